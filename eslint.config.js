@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
 import { defineConfig } from "eslint/config";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 import { ownKeys } from "./tools/eslint/own-keys.js";
 
@@ -8,6 +9,12 @@ const withoutPrefix = builtinModules.filter((name) => !name.startsWith("_") && !
 const noDefaultExport = {
   selector: "ExportDefaultDeclaration",
   message: "Use a named export: only a rule is a default export.",
+};
+
+/** A pattern that is made from the input may never end, and a name of the user may contain any character. */
+const noPatternFromInput = {
+  selector: "NewExpression[callee.name='RegExp'] > :matches(Identifier, MemberExpression, TemplateLiteral):first-child",
+  message: "Compare texts, or write the pattern as a literal.",
 };
 
 const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true }];
@@ -35,6 +42,7 @@ export default defineConfig(
       "no-restricted-syntax": [
         "error",
         noDefaultExport,
+        noPatternFromInput,
         { selector: "TSEnumDeclaration", message: "Use a union of string literals." },
       ],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
@@ -67,6 +75,11 @@ export default defineConfig(
     rules: { "max-lines": allLines(250), "max-lines-per-function": lines(40) },
   },
   {
+    files: ["src/**/*.ts"],
+    plugins: { regexp },
+    rules: { "regexp/no-super-linear-backtracking": "error", "regexp/no-super-linear-move": "error" },
+  },
+  {
     // Two places are excluded: the function that reads an own key, and the loaders of generated tables, which must
     // import nothing else.
     files: ["src/**/*.ts"],
@@ -80,6 +93,7 @@ export default defineConfig(
       "max-lines": lines(120),
       "no-restricted-syntax": [
         "error",
+        noPatternFromInput,
         {
           selector: 'Property[key.name="messages"] BinaryExpression[operator="+"]',
           message: "Write a message as one literal text: its placeholders are read from its type.",

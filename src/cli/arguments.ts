@@ -9,6 +9,8 @@ export interface Arguments {
   /** The last value of an option. */
   value(name: string): string | undefined;
   values(name: string): readonly string[];
+  /** Which of these options was given last. */
+  lastOf(...names: readonly string[]): string | undefined;
 }
 
 /** Parses the command line. Fails if an option does not exist or its value is missing. */
@@ -28,13 +30,17 @@ export async function readArguments(argv: readonly string[]): Promise<Result<Arg
     const spec = allOptions.find(({ name }) => name === token.name);
     const problem = spec ? problemWith(spec, token) : await unknownOption(token.rawName);
     if (problem !== undefined) return failure(problem);
-    given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ""]);
+    const before = given.get(token.name) ?? [];
+    // The names stay in the order of their last occurrence.
+    given.delete(token.name);
+    given.set(token.name, [...before, token.value ?? ""]);
   }
   return {
     paths,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),
     values: (name) => given.get(name) ?? [],
+    lastOf: (...names) => [...given.keys()].findLast((name) => names.includes(name)),
   };
 }
 

@@ -20,7 +20,7 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
     ...(preset && { preset }),
     ...(suppressions !== undefined && { suppressions }),
     rules: args.values("rule"),
-    usePlugins: !args.has("no-plugins"),
+    plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {
       vars: args.values("var"),
       varFiles: args.values("var-file"),
@@ -57,6 +57,7 @@ async function placeProblem(args: Arguments): Promise<string | undefined> {
     const value = args.value(option);
     if (value === undefined) continue;
     const { formOf } = await import("../workspace/index.js");
+    // eslint-disable-next-line no-restricted-syntax -- The patterns are those of the config schema.
     if (!new RegExp(formOf[option]).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
   }
   return undefined;

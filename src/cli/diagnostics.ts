@@ -2,16 +2,25 @@ import { takeLimitsMet } from "../source/index.js";
 import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
 
 /** The lines that `--debug` prints before linting. */
-export function debugLines({ configs, roots, units }: Workspace, cwd: string): readonly string[] {
+export function debugLines({ configs, plugins, roots, units }: Workspace, cwd: string): readonly string[] {
   const lines = [
     ...roots.map((root) => `root: ${root}`),
     ...configs.map((config) => `config: ${displayPath(config, cwd)}`),
-    ...units.map(
-      ({ files, kind, path }) =>
-        `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
-    ),
   ];
-  return lines.map((line) => `dmslint: ${line}`);
+  const found = units.map(
+    ({ files, kind, path }) =>
+      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
+  );
+  return [...lines.map(named), ...pluginLines(plugins, cwd), ...found.map(named)];
+}
+
+/** The lines that `--debug` prints for the plugins that were loaded. */
+export function pluginLines(plugins: readonly string[], cwd: string): readonly string[] {
+  return plugins.map((path) => named(`plugin: ${displayPath(path, cwd)}`));
+}
+
+function named(line: string): string {
+  return `dmslint: ${line}`;
 }
 
 /** The lines that `--debug` prints after linting: the edits that are neither made nor offered, with the reason. */

@@ -1,3 +1,5 @@
+import { tell } from "./print.js";
+
 /** The parts of the process that commands use. Tests replace them. */
 export interface Host {
   readonly cwd: string;
@@ -14,10 +16,15 @@ export interface Output {
 }
 
 export function processHost(): Host {
-  // A program that stops reading early (`dmslint | head`) is not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    // A program that stops reading early (`dmslint | head`) is not an error.
+    if (error.code === "EPIPE") return;
+    tell(`The report cannot be written: ${error.message}.`, process);
+    // The exit status that the command gives may be set later.
+    process.once("exit", () => (process.exitCode = 2));
   });
+  // If nobody can read a message, there is nothing left to do about it.
+  process.stderr.on("error", () => undefined);
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -1,4 +1,4 @@
-import { loadFormatter, showsEdits, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { editsIn, loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -53,9 +53,10 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(await targetOf(args, options, host), configOptions);
-    return isFailure(again) ? again : lintWorkspace(again, { ...lintOptions, fix: "none" });
+    // If the files are gone meanwhile, the report is about the content that was read first.
+    if (isFailure(again)) refuse(again, host);
+    return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
-  if (isFailure(written)) return refuse(written, host);
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
   const context = contextOf(args, options, workspace, host);
   const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
@@ -68,7 +69,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
   return {
     fix: options.fix,
-    ...((showsEdits(options.format) || args.has("debug")) && { editProof: "proved" }),
+    editProof: editProofFor(args.has("debug") ? "all" : editsIn(options.format)),
     // As in ESLint, rules with the severity `warn` are not run if their findings are neither shown nor counted.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
@@ -77,10 +78,16 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   };
 }
 
+function editProofFor(edits: ReturnType<typeof editsIn>): NonNullable<LintOptions["editProof"]> {
+  if (edits === "fixes") return ({ fix }) => fix !== undefined;
+  return edits === "all" ? "proved" : "unproved";
+}
+
 /** The diff that `--fix-dry-run` shows in addition to the findings. */
 function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
   if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
   return changesOf(outcome, workspace)
+    .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
 }

@@ -47,12 +47,13 @@ const fixing: readonly OptionSpec[] = [
 ];
 
 const rules: readonly OptionSpec[] = [
-  { name: "config", short: "c", value: "FILE", help: "use this config only" },
+  { name: "config", short: "c", value: "FILE", help: "use this config only; its plugins are trusted" },
   { name: "no-config", help: "use no config file" },
   { name: "preset", value: "NAME", help: "recommended (default), strict or all; overrides extends of the config" },
   { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
   { name: "policy-type", value: "TYPE", help: "type of policy files: identity, trust, resource, boundary, scp or rcp" },
-  { name: "no-plugins", help: "load no plugins" },
+  { name: "no-plugins", help: "load no plugins and skip their rules" },
+  { name: "plugins", help: "load plugins (default); undoes an earlier --no-plugins" },
   { name: "list-rules", help: "list the rules and exit" },
   { name: "print-config", value: "FILE", help: "print the config of a file and exit" },
   { name: "init", help: "write a config into this folder and exit" },

@@ -1,16 +1,19 @@
 import { resolvedConfig } from "../workspace/index.js";
 import { isFailure, visibleJson } from "../source/index.js";
-import { print } from "./print.js";
+import { print, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readConfigOptions } from "./config-options.js";
+import { pluginLines } from "./diagnostics.js";
 
 /** `--print-config FILE`: prints the config that applies to a file, as JSON. */
 export async function printConfig(args: Arguments, host: Host): Promise<number> {
   const options = await readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);
   if (isFailure(config)) return refuse(config, host);
-  print(`${visibleJson(config, 2)}\n`, host);
+  tellAll(config.notes, host);
+  if (args.has("debug")) tellAll(pluginLines(config.plugins, host.cwd), host);
+  print(`${visibleJson(config.data, 2)}\n`, host);
   return 0;
 }

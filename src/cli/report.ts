@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { failure, type Failure, messageOf } from "../source/index.js";
-import { writeWhole } from "../workspace/index.js";
+import { linkProblem, writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import { print } from "./print.js";
 
@@ -18,6 +18,8 @@ export function writeReport(text: string, { file, hasColors }: ReportPlace, host
     return undefined;
   }
   const path = resolve(host.cwd, file);
+  const problem = linkProblem(path, host.cwd);
+  if (problem !== undefined) return failure(`The report cannot be written to "${file}": ${problem}.`);
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeWhole(path, text);

@@ -22,7 +22,7 @@ export function unifiedDiff({ after, before, secrets = [] }: TextChange, name: s
 
 /** The lines with their line ends, so that a different line end is a change too. */
 function lines(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === "" ? [] : text.split(/(?<=\n)/);
 }
 
 /** The edits with lines in which no secret can be read. */
@@ -53,7 +53,8 @@ const tabWidth = 8;
 function shownLine(isWindows: boolean): (line: string) => string {
   return (line) => {
     const text = line.replace(isWindows ? /\r?\n$/ : /\n$/, "");
-    return visible(text.replace(/[^\t]*\t/g, (piece) => piece.slice(0, -1).padEnd(nextStop(piece.length - 1))));
+    const [last = "", ...cells] = text.split("\t").reverse();
+    return visible([...cells.reverse().map((cell) => cell.padEnd(nextStop(cell.length))), last].join(""));
   };
 }
 

@@ -1,5 +1,4 @@
-import { isFailure, type Result } from "../source/index.js";
-import { displayPath, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
+import { displayPath, unwritableChanges, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
 import { tell, tellAll } from "./print.js";
@@ -13,22 +12,22 @@ interface Written {
 
 /**
  * Writes the fixes to the files, and prints which files stay as they were. If a file could not be written, everything
- * is linted again, so that the report matches the content of the files.
+ * is linted again, so that the report matches the content of the files. A dry run only prints which files would stay.
  */
 export async function writeFixes(
   outcome: LintOutcome,
   options: LintCommandOptions,
   workspace: Workspace,
   host: Host,
-  lintAgain: () => Promise<Result<LintOutcome>>,
-): Promise<Result<Written>> {
+  lintAgain: () => Promise<LintOutcome>,
+): Promise<Written> {
   for (const path of outcome.unsettled) {
     const name = displayPath(path, host.cwd);
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
-  const problems = options.writes ? writeChanges(outcome, workspace, host.cwd) : [];
+  const change = options.writes ? writeChanges : unwritableChanges;
+  const problems = options.fix === "none" ? [] : change(outcome, workspace, host.cwd);
   tellAll(problems, host);
   if (problems.length === 0) return { outcome, isComplete: true };
-  const again = await lintAgain();
-  return isFailure(again) ? again : { outcome: again, isComplete: false };
+  return { outcome: options.writes ? await lintAgain() : outcome, isComplete: false };
 }

@@ -1,4 +1,5 @@
-import { isRole, perProject, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
+import { oncePer } from "../source/index.js";
+import { isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { reasonOf } from "../tree/index.js";
 
@@ -16,7 +17,7 @@ export interface DeclaredRole {
   readonly template: Template;
 }
 
-const searches = perProject(() => new Map<string, AccountRoleSearch>());
+const searches = oncePer((_project: Project) => new Map<string, AccountRoleSearch>());
 
 /** Searches all templates of the run for a role with this exact name. */
 export function findAccountRole(project: Project, name: string): AccountRoleSearch {

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../source/index.js";
 import { isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
 import type { ArnPlaceholder } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
@@ -182,7 +183,7 @@ function trimSlashes(parts: readonly TextPart[]): readonly TextPart[] {
   const trimmed = parts.map((part, index): TextPart => {
     if (part.kind === "hole") return part;
     const start = index === 0 ? part.text.replace(/^\/+/, "") : part.text;
-    return { ...part, text: index === parts.length - 1 ? start.replace(/\/+$/, "") : start };
+    return { ...part, text: index === parts.length - 1 ? withoutEnd(start, "/") : start };
   });
   return trimmed.filter((part) => part.kind === "hole" || part.text !== "");
 }

@@ -1,4 +1,5 @@
-import { agreed, perProject, type Verdict } from "../iam/index.js";
+import { oncePer } from "../source/index.js";
+import { agreed, type Verdict } from "../iam/index.js";
 import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
@@ -75,7 +76,7 @@ export function usesOf(
 
 type Instances = Map<RoleUse, RoleUseInstance>;
 
-const allInstances = perProject(() => new WeakMap<DmsResource, Map<string, Instances>>());
+const allInstances = oncePer((_project: Project) => new WeakMap<DmsResource, Map<string, Instances>>());
 
 /** A cache for a resource, because every rule about roles asks for its uses. */
 function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {

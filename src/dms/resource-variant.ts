@@ -1,5 +1,5 @@
-import { sole } from "../source/index.js";
-import { type Answer, perProject, resourceKey, resourcesIn } from "../iam/index.js";
+import { sole, oncePer } from "../source/index.js";
+import { type Answer, resourceKey, resourcesIn } from "../iam/index.js";
 import { dmsProperties, factTypes } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
@@ -110,7 +110,7 @@ export function tasksOf({ project, template, resource }: ResourceVariant): Endpo
 }
 
 /** Tasks by the endpoints that they name. `open`: tasks with an endpoint that is not known, by template. */
-const tasksIn = perProject((project) => {
+const tasksIn = oncePer((project: Project) => {
   const byEndpoint = new Map<string, DmsResource[]>();
   const open = new Map<Template, DmsResource[]>();
   for (const template of project.templates) {

@@ -1,4 +1,5 @@
-import { perProject, rolesOf } from "../iam/index.js";
+import { oncePer } from "../source/index.js";
+import { rolesOf } from "../iam/index.js";
 import type { DmsResource, Project, Property, Role, Template } from "../model/index.js";
 
 /** A DMS resource that uses a role, and the property that names the role. */
@@ -13,7 +14,7 @@ export function usersOf(project: Project, role: Role): readonly RoleUser[] {
   return usersIn(project).get(role) ?? [];
 }
 
-const usersIn = perProject((project) => {
+const usersIn = oncePer((project: Project) => {
   const found = new Map<Role, RoleUser[]>();
   for (const template of project.templates) {
     for (const resource of template.dmsResources) {

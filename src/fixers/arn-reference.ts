@@ -1,5 +1,7 @@
 import type { Resource, Template } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import type { Text, TextPart } from "../tree/index.js";
+import { withoutModules } from "./module-of.js";
 
 /** A text that begins with the ARN of a resource that the template can refer to. */
 export interface ArnReference {
@@ -34,10 +36,15 @@ function resourceIn(
   const isLogical = /^\w+$/.test(expressionText);
   const base = isLogical ? expressionText : expressionText.slice(0, expressionText.lastIndexOf("."));
   const resource =
-    resources.get(isLogical ? `Resources.${base}` : base) ??
-    [...resources].find(([address]) => !isLogical && address.endsWith(`.${base}`))?.[1];
+    resources.get(isLogical ? `Resources.${base}` : base) ?? (isLogical ? undefined : inModules(resources).get(base));
   return resource?.arnAttribute === undefined ? undefined : { base, resource };
 }
+
+/** The first resource of each address, without the modules that the address begins with. */
+const inModules = oncePer(
+  (resources: Template["resources"]): ReadonlyMap<string, Resource> =>
+    new Map([...resources].reverse().map(([address, resource]) => [withoutModules(address), resource])),
+);
 
 /** The parts of a text after the given parts. `undefined`: the text does not begin with them. */
 function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {

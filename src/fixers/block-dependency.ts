@@ -1,7 +1,7 @@
 import type { CalledModule, Resource, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import { isInside } from "../source/index.js";
-import { moduleOf } from "./module-of.js";
+import { moduleOf, withoutModules } from "./module-of.js";
 
 /** A Terraform block that can have `depends_on`: a resource, or a module call for everything in the module. */
 export type DependentBlock = Pick<CalledModule, "extent" | "body">;
@@ -34,9 +34,9 @@ export function blockDependencyOf(resource: Resource, on: string, template: Temp
 
 /** The module calls in an address, and then the resource in the innermost module. */
 function stepsOf(address: string): readonly string[] {
-  const modules = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? "";
-  const calls = modules.match(/module\.[\w-]+(?:\[[^\]]*\])?/g) ?? [];
-  return [...calls, address.slice(modules.length)];
+  const inModule = withoutModules(address);
+  const modules = address.slice(0, address.length - inModule.length);
+  return [...(modules.match(/module\.[\w-]+(?:\[[^\]]*\])?/g) ?? []), inModule];
 }
 
 function isModule(step: string | undefined): boolean {
@@ -44,7 +44,7 @@ function isModule(step: string | undefined): boolean {
 }
 
 function withoutIndex(step: string): string {
-  return step.replace(/\[[^\]]*\]$/, "");
+  return step.endsWith("]") ? step.slice(0, step.indexOf("[")) : step;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isInside, type Location, type TextEdit } from "../source/index.js";
+import { isInside, oncePer, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import {
   indentUnit,
@@ -86,7 +86,7 @@ export function insertAfter(
     into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
   // If there is other text here, it is a child whose place is not known.
-  if (!/^\s*,?\s*$/.test(gap)) return undefined;
+  if (!/^\s*(?:,\s*)?$/.test(gap)) return undefined;
   const comma = gap.indexOf(",");
   const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
   const place = isHanging ? hangingPlace(child) : placeOf(into, child);
@@ -166,12 +166,20 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
   return holder.kind === "list" ? holder.items : holder.entries;
 }
 
-/** Removes items or entries from between brackets. */
+/** Removes items or entries from between brackets, each with its comma. At least one must stay. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
-  const all = childrenOf(holder).map((child) => ({ place: wholeOf(child.location), isRemoved: children.has(child) }));
-  const removed = all.filter(({ isRemoved }) => isRemoved).map(({ place }) => place);
-  return removeChildren({ location: holder.location, children: all.map(({ place }) => place) }, new Set(removed));
+  const from = removableIn(holder);
+  const removed = new Set(childrenOf(holder).flatMap((child, index) => (children.has(child) ? [index] : [])));
+  return from && removed.size < from.children.length ? removeChildren(from, removed) : undefined;
 }
+
+/** The children of a holder, if the place of each is known. */
+const removableIn = oncePer((holder: List | Mapping): Bracketed | undefined => {
+  const from = { location: holder.location, children: childrenOf(holder).map(({ location }) => wholeOf(location)) };
+  const isKnown =
+    isBracketed(from.location) && from.children.every((child) => isInside(child, from.location)) && areApart(from);
+  return isKnown ? from : undefined;
+});
 
 /**
  * The whole place of a child. Before Terraform 0.12, a value had to be inside `"${` and `}"`: these marks belong to its
@@ -188,29 +196,21 @@ function areApart({ location, children }: Bracketed): boolean {
   const { file, start, end } = location;
   const starts = [...children.map((child) => child.start), end - 1];
   const ends = [start + 1, ...children.map((child) => child.end)];
-  return starts.every((next, index) => /^\s*,?\s*$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")));
+  return starts.every((next, index) =>
+    /^\s*(?:,\s*)?$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")),
+  );
 }
 
-/** Removes children, each with its comma. At least one child must stay. */
-function removeChildren(from: Bracketed, remove: ReadonlySet<Location>): TextEdit[] | undefined {
-  const { file } = from.location;
-  const { children } = from;
-  if (
-    !isBracketed(from.location) ||
-    !children.every((child) => isInside(child, from.location)) ||
-    !areApart(from) ||
-    children.every((child) => remove.has(child))
-  )
-    return undefined;
-  const rows = children.flatMap((child, index) => (remove.has(child) ? [ownRows(from, index)] : []));
+function removeChildren(from: Bracketed, removed: ReadonlySet<number>): TextEdit[] {
+  const { children, location } = from;
+  const rows = [...removed].map((index) => ownRows(from, index));
   if (!rows.includes(undefined)) return rows.flatMap((row) => row ?? []);
-  const lastKept = children.findLastIndex((child) => !remove.has(child));
-  return children.flatMap((child, index) => {
-    if (!remove.has(child)) return [];
-    const next = children[index + 1];
-    if (index < lastKept && next) return [replaceRange(file, child.start, next.start, "")];
-    const before = children[index - 1];
-    return before ? [replaceRange(file, before.end, child.end, "")] : [];
+  const lastKept = children.findLastIndex((_, index) => !removed.has(index));
+  return [...removed].flatMap((index) => {
+    const [before, child, next] = [children[index - 1], children[index], children[index + 1]];
+    if (!child) return [];
+    if (index < lastKept && next) return [replaceRange(location.file, child.start, next.start, "")];
+    return before ? [replaceRange(location.file, before.end, child.end, "")] : [];
   });
 }
 

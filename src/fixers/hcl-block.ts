@@ -65,8 +65,9 @@ function innerIndent({ file, start, end }: Location, open: number): string {
 function openUp(file: SourceFile, open: number, close: number, text: string, isApart: boolean): TextEdit[] {
   const newline = newlineOf(file);
   const outer = leadingSpace(file, open);
-  const inside = file.text.slice(open + 1, close).trim();
-  const start = close - (/\s*$/.exec(file.text.slice(open + 1, close))?.[0].length ?? 0);
+  const between = file.text.slice(open + 1, close);
+  const inside = between.trim();
+  const start = open + 1 + between.trimEnd().length;
   if (inside === "") return [replaceRange(file, open + 1, close, `${newline}${text}${outer}`)];
   const head = open + 1 + (/^\s*/.exec(file.text.slice(open + 1))?.[0].length ?? 0);
   const space = isApart ? newline : "";

@@ -16,3 +16,8 @@ export function moduleOf({ modules = [] }: Template, { path }: SourceFile): Modu
 export function isTerraformJson({ path }: SourceFile): boolean {
   return path.endsWith(".json");
 }
+
+/** An address in its own module: `aws_iam_role.x` of `module.m["a"].aws_iam_role.x`. */
+export function withoutModules(address: string): string {
+  return address.replace(/^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/, "");
+}

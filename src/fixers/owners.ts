@@ -1,5 +1,5 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { isInside, type Location, textOf } from "../source/index.js";
+import { isInside, type Location, textOf, oncePer } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
 
@@ -55,11 +55,7 @@ interface OwnedPlace {
   readonly owner: Owner;
 }
 
-const known = new WeakMap<Project, ReadonlyMap<string, readonly OwnedPlace[]>>();
-
-function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> {
-  const before = known.get(project);
-  if (before) return before;
+const placesIn = oncePer((project: Project): ReadonlyMap<string, readonly OwnedPlace[]> => {
   const found = new Map<string, OwnedPlace[]>();
   for (const template of project.templates) {
     for (const place of placesOf(template)) {
@@ -68,9 +64,8 @@ function placesIn(project: Project): ReadonlyMap<string, readonly OwnedPlace[]> 
       else found.set(place.at.file.path, [place]);
     }
   }
-  known.set(project, found);
   return found;
-}
+});
 
 /**
  * The owned places of a template. Data sources have no entry, because their content belongs to the resources that use

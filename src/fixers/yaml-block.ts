@@ -138,7 +138,9 @@ function isKey({ key }: Entry): boolean {
 }
 
 function textWithoutQuotes({ file, start, end }: Location): string {
-  return file.text.slice(start, end).replace(/(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/, "");
+  const text = file.text.slice(start, end);
+  const [properties = ""] = /^(?:[&!]\S*\s+)*/.exec(text) ?? [];
+  return /^["']/.test(text.slice(properties.length)) ? properties : text;
 }
 
 function adjacentQuote(mapping: Mapping): ReturnType<typeof quoteOf> {

@@ -1,4 +1,4 @@
-import type { SourceFile } from "../source/index.js";
+import { oncePer, type SourceFile } from "../source/index.js";
 import type { Layout } from "../tree/index.js";
 import { subText } from "./json-text.js";
 import type { TextPiece, WriteContext } from "./text-pieces.js";
@@ -47,10 +47,11 @@ export function yamlScalar(
 }
 
 /** The quotes that the file uses most. */
-function usualQuote({ text }: SourceFile): "single" | "double" {
-  const [single, double] = ["'", '"'].map((mark) => text.split(new RegExp(`[:,[-] *${mark}`)).length);
-  return (double ?? 0) > (single ?? 0) ? "double" : "single";
-}
+const usualQuote = oncePer(({ text }: SourceFile): "single" | "double" => {
+  let balance = 0;
+  for (const [quoted] of text.matchAll(/[:,[-] *["']/g)) balance += quoted.endsWith('"') ? 1 : -1;
+  return balance > 0 ? "double" : "single";
+});
 
 /** A text in the given quotes. Without given quotes, it gets the `usual` ones if it needs quotes. */
 export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "single" | "double" = "single"): string {

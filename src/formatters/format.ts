@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { LintResult } from "../linter/index.js";
-import { failure, isFailure, listed, messageOf, ownValue, type Result } from "../source/index.js";
+import { failure, isFailure, listed, loadModule, ownValue, type ModuleForm, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { github } from "./github.js";
 import { gitlab } from "./gitlab.js";
@@ -13,23 +12,23 @@ import { stylish } from "./stylish.js";
 
 interface BuiltIn {
   readonly write: Formatter;
-  /** Whether the format shows edits. Then they must be proved first. */
-  readonly showsEdits: boolean;
+  /** Which edits the format speaks of: it shows all, or it only counts the fixes. These must be proved first. */
+  readonly edits: "all" | "fixes" | "none";
 }
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
-  stylish: { write: stylish, showsEdits: false },
-  json: { write: json, showsEdits: true },
-  sarif: { write: sarif, showsEdits: true },
-  junit: { write: junit, showsEdits: false },
-  github: { write: github, showsEdits: false },
-  gitlab: { write: gitlab, showsEdits: false },
-  html: { write: html, showsEdits: true },
+  stylish: { write: stylish, edits: "fixes" },
+  json: { write: json, edits: "all" },
+  sarif: { write: sarif, edits: "all" },
+  junit: { write: junit, edits: "none" },
+  github: { write: github, edits: "none" },
+  gitlab: { write: gitlab, edits: "none" },
+  html: { write: html, edits: "all" },
 };
 
-/** Whether a format shows edits, so that they must be proved. The module of a user may show them. */
-export function showsEdits(name: string): boolean {
-  return ownValue(builtIn, name)?.showsEdits ?? true;
+/** Which edits a format speaks of, so that they must be proved. The module of a user may show them. */
+export function editsIn(name: string): BuiltIn["edits"] {
+  return ownValue(builtIn, name)?.edits ?? "all";
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);
@@ -46,21 +45,14 @@ export async function loadFormatter(name: string, cwd: string): Promise<Result<F
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
   if (!isPath)
     return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);
-  return loadModule(resolve(cwd, name), name);
+  return loadModule(resolve(cwd, name), name, formatterForm);
 }
 
-async function loadModule(path: string, name: string): Promise<Result<Formatter>> {
-  try {
-    const loaded: unknown = await import(pathToFileURL(path).href);
-    const formatter = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
-    return isFormatter(formatter)
-      ? formatter
-      : failure(`The formatter "${name}" must export a function as its default.`);
-  } catch (error) {
-    // Loading runs code of the user, so any error here is shown as a problem of the module.
-    return failure(`The formatter "${name}" cannot be loaded: ${messageOf(error)}`);
-  }
-}
+const formatterForm: ModuleForm<Formatter> = {
+  kind: "formatter",
+  has: isFormatter,
+  words: "a function as its default export",
+};
 
 function isFormatter(value: unknown): value is Formatter {
   return typeof value === "function";

@@ -1,2 +1,2 @@
-export { defaultFormat, format, formatNames, loadFormatter, showsEdits } from "./format.js";
+export { defaultFormat, editsIn, format, formatNames, loadFormatter } from "./format.js";
 export type { FormatContext, RuleInfo } from "./formatter.js";

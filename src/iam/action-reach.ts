@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { ownValue, oncePer } from "../source/index.js";
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import { patternsOverlap, arnPattern } from "./arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
@@ -33,21 +33,16 @@ interface TypeShape {
   readonly isPlaced: boolean;
 }
 
-const tables = new WeakMap<ServiceAuthorization, ReadonlyMap<string, TypeShape>>();
-
-function typesOf(service: ServiceAuthorization): ReadonlyMap<string, TypeShape> {
-  const known = tables.get(service);
-  if (known) return known;
-  const table = new Map(
-    Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-      const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
-      const isPlaced = region !== "" && account !== "";
-      return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
-    }),
-  );
-  tables.set(service, table);
-  return table;
-}
+const typesOf = oncePer(
+  (service: ServiceAuthorization): ReadonlyMap<string, TypeShape> =>
+    new Map(
+      Object.entries(service.resourceTypes).map(([type, { arn }]) => {
+        const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
+        const isPlaced = region !== "" && account !== "";
+        return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
+      }),
+    ),
+);
 
 /** Whether an action can be granted on one of the ARNs. */
 export function reachOf(service: ServiceAuthorization, { name, facts }: KnownAction, arns: NamedArns): Reach {
@@ -84,14 +79,13 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
 type NamedArns = readonly (NamedArn | undefined)[];
 
 /** The answers for a list of ARNs: every action of a statement asks about the same list. */
-const named = new WeakMap<NamedArns, Map<TypeShape, boolean>>();
+const answersFor = oncePer((_arns: NamedArns) => new Map<TypeShape, boolean>());
 
 /** Whether one of the ARNs may be an ARN of a resource type. */
 export function isNamed(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
   const shape = typesOf(service).get(type);
   if (!shape) return true;
-  const known = named.get(arns) ?? new Map<TypeShape, boolean>();
-  named.set(arns, known);
+  const known = answersFor(arns);
   const answer =
     known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
   known.set(shape, answer);

@@ -100,6 +100,6 @@ function isOpen(unit: string | undefined): boolean {
 }
 
 /** Whether the first unit, if it is `*` or `segment`, can match the second one. */
-function canHold(incompleteReason: string | undefined, unit: string | undefined): boolean {
-  return unit !== undefined && (incompleteReason === "*" || (incompleteReason === segment && unit !== "/"));
+function canHold(wildcard: string | undefined, unit: string | undefined): boolean {
+  return unit !== undefined && (wildcard === "*" || (wildcard === segment && unit !== "/"));
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type {
   ElementList,
   IamPrincipal,
@@ -7,7 +8,6 @@ import type {
   Template,
 } from "../model/index.js";
 import { identityOf, literalOf, type Text } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
@@ -52,7 +52,7 @@ const kinds = ["Role", "User", "Group"] as const;
  * Attachments for principals that their own template does not declare. They are found by the names of these principals
  * and by the resource keys to which the names refer.
  */
-const attachmentsByName = perProject((project) => {
+const attachmentsByName = oncePer((project: Project) => {
   const found = new Map<string, Set<PlacedAttachment>>();
   for (const template of project.templates) {
     for (const attachment of template.attachments) {
@@ -82,11 +82,10 @@ interface AttachmentIndex {
   readonly open: ReadonlySet<PolicyAttachment>;
 }
 
-const indexes = new WeakMap<Template, Map<IamPrincipal["kind"], AttachmentIndex>>();
+const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], AttachmentIndex>());
 
 function indexOf(template: Template, kind: IamPrincipal["kind"]): AttachmentIndex {
-  const byKind = indexes.get(template) ?? new Map<IamPrincipal["kind"], AttachmentIndex>();
-  indexes.set(template, byKind);
+  const byKind = indexesOf(template);
   const known = byKind.get(kind);
   if (known) return known;
   const byName = new Map<string, Set<PolicyAttachment>>();

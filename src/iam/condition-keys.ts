@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { serviceIndex, type ConditionKeyType, type ServiceAuthorization } from "../knowledge/index.js";
 
 /** A condition key as AWS writes it. */
@@ -28,15 +29,7 @@ function tableOf(keys: Readonly<Record<string, ConditionKeyType>>): KeyTable {
 }
 
 const globalTable = tableOf(serviceIndex.globalKeys);
-const tables = new WeakMap<ServiceAuthorization, KeyTable>();
-
-function keysOf(service: ServiceAuthorization): KeyTable {
-  const known = tables.get(service);
-  if (known) return known;
-  const table = tableOf(service.conditionKeys);
-  tables.set(service, table);
-  return table;
-}
+const keysOf = oncePer((service: ServiceAuthorization) => tableOf(service.conditionKeys));
 
 function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
   const same = exact.get(lower);

@@ -31,7 +31,6 @@ export { likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
 export { matchesWildcards } from "./glob.js";
 export { nearest, nearestWithin } from "./nearest.js";
-export { perProject } from "./per-project.js";
 export { referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 export { resourceGrant } from "./resource-grants.js";

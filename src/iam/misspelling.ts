@@ -10,7 +10,7 @@ interface Word {
   readonly start: number;
 }
 
-const word = /[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+/g;
+const word = /[A-Z][a-z]+|(?:[A-Z](?![a-z]))+|[a-z]+|\d+/g;
 
 /** The words of a name in lower case: `describe`, `db`, `instances` of `DescribeDBInstances`. */
 export function wordsOf(name: string): readonly string[] {

@@ -1,5 +1,5 @@
+import { oncePer } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
-import { perProject } from "./per-project.js";
 
 /** A resource that is a stack itself, and the template that declares it. */
 export interface StackResource {
@@ -12,7 +12,7 @@ interface Nesting {
   readonly parents: ReadonlyMap<Template, readonly StackResource[]>;
 }
 
-const nestings = perProject((project): Nesting => {
+const nestings = oncePer((project: Project): Nesting => {
   const byPath = new Map(project.templates.map((template) => [template.path, template]));
   const parents = new Map<Template, StackResource[]>();
   for (const template of project.templates) {

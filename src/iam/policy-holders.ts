@@ -1,5 +1,5 @@
+import { oncePer } from "../source/index.js";
 import type { PolicyDocument, Project, Resource } from "../model/index.js";
-import { perProject } from "./per-project.js";
 import { policiesOf } from "./role-policies.js";
 
 /** How many roles, users and groups of the run have a policy document. Always 0 for AWS managed policies. */
@@ -7,7 +7,7 @@ export function holdersOf(project: Project, document: PolicyDocument): number {
   return holderCounts(project).get(document) ?? 0;
 }
 
-const holderCounts = perProject((project) => {
+const holderCounts = oncePer((project: Project) => {
   const counts = new Map<PolicyDocument, number>();
   for (const template of project.templates) {
     for (const principal of template.principals) {
@@ -30,7 +30,7 @@ export function isWrittenForOne(project: Project, { node }: PolicyDocument): boo
 /**
  * The resources that have the policy text at each place. A module that is called twice has one text, so it counts once.
  */
-const ownersByPlace = perProject((project) => {
+const ownersByPlace = oncePer((project: Project) => {
   const found = new Map<string, Set<string>>();
   for (const { resources, documents } of project.templates) {
     for (const { address, document } of documents) {
@@ -51,7 +51,7 @@ export function isOnlyBoundary(project: Project, document: PolicyDocument): bool
   return boundaries(project).has(document) && holdersOf(project, document) === 0;
 }
 
-const boundaries = perProject((project) => {
+const boundaries = oncePer((project: Project) => {
   const found = new Set<PolicyDocument>();
   for (const template of project.templates) {
     for (const principal of template.principals.filter(({ boundary }) => boundary)) {

@@ -59,7 +59,7 @@ const writtenOut: Fill = (text) => text.replaceAll("${", "${$}{");
 function filled(text: string, context: RequestContext): string | undefined {
   let result = "";
   let end = 0;
-  for (const { 0: written, 1: inside = "", index } of text.matchAll(/\$\{([^}]*)\}/g)) {
+  for (const { 0: written, 1: inside = "", index } of text.matchAll(/\$\{([^{}]*)\}/g)) {
     const value = valueOf(inside, context);
     if (value === "none") return undefined;
     result += text.slice(end, index) + (value?.text ?? written);

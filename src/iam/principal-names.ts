@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { IamPrincipal, Template } from "../model/index.js";
 import { identityOf, literalOf, type Text } from "../tree/index.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
@@ -13,11 +14,10 @@ interface Principals {
   readonly unwritten: readonly Text[];
 }
 
-const known = new WeakMap<Template, Map<IamPrincipal["kind"], Principals>>();
+const principalsByKind = oncePer((_template: Template) => new Map<IamPrincipal["kind"], Principals>());
 
 function principalsOf(template: Template, kind: IamPrincipal["kind"]): Principals {
-  const byKind = known.get(template) ?? new Map<IamPrincipal["kind"], Principals>();
-  known.set(template, byKind);
+  const byKind = principalsByKind(template);
   const before = byKind.get(kind);
   if (before) return before;
   const all = template.principals.filter((principal) => principal.kind === kind);

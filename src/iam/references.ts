@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { IamPrincipal, Project, Role, Template } from "../model/index.js";
 import {
   alternatives,
@@ -10,7 +11,6 @@ import {
   type Text,
 } from "../tree/index.js";
 import { roleNameIn } from "./arns.js";
-import { perProject } from "./per-project.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
 /** The role that a value names: one that the linted files declare, or one that is not seen. */
@@ -40,7 +40,7 @@ interface PlacedRole {
 }
 
 /** The roles of a run by their resource key, and by their names and ARNs. */
-const rolesIn = perProject((project) => {
+const rolesIn = oncePer((project: Project) => {
   const byKey = new Map<string, PlacedRole>();
   const byIdentity = new Map<string, PlacedRole[]>();
   for (const template of project.templates) {

@@ -1,10 +1,10 @@
-import type { Resource } from "../model/index.js";
+import { oncePer } from "../source/index.js";
+import type { Project, Resource } from "../model/index.js";
 import { asText, type Node } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 import { resourcesIn } from "./resource-key.js";
 
 /** For each resource key of a run, the resources whose properties contain the name or ARN of that resource. */
-export const referrersIn = perProject((project) => {
+export const referrersIn = oncePer((project: Project) => {
   const found = new Map<string, Set<Resource>>();
   for (const { resources } of project.templates) {
     for (const resource of resources.values()) {

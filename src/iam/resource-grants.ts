@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type {
   HeldDocument,
   IamPrincipal,
@@ -8,7 +9,6 @@ import type {
   Template,
 } from "../model/index.js";
 import { asText, reasonOf } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
@@ -142,7 +142,7 @@ function unseenPolicy(project: Project, { resource }: AccessRequest): Resource |
 }
 
 /** Resources whose policy cannot be read, by the key of each resource to which the policy may belong. */
-const unseenPolicies = perProject((project) => {
+const unseenPolicies = oncePer((project: Project) => {
   const found = new Map<string, Resource>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {

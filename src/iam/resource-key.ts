@@ -1,6 +1,6 @@
+import { oncePer } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 
 /** The key of a resource in a run. Symbols and origins name the resource by it. */
 export function resourceKey(template: Pick<Template, "path">, address: string): string {
@@ -28,7 +28,9 @@ export function resourceAt(project: Project, key: string): Resource | undefined 
   return undefined;
 }
 
-const templatesByPath = perProject(({ templates }) => new Map(templates.map((template) => [template.path, template])));
+const templatesByPath = oncePer(
+  ({ templates }: Project) => new Map(templates.map((template) => [template.path, template])),
+);
 
 function resourceOf(part: Text["parts"][number]): string | undefined {
   if (part.kind === "hole" && part.symbol.resource !== undefined) return part.symbol.resource;

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type {
   HeldDocument,
   PolicyDocument,
@@ -9,7 +10,6 @@ import type {
   Template,
 } from "../model/index.js";
 import { literalOf, type Text } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
 import { plainText } from "./texts.js";
@@ -48,7 +48,7 @@ const policyKinds: ReadonlySet<ResourceKind | undefined> = new Set([
 ]);
 
 /** The holders of each resource's policies: the resource itself, and the policy resources that refer to it. */
-const holdersIn = perProject((project) => {
+const holdersIn = oncePer((project: Project) => {
   const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { IamPrincipal, PolicyAttachment, PolicyDocument, Project, Template } from "../model/index.js";
 import {
   alternatives,
@@ -11,7 +12,6 @@ import {
   type Formula,
   type Node,
 } from "../tree/index.js";
-import { perProject } from "./per-project.js";
 import { candidatesFor, namesIn } from "./attachment-candidates.js";
 import { isNameInside, isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
@@ -48,7 +48,7 @@ export function policiesOf(project: Project, template: Template, principal: IamP
 }
 
 /** A cache, because every rule asks for these policies. */
-const policiesByPrincipal = perProject(() => new Map<IamPrincipal, EffectivePolicies>());
+const policiesByPrincipal = oncePer((_project: Project) => new Map<IamPrincipal, EffectivePolicies>());
 
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { ActionFacts, ServiceAuthorization } from "../knowledge/index.js";
 import { matchesWildcards } from "./glob.js";
 
@@ -10,20 +11,15 @@ export interface KnownAction {
 
 type ByName = ReadonlyMap<string, KnownAction>;
 
-const tables = new WeakMap<ServiceAuthorization, ByName>();
-
 /** The actions of a service, by their name in lower case. */
-export function actionsOf(service: ServiceAuthorization): ByName {
-  const known = tables.get(service);
-  if (known) return known;
+export const actionsOf = oncePer((service: ServiceAuthorization): ByName => {
   const table = new Map<string, KnownAction>();
   for (const name of service.unlisted ?? []) table.set(name.toLowerCase(), { name });
   for (const [name, facts] of Object.entries(service.actions)) table.set(name.toLowerCase(), { name, facts });
-  tables.set(service, table);
   return table;
-}
+});
 
-const matches = new WeakMap<ServiceAuthorization, Map<string, readonly KnownAction[]>>();
+const matchesOf = oncePer((_service: ServiceAuthorization) => new Map<string, readonly KnownAction[]>());
 
 /** The actions that a name with wildcards covers. A name without wildcards covers the action of that name. */
 export function actionsMatching(service: ServiceAuthorization, pattern: string): readonly KnownAction[] {
@@ -33,8 +29,7 @@ export function actionsMatching(service: ServiceAuthorization, pattern: string):
     const found = table.get(lower);
     return found ? [found] : [];
   }
-  const kept = matches.get(service) ?? new Map<string, readonly KnownAction[]>();
-  matches.set(service, kept);
+  const kept = matchesOf(service);
   const known = kept.get(lower);
   if (known) return known;
   const found = [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action);

@@ -33,7 +33,7 @@ function areSiblings(one: NameOwner | undefined, other: NameOwner | undefined): 
   return one !== undefined && one.type === other?.type && areDifferent(one.resource, other.resource);
 }
 
-const index = /\[[^\]]*\]/g;
+const index = /\[(?:"[^"]*"|[^[\]"]*)\]/g;
 
 /** A block may stand for several resources. Without an index it is not known which of them is meant. */
 function areDifferent(one: string, other: string): boolean {

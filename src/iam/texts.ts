@@ -16,7 +16,7 @@ export function literalPart(text: string, location: Location = nowhere): Literal
 /** Why a text with a policy variable is not known. `undefined` if it has no policy variable. */
 export function policyVariableReason({ parts }: Text): string | undefined {
   const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
-  const [variable] = /\$\{[^*?$}][^}]*\}/.exec(text) ?? [];
+  const [variable] = /\$\{[^*?$}][^{}]*\}/.exec(text) ?? [];
   return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
 }
 

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { partitions } from "../knowledge/index.js";
 import type { HolePart, NameOwner, Shape, Text } from "../tree/index.js";
 
@@ -40,13 +41,12 @@ const secretSuffixLength = 6;
 const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
-/** A cache, because every statement is compared with every need. */
-const known = new WeakMap<Text, Map<string, readonly Token[]>>();
+/** Every statement is compared with every need, so a text is split once. */
+const tokensByOptions = oncePer((_text: Text) => new Map<string, readonly Token[]>());
 
 export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
   const key = `${String(options.ignoreCase)}/${String(options.wildcards)}/${String(options.variables)}`;
-  const ofText = known.get(text) ?? new Map<string, readonly Token[]>();
-  known.set(text, ofText);
+  const ofText = tokensByOptions(text);
   const tokens = ofText.get(key) ?? readTokens(text, options);
   ofText.set(key, tokens);
   return tokens;

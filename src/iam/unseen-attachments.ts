@@ -4,6 +4,7 @@ import { refersTo, resourceKey } from "./resource-key.js";
 
 /** Why a principal may have policies in a part of the template that is not seen. `undefined` if it has none there. */
 export function unseenPoliciesReason(template: Template, principal: IamPrincipal): string | undefined {
+  if (template.unreadReason !== undefined) return template.unreadReason;
   if (template.dialect.unseenPartsReach !== "everything" || template.incompleteReason === undefined) return undefined;
   if (template.macroReason !== undefined) return template.macroReason;
   const modules = [...template.resources.values()].filter(({ resourceKind }) => resourceKind === "Module");

@@ -1,4 +1,4 @@
-import { messageOf, ownValue } from "../source/index.js";
+import { ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import {
   isDmsResource,
@@ -28,6 +28,7 @@ import type { LinkedRun, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
 import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
+import { editFailure, judgingFailure, type RuleFailure } from "./rule-failure.js";
 import type { LintRun, LintUnit } from "./run.js";
 
 export interface Judgement {
@@ -35,13 +36,16 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly skips: readonly Skip[];
   readonly ruleTimes: Readonly<Record<string, number>>;
+  /** Edits that could not be made because a rule or a fixer threw. The list grows when edits are made. */
+  readonly editFailures: readonly RuleFailure[];
 }
 
 /** Runs every enabled rule on every unit. */
 export function judge(run: LintRun, linked: LinkedRun): Judgement {
   const findings: UncheckedFinding[] = [];
   const skips: Skip[] = [];
-  const ruleTimes: Record<string, number> = {};
+  const editFailures: RuleFailure[] = [];
+  const ruleTimes = new Map<string, number>();
   const units = linked.units.filter(
     ({ template, unit }) => run.isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
   );
@@ -54,13 +58,19 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
       const setting = one.unit.rules.get(rule.name);
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
-      const said = callRule(rule, setting, { ...one, nodes }, linked);
-      ruleTimes[rule.name] = (ownValue(ruleTimes, rule.name) ?? 0) + performance.now() - start;
+      const said = callRule(rule, setting, { ...one, nodes, editFailures }, linked);
+      ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + performance.now() - start);
       findings.push(...said.findings);
       skips.push(...said.skips);
     }
   }
-  return { units, findings: merge(keepOwnedEdits(findings)), skips, ruleTimes };
+  return {
+    units,
+    findings: merge(keepOwnedEdits(findings)),
+    skips,
+    ruleTimes: Object.fromEntries(ruleTimes),
+    editFailures,
+  };
 }
 
 function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {
@@ -79,11 +89,16 @@ function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): U
   };
 }
 
+interface JudgedUnit extends LinkedUnit {
+  readonly nodes: Nodes;
+  readonly editFailures: RuleFailure[];
+}
+
 /** Runs one rule on one template. If the rule throws, this becomes a finding, and the other rules still run. */
 function callRule(
   rule: Rule,
   setting: RuleSetting,
-  { unit, template, nodes }: LinkedUnit & { readonly nodes: Nodes },
+  { unit, template, nodes, editFailures }: JudgedUnit,
   { project, services }: LinkedRun,
 ): { readonly findings: readonly UncheckedFinding[]; readonly skips: readonly Skip[] } {
   const findings: UncheckedFinding[] = [];
@@ -95,14 +110,14 @@ function callRule(
     services,
     settings: unit.settings,
     options: { ...rule.meta.defaultOptions, ...setting.options },
-    report: (report) => findings.push(findingOf(report, rule, severity, { unit, template, project })),
+    report: (report) => findings.push(findingOf(report, rule, severity, { unit, template, project, editFailures })),
     skip: (node, reason) =>
       skips.push({ ruleId: rule.name, address: node.address ?? "", reason, location: node.location }),
   };
   try {
     visitAll(rule.create(context), template, nodes);
   } catch (error) {
-    findings.push(failure(rule, error, unit, template));
+    findings.push(judgingFailure(rule, error, unit, template));
   }
   return { findings, skips };
 }
@@ -148,27 +163,10 @@ function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes):
   visitor["Template:exit"]?.(template);
 }
 
-function failure(rule: Rule, error: unknown, unit: LintUnit, template: Template): UncheckedFinding {
-  const words = messageOf(error);
-  const file = template.files[0];
-  const nowhere = { path: template.path, text: "", lineStarts: [0] };
-  return {
-    unit,
-    ruleId: rule.name,
-    severity: 2,
-    message: `Rule ${rule.name} failed on this template: ${words}. This is a bug in the rule, not an error in your template.`,
-    location: { file: file ?? nowhere, start: 0, end: 0 },
-    addresses: [],
-    fingerprint: fingerprintOf(rule.name, "", "failure", []),
-    baselineKeys: [],
-    related: [],
-    suggestions: [],
-  };
-}
-
 /** The unit in which a rule reported something, and the run that it belongs to. */
 interface JudgeContext extends LinkedUnit {
   readonly project: Project;
+  readonly editFailures: RuleFailure[];
 }
 
 function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
@@ -183,7 +181,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
   const defaults = defaultsOf(report.node);
   const template = ownValue(rule.meta.messages, report.messageId) ?? report.messageId;
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
-    lazily(() => edits.flatMap((edit) => rendered(edit, report.address, where)));
+    lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
   return {
     unit,
     ruleId: rule.name,
@@ -207,6 +205,21 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
+}
+
+/** If a fix or a fixer throws, this becomes a finding, and all other edits can still be made. */
+function renderedSafely(
+  fix: Suggestion["fix"],
+  { address, node }: Report,
+  rule: Rule,
+  where: JudgeContext,
+): readonly OwnedEdits[] {
+  try {
+    return rendered(fix, address, where);
+  } catch (error) {
+    where.editFailures.push(editFailure(rule, error, where.unit, node.location));
+    return [];
+  }
 }
 
 /**

@@ -5,9 +5,11 @@ import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
 import { provedFindings } from "./law/proved-findings.js";
+import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type LinkedRun } from "./link.js";
 import { fileEdit, resultsOf } from "./results.js";
+import { withEditFailures } from "./rule-failure.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
 
@@ -21,13 +23,14 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
     proverOf({ run, units: linked.units, reader: run.reader, trees, isForOffer });
+  const repeated = repeatedEdits();
   const fixed = await fixUntilDone({
     changed,
     lint: () => lintOnce(run),
-    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass))),
+    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass), repeated)),
   });
-  let { pass } = fixed;
   const refused = [...fixed.refused];
+  let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused);
   if (editProof !== "unproved") {
     const proved = await provedFindings(
       pass.findings,
@@ -40,6 +43,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const own =
     wanted.isCombined && (await chooseEdits(pass.findings.filter(wanted.isCombined), "fixes", proverFor(pass)));
   if (own) refused.push(...own.refused);
+  pass = { ...pass, findings: withEditFailures(pass.findings, pass.editFailures) };
   return {
     results: resultsOf(pass, changed),
     combinedFixes: own?.made.flat().map(fileEdit) ?? [],
@@ -52,6 +56,17 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     refused: refused.map(refusedEdit),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+/** What the passes of fixes left, they would leave again: all fixes, and the suggestions that they refused. */
+function withoutLeftEdits(pass: LintPass, refused: readonly Refusal[]): LintPass {
+  const left = new Set(refused.map(({ proposal }) => proposal));
+  const findings = pass.findings.map((finding) => {
+    const { fix, ...rest } = finding;
+    const suggestions = finding.suggestions.filter((one) => !left.has(one));
+    return fix || suggestions.length < finding.suggestions.length ? { ...rest, suggestions } : finding;
+  });
+  return { ...pass, findings };
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {

@@ -12,6 +12,8 @@ export interface DirectiveOptions {
   readonly reportUnused: boolean;
   /** The date that `until` is compared with: `2026-11-25`. */
   readonly today: string;
+  /** Whether a name may be that of a rule that was not loaded. Absent: all rules were loaded. */
+  readonly isSkipped?: (rule: string) => boolean;
 }
 
 export interface SuppressedFinding {
@@ -112,7 +114,7 @@ interface Remark {
 function remarkOn(
   { kind, reason, rules, until }: Directive,
   used: ReadonlySet<string>,
-  { reportUnused, today }: DirectiveOptions,
+  { isSkipped, reportUnused, today }: DirectiveOptions,
 ): Remark | undefined {
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
@@ -123,7 +125,7 @@ function remarkOn(
     const message = `This directive expired after ${until ?? ""}. Fix the finding, or set a new date.`;
     return { messageId: "directive-expired", severity: 1, message };
   }
-  const unused = rules.length > 0 ? rules.filter((rule) => !used.has(rule)) : used.size > 0 ? [] : ["any rule"];
+  const unused = unusedOf(rules, used, isSkipped);
   if (unused.length > 0 && reportUnused) {
     const advice = used.size === 0 ? ": remove this directive" : ": remove the name from this directive";
     // An error, as in ESLint: these are reported only if the user asks for them.
@@ -137,6 +139,16 @@ function remarkOn(
   const where = kind === "metadata" ? 'as "reason"' : "after --";
   const message = `This directive disables ${named} without a reason. Add the reason ${where}.`;
   return { messageId: "directive-without-reason", severity: 1, message };
+}
+
+/** What a directive names in vain. It is not known whether a rule that was not loaded would report something. */
+function unusedOf(
+  rules: readonly string[],
+  used: ReadonlySet<string>,
+  isSkipped: DirectiveOptions["isSkipped"],
+): readonly string[] {
+  if (rules.length === 0) return used.size > 0 || isSkipped ? [] : ["any rule"];
+  return rules.filter((rule) => !used.has(rule) && !isSkipped?.(rule));
 }
 
 function remark(unit: Finding["unit"], directive: Directive, { message, messageId, severity }: Remark): Finding {

@@ -55,5 +55,5 @@ function textAt(path: string, offset: number, template: Template, { judged }: Sn
 
 /** The text for editors that do not show Markdown. */
 function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$2").replace(/\*\*|`|^#+ /gm, "");
+  return markdown.replace(/\[([^[\]]*)\]\(([^()]*)\)/g, "$2").replace(/\*\*|`|^#+ /gm, "");
 }

@@ -20,6 +20,8 @@ export interface Session {
   closed(path: string): void;
   saved(path: string): void;
   changedOnDisk(paths: readonly string[]): void;
+  /** The user agreed to more plugins. */
+  trustedMore(): void;
   /** The snapshot of the document's unit, for the current text. */
   snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
   /** The findings in a document, for its current text. */
@@ -39,7 +41,13 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
   const { documents } = editor;
   const good: LastReadableTexts = new Map();
   const { messagesIn, show } = shownUnits(() => units, editor, report);
-  const units = unitLints({ report, tasks, documents, settings, good, stopped, onAnswer: show });
+  const units = unitLints({ report, tasks, documents, settings, good, stopped, onAnswer });
+  function onAnswer(unit: string, answer: Result<Snapshot>): void {
+    const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
+    for (const skipped of skippedPlugins) report({ kind: "skippedPlugins", skipped });
+    show(unit, answer);
+  }
+
   for (const unit of new Set([...documents.texts().keys()].map(unitPathOf))) {
     const message = stopped.messageOf(unit);
     if (message === undefined) units.refresh(unit);
@@ -70,7 +78,7 @@ function changesOf(
   units: Latest<Result<Snapshot>>,
   documents: OpenDocuments,
   stopped: StoppedUnits,
-): Pick<Session, "changed" | "changedOnDisk" | "saved"> {
+): Pick<Session, "changed" | "changedOnDisk" | "saved" | "trustedMore"> {
   const refresh = (unit: string): void => {
     if (!stopped.has(unit, "findings")) units.refresh(unit);
   };
@@ -84,13 +92,14 @@ function changesOf(
     stopped.resume(unitPathOf(path));
     refreshReaders(path);
   };
-  const changedAll = (isConfigChange: boolean): void => {
-    if (isConfigChange) stopped.resumeAll();
+  const changedAll = (haveRulesChanged: boolean): void => {
+    if (haveRulesChanged) stopped.resumeAll();
     units.keys().forEach(refresh);
   };
   return {
     changed,
     saved: (path) => changedAll(isConfig(path)),
+    trustedMore: () => changedAll(true),
     changedOnDisk(paths) {
       if (paths.some(isConfig)) changedAll(true);
       // An open document is judged with its text in the editor, so its unit has not changed.

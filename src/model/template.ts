@@ -37,7 +37,9 @@ export interface Template {
   readonly nestedStacks: readonly NestedStack[];
   /** Why there may be resources that are not seen (macros, modules that are not here). */
   readonly incompleteReason?: string;
-  /** Modules or templates that are named by path and could not be read. */
+  /** Why any resource or policy may be there unseen: a file of the module could not be read. */
+  readonly unreadReason?: string;
+  /** Modules or templates that are named by path, and files of modules, that could not be read. */
   readonly unread?: readonly Unread[];
   /** The modules that are a part of the incomplete reason. */
   readonly unseenModules?: readonly UnseenModule[];

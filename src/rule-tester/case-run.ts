@@ -92,7 +92,7 @@ function unitsOf(files: CaseFiles): readonly CaseUnit[] {
 }
 
 function calledFolders(path: string, text: string): string[] {
-  return [...text.matchAll(/^\s*"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/gm)].map((match) =>
+  return [...text.matchAll(/^[ \t]*"?source"?[ \t]*[=:]\s*"(\.\.?\/[^"]*)"/gm)].map((match) =>
     joined(folderOf(path), match[1] ?? ""),
   );
 }

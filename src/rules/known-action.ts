@@ -1,6 +1,7 @@
 import { plainText } from "../iam/index.js";
 import type { ActionPattern, ElementList, Statement, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
@@ -109,12 +110,15 @@ function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], is
 
 /** Replaces an action with the candidate, or removes it if the list already contains the candidate. */
 function replacing(list: ActionList, action: ActionPattern, candidate: string): Suggestion["fix"] {
-  const { node } = list ?? {};
-  const isThere = list?.items.some(
-    (one) =>
-      fixedLiteral(one.text)?.toLowerCase() === candidate.toLowerCase() && areInOneList(node, [one.node, action.node]),
-  );
-  return isThere && node?.kind === "list" && node.items.includes(action.node)
-    ? (fixer) => fixer.remove(node, [action.node])
-    : (fixer) => fixer.replaceText(action.node, plainText(candidate));
+  return (fixer) => {
+    const same = list && actionsByName(list).get(candidate.toLowerCase());
+    const isThere = same?.some((one) => areInOneList(list?.node, [one.node, action.node]));
+    return isThere && list?.node.kind === "list" && list.node.items.includes(action.node)
+      ? fixer.remove(list.node, [action.node])
+      : fixer.replaceText(action.node, plainText(candidate));
+  };
 }
+
+const actionsByName = oncePer(({ items }: ElementList<ActionPattern>) =>
+  groupBy(items, ({ text }) => fixedLiteral(text)?.toLowerCase()),
+);

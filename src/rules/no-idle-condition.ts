@@ -122,7 +122,7 @@ function checkDates(context: Context, { address }: StatementContext, { key, oper
 
 function checkAudience(context: Context, { address }: StatementContext, { key, operator }: Condition): void {
   const { set, written, suffix } = readOperator(literalOf(operator) ?? "");
-  if (set === undefined || !/[./][^:]*:aud$/i.test(display(key))) return;
+  if (set === undefined || !/[./][^:./]*:aud$/i.test(display(key))) return;
   const candidate = `${written}${suffix}`;
   const data = { key: display(key), operator: display(operator), candidate };
   context.report({

@@ -13,7 +13,7 @@ import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./sha
 import { rolesToPass } from "./shared/passed-roles.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
 import { splitFrom } from "./pass-role-condition/passing-split.js";
-import { allowedOperation, type AllowedOperation } from "./shared/passing-operations.js";
+import { passingOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
 const rule = defineRule({
   name: "pass-role-condition",
@@ -51,7 +51,7 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkValues(context: Context, template: Template, caller: PolicyHolder): void {
-  const allowed = allowedOperation(caller);
+  const allowed = passingOperation(caller);
   const roles = allowed && rolesToPass(context, template, caller, allowed);
   if (!roles) return;
   const asked = roles.length === 0 ? [undefined] : roles.map(({ text }) => text);

@@ -5,7 +5,7 @@ import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
 import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
-import { allowedOperation, mayAllow, type AllowedOperation } from "./shared/passing-operations.js";
+import { mayAllow, passingOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
 const rule = defineRule({
   name: "pass-role",
@@ -39,7 +39,7 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
-  const allowed = allowedOperation(caller);
+  const allowed = passingOperation(caller);
   if (!allowed) return;
   const roles = rolesToPass(context, template, caller, allowed);
   if (!roles) return;

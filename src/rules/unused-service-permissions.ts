@@ -66,9 +66,9 @@ function isForMore({ project }: RuleContext, { policies }: PolicyHolder, { actio
     document.statements.flatMap((statement) => statement.actions?.items ?? []),
   );
   const isOther = items.some((item) => isWithin(item, [`${id}:*`]) && !isWithin(item, actions));
-  const type = new RegExp(`^AWS::${id}|^aws_${id}`, "i");
-  const isDeclared = ({ resources }: Template): boolean =>
-    [...resources.values()].some((one: Resource) => type.test(one.type));
+  const isOfService = ({ type }: Resource): boolean =>
+    [`aws::${id}`, `aws_${id}`].some((start) => type.toLowerCase().startsWith(start));
+  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isOfService);
   return isOther || project.templates.some(isDeclared);
 }
 

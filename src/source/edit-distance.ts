@@ -4,19 +4,30 @@
  */
 export function editDistance(one: string, other: string, limit: number): number {
   const tooMany = limit + 1;
+  if (Math.abs(one.length - other.length) > limit) return tooMany;
+  // Texts within the limit never shift by more than the limit, so a row of the table is only that wide on both sides.
+  const width = 2 * limit + 1;
   let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let row = Array.from({ length: width }, (_, column) => (column >= limit ? column - limit : tooMany));
   for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1];
-      let best = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+    const next: number[] = [];
+    let smallest = tooMany;
+    for (let column = 0; column < width; column++) {
+      const j = i + column - limit;
+      const best = j < 0 || j > other.length ? tooMany : j === 0 ? i : cheapest(i, j, column, next);
       next.push(best);
+      smallest = Math.min(smallest, best);
     }
-    if (Math.min(...next) > limit) return tooMany;
+    if (smallest > limit) return tooMany;
     before = row;
     row = next;
   }
-  return Math.min(row[other.length] ?? tooMany, tooMany);
+  return Math.min(row[other.length - one.length + limit] ?? tooMany, tooMany);
+
+  function cheapest(i: number, j: number, column: number, next: readonly number[]): number {
+    const replaced = (row[column] ?? tooMany) + (one[i - 1] === other[j - 1] ? 0 : 1);
+    const shifted = Math.min(next[column - 1] ?? tooMany, row[column + 1] ?? tooMany) + 1;
+    const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+    return Math.min(replaced, shifted, isSwapped ? (before[column] ?? tooMany) + 1 : tooMany);
+  }
 }

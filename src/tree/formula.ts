@@ -1,4 +1,4 @@
-import { limitMet } from "../source/index.js";
+import { limitMet, oncePer } from "../source/index.js";
 
 /**
  * When something holds: a formula over comparisons that only the deployment decides.
@@ -75,15 +75,7 @@ interface Measure {
   readonly key: string;
 }
 
-const measures = new WeakMap<Formula, Measure>();
-
-function measureOf(formula: Formula): Measure {
-  const known = measures.get(formula);
-  if (known) return known;
-  const measure = measured(formula);
-  measures.set(formula, measure);
-  return measure;
-}
+const measureOf = oncePer(measured);
 
 function measured(formula: Formula): Measure {
   switch (formula.op) {

@@ -6,7 +6,7 @@ import { isRuleEntry } from "./rule-layers.js";
 
 /** Parses the values of `--rule`, like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
 export function readCommandRules(texts: readonly string[]): Result<Readonly<Record<string, RuleEntry>>> {
-  const rules: Record<string, RuleEntry> = {};
+  const rules = new Map<string, RuleEntry>();
   for (const text of texts) {
     const { documents, problems } = createFileTreeCache().tree("--rule", spaced(text));
     const value = documents[0] ? plainValue(documents[0]) : undefined;
@@ -15,10 +15,10 @@ export function readCommandRules(texts: readonly string[]): Result<Readonly<Reco
     for (const [name, entry] of Object.entries(value)) {
       if (!isRuleEntry(entry))
         return failure(`--rule "${name}": the severity must be off, warn or error, alone or as [LEVEL, { … }].`);
-      rules[name] = entry;
+      rules.set(name, entry);
     }
   }
-  return rules;
+  return Object.fromEntries(rules);
 }
 
 /** `NAME:LEVEL` is accepted without the space that YAML requires, as in ESLint. */

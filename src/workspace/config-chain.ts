@@ -3,7 +3,7 @@ import { presetNames, type PresetName } from "../presets/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { readConfigFile, type ConfigFile } from "./config-file.js";
 import { didYouMean } from "./nearest-name.js";
-import { statOf } from "./paths.js";
+import { folderAround, repositoryOf, slashed, statOf } from "./paths.js";
 
 export const defaultPreset: PresetName = "recommended";
 
@@ -17,23 +17,38 @@ export type ConfigPart = { readonly preset: PresetName } | { readonly file: Conf
 type KnownParts = Map<string, readonly ConfigPart[]>;
 
 /**
- * The parts that a config file extends, then the file itself. Later parts win. `above` are the files that extend this
- * one.
+ * The parts that a config file extends, then the file itself. Later parts win. It extends only files of the given
+ * repositories and of its own one.
  */
-export async function partsOf(
+export function partsOf(
+  path: string,
+  cwd: string,
+  repositories: readonly string[],
+): Promise<Result<readonly ConfigPart[]>> {
+  return partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories] });
+}
+
+interface Reach {
+  readonly cwd: string;
+  /** The folders that extended files have to be in. */
+  readonly folders: readonly string[];
+}
+
+/** `above` are the files that extend this one. */
+async function partsOfFile(
   path: string,
   above: readonly string[],
-  cwd: string,
+  reach: Reach,
   known: KnownParts = new Map(),
 ): Promise<Result<readonly ConfigPart[]>> {
   const before = known.get(path);
   if (before) return before;
-  const file = await readConfigFile(path, cwd);
+  const file = await readConfigFile(path, reach.cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
   for (const [index, name] of [file.data.extends ?? defaultsFor(above)].flat().entries()) {
     const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
-    const extended = await partsOfName(name, file, keys, [...above, path], cwd, known);
+    const extended = await partsOfName(name, file, keys, [...above, path], reach, known);
     if (isFailure(extended)) return extended;
     parts.push(...extended);
   }
@@ -66,7 +81,7 @@ async function partsOfName(
   file: ConfigFile,
   keys: readonly string[],
   above: readonly string[],
-  cwd: string,
+  reach: Reach,
   known: KnownParts,
 ): Promise<Result<readonly ConfigPart[]>> {
   const preset = presetNames.find((one) => one === name);
@@ -74,7 +89,11 @@ async function partsOfName(
   const path = resolve(file.folder, name);
   if (above.includes(path))
     return failure(...file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
-  if (statOf(path)?.isFile()) return partsOf(path, above, cwd, known);
+  if (folderAround(path, reach.folders) === undefined) {
+    const message = `"${name}" is outside "${slashed(reach.folders[0] ?? "")}". A config extends presets and configs of its own repository. Copy the file into it.`;
+    return failure(...file.place([{ path: keys, message }]));
+  }
+  if (statOf(path)?.isFile()) return partsOfFile(path, above, reach, known);
   const hint = didYouMean(name, presetNames);
   const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
   return failure(...file.place([{ path: keys, message }]));

@@ -9,8 +9,8 @@ import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
-import { displayPath } from "./paths.js";
-import { decodedFile } from "./read-file.js";
+import { displayPath, folderAround, isLink, realPath, repositoryOf, slashed } from "./paths.js";
+import { readNamedText } from "./read-file.js";
 
 /** A valid config file. */
 export interface ConfigFile {
@@ -23,15 +23,22 @@ export interface ConfigFile {
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
 
-/** The path of the config file in this folder, if there is one. */
+/** The path of the config file in this folder, if there is one. A link that leads nowhere is one: it cannot be read. */
 export function configIn(folder: string): string | undefined {
-  return configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
+  return configNames.map((name) => join(folder, name)).find((path) => existsSync(path) || isLink(path));
 }
 
 export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {
   const name = displayPath(path, cwd);
-  const text = decodedFile(path)?.text;
-  if (text === undefined) return failure(`The config "${name}" does not exist or cannot be read.`);
+  const repository = repositoryOf(path);
+  const target = realPath(path);
+  if (target !== undefined && folderAround(target, [repository]) === undefined) {
+    return failure(
+      `The config "${name}" is a link to "${slashed(target)}", which is outside "${slashed(repository)}", so it is not read. To use that file, name it: --config ${slashed(target)}.`,
+    );
+  }
+  const text = readNamedText(path, `The config "${name}"`);
+  if (isFailure(text)) return text;
   const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;

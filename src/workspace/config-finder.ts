@@ -16,7 +16,8 @@ export interface ConfigFinder {
 export type ConfigChoice =
   { readonly use: "find" } | { readonly use: "none" } | { readonly use: "file"; readonly path: string };
 
-export function configFinder(choice: ConfigChoice, context: ConfigContext): ConfigFinder {
+export function configFinder(choice: ConfigChoice, given: Omit<ConfigContext, "isNamed">): ConfigFinder {
+  const context = { ...given, isNamed: choice.use === "file" };
   const loaded = new Map<string, Promise<Result<Config>>>();
   const load = (path: string, base: string): Promise<Result<Config>> => {
     const known = loaded.get(path) ?? loadConfig(path, base, context);

@@ -7,6 +7,7 @@ import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, type Config } from "./config.js";
 import type { RuleEntry } from "./config-data.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
+import type { PluginChoice } from "./plugin-trust.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
@@ -18,7 +19,7 @@ export interface ConfigOptions {
   readonly preset?: PresetName;
   /** Values of `--rule`, like `role-trust: warn`. They win over every config. */
   readonly rules: readonly string[];
-  readonly usePlugins: boolean;
+  readonly plugins: PluginChoice;
   readonly values: ValueOptions;
   /** The path of the suppressions file. By default, it is `dmslint-suppressions.json` at the git top level. */
   readonly suppressions?: string;
@@ -26,20 +27,23 @@ export interface ConfigOptions {
 
 /** The options after they are parsed and checked. */
 export interface ResolvedOptions {
-  readonly finder: ConfigFinder;
   readonly preset?: PresetName;
   readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly values: Values;
 }
 
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
-  const { cwd, preset, usePlugins } = options;
+  const { cwd, preset } = options;
   const values = await readValues(options.values, cwd);
   if (isFailure(values)) return values;
   const rules = readCommandRules(options.rules);
   if (isFailure(rules)) return rules;
-  const finder = configFinder(options.config, { cwd, rules: builtInRules, usePlugins });
-  return { finder, rules, values, ...(preset && { preset }) };
+  return { rules, values, ...(preset && { preset }) };
+}
+
+/** Finds the configs of what is linted in these repositories. */
+export function finderFor({ config, cwd, plugins }: ConfigOptions, repositories: readonly string[]): ConfigFinder {
+  return configFinder(config, { cwd, rules: builtInRules, plugins, repositories });
 }
 
 /** The folder from which the config of a unit is looked for. */
@@ -47,13 +51,18 @@ export function configFolderOf({ kind, module, path }: Unit): string {
   return unitForms[kind].folder ? path : (module ?? dirname(path));
 }
 
-/** The config that rules a folder, with what the command line sets over it. */
-export async function configFor(folder: string, resolved: ResolvedOptions): Promise<Result<Config>> {
-  const config = await resolved.finder.of(folder);
+/** The config that applies to a folder, with the options of the command line. Those win over the config. */
+export async function configFor(
+  folder: string,
+  finder: ConfigFinder,
+  resolved: ResolvedOptions,
+): Promise<Result<Config>> {
+  const config = await finder.of(folder);
   if (isFailure(config)) return config;
   for (const [name, entry] of Object.entries(resolved.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
-    const problem = unknownRule(name, config.rules) ?? wrong[0]?.message;
+    const unknown = config.skipped ? undefined : unknownRule(name, config.rules);
+    const problem = unknown ?? wrong[0]?.message;
     if (problem !== undefined) return failure(`--rule: ${problem}`);
   }
   const commandLayer = layerOf(resolved.rules, false);

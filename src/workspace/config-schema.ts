@@ -78,7 +78,7 @@ export const configSchema = {
         properties: { files: texts("Globs of the files, from this config's folder."), rules },
       },
     },
-    plugins: texts("Modules with rules of your own. They are code, and are run."),
+    plugins: texts("Modules with rules of your own. They are code, and run if this config is trusted."),
   },
   definitions: {
     severity: { enum: ["off", "warn", "error", 0, 1, 2, "0", "1", "2"] },

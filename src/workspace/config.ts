@@ -5,13 +5,14 @@ import { failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
 import type { ConfigFile } from "./config-file.js";
+import { pluginsOf, type PluginContext } from "./config-plugins.js";
 import type { ConfigProblem } from "./config-problems.js";
 import { didYouMean } from "./nearest-name.js";
 import { pathMatcher, type PathMatcher } from "./path-globs.js";
 import { statOf } from "./paths.js";
-import { loadPlugins } from "./plugins.js";
 import { layerOf, optionsOf, presetLayer, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
+import type { SkippedPlugins } from "./skipped-plugins.js";
 
 /** A config with everything that it extends. In `layers`, later ones win. */
 export interface Config {
@@ -24,40 +25,42 @@ export interface Config {
   readonly isPartial: PathMatcher;
   /** The built-in rules and the rules of plugins. */
   readonly rules: readonly Rule[];
+  /** The paths of the plugins that were loaded. */
+  readonly plugins: readonly string[];
+  /** The plugins that were not loaded. */
+  readonly skipped?: SkippedPlugins;
   /** Rules that are turned on, but that this version does not have yet. */
   readonly unbuilt: readonly string[];
 }
 
-export interface ConfigContext {
-  readonly cwd: string;
+export interface ConfigContext extends PluginContext {
+  /** The built-in rules. */
   readonly rules: readonly Rule[];
-  readonly usePlugins: boolean;
 }
 
 export function defaultConfig(rules: readonly Rule[]): Config {
   const none: PathMatcher = () => false;
-  return { layers: [presetLayer(defaultPreset)], settings: {}, ignores: none, isPartial: none, rules, unbuilt: [] };
+  const layers = [presetLayer(defaultPreset)];
+  return { layers, settings: {}, ignores: none, isPartial: none, rules, plugins: [], unbuilt: [] };
 }
 
 /** Loads a config file and everything that it extends. Its globs are relative to `base`. */
 export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Result<Config>> {
-  const parts = await partsOf(path, [], context.cwd);
+  const parts = await partsOf(path, context.cwd, context.repositories);
   if (isFailure(parts)) return parts;
   const files = parts.flatMap((part) => ("file" in part ? [part.file] : []));
-  const plugins = context.usePlugins ? files.flatMap(pluginPaths) : [];
-  const loaded = await loadPlugins(plugins, context.cwd, new Set(context.rules.map(({ name }) => name)));
-  if (isFailure(loaded)) return loaded;
-  const rules = [...context.rules, ...loaded];
-  const hasHiddenRules = !context.usePlugins && files.some(({ data }) => data.plugins?.length);
+  const plugins = await pluginsOf(path, files, context.rules, context);
+  if (isFailure(plugins)) return plugins;
+  const { distrusted, paths } = plugins;
+  const rules = [...context.rules, ...plugins.rules];
   for (const file of files) {
-    const problems = await ruleProblems(file, rules, hasHiddenRules);
+    const problems = await ruleProblems(file, rules, distrusted !== undefined);
     if (problems.length > 0) return failure(...file.place(problems));
   }
-  return assemble(path, parts, base, rules);
-}
-
-function pluginPaths({ data, folder }: ConfigFile): readonly string[] {
-  return (data.plugins ?? []).map((plugin) => resolve(folder, plugin));
+  const config = assemble(path, parts, base, rules);
+  if (distrusted === undefined) return { ...config, plugins: paths };
+  const missing = missingRules(config.layers, rules).filter((name) => !isBuiltIn(name));
+  return { ...config, skipped: { config: path, place: distrusted, plugins: paths, rules: missing } };
 }
 
 async function ruleProblems(
@@ -87,6 +90,11 @@ export function unknownRule(name: string, rules: readonly Rule[]): string | unde
   return names.has(name) ? undefined : `There is no rule "${name}".${didYouMean(name, names)}`;
 }
 
+/** Whether this is the name of a built-in rule, even if the rule is only planned. */
+function isBuiltIn(name: string): boolean {
+  return Object.hasOwn(presets.all, name);
+}
+
 function assemble(path: string, parts: readonly ConfigPart[], base: string, rules: readonly Rule[]): Config {
   const layers: RuleLayer[] = [];
   const written: RuleLayer[] = [];
@@ -111,6 +119,7 @@ function assemble(path: string, parts: readonly ConfigPart[], base: string, rule
     ignores: pathMatcher(ignores, base),
     isPartial: pathMatcher(settings.partialPolicies ?? [], base),
     rules,
+    plugins: [],
     unbuilt: unbuiltRules(written, rules),
   };
 }
@@ -124,6 +133,11 @@ function layersOf(data: ConfigData, isExtended: boolean, base: string): readonly
 
 /** Rules that a user turned on, but that this version does not have yet. */
 export function unbuiltRules(layers: readonly RuleLayer[], rules: readonly Rule[]): readonly string[] {
+  return missingRules(layers, rules).filter(isBuiltIn);
+}
+
+/** Rules that are turned on, but were not loaded. */
+function missingRules(layers: readonly RuleLayer[], rules: readonly Rule[]): readonly string[] {
   const built = new Set(rules.map(({ name }) => name));
   const on = layers.flatMap((layer) =>
     [...layer.rules].flatMap(([name, { severity }]) => (severity === "off" ? [] : [name])),

@@ -1,11 +1,22 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Path } from "glob";
 import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
-import { displayPath, gitTopLevel, isLink, isWithin, slashed, statOf } from "./paths.js";
+import { isLintableName } from "./lintable-names.js";
+import {
+  brokenName,
+  displayPath,
+  folderAround,
+  gitTopLevel,
+  isLink,
+  isWithin,
+  realPath,
+  slashed,
+  statOf,
+} from "./paths.js";
 import { isSystemError, reasonOf } from "./read-file.js";
-import { realPath } from "./reader.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
@@ -39,10 +50,10 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     else if (isGlob(path)) globs.push(path);
     else return failure(`There is no file or folder "${path}".`);
   }
-  const matched = await expandGlobs(globs, cwd);
+  const unreadable = new Map<string, string>();
+  const matched = await expandGlobs(globs, cwd, unreadable);
   if (isFailure(matched)) return matched;
   const inFolders = new Set<string>();
-  const unreadable = new Map<string, string>();
   for (const folder of folders) {
     const found = walk(folder);
     const reason = found.unreadable.get(folder);
@@ -60,21 +71,38 @@ function isGlob(path: string): boolean {
 async function expandGlobs(
   globs: readonly string[],
   cwd: string,
+  unreadable: Map<string, string>,
 ): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
   const found = new Map<string, readonly string[]>();
   if (globs.length === 0) return found;
   const { glob } = await import("glob");
+  const known = new Map<string, IgnoreFiles>();
+  const ignoresIn = (top: string): IgnoreFiles => {
+    const ignores = known.get(top) ?? ignoreFiles(top);
+    known.set(top, ignores);
+    return ignores;
+  };
   for (const pattern of globs) {
-    const ignore = [...passedOver].filter((name) => !pattern.includes(name)).map((name) => `**/${name}/**`);
+    const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };
     const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore });
     if (files.length === 0) return failure(`No file matches "${pattern}".`);
-    const isHidden = (file: string): boolean => ignoreFiles(gitTopLevel(dirname(file)) ?? cwd).hides(file);
-    found.set(
-      pattern,
-      files.sort().filter((file) => !isHidden(file)),
-    );
+    const isHidden = (file: string): boolean => ignoresIn(gitTopLevel(dirname(file)) ?? cwd).hides(file);
+    const shown = files.sort().filter((file) => !isHidden(file));
+    for (const file of shown.filter(isLintableName)) {
+      const reason = brokenName(file);
+      if (reason !== undefined) unreadable.set(file, reason);
+    }
+    found.set(pattern, shown);
   }
+  for (const ignores of known.values()) ignores.unreadable.forEach((reason, path) => unreadable.set(path, reason));
   return found;
+}
+
+/** Whether a glob does not look into a folder: it is passed over, or a link that leads out of the repository. */
+function isClosed(path: Path, pattern: string, cwd: string): boolean {
+  if (passedOver.has(path.name) && !pattern.includes(path.name)) return true;
+  const folder = path.fullpath();
+  return isLink(folder) && folderAround(folder, [gitTopLevel(dirname(folder)) ?? cwd]) === undefined;
 }
 
 interface Walk {
@@ -83,6 +111,8 @@ interface Walk {
   /** The real paths of the folders that were read, so that links cannot make an endless loop. */
   readonly seen: Set<string>;
   readonly files: string[];
+  /** The paths without links of files that may be linted, so that a link to one of them is not a file of its own. */
+  readonly realFiles: Set<string>;
   readonly links: string[];
   readonly unreadable: Map<string, string>;
 }
@@ -99,12 +129,14 @@ function walk(folder: string): Walk {
     ignores,
     seen: new Set(),
     files: [],
+    realFiles: new Set(),
     links: [],
     unreadable: new Map(),
   };
-  walkInto(folder, state);
+  walkInto(folder, state.root, state);
   // Links are followed last. So a file that is also found without a link has its own path.
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) followLink(link, state);
+  ignores.unreadable.forEach((reason, path) => state.unreadable.set(path, reason));
   return state;
 }
 
@@ -116,33 +148,46 @@ function isHiddenFolder(folder: string, top: string): boolean {
 /** Deeper folders are not read. Links can make a folder as deep as they like. */
 const maximumDepth = 250;
 
-function walkInto(folder: string, state: Walk, depth = 0): void {
+/** `real`: the path of the folder without links. */
+function walkInto(folder: string, real: string, state: Walk, depth = 0): void {
   if (depth > maximumDepth) {
     state.unreadable.set(folder, `it is inside more than ${String(maximumDepth)} folders`);
     return;
   }
-  state.seen.add(realPath(folder) ?? folder);
+  state.seen.add(real);
   for (const entry of entriesOf(folder, state)) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (passedOver.has(entry.name)) continue;
     if (state.ignores.ignores(path, isFolder)) continue;
-    if (isFolder) walkInto(path, state, depth + 1);
+    const broken = isFolder || isLintableName(path) ? brokenName(path) : undefined;
+    if (broken !== undefined) state.unreadable.set(path, broken);
+    else if (isFolder) walkInto(path, join(real, entry.name), state, depth + 1);
     else if (entry.isSymbolicLink()) state.links.push(path);
-    else if (entry.isFile()) state.files.push(path);
+    else if (entry.isFile()) addFile(path, join(real, entry.name), state);
   }
+}
+
+function addFile(path: string, real: string, { files, realFiles }: Walk): void {
+  if (realFiles.has(real)) return;
+  files.push(path);
+  // A file with another name may be linted by the name of a link to it.
+  if (isLintableName(path)) realFiles.add(real);
 }
 
 /** Follows a link if it leads to a file or folder inside the root that was not read yet. */
 function followLink(link: string, state: Walk): void {
+  // Links with other names are common in repositories, and are no templates.
+  const refuse = (reason: string): void => {
+    if (isLintableName(link)) state.unreadable.set(link, reason);
+  };
   const real = realPath(link);
-  if (real === undefined) state.unreadable.set(link, "its link leads nowhere");
-  else if (!isWithin(real, state.root)) state.unreadable.set(link, "its link leads out of the folder that is linted");
-  if (real === undefined || state.unreadable.has(link)) return;
+  if (real === undefined) return refuse("its link leads nowhere");
+  if (!isWithin(real, state.root)) return refuse("its link leads out of the folder that is linted");
   const stat = statOf(real);
-  if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, state);
-  const isNew = stat?.isFile() && !state.files.some((file) => realPath(file) === real);
-  if (isNew) state.files.push(link);
+  if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, real, state);
+  if (!stat?.isDirectory() && !stat?.isFile()) return refuse("it is not a regular file");
+  if (stat.isFile()) addFile(link, real, state);
 }
 
 function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {

@@ -1,7 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { decodedFile } from "./read-file.js";
-import { isWithin, slashed, upward } from "./paths.js";
+import { folderAround, isLink, isWithin, slashed, upward } from "./paths.js";
+import { readTextFile, sizeLimits } from "./read-file.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */
 export interface IgnoreFiles {
@@ -9,6 +9,8 @@ export interface IgnoreFiles {
   ignores(path: string, isFolder: boolean): boolean;
   /** Whether a file or a folder above it is ignored. */
   hides(path: string): boolean;
+  /** Ignore files that exist and cannot be read, by path, with the reason. Nothing is ignored because of them. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 interface PlacedMatcher {
@@ -18,8 +20,10 @@ interface PlacedMatcher {
 
 export function ignoreFiles(top: string): IgnoreFiles {
   const matchers = new Map<string, Ignore | undefined>();
+  const unreadable = new Map<string, string>();
+  const textOf = textNoting(unreadable);
   const matcherOf = (folder: string): Ignore | undefined => {
-    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder));
+    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, top, textOf));
     return matchers.get(folder);
   };
   const chains = new Map<string, readonly PlacedMatcher[]>();
@@ -36,6 +40,7 @@ export function ignoreFiles(top: string): IgnoreFiles {
     return chain;
   };
   const ignores = (path: string, isFolder: boolean): boolean => {
+    if (!isWithin(dirname(path), top)) return false;
     // The `.gitignore` file that is nearest to the path wins.
     for (const { folder, matcher } of chainOf(dirname(path))) {
       const answer = matcher.test(slashed(relative(folder, path)) + (isFolder ? "/" : ""));
@@ -45,6 +50,7 @@ export function ignoreFiles(top: string): IgnoreFiles {
     return false;
   };
   return {
+    unreadable,
     ignores,
     hides: (path) =>
       ignores(path, false) ||
@@ -52,11 +58,19 @@ export function ignoreFiles(top: string): IgnoreFiles {
   };
 }
 
-function readMatcher(folder: string): Ignore | undefined {
-  const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
+function readMatcher(folder: string, top: string, textOf: (path: string) => string): Ignore | undefined {
+  const paths = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")];
+  // A link that leads out of the repository is not followed.
+  const texts = paths.map((path) => (isLink(path) && folderAround(path, [top]) === undefined ? "" : textOf(path)));
   return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
 }
 
-function textOf(path: string): string {
-  return decodedFile(path)?.text ?? "";
+/** Reads ignore files; those that cannot be read are noted. */
+function textNoting(unreadable: Map<string, string>): (path: string) => string {
+  return (path) => {
+    const read = readTextFile(path, sizeLimits.found);
+    if (read.kind === "unreadable") unreadable.set(path, read.reason);
+    if (read.kind === "absent" && isLink(path)) unreadable.set(path, "its link leads nowhere");
+    return read.kind === "text" ? read.decoded.text : "";
+  };
 }

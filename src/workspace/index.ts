@@ -2,14 +2,16 @@ export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from
 export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
-export { lintWorkspace, type LintOptions } from "./lint-workspace.js";
-export { changesOf, writeChanges } from "./write-changes.js";
+export { isMissingIn, lintWorkspace, type LintOptions } from "./lint-workspace.js";
+export { linkProblem } from "./link-problem.js";
+export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
 export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { resolvedConfig } from "./print-config.js";
 export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./workspace.js";
 export type { ConfigChoice } from "./config-finder.js";
+export type { SkippedPlugins } from "./skipped-plugins.js";
 export type { ConfigOptions } from "./config-options.js";
 export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";

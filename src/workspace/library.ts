@@ -66,7 +66,7 @@ function configOptionsOf(options: LintFilesOptions): ConfigOptions {
     config: config === undefined ? { use: "find" } : config === false ? { use: "none" } : { use: "file", path: config },
     ...(preset && { preset }),
     rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),
-    usePlugins: plugins,
+    plugins: { use: plugins ? "own" : "none" },
     values: {
       vars: Object.entries(parameters).map(([name, value]) => `${name}=${value}`),
       varFiles: [],

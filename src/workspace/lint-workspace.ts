@@ -22,7 +22,7 @@ export interface LintOptions {
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, suppressions, trees, units, unreadable } = workspace;
+  const { reader, rules, skipped, suppressions, trees, units, unreadable } = workspace;
   const {
     errorsOnly,
     fix,
@@ -43,13 +43,23 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     trees,
     unreadable,
     baseline: baselineOf(suppressions),
-    directives: { isOn: useDirectives, reportUnused: reportUnusedDirectives },
+    directives: {
+      isOn: useDirectives,
+      reportUnused: reportUnusedDirectives,
+      ...(skipped.length > 0 && { isSkipped: isMissingIn(workspace) }),
+    },
     ...(editProof && { editProof }),
     ...(isCombined && { isCombined }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),
   });
+}
+
+/** Whether a rule was not loaded. It may be one of a plugin that was skipped. */
+export function isMissingIn({ rules }: Workspace): (rule: string) => boolean {
+  const loaded = new Set(rules.map(({ name }) => name));
+  return (rule) => !loaded.has(rule);
 }
 
 function withoutWarnings(unit: LintUnit): LintUnit {

@@ -22,22 +22,22 @@ export function hasTooManyAlternatives(glob: string): boolean {
   return expandBraces(glob).length > maximumAlternatives;
 }
 
-const innermostBraces = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+const innermostBraces = /\{([^{},]*,[^{}]*)\}/;
 
 /** Expands `a/{b,c}` to `a/b` and `a/c`, until there are too many. */
 function expandBraces(glob: string): readonly string[] {
   const expanded: string[] = [];
   const open = [glob];
   for (let next = open.pop(); next !== undefined && expanded.length <= maximumAlternatives; next = open.pop()) {
-    const [whole, before = "", alternatives = "", after = ""] = innermostBraces.exec(next) ?? [];
-    if (whole === undefined) expanded.push(next);
-    else
-      open.push(
-        ...alternatives
-          .split(",", maximumAlternatives + 1)
-          .map((one) => before + one + after)
-          .reverse(),
-      );
+    const braces = innermostBraces.exec(next);
+    if (!braces) {
+      expanded.push(next);
+      continue;
+    }
+    const { 0: whole, 1: alternatives = "", index } = braces;
+    const [before, after] = [next.slice(0, index), next.slice(index + whole.length)];
+    const parts = alternatives.split(",", maximumAlternatives + 1);
+    open.push(...parts.map((one) => before + one + after).reverse());
   }
   return expanded;
 }

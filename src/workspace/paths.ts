@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, statSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync, type Stats } from "node:fs";
 import { visible } from "../source/index.js";
 import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
@@ -11,6 +11,20 @@ export function statOf(path: string): Stats | undefined {
 /** Whether the path itself is a link. Its target may be missing. */
 export function isLink(path: string): boolean {
   return reached(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
+}
+
+/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
+export function realPath(path: string): string | undefined {
+  return reached(() => realpathSync.native(path));
+}
+
+/**
+ * Why a listed file or folder cannot be read because of its name. Node replaces bytes that are not valid UTF-8, and then
+ * the name leads nowhere.
+ */
+export function brokenName(path: string): string | undefined {
+  const isThere = !path.includes("\uFFFD") || reached(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
+  return isThere ? undefined : "its name is not valid UTF-8";
 }
 
 /** Gives `undefined` for system errors: a link to itself, a path that is too long, a locked folder. */
@@ -42,11 +56,24 @@ export function isWithin(path: string, folder: string): boolean {
 
 /** The folder and all folders above it, the nearest first. */
 export function upward(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upward(above)];
+  const folders = [folder];
+  for (let above = dirname(folder); above !== folders.at(-1); above = dirname(above)) folders.push(above);
+  return folders;
 }
 
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
   return upward(folder).find((one) => existsSync(join(one, ".git")));
+}
+
+/** The repository of a file: its git top level, or its own folder. */
+export function repositoryOf(path: string): string {
+  const folder = dirname(path);
+  return gitTopLevel(folder) ?? folder;
+}
+
+/** The first of these folders that holds a path, after links are followed. */
+export function folderAround(path: string, folders: readonly string[]): string | undefined {
+  const real = realPath(path) ?? path;
+  return folders.find((folder) => isWithin(real, realPath(folder) ?? folder));
 }

@@ -1,8 +1,6 @@
-import { pathToFileURL } from "node:url";
 import type { Plugin, Rule } from "../linter/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, loadModule, type ModuleForm, type Result } from "../source/index.js";
 import { displayPath } from "./paths.js";
-import { isSystemError } from "./read-file.js";
 
 /**
  * Loads the rules of plugin modules. Plugins are code, so only modules that the config names are loaded. Fails if a
@@ -15,7 +13,7 @@ export async function loadPlugins(
 ): Promise<Result<readonly Rule[]>> {
   const rules: Rule[] = [];
   for (const path of new Set(paths)) {
-    const plugin = await loadPlugin(path, displayPath(path, cwd));
+    const plugin = await loadModule(path, displayPath(path, cwd), pluginForm);
     if (isFailure(plugin)) return plugin;
     for (const rule of plugin.rules) {
       if (taken.has(rule.name) || rules.some(({ name }) => name === rule.name)) {
@@ -29,21 +27,11 @@ export async function loadPlugins(
   return rules;
 }
 
-async function loadPlugin(path: string, name: string): Promise<Result<Plugin>> {
-  try {
-    const loaded: unknown = await import(pathToFileURL(path).href);
-    const plugin = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
-    if (isPlugin(plugin)) return plugin;
-    return failure(`The plugin "${name}" must have a default export made with definePlugin: { name, rules: [ … ] }.`);
-  } catch (error) {
-    // Loading runs code of the user, so any error here is shown as a problem of the plugin.
-    const words =
-      isSystemError(error) && error.code === "ERR_MODULE_NOT_FOUND"
-        ? "it, or a module it imports, does not exist"
-        : String(error);
-    return failure(`The plugin "${name}" cannot be loaded: ${words}.`);
-  }
-}
+const pluginForm: ModuleForm<Plugin> = {
+  kind: "plugin",
+  has: isPlugin,
+  words: "a default export made with definePlugin: { name, rules: [ … ] }",
+};
 
 function isPlugin(value: unknown): value is Plugin {
   if (typeof value !== "object" || value === null || !("rules" in value)) return false;

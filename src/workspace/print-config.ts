@@ -10,15 +10,25 @@ import {
   type Values,
 } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configFor, configOf, resolveOptions, type ConfigOptions } from "./config-options.js";
+import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
+import { lintedRepositories } from "./plugin-trust.js";
 import { coversUnit } from "./rule-layers.js";
+import { skippedNote } from "./skipped-plugins.js";
 import { statOf } from "./paths.js";
 import { workspaceReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { loadWasm } from "./wasm.js";
 
-/** The resolved config for a file or a module folder, as data for `--print-config`. */
-export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<object>> {
+export interface ResolvedConfig {
+  /** The config as data to print. */
+  readonly data: object;
+  /** The paths of the plugins that were loaded. */
+  readonly plugins: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The resolved config for a file or a module folder, for `--print-config`. */
+export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<ResolvedConfig>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
   if (!stat) return failure(`There is no file or folder "${path}".`);
@@ -27,11 +37,12 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
   const folder = stat.isDirectory() ? absolute : dirname(absolute);
   const isFile = !stat.isDirectory() && formatByName(absolute) === undefined;
   const unit = isFile ? { path: absolute, files: [absolute] } : { path: folder, files: [] };
-  const config = await configFor(folder, resolved);
+  const finder = finderFor(options, lintedRepositories([absolute], options.cwd));
+  const config = await configFor(folder, finder, resolved);
   if (isFailure(config)) return config;
   const { rules, settings, values } = configOf(unit, config, resolved);
   const built = config.rules.map(({ name }) => name).sort();
-  return {
+  const data = {
     config: config.path ?? null,
     ignored: coversUnit(config.ignores, unit),
     rules: Object.fromEntries(
@@ -42,6 +53,8 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
     ),
     settings: { ...settings, ...(await shownValues(unit, values, options)) },
   };
+  const note = skippedNote(config.skipped ? [config.skipped] : [], options.cwd);
+  return { data, plugins: config.plugins, notes: note === undefined ? [] : [note] };
 }
 
 /** What is shown instead of a value that may be secret. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { failure, type Result } from "../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
 
 /** The result of reading a file: its text, the reason why it cannot be read, or `absent`. */
@@ -7,14 +8,26 @@ export type FileRead =
   | { readonly kind: "unreadable"; readonly reason: string }
   | { readonly kind: "absent" };
 
-/** The largest file that is read, in bytes. The largest plans have less than 100 MB. */
-const sizeLimit = 100 * 2 ** 20;
+/** How large a file may be, in bytes, and how a message says it. */
+export interface SizeLimit {
+  readonly bytes: number;
+  readonly words: string;
+}
+
+/**
+ * The limits for files that the user named, and for all files that were found. AWS accepts no template and no policy
+ * that is as large as the second limit. The largest plans have less than the first one.
+ */
+export const sizeLimits = {
+  named: { bytes: 100 * 2 ** 20, words: "100 MB" },
+  found: { bytes: 5_000_000, words: "5 MB" },
+} as const satisfies Readonly<Record<string, SizeLimit>>;
 
 /**
  * Reads a regular file of limited size. Every file that is linted, and every config, is read through this function. A
  * link to a device could fill the memory, and reading a pipe could block forever.
  */
-export function readTextFile(path: string): FileRead {
+export function readTextFile(path: string, limit: SizeLimit): FileRead {
   let file: number | undefined;
   try {
     // Without O_NONBLOCK, opening a pipe waits for a writer. Windows does not have the flag: there it is undefined and
@@ -23,8 +36,8 @@ export function readTextFile(path: string): FileRead {
     const stat = fstatSync(file);
     if (stat.isDirectory()) return unreadable("it is a folder");
     if (!stat.isFile()) return unreadable("it is not a regular file");
-    const bytes = stat.size > sizeLimit ? undefined : bytesOf(file, stat.size);
-    return bytes ? { kind: "text", decoded: decode(bytes) } : unreadable("it is larger than 100 MB");
+    const bytes = stat.size > limit.bytes ? undefined : bytesOf(file, stat.size, limit);
+    return bytes ? { kind: "text", decoded: decode(bytes) } : unreadable(`it is larger than ${limit.words}`);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return ofError(error);
@@ -33,10 +46,24 @@ export function readTextFile(path: string): FileRead {
   }
 }
 
-/** The text of a file. `undefined`: there is no file, or it cannot be read. */
-export function decodedFile(path: string): Decoded | undefined {
-  const read = readTextFile(path);
-  return read.kind === "text" ? read.decoded : undefined;
+/** The bytes of an open file from its start, wherever it was read before. */
+export function wholeContent(file: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(fstatSync(file).size - total + 4096);
+    const count = readSync(file, chunk, 0, chunk.length, total);
+    if (count === 0) return Buffer.concat(chunks);
+    total += count;
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+/** The text of a file that the user named. `name`: the file in the words of a message, such as `The config "x.yaml"`. */
+export function readNamedText(path: string, name: string): Result<string> {
+  const read = readTextFile(path, sizeLimits.named);
+  if (read.kind === "text") return read.decoded.text;
+  return failure(read.kind === "absent" ? `${name} does not exist.` : `${name} cannot be read: ${read.reason}.`);
 }
 
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -46,7 +73,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 /**
  * Reads until the end, not only `expected` bytes: the file may grow meanwhile, and files in `/proc` report the size 0.
  */
-function bytesOf(file: number, expected: number): Uint8Array | undefined {
+function bytesOf(file: number, expected: number, limit: SizeLimit): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for (;;) {
@@ -54,7 +81,7 @@ function bytesOf(file: number, expected: number): Uint8Array | undefined {
     const count = readSync(file, chunk);
     if (count === 0) return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
     total += count;
-    if (total > sizeLimit) return undefined;
+    if (total > limit.bytes) return undefined;
     chunks.push(chunk.subarray(0, count));
   }
 }
@@ -62,6 +89,7 @@ function bytesOf(file: number, expected: number): Uint8Array | undefined {
 const reasons: ReadonlyMap<string, string> = new Map([
   ["EACCES", "there is no permission to read it"],
   ["EPERM", "there is no permission to read it"],
+  ["ENOENT", "it is gone"],
   ["ELOOP", "its link leads back to itself"],
   ["ENAMETOOLONG", "its path is too long"],
   ["ENXIO", "it is not a regular file"],

@@ -1,9 +1,11 @@
-import { readdirSync, realpathSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FileReader } from "../parsers/index.js";
 import type { Decoded } from "./encoding.js";
-import { isSystemError, readTextFile, reasonOf } from "./read-file.js";
-import { isLink, isWithin, statOf } from "./paths.js";
+import { isLintableName } from "./lintable-names.js";
+import { isSystemError, readTextFile, reasonOf, sizeLimits } from "./read-file.js";
+import { brokenName, isLink, isWithin, realPath, statOf } from "./paths.js";
+import type { Root } from "./root.js";
 
 /** Reads the files of a run. Given texts (stdin, open documents) win over the files on disk. */
 export interface WorkspaceReader extends FileReader {
@@ -14,28 +16,32 @@ export interface WorkspaceReader extends FileReader {
 }
 
 /**
- * A reader that only reads inside the root folders. Files outside, links that lead outside and broken links count as
- * absent. Every file is read only once.
+/**
+ * A reader that only reads inside the roots. Files outside, links that lead outside and broken links count as absent.
+ * Every file and folder is read only once, so what goes away meanwhile is still there for the run. Files in `named` may
+ * be larger than others.
  */
 export function workspaceReader(
-  roots: readonly string[],
-  given: ReadonlyMap<string, string> = new Map(),
+  roots: readonly Root[],
+  {
+    given = new Map(),
+    named = new Set(),
+  }: { readonly given?: ReadonlyMap<string, string>; readonly named?: ReadonlySet<string> } = {},
 ): WorkspaceReader {
-  const realRoots = roots.map((root) => realPath(root) ?? root);
   const known = new Map<string, Decoded | undefined>();
   const unreadable = new Map<string, string>();
-  const isInside = (path: string): boolean => {
-    const real = realPath(path);
-    if (real !== undefined && realRoots.some((root) => isWithin(real, root))) return true;
-    if (isLink(path))
-      unreadable.set(path, real === undefined ? "its link leads nowhere" : "its link leads out of the project");
-    return false;
-  };
+  const isInside = insideOf(roots, unreadable);
   const readOnce = (path: string): Decoded | undefined => {
     if (!isInside(path)) return undefined;
-    const read = readTextFile(path);
+    const read = readTextFile(path, named.has(path) ? sizeLimits.named : sizeLimits.found);
     if (read.kind === "unreadable") unreadable.set(path, read.reason);
     return read.kind === "text" ? read.decoded : undefined;
+  };
+  const lists = new Map<string, readonly string[]>();
+  const listOnce = (folder: string): readonly string[] => {
+    const onDisk = isInside(folder) ? filesIn(folder, unreadable) : [];
+    const byHand = [...given.keys()].filter((path) => dirname(path) === resolve(folder));
+    return [...new Set([...onDisk, ...byHand])].sort();
   };
   const decoded = (path: string): Decoded | undefined => {
     const text = given.get(path);
@@ -47,33 +53,43 @@ export function workspaceReader(
     decoded,
     unreadable,
     read: (path) => decoded(resolve(path))?.text,
+    unreadReason: (path) => unreadable.get(resolve(path)),
     list: (folder) => {
-      const onDisk = isInside(folder) ? filesIn(folder, unreadable).filter(isInside) : [];
-      const byHand = [...given.keys()].filter((path) => dirname(path) === resolve(folder));
-      return [...new Set([...onDisk, ...byHand])].sort();
+      const known = lists.get(folder) ?? listOnce(folder);
+      lists.set(folder, known);
+      return known;
     },
   };
 }
 
-/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
-export function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  }
+/** Says whether a path is inside the roots, after following links. Links that are not are noted in `unreadable`. */
+function insideOf(roots: readonly Root[], unreadable: Map<string, string>): (path: string) => boolean {
+  const realRoots = roots.map(({ folder, isWhole }) => ({ folder: realPath(folder) ?? folder, isWhole }));
+  return (path) => {
+    const real = realPath(path);
+    const isReached = ({ folder, isWhole }: Root): boolean =>
+      real !== undefined && (isWhole ? isWithin(real, folder) : real === folder || dirname(real) === folder);
+    if (realRoots.some(isReached)) return true;
+    if (isLink(path))
+      unreadable.set(path, real === undefined ? "its link leads nowhere" : "its link leads out of the project");
+    return false;
+  };
 }
 
 function filesIn(folder: string, unreadable: Map<string, string>): readonly string[] {
   const path = resolve(folder);
   try {
-    // Broken links are listed too. When such a link is read, the reason is recorded in `unreadable`.
+    // Links that lead nowhere or outside are listed too. When such a link is read, the reason is noted in `unreadable`.
     const entries = readdirSync(path, { withFileTypes: true });
     const files = entries.filter(
       (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(path, entry.name))),
     );
-    return files.map((entry) => join(path, entry.name));
+    const paths = files.map((entry) => join(path, entry.name));
+    for (const file of paths.filter(isLintableName)) {
+      const reason = brokenName(file);
+      if (reason !== undefined) unreadable.set(file, reason);
+    }
+    return paths;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.set(path, reasonOf(error));

@@ -52,7 +52,7 @@ export function isRuleEntry(value: unknown): value is RuleEntry {
 }
 
 function isSeverityWord(value: unknown): boolean {
-  return (typeof value === "string" || typeof value === "number") && String(value) in severities;
+  return (typeof value === "string" || typeof value === "number") && Object.hasOwn(severities, String(value));
 }
 
 export function layerOf(

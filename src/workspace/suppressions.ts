@@ -1,9 +1,10 @@
 import { join, relative, resolve } from "node:path";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { type Failure, failure, type Result } from "../source/index.js";
+import { type Failure, failure, isFailure, type Result } from "../source/index.js";
+import { linkProblem } from "./link-problem.js";
 import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
 import { writeWhole } from "./write-files.js";
-import { decodedFile, isSystemError } from "./read-file.js";
+import { isSystemError, readNamedText } from "./read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -19,13 +20,17 @@ export interface Suppressions {
 
 const defaultName = "dmslint-suppressions.json";
 
-/** Reads the suppressions file. A missing file gives an empty baseline; an invalid file is a failure. */
+/** Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. */
 export function readSuppressions(location: string | undefined, cwd: string): Result<Suppressions> {
   const root = gitTopLevel(cwd) ?? cwd;
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
-  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
   const name = displayPath(path, cwd);
-  const entries = entriesIn(decodedFile(path)?.text ?? "");
+  const problem = linkProblem(path, cwd);
+  if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
+  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
+  const text = readNamedText(path, `The baseline "${name}"`);
+  if (isFailure(text)) return text;
+  const entries = entriesIn(text);
   return entries
     ? { path, root, entries, isThere: true }
     : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
@@ -70,11 +75,15 @@ export function withFindings(
   };
 }
 
-/** Removes entries that were not found again in the judged units, and entries of units that no longer exist. */
+/**
+ * Removes entries that were not found again in the judged units, and entries of units that no longer exist. Entries of
+ * skipped rules stay.
+ */
 export function withoutUnused(
   suppressions: Suppressions,
   identities: readonly FindingIdentity[],
   judged: readonly string[],
+  isSkipped: (rule: string) => boolean,
 ): Suppressions {
   const { entries, root } = suppressions;
   const found = new Set(
@@ -82,7 +91,9 @@ export function withoutUnused(
   );
   const seen = new Set(judged.map((path) => nameOf(path, root)));
   const isKept = (entry: Entry): boolean =>
-    found.has(JSON.stringify(entry)) || (!seen.has(entry[0]) && statOf(resolve(root, entry[0])) !== undefined);
+    found.has(JSON.stringify(entry)) ||
+    isSkipped(entry[1]) ||
+    (!seen.has(entry[0]) && statOf(resolve(root, entry[0])) !== undefined);
   return { ...suppressions, entries: grouped(flat(entries).filter(isKept)) };
 }
 

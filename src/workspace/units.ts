@@ -2,7 +2,6 @@ import { basename, dirname } from "node:path";
 import type { PolicyType } from "../linter/index.js";
 import {
   barePolicy,
-  contentEndings,
   endsWithOne,
   formatByName,
   formatOfValues,
@@ -15,9 +14,11 @@ import {
 } from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
-import { displayPath, isLink, statOf } from "./paths.js";
+import { brokenName, displayPath, isLink, statOf } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
+import { isData, isLintableName } from "./lintable-names.js";
+import { sizeLimits } from "./read-file.js";
 import type { WorkspaceReader } from "./reader.js";
 
 /** A unit and how it was found. `reference`: another unit refers to it. */
@@ -33,9 +34,6 @@ export interface FoundUnits {
   /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
-
-/** Larger files are skipped unless they are given by name. AWS accepts no template of this size. */
-const sizeLimit = 5_000_000;
 
 export interface UnitSearch {
   readonly reader: WorkspaceReader;
@@ -69,19 +67,19 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
   units.push(...inFolders.map((unit) => ({ unit, foundBy: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
-  const unreadable = unreadableIn(found, search.reader);
+  const unreadable = unreadableIn(found, search);
   for (const [path, reason] of unreadable) notes.push(`"${displayPath(path, search.cwd)}" cannot be read: ${reason}.`);
   return { units: all, notes: [...new Set(notes)], unreadable };
 }
 
 /**
- * The unreadable files that may belong to a unit. Links with other file names, and files that were given by name, are
- * not listed.
+ * The unreadable files that may belong to a unit. Links with other file names are not listed. A file that was given by
+ * name is listed only as a part of a module: otherwise the run says of it why it is not linted.
  */
-function unreadableIn(found: FoundFiles, reader: WorkspaceReader): ReadonlyMap<string, string> {
-  const all = [...found.unreadable, ...reader.unreadable];
-  const isOurs = (path: string): boolean => formatByName(path) !== undefined || isData(path) || !isLink(path);
-  return new Map(all.filter(([path]) => isOurs(path) && !found.named.includes(path)).sort());
+function unreadableIn(found: FoundFiles, { reader }: UnitSearch): ReadonlyMap<string, string> {
+  const isOurs = (path: string): boolean =>
+    (isLintableName(path) || !isLink(path)) && (formatByName(path) !== undefined || !found.named.includes(path));
+  return new Map([...found.unreadable, ...[...reader.unreadable].filter(([path]) => isOurs(path))].sort());
 }
 
 /**
@@ -107,10 +105,11 @@ function namedUnit(path: string, search: UnitSearch): Result<Unit | SkippedFile>
   const isReadWithFolder = values?.folder.ownValues.test(basename(path)) === true;
   const format = formatByName(path) ?? (isReadWithFolder ? values : undefined);
   const unit = format && unitOfFolder(path, format, search.reader);
-  if (unit && unit.files.length > 0) return unit;
   const text = search.reader.read(path);
+  if (unit && unit.files.length > 0 && (text !== undefined || isLink(path))) return unit;
   if (text === undefined) {
-    const reason = search.reader.unreadable.get(path) ?? "it is gone";
+    const behindLink = statOf(path) ? "a link on its path leads out of the project" : "it is gone";
+    const reason = search.reader.unreadable.get(path) ?? behindLink;
     // A pre-commit hook also gives the links of a repository, even broken ones. They must not stop the run.
     return isLink(path) ? skippedFile(reason) : failure(`The file "${name}" cannot be read: ${reason}.`);
   }
@@ -159,11 +158,15 @@ function foundUnit(path: string, search: UnitSearch, notes: string[]): Unit | un
   const format = formatByName(path);
   if (format) return unitOfFolder(path, format, search.reader);
   if (!isData(path)) return undefined;
-  if ((statOf(path)?.size ?? 0) > sizeLimit) {
-    notes.push(`"${displayPath(path, search.cwd)}" is skipped: it is larger than 5 MB. Name it to lint it.`);
+  const name = displayPath(path, search.cwd);
+  const { bytes, words } = sizeLimits.found;
+  if ((statOf(path)?.size ?? 0) > bytes) {
+    notes.push(`"${name}" is skipped: it is larger than ${words}. Name it to lint it.`);
     return undefined;
   }
   const text = search.reader.read(path);
+  const isSaid = search.reader.unreadable.has(path) || brokenName(path) !== undefined;
+  if (text === undefined && !isSaid) notes.push(`"${name}" is skipped: it is gone.`);
   return text === undefined ? undefined : unitOfText(path, text, search.trees);
 }
 
@@ -186,14 +189,12 @@ export function unitPathOf(path: string): string {
   return formatByName(path) || formatOfValues(path) ? dirname(path) : path;
 }
 
-function isData(path: string): boolean {
-  return endsWithOne(path.toLowerCase(), contentEndings);
-}
-
-/** All files of a format that are beside a file. */
-function unitOfFolder(path: string, { endings, format }: FormatByName, reader: WorkspaceReader): Unit {
+/** All files of a format that are beside a file. They are read now, so that the run says at once which cannot be read. */
+function unitOfFolder(path: string, { endings, folder: form, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  return { kind: format, path: folder, files: reader.list(folder).filter((file) => endsWithOne(file, endings)) };
+  const isRead = (file: string): boolean => endsWithOne(file, endings) || form.ownValues.test(basename(file));
+  const readable = reader.list(folder).filter((file) => isRead(file) && reader.read(file) !== undefined);
+  return { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {

@@ -4,7 +4,7 @@ import { failure, isFailure, type Result, sole, sourceFile } from "../source/ind
 import type { SettingsData } from "./config-data.js";
 import { messageAt, plainValue } from "./config-tree.js";
 import { displayPath } from "./paths.js";
-import { decodedFile } from "./read-file.js";
+import { readNamedText } from "./read-file.js";
 import { loadWasm } from "./wasm.js";
 
 /** The values from the command line, not parsed yet. */
@@ -25,17 +25,17 @@ export interface ValueOptions {
 export async function readValues(options: ValueOptions, cwd: string): Promise<Result<Values>> {
   const single = readVars(options.vars);
   if (isFailure(single)) return single;
-  const variables: Record<string, unknown> = {};
+  let variables: Readonly<Record<string, unknown>> = {};
   for (const file of options.varFiles) {
     const read = await variablesIn(resolve(cwd, file), cwd);
     if (isFailure(read)) return read;
-    Object.assign(variables, read);
+    variables = { ...variables, ...read };
   }
-  const parameters: Record<string, unknown> = {};
+  let parameters: Readonly<Record<string, unknown>> = {};
   for (const file of options.parameterFiles) {
     const read = readParameterFile(resolve(cwd, file), cwd);
     if (isFailure(read)) return read;
-    Object.assign(parameters, read);
+    parameters = { ...parameters, ...read };
   }
   return {
     parameters: { ...parameters, ...single },
@@ -62,13 +62,13 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
 }
 
 function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   for (const one of vars) {
     const at = one.indexOf("=");
     if (at < 1) return failure("--var needs NAME=VALUE, with the name before an equals sign.");
-    values[one.slice(0, at).trim()] = readVar(one.slice(at + 1));
+    values.set(one.slice(0, at).trim(), readVar(one.slice(at + 1)));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 /**
@@ -87,8 +87,8 @@ function readVar(text: string): unknown {
 
 async function variablesIn(path: string, cwd: string): Promise<Result<Readonly<Record<string, unknown>>>> {
   const name = displayPath(path, cwd);
-  const text = decodedFile(path)?.text;
-  if (text === undefined) return failure(`The file of --var-file "${name}" does not exist or cannot be read.`);
+  const text = readNamedText(path, `The file of --var-file "${name}"`);
+  if (isFailure(text)) return text;
   const isJson = path.endsWith(".json");
   const { value, problem } = isJson ? readPlain(path, text, name) : await readHclValues(path, text, name);
   if (problem !== undefined) return failure(problem);
@@ -110,8 +110,8 @@ async function readHclValues(path: string, text: string, name: string): Promise<
  */
 function readParameterFile(path: string, cwd: string): Result<Readonly<Record<string, unknown>>> {
   const name = displayPath(path, cwd);
-  const text = decodedFile(path)?.text;
-  if (text === undefined) return failure(`The file of --parameters "${name}" does not exist or cannot be read.`);
+  const text = readNamedText(path, `The file of --parameters "${name}"`);
+  if (isFailure(text)) return text;
   const { value, problem } = readPlain(path, text, name, () => true);
   if (problem !== undefined) return failure(problem);
   if (isRecord(value)) return isRecord(value.Parameters) ? value.Parameters : value;

@@ -3,16 +3,20 @@ import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from
 import { createFileTreeCache, type FileTreeCache } from "../parsers/index.js";
 import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import type { Config } from "./config.js";
-import { findFiles, type FoundFiles } from "./find-files.js";
+import type { ConfigFinder } from "./config-finder.js";
+import { findFiles } from "./find-files.js";
 import { displayPath } from "./paths.js";
+import { lintedRepositories } from "./plugin-trust.js";
 import { workspaceReader, type WorkspaceReader } from "./reader.js";
-import { rootOf } from "./root.js";
+import { rootOf, type Root } from "./root.js";
 import { coversUnit } from "./rule-layers.js";
+import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
 import {
   configFolderOf,
   configFor,
-  resolveOptions,
   configureUnit,
+  finderFor,
+  resolveOptions,
   type ResolvedOptions,
   type ConfigOptions,
 } from "./config-options.js";
@@ -61,6 +65,10 @@ export interface Workspace {
   readonly roots: readonly string[];
   /** The config files that apply to the units. */
   readonly configs: readonly string[];
+  /** The paths of the plugins that were loaded. */
+  readonly plugins: readonly string[];
+  /** The plugins that were not loaded, by config. */
+  readonly skipped: readonly SkippedPlugins[];
   /** Known findings. They are suppressed. */
   readonly suppressions: Suppressions;
 }
@@ -76,25 +84,37 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (isFailure(suppressions)) return suppressions;
   const search = await searchFor(target, options);
   if (isFailure(search)) return search;
-  const ruled = await ruleUnits(search.units, resolved, options.cwd);
+  const finder = finderFor(options, lintedRepositories(search.linted, options.cwd));
+  const ruled = await ruleUnits(search.units, finder, resolved, options.cwd);
   if (isFailure(ruled)) return ruled;
   const hasNothing = search.folders.length > 0 && !ruled.units.some(({ by }) => by === "folder");
   if (hasNothing) return nothingToLint(search, options.cwd);
   const configs = [...new Set(ruled.configs)];
+  const skipped = [...new Set(configs.flatMap((config) => config.skipped ?? []))];
+  const note = options.plugins.use === "none" ? skippedNote(skipped, options.cwd) : undefined;
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
     reader: search.reader,
     trees: search.trees,
     rules: [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])],
-    notes: [...new Set([...search.notes, ...ruled.notes])],
+    notes: [...new Set([...search.notes, ...ruled.notes, ...(note === undefined ? [] : [note])])],
     unreadable: search.unreadable,
-    roots: search.roots,
+    roots: search.roots.map(({ folder }) => folder),
     configs: configs.flatMap(({ path }) => path ?? []),
+    plugins: [...new Set(configs.flatMap(({ plugins }) => plugins))],
+    skipped,
     suppressions,
   };
 }
 
-type Searched = FoundUnits & UnitSearch & { readonly roots: readonly string[]; readonly folders: readonly string[] };
+interface SearchedPaths {
+  readonly roots: readonly Root[];
+  readonly folders: readonly string[];
+  /** All paths that were given, or that a glob matched. */
+  readonly linted: readonly string[];
+}
+
+type Searched = FoundUnits & UnitSearch & SearchedPaths;
 
 async function searchFor(target: LintTarget, options: ConfigOptions): Promise<Result<Searched>> {
   if ("paths" in target) return searchPaths(target, options);
@@ -104,20 +124,22 @@ async function searchFor(target: LintTarget, options: ConfigOptions): Promise<Re
 async function searchPaths({ paths, policyType }: PathTarget, options: ConfigOptions): Promise<Result<Searched>> {
   const found = await findFiles(paths, options.cwd);
   if (isFailure(found)) return found;
-  const roots = await rootsOf(found, options);
-  const search = { reader: workspaceReader(roots), trees: createFileTreeCache(), cwd: options.cwd, policyType };
+  const linted = [...found.folders, ...found.named, ...[...found.matched.values()].flat()];
+  const roots = await rootsOf(linted, options);
+  const reader = workspaceReader(roots, { named: new Set(found.named) });
+  const search = { reader, trees: createFileTreeCache(), cwd: options.cwd, policyType };
   const units = unitsOf(found, search);
-  return isFailure(units) ? units : { ...units, ...search, roots, folders: found.folders };
+  return isFailure(units) ? units : { ...units, ...search, roots, linted, folders: found.folders };
 }
 
-async function rootsOf(
-  { folders, matched, named }: FoundFiles,
-  { cwd, config }: ConfigOptions,
-): Promise<readonly string[]> {
-  const roots = new Set<string>();
-  for (const path of [...folders, ...named, ...[...matched.values()].flat()])
-    roots.add(await rootOf(path, cwd, config.use !== "none"));
-  return [...roots];
+async function rootsOf(paths: readonly string[], { cwd, config }: ConfigOptions): Promise<readonly Root[]> {
+  const roots = new Map<string, Root>();
+  for (const path of paths) {
+    const root = await rootOf(path, cwd, config.use !== "none");
+    const known = roots.get(root.folder);
+    if (!known?.isWhole) roots.set(root.folder, root);
+  }
+  return [...roots.values()];
 }
 
 /** The unit of a text with a file name, together with the other files in that folder. */
@@ -143,7 +165,7 @@ async function searchDocument(
   policyType?: PolicyType,
 ): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: workspaceReader(roots, texts), trees: createFileTreeCache(), cwd, policyType };
+  const search = { reader: workspaceReader(roots, { given: texts }), trees: createFileTreeCache(), cwd, policyType };
   const unit = unitOfDocument(document, search);
   return {
     ...search,
@@ -152,6 +174,7 @@ async function searchDocument(
     unreadable: new Map(),
     roots,
     folders: [],
+    linted: [document],
   };
 }
 
@@ -164,6 +187,7 @@ interface RuledUnits {
 /** Adds the config to each unit, and removes units that their config ignores. */
 async function ruleUnits(
   found: readonly FoundUnit[],
+  finder: ConfigFinder,
   resolved: ResolvedOptions,
   cwd: string,
 ): Promise<Result<RuledUnits>> {
@@ -171,7 +195,7 @@ async function ruleUnits(
   const configs: Config[] = [];
   const notes: string[] = [];
   for (const { unit, foundBy } of found) {
-    const config = await configFor(configFolderOf(unit), resolved);
+    const config = await configFor(configFolderOf(unit), finder, resolved);
     if (isFailure(config)) return config;
     if (coversUnit(config.ignores, unit)) {
       if (foundBy === "name")
@@ -191,11 +215,12 @@ function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
   return [...new Map(units.map((unit) => [unit.path, unit])).values()];
 }
 
-function nothingToLint({ folders, units }: Searched, cwd: string): Failure {
+function nothingToLint({ folders, notes, units }: Searched, cwd: string): Failure {
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
   const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
-  return failure(`There is nothing to lint in ${names}: ${why}.`);
+  // What was skipped or could not be read may be what the user looks for.
+  return failure([`There is nothing to lint in ${names}: ${why}.`, ...notes.slice(0, 5)].join(" "));
 }

@@ -1,7 +1,5 @@
 import {
   closeSync,
-  fchmodSync,
-  fchownSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -11,9 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { randomBytes } from "node:crypto";
-import { basename, dirname, join } from "node:path";
-import { isSystemError } from "./read-file.js";
+import { dirname } from "node:path";
+import { isSystemError, wholeContent } from "./read-file.js";
+import { removeLeftovers, temporaryBeside, writeSynced } from "./temporary-files.js";
 
 /** The new content of a file, and the content that it was made from. */
 export interface FileWrite {
@@ -26,28 +24,31 @@ export interface FileWrite {
 export interface WriteProblem {
   readonly path: string;
   readonly reason: string;
+  /** The file has its new content, and cannot be changed back. */
+  readonly isReplaced?: true;
 }
 
 /**
  * Writes files that belong together: all of them or none. Each new content is written to a temporary file in the same
  * folder and synced. Then a rename puts it in place, so nobody ever reads half a file, even if the process is killed.
  * Mode and owner stay. A link stays a link: the file that it leads to is replaced. A file that changed since it was
- * read is not written. Returns the files that stay as they were.
+ * read is not written, unless it has the new content already: another run of dmslint may have written it. Returns the
+ * files that stay as they were.
  */
 export function writeTogether(writes: readonly FileWrite[]): readonly WriteProblem[] {
   const prepared: Prepared[] = [];
   try {
-    for (const write of writes) prepared.push(attempt(write.path, () => prepare(write)));
-    for (const one of prepared) attempt(one.write.path, () => checkUnchanged(one));
+    for (const write of writes) prepared.push(...attempt(write.path, () => prepare(write)));
+    for (const { target, write } of prepared) attempt(write.path, () => isDue(readFileSync(target), write));
     replaceAll(prepared);
     return [];
   } catch (error) {
     for (const { temporary } of prepared) rmSync(temporary, { force: true });
     if (!(error instanceof CannotWrite)) throw error;
-    const { problem } = error;
-    const others = writes.filter(({ path }) => path !== problem.path);
+    const { problem, stuck } = error;
+    const others = writes.filter(({ path }) => path !== problem.path && !stuck.some((one) => one.path === path));
     const reason = `one edit changes it and ${problem.path}, which cannot be written`;
-    return [problem, ...others.map(({ path }) => ({ path, reason }))];
+    return [problem, ...stuck, ...others.map(({ path }) => ({ path, reason }))];
   }
 }
 
@@ -59,6 +60,7 @@ export function writeWhole(path: string, content: string): void {
   // A pipe or a device (/dev/stdout) cannot be replaced, so it is written directly.
   if (old && !old.isFile()) return writeFileSync(path, content);
   const target = old ? realpathSync(path) : path;
+  removeLeftovers(dirname(target));
   const temporary = temporaryBeside(target);
   try {
     writeSynced(temporary, Buffer.from(content), old);
@@ -79,7 +81,10 @@ interface Prepared {
 
 /** Only thrown and caught inside this file. */
 class CannotWrite extends Error {
-  constructor(readonly problem: WriteProblem) {
+  constructor(
+    readonly problem: WriteProblem,
+    readonly stuck: readonly WriteProblem[] = [],
+  ) {
     super(problem.reason);
   }
 }
@@ -94,7 +99,8 @@ function attempt<T>(path: string, step: () => T): T {
   }
 }
 
-function prepare(write: FileWrite): Prepared {
+/** Writes the new content to a temporary file. Nothing is to do if the file has the new content already. */
+function prepare(write: FileWrite): readonly Prepared[] {
   const refuse = (reason: string): never => {
     throw new CannotWrite({ path: write.path, reason });
   };
@@ -105,7 +111,7 @@ function prepare(write: FileWrite): Prepared {
   // must stay as it is.
   if (!isWritable(stat.mode, stat.uid, stat.gid)) refuse("it is read-only");
   if (stat.nlink > 1) refuse("it has other hard links, which would keep the old content");
-  checkUnchanged({ target, write });
+  if (!isDue(readFileSync(target), write)) return [];
   const temporary = temporaryBeside(target);
   try {
     writeSynced(temporary, write.after, stat);
@@ -113,7 +119,7 @@ function prepare(write: FileWrite): Prepared {
     rmSync(temporary, { force: true });
     throw error;
   }
-  return { write, target, temporary };
+  return [{ write, target, temporary }];
 }
 
 function isWritable(mode: number, uid: number, gid: number): boolean {
@@ -124,52 +130,64 @@ function isWritable(mode: number, uid: number, gid: number): boolean {
   return groups.includes(gid) ? (mode & 0o020) !== 0 : (mode & 0o002) !== 0;
 }
 
-function checkUnchanged({ target, write }: Pick<Prepared, "target" | "write">): void {
-  if (!readFileSync(target).equals(write.before)) {
-    throw new CannotWrite({ path: write.path, reason: "it has changed since dmslint read it" });
-  }
+/** Whether a file still has to be written. Throws if somebody else changed it. */
+function isDue(content: Uint8Array, { after, before, path }: FileWrite): boolean {
+  if (Buffer.compare(content, before) === 0) return true;
+  if (Buffer.compare(content, after) === 0) return false;
+  throw new CannotWrite({ path, reason: "it has changed since dmslint read it" });
 }
 
-/** A name that other tools do not read: it is hidden and has no known extension. */
-function temporaryBeside(target: string): string {
-  return join(dirname(target), `.${basename(target)}.dmslint-${randomBytes(6).toString("hex")}`);
-}
-
-/** Writes a new file with the mode and owner of the old file, and waits until it is on the disk. */
-function writeSynced(path: string, content: Uint8Array, like?: { mode: number; uid: number; gid: number }): void {
-  // The file is private until it has the final mode. So nobody can read the new content of a private file, not even for
-  // a moment.
-  const file = openSync(path, "wx", like ? 0o600 : 0o666);
-  try {
-    writeFileSync(file, content);
-    if (like && process.platform !== "win32") {
-      if (process.getuid?.() !== like.uid || process.getgid?.() !== like.gid) fchownSync(file, like.uid, like.gid);
-      fchmodSync(file, like.mode & 0o7777);
-    }
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Renames the files one by one. If a rename fails, the files that were already replaced get their old content back. */
+/**
+ * Replaces the files one by one. If one of them cannot be replaced, those that were already replaced get their old
+ * content back. A process that is killed here leaves whole files, but not all of them are replaced.
+ */
 function replaceAll(prepared: readonly Prepared[]): void {
   const done: Prepared[] = [];
   for (const one of prepared) {
     try {
-      attempt(one.write.path, () => renameSync(one.temporary, one.target));
+      attempt(one.write.path, () => replace(one));
       done.push(one);
     } catch (error) {
-      for (const { target, write } of done) writeBack(target, write.before);
-      throw error;
+      throw error instanceof CannotWrite ? new CannotWrite(error.problem, done.flatMap(undo)) : error;
     }
   }
   for (const folder of new Set(done.map(({ target }) => dirname(target)))) syncFolder(folder);
 }
 
-function writeBack(target: string, before: Uint8Array): void {
+/** Writes the old content of a file back. Gives the problem if this is not possible. */
+function undo({ target, write }: Prepared): readonly WriteProblem[] {
+  try {
+    writeBack(target, write, write.before);
+    return [];
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return [{ path: write.path, reason: error.message, isReplaced: true }];
+  }
+}
+
+/**
+ * Puts the temporary file in the place of the file. Somebody may write to the old file between the last look at it and
+ * the rename. Such a text is not lost: the old file is still open, so it is read again and put back.
+ */
+function replace({ target, temporary, write }: Prepared): void {
+  const old = openSync(target, "r");
+  try {
+    if (!isDue(wholeContent(old), write)) return rmSync(temporary, { force: true });
+    renameSync(temporary, target);
+    const content = wholeContent(old);
+    if (Buffer.compare(content, write.before) === 0) return;
+    writeBack(target, write, content);
+    isDue(content, write);
+  } finally {
+    closeSync(old);
+  }
+}
+
+/** Undoes the replacement of a file, unless somebody has changed the new file meanwhile. */
+function writeBack(target: string, { after }: FileWrite, content: Uint8Array): void {
+  if (Buffer.compare(readFileSync(target), after) !== 0) return;
   const temporary = temporaryBeside(target);
-  writeSynced(temporary, before, statSync(target));
+  writeSynced(temporary, content, statSync(target));
   renameSync(temporary, target);
 }
 

@@ -5,6 +5,7 @@ import { run } from "../cli/run-command.js";
 import type { Run } from "../cli/run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
 import { sarifProblems } from "../formatters/sarif-schema.js";
+import { hasRun, pluginIn } from "../workspace/plugin.js";
 import { temporaryFolder, workspace } from "../workspace/workspace.js";
 import { action, project, runAction } from "./action.js";
 
@@ -87,6 +88,25 @@ describe("action.yml", () => {
       const done = await lintIn(checkout, { paths: '$(touch x); `touch x` "', args: "--rule=$(touch x): off" });
       expect(done.status).toBe(2);
       expect(await run(checkout, "ls", [])).toMatchObject({ stdout: "a.yaml\n" });
+    });
+
+    it("runs plugins of the repository only if an input says so", async () => {
+      const files = { ".git/HEAD": "", "a.yaml": ordered, ...pluginIn("") };
+      const skipped = workspace(files);
+      for (const inputs of [{}, { plugins: "false" }]) {
+        expect(await lintIn(skipped, inputs)).toEqual({
+          status: 0,
+          stdout: "",
+          stderr: 'Plugins are not loaded (--no-plugins): "ours.mjs". Their rules are skipped: "ours/rule".\n',
+        });
+      }
+      expect(hasRun(skipped)).toBe(false);
+      expect((await lintIn(workspace(files), { plugins: "true" })).stdout).toContain("ours/rule");
+      expect(await lintIn(skipped, { plugins: "yes" })).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: 'The input plugins is true or false, not "yes".\n',
+      });
     });
 
     it("writes SARIF beside the annotations", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -7,9 +7,16 @@ import { formatNames } from "../../src/formatters/index.js";
 import { action, project } from "./action.js";
 
 const read = (path: string): string => readFileSync(join(project, path), "utf8");
-const pages = ["docs/ci.md", "docs/pre-commit.md", "docs/json.md", "docs/suppressing.md", "README.md"] as const;
+const pages = [
+  "docs/ci.md",
+  "docs/pre-commit.md",
+  "docs/json.md",
+  "docs/suppressing.md",
+  "docs/security.md",
+  "README.md",
+] as const;
 
-describe("the pages about CI and pre-commit", () => {
+describe("the pages about CI, pre-commit and security", () => {
   it("list the inputs of the action with their defaults", () => {
     const rows = [...read("docs/ci.md").matchAll(/^\| `([\w-]+)` \|(.*?)\|/gm)].map(([, name, value]) => [name, value]);
     const inputs = Object.entries(action.inputs).map(([name, input]) => {
@@ -30,6 +37,15 @@ describe("the pages about CI and pre-commit", () => {
     const named = pages.flatMap((page) => [...read(page).matchAll(/(?:dmslint@v?|rev: v)(\d+\.\d+\.\d+)/g)]);
     expect(named.length).toBeGreaterThan(3);
     expect(new Set(named.map(([, one]) => one))).toEqual(new Set([version]));
+  });
+
+  it("names tests that there are", () => {
+    const named = [...read("docs/security.md").matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => path ?? "");
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !existsSync(join(project, path)))).toEqual([]);
+    // Each promise has a test: the last cell of its row.
+    const rows = read("docs/security.md").match(/^\| (?!promise|---).*\|$/gm) ?? [];
+    expect(rows.filter((row) => !/`test\/[\w./-]+\.test\.ts` \|$/.test(row))).toEqual([]);
   });
 
   it.each(pages)("%s names only options and formats that there are", (page) => {

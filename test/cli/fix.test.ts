@@ -6,7 +6,38 @@ import { runMain } from "./run-main.js";
 import { ordered, passesAll, unordered, withoutRole } from "./templates.js";
 import { parse, rulesIn } from "./json-results.js";
 
+/** A plugin with a rule whose fix makes a new error. */
+const plugin = `const meta = { type: "suggestion", fixable: true, docs: { description: "it" }, messages: { it: "It is wrong." } };
+const create = (context) => ({
+  Statement({ sid }, { address }) {
+    if (sid?.parts[0].text !== "A") return;
+    const b = { ...sid, parts: [{ ...sid.parts[0], text: "B" }] };
+    context.report({ node: sid, address, messageId: "it", fix: (fixer) => fixer.replaceText(sid, b) });
+  },
+});
+export default { name: "p", rules: [{ name: "p/it", meta, create }] };
+`;
+
+const statement = (sid: string): string =>
+  `{ "Sid": "${sid}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }`;
+
 describe("fixing", () => {
+  it.each([["."], ["--fix"], ["--fix-dry-run"], ["--fix-suggestions"]])(
+    "counts no fix that it does not make, with %j",
+    async (...argv) => {
+      const cwd = workspace({
+        "dmslint.config.yaml": "root: true\nextends: []\nplugins: [./plugin.mjs]\nrules: { p/it: error }\n",
+        "plugin.mjs": plugin,
+        "a.json": `{ "Version": "2012-10-17", "Statement": [${statement("A")}, ${statement("B")}] }
+`,
+      });
+      const run = await runMain(cwd, argv);
+      expect(run).toMatchObject({ status: 1, stderr: "" });
+      expect(run.stdout).toContain("✖ 1 problem (1 error, 0 warnings)\n");
+      expect(run.stdout).not.toContain("can be fixed");
+    },
+  );
+
   it("writes fixes, keeps encoding and line ends, and reports what is left", async () => {
     const windows = `\uFEFF${unordered.replaceAll("\n", "\r\n")}`;
     const cwd = workspace({ "a.yaml": Buffer.from(windows, "utf16le"), "b.json": passesAll });
@@ -30,6 +61,8 @@ describe("fixing", () => {
     });
     expect(run.stdout).toContain("account-role-order");
     expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
+    // The dry run says the same, and shows no diff.
+    expect(await runMain(cwd, ["--fix-dry-run"])).toEqual({ status: 2, stdout: "", stderr: run.stderr });
   });
 
   it("shows a diff with --fix-dry-run, and writes nothing", async () => {

@@ -12,7 +12,7 @@ describe("messages on stderr", () => {
     [["--stdin-filename", "a.tf"], "The option --stdin-filename needs --stdin.\n"],
     [["--fix", "--fix-dry-run"], "Use --fix or --fix-dry-run, not both.\n"],
     [["--no-config", "-c", "x.yaml"], "Use --config or --no-config, not both.\n"],
-    [["-c", "x.yaml"], 'The config "x.yaml" does not exist or cannot be read.\n'],
+    [["-c", "x.yaml"], 'The config "x.yaml" does not exist.\n'],
     [["--max-warnings", "many"], '--max-warnings needs a number, but got "many".\n'],
     [["--preset", "strickt"], 'There is no preset "strickt": it is recommended, strict, all. Did you mean "strict"?\n'],
     [["--rule", "role-trst: off"], '--rule: There is no rule "role-trst". Did you mean "role-trust"?\n'],
@@ -31,7 +31,7 @@ describe("messages on stderr", () => {
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
     [[""], 'There is no file or folder "".\n'],
     [["--var", "x"], "--var needs NAME=VALUE, with the name before an equals sign.\n"],
-    [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist or cannot be read.\n'],
+    [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist.\n'],
     [
       ["-f", "htm"],
       'There is no format "htm". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.\n',

@@ -48,7 +48,7 @@ describe("loadFormatter", () => {
   it("refuses a module that is not there, or exports no function", async () => {
     const cwd = workspace({ "none.mjs": "export const x = 1;" });
     expect(await loadFormatter("./none.mjs", cwd)).toEqual(
-      failure('The formatter "./none.mjs" must export a function as its default.'),
+      failure('The formatter "./none.mjs" must have a function as its default export.'),
     );
     expect(await loadFormatter("./missing.mjs", cwd)).toMatchObject({
       kind: "failure",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/iam/index.js";
-import { lint, type LintOutcome } from "../../src/linter/index.js";
+import { lint, rules as builtIn, type LintOutcome } from "../../src/linter/index.js";
 import { defineRule, literalOf, type Rule } from "../../src/rule-kit/index.js";
 import { loadWasm } from "../../src/workspace/index.js";
 
@@ -48,7 +48,23 @@ async function fixed(files: Readonly<Record<string, string>>, rules: readonly Ru
   });
 }
 
+/** The edits that are still offered. */
+function fixesIn({ results }: LintOutcome): readonly unknown[] {
+  const counted = results.flatMap(({ fixableErrorCount }) => (fixableErrorCount > 0 ? [fixableErrorCount] : []));
+  return [...counted, ...results.flatMap(({ messages }) => messages.flatMap(({ fixes }) => fixes ?? []))];
+}
+
 describe("fixes in passes", () => {
+  it("does not offer a fix again that it refused", async () => {
+    // Then two statements would have one Sid.
+    const rules = [...builtIn.filter(({ name }) => name === "unique-sid"), renames("to-b", "A", "B")];
+    const twice = policy("A").replace(/\{ "Sid".*?\}/, (one) => `${one}, ${one.replace('"A"', '"B"')}`);
+    const outcome = await fixed({ "stays.json": twice }, rules);
+    expect(outcome.refused.map(({ ruleId }) => ruleId)).toEqual(["to-b"]);
+    expect(outcome.results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual(["to-b"]);
+    expect(fixesIn(outcome)).toEqual([]);
+  });
+
   it("leaves a file whose fixes undo each other as it was, and fixes the others", async () => {
     const rules = [renames("to-b", "A", "B"), renames("to-a", "B", "A"), renames("to-d", "C", "D")];
     const outcome = await fixed({ "flips.json": policy("A"), "settles.json": policy("C") }, rules);
@@ -56,6 +72,7 @@ describe("fixes in passes", () => {
     expect(outcome.unsettled).toEqual(["flips.json"]);
     expect(flips?.output).toBeUndefined();
     expect(flips?.messages.map(({ ruleId }) => ruleId)).toEqual(["to-b"]);
+    expect(fixesIn(outcome)).toEqual([]);
     expect(settles?.output).toBe(policy("D"));
     expect(outcome.joined).toEqual([["settles.json"]]);
   });

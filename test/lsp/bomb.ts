@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { workspace } from "../workspace/workspace.js";
+import { startServer, type Server } from "./server-process.js";
 
 /**
  * A folder with a plugin that does what a text says: `# endless` never ends, `# memory` needs all memory, `# exit` ends the
@@ -13,6 +14,11 @@ export function bombFolder(files: Readonly<Record<string, string>> = {}): string
     "bomb.mjs": plugin,
     ...files,
   });
+}
+
+/** A server that may load the plugin at once. */
+export function bombServer(folder: string, options: object = {}): Promise<Server> {
+  return startServer(folder, { initializationOptions: { trustPlugins: true, ...options } });
 }
 
 /** How often the plugin began to do what a text says. */

@@ -75,7 +75,7 @@ describe("dmslint lsp", () => {
       }] };`,
     });
     const path = join(folder, "policy.json");
-    const server = await startServer(folder);
+    const server = await startServer(folder, { initializationOptions: { trustPlugins: true } });
     await server.open(path, passesAllPolicy, "json");
     const { diagnostics } = await server.diagnostics(path, 1);
     expect(diagnostics).toContainEqual(

@@ -39,9 +39,14 @@ it.each([
     version: 1,
     text: `${yamlStack}# endless\n`,
   };
+  const initializationOptions = { trustPlugins: true };
   const messagesOf = (processId: number | undefined): string =>
-    frame({ jsonrpc: "2.0", id: 1, method: "initialize", params: { processId, capabilities: {} } }) +
-    frame({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
+    frame({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { processId, capabilities: {}, initializationOptions },
+    }) + frame({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
   const child = spawn(process.execPath, ["-e", editor, bin, stdin, messagesOf(process.pid)], {
     cwd: folder,
     stdio: ["pipe", "pipe", "inherit"],

@@ -16,6 +16,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type ShowMessageRequestParams,
 } from "vscode-languageserver/node.js";
 
 const bin = fileURLToPath(new URL("../../bin/dmslint.js", import.meta.url));
@@ -34,7 +35,9 @@ export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly args?: readonly string[];
   /** The options of the server, as an editor sends them with `initialize`. */
-  readonly initializationOptions?: object;
+  readonly initializationOptions?: unknown;
+  /** The button that the user presses. Absent: the editor cannot ask. */
+  readonly answer?: (question: ShowMessageRequestParams) => Promise<string | undefined> | string | undefined;
   /** When to end the server; after the test where nothing else is said. */
   readonly atEnd?: (end: () => void) => void;
 }
@@ -97,7 +100,7 @@ async function talkTo(
   exited: Promise<number | null>,
   stderr: readonly string[],
   folder: string,
-  { capabilities = everything, initializationOptions }: ServerOptions,
+  { answer, capabilities = everything, initializationOptions }: ServerOptions,
 ): Promise<Server> {
   const published: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
@@ -115,6 +118,11 @@ async function talkTo(
     watched.push(params);
     return null;
   });
+  if (answer)
+    connection.onRequest("window/showMessageRequest", async (question: ShowMessageRequestParams) => {
+      const title = await answer(question);
+      return title === undefined ? null : { title };
+    });
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: process.pid,

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
-import { bombFolder, explosions } from "./bomb.js";
-import { startServer, uriOf } from "./server-process.js";
+import { bombFolder, bombServer, explosions } from "./bomb.js";
+import { uriOf } from "./server-process.js";
 import { yamlStack } from "./templates.js";
 
 const codes = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map(({ code }) => code);
@@ -26,7 +26,7 @@ const onlyMessage = (message: RegExp): unknown[] => [
 
 async function open(files: Readonly<Record<string, string>>, options: object = {}) {
   const folder = bombFolder();
-  const server = await startServer(folder, { initializationOptions: options });
+  const server = await bombServer(folder, options);
   for (const [name, text] of Object.entries(files)) {
     await server.open(join(folder, name), text);
     expect(codes((await server.diagnostics(join(folder, name), 1)).diagnostics)).toEqual(["account-role-order"]);
@@ -64,7 +64,7 @@ describe("a text that is never judged to the end", () => {
   it("is begun again only when nobody types for a second, whatever file of its module is edited", async () => {
     const folder = bombFolder();
     const [bomb, other] = [join(folder, "a.tf"), join(folder, "b.tf")];
-    const server = await startServer(folder, { initializationOptions: { timeLimit } });
+    const server = await bombServer(folder, { timeLimit });
     await server.open(bomb, "# endless\n");
     await server.open(other, "locals {}\n");
     const message = { message: expect.stringContaining("no result after 2 seconds") as string };
@@ -158,7 +158,7 @@ describe("a thread that cannot judge", () => {
   it("is said once when it cannot be started", async () => {
     const folder = bombFolder();
     const path = join(folder, "stack.yaml");
-    const server = await startServer(folder, { initializationOptions: { memoryLimit: 5 } });
+    const server = await bombServer(folder, { memoryLimit: 5 });
     const message =
       /^dmslint judges nothing, because the thread for it cannot be started\. The answer needs more than 5 MB/;
     await expect.poll(() => server.messages).toContainEqual(expect.stringMatching(message));
@@ -191,7 +191,7 @@ describe("a thread that cannot judge", () => {
 describe("the options of the server", () => {
   it("are checked", async () => {
     const folder = bombFolder();
-    const server = await startServer(folder, { initializationOptions: { timeLimit: "long", memoryLimit: -1 } });
+    const server = await bombServer(folder, { timeLimit: "long", memoryLimit: -1 });
     expect(server.messages).toEqual([
       "dmslint: the option timeLimit must be a number from 0 to 2000000.",
       "dmslint: the option memoryLimit must be a number from 0 to 1000000.",

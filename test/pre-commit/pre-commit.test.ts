@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../cli/run-command.js";
 import type { Run } from "../cli/run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
+import { hasRun, pluginIn } from "../workspace/plugin.js";
 import { temporaryFolder, workspace, writeFiles } from "../workspace/workspace.js";
 import { cloneProject, commitAll } from "./repositories.js";
 
@@ -103,6 +104,18 @@ describe.skipIf(!isInstalled && !process.env.CI)("pre-commit", () => {
     expect(status).toBe(1);
     expect(output).toContain("1 problem (1 error, 0 warnings)");
     expect(output.match(/account-role-order/g)).toHaveLength(1);
+  });
+
+  it("runs plugins of the repository only with --plugins", async () => {
+    const files = { "stack.yaml": ordered, ...pluginIn("") };
+    const skipped = await repository({}, ["--max-warnings=0"]);
+    const { output, status } = await change(skipped, files);
+    expect(output).toMatch(/dmslint\.+Passed/);
+    expect(status).toBe(0);
+    expect(hasRun(skipped)).toBe(false);
+    const loaded = await change(await repository({}, ["--plugins"]), files);
+    expect(loaded.output).toContain("ours/rule");
+    expect(loaded.status).toBe(1);
   });
 
   it("passes files that are none of ours", async () => {

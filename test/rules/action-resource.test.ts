@@ -1,8 +1,12 @@
+import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
 import * as resourcePolicyCases from "./action-resource-resource-policy-cases.js";
 import { dms, on, stack } from "./action-resource-texts.js";
+import { lintPolicy } from "./lint-policy.js";
 import { bucket, policyCases } from "./policy-forms.js";
+
+const topic = "arn:aws:sns:eu-west-1:123456789012:it";
 
 const redshift = (resource: string): string => `resource "aws_redshift_cluster" "it" {
   cluster_identifier = "it"
@@ -104,6 +108,18 @@ policyCases(
       without: ["jsonencode", "json", "yaml"],
     },
     {
+      name: "objects where the bucket and what is no bucket are named",
+      statement: on("s3:GetObject", [bucket, topic]),
+      found: [["otherTypes", "s3:GetObject"]],
+      suggested: on("s3:GetObject", [bucket, topic, `${bucket}/*`]),
+      without: ["jsonencode", "json", "yaml"],
+    },
+    {
+      name: "objects where no bucket is named",
+      statement: on("s3:GetObject", topic),
+      found: [["otherTypes", "s3:GetObject"]],
+    },
+    {
       name: "the bucket where objects are named",
       statement: on(["s3:GetObject", "s3:ListBucket"], `${bucket}/*`),
       found: [["otherTypes", "s3:ListBucket"]],
@@ -201,3 +217,9 @@ policyCases(
     ...noResourceCases.files,
   ],
 );
+
+it("suggests nothing where no bucket is named, as nothing that is added to the ARN of a topic names objects", async () => {
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: [on("s3:GetObject", topic)] });
+  const { results } = await lintPolicy(rule, { path: "policy.json", text, type: "identity" }, "none");
+  expect(results.flatMap(({ messages }) => messages).map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
+});

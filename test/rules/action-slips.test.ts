@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mended } from "../../tools/slips/mend.js";
+import { fixed } from "../../tools/slips/fix.js";
 import { randomOf } from "../../tools/random.js";
 import { everyAction, letterSlips, verbSwaps } from "../../tools/slips/misspell.js";
 
@@ -8,13 +8,13 @@ const count = 1000;
 
 describe("a fix of an action never leads to another verb or access level", () => {
   it("where the verb is another one", async () => {
-    const { fixes, harmful } = await mended(verbSwaps(actions, count, randomOf(1)));
+    const { fixes, harmful } = await fixed(verbSwaps(actions, count, randomOf(1)));
     expect(harmful).toEqual([]);
     expect(fixes).toBeLessThan(count / 20);
   });
 
-  it("where a letter is wrong, and most of those are mended", async () => {
-    const { fixes, harmful } = await mended(letterSlips(actions, count, randomOf(2)));
+  it("where a letter is wrong, and most of those are fixed", async () => {
+    const { fixes, harmful } = await fixed(letterSlips(actions, count, randomOf(2)));
     expect(harmful).toEqual([]);
     expect(fixes).toBeGreaterThan(count / 2);
   });
@@ -25,7 +25,7 @@ describe("a fix of an action never leads to another verb or access level", () =>
     ["ec2", "DescribeVpn"],
     ["cloudhsm", "ListHapgs"],
   ])("%s:%s is not fixed", async (service, written) => {
-    const { fixes, documented } = await mended([{ service, written, name: written, level: "Read" }]);
+    const { fixes, documented } = await fixed([{ service, written, name: written, level: "Read" }]);
     expect(fixes + documented).toBe(0);
   });
 });

@@ -4,6 +4,24 @@ import { block, terraform } from "./pass-role-texts.js";
 
 const passOther = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/other"]');
 
+/** A caller that only creates instances. */
+const toInstances = block('["dms:CreateReplicationInstance"]');
+
+const instance = (settings: string): string => `resource "aws_dms_replication_instance" "it" {
+  replication_instance_id    = "orders"
+  replication_instance_class = "dms.t3.medium"
+${settings}}
+`;
+
+const withKerberos = instance(`  kerberos_authentication_settings {
+    key_cache_secret_iam_arn = "arn:aws:iam::123456789012:role/kerberos"
+    key_cache_secret_id      = "secret"
+    krb5_file_contents       = "[libdefaults]"
+  }
+`);
+
+const passKerberos = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/kerberos"]');
+
 export const valid: readonly ValidCase[] = [
   {
     name: "Terraform",
@@ -20,6 +38,16 @@ export const valid: readonly ValidCase[] = [
     filename: "main.tf",
     template: `variable "actions" {\n  type = list(string)\n}\n${terraform(block('["dms:CreateEndpoint"]'), block("var.actions"))}`,
     skipped: 1,
+  },
+  {
+    name: "in Terraform, only instances, which pass no role",
+    filename: "main.tf",
+    template: terraform(toInstances) + instance(""),
+  },
+  {
+    name: "in Terraform, only instances, and the role for Kerberos may be passed",
+    filename: "main.tf",
+    template: terraform(toInstances, passKerberos) + withKerberos,
   },
 ];
 
@@ -82,6 +110,43 @@ resource "aws_iam_user" "deployer" {
       {
         ...{ messageId: "missing", line: 6, column: 7, endLine: 6, endColumn: 86 },
         address: "aws_iam_user_policy.deployer",
+      },
+    ],
+  },
+  {
+    name: "in Terraform, only instances, and one has a role for Kerberos",
+    filename: "main.tf",
+    template: terraform(toInstances) + withKerberos,
+    errors: [
+      {
+        ...{ messageId: "missingForRole", line: 14, column: 3, endLine: 17, endColumn: 4 },
+        address: "aws_iam_user_policy.deployer",
+        data: {
+          operation: "dms:CreateReplicationInstance",
+          roles: "arn:aws:iam::123456789012:role/kerberos",
+          users: "replication instance aws_dms_replication_instance.it",
+        },
+        suggestions: [
+          {
+            messageId: "allowPassing",
+            output:
+              terraform(
+                toInstances,
+                `  statement {
+    effect    = "Allow"
+    actions   = ["iam:PassRole"]
+    resources = ["arn:aws:iam::123456789012:role/kerberos"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["dms.amazonaws.com"]
+    }
+  }
+`,
+              ) + withKerberos,
+          },
+        ],
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { PluginChoice } from "../../src/workspace/plugin-trust.js";
 import { loadConfig, type Config } from "../../src/workspace/config.js";
 import { isFailure } from "../../src/source/index.js";
 import { ruleSettings } from "../../src/workspace/rule-layers.js";
@@ -26,11 +27,11 @@ type Files = Readonly<Record<string, string>>;
 
 async function load(
   files: Files,
-  usePlugins = true,
+  plugins: PluginChoice = { use: "own" },
 ): Promise<{ readonly cwd: string; readonly config: Config | string }> {
   const cwd = workspace(files);
   const name = Object.keys(files)[0] ?? "";
-  const config = await loadConfig(join(cwd, name), cwd, { cwd, rules, usePlugins });
+  const config = await loadConfig(join(cwd, name), cwd, { cwd, rules, plugins, repositories: [cwd], isNamed: false });
   return { cwd, config: isFailure(config) ? config.message : config };
 }
 
@@ -225,7 +226,7 @@ describe("plugins", () => {
       "c.yaml": "plugins: [./ours.mjs]\nrules: { our-rule: warn }\n",
       "ours.mjs": "throw new Error('run');",
     };
-    expect((await load(files, false)).config).toMatchObject({ rules });
+    expect((await load(files, { use: "none" })).config).toMatchObject({ rules, plugins: [], unbuilt: [] });
     expect((await load(files)).config).toBe('The plugin "ours.mjs" cannot be loaded: Error: run.');
   });
 

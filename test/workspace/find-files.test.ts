@@ -21,6 +21,13 @@ async function messageOf(cwd: string, paths: readonly string[]): Promise<string 
 }
 
 describe("findFiles in folders", () => {
+  it("finds a file by the link that has the name of a template", async () => {
+    const cwd = workspace({ "contents/1": "", "b.yaml": "" });
+    symlinkSync("contents/1", join(cwd, "a.yaml"));
+    symlinkSync("b.yaml", join(cwd, "c.yaml"));
+    expect(await inFolders(cwd)).toEqual(["a.yaml", "b.yaml", "contents/1"]);
+  });
+
   it("passes over node_modules, .git and .terraform at any depth", async () => {
     const cwd = workspace({
       "a.yaml": "",

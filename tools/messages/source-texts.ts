@@ -9,6 +9,7 @@ export interface FileTexts {
 
 /** Folders whose texts users read. What `fixers` write is code of a template. */
 const folders = [
+  "source",
   "rules",
   "dms",
   "iam",

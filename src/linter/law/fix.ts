@@ -2,6 +2,7 @@ import { overlap, type TextEdit } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
 import type { ProposedEdit } from "./violation.js";
 import type { Prover } from "./prove.js";
+import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
 
 /** An edit that is neither made nor offered, and the reason. */
 export interface Refusal extends ProposedEdit {
@@ -16,17 +17,19 @@ export interface ChosenEdits {
 
 /**
  * Chooses the edits that the law of edits allows, in the order of the file. All edits of a finding are made, or none of
- * them. An edit that overlaps an earlier one waits for the next pass.
+ * them. An edit that overlaps an earlier one waits for the next pass. `repeated` counts the edits of all passes.
  */
 export async function chooseEdits(
   findings: readonly Finding[],
   mode: "fixes" | "suggestions",
   prover: Prover,
+  repeated: RepeatedEdits = repeatedEdits(),
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
+  repeated.offer(findings.flatMap((finding) => proposedBy(finding, mode) ?? []));
   for (;;) {
     const before = refused.length;
-    const free = await chosenAmong(findings, mode, prover, refused);
+    const free = await chosenAmong(findings, mode, { prover, repeated }, refused);
     // Edits that must not change grants are proved without the others. Together with a corrected misspelling, a change
     // that they cause would look like an effect of that correction.
     const same = await lawful([], free.filter(isSame), prover, refused);
@@ -34,6 +37,7 @@ export async function chooseEdits(
     const made = await lawful(same, rest, prover, refused);
     // A refused edit may have overlapped other edits. Those can be chosen now.
     if (made.length === 0 && refused.length > before) continue;
+    repeated.made(made);
     return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused };
   }
 }
@@ -46,16 +50,16 @@ function isSame({ proposal }: ProposedEdit): boolean {
 async function chosenAmong(
   findings: readonly Finding[],
   mode: "fixes" | "suggestions",
-  prover: Prover,
+  { prover, repeated }: { readonly prover: Prover; readonly repeated: RepeatedEdits },
   refused: Refusal[],
 ): Promise<readonly ProposedEdit[]> {
   const free: ProposedEdit[] = [];
   for (const finding of [...findings].sort(byPlace)) {
-    const proposal = chosenOf(finding, mode);
-    if (!proposal || refused.some((one) => one.proposal === proposal)) continue;
-    if (free.some((other) => areInEachOthersWay(proposal, other.proposal))) continue;
-    const proposed = { finding, proposal };
-    const reason = proposal === finding.fix ? undefined : await prover.violation([proposed]);
+    const proposed = proposedBy(finding, mode);
+    if (!proposed || refused.some((one) => one.proposal === proposed.proposal)) continue;
+    if (free.some((other) => areInEachOthersWay(proposed.proposal, other.proposal))) continue;
+    const isFix = proposed.proposal === finding.fix;
+    const reason = isFix ? undefined : (repeated.refusal(proposed, free) ?? (await prover.violation([proposed])));
     if (reason === undefined) free.push(proposed);
     else refused.push({ ...proposed, reason });
   }
@@ -87,11 +91,11 @@ async function lawful(
   return lawful(first, wanted.slice(half), prover, refused);
 }
 
-function chosenOf(finding: Finding, mode: "fixes" | "suggestions"): Proposal | undefined {
-  if (finding.fix?.edits()) return finding.fix;
+function proposedBy(finding: Finding, mode: "fixes" | "suggestions"): ProposedEdit | undefined {
+  if (finding.fix?.edits()) return { finding, proposal: finding.fix };
   if (mode === "fixes") return undefined;
   const [only, ...others] = finding.suggestions.filter(({ edits }) => edits());
-  return others.length === 0 ? only : undefined;
+  return only && others.length === 0 ? { finding, proposal: only } : undefined;
 }
 
 function areInEachOthersWay(one: Proposal, other: Proposal): boolean {

@@ -2,6 +2,7 @@ import type { Diagnostic } from "vscode-languageserver/node.js";
 import type { EditorDocuments } from "./documents.js";
 import { startThread, type Limits, type ThreadEnd } from "./judge-thread.js";
 import { emptyNews, type News } from "./news.js";
+import type { PluginConsent } from "./plugin-consent.js";
 import { openQuestions, type Questions } from "./questions.js";
 import { stoppedTasks, type StoppedTasks } from "./stopped-tasks.js";
 import { keepThread } from "./thread-keeper.js";
@@ -14,14 +15,17 @@ export interface Judging {
   closed(path: string): void;
   saved(path: string): void;
   changedOnDisk(paths: readonly string[]): void;
+  /** The user agreed to the plugins of a place. */
+  trusted(place: string): void;
   /** Asks about a document. Fails if the thread was stopped while it looked for the answer. */
   ask(asked: Asked, document: OpenDocument, signal: AbortSignal): Promise<unknown>;
 }
 
 export interface JudgingOptions {
-  readonly start: Omit<JudgeStart, "documents" | "stopped" | "risky">;
+  readonly start: Omit<JudgeStart, "documents" | "stopped" | "risky" | "trusted">;
   readonly limits: Limits;
   readonly documents: Pick<EditorDocuments, "at" | "judged">;
+  readonly consent: PluginConsent;
   readonly publish: (document: OpenDocument, diagnostics: readonly Diagnostic[]) => void;
   /** Shows a message to the user. */
   readonly show: (message: string) => void;
@@ -37,14 +41,14 @@ interface JudgingState extends JudgingOptions {
 export function startJudging(options: JudgingOptions): Judging {
   const own = { news: emptyNews(), questions: openQuestions(), stopped: stoppedTasks(options.documents) };
   const state: JudgingState = { ...options, ...own };
-  const { documents, limits, news, questions, start, stopped } = state;
+  const { consent, documents, limits, news, questions, start, stopped } = state;
   const events = { onReport: (report: Report) => hear(report, state), onIdle: tell, onOutput: options.log };
   const keeper = keepThread({
     begin(onEnd) {
       // The new thread is given all documents, so there is no news for it.
       news.take();
-      const given = { ...start, documents: documents.judged(), stopped: stopped.all(), risky: stopped.risky() };
-      return startThread(given, limits, { ...events, onEnd });
+      const known = { documents: documents.judged(), stopped: stopped.all(), risky: stopped.risky() };
+      return startThread({ ...start, ...known, trusted: consent.trusted() }, limits, { ...events, onEnd });
     },
     onEnd: (end) => explain(end, state),
     onGiveUp: onlyMessages(state),
@@ -68,6 +72,7 @@ export function startJudging(options: JudgingOptions): Judging {
     closed: (path) => say(() => news.closed(path)),
     saved: (path) => say(() => news.saved(path)),
     changedOnDisk: (paths) => say(() => paths.forEach((path) => news.changedOnDisk(path))),
+    trusted: (place) => say(() => news.trusted(place)),
     async ask(asked, document, signal) {
       if (!keeper.thread()) return null;
       const { answer, question } = questions.add(asked, document);
@@ -78,7 +83,7 @@ export function startJudging(options: JudgingOptions): Judging {
   };
 }
 
-function hear(report: Report, { documents, log, publish, questions, show, stopped }: JudgingState): void {
+function hear(report: Report, { consent, documents, log, publish, questions, show, stopped }: JudgingState): void {
   if (report.kind === "findings") {
     const document = documents.at(report.path);
     // Findings of a text that has changed are not shown: those of the new text follow.
@@ -86,6 +91,7 @@ function hear(report: Report, { documents, log, publish, questions, show, stoppe
   } else if (report.kind === "answer") questions.answer(report.question, report.result);
   else if (report.kind === "noAnswer") questions.refuse(report.question, report.message);
   else if (report.kind === "resumed") stopped.resume(report.unit);
+  else if (report.kind === "skippedPlugins") consent.ask(report.skipped);
   else if (report.kind === "notice") show(report.message);
   else if (report.kind === "log") log(report.message, true);
 }

@@ -6,6 +6,7 @@ export interface News {
   closed(path: string): void;
   saved(path: string): void;
   changedOnDisk(path: string): void;
+  trusted(place: string): void;
   cancelled(question: number): void;
   /** Gives the news and forgets it. */
   take(): Omit<Batch, "questions">;
@@ -15,12 +16,14 @@ export function emptyNews(): News {
   const documents = new Map<string, OpenDocument | undefined>();
   const saved = new Set<string>();
   const changedOnDisk = new Set<string>();
+  const trusted = new Set<string>();
   const cancelled = new Set<number>();
   return {
     changed: (document) => void documents.set(document.path, document),
     closed: (path) => void documents.set(path, undefined),
     saved: (path) => void saved.add(path),
     changedOnDisk: (path) => void changedOnDisk.add(path),
+    trusted: (place) => void trusted.add(place),
     cancelled: (question) => void cancelled.add(question),
     take() {
       const batch = {
@@ -28,9 +31,10 @@ export function emptyNews(): News {
         closed: [...documents].flatMap(([path, document]) => (document ? [] : [path])),
         saved: [...saved],
         changedOnDisk: [...changedOnDisk],
+        trusted: [...trusted],
         cancelled: [...cancelled],
       };
-      for (const kept of [documents, saved, changedOnDisk, cancelled]) kept.clear();
+      for (const kept of [documents, saved, changedOnDisk, trusted, cancelled]) kept.clear();
       return batch;
     },
   };

@@ -4,13 +4,15 @@ import { isRecord } from "./records.js";
 /** The options that an editor may send with `initialize`. */
 export interface ServerOptions {
   readonly limits: Limits;
+  /** Whether all plugins may run, or none. `undefined`: the user is asked. */
+  readonly trustPlugins: boolean | undefined;
   /** What is wrong with them. Wrong options have no effect. */
   readonly problems: readonly string[];
 }
 
 const defaults = { timeLimit: 10, memoryLimit: 1024 } as const;
 
-/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes. */
+/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes, `trustPlugins`. */
 export function serverOptions(given: unknown): ServerOptions {
   const options = new Map(isRecord(given) ? Object.entries(given) : []);
   const problems: string[] = [];
@@ -22,7 +24,12 @@ export function serverOptions(given: unknown): ServerOptions {
     return defaults[name];
   };
   const time = positive("timeLimit") * 1000;
-  return { limits: { time, start: Math.max(time, shortestStart), memory: positive("memoryLimit") }, problems };
+  const trust = options.get("trustPlugins");
+  return {
+    limits: { time, start: Math.max(time, shortestStart), memory: positive("memoryLimit") },
+    trustPlugins: typeof trust === "boolean" ? trust : undefined,
+    problems,
+  };
 }
 
 /** Milliseconds. A short time limit is for judging: it must not keep a slow machine from loading the program. */

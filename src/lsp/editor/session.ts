@@ -5,6 +5,7 @@ import { editorDocuments, isTooLong, type EditorDocuments } from "./documents.js
 import { followDocuments, type Publish } from "./follow-documents.js";
 import { startJudging, type Judging } from "./judging.js";
 import { actionParams, changedUris, placeParams } from "./params.js";
+import { pluginConsent } from "./plugin-consent.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
 import { serverOptions } from "./server-options.js";
 import type { Asked } from "./thread-messages.js";
@@ -30,15 +31,22 @@ export function startSession(
   { rpc, rulePages, settings }: SessionStart,
 ): EditorSession {
   const client = clientOf(capabilities);
-  const { limits, problems } = serverOptions(initializationOptions);
+  const { limits, problems, trustPlugins } = serverOptions(initializationOptions);
   const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
   const publish: Publish = ({ uri, version }, diagnostics) =>
     rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
   const documents = editorDocuments();
+  const consent = pluginConsent({
+    rpc,
+    isOff: settings.configOptions.plugins.use === "none",
+    trust: trustPlugins,
+    onConsent: (place) => judging.trusted(place),
+  });
   const judging = startJudging({
     start: { settings, client, rulePages },
     limits,
     documents,
+    consent,
     publish,
     show,
     log: (message, isError) =>

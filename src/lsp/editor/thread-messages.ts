@@ -1,5 +1,5 @@
 import type { Diagnostic, Position, Range } from "vscode-languageserver/node.js";
-import type { LintSettings } from "../lint-document.js";
+import type { LintSettings, SkippedPlugins } from "../lint-document.js";
 import type { Client } from "./client.js";
 
 /*
@@ -18,12 +18,16 @@ export interface OpenDocument {
   readonly text: string;
 }
 
+/** The places whose plugins may run: a place is a repository, or a config outside of it. */
+export type TrustedPlaces = "all" | readonly string[];
+
 /** What the thread that judges is started with. */
 export interface JudgeStart {
   readonly settings: LintSettings;
   readonly client: Client;
   /** The URL of the folder with the pages of the built-in rules. */
   readonly rulePages: string | undefined;
+  readonly trusted: TrustedPlaces;
   readonly documents: readonly OpenDocument[];
   readonly stopped: readonly StoppedTask[];
   /** The units whose judging was ever stopped. */
@@ -44,6 +48,8 @@ export interface Batch {
   readonly closed: readonly string[];
   readonly saved: readonly string[];
   readonly changedOnDisk: readonly string[];
+  /** The places whose plugins may run from now on. */
+  readonly trusted: readonly string[];
   readonly questions: readonly Question[];
   /** Questions whose answer nobody wants any more. */
   readonly cancelled: readonly number[];
@@ -81,6 +87,7 @@ export type Report =
     }
   | { readonly kind: "answer"; readonly question: number; readonly result: unknown }
   | { readonly kind: "noAnswer"; readonly question: number; readonly message: string }
+  | { readonly kind: "skippedPlugins"; readonly skipped: SkippedPlugins }
   /** A stopped unit has changed, so its tasks are done again. */
   | { readonly kind: "resumed"; readonly unit: string }
   /** A message that the user must see. */

@@ -64,7 +64,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
 function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined {
   const pieces = piecesOf(part);
   if (!pieces) return part.map;
-  const inside = pieces.flatMap(({ at, offset, length }) => {
+  const inside = piecesBetween(pieces, from, to).flatMap(({ at, offset, length }) => {
     const start = Math.max(at, from);
     const end = Math.min(at + length, to);
     const isMark = length === 0 && at > from && at < to;
@@ -72,6 +72,17 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
   });
   if (inside.length <= 1 && inside[0]?.length === to - from) return undefined;
   return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];
+}
+
+function piecesBetween(pieces: OffsetMap, from: number, to: number): OffsetMap {
+  const first = lastIndexUpTo(pieces, from, (piece) => piece.at);
+  const last = lastIndexUpTo(pieces, to, (piece) => piece.at);
+  return pieces.slice(Math.max(0, first), last + 1);
+}
+
+/** A part of which many slices are made: whether it is written in the file is found out once. */
+export function withPieces(part: LiteralPart): LiteralPart {
+  return part.map ? part : { ...part, map: piecesOf(part) ?? [] };
 }
 
 /** A scalar as text parts. Their location does not include the quotes. */

@@ -27,6 +27,24 @@ export function computedNumber(value: number, location: Location): Scalar {
   return { kind: "scalar", text: String(value), quoted: false, location };
 }
 
+/**
+ * The result of a calculation, if it is exact. Terraform calculates with more digits than JavaScript, so a long number
+ * would become another one here.
+ */
+export function exactNumber(value: number, location: Location): Scalar | Unknown {
+  if (isExact(value)) return computedNumber(value, location);
+  const id = `number@${location.file.path}:${String(location.start)}`;
+  return unknownAt(location, { id, reason: "the number has too many digits to calculate it exactly" });
+}
+
+/** Whether a number has so few digits that JavaScript keeps all of them. */
+export function isExact(value: number): boolean {
+  const text = String(value);
+  // A text with an exponent is not the text that Terraform writes.
+  const isShortFraction = /^-?\d+\.\d+$/.test(text) && text.replace(/[-.]/g, "").length <= 15;
+  return Number.isSafeInteger(value) || isShortFraction;
+}
+
 export function computedBoolean(value: boolean, location: Location): Scalar {
   return { kind: "scalar", text: String(value), quoted: false, location };
 }
@@ -116,12 +134,12 @@ export function computedPart(text: string, location: Location): LiteralPart {
   return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
-/** The number in a node, even if it is written as text. */
+/** The number in a node, even if it is written as text. `undefined`: there is none, or it has too many digits. */
 export function numberOf(node: Node | undefined): number | undefined {
   const literal = asLiteral(node)?.trim();
   if (literal === undefined || literal === "") return undefined;
   const value = Number(literal);
-  return Number.isFinite(value) ? value : undefined;
+  return isExact(value) ? value : undefined;
 }
 
 /** Why a node is not fully known. `undefined`: it is known. */

@@ -1,6 +1,7 @@
 import { literalPart, type CoveredActions } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
 
 type Added = Suggestion<"addObjects" | "addBucket">;
 
@@ -10,12 +11,20 @@ export function bucketSuggestion(statement: Statement, { prefix, actions }: Cove
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);
   if (prefix !== "s3" || types.length === 0) return [];
   if (types.includes("object")) {
-    const added = [...texts, ...texts.map((text) => withTail(text, "/*"))];
+    const buckets = texts.filter(isBucket);
+    if (buckets.length === 0) return [];
+    const added = [...texts, ...buckets.map((text) => withTail(text, "/*"))];
     return [{ messageId: "addObjects", fix: (fixer) => fixer.replaceResources(statement, added) }];
   }
-  const buckets = texts.flatMap((text) => withoutTail(text) ?? []);
+  const buckets = texts.flatMap((text) => withoutTail(text) ?? []).filter(isBucket);
   if (!types.includes("bucket") || buckets.length < texts.length) return [];
   return [{ messageId: "addBucket", fix: (fixer) => fixer.replaceResources(statement, [...buckets, ...texts]) }];
+}
+
+/** Whether an ARN names a bucket as a whole. In a list, ARNs of other services may stand beside it. */
+function isBucket(text: Text): boolean {
+  const fields = arnFields(text);
+  return fields?.service === "s3" && fields.resource?.includes("/") === false;
 }
 
 function withTail(text: Text, tail: string): Text {

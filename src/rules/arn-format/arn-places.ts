@@ -50,7 +50,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
 const roleSettings = new Map(
   dmsProperties
     .filter(({ kind }) => kind === "roleArn")
-    .map(({ id }) => [id, /\w+$/.exec(dmsPropertyPaths.get(id)?.[0] ?? "")?.[0] ?? id] as const),
+    .map(({ id }) => [id, dmsPropertyPaths.get(id)?.[0]?.split(/\W/).at(-1) ?? id] as const),
 );
 
 /** Roles in JSON texts and in extra connection attributes. */

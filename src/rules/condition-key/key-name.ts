@@ -60,7 +60,7 @@ function isTagStem(names: readonly string[], key: string): boolean {
 function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
   const slash = key.indexOf("/");
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
-  const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.replace(/\/.*$/, ""));
+  const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.split("/", 1)[0] ?? name);
   const [only, ...others] = nearest(stem, [...new Set(stems)]);
   if (only === undefined || others.length > 0) return { messageId };
   // For `dms:ResourceTag` the intended key is the global `aws:ResourceTag`.

@@ -168,7 +168,7 @@ export function valueProblem(
 /** The first wildcard of a value. `${*}` is a literal star, and a question mark in a URL is part of the URL. */
 function wildcardIn({ parts }: Text): string | undefined {
   const written = parts
-    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "") : ""))
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, "") : ""))
     .join("");
   return (written.includes("://") ? /\*/ : /[*?]/).exec(written)?.[0];
 }

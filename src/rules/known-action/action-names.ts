@@ -1,4 +1,5 @@
 import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabulary } from "../../iam/index.js";
+import { oncePer } from "../../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
 export interface IntendedNames {
@@ -14,13 +15,12 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 const doubtful = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const written = [...actionsOf(service).values()].map((known) => known.name);
+  const { names: written, vocabulary } = namesOf(service);
   const alike = nearest(name, written);
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => !alike.includes(one) && startsWith(one, name));
   const [only, ...others] = [...alike, ...begun];
   if (only === undefined || others.length > 0) return { names: ordered(name, [...alike, ...begun]), isRepair: false };
-  const vocabulary: Vocabulary = { words: new Set(written.flatMap(wordsOf)), verbs };
   const doubts = nearestWithin(doubtful, name, written).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   const isOther = verbs.has(verbOf(name)) && verbOf(name) !== verbOf(only);
@@ -29,6 +29,12 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
     isRepair: isKnown && !isOther && doubts.length === 0 && isMisspelling(name, only, vocabulary),
   };
 }
+
+const namesOf = oncePer((service: ServiceAuthorization) => {
+  const names = [...actionsOf(service).values()].map((known) => known.name);
+  const vocabulary: Vocabulary = { words: new Set(names.flatMap(wordsOf)), verbs };
+  return { names, vocabulary };
+});
 
 function startsWith(name: string, start: string): boolean {
   return name.toLowerCase().startsWith(start.toLowerCase());

@@ -14,6 +14,6 @@ function address4(bits: bigint): string {
 /** Writes the groups of zeros at the end, which a network has, as `::`. */
 function address6(bits: bigint): string {
   const groups = Array.from({ length: 8 }, (_, index) => ((bits >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
-  const address = groups.join(":").replace(/(?::0)+$/, "::");
-  return address === "0::" ? "::" : address;
+  const length = groups.findLastIndex((group) => group !== "0") + 1;
+  return groups.slice(0, length).join(":") + (length < groups.length ? "::" : "");
 }

@@ -1,15 +1,7 @@
 import { matchArn, matchesWildcards } from "../../iam/index.js";
 import type { ElementList, Principal, Statement } from "../../model/index.js";
-import {
-  asText,
-  identityOf,
-  implies,
-  literalOf,
-  member,
-  type Formula,
-  type Node,
-  type Text,
-} from "../../rule-kit/index.js";
+import { asText, implies, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import { coverIndex } from "./cover-index.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
 /** An element that another one makes redundant. */
@@ -50,37 +42,23 @@ export function redundantIn<T extends ListItem>(
   covers: Covers,
 ): readonly Redundant<T>[] {
   const items = list?.items ?? [];
-  const looks = items.map(({ text }) => lookOf(text));
-  return items.flatMap((item, index) => {
-    const coveredBy = items.find((other, at) => {
-      if (at === index || !mayCover(looks[at], looks[index])) return false;
-      if (!areInOneList(list?.node, [other.node, item.node])) return false;
+  const places = new Map(items.map((item, index) => [item, index]));
+  const index = coverIndex(items, ({ text }) => [text]);
+  return items.flatMap((item, at) => {
+    const isCovering = (other: T): boolean => {
+      if (other === item || !areInOneList(list?.node, [other.node, item.node])) return false;
       if (!covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
       // Two that cover each other: the first stays.
-      return at < index || !covers(item.text, other.text);
-    });
+      return (places.get(other) ?? 0) < at || !covers(item.text, other.text);
+    };
+    const coveredBy = firstOf(index.candidates(item.text).filter(isCovering), places);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
 }
 
-/** A cheap first comparison: every item is compared with every other, and lists of actions are long. */
-interface TextSummary {
-  readonly text: string;
-  /** The text before the first wildcard; `undefined` if there is none, so that it covers only itself. */
-  readonly start: string | undefined;
-  readonly isKnown: boolean;
-}
-
-function lookOf(written: Text): TextSummary {
-  const text = identityOf(written).toLowerCase();
-  const wildcard = text.search(/[*?]/);
-  const start = wildcard < 0 ? undefined : text.slice(0, wildcard);
-  return { text, start, isKnown: literalOf(written) !== undefined };
-}
-
-function mayCover(pattern: TextSummary | undefined, other: TextSummary | undefined): boolean {
-  if (pattern?.start === undefined) return pattern?.text === other?.text;
-  return other?.isKnown !== true || other.text.startsWith(pattern.start);
+function firstOf<T>(items: readonly T[], places: ReadonlyMap<T, number>): T | undefined {
+  const [first] = [...items].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+  return first;
 }
 
 /** The statements that another statement of the list covers fully. */
@@ -89,13 +67,29 @@ export function redundantStatements(
   list: Node | undefined,
 ): readonly Redundant<Statement>[] {
   const fixed = statements.filter(({ node }) => areInOneList(list, [node]) && isWrittenOut(node));
-  return fixed.flatMap((item, index) => {
-    const coveredBy = fixed.find((other, at) => {
-      if (at === index || !coversStatement(other, item)) return false;
-      return at < index || !coversStatement(item, other);
-    });
+  const places = new Map(fixed.map((statement, index) => [statement, index]));
+  const indexes = [
+    { textsOf: actionTexts, index: coverIndex(fixed, actionTexts) },
+    { textsOf: resourceTexts, index: coverIndex(fixed, resourceTexts) },
+  ];
+  return fixed.flatMap((item, at) => {
+    const isCovering = (other: Statement): boolean => {
+      if (other === item || !coversStatement(other, item)) return false;
+      return (places.get(other) ?? 0) < at || !coversStatement(item, other);
+    };
+    const ways = indexes.flatMap(({ index, textsOf }) => textsOf(item).slice(0, 1).map(index.candidates));
+    const [fewest = fixed] = ways.sort((one, other) => one.length - other.length);
+    const coveredBy = firstOf(fewest.filter(isCovering), places);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
+}
+
+function actionTexts({ actions }: Statement): readonly Text[] {
+  return actions?.items.map(({ text }) => text) ?? [];
+}
+
+function resourceTexts({ resources }: Statement): readonly Text[] {
+  return resources?.items.map(({ text }) => text) ?? [];
 }
 
 function coversStatement(outer: Statement, inner: Statement): boolean {

@@ -28,6 +28,6 @@ export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, 
 
 /** `*`, everything of IAM, or all its roles; not a pattern that begins with part of a name. */
 function coversEveryRole(text: Text): boolean {
-  const shown = display(text).replace(/\$\{[^}]*\}/g, "");
+  const shown = display(text).replace(/\$\{[^{}]*\}/g, "");
   return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);
 }

@@ -13,7 +13,7 @@ export type RoleBreadth = "every" | "family" | "dms" | "named" | "unknown";
 export function breadthOf(services: Services, resource: Text): RoleBreadth {
   if (reachesSome(services, "iam:CreateRole", resource) === "no") return "named";
   if (reachesEvery(services, "iam:CreateRole", resource) === "yes") return "every";
-  const shown = display(resource).replace(/\$\{[^}]*\}/g, "");
+  const shown = display(resource).replace(/\$\{[^{}]*\}/g, "");
   // Only the service itself changes its service-linked roles.
   if (shown.includes(":role/aws-service-role/")) return "named";
   const name = shown.slice(shown.lastIndexOf("/") + 1);

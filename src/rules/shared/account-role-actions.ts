@@ -1,3 +1,4 @@
+import { oncePer } from "../../source/index.js";
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import type { RoleUseInstance } from "../../dms/index.js";
 import type { PolicyGrant } from "../../knowledge/index.js";
@@ -53,20 +54,13 @@ export function missingOf(
 }
 
 /** The buckets in which DMS stages files for Redshift, as far as the endpoints name them. */
-export function stagingBuckets(uses: readonly RoleUseInstance[]): readonly StagingBucket[] {
-  const known = bucketsOfUses.get(uses);
-  if (known) return known;
-  const found = uses.flatMap(({ resource }) => {
+export const stagingBuckets = oncePer((uses: readonly RoleUseInstance[]): readonly StagingBucket[] =>
+  uses.flatMap(({ resource }) => {
     const property = resource.properties.get("redshift.bucketName");
     const text = asText(property?.value);
     return property && text ? [{ property, resource, text }] : [];
-  });
-  bucketsOfUses.set(uses, found);
-  return found;
-}
-
-/** A cache, because every account role of a run asks for the uses of the whole run. */
-const bucketsOfUses = new WeakMap<readonly RoleUseInstance[], readonly StagingBucket[]>();
+  }),
+);
 
 export interface StagingBucket {
   readonly resource: DmsResource;

@@ -1,7 +1,7 @@
+import { oncePer } from "../../source/index.js";
 import {
   isRole,
   literalPart,
-  perProject,
   placeholderHole,
   plainText,
   policiesOf,
@@ -203,7 +203,7 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
 }
 
 /** A cache, because every template of a run asks for the uses in all templates. */
-const usesByRun = perProject(() => new Map<string, RunUses>());
+const usesByRun = oncePer((_project: Project) => new Map<string, RunUses>());
 
 function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);

@@ -37,7 +37,7 @@ export function arnFields({ parts }: Text): ArnFields | undefined {
 
 function pattern(parts: Text["parts"]): string {
   return parts
-    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, "*") : holeText(part.symbol.shape)))
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, "*") : holeText(part.symbol.shape)))
     .join("");
 }
 

@@ -1,13 +1,13 @@
+import { oncePer } from "../../source/index.js";
 import {
   type EffectivePolicies,
   isOnlyBoundary,
   isRole,
   matchAction,
-  perProject,
   policiesFrom,
   policiesOf,
 } from "../../iam/index.js";
-import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template, Project } from "../../model/index.js";
 import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
@@ -68,7 +68,7 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 }
 
 /** A cache, because many rules ask for the holders of a template. */
-const held = perProject(() => new Map<Template, readonly PolicyHolder[]>());
+const held = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
 export function policyHoldersIn(context: RuleContext, template: Template): readonly PolicyHolder[] {

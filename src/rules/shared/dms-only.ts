@@ -32,7 +32,7 @@ const neededServices = [
 /** Whether a use of a role by DMS needs a service. The name of the service may be partly unknown. */
 export function isServiceOfUses(name: string): boolean {
   return neededServices.some((service) => {
-    const pattern = display(plainText(service)).replace(/\$\{[^}]*\}/g, "*");
+    const pattern = display(plainText(service)).replace(/\$\{[^{}]*\}/g, "*");
     if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
     const [before = "", after = ""] = pattern.split("*");
     return name.startsWith(before) && name.endsWith(after);

@@ -13,7 +13,7 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 import type { PolicyHolder } from "./callers.js";
-import type { AllowedOperation } from "./passing-operations.js";
+import { instanceOperations, type AllowedOperation } from "./passing-operations.js";
 
 /** A role that a DMS resource passes to DMS. */
 export interface PassedRole {
@@ -25,12 +25,12 @@ export interface PassedRole {
   readonly when: Formula;
 }
 
-/** All roles that the DMS resources of a template pass, each ARN once. */
-export function passedRoles(template: Template): readonly PassedRole[] {
+/** All roles that the DMS resources of a template pass, or those in some properties; each ARN once. */
+export function passedRoles(template: Template, properties?: readonly string[]): readonly PassedRole[] {
   const found = new Map<string, PassedRole>();
   for (const resource of template.dmsResources) {
     for (const property of resource.properties.values()) {
-      if (!/roleArn$/i.test(property.id)) continue;
+      if (!(properties?.includes(property.id) ?? /roleArn$/i.test(property.id))) continue;
       for (const { value, when } of alternatives(property.value)) {
         const text = asText(value);
         if (!text) continue;
@@ -47,16 +47,19 @@ export function passedRoles(template: Template): readonly PassedRole[] {
 /**
  * The roles that a caller passes. The list may be empty for a policy file. `undefined`: the caller passes no role. A
  * caller in `callerPolicies` deploys everything that is linted. A caller that may use DMS with a wildcard may also
- * deploy other endpoints.
+ * deploy other endpoints. Instances pass a role only if a template shows it.
  */
 export function rolesToPass(
   { project, settings }: RuleContext,
   template: Template,
   caller: PolicyHolder,
-  { isNamed }: AllowedOperation,
+  { isNamed, operation }: AllowedOperation,
 ): readonly PassedRole[] | undefined {
   const templates = caller.isNamed ? project.templates : [template];
-  const roles = new Map(templates.flatMap(passedRoles).map((role) => [identityOf(role.text), role]));
+  const isForInstances = instanceOperations.includes(operation);
+  const passed = templates.flatMap((one) => passedRoles(one, isForInstances ? operation.roleProps : undefined));
+  const roles = new Map(passed.map((role) => [identityOf(role.text), role]));
+  if (isForInstances) return roles.size === 0 ? undefined : [...roles.values()];
   const hasEndpoints = templates.some(({ dmsResources }) => dmsResources.some(({ kind }) => kind === "DmsEndpoint"));
   const isForTheseResources = isNamed && hasEndpoints;
   return roles.size === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : [...roles.values()];

@@ -12,6 +12,9 @@ import { arnWordOf } from "./role-uses.js";
  */
 const operations = passRoles.filter(({ action }) => !/(Instance|Collector)$/.test(action));
 
+/** The operations that pass a role only if the instance uses Kerberos. */
+export const instanceOperations = passRoles.filter(({ action }) => action.endsWith("Instance"));
+
 /** A statement that allows an operation that passes a role to DMS. */
 export interface AllowedOperation {
   readonly operation: PassRole;
@@ -22,21 +25,33 @@ export interface AllowedOperation {
   readonly isNamed: boolean;
 }
 
-/** The first operation that passes a role and that a `dms:` action allows on a possible target. */
-export function allowedOperation(caller: PolicyHolder): AllowedOperation | undefined {
+/**
+ * The operation of a caller by which its roles are judged. Instances come last: they pass a role only where a template
+ * shows it.
+ */
+export function passingOperation(caller: PolicyHolder): AllowedOperation | undefined {
+  return allowedOperation(caller) ?? allowedOperation(caller, instanceOperations);
+}
+
+/** The first of the operations that pass a role that a `dms:` action allows on a possible target. */
+export function allowedOperation(
+  caller: PolicyHolder,
+  among: readonly PassRole[] = operations,
+): AllowedOperation | undefined {
+  const isNamed = caller.own.some((held) => namesOperation(held, among));
   for (const held of caller.own) {
     for (const statement of held.document.statements) {
       if (statement.effect !== "Allow" || statement.incompleteReason !== undefined) continue;
       const when = and(held.when, statement.when);
-      const operation = operations.find((one) => allows(statement, one) && !isDenied(caller, one, when));
-      if (operation) return { operation, held, statement, when, isNamed: caller.own.some(namesOperation) };
+      const operation = among.find((one) => allows(statement, one) && !isDenied(caller, one, when));
+      if (operation) return { operation, held, statement, when, isNamed };
     }
   }
   return undefined;
 }
 
-function namesOperation({ document }: OwnDocument): boolean {
-  const names = new Set(operations.map(({ action }) => action.toLowerCase()));
+function namesOperation({ document }: OwnDocument, among: readonly PassRole[]): boolean {
+  const names = new Set(among.map(({ action }) => action.toLowerCase()));
   return document.statements.some(
     ({ actions, effect }) =>
       effect === "Allow" && actions?.items.some(({ text }) => names.has(display(text).toLowerCase())) === true,

@@ -21,7 +21,7 @@ export function mayBeRole(text: Text): boolean {
 }
 
 function shownWithoutHoles(text: Text): string {
-  return display(text).replace(/\$\{[^}]*\}/g, "");
+  return display(text).replace(/\$\{[^{}]*\}/g, "");
 }
 
 /**

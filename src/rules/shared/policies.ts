@@ -1,19 +1,13 @@
+import { oncePer } from "../../source/index.js";
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
 import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
 
-/** A cache, because most rules visit every statement. */
-const known = new WeakMap<Template, readonly StatementContext[]>();
-
-/** The statements of all policies in a template. */
-export function statementsIn(template: Template): readonly StatementContext[] {
-  const before = known.get(template);
-  if (before) return before;
-  const found = template.documents.flatMap((held) =>
+/** The statements of all policies in a template. Most rules visit every statement. */
+export const statementsIn = oncePer((template: Template): readonly StatementContext[] =>
+  template.documents.flatMap((held) =>
     held.document.statements.map((statement) => ({ statement, use: held, address: statementAddress(held, statement) })),
-  );
-  known.set(template, found);
-  return found;
-}
+  ),
+);
 
 /** The facts about the policy of a resource. `undefined`: the type of the resource has no known policy. */
 export function policyKindOf(template: Template, { address }: HeldDocument): ResourcePolicyKind | undefined {

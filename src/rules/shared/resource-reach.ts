@@ -27,7 +27,7 @@ export function reachesEvery(services: Services, action: string, resource: Text)
 /** The service and resource in a pattern. An unknown value or a policy variable counts as one name. */
 function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
   const written = parts
-    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^}]*\}/g, segment) : segment))
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, segment) : segment))
     .join("");
   if (/^\*+$/.test(written)) return "everything";
   const [start, , service = "", , , ...rest] = written.split(":");

@@ -61,13 +61,15 @@ const mark = new RegExp(
 
 /** A field of an ARN that contains the name of the field. */
 const word = new RegExp(
-  `^arn:(?:${[
-    "((?:aws[-_]?)?partition):",
-    "[^:]*:(service):",
-    "(?:[^:]*:){2}((?:aws[-_]?)?region):",
-    "(?:[^:]*:){3}((?:aws[-_]?)?account(?:[-_ ]?(?:id|number))?):",
-    "(?:[^:]*:){4}(resource[-_ ]?(?:type|id)?)(?:[:/]|$)",
-  ].join("|")})`,
+  "^arn:(?:" +
+    [
+      "((?:aws[-_]?)?partition):",
+      "[^:]*:(service):",
+      "(?:[^:]*:){2}((?:aws[-_]?)?region):",
+      "(?:[^:]*:){3}((?:aws[-_]?)?account(?:[-_ ]?(?:id|number))?):",
+      "(?:[^:]*:){4}(resource[-_ ]?(?:type|id)?)(?:[:/]|$)",
+    ].join("|") +
+    ")",
   "i",
 );
 

@@ -1,5 +1,6 @@
 import { isRole } from "../../iam/index.js";
-import type { Role, Statement, Template } from "../../model/index.js";
+import type { Project, Role, Statement, Template } from "../../model/index.js";
+import { groupBy, oncePer, type Location } from "../../source/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 
 /** A role and the template that declares it. */
@@ -12,12 +13,20 @@ export interface PlacedRole {
  * The other roles of the run that have the same statement in their trust policies. Several roles can share a document.
  */
 export function sharersOf({ project }: RuleContext, role: Role, { location }: Statement): readonly PlacedRole[] {
-  const isHere = (one: Statement): boolean =>
-    one.location.file.path === location.file.path && one.location.start === location.start;
-  return project.templates.flatMap((template) =>
-    template.principals
-      .filter(isRole)
-      .filter((one) => one !== role && one.trust.some(({ statements }) => statements.some(isHere)))
-      .map((one) => ({ template, role: one })),
+  return (rolesByStatement(project).get(placeOf(location)) ?? []).filter((one) => one.role !== role);
+}
+
+/** The roles of a run by the places of the statements of their trust policies. */
+const rolesByStatement = oncePer(({ templates }: Project): ReadonlyMap<string, readonly PlacedRole[]> => {
+  const found = templates.flatMap((template) =>
+    template.principals.filter(isRole).flatMap((role) => {
+      const places = role.trust.flatMap(({ statements }) => statements.map((one) => placeOf(one.location)));
+      return [...new Set(places)].map((place) => ({ template, role, place }));
+    }),
   );
+  return groupBy(found, ({ place }) => place);
+});
+
+function placeOf({ file, start }: Location): string {
+  return `${file.path}@${String(start)}`;
 }

@@ -96,7 +96,7 @@ function formProblem(key: string, value: string, takesWildcards: boolean): Value
 }
 
 function isId(kind: string, value: string): boolean {
-  return new RegExp(`^${kind}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(value);
+  return /^([a-z]+)-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.exec(value)?.[1] === kind;
 }
 
 /** Condition keys that protect by the origin of a request. A condition that every value matches protects nothing. */

@@ -63,5 +63,5 @@ function* referencesIn(node: Node | undefined): Generator<NamedReference> {
 }
 
 function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^!}.][^}.]*)[^}]*\}/g)].map(([, name = ""]) => name.trim());
+  return [...text.matchAll(/\$\{([^!{}.][^{}.]*)(?:\.[^{}]*)?\}/g)].map(([, name = ""]) => name.trim());
 }

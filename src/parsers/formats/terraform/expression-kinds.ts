@@ -14,7 +14,7 @@ import type { Scope } from "./scope.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
 import { evaluatePlanned } from "./planned-expressions.js";
-import { hasFailure, listOf, nullAt } from "../../values/values.js";
+import { computedText, exactNumber, hasFailure, listOf, nullAt } from "../../values/values.js";
 
 import { evaluate, notKnown } from "./evaluate.js";
 
@@ -56,10 +56,10 @@ export function evaluateByKind(expression: Expression, scope: Scope): Node {
 }
 
 /** A number keeps only its value. An account id that is written as a number loses its leading zeros. */
-function evaluateNumber(text: string, location: Location): Scalar {
+function evaluateNumber(text: string, location: Location): Node {
   const isPlain = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
-  const written = isPlain ? text : String(Number(text));
-  return { kind: "scalar", text: written, quoted: false, location, ...layoutAt(location, "plain") };
+  const number = isPlain ? computedText(text, location) : exactNumber(Number(text), location);
+  return number.kind === "scalar" ? { ...number, quoted: false, ...layoutAt(location, "plain") } : number;
 }
 
 function evaluateConditional(expression: Conditional, scope: Scope): Node {

@@ -108,13 +108,37 @@ function filledText(text: Text, planned: Node): Node {
   return { kind: "text", location, parts: [partOf(known, { location, ...(named && { origin: named.origin }) })] };
 }
 
-/** The part of the known text at the place of the hole. */
+/** The part of the known text at the place of the hole. The other holes are names of the place of the deployment. */
 function textInHole({ parts }: Text, hole: TextPart, known: string): string | undefined {
-  const pattern = parts.map((part) => {
-    if (part.kind === "literal") return part.text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return part === hole ? "([^]*)" : "[\\w.-]*";
-  });
-  return new RegExp(`^${pattern.join("")}$`).exec(known)?.[1];
+  const pieces = parts.map((part) => (part.kind === "literal" ? part.text : undefined));
+  const at = parts.indexOf(hole);
+  const start = lengthOfStart(pieces.slice(0, at), known);
+  const reversed = pieces.slice(at + 1).reverse();
+  const end = lengthOfStart(
+    reversed.map((piece) => piece && backwards(piece)),
+    backwards(known),
+  );
+  if (start === undefined || end === undefined || start + end > known.length) return undefined;
+  return known.slice(start, known.length - end);
+}
+
+/** The length of the start of a text that pieces fill. `undefined`: they do not, or it is not clear where they end. */
+function lengthOfStart(pieces: readonly (string | undefined)[], text: string): number | undefined {
+  let at = 0;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece === undefined) {
+      const next = pieces[index + 1];
+      const end = next === undefined ? -1 : text.indexOf(next, at);
+      if (end < 0 || !/^[\w.-]*$/.test(text.slice(at, end))) return undefined;
+      at = end;
+    } else if (text.startsWith(piece, at)) at += piece.length;
+    else return undefined;
+  }
+  return at;
+}
+
+function backwards(text: string): string {
+  return Array.from(text).reverse().join("");
 }
 
 interface Place {

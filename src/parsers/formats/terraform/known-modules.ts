@@ -37,7 +37,7 @@ function isOf(module: TerraformModule, source: string, version: string | undefin
 /** Whether the newest version that a constraint allows may have a certain major version. */
 function allows(constraint: string, major: number): boolean {
   return constraint.split(",").every((part) => {
-    const [, operator = "", number] = /^\s*(>=|>|~>|<=|<|=|!=)?\s*v?(\d+)/.exec(part) ?? [];
+    const [, operator = "", number] = /^(>=|>|~>|<=|<|=|!=)?\s*v?(\d+)/.exec(part.trim()) ?? [];
     if (number === undefined) return false;
     const named = Number(number);
     if (operator === "!=") return true;

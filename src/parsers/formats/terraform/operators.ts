@@ -5,7 +5,7 @@ import { distribute, withoutFailingBranches } from "../../values/choices.js";
 import { booleanOf, equality, formulaOf } from "./conditions.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import type { Scope } from "./scope.js";
-import { computedBoolean, computedNumber, hasFailure, numberOf, reasonIn } from "../../values/values.js";
+import { computedBoolean, exactNumber, hasFailure, numberOf, reasonIn } from "../../values/values.js";
 
 export function evaluateBinary(expression: Binary, scope: Scope): Node {
   const { operator, location } = expression;
@@ -52,15 +52,15 @@ function calculate(
   if (left === undefined || right === undefined) return undefined;
   switch (operator) {
     case "+":
-      return computedNumber(left + right, at);
+      return exactNumber(left + right, at);
     case "-":
-      return computedNumber(left - right, at);
+      return exactNumber(left - right, at);
     case "*":
-      return computedNumber(left * right, at);
+      return exactNumber(left * right, at);
     case "/":
-      return right === 0 ? undefined : computedNumber(left / right, at);
+      return right === 0 ? undefined : exactNumber(left / right, at);
     case "%":
-      return right === 0 ? undefined : computedNumber(left % right, at);
+      return right === 0 ? undefined : exactNumber(left % right, at);
     case "<":
       return computedBoolean(left < right, at);
     case "<=":
@@ -82,5 +82,5 @@ export function evaluateUnary(expression: Unary, scope: Scope): Node {
   const value = numberOf(of);
   return value === undefined
     ? notKnown(expression, scope, reasonIn(of) ?? "it is not a number")
-    : computedNumber(-value, location);
+    : exactNumber(-value, location);
 }

@@ -1,5 +1,5 @@
 import type { ArnPlaceholder, Resource, Template } from "../../../model/index.js";
-import type { Location } from "../../../source/index.js";
+import { type Location, oncePer } from "../../../source/index.js";
 import type { Text, TextPart } from "../../../tree/index.js";
 import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
 import type { Declarations, Module } from "./scope.js";
@@ -44,17 +44,13 @@ function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string
   return key === undefined ? undefined : `${key}.${attribute}`;
 }
 
-const known = new WeakMap<Declarations, ReadonlyMap<string, string>>();
-
 /**
  * The first data source of each type for the place of the deployment. Repeated ones are left out, because they need an
  * index.
  */
-function readPlaces(declarations: Declarations): ReadonlyMap<string, string> {
-  const found = known.get(declarations) ?? new Map(placesIn(declarations).reverse());
-  known.set(declarations, found);
-  return found;
-}
+const readPlaces = oncePer(
+  (declarations: Declarations): ReadonlyMap<string, string> => new Map(placesIn(declarations).reverse()),
+);
 
 function placesIn({ resources }: Declarations): [string, string][] {
   const types = new Set(Object.values(expressionTexts).map(([type]) => type));

@@ -1,4 +1,4 @@
-import { join } from "node:path/posix";
+import { basename, join } from "node:path/posix";
 import type { ModuleFiles, Unread } from "../../../model/index.js";
 import {
   type Comment,
@@ -26,8 +26,10 @@ export interface ReadFiles {
   readonly modules: readonly ModuleFiles[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
-  /** Local modules that are called but do not exist. */
+  /** Local modules that are called but do not exist, and files that cannot be read. */
   readonly unread: readonly Unread[];
+  /** Why anything may be in a module beside what was read: one of its files cannot be read. */
+  readonly unreadReason?: string;
   /** False if nodes of a file do not have their exact location. */
   readonly isExact: boolean;
 }
@@ -40,6 +42,8 @@ interface Reading {
   readonly modules: Map<string, ModuleSource>;
   readonly moduleFiles: ModuleFiles[];
   readonly unread: Unread[];
+  /** The paths of files that are there and cannot be read, with the reason. */
+  readonly unreadFiles: Map<string, string>;
   readonly downloaded: ReadonlyMap<string, string>;
   readonly fallback: FallbackModules;
 }
@@ -65,18 +69,21 @@ export async function readModuleFiles(
     modules: new Map(),
     moduleFiles: [],
     unread: [],
+    unreadFiles: new Map(),
     downloaded: downloadedModules(folder, reader),
     fallback,
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
+  const [unreadFile] = reading.unreadFiles;
   return {
     root,
     files: all.map(({ file }) => file),
     modules: reading.moduleFiles,
     problems: all.flatMap(({ problems }) => problems),
     comments: all.flatMap(({ comments }) => comments),
-    unread: reading.unread,
+    unread: [...reading.unread, ...[...reading.unreadFiles].map(unreadAt)],
+    ...(unreadFile && { unreadReason: reasonOf(unreadFile) }),
     isExact: all.every(({ isExact }) => isExact),
   };
 }
@@ -88,9 +95,17 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
-  const values = depth === 0 ? await readAll(settingFiles(paths), reading) : [];
+  const settings = depth === 0 ? settingFiles(paths) : [];
+  const values = await readAll(settings, reading);
+  const isUnread = settings.some((path) => reading.unreadFiles.has(path));
   const calls = new Map<string, Result<ModuleSource>>();
-  const source: ModuleSource = { folder, declarations, settings: settingsOf(values), calls };
+  const source: ModuleSource = {
+    folder,
+    declarations,
+    settings: settingsOf(values),
+    ...(isUnread && { unreadSettings: true }),
+    calls,
+  };
   reading.modules.set(folder, source);
   reading.moduleFiles.push(moduleFiles(files, values));
   for (const [name, block] of declarations.modules) {
@@ -133,6 +148,18 @@ function unreadModule(calls: string, { header }: HclBlock, reason: string): Unre
     .map((name) => `module.${name}`)
     .join(".");
   return { address, reason: `${reason}, or is outside the root folder`, location: header };
+}
+
+function unreadAt([path, reason]: readonly [string, string]): Unread {
+  return {
+    address: "",
+    reason: `the file cannot be read: ${reason}`,
+    location: { file: sourceFile(path, ""), start: 0, end: 0 },
+  };
+}
+
+function reasonOf([path, reason]: readonly [string, string]): string {
+  return `${basename(path)} cannot be read: ${reason}`;
 }
 
 /** The folders of downloaded modules by the names of their calls, from `.terraform/modules/modules.json`. */
@@ -181,7 +208,10 @@ async function readAll(paths: readonly string[], reading: Reading): Promise<HclF
     const known = reading.files.get(path);
     const text = known ? undefined : reading.reader.read(path);
     const file = known ?? (text === undefined ? undefined : await readOne(sourceFile(path, text), reading.hcl));
-    if (!file) continue;
+    if (!file) {
+      reading.unreadFiles.set(path, reading.reader.unreadReason?.(path) ?? "it is gone");
+      continue;
+    }
     reading.files.set(path, file);
     files.push(file);
   }

@@ -46,7 +46,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     exposedPlaces: exposedPlaces(module),
     modules: read.modules,
     calledModules: calledModules(module),
-    ...unseenIn(module),
+    ...unseenIn(module, read),
     ...(read.unread.length > 0 && { unread: read.unread }),
     problems: read.problems,
     comments: read.comments,
@@ -72,10 +72,17 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
   };
 }
 
-function unseenIn(module: Module): Pick<Template, "incompleteReason" | "unseenModules"> {
+function unseenIn(
+  module: Module,
+  { unreadReason }: ReadFiles,
+): Pick<Template, "incompleteReason" | "unreadReason" | "unseenModules"> {
   const unseen = unseenModules(module);
-  const [first] = unseen;
-  return first ? { incompleteReason: first.reason, unseenModules: unseen } : {};
+  const incompleteReason = unreadReason ?? unseen[0]?.reason;
+  return {
+    ...(incompleteReason !== undefined && { incompleteReason }),
+    ...(unreadReason !== undefined && { unreadReason }),
+    ...(unseen.length > 0 && { unseenModules: unseen }),
+  };
 }
 
 function rootModule(environment: Environment, source: ModuleSource): Module {

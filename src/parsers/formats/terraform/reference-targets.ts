@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, oncePer } from "../../../source/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, type Chain } from "./expressions.js";
@@ -56,14 +56,13 @@ function addressesOf({ module, path }: Reference): readonly string[] {
   return instancesOf(key, module)?.items.map(({ address }) => address) ?? [];
 }
 
-/** A cache: the references in each expression are searched only once. */
-const known = new WeakMap<Module, Map<string, readonly Reference[]>>();
+/** The references in each expression are searched only once. */
+const followedIn = oncePer((_module: Module) => new Map<string, readonly Reference[]>());
 
 /** The references in the value of a local, an argument or an output. */
 function followed(reference: Reference): readonly Reference[] {
   const { module, key } = reference;
-  const ofModule = known.get(module) ?? new Map<string, readonly Reference[]>();
-  known.set(module, ofModule);
+  const ofModule = followedIn(module);
   const found = ofModule.get(key) ?? valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of));
   ofModule.set(key, found);
   return found;

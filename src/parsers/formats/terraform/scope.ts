@@ -85,6 +85,8 @@ export interface ModuleSource {
   readonly declarations: Declarations;
   /** The values from `.tfvars` files. Only those of the root module are read. */
   readonly settings: ReadonlyMap<string, HclAttribute>;
+  /** One of the `.tfvars` files cannot be read, so the values of the variables are not known. */
+  readonly unreadSettings?: true;
   /** The called modules by name, or why one is not read. */
   readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
   /** This source is what a plan knows about a module whose files are not here. */

@@ -24,6 +24,13 @@ export function readNamedFile(path: string, module: Module): SourceFile | undefi
   return undefined;
 }
 
+/** Why there is no text of a file that an expression names. */
+export function missingReason(path: string, module: Module): string {
+  const { reader } = module.environment;
+  const reasons = foldersFor(path, module).flatMap((folder) => reader.unreadReason?.(join(folder, path)) ?? []);
+  return reasons[0] === undefined ? `file ${path} does not exist` : `file ${path} cannot be read: ${reasons[0]}`;
+}
+
 function readPlace(place: string, { environment }: Module): SourceFile | undefined {
   const known = environment.files.get(place);
   if (known) return known;
@@ -51,7 +58,9 @@ function foldersAbove(folder: string): readonly string[] {
  * Whether a file that an expression names exists. `undefined` if this depends on the folder in which Terraform runs.
  */
 export function isNamedFile(path: string, module: Module): boolean | undefined {
-  const isAtRoot = readPlace(isAbsolute(path) ? path : join(module.environment.path, path), module) !== undefined;
+  const { path: root, reader } = module.environment;
+  const place = isAbsolute(path) ? path : join(root, path);
+  const isAtRoot = readPlace(place, module) !== undefined || reader.unreadReason?.(place) !== undefined;
   return isAtRoot ? true : readNamedFile(path, module) ? undefined : false;
 }
 
@@ -66,7 +75,7 @@ export function namesIn(path: string, module: Module): readonly string[] {
 /** The template in a file, or why it cannot be read. */
 export function templateFile(path: string, module: Module): Result<Template> {
   const file = readNamedFile(path, module);
-  if (!file) return failure(`file ${path} does not exist`);
+  if (!file) return failure(missingReason(path, module));
   const { templates, hcl } = module.environment;
   if (!templates.has(file)) templates.set(file, hcl.readTemplate(file));
   return templates.get(file) ?? failure(`file ${path} is not a template that can be read`);

@@ -2,6 +2,7 @@ import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Expression, ObjectItem } from "../../syntax/hcl/hcl-ast.js";
 import { initHcl } from "../../syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "../../syntax/hcl/load-wasm.js";
+import { isExact } from "../../values/values.js";
 
 /** The values in a `.tfvars` file. A value that is not a literal is left out and stays unknown. */
 export async function readVarFile(
@@ -17,7 +18,7 @@ export async function readVarFile(
 function plainValue(expression: Expression): unknown {
   switch (expression.kind) {
     case "number":
-      return Number(expression.text);
+      return plainNumber(expression.text);
     case "bool":
       return expression.text === "true";
     case "null":
@@ -35,6 +36,13 @@ function plainValue(expression: Expression): unknown {
     default:
       return undefined;
   }
+}
+
+/** A whole number with too many digits keeps its text. `undefined`: the number cannot be kept exactly. */
+function plainNumber(text: string): number | string | undefined {
+  const value = Number(text);
+  if (isExact(value)) return value;
+  return /^[1-9]\d*$/.test(text) ? text : undefined;
 }
 
 function negated(value: unknown, operator: string): unknown {

@@ -114,7 +114,8 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
     return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, declaration.location);
   }
   const setting = module.source.settings.get(name);
-  if (!setting) return undefined;
+  // A file that cannot be read may give another value.
+  if (!setting || module.source.unreadSettings === true) return undefined;
   const value = evaluate(setting.value, moduleScope(module));
   return withOrigin(
     type ? applyType(value, type, scope) : value,
@@ -142,7 +143,7 @@ function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | un
   const { name, type, default: given } = declaration;
   const { call, source } = scope.module;
   const isRepeating = isEmptyCollection(given) && repeatingVariablesIn(source).has(name);
-  if (!given || (!call && (!scope.usesDefaults || isRepeating))) return undefined;
+  if (!given || (!call && (!scope.usesDefaults || isRepeating || source.unreadSettings === true))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
   return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);

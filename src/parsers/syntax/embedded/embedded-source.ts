@@ -37,7 +37,6 @@ export function embeddedSource(outer: Text): EmbeddedSource {
     const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
     segments.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
-  const numbered = new RegExp(`${mark}(\\d+)${mark}`);
   return {
     text,
     mark,
@@ -45,7 +44,8 @@ export function embeddedSource(outer: Text): EmbeddedSource {
     isInSource: (start, end) =>
       [segmentAt(segments, start), segmentAt(segments, Math.max(start, end - 1))].every((segment) => segment?.pieces),
     holeIn(word) {
-      const part = outer.parts[Number(numbered.exec(word)?.[1] ?? -1)];
+      const [, number = ""] = word.split(mark);
+      const part = /^\d+$/.test(number) ? outer.parts[Number(number)] : undefined;
       return part?.kind === "hole" ? part : undefined;
     },
     segments: (start, end) => segmentsIn(segments, start, end),

@@ -95,7 +95,10 @@ function diagnosticsOf(error: string): HashicorpDiagnostic[] {
   }
   return found.map((match, index) => {
     const end = found[index + 1]?.index ?? error.length;
-    const message = error.slice(match.index + match[0].length, end).replace(/\]?\s*$/, "");
+    const message = error
+      .slice(match.index + match[0].length, end)
+      .trimEnd()
+      .replace(/\]$/, "");
     const line = Number(match[1]);
     return {
       message: message.replaceAll(fileName, "this file"),

@@ -65,7 +65,7 @@ async function planIn(folder: string, state: State): Promise<PlanOfModule> {
   const config: Readonly<Record<string, string>> = path === undefined ? {} : { [name]: readFileSync(path, "utf8") };
   const module = workspace({ ".git/HEAD": "", ...config });
   cpSync(folder, module, { recursive: true });
-  return { module, config, plan: await asPlan(module, workspaceReader([module]), state) };
+  return { module, config, plan: await asPlan(module, workspaceReader([{ folder: module, isWhole: true }]), state) };
 }
 
 /** Rule, address and fingerprint of what the rules of the main job found. */

@@ -54,7 +54,7 @@ async function read(folder: string, { module = ".", varFile }: Expected): Promis
   const variables = varFile === undefined ? {} : await valuesIn(join(folder, varFile));
   const values = { parameters: {}, variables };
   return readTerraform(
-    { path: join(folder, module), reader: workspaceReader([folder]), values },
+    { path: join(folder, module), reader: workspaceReader([{ folder, isWhole: true }]), values },
     await initHcl(loadWasm),
   );
 }

@@ -1,6 +1,8 @@
 /** An expression, and its value. */
 type Case = readonly [expression: string, value: unknown];
 
+const tooLong = "?the number has too many digits to calculate it exactly";
+
 export const cases: readonly Case[] = [
   ['format("%s-%03d%%", "a", 7)', "a-007%"],
   ['format("%s-x", var.unset)', "${var.unset}-x"],
@@ -131,6 +133,19 @@ export const cases: readonly Case[] = [
   ["log(16, 2)", 4],
   ["signum(-3)", -1],
   ['parseint("ff", 16)', 255],
+  ['parseint("12x", 10)', "?parseint of these values is not known here"],
+  [`parseint("${"7".repeat(50_000)}", 10)`, tooLong],
+  ['parseint("9007199254740993", 10)', tooLong],
+  ['tonumber("9007199254740993")', tooLong],
+  ['tonumber("1e400")', tooLong],
+  ["pow(10, 400)", tooLong],
+  ["sum([9007199254740991, 2])", tooLong],
+  ["9007199254740991 + 2", tooLong],
+  ["0.1 + 0.2", tooLong],
+  ["1 / 3", tooLong],
+  ["1e400", tooLong],
+  ["1e3", 1000],
+  ["1 / 4", 0.25],
   ['urlencode("Hello World!")', "Hello+World%21"],
   ['dirname("a/b.json")', "a"],
   ['abspath("a")', "?abspath of these values is not known here"],

@@ -1,7 +1,7 @@
 import { alternatives, asText, type Node, type Scalar, type TextPart } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
-import { locationWithin, partsOf, sliceLiteral } from "../../../syntax/text-parts.js";
+import { locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
@@ -37,14 +37,15 @@ type Piece = ReferencePiece | { readonly kind: "text"; readonly value: Node };
 /** The text between `${…}`, and the names inside; `${!x}` is the text `${x}`. */
 function piecesOf(text: Scalar): readonly Piece[] {
   const pieces: Piece[] = [];
-  const [part] = partsOf(text);
+  const [whole] = partsOf(text);
+  const part = whole && withPieces(whole);
   const literal = (from: number, to: number): void => {
     if (!part || from >= to) return;
-    const piece: TextPart = from === 0 && to === text.text.length ? part : sliceLiteral(part, from, to);
+    const piece: TextPart = from === 0 && to === text.text.length ? whole : sliceLiteral(part, from, to);
     pieces.push({ kind: "text", value: { kind: "text", parts: [piece], location: piece.location } });
   };
   let at = 0;
-  for (const match of text.text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+  for (const match of text.text.matchAll(/\$\{(!?)([^{}]*)\}/g)) {
     const end = match.index + match[0].length;
     const [, escape, name = ""] = match;
     literal(at, match.index);

@@ -3,6 +3,7 @@ import { isFullyKnown } from "../conditions.js";
 import {
   computedBoolean,
   computedNumber,
+  exactNumber,
   identity,
   listOf,
   mappingOf,
@@ -102,7 +103,7 @@ const range: HclFunction = (given, { location }) => {
   const count = step === 0 ? 0 : Math.ceil((limit - start) / step);
   if (count > 1024) return undefined;
   return listOf(
-    Array.from({ length: Math.max(0, count) }, (_, index) => computedNumber(start + index * step, location)),
+    Array.from({ length: Math.max(0, count) }, (_, index) => exactNumber(start + index * step, location)),
     location,
   );
 };

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path/posix";
 import { asLiteral, type Node } from "../../../../tree/index.js";
-import { isNamedFile, namesIn, pathOf, readNamedFile } from "../template-file.js";
+import { isNamedFile, missingReason, namesIn, pathOf, readNamedFile } from "../template-file.js";
 import { computedBoolean, computedText, listOf, unknownAt } from "../../../values/values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
@@ -13,7 +13,7 @@ const file: HclFunction = ([path], call) => {
 function textOfFile(name: string, { location, scope }: FunctionCall): Node {
   const found = readNamedFile(name, scope.module);
   if (!found) {
-    const reason = `file ${name} does not exist`;
+    const reason = missingReason(name, scope.module);
     return unknownAt(location, { id: `${scope.module.environment.path}#file(${name})`, reason });
   }
   const whole = { file: found, start: 0, end: found.text.length };

@@ -14,7 +14,7 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
   const parts: TextPart[] = [];
   let next = 0;
   let from = 0;
-  for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)(\d*)(?:\.(\d+))?([a-zA-Z%])/g)) {
+  for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
     const literal = text.slice(from, match.index);
     if (literal !== "") parts.push(computedPart(literal, location));
     from = match.index + match[0].length;

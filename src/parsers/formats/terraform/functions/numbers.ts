@@ -1,5 +1,5 @@
 import { asLiteral, type Node } from "../../../../tree/index.js";
-import { computedBoolean, computedNumber, numberOf } from "../../../values/values.js";
+import { computedBoolean, exactNumber, numberOf } from "../../../values/values.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFunction {
@@ -8,7 +8,7 @@ function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFun
     const known = numbers.flatMap((number) => number ?? []);
     if (known.length !== numbers.length || known.length === 0) return undefined;
     const result = calculate(...known);
-    return Number.isFinite(result) ? computedNumber(result, location) : undefined;
+    return Number.isNaN(result) ? undefined : exactNumber(result, location);
   };
 }
 
@@ -17,10 +17,14 @@ function sum(list: Node | undefined, location: Node["location"]): Node | undefin
   const numbers = list.items.map(numberOf);
   return numbers.includes(undefined)
     ? undefined
-    : computedNumber(
+    : exactNumber(
         numbers.reduce<number>((total, one) => total + (one ?? 0), 0),
         location,
       );
+}
+
+function isDigit(character: string, radix: number): boolean {
+  return !Number.isNaN(Number.parseInt(character, radix));
 }
 
 export const numberFunctions: FunctionTable = {
@@ -36,14 +40,15 @@ export const numberFunctions: FunctionTable = {
   parseint: ([node, base], { location }) => {
     const [text, radix] = [asLiteral(node), numberOf(base)];
     if (text === undefined || radix === undefined || radix < 2 || radix > 36) return undefined;
-    const value = Number.parseInt(text, radix);
-    return Number.isNaN(value) ? undefined : computedNumber(value, location);
+    const isWhole =
+      /^[+-]?\w+$/.test(text) && Array.from(text.replace(/^[+-]/, "")).every((one) => isDigit(one, radix));
+    return isWhole ? exactNumber(Number.parseInt(text, radix), location) : undefined;
   },
   tonumber: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;
     if (asLiteral(node) === undefined) return undefined;
-    const value = numberOf(node);
-    return value === undefined ? fail("it is not a number") : computedNumber(value, location);
+    const value = Number(asLiteral(node)?.trim() || "none");
+    return Number.isNaN(value) ? fail("it is not a number") : exactNumber(value, location);
   },
   tobool: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;

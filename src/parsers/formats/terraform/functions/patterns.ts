@@ -15,6 +15,7 @@ function patternOf(source: string, flags: string): RegExp | undefined {
     .replaceAll("\\z", "$");
   if (/\[:\w+:\]|\\[QEC]|\\p[^{]|\(\?[imsU-]+[:)]|\(\?<[=!]|\\[1-9]/.test(body)) return undefined;
   try {
+    // eslint-disable-next-line no-restricted-syntax -- Terraform has patterns; `safe-pattern.ts` limits their time.
     return new RegExp(body, `${flags}${flagged?.[1] ?? ""}u`);
   } catch (error) {
     // A pattern that is not valid in JavaScript may be valid in Go.

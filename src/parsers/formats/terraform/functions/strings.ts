@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../../../source/index.js";
 import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import { isFullyKnown } from "../conditions.js";
 import { joinTexts } from "../../../values/join-texts.js";
@@ -118,7 +119,7 @@ export const stringFunctions: FunctionTable = {
   upper: ofParts("upper", (text) => text.toUpperCase()),
   title: ofText(title),
   trimspace: ofText((text) => text.trim()),
-  chomp: ofText((text) => text.replace(/(?:\r?\n)+$/, "")),
+  chomp: ofText((text) => withoutEnd(text, "\r\n")),
   strrev: ofText((text) => [...(charactersOf(text) ?? [])].reverse().join("") || undefined),
   trim: ([node, set], { location }) => {
     const [text, characters] = [asLiteral(node), asLiteral(set)];

@@ -21,7 +21,7 @@ const batch = 1000;
 /**
  * Counts what `known-action` does with misspelled actions. Every action is linted, and its fix is applied to the text.
  */
-export async function mended(misspelled: readonly Misspelling[]): Promise<Outcome> {
+export async function fixed(misspelled: readonly Misspelling[]): Promise<Outcome> {
   const all: Verdict[] = [];
   for (let at = 0; at < misspelled.length; at += batch)
     all.push(...(await verdictsOf(misspelled.slice(at, at + batch))));
@@ -91,12 +91,12 @@ const verbs = new Set(serviceIndex.verbs);
  * Why a fix is harmful. If the misspelled name begins with a known verb, the fix must keep that verb. Otherwise it must
  * restore the verb and the access level of the original action. `undefined`: it is not harmful.
  */
-async function harmOf({ service, name, level, written }: Misspelling, fixed: string): Promise<string | undefined> {
-  const [prefix = "", action = ""] = fixed.split(":");
+async function harmOf({ service, name, level, written }: Misspelling, after: string): Promise<string | undefined> {
+  const [prefix = "", action = ""] = after.split(":");
   const [verb = ""] = wordsOf(written);
   const isSwap = verbs.has(verb) && verb !== wordsOf(name)[0];
   const expected = isSwap ? verb : wordsOf(name)[0];
   const found = (await loadService(prefix))?.actions[action]?.level;
   const isSame = prefix === service && wordsOf(action)[0] === expected && (isSwap || found === level);
-  return isSame ? undefined : `${service}:${written} (${name}, ${level}) -> ${fixed} (${found ?? "?"})`;
+  return isSame ? undefined : `${service}:${written} (${name}, ${level}) -> ${after} (${found ?? "?"})`;
 }

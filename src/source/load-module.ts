@@ -1,0 +1,32 @@
+import { statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { failure, type Result } from "./failure.js";
+
+/** What the default export of a module of the user has to be. */
+export interface ModuleForm<T> {
+  /** What the module is called in messages: `plugin`. */
+  readonly kind: string;
+  readonly has: (value: unknown) => value is T;
+  /** What the default export must be, in words that follow "must have". */
+  readonly words: string;
+}
+
+/** Loads the default export of a module of the user. This runs the module. */
+export async function loadModule<T>(path: string, name: string, form: ModuleForm<T>): Promise<Result<T>> {
+  // Loading a pipe would wait forever, and a device may have no end.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    return failure(`The ${form.kind} "${name}" is not a regular file.`);
+  try {
+    const loaded: unknown = await import(pathToFileURL(path).href);
+    const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
+    return form.has(value) ? value : failure(`The ${form.kind} "${name}" must have ${form.words}.`);
+  } catch (error) {
+    // Loading runs code of the user, so any error here is shown as a problem of the module.
+    const words = isNotFound(error) ? "it, or a module it imports, does not exist" : String(error);
+    return failure(`The ${form.kind} "${name}" cannot be loaded: ${words}.`);
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import type { Rule } from "../linter/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
+import type { ConfigFile } from "./config-file.js";
+import { displayPath } from "./paths.js";
+import { homeOf, type PluginChoice } from "./plugin-trust.js";
+import { loadPlugins } from "./plugins.js";
+
+export interface PluginContext {
+  readonly cwd: string;
+  readonly plugins: PluginChoice;
+  /** The repositories that are linted. */
+  readonly repositories: readonly string[];
+  /** Whether the user named the config file, so that it is trusted wherever it is. */
+  readonly isNamed: boolean;
+}
+
+/** The plugins that a config names, and the rules of those that were loaded. */
+export interface ConfigPlugins {
+  readonly paths: readonly string[];
+  readonly rules: readonly Rule[];
+  /** If the plugins were not loaded: what the user has to trust for that. */
+  readonly distrusted?: string;
+}
+
+/**
+ * Loads the plugins that a config and the files it extends name, if the config is trusted. On the command line a config
+ * that is not trusted is a failure: a run without its rules would look like a run without findings.
+ */
+export async function pluginsOf(
+  path: string,
+  files: readonly ConfigFile[],
+  builtIn: readonly Rule[],
+  context: PluginContext,
+): Promise<Result<ConfigPlugins>> {
+  const { cwd, isNamed, plugins, repositories } = context;
+  const paths = [...new Set(files.flatMap(pathsIn))];
+  if (paths.length === 0) return { paths, rules: [] };
+  if (plugins.use === "none") return { paths, rules: [], distrusted: path };
+  const home = homeOf(path, repositories);
+  if (plugins.use === "consented") {
+    const place = "repository" in home ? home.repository : path;
+    if (!plugins.isTrusted(place)) return { paths, rules: [], distrusted: place };
+  } else if (!isNamed && "reason" in home) {
+    const file = files.find(({ data }) => data.plugins?.length);
+    const message = `The plugins of this config are not loaded: plugins are code, and ${home.reason}. To load them, name the config: --config ${displayPath(path, cwd)}. To lint without them: --no-plugins.`;
+    return failure(...(file?.place([{ path: ["plugins"], message }]) ?? [message]));
+  }
+  const rules = await loadPlugins(paths, cwd, new Set(builtIn.map(({ name }) => name)));
+  return isFailure(rules) ? rules : { paths, rules };
+}
+
+function pathsIn({ data, folder }: ConfigFile): readonly string[] {
+  return (data.plugins ?? []).map((plugin) => resolve(folder, plugin));
+}

@@ -1,0 +1,116 @@
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { dmslint, program } from "./program.js";
+import { run } from "./run-command.js";
+import { passesAll } from "./templates.js";
+
+const baseline = "dmslint-suppressions.json";
+
+/** A repository beside a folder that is not part of it. */
+function beside(links: Readonly<Record<string, string>>): { readonly repo: string; readonly outside: string } {
+  const top = workspace({ "repo/.git/HEAD": "", "repo/p.json": passesAll, "outside/kept": "{}", "repo/in/kept": "{}" });
+  const repo = join(top, "repo");
+  for (const [path, target] of Object.entries(links)) symlinkSync(target, join(repo, path));
+  return { repo, outside: join(top, "outside") };
+}
+
+const outputs: readonly [string, (file: string) => readonly string[], (file: string) => string][] = [
+  [
+    "the baseline",
+    (file) => ["--suppress-all", "--suppressions-location", file],
+    (file) => `The baseline "${file}" is not used`,
+  ],
+  ["the report", (file) => ["-f", "json", "-o", file], (file) => `The report cannot be written to "${file}"`],
+];
+
+describe.each(outputs)("%s is not written", (_, argv, refused) => {
+  it.each([
+    ["through a link to a file outside the repository", { "x.out": "../outside/kept" }, "x.out"],
+    ["through a link to a folder outside the repository", { x: "../outside" }, "x/new.json"],
+    ["below such a link", { x: "../outside" }, "x/deep/er/new.json"],
+    ["through links that lead out together", { x: "y", y: "../outside" }, "x/new.json"],
+  ])("%s", async (_how, links, file) => {
+    const { outside, repo } = beside(links);
+    expect(await dmslint(repo, ...argv(file))).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `${refused(file)}: a link on this path leads out of "${repo}".\n`,
+    });
+    expect(readFileSync(join(outside, "kept"), "utf8")).toBe("{}");
+    expect(existsSync(join(outside, "new.json")) || existsSync(join(outside, "deep"))).toBe(false);
+  });
+
+  it("through a link that leads nowhere", async () => {
+    const { outside, repo } = beside({ "x.out": "../outside/new.json" });
+    expect(await dmslint(repo, ...argv("x.out"))).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `${refused("x.out")}: it is a link that leads nowhere.\n`,
+    });
+    expect(existsSync(join(outside, "new.json"))).toBe(false);
+    expect(lstatSync(join(repo, "x.out")).isSymbolicLink()).toBe(true);
+  });
+});
+
+describe.each(outputs)("%s is written", (_, argv) => {
+  it.each([
+    ["into a folder that is missing", {}, "a/b.json", "a/b.json"],
+    ["through a link that stays in the repository", { x: "in" }, "x/new.json", "in/new.json"],
+    ["to a place outside that the user names", {}, "../outside/new.json", "../outside/new.json"],
+  ])("%s", async (_how, links, file, written) => {
+    const { repo } = beside(links);
+    if (file.startsWith("a/")) mkdirSync(join(repo, "a"));
+    expect((await dmslint(repo, ...argv(file))).stderr).toBe("");
+    expect(readFileSync(join(repo, written), "utf8")).toContain("pass-role-scope");
+  });
+});
+
+it("a report goes to a device that the user names", async () => {
+  const { repo } = beside({});
+  // A shell, because the output of a process that Node starts is no pipe.
+  for (const cwd of [repo, "/"]) {
+    const command = `${process.execPath} ${program} -o /dev/stdout ${join(repo, "p.json")} | cat`;
+    expect((await run(cwd, "sh", ["-c", command])).stdout).toContain("pass-role-scope");
+  }
+});
+
+describe("the baseline of the repository", () => {
+  it.each([
+    ["out of it", "../outside/kept", 'a link on this path leads out of "REPO"'],
+    ["nowhere", "nowhere", "it is a link that leads nowhere"],
+  ])("is not read through a link that leads %s", async (_, target, why) => {
+    const { repo } = beside({ [baseline]: target });
+    const stderr = `The baseline "${baseline}" is not used: ${why.replace("REPO", repo)}.\n`;
+    for (const argv of [[], ["--suppress-all"], ["--prune-suppressions"]])
+      expect(await dmslint(repo, ...argv)).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it("is read and written through a link that stays in it", async () => {
+    const { repo } = beside({ [baseline]: "in/kept" });
+    expect(await dmslint(repo, "--suppress-all")).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(join(repo, "in/kept"), "utf8")).toContain("pass-role-scope");
+    expect(lstatSync(join(repo, baseline)).isSymbolicLink()).toBe(true);
+  });
+});
+
+it("a .gitignore is not read through a link that leads out of the repository", async () => {
+  const top = workspace({
+    "repo/.git/HEAD": "",
+    "repo/p.json": passesAll,
+    "repo/q.json": passesAll,
+    ignored: "p.json\n",
+  });
+  const repo = join(top, "repo");
+  symlinkSync("../ignored", join(repo, ".gitignore"));
+  expect((await dmslint(repo)).stdout).toContain("p.json");
+  const inside = workspace({
+    "repo/.git/HEAD": "",
+    "repo/p.json": passesAll,
+    "repo/q.json": passesAll,
+    "repo/list": "p.json\n",
+  });
+  symlinkSync("list", join(inside, "repo/.gitignore"));
+  expect((await dmslint(join(inside, "repo"))).stdout).not.toContain("p.json");
+});

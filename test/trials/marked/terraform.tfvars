@@ -1,0 +1,1 @@
+<<variable in a file of values:bucket>> = "orders-lake"
