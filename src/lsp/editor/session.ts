@@ -54,14 +54,7 @@ export function startSession(
   });
   problems.forEach(show);
   const requests = requestHandlers(documents, judging, client);
-  const notifications = new Map([
-    ...followDocuments(documents, judging, publish),
-    [
-      "workspace/didChangeWatchedFiles",
-      (params: unknown) => judging.changedOnDisk(changedUris(params).flatMap((uri) => pathOfUri(uri) ?? [])),
-    ],
-    ["initialized", () => void (client.watchesFiles && watchFiles(rpc))],
-  ]);
+  const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
   return {
     request(method, params, signal) {
       const handler = requests.get(method);
@@ -99,6 +92,21 @@ function requestHandlers(
         return actions ?? [];
       },
     ],
+  ]);
+}
+
+/** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */
+function followDisk(
+  judging: Judging,
+  rpc: Rpc,
+  { watchesFiles }: Client,
+): ReadonlyMap<string, (params: unknown) => void> {
+  return new Map<string, (params: unknown) => void>([
+    [
+      "workspace/didChangeWatchedFiles",
+      (params) => judging.changedOnDisk(changedUris(params).flatMap((uri) => pathOfUri(uri) ?? [])),
+    ],
+    ["initialized", () => void (watchesFiles && watchFiles(rpc))],
   ]);
 }
 
