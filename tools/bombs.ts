@@ -1,6 +1,6 @@
 /**
  * Lints small and generated inputs that could hang the linter or eat the machine: `npm run bombs -- [--only NAME]…
- * [--list] [--keep FOLDER]`. Each runs in a process of its own, with bounds of time and memory. `--only` takes a name or
+ * [--list] [--keep FOLDER] [--jobs N]`. Each runs in a process of its own, with bounds of time and memory. `--only` takes a name or
  * a part of one; `--keep` leaves the files of the one bomb that it names in a folder. Exit status 1: a bound was broken,
  * or the linter crashed.
  */
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     list: { type: "boolean", default: false },
     keep: { type: "string" },
+    jobs: { type: "string", default: "2" },
   },
 });
 
@@ -36,11 +37,15 @@ async function runAll(): Promise<void> {
   const keep = values.keep === undefined ? undefined : resolve(values.keep);
   const failed: string[] = [];
   printHeader();
-  for (const bomb of chosen) {
-    const explosion = await runBomb(bomb, [bin], keep);
-    printRow(bomb, explosion);
-    if (explosion.problem !== undefined) failed.push(bomb.name);
-  }
+  const waiting = [...chosen];
+  const runNext = async (): Promise<void> => {
+    for (let bomb = waiting.shift(); bomb !== undefined; bomb = waiting.shift()) {
+      const explosion = await runBomb(bomb, [bin], keep);
+      printRow(bomb, explosion);
+      if (explosion.problem !== undefined) failed.push(bomb.name);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs) }, runNext));
   console.log(`\n${String(chosen.length)} bombs, ${String(failed.length)} failed`);
   if (failed.length > 0) process.exitCode = 1;
 }

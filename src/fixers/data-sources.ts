@@ -1,5 +1,5 @@
 import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
-import type { SourceFile, TextEdit } from "../source/index.js";
+import { groupBy, oncePer, type SourceFile, type TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 
@@ -61,10 +61,15 @@ function homeOf({ declarations, files }: ModuleFiles, edited: SourceFile): Sourc
 }
 
 function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaration[]): readonly ModuleDeclaration[] {
-  return declarations.filter(
-    ({ location, name }) => location.file.path === path && types.some((type) => name.startsWith(`data.${type}.`)),
-  );
+  return sourcesByFile(declarations).get(path) ?? [];
 }
+
+const sourcesByFile = oncePer((declarations: readonly ModuleDeclaration[]) =>
+  groupBy(
+    declarations.filter(({ name }) => types.some((type) => name.startsWith(`data.${type}.`))),
+    ({ location }) => location.file.path,
+  ),
+);
 
 /** Inserts the data source after the last one of these types, otherwise at the end of the file. */
 function declaration(type: string, file: SourceFile, { declarations }: ModuleFiles): TextEdit {

@@ -1,6 +1,6 @@
-import type { PolicyDocument, Project, Template } from "../model/index.js";
+import type { PolicyDocument, Project, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import { isInside, type Location, type TextEdit } from "../source/index.js";
+import { groupBy, isInside, type Location, oncePer, type TextEdit } from "../source/index.js";
 import { renderEdit, combineEdits } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
@@ -68,13 +68,13 @@ function intendedBy(edit: IamEdit, place: EditContext): readonly Owner[] {
   switch (edit.kind) {
     case "allow-assume":
     case "append-statement":
-      return holdersOf(place, (document) => document === edit.document);
+      return holdersIn(place.project).get(edit.document) ?? [];
     case "add-condition":
     case "remove-conditions":
     case "replace-actions":
     case "replace-resources":
     case "split-actions":
-      return holdersOf(place, ({ statements }) => statements.includes(edit.statement));
+      return holdersIn(place.project).get(edit.statement) ?? [];
     case "add-policy":
     case "attach-managed-policy":
     case "name-role":
@@ -96,11 +96,16 @@ function intendedBy(edit: IamEdit, place: EditContext): readonly Owner[] {
   }
 }
 
-function holdersOf({ project }: EditContext, isIntended: (document: PolicyDocument) => boolean): readonly Owner[] {
-  return project.templates.flatMap((template) =>
-    template.documents.filter(({ document }) => isIntended(document)).map(({ address }) => ownerAt(template, address)),
+/** The holders of a run by the documents and statements that they hold. */
+const holdersIn = oncePer(({ templates }: Project): ReadonlyMap<PolicyDocument | Statement, readonly Owner[]> => {
+  const held = templates.flatMap((template) =>
+    template.documents.flatMap(({ address, document }) => {
+      const owner = ownerAt(template, address);
+      return [document, ...new Set(document.statements)].map((part) => ({ part, owner }));
+    }),
   );
-}
+  return new Map([...groupBy(held, ({ part }) => part)].map(([part, all]) => [part, all.map(({ owner }) => owner)]));
+});
 
 /** The owner that the finding is about, if the place has several owners. */
 function namedAt(at: Location, { address, project, template }: EditContext): readonly Owner[] {

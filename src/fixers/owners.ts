@@ -1,7 +1,8 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { isInside, type Location, textOf, oncePer } from "../source/index.js";
+import { groupBy, isInside, type Location, oncePer, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
+import { placeIndex, type PlaceIndex } from "./place-index.js";
 
 /**
  * The owner of a text: a resource or a policy of the run. It is identified by its template and its address, so each
@@ -15,7 +16,8 @@ export function ownerAt({ path }: Template, address: string): Owner {
 
 /** All owners of a place. Several resources can use the same text: a policy document, a local value, or a module. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
-  const all = (placesIn(project).get(place.file.path) ?? []).filter((one) => touches(place, one));
+  const near = placesIn(project).get(place.file.path)?.near(place) ?? [];
+  const all = near.filter((one) => touches(place, one));
   // A text inside a resource may belong to another resource only: for example to the role that SAM creates for a
   // function.
   const isHanded = all.some(({ kind }) => kind !== "block");
@@ -28,15 +30,21 @@ export function ownersAt(project: Project, place: Location): readonly Owner[] {
  * several calls of its module.
  */
 export function instancesOf(project: Project, { extent, type }: Resource): readonly Owner[] {
-  return project.templates.flatMap((template) =>
-    [...template.resources.values()]
-      .filter((other) => other.type === type && isSamePlace(other.extent, extent))
-      .map(({ address }) => ownerAt(template, address)),
-  );
+  return (instancesIn(project).get(blockKey(type, extent)) ?? []).map(({ owner }) => owner);
 }
 
-function isSamePlace(one: Location, other: Location): boolean {
-  return one.file.path === other.file.path && one.start === other.start;
+const instancesIn = oncePer(({ templates }: Project) => {
+  const all = templates.flatMap((template) =>
+    [...template.resources.values()].map(({ address, extent, type }) => ({
+      key: blockKey(type, extent),
+      owner: ownerAt(template, address),
+    })),
+  );
+  return groupBy(all, ({ key }) => key);
+});
+
+function blockKey(type: string, { file, start }: Location): string {
+  return `${file.path}@${String(start)} ${type}`;
 }
 
 /**
@@ -55,16 +63,9 @@ interface OwnedPlace {
   readonly owner: Owner;
 }
 
-const placesIn = oncePer((project: Project): ReadonlyMap<string, readonly OwnedPlace[]> => {
-  const found = new Map<string, OwnedPlace[]>();
-  for (const template of project.templates) {
-    for (const place of placesOf(template)) {
-      const inFile = found.get(place.at.file.path);
-      if (inFile) inFile.push(place);
-      else found.set(place.at.file.path, [place]);
-    }
-  }
-  return found;
+const placesIn = oncePer(({ templates }: Project): ReadonlyMap<string, PlaceIndex<OwnedPlace>> => {
+  const byFile = groupBy(templates.flatMap(placesOf), ({ at }) => at.file.path);
+  return new Map([...byFile].map(([path, places]) => [path, placeIndex(places, ({ at }) => at)]));
 });
 
 /**

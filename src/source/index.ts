@@ -8,6 +8,7 @@ export * from "./location.js";
 export * from "./once-per.js";
 export * from "./own-value.js";
 export * from "./sole.js";
+export * from "./sorted.js";
 export * from "./source-file.js";
 export * from "./syntax.js";
 export * from "./text-edit.js";

@@ -31,7 +31,8 @@ export interface FoundFiles {
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-const passedOver: ReadonlySet<string> = new Set([
+/** The folders that are not looked into: they hold what git and other tools have put there. */
+export const passedOver: ReadonlySet<string> = new Set([
   ...["node_modules", ".git"],
   ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
 ]);

@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from "node:fs";
-import { dirname } from "node:path";
-import { folderAround, gitTopLevel, slashed, statOf } from "./paths.js";
+import { dirname, relative, sep } from "node:path";
+import { passedOver } from "./find-files.js";
+import { folderAround, gitTopLevel, realPath, slashed, statOf } from "./paths.js";
 
 /**
  * Which plugins are loaded. Plugins are code, so a config decides about them only if its author is trusted.
@@ -30,8 +31,23 @@ export function homeOf(
     const [first = "", ...others] = repositories;
     return { reason: others.length === 0 ? `it is outside "${slashed(first)}"` : "it is outside what is linted" };
   }
+  const reason = strangerReason(config, repository, repositories);
+  return reason === undefined ? { repository } : { reason };
+}
+
+/** Why a config inside of a repository is not by its authors. */
+function strangerReason(config: string, repository: string, repositories: readonly string[]): string | undefined {
+  const real = realPath(config) ?? config;
+  // A clone or a submodule in a folder of the repository is linted with it, and has other authors.
+  const own = gitTopLevel(dirname(real));
+  const isLinted = own === undefined || repositories.some((one) => realPath(one) === own);
+  if (!isLinted) return `it is in another repository, "${slashed(own)}"`;
+  const downloaded = relative(realPath(repository) ?? repository, real)
+    .split(sep)
+    .find((name) => passedOver.has(name));
+  if (downloaded !== undefined) return `it is in "${downloaded}"`;
   // Who may write into a shared folder, such as the one for temporary files, can make it a repository with a config.
-  return isOfOtherUser(config) ? { reason: "it belongs to another user of this machine" } : { repository };
+  return isOfOtherUser(config) ? "it belongs to another user of this machine" : undefined;
 }
 
 /** Files of the administrator count as one's own: an administrator can also replace this program. */

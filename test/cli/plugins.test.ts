@@ -98,6 +98,24 @@ describe("the author of a config", () => {
     expect((await dmslint(repo, "--config", real)).stdout).toContain("ours/rule");
   });
 
+  it.each([
+    [
+      "a clone inside of the repository",
+      "vendor/clone",
+      { [`vendor/clone/${git}`]: "" },
+      "it is in another repository, ",
+    ],
+    ["a downloaded module", ".terraform/modules/it", {}, 'it is in ".terraform"'],
+    ["a package", "node_modules/it", {}, 'it is in "node_modules"'],
+  ])("is not trusted if it is the author of %s", async (_what, folder, files, reason) => {
+    const top = workspace({ ...pluginIn(folder), [`${folder}/policy.json`]: passesAll, [git]: "", ...files });
+    // As an argument, a clone is linted as a repository of its own.
+    const run = await dmslint(top, folder.startsWith("vendor") ? "." : folder);
+    expect(run).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(reason) as string });
+    expect(hasRun(join(top, folder))).toBe(false);
+    expect((await dmslint(top, folder, "--config", `${folder}/dmslint.config.yaml`)).stdout).toContain("ours/rule");
+  });
+
   it("is trusted in each repository that is linted", async () => {
     const top = workspace({
       ...pluginIn("one", "one"),

@@ -92,6 +92,27 @@ describe("a secret value", () => {
     expect(edits.filter(({ text }) => canaryPattern.test(text))).toEqual([]);
   });
 
+  it.each([
+    ["the value of an encrypted parameter", 'type = "SecureString"', "value"],
+    ["a password", "", "password"],
+    ["a secret", "", "secret_string"],
+  ])("that a resource has as %s is not shown where others refer to it", async (_, type, name) => {
+    const uses = `{ Effect = "Allow", Action = some_kind.x.${name}, Resource = "arn:\${some_kind.x.${name}}" }`;
+    const text = `resource "some_kind" "x" {
+  ${type}
+  ${name} = "${canary}"
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [${uses}] })
+}
+`;
+    const run = await runMain(workspace({ "main.tf": text }), [...everything, "--format", "json"]);
+    expect(run.stdout).toContain(`some_kind.x.${name} is sensitive`);
+    expect(shown(run)).toEqual([]);
+    const open = await runMain(workspace({ "main.tf": text.replaceAll(name, "id").replace("Secure", "") }), everything);
+    expect(shown(open)).not.toEqual([]);
+  });
+
   it("that is not in the form of --var is not repeated", async () => {
     const run = await runMain(workspace(secretFiles.line), ["--var", `=${canary}`]);
     expect(run.stderr).toContain("NAME=VALUE");

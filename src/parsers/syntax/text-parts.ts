@@ -1,6 +1,5 @@
-import { textOf, type Location } from "../../source/index.js";
+import { textOf, type Location, lastIndexUpTo } from "../../source/index.js";
 import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
-import { lastIndexUpTo } from "./sorted.js";
 
 /** A decoded text with its place in a file. */
 export interface Placed {

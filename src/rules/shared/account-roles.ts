@@ -1,12 +1,5 @@
 import { oncePer } from "../../source/index.js";
-import {
-  isRole,
-  literalPart,
-  placeholderHole,
-  plainText,
-  policiesOf,
-  textOfParts,
-} from "../../iam/index.js";
+import { isRole, literalPart, placeholderHole, plainText, policiesOf, textOfParts } from "../../iam/index.js";
 import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";

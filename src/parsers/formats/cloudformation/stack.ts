@@ -28,6 +28,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
   const declared = lazily<DeclaredResources>({ declarations: [], byId: new Map() }, () =>
     readDeclarations(sectionOf(root, "Resources"), scopeOf(stack)),
   );
+  const generated = lazily(false, () => source.isGenerated || isGenerated(root, declared().declarations));
   const outputs = lazily<ReadonlyMap<string, Output>>(
     new Map(),
     () => new Map(readOutputs(sectionOf(root, "Outputs"), scopeOf(stack)).map((output) => [output.name, output])),
@@ -44,7 +45,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
       return declared();
     },
     get isGenerated() {
-      return source.isGenerated || isGenerated(root, declared().declarations);
+      return generated();
     },
     get outputs() {
       return outputs();

@@ -8,6 +8,7 @@ import { evaluate, notKnown } from "./evaluate.js";
 import { planValueAt } from "./fill-from-plan.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
 import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
+import { isSecretArgument } from "./secret-arguments.js";
 import { idIn, memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
 import { concealed } from "../../values/secrets.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../values/values.js";
@@ -81,7 +82,7 @@ export function attributeOfInstance(
     );
     return listOf([mappingOf(entries, location, unknownReason(instance, expressionText))], location);
   }
-  const value = special ?? templateAttribute(instance, name) ?? argumentOf(instance, name);
+  const value = special ?? templateAttribute(instance, name) ?? shownArgument(instance, name, expressionText, location);
   const unknown = (): Node =>
     plannedAttribute(instance, name, expressionText, location) ??
     unknownAt(location, {
@@ -97,6 +98,18 @@ export function attributeOfInstance(
   const text = asText(value);
   if (text) return referencedText(text, resource, expressionText, location);
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
+}
+
+/** The value that the module writes. Nobody is shown that of a secret. */
+function shownArgument(instance: Instance, name: string, expressionText: string, location: Location): Node | undefined {
+  const value = argumentOf(instance, name);
+  if (!value || !isSecretArgument(instance, name)) return value;
+  const resource = `${instance.module.environment.path}#${instance.address}`;
+  return concealed(value, (step) => {
+    const said = expressionText + step;
+    const reason = `${said} is sensitive`;
+    return unknownAt(location, { id: `${resource}.${name}${step}`, reason, expressionText: said, resource });
+  });
 }
 
 /** The value of an attribute that the module does not show but the plan knows. */

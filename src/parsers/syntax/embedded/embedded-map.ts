@@ -1,6 +1,6 @@
+import { lastIndexUpTo } from "../../../source/index.js";
 import type { OffsetMap } from "../../../tree/index.js";
 import type { Segment } from "./embedded-source.js";
-import { lastIndexUpTo } from "../sorted.js";
 import { offsetOf } from "../text-parts.js";
 
 type Piece = OffsetMap[number];

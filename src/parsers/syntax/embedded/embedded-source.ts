@@ -1,6 +1,5 @@
-import type { Location } from "../../../source/index.js";
+import { type Location, lastIndexUpTo } from "../../../source/index.js";
 import type { HolePart, OffsetMap, Origin, Text, TextPart } from "../../../tree/index.js";
-import { lastIndexUpTo } from "../sorted.js";
 import { offsetOf, piecesOf } from "../text-parts.js";
 
 /** A text with holes as a plain text that a parser can read, with the places in the file. */

@@ -10,12 +10,17 @@ import {
   type Pair,
   type Scalar as YamlScalar,
 } from "yaml";
-import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import {
+  type Comment,
+  type Location,
+  type SourceFile,
+  type SyntaxProblem,
+  lastIndexUpTo,
+} from "../../../source/index.js";
 import { unreadable } from "../unreadable.js";
 import type { Entry, Layout, List, Mapping, Node, Scalar } from "../../../tree/index.js";
 import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "../quoted-text.js";
-import { lastIndexUpTo } from "../sorted.js";
 import { shortTags, type TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";

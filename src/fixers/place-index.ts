@@ -1,0 +1,34 @@
+import { lastIndexUpTo, type Location } from "../source/index.js";
+
+/** Finds those of many places in one file that are near another one. */
+export interface PlaceIndex<T> {
+  /** The values whose places overlap a place or touch it, in their order. */
+  readonly near: (place: Location) => readonly T[];
+}
+
+interface Placed<T> {
+  readonly value: T;
+  readonly index: number;
+  readonly at: Location;
+  /** The greatest end of this place and of those before it. */
+  readonly reach: number;
+}
+
+export function placeIndex<T>(values: readonly T[], placeOf: (value: T) => Location): PlaceIndex<T> {
+  let reach = 0;
+  const sorted = values
+    .map((value, index) => ({ value, index, at: placeOf(value) }))
+    .sort((one, other) => one.at.start - other.at.start)
+    .map((one): Placed<T> => ({ ...one, reach: (reach = Math.max(reach, one.at.end)) }));
+  return {
+    near({ end, start }) {
+      const found: Placed<T>[] = [];
+      for (let at = lastIndexUpTo(sorted, end, (one) => one.at.start); at >= 0; at--) {
+        const one = sorted[at];
+        if (!one || one.reach < start) break;
+        if (one.at.end >= start) found.push(one);
+      }
+      return found.sort((one, other) => one.index - other.index).map(({ value }) => value);
+    },
+  };
+}
