@@ -52,7 +52,8 @@ const layers: Readonly<Record<string, Folder>> = {
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
   cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
-  lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source"] },
+  lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"] },
+  "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };
 
@@ -186,6 +187,11 @@ describe("the architecture check", () => {
       "a format that reads another",
       { "parsers/formats/terraform/a.ts": `import "../plan/a.js";` },
       "may not import parsers/formats/plan",
+    ],
+    [
+      "the linter in the thread of the editor",
+      { "lsp/editor/a.ts": `import "../../linter/index.js";` },
+      "may not import",
     ],
     ["what DMS asks, in what any policy says", { "iam/a.ts": `import "../dms/index.js";` }, "iam may not import dms"],
     ["another rule's part", { "rules/a.ts": `import "./b/c.js";` }, "rules/b/c.ts is a part of rule b"],

@@ -1,6 +1,9 @@
 /**
  * Measures whole runs of the built program: `npm run bench [-- --runs N]`. Prints medians in milliseconds, and the time
  * of an empty Node process to compare. The speed of the machine varies, so only compare numbers of one run.
+ *
+ * `--only editor` measures only the time from a key to the findings on the screen, of `--keys` keys. `--against BIN`, as
+ * often as wanted, measures the `bin/dmslint.js` of another build with it: each key is pressed in all of them in turn.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,12 +11,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { textOfLines, writeCorpus } from "./bench/generate.js";
-import { measureKeystrokes } from "./bench/keystroke.js";
+import { measureEditor } from "./bench/editor.js";
+import { writeCorpus } from "./bench/generate.js";
 import { measureWarm } from "./bench/warm.js";
 
 const { values } = parseArgs({
-  options: { runs: { type: "string", default: "5" }, files: { type: "string", default: "1000" } },
+  options: {
+    runs: { type: "string", default: "5" },
+    files: { type: "string", default: "1000" },
+    only: { type: "string" },
+    keys: { type: "string", default: "300" },
+    against: { type: "string", multiple: true, default: [] },
+  },
 });
 const runs = Number(values.runs);
 const files = Number(values.files);
@@ -42,22 +51,7 @@ function measure({ name, args, runs: own = runs }: Case): void {
   console.log(`${name.padEnd(44)} ${medianOf(times).toFixed(0).padStart(7)} ms   (median of ${String(own)})`);
 }
 
-/**
- * Measures the time from a key to the findings on the screen. It includes the pause in which the server waits for the
- * next key.
- */
-async function measureTyping(file: string, format: "yaml" | "terraform"): Promise<void> {
-  const text = textOfLines(format, 500);
-  const times = await measureKeystrokes({ bin, folder, file, text, keystrokes: 50 });
-  const p95 = times[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
-  const name = `key to diagnostics, ${file} (${String(text.split("\n").length - 1)} lines)`;
-  const median = medianOf(times).toFixed(0);
-  console.log(
-    `${name.padEnd(44)} ${p95.toFixed(0).padStart(7)} ms   (p95 of ${String(times.length)}, median ${median} ms)`,
-  );
-}
-
-try {
+async function measureRuns(): Promise<void> {
   const made = writeCorpus(folder, files);
   const lint = (path: string): readonly string[] => [bin, "--no-config", "--format", "json", path];
   const many = Math.min(runs, 3);
@@ -76,8 +70,11 @@ try {
   const mean = warm.reduce((sum, { time }) => sum + time, 0) / warm.length;
   const worst = `mean of ${String(warm.length)}, worst ${warm[0]?.time.toFixed(2) ?? ""} ms: ${warm[0]?.name ?? ""}`;
   console.log(`${"one policy of 2 KB, warm, all rules".padEnd(44)} ${mean.toFixed(2).padStart(7)} ms   (${worst})`);
-  await measureTyping("stack.yaml", "yaml");
-  await measureTyping("main.tf", "terraform");
+}
+
+try {
+  if (values.only !== "editor") await measureRuns();
+  await measureEditor([bin, ...values.against], folder, Number(values.keys));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

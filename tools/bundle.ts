@@ -20,6 +20,8 @@ const options = {
   entryPoints: {
     cli: "src/cli/main.ts",
     index: "src/index.ts",
+    // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
+    judge: "src/lsp/judge-worker.ts",
     "rule-tester": "src/rule-tester/index.ts",
   },
   outdir: "dist",

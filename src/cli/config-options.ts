@@ -1,17 +1,14 @@
-import { didYouMean, formOf, presetNames, type ConfigChoice, type ConfigOptions } from "../workspace/index.js";
-import { failure, type Result } from "../source/index.js";
+import type { ConfigChoice, ConfigOptions, PresetName } from "../workspace/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
 /** Reads the options for configs, rules and values. Fails if they contradict each other or a value is wrong. */
-export function readConfigOptions(args: Arguments, host: Host): Result<ConfigOptions> {
+export async function readConfigOptions(args: Arguments, host: Host): Promise<Result<ConfigOptions>> {
   if (args.has("config") && args.has("no-config")) return failure("Use --config or --no-config, not both.");
-  const name = args.value("preset");
-  const preset = presetNames.find((one) => one === name);
-  if (name !== undefined && preset === undefined) {
-    return failure(`There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`);
-  }
-  const problem = placeProblem(args);
+  const preset = await readPreset(args.value("preset"));
+  if (isFailure(preset)) return preset;
+  const problem = await placeProblem(args);
   if (problem !== undefined) return failure(problem);
   const account = args.value("account");
   const suppressions = args.value("suppressions-location");
@@ -35,17 +32,33 @@ export function readConfigOptions(args: Arguments, host: Host): Result<ConfigOpt
   };
 }
 
-const placeForms = [
-  { option: "account", needs: "12 digits", form: formOf.account },
-  { option: "region", needs: "a region such as eu-west-1", form: formOf.region },
-  { option: "partition", needs: "a partition such as aws or aws-cn", form: formOf.partition },
-];
+/*
+ * The workspace is only loaded for the values that it checks. The language server reads the options in a thread that
+ * does not judge, and does not need the linter there.
+ */
 
-function placeProblem(args: Arguments): string | undefined {
-  for (const { form, needs, option } of placeForms) {
+async function readPreset(name: string | undefined): Promise<Result<PresetName> | undefined> {
+  if (name === undefined) return undefined;
+  const { didYouMean, presetNames } = await import("../workspace/index.js");
+  const preset = presetNames.find((one) => one === name);
+  return (
+    preset ?? failure(`There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`)
+  );
+}
+
+const placeForms = [
+  { option: "account", needs: "12 digits" },
+  { option: "region", needs: "a region such as eu-west-1" },
+  { option: "partition", needs: "a partition such as aws or aws-cn" },
+] as const;
+
+async function placeProblem(args: Arguments): Promise<string | undefined> {
+  for (const { needs, option } of placeForms) {
     const value = args.value(option);
+    if (value === undefined) continue;
+    const { formOf } = await import("../workspace/index.js");
     // eslint-disable-next-line no-restricted-syntax -- The patterns are those of the config schema.
-    if (value !== undefined && !new RegExp(form).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
+    if (!new RegExp(formOf[option]).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
   }
   return undefined;
 }

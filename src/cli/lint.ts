@@ -33,7 +33,7 @@ import { unifiedDiff } from "./unified-diff.js";
 export async function lintCommand(args: Arguments, host: Host): Promise<number> {
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const configOptions = readConfigOptions(args, host);
+  const configOptions = await readConfigOptions(args, host);
   if (isFailure(configOptions)) return refuse(configOptions, host);
   const formatter = await loadFormatter(options.format, host.cwd);
   if (isFailure(formatter)) return refuse(formatter, host);

@@ -4,7 +4,7 @@ import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readLintOptions } from "./lint-options.js";
 import { readConfigOptions } from "./config-options.js";
-import { rulePageAddress, version } from "./package-files.js";
+import { rulePagesAddress, version } from "./package-files.js";
 
 /** `dmslint lsp --stdio`: runs the language server until the editor ends it. */
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {
@@ -12,7 +12,7 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
     return refuse(failure("The language server speaks on stdin and stdout: dmslint lsp --stdio"), host);
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const configOptions = readConfigOptions(args, host);
+  const configOptions = await readConfigOptions(args, host);
   if (isFailure(configOptions)) return refuse(configOptions, host);
   const { serve } = await import("../lsp/index.js");
   serve(
@@ -25,7 +25,7 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
         ...(options.policyType && { policyType: options.policyType }),
       },
     },
-    { version: version(), pageOf: rulePageAddress },
+    { version: version(), rulePages: rulePagesAddress(), editorProcess: Number(args.value("clientProcessId")) },
   );
   return new Promise(() => undefined);
 }

@@ -13,9 +13,9 @@ export function rulePage(name: string): string | undefined {
   return packageFile(`docs/rules/${name}.md`);
 }
 
-/** The URL of the documentation page of a built-in rule. */
-export function rulePageAddress(name: string): string | undefined {
-  return placeOf(`docs/rules/${name}.md`)?.href;
+/** The URL of the folder with these pages. */
+export function rulePagesAddress(): string | undefined {
+  return placeOf("docs/rules/")?.href;
 }
 
 function packageFile(path: string): string | undefined {

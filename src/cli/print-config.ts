@@ -9,7 +9,7 @@ import { pluginLines } from "./diagnostics.js";
 
 /** `--print-config FILE`: prints the config that applies to a file, as JSON. */
 export async function printConfig(args: Arguments, host: Host): Promise<number> {
-  const options = readConfigOptions(args, host);
+  const options = await readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);
   if (isFailure(config)) return refuse(config, host);
   tellAll(config.notes, host);

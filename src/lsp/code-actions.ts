@@ -1,10 +1,10 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver/node.js";
+import type { CodeAction, Range } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../linter/index.js";
 import { visible } from "../source/index.js";
-import type { Client } from "./client.js";
-import { diagnosticOf } from "./diagnostics.js";
+import { diagnosticOf, type Editor } from "./diagnostics.js";
 import { disableAction } from "./disable.js";
-import type { OpenDocument, OpenDocuments } from "./documents.js";
+import { fixAllKind } from "./editor/action-kinds.js";
+import type { OpenDocument } from "./editor/thread-messages.js";
 import { allFixes } from "./fix-all.js";
 import type { LintSettings } from "./lint-document.js";
 import { provedMessages } from "./proved-messages.js";
@@ -12,30 +12,31 @@ import { rangeOfPlace, touches } from "./positions.js";
 import type { ShownMessage } from "./shown-messages.js";
 import { workspaceEdit } from "./workspace-edits.js";
 
-/** The kind of the action that applies all fixes of a document, also on save. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.dmslint`;
-
 /**
  * "Disable" actions are only offered if the range touches at most this number of findings. Each one is tried in memory
  * first, so a selection of a whole file would take too long.
  */
 const few = 5;
 
-export interface ActionContext {
-  readonly documents: OpenDocuments;
+export interface ActionContext extends Editor {
   readonly settings: LintSettings;
-  readonly client: Client;
+}
+
+/** The range that actions are wanted for, and their kinds. By default, all kinds. */
+export interface WantedActions {
+  readonly range: Range;
+  readonly only?: readonly string[];
 }
 
 /** The actions for the findings that the range touches, and the action that fixes the whole document. */
 export async function codeActions(
-  { context: asked, range }: Pick<CodeActionParams, "context" | "range">,
+  { only, range }: WantedActions,
   document: OpenDocument,
   shown: readonly ShownMessage[],
   context: ActionContext,
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
-  if (isAsked(CodeActionKind.QuickFix, asked.only)) {
+  if (isAsked("quickfix", only)) {
     const here = shown.filter(({ message }) => touches(rangeOfPlace(message), range));
     const touched = await provedMessages(here, document.path, context.settings);
     for (const one of touched) {
@@ -44,7 +45,7 @@ export async function codeActions(
       if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
     }
   }
-  const fixable = isAsked(fixAllKind, asked.only) ? shown.filter(({ message }) => message.fixes) : [];
+  const fixable = isAsked(fixAllKind, only) ? shown.filter(({ message }) => message.fixes) : [];
   const all = await allFixes(document, fixable, context.settings);
   const edit = all && workspaceEdit(all.edits, all.snapshot, context.documents, context.client.takesVersionedEdits);
   if (edit) actions.push({ title: "Fix all dmslint findings in this file", kind: fixAllKind, edit });
@@ -69,9 +70,9 @@ function actionFor(
   shown: ShownMessage,
   title: string,
   edits: readonly FileEdit[],
-  { client, documents }: ActionContext,
+  context: ActionContext,
 ): readonly CodeAction[] {
-  const edit = workspaceEdit(edits, shown.snapshot, documents, client.takesVersionedEdits);
-  const diagnostics = [diagnosticOf(shown, documents, client)];
-  return edit ? [{ title: visible(title), kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
+  const edit = workspaceEdit(edits, shown.snapshot, context.documents, context.client.takesVersionedEdits);
+  const diagnostics = [diagnosticOf(shown, context)];
+  return edit ? [{ title: visible(title), kind: "quickfix", diagnostics, edit }] : [];
 }

@@ -1,6 +1,6 @@
 import type { FileEdit, LintMessage } from "../linter/index.js";
 import { isFailure, offsetAt, sourceFile } from "../source/index.js";
-import type { OpenDocument } from "./documents.js";
+import type { OpenDocument } from "./editor/thread-messages.js";
 import { lintDocument, type LintSettings } from "./lint-document.js";
 import { metadataEdit } from "./metadata-edit.js";
 import type { ShownMessage } from "./shown-messages.js";

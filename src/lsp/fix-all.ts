@@ -1,6 +1,6 @@
 import type { FileEdit } from "../linter/index.js";
 import { lintWorkspace } from "../workspace/index.js";
-import type { OpenDocument } from "./documents.js";
+import type { OpenDocument } from "./editor/thread-messages.js";
 import type { LintSettings } from "./lint-document.js";
 import { keyOf } from "./proved-messages.js";
 import type { ShownMessage } from "./shown-messages.js";

@@ -1,8 +1,8 @@
-import { MarkupKind, type Hover, type Position } from "vscode-languageserver/node.js";
+import type { Hover, Position } from "vscode-languageserver/node.js";
 import type { Template } from "../model/index.js";
 import { sourceFile, visible, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
-import type { OpenDocument } from "./documents.js";
+import type { OpenDocument } from "./editor/thread-messages.js";
 import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
 import { resourceHover } from "./resource-hover.js";
@@ -40,9 +40,7 @@ export function hoverAt(
     "\n\n",
   );
   return {
-    contents: takesMarkdown
-      ? { kind: MarkupKind.Markdown, value: markdown }
-      : { kind: MarkupKind.PlainText, value: plain(markdown) },
+    contents: takesMarkdown ? { kind: "markdown", value: markdown } : { kind: "plaintext", value: plain(markdown) },
     range: rangeOfOffsets(file, start, end),
   };
 }

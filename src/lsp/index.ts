@@ -1,1 +1,1 @@
-export { serve } from "./server.js";
+export { serve } from "./editor/server.js";

@@ -3,8 +3,10 @@
  * last change is dropped.
  */
 export interface Latest<T> {
-  /** Makes the answer again. It waits for the pause first, except for a new key. */
+  /** Makes the answer again. It waits for the pause first. */
   refresh(key: string): void;
+  /** Sets the answer, instead of making it. */
+  set(key: string, answer: T): void;
   /** The answer for the current state. If it is still being made, this waits for it. */
   current(key: string): Promise<T | undefined>;
   /** The answer that was made last. It may be out of date. */
@@ -22,33 +24,33 @@ interface Entry<T> {
 }
 
 export interface LatestOptions<T> {
-  readonly pause: number;
-  /** Makes an answer. `undefined`: there is no new answer, and the last one stays. */
-  readonly make: (key: string) => Promise<T | undefined>;
+  /** Milliseconds without a change before an answer is made. */
+  readonly pause: (key: string, isNew: boolean) => number;
+  /**
+   * Makes an answer. `undefined`: there is no new answer, and the last one stays. An answer that has to wait before it
+   * is made is not needed when `isWanted` gives false then.
+   */
+  readonly make: (key: string, isWanted: () => boolean) => Promise<T | undefined>;
   readonly onAnswer: (key: string, answer: T) => void;
 }
 
-export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T> {
+export function latest<T>(options: LatestOptions<T>): Latest<T> {
   const entries = new Map<string, Entry<T>>();
-  const start = (key: string, entry: Entry<T>): void => {
-    clearTimeout(entry.timer);
-    delete entry.timer;
-    const { generation } = entry;
-    entry.making = make(key).then((answer) => {
-      if (answer === undefined || entries.get(key) !== entry || entry.generation !== generation) return;
-      entry.answer = answer;
-      onAnswer(key, answer);
-    });
+  const entryOf = (key: string): Entry<T> => {
+    const entry: Entry<T> = entries.get(key) ?? { generation: 0, making: Promise.resolve() };
+    entries.set(key, entry);
+    return entry;
   };
+  const start = (key: string, entry: Entry<T>): void => startMaking(key, entry, entries, options);
   return {
     refresh(key) {
-      const known = entries.get(key);
-      const entry: Entry<T> = known ?? { generation: 0, making: Promise.resolve() };
-      entries.set(key, entry);
+      const wait = options.pause(key, !entries.has(key));
+      const entry = entryOf(key);
       entry.generation++;
       clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => start(key, entry), known ? pause : 0);
+      entry.timer = setTimeout(() => start(key, entry), wait);
     },
+    set: (key, answer) => void (entryOf(key).answer = answer),
     async current(key) {
       const entry = entries.get(key);
       while (entry && entries.get(key) === entry) {
@@ -66,4 +68,21 @@ export function latest<T>({ pause, make, onAnswer }: LatestOptions<T>): Latest<T
       entries.delete(key);
     },
   };
+}
+
+function startMaking<T>(
+  key: string,
+  entry: Entry<T>,
+  entries: ReadonlyMap<string, Entry<T>>,
+  { make, onAnswer }: LatestOptions<T>,
+): void {
+  clearTimeout(entry.timer);
+  delete entry.timer;
+  const { generation } = entry;
+  const isWanted = (): boolean => entries.get(key) === entry && entry.generation === generation;
+  entry.making = make(key, isWanted).then((answer) => {
+    if (answer === undefined || !isWanted()) return;
+    entry.answer = answer;
+    onAnswer(key, answer);
+  });
 }

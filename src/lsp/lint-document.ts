@@ -11,6 +11,8 @@ import {
   type ConfigOptions,
 } from "../workspace/index.js";
 
+export type { SkippedPlugins } from "../workspace/index.js";
+
 /** The lint options of the server. They do not depend on the open documents. */
 export interface LintSettings {
   readonly configOptions: ConfigOptions;

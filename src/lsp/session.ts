@@ -1,21 +1,27 @@
-import type { Connection } from "vscode-languageserver/node.js";
-import { unitPathOf } from "../workspace/index.js";
-import type { Client } from "./client.js";
-import { diagnosticOf } from "./diagnostics.js";
-import type { OpenDocument, OpenDocuments } from "./documents.js";
+import { basename } from "node:path";
+import { failure, isFailure, type Result } from "../source/index.js";
+import { configNames, unitPathOf } from "../workspace/index.js";
+import type { Editor } from "./diagnostics.js";
+import type { OpenDocuments } from "./documents.js";
+import type { OpenDocument, Report } from "./editor/thread-messages.js";
+import type { Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import type { PluginConsent } from "./plugin-consent.js";
-import { shownMessages, type ShownMessage } from "./shown-messages.js";
+import type { ShownMessage } from "./shown-messages.js";
+import { shownUnits } from "./shown-units.js";
 import type { LastReadableTexts, Snapshot } from "./snapshot.js";
+import type { StoppedUnits } from "./stopped-units.js";
+import type { Tasks } from "./tasks.js";
 import { unitLints } from "./unit-lints.js";
 
-/** Keeps the findings of all open documents up to date, and sends them to the editor. */
+/** Keeps the findings of all open documents up to date, and reports them. */
 export interface Session {
-  /** The text of a file changed, in the editor or on disk. */
+  /** The text of a file changed in the editor. */
   changed(path: string): void;
-  /** Anything may have changed: a config, or the files of a folder. */
-  changedAll(): void;
-  closed(document: OpenDocument): void;
+  closed(path: string): void;
+  saved(path: string): void;
+  changedOnDisk(paths: readonly string[]): void;
+  /** The user agreed to more plugins. */
+  trustedMore(): void;
   /** The snapshot of the document's unit, for the current text. */
   snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
   /** The findings in a document, for its current text. */
@@ -23,54 +29,90 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly connection: Connection;
-  readonly documents: OpenDocuments;
+  readonly editor: Editor;
   readonly settings: LintSettings;
-  readonly consent: PluginConsent;
-  readonly client: () => Client;
+  readonly stopped: StoppedUnits;
+  readonly tasks: Tasks;
+  readonly report: (report: Report) => void;
 }
 
-export function startSession({ client, connection, consent, documents, settings }: SessionOptions): Session {
+/** Starts to judge the documents that are open. */
+export function startSession({ editor, report, settings, stopped, tasks }: SessionOptions): Session {
+  const { documents } = editor;
   const good: LastReadableTexts = new Map();
-  const units = unitLints({ connection, documents, settings, good, onSnapshot: show });
-  const shownIn = (document: OpenDocument): readonly ShownMessage[] =>
-    shownMessages(
-      document,
-      units.keys().flatMap((unit) => units.last(unit) ?? []),
-    );
-
-  function show(unit: string, snapshot: Snapshot): void {
-    snapshot.judged.workspace.skipped.forEach((plugins) => consent.ask(plugins));
-    const inResults = [...snapshot.messages.keys()].flatMap((path) => documents.at(path) ?? []);
-    const shown = new Map([...documents.inUnit(unit), ...inResults].map((document) => [document.path, document]));
-    for (const document of shown.values()) {
-      const diagnostics = shownIn(document).map((one) => diagnosticOf(one, documents, client()));
-      void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-    }
+  const { messagesIn, show } = shownUnits(() => units, editor, report);
+  const units = unitLints({ report, tasks, documents, settings, good, stopped, onAnswer });
+  function onAnswer(unit: string, answer: Result<Snapshot>): void {
+    const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
+    for (const skipped of skippedPlugins) report({ kind: "skippedPlugins", skipped });
+    show(unit, answer);
   }
 
-  function changed(path: string): void {
-    const own = unitPathOf(path);
-    const isOpen = documents.inUnit(own).length > 0;
-    // A unit that is linted for the first time may read any file.
-    const reading = units.keys().filter((unit) => units.last(unit)?.judged.reads.has(path) ?? true);
-    for (const unit of new Set([...(isOpen ? [own] : []), ...reading])) units.refresh(unit);
+  for (const unit of new Set([...documents.texts().keys()].map(unitPathOf))) {
+    const message = stopped.messageOf(unit);
+    if (message === undefined) units.refresh(unit);
+    else units.set(unit, failure(message));
   }
-
+  const changes = changesOf(units, documents, stopped);
   return {
-    changed,
-    changedAll: () => units.keys().forEach((unit) => units.refresh(unit)),
-    closed({ path, uri }) {
+    ...changes,
+    closed(path) {
       const own = unitPathOf(path);
       good.delete(path);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
       if (documents.inUnit(own).length === 0) units.forget(own);
-      changed(path);
+      changes.changed(path);
     },
-    snapshotFor: ({ path }) => units.current(unitPathOf(path)),
+    async snapshotFor({ path }) {
+      const current = await units.current(unitPathOf(path));
+      return current && !isFailure(current) ? current : undefined;
+    },
     async messagesFor(document) {
       await units.current(unitPathOf(document.path));
-      return shownIn(document);
+      return messagesIn(document);
     },
   };
+}
+
+/** Has the units judged again that a change concerns, except for those that were stopped and have not changed. */
+function changesOf(
+  units: Latest<Result<Snapshot>>,
+  documents: OpenDocuments,
+  stopped: StoppedUnits,
+): Pick<Session, "changed" | "changedOnDisk" | "saved" | "trustedMore"> {
+  const refresh = (unit: string): void => {
+    if (!stopped.has(unit, "findings")) units.refresh(unit);
+  };
+  const refreshReaders = (path: string): void => {
+    const own = unitPathOf(path);
+    const isOpen = documents.inUnit(own).length > 0;
+    const reading = units.keys().filter((unit) => mayRead(units.last(unit), path));
+    new Set([...(isOpen ? [own] : []), ...reading]).forEach(refresh);
+  };
+  const changed = (path: string): void => {
+    stopped.resume(unitPathOf(path));
+    refreshReaders(path);
+  };
+  const changedAll = (haveRulesChanged: boolean): void => {
+    if (haveRulesChanged) stopped.resumeAll();
+    units.keys().forEach(refresh);
+  };
+  return {
+    changed,
+    saved: (path) => changedAll(isConfig(path)),
+    trustedMore: () => changedAll(true),
+    changedOnDisk(paths) {
+      if (paths.some(isConfig)) changedAll(true);
+      // An open document is judged with its text in the editor, so its unit has not changed.
+      else for (const path of paths) (documents.at(path) ? refreshReaders : changed)(path);
+    },
+  };
+}
+
+/** Whether a change of a file may change a unit. A unit that has no findings yet may read any file. */
+function mayRead(last: Result<Snapshot> | undefined, path: string): boolean {
+  return !last || isFailure(last) || last.judged.reads.has(path);
+}
+
+function isConfig(path: string): boolean {
+  return configNames.some((name) => name === basename(path));
 }

@@ -1,5 +1,5 @@
 import type { LintMessage } from "../linter/index.js";
-import type { OpenDocument } from "./documents.js";
+import type { OpenDocument } from "./editor/thread-messages.js";
 import type { Snapshot } from "./snapshot.js";
 
 export interface ShownMessage {

@@ -1,37 +1,65 @@
-import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver/node.js";
-import { isFailure, visibleLines } from "../source/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
+import type { Report, Task } from "./editor/thread-messages.js";
+import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
+import { longPause, pause } from "./pause.js";
 import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
-
-/** Milliseconds without a change before a unit is linted. Most people need longer for the next key. */
-const pause = 80;
+import type { StoppedUnits } from "./stopped-units.js";
+import type { Tasks } from "./tasks.js";
 
 export interface UnitLintOptions {
-  readonly connection: Connection;
+  readonly report: (report: Report) => void;
+  readonly tasks: Tasks;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
   readonly good: LastReadableTexts;
-  readonly onSnapshot: (unit: string, snapshot: Snapshot) => void;
+  readonly stopped: StoppedUnits;
+  readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
 }
 
-/** The snapshots of all units that have an open document, by the path of the unit. */
-export function unitLints({ connection, documents, good, onSnapshot, settings }: UnitLintOptions): Latest<Snapshot> {
-  const errorNotices = errorNoticesTo(connection);
-  const make = async (unit: string): Promise<Snapshot | undefined> => {
+/**
+ * The snapshots of all units that have an open document, by the path of the unit. A failure: dmslint failed on the unit,
+ * or was stopped.
+ */
+export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
+  const { documents, good, onAnswer, report, settings, stopped, tasks } = options;
+  const configErrors = configErrorNotices(report);
+  const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
     if (!document) return undefined;
     try {
       const snapshot = await snapshotOf(document.path, documents.texts(), good, settings);
-      errorNotices.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
+      configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
-      connection.console.error(visibleLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-      return undefined;
+      const words = stackOf(error);
+      report({ kind: "log", message: words });
+      return failure(failureMessage(words));
     }
   };
-  return latest({ pause, make, onAnswer: onSnapshot });
+  return latest({
+    pause: (unit, isNew) => (stopped.isRisky(unit) ? longPause : isNew ? 0 : pause),
+    make: (unit, isWanted) =>
+      tasks.run(
+        () => taskFor(unit, "findings", documents),
+        async () => (isWanted() ? lint(unit) : undefined),
+      ),
+    onAnswer(unit, answer) {
+      stopped.judged(unit);
+      onAnswer(unit, answer);
+    },
+  });
+}
+
+export function taskFor(unit: string, kind: Task["kind"], documents: OpenDocuments, question?: number): Task {
+  const open = documents.inUnit(unit).map(({ path, revision }) => [path, revision] as const);
+  return { unit, kind, documents: open, ...(question !== undefined && { question }) };
+}
+
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 interface ErrorNotices {
@@ -42,7 +70,7 @@ interface ErrorNotices {
   update(unit: string, message: string | undefined): void;
 }
 
-function errorNoticesTo(connection: Connection): ErrorNotices {
+function configErrorNotices(report: (report: Report) => void): ErrorNotices {
   const said = new Map<string, string>();
   return {
     update(unit, message) {
@@ -50,13 +78,8 @@ function errorNoticesTo(connection: Connection): ErrorNotices {
         said.delete(unit);
         return;
       }
-      if (![...said.values()].includes(message)) show(connection, `dmslint: ${message}`);
+      if (![...said.values()].includes(message)) report({ kind: "notice", message: `dmslint: ${message}` });
       said.set(unit, message);
     },
   };
-}
-
-/** Sends a notification. The library's own function sends a request, which fails in editors that do not support it. */
-function show(connection: Connection, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
 }

@@ -1,9 +1,4 @@
-import {
-  OptionalVersionedTextDocumentIdentifier,
-  TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from "vscode-languageserver/node.js";
+import type { TextEdit, WorkspaceEdit } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../linter/index.js";
 import { sourceFile } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
@@ -12,13 +7,13 @@ import type { Snapshot } from "./snapshot.js";
 
 /** Converts the edits of a fix for the editor. `undefined`: a text changed since the fix was made. */
 export function workspaceEdit(
-  edits: readonly FileEdit[],
+  fileEdits: readonly FileEdit[],
   snapshot: Snapshot,
   documents: OpenDocuments,
   isVersioned: boolean,
 ): WorkspaceEdit | undefined {
   const byPath = new Map<string, TextEdit[]>();
-  for (const { filePath, range, text } of edits) {
+  for (const { filePath, range, text } of fileEdits) {
     const known = documents.at(filePath);
     if (known && known.text !== snapshot.texts.get(filePath)) return undefined;
     const before = known?.text ?? snapshot.judged.workspace.reader.read(filePath);
@@ -30,12 +25,9 @@ export function workspaceEdit(
     return { changes: Object.fromEntries([...byPath].map(([path, all]) => [documents.uriOf(path), all])) };
   }
   return {
-    documentChanges: [...byPath].map(([path, all]) => {
+    documentChanges: [...byPath].map(([path, edits]) => {
       const version = documents.at(path)?.version ?? null;
-      return TextDocumentEdit.create(
-        OptionalVersionedTextDocumentIdentifier.create(documents.uriOf(path), version),
-        all,
-      );
+      return { textDocument: { uri: documents.uriOf(path), version }, edits };
     }),
   };
 }

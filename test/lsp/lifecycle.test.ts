@@ -46,6 +46,8 @@ describe("dmslint lsp", () => {
 
   it("ends with 1 when the editor is gone", async () => {
     const server = await startServer(workspace({}));
+    // The editor of this test answers the registration, so it must not be gone before.
+    await expect.poll(() => server.watched).toHaveLength(1);
     server.child.stdin?.end();
     expect(await server.exitCode()).toBe(1);
   });

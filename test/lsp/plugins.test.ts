@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { ShowMessageRequestParams } from "vscode-languageserver/node.js";
 import { hasRun, pluginIn } from "../workspace/plugin.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
+import { bombFolder, explosions } from "./bomb.js";
 import { startServer, type Server, type ServerOptions } from "./server-process.js";
-import { passesAllPolicy } from "./templates.js";
+import { passesAllPolicy, yamlStack } from "./templates.js";
 
 const git = ".git/HEAD";
 
@@ -140,6 +141,37 @@ describe("the plugins of a repository that an editor opens", () => {
       expect(hasRun(folder)).toBe(false);
     },
   );
+
+  it("run without another question after they stopped the thread that judges", async () => {
+    const folder = bombFolder({ [git]: "" });
+    const { questions, server } = await asked(folder, "Load plugins");
+    const path = join(folder, "bomb.yaml");
+    await server.open(path, `${yamlStack}# exit\n`);
+    expect(codesOf(await server.diagnostics(path))).toEqual(["account-role-order"]);
+    expect((await server.diagnostics(path)).diagnostics).toMatchObject([
+      { message: expect.stringMatching(/^dmslint failed on this file/) as string },
+    ]);
+    const again = await server.change(path, `${yamlStack}# wrong place\n`);
+    expect((await server.diagnostics(path, again)).diagnostics).toMatchObject([
+      { message: expect.stringMatching(/^dmslint failed on this file \(TypeError/) as string },
+    ]);
+    expect(explosions(folder)).toBe(2);
+    expect(questions).toHaveLength(1);
+  });
+
+  it("have units judged again that were stopped", async () => {
+    const [bombs, folder] = [bombFolder({ [git]: "" }), workspace({ ...pluginIn(""), [git]: "" })];
+    const { server } = await asked(folder, "Load plugins");
+    const [bomb, path] = [join(bombs, "bomb.yaml"), join(folder, "policy.json")];
+    await server.open(bomb, `${yamlStack}# exit\n`);
+    await expect.poll(() => explosions(bombs), { timeout: 15_000 }).toBe(1);
+    await expect
+      .poll(() => server.published(bomb).at(-1)?.diagnostics, { timeout: 15_000 })
+      .toMatchObject([{ message: expect.stringMatching(/^dmslint failed on this file/) as string }]);
+    expect(await codes(server, path)).toEqual(without);
+    expect(codesOf(await server.diagnostics(path))).toEqual(withPlugin);
+    await expect.poll(() => explosions(bombs), { timeout: 15_000 }).toBe(2);
+  });
 
   it("are asked about when a config names them later", async () => {
     const folder = workspace({ "dmslint.config.yaml": "rules: {}\n", [git]: "" });

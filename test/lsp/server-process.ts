@@ -34,6 +34,7 @@ const everything: ClientCapabilities = {
 export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly args?: readonly string[];
+  /** The options of the server, as an editor sends them with `initialize`. */
   readonly initializationOptions?: unknown;
   /** The button that the user presses. Absent: the editor cannot ask. */
   readonly answer?: (question: ShowMessageRequestParams) => Promise<string | undefined> | string | undefined;

@@ -1,32 +1,42 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node.js";
 
-/**
- * The time from `didChange` to the `publishDiagnostics` of the same version, for each keystroke. In milliseconds and in
- * ascending order.
- */
-export type KeystrokeTimes = readonly number[];
-
-export interface KeystrokeCase {
-  readonly bin: string;
-  readonly folder: string;
+/** What is open in an editor, and where somebody types. */
+export interface TypingCase {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly file: string;
-  readonly text: string;
-  readonly keystrokes: number;
+  /** The number is written after this word, in the second half of the file where it stands there. */
+  readonly after: string;
 }
 
-/** Types into the middle of a file. Waits for the diagnostics after each key. */
-export async function measureKeystrokes(given: KeystrokeCase): Promise<KeystrokeTimes> {
-  const child = spawn(process.execPath, [given.bin, "lsp", "--stdio", "--no-config"], {
-    cwd: given.folder,
+/** An editor with a language server and open files. */
+export interface OpenEditor {
+  /**
+   * Counts up a number in a name, so that each text is new but none is longer. Gives the milliseconds until the
+   * diagnostics of the new text are there.
+   */
+  press(): Promise<number>;
+  /** The memory of the server in MB. Only Linux tells it. */
+  memory(): number | undefined;
+  quit(): Promise<void>;
+}
+
+const firstNumber = 10_000;
+
+export async function openEditor(bin: string, folder: string, typing: TypingCase): Promise<OpenEditor> {
+  const child = spawn(process.execPath, [bin, "lsp", "--stdio", "--no-config"], {
+    cwd: folder,
     stdio: ["pipe", "pipe", "inherit"],
   });
   const connection = createProtocolConnection(
@@ -34,48 +44,56 @@ export async function measureKeystrokes(given: KeystrokeCase): Promise<Keystroke
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  try {
-    await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
-    await connection.sendNotification("initialized", {});
-    return await typeInto(connection, given);
-  } finally {
-    await quit(connection, child);
+  const waiting = new Map<string, () => void>();
+  connection.onNotification("textDocument/publishDiagnostics", ({ uri, version }: PublishDiagnosticsParams) =>
+    waiting.get(`${uri} ${String(version)}`)?.(),
+  );
+  const shown = (uri: string, version: number): Promise<void> =>
+    new Promise((resolve) => waiting.set(`${uri} ${String(version)}`, resolve));
+  await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification("initialized", {});
+  for (const [file, text] of Object.entries(typing.files)) {
+    const textDocument = { uri: uriIn(folder, file), version: 1, languageId: "", text };
+    const opened = shown(textDocument.uri, 1);
+    await connection.sendNotification("textDocument/didOpen", { textDocument });
+    await opened;
   }
+  const [uri, at] = [uriIn(folder, typing.file), placeToType(typing)];
+  const end = { ...at, character: at.character + String(firstNumber).length };
+  let version = 1;
+  return {
+    async press() {
+      const done = shown(uri, ++version);
+      const start = performance.now();
+      await connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: at, end: version === 2 ? at : end }, text: String(firstNumber + version) }],
+      });
+      await done;
+      return performance.now() - start;
+    },
+    memory: () => memoryOf(child),
+    quit: () => quit(connection, child),
+  };
 }
 
-async function typeInto(connection: ProtocolConnection, given: KeystrokeCase): Promise<KeystrokeTimes> {
-  const { file, folder, keystrokes, text } = given;
-  const uri = pathToFileURL(join(folder, file)).href;
-  const waiting = new Map<number, () => void>();
-  connection.onNotification("textDocument/publishDiagnostics", ({ version }: PublishDiagnosticsParams) => {
-    if (version !== undefined) waiting.get(version)?.();
-  });
-  const shown = (version: number): Promise<void> => new Promise((resolve) => waiting.set(version, resolve));
-  const opened = shown(1);
-  const textDocument = { uri, version: 1, languageId: "", text };
-  await connection.sendNotification("textDocument/didOpen", { textDocument });
-  await opened;
-  const at = placeInTheMiddle(text);
-  const times: number[] = [];
-  for (let key = 0; key < keystrokes; key++) {
-    const version = key + 2;
-    const done = shown(version);
-    const start = performance.now();
-    await connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version },
-      contentChanges: [{ range: { start: at, end: at }, text: "x" }],
-    });
-    await done;
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b);
+function uriIn(folder: string, file: string): string {
+  return pathToFileURL(join(folder, file)).href;
 }
 
-/** The place to type: inside the name of a bucket, because a name with one more letter is still a name. */
-function placeInTheMiddle(text: string): { readonly line: number; readonly character: number } {
-  const at = text.indexOf("data-", text.length / 2) + "data-".length;
+/** The place to type: inside a name, because a name with a number in it is still a name. */
+function placeToType({ after, file, files }: TypingCase): Position {
+  const text = files[file] ?? "";
+  const inSecondHalf = text.indexOf(after, text.length / 2);
+  const at = (inSecondHalf < 0 ? text.indexOf(after) : inSecondHalf) + after.length;
   const before = text.slice(0, at).split("\n");
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+function memoryOf({ pid }: ChildProcess): number | undefined {
+  const status = `/proc/${String(pid)}/status`;
+  const size = existsSync(status) ? /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] : undefined;
+  return size === undefined ? undefined : Number(size) / 1024;
 }
 
 async function quit(connection: ProtocolConnection, child: ChildProcess): Promise<void> {

@@ -7,9 +7,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export function pathOfUri(uri: string): string | undefined {
   if (!uri.startsWith("file:")) return undefined;
   try {
-    return fileURLToPath(uri);
+    const path = fileURLToPath(uri);
+    return path.includes("\0") || /[/\\]$/.test(path) ? undefined : path;
   } catch (error) {
-    if (error instanceof TypeError) return undefined;
+    // A wrong escape (`%zz`) is a URIError, everything else that is wrong is a TypeError.
+    if (error instanceof TypeError || error instanceof URIError) return undefined;
     throw error;
   }
 }

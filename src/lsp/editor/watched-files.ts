@@ -1,4 +1,4 @@
-import { contentEndings, formatsByName } from "../model/index.js";
+import { contentEndings, formatsByName } from "../../model/index.js";
 
 const endings = [
   ...formatsByName.flatMap((format) => [...format.endings, ...format.folder.valueEndings]),

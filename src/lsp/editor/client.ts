@@ -1,0 +1,33 @@
+import { ownValue } from "../../source/index.js";
+import { isRecord } from "./records.js";
+
+/** The features of the editor that the server uses. */
+export interface Client {
+  readonly showsRelated: boolean;
+  /** Whether a finding may link to the page of its rule. */
+  readonly showsPages: boolean;
+  /** Whether the editor accepts edits that name the version of the document. */
+  readonly takesVersionedEdits: boolean;
+  readonly takesMarkdown: boolean;
+  readonly takesCodeActions: boolean;
+  /** Whether the server can ask the editor to watch files. */
+  readonly watchesFiles: boolean;
+}
+
+/** Reads the capabilities that an editor sends. What is missing or has a wrong type is not supported. */
+export function clientOf(capabilities: unknown): Client {
+  const has = (...path: readonly string[]): boolean => valueAt(capabilities, path) === true;
+  const formats = valueAt(capabilities, ["textDocument", "hover", "contentFormat"]);
+  return {
+    showsRelated: has("textDocument", "publishDiagnostics", "relatedInformation"),
+    showsPages: has("textDocument", "publishDiagnostics", "codeDescriptionSupport"),
+    takesVersionedEdits: has("workspace", "workspaceEdit", "documentChanges"),
+    takesMarkdown: Array.isArray(formats) && formats.includes("markdown"),
+    takesCodeActions: isRecord(valueAt(capabilities, ["textDocument", "codeAction", "codeActionLiteralSupport"])),
+    watchesFiles: has("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
+  };
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (isRecord(at) ? ownValue(at, key) : undefined), value);
+}

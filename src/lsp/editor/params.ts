@@ -1,0 +1,112 @@
+import type { Position, Range } from "vscode-languageserver/node.js";
+import { isRecord } from "./records.js";
+import { errorCodes, RpcError } from "./rpc.js";
+
+/** A document that the editor opens. */
+export interface OpenedText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A change of a text. Without a range, the whole text is replaced. */
+export interface TextEdit {
+  readonly range?: Range;
+  readonly text: string;
+}
+
+export interface TextEdits {
+  readonly uri: string;
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface PlaceParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+export interface ActionParams {
+  readonly uri: string;
+  readonly range: Range;
+  readonly only?: readonly string[];
+}
+
+/*
+ * An editor may send anything. Each function checks the parameters of one message, and throws an error that says what is
+ * wrong with them.
+ */
+
+export function openedText(params: unknown): OpenedText {
+  const { text, uri, version } = recordAt(params, "textDocument");
+  if (typeof uri !== "string" || typeof text !== "string" || !isWhole(version))
+    throw wrong("textDocument needs uri, version and text");
+  return { uri, version, text };
+}
+
+export function textEdits(params: unknown): TextEdits {
+  const { uri, version } = recordAt(params, "textDocument");
+  if (typeof uri !== "string" || !isWhole(version)) throw wrong("textDocument needs uri and version");
+  const changes = isRecord(params) ? params.contentChanges : undefined;
+  if (!Array.isArray(changes)) throw wrong("contentChanges must be a list");
+  return { uri, version, edits: changes.map(textEdit) };
+}
+
+function textEdit(change: unknown): TextEdit {
+  if (!isRecord(change) || typeof change.text !== "string") throw wrong("a change needs text");
+  const { range, text } = change;
+  return range === undefined || range === null ? { text } : { text, range: rangeOf(range) };
+}
+
+/** The URI of a message that is only about a document. */
+export function documentUri(params: unknown): string {
+  const { uri } = recordAt(params, "textDocument");
+  if (typeof uri !== "string") throw wrong("textDocument needs uri");
+  return uri;
+}
+
+export function placeParams(params: unknown): PlaceParams {
+  return { uri: documentUri(params), position: positionOf(recordAt(params, "position")) };
+}
+
+export function actionParams(params: unknown): ActionParams {
+  const context = isRecord(params) ? params.context : undefined;
+  const only = isRecord(context) ? context.only : undefined;
+  const asked = { uri: documentUri(params), range: rangeOf(recordAt(params, "range")) };
+  if (only === undefined || only === null) return asked;
+  if (!Array.isArray(only) || !only.every((kind) => typeof kind === "string"))
+    throw wrong("context.only must be a list of texts");
+  return { ...asked, only };
+}
+
+/** The URIs of files that changed on disk. */
+export function changedUris(params: unknown): readonly string[] {
+  const changes = isRecord(params) ? params.changes : undefined;
+  if (!Array.isArray(changes)) throw wrong("changes must be a list");
+  return changes.flatMap((change) => (isRecord(change) && typeof change.uri === "string" ? [change.uri] : []));
+}
+
+function recordAt(params: unknown, key: string): Readonly<Record<string, unknown>> {
+  const value = isRecord(params) ? new Map(Object.entries(params)).get(key) : undefined;
+  if (!isRecord(value)) throw wrong(`${key} is missing`);
+  return value;
+}
+
+function rangeOf(value: unknown): Range {
+  const [start, end] = [positionOf(recordAt(value, "start")), positionOf(recordAt(value, "end"))];
+  const isReversed = start.line > end.line || (start.line === end.line && start.character > end.character);
+  return isReversed ? { start: end, end: start } : { start, end };
+}
+
+function positionOf({ character, line }: Readonly<Record<string, unknown>>): Position {
+  if (!isWhole(line) || !isWhole(character)) throw wrong("a position needs line and character");
+  return { line, character };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function wrong(words: string): RpcError {
+  return new RpcError(errorCodes.invalidParams, `The parameters are wrong: ${words}.`);
+}

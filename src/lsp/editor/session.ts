@@ -1,0 +1,122 @@
+import { messageOf, visible, visibleLines } from "../../source/index.js";
+import type { LintSettings } from "../lint-document.js";
+import { clientOf, type Client } from "./client.js";
+import { editorDocuments, isTooLong, type EditorDocuments } from "./documents.js";
+import { followDocuments, type Publish } from "./follow-documents.js";
+import { startJudging, type Judging } from "./judging.js";
+import { actionParams, changedUris, placeParams } from "./params.js";
+import { pluginConsent } from "./plugin-consent.js";
+import { errorCodes, RpcError, type Rpc } from "./rpc.js";
+import { serverOptions } from "./server-options.js";
+import type { Asked } from "./thread-messages.js";
+import { pathOfUri } from "./uris.js";
+import { watchedFiles } from "./watched-files.js";
+
+/** A session with an editor, from `initialize` to the end. */
+export interface EditorSession {
+  request(method: string, params: unknown, signal: AbortSignal): unknown;
+  notification(method: string, params: unknown): void;
+}
+
+export interface SessionStart {
+  readonly rpc: Rpc;
+  readonly settings: LintSettings;
+  /** The URL of the folder with the pages of the built-in rules. */
+  readonly rulePages: string | undefined;
+}
+
+/** Starts a session with the parameters of `initialize`. */
+export function startSession(
+  { capabilities, initializationOptions }: Readonly<Record<string, unknown>>,
+  { rpc, rulePages, settings }: SessionStart,
+): EditorSession {
+  const client = clientOf(capabilities);
+  const { limits, problems, trustPlugins } = serverOptions(initializationOptions);
+  const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
+  const publish: Publish = ({ uri, version }, diagnostics) =>
+    rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
+  const documents = editorDocuments();
+  const consent = pluginConsent({
+    rpc,
+    isOff: settings.configOptions.plugins.use === "none",
+    trust: trustPlugins,
+    onConsent: (place) => judging.trusted(place),
+  });
+  const judging = startJudging({
+    start: { settings, client, rulePages },
+    limits,
+    documents,
+    consent,
+    publish,
+    show,
+    log: (message, isError) =>
+      rpc.notify("window/logMessage", { type: isError ? 1 : 4, message: visibleLines(message) }),
+  });
+  problems.forEach(show);
+  const requests = requestHandlers(documents, judging, client);
+  const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
+  return {
+    request(method, params, signal) {
+      const handler = requests.get(method);
+      if (!handler) throw new RpcError(errorCodes.methodNotFound, `The server has no method ${method}.`);
+      return handler(params, signal);
+    },
+    notification: (method, params) => notifications.get(method)?.(params),
+  };
+}
+
+type RequestHandler = (params: unknown, signal: AbortSignal) => unknown;
+
+function requestHandlers(
+  documents: EditorDocuments,
+  judging: Judging,
+  { takesCodeActions }: Client,
+): ReadonlyMap<string, RequestHandler> {
+  const ask = async (uri: string, asked: Asked, signal: AbortSignal): Promise<unknown> => {
+    const document = documents.of(uri);
+    return document && !isTooLong(document) ? judging.ask(asked, document, signal) : null;
+  };
+  return new Map<string, RequestHandler>([
+    [
+      "textDocument/hover",
+      (params, signal) => {
+        const { position, uri } = placeParams(params);
+        return ask(uri, { kind: "hover", position }, signal);
+      },
+    ],
+    [
+      "textDocument/codeAction",
+      async (params, signal) => {
+        const { uri, ...asked } = actionParams(params);
+        const actions = takesCodeActions ? await ask(uri, { kind: "codeActions", ...asked }, signal) : undefined;
+        return actions ?? [];
+      },
+    ],
+  ]);
+}
+
+/** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */
+function followDisk(
+  judging: Judging,
+  rpc: Rpc,
+  { watchesFiles }: Client,
+): ReadonlyMap<string, (params: unknown) => void> {
+  return new Map<string, (params: unknown) => void>([
+    [
+      "workspace/didChangeWatchedFiles",
+      (params) => judging.changedOnDisk(changedUris(params).flatMap((uri) => pathOfUri(uri) ?? [])),
+    ],
+    ["initialized", () => void (watchesFiles && watchFiles(rpc))],
+  ]);
+}
+
+async function watchFiles(rpc: Rpc): Promise<void> {
+  const registerOptions = { watchers: [{ globPattern: watchedFiles }] };
+  const registrations = [{ id: "dmslint-files", method: "workspace/didChangeWatchedFiles", registerOptions }];
+  try {
+    await rpc.request("client/registerCapability", { registrations });
+  } catch (error) {
+    const message = visible(`The editor does not watch files: ${messageOf(error)}`);
+    rpc.notify("window/logMessage", { type: 2, message });
+  }
+}
