@@ -67,7 +67,7 @@ const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^(glob|ignore)$/, files: /^workspace\// },
   { name: /^picocolors$/, files: /^(cli|formatters)\// },
   { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(workspace|cli|lsp)\// },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(workspace|cli|lsp)\/|^source\/load-module\.ts$/ },
   { name: /^node:/, files: /./ },
 ];
 

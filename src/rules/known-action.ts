@@ -1,7 +1,15 @@
 import { plainText } from "../iam/index.js";
 import type { ActionPattern, ElementList, Statement, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, reasonOf, type Placement, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { groupBy, oncePer } from "../source/index.js";
+import {
+  type ContextOf,
+  defineRule,
+  groupBy,
+  literalOf,
+  oncePer,
+  type Placement,
+  reasonOf,
+  type Suggestion,
+} from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";

@@ -1,5 +1,5 @@
+import { oncePer } from "../../rule-kit/index.js";
 import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabulary } from "../../iam/index.js";
-import { oncePer } from "../../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
 export interface IntendedNames {

@@ -1,5 +1,4 @@
-import { groupBy } from "../../source/index.js";
-import { identityOf, literalOf, type Text } from "../../rule-kit/index.js";
+import { groupBy, identityOf, literalOf, type Text } from "../../rule-kit/index.js";
 
 /** Finds the few of many texts that can cover a text at all: lists of actions and of statements can be long. */
 export interface CoverIndex<T> {

@@ -1,9 +1,8 @@
-import { oncePer } from "../../source/index.js";
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import type { RoleUseInstance } from "../../dms/index.js";
 import type { PolicyGrant } from "../../knowledge/index.js";
 import type { DmsResource, Property, Role } from "../../model/index.js";
-import { asText, type Text } from "../../rule-kit/index.js";
+import { asText, oncePer, type Text } from "../../rule-kit/index.js";
 import { arnText, type AccountRole } from "./account-roles.js";
 
 /** An action of a managed policy, and its ARNs: the action must be granted on one of them. */

@@ -1,9 +1,16 @@
-import { oncePer } from "../../source/index.js";
 import { isRole, literalPart, placeholderHole, plainText, policiesOf, textOfParts } from "../../iam/index.js";
 import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";
-import { display, isSatisfiable, literalOf, type Node, type RuleContext, type Text } from "../../rule-kit/index.js";
+import {
+  display,
+  isSatisfiable,
+  literalOf,
+  type Node,
+  oncePer,
+  type RuleContext,
+  type Text,
+} from "../../rule-kit/index.js";
 
 /** A role that DMS finds by its name, and the AWS managed policy for it. */
 export interface AccountRole {

@@ -1,4 +1,3 @@
-import { oncePer } from "../../source/index.js";
 import {
   type EffectivePolicies,
   isOnlyBoundary,
@@ -8,7 +7,7 @@ import {
   policiesOf,
 } from "../../iam/index.js";
 import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template, Project } from "../../model/index.js";
-import { and, display, literalOf, type Formula, type RuleContext } from "../../rule-kit/index.js";
+import { and, display, type Formula, literalOf, oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
 
 /** A role, user, group or bare policy, with all policies that count for it. */

@@ -1,4 +1,4 @@
-import { oncePer } from "../../source/index.js";
+import { oncePer } from "../../rule-kit/index.js";
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
 import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
 

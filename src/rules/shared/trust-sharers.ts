@@ -1,7 +1,6 @@
 import { isRole } from "../../iam/index.js";
 import type { Project, Role, Statement, Template } from "../../model/index.js";
-import { groupBy, oncePer, type Location } from "../../source/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { groupBy, type Location, oncePer, type RuleContext } from "../../rule-kit/index.js";
 
 /** A role and the template that declares it. */
 export interface PlacedRole {
