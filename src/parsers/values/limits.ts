@@ -18,7 +18,7 @@ export function noWork(): Work {
  * More than any real template needs: of 2,400 of them, none takes more than 4,000 steps. An endless evaluation stops
  * here, with a reason.
  */
-const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 2_500 } as const;
+const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000 } as const;
 
 /** Not read further, and counted for `--debug`. */
 function stopped(reason: string): string {
@@ -47,7 +47,7 @@ export function oversizedReason(node: Node): string | undefined {
 /** Why a loop makes no more turns; `undefined` if it may. AWS allows 500 resources in a stack. */
 export function endlessReason(turns: number, work: Work): string | undefined {
   work.turns += turns;
-  return work.turns > limits.turns ? stopped("the loops make more than 2,500 turns") : undefined;
+  return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns") : undefined;
 }
 
 interface Extent {

@@ -66,6 +66,7 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
   const { location } = expression;
   const { turns, incompleteReason } = turnsOf(expression, collection, scope);
   const entries: Entry[] = [];
+  const places = new Map<string, number>();
   let reason = incompleteReason;
   for (const { scope: inner, when } of turns) {
     const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
@@ -74,8 +75,9 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
     else if (when.op !== "true") reason ??= "a condition of the for expression is not known";
     if (key === undefined || when.op !== "true") continue;
     const value = evaluate(expression.value, inner);
-    const known = expression.groups ? entries.findIndex((entry) => entry.key.text === key) : -1;
+    const known = expression.groups ? (places.get(key) ?? -1) : -1;
     const group = entries[known]?.value;
+    places.set(key, known < 0 ? entries.length : known);
     if (group?.kind === "list") entries[known] = entryAt(key, listOf([...group.items, value], location), location);
     else entries.push(entryAt(key, expression.groups ? listOf([value], location) : value, keyNode.location));
   }

@@ -3,6 +3,7 @@ import type { Node } from "../../../tree/index.js";
 import type { Template, TemplatePart } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
 import { joinTexts } from "../../values/join-texts.js";
+import { exhaustedReason } from "../../values/limits.js";
 import { asConditional } from "../../values/origins.js";
 import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
@@ -61,9 +62,14 @@ function evaluateLoop(part: Extract<TemplatePart, { kind: "for" }>, scope: Scope
   const once = (value: Node): Node => {
     const { items, incompleteReason } = elementsOf(value);
     if (incompleteReason !== undefined) return notKnown({ location }, scope, incompleteReason);
-    const pieces = items.map((item) =>
-      evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))),
-    );
+    const { work } = scope.module.environment;
+    const pieces: Node[] = [];
+    for (const item of items) {
+      work.steps += part.body.length;
+      const endless = exhaustedReason(work);
+      if (endless !== undefined) return notKnown({ location }, scope, endless);
+      pieces.push(evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))));
+    }
     return joinTexts(pieces, location) ?? notKnown({ location }, scope, "it depends on too many conditions");
   };
   return (

@@ -1,7 +1,7 @@
 const segmenter = new Intl.Segmenter();
 
-/** Longer texts are not divided into characters: that takes a hundred bytes for each. */
-const maximumLength = 100_000;
+/** Longer texts are not divided into characters: that takes some kilobytes for each. */
+const maximumLength = 10_000;
 
 /** The characters of a text as Terraform counts them: grapheme clusters. `undefined`: the text is too long. */
 export function charactersOf(text: string): readonly string[] | undefined {
