@@ -10,5 +10,14 @@ export default defineConfig({
     // Modules hold no state that a test may change, so files share them: rules, knowledge and wasm load once a worker.
     isolate: false,
     testTimeout: 30_000,
+    coverage: {
+      enabled: process.env.COVERAGE !== undefined,
+      include: ["src/**/*.ts"],
+      // Loaders of generated tables, and lists of exports.
+      exclude: ["src/knowledge/iam/load-*.ts", "src/**/index.ts"],
+      reporter: ["text-summary", "json"],
+      reportsDirectory: ".reports/coverage",
+      thresholds: { branches: 90 },
+    },
   },
 });
