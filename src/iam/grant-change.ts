@@ -1,4 +1,5 @@
 import type { Statement } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import { and, implies, type Formula } from "../tree/index.js";
 import {
   isCovered,
@@ -8,6 +9,7 @@ import {
   type NormalisedCondition,
   type NormalisedStatement,
 } from "./normalised-statement.js";
+import { patternIndex, type PatternIndex } from "./pattern-index.js";
 
 /** A statement, and when its holder has the document of the statement. */
 export interface HeldStatement {
@@ -58,31 +60,54 @@ function sided({ statement, when: held }: HeldStatement): Sided {
 function isWithin(inner: Sided, others: readonly Sided[]): boolean {
   const { plain, statement } = inner;
   if (statement.incompleteReason !== undefined) return false;
-  const able = others.filter(
+  if (plain.actions.length === 0) return true;
+  const able = candidatesAmong(others, plain).filter(
     (other) =>
       other.statement.effect === statement.effect &&
       other.statement.incompleteReason === undefined &&
       implies(inner.when, other.when) === true &&
       isLimitedAsMuch(inner, other),
   );
-  const principals = plain.principals.length > 0 ? plain.principals : [undefined];
-  const resources = plain.resources.length > 0 ? plain.resources : [undefined];
-  return plain.actions.every((action) =>
-    principals.every((principal) =>
-      resources.every((resource) =>
-        able.some(
-          (other) =>
-            isCovered(action, other.plain.actions) &&
-            isListed(resource, other.plain.resources) &&
-            isListed(principal, other.plain.principals),
-        ),
-      ),
+  const actions = coversOf(plain.actions, able, (other) => other.plain.actions);
+  const principals = coversOf(plain.principals, able, (other) => other.plain.principals);
+  const resources = coversOf(plain.resources, able, (other) => other.plain.resources);
+  return actions.every((ofAction) =>
+    principals.every((ofPrincipal) =>
+      resources.every((ofResource) => [...ofAction].some((one) => ofPrincipal.has(one) && ofResource.has(one))),
     ),
   );
 }
 
-function isListed(pattern: NormalisedPattern | undefined, by: readonly NormalisedPattern[]): boolean {
-  return pattern ? isCovered(pattern, by) : by.length === 0;
+/** Those statements that may cover an action and a resource of a statement. */
+function candidatesAmong(all: readonly Sided[], { actions, resources }: NormalisedStatement): readonly Sided[] {
+  const { byAction, byResource } = indexesOf(all);
+  const found = (index: PatternIndex<Sided>, patterns: readonly NormalisedPattern[]): readonly Sided[] => [
+    ...new Set(patterns.flatMap(({ text }) => index.candidates(text))),
+  ];
+  const ofActions = found(byAction, actions);
+  const ofResources = resources.length > 0 ? found(byResource, resources) : ofActions;
+  return ofActions.length <= ofResources.length ? ofActions : ofResources;
+}
+
+const indexesOf = oncePer((all: readonly Sided[]) => ({
+  byAction: patternIndex(all, ({ plain }) => plain.actions.map(({ text }) => text)),
+  byResource: patternIndex(all, ({ plain }) => plain.resources.map(({ text }) => text)),
+}));
+
+/** For each pattern the statements that cover it, each set once: thousands of patterns have a few different sets. */
+function coversOf(
+  patterns: readonly NormalisedPattern[],
+  able: readonly Sided[],
+  listOf: (other: Sided) => readonly NormalisedPattern[],
+): readonly ReadonlySet<Sided>[] {
+  if (patterns.length === 0) return [new Set(able.filter((other) => listOf(other).length === 0))];
+  const distinct = new Map<string, ReadonlySet<Sided>>();
+  for (const pattern of patterns) {
+    const covering = able.flatMap((other, index) => (isCovered(pattern, listOf(other)) ? [{ other, index }] : []));
+    const key = covering.map(({ index }) => index).join();
+    if (!distinct.has(key)) distinct.set(key, new Set(covering.map(({ other }) => other)));
+  }
+  return [...distinct.values()];
 }
 
 /**

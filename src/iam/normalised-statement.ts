@@ -1,6 +1,8 @@
 import type { Condition, Principal, Statement } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../tree/index.js";
 import { matchesWildcards } from "./glob.js";
+import { patternIndex } from "./pattern-index.js";
 import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
 
 /** What a statement means. Its notation, order and repetition are removed, and so are parts without effect. */
@@ -40,11 +42,18 @@ export function normaliseStatement(statement: Statement): NormalisedStatement {
 }
 
 export function isCovered(pattern: NormalisedPattern, by: readonly NormalisedPattern[]): boolean {
-  return by.some(
-    (other) =>
-      other.isInverted === pattern.isInverted &&
-      implies(pattern.when, other.when) === true &&
-      (other.text === pattern.text || (!pattern.isInverted && matchesWildcards(other.text, pattern.text))),
+  return indexOf(by)
+    .candidates(pattern.text)
+    .some((other) => covers(other, pattern));
+}
+
+const indexOf = oncePer((all: readonly NormalisedPattern[]) => patternIndex(all, ({ text }) => [text]));
+
+function covers(outer: NormalisedPattern, inner: NormalisedPattern): boolean {
+  return (
+    outer.isInverted === inner.isInverted &&
+    (outer.text === inner.text || (!inner.isInverted && matchesWildcards(outer.text, inner.text))) &&
+    implies(inner.when, outer.when) === true
   );
 }
 
@@ -63,16 +72,13 @@ function patterns<T extends Item>(
       when: stableFormula(item.when),
       isInverted: false,
     })) ?? [];
-  const distinct = all.filter(
-    ({ text, when }, index) => index === all.findIndex((one) => one.text === text && isSame(one.when, when)),
-  );
-  return distinct.filter(
-    (one) =>
-      !isCovered(
-        one,
-        distinct.filter((other) => other !== one),
-      ),
-  );
+  const distinct = [...new Map(all.map((one) => [`${one.text}\n${JSON.stringify(one.when)}`, one])).values()];
+  const places = new Map(distinct.map((one, index) => [one, index]));
+  return distinct.filter((one, at) => {
+    const isOuter = (other: NormalisedPattern): boolean =>
+      other !== one && covers(other, one) && ((places.get(other) ?? 0) < at || !covers(one, other));
+    return !indexOf(distinct).candidates(one.text).some(isOuter);
+  });
 }
 
 /** An inverted element means everything except its list, so the whole list becomes one pattern. */
@@ -190,8 +196,4 @@ function tellingAddresses(texts: readonly string[], isOfCaller: boolean): readon
 /** Of equal ranges only the first one stays. */
 function isInside(range: IpRange, other: IpRange, isBefore: boolean): boolean {
   return isWithin(range, other) && (range.prefix !== other.prefix || isBefore);
-}
-
-function isSame(one: Formula, other: Formula): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -46,8 +46,8 @@ export function redundantIn<T extends ListItem>(
   const index = coverIndex(items, ({ text }) => [text]);
   return items.flatMap((item, at) => {
     const isCovering = (other: T): boolean => {
-      if (other === item || !areInOneList(list?.node, [other.node, item.node])) return false;
-      if (!covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
+      if (other === item || !covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
+      if (!areInOneList(list?.node, [other.node, item.node])) return false;
       // Two that cover each other: the first stays.
       return (places.get(other) ?? 0) < at || !covers(item.text, other.text);
     };

@@ -1,4 +1,12 @@
-import { isInside, type List, type Location, type Node, type Text, type TextPart } from "../../rule-kit/index.js";
+import {
+  isInside,
+  oncePer,
+  type List,
+  type Location,
+  type Node,
+  type Text,
+  type TextPart,
+} from "../../rule-kit/index.js";
 
 /**
  * A key for a text that is the same in every deployment and module call. Two texts with the same key are equal: they
@@ -73,9 +81,16 @@ export function isWrittenOut(node: Node, isInBlock = node.layout?.style === "blo
 export function areInOneList(list: Node | undefined, items: readonly Node[]): boolean {
   if (list?.kind === "choice") return list.branches.some(({ value }) => areInOneList(value, items));
   if (list?.kind !== "list" || list.layout === undefined) return false;
-  return items.every((item) => list.items.some((one) => isOrMayBe(one, item)));
+  return items.every((item) => possibleItems(list).has(item));
 }
 
-function isOrMayBe(one: Node, item: Node): boolean {
-  return one === item || (one.kind === "choice" && one.branches.some(({ value }) => isOrMayBe(value, item)));
-}
+/** The items of a list, and the values that they may have. */
+const possibleItems = oncePer(({ items }: List): ReadonlySet<Node> => {
+  const found = new Set<Node>();
+  const add = (item: Node): void => {
+    found.add(item);
+    if (item.kind === "choice") for (const { value } of item.branches) add(value);
+  };
+  items.forEach(add);
+  return found;
+});
