@@ -169,9 +169,14 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
 /** Removes items or entries from between brackets, each with its comma. At least one must stay. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const from = removableIn(holder);
-  const removed = new Set(childrenOf(holder).flatMap((child, index) => (children.has(child) ? [index] : [])));
+  const removed = new Set([...children].flatMap((child) => placesIn(holder).get(child) ?? []));
   return from && removed.size < from.children.length ? removeChildren(from, removed) : undefined;
 }
+
+const placesIn = oncePer(
+  (holder: List | Mapping): ReadonlyMap<Node | Entry, number> =>
+    new Map(childrenOf(holder).map((child, index) => [child, index])),
+);
 
 /** The children of a holder, if the place of each is known. */
 const removableIn = oncePer((holder: List | Mapping): Bracketed | undefined => {
@@ -203,10 +208,11 @@ function areApart({ location, children }: Bracketed): boolean {
 
 function removeChildren(from: Bracketed, removed: ReadonlySet<number>): TextEdit[] {
   const { children, location } = from;
-  const rows = [...removed].map((index) => ownRows(from, index));
+  const indexes = [...removed].sort((one, other) => one - other);
+  const rows = indexes.map((index) => ownRows(from, index));
   if (!rows.includes(undefined)) return rows.flatMap((row) => row ?? []);
   const lastKept = children.findLastIndex((_, index) => !removed.has(index));
-  return [...removed].flatMap((index) => {
+  return indexes.flatMap((index) => {
     const [before, child, next] = [children[index - 1], children[index], children[index + 1]];
     if (!child) return [];
     if (index < lastKept && next) return [replaceRange(location.file, child.start, next.start, "")];

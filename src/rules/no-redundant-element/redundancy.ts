@@ -51,14 +51,9 @@ export function redundantIn<T extends ListItem>(
       // Two that cover each other: the first stays.
       return (places.get(other) ?? 0) < at || !covers(item.text, other.text);
     };
-    const coveredBy = firstOf(index.candidates(item.text).filter(isCovering), places);
+    const coveredBy = index.candidates(item.text).find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
-}
-
-function firstOf<T>(items: readonly T[], places: ReadonlyMap<T, number>): T | undefined {
-  const [first] = [...items].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
-  return first;
 }
 
 /** The statements that another statement of the list covers fully. */
@@ -79,7 +74,7 @@ export function redundantStatements(
     };
     const ways = indexes.flatMap(({ index, textsOf }) => textsOf(item).slice(0, 1).map(index.candidates));
     const [fewest = fixed] = ways.sort((one, other) => one.length - other.length);
-    const coveredBy = firstOf(fewest.filter(isCovering), places);
+    const coveredBy = fewest.find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
 }
