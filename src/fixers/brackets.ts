@@ -169,11 +169,16 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
 /** Removes items or entries from between brackets, each with its comma. At least one must stay. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const from = removableIn(holder);
-  const removed = new Set([...children].flatMap((child) => placesIn(holder).get(child) ?? []));
-  return from && removed.size < from.children.length ? removeChildren(from, removed) : undefined;
+  const removed = indexesOf(holder, children);
+  return from && removed.length < from.children.length ? removeChildren(from, removed) : undefined;
 }
 
-const placesIn = oncePer(
+/** Where some children are among those of their holder, in ascending order. */
+export function indexesOf(holder: List | Mapping, children: ReadonlySet<Node | Entry>): readonly number[] {
+  return [...children].flatMap((child) => indexesIn(holder).get(child) ?? []).sort((one, other) => one - other);
+}
+
+const indexesIn = oncePer(
   (holder: List | Mapping): ReadonlyMap<Node | Entry, number> =>
     new Map(childrenOf(holder).map((child, index) => [child, index])),
 );
@@ -206,13 +211,13 @@ function areApart({ location, children }: Bracketed): boolean {
   );
 }
 
-function removeChildren(from: Bracketed, removed: ReadonlySet<number>): TextEdit[] {
+function removeChildren(from: Bracketed, removed: readonly number[]): TextEdit[] {
   const { children, location } = from;
-  const indexes = [...removed].sort((one, other) => one - other);
-  const rows = indexes.map((index) => ownRows(from, index));
+  const rows = removed.map((index) => ownRows(from, index));
   if (!rows.includes(undefined)) return rows.flatMap((row) => row ?? []);
-  const lastKept = children.findLastIndex((_, index) => !removed.has(index));
-  return indexes.flatMap((index) => {
+  const gone = new Set(removed);
+  const lastKept = children.findLastIndex((_, index) => !gone.has(index));
+  return removed.flatMap((index) => {
     const [before, child, next] = [children[index - 1], children[index], children[index + 1]];
     if (!child) return [];
     if (index < lastKept && next) return [replaceRange(location.file, child.start, next.start, "")];

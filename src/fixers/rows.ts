@@ -1,33 +1,40 @@
-import { isInside, type Location, type SourceFile, type TextEdit } from "../source/index.js";
+import { groupBy, isInside, type Location, oncePer, type SourceFile, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
-import { childrenOf, withoutComments } from "./brackets.js";
+import { childrenOf, indexesOf, withoutComments } from "./brackets.js";
 import { contentEnd, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
 
 /** Removes items or entries that are on their own lines: in block-style YAML, and attributes of HCL blocks. */
 export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
-  const all = childrenOf(holder);
-  if (all.every((child) => children.has(child)) || !areApart(all, children)) return undefined;
-  const places = all.map((child, index) => placeOf(holder, child, all[index - 1]));
-  const edits: (TextEdit[] | undefined)[] = [];
-  for (let at = 0; at < all.length; at++) {
-    const first = all[at];
-    if (!first || !children.has(first)) continue;
-    const start = at;
-    while (all[at + 1] && children.has(all[at + 1] ?? first)) at++;
-    const [from, to] = [places[start], places[at]];
-    const isPlaced = from && to && places.slice(start, at + 1).every((place) => place !== undefined);
-    edits.push(isPlaced ? removeRow({ ...from, end: to.end }, places[at + 1], holder) : undefined);
-  }
+  const { byStart, places } = rowsOf(holder);
+  const isShared = (child: Node | Entry): boolean =>
+    byStart.get(child.location.start)?.some((other) => !children.has(other)) ?? false;
+  const removed = indexesOf(holder, children);
+  if (removed.length === places.length || [...children].some(isShared)) return undefined;
+  const edits = runsOf(removed).map(([first, last]) => {
+    const [from, to] = [places[first], places[last]];
+    const isPlaced = from && to && places.slice(first, last + 1).every((place) => place !== undefined);
+    return isPlaced ? removeRow({ ...from, end: to.end }, places[last + 1], holder) : undefined;
+  });
   return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
-/**
- * Whether no removed child shares its place with one that stays. A `dynamic` block creates several children, and none
- * of them can be removed alone.
- */
-function areApart(all: readonly (Node | Entry)[], removed: ReadonlySet<Node | Entry>): boolean {
-  const kept = new Set(all.filter((child) => !removed.has(child)).map(({ location }) => location.start));
-  return all.every((child) => !removed.has(child) || !kept.has(child.location.start));
+interface Rows {
+  readonly places: readonly (Location | undefined)[];
+  /** A `dynamic` block creates several children at one place, and none of them can be removed alone. */
+  readonly byStart: ReadonlyMap<number, readonly (Node | Entry)[]>;
+}
+
+const rowsOf = oncePer((holder: List | Mapping): Rows => {
+  const all = childrenOf(holder);
+  const places = all.map((child, index) => placeOf(holder, child, all[index - 1]));
+  return { places, byStart: groupBy(all, ({ location }) => location.start) };
+});
+
+/** The first and the last of each group of consecutive indexes. */
+function runsOf(indexes: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const ends = indexes.filter((index, at) => indexes[at + 1] !== index + 1);
+  const starts = indexes.filter((index, at) => indexes[at - 1] !== index - 1);
+  return starts.map((first, at) => [first, ends[at] ?? first]);
 }
 
 /** The place of a child. For an item of a YAML list it begins at the dash, which may be on a line before. */

@@ -12,10 +12,10 @@ import {
  * A key for a text that is the same in every deployment and module call. Two texts with the same key are equal: they
  * consist of the same literals and references. `undefined`: the text may be different in another deployment.
  */
-export function fixedIdentity({ parts }: Text): string | undefined {
+export const fixedIdentity = oncePer(({ parts }: Text): string | undefined => {
   const keys = parts.map(fixedKey);
   return keys.includes(undefined) ? undefined : keys.join("");
-}
+});
 
 /** The text, if all its parts are written in the template. `undefined`: a part comes from another place. */
 export function fixedLiteral({ parts }: Text): string | undefined {
