@@ -7,15 +7,17 @@ export interface CoverIndex<T> {
 }
 
 export function coverIndex<T>(values: readonly T[], textsOf: (value: T) => readonly Text[]): CoverIndex<T> {
-  const index = patternIndex(values, (value) => textsOf(value).map(lower));
+  const index = patternIndex(values, (value) => textsOf(value).map(keyOf));
   return {
     candidates: (text) => {
-      const found = index.candidates(lower(text));
+      const found = index.candidates(keyOf(text));
       return literalOf(text) === undefined ? [...new Set([...found, ...index.withWildcards])] : found;
     },
   };
 }
 
-function lower(text: Text): string {
-  return identityOf(text).toLowerCase();
+/** A text that is not fully known covers only an equal one, so its wildcards are none. */
+function keyOf(text: Text): string {
+  const key = identityOf(text).toLowerCase();
+  return literalOf(text) === undefined ? key.replace(/[*?]/g, "\u0003") : key;
 }

@@ -61,7 +61,9 @@ export function redundantStatements(
   statements: readonly Statement[],
   list: Node | undefined,
 ): readonly Redundant<Statement>[] {
-  const fixed = statements.filter(({ node }) => areInOneList(list, [node]) && isWrittenOut(node));
+  const fixed = statements.filter(
+    (one) => areInOneList(list, [one.node]) && isWrittenOut(one.node) && hasFixedEffect(one) && !one.incompleteReason,
+  );
   const places = new Map(fixed.map((statement, index) => [statement, index]));
   const indexes = [
     { textsOf: actionTexts, index: coverIndex(fixed, actionTexts) },
@@ -72,7 +74,7 @@ export function redundantStatements(
       if (other === item || !coversStatement(other, item)) return false;
       return (places.get(other) ?? 0) < at || !coversStatement(item, other);
     };
-    const ways = indexes.flatMap(({ index, textsOf }) => textsOf(item).slice(0, 1).map(index.candidates));
+    const ways = indexes.flatMap(({ index, textsOf }) => textsOf(item).map(index.candidates));
     const [fewest = fixed] = ways.sort((one, other) => one.length - other.length);
     const coveredBy = fewest.find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
@@ -90,11 +92,6 @@ function resourceTexts({ resources }: Statement): readonly Text[] {
 function coversStatement(outer: Statement, inner: Statement): boolean {
   return (
     outer.effect === inner.effect &&
-    (outer.effect === "Allow" || outer.effect === "Deny") &&
-    hasFixedEffect(outer) &&
-    hasFixedEffect(inner) &&
-    outer.incompleteReason === undefined &&
-    inner.incompleteReason === undefined &&
     implies(inner.when, outer.when) === true &&
     coversList(outer.actions, inner.actions, coversAction) &&
     isSameList(outer.notActions, inner.notActions) &&
@@ -106,9 +103,9 @@ function coversStatement(outer: Statement, inner: Statement): boolean {
   );
 }
 
-function hasFixedEffect({ node }: Statement): boolean {
-  const effect = asText(member(node, "Effect"));
-  return effect !== undefined && fixedLiteral(effect) !== undefined;
+function hasFixedEffect({ effect, node }: Statement): boolean {
+  const written = asText(member(node, "Effect"));
+  return (effect === "Allow" || effect === "Deny") && written !== undefined && fixedLiteral(written) !== undefined;
 }
 
 function coversList<T extends ListItem>(
