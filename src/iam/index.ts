@@ -30,7 +30,7 @@ export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
 export { likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
 export { matchesWildcards } from "./glob.js";
-export { patternIndex, type PatternIndex } from "./pattern-index.js";
+export { patternIndex } from "./pattern-index.js";
 export { nearest, nearestWithin } from "./nearest.js";
 export { referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
