@@ -13,10 +13,10 @@ export interface ModuleForm<T> {
 
 /** Loads the default export of a module of the user. This runs the module. */
 export async function loadModule<T>(path: string, name: string, form: ModuleForm<T>): Promise<Result<T>> {
-  // Loading a pipe would wait forever, and a device may have no end.
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    return failure(`The ${form.kind} "${name}" is not a regular file.`);
   try {
+    // Loading a pipe would wait forever, and a device may have no end.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+      return failure(`The ${form.kind} "${name}" is not a regular file.`);
     const loaded: unknown = await import(pathToFileURL(path).href);
     const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
     return form.has(value) ? value : failure(`The ${form.kind} "${name}" must have ${form.words}.`);
