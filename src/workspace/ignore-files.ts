@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { folderAround, isLink, isWithin, slashed, upward } from "./paths.js";
+import { folderAround, isLink, isWithin, realPath, slashed, upward } from "./paths.js";
 import { readTextFile, sizeLimits } from "./read-file.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */
@@ -21,9 +21,9 @@ interface PlacedMatcher {
 export function ignoreFiles(top: string): IgnoreFiles {
   const matchers = new Map<string, Ignore | undefined>();
   const unreadable = new Map<string, string>();
-  const textOf = textNoting(unreadable);
+  const textOf = textNoting(unreadable, top);
   const matcherOf = (folder: string): Ignore | undefined => {
-    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, top, textOf));
+    if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, textOf));
     return matchers.get(folder);
   };
   const chains = new Map<string, readonly PlacedMatcher[]>();
@@ -58,16 +58,19 @@ export function ignoreFiles(top: string): IgnoreFiles {
   };
 }
 
-function readMatcher(folder: string, top: string, textOf: (path: string) => string): Ignore | undefined {
-  const paths = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")];
-  // A link that leads out of the repository is not followed.
-  const texts = paths.map((path) => (isLink(path) && folderAround(path, [top]) === undefined ? "" : textOf(path)));
+function readMatcher(folder: string, textOf: (path: string) => string): Ignore | undefined {
+  const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
   return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
 }
 
-/** Reads ignore files; those that cannot be read are noted. */
-function textNoting(unreadable: Map<string, string>): (path: string) => string {
+/** Reads ignore files; those that cannot be read are noted. A link that leads out of the repository is not followed. */
+function textNoting(unreadable: Map<string, string>, top: string): (path: string) => string {
   return (path) => {
+    const isOutside = realPath(path) !== undefined && folderAround(path, [top]) === undefined;
+    if (isOutside) {
+      unreadable.set(path, "its link leads out of the project");
+      return "";
+    }
     const read = readTextFile(path, sizeLimits.found);
     if (read.kind === "unreadable") unreadable.set(path, read.reason);
     if (read.kind === "absent" && isLink(path)) unreadable.set(path, "its link leads nowhere");
