@@ -11,6 +11,8 @@ const noDefaultExport = {
   message: "Use a named export: only a rule is a default export.",
 };
 
+const noEnum = { selector: "TSEnumDeclaration", message: "Use a union of string literals." };
+
 /** A pattern that is made from the input may never end, and a name of the user may contain any character. */
 const noPatternFromInput = {
   selector: "NewExpression[callee.name='RegExp'] > :matches(Identifier, MemberExpression, TemplateLiteral):first-child",
@@ -39,12 +41,7 @@ export default defineConfig(
         "error",
         { paths: withoutPrefix.map((name) => ({ name, message: `Write "node:${name}".` })) },
       ],
-      "no-restricted-syntax": [
-        "error",
-        noDefaultExport,
-        noPatternFromInput,
-        { selector: "TSEnumDeclaration", message: "Use a union of string literals." },
-      ],
+      "no-restricted-syntax": ["error", noDefaultExport, noEnum],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/consistent-type-exports": ["error", { fixMixedExportsWithInlineTypeSpecifier: true }],
       "@typescript-eslint/no-import-type-side-effects": "error",
@@ -77,7 +74,11 @@ export default defineConfig(
   {
     files: ["src/**/*.ts"],
     plugins: { regexp },
-    rules: { "regexp/no-super-linear-backtracking": "error", "regexp/no-super-linear-move": "error" },
+    rules: {
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
+      "no-restricted-syntax": ["error", noDefaultExport, noEnum, noPatternFromInput],
+    },
   },
   {
     // Two places are excluded: the function that reads an own key, and the loaders of generated tables, which must

@@ -14,7 +14,7 @@ const filesWith = (pattern: RegExp): readonly string[] =>
 
 describe("the sources", () => {
   it("write to a terminal in one place only, which makes texts visible", () => {
-    // The progress line has numbers only, and erases itself. The language server writes its protocol and its log.
+    // The progress line has numbers only, and erases itself. The language server writes its protocol.
     expect(filesWith(/\b(?:stdout|stderr)\.write\(/)).toEqual([
       ...["cli/print.ts", "cli/progress.ts"],
       "lsp/editor/server.ts",

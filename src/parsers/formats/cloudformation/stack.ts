@@ -22,9 +22,6 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
   const { path, file, root, values } = source;
   const valuesOf = (name: string): ReadonlyMap<string, Node> =>
     new Map(sectionOf(root, name)?.entries.map(({ key, value }) => [key.text, value]));
-  const parameters = [...valuesOf("Parameters")].flatMap(([name, value]) =>
-    value.kind === "mapping" ? [[name, value] as const] : [],
-  );
   const declared = lazily<DeclaredResources>({ declarations: [], byId: new Map() }, () =>
     readDeclarations(sectionOf(root, "Resources"), scopeOf(stack)),
   );
@@ -38,7 +35,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
     file,
     root,
     values,
-    parameters: new Map(parameters),
+    parameters: mappingsIn(valuesOf("Parameters")),
     mappings: valuesOf("Mappings"),
     conditions: valuesOf("Conditions"),
     get declared() {
@@ -58,6 +55,10 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
     aliases: new Map(),
   };
   return stack;
+}
+
+function mappingsIn(values: ReadonlyMap<string, Node>): ReadonlyMap<string, Mapping> {
+  return new Map([...values].flatMap(([name, value]) => (value.kind === "mapping" ? [[name, value] as const] : [])));
 }
 
 /** Where nothing but the stack itself is a condition. */
