@@ -76,13 +76,11 @@ export function usesOf(
 
 type Instances = Map<RoleUse, RoleUseInstance>;
 
-const allInstances = oncePer((_project: Project) => new WeakMap<DmsResource, Map<string, Instances>>());
+const allInstances = oncePer((_project: Project) => oncePer((_resource: DmsResource) => new Map<string, Instances>()));
 
 /** A cache for a resource, because every rule about roles asks for its uses. */
 function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {
-  const ofRun = allInstances(project);
-  const ofResource = ofRun.get(resource) ?? new Map<string, Instances>();
-  ofRun.set(resource, ofResource);
+  const ofResource = allInstances(project)(resource);
   const key = JSON.stringify({ ...deploymentContext, facts: [...(deploymentContext.facts ?? [])] });
   const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
   ofResource.set(key, instances);
