@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passesAll } from "../cli/templates.js";
 import { pluginIn } from "../workspace/plugin.js";
