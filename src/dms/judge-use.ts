@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../iam/index.js";
 import type { Need } from "../knowledge/index.js";
 import type { Project, Role, Template } from "../model/index.js";
@@ -33,6 +34,19 @@ export function judgeActions(
   instance: RoleUseInstance,
   needs: readonly Need[],
 ): UseJudgement<JudgedAction> {
+  const judgements = judgedActions(project)(instance);
+  const key = needs.join();
+  const judgement = judgements.get(key) ?? judgeEach(project, instance, needs);
+  judgements.set(key, judgement);
+  return judgement;
+}
+
+/** A cache, because several rules ask for the same needs. */
+const judgedActions = oncePer((_project: Project) =>
+  oncePer((_instance: RoleUseInstance) => new Map<string, UseJudgement<JudgedAction>>()),
+);
+
+function judgeEach(project: Project, instance: RoleUseInstance, needs: readonly Need[]): UseJudgement<JudgedAction> {
   return judge(project, instance, ({ role, template }, variant, assume) => {
     const policies = policiesOf(project, template, role);
     return applying(variant, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { lazily, oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
 import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
@@ -81,11 +81,15 @@ const allInstances = oncePer((_project: Project) => oncePer((_resource: DmsResou
 /** A cache for a resource, because every rule about roles asks for its uses. */
 function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {
   const ofResource = allInstances(project)(resource);
-  const key = JSON.stringify({ ...deploymentContext, facts: [...(deploymentContext.facts ?? [])] });
+  const key = keyOf(deploymentContext);
   const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
   ofResource.set(key, instances);
   return instances;
 }
+
+const keyOf = oncePer((context: DeploymentContext) =>
+  JSON.stringify({ ...context, facts: [...(context.facts ?? [])] }),
+);
 
 /** The canonical properties on which a use depends. `secrets`: those that name a secret. */
 interface Dependence {
@@ -125,20 +129,39 @@ function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
   const trigger = conditionHolds(variant, use.triggerWhen, own);
   if (trigger.answer === "no") return { when, trigger, trust: [], actions: [] };
   const role = use.roleProp === null ? undefined : valueOf(variant, use.roleProp);
-  return {
-    when,
-    trigger,
-    ...(role && { role }),
-    trust: use.trustPrincipals.map((need) => ({
+  // Most rules ask for a few needs of a few uses.
+  const trust = lazily(() =>
+    use.trustPrincipals.map((need) => ({
       need,
       service: requiredService(variant, need.service),
       applies: conditionHolds(variant, need.when, own),
     })),
-    actions: use.actions.map((need) => ({
-      need,
-      applies: conditionHolds(variant, need.when, own),
-      resources: need.resource.flatMap((pattern) => requiredResources(variant, pattern)),
-    })),
+  );
+  const actions = lazily(() => use.actions.map((need) => actionRequirement(need, variant, own)));
+  return {
+    when,
+    trigger,
+    ...(role && { role }),
+    get trust() {
+      return trust();
+    },
+    get actions() {
+      return actions();
+    },
+  };
+}
+
+function actionRequirement(need: ActionNeed, variant: ResourceVariant, own: readonly string[]): ActionRequirement {
+  const applies = lazily(() => conditionHolds(variant, need.when, own));
+  const resources = lazily(() => need.resource.flatMap((pattern) => requiredResources(variant, pattern)));
+  return {
+    need,
+    get applies() {
+      return applies();
+    },
+    get resources() {
+      return resources();
+    },
   };
 }
 

@@ -14,17 +14,20 @@ export interface DeploymentContext {
 }
 
 /** The place of the deployment from the settings. A region is known only if the settings have a single one. */
-export function deploymentContextOf(
-  settings: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] },
-): DeploymentContext {
-  const { account, partition, regions } = settings;
-  const region = sole(regions);
-  return {
-    ...(partition !== undefined && { partition }),
-    ...(region !== undefined && { region }),
-    ...(account !== undefined && { account }),
-  };
-}
+export const deploymentContextOf = oncePer(
+  ({
+    account,
+    partition,
+    regions,
+  }: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] }): DeploymentContext => {
+    const region = sole(regions);
+    return {
+      ...(partition !== undefined && { partition }),
+      ...(region !== undefined && { region }),
+      ...(account !== undefined && { account }),
+    };
+  },
+);
 
 /** A DMS resource with one combination of the choices that matter. Its values contain no choice. */
 export interface ResourceVariant {

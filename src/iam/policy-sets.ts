@@ -1,7 +1,8 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { always, and, display, identityOf, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
 import { awsManagedPolicyName } from "./arns.js";
-import { refersTo, resourceKey } from "./resource-key.js";
+import { resourceKey, resourcesIn } from "./resource-key.js";
 
 /** A policy document, and when its holder has it. */
 export interface HeldPolicy {
@@ -58,15 +59,33 @@ export function referencedPolicy(
   return { documents: [], incompleteReasons: [reason] };
 }
 
-/** The customer managed policy with an ARN, if the run declares it. */
+/** The customer managed policy with an ARN, if the run declares it. That of the same template comes first. */
 function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
-  const identity = identityOf(arn);
-  const others = project.templates.filter((other) => other !== template);
-  for (const one of [template, ...others]) {
-    const found = one.managedPolicies.find(
-      (policy) => identityOf(policy.arn) === identity || refersTo(arn, resourceKey(one, policy.address)),
-    );
-    if (found) return found;
-  }
-  return undefined;
+  const known = declaredPolicies(project);
+  const keys = [identityOf(arn), ...resourcesIn(arn)];
+  const found = keys.flatMap((key) => known.get(key) ?? []);
+  const own = found.filter((one) => one.template === template);
+  return (own.length > 0 ? own : found).toSorted((one, other) => one.index - other.index)[0]?.policy;
 }
+
+interface DeclaredPolicy {
+  readonly policy: ManagedPolicy;
+  readonly template: Template;
+  readonly index: number;
+}
+
+/** The customer managed policies of a run, by their ARNs and by the keys of their resources. */
+const declaredPolicies = oncePer((project: Project) => {
+  const byKey = new Map<string, DeclaredPolicy[]>();
+  const policies = project.templates.flatMap((template) =>
+    template.managedPolicies.map((policy) => ({ policy, template })),
+  );
+  for (const [index, { policy, template }] of policies.entries()) {
+    for (const key of new Set([identityOf(policy.arn), resourceKey(template, policy.address)])) {
+      const alike = byKey.get(key);
+      if (alike) alike.push({ policy, template, index });
+      else byKey.set(key, [{ policy, template, index }]);
+    }
+  }
+  return byKey;
+});

@@ -14,7 +14,7 @@ import {
 } from "./conditional-answer.js";
 import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
-import { isArnPattern, matchAction, matchArn, mayOverlap } from "./wildcard.js";
+import { isArnPattern, matchActionText, matchArn, mayOverlap } from "./wildcard.js";
 
 /** A request that IAM allows or denies. */
 export interface AccessRequest {
@@ -43,10 +43,13 @@ export function statementApplies(statement: Statement, request: AccessRequest, a
 
 /** In which deployments a statement applies: an Allow to the whole request, a Deny to some part of it. */
 export function statementAnswer(statement: Statement, request: AccessRequest): ConditionalAnswer {
+  const ofAction = actionAnswer(statement, request.action);
+  if (ofAction.possibleWhen.op === "false" && statement.incompleteReason === undefined)
+    return { ...fails, because: [statement] };
   const answer = holdsOnlyWhen(
     statement.when,
     allHold(
-      actionAnswer(statement, request.action),
+      ofAction,
       resourceAnswer(statement, request.resource),
       conditionsAnswer(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
     ),
@@ -63,9 +66,8 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
 /** In which deployments a statement applies to an action. */
 export function actionAnswer({ actions, notActions }: Statement, action: string): ConditionalAnswer {
   const asked = plainText(action);
-  const match: Match = (text) => matchAction(text, action);
-  if (notActions) return opposite(listAnswer(notActions, asked, match));
-  return actions ? listAnswer(actions, asked, match) : fails;
+  if (notActions) return opposite(listAnswer(notActions, asked, matchActionText));
+  return actions ? listAnswer(actions, asked, matchActionText) : fails;
 }
 
 function resourceAnswer({ resources, notResources, effect }: Statement, resource: Text): ConditionalAnswer {
@@ -85,13 +87,13 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 type Match = (pattern: Text, asked: Text) => Answer;
 
 function listAnswer(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): ConditionalAnswer {
-  const answers = list.items.map(({ text, when }) => {
+  const answers: ConditionalAnswer[] = [];
+  for (const { text, when } of list.items) {
     const answer = match(text, asked);
-    return holdsOnlyWhen(
-      when,
-      answer === "unknown" ? mayHold(whyUndecided(text, asked)) : answer === "yes" ? holds : fails,
-    );
-  });
+    if (answer === "yes" && when.op === "true") return holds;
+    if (answer === "yes") answers.push(holdsOnlyWhen(when, holds));
+    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(whyUndecided(text, asked))));
+  }
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }
 

@@ -42,14 +42,11 @@ const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
 
 /** Every statement is compared with every need, so a text is split once. */
-const tokensByOptions = oncePer((_text: Text) => new Map<string, readonly Token[]>());
+const tokensByOptions = oncePer((_text: Text): (readonly Token[])[] => []);
 
 export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
-  const key = `${String(options.ignoreCase)}/${String(options.wildcards)}/${String(options.variables)}`;
-  const ofText = tokensByOptions(text);
-  const tokens = ofText.get(key) ?? readTokens(text, options);
-  ofText.set(key, tokens);
-  return tokens;
+  const index = (options.ignoreCase ? 1 : 0) + (options.wildcards ? 2 : 0) + (options.variables ? 4 : 0);
+  return (tokensByOptions(text)[index] ??= readTokens(text, options));
 }
 
 function readTokens(text: Text, options: TokenOptions): readonly Token[] {

@@ -1,6 +1,7 @@
 import { literalOf, type Text } from "../tree/index.js";
 import { commonStart } from "./common-start.js";
 import { matchesWildcards } from "./glob.js";
+import { matchStart } from "./leading-text.js";
 import { areNeverEqualAt, divergeAt } from "./sibling-names.js";
 import { plainText } from "./texts.js";
 import { hasWildcardType } from "./resource-type.js";
@@ -21,6 +22,8 @@ export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: 
   // mistake.
   const isSimple = plain && (!plain[0].includes("?") || !/[*?]/.test(plain[1]));
   if (isSimple) return answerOf(matchesWildcards(...plain));
+  const atStart = matchStart(pattern, subject, ignoreCase);
+  if (atStart !== undefined) return atStart;
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return compare(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }));
 }
@@ -30,9 +33,14 @@ export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: 
  * variable.
  */
 function plainPair(pattern: Text, subject: Text, ignoreCase: boolean): [string, string] | undefined {
-  const [one, other] = [literalOf(pattern), literalOf(subject)];
-  if (one === undefined || other === undefined || one.includes("${")) return undefined;
-  return ignoreCase ? [one.toLowerCase(), other.toLowerCase()] : [one, other];
+  const pair = literalPair(pattern, subject, ignoreCase);
+  return pair?.[0].includes("${") ? undefined : pair;
+}
+
+function literalPair(one: Text, other: Text, ignoreCase: boolean): [string, string] | undefined {
+  const [ofOne, ofOther] = [literalOf(one), literalOf(other)];
+  if (ofOne === undefined || ofOther === undefined) return undefined;
+  return ignoreCase ? [ofOne.toLowerCase(), ofOther.toLowerCase()] : [ofOne, ofOther];
 }
 
 function answerOf(holds: boolean): Answer {
@@ -47,6 +55,8 @@ export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }:
 
 /** Whether two texts are equal. `*` and `?` are plain characters here. */
 export function sameText(one: Text, other: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
+  const plain = literalPair(one, other, ignoreCase);
+  if (plain) return answerOf(plain[0] === plain[1]);
   const options = { ignoreCase, wildcards: false, variables: false };
   return compare(tokensOf(one, options), tokensOf(other, options));
 }
@@ -72,10 +82,15 @@ export function likeValue(pattern: Text, actual: Text): Answer {
  * that match it.
  */
 export function matchAction(pattern: Text, action: string): Answer {
-  const subject = plainText(action);
-  const answer = matchText(pattern, subject, { ignoreCase: true });
+  return matchActionText(pattern, plainText(action));
+}
+
+/** `matchAction` for an action as a text. */
+export function matchActionText(pattern: Text, action: Text): Answer {
+  const answer = matchText(pattern, action, { ignoreCase: true });
   // Several patterns may together cover `kms:ReEncrypt*`.
-  const isPart = answer === "no" && /[*?]/.test(action) && mayOverlap(pattern, subject, { ignoreCase: true });
+  const isPart =
+    answer === "no" && /[*?]/.test(literalOf(action) ?? "") && mayOverlap(pattern, action, { ignoreCase: true });
   return isPart ? "unknown" : answer;
 }
 

@@ -50,9 +50,3 @@ export interface Skip {
   readonly reason: string;
   readonly location: Location;
 }
-
-/** Calls `make` when the value is first needed, and keeps the value. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { lazily, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import {
   isDmsResource,
@@ -23,7 +23,7 @@ import {
 } from "../rule-kit/index.js";
 import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
 import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
-import { lazily, type Finding, type Skip } from "./finding.js";
+import type { Finding, Skip } from "./finding.js";
 import type { LinkedRun, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
 import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";

@@ -22,7 +22,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const changed = new Map<string, string>();
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
-    proverOf({ run, units: linked.units, reader: run.reader, trees, isForOffer });
+    proverOf({ run, linked, reader: run.reader, trees, isForOffer });
   const repeated = repeatedEdits();
   const fixed = await fixUntilDone({
     changed,

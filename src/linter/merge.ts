@@ -1,5 +1,5 @@
-import type { TextEdit } from "../source/index.js";
-import { lazily, type Finding, type Proposal } from "./finding.js";
+import { lazily, type TextEdit } from "../source/index.js";
+import type { Finding, Proposal } from "./finding.js";
 
 /**
  * Merges findings of one rule at one place that say the same (a block with `for_each`, a module that is called twice).

@@ -1,6 +1,6 @@
 import { isUnseenOwner, type OwnedEdits } from "../fixers/index.js";
-import type { TextEdit } from "../source/index.js";
-import { lazily, type Finding, type FindingSuggestion, type Proposal } from "./finding.js";
+import { lazily, type TextEdit } from "../source/index.js";
+import type { Finding, FindingSuggestion, Proposal } from "./finding.js";
 
 /** A finding before `keepOwnedEdits` decided which of its edits may be made. */
 export interface UncheckedFinding extends Omit<Finding, "fix" | "suggestions"> {

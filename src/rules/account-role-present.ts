@@ -1,5 +1,5 @@
 import { isRole, plainText, waitsFor } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets } from "../dms/index.js";
+import { findAccountRole, hasGivenSubnets, type RoleUseInstance } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
@@ -45,15 +45,15 @@ type Context = ContextOf<typeof rule>;
 function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
   const all = possibleUses(context, account);
-  const uses =
-    account.name === vpcRoleName ? all.filter(({ resource }) => !hasGivenSubnets(context.project, resource)) : all;
-  const first = uses.find(({ trigger }) => trigger.answer === "yes") ?? uses[0] ?? all[0];
+  const isNew = ({ resource }: RoleUseInstance): boolean =>
+    account.name !== vpcRoleName || !hasGivenSubnets(context.project, resource);
+  const first = all.find((use) => use.trigger.answer === "yes" && isNew(use)) ?? all.find(isNew) ?? all[0];
   // One finding per role and run, at the first resource that needs the role.
   if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
-  const given = uses.length === 0 ? "its subnet group is created elsewhere, so the role must exist already" : undefined;
+  const given = isNew(first) ? undefined : "its subnet group is created elsewhere, so the role must exist already";
   const incompleteReason =
     trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =

@@ -1,6 +1,7 @@
 export * from "./edit-distance.js";
 export * from "./failure.js";
 export * from "./group-by.js";
+export * from "./lazily.js";
 export * from "./limits.js";
 export * from "./listed.js";
 export * from "./load-module.js";

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { moduleFiles } from "./module-files.js";
+import { pairsText } from "./pairs.js";
 
 /**
  * The paths of the files that `writeCorpus` wrote: single files, and folders with the given number of files or modules.
@@ -9,16 +10,22 @@ export interface BenchCorpus {
   readonly oneTemplate: string;
   readonly oneModule: string;
   readonly onePolicy: string;
+  /** A template of 500 resources. */
   readonly large: string;
+  /** A module with 800 pairs of a role and its policy. */
+  readonly pairs: string;
   readonly yaml: string;
   readonly json: string;
   readonly terraform: string;
-  /** Modules with ten files each. */
+  /** A tenth as many modules, with ten files each. */
   readonly modules: string;
   readonly policies: string;
 }
 
-/** Writes the templates for the bench: small DMS stacks that differ only in their names. */
+/** How many groups of resources a template of the bench has, and each file of a module. */
+const groups = 4;
+
+/** Writes the templates for the bench: DMS stacks that differ only in their names. */
 export function writeCorpus(folder: string, count: number): BenchCorpus {
   const at = (...parts: string[]): string => join(folder, ...parts);
   const corpus: BenchCorpus = {
@@ -26,6 +33,7 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
     oneModule: at("one-module"),
     onePolicy: at("one-policy", "policy.json"),
     large: at("large", "stack.yaml"),
+    pairs: at("pairs"),
     yaml: at("yaml"),
     json: at("json"),
     terraform: at("terraform"),
@@ -36,15 +44,23 @@ export function writeCorpus(folder: string, count: number): BenchCorpus {
   write(join(corpus.oneModule, "main.tf"), moduleText(0));
   write(corpus.onePolicy, policyText(0));
   write(corpus.large, yamlOf(stack(0, 100)));
+  write(join(corpus.pairs, "main.tf"), pairsText(800));
   for (let index = 0; index < count; index++) {
     const name = `s${String(index).padStart(4, "0")}`;
-    write(join(corpus.yaml, `${name}.yaml`), yamlOf(stack(index, 1)));
-    write(join(corpus.json, `${name}.json`), JSON.stringify(stack(index, 1), null, 2));
+    write(join(corpus.yaml, `${name}.yaml`), yamlOf(stack(index, groups)));
+    write(join(corpus.json, `${name}.json`), JSON.stringify(stack(index, groups), null, 2));
     write(join(corpus.terraform, name, "main.tf"), moduleText(index));
-    for (const [file, text] of Object.entries(moduleFiles(index))) write(join(corpus.modules, name, file), text);
+    if (index % 10 === 0) writeModule(join(corpus.modules, name), index);
     write(join(corpus.policies, `${name}.json`), policyText(index));
   }
   return corpus;
+}
+
+function writeModule(folder: string, index: number): void {
+  for (const [at, [file, text]] of Object.entries(moduleFiles(index)).entries()) {
+    const more = Array.from({ length: groups }, (_, group) => moduleText(index, `_${String(at)}_${String(group)}`));
+    write(join(folder, file), [text, ...more].join("\n"));
+  }
 }
 
 /**
@@ -183,8 +199,19 @@ resource "aws_dms_s3_endpoint" "target${suffix}" {
 `;
 }
 
+/** A policy of twelve statements. */
 function policyText(index: number): string {
+  const buckets = Array.from({ length: 10 }, (_, bucket) => ({
+    Sid: `Bucket${String(bucket)}`,
+    Effect: "Allow",
+    Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket"],
+    Resource: [
+      `arn:aws:s3:::data-${String(index)}-${String(bucket)}`,
+      `arn:aws:s3:::data-${String(index)}-${String(bucket)}/*`,
+    ],
+  }));
   const statements = [
+    ...buckets,
     { Effect: "Allow", Action: ["dms:CreateEndpoint", "dms:DescribeEndpoints"], Resource: "*" },
     {
       Effect: "Allow",

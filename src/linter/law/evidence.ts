@@ -38,27 +38,36 @@ export interface EvidenceInput {
   readonly run: LintRun;
   /** The units whose texts the edit changes. The other units of the run are only context. */
   readonly changed: readonly LintUnit[];
-  /** The templates of the other units, by the path of the unit. They are not parsed again. */
-  readonly kept: ReadonlyMap<string, Template>;
+  /** The templates that are known, by the path of the unit. They are not parsed again. */
+  readonly known: ReadonlyMap<string, Template>;
+  /** The units of the run, if they are linked already. */
+  readonly linked?: LinkedRun;
   readonly reader: FileReader;
   readonly trees: FileTreeCache;
 }
 
-/** Parses and judges the units that an edit changes. */
-export async function gatherEvidence({ changed, kept, reader, run, trees }: EvidenceInput): Promise<Evidence> {
-  const known = new Set(run.rules.map(({ name }) => name));
-  const rules = [...run.rules, ...correctnessRules.filter(({ name }) => !known.has(name))];
+/** Judges the units that an edit changes. */
+export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
+  const { changed, reader, run, trees } = input;
+  const enabled = new Set(run.rules.map(({ name }) => name));
+  const rules = [...run.rules, ...correctnessRules.filter(({ name }) => !enabled.has(name))];
   const paths = new Set(changed.map(({ path }) => path));
   const units = run.units.map((unit) => (paths.has(unit.path) ? withCorrectness(unit) : unit));
   const { onProgress: _, ...quiet } = run;
   const trial: LintRun = { ...quiet, units, rules, reader, trees, isWanted: (unit) => paths.has(unit.path) };
-  const linked = await link(trial, kept);
+  const linked = input.linked ? withUnits(input.linked, units) : await link(trial, input.known);
   const templates = templatesOf(linked, paths);
   return {
     findings: judge(trial, linked).findings,
     flaws: templates.map((template) => flawsIn(template, trees)),
     holders: statementHoldersIn(linked.project, templates),
   };
+}
+
+/** The same run with other settings of the units. */
+function withUnits(linked: LinkedRun, units: readonly LintUnit[]): LinkedRun {
+  const byPath = new Map(units.map((unit) => [unit.path, unit]));
+  return { ...linked, units: linked.units.map((one) => ({ ...one, unit: byPath.get(one.unit.path) ?? one.unit })) };
 }
 
 function withCorrectness(unit: LintUnit): LintUnit {

@@ -1,9 +1,9 @@
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, type TextEdit } from "../../source/index.js";
-import type { LinkedUnit } from "../link.js";
+import type { LinkedRun, LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
 import { violationOf, type ProposedEdit } from "./violation.js";
-import { gatherEvidence, type Evidence } from "./evidence.js";
+import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
 
 /** Tries edits of a run in memory. */
 export interface Prover {
@@ -16,8 +16,8 @@ export interface Prover {
 
 export interface ProverInput {
   readonly run: LintRun;
-  /** The parsed units of the run, with their texts before the edits. */
-  readonly units: readonly LinkedUnit[];
+  /** The run with the texts before the edits. */
+  readonly linked: LinkedRun;
   readonly reader: FileReader;
   readonly trees: FileTreeCache;
   /**
@@ -36,7 +36,7 @@ export function proverOf(input: ProverInput): Prover {
   const before = (scope: Scope): Promise<Evidence> => {
     const key = JSON.stringify(scope.changed.map(({ unit }) => unit.path));
     const known = last.get(scope.isWhole);
-    const asked = known?.key === key ? known : { key, evidence: evidenceIn(scope, input, new Map()) };
+    const asked = known?.key === key ? known : { key, evidence: evidenceBefore(scope, input) };
     last.set(scope.isWhole, asked);
     return asked.evidence;
   };
@@ -45,7 +45,7 @@ export function proverOf(input: ProverInput): Prover {
       const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
       const texts = textsAfter(edits);
       const scope = await scopeOf(proposed, unitsOf(proposed, texts, input), input, before);
-      return violationOf(await before(scope), await evidenceIn(scope, input, texts), proposed);
+      return violationOf(await before(scope), await evidenceAfter(scope, input, texts), proposed);
     },
   };
 }
@@ -64,7 +64,7 @@ interface Scope {
 async function scopeOf(
   proposed: readonly ProposedEdit[],
   changed: readonly LinkedUnit[],
-  { isForOffer = false, units }: ProverInput,
+  { isForOffer = false, linked: { units } }: ProverInput,
   before: (scope: Scope) => Promise<Evidence>,
 ): Promise<Scope> {
   const whole = { changed, isWhole: true };
@@ -83,7 +83,7 @@ async function scopeOf(
 function unitsOf(
   proposed: readonly ProposedEdit[],
   texts: ReadonlyMap<string, string>,
-  { units }: ProverInput,
+  { linked: { units } }: ProverInput,
 ): readonly LinkedUnit[] {
   const concerned = new Set(proposed.map(({ finding }) => finding.unit.path));
   return units.filter(
@@ -93,22 +93,29 @@ function unitsOf(
   );
 }
 
-function evidenceIn(
-  { changed, isWhole }: Scope,
-  { reader, run, trees, units }: ProverInput,
+/** Units that are judged alone are parsed alone too: in the run, they may take values from other units. */
+function evidenceBefore(scope: Scope, { linked, reader, run, trees }: ProverInput): Promise<Evidence> {
+  return gatherEvidence({ ...runIn(scope, run), known: new Map(), ...(scope.isWhole && { linked }), reader, trees });
+}
+
+function evidenceAfter(
+  scope: Scope,
+  { linked, reader, run, trees }: ProverInput,
   texts: ReadonlyMap<string, string>,
 ): Promise<Evidence> {
-  const kept = new Map(
-    units.filter((one) => !changed.includes(one)).map(({ template, unit }) => [unit.path, template]),
-  );
-  const own = changed.map(({ unit }) => unit);
   return gatherEvidence({
-    run: isWhole ? run : { ...run, units: run.units.filter((unit) => own.includes(unit)) },
-    changed: own,
-    kept,
+    ...runIn(scope, run),
+    known: new Map(
+      linked.units.filter((one) => !scope.changed.includes(one)).map(({ template, unit }) => [unit.path, template]),
+    ),
     reader: readerOver(reader, texts),
     trees: treesOver(trees, texts),
   });
+}
+
+function runIn({ changed, isWhole }: Scope, run: LintRun): Pick<EvidenceInput, "changed" | "run"> {
+  const own = new Set(changed.map(({ unit }) => unit));
+  return { changed: [...own], run: isWhole ? run : { ...run, units: run.units.filter((unit) => own.has(unit)) } };
 }
 
 /** The texts after the edits, by path. */

@@ -1,7 +1,7 @@
 import { matchText, plainText } from "../../iam/index.js";
 import { partitions, type ArnKind } from "../../knowledge/index.js";
 import type { Project } from "../../model/index.js";
-import { literalOf, type Message, type Text } from "../../rule-kit/index.js";
+import { literalOf, oncePer, type Message, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { isNoArn } from "./arn-start.js";
@@ -38,9 +38,11 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
   return fields && (mistakeIn(fields) ?? (canBe(kind, text) ? undefined : { messageId: "otherForArn" }));
 }
 
-function canBe({ arns }: ArnKind, text: Text): boolean {
-  return arns.some((arn) => matchText(plainText(arn), text) !== "no");
+function canBe(kind: ArnKind, text: Text): boolean {
+  return patternsOf(kind).some((pattern) => matchText(pattern, text) !== "no");
 }
+
+const patternsOf = oncePer(({ arns }: ArnKind) => arns.map((arn) => plainText(arn)));
 
 function mistakeIn(fields: ArnFields): PlaceProblem | undefined {
   const { partition, known, resource } = fields;

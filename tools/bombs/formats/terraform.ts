@@ -1,3 +1,4 @@
+import { groupBy } from "../../../src/source/group-by.js";
 import type { Bomb } from "../bomb.js";
 
 /** A Terraform module; all values are expressions. */
@@ -34,13 +35,15 @@ function attributes(values: Readonly<Record<string, string>>): string {
 }
 
 function jsonOf({ locals = {}, resources = {}, variables = [] }: TerraformModule): string {
-  const byType: Record<string, Record<string, Readonly<Record<string, string>>>> = {};
-  for (const [address, values] of Object.entries(resources)) {
-    const [type = "", label = ""] = address.split(".");
-    (byType[type] ??= {})[label] = templates(values);
-  }
+  const byType = groupBy(Object.entries(resources), ([address]) => address.split(".")[0] ?? "");
+  const resource = Object.fromEntries(
+    [...byType].map(([type, ofType]) => [
+      type,
+      Object.fromEntries(ofType.map(([address, values]) => [address.split(".")[1] ?? "", templates(values)])),
+    ]),
+  );
   const variable = Object.fromEntries(variables.map((name) => [name, {}]));
-  return JSON.stringify({ variable, locals: templates(locals), resource: byType }, null, 1);
+  return JSON.stringify({ variable, locals: templates(locals), resource }, null, 1);
 }
 
 function templates(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
