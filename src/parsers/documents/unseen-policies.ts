@@ -23,7 +23,7 @@ export function unseenPolicies(
   const seen = new Set(known.flatMap(({ document }) => placesOf(document)));
   const found = new Map<string, HeldDocument[]>();
   for (const { address, value } of sources) {
-    for (const document of policiesIn(value, address, isText)) {
+    for (const document of policiesIn(value, address, isText, seen)) {
       const place = placeOf(document.node);
       found.set(place, [...(found.get(place) ?? []), { document, address, holderKind: "unseen" }]);
     }
@@ -58,9 +58,11 @@ function placeOf({ location }: Pick<Node, "location">): string {
   return `${location.file.path}#${String(location.start)}-${String(location.end)}`;
 }
 
-function policiesIn(node: Node, address: string, isText: IsText): readonly PolicyDocument[] {
+/** The policies in a value. Those at a place in `seen` are not read again. */
+function policiesIn(node: Node, address: string, isText: IsText, seen: ReadonlySet<string>): readonly PolicyDocument[] {
   const found: PolicyDocument[] = [];
   const add = (value: Node, policy: Mapping, when: Formula): void => {
+    if (seen.has(placeOf(policy))) return;
     const document = isPolicy(policy) && !isForm(policy) ? readUntypedPolicy(value, address) : undefined;
     if (document) found.push({ ...document, when: and(when, document.when) });
   };
