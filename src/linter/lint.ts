@@ -1,5 +1,5 @@
 import { createFileTreeCache } from "../parsers/index.js";
-import { sourceFile, startOf } from "../source/index.js";
+import { distinctEdits, sourceFile, startOf } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
@@ -46,7 +46,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   pass = { ...pass, findings: withEditFailures(pass.findings, pass.editFailures) };
   return {
     results: resultsOf(pass, changed),
-    combinedFixes: own?.made.flat().map(fileEdit) ?? [],
+    combinedFixes: distinctEdits(own?.made.flat() ?? []).map(fileEdit),
     joined: fixed.joined,
     unsettled: fixed.unsettled,
     identities: pass.identities,

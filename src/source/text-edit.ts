@@ -36,6 +36,23 @@ function covers(outer: Location, inner: Location): boolean {
   return outer.file.path === inner.file.path && outer.start <= inner.start && outer.end >= inner.end;
 }
 
+/** Whether two edits are one: they write the same text to the same place. */
+export function isSameEdit(one: TextEdit, other: TextEdit): boolean {
+  const [a, b] = [one.location, other.location];
+  return one.text === other.text && a.start === b.start && a.end === b.end && a.file.path === b.file.path;
+}
+
+/** The edits, each once. Several fixes may need the same data source. */
+export function distinctEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const byPlace = new Map<string, TextEdit>();
+  for (const edit of edits) {
+    const { end, file, start } = edit.location;
+    const key = [file.path, start, end, edit.text].join("\n");
+    if (!byPlace.has(key)) byPlace.set(key, edit);
+  }
+  return [...byPlace.values()];
+}
+
 /** The text after all edits of one file. Throws if edits overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.location.start - b.location.start);

@@ -1,8 +1,8 @@
-import { overlap, type Location, type TextEdit } from "../../source/index.js";
+import { isSameEdit, overlap, type Location, type TextEdit } from "../../source/index.js";
 
 /** The edits that are already chosen. Thousands of others are compared with them. */
 export interface EditSpace {
-  /** Whether none of the edits conflicts with a chosen one. */
+  /** Whether none of the edits conflicts with a chosen one. The same edit is no conflict: it is made once for both. */
   readonly isFree: (edits: readonly TextEdit[]) => boolean;
   readonly take: (edits: readonly TextEdit[]) => void;
 }
@@ -14,7 +14,7 @@ export function editSpace(): EditSpace {
     isFree: (edits) =>
       edits.every((edit) => {
         const near = [...changed.near([edit.location, ...guardedBy(edit)]), ...guarded.near([edit.location])];
-        return !near.some((other) => overlap(edit, other));
+        return !near.some((other) => overlap(edit, other) && !isSameEdit(edit, other));
       }),
     take: (edits) => {
       for (const edit of edits) {

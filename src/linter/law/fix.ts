@@ -1,7 +1,8 @@
 import type { TextEdit } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 import { editSpace } from "./edit-space.js";
-import type { ProposedEdit } from "./violation.js";
+import { isSuggestion, type ProposedEdit } from "./violation.js";
+import { byAmount, limitedProver } from "./proof-budget.js";
 import type { Prover } from "./prove.js";
 import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
 
@@ -23,14 +24,17 @@ export interface ChosenEdits {
 export async function chooseEdits(
   findings: readonly Finding[],
   mode: "fixes" | "suggestions",
-  prover: Prover,
+  unlimited: Prover,
   repeated: RepeatedEdits = repeatedEdits(),
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
-  repeated.offer(findings.flatMap((finding) => proposedBy(finding, mode) ?? []));
+  const prover = limitedProver(unlimited);
+  const proposed = [...findings].sort(byPlace).flatMap((finding) => proposedBy(finding, mode) ?? []);
+  const alone = new Set(byAmount(proposed.filter(isSuggestion)).alone.map(({ proposal }) => proposal));
+  repeated.offer(proposed);
   for (;;) {
     const before = refused.length;
-    const free = await chosenAmong(findings, mode, { prover, repeated }, refused);
+    const free = await chosenAmong(proposed, { alone, prover, repeated }, refused);
     // Edits that must not change grants are proved without the others. Together with a corrected misspelling, a change
     // that they cause would look like an effect of that correction.
     const same = await lawful([], free.filter(isSame), prover, refused);
@@ -47,26 +51,33 @@ export function isSame({ proposal }: ProposedEdit): boolean {
   return proposal.direction === "same";
 }
 
-/** Proposals that were not refused and do not overlap each other, in the order of the file. */
+interface Choice {
+  /** The suggestions that are proved alone before they are proved together with the others. */
+  readonly alone: ReadonlySet<ProposedEdit["proposal"]>;
+  readonly prover: Prover;
+  readonly repeated: RepeatedEdits;
+}
+
+/** Proposals that were not refused and do not overlap each other. */
 async function chosenAmong(
-  findings: readonly Finding[],
-  mode: "fixes" | "suggestions",
-  { prover, repeated }: { readonly prover: Prover; readonly repeated: RepeatedEdits },
+  all: readonly ProposedEdit[],
+  { alone, prover, repeated }: Choice,
   refused: Refusal[],
 ): Promise<readonly ProposedEdit[]> {
   const free: ProposedEdit[] = [];
   const space = editSpace();
   const isRefused = new Set(refused.map(({ proposal }) => proposal));
-  for (const finding of [...findings].sort(byPlace)) {
-    const proposed = proposedBy(finding, mode);
-    if (!proposed || isRefused.has(proposed.proposal)) continue;
+  const choice = repeated.choice();
+  for (const proposed of all) {
+    if (isRefused.has(proposed.proposal)) continue;
     const edits = proposed.proposal.edits() ?? [];
     if (!space.isFree(edits)) continue;
-    const isFix = proposed.proposal === finding.fix;
-    const reason = isFix ? undefined : (repeated.refusal(proposed, free) ?? (await prover.violation([proposed])));
+    const reason =
+      choice.refusal(proposed) ?? (alone.has(proposed.proposal) ? await prover.violation([proposed]) : undefined);
     if (reason === undefined) {
       free.push(proposed);
       space.take(edits);
+      choice.take(proposed);
     } else refused.push({ ...proposed, reason });
   }
   return free;

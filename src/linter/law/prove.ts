@@ -1,5 +1,5 @@
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
-import { applyEdits, type TextEdit } from "../../source/index.js";
+import { applyEdits, distinctEdits, groupBy, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
 import { violationOf, type ProposedEdit } from "./violation.js";
@@ -120,15 +120,11 @@ function runIn({ changed, isWhole }: Scope, run: LintRun): Pick<EvidenceInput, "
 
 /** The texts after the edits, by path. */
 export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, string> {
-  const files = new Map(edits.map(({ location: { file } }) => [file.path, file]));
+  const byPath = groupBy(distinctEdits(edits), ({ location }) => location.file.path);
   return new Map(
-    [...files.values()].map(({ path, text }) => [
-      path,
-      applyEdits(
-        text,
-        edits.filter(({ location }) => location.file.path === path),
-      ),
-    ]),
+    [...byPath].flatMap(([path, [first, ...others]]) =>
+      first ? [[path, applyEdits(first.location.file.text, [first, ...others])] as const] : [],
+    ),
   );
 }
 

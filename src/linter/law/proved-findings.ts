@@ -2,6 +2,7 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { isSame, lawful, type Refusal } from "./fix.js";
 import type { Prover } from "./prove.js";
+import { byAmount, limitedProver } from "./proof-budget.js";
 import type { ProposedEdit } from "./violation.js";
 
 export interface ProvedFindings {
@@ -12,7 +13,7 @@ export interface ProvedFindings {
 
 /**
  * Proves the edits of the wanted findings. Other findings stay as they are. The fixes are proved together, as far as they
- * do not overlap: that is how they are made. A suggestion is made alone, so it is proved alone.
+ * do not overlap: that is how they are made. A suggestion is made alone, so it is proved alone unless there are many.
  */
 export async function provedFindings(
   findings: readonly Finding[],
@@ -22,25 +23,37 @@ export async function provedFindings(
   const wanted = findings.filter(isWanted);
   const refused: Refusal[] = [];
   const fixes = wanted.flatMap((finding) => (finding.fix?.edits() ? [{ finding, proposal: finding.fix }] : []));
-  for (const together of groupsApart(fixes)) await lawful([], together, prover, refused);
-  const suggestions = wanted.flatMap((finding) => finding.suggestions.map((proposal) => ({ finding, proposal })));
-  for (const one of suggestions) if (one.proposal.edits()) await lawful([], [one], prover, refused);
+  const suggestions = wanted.flatMap((finding) =>
+    finding.suggestions.filter(({ edits }) => edits()).map((proposal) => ({ finding, proposal })),
+  );
+  const { alone, together } = byAmount(suggestions);
+  const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)];
+  const limited = limitedProver(prover);
+  for (const group of groups) await lawful([], group, limited, refused);
   const left = new Set(refused.map(({ proposal }) => proposal));
   return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
 }
 
-/** Fixes that may change nothing, all others that do not overlap, and each of the rest. */
-function groupsApart(fixes: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
-  const space = editSpace();
-  const apart: ProposedEdit[] = [];
-  const rest: ProposedEdit[][] = [];
-  for (const fix of fixes) {
-    const edits = fix.proposal.edits() ?? [];
-    if (space.isFree(edits)) apart.push(fix);
-    else rest.push([fix]);
-    space.take(edits);
+/** Groups of edits that do not overlap. Those that must not change grants are in other groups than those that may. */
+function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
+  const groups: (readonly ProposedEdit[])[] = [];
+  for (let left = proposed; left.length > 0;) {
+    const space = editSpace();
+    const apart: ProposedEdit[] = [];
+    const rest: ProposedEdit[] = [];
+    for (const one of left) {
+      const edits = one.proposal.edits() ?? [];
+      const isFree = space.isFree(edits);
+      (isFree ? apart : rest).push(one);
+      if (isFree) space.take(edits);
+    }
+    groups.push(
+      apart.filter(isSame),
+      apart.filter((one) => !isSame(one)),
+    );
+    left = rest;
   }
-  return [apart.filter(isSame), apart.filter((one) => !isSame(one)), ...rest];
+  return groups;
 }
 
 function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {

@@ -8,9 +8,15 @@ import type { ProposedEdit } from "./violation.js";
 export interface RepeatedEdits {
   /** Notes what is offered in a pass. Call it before the edits of the pass are chosen. */
   readonly offer: (offered: readonly ProposedEdit[]) => void;
-  /** Why an edit is not made again. `undefined`: it may be made, beside those that are chosen already. */
-  readonly refusal: (proposed: ProposedEdit, chosen: readonly ProposedEdit[]) => string | undefined;
+  readonly choice: () => RepeatedChoice;
   readonly made: (made: readonly ProposedEdit[]) => void;
+}
+
+/** The edits that are chosen for one pass. */
+export interface RepeatedChoice {
+  /** Why an edit is not made again. `undefined`: it may be made, beside those that are chosen already. */
+  readonly refusal: (proposed: ProposedEdit) => string | undefined;
+  readonly take: (proposed: ProposedEdit) => void;
 }
 
 export function repeatedEdits(): RepeatedEdits {
@@ -20,11 +26,16 @@ export function repeatedEdits(): RepeatedEdits {
       const fresh = offered.flatMap(keysOf).filter((key) => !left.has(key));
       for (const key of fresh) left.set(key, (left.get(key) ?? 0) + 1);
     },
-    refusal: (proposed, chosen) => {
-      const [key] = keysOf(proposed);
-      if (key === undefined) return undefined;
-      const taken = chosen.flatMap(keysOf).filter((other) => other === key).length;
-      return taken < (left.get(key) ?? 0) ? undefined : "the same edit was made before, and its rule asks for it again";
+    choice: () => {
+      const taken = new Map<string, number>();
+      const isLeft = (key: string): boolean => (taken.get(key) ?? 0) < (left.get(key) ?? 0);
+      return {
+        refusal: (proposed) =>
+          keysOf(proposed).every(isLeft) ? undefined : "the same edit was made before, and its rule asks for it again",
+        take: (proposed) => {
+          for (const key of keysOf(proposed)) taken.set(key, (taken.get(key) ?? 0) + 1);
+        },
+      };
     },
     made: (made) => {
       for (const key of made.flatMap(keysOf)) left.set(key, (left.get(key) ?? 0) - 1);

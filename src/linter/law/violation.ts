@@ -117,7 +117,7 @@ function wrongDirection(
   return widened && `${nameOf(widened)} grants more after it`;
 }
 
-function isSuggestion({ finding, proposal }: ProposedEdit): boolean {
+export function isSuggestion({ finding, proposal }: ProposedEdit): boolean {
   return proposal !== finding.fix;
 }
 

@@ -1,0 +1,36 @@
+import type { Prover } from "./prove.js";
+import type { ProposedEdit } from "./violation.js";
+
+/**
+ * Up to this number of suggestions in a unit, each is proved alone, as it would be made. More are proved together, and
+ * in halves where the law forbids that.
+ */
+const few = 30;
+
+/** Each proof judges a unit again. With this many, the time of a lint stays linear in the size of its texts. */
+const mostProofs = 200;
+
+/** The edits of the units that have only a few, and the others. */
+export function byAmount(proposed: readonly ProposedEdit[]): {
+  readonly alone: readonly ProposedEdit[];
+  readonly together: readonly ProposedEdit[];
+} {
+  const counts = new Map<string, number>();
+  for (const { finding } of proposed) counts.set(finding.unit.path, (counts.get(finding.unit.path) ?? 0) + 1);
+  const isAlone = ({ finding }: ProposedEdit): boolean => (counts.get(finding.unit.path) ?? 0) <= few;
+  return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
+}
+
+/** A prover that stops when a unit needs too many proofs. What it did not try, it does not allow. */
+export function limitedProver(prover: Prover): Prover {
+  const proofs = new Map<string, number>();
+  return {
+    violation: async (proposed) => {
+      const path = proposed[0]?.finding.unit.path ?? "";
+      const count = proofs.get(path) ?? 0;
+      if (count >= mostProofs) return "too many edits of this file would have to be proved one by one";
+      proofs.set(path, count + 1);
+      return prover.violation(proposed);
+    },
+  };
+}
