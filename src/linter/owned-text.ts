@@ -32,7 +32,8 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
       // The unknown users of an exported document may need other permissions, so an edit that grants or narrows is not
       // for them. Any other edit of a document is correct for them too.
       const isForOne = direction === "grants" || direction === "narrows";
-      const others = owners.filter((owner) => !intendedOwners.includes(owner) && (isForOne || !isUnseenOwner(owner)));
+      const intended = new Set(intendedOwners);
+      const others = owners.filter((owner) => !intended.has(owner) && (isForOne || !isUnseenOwner(owner)));
       const known = others.length > 0 ? intendedBy(rest.ruleId).get(keyOf(edits)) : undefined;
       return others.every((owner) => known?.has(owner));
     };

@@ -55,10 +55,10 @@ export function rolesNamed(template: Template, name: string): readonly Role[] {
 }
 
 /** The account role with exactly the name of a role. */
-export function accountRoleOf(role: Role): AccountRole | undefined {
+export const accountRoleOf = oncePer((role: Role): AccountRole | undefined => {
   const name = literalOf(role.name);
   return accountRoles.find((known) => known.name === name);
-}
+});
 
 /** A logical name in the style of the format: `DmsVpcRole` or `dms_vpc_role`. */
 export function logicalNameOf({ dialect }: Template, name: string): string {

@@ -1,6 +1,6 @@
 import { findAccountRole, usersOf } from "../../dms/index.js";
-import type { Role, Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import type { Project, Role, Template } from "../../model/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
   accountRoles,
@@ -17,6 +17,18 @@ import { trustStatements } from "./trust-statements.js";
  * similar name shows this. If a role with the exact name exists, the role has another purpose.
  */
 export function intendedAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
+  const known = intendedIn(context.project)(context.settings);
+  const intended = known.get(role) ?? findIntended(context, template, role);
+  known.set(role, intended);
+  return intended;
+}
+
+/** A cache, because a role is compared with all that share its trust policy. */
+const intendedIn = oncePer((_project: Project) =>
+  oncePer((_settings: RuleContext["settings"]) => new Map<Role, readonly AccountRole[]>()),
+);
+
+function findIntended(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
   if (accountRoleOf(role)) return [];
   const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
   const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
