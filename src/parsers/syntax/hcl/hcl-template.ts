@@ -36,7 +36,7 @@ function draft(nodes: readonly SyntaxNode[], start: number, end: number, draftin
   const literal = (to: number): void => {
     const tokens = literalTokens(drafting.conversion.parsed, at, to, drafting.range);
     if (tokens.length > 0) drafts.push({ kind: "literals", tokens });
-    drafting.tokens.push(...tokens);
+    for (const token of tokens) drafting.tokens.push(token);
   };
   for (const node of nodes) {
     const directive = node.type === "template_directive" ? node.namedChild(0) : null;

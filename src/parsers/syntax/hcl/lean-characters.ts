@@ -18,6 +18,11 @@ export function markAt(text: string, offset: number): Mark | undefined {
   return undefined;
 }
 
+/** Carriage returns stand before line feeds only: `lean-tree.ts` declines others. */
+export function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d;
+}
+
 /** Letters of other alphabets are left to the grammar, which knows them all. */
 export function isWordStart(code: number): boolean {
   const lower = code | 0x20;

@@ -17,8 +17,7 @@ export function findHeredoc(text: string, offset: number): Heredoc | undefined {
   while (isWordPart(text.charCodeAt(behind))) behind++;
   const mark = text.slice(offset, behind);
   const start = nextLine(text, behind);
-  if (start === undefined || mark.length > longestMark || text.slice(behind, start).trim() !== "") return undefined;
-  if (text.slice(behind, start).startsWith(" ")) return undefined;
+  if (start === undefined || !/^\r?\n$/.test(text.slice(behind, start)) || mark.length > longestMark) return undefined;
   return closedBy(text, mark, start);
 }
 

@@ -1,6 +1,7 @@
 import type { Location } from "../../../source/index.js";
+import { commentEnd } from "./hcl-comment.js";
 import { place, type ParsedText } from "./hcl-location.js";
-import { isDigit, isWordPart, isWordStart, lineFeed, markAt, type Mark } from "./lean-characters.js";
+import { isBlank, isDigit, isWordPart, isWordStart, lineFeed, markAt, type Mark } from "./lean-characters.js";
 
 export type TokenKind = Mark | "word" | "number" | "line end" | "end";
 
@@ -20,6 +21,7 @@ export class LeanLexer {
   before = 0;
   /** Whether a line end is a token. Inside brackets it is white space. */
   hasLines = true;
+  /** Whether the current token is in an interpolation or a directive. */
   isInTemplate = false;
   isDeclined = false;
   readonly comments: { readonly start: number; readonly end: number }[] = [];
@@ -112,36 +114,14 @@ export class LeanLexer {
   /** The offset behind white space and comments. It stays in front of a line end that is a token. */
   #skipSpace(from: number): number {
     const text = this.#text;
-    for (let at = from; ; at++) {
-      switch (text.charCodeAt(at)) {
-        case 0x20:
-        case 0x09:
-        case 0x0d:
-          continue;
-        case lineFeed:
-          if (this.hasLines) return at;
-          continue;
-        case 0x23:
-          at = this.#skipComment(at, text.indexOf("\n", at)) - 1;
-          continue;
-        case 0x2f: {
-          const isLine = text.startsWith("//", at);
-          if (!isLine && !text.startsWith("/*", at)) return at;
-          const close = isLine ? -1 : text.indexOf("*/", at + 2);
-          if (!isLine && close === -1) this.decline();
-          at = this.#skipComment(at, isLine ? text.indexOf("\n", at) : close === -1 ? -1 : close + 2) - 1;
-          continue;
-        }
-        default:
-          return at;
-      }
+    for (let at = from; ;) {
+      const code = text.charCodeAt(at);
+      const isSpace = code === lineFeed ? !this.hasLines : isBlank(code);
+      const end = isSpace ? at + 1 : commentEnd(text, at);
+      if (end === undefined) return at;
+      if (!isSpace) this.comments.push({ start: at, end });
+      at = end;
     }
-  }
-
-  #skipComment(start: number, found: number): number {
-    const end = found === -1 ? this.#text.length : found;
-    this.comments.push({ start, end });
-    return end;
   }
 
   #readToken(start: number): void {

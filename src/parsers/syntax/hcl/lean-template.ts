@@ -21,10 +21,10 @@ interface Reading extends TemplateForm {
 /** The template that begins with the current token. */
 export function readTemplate(lexer: LeanLexer, read: ReadExpression): Template {
   const { hasLines, isInTemplate, kind, source, start } = lexer;
-  const heredoc = kind === '"' ? undefined : findHeredoc(source.parsed, lexer.end);
-  // The grammar has too little memory for many heredocs that are inside each other.
-  if (kind !== '"' && (!heredoc || isInTemplate)) lexer.decline();
   const style = kind === '"' ? "quoted" : "heredoc";
+  const heredoc = style === "quoted" ? undefined : findHeredoc(source.parsed, lexer.end);
+  // The grammar has too little memory for many heredocs that are inside each other.
+  if (style === "heredoc" && (!heredoc || isInTemplate)) lexer.decline();
   const reading: Reading = {
     lexer,
     read,
@@ -56,7 +56,7 @@ function readSection(reading: Reading): readonly Draft[] {
     if (end === undefined || lexer.isDeclined) return drafts;
     const tokens = literalTokens(lexer.source.parsed, reading.at, end, reading);
     if (tokens.length > 0) drafts.push({ kind: "literals", tokens });
-    reading.tokens.push(...tokens);
+    for (const token of tokens) reading.tokens.push(token);
     reading.at = end;
     const next = readMarked(reading);
     if (!next) return drafts;

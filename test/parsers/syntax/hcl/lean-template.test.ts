@@ -20,4 +20,8 @@ describe("a text that is one template", () => {
   it.each(["${", "${a", "${}", "%{ if a }", "%{ endif }", "${a b}", "$$${a}"])("%j is declined", (text) => {
     expect(isAcceptedTemplate(text)).toBe(false);
   });
+
+  it("may have very many lines", () => {
+    expect(isAcceptedTemplate("x\n".repeat(300_000))).toBe(true);
+  });
 });

@@ -146,6 +146,7 @@ describe("declines", () => {
     ["a tilde on its own", 'a = "${ ~ b ~ }"\n'],
     ["a heredoc that is not closed", "a = <<E\nx\n"],
     ["a closing mark without a line end", "a = <<E\nx\nE"],
+    ["white space behind the mark", "a = <<E\t\nE\n"],
     ["text behind the mark", "a = <<E x\nE\n"],
     ["a quoted mark", 'a = <<"E"\nx\nE\n'],
     ["a line that begins with the mark", "a = <<E\nEx\nE\n"],
