@@ -36,8 +36,28 @@ function readItems(lexer: LeanLexer, read: ReadExpression): readonly ObjectItem[
   for (;;) {
     lexer.skipLineEnds();
     if (lexer.kind === "}") return items;
-    items.push(readItem(lexer, read));
-    if (!lexer.accept(",") && !lexer.accept("line end")) return items;
+    const item = readItem(lexer, read);
+    items.push(item);
+    if (lexer.accept(",")) continue;
+    if (!lexer.accept("line end")) return items;
+    lexer.skipLineEnds();
+    if (lexer.kind === "(" && endsInVariable(item.value)) lexer.decline();
+  }
+}
+
+/** With a parenthesis on the next line, this is a call for the grammar. */
+function endsInVariable(value: Expression): boolean {
+  switch (value.kind) {
+    case "variable":
+      return true;
+    case "unary":
+      return endsInVariable(value.of);
+    case "binary":
+      return endsInVariable(value.right);
+    case "conditional":
+      return endsInVariable(value.otherwise);
+    default:
+      return false;
   }
 }
 
