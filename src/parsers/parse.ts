@@ -1,7 +1,7 @@
 import type { Dialect, PolicyType, Template, TemplateFormat } from "../model/index.js";
 import { cloudFormation, openStacks, readCloudFormation, type Stacks } from "./formats/cloudformation/index.js";
 import { createFileTreeCache, type FileTree, type FileTreeCache } from "./syntax/file-tree-cache.js";
-import { initHcl } from "./syntax/hcl/hcl-tree.js";
+import { withHcl } from "./syntax/hcl/hcl-tree.js";
 import { barePolicy } from "./formats/policy/dialect.js";
 import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
@@ -53,12 +53,12 @@ const dialects: Readonly<Record<TemplateFormat, Dialect>> = {
 type UnitReader = (unit: Unit, context: ParseContext) => Promise<Template>;
 
 const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
-  terraform: async (unit, context) => readTerraform(inputOf(unit, context), await initHcl(context.loadWasm)),
+  terraform: (unit, context) => withHcl(context.loadWasm, (hcl) => readTerraform(inputOf(unit, context), hcl)),
   plan: fileReader(terraformPlan, async (tree, unit, context) => {
     const [plan] = tree.problems.length > 0 ? [] : tree.documents;
     if (plan?.kind !== "mapping") return undefined;
     const input = { ...inputOf(unit, context), module: unit.module };
-    return readPlan(input, tree.file, plan, await initHcl(context.loadWasm));
+    return withHcl(context.loadWasm, (hcl) => readPlan(input, tree.file, plan, hcl));
   }),
   cloudformation: fileReader(cloudFormation, (tree, unit, context) => {
     const { path } = unit;

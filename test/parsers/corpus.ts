@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { decode } from "../../src/workspace/encoding.js";
 
 /** Templates and policies that other people wrote; they are not part of the project. */
-const corpus = "../shared/corpus";
+export const corpus = "../shared/corpus";
 
 export const hasCorpus = existsSync(corpus);
 

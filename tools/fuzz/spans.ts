@@ -1,5 +1,5 @@
 import { createFileTreeCache } from "../../src/parsers/index.js";
-import { initHcl } from "../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../src/parsers/syntax/hcl/hcl-tree.js";
 import { sourceFile } from "../../src/source/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 
@@ -21,7 +21,7 @@ export function syntaxOf(path: string, text: string): Syntax {
 export async function spansOf(path: string, text: string): Promise<readonly Span[]> {
   const trees =
     syntaxOf(path, text) === "hcl"
-      ? [(await (await initHcl(loadWasm)).read(sourceFile(path, text))).body]
+      ? [(await withHcl(loadWasm, (hcl) => hcl.read(sourceFile(path, text)))).body]
       : createFileTreeCache().tree(path, text).documents;
   const found = new Map<string, Span>();
   const seen = new Set<object>();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parser.js";
-import { initHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { loadWasm } from "../../../src/workspace/wasm.js";
 import { sourceFile } from "../../../src/source/index.js";
 
 async function problemsOf(text: string): Promise<readonly string[]> {
-  const reader = await initHcl(loadWasm);
-  return (await reader.read(sourceFile("main.tf", text))).problems.map(({ message }) => message);
+  const { problems } = await withHcl(loadWasm, (hcl) => hcl.read(sourceFile("main.tf", text)));
+  return problems.map(({ message }) => message);
 }
 
 describe("a line end where Terraform takes none, or none where it wants one", () => {

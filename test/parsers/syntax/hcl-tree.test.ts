@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parser.js";
-import { initHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { HclFile } from "../../../src/parsers/syntax/hcl/hcl-ast.js";
 import { locationWithin } from "../../../src/parsers/syntax/text-parts.js";
 import { loadWasm } from "../../../src/workspace/wasm.js";
@@ -13,7 +13,7 @@ import { asHcl2json } from "../formats/terraform/as-hcl2json.js";
 const fixtures = "test/fixtures";
 
 async function read(text: string, path = "main.tf"): Promise<HclFile> {
-  return (await initHcl(loadWasm)).read(sourceFile(path, text));
+  return withHcl(loadWasm, (hcl) => hcl.read(sourceFile(path, text)));
 }
 
 describe("the tree of a file", () => {

@@ -3,7 +3,7 @@ import type { Template } from "../../../model/index.js";
 import type { SourceFile } from "../../../source/index.js";
 import type { Mapping, Node } from "../../../tree/index.js";
 import { emptyTemplate } from "../empty-template.js";
-import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { ParseInput } from "../../values/input.js";
 import { readModuleFiles, type ReadFiles } from "../terraform/read-module.js";
 import { templateOf } from "../terraform/read-terraform.js";

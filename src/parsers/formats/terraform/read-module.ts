@@ -10,7 +10,7 @@ import {
 } from "../../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
-import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { FileReader } from "../../values/input.js";
 import { readJson } from "../../syntax/json/json-tree.js";
 import { argumentIn, declarationsOf } from "./declarations.js";

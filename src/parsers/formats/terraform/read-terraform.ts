@@ -1,7 +1,7 @@
 import { noWork } from "../../values/limits.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
-import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";

@@ -1,7 +1,7 @@
 import type { Location, Result, SourceFile } from "../../../source/index.js";
 import { always, type Formula, type Node } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, Template } from "../../syntax/hcl/hcl-ast.js";
-import type { HclReader } from "../../syntax/hcl/hcl-tree.js";
+import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { FileReader, Values } from "../../values/input.js";
 import type { Planned } from "./planned.js";
 import type { Work } from "../../values/limits.js";

@@ -1,6 +1,6 @@
 import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Expression, ObjectItem } from "../../syntax/hcl/hcl-ast.js";
-import { initHcl } from "../../syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "../../syntax/hcl/load-wasm.js";
 import { isExact } from "../../values/values.js";
 
@@ -9,7 +9,7 @@ export async function readVarFile(
   file: SourceFile,
   loadWasm: LoadWasm,
 ): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly SyntaxProblem[] }> {
-  const { body, problems } = await (await initHcl(loadWasm)).read(file);
+  const { body, problems } = await withHcl(loadWasm, (hcl) => hcl.read(file));
   const values = body.attributes.map(({ name, value }) => [name, plainValue(value)] as const);
   return { values: Object.fromEntries(values.filter(([, value]) => value !== undefined)), problems };
 }

@@ -3,6 +3,7 @@ import type { Location } from "../../../source/index.js";
 import type { Expression, For, ObjectItem, SplatStep } from "./hcl-ast.js";
 import { locate, maximumSteps, nested, type Conversion } from "./hcl-location.js";
 import { convertTemplate } from "./hcl-template.js";
+import { splatOf } from "./splat.js";
 
 /** The expression of adjacent nodes: a term and the steps after it, or an `expression` node. */
 export function convertExpression(nodes: readonly SyntaxNode[], conversion: Conversion): Expression {
@@ -171,13 +172,7 @@ function convertStep(of: Expression, step: SyntaxNode, first: SyntaxNode, conver
   }
   const splat = step.children[0];
   const steps = (splat?.children ?? []).flatMap((child) => stepsOf(child, conversion));
-  const firstIndex = steps.findIndex((one) => one.kind === "index");
-  // After `.*`, an index applies to the whole list. After `[*]`, it applies to every item.
-  const isOfAll = splat?.type === "attr_splat" && firstIndex >= 0;
-  const inside = isOfAll ? steps.slice(0, firstIndex) : steps;
-  const behind = isOfAll ? steps.slice(firstIndex) : [];
-  const start: Expression = { kind: "splat", of, steps: inside, location };
-  return behind.reduce<Expression>((whole, one) => ({ ...one, of: whole, location }), start);
+  return splatOf(of, splat?.type === "attr_splat" ? ".*" : "[*]", steps, location);
 }
 
 function stepsOf(node: SyntaxNode, conversion: Conversion): SplatStep[] {

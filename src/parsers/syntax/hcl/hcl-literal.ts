@@ -15,6 +15,7 @@ const heredocEscape = /\$\$(?=\{)|%%(?=\{)/g;
 /** The decoded text of a range of the source, with the places of its pieces. */
 export function decode(source: string, start: number, end: number, style: "quoted" | "heredoc"): Decoded {
   const raw = source.slice(start, end);
+  if (!/[\\$%]/.test(raw)) return { text: raw, map: raw === "" ? [] : [{ at: 0, offset: start, length: raw.length }] };
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";
   let from = 0;
@@ -46,6 +47,8 @@ function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
 
 /** Joins decoded texts. Pieces that follow each other directly in the file become one piece. */
 export function joinDecoded(pieces: readonly Decoded[]): Decoded {
+  const [first] = pieces;
+  if (first && pieces.length === 1 && first.map.length <= 1) return first;
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";
   for (const piece of pieces) {

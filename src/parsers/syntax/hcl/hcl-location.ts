@@ -1,13 +1,17 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
 
-/** The text whose nodes are converted. `parsed` has `shift` more characters before the text of the file. */
-export interface Conversion {
+/** The text that is parsed. `parsed` has `shift` more characters before the text of the file. */
+export interface ParsedText {
   readonly file: SourceFile;
   readonly parsed: string;
   readonly shift: number;
   /** The place for all nodes, if the text is not written in a file. */
   readonly at?: Location;
+}
+
+/** The text whose nodes are converted. */
+export interface Conversion extends ParsedText {
   /** The depth of the current node. */
   readonly nesting: { depth: number };
 }
@@ -53,9 +57,13 @@ function isInner(location: Location): location is InnerLocation {
   return "inner" in location;
 }
 
-export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {
-  const { file, shift, at } = conversion;
-  if (at) return innerLocation(at, conversion.parsed.slice(node.startIndex, last.endIndex));
+/** The place of a range of the parsed text. */
+export function place({ at, file, parsed, shift }: ParsedText, start: number, end: number): Location {
+  if (at) return innerLocation(at, parsed.slice(start, end));
   const inside = (offset: number): number => Math.max(0, Math.min(offset - shift, file.text.length));
-  return { file, start: inside(node.startIndex), end: inside(last.endIndex) };
+  return { file, start: inside(start), end: inside(end) };
+}
+
+export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {
+  return place(conversion, node.startIndex, last.endIndex);
 }

@@ -1,6 +1,6 @@
 import type { Resource, Template } from "../../../../src/model/index.js";
 import type { Expression, HclBlock, HclBody } from "../../../../src/parsers/syntax/hcl/hcl-ast.js";
-import { initHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
 import { stepsOf } from "../../../../src/parsers/formats/plan/addresses.js";
 import { readModuleFiles } from "../../../../src/parsers/formats/terraform/read-module.js";
@@ -23,10 +23,11 @@ const places: Readonly<Record<State, Partial<Values>>> = {
 
 /** The plan that Terraform would show of a module. */
 export async function asPlan(folder: string, reader: FileReader, state: State): Promise<string> {
-  const hcl = await initHcl(loadWasm);
-  const read = await readModuleFiles(folder, reader, hcl);
   const values = { parameters: {}, variables: {}, ...places[state] };
-  const template = templateOf({ path: folder, reader, values }, hcl, read);
+  const { read, template } = await withHcl(loadWasm, async (hcl) => {
+    const read = await readModuleFiles(folder, reader, hcl);
+    return { read, template: templateOf({ path: folder, reader, values }, hcl, read) };
+  });
   const changes = [...template.resources.values()].flatMap((resource) => changeOf(resource, read.root, state) ?? []);
   return JSON.stringify({
     format_version: "1.2",

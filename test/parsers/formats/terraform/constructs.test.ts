@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Template } from "../../../../src/model/index.js";
-import { initHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { readTerraform } from "../../../../src/parsers/formats/terraform/index.js";
 import { readVarFile } from "../../../../src/parsers/formats/terraform/var-file.js";
 import { workspaceReader } from "../../../../src/workspace/reader.js";
@@ -53,10 +53,8 @@ describe("constructs of Terraform", () => {
 async function read(folder: string, { module = ".", varFile }: Expected): Promise<Template> {
   const variables = varFile === undefined ? {} : await valuesIn(join(folder, varFile));
   const values = { parameters: {}, variables };
-  return readTerraform(
-    { path: join(folder, module), reader: workspaceReader([{ folder, isWhole: true }]), values },
-    await initHcl(loadWasm),
-  );
+  const input = { path: join(folder, module), reader: workspaceReader([{ folder, isWhole: true }]), values };
+  return withHcl(loadWasm, (hcl) => readTerraform(input, hcl));
 }
 
 async function valuesIn(path: string): Promise<Readonly<Record<string, unknown>>> {

@@ -1,4 +1,4 @@
-import { initHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
 import { readTerraform } from "../../../../src/parsers/formats/terraform/index.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
@@ -12,7 +12,7 @@ export async function moduleOf(
   values: Partial<Values> = {},
 ): Promise<Template> {
   const input = { path: "m", reader: memoryReader(files), values: { parameters: {}, variables: {}, ...values } };
-  return readTerraform(input, await initHcl(loadWasm));
+  return withHcl(loadWasm, (hcl) => readTerraform(input, hcl));
 }
 
 function memoryReader(files: Readonly<Record<string, string>>): FileReader {

@@ -1,0 +1,48 @@
+import type { Location, SourceFile } from "../../../source/index.js";
+import type { HclFile, Template } from "./hcl-ast.js";
+import { commentAt } from "./hcl-comment.js";
+import type { ParsedText } from "./hcl-location.js";
+import { readBody } from "./lean-body.js";
+import { readExpression } from "./lean-expression.js";
+import { LeanLexer } from "./lean-lexer.js";
+import { readTemplate } from "./lean-template.js";
+import { withoutByteOrderMark, withoutLastNewline, wholeTemplate } from "./parsed-text.js";
+
+/**
+ * A file, read without the grammar: several times faster, and the tree is the same. `undefined`: the text is broken, or
+ * holds something unusual, and only the grammar can tell.
+ */
+export function readLean(file: SourceFile): HclFile | undefined {
+  const lexer = lexerOf(withoutByteOrderMark(file));
+  if (!lexer) return undefined;
+  lexer.next();
+  const content = readBody(lexer);
+  lexer.expect("end");
+  if (lexer.isDeclined) return undefined;
+  const location = { file, start: 0, end: file.text.length };
+  const comments = lexer.comments.map(({ start, end }) => commentAt(file, start, end));
+  return { file, body: { location, ...content }, problems: [], comments, isExact: true };
+}
+
+/** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file. */
+export function readLeanTemplate(file: SourceFile, at?: Location): Template | undefined {
+  const whole = wholeTemplate(file, at);
+  const lexer = whole && lexerOf(whole);
+  if (!lexer) return undefined;
+  lexer.continueAt(lexer.source.parsed.indexOf("<<"));
+  const template = readTemplate(lexer, readExpression);
+  lexer.skipLineEnds();
+  lexer.expect("end");
+  return lexer.isDeclined ? undefined : withoutLastNewline(template);
+}
+
+/** Characters that are white space for one parser and not for another, and halves of characters. */
+const unusual = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u2028\u2029]|\r(?!\n)/u;
+
+/** Most texts are such, and this is found out sooner. */
+const plain = /^[\t\n -~]*$/;
+
+function lexerOf(source: ParsedText): LeanLexer | undefined {
+  const { parsed } = source;
+  return plain.test(parsed) || !unusual.test(parsed) ? new LeanLexer(source) : undefined;
+}

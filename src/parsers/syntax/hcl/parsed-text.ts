@@ -1,0 +1,33 @@
+import type { Location, SourceFile } from "../../../source/index.js";
+import type { Template } from "./hcl-ast.js";
+import type { ParsedText } from "./hcl-location.js";
+
+/** A byte order mark is not part of HCL. A space instead of it keeps all offsets the same. */
+export function withoutByteOrderMark(file: SourceFile): ParsedText {
+  return { file, parsed: file.text.replace(/^\ufeff/, " "), shift: 0 };
+}
+
+/**
+ * A text that is one template, as a heredoc, because that has the same escapes. `at` is the place of all nodes, if the
+ * text is not written in a file.
+ */
+export function wholeTemplate(file: SourceFile, at?: Location): ParsedText | undefined {
+  const mark = "DMSLINT_TEMPLATE";
+  if (file.text.includes(mark)) return undefined;
+  const before = `x = <<${mark}\n`;
+  return { file, parsed: `${before}${file.text}\n${mark}\n`, shift: before.length, ...(at && { at }) };
+}
+
+/** Removes the newline before the closing mark, which is not part of the text. */
+export function withoutLastNewline(template: Template): Template {
+  const last = template.parts.at(-1);
+  if (last?.kind !== "literal" || !last.text.endsWith("\n")) return template;
+  const rest = template.parts.slice(0, -1);
+  const text = last.text.slice(0, -1);
+  if (text === "") return { ...template, parts: rest };
+  const map = last.map.map((piece, index) =>
+    index === last.map.length - 1 ? { ...piece, length: piece.length - 1 } : piece,
+  );
+  const location = last.map.length === 0 ? last.location : { ...last.location, end: last.location.end - 1 };
+  return { ...template, parts: [...rest, { ...last, text, map, location }] };
+}
