@@ -42,7 +42,7 @@ function readHeader(cursor: Cursor): Header | undefined {
   const isClosed = cursor.at;
   skipSpaces(cursor);
   if (codeHere(cursor) === codes.hash && cursor.at > isClosed) passComment(cursor);
-  if (!isLineEnd(codeHere(cursor)) || cursor.at === text.length) return undefined;
+  if (!isLineEnd(codeHere(cursor))) return undefined;
   passLineBreak(cursor);
   const digit = before || after;
   return { indent: digit ? Number(digit) : undefined, keepsEnd: chomping === "+" };

@@ -5,6 +5,7 @@ import {
   codeHere,
   codes,
   columnHere,
+  indentHere,
   isEmpty,
   isLineEnd,
   isQuote,
@@ -14,7 +15,7 @@ import {
   toNextLine,
 } from "./lean-cursor.js";
 import { readFlow } from "./lean-flow.js";
-import { emptyHere, readPlain, valueOf } from "./lean-plain.js";
+import { emptyAt, readPlain, valueOf } from "./lean-plain.js";
 import { readQuoted } from "./lean-quoted.js";
 import { readTag, tagged } from "./lean-tag.js";
 import { mergeEntries } from "./yaml-aliases.js";
@@ -70,18 +71,18 @@ function passColon(cursor: Cursor): boolean {
 function readList(cursor: Cursor): List | undefined {
   const { at: start, file } = cursor;
   const column = columnHere(cursor);
+  const owner: Owner = { kind: "item", column };
   const items: Node[] = [];
   let end = start;
   if (++cursor.depth > maximumDepth) return undefined;
   do {
     cursor.at++;
-    const item = readValue(cursor, { kind: "item", column });
+    const item = readValue(cursor, owner);
     if (!item) return undefined;
     items.push(item);
     end = item.location.end;
   } while (cursor.lineIndent === column && isDash(cursor));
   cursor.depth--;
-  if (cursor.lineIndent > column) return undefined;
   return { kind: "list", location: { file, start, end }, layout: layoutAt(cursor, "block", column), items };
 }
 
@@ -90,12 +91,13 @@ function readMapping(cursor: Cursor, firstKey: Scalar): Mapping | undefined {
   const { file } = cursor;
   const { start } = firstKey.location;
   const column = start - cursor.lineStart;
+  const owner: Owner = { kind: "key", column };
   const entries: Entry[] = [];
   let end = start;
   if (++cursor.depth > maximumDepth) return undefined;
   for (let key = firstKey; ;) {
     if (cursor.at - key.location.start > maximumKeyLength) return undefined;
-    const value = readValue(cursor, { kind: "key", column });
+    const value = readValue(cursor, owner);
     if (!value) return undefined;
     end = value.location.end;
     entries.push({ key, value, location: { file, start: key.location.start, end } });
@@ -105,7 +107,6 @@ function readMapping(cursor: Cursor, firstKey: Scalar): Mapping | undefined {
     key = next;
   }
   cursor.depth--;
-  if (cursor.lineIndent > column) return undefined;
   const layout = layoutAt(cursor, "block", column);
   return { kind: "mapping", location: { file, start, end }, layout, ...mergeEntries(entries) };
 }
@@ -138,10 +139,11 @@ function isEndOfContent(cursor: Cursor): boolean {
 
 /** Reads a value that begins on a line below its owner. If there is none, the value is empty. */
 function readBelow(cursor: Cursor, { kind, column }: Owner, isTagged: boolean): Node | undefined {
-  const empty = emptyHere(cursor);
+  const { at } = cursor;
+  const indent = indentHere(cursor);
   if (!toNextLine(cursor)) return undefined;
   const isListOfKey = kind === "key" && cursor.lineIndent === column && isDash(cursor);
-  if (cursor.lineIndent <= column && !isListOfKey) return empty;
+  if (cursor.lineIndent <= column && !isListOfKey) return emptyAt(cursor, at, indent);
   // Behind a comment with a smaller indent, the YAML library takes the next lines for a part of the text.
   const isUncertain = cursor.commentIndent <= column;
   const node =

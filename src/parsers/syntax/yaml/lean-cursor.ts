@@ -99,11 +99,12 @@ export function toNextLine(cursor: Cursor): boolean {
   }
   if (!isLineEnd(codeHere(cursor))) return false;
   passLineBreak(cursor);
-  return toContent(cursor);
+  toContent(cursor);
+  return true;
 }
 
-/** Goes from the start of a line over blank lines and comments. False: a tab indents the next line. */
-export function toContent(cursor: Cursor): boolean {
+/** Goes from the start of a line over blank lines and comments. */
+export function toContent(cursor: Cursor): void {
   const { length } = cursor.text;
   cursor.commentIndent = Infinity;
   while (cursor.at < length) {
@@ -114,11 +115,10 @@ export function toContent(cursor: Cursor): boolean {
     if (code === codes.hash) {
       cursor.commentIndent = Math.min(cursor.commentIndent, cursor.lineIndent);
       passComment(cursor);
-    } else if (!isLineEnd(code)) return code !== codes.tab;
+    } else if (!isLineEnd(code)) return;
     passLineBreak(cursor);
   }
   cursor.lineIndent = atEnd;
-  return true;
 }
 
 export function passLineBreak(cursor: Cursor): void {

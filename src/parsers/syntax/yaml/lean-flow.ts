@@ -4,6 +4,7 @@ import {
   codeHere,
   codes,
   from,
+  indentHere,
   isLineEnd,
   isQuote,
   layoutHere,
@@ -11,7 +12,7 @@ import {
   skipSpaces,
   toNextLine,
 } from "./lean-cursor.js";
-import { emptyHere, readPlain, valueOf } from "./lean-plain.js";
+import { emptyAt, readPlain, valueOf } from "./lean-plain.js";
 import { readQuoted } from "./lean-quoted.js";
 import { readTag, tagged } from "./lean-tag.js";
 import { mergeEntries } from "./yaml-aliases.js";
@@ -102,9 +103,9 @@ function readText(cursor: Cursor, { parent }: Outside): Scalar | undefined {
 
 /** Reads a key and its value. A key without a colon has no value. */
 function readEntry(cursor: Cursor, outside: Outside): Entry | undefined {
-  const { file, lineStart } = cursor;
+  const { file } = cursor;
   const key = readText(cursor, outside);
-  if (!key || cursor.lineStart !== lineStart) return undefined;
+  if (!key) return undefined;
   const { start, end } = key.location;
   skipSpaces(cursor);
   if (codeHere(cursor) !== codes.colon) {
@@ -113,9 +114,11 @@ function readEntry(cursor: Cursor, outside: Outside): Entry | undefined {
   }
   cursor.at++;
   skipSpaces(cursor);
-  const empty = emptyHere(cursor);
+  const { at } = cursor;
+  const indent = indentHere(cursor);
   if (!skipSpace(cursor, outside)) return undefined;
   const code = codeHere(cursor);
-  const value = code === codes.comma || isClosing(code) ? valueOf(empty) : readValue(cursor, outside);
+  const value =
+    code === codes.comma || isClosing(code) ? valueOf(emptyAt(cursor, at, indent)) : readValue(cursor, outside);
   return value && { key, value, location: { file, start, end: value.location.end } };
 }

@@ -1,6 +1,6 @@
 import type { Node, Scalar } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
-import { type Cursor, codeHere, codes, from, isEmpty, isLineEnd, layoutHere } from "./lean-cursor.js";
+import { type Cursor, codeHere, codes, isEmpty, isLineEnd, layoutAt, layoutHere } from "./lean-cursor.js";
 
 /** What ends a plain text in brackets. */
 const flowMarks: ReadonlySet<number> = new Set([
@@ -14,6 +14,9 @@ const flowMarks: ReadonlySet<number> = new Set([
 /** No plain text begins with these. Some of them begin what the lean reader declines: anchors, aliases, directives. */
 const noPlainStart: ReadonlySet<number> = new Set(Array.from("\t,[]{}#&*!|>'\"%@`", (char) => char.charCodeAt(0)));
 
+/** With white space behind them, these are marks. Otherwise, a text can begin with them. */
+const indicators: ReadonlySet<number> = new Set([codes.minus, codes.colon, codes.question]);
+
 const nullWords: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);
 
 /** A node as a value. A few plain words mean null. */
@@ -23,10 +26,10 @@ export function valueOf(node: Node): Node {
   return { kind: "null", location, ...(layout && { layout }) };
 }
 
-/** The empty text at the cursor. It is the value if nothing is written behind a colon or a dash. */
-export function emptyHere(cursor: Cursor): Scalar {
-  const location = from(cursor.at, cursor);
-  return { kind: "scalar", text: "", quoted: false, location, layout: layoutHere(cursor, "plain") };
+/** An empty text. It is the value if nothing is written behind a colon or a dash. */
+export function emptyAt(cursor: Cursor, at: number, indent: number): Scalar {
+  const location = { file: cursor.file, start: at, end: at };
+  return { kind: "scalar", text: "", quoted: false, location, layout: layoutAt(cursor, "plain", indent) };
 }
 
 /**
@@ -39,18 +42,22 @@ export function readPlain(cursor: Cursor, parent: number, isInFlow: boolean): Sc
   const layout = layoutHere(cursor, "plain");
   let end = passPlainLine(cursor, isInFlow);
   while (!isInFlow && toContinuation(cursor, parent)) end = passPlainLine(cursor, false);
+  const location = { file, start, end };
   const isOneLine = cursor.lineStart === lineStart;
-  const decoded = isOneLine ? { text: text.slice(start, end) } : decodeQuoted(text, start, end, "plain");
-  return { kind: "scalar", quoted: false, location: { file, start, end }, layout, ...decoded };
+  if (isOneLine) return { kind: "scalar", text: text.slice(start, end), quoted: false, location, layout };
+  return { kind: "scalar", quoted: false, location, layout, ...decodeQuoted(text, start, end, "plain") };
 }
 
 function beginsPlain({ at, lineStart, text }: Cursor, isInFlow: boolean): boolean {
   const code = text.charCodeAt(at);
   const isDocumentMark = at === lineStart && (text.startsWith("---", at) || text.startsWith("...", at));
   if (isDocumentMark || isLineEnd(code) || noPlainStart.has(code)) return false;
-  const next = text.charCodeAt(at + 1);
-  if (code === codes.minus) return !isEmpty(next) && !(isInFlow && flowMarks.has(next));
-  return (code !== codes.colon && code !== codes.question) || !(isInFlow || isEmpty(next));
+  return !indicators.has(code) || !endsIndicator(text.charCodeAt(at + 1), isInFlow);
+}
+
+/** Whether an indicator before this character is a mark, not a part of a text. */
+function endsIndicator(code: number, isInFlow: boolean): boolean {
+  return isEmpty(code) || (isInFlow && flowMarks.has(code));
 }
 
 /** Goes to the end of a plain text on this line. Returns that end without the white space before it. */
@@ -66,8 +73,7 @@ function passPlainLine(cursor: Cursor, isInFlow: boolean): number {
     }
     if (code === codes.lineFeed || code === codes.carriageReturn) break;
     if (code === codes.colon) {
-      const next = text.charCodeAt(at + 1);
-      if (isEmpty(next) || (isInFlow && flowMarks.has(next))) break;
+      if (endsIndicator(text.charCodeAt(at + 1), isInFlow)) break;
     } else if (isInFlow && flowMarks.has(code)) break;
     end = at + 1;
   }

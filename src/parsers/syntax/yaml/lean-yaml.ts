@@ -16,7 +16,7 @@ export function readLeanYaml(file: SourceFile, tags: TagTable): YamlFile | undef
   const { text } = file;
   if (text.includes("\ufeff") || /\r(?!\n)/.test(text)) return undefined;
   const cursor = cursorOf(file, tags);
-  if (!toContent(cursor)) return undefined;
+  toContent(cursor);
   if (text.startsWith("---", cursor.at) && cursor.lineIndent === 0) {
     cursor.at += 3;
     if (!isEmpty(codeHere(cursor)) || !toNextLine(cursor)) return undefined;
