@@ -39,9 +39,9 @@ function readHeader(cursor: Cursor): Header | undefined {
   const marks = text.slice(start + 1, cursor.at);
   const [, before, chomping, after] = /^([1-9]?)([-+]?)([1-9]?)$/.exec(marks) ?? [];
   if (chomping === undefined || (before && after)) return undefined;
-  const isClosed = cursor.at;
+  const marksEnd = cursor.at;
   skipSpaces(cursor);
-  if (codeHere(cursor) === codes.hash && cursor.at > isClosed) passComment(cursor);
+  if (codeHere(cursor) === codes.hash && cursor.at > marksEnd) passComment(cursor);
   if (!isLineEnd(codeHere(cursor))) return undefined;
   passLineBreak(cursor);
   const digit = before || after;

@@ -21,7 +21,7 @@ export interface Cursor {
   depth: number;
 }
 
-export type Style = "block" | "flow" | "plain" | "single" | "double" | "literal" | "folded";
+type Style = "block" | "flow" | "plain" | "single" | "double" | "literal" | "folded";
 
 /** The indent behind the last line. It is smaller than all columns, so it ends every list and mapping. */
 export const atEnd = -1;

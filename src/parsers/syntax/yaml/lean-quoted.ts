@@ -18,7 +18,6 @@ export function readQuoted(cursor: Cursor, parent: number): Scalar | undefined {
   const layout = layoutHere(cursor, style);
   const end = style === "double" ? endOfDouble(text, start + 1) : endOfSingle(text, start + 1);
   if (end === undefined || !passLines(cursor, end, parent)) return undefined;
-  cursor.at = end;
   return {
     kind: "scalar",
     quoted: true,
@@ -53,18 +52,20 @@ function isEscape(text: string, at: number): boolean {
   return digits.length === count && /^[\da-f]+$/i.test(digits);
 }
 
-/** Goes over the line breaks before an offset. False: a line is not indented enough, or it is indented by a tab. */
+/**
+ * Goes over the line breaks before an offset. False: a line is not indented enough, or it is indented by a tab. No
+ * character behind the offset is looked at, because a line may hold any number of texts.
+ */
 function passLines(cursor: Cursor, end: number, parent: number): boolean {
-  const { text } = cursor;
-  let lineFeed = text.indexOf("\n", cursor.at);
-  while (lineFeed !== -1 && lineFeed < end) {
-    cursor.at = lineFeed + 1;
+  while (cursor.at < end) {
+    const isLineFeed = codeHere(cursor) === codes.lineFeed;
+    cursor.at++;
+    if (!isLineFeed) continue;
     cursor.lineStart = cursor.at;
     skipSpaces(cursor);
     cursor.lineIndent = columnHere(cursor);
     const code = codeHere(cursor);
     if (code === codes.tab || (!isLineEnd(code) && cursor.lineIndent <= parent)) return false;
-    lineFeed = text.indexOf("\n", cursor.at);
   }
   return true;
 }

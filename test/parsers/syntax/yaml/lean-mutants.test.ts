@@ -25,10 +25,10 @@ function accepted(count: number, make: (random: Random) => string): number {
 
 describe("the lean reader of YAML and the library read the same", () => {
   it("in fixtures that were changed at random", () => {
-    expect(accepted(5000, mutant)).toBeGreaterThan(1000);
+    expect(accepted(4000, mutant)).toBeGreaterThan(1000);
   });
 
   it("in odd texts", () => {
-    expect(accepted(60_000, oddYaml)).toBeGreaterThan(2000);
+    expect(accepted(50_000, oddYaml)).toBeGreaterThan(1500);
   });
 });

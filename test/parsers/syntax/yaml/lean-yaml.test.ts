@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readLeanYaml } from "../../../../src/parsers/syntax/yaml/lean-yaml.js";
+import { shortTags } from "../../../../src/parsers/syntax/yaml/short-tags.js";
+import { sourceFile } from "../../../../src/source/index.js";
 import { readByBoth } from "./both-readers.js";
 
 const nested = (depth: number): string =>
@@ -52,7 +55,7 @@ const accepted: Readonly<Record<string, string>> = {
   "a key that is written twice": "a: 1\na: 2\n",
   "a merge of a value": "<<: {a: 1, b: 2}\nb: 3\n",
   "comments at any column": "  # a\na: # b\n# c\n      # d\n  b:\n # e\n    c: d # f\n# g\n",
-  "a long line": `a: ${"word ".repeat(50_000)}\nb: "${"x".repeat(100_000)}"\n`,
+  "a long line": `a: ${"word ".repeat(50_000)}\nb: "${"x".repeat(300_000)}"\n`,
   "a long key": longKey(900),
   "deep blocks": nested(90),
   "deep brackets": brackets(90),
@@ -144,6 +147,12 @@ const declined: Readonly<Record<string, string>> = {
 };
 
 describe("the lean reader of YAML", () => {
+  // A search for the end of the line at each text would take minutes.
+  it("reads a line with very many texts", { timeout: 10_000 }, () => {
+    const file = sourceFile("long.yaml", `a: [${"'b', \"c\", d, ".repeat(300_000)}]\n`);
+    expect(readLeanYaml(file, shortTags)).toBeDefined();
+  });
+
   it.each(Object.entries(accepted))("reads the same as the library: %s", (_, text) => {
     expect(readByBoth(text)).toBeDefined();
   });
