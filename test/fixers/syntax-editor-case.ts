@@ -3,7 +3,7 @@ import { writeContextOf } from "../../src/fixers/text-pieces.js";
 import { emptyTemplate } from "../../src/parsers/formats/empty-template.js";
 import { barePolicy } from "../../src/parsers/formats/policy/dialect.js";
 import { readJson } from "../../src/parsers/syntax/json/json-tree.js";
-import { readYaml } from "../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../src/parsers/syntax/yaml/read-yaml.js";
 import { applyEdits, sourceFile, type TextEdit } from "../../src/source/index.js";
 import { entryOf, type Mapping, type Node } from "../../src/tree/index.js";
 

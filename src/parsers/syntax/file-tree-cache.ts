@@ -1,7 +1,7 @@
 import { faultIn, type Comment, type SourceFile, type SyntaxProblem, sourceFile } from "../../source/index.js";
 import type { Node } from "../../tree/index.js";
 import { readJson } from "./json/json-tree.js";
-import { readYaml } from "./yaml/yaml-tree.js";
+import { readYaml } from "./yaml/read-yaml.js";
 
 /** A YAML or JSON file, parsed to trees. */
 export interface FileTree {

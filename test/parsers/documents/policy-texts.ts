@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { PolicyDocument, Statement } from "../../../src/model/index.js";
 import { readPolicyDocuments, type ReadPolicies } from "../../../src/parsers/documents/policy-reader.js";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import { display, not, type Formula, type Mapping, type Node, type Text } from "../../../src/tree/index.js";
 

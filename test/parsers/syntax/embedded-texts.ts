@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
 import { locationWithin, partsOf, sliceLiteral, textFrom } from "../../../src/parsers/syntax/text-parts.js";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import type { Embedding, HolePart, Scalar, Text, TextPart } from "../../../src/tree/index.js";
 import { scalarAt } from "./tree-views.js";

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { readYaml, type YamlFile } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
+import type { YamlFile } from "../../../src/parsers/syntax/yaml/yaml-file.js";
 import { sourceFile } from "../../../src/source/index.js";
 import type { Node } from "../../../src/tree/index.js";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import { corpusFiles, filesIn, hasCorpus, type TextFile } from "../corpus.js";
 import { asJsYaml, asPlain, schemas, type Schema } from "./js-yaml.js";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readEmbeddedJson } from "../../../src/parsers/syntax/embedded/embedded.js";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile, type SourceFile } from "../../../src/source/index.js";
 import { filesIn } from "../corpus.js";
 import { plain } from "./tree-views.js";

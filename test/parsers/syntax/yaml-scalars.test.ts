@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile, textOf } from "../../../src/source/index.js";
 import type { Scalar } from "../../../src/tree/index.js";
 import { asJsYaml, schemas } from "./js-yaml.js";

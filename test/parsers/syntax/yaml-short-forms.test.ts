@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readYaml } from "../../../src/parsers/syntax/yaml/yaml-tree.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { shortTags } from "../../../src/parsers/syntax/yaml/short-tags.js";
 import { sourceFile, textOf } from "../../../src/source/index.js";
 import { at, plain } from "./tree-views.js";

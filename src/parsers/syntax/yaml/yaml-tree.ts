@@ -10,33 +10,19 @@ import {
   type Pair,
   type Scalar as YamlScalar,
 } from "yaml";
-import {
-  type Comment,
-  type Location,
-  type SourceFile,
-  type SyntaxProblem,
-  lastIndexUpTo,
-} from "../../../source/index.js";
+import { type Location, type SourceFile, lastIndexUpTo } from "../../../source/index.js";
 import { unreadable } from "../unreadable.js";
 import type { Entry, Layout, List, Mapping, Node, Scalar } from "../../../tree/index.js";
 import { decodeBlock } from "./block-text.js";
 import { decodeQuoted } from "../quoted-text.js";
-import { shortTags, type TagTable } from "./short-tags.js";
+import type { TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
 import { isTolerated, joinLines } from "./yaml-lenience.js";
 import { columnAt, addProblem, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
 import { surveyTokens } from "./yaml-tokens.js";
+import type { YamlFile } from "./yaml-file.js";
 import { yamlMessage } from "./yaml-messages.js";
-
-/** A parsed YAML file. */
-export interface YamlFile {
-  readonly documents: readonly Node[];
-  readonly problems: readonly SyntaxProblem[];
-  readonly comments: readonly Comment[];
-  /** The values of anchors that aliases use. */
-  readonly sharedValues: readonly Node[];
-}
 
 /** The maximum depth. No template is nested so deeply, and the code that reads the tree is recursive. */
 const maximumDepth = 250;
@@ -47,8 +33,8 @@ const maximumExpansion = 50_000;
 /** How many values with a wrong indent are repaired. After that, the first error is reported. */
 const maximumRepairs = 20;
 
-/** Parses a YAML file. Tags in the table become functions in their long form. Scalars keep their source text. */
-export function readYaml(file: SourceFile, tags: TagTable = shortTags): YamlFile {
+/** Parses any YAML file, with the YAML library. */
+export function readFullYaml(file: SourceFile, tags: TagTable): YamlFile {
   const source = file.text.replace(/\r(?!\n)/g, "\n");
   const asWritten = readText(file, source, source, tags);
   const repaired = asWritten.problems.length > 0 ? repair(source) : undefined;
