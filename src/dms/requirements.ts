@@ -60,31 +60,41 @@ export function usesOf(
   deploymentContext: DeploymentContext = {},
   uses: readonly RoleUse[] = usesOfRoles,
 ): readonly RoleUseInstance[] {
-  const known = instancesOf(project, resource, deploymentContext);
+  const known = knownUses(project, resource, deploymentContext);
+  const found = known.lists.get(uses);
+  if (found) return found;
   const type = factTypeOf(resource);
-  return uses
+  const instances = uses
     .filter(({ resourceTypes }) => resourceTypes.includes(type))
     .map((use) => {
       const instance =
-        known.get(use) ??
+        known.instances.get(use) ??
         instanceOf(use, { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets });
-      known.set(use, instance);
+      known.instances.set(use, instance);
       return instance;
     })
     .filter(({ trigger }) => trigger.answer !== "no");
+  known.lists.set(uses, instances);
+  return instances;
 }
 
-type Instances = Map<RoleUse, RoleUseInstance>;
+/** What was worked out for a resource, because every rule about roles asks for its uses. */
+interface KnownUses {
+  readonly instances: Map<RoleUse, RoleUseInstance>;
+  /** The answers of `usesOf`, by the uses that were searched. */
+  readonly lists: Map<readonly RoleUse[], readonly RoleUseInstance[]>;
+}
 
-const allInstances = oncePer((_project: Project) => oncePer((_resource: DmsResource) => new Map<string, Instances>()));
+const usesByResource = oncePer((_project: Project) =>
+  oncePer((_resource: DmsResource) => new Map<string, KnownUses>()),
+);
 
-/** A cache for a resource, because every rule about roles asks for its uses. */
-function instancesOf(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): Instances {
-  const ofResource = allInstances(project)(resource);
+function knownUses(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): KnownUses {
+  const ofResource = usesByResource(project)(resource);
   const key = keyOf(deploymentContext);
-  const instances = ofResource.get(key) ?? new Map<RoleUse, RoleUseInstance>();
-  ofResource.set(key, instances);
-  return instances;
+  const known = ofResource.get(key) ?? { instances: new Map(), lists: new Map() };
+  ofResource.set(key, known);
+  return known;
 }
 
 const keyOf = oncePer((context: DeploymentContext) =>

@@ -13,7 +13,7 @@ import {
 } from "../iam/index.js";
 import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
-import { alternatives, asText, reasonOf, type Node, type Text } from "../tree/index.js";
+import { alternatives, asText, literalOf, reasonOf, type Node, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
 import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -106,6 +106,12 @@ function isOneOf(
   if (!text) return value ? unknown(`${prop} is not a string`, value) : no();
   const because = value ? [value] : [];
   const all = typeof wanted === "object" ? wanted : [String(wanted)];
+  const literal = literalOf(text);
+  if (literal !== undefined) {
+    const plain = written(literal);
+    const isMatch = (one: string): boolean => (pattern ? plain.startsWith(written(one)) : plain === written(one));
+    return all.some(isMatch) ? yes(...because) : no(...because);
+  }
   const answers = all.map((one) => {
     const plain = plainText(written(pattern ? pattern(one) : one));
     return pattern ? matchText(plain, comparable(text)) : sameText(comparable(text), plain);

@@ -124,19 +124,19 @@ function callRule(
 
 /** The nodes that rules visit. They are collected once for all rules. */
 interface Nodes {
-  /** In the order of the visits. */
-  readonly all: readonly Visited[];
   /** By the name of the visitor method. */
   readonly byKind: ReadonlyMap<string, readonly Visited[]>;
 }
 
 interface Visited {
+  /** The place in the order of the visits. */
+  readonly index: number;
   readonly node: ModelNode;
   readonly use: Parameters<Visit>[1];
 }
 
 function nodesIn(template: Template): Nodes {
-  const all: Visited[] = [];
+  let index = 0;
   const byKind = new Map<string, Visited[]>();
   const add = (kind: string, visited: Visited): void => {
     const alike = byKind.get(kind);
@@ -144,23 +144,29 @@ function nodesIn(template: Template): Nodes {
     else byKind.set(kind, [visited]);
   };
   walk(template, (node, held) => {
-    const visited = { node, use: held };
-    all.push(visited);
+    const visited = { index: index++, node, use: held };
     add(node.kind, visited);
     if (isDmsResource(node)) add("DmsResource", visited);
   });
-  return { all, byKind };
+  return { byKind };
 }
 
-function visitAll(visitor: Visitor, template: Template, { all, byKind }: Nodes): void {
-  const [kind = "", ...others] = Object.keys(visitor).filter((name) => name !== "Template:exit");
-  for (const { node, use: held } of others.length === 0 ? (byKind.get(kind) ?? []) : all) {
+function visitAll(visitor: Visitor, template: Template, nodes: Nodes): void {
+  for (const { node, use: held } of wantedNodes(visitor, nodes)) {
     if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
     // The handler has the name of a node kind, so it accepts nodes of that kind.
     const handler = visitor[node.kind] as Visit | undefined;
     handler?.(node, held);
   }
   visitor["Template:exit"]?.(template);
+}
+
+/** Only the nodes for which a visitor has a method. */
+function wantedNodes(visitor: Visitor, { byKind }: Nodes): readonly Visited[] {
+  const lists = Object.keys(visitor).flatMap((kind) => [byKind.get(kind) ?? []]);
+  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
+  if (others.length === 0) return only;
+  return [...new Set([only, ...others].flat())].sort((one, other) => one.index - other.index);
 }
 
 /** The unit in which a rule reported something, and the run that it belongs to. */

@@ -7,6 +7,7 @@ import {
   type Formula,
   isSatisfiable,
   literalOf,
+  oncePer,
   type Mapping,
   type Node,
   ownValue,
@@ -40,12 +41,18 @@ function placeOf({ text: { location } }: ArnPlace): string {
 function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
-  return Object.entries(paths ?? {}).flatMap(([setting, name]) => {
-    const kind = ownValue(arnProperties.kinds, name);
-    if (!kind) return [];
-    return textsAt(properties, setting.split("."), existence).map((found) => ({ ...found, setting, resource, kind }));
-  });
+  return (paths ? settingsIn(paths) : []).flatMap(({ kind, path, setting }) =>
+    textsAt(properties, path, existence).map((found) => ({ ...found, setting, resource, kind })),
+  );
 }
+
+/** The settings of a type of resource that take an ARN. */
+const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
+  Object.entries(paths).flatMap(([setting, name]) => {
+    const kind = ownValue(arnProperties.kinds, name);
+    return kind ? [{ kind, path: setting.split("."), setting }] : [];
+  }),
+);
 
 const roleSettings = new Map(
   dmsProperties
