@@ -46,11 +46,11 @@ function joined(
   of: readonly Formula[],
   { deciding, neutral }: { readonly deciding: Formula; readonly neutral: Formula },
 ): Formula {
-  const parts = new Map<string, Formula>();
-  for (const part of of) {
-    if (part.op === deciding.op) return deciding;
-    if (part.op !== neutral.op) parts.set(measureOf(part).key, part);
-  }
+  if (of.some((part) => part.op === deciding.op)) return deciding;
+  const open = of.filter((part) => part.op !== neutral.op);
+  const [first = neutral] = open;
+  if (open.every((part) => part === first)) return first;
+  const parts = new Map(open.map((part) => [measureOf(part).key, part]));
   for (const part of parts.values()) if (part.op === "not" && parts.has(measureOf(part.of).key)) return deciding;
   const [only, ...others] = parts.values();
   if (!only) return neutral;

@@ -1,5 +1,5 @@
 import { limitMet } from "../../source/index.js";
-import type { Node } from "../../tree/index.js";
+import type { Choice, List, Mapping, Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
 export interface Work {
@@ -8,10 +8,12 @@ export interface Work {
   depth: number;
   /** Turns of the loops that make resources or entries. */
   turns: number;
+  /** The extents of lists, mappings and choices so far. Values share parts, and each part is measured once. */
+  readonly extents: Map<Node, Extent>;
 }
 
 export function noWork(): Work {
-  return { steps: 0, depth: 0, turns: 0 };
+  return { steps: 0, depth: 0, turns: 0, extents: new Map() };
 }
 
 /**
@@ -34,12 +36,12 @@ export function exhaustedReason({ steps, depth }: Work): string | undefined {
 
 /** Adds the cost of a walk over a value. */
 export function spend(node: Node, work: Work): void {
-  work.steps += extentOf(node).size;
+  work.steps += extentOf(node, work).size;
 }
 
 /** Why a value is not kept. `undefined` if it is kept. */
-export function oversizedReason(node: Node): string | undefined {
-  const { size, depth } = extentOf(node);
+export function oversizedReason(node: Node, work: Work): string | undefined {
+  const { size, depth } = extentOf(node, work);
   if (depth > limits.nesting) return stopped("it is nested too deeply to follow");
   return size > limits.size ? stopped("it is too large to follow") : undefined;
 }
@@ -56,18 +58,7 @@ interface Extent {
   readonly depth: number;
 }
 
-/** A cache. Values share parts, and each part is measured once. */
-const known = new WeakMap<Node, Extent>();
-
-function extentOf(node: Node): Extent {
-  const found = known.get(node);
-  if (found) return found;
-  const extent = measure(node);
-  known.set(node, extent);
-  return extent;
-}
-
-function measure(node: Node): Extent {
+function extentOf(node: Node, work: Work): Extent {
   switch (node.kind) {
     case "scalar":
       return { size: 1 + node.text.length / 12, depth: 1 };
@@ -77,22 +68,28 @@ function measure(node: Node): Extent {
         depth: 1,
       };
     case "list":
-      return around(node.items);
     case "mapping":
-      return around(node.entries.map(({ value }) => value));
-    case "choice":
-      return around(node.branches.map(({ value }) => value));
+    case "choice": {
+      const extent = work.extents.get(node) ?? around(partsOf(node), work);
+      work.extents.set(node, extent);
+      return extent;
+    }
     case "null":
     case "unknown":
       return { size: 1, depth: 1 };
   }
 }
 
-function around(nodes: readonly Node[]): Extent {
+function partsOf(node: List | Mapping | Choice): readonly Node[] {
+  if (node.kind === "list") return node.items;
+  return (node.kind === "mapping" ? node.entries : node.branches).map(({ value }) => value);
+}
+
+function around(parts: readonly Node[], work: Work): Extent {
   let size = 1;
   let depth = 0;
-  for (const node of nodes) {
-    const inner = extentOf(node);
+  for (const part of parts) {
+    const inner = extentOf(part, work);
     size += inner.size;
     depth = Math.max(depth, inner.depth);
   }

@@ -20,7 +20,7 @@ export function evaluate(node: Node, scope: Scope): Node {
   work.depth--;
   // A text that doubles again and again costs what its parts cost.
   work.steps += value.kind === "text" ? value.parts.length : 1;
-  const problem = oversizedReason(value);
+  const problem = oversizedReason(value, work);
   return problem === undefined ? value : notKnown(node, problem);
 }
 

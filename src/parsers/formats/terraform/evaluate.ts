@@ -16,7 +16,7 @@ export function evaluate(expression: Expression, scope: Scope): Node {
   work.depth++;
   try {
     const value = scope.module.environment.evaluateByKind(expression, scope);
-    const problem = oversizedReason(value);
+    const problem = oversizedReason(value, work);
     return problem === undefined ? value : notKnown(expression, scope, problem);
   } finally {
     work.depth--;
