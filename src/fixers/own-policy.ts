@@ -1,7 +1,7 @@
 import type { Role, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import type { TextEdit } from "../source/index.js";
-import { asLiteral, asText, entryOf, isSameText, member } from "../tree/index.js";
+import { groupBy, oncePer, type TextEdit } from "../source/index.js";
+import { asLiteral, asText, entryOf, identityOf, member } from "../tree/index.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newMapping, newStatementValue, newText, type NewValue } from "./new-value.js";
 import { writeHcl } from "./hcl-text.js";
@@ -34,12 +34,19 @@ export function addPolicyResource(
 
 /** Whether another resource already gives the role a policy with this name. */
 function hasPolicy(role: Role, name: string, { resources }: Template): boolean {
-  return [...resources.values()].some(({ properties, type }) => {
-    const holder = asText(entryOf(properties, "role")?.value);
-    const isNamed = asLiteral(entryOf(properties, "name")?.value) === name;
-    return type === "aws_iam_role_policy" && isNamed && holder !== undefined && isSameText(holder, role.name);
-  });
+  return policyNames(resources).get(identityOf(role.name))?.includes(name) ?? false;
 }
+
+/** The names of the policies that are resources of their own, by the name of their role. */
+const policyNames = oncePer((resources: Template["resources"]): ReadonlyMap<string, readonly string[]> => {
+  const named = [...resources.values()].flatMap(({ properties, type }) => {
+    const holder = asText(entryOf(properties, "role")?.value);
+    const name = asLiteral(entryOf(properties, "name")?.value);
+    return type === "aws_iam_role_policy" && holder && name !== undefined ? [{ holder: identityOf(holder), name }] : [];
+  });
+  const byHolder = groupBy(named, ({ holder }) => holder);
+  return new Map([...byHolder].map(([holder, all]) => [holder, all.map(({ name }) => name)]));
+});
 
 /** Adds a separate policy to the policy list of a role of a stack. */
 export function addInlinePolicy({ name, role, statements }: NewPolicy, template: Template): TextEdit[] | undefined {

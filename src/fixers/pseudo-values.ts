@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { asText, type Node, type TextPart } from "../tree/index.js";
 import type { ModuleFiles } from "../model/index.js";
 import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
@@ -64,10 +65,10 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
  * Whether the module uses only the commercial partition: no text, not even a comment, contains another partition or a
  * region of one.
  */
-function isCommercial({ files }: ModuleFiles): boolean {
+const isCommercial = oncePer(({ files }: ModuleFiles): boolean => {
   const other = /\baws-(?:cn|us-gov|iso|eusc)|"(?:cn|us-gov|us-isob?|eu-isoe|eusc)-/;
   return !files.some(({ text }) => other.test(text));
-}
+});
 
 /** A bare policy cannot have references. So the value in its other ARNs is written, otherwise a wildcard. */
 function writtenPlace(

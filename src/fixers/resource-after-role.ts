@@ -1,5 +1,5 @@
-import type { Resource, Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import type { ModuleDeclaration, Resource, Template } from "../model/index.js";
+import { oncePer, textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
@@ -61,8 +61,10 @@ function headFor({ address, body, name }: Resource, reach: Companion["reach"]): 
 }
 
 function freeName({ extent, name }: Resource, type: string, suffix: string, template: Template): string {
-  const declared = moduleOf(template, extent.file)?.declarations.map((one) => one.name) ?? [];
+  const declared = namesIn(moduleOf(template, extent.file)?.declarations ?? []);
   let label = name + suffix;
-  for (let number = 2; declared.includes(`${type}.${label}`); number++) label = `${name}${suffix}_${String(number)}`;
+  for (let number = 2; declared.has(`${type}.${label}`); number++) label = `${name}${suffix}_${String(number)}`;
   return label;
 }
+
+const namesIn = oncePer((declarations: readonly ModuleDeclaration[]) => new Set(declarations.map(({ name }) => name)));

@@ -22,13 +22,24 @@ export function patternIndex<T>(values: readonly T[], patternsOf: (value: T) => 
   const all = values.flatMap((value, index) =>
     patternsOf(value).map((pattern) => ({ value, index, pattern, ends: wildcardsIn(pattern) })),
   );
-  const same = groupBy(all, ({ pattern }) => pattern);
-  const alike = groupBy(all, ({ ends, pattern }) => ends && endsOf(pattern, ends));
-  const lengths = [...new Map(all.flatMap(({ ends }) => (ends ? [[ends.join(), ends] as const] : []))).values()];
+  // A pattern with wildcards is found by its ends, also where it is the text itself.
+  const plain = groupBy(all, ({ ends, pattern }) => (ends ? undefined : pattern));
+  const byStart = inGroups(
+    all,
+    ([start]) => start,
+    (text, length) => text.slice(0, length),
+  );
+  const byEnds = oncePer((alike: readonly Indexed<T>[]) =>
+    inGroups(
+      alike,
+      ([, end]) => end,
+      (text, length) => text.slice(text.length - length),
+    ),
+  );
   return {
     candidates: (text) => {
-      const keys = lengths.map((ends) => alike.get(endsOf(text, ends)));
-      const [only = [], ...others] = [same.get(text), ...keys].filter((group) => group !== undefined);
+      const alike = byStart(text).flatMap((group) => byEnds(group)(text));
+      const [only = [], ...others] = [plain.get(text) ?? [], ...alike].filter(({ length }) => length > 0);
       if (others.length === 0) return valuesOf(only);
       return valuesOf([only, ...others].flat().sort((one, other) => one.index - other.index));
     },
@@ -42,6 +53,19 @@ function wildcardsIn(pattern: string): Indexed<unknown>["ends"] {
   return first < 0 ? undefined : [first, pattern.length - last - 1];
 }
 
-function endsOf(text: string, [start, end]: readonly [number, number]): string {
-  return `${text.slice(0, start)}*${text.slice(text.length - end)}`;
+/** Groups patterns by one of their ends. The function finds the groups whose end a text has. */
+function inGroups<T>(
+  patterns: readonly Indexed<T>[],
+  lengthOf: (ends: readonly [number, number]) => number,
+  endOf: (text: string, length: number) => string,
+): (text: string) => readonly (readonly Indexed<T>[])[] {
+  const byLength = groupBy(patterns, ({ ends }) => ends && lengthOf(ends));
+  const groups = [...byLength].map(
+    ([length, alike]) => [length, groupBy(alike, ({ pattern }) => endOf(pattern, length))] as const,
+  );
+  return (text) =>
+    groups.flatMap(([length, byEnd]) => {
+      const found = byEnd.get(endOf(text, length));
+      return found ? [found] : [];
+    });
 }

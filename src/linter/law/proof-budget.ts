@@ -7,8 +7,15 @@ import type { ProposedEdit } from "./violation.js";
  */
 const few = 30;
 
-/** Each proof judges a unit again. With this many, the time of a lint stays linear in the size of its texts. */
-const mostProofs = 200;
+/**
+ * Each proof judges a unit again. The larger its file, the fewer proofs a pass may need, so that the time of a lint stays
+ * linear in the size of its texts.
+ */
+const provedCharacters = 5_000_000;
+
+function mostProofs({ finding }: ProposedEdit): number {
+  return Math.max(8, Math.min(200, provedCharacters / (1 + finding.location.file.text.length)));
+}
 
 /** The edits of the units that have only a few, and the others. */
 export function byAmount(proposed: readonly ProposedEdit[]): {
@@ -26,9 +33,11 @@ export function limitedProver(prover: Prover): Prover {
   const proofs = new Map<string, number>();
   return {
     violation: async (proposed) => {
-      const path = proposed[0]?.finding.unit.path ?? "";
+      const [first] = proposed;
+      if (!first) return undefined;
+      const { path } = first.finding.unit;
       const count = proofs.get(path) ?? 0;
-      if (count >= mostProofs) return "too many edits of this file would have to be proved one by one";
+      if (count >= mostProofs(first)) return "too many edits of this file would have to be proved one by one";
       proofs.set(path, count + 1);
       return prover.violation(proposed);
     },

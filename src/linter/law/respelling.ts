@@ -8,14 +8,24 @@ import type { StatementHolder } from "./holders.js";
  */
 export function otherVerbIn(before: StatementHolder, after: StatementHolder): string | undefined {
   const [old, fresh] = [actionsIn(before), actionsIn(after)];
-  const gone = [...old].filter((action) => !fresh.has(action));
-  return [...fresh].find((action) => !old.has(action) && !gone.some((former) => isRepair(former, action)));
+  // One of several equal misspellings may be corrected alone, so the actions are counted.
+  const isMore = (action: string, some: typeof old, others: typeof old): boolean =>
+    (some.get(action) ?? 0) > (others.get(action) ?? 0);
+  const gone = [...old.keys()].filter((action) => isMore(action, old, fresh));
+  return [...fresh.keys()].find(
+    (action) => isMore(action, fresh, old) && !gone.some((former) => isRepair(former, action)),
+  );
 }
 
-function actionsIn({ statements }: StatementHolder): ReadonlySet<string> {
+/** How often each action is written. */
+function actionsIn({ statements }: StatementHolder): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   const lists = statements.flatMap(({ statement }) => [statement.actions, statement.notActions]);
-  const texts = lists.flatMap((list) => list?.items ?? []).map(({ text }) => text.parts);
-  return new Set(texts.map((parts) => parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("")));
+  for (const { text } of lists.flatMap((list) => list?.items ?? [])) {
+    const action = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
+    counts.set(action, (counts.get(action) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);

@@ -103,7 +103,7 @@ function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly Pr
   if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
   const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one) ?? [])[0] : undefined;
   if (other !== undefined) return `it changes an action to ${other}`;
-  return wrongDirection(changed, directions) ?? tooMany(changed, proposed.filter(isSuggestion));
+  return wrongDirection(changed, directions) ?? tooMany(changed, proposed);
 }
 
 function wrongDirection(
@@ -131,9 +131,11 @@ function verbChange({ after: holder, before }: ChangedHolder): string | undefine
  * is for one principal or one document.
  */
 function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedEdit[]): string | undefined {
-  if (proposed.length === 0) return undefined;
-  const addresses = new Set(proposed.flatMap(({ finding }) => finding.addresses));
-  const most = Math.max(addresses.size, proposed.length);
+  if (!proposed.some(isSuggestion)) return undefined;
+  // Corrected misspellings change holders as well.
+  const changing = proposed.filter(({ proposal }) => proposal.direction !== "same");
+  const addresses = new Set(changing.flatMap(({ finding }) => finding.addresses));
+  const most = Math.max(addresses.size, changing.length);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const isIntended = ({ address }: ChangedHolder): boolean =>
     [...addresses].some((known) => known === address || known.startsWith(`${address}.`));
