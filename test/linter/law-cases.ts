@@ -48,6 +48,21 @@ export const trials: readonly Trial[] = [
     repairsSpelling: true,
   },
   {
+    name: "one of two equal slips",
+    text: policy(allow("s3:GetObjcet"), allow("s3:GetObjcet")),
+    isDue: hasAction("s3:GetObjcet"),
+    edit: write("s3:GetObject"),
+    repairsSpelling: true,
+  },
+  {
+    name: "another verb that is there already",
+    text: policy(allow("s3:GetObjectLagging"), allow("s3:PutObjectTagging")),
+    isDue: hasAction("s3:GetObjectLagging"),
+    edit: write("s3:PutObjectTagging"),
+    repairsSpelling: true,
+    refused: /it changes an action to s3:PutObjectTagging/,
+  },
+  {
     name: "another verb",
     text: policy(allow("s3:GetObjectLagging")),
     isDue: hasAction("s3:GetObjectLagging"),
