@@ -2,7 +2,8 @@
  * Measures whole runs of the built program: `npm run bench`. docs/performance.md says what the tables hold.
  *
  * `--runs N`: rounds; the numbers are medians. `--files N`: another size of the corpora. `--only NAME`: one row, `editor`,
- * `warm` or `growth`. `--peers`: other linters on the same files.
+ * `warm` or `growth`. `--peers`: other linters on the same files. `--guard`: fails when something costs much more of the
+ * processor than what is committed; with `--update`, commits to what it costs now.
  *
  * The editor is measured with `--keys` keys. `--against BIN`, as often as wanted, measures the `bin/dmslint.js` of another
  * build with it: each key is pressed in all of them in turn.
@@ -14,6 +15,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { editorHead, editorRows } from "./bench/editor.js";
 import { growthHead, growthRows } from "./bench/growth.js";
+import { guard, updateGuard } from "./bench/guard.js";
 import { measureWorks } from "./bench/measure-works.js";
 import { textTable } from "./bench/text-table.js";
 import { measureWarm } from "./bench/warm.js";
@@ -27,6 +29,8 @@ const { values } = parseArgs({
     peers: { type: "boolean", default: false },
     keys: { type: "string", default: "300" },
     against: { type: "string", multiple: true, default: [] },
+    guard: { type: "boolean", default: false },
+    update: { type: "boolean", default: false },
   },
 });
 const runs = Number(values.runs);
@@ -34,7 +38,9 @@ const bin = fileURLToPath(new URL("../bin/dmslint.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dmslint-bench-"));
 
 try {
-  await measure(values.only);
+  if (!values.guard) await measure(values.only);
+  else if (values.update) updateGuard(bin, folder);
+  else if (!guard(bin, folder)) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { medianCost, type Program } from "./cost.js";
-import { emptyNode } from "./empty-node.js";
 import { writeModules, writeTemplates } from "./generate.js";
-import { growthOf, linearWithin, type Growth } from "./linear-growth.js";
+import { growthOf, linearWithin, type Growth, type Size } from "./linear-growth.js";
 import { measureRounds } from "./rounds.js";
 import { numberText } from "./text-table.js";
 import { textOfResources, unitFile, type SizedFormat } from "./unit-text.js";
@@ -13,56 +12,49 @@ const resourceCounts = [50, 250, 500, 1000];
 
 export const growthHead = ["growth", "wall ms", "main ms", "wall/item", "main/item", "deviation", ""] as const;
 
-/** Sizes of one kind, and one small file of its format: what is left of the time without it is that of the items. */
+/** Sizes of one kind. */
 interface Series {
   readonly items: string;
-  readonly small: Program;
-  readonly sizes: readonly (Program & { readonly items: number })[];
+  readonly sizes: readonly SizedProgram[];
+}
+
+interface SizedProgram extends Program {
+  readonly items: number;
 }
 
 /** Measures how the time grows with the number of files and of resources: a row for each size. */
 export function growthRows(bin: string, folder: string, rounds: number): readonly (readonly string[])[] {
   const lint = (path: string): Program => ({ args: [bin, "--no-config", "--format", "json", path] });
-  const all = (["yaml", "terraform"] as const).flatMap((format) =>
-    seriesOf(format, join(folder, "growth", format), lint),
-  );
-  const { programs } = measureRounds(
-    all.flatMap(({ sizes, small }) => [small, ...sizes]),
-    rounds,
-    emptyNode,
-  );
-  const costOf = (program: Program): ReturnType<typeof medianCost> => medianCost(programs.get(program) ?? []);
-  return all.flatMap(({ items, sizes, small }) =>
-    growthOf(
-      costOf(small),
-      sizes.map((size) => ({ items: size.items, cost: costOf(size) })),
-    ).map((growth) => rowOf(items, growth)),
-  );
+  return (["yaml", "terraform"] as const).flatMap((format) => {
+    const own = join(folder, "growth", format);
+    writeFile(join(own, "small", unitFile[format]), textOfResources(format, 5));
+    const all = [fileSeries(format, own, lint), resourceSeries(format, own, lint)];
+    const sizes = all.flatMap((series) => series.sizes);
+    const { baseline, programs } = measureRounds(sizes, rounds, lint(join(own, "small")));
+    const measured = (size: SizedProgram): Size => ({ items: size.items, cost: medianCost(programs.get(size) ?? []) });
+    return all.flatMap((series) =>
+      growthOf(medianCost(baseline), series.sizes.map(measured)).map((growth) => rowOf(series.items, growth)),
+    );
+  });
 }
 
-function seriesOf(format: SizedFormat, folder: string, lint: (path: string) => Program): readonly Series[] {
-  const smallUnit = join(folder, "small");
-  writeFile(join(smallUnit, unitFile[format]), textOfResources(format, 5));
-  const small = lint(smallUnit);
-  const files = fileCounts.map((items) => {
+function fileSeries(format: SizedFormat, folder: string, lint: (path: string) => Program): Series {
+  const sizes = fileCounts.map((items) => {
     const path = join(folder, `${String(items)}-files`);
     if (format === "yaml") writeTemplates(path, "yaml", items);
     else writeModules(path, items);
     return { ...lint(path), items };
   });
-  const resources = resourceCounts.map((items) => {
+  return { items: format === "yaml" ? "CloudFormation templates" : "Terraform files in modules of ten", sizes };
+}
+
+function resourceSeries(format: SizedFormat, folder: string, lint: (path: string) => Program): Series {
+  const sizes = resourceCounts.map((items) => {
     const path = join(folder, `${String(items)}-resources`);
     writeFile(join(path, unitFile[format]), textOfResources(format, items));
     return { ...lint(path), items };
   });
-  const words = {
-    yaml: ["CloudFormation templates", "resources in one template"],
-    terraform: ["Terraform files in modules of ten", "resources in one module"],
-  }[format];
-  return [
-    { items: words[0] ?? "", small, sizes: files },
-    { items: words[1] ?? "", small, sizes: resources },
-  ];
+  return { items: format === "yaml" ? "resources in one template" : "resources in one module", sizes };
 }
 
 function rowOf(what: string, { cost, deviation, items, main, wall }: Growth): readonly string[] {

@@ -12,13 +12,14 @@ export interface Growth extends Size {
   /** The same of the main thread. */
   readonly main: number;
   /**
-   * How much more of the main thread an item takes than it does in the size before; 0.1 is 10 % more, and below 0 it is less.
-   * Against the size before, because V8 is still compiling in the smallest ones, which would hide what grows too fast.
+   * How much longer the main thread takes than if each item took what it takes in the size before; 0.1 is 10 % longer, and
+   * below 0 it is shorter. From the size before, because V8 is still compiling in the smallest ones, which would hide what
+   * grows too fast.
    */
   readonly deviation?: number;
 }
 
-/** How much more an item may take than in the size before. */
+/** How much longer than linear a size may take. */
 export const linearWithin = 0.2;
 
 /** How the cost of an item changes with the number of items. `small`: one small file, which is nearly all start. */
@@ -30,6 +31,7 @@ export function growthOf(small: Cost, sizes: readonly Size[]): readonly Growth[]
   }));
   return perItem.map((growth, index) => {
     const before = perItem[index - 1];
-    return before === undefined ? growth : { ...growth, deviation: growth.main / before.main - 1 };
+    if (before === undefined) return growth;
+    return { ...growth, deviation: growth.cost.main / (small.main + growth.items * before.main) - 1 };
   });
 }
