@@ -43,8 +43,8 @@ export function measureWorks(bin: string, folder: string, wanted: Wanted): WorkT
 function chosen(works: readonly Work[], only: string | undefined): readonly Work[] {
   const some = works.filter(({ id }) => only === undefined || id === only);
   if (some.length > 0) return some;
-  const names = new Set([...works.map(({ id }) => id), "editor", "warm", "growth"]);
-  throw new Error(`--only knows ${[...names].join(", ")}`);
+  const names = [...works.map(({ id }) => id), "editor", "warm", "growth"];
+  throw new Error(`--only knows ${names.join(", ")}`);
 }
 
 function hasCache(bin: string): boolean {

@@ -4,7 +4,7 @@ import type { BenchCorpus, CorpusSize } from "./generate.js";
 
 /** Something that is measured as a whole process. */
 export interface Work extends Program {
-  /** What `--only` calls it; works of one kind may share it. */
+  /** What `--only` calls it. */
   readonly id: string;
   readonly name: string;
   /** Of its time, as a ratio to that of an empty Node. */
@@ -46,7 +46,7 @@ export function worksOf(bin: string, corpus: BenchCorpus, { files, pairs }: Corp
       time: forAll({ unit: "x", budget: 38, stretch: 20 }),
       memory: forAll({ unit: "MB", budget: 200, stretch: 150 }),
     },
-    { id: "stylish", name: "  in the usual format", args: lint(corpus.yaml) },
+    { id: "templates-stylish", name: "  in the usual format", args: lint(corpus.yaml) },
     {
       id: "cache",
       name: "  unchanged second run with --cache",
@@ -61,7 +61,7 @@ export function worksOf(bin: string, corpus: BenchCorpus, { files, pairs }: Corp
       args: json(corpus.modules),
       time: forAll({ unit: "x", budget: 42, stretch: 28 }),
     },
-    { id: "stylish", name: "  in the usual format", args: lint(corpus.modules) },
+    { id: "modules-stylish", name: "  in the usual format", args: lint(corpus.modules) },
     { id: "single", name: `${count} Terraform modules of one file`, args: json(corpus.terraform) },
     {
       id: "policies",
