@@ -9,6 +9,7 @@ import {
   type NormalisedCondition,
   type NormalisedStatement,
 } from "./normalised-statement.js";
+import { haveSameWords } from "./same-words.js";
 import { patternIndex, type PatternIndex } from "./pattern-index.js";
 
 /** A statement, and when its holder has the document of the statement. */
@@ -30,6 +31,7 @@ export interface GrantChange {
  * grouping and repetition. A Deny that is removed grants more.
  */
 export function grantChange(before: readonly HeldStatement[], after: readonly HeldStatement[]): GrantChange {
+  if (haveSameWords(before, after)) return { more: false, less: false };
   const [old, fresh] = [before.map(sided), after.map(sided)];
   const known = new Set(old.map(({ signature }) => signature));
   const kept = new Set(fresh.map(({ signature }) => signature).filter((signature) => known.has(signature)));

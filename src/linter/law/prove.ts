@@ -1,3 +1,4 @@
+import { unitForms } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, distinctEdits, groupBy, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../link.js";
@@ -93,9 +94,16 @@ function unitsOf(
   );
 }
 
-/** Units that are judged alone are parsed alone too: in the run, they may take values from other units. */
+/** Stacks that are judged alone are parsed alone too: in the run, they may take values from other stacks. */
 function evidenceBefore(scope: Scope, { linked, reader, run, trees }: ProverInput): Promise<Evidence> {
-  return gatherEvidence({ ...runIn(scope, run), known: new Map(), ...(scope.isWhole && { linked }), reader, trees });
+  const known = scope.changed.filter(({ unit }) => !unitForms[unit.kind].isStack);
+  return gatherEvidence({
+    ...runIn(scope, run),
+    known: templatesOf(known),
+    ...(scope.isWhole && { linked }),
+    reader,
+    trees,
+  });
 }
 
 function evidenceAfter(
@@ -105,12 +113,14 @@ function evidenceAfter(
 ): Promise<Evidence> {
   return gatherEvidence({
     ...runIn(scope, run),
-    known: new Map(
-      linked.units.filter((one) => !scope.changed.includes(one)).map(({ template, unit }) => [unit.path, template]),
-    ),
+    known: templatesOf(linked.units.filter((one) => !scope.changed.includes(one))),
     reader: readerOver(reader, texts),
     trees: treesOver(trees, texts),
   });
+}
+
+function templatesOf(units: readonly LinkedUnit[]): EvidenceInput["known"] {
+  return new Map(units.map(({ template, unit }) => [unit.path, template]));
 }
 
 function runIn({ changed, isWhole }: Scope, run: LintRun): Pick<EvidenceInput, "changed" | "run"> {
