@@ -66,21 +66,20 @@ export function usesOf(
   const type = factTypeOf(resource);
   const instances = uses
     .filter(({ resourceTypes }) => resourceTypes.includes(type))
-    .map((use) => {
-      const instance =
-        known.instances.get(use) ??
-        instanceOf(use, { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets });
+    .flatMap((use) => {
+      const place = { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets };
+      const instance = known.instances.has(use) ? known.instances.get(use) : instanceOf(use, place);
       known.instances.set(use, instance);
-      return instance;
-    })
-    .filter(({ trigger }) => trigger.answer !== "no");
+      return instance ?? [];
+    });
   known.lists.set(uses, instances);
   return instances;
 }
 
 /** What was worked out for a resource, because every rule about roles asks for its uses. */
 interface KnownUses {
-  readonly instances: Map<RoleUse, RoleUseInstance>;
+  /** `undefined`: the resource does not have the use. */
+  readonly instances: Map<RoleUse, RoleUseInstance | undefined>;
   /** The answers of `usesOf`, by the uses that were searched. */
   readonly lists: Map<readonly RoleUse[], readonly RoleUseInstance[]>;
 }
@@ -115,21 +114,23 @@ function dependenceOf(use: RoleUse): Dependence {
   return found;
 }
 
-function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices">): RoleUseInstance {
+function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices">): RoleUseInstance | undefined {
   const variants = choiceCombinations(place.resource, dependenceOf(use).props).map((choices) =>
     useWorld(use, { ...place, choices }),
   );
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
+  const trigger = agreed(
+    variants.map((variant) => variant.trigger),
+    "whether the role is used depends on a condition of the template",
+  );
+  if (trigger.answer === "no") return undefined;
   return {
     use,
     resource: place.resource,
     template: place.template,
-    trigger: agreed(
-      variants.map(({ trigger }) => trigger),
-      "whether the role is used depends on a condition of the template",
-    ),
+    trigger,
     ...(property && { property }),
-    variants: variants.filter(({ trigger }) => trigger.answer !== "no"),
+    variants: variants.filter((variant) => variant.trigger.answer !== "no"),
   };
 }
 

@@ -49,10 +49,12 @@ export interface ChoiceCombination {
 /** The maximum number of combinations that are judged for one use. With more of them, the values are unknown. */
 const budget = 16;
 
+const noChoice: readonly ChoiceCombination[] = [{ when: always, values: new Map() }];
+
 /** The combinations of the choices in some properties of a resource. */
 export function choiceCombinations(resource: DmsResource, ids: readonly string[]): readonly ChoiceCombination[] {
   const choices = ids.flatMap((id) => resource.properties.get(id) ?? []).filter(({ value }) => value.kind === "choice");
-  let worlds: readonly ChoiceCombination[] = [{ when: always, values: new Map() }];
+  let worlds = noChoice;
   for (const { id, value } of choices) {
     const next = worlds.flatMap((world) =>
       alternatives(value).map((branch) => ({
