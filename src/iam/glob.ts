@@ -1,3 +1,21 @@
+/**
+ * Whether some text matches both patterns, as far as their starts tell. `undefined`: what follows must be compared as
+ * well.
+ */
+export function startsOverlap(one: string, other: string): boolean | undefined {
+  for (let at = 0; at < one.length && at < other.length; at++) {
+    const [a, b] = [one.charAt(at), other.charAt(at)];
+    if ((a === "*" && at === one.length - 1) || (b === "*" && at === other.length - 1)) return true;
+    if (isWildcard(a) || isWildcard(b)) return undefined;
+    if (a !== b) return false;
+  }
+  return undefined;
+}
+
+function isWildcard(unit: string): boolean {
+  return unit === "*" || unit === "?";
+}
+
 /** Whether a text matches a pattern with `*` and `?`. Neither has holes. */
 export function matchesWildcards(pattern: string, text: string): boolean {
   let p = 0;

@@ -1,6 +1,6 @@
 import { literalOf, type Text } from "../tree/index.js";
 import { commonStart } from "./common-start.js";
-import { matchesWildcards } from "./glob.js";
+import { matchesWildcards, startsOverlap } from "./glob.js";
 import { matchStart } from "./leading-text.js";
 import { areNeverEqualAt, divergeAt } from "./sibling-names.js";
 import { plainText } from "./texts.js";
@@ -49,6 +49,9 @@ function answerOf(holds: boolean): Answer {
 
 /** Whether some text may match both the pattern and the subject. */
 export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }: MatchOptions = {}): boolean {
+  const plain = plainPair(pattern, subject, ignoreCase);
+  const atStart = plain && startsOverlap(...plain);
+  if (atStart !== undefined) return atStart;
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return canReachEnd(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }), overlapSteps);
 }
