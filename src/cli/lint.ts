@@ -38,7 +38,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const formatter = await loadFormatter(options.format, host.cwd);
   if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
-  const isWanted = ref === undefined ? undefined : touchedSince(ref, host.cwd);
+  const isWanted = ref === undefined ? undefined : await touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted, host);
   const workspace = await openWorkspace(await targetOf(args, options, host), configOptions);
   if (isFailure(workspace)) return refuse(workspace, host);

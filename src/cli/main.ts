@@ -1,7 +1,6 @@
 import { failure, isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
-import { helpText } from "./help.js";
 import { processHost, type Host } from "./host.js";
 import { version } from "./package-files.js";
 import { print, tellAll } from "./print.js";
@@ -24,7 +23,7 @@ export async function main(argv: readonly string[], host: Host = processHost()):
 
 async function run(args: Arguments, host: Host): Promise<number> {
   if (args.has("help")) {
-    print(helpText(), host);
+    print((await import("./help.js")).helpText(), host);
     return 0;
   }
   if (args.has("version")) {

@@ -2,28 +2,22 @@ import { resolve } from "node:path";
 import type { LintResult } from "../linter/index.js";
 import { failure, isFailure, listed, loadModule, ownValue, type ModuleForm, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
-import { github } from "./github.js";
-import { gitlab } from "./gitlab.js";
-import { html } from "./html.js";
-import { json } from "./json.js";
-import { junit } from "./junit.js";
-import { sarif } from "./sarif.js";
-import { stylish } from "./stylish.js";
 
 interface BuiltIn {
-  readonly write: Formatter;
+  /** A run needs one of them, so only that one is loaded. */
+  readonly load: () => Promise<Formatter>;
   /** Which edits the format speaks of: it shows all, or it only counts the fixes. These must be proved first. */
   readonly edits: "all" | "fixes" | "none";
 }
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
-  stylish: { write: stylish, edits: "fixes" },
-  json: { write: json, edits: "all" },
-  sarif: { write: sarif, edits: "all" },
-  junit: { write: junit, edits: "none" },
-  github: { write: github, edits: "none" },
-  gitlab: { write: gitlab, edits: "none" },
-  html: { write: html, edits: "all" },
+  stylish: { load: async () => (await import("./stylish.js")).stylish, edits: "fixes" },
+  json: { load: async () => (await import("./json.js")).json, edits: "all" },
+  sarif: { load: async () => (await import("./sarif.js")).sarif, edits: "all" },
+  junit: { load: async () => (await import("./junit.js")).junit, edits: "none" },
+  github: { load: async () => (await import("./github.js")).github, edits: "none" },
+  gitlab: { load: async () => (await import("./gitlab.js")).gitlab, edits: "none" },
+  html: { load: async () => (await import("./html.js")).html, edits: "all" },
 };
 
 /** Which edits a format speaks of, so that they must be proved. The module of a user may show them. */
@@ -41,7 +35,7 @@ export const defaultFormat = "stylish";
  */
 export async function loadFormatter(name: string, cwd: string): Promise<Result<Formatter>> {
   const known = ownValue(builtIn, name);
-  if (known) return known.write;
+  if (known) return known.load();
   const isPath = /[/\\]|\.[cm]?js$/.test(name);
   if (!isPath)
     return failure(`There is no format "${name}". There are ${listed(formatNames)}, or give the path of a module.`);

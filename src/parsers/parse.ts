@@ -1,16 +1,14 @@
 import type { Dialect, PolicyType, Template, TemplateFormat } from "../model/index.js";
 import { cloudFormation, openStacks, readCloudFormation, type Stacks } from "./formats/cloudformation/index.js";
 import { createFileTreeCache, type FileTree, type FileTreeCache } from "./syntax/file-tree-cache.js";
-import { withHcl } from "./syntax/hcl/hcl-tree.js";
 import { barePolicy } from "./formats/policy/dialect.js";
 import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
+import type * as HclUnits from "./hcl-units.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
-import { readPlan } from "./formats/plan/read-plan.js";
 import { terraform } from "./formats/terraform/dialect.js";
-import { readTerraform } from "./formats/terraform/index.js";
 import { faultIn, sourceFile } from "../source/index.js";
 
 /** What is read as one unit: a template or policy file, or a module's folder with its files. */
@@ -50,15 +48,22 @@ const dialects: Readonly<Record<TemplateFormat, Dialect>> = {
   policy: barePolicy,
 };
 
+/** Reading HCL is much code, and most runs have none of it. */
+const hclUnits = (): Promise<typeof HclUnits> => import("./hcl-units.js");
+
+/** The values in a `.tfvars` file. */
+export const readVarFile: typeof HclUnits.readVarFile = async (file, loadWasm) =>
+  (await hclUnits()).readVarFile(file, loadWasm);
+
 type UnitReader = (unit: Unit, context: ParseContext) => Promise<Template>;
 
 const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
-  terraform: (unit, context) => withHcl(context.loadWasm, (hcl) => readTerraform(inputOf(unit, context), hcl)),
+  terraform: async (unit, context) => (await hclUnits()).readModuleUnit(inputOf(unit, context), context.loadWasm),
   plan: fileReader(terraformPlan, async (tree, unit, context) => {
     const [plan] = tree.problems.length > 0 ? [] : tree.documents;
     if (plan?.kind !== "mapping") return undefined;
     const input = { ...inputOf(unit, context), module: unit.module };
-    return withHcl(context.loadWasm, (hcl) => readPlan(input, tree.file, plan, hcl));
+    return (await hclUnits()).readPlanUnit(input, tree.file, plan, context.loadWasm);
   }),
   cloudformation: fileReader(cloudFormation, (tree, unit, context) => {
     const { path } = unit;

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import type { LintUnit } from "../linter/index.js";
 import { endsWithOne, unitForms } from "../parsers/index.js";
@@ -11,8 +10,8 @@ export type IsTouched = (unit: LintUnit, files: readonly string[]) => boolean;
  * Selects the units that changed since the working tree branched off from a git ref. Commits, uncommitted changes and
  * new files count. Fails without a git repository or with an unknown ref.
  */
-export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
-  const changed = changedFiles(ref, cwd);
+export async function touchedSince(ref: string, cwd: string): Promise<Result<IsTouched>> {
+  const changed = changedFiles(ref, cwd, await loadGit());
   if (isFailure(changed)) return changed;
   const folders = new Set(changed.map((path) => dirname(path)));
   const paths = new Set(changed);
@@ -25,7 +24,7 @@ export function touchedSince(ref: string, cwd: string): Result<IsTouched> {
   return (unit, files) => files.some((file) => paths.has(file)) || lostFile(unit, files);
 }
 
-function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
+function changedFiles(ref: string, cwd: string, git: Git): Result<readonly string[]> {
   const up = git(["rev-parse", "--show-cdup"], cwd);
   if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
   const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
@@ -45,13 +44,18 @@ function changedFiles(ref: string, cwd: string): Result<readonly string[]> {
 }
 
 /** The output of git. `undefined`: git failed or is not installed. */
-function git(args: readonly string[], cwd: string): string | undefined {
-  const options = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
-  const { status, stdout } = spawnSync("git", [...options, ...args], {
-    cwd,
-    encoding: "utf8",
-    maxBuffer: 1024 ** 3,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return status === 0 ? stdout : undefined;
+type Git = (args: readonly string[], cwd: string) => string | undefined;
+
+async function loadGit(): Promise<Git> {
+  const { spawnSync } = await import("node:child_process");
+  return (args, cwd) => {
+    const options = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
+    const { status, stdout } = spawnSync("git", [...options, ...args], {
+      cwd,
+      encoding: "utf8",
+      maxBuffer: 1024 ** 3,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return status === 0 ? stdout : undefined;
+  };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   fchmodSync,
@@ -18,7 +17,8 @@ import { isSystemError } from "./read-file.js";
  * known extension. The number of the process is in the name, so that a later run knows whether the file is still used.
  */
 export function temporaryBeside(target: string): string {
-  const suffix = `${String(process.pid)}-${randomBytes(6).toString("hex")}`;
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex");
+  const suffix = `${String(process.pid)}-${random}`;
   // The name of a file may have 255 bytes. The start of a long name is enough.
   return join(dirname(target), `.${basename(target).slice(0, 50)}.dmslint-${suffix}`);
 }

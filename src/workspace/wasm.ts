@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { promises } from "node:fs";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 
 export type WasmName = "web-tree-sitter" | "tree-sitter-hcl" | "hcl2json";
 
@@ -23,13 +22,15 @@ export async function loadWasm(name: WasmName): Promise<Uint8Array> {
   const { bundled, packaged } = files[name];
   const bytes =
     (await readIfThere(new URL(`./${bundled}`, import.meta.url))) ??
-    (await readFile(createRequire(import.meta.url).resolve(packaged)));
-  return bundled.endsWith(".gz") ? promisify(gunzip)(bytes) : bytes;
+    (await promises.readFile(createRequire(import.meta.url).resolve(packaged)));
+  if (!bundled.endsWith(".gz")) return bytes;
+  const { gunzip } = await import("node:zlib");
+  return promisify(gunzip)(bytes);
 }
 
 async function readIfThere(file: URL): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(file);
+    return await promises.readFile(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
