@@ -14,8 +14,9 @@ const { resolve } = createRequire(import.meta.url);
 
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
-const metafile = await bundle({ write: true });
-const written = new Set(Object.keys(metafile.outputs).map((file) => file.replace(/^dist\//, "")));
+const { files, metafile } = await bundle();
+for (const [file, text] of files) writeFileSync(dist + file, text);
+const written = new Set(files.keys());
 for (const [file, source] of Object.entries(wasmFiles)) {
   copyFileSync(source, dist + file);
   written.add(file);

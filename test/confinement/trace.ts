@@ -61,12 +61,12 @@ export function trace(cwd: string, argv: readonly string[], stdin = ""): Trace {
   }
 }
 
-/** Reads what strace wrote. Files in the home folder are left out: only the compile cache of Node is kept there. */
+/** Reads what strace wrote. The folder for compiled code in the home folder is left out: nothing else is kept there. */
 export function readTrace(log: string, home: string): Seen {
   const calls = wholeCalls(readFileSync(log, "utf8"));
   const done = calls.flatMap((call) => {
     const [, name = "", path] = /^(\w+)\(.* = \d+<(.*)>$/.exec(call) ?? [];
-    return path !== undefined && opens.includes(name) && !path.startsWith(join(home, ".cache/dmslint/"))
+    return path !== undefined && opens.includes(name) && !`${path}/`.startsWith(join(home, ".cache/dmslint/"))
       ? [{ call, path }]
       : [];
   });

@@ -33,7 +33,7 @@ describe("the licences in the published package", () => {
   let files: readonly string[] = [];
 
   beforeAll(async () => {
-    files = packageFilesIn(await bundle({ write: false }));
+    files = packageFilesIn((await bundle()).metafile);
   });
 
   it("are those of every package that is bundled, each with its text", () => {
