@@ -69,7 +69,7 @@ function withoutSum(bytes: Buffer): Buffer | undefined {
   return bytes.readInt32LE(code.length) === sumOf(code) ? code : undefined;
 }
 
-/** How many numbers apart the summed ones are. A disk loses blocks of 512 bytes, and summing all would cost the gain. */
+/** How many numbers apart the summed ones are. A disk loses blocks of 512 bytes, and summing all takes 3 to 7 ms. */
 const stride = 512 / 4;
 
 /** V8 checks the length and the version of its code, but not the content. */
