@@ -36,7 +36,7 @@ function readPlace(place: string, { environment }: Module): SourceFile | undefin
   if (known) return known;
   const text = environment.reader.read(place);
   if (text === undefined) return undefined;
-  const file = sourceFile(place, text.replace(/^\ufeff/, ""));
+  const file = sourceFile(place, text);
   environment.files.set(place, file);
   return file;
 }
