@@ -29,7 +29,7 @@ export async function startGrammar(loadWasm: LoadWasm): Promise<HclReader> {
   parser.setLanguage(await Language.load(await loadWasm("tree-sitter-hcl")));
   const hashicorp = hashicorpParser(loadWasm);
   return {
-    read: (file) => readFile(parser, file, hashicorp),
+    read: (file, known) => readFile(parser, file, hashicorp, known),
     readTemplate: (file) => readWholeTemplate(parser, file),
     readTemplateText: (text, at) => readWholeTemplate(parser, sourceFile(at.file.path, text), at),
   };
@@ -46,7 +46,12 @@ function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T)
   }
 }
 
-async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpParser): Promise<HclFile> {
+async function readFile(
+  parser: Parser,
+  file: SourceFile,
+  hashicorp: HashicorpParser,
+  known?: SyntaxProblem,
+): Promise<HclFile> {
   const source = withoutByteOrderMark(file);
   const { parsed } = source;
   const whole = { file, start: 0, end: file.text.length };
@@ -60,6 +65,7 @@ async function readFile(parser: Parser, file: SourceFile, hashicorp: HashicorpPa
       slip: root.hasError ? undefined : locationOf(findLineError(root, parsed), file),
     };
   });
+  if (known) return { file, body: read.body, comments: read.comments, problems: [known], isExact: true };
   const suspect = read.broken ?? read.slip ?? findGrammarError(read.body);
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = await hashicorp(file.text.replace(/^\ufeff/, ""));

@@ -1,6 +1,6 @@
 import { sourceFile } from "../../../source/index.js";
 import type { HclReader } from "./hcl-reader.js";
-import { readLean, readLeanTemplate } from "./lean-tree.js";
+import { openCommentIn, readLean, readLeanTemplate } from "./lean-tree.js";
 import type { LoadWasm } from "./load-wasm.js";
 
 let starting: Promise<HclReader> | undefined;
@@ -24,7 +24,7 @@ export async function withHcl<T>(loadWasm: LoadWasm, use: (hcl: HclReader) => T 
     return undefined;
   };
   const hcl: HclReader = {
-    read: async (file) => readLean(file) ?? (await startOnce(loadWasm)).read(file),
+    read: async (file) => readLean(file) ?? (await startOnce(loadWasm)).read(file, openCommentIn(file)),
     readTemplate: (file) => readLeanTemplate(file) ?? (grammar ? grammar.readTemplate(file) : missed()),
     readTemplateText: (text, at) =>
       readLeanTemplate(sourceFile(at.file.path, text), at) ?? (grammar ? grammar.readTemplateText(text, at) : missed()),

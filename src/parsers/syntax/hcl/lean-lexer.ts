@@ -24,6 +24,8 @@ export class LeanLexer {
   /** Whether the current token is in an interpolation or a directive. */
   isInTemplate = false;
   isDeclined = false;
+  /** Where a comment begins that nothing closes. */
+  openComment: number | undefined;
   readonly comments: { readonly start: number; readonly end: number }[] = [];
   readonly #text: string;
   #depth = 0;
@@ -135,6 +137,7 @@ export class LeanLexer {
     } else if (isDigit(code)) this.#token("number", this.#numberEnd(start));
     else if (code === lineFeed) this.#token("line end", start + 1);
     else {
+      if (text.startsWith("/*", start)) this.openComment = start;
       const mark = markAt(text, start);
       if (mark === undefined) this.decline();
       else this.#token(mark, start + mark.length);

@@ -1,4 +1,4 @@
-import type { Location, SourceFile } from "../../../source/index.js";
+import type { Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { HclFile, Template } from "./hcl-ast.js";
 import { commentAt } from "./hcl-comment.js";
 import type { ParsedText } from "./hcl-location.js";
@@ -22,6 +22,20 @@ export function readLean(file: SourceFile): HclFile | undefined {
   const location = { file, start: 0, end: file.text.length };
   const comments = lexer.comments.map(({ start, end }) => commentAt(file, start, end));
   return { file, body: { location, ...content }, problems: [], comments, isExact: true };
+}
+
+/**
+ * The comment that nothing closes, if all before it is usual HCL. HashiCorp's parser rejects it too, but for thousands of
+ * such comments it takes minutes.
+ */
+export function openCommentIn(file: SourceFile): SyntaxProblem | undefined {
+  const lexer = lexerOf(withoutByteOrderMark(file));
+  if (!lexer) return undefined;
+  lexer.next();
+  readBody(lexer);
+  const start = lexer.openComment;
+  if (start === undefined) return undefined;
+  return { message: "This comment is not closed: */ is missing.", location: { file, start, end: start + 2 } };
 }
 
 /** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file. */
