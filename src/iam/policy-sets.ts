@@ -1,6 +1,6 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { always, and, display, identityOf, reasonOf, type Formula, type Text } from "../tree/index.js";
-import { oncePer } from "../source/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { awsManagedPolicyName } from "./arns.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
@@ -68,24 +68,13 @@ function managedPolicyOf(project: Project, template: Template, arn: Text): Manag
   return (own.length > 0 ? own : found).toSorted((one, other) => one.index - other.index)[0]?.policy;
 }
 
-interface DeclaredPolicy {
-  readonly policy: ManagedPolicy;
-  readonly template: Template;
-  readonly index: number;
-}
-
 /** The customer managed policies of a run, by their ARNs and by the keys of their resources. */
 const declaredPolicies = oncePer((project: Project) => {
-  const byKey = new Map<string, DeclaredPolicy[]>();
   const policies = project.templates.flatMap((template) =>
     template.managedPolicies.map((policy) => ({ policy, template })),
   );
-  for (const [index, { policy, template }] of policies.entries()) {
-    for (const key of new Set([identityOf(policy.arn), resourceKey(template, policy.address)])) {
-      const alike = byKey.get(key);
-      if (alike) alike.push({ policy, template, index });
-      else byKey.set(key, [{ policy, template, index }]);
-    }
-  }
-  return byKey;
+  const all = policies.flatMap(({ policy, template }, index) =>
+    [identityOf(policy.arn), resourceKey(template, policy.address)].map((key) => ({ key, policy, template, index })),
+  );
+  return groupBy(all, ({ key }) => key);
 });

@@ -2,8 +2,8 @@ import type { Prover } from "./prove.js";
 import type { ProposedEdit } from "./violation.js";
 
 /**
- * Up to this number of suggestions in a unit, each is proved alone, as it would be made. More are proved together, and
- * in halves where the law forbids that.
+ * Up to this number of suggestions in a unit, or half of the proofs that its file may need, each is proved alone, as it
+ * would be made. More are proved together, and in halves where the law forbids that.
  */
 const few = 30;
 
@@ -24,7 +24,8 @@ export function byAmount(proposed: readonly ProposedEdit[]): {
 } {
   const counts = new Map<string, number>();
   for (const { finding } of proposed) counts.set(finding.unit.path, (counts.get(finding.unit.path) ?? 0) + 1);
-  const isAlone = ({ finding }: ProposedEdit): boolean => (counts.get(finding.unit.path) ?? 0) <= few;
+  const isAlone = (one: ProposedEdit): boolean =>
+    (counts.get(one.finding.unit.path) ?? 0) <= Math.min(few, mostProofs(one) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
