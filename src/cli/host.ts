@@ -4,7 +4,8 @@ import { tell } from "./print.js";
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: () => Promise<Uint8Array>;
+  /** The bytes on stdin. `undefined`: there are more than `limit`; the rest is not read. */
+  readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   readonly stdout: Output;
   readonly stderr: Output;
 }
@@ -34,8 +35,14 @@ export function processHost(): Host {
   };
 }
 
-async function readStdin(): Promise<Uint8Array> {
+async function readStdin(limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    const next = Buffer.from(chunk);
+    bytes += next.length;
+    if (bytes > limit) return undefined;
+    chunks.push(next);
+  }
   return Buffer.concat(chunks);
 }

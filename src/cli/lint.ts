@@ -12,9 +12,10 @@ import {
   type Workspace,
   type Rule,
   rules,
+  sizeLimits,
   touchedSince,
 } from "../workspace/index.js";
-import { isFailure } from "../source/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.js";
@@ -40,7 +41,9 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const ref = args.value("changed-since");
   const isWanted = ref === undefined ? undefined : await touchedSince(ref, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted, host);
-  const workspace = await openWorkspace(await targetOf(args, options, host), configOptions);
+  const target = await targetOf(args, options, host);
+  if (isFailure(target)) return refuse(target, host);
+  const workspace = await openWorkspace(target, configOptions);
   if (isFailure(workspace)) return refuse(workspace, host);
   tellAll(workspace.notes, host);
   if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
@@ -52,7 +55,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
-    const again = await openWorkspace(await targetOf(args, options, host), configOptions);
+    const again = await openWorkspace(target, configOptions);
     // If the files are gone meanwhile, the report is about the content that was read first.
     if (isFailure(again)) refuse(again, host);
     return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
@@ -92,10 +95,13 @@ function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCom
     .join("");
 }
 
-async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<LintTarget> {
+async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<Result<LintTarget>> {
   if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
   const filename = args.value("stdin-filename");
-  return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
+  const { bytes: limit, words } = sizeLimits.named;
+  const bytes = await host.stdin(limit);
+  if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
+  return { text: decodeStdin(bytes), policyType, ...(filename !== undefined && { filename }) };
 }
 
 function contextOf(

@@ -19,7 +19,10 @@ export async function runMain(
   const status = await main(argv, {
     cwd,
     env,
-    stdin: () => Promise.resolve(typeof stdin === "string" ? Buffer.from(stdin) : stdin),
+    stdin: (limit) => {
+      const bytes = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
+      return Promise.resolve(bytes.length > limit ? undefined : bytes);
+    },
     stdout: { write: (text) => (written.stdout += text) },
     stderr: { write: (text) => (written.stderr += text) },
   });

@@ -7,7 +7,7 @@ const yamlHead = "Resources:\n  Role:\n    Type: AWS::IAM::Role\n";
 const jsonHead = '"Resources":{"Role":{"Type":"AWS::IAM::Role"}},';
 
 /** Mappings with many keys or keys that stand twice, and numbers that no machine holds. */
-const texts: Readonly<Record<string, readonly [file: string, text: () => string]>> = {
+const texts: Readonly<Record<string, readonly [file: string, text: () => string, bounds?: Bomb["bounds"]]>> = {
   "keys: a million, yaml": [
     "stack.yaml",
     () => `${yamlHead}Metadata:\n${numbered(million, (index) => `  k${index}: 1\n`)}`,
@@ -54,6 +54,7 @@ const texts: Readonly<Record<string, readonly [file: string, text: () => string]
   "keys: 50,000 times the same, json": [
     "stack.json",
     () => `{${jsonHead}"Metadata":{${'"k":1,\n'.repeat(50_000)}"k":1}}`,
+    { megabytes: 700, because: "50,000 findings of 12 KB" },
   ],
   "keys: 50,000 times the same, policy": [
     "policy.json",
@@ -76,10 +77,11 @@ const texts: Readonly<Record<string, readonly [file: string, text: () => string]
   ...numbersIn("a million digits behind the point", `0.${digits}`),
 };
 
-export const keys: readonly Bomb[] = Object.entries(texts).map(([name, [file, text]]) => ({
+export const keys: readonly Bomb[] = Object.entries(texts).map(([name, [file, text, bounds]]) => ({
   name,
   files: () => ({ [file]: text() }),
   args: [...everyRule, file],
+  ...(bounds && { bounds }),
 }));
 
 /** One number at places where numbers are read. */

@@ -1,7 +1,15 @@
-import { sourceFile } from "../../../source/index.js";
+import { sourceFile, type SourceFile } from "../../../source/index.js";
 import type { HclReader } from "./hcl-reader.js";
-import { openCommentIn, readLean, readLeanTemplate } from "./lean-tree.js";
+import type { HclFile } from "./hcl-ast.js";
+import { readLean, readLeanTemplate } from "./lean-tree.js";
 import type { LoadWasm } from "./load-wasm.js";
+import { tooLong } from "../too-long.js";
+
+/**
+ * The longest text that the grammar and HashiCorp's parser are given: for some texts they need a kilobyte of memory for each
+ * character. Files that the lean reader declines are much shorter.
+ */
+const maximumLength = 300_000;
 
 let starting: Promise<HclReader> | undefined;
 let grammar: HclReader | undefined;
@@ -24,13 +32,29 @@ export async function withHcl<T>(loadWasm: LoadWasm, use: (hcl: HclReader) => T 
     return undefined;
   };
   const hcl: HclReader = {
-    read: async (file) => readLean(file) ?? (await startOnce(loadWasm)).read(file, openCommentIn(file)),
-    readTemplate: (file) => readLeanTemplate(file) ?? (grammar ? grammar.readTemplate(file) : missed()),
-    readTemplateText: (text, at) =>
-      readLeanTemplate(sourceFile(at.file.path, text), at) ?? (grammar ? grammar.readTemplateText(text, at) : missed()),
+    read: (file) => readFile(file, loadWasm),
+    readTemplate: (file) => {
+      const lean = readLeanTemplate(file);
+      if (lean || file.text.length > maximumLength) return lean;
+      return grammar ? grammar.readTemplate(file) : missed();
+    },
+    readTemplateText: (text, at) => {
+      const lean = readLeanTemplate(sourceFile(at.file.path, text), at);
+      if (lean || text.length > maximumLength) return lean;
+      return grammar ? grammar.readTemplateText(text, at) : missed();
+    },
   };
   const result = await use(hcl);
   if (!needs.grammar) return result;
   await startOnce(loadWasm);
   return use(hcl);
+}
+
+async function readFile(file: SourceFile, loadWasm: LoadWasm): Promise<HclFile> {
+  const lean = readLean(file);
+  if (!("doubtAt" in lean)) return lean;
+  if (file.text.length <= maximumLength) return (await startOnce(loadWasm)).read(file, lean.openComment);
+  const location = { file, start: 0, end: file.text.length };
+  const problem = lean.openComment ?? tooLong(file, lean.doubtAt, maximumLength);
+  return { file, body: { location, attributes: [], blocks: [] }, problems: [problem], comments: [], isExact: true };
 }

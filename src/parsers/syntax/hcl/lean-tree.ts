@@ -8,34 +8,36 @@ import { LeanLexer } from "./lean-lexer.js";
 import { readTemplate } from "./lean-template.js";
 import { withoutByteOrderMark, withoutLastNewline, wholeTemplate } from "./parsed-text.js";
 
-/**
- * A file, read without the grammar: several times faster, and the tree is the same. `undefined`: the text is broken, or
- * holds something unusual, and only the grammar can tell.
- */
-export function readLean(file: SourceFile): HclFile | undefined {
-  const lexer = lexerOf(withoutByteOrderMark(file));
-  if (!lexer) return undefined;
+/** A text that is broken, or holds something unusual. Only the grammar can tell. */
+export interface Declined {
+  /** The offset of what is unusual. */
+  readonly doubtAt: number;
+  /**
+   * The comment that nothing closes, if all before it is usual HCL. HashiCorp's parser rejects it too, but for thousands of
+   * such comments it takes minutes.
+   */
+  readonly openComment?: SyntaxProblem;
+}
+
+/** A file, read without the grammar: several times faster, and the tree is the same. */
+export function readLean(file: SourceFile): HclFile | Declined {
+  const source = withoutByteOrderMark(file);
+  const lexer = lexerOf(source);
+  if (!lexer) return { doubtAt: source.parsed.search(unusual) };
   lexer.next();
   const content = readBody(lexer);
   lexer.expect("end");
-  if (lexer.isDeclined) return undefined;
+  if (lexer.isDeclined) return { doubtAt: lexer.start, ...openCommentOf(lexer, file) };
   const location = { file, start: 0, end: file.text.length };
   const comments = lexer.comments.map(({ start, end }) => commentAt(file, start, end));
   return { file, body: { location, ...content }, problems: [], comments, isExact: true };
 }
 
-/**
- * The comment that nothing closes, if all before it is usual HCL. HashiCorp's parser rejects it too, but for thousands of
- * such comments it takes minutes.
- */
-export function openCommentIn(file: SourceFile): SyntaxProblem | undefined {
-  const lexer = lexerOf(withoutByteOrderMark(file));
-  if (!lexer) return undefined;
-  lexer.next();
-  readBody(lexer);
-  const start = lexer.openComment;
-  if (start === undefined) return undefined;
-  return { message: "This comment is not closed: */ is missing.", location: { file, start, end: start + 2 } };
+function openCommentOf({ openComment: start }: LeanLexer, file: SourceFile): Pick<Declined, "openComment"> {
+  if (start === undefined) return {};
+  return {
+    openComment: { message: "This comment is not closed: */ is missing.", location: { file, start, end: start + 2 } },
+  };
 }
 
 /** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file. */

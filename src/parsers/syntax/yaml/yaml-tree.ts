@@ -36,29 +36,35 @@ const maximumRepairs = 20;
 /** Parses any YAML file, with the YAML library. */
 export function readFullYaml(file: SourceFile, tags: TagTable): YamlFile {
   const source = file.text.replace(/\r(?!\n)/g, "\n");
-  const asWritten = readText(file, source, source, tags);
-  const repaired = asWritten.problems.length > 0 ? repair(source) : undefined;
-  const second = repaired === undefined ? undefined : readText(file, source, repaired, tags);
-  return second?.problems.length === 0 ? { ...second, comments: asWritten.comments } : asWritten;
+  const { endedEarlyAt, yaml } = readText(file, source, source, tags);
+  const repaired = yaml.problems.length > 0 ? repair(source, endedEarlyAt) : undefined;
+  const second = repaired === undefined ? undefined : readText(file, source, repaired, tags).yaml;
+  return second?.problems.length === 0 ? { ...second, comments: yaml.comments } : yaml;
 }
 
 /** The text after joining wrongly indented lines inside quotes or brackets. `undefined`: nothing could be repaired. */
-function repair(text: string): string | undefined {
-  let repaired = text;
+function repair(text: string, firstEnd: number | undefined): string | undefined {
+  let repaired: string | undefined;
+  let endedEarlyAt = firstEnd;
   for (let repairs = 0; repairs < maximumRepairs; repairs++) {
-    const { endedEarlyAt } = surveyTokens([...new Parser().parse(repaired)], maximumDepth);
-    if (endedEarlyAt === undefined) return repairs > 0 ? repaired : undefined;
-    const joined = joinLines(repaired, endedEarlyAt);
-    if (joined === undefined) return undefined;
-    repaired = joined;
+    if (endedEarlyAt === undefined) return repaired;
+    repaired = joinLines(repaired ?? text, endedEarlyAt);
+    if (repaired === undefined) return undefined;
+    ({ endedEarlyAt } = surveyTokens([...new Parser().parse(repaired)], maximumDepth));
   }
   return undefined;
 }
 
+interface TextReading {
+  readonly yaml: YamlFile;
+  /** Where a quoted text or bracket without a correct end begins, in a text that is not nested too deeply. */
+  readonly endedEarlyAt: number | undefined;
+}
+
 /** Parses a text. `text` is the source itself, or the source with other white space but the same offsets. */
-function readText(file: SourceFile, source: string, text: string, tags: TagTable): YamlFile {
+function readText(file: SourceFile, source: string, text: string, tags: TagTable): TextReading {
   const tokens = [...new Parser().parse(text)];
-  const { comments, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
+  const { comments, endedEarlyAt, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
   const reading: Reading = {
     file,
     source,
@@ -75,7 +81,7 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     addProblem(reading, `Values are nested more than ${String(maximumDepth)} levels deep.`, tooDeepAt, tooDeepAt + 1);
   }
   const documents = tooDeepAt === undefined ? compose(tokens, reading) : [];
-  return {
+  const yaml = {
     documents,
     problems: reading.problems,
     comments: comments.map(({ offset, source }) => ({
@@ -84,6 +90,7 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     })),
     sharedValues: [...reading.sharedValues],
   };
+  return { yaml, endedEarlyAt: tooDeepAt === undefined ? endedEarlyAt : undefined };
 }
 
 function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {

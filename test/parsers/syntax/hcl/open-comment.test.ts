@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
-import { openCommentIn } from "../../../../src/parsers/syntax/hcl/lean-tree.js";
-import { sourceFile } from "../../../../src/source/index.js";
+import { readLean } from "../../../../src/parsers/syntax/hcl/lean-tree.js";
+import { sourceFile, type SyntaxProblem } from "../../../../src/source/index.js";
+
+function openCommentIn(text: string): SyntaxProblem | undefined {
+  const read = readLean(sourceFile("main.tf", text));
+  return "doubtAt" in read ? read.openComment : undefined;
+}
 
 it.each([
   ["behind an argument", 'locals {\n  a = "x" /* open\n}\n', 19],
@@ -8,7 +13,7 @@ it.each([
   ["inside of another one", "/* /* /* ", 0],
   ["behind one that is closed", "/* a */ /* b", 8],
 ])("a comment that nothing closes is found %s", (_, text, start) => {
-  const found = openCommentIn(sourceFile("main.tf", text));
+  const found = openCommentIn(text);
   expect(found?.location).toMatchObject({ start, end: start + 2 });
   expect(found?.message).toBe("This comment is not closed: */ is missing.");
 });
@@ -20,5 +25,5 @@ it.each([
   ["in a comment that is closed", "/* /* */\nlocals {}\n"],
   ["behind what the lean reader does not know", "locals {\n  a = 1e5 /* open\n}\n"],
 ])("%s there is none", (_, text) => {
-  expect(openCommentIn(sourceFile("main.tf", text))).toBeUndefined();
+  expect(openCommentIn(text)).toBeUndefined();
 });

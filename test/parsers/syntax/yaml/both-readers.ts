@@ -14,7 +14,7 @@ import { sourceFile } from "../../../../src/source/index.js";
 export function readByBoth(text: string): YamlFile | undefined {
   const file = sourceFile("template.yaml", text);
   const lean = readLeanYaml(file, shortTags);
-  if (!lean) return undefined;
+  if ("doubtAt" in lean) return undefined;
   const full = readFullYaml(file, shortTags);
   if (!isDeepStrictEqual(lean, full)) expect({ text, read: lean }).toStrictEqual({ text, read: full });
   expect({ text, complaints: complaintsAbout(text) }).toEqual({ text, complaints: [] });

@@ -150,7 +150,7 @@ describe("the lean reader of YAML", () => {
   // A search for the end of the line at each text would take minutes.
   it("reads a line with very many texts", { timeout: 10_000 }, () => {
     const file = sourceFile("long.yaml", `a: [${"'b', \"c\", d, ".repeat(300_000)}]\n`);
-    expect(readLeanYaml(file, shortTags)).toBeDefined();
+    expect(readLeanYaml(file, shortTags)).not.toHaveProperty("doubtAt");
   });
 
   it.each(Object.entries(accepted))("reads the same as the library: %s", (_, text) => {
