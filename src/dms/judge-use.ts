@@ -1,7 +1,7 @@
 import { oncePer } from "../source/index.js";
 import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../iam/index.js";
 import type { Need } from "../knowledge/index.js";
-import type { Project, Role, Template } from "../model/index.js";
+import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import { findAccountRole } from "./account-roles.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
@@ -42,7 +42,7 @@ export function judgeActions(
 }
 
 /** A cache, because several rules ask for the same needs. */
-const judgedActions = oncePer((_project: Project) =>
+const judgedActions = oncePerUnit(() =>
   oncePer((_instance: RoleUseInstance) => new Map<string, UseJudgement<JudgedAction>>()),
 );
 

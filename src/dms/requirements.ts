@@ -1,7 +1,7 @@
 import { lazily, oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
 import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
-import type { DmsResource, Project, Property, Template } from "../model/index.js";
+import { oncePerUnit, type DmsResource, type Project, type Property, type Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
@@ -84,9 +84,7 @@ interface KnownUses {
   readonly lists: Map<readonly RoleUse[], readonly RoleUseInstance[]>;
 }
 
-const usesByResource = oncePer((_project: Project) =>
-  oncePer((_resource: DmsResource) => new Map<string, KnownUses>()),
-);
+const usesByResource = oncePerUnit(() => oncePer((_resource: DmsResource) => new Map<string, KnownUses>()));
 
 function knownUses(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): KnownUses {
   const ofResource = usesByResource(project)(resource);

@@ -1,5 +1,11 @@
-import { oncePer } from "../source/index.js";
-import type { IamPrincipal, PolicyAttachment, PolicyDocument, Project, Template } from "../model/index.js";
+import {
+  oncePerUnit,
+  type IamPrincipal,
+  type PolicyAttachment,
+  type PolicyDocument,
+  type Project,
+  type Template,
+} from "../model/index.js";
 import {
   alternatives,
   always,
@@ -48,7 +54,7 @@ export function policiesOf(project: Project, template: Template, principal: IamP
 }
 
 /** A cache, because every rule asks for these policies. */
-const policiesByPrincipal = oncePer((_project: Project) => new Map<IamPrincipal, EffectivePolicies>());
+const policiesByPrincipal = oncePerUnit(() => new Map<IamPrincipal, EffectivePolicies>());
 
 function findPolicies(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
   const own: PolicySet = {

@@ -1,6 +1,7 @@
 import { lazily, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import {
+  forgetUnit,
   isDmsResource,
   unitForms,
   walk,
@@ -63,6 +64,7 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
       findings.push(...said.findings);
       skips.push(...said.skips);
     }
+    forgetUnit(linked.project);
   }
   return {
     units,

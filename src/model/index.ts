@@ -2,6 +2,7 @@ export type * from "./dialect.js";
 export * from "./dms-resource.js";
 export * from "./file-names.js";
 export type * from "./module-files.js";
+export * from "./once-per-unit.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";
 export type * from "./project.js";

@@ -1,5 +1,5 @@
 import { findAccountRole, usersOf } from "../../dms/index.js";
-import type { Project, Role, Template } from "../../model/index.js";
+import { oncePerUnit, type Role, type Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
@@ -24,7 +24,7 @@ export function intendedAccountRoles(context: RuleContext, template: Template, r
 }
 
 /** A cache, because a role is compared with all that share its trust policy. */
-const intendedIn = oncePer((_project: Project) =>
+const intendedIn = oncePerUnit(() =>
   oncePer((_settings: RuleContext["settings"]) => new Map<Role, readonly AccountRole[]>()),
 );
 
