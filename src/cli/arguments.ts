@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
-import { failure, type Result } from "../source/index.js";
+import { failure, listed, type Result } from "../source/index.js";
+import { calledAs, defaultCommand, namedCommands, optionsOf, type BuiltCommand, type Command } from "./commands.js";
 import { allOptions, type OptionSpec } from "./options.js";
 
-/** The options and paths of a command line. The names of the options were checked. */
+/** The command, options and paths of a command line. The options are those that the command takes. */
 export interface Arguments {
+  readonly command: BuiltCommand;
   readonly paths: readonly string[];
   has(name: string): boolean;
   /** The last value of an option. */
@@ -13,7 +15,7 @@ export interface Arguments {
   lastOf(...names: readonly string[]): string | undefined;
 }
 
-/** Parses the command line. Fails if an option does not exist or its value is missing. */
+/** Parses the command line. Fails if its command takes no such option, or if the value of an option is missing. */
 export async function readArguments(argv: readonly string[]): Promise<Result<Arguments>> {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -22,13 +24,18 @@ export async function readArguments(argv: readonly string[]): Promise<Result<Arg
     allowPositionals: true,
     tokens: true,
   });
+  // The first word that is no option names the command. After `--` there are only paths.
+  const first = tokens.find(({ kind }) => kind !== "option");
+  const named = first?.kind === "positional" ? namedCommands.find(({ name }) => name === first.value) : undefined;
+  const command = named ?? defaultCommand;
+  if (command.run === "planned") return failure(notBuilt(command));
   const paths: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {
-    if (token.kind === "positional") paths.push(token.value);
+    if (token.kind === "positional" && !(named && token === first)) paths.push(token.value);
     if (token.kind !== "option") continue;
-    const spec = allOptions.find(({ name }) => name === token.name);
-    const problem = spec ? problemWith(spec, token) : await unknownOption(token.rawName);
+    const spec = optionsOf(command).find(({ name }) => name === token.name);
+    const problem = spec ? problemWith(spec, token) : await notTaken(command, token);
     if (problem !== undefined) return failure(problem);
     const before = given.get(token.name) ?? [];
     // The names stay in the order of their last occurrence.
@@ -36,6 +43,7 @@ export async function readArguments(argv: readonly string[]): Promise<Result<Arg
     given.set(token.name, [...before, token.value ?? ""]);
   }
   return {
+    command,
     paths,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),
@@ -53,6 +61,7 @@ function parserOptions(): Record<string, { type: "string" | "boolean"; short?: s
 }
 
 interface OptionToken {
+  readonly name: string;
   readonly rawName: string;
   readonly value: string | undefined;
   readonly inlineValue: boolean | undefined;
@@ -66,10 +75,22 @@ function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionTo
   return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
 }
 
-async function unknownOption(rawName: string): Promise<string> {
+function notBuilt({ name }: Command): string {
+  return `The command "dmslint ${name}" is not part of this version yet. To lint a path of this name: dmslint ./${name}`;
+}
+
+/** Why a command does not take an option: others do, or it does not exist. */
+async function notTaken(command: Command, { name, rawName }: OptionToken): Promise<string> {
+  const others = [defaultCommand, ...namedCommands].filter(
+    (one) => one.run !== "planned" && optionsOf(one).some((spec) => spec.name === name),
+  );
+  if (others.length > 0) {
+    const takers = listed(others.map((one) => `"${calledAs(one)}"`));
+    return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;
+  }
   // This import is slow, so it happens only for an unknown option.
   const { didYouMean } = await import("../workspace/index.js");
-  const names = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => `--${name}`);
+  const names = optionsOf(command).flatMap((one) => (one.isPlanned ? [] : `--${one.name}`));
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
-  return `There is no option "${rawName}".${hint === "" ? " dmslint --help lists them." : hint}`;
+  return `There is no option "${rawName}".${hint === "" ? ` ${calledAs(command)} --help lists them.` : hint}`;
 }

@@ -1,4 +1,4 @@
-import { failure, isFailure } from "../source/index.js";
+import { isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { processHost, type Host } from "./host.js";
@@ -6,9 +6,6 @@ import { version } from "./package-files.js";
 import { print, tellAll } from "./print.js";
 
 export type { Host, Output } from "./host.js";
-
-/** Commands that are planned, but not built yet. */
-const plannedCommands: readonly string[] = ["policy", "explain", "graph"];
 
 /** Runs the command line and gives the exit status. */
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
@@ -23,27 +20,14 @@ export async function main(argv: readonly string[], host: Host = processHost()):
 
 async function run(args: Arguments, host: Host): Promise<number> {
   if (args.has("help")) {
-    print((await import("./help.js")).helpText(), host);
+    print((await import("./help.js")).helpText(args.command), host);
     return 0;
   }
   if (args.has("version")) {
     print(`${await versionText(args)}\n`, host);
     return 0;
   }
-  const [command = ""] = args.paths;
-  if (plannedCommands.includes(command)) {
-    return refuse(
-      failure(
-        `The command "dmslint ${command}" is not part of this version yet. To lint a path of this name: dmslint ./${command}`,
-      ),
-      host,
-    );
-  }
-  if (command === "lsp") return (await import("./lsp.js")).lspCommand(args, host);
-  if (args.has("init")) return (await import("./init.js")).initConfig(host);
-  if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
-  if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
-  return (await import("./lint.js")).lintCommand(args, host);
+  return args.command.run(args, host);
 }
 
 async function versionText(args: Arguments): Promise<string> {

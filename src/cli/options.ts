@@ -19,6 +19,10 @@ function marked(format: string): string {
 export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
+  /** The command whose options these are. Absent: those of linting, of which other commands take some. */
+  readonly command?: "lsp";
+  /** All commands take them. */
+  readonly isShared?: true;
 }
 
 const output: readonly OptionSpec[] = [
@@ -108,8 +112,15 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Values that the files do not contain", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
-  { title: "In an editor (dmslint lsp)", options: editor },
-  { title: "About", options: about },
+  { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },
+  { title: "About", options: about, isShared: true },
 ];
 
 export const allOptions: readonly OptionSpec[] = optionGroups.flatMap(({ options }) => options);
+
+/** The names of the options of a group. */
+export function optionsTitled(title: string): readonly string[] {
+  return optionGroups
+    .filter((group) => group.title === title)
+    .flatMap(({ options }) => options.map(({ name }) => name));
+}

@@ -1,4 +1,5 @@
 export { lint } from "./lint.js";
+export { link, type LinkedRun } from "./link.js";
 export type * from "./result.js";
 export type { Baseline, FindingIdentity, LintOutcome, LintRun, LintStats, LintUnit, RefusedEdit } from "./run.js";
 export { actionDataDate } from "./services.js";

@@ -2,6 +2,7 @@ import { failure, isFailure } from "../../src/source/index.js";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../src/cli/arguments.js";
 import { helpText } from "../../src/cli/help.js";
+import { namedCommands, optionsOf } from "../../src/cli/commands.js";
 import { allOptions } from "../../src/cli/options.js";
 import { defaultFormat, formatNames } from "../../src/formatters/index.js";
 
@@ -38,6 +39,18 @@ describe("readArguments", () => {
   });
 
   it.each([
+    [["a.yaml", "lsp"], "lint", ["a.yaml", "lsp"]],
+    [["./lsp"], "lint", ["./lsp"]],
+    [["--", "lsp"], "lint", ["lsp"]],
+    [["lsp", "a.yaml"], "lsp", ["a.yaml"]],
+    [["--region", "eu-west-1", "lsp", "lsp"], "lsp", ["lsp"]],
+    [["constructor"], "lint", ["constructor"]],
+  ])("%j is for the command %s", async (argv, command, paths) => {
+    const args = await readArguments(argv);
+    expect(isFailure(args) ? args : [args.command.name, args.paths]).toEqual([command, paths]);
+  });
+
+  it.each([
     [["--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'],
     [["-z"], 'There is no option "-z". dmslint --help lists them.'],
     [["--format"], "The option --format needs a value: --format NAME."],
@@ -45,6 +58,11 @@ describe("readArguments", () => {
     [["-o"], "The option -o needs a value: -o FILE."],
     [["--fix=yes"], "The option --fix takes no value."],
     [["--cache"], "The option --cache is not part of this version yet."],
+    [["lsp", "--fix"], '"dmslint lsp" does not take the option --fix: it is an option of "dmslint".'],
+    [["lsp", "-f", "json"], '"dmslint lsp" does not take the option -f: it is an option of "dmslint".'],
+    [["--stdio"], '"dmslint" does not take the option --stdio: it is an option of "dmslint lsp".'],
+    [["lsp", "--regoin"], 'There is no option "--regoin". Did you mean "--region"?'],
+    [["lsp", "-z"], 'There is no option "-z". dmslint lsp --help lists them.'],
     [["--concurrency", "2"], "The option --concurrency is not part of this version yet."],
   ])("refuses %j", async (argv, message) => {
     expect(await readArguments(argv)).toEqual(failure(message));
@@ -67,6 +85,30 @@ describe("helpText", () => {
   it("names every option that is built, and no other", () => {
     const named = [...text.matchAll(/^ {2}(?:-\w, | {4})--([\w-]+)/gm)].map(([, name]) => name);
     const built = allOptions.filter(({ isPlanned }) => !isPlanned).map(({ name }) => name);
-    expect(named.toSorted()).toEqual(built.toSorted());
+    expect(new Set(named)).toEqual(new Set(built));
+  });
+
+  it("names the commands that are built, and no other", () => {
+    const built = namedCommands.filter(({ run }) => run !== "planned").map(({ name }) => name);
+    expect([...text.matchAll(/^ {2}dmslint (\w+) /gm)].map(([, name]) => name)).toEqual(built);
+  });
+});
+
+describe.each(namedCommands)("the help of $name", (command) => {
+  const text = helpText(command);
+
+  it("fits 80 columns and begins with the command", () => {
+    expect(text.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(text.startsWith(`dmslint ${command.name}: `)).toBe(true);
+  });
+
+  it("names the options that the command takes", () => {
+    expect(command.takes.filter((name) => !allOptions.some((option) => option.name === name))).toEqual([]);
+    const named = [...text.matchAll(/^ {2}(?:-\w, | {4})--([\w-]+)/gm)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual(
+      optionsOf(command)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
   });
 });

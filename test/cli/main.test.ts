@@ -21,7 +21,7 @@ describe("exit status", () => {
     ["2 for a config that is wrong", { "a.yaml": ordered, "dmslint.config.yaml": "x: 1" }, [], 2],
     ["2 for an unknown rule", { "a.yaml": ordered }, ["--rule", "nope: off"], 2],
     ["2 for a preset that is none", { "a.yaml": ordered }, ["--preset", "strickt"], 2],
-    ["2 for a command that is not built", { "a.yaml": ordered }, ["policy"], 2],
+    ["2 for a command that is not built", { "a.yaml": ordered }, ["graph"], 2],
   ])("is %s", async (_, files, argv, status) => {
     expect(await runMain(workspace(files), argv)).toMatchObject({ status });
   });
@@ -31,6 +31,7 @@ describe("main", () => {
   it("shows help and version", async () => {
     expect(await runMain("/", ["-h"])).toMatchObject({ status: 0, stderr: "" });
     expect((await runMain("/", ["-v"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runMain("/", ["lsp", "--help"])).stdout).toMatch(/^dmslint lsp: /);
     const { stdout } = await runMain("/", ["--version", "--debug"]);
     expect(stdout).toContain(process.version);
     expect(stdout).toMatch(/actions of \d{4}-\d\d-\d\d/);

@@ -1,0 +1,103 @@
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+import { optionGroups, optionsTitled, type OptionSpec } from "./options.js";
+
+/** A command of dmslint. The parser of the command line, the help texts and `main` use this table. */
+export type Command = BuiltCommand | PlannedCommand;
+
+interface CommandSpec {
+  readonly name: string;
+  /** What stands on the command line, for the help text. */
+  readonly usage: string;
+  /** What it does, in one sentence that begins with a verb. */
+  readonly help: string;
+  /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
+  readonly takes: readonly string[];
+}
+
+export interface BuiltCommand extends CommandSpec {
+  /** Runs it and gives the exit status. */
+  readonly run: (args: Arguments, host: Host) => Promise<number>;
+}
+
+/** The command is not part of this version. */
+interface PlannedCommand extends CommandSpec {
+  readonly run: "planned";
+}
+
+const configs: readonly string[] = ["config", "no-config", "policy-type", "no-plugins", "plugins"];
+const values: readonly string[] = optionsTitled("Values that the files do not contain");
+const reading: readonly string[] = ["stdin", "stdin-filename", "debug", "output-file", ...configs, ...values];
+
+/** Lints. It is the command of a command line that names no other. */
+export const defaultCommand: BuiltCommand = {
+  name: "lint",
+  usage: "dmslint [options] [file | folder | glob ...]",
+  help: "finds the IAM errors of AWS DMS migrations before you deploy",
+  takes: [],
+  run: async (args, host) => {
+    if (args.has("init")) return (await import("./init.js")).initConfig(host);
+    if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
+    if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
+    return (await import("./lint.js")).lintCommand(args, host);
+  },
+};
+
+/** The commands that are called by their names. */
+export const namedCommands: readonly Command[] = [
+  {
+    name: "policy",
+    usage: "dmslint policy [options] [file | folder | glob ...]",
+    help: "writes the least policies that the declared DMS resources need",
+    takes: reading,
+    run: "planned",
+  },
+  {
+    name: "explain",
+    usage: "dmslint explain [options] RULE | ACTION | ADDRESS | ERROR TEXT",
+    help: "explains a rule, an action, the use of a role or an error of AWS",
+    takes: reading,
+    run: "planned",
+  },
+  {
+    name: "graph",
+    usage: "dmslint graph [options] [file | folder | glob ...]",
+    help: "shows who passes, assumes and reaches what",
+    takes: reading,
+    run: "planned",
+  },
+  {
+    name: "lsp",
+    usage: "dmslint lsp --stdio [options]",
+    help: "runs the language server for editors",
+    takes: [
+      ...configs,
+      ...values,
+      "preset",
+      "rule",
+      "no-inline-config",
+      "report-unused-disable-directives",
+      "suppressions-location",
+      "quiet",
+    ],
+    run: async (args, host) => (await import("./lsp.js")).lspCommand(args, host),
+  },
+];
+
+/** The options that a command takes, in the groups of the help text. */
+export function groupsOf({ name, takes }: Command): typeof optionGroups {
+  return optionGroups.flatMap((group) => {
+    const isOwn = group.isShared === true || (group.command ?? "lint") === name;
+    const options = group.options.filter((option) => isOwn || (!group.command && takes.includes(option.name)));
+    return options.length === 0 ? [] : [{ ...group, options }];
+  });
+}
+
+export function optionsOf(command: Command): readonly OptionSpec[] {
+  return groupsOf(command).flatMap(({ options }) => options);
+}
+
+/** A command as messages call it. */
+export function calledAs({ name }: Command): string {
+  return name === "lint" ? "dmslint" : `dmslint ${name}`;
+}
