@@ -48,10 +48,11 @@ const layers: Readonly<Record<string, Folder>> = {
   linter: {
     imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
   },
-  workspace: { imports: ["linter", "parsers", "tree", "source", "presets"] },
+  disk: { imports: [] },
+  workspace: { imports: ["linter", "parsers", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
-  cli: { imports: ["source", "workspace", "formatters", "lsp"], types: ["model"] },
+  cli: { imports: ["source", "disk", "workspace", "formatters", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"] },
   "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
@@ -67,7 +68,7 @@ const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^(glob|ignore)$/, files: /^workspace\// },
   { name: /^picocolors$/, files: /^(cli|formatters)\// },
   { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(workspace|cli|lsp)\/|^source\/load-module\.ts$/ },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp)\/|^source\/load-module\.ts$/ },
   { name: /^node:/, files: /./ },
 ];
 

@@ -6,6 +6,8 @@ import { allOptions, type OptionSpec } from "./options.js";
 /** The command, options and paths of a command line. The options are those that the command takes. */
 export interface Arguments {
   readonly command: BuiltCommand;
+  /** All words of the command line, as they were given. */
+  readonly argv: readonly string[];
   readonly paths: readonly string[];
   has(name: string): boolean;
   /** The last value of an option. */
@@ -44,6 +46,7 @@ export async function readArguments(argv: readonly string[]): Promise<Result<Arg
   }
   return {
     command,
+    argv,
     paths,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),

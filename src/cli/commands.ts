@@ -39,7 +39,9 @@ export const defaultCommand: BuiltCommand = {
     if (args.has("init")) return (await import("./init.js")).initConfig(host);
     if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
     if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
-    return (await import("./lint.js")).lintCommand(args, host);
+    const lint = async (...all: Parameters<BuiltCommand["run"]>): Promise<number> =>
+      (await import("./lint.js")).lintCommand(...all);
+    return args.has("cache") ? (await import("./lint-cached.js")).lintCached(args, host, lint) : lint(args, host);
   },
 };
 

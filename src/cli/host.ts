@@ -8,6 +8,8 @@ export interface Host {
   readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where the progress of a long run is shown. Absent: nowhere. */
+  readonly progress?: Output;
 }
 
 export interface Output {
@@ -32,6 +34,7 @@ export function processHost(): Host {
     stdin: readStdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    progress: process.stderr,
   };
 }
 

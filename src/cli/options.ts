@@ -82,8 +82,8 @@ const input: readonly OptionSpec[] = [
   { name: "stdin", help: "lint the text on stdin" },
   { name: "stdin-filename", value: "NAME", help: "the file name of the text on stdin" },
   { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
-  { name: "cache", isPlanned: true, help: "keep results between runs" },
-  { name: "cache-location", value: "PATH", isPlanned: true, help: "where results are kept" },
+  { name: "cache", help: "keep the results, and give them again while nothing has changed" },
+  { name: "cache-location", value: "PATH", help: "the folder of the results (default: in the user's cache folder)" },
   { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },
 ];
 

@@ -8,6 +8,11 @@ export function version(): string {
   return isKnown ? String(manifest.version) : "unknown";
 }
 
+/** What tells this build of dmslint from all others: the names of the parts of its bundle have a hash of their content. */
+export function build(): string {
+  return `${version()} ${packageFile("dist/cli.js") ?? ""}`;
+}
+
 /** The documentation page of a built-in rule, in Markdown. */
 export function rulePage(name: string): string | undefined {
   return packageFile(`docs/rules/${name}.md`);

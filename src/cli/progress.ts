@@ -11,9 +11,9 @@ export interface Progress {
 const patience = 500;
 const pause = 100;
 
-/** Shows the progress of a long run on stderr. Shows nothing if stderr is not a terminal, or in CI. */
-export function progressOn({ env, stderr }: Host): Progress {
-  if (stderr.isTTY !== true || Boolean(env.CI)) return { clear: () => undefined };
+/** Shows the progress of a long run. Shows nothing where that is not a terminal, or in CI. */
+export function progressOn({ env, progress }: Host): Progress {
+  if (progress?.isTTY !== true || Boolean(env.CI)) return { clear: () => undefined };
   const words = { parse: "reading", judge: "judging" };
   let next = performance.now() + patience;
   let isShown = false;
@@ -23,10 +23,10 @@ export function progressOn({ env, stderr }: Host): Progress {
       if (now < next) return;
       next = now + pause;
       isShown = true;
-      stderr.write(`\r\u001B[Kdmslint: ${words[phase]} ${String(done + 1)} of ${String(of)}`);
+      progress.write(`\r\u001B[Kdmslint: ${words[phase]} ${String(done + 1)} of ${String(of)}`);
     },
     clear: () => {
-      if (isShown) stderr.write("\r\u001B[K");
+      if (isShown) progress.write("\r\u001B[K");
     },
   };
 }

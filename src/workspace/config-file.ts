@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ValidateFunction } from "ajv";
+import { isLink, isThere, realPath } from "../disk/index.js";
 import { createFileTreeCache } from "../parsers/index.js";
 import { failure, isFailure, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
@@ -9,7 +9,7 @@ import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
-import { displayPath, folderAround, isLink, realPath, repositoryOf, slashed } from "./paths.js";
+import { displayPath, folderAround, repositoryOf, slashed } from "./paths.js";
 import { readNamedText } from "./read-file.js";
 
 /** A valid config file. */
@@ -25,7 +25,7 @@ export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmsli
 
 /** The path of the config file in this folder, if there is one. A link that leads nowhere is one: it cannot be read. */
 export function configIn(folder: string): string | undefined {
-  return configNames.map((name) => join(folder, name)).find((path) => existsSync(path) || isLink(path));
+  return configNames.map((name) => join(folder, name)).find((path) => isThere(path) || isLink(path));
 }
 
 export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { statOf } from "../disk/index.js";
 import type { Rule } from "../linter/index.js";
 import { presets } from "../presets/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
@@ -9,7 +10,6 @@ import { pluginsOf, type PluginContext } from "./config-plugins.js";
 import type { ConfigProblem } from "./config-problems.js";
 import { didYouMean } from "./nearest-name.js";
 import { pathMatcher, type PathMatcher } from "./path-globs.js";
-import { statOf } from "./paths.js";
 import { layerOf, optionsOf, presetLayer, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
 import type { SkippedPlugins } from "./skipped-plugins.js";

@@ -1,22 +1,13 @@
-import { readdirSync, type Dirent } from "node:fs";
+import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Path } from "glob";
+import type { FSOption, Path } from "glob";
+import { isLink, linkStatOf, listFolder, realPath, statOf } from "../disk/index.js";
 import { formatsByName } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
-import {
-  brokenName,
-  displayPath,
-  folderAround,
-  gitTopLevel,
-  isLink,
-  isWithin,
-  realPath,
-  slashed,
-  statOf,
-} from "./paths.js";
-import { isSystemError, reasonOf } from "./read-file.js";
+import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
+import { reasonOf } from "./read-file.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
@@ -85,7 +76,7 @@ async function expandGlobs(
   };
   for (const pattern of globs) {
     const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };
-    const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore });
+    const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore, fs: globDisk });
     if (files.length === 0) return failure(`No file matches "${pattern}".`);
     const isHidden = (file: string): boolean => ignoresIn(gitTopLevel(dirname(file)) ?? cwd).hides(file);
     const shown = files.sort().filter((file) => !isHidden(file));
@@ -98,6 +89,20 @@ async function expandGlobs(
   for (const ignores of known.values()) ignores.unreadable.forEach((reason, path) => unreadable.set(path, reason));
   return found;
 }
+
+/** The questions of `glob` to the disk. */
+const globDisk: FSOption = {
+  readdir: (path, _options, done) => {
+    const listing = listFolder(path);
+    process.nextTick(() => {
+      if (listing.kind === "entries") done(null, [...listing.entries]);
+      else done(listing.error);
+    });
+  },
+  promises: {
+    lstat: async (path) => linkStatOf(path) ?? Promise.reject(new Error(`There is no file or folder "${path}".`)),
+  },
+};
 
 /** Whether a glob does not look into a folder: it is passed over, or a link that leads out of the repository. */
 function isClosed(path: Path, pattern: string, cwd: string): boolean {
@@ -192,11 +197,8 @@ function followLink(link: string, state: Walk): void {
 }
 
 function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    unreadable.set(folder, reasonOf(error));
-    return [];
-  }
+  const listing = listFolder(folder);
+  if (listing.kind === "entries") return listing.entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  unreadable.set(folder, reasonOf(listing.error));
+  return [];
 }

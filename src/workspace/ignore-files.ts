@@ -1,6 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { folderAround, isLink, isWithin, realPath, slashed, upward } from "./paths.js";
+import { isLink, realPath } from "../disk/index.js";
+import { folderAround, isWithin, slashed, upward } from "./paths.js";
 import { readTextFile, sizeLimits } from "./read-file.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import { folderAround, gitTopLevel, isLink, isWithin, slashed, statOf, upward } from "./paths.js";
+import { isLink, statOf } from "../disk/index.js";
+import { folderAround, gitTopLevel, isWithin, slashed, upward } from "./paths.js";
 
 /**
  * Why a file is not written to or read from a path that the author of a repository can turn into a link. A path outside

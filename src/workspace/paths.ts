@@ -1,40 +1,14 @@
-import { existsSync, lstatSync, realpathSync, statSync, type Stats } from "node:fs";
-import { visible } from "../source/index.js";
-import { isSystemError } from "./read-file.js";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-
-/** The file or folder at a path, after following links. `undefined`: there is none, or it cannot be reached. */
-export function statOf(path: string): Stats | undefined {
-  return reached(() => statSync(path, { throwIfNoEntry: false }));
-}
-
-/** Whether the path itself is a link. Its target may be missing. */
-export function isLink(path: string): boolean {
-  return reached(() => lstatSync(path, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
-}
-
-/** The path after following all links. `undefined`: the path does not exist or cannot be reached. */
-export function realPath(path: string): string | undefined {
-  return reached(() => realpathSync.native(path));
-}
+import { isThere, linkStatOf, realPath } from "../disk/index.js";
+import { visible } from "../source/index.js";
 
 /**
  * Why a listed file or folder cannot be read because of its name. Node replaces bytes that are not valid UTF-8, and then
  * the name leads nowhere.
  */
 export function brokenName(path: string): string | undefined {
-  const isThere = !path.includes("\uFFFD") || reached(() => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
-  return isThere ? undefined : "its name is not valid UTF-8";
-}
-
-/** Gives `undefined` for system errors: a link to itself, a path that is too long, a locked folder. */
-function reached<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    if (isSystemError(error)) return undefined;
-    throw error;
-  }
+  const isBroken = path.includes("\uFFFD") && linkStatOf(path) === undefined;
+  return isBroken ? "its name is not valid UTF-8" : undefined;
 }
 
 /** A path as messages show it: relative to the working folder, with `/`. */
@@ -63,7 +37,7 @@ export function upward(folder: string): readonly string[] {
 
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
-  return upward(folder).find((one) => existsSync(join(one, ".git")));
+  return upward(folder).find((one) => isThere(join(one, ".git")));
 }
 
 /** The repository of a file: its git top level, or its own folder. */

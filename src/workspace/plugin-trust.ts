@@ -1,7 +1,8 @@
 import { lstatSync, statSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
+import { realPath, statOf } from "../disk/index.js";
 import { passedOver } from "./find-files.js";
-import { folderAround, gitTopLevel, realPath, slashed, statOf } from "./paths.js";
+import { folderAround, gitTopLevel, slashed } from "./paths.js";
 
 /**
  * Which plugins are loaded. Plugins are code, so a config decides about them only if its author is trusted.

@@ -1,3 +1,4 @@
+import { dependOnMore } from "../disk/index.js";
 import type { Plugin, Rule } from "../linter/index.js";
 import { failure, isFailure, loadModule, type ModuleForm, type Result } from "../source/index.js";
 import { displayPath } from "./paths.js";
@@ -13,6 +14,8 @@ export async function loadPlugins(
 ): Promise<Result<readonly Rule[]>> {
   const rules: Rule[] = [];
   for (const path of new Set(paths)) {
+    // Its code may read anything.
+    dependOnMore();
     const plugin = await loadModule(path, displayPath(path, cwd), pluginForm);
     if (isFailure(plugin)) return plugin;
     for (const rule of plugin.rules) {

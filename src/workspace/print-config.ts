@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { statOf } from "../disk/index.js";
 import {
   endsWithOne,
   formatByName,
@@ -14,7 +15,6 @@ import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } fr
 import { lintedRepositories } from "./plugin-trust.js";
 import { coversUnit } from "./rule-layers.js";
 import { skippedNote } from "./skipped-plugins.js";
-import { statOf } from "./paths.js";
 import { workspaceReader } from "./reader.js";
 import { rootOf } from "./root.js";
 import { loadWasm } from "./wasm.js";

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { fstatSync, readSync } from "node:fs";
+import { noteText, readBytes } from "../disk/index.js";
 import { failure, type Result } from "../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
 
@@ -23,26 +24,23 @@ export const sizeLimits = {
   found: { bytes: 5_000_000, words: "5 MB" },
 } as const satisfies Readonly<Record<string, SizeLimit>>;
 
-/**
- * Reads a regular file of limited size. Every file that is linted, and every config, is read through this function. A
- * link to a device could fill the memory, and reading a pipe could block forever.
- */
+/** Reads a regular file of limited size. Every file that is linted, and every config, is read through this function. */
 export function readTextFile(path: string, limit: SizeLimit): FileRead {
-  let file: number | undefined;
-  try {
-    // Without O_NONBLOCK, opening a pipe waits for a writer. Windows does not have the flag: there it is undefined and
-    // counts as 0.
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = fstatSync(file);
-    if (stat.isDirectory()) return unreadable("it is a folder");
-    if (!stat.isFile()) return unreadable("it is not a regular file");
-    const bytes = stat.size > limit.bytes ? undefined : bytesOf(file, stat.size, limit);
-    return bytes ? { kind: "text", decoded: decode(bytes) } : unreadable(`it is larger than ${limit.words}`);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return ofError(error);
-  } finally {
-    if (file !== undefined) closeSync(file);
+  const read = readBytes(path, limit.bytes);
+  switch (read.kind) {
+    case "bytes": {
+      const decoded = decode(read.bytes);
+      noteText(decoded.text);
+      return { kind: "text", decoded };
+    }
+    case "too large":
+      return unreadable(`it is larger than ${limit.words}`);
+    case "folder":
+      return unreadable("it is a folder");
+    case "no regular file":
+      return unreadable("it is not a regular file");
+    case "error":
+      return ofError(read.error);
   }
 }
 
@@ -64,26 +62,6 @@ export function readNamedText(path: string, name: string): Result<string> {
   const read = readTextFile(path, sizeLimits.named);
   if (read.kind === "text") return read.decoded.text;
   return failure(read.kind === "absent" ? `${name} does not exist.` : `${name} cannot be read: ${read.reason}.`);
-}
-
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-
-/**
- * Reads until the end, not only `expected` bytes: the file may grow meanwhile, and files in `/proc` report the size 0.
- */
-function bytesOf(file: number, expected: number, limit: SizeLimit): Uint8Array | undefined {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(Math.max(expected - total, 0) + 4096);
-    const count = readSync(file, chunk);
-    if (count === 0) return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-    total += count;
-    if (total > limit.bytes) return undefined;
-    chunks.push(chunk.subarray(0, count));
-  }
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isLink, listFolder, realPath, statOf } from "../disk/index.js";
 import type { FileReader } from "../parsers/index.js";
 import type { Decoded } from "./encoding.js";
 import { isLintableName } from "./lintable-names.js";
-import { isSystemError, readTextFile, reasonOf, sizeLimits } from "./read-file.js";
-import { brokenName, isLink, isWithin, realPath, statOf } from "./paths.js";
+import { readTextFile, reasonOf, sizeLimits } from "./read-file.js";
+import { brokenName, isWithin } from "./paths.js";
 import type { Root } from "./root.js";
 
 /** Reads the files of a run. Given texts (stdin, open documents) win over the files on disk. */
@@ -78,23 +78,22 @@ function insideOf(roots: readonly Root[], unreadable: Map<string, string>): (pat
 
 function filesIn(folder: string, unreadable: Map<string, string>): readonly string[] {
   const path = resolve(folder);
-  try {
-    // Links that lead nowhere or outside are listed too. When such a link is read, the reason is noted in `unreadable`.
-    const entries = readdirSync(path, { withFileTypes: true });
-    const files = entries.filter(
-      (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(path, entry.name))),
-    );
-    const paths = files.map((entry) => join(path, entry.name));
-    for (const file of paths.filter(isLintableName)) {
-      const reason = brokenName(file);
-      if (reason !== undefined) unreadable.set(file, reason);
-    }
-    return paths;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.set(path, reasonOf(error));
+  const listing = listFolder(path);
+  if (listing.kind === "error") {
+    const { code } = listing.error;
+    if (code !== "ENOENT" && code !== "ENOTDIR") unreadable.set(path, reasonOf(listing.error));
     return [];
   }
+  // Links that lead nowhere or outside are listed too. When such a link is read, the reason is noted in `unreadable`.
+  const files = listing.entries.filter(
+    (entry) => entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(path, entry.name))),
+  );
+  const paths = files.map((entry) => join(path, entry.name));
+  for (const file of paths.filter(isLintableName)) {
+    const reason = brokenName(file);
+    if (reason !== undefined) unreadable.set(file, reason);
+  }
+  return paths;
 }
 
 function isFolder(path: string): boolean {

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
+import { statOf } from "../disk/index.js";
 import { isFailure } from "../source/index.js";
 import { configIn, readConfigFile } from "./config-file.js";
-import { gitTopLevel, statOf, upward } from "./paths.js";
+import { gitTopLevel, upward } from "./paths.js";
 
 /** A folder that bounds what is read. */
 export interface Root {

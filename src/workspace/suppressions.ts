@@ -1,10 +1,11 @@
 import { join, relative, resolve } from "node:path";
+import { isSystemError, statOf } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
 import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
-import { displayPath, gitTopLevel, slashed, statOf } from "./paths.js";
+import { displayPath, gitTopLevel, slashed } from "./paths.js";
 import { writeWhole } from "./write-files.js";
-import { isSystemError, readNamedText } from "./read-file.js";
+import { readNamedText } from "./read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

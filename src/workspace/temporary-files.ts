@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isSystemError } from "./read-file.js";
+import { isSystemError } from "../disk/index.js";
 
 /**
  * The path for the new content of a file, in the same folder. Other tools do not read it: the name is hidden and has no

@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { isLink, statOf } from "../disk/index.js";
 import type { PolicyType } from "../linter/index.js";
 import {
   barePolicy,
@@ -14,7 +15,7 @@ import {
 } from "../parsers/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
-import { brokenName, displayPath, isLink, statOf } from "./paths.js";
+import { brokenName, displayPath } from "./paths.js";
 import { withNested } from "./nested-units.js";
 import { withModules } from "./plan-modules.js";
 import { isData, isLintableName } from "./lintable-names.js";

@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
+import { realPath } from "../disk/index.js";
 import type { LintOutcome } from "../linter/index.js";
 import { encode } from "./encoding.js";
-import { displayPath, realPath } from "./paths.js";
+import { displayPath } from "./paths.js";
 import { removeLeftovers } from "./temporary-files.js";
 import type { Workspace } from "./workspace.js";
 import { writeTogether, type FileWrite, type WriteProblem } from "./write-files.js";

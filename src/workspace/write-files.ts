@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { isSystemError, wholeContent } from "./read-file.js";
+import { isSystemError } from "../disk/index.js";
+import { wholeContent } from "./read-file.js";
 import { removeLeftovers, temporaryBeside, writeSynced } from "./temporary-files.js";
 
 /** The new content of a file, and the content that it was made from. */

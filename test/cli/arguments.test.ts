@@ -57,7 +57,6 @@ describe("readArguments", () => {
     [["--format", "--fix"], "The option --format needs a value: --format NAME."],
     [["-o"], "The option -o needs a value: -o FILE."],
     [["--fix=yes"], "The option --fix takes no value."],
-    [["--cache"], "The option --cache is not part of this version yet."],
     [["lsp", "--fix"], '"dmslint lsp" does not take the option --fix: it is an option of "dmslint".'],
     [["lsp", "-f", "json"], '"dmslint lsp" does not take the option -f: it is an option of "dmslint".'],
     [["--stdio"], '"dmslint" does not take the option --stdio: it is an option of "dmslint lsp".'],

@@ -12,7 +12,8 @@ function hostOf(
     env,
     stdin: () => Promise.resolve(new Uint8Array()),
     stdout: { write: () => undefined },
-    stderr: { write: (text) => written.push(text), isTTY },
+    stderr: { write: () => undefined },
+    progress: { write: (text) => written.push(text), isTTY },
   };
   return { host, written };
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { costOf } from "./cost.js";
 import { emptyNode } from "./empty-node.js";
 import { writeCorpus, type CorpusSize } from "./generate.js";
@@ -26,17 +25,11 @@ export interface WorkTable {
 export function measureWorks(bin: string, folder: string, wanted: Wanted): WorkTable {
   const corpus = writeCorpus(folder, wanted.size);
   const works = chosen(worksOf(bin, corpus, wanted.size), wanted.only);
-  const able = hasCache(bin) ? works : works.filter(({ isRepeated }) => !isRepeated);
   const peers = wanted.withPeers ? peersFor(corpus) : { works: [], missing: [] };
-  const measured = withPeers(able, peers.works);
+  const measured = withPeers(works, peers.works);
   warmUp(bin, measured);
   const rounds = measureRounds(measured, wanted.runs, emptyNode);
-  const notes = [
-    ...works
-      .filter((work) => !able.includes(work))
-      .map(({ name }) => `Not measured, there is no --cache: ${name.trim()}`),
-    ...peers.missing.map((name) => `Not measured, it cannot be installed: ${name}`),
-  ];
+  const notes = peers.missing.map((name) => `Not measured, it cannot be installed: ${name}`);
   return { head: workHead, rows: workRows(rounds), notes };
 }
 
@@ -45,10 +38,6 @@ function chosen(works: readonly Work[], only: string | undefined): readonly Work
   if (some.length > 0) return some;
   const names = [...works.map(({ id }) => id), "editor", "warm", "growth"];
   throw new Error(`--only knows ${names.join(", ")}`);
-}
-
-function hasCache(bin: string): boolean {
-  return spawnSync(process.execPath, [bin, "--help"], { encoding: "utf8" }).stdout.includes("--cache ");
 }
 
 /** Runs that are not counted: the start fills caches of code, and a repeated run needs one before it. */

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { areTrue, isSystemError, startNotes, takeNotes } from "../disk/index.js";
+import { defaultFormat, formatNames } from "../formatters/index.js";
+import { failure } from "../source/index.js";
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+import { keepRun, readRun, type KeptRun } from "./kept-runs.js";
+import { build } from "./package-files.js";
+import { print, tell, tellAll } from "./print.js";
+import { refuse } from "./refuse.js";
+
+type Lint = (args: Arguments, host: Host) => Promise<number>;
+
+/** Options with which a run does more than to read files and report, or tells about itself. It is never kept. */
+const neverKept: readonly string[] = [
+  ...["fix", "fix-dry-run", "fix-suggestions", "suppress-all", "suppress-rule", "prune-suppressions"],
+  ...["stdin", "changed-since", "stats", "debug"],
+];
+
+/**
+ * Runs `dmslint --cache`: if a run with the same options was kept, and everything that it saw on the disk is still the
+ * same, its output is given again. Otherwise lints, and keeps the run.
+ */
+export async function lintCached(args: Arguments, host: Host, lint: Lint): Promise<number> {
+  const folder = folderOf(args, host);
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
+    return refuse(failure(`The results cannot be kept in "${folder}": it is a file. Name a folder.`), host);
+  }
+  const format = args.value("format") ?? defaultFormat;
+  if (neverKept.some((option) => args.has(option)) || !formatNames.includes(format)) return lint(args, host);
+  const request = JSON.stringify(requestOf(args, host));
+  const name = createHash("sha256").update(request).digest("hex");
+  const kept = readRun(folder, name, request);
+  if (kept && (await areTrue(kept.notes))) return giveAgain(kept, args, host);
+  await startNotes();
+  const told: string[] = [];
+  const printed: string[] = [];
+  const status = await lint(args, listening(host, printed, told));
+  const notes = takeNotes();
+  // What failed may work the next time.
+  if (!notes || status === 2) return status;
+  const report = reportOf(args, host);
+  const run: KeptRun = {
+    request,
+    notes,
+    stdout: printed.join(""),
+    told,
+    status,
+    ...(report !== undefined && { report }),
+  };
+  await keep(run, { folder, name }, host);
+  return status;
+}
+
+/** Without an option, runs are kept where the code of others cannot put them. */
+function folderOf(args: Arguments, { cwd, env }: Host): string {
+  const given = args.value("cache-location");
+  if (given !== undefined) return resolve(cwd, given);
+  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint", "runs");
+}
+
+/** Everything beside the disk that the output of a run depends on. */
+function requestOf(args: Arguments, { cwd, env, stdout }: Host): unknown {
+  const { isTTY = false, columns = null } = stdout;
+  const { FORCE_COLOR = null, NO_COLOR = null, TERM = null } = env;
+  // As another user, other files can be read.
+  const user = process.getuid?.() ?? null;
+  return {
+    build: build(),
+    node: process.version,
+    argv: args.argv,
+    cwd,
+    user,
+    isTTY,
+    columns,
+    FORCE_COLOR,
+    NO_COLOR,
+    TERM,
+  };
+}
+
+/** The same host, which notes what is printed. */
+function listening(host: Host, printed: string[], told: string[]): Host {
+  return {
+    ...host,
+    stdout: {
+      ...terminalOf(host.stdout),
+      write: (text) => {
+        printed.push(text);
+        return host.stdout.write(text);
+      },
+    },
+    stderr: {
+      ...terminalOf(host.stderr),
+      write: (text) => {
+        told.push(...text.split("\n").slice(0, -1));
+        return host.stderr.write(text);
+      },
+    },
+  };
+}
+
+function terminalOf({ columns, isTTY }: Host["stdout"]): Pick<Host["stdout"], "columns" | "isTTY"> {
+  return { columns, isTTY };
+}
+
+function reportOf(args: Arguments, { cwd }: Host): string | undefined {
+  const file = args.value("output-file");
+  return file === undefined ? undefined : readFileSync(resolve(cwd, file), "utf8");
+}
+
+async function giveAgain({ report, status, stdout, told }: KeptRun, args: Arguments, host: Host): Promise<number> {
+  tellAll(told, host);
+  print(stdout, host, true);
+  if (report === undefined) return status;
+  const { writeReport } = await import("./report.js");
+  const problem = writeReport(report, { file: args.value("output-file"), hasColors: false }, host);
+  return problem ? refuse(problem, host) : status;
+}
+
+async function keep(
+  run: KeptRun,
+  { folder, name }: { readonly folder: string; readonly name: string },
+  host: Host,
+): Promise<void> {
+  const { linkProblem, writeWhole } = await import("../workspace/index.js");
+  const refuseTo = (reason: string): void => tell(`The results cannot be kept in "${folder}": ${reason}.`, host);
+  const problem = linkProblem(folder, host.cwd);
+  if (problem !== undefined) return refuseTo(problem);
+  try {
+    keepRun(folder, name, run, writeWhole);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    refuseTo(error.message);
+  }
+}

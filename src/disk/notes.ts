@@ -1,0 +1,103 @@
+import { questions, type Answers, type Digest } from "./questions.js";
+
+/** A question to the disk, and its answer as a short text. `limit`: how many bytes of a file are read. */
+export interface Note {
+  readonly question: keyof Answers;
+  readonly path: string;
+  readonly limit: number;
+  readonly answer: string;
+}
+
+/** What a run saw. */
+export interface Notes {
+  readonly disk: readonly Note[];
+  /** The day of the run, as `YYYY-MM-DD`, if a file may hold a directive that ends at a day. */
+  readonly day?: string;
+}
+
+interface Notebook {
+  readonly digest: Digest;
+  readonly notes: Map<string, Note>;
+  /** Whether a file holds the word by which directives end. */
+  hasUntil: boolean;
+  /** Whether the run depends on more than what is noted. */
+  isIncomplete: boolean;
+}
+
+let notebook: Notebook | undefined;
+
+/** From now on, all questions to the disk and their answers are noted. */
+export async function startNotes(): Promise<void> {
+  notebook = { digest: await newDigest(), notes: new Map(), hasUntil: false, isIncomplete: false };
+}
+
+/** Ends the noting. `undefined`: nothing was noted, or the run depended on more than that. */
+export function takeNotes(): Notes | undefined {
+  const taken = notebook;
+  notebook = undefined;
+  if (!taken || taken.isIncomplete) return undefined;
+  return { disk: [...taken.notes.values()], ...(taken.hasUntil && { day: today() }) };
+}
+
+/** Says that the run depends on something that is not noted, such as the code of a plugin. */
+export function dependOnMore(): void {
+  if (notebook) notebook.isIncomplete = true;
+}
+
+/** Asks the disk. `limit`: how many bytes of a file are read. */
+export function ask<Name extends keyof Answers>(question: Name, path: string, limit = 0): Answers[Name] {
+  if (!notebook) return questions[question].ask(path, limit);
+  const { digest, notes } = notebook;
+  const { given, short } = answered(question, { path, limit }, digest);
+  const key = `${question} ${String(limit)} ${path}`;
+  // Something else changed the disk in the middle of the run.
+  if ((notes.get(key)?.answer ?? short) !== short) dependOnMore();
+  notes.set(key, { question, path, limit, answer: short });
+  return given;
+}
+
+function answered<Name extends keyof Answers>(
+  question: Name,
+  { limit, path }: Pick<Note, "limit" | "path">,
+  digest: Digest,
+): { readonly given: Answers[Name]; readonly short: string } {
+  const given = questions[question].ask(path, limit);
+  return { given, short: questions[question].short(given, digest) };
+}
+
+/** Says that a text was read. A text with a day in it may mean something else tomorrow. */
+export function noteText(text: string): void {
+  if (notebook && text.includes("until")) notebook.hasUntil = true;
+}
+
+/** Whether a value, such as one that was read from a file, is what `takeNotes` gave. */
+export function areNotes(value: unknown): value is Notes {
+  if (!isObject(value) || !Array.isArray(value.disk)) return false;
+  return (value.day === undefined || typeof value.day === "string") && value.disk.every(isNote);
+}
+
+function isNote(value: unknown): boolean {
+  if (!isObject(value) || typeof value.question !== "string" || !Object.hasOwn(questions, value.question)) return false;
+  return typeof value.path === "string" && typeof value.answer === "string" && typeof value.limit === "number";
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether a run would see the same again. */
+export async function areTrue({ day, disk }: Notes): Promise<boolean> {
+  if (day !== undefined && day !== today()) return false;
+  const digest = await newDigest();
+  return disk.every((one) => answered(one.question, one, digest).short === one.answer);
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The code for digests is loaded only for runs that need one. */
+async function newDigest(): Promise<Digest> {
+  const { createHash } = await import("node:crypto");
+  return (content) => createHash("sha256").update(content).digest("base64");
+}

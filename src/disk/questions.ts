@@ -1,0 +1,55 @@
+import type { Stats } from "node:fs";
+import { bytesOf, exists, linkStat, listing, realPath, stat, type BytesRead, type Listing } from "./answers.js";
+
+/** What a run can ask the disk about a path, and what it is told. */
+export interface Answers {
+  readonly stat: Stats | undefined;
+  readonly link: Stats | undefined;
+  readonly exists: boolean;
+  readonly real: string | undefined;
+  readonly list: Listing;
+  readonly bytes: BytesRead;
+}
+
+/** Makes a short text of a content, another one of each other content. */
+export type Digest = (content: string | Uint8Array) => string;
+
+interface Question<Answer> {
+  /** `limit`: how many bytes of a file are read. */
+  readonly ask: (path: string, limit: number) => Answer;
+  /** What a run can tell from the answer, as a short text. */
+  readonly short: (answer: Answer, digest: Digest) => string;
+}
+
+export const questions: { readonly [Name in keyof Answers]: Question<Answers[Name]> } = {
+  stat: { ask: stat, short: shortStat },
+  link: { ask: linkStat, short: shortStat },
+  exists: { ask: exists, short: String },
+  real: { ask: realPath, short: (path) => path ?? "none" },
+  list: {
+    ask: listing,
+    short: (answer, digest) =>
+      answer.kind === "error"
+        ? `error ${String(answer.error.code)}`
+        : digest(answer.entries.map((entry) => `${entry.name}/${kindOf(entry)}`).join("\n")),
+  },
+  bytes: {
+    ask: bytesOf,
+    short: (answer, digest) => {
+      if (answer.kind === "bytes") return digest(answer.bytes);
+      return answer.kind === "error" ? `error ${String(answer.error.code)}` : answer.kind;
+    },
+  },
+};
+
+/** The size of a folder says nothing about what is in it. */
+function shortStat(stats: Stats | undefined): string {
+  if (!stats) return "none";
+  return stats.isFile() ? `file ${String(stats.size)}` : kindOf(stats);
+}
+
+function kindOf(entry: Pick<Stats, "isDirectory" | "isFile" | "isSymbolicLink">): string {
+  if (entry.isDirectory()) return "folder";
+  if (entry.isFile()) return "file";
+  return entry.isSymbolicLink() ? "link" : "other";
+}
