@@ -94,6 +94,12 @@ const values: readonly OptionSpec[] = [
   { name: "region", value: "NAME", help: "the AWS region" },
   { name: "account", value: "ID", help: "the AWS account" },
   { name: "partition", value: "NAME", help: "the AWS partition" },
+  {
+    name: "account-data",
+    value: "FILE",
+    multiple: true,
+    help: "what the account has, as AWS's commands print it (roles, policies, exports)",
+  },
 ];
 
 const editor: readonly OptionSpec[] = [

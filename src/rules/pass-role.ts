@@ -3,6 +3,7 @@ import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/inde
 import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
 import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
+import { reportUnpassable } from "./pass-role/account-report.js";
 import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 import { mayAllow, passingOperation, type AllowedOperation } from "./shared/passing-operations.js";
@@ -19,16 +20,19 @@ const rule = defineRule({
         'This allows {{operation}}, but not iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
       missingForRole:
         'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). Allow it, or the request fails: "not authorized to perform: iam:PassRole".',
+      callerMissing:
+        'The caller {{caller}} may not pass {{roles}} to DMS (for {{users}}). The deployment fails: "not authorized to perform: iam:PassRole".',
       denied:
         'This allows {{operation}}, but another statement denies iam:PassRole on {{roles}} (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
-    keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },
+    keys: { missing: ["operation"], missingForRole: ["roles"], callerMissing: ["roles"], denied: ["roles"] },
   },
   create(context) {
     return {
       Template(template) {
         for (const caller of callersOf(context, template)) checkCaller(context, template, caller);
+        for (const resource of template.dmsResources) reportUnpassable(context, resource);
       },
     };
   },

@@ -65,7 +65,7 @@ export function missingPermissionsOf(
 }
 
 /** Other rules check passed and service-linked roles. Of the recommended needs only the guide's network block counts. */
-function isOfDeployment({ action, need }: CallerNeed): boolean {
+export function isOfDeployment({ action, need }: CallerNeed): boolean {
   if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
   return need === "required" || need === "conditional" || isOfNetwork({ action, need });
 }
@@ -75,6 +75,6 @@ export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need"
 }
 
 /** A policy that denies changes or deletion does it on purpose, to protect the resource. */
-function isGuarded({ phases }: CallerNeed): boolean {
+export function isGuarded({ phases }: CallerNeed): boolean {
   return !phases.includes("create") && !phases.includes("read");
 }
