@@ -5,7 +5,7 @@ import { and, isSatisfiable, type Formula } from "../tree/index.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
-import type { ActionRequirement } from "./requirements.js";
+import { metCondition, type ActionRequirement } from "./requirements.js";
 import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 
@@ -37,7 +37,7 @@ export function judgeCallerNeeds(
   const type = factTypeOf(deployment.resource);
   const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
   return needs.filter(isAsked).flatMap((need) => {
-    const found = worldsFor(need, deployment).flatMap(({ when, requirement }) =>
+    const found = needVariants(need, deployment).flatMap(({ when, requirement }) =>
       callerIdentity.principals.map((principal) =>
         judgeAction(deployment.project, principal, callerIdentity.policies, requirement, when),
       ),
@@ -55,7 +55,8 @@ function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly J
   return [{ ...first, need, verdict: verdict.answer === first.verdict.answer ? first.verdict : verdict }];
 }
 
-interface NeedVariant {
+/** A need of the caller in the deployments where `when` is true. */
+export interface NeedVariant {
   readonly when: Formula;
   readonly requirement: ActionRequirement;
 }
@@ -63,7 +64,7 @@ interface NeedVariant {
 /**
  * A need in each combination of the choices that it depends on. Combinations in which it does not apply are left out.
  */
-function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
+export function needVariants(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
@@ -72,6 +73,7 @@ function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readon
     const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
     const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
-    return [{ when, requirement: { need, applies, resources } }];
+    const condition = metCondition(need, scene);
+    return [{ when, requirement: { need, applies, resources, ...(condition && { condition }) } }];
   });
 }

@@ -1,6 +1,10 @@
 export * from "./account-roles.js";
 export * from "./caller-needs.js";
 export * from "./judge-use.js";
+export * from "./excess-actions.js";
+export * from "./excess-resources.js";
+export * from "./named-callers.js";
+export * from "./names.js";
 export * from "./requirements.js";
 export type { JudgedAction } from "./judge-action.js";
 export { factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";

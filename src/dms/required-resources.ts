@@ -48,10 +48,10 @@ function withStreams(group: Text): Text {
   return { ...group, parts: [...group.parts, literalPart(":log-stream:")] };
 }
 
-/** A service principal of the facts with its region filled in. */
-export function requiredService(variant: ResourceVariant, service: string): Text {
-  const filled = fillPattern(variant, service);
-  return "reason" in filled ? textOfParts([literalPart(service)]) : filled;
+/** A value of the facts, such as a service principal, with the place of the deployment filled in. */
+export function requiredValue(variant: ResourceVariant, value: string): Text {
+  const filled = fillPattern(variant, value);
+  return "reason" in filled ? textOfParts([literalPart(value)]) : filled;
 }
 
 function readingsOf(

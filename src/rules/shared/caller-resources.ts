@@ -1,9 +1,8 @@
-import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
+import { arnText, literalPart, matchAction, textOfParts } from "../../iam/index.js";
 import { factTypeOf, type CallerIdentity } from "../../dms/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { isSatisfiable, ownValue, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
 

@@ -1,3 +1,4 @@
+import { arnText } from "../../iam/index.js";
 import {
   type ActionRequirement,
   type RoleUseInstance,
@@ -9,7 +10,7 @@ import {
 import { roleUses, type NeedCondition } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
-import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
+import { accountRoleOf, accountRoleUses, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
 
 /** Everything that the uses of a role need or may need. */
@@ -90,12 +91,4 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
 /** The names of the resources that use a role, for messages. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
   return [...new Set(users.map(nameOf))];
-}
-
-/**
- * Whether the linted files show that an action is needed. Otherwise it is only needed for a possible way to use the
- * role.
- */
-export function isInUse({ applies, need }: ActionRequirement): boolean {
-  return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
 }
