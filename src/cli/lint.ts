@@ -6,7 +6,6 @@ import {
   type LintOptions,
   type LintOutcome,
   type LintResult,
-  type LintTarget,
   lintWorkspace,
   openWorkspace,
   type Workspace,
@@ -23,7 +22,8 @@ import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
-import { decodeStdin, writeReport } from "./report.js";
+import { writeReport } from "./report.js";
+import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
 import { writeFixes } from "./write-fixes.js";
@@ -90,12 +90,6 @@ function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCom
     .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
-}
-
-async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<LintTarget> {
-  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
-  const filename = args.value("stdin-filename");
-  return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
 }
 
 function contextOf(

@@ -1,7 +1,7 @@
-import { agreed, type EffectivePolicies } from "../iam/index.js";
+import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
 import { callerNeeds, type CallerNeed } from "../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Template } from "../model/index.js";
-import { and, isSatisfiable, type Formula } from "../tree/index.js";
+import { and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
@@ -23,6 +23,18 @@ export interface CallerIdentity {
   readonly policies: EffectivePolicies;
 }
 
+/** Callers of which only the policies are known: any role and any user of the account. */
+export const anyCallers: CallerIdentity["principals"] = [anyone("role"), anyone("user")];
+
+function anyone(kind: "role" | "user"): { readonly arn: Text } {
+  const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
+  const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
+  const reason = "the caller is not known";
+  return {
+    arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
+  };
+}
+
 /** A need of the caller, and whether the caller is granted it. */
 export interface JudgedNeed extends JudgedAction {
   readonly need: CallerNeed;
@@ -36,7 +48,16 @@ export function judgeCallerNeeds(
 ): readonly JudgedNeed[] {
   const type = factTypeOf(deployment.resource);
   const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
-  return needs.filter(isAsked).flatMap((need) => {
+  return judgeNeeds(callerIdentity, deployment, needs.filter(isAsked));
+}
+
+/** Judges whether a caller is granted the given needs for a resource. */
+export function judgeNeeds(
+  callerIdentity: CallerIdentity,
+  deployment: Deployment,
+  needs: readonly CallerNeed[],
+): readonly JudgedNeed[] {
+  return needs.flatMap((need) => {
     const found = needVariants(need, deployment).flatMap(({ when, requirement }) =>
       callerIdentity.principals.map((principal) =>
         judgeAction(deployment.project, principal, callerIdentity.policies, requirement, when),

@@ -9,4 +9,5 @@ export * from "./requirements.js";
 export type { JudgedAction } from "./judge-action.js";
 export { factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
 export { hasGivenSubnets } from "./given-subnets.js";
+export { placePart } from "./required-resources.js";
 export { usersOf, type RoleUser } from "./role-users.js";

@@ -217,7 +217,11 @@ function arnParts(variant: ResourceVariant, service: string, type: string): read
   return fillParts(variant, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
 }
 
-function placePart({ template, deploymentContext }: ResourceVariant, name: ArnPlaceholder): LiteralPart | TextPart {
+/** The partition, region or account of the deployment: its value from the settings, or a hole. */
+export function placePart(
+  { template, deploymentContext }: Pick<ResourceVariant, "template" | "deploymentContext">,
+  name: ArnPlaceholder,
+): LiteralPart | TextPart {
   const known = {
     Partition: deploymentContext.partition,
     Region: deploymentContext.region,

@@ -1,6 +1,6 @@
 import { lazily, oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
-import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
+import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
@@ -63,6 +63,20 @@ export interface MetCondition {
  */
 export function isInUse({ applies, need }: ActionRequirement): boolean {
   return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
+}
+
+/** Whether an action is needed, or would be needed if a fact or another file changed. A role may be given it. */
+export function mayCount({ applies, need }: ActionRequirement): boolean {
+  return applies.answer !== "no" || !isOfOwnProperties(need.when);
+}
+
+/** Whether only the resource itself decides a condition. Tasks may be in other files, and facts can change. */
+function isOfOwnProperties(condition: NeedCondition | null): boolean {
+  if (condition === null) return true;
+  if ("all" in condition) return condition.all.every(isOfOwnProperties);
+  if ("any" in condition) return condition.any.every(isOfOwnProperties);
+  if ("not" in condition) return isOfOwnProperties(condition.not);
+  return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
 /** The uses that roles have. The policy of a topic belongs to no role, and AWS creates service-linked roles itself. */

@@ -1,0 +1,16 @@
+import type { LintTarget } from "../workspace/index.js";
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+import type { LintCommandOptions } from "./lint-options.js";
+import { decodeStdin } from "./report.js";
+
+/** What a command line names: paths, the text on stdin, or by default the current folder. */
+export async function targetOf(
+  args: Arguments,
+  { policyType }: Pick<LintCommandOptions, "policyType">,
+  host: Host,
+): Promise<LintTarget> {
+  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
+  const filename = args.value("stdin-filename");
+  return { text: decodeStdin(await host.stdin()), policyType, ...(filename !== undefined && { filename }) };
+}
