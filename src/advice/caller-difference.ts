@@ -8,6 +8,7 @@ import {
   type Deployment,
 } from "../dms/index.js";
 import { isSatisfiable } from "../tree/index.js";
+import { purposeText } from "./comments.js";
 import { needsFor, titleOf } from "./caller-policies.js";
 import { judgedLines, type DifferenceContext, type PolicyDifference } from "./difference-lines.js";
 import type { CallerHolder } from "./holder.js";
@@ -34,7 +35,7 @@ export function callerDifference(
   const judged = deployments.flatMap((deployment) =>
     judgeNeeds(identity, deployment, needsFor(caller, deployment.resource)).map((one) => ({
       ...one,
-      purpose: `${titleOf(one.need)}, ${nameOf(deployment.resource)}`,
+      purpose: purposeText(titleOf(one.need), nameOf(deployment.resource)),
     })),
   );
   const requirements = deployments.flatMap((deployment) =>

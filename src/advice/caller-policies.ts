@@ -115,7 +115,7 @@ function permissionsFor(
 
 /** What the caller does when it needs an action. */
 export function titleOf({ phases }: CallerNeed): string {
-  return phases.includes("operate") ? "to operate it" : `to ${listed(phases)} it`;
+  return `to ${listed(phases)}`;
 }
 
 /** The statement of the guide's policy that has actions of the same service, otherwise the service. */

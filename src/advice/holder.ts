@@ -1,4 +1,5 @@
-import { nameOf, shownAddress } from "../dms/index.js";
+import { nameOf } from "../dms/index.js";
+import { withoutModules } from "../fixers/index.js";
 import type { RoleUse } from "../knowledge/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { display, identityOf, type Text } from "../tree/index.js";
@@ -45,7 +46,7 @@ export function addressOfHolder(holder: Holder): string {
 export function nameOfHolder(holder: Holder): string {
   switch (holder.kind) {
     case "declared-role":
-      return `role ${shownAddress(holder.role.address)}`;
+      return `role ${withoutModules(holder.role.address.replace(/^Resources\./, ""))}`;
     case "other-role":
       return `role ${display(holder.arn)}`;
     case "unset-role":

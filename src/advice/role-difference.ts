@@ -2,6 +2,7 @@ import { judgeActions, judgeTrust, mayCount, nameOf, type RoleUseInstance } from
 import { policiesOf } from "../iam/index.js";
 import type { Role } from "../model/index.js";
 import { judgedLines, type DifferenceContext, type DifferenceLine, type PolicyDifference } from "./difference-lines.js";
+import { purposeText } from "./comments.js";
 import { nameOfHolder } from "./holder.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { shownText } from "./policy-json.js";
@@ -44,7 +45,7 @@ function ofRole<T>(
 }
 
 function purposeOf({ resource, use }: RoleUseInstance): string {
-  return `${use.title}, ${nameOf(resource)}`;
+  return purposeText(use.title, nameOf(resource));
 }
 
 type TrustLine = DifferenceLine & { readonly isMissing: boolean };

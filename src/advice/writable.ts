@@ -35,7 +35,7 @@ export function writable(text: Text, { context, holes }: PasteContext): Text {
   const parts = text.parts.map(withoutLoop);
   const whole = { ...text, parts };
   // A place that refers to nothing gets values and names only.
-  const isPlain = context.language === "policy";
+  const isPlain = context.references === "none";
   if (!isPlain && piecesOf(whole, context)) return whole;
   return {
     ...text,

@@ -26,12 +26,9 @@ export function writePolicies(
   syntax: PolicySyntax | undefined,
   shownPath: ShownPath,
 ): WrittenPolicies {
-  if (syntax === "json") return asJson(policies, shownPath);
+  if (policies.length === 0) return writers[syntax ?? "json"]([], shownPath);
   const bySyntax = groupBy(policies, ({ holder }) => syntax ?? syntaxOf[holder.template.dialect.format]);
-  const written = [...bySyntax].map(([one, some]) => {
-    if (one === "json") return asJson(some, shownPath);
-    return one === "cloudformation" ? asCloudFormation(some, shownPath) : asTerraform(some, shownPath);
-  });
+  const written = [...bySyntax].map(([one, some]) => writers[one](some, shownPath));
   return { text: written.map(({ text }) => text).join("\n"), holes: distinct(written.flatMap(({ holes }) => holes)) };
 }
 
@@ -42,6 +39,10 @@ const syntaxOf: Readonly<Record<TemplateFormat, PolicySyntax>> = {
   plan: "terraform",
   policy: "json",
 };
+
+const writers: Readonly<
+  Record<PolicySyntax, (policies: readonly LeastPolicy[], shownPath: ShownPath) => WrittenPolicies>
+> = { json: asJson, cloudformation: asCloudFormation, terraform: asTerraform };
 
 function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
   const entries = policies.map((policy) => policyEntry(policy, shownPath));
@@ -74,7 +75,8 @@ function byTemplate(
       holes.push(...writtenHoles(text, policy));
       return [text];
     });
-    return `# ${visible(shownPath(path))}\n${start}${parts.join("\n\n")}\n`;
+    // A module that is called several times has one text for all its instances.
+    return `# ${visible(shownPath(path))}\n${start}${[...new Set(parts)].join("\n\n")}\n`;
   });
   return { text: texts.join("\n"), holes: distinct(holes) };
 }
