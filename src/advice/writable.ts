@@ -10,13 +10,17 @@ import { writtenHole } from "./policy-json.js";
 /** Where a policy is to be pasted: references are those that are valid there. */
 export interface PasteContext {
   readonly context: WriteContext;
+  /** Whether the text is in the syntax of the holder's template, so that it can refer to what is there. */
+  readonly isNative: boolean;
   readonly holes: Holes;
 }
 
 /** A place beside the holder: in the file of its role, or of the DMS resource that needs it. */
-export function pasteContext(holder: Holder, holes: Holes): PasteContext | undefined {
+export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): PasteContext | undefined {
   const file = fileOf(holder);
-  return file && { context: writeContextOf(holder.template, file), holes };
+  if (!file) return undefined;
+  const context = writeContextOf(holder.template, file);
+  return { context: isNative ? context : { ...context, language: "policy", references: "none" }, isNative, holes };
 }
 
 function fileOf(holder: Holder): SourceFile | undefined {

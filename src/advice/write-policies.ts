@@ -50,26 +50,39 @@ function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): Written
 }
 
 function asCloudFormation(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  return byTemplate(policies, shownPath, "Resources:\n", cloudFormationText);
+  return byTemplate(policies, shownPath, {
+    syntax: "cloudformation",
+    start: "Resources:\n",
+    write: cloudFormationText,
+  });
 }
 
 function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  const { holes, text } = byTemplate(policies, shownPath, "\n", terraformText);
+  const { holes, text } = byTemplate(policies, shownPath, {
+    syntax: "terraform",
+    start: "\n",
+    write: terraformText,
+  });
   return { holes, text: missingSources(text, policies) + text };
 }
 
-type Write = typeof terraformText;
+interface TextSyntax {
+  readonly syntax: PolicySyntax;
+  /** What stands before the policies of a template. */
+  readonly start: string;
+  readonly write: typeof terraformText;
+}
 
 function byTemplate(
   policies: readonly LeastPolicy[],
   shownPath: ShownPath,
-  start: string,
-  write: Write,
+  { start, syntax, write }: TextSyntax,
 ): WrittenPolicies {
   const holes: Hole[] = [];
   const texts = [...groupBy(policies, ({ holder }) => holder.template)].map(([{ path }, some]) => {
     const parts = some.flatMap((policy) => {
-      const place = pasteContext(policy.holder, policy.holes);
+      const isNative = syntaxOf[policy.holder.template.dialect.format] === syntax;
+      const place = pasteContext(policy.holder, policy.holes, isNative);
       if (!place) return [];
       const text = write(policy, place);
       holes.push(...writtenHoles(text, policy));
