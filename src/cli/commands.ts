@@ -11,6 +11,8 @@ interface CommandSpec {
   readonly usage: string;
   /** What it does, in one sentence that begins with a verb. */
   readonly help: string;
+  /** What the exit status means, if it is not that of linting. */
+  readonly exits?: string;
   /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
   readonly takes: readonly string[];
 }
@@ -50,9 +52,10 @@ export const namedCommands: readonly Command[] = [
   {
     name: "policy",
     usage: "dmslint policy [options] [file | folder | glob ...]",
-    help: "writes the least policies that the declared DMS resources need",
+    help: "writes the least policies that DMS resources need",
+    exits: "Exit status: 0 done, 1 something is missing (--diff), 2 the run itself failed.",
     takes: reading,
-    run: "planned",
+    run: async (args, host) => (await import("./policy.js")).policyCommand(args, host),
   },
   {
     name: "explain",

@@ -10,8 +10,7 @@ const column = 31;
 
 const formats = listed(Object.values(unitForms).map(({ files }) => files));
 
-const exits = `Exit status: 0 no errors, 1 errors found, 2 the run itself failed.
-`;
+const exits = "Exit status: 0 no errors, 1 errors found, 2 the run itself failed.";
 
 export function helpText(command: Command = defaultCommand): string {
   const isDefault = command === defaultCommand;
@@ -24,7 +23,7 @@ export function helpText(command: Command = defaultCommand): string {
       const lines = options.filter(({ isPlanned }) => !isPlanned).flatMap(optionLines);
       return `${title}:\n${lines.join("\n")}\n`;
     }),
-    exits,
+    `${command.exits ?? exits}\n`,
   ].join("\n");
 }
 

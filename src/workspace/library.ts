@@ -61,7 +61,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
   return outcome.results;
 }
 
-function configOptionsOf(options: LintFilesOptions): ConfigOptions {
+export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
   const {
     account,
     accountData = [],
