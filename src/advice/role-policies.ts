@@ -93,16 +93,21 @@ function holdersOf(project: Project, instance: RoleUseInstance, variant: UseVari
     return variant.trigger.answer === "yes" ? [{ kind: "unset-role", user: resource, use, template }] : [];
   if (!variant.role) {
     const declared = rolesOfUse(project, instance, variant).flatMap((one) => (one.kind === "role" ? [one] : []));
-    if (declared.length > 0) return declared.map((one) => ({ ...one, kind: "declared-role" }));
-    return use.roleName === null ? [] : [{ kind: "account-role", name: use.roleName, template }];
+    const [inAccount] = declared.filter(({ role }) => role.isInAccount);
+    if (declared.length > 0 && !inAccount) return declared.map((one) => ({ ...one, kind: "declared-role" }));
+    return use.roleName === null
+      ? []
+      : [{ kind: "account-role", name: use.roleName, template, ...(inAccount && { inAccount }) }];
   }
   return alternatives(variant.role).flatMap(({ value, when }): readonly RoleHolder[] => {
     const text = asText(value);
     if (!text || !isPossible(when)) return [];
     const [named] = rolesOf(project, template, value);
-    return named?.kind === "role"
-      ? [{ kind: "declared-role", role: named.role, template: named.template }]
-      : [{ kind: "other-role", arn: text, template }];
+    if (named?.kind !== "role") return [{ kind: "other-role", arn: text, template }];
+    const { role, template: home } = named;
+    return role.isInAccount
+      ? [{ kind: "other-role", arn: role.arn, template, inAccount: { role, template: home } }]
+      : [{ kind: "declared-role", role, template: home }];
   });
 }
 

@@ -1,3 +1,4 @@
+export * from "./account-caller.js";
 export * from "./account-roles.js";
 export * from "./caller-needs.js";
 export * from "./judge-use.js";
