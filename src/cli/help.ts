@@ -28,7 +28,8 @@ export function helpText(command: Command = defaultCommand): string {
 }
 
 function headOf(command: Command): string {
-  const reads = command === defaultCommand ? `Lints ${formats}; without a path, the current folder.` : "";
+  const reads =
+    command === defaultCommand ? `Lints ${formats}; without a path, the current folder.` : (command.details ?? "");
   const lines = [
     `${calledAs(command)}: ${command.help}`,
     "",

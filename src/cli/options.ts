@@ -20,7 +20,7 @@ export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
   /** The command whose options these are. Absent: those of linting, of which other commands take some. */
-  readonly command?: "lsp" | "policy";
+  readonly command?: "explain" | "lsp" | "policy";
   /** All commands take them. */
   readonly isShared?: true;
 }
@@ -102,6 +102,10 @@ const values: readonly OptionSpec[] = [
   },
 ];
 
+const explaining: readonly OptionSpec[] = [
+  { name: "output", value: "FORM", help: "text (default), or json for scripts" },
+];
+
 const editor: readonly OptionSpec[] = [
   { name: "stdio", help: "speak the language server protocol on stdin and stdout" },
   { name: "clientProcessId", value: "PID", help: "exit when this process, the editor, has ended" },
@@ -134,6 +138,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Values that the files do not contain", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
+  { title: "Explaining (dmslint explain)", options: explaining, command: "explain" },
   { title: "The least policy (dmslint policy)", options: leastPolicy, command: "policy" },
   { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },
   { title: "About", options: about, isShared: true },

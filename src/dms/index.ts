@@ -2,6 +2,7 @@ export * from "./account-caller.js";
 export * from "./account-roles.js";
 export * from "./caller-needs.js";
 export * from "./judge-use.js";
+export * from "./needed-actions.js";
 export * from "./excess-actions.js";
 export * from "./excess-resources.js";
 export * from "./named-callers.js";
