@@ -1,91 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
+import { account, exports, full, module, number, roleArn, stack, type Grants } from "./account-files.js";
 import { runMain } from "./run-main.js";
-
-const number = "111122223333";
-const roleArn = `arn:aws:iam::${number}:role/dms/writer`;
-
-const stack = `AWSTemplateFormatVersion: "2010-09-09"
-Resources:
-  SubnetGroup:
-    Type: AWS::DMS::ReplicationSubnetGroup
-    Properties:
-      ReplicationSubnetGroupDescription: private
-      SubnetIds: !Split [",", !ImportValue network-Subnets]
-  Target:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: target
-      EngineName: s3
-      S3Settings:
-        BucketName: orders-lake
-        ServiceAccessRoleArn: !ImportValue roles-Writer
-`;
-
-const module = `resource "aws_dms_s3_endpoint" "target" {
-  endpoint_id             = "target"
-  endpoint_type           = "target"
-  bucket_name             = "orders-lake"
-  service_access_role_arn = data.aws_iam_role.writer.arn
-}
-
-data "aws_iam_role" "writer" {
-  name = "writer"
-}
-`;
-
-const exports = JSON.stringify({
-  Exports: [
-    { Name: "roles-Writer", Value: roleArn },
-    { Name: "network-Subnets", Value: "subnet-1,subnet-2" },
-  ],
-});
-
-interface Grants {
-  readonly actions?: readonly string[];
-  readonly service?: string;
-  readonly vpcRole?: "right" | "wrong" | "absent";
-  readonly deployer?: readonly string[];
-}
-
-const full = ["s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging", "s3:ListBucket"];
-
-function account({
-  actions = full,
-  service = "dms.amazonaws.com",
-  vpcRole = "right",
-  deployer = ["*"],
-}: Grants): string {
-  const role = (
-    name: string,
-    path: string,
-    principal: string,
-    documents: readonly unknown[],
-    managed: readonly string[],
-  ): unknown => ({
-    RoleName: name,
-    Arn: `arn:aws:iam::${number}:role${path}${name}`,
-    AssumeRolePolicyDocument: {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: { Service: principal }, Action: "sts:AssumeRole" }],
-    },
-    RolePolicyList: documents.map((one) => ({ PolicyName: "own", PolicyDocument: one })),
-    AttachedManagedPolicies: managed.map((arn) => ({ PolicyArn: arn })),
-  });
-  const allowing = (own: readonly string[]): unknown => ({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: own, Resource: "*" }],
-  });
-  const vpcPolicy = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole";
-  const vpc = role("dms-vpc-role", "/", "dms.amazonaws.com", [], vpcRole === "right" ? [vpcPolicy] : []);
-  return JSON.stringify({
-    RoleDetailList: [
-      role("writer", "/dms/", service, [allowing(actions)], []),
-      role("deployer", "/", "codebuild.amazonaws.com", [allowing(deployer)], []),
-      ...(vpcRole === "absent" ? [] : [vpc]),
-    ],
-  });
-}
 
 interface Judged {
   readonly messages: readonly { readonly ruleId: string; readonly address: string; readonly message: string }[];
@@ -149,6 +65,30 @@ describe("--account-data", () => {
     const { found, notJudged } = await judge(files, "--account-data", "account.json");
     expect(found).toEqual(["role-permissions aws_dms_s3_endpoint.target"]);
     expect(notJudged).toEqual([]);
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ["grants it", { AWS: roleArn }, []],
+    ["leaves it to IAM", { AWS: `arn:aws:iam::${number}:root` }, ["role-permissions Resources.Target"]],
+  ])("knows whether the policy of a key %s", async (_, principal, found) => {
+    const key = `arn:aws:kms:eu-west-1:${number}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const statement = { Effect: "Allow", Principal: principal, Action: "kms:*", Resource: "*" };
+    const policy = { Policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
+    const encrypted = stack.replace(
+      "        BucketName: orders-lake\n",
+      `        BucketName: orders-lake\n        EncryptionMode: sse-kms\n        ServerSideEncryptionKmsKeyId: ${key}\n`,
+    );
+    const files = {
+      "infra/dms.yaml": encrypted,
+      "account.json": account({}),
+      "exports.json": exports,
+      "keys.json": JSON.stringify({ [key]: policy }),
+    };
+    const open = await judge(files, ...both);
+    expect(open.notJudged.join("\n")).toContain("the policy of the key is not in the linted files and may grant it");
+    const known = await judge(files, ...both, "--account-data", "keys.json");
+    expect(known.found).toEqual(found);
+    expect(known.text).not.toContain("keys.json");
   });
 
   it("lets a linted file win over the account", async () => {

@@ -3,6 +3,7 @@ export interface AccountData {
   readonly principals: readonly AccountPrincipal[];
   readonly managedPolicies: readonly AccountPolicy[];
   readonly exports: readonly AccountExport[];
+  readonly resourcePolicies: readonly AccountResourcePolicy[];
   /** Whether the roles, users and policies are all that the account has. */
   readonly isComplete: boolean;
   /** Why there may be more of what the file is about. */
@@ -29,9 +30,22 @@ export interface AccountPolicy {
   readonly document: unknown;
 }
 
+/** The policy of a key, bucket or secret. `name`: the id of the key, the name of the bucket, the ARN of the secret. */
+export interface AccountResourcePolicy {
+  readonly kind: "KmsKey" | "Bucket" | "Secret";
+  readonly name: string;
+  readonly document: unknown;
+}
+
 export interface AccountExport {
   readonly name: string;
   readonly value: string;
 }
 
-export const nothing: AccountData = { principals: [], managedPolicies: [], exports: [], isComplete: false };
+export const nothing: AccountData = {
+  principals: [],
+  managedPolicies: [],
+  exports: [],
+  resourcePolicies: [],
+  isComplete: false,
+};

@@ -1,11 +1,19 @@
-import type { IamPrincipal, ManagedPolicy, PolicyDocument, PolicyReference, Template } from "../../model/index.js";
+import type {
+  HeldDocument,
+  IamPrincipal,
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyReference,
+  Resource,
+  Template,
+} from "../../model/index.js";
 import { lazily, sourceFile, type Location } from "../../source/index.js";
 import { always, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
 import { nodeOfValue } from "../syntax/plain-nodes.js";
 import { computedPart } from "../values/values.js";
 import { emptyTemplate } from "../formats/empty-template.js";
-import type { AccountData, AccountPolicy, AccountPrincipal } from "./account-data.js";
+import type { AccountData, AccountPolicy, AccountPrincipal, AccountResourcePolicy } from "./account-data.js";
 import { accountData } from "./dialect.js";
 
 /**
@@ -25,8 +33,45 @@ export function accountTemplate(path: string, data: AccountData): Template {
     isEditable: false,
     principals: data.principals.map((principal) => principalAt(principal, withGroups(principal, groups), location)),
     managedPolicies: data.managedPolicies.map((policy) => managedPolicyAt(policy, location)),
+    resources: new Map(data.resourcePolicies.map((policy) => [addressOf(policy), resourceAt(policy, location)])),
+    documents: data.resourcePolicies.flatMap((policy) => heldBy(policy, location)),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
+}
+
+function addressOf({ kind, name }: AccountResourcePolicy): string {
+  return `${kind}/${name}`;
+}
+
+const services = { KmsKey: "kms", Bucket: "s3", Secret: "secretsmanager" } as const;
+
+/** A resource of which only the name and the policy are known. */
+function resourceAt(policy: AccountResourcePolicy, location: Location): Resource {
+  const { kind, name } = policy;
+  const properties: Mapping = { kind: "mapping", location, entries: [] };
+  return {
+    kind: "Resource",
+    address: addressOf(policy),
+    name,
+    type: kind,
+    resourceKind: kind,
+    service: services[kind],
+    isData: false,
+    location,
+    extent: location,
+    existence: always,
+    properties,
+    settings: new Map(),
+    body: properties,
+    dependencies: [],
+    physicalName: knownText(name, location),
+  };
+}
+
+function heldBy(policy: AccountResourcePolicy, location: Location): readonly HeldDocument[] {
+  const address = addressOf(policy);
+  const documents = documentsOf(policy.document, "resource", address, location);
+  return documents.map((document) => ({ document, address, holderKind: "resource" }));
 }
 
 /** A user has the policies of its groups too. */
@@ -96,7 +141,7 @@ function managedPolicyAt({ arn, document, name }: AccountPolicy, location: Locat
 
 function documentsOf(
   value: unknown,
-  policyType: "identity" | "trust",
+  policyType: "identity" | "trust" | "resource",
   address: string,
   location: Location,
 ): readonly PolicyDocument[] {

@@ -3,6 +3,7 @@ import { failure, isFailure, messageOf, type Result } from "../../source/index.j
 import type { AccountData, AccountExport } from "./account-data.js";
 import { accountTemplate } from "./account-template.js";
 import { authorizationDetails } from "./authorization-details.js";
+import { resourcePolicies } from "./resource-policies.js";
 import { stackOutputs } from "./stack-outputs.js";
 import { terraformState } from "./terraform-state.js";
 
@@ -12,10 +13,11 @@ export interface AccountFile {
   readonly exports: readonly AccountExport[];
 }
 
-const readers: readonly ((value: unknown) => AccountData | undefined)[] = [
+const readers: readonly ((value: unknown, path: string) => AccountData | undefined)[] = [
   authorizationDetails,
   stackOutputs,
   terraformState,
+  resourcePolicies,
 ];
 
 /**
@@ -27,11 +29,11 @@ export function readAccount(path: string, text: string): Result<AccountFile> {
   const value = parsed(path, text);
   if (isFailure(value)) return value;
   for (const read of readers) {
-    const data = read(value.json);
+    const data = read(value.json, path);
     if (data) return { template: accountTemplate(path, data), exports: data.exports };
   }
   return failure(
-    `The account data "${path}" is not the output of a command that dmslint knows: aws iam get-account-authorization-details, aws cloudformation list-exports, aws cloudformation describe-stacks, or terraform show -json of a state.`,
+    `The account data "${path}" is not the output of a command that dmslint knows: aws iam get-account-authorization-details, aws cloudformation list-exports, aws cloudformation describe-stacks, aws kms get-key-policy (in a file with the name of the key's id), aws s3api get-bucket-policy, aws secretsmanager get-resource-policy, or terraform show -json of a state.`,
   );
 }
 

@@ -195,6 +195,44 @@ describe("outputs of stacks", () => {
   });
 });
 
+describe("policies of resources", () => {
+  const keyId = "1234abcd-12ab-34cd-56ef-1234567890ab";
+  const ofBucket = {
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::lake/*" },
+  };
+  const secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-AbCdEf";
+  const text = JSON.stringify(grant);
+
+  it.each<[string, string, unknown, readonly string[]]>([
+    [
+      "get-key-policy, named by its file",
+      `keys/${keyId}.json`,
+      { Policy: text, PolicyName: "default" },
+      [`KmsKey/${keyId}`],
+    ],
+    ["get-bucket-policy", "bucket.json", { Policy: JSON.stringify(ofBucket) }, ["Bucket/lake"]],
+    ["get-resource-policy", "secret.json", { ARN: secret, Name: "orders", ResourcePolicy: text }, [`Secret/${secret}`]],
+    [
+      "a mapping of ARNs",
+      "all.json",
+      { [`arn:aws:kms:eu-west-1:111122223333:key/${keyId}`]: { Policy: text }, "arn:aws:s3:::lake": ofBucket },
+      [`KmsKey/${keyId}`, "Bucket/lake"],
+    ],
+  ])("of %s", (_, path, value, addresses) => {
+    const account = readAccount(path, JSON.stringify(value));
+    if (isFailure(account)) throw new Error(account.message);
+    expect([...account.template.resources.keys()]).toEqual(addresses);
+    expect(account.template.documents.map(({ address, document }) => [address, document.statements.length])).toEqual(
+      addresses.map((address) => [address, 1]),
+    );
+  });
+
+  it("of a key that nothing names are refused", () => {
+    expect(isFailure(readAccount("key-policy.json", JSON.stringify({ Policy: text })))).toBe(true);
+  });
+});
+
 describe("other files", () => {
   it.each([
     ["no JSON", "{", /^The account data "account\.json" is not valid JSON: /],
