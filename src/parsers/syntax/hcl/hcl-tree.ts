@@ -3,6 +3,7 @@ import type { HclReader } from "./hcl-reader.js";
 import type { HclFile } from "./hcl-ast.js";
 import { readLean, readLeanTemplate } from "./lean-tree.js";
 import type { LoadWasm } from "./load-wasm.js";
+import { readOnceOf } from "./recent-files.js";
 import { tooLong } from "../too-long.js";
 
 /**
@@ -32,7 +33,7 @@ export async function withHcl<T>(loadWasm: LoadWasm, use: (hcl: HclReader) => T 
     return undefined;
   };
   const hcl: HclReader = {
-    read: (file) => readFile(file, loadWasm),
+    read: (file) => readOnceOf(file, (one) => readFile(one, loadWasm)),
     readTemplate: (file) => {
       const lean = readLeanTemplate(file);
       if (lean || file.text.length > maximumLength) return lean;
