@@ -71,7 +71,8 @@ async function scopeOf(
   const whole = { changed, isWhole: true };
   const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
   const isInReach = !takes || (isForOffer && units.length > few);
-  if (!isInReach || proposed.length > 1 || changed.length === units.length) return whole;
+  const isOfOneUnit = new Set(proposed.map(({ finding }) => finding.unit)).size === 1;
+  if (!isInReach || !isOfOneUnit || changed.length === units.length) return whole;
   const alone = { changed, isWhole: false };
   const { findings } = await before(alone);
   const stands = proposed.every(({ finding }) =>

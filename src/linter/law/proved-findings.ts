@@ -1,3 +1,4 @@
+import { groupBy } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { isSame, lawful, type Refusal } from "./fix.js";
@@ -27,7 +28,7 @@ export async function provedFindings(
     finding.suggestions.filter(({ edits }) => edits()).map((proposal) => ({ finding, proposal })),
   );
   const { alone, together } = byAmount(suggestions);
-  const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)];
+  const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)].flatMap(byUnit);
   const limited = limitedProver(prover);
   for (const group of groups) await lawful([], group, limited, refused);
   const left = new Set(refused.map(({ proposal }) => proposal));
@@ -54,6 +55,11 @@ function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly Prop
     left = rest;
   }
   return groups;
+}
+
+/** Edits of different units do not need each other, and one that is refused would make all of them be proved again. */
+function byUnit(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
+  return [...groupBy(proposed, ({ finding }) => finding.unit).values()];
 }
 
 function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
