@@ -1,4 +1,13 @@
-export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./workspace/index.js";
+export {
+  leastPolicy,
+  lintFiles,
+  lintText,
+  type LeastPolicyOptions,
+  type LintFilesOptions,
+  type LintTextOptions,
+  type PolicySourceText,
+} from "./workspace/index.js";
+export type { EntryReason, Hole, PolicyEntry, PolicyJson, StatementJson, UndecidedEntry } from "./advice/index.js";
 export type {
   FileEdit,
   LintMessage,

@@ -20,7 +20,7 @@ const belowFormats = [
  * (`parsers/syntax`): only a folder of src is entered through its index.
  */
 const layers: Readonly<Record<string, Folder>> = {
-  ".": { imports: ["linter", "workspace", "is-granted", "rule-kit"] },
+  ".": { imports: ["linter", "workspace", "is-granted", "rule-kit"], types: ["advice"] },
   source: { imports: [] },
   tree: { imports: ["source"] },
   model: { imports: ["source"], types: ["tree"] },
@@ -49,7 +49,8 @@ const layers: Readonly<Record<string, Folder>> = {
     imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
   },
   disk: { imports: [] },
-  workspace: { imports: ["linter", "parsers", "tree", "source", "presets", "disk"] },
+  advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
+  workspace: { imports: ["linter", "advice", "parsers", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
   cli: { imports: ["source", "disk", "workspace", "formatters", "lsp"], types: ["model"] },

@@ -52,7 +52,7 @@ export const namedCommands: readonly Command[] = [
     usage: "dmslint policy [options] [file | folder | glob ...]",
     help: "writes the least policies that the declared DMS resources need",
     takes: reading,
-    run: "planned",
+    run: async (args, host) => (await import("./policy.js")).policyCommand(args, host),
   },
   {
     name: "explain",

@@ -6,16 +6,14 @@ import {
   type LintOptions,
   type LintOutcome,
   type LintResult,
-  type LintTarget,
   lintWorkspace,
   openWorkspace,
   type Workspace,
   type Rule,
   rules,
-  sizeLimits,
   touchedSince,
 } from "../workspace/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.js";
@@ -24,7 +22,8 @@ import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
-import { decodeStdin, writeReport } from "./report.js";
+import { writeReport } from "./report.js";
+import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
 import { writeFixes } from "./write-fixes.js";
@@ -93,15 +92,6 @@ function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCom
     .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
-}
-
-async function targetOf(args: Arguments, { policyType }: LintCommandOptions, host: Host): Promise<Result<LintTarget>> {
-  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
-  const filename = args.value("stdin-filename");
-  const { bytes: limit, words } = sizeLimits.named;
-  const bytes = await host.stdin(limit);
-  if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
-  return { text: decodeStdin(bytes), policyType, ...(filename !== undefined && { filename }) };
 }
 
 function contextOf(

@@ -20,7 +20,7 @@ export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
   /** The command whose options these are. Absent: those of linting, of which other commands take some. */
-  readonly command?: "lsp";
+  readonly command?: "lsp" | "policy";
   /** All commands take them. */
   readonly isShared?: true;
 }
@@ -101,6 +101,22 @@ const editor: readonly OptionSpec[] = [
   { name: "clientProcessId", value: "PID", help: "exit when this process, the editor, has ended" },
 ];
 
+const leastPolicy: readonly OptionSpec[] = [
+  { name: "output", value: "SYNTAX", help: "json, cloudformation or terraform (default: that of each template)" },
+  {
+    name: "for",
+    value: "WHOM",
+    multiple: true,
+    help: "only for the caller, for the roles, or for a role by its address: caller, roles or ADDRESS",
+  },
+  { name: "caller", value: "KIND", help: "who deploys: iac (default), console or operator" },
+  { name: "explain", help: "list why each action is needed, instead of the policies" },
+  {
+    name: "diff",
+    help: "compare with what is written: missing, surplus, undecided; exit with 1 if something is missing",
+  },
+];
+
 const about: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this text" },
   { name: "version", short: "v", help: "show the version" },
@@ -112,6 +128,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Values that the files do not contain", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
+  { title: "The least policy (dmslint policy)", options: leastPolicy, command: "policy" },
   { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },
   { title: "About", options: about, isShared: true },
 ];

@@ -1,11 +1,11 @@
-import { agreed, type EffectivePolicies } from "../iam/index.js";
+import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
 import { callerNeeds, type CallerNeed } from "../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Template } from "../model/index.js";
-import { and, isSatisfiable, type Formula } from "../tree/index.js";
+import { and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
-import type { ActionRequirement } from "./requirements.js";
+import { metCondition, type ActionRequirement } from "./requirements.js";
 import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 
@@ -23,6 +23,18 @@ export interface CallerIdentity {
   readonly policies: EffectivePolicies;
 }
 
+/** Callers of which only the policies are known: any role and any user of the account. */
+export const anyCallers: CallerIdentity["principals"] = [anyone("role"), anyone("user")];
+
+function anyone(kind: "role" | "user"): { readonly arn: Text } {
+  const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
+  const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
+  const reason = "the caller is not known";
+  return {
+    arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
+  };
+}
+
 /** A need of the caller, and whether the caller is granted it. */
 export interface JudgedNeed extends JudgedAction {
   readonly need: CallerNeed;
@@ -36,8 +48,17 @@ export function judgeCallerNeeds(
 ): readonly JudgedNeed[] {
   const type = factTypeOf(deployment.resource);
   const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
-  return needs.filter(isAsked).flatMap((need) => {
-    const found = worldsFor(need, deployment).flatMap(({ when, requirement }) =>
+  return judgeNeeds(callerIdentity, deployment, needs.filter(isAsked));
+}
+
+/** Judges whether a caller is granted the given needs for a resource. */
+export function judgeNeeds(
+  callerIdentity: CallerIdentity,
+  deployment: Deployment,
+  needs: readonly CallerNeed[],
+): readonly JudgedNeed[] {
+  return needs.flatMap((need) => {
+    const found = needVariants(need, deployment).flatMap(({ when, requirement }) =>
       callerIdentity.principals.map((principal) =>
         judgeAction(deployment.project, principal, callerIdentity.policies, requirement, when),
       ),
@@ -55,7 +76,8 @@ function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly J
   return [{ ...first, need, verdict: verdict.answer === first.verdict.answer ? first.verdict : verdict }];
 }
 
-interface NeedVariant {
+/** A need of the caller in the deployments where `when` is true. */
+export interface NeedVariant {
   readonly when: Formula;
   readonly requirement: ActionRequirement;
 }
@@ -63,7 +85,7 @@ interface NeedVariant {
 /**
  * A need in each combination of the choices that it depends on. Combinations in which it does not apply are left out.
  */
-function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
+export function needVariants(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
@@ -72,6 +94,7 @@ function worldsFor(need: CallerNeed, { resource, ...place }: Deployment): readon
     const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
     const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
-    return [{ when, requirement: { need, applies, resources } }];
+    const condition = metCondition(need, scene);
+    return [{ when, requirement: { need, applies, resources, ...(condition && { condition }) } }];
   });
 }

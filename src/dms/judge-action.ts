@@ -40,7 +40,7 @@ export function judgeAction(
   assume: Formula,
 ): JudgedAction {
   const judged = requirement.resources.map((resource) =>
-    judgeResource(project, role, policies, requirement.need.action, resource, assume),
+    judgeResource(project, role, policies, requirement, resource, assume),
   );
   const decisive =
     judged.find(({ verdict }) => verdict.answer === "no") ??
@@ -69,12 +69,13 @@ function judgeResource(
   project: Project,
   role: Grantee,
   policies: EffectivePolicies,
-  action: string,
+  { condition, need }: ActionRequirement,
   required: RequiredResource,
   assume: Formula,
 ): JudgedResource {
+  const context = condition && new Map([[condition.key.toLowerCase(), condition.values]]);
   const judged = required.readings.map((resource): JudgedResource => {
-    const request: AccessRequest = { action, resource };
+    const request: AccessRequest = { action: need.action, resource, ...(context && { context }) };
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
     const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);

@@ -110,7 +110,7 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
   const reasons = new Set<string>();
   const found = new Map<Role, { readonly template: Template; readonly findings: (readonly T[])[] }>();
   for (const variant of instance.variants) {
-    for (const one of rolesIn(project, instance, variant)) {
+    for (const one of rolesOfUse(project, instance, variant)) {
       const here = and(resource.existence, variant.when, one.when);
       if (isSatisfiable(here) === false) continue;
       if (one.kind === "unseen") {
@@ -128,7 +128,12 @@ function judge<T extends { readonly requirement: { readonly need: unknown }; rea
   return { roles, reasons: [...reasons] };
 }
 
-function rolesIn(project: Project, { use, template }: RoleUseInstance, { role }: UseVariant): readonly GuardedRole[] {
+/** The roles that a use has in a variant: those that its property names, or the account role with its fixed name. */
+export function rolesOfUse(
+  project: Project,
+  { use, template }: Pick<RoleUseInstance, "use" | "template">,
+  { role }: UseVariant,
+): readonly GuardedRole[] {
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
   const { declared, possible } = findAccountRole(project, use.roleName);

@@ -48,10 +48,10 @@ function withStreams(group: Text): Text {
   return { ...group, parts: [...group.parts, literalPart(":log-stream:")] };
 }
 
-/** A service principal of the facts with its region filled in. */
-export function requiredService(variant: ResourceVariant, service: string): Text {
-  const filled = fillPattern(variant, service);
-  return "reason" in filled ? textOfParts([literalPart(service)]) : filled;
+/** A value of the facts, such as a service principal, with the place of the deployment filled in. */
+export function requiredValue(variant: ResourceVariant, value: string): Text {
+  const filled = fillPattern(variant, value);
+  return "reason" in filled ? textOfParts([literalPart(value)]) : filled;
 }
 
 function readingsOf(
@@ -217,7 +217,11 @@ function arnParts(variant: ResourceVariant, service: string, type: string): read
   return fillParts(variant, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
 }
 
-function placePart({ template, deploymentContext }: ResourceVariant, name: ArnPlaceholder): LiteralPart | TextPart {
+/** The partition, region or account of the deployment: its value from the settings, or a hole. */
+export function placePart(
+  { template, deploymentContext }: Pick<ResourceVariant, "template" | "deploymentContext">,
+  name: ArnPlaceholder,
+): LiteralPart | TextPart {
   const known = {
     Partition: deploymentContext.partition,
     Region: deploymentContext.region,

@@ -1,10 +1,10 @@
 import { lazily, oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
-import { roleUses, type ActionNeed, type RoleUse, type TrustNeed } from "../knowledge/index.js";
+import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type Project, type Property, type Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
 import { propsIn, tokensIn } from "./need-props.js";
-import { requiredResources, requiredService, type RequiredResource } from "./required-resources.js";
+import { requiredResources, requiredValue, type RequiredResource } from "./required-resources.js";
 import {
   factTypeOf,
   valueOf,
@@ -47,6 +47,36 @@ export interface ActionRequirement {
   readonly need: ActionNeed;
   readonly applies: Verdict;
   readonly resources: readonly RequiredResource[];
+  /** A condition that every such request meets. */
+  readonly condition?: MetCondition;
+}
+
+export interface MetCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+/**
+ * Whether the linted files show that an action is needed. Otherwise it is only needed for a possible way to use the
+ * role.
+ */
+export function isInUse({ applies, need }: ActionRequirement): boolean {
+  return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
+}
+
+/** Whether an action is needed, or would be needed if a fact or another file changed. A role may be given it. */
+export function mayCount({ applies, need }: ActionRequirement): boolean {
+  return applies.answer !== "no" || !isOfOwnProperties(need.when);
+}
+
+/** Whether only the resource itself decides a condition. Tasks may be in other files, and facts can change. */
+function isOfOwnProperties(condition: NeedCondition | null): boolean {
+  if (condition === null) return true;
+  if ("all" in condition) return condition.all.every(isOfOwnProperties);
+  if ("any" in condition) return condition.any.every(isOfOwnProperties);
+  if ("not" in condition) return isOfOwnProperties(condition.not);
+  return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
 /** The uses that roles have. The policy of a topic belongs to no role, and AWS creates service-linked roles itself. */
@@ -142,7 +172,7 @@ function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
   const trust = lazily(() =>
     use.trustPrincipals.map((need) => ({
       need,
-      service: requiredService(variant, need.service),
+      service: requiredValue(variant, need.service),
       applies: conditionHolds(variant, need.when, own),
     })),
   );
@@ -163,8 +193,10 @@ function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
 function actionRequirement(need: ActionNeed, variant: ResourceVariant, own: readonly string[]): ActionRequirement {
   const applies = lazily(() => conditionHolds(variant, need.when, own));
   const resources = lazily(() => need.resource.flatMap((pattern) => requiredResources(variant, pattern)));
+  const condition = metCondition(need, variant);
   return {
     need,
+    ...(condition && { condition }),
     get applies() {
       return applies();
     },
@@ -172,6 +204,11 @@ function actionRequirement(need: ActionNeed, variant: ResourceVariant, own: read
       return resources();
     },
   };
+}
+
+/** The condition of a need, with the place of the deployment filled in. */
+export function metCondition({ condition }: ActionNeed, variant: ResourceVariant): MetCondition | undefined {
+  return condition && { ...condition, values: condition.values.map((value) => requiredValue(variant, value)) };
 }
 
 function secretsOf({ actions }: RoleUse): readonly string[] {

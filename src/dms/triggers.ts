@@ -92,7 +92,8 @@ function isMet(condition: PropCondition, value: Node | undefined): Verdict {
 
 function isSet(value: Node | undefined): Verdict {
   if (!value) return no();
-  if (value.kind === "unknown") return unknown(value.reason, value);
+  // What AWS generates for a declared resource is there, whatever it is.
+  if (value.kind === "unknown") return value.symbol.isUnique ? yes(value) : unknown(value.reason, value);
   const text = asText(value);
   return text?.parts.every((part) => part.kind === "literal" && part.text === "") ? no(value) : yes(value);
 }

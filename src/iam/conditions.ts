@@ -20,10 +20,10 @@ import type { Answer } from "./verdict.js";
 /** What is known about the condition keys of a request. */
 export interface RequestContext {
   /**
-   * The values of a key in lower case. Empty: the request certainly does not have the key. `undefined`: this is not
-   * known.
+   * The values of a key in lower case; a value may have holes. Empty: the request certainly does not have the key.
+   * `undefined`: this is not known.
    */
-  get(key: string): readonly string[] | undefined;
+  get(key: string): readonly (string | Text)[] | undefined;
   /** Whether the request says something about the key, even only that its values are not known. */
   has(key: string): boolean;
 }
@@ -56,7 +56,7 @@ function conditionAnswer(condition: Condition, context: RequestContext): Conditi
 }
 
 /** For ForAllValues and ForAnyValue, one empty text counts as no value. */
-function isEmpty({ set }: Operator, actual: readonly string[]): boolean {
+function isEmpty({ set }: Operator, actual: readonly (string | Text)[]): boolean {
   return actual.length === 0 || (set !== undefined && actual.length === 1 && actual[0] === "");
 }
 
@@ -81,20 +81,21 @@ function valuesAnswer(
   { set, text }: Operator,
   { compare, isNegated }: Comparison,
   condition: Condition,
-  actual: readonly string[],
+  actual: readonly (string | Text)[],
 ): ConditionalAnswer {
   // AWS does not document how an operator without ForAllValues or ForAnyValue treats a key of several values, not even
   // when the request has only one value.
   const key = display(condition.key);
   if (set === undefined && (actual.length > 1 || isMultiValuedKey(key.toLowerCase())))
     return mayHold(`${key} may have several values, and ${text} is for keys of one value`, condition);
-  const matches = actual.map((one) =>
-    oneOfValues(
+  const matches = actual.map((given) => {
+    const one = typeof given === "string" ? plainText(given) : given;
+    return oneOfValues(
       condition,
-      (value) => compare(value, plainText(one)),
-      (value) => policyVariableReason(value) ?? `${text} cannot compare ${display(value)} with ${one}`,
-    ),
-  );
+      (value) => compare(value, one),
+      (value) => policyVariableReason(value) ?? `${text} cannot compare ${display(value)} with ${display(one)}`,
+    );
+  });
   const decided = isNegated ? matches.map(opposite) : matches;
   return set === "any" ? anyHolds(decided) : allHold(...decided);
 }

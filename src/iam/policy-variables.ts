@@ -74,7 +74,8 @@ function valueOf(inside: string, context: RequestContext): { readonly text: stri
   const values = key === "" ? undefined : context.get(key.toLowerCase());
   if (values?.length === 0) return fallback === undefined ? "none" : plain(fallback);
   // A key with several values cannot be a policy variable.
-  return values?.length === 1 ? plain(values[0]) : undefined;
+  const [value, ...others] = values ?? [];
+  return typeof value === "string" && others.length === 0 ? plain(value) : undefined;
 }
 
 /**

@@ -50,3 +50,17 @@ export function textOfParts(parts: readonly TextPart[], location: Location = now
 export function isArnPlaceholder(name: string): name is ArnPlaceholder {
   return name in symbols;
 }
+
+/**
+ * Converts an ARN pattern of the facts to a text. `${Partition}`, `${Region}` and `${Account}` become the values of the
+ * deployment.
+ */
+export function arnText(pattern: string): Text {
+  return textOfParts(
+    pattern
+      .split(/\$\{(\w+)\}/)
+      .map((piece, index) =>
+        index % 2 === 1 && isArnPlaceholder(piece) ? placeholderHole(piece, undefined) : literalPart(piece),
+      ),
+  );
+}

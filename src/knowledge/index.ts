@@ -1,7 +1,9 @@
 import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
+import consoleData from "./dms/people-needs/console.json" with { type: "json" };
 import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
 import migrationProjectCallerData from "./dms/caller-needs/migration-projects.json" with { type: "json" };
+import operatorData from "./dms/people-needs/operator.json" with { type: "json" };
 import replicationCallerData from "./dms/caller-needs/replication.json" with { type: "json" };
 import taskCallerData from "./dms/caller-needs/tasks.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
@@ -63,6 +65,10 @@ export const callerNeeds = [
   ...taskCallerData.types,
   ...migrationProjectCallerData.types,
 ] as readonly CallerNeeds[];
+/** What people in the DMS console need in addition. */
+export const consoleNeeds = consoleData.types as readonly CallerNeeds[];
+/** What people need who start, stop and watch what others deployed. */
+export const operatorNeeds = operatorData.types as readonly CallerNeeds[];
 export const guidePolicy: readonly GuideBlock[] = guidePolicyData.statements;
 export const passRoles: readonly PassRole[] = passRoleData.operations;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];

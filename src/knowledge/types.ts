@@ -33,10 +33,19 @@ export interface ActionNeed extends Evidence {
   readonly resource: readonly string[];
   readonly when: NeedCondition | null;
   readonly need: Need;
+  /** A condition that every request for this need meets. A policy can demand it. */
+  readonly condition?: RequestCondition;
 }
 
-/** An operation on a DMS resource. CloudFormation and Terraform use all of them. */
-export type CallerPhase = "create" | "read" | "update" | "delete";
+/** A condition of a policy: `StringEquals` of `kms:ViaService`. The values have tokens: `dms.${Region}.amazonaws.com`. */
+export interface RequestCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** What is done to a DMS resource. CloudFormation and Terraform do all but `operate`, which is for people. */
+export type CallerPhase = "create" | "read" | "update" | "delete" | "operate";
 
 /** An action that the principal that deploys a DMS resource needs. */
 export interface CallerNeed extends ActionNeed {

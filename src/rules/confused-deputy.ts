@@ -1,6 +1,7 @@
+import { arnText } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, arnText, vpcRoleName } from "./shared/account-roles.js";
+import { accountRoleOf, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";

@@ -1,4 +1,4 @@
-import { coveredBy } from "../iam/index.js";
+import { arnText, coveredBy } from "../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../model/index.js";
 import {
   defineRule,
@@ -8,7 +8,6 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { arnText } from "./shared/account-roles.js";
 import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
 import { rolesToPass } from "./shared/passed-roles.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";

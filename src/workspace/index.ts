@@ -1,4 +1,16 @@
 export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export {
+  differenceEntries,
+  differenceText,
+  explainPolicies,
+  policyDifference,
+  policySyntaxes,
+  writePolicies,
+  type CallerKind,
+  type PolicySyntax,
+} from "../advice/index.js";
+export { advise, type Advice } from "./advise.js";
+export { callerKinds, leastPolicy, type LeastPolicyOptions, type PolicySourceText } from "./least-policy.js";
 export { touchedSince } from "./changed-files.js";
 export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";

@@ -59,7 +59,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
   return outcome.results;
 }
 
-function configOptionsOf(options: LintFilesOptions): ConfigOptions {
+export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
   const { account, config, parameters = {}, partition, plugins = true, preset, region, rules = {} } = options;
   return {
     cwd: options.cwd ?? process.cwd(),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { lint, type LintResult, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
+import { lint, type LintResult, type LintRun, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
 import { endsWithOne, formatByName, unitForms, type TemplateFormat } from "../../src/model/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
@@ -56,6 +56,17 @@ export async function lintFolder(
     }
   }
   return { folder, kinds, results, crashes, slow, refused, milliseconds: performance.now() - start };
+}
+
+/** A run for each unit of a folder alone. */
+export function runsOf(folder: string): readonly LintRun[] {
+  const trees = createFileTreeCache();
+  const units = new Map<string, LintUnit>();
+  for (const path of filesIn(folder)) {
+    const unit = unitOf(path, "strict", new Map(), trees, [], []);
+    if (unit && !units.has(unit.path)) units.set(unit.path, unit);
+  }
+  return [...units.values()].map((unit) => ({ units: [unit], reader, loadWasm, rules, trees }));
 }
 
 export const reader: FileReader = {

@@ -1,7 +1,7 @@
+import { arnText } from "../../iam/index.js";
 import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { arnText } from "../shared/account-roles.js";
 import { passRoleActions, type PolicyHolder } from "../shared/callers.js";
 import { isOfNetwork } from "./deployment-needs.js";
 import { creatingByName, writable, type CallerStatement } from "../shared/caller-resources.js";

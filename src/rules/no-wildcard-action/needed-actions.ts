@@ -1,11 +1,10 @@
 import { matchAction } from "../../iam/index.js";
-import { factTypeOf } from "../../dms/index.js";
+import { factTypeOf, isInUse } from "../../dms/index.js";
 import { callerNeeds } from "../../knowledge/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { callersOf } from "../shared/callers.js";
 import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
-import { isInUse } from "../shared/role-needs.js";
 
 /**
  * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none if the linted files

@@ -1,5 +1,5 @@
+import { arnText } from "../../iam/index.js";
 import { literalOf, type RuleContext, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
-import { arnText } from "../shared/account-roles.js";
 import type { PassedRole } from "../shared/passed-roles.js";
 import type { AllowedOperation } from "../shared/passing-operations.js";
 

@@ -1,4 +1,5 @@
 import {
+  arnText,
   likeArn,
   matchesPrincipal,
   resourcePoliciesOf,
@@ -20,7 +21,6 @@ import {
   type Suggestion,
   type Text,
 } from "../../rule-kit/index.js";
-import { arnText } from "../shared/account-roles.js";
 import { nameOf } from "../shared/names.js";
 import { resourcePolicyFix } from "../shared/resource-policy-fix.js";
 import { shownResource } from "../shared/resource-statements.js";

@@ -1,3 +1,4 @@
+import { excessActions, excessResources, narrowed, type ExcessActions, type ExcessResources } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
 import {
@@ -9,8 +10,6 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../../rule-kit/index.js";
-import { excessActions, type ExcessActions } from "../shared/excess.js";
-import { excessResources, narrowed, type ExcessResources } from "../shared/excess-resources.js";
 import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
 import { nameOf, roleName, shownArn } from "../shared/names.js";
 import { shownUsers, type RoleNeeds } from "../shared/role-needs.js";

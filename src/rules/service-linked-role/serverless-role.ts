@@ -1,9 +1,8 @@
-import { grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
+import { arnText, grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
 import { factTypeOf } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
 import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
-import { arnText } from "../shared/account-roles.js";
 import type { PolicyHolder } from "../shared/callers.js";
 import {
   creatingByName,

@@ -1,9 +1,9 @@
-import { grants, type EffectivePolicies } from "../../iam/index.js";
+import { arnText, grants, type EffectivePolicies } from "../../iam/index.js";
 import type { RoleUseInstance } from "../../dms/index.js";
 import type { PolicyGrant } from "../../knowledge/index.js";
 import type { DmsResource, Property, Role } from "../../model/index.js";
 import { asText, oncePer, type Text } from "../../rule-kit/index.js";
-import { arnText, type AccountRole } from "./account-roles.js";
+import type { AccountRole } from "./account-roles.js";
 
 /** An action of a managed policy, and its ARNs: the action must be granted on one of them. */
 export interface NeededAction extends PolicyGrant {

@@ -1,7 +1,7 @@
-import { isRole, literalPart, placeholderHole, plainText, policiesOf, textOfParts } from "../../iam/index.js";
+import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
 import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
-import type { DmsResource, ArnPlaceholder, Project, Role, Template } from "../../model/index.js";
+import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import {
   display,
   isSatisfiable,
@@ -86,23 +86,6 @@ export function trustFailureOf(account: AccountRole): string {
 /** The ARN of the managed policy as a text, in the partition of the deployment. */
 export function managedPolicyArn({ policyArn }: AccountRole): Text {
   return arnText(policyArn);
-}
-
-/**
- * Converts an ARN pattern of the facts to a text. `${Partition}`, `${Region}` and `${Account}` become the values of the
- * deployment.
- */
-export function arnText(pattern: string): Text {
-  return textOfParts(
-    pattern.split(/\$\{(\w+)\}/).map((piece, index) => {
-      const isToken = index % 2 === 1;
-      return isToken && isPlace(piece) ? placeholderHole(piece, undefined) : literalPart(piece);
-    }),
-  );
-}
-
-function isPlace(word: string): word is ArnPlaceholder {
-  return word === "Partition" || word === "Region" || word === "Account";
 }
 
 /** A managed policy that is attached to a role: in the role, or by a separate resource. */

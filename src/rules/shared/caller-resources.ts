@@ -1,9 +1,8 @@
-import { literalPart, matchAction, textOfParts } from "../../iam/index.js";
-import { factTypeOf, type CallerIdentity } from "../../dms/index.js";
+import { arnText, literalPart, matchAction } from "../../iam/index.js";
+import { anyCallers, factTypeOf, type CallerIdentity } from "../../dms/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { isSatisfiable, ownValue, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
 
@@ -36,16 +35,7 @@ export function deployedResources(
 
 /** Who the caller is: the principal that has the policies, otherwise any role or user of the account. */
 export function callerIdentityOf({ principal, policies }: PolicyHolder): CallerIdentity {
-  return { policies, principals: principal ? [principal] : [anyone("role"), anyone("user")] };
-}
-
-function anyone(kind: "role" | "user"): { readonly arn: Text } {
-  const name = { id: `the ${kind} that deploys`, shape: "path" } as const;
-  const { location, parts } = arnText(`arn:\${Partition}:iam::\${Account}:${kind}/`);
-  const reason = "the caller is not known";
-  return {
-    arn: textOfParts([...parts, { kind: "hole", symbol: name, reason, location, origin: { from: "computed" } }]),
-  };
+  return { policies, principals: principal ? [principal] : anyCallers };
 }
 
 /** The operation that creates a resource, with its target. It is the first need of the resource type. */

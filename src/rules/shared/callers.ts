@@ -6,6 +6,7 @@ import {
   policiesFrom,
   policiesOf,
 } from "../../iam/index.js";
+import { isNamedCaller, namedPolicies } from "../../dms/index.js";
 import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template, Project } from "../../model/index.js";
 import { and, display, type Formula, literalOf, oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { trustsOnlyServicesOfUses } from "./dms-only.js";
@@ -85,8 +86,15 @@ function findHolders(context: RuleContext, template: Template): readonly PolicyH
       const use = uses.find((one) => one.document === document);
       return use ? [{ document, when: and(principal.existence, when, document.when), address: use.address }] : [];
     });
-    const isNamed = own.some(({ address }) => isCallers(context, template, address));
-    return { principal, own, isNamed, policies: isNamed ? together(namedPolicies(context), policies) : policies };
+    const isNamed = own.some(({ address }) => isNamedCaller(context.settings.callerPolicies, template, address));
+    return {
+      principal,
+      own,
+      isNamed,
+      policies: isNamed
+        ? together(namedPolicies(context.project, context.settings.callerPolicies), policies)
+        : policies,
+    };
   });
   const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
   // A permissions boundary only limits its holder and grants nothing.
@@ -106,8 +114,8 @@ function callerOf(
   { document, address, holderKind }: HeldDocument,
 ): PolicyHolder {
   const own = [{ document, when: document.when, address }];
-  const isNamed = isCallers(context, template, address);
-  const policies = isNamed ? namedPolicies(context) : policiesFrom([document]);
+  const isNamed = isNamedCaller(context.settings.callerPolicies, template, address);
+  const policies = isNamed ? namedPolicies(context.project, context.settings.callerPolicies) : policiesFrom([document]);
   const isPartial = context.settings.partialPolicies.includes(template.path);
   const isWhole = !isPartial && (isNamed || holderKind === "bare");
   const incompleteReasons = isWhole ? [] : ["the holder of the policy may have other policies"];
@@ -115,27 +123,6 @@ function callerOf(
     own,
     isNamed,
     policies: { ...policies, incompleteReasons: [...policies.incompleteReasons, ...incompleteReasons] },
-  };
-}
-
-/** Whether `callerPolicies` names a policy, by its file or by its address. */
-function isCallers({ settings }: RuleContext, template: Template, address: string): boolean {
-  return settings.callerPolicies.includes(address === "" ? template.path : address);
-}
-
-/** All policies that `callerPolicies` names. One caller has all of them. */
-function namedPolicies(context: RuleContext): EffectivePolicies {
-  const { project, settings } = context;
-  const found = project.templates.flatMap((template) =>
-    template.documents
-      .filter(({ address, document }) => document.policyType === "identity" && isCallers(context, template, address))
-      .map(({ document, address }) => ({ document, name: address === "" ? template.path : address })),
-  );
-  const unseen = settings.callerPolicies.filter((name) => !found.some((one) => one.name === name));
-  const policies = policiesFrom(found.map(({ document }) => document));
-  return {
-    ...policies,
-    incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),
   };
 }
 

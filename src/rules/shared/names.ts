@@ -1,10 +1,8 @@
-import type { DmsResource, IamPrincipal, Template } from "../../model/index.js";
+import { shownAddress } from "../../dms/index.js";
+import type { IamPrincipal, Template } from "../../model/index.js";
 import { display, type Text, type TextPart } from "../../rule-kit/index.js";
 
-/** The name of a DMS resource in messages: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
-export function nameOf({ address, kind }: DmsResource): string {
-  return `${kindNames[kind]} ${shownAddress(address)}`;
-}
+export { nameOf, shownAddress } from "../../dms/index.js";
 
 /** The words with a capital first letter. */
 export function capital(words: string): string {
@@ -14,12 +12,6 @@ export function capital(words: string): string {
 /** The name of a role in messages: `WriterRole`, `aws_iam_role.writer`. */
 export function roleName({ address }: Pick<IamPrincipal, "address">): string {
   return shownAddress(address);
-}
-
-/** An address as it is written in the file, without section, module path and instance keys. */
-export function shownAddress(address: string): string {
-  const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
-  return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
 }
 
 /**
@@ -47,18 +39,3 @@ const placeWords = new Map<string, string>([
   ["region", "<region>"],
   ["account", "<account>"],
 ]);
-
-const kindNames: Readonly<Record<DmsResource["kind"], string>> = {
-  DmsEndpoint: "endpoint",
-  DmsReplicationInstance: "replication instance",
-  DmsReplicationSubnetGroup: "subnet group",
-  DmsReplicationTask: "task",
-  DmsReplicationConfig: "replication config",
-  DmsCertificate: "certificate",
-  DmsEventSubscription: "event subscription",
-  DmsDataProvider: "data provider",
-  DmsInstanceProfile: "instance profile",
-  DmsMigrationProject: "migration project",
-  DmsDataMigration: "data migration",
-  DmsStartReplicationTaskAssessmentRun: "assessment run",
-};

@@ -1,8 +1,7 @@
-import { grants, matchAction, mayOverlap } from "../../iam/index.js";
+import { arnText, grants, matchAction, mayOverlap } from "../../iam/index.js";
 import { passRoles, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { and, display, type Formula, type Text } from "../../rule-kit/index.js";
-import { arnText } from "./account-roles.js";
 import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
 import { arnWordOf } from "./role-uses.js";
 

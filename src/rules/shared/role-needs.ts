@@ -1,15 +1,17 @@
+import { arnText } from "../../iam/index.js";
 import {
   type ActionRequirement,
   type RoleUseInstance,
   type RoleUser,
   deploymentContextOf,
+  mayCount,
   usersOf,
   usesOf,
 } from "../../dms/index.js";
-import { roleUses, type NeedCondition } from "../../knowledge/index.js";
+import { roleUses } from "../../knowledge/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
-import { accountRoleOf, accountRoleUses, arnText, type AccountRole } from "./account-roles.js";
+import { accountRoleOf, accountRoleUses, type AccountRole } from "./account-roles.js";
 import { nameOf } from "./names.js";
 
 /** Everything that the uses of a role need or may need. */
@@ -38,7 +40,7 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined
   const requirements = instances
     .flatMap(({ variants }) => variants)
     .flatMap(({ actions }) => actions)
-    .filter(({ applies, need }) => applies.answer !== "no" || !isOfOwnProperties(need.when));
+    .filter(mayCount);
   const ofName = account && ofAccount.length > 0 ? requirementsOf(account) : [];
   return { users: resourcesUsing(context, role), requirements: [...ofName, ...requirements] };
 }
@@ -78,24 +80,7 @@ function otherBuckets(pattern: string): readonly Text[] {
   return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
 }
 
-/** Whether only the resource itself decides a condition. Tasks may be in other files, and facts can change. */
-function isOfOwnProperties(condition: NeedCondition | null): boolean {
-  if (condition === null) return true;
-  if ("all" in condition) return condition.all.every(isOfOwnProperties);
-  if ("any" in condition) return condition.any.every(isOfOwnProperties);
-  if ("not" in condition) return isOfOwnProperties(condition.not);
-  return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
-}
-
 /** The names of the resources that use a role, for messages. */
 export function shownUsers({ users }: RoleNeeds): readonly string[] {
   return [...new Set(users.map(nameOf))];
-}
-
-/**
- * Whether the linted files show that an action is needed. Otherwise it is only needed for a possible way to use the
- * role.
- */
-export function isInUse({ applies, need }: ActionRequirement): boolean {
-  return applies.answer !== "no" && !["optional", "handler-only", "uncertain"].includes(need.need);
 }

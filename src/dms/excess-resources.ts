@@ -1,8 +1,7 @@
-import { matchAction, matchArn, sameText } from "../../iam/index.js";
-import type { ActionRequirement } from "../../dms/index.js";
-import type { ResourcePattern, Statement } from "../../model/index.js";
-import { display, literalOf, type Text, type TextPart } from "../../rule-kit/index.js";
-import { isInUse } from "./role-needs.js";
+import { matchAction, matchArn, sameText } from "../iam/index.js";
+import type { ResourcePattern, Statement } from "../model/index.js";
+import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
+import { isInUse, type ActionRequirement } from "./requirements.js";
 
 /** The resources of a statement that are not needed or wider than needed. */
 export interface ExcessResources {

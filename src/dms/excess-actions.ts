@@ -1,8 +1,7 @@
-import { actionsMatching, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
-import type { ActionRequirement } from "../../dms/index.js";
-import type { ActionPattern, Statement } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
-import { isInUse } from "./role-needs.js";
+import { actionsMatching, matchAction, matchText, plainText, type Services } from "../iam/index.js";
+import type { ActionPattern, Statement } from "../model/index.js";
+import { literalOf } from "../tree/index.js";
+import { isInUse, type ActionRequirement } from "./requirements.js";
 
 /** The actions that a statement allows although its holder does not need them. */
 export interface ExcessActions {

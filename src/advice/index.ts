@@ -1,0 +1,11 @@
+export { policyDifference } from "./difference.js";
+export type { PolicyDifference } from "./difference-lines.js";
+export { differenceEntries, differenceText } from "./difference-text.js";
+export { explainPolicies } from "./explanation.js";
+export { addressOfHolder, nameOfHolder, type CallerKind } from "./holder.js";
+export type { Hole } from "./holes.js";
+export { leastPolicies, type AdvisedUnit } from "./least-policies.js";
+export type { LeastPolicy } from "./least-policy.js";
+export { policyEntry, type EntryReason, type PolicyEntry, type UndecidedEntry } from "./policy-entries.js";
+export type { PolicyJson, StatementJson } from "./policy-json.js";
+export { policySyntaxes, writePolicies, type PolicySyntax } from "./write-policies.js";

@@ -1,0 +1,147 @@
+import {
+  nameOf,
+  rolesOfUse,
+  usesOf,
+  type ActionRequirement,
+  type DeploymentContext,
+  type RoleUseInstance,
+  type UseVariant,
+} from "../dms/index.js";
+import { arnText, rolesOf } from "../iam/index.js";
+import type { DmsResource, Project, Template } from "../model/index.js";
+import { alternatives, and, asText, isSatisfiable, type Formula, type Text } from "../tree/index.js";
+import { holderKey, type RoleHolder } from "./holder.js";
+import { holesOf } from "./holes.js";
+import type { LeastPolicy } from "./least-policy.js";
+import { leastStatements } from "./least-statements.js";
+import { neededResource } from "./needed-resource.js";
+import type { Permission, Undecided } from "./permission.js";
+import { leastTrust, type TrustUse } from "./trust.js";
+
+/** What all uses of one role need. */
+interface Needs {
+  readonly holder: RoleHolder;
+  /** The place of the first use. */
+  readonly place: DeployedTemplate;
+  readonly permissions: Permission[];
+  readonly managedPolicies: Map<string, Text>;
+  readonly trust: TrustUse[];
+  readonly undecided: Undecided[];
+  readonly uses: Set<RoleUseInstance>;
+}
+
+/** A template, and what the settings say about the place of its deployment. */
+interface DeployedTemplate {
+  readonly template: Template;
+  readonly deploymentContext: DeploymentContext;
+}
+
+/** The least policies of all roles that the DMS resources of the templates use. */
+export function rolePolicies(project: Project, places: readonly DeployedTemplate[]): readonly LeastPolicy[] {
+  const found = new Map<string, Needs>();
+  for (const place of places) {
+    for (const resource of place.template.dmsResources) {
+      if (isSatisfiable(resource.existence) === false) continue;
+      for (const instance of usesOf(project, place.template, resource, place.deploymentContext))
+        collect(project, instance, place, found);
+    }
+  }
+  return [...found.values()].map(({ holder, managedPolicies, permissions, place, trust, undecided, uses }) => ({
+    holder,
+    statements: leastStatements(permissions),
+    managedPolicies: [...managedPolicies.values()],
+    trust: leastTrust(place, trust),
+    undecided,
+    uses: [...uses],
+    holes: holesOf(project, permissions),
+  }));
+}
+
+function collect(
+  project: Project,
+  instance: RoleUseInstance,
+  place: DeployedTemplate,
+  found: Map<string, Needs>,
+): void {
+  for (const variant of instance.variants) {
+    for (const holder of holdersOf(project, instance, variant)) {
+      const key = holderKey(holder);
+      const needs = found.get(key) ?? newNeeds(holder, place);
+      found.set(key, needs);
+      needs.uses.add(instance);
+      if (variant.trigger.answer === "yes") addUse(needs, instance, variant);
+      else needs.undecided.push(undecided(instance, [], variant.trigger.reason));
+    }
+  }
+}
+
+function newNeeds(holder: RoleHolder, place: DeployedTemplate): Needs {
+  return { holder, place, permissions: [], managedPolicies: new Map(), trust: [], undecided: [], uses: new Set() };
+}
+
+/** The roles that a use has in a variant. Roles that another file of the run declares are written there. */
+function holdersOf(project: Project, instance: RoleUseInstance, variant: UseVariant): readonly RoleHolder[] {
+  const { resource, template, use } = instance;
+  const here = and(resource.existence, variant.when);
+  const isPossible = (when: Formula): boolean => isSatisfiable(and(here, when)) !== false;
+  if (use.roleProp !== null && !variant.role)
+    return variant.trigger.answer === "yes" ? [{ kind: "unset-role", user: resource, use, template }] : [];
+  if (!variant.role) {
+    const declared = rolesOfUse(project, instance, variant).flatMap((one) => (one.kind === "role" ? [one] : []));
+    if (declared.length > 0) return declared.map((one) => ({ ...one, kind: "declared-role" }));
+    return use.roleName === null ? [] : [{ kind: "account-role", name: use.roleName, template }];
+  }
+  return alternatives(variant.role).flatMap(({ value, when }): readonly RoleHolder[] => {
+    const text = asText(value);
+    if (!text || !isPossible(when)) return [];
+    const [named] = rolesOf(project, template, value);
+    return named?.kind === "role"
+      ? [{ kind: "declared-role", role: named.role, template: named.template }]
+      : [{ kind: "other-role", arn: text, template }];
+  });
+}
+
+function addUse(needs: Needs, instance: RoleUseInstance, variant: UseVariant): void {
+  const { use } = instance;
+  needs.trust.push({ use, requirements: variant.trust });
+  if (use.kind === "account-role") {
+    // The managed policy is what AWS keeps up to date for the role.
+    for (const { arn, attach } of use.managedPolicies)
+      if (attach.startsWith("must")) needs.managedPolicies.set(arn, arnText(arn));
+    return;
+  }
+  for (const requirement of variant.actions) {
+    if (!isAsked(requirement)) continue;
+    if (requirement.applies.answer === "yes") needs.permissions.push(...permissionsFor(instance, requirement));
+    if (requirement.applies.answer === "unknown")
+      needs.undecided.push(undecided(instance, [requirement.need.action], requirement.applies.reason));
+  }
+}
+
+function isAsked({ need: { need } }: ActionRequirement): boolean {
+  return need === "required" || need === "conditional" || need === "recommended";
+}
+
+function permissionsFor(
+  { resource: user, use }: RoleUseInstance,
+  { condition, need, resources }: ActionRequirement,
+): readonly Permission[] {
+  const { action, note, source } = need;
+  const reason = { action, user, title: use.title, need: need.need, source: source[0] ?? "" };
+  return resources.map((resource) => ({
+    purpose: use.id,
+    action,
+    resource: neededResource(resource, user),
+    ...(condition && { condition }),
+    isRecommended: need.need === "recommended",
+    reasons: [{ ...reason, ...(note !== undefined && { note }) }],
+  }));
+}
+
+function undecided(
+  { resource, use }: { readonly resource: DmsResource; readonly use: RoleUseInstance["use"] },
+  actions: readonly string[],
+  reason = `it is not known whether ${nameOf(resource)} uses it`,
+): Undecided {
+  return { actions, user: resource, title: use.title, reason };
+}

@@ -1,0 +1,54 @@
+import { piecesOf, writeContextOf, type WriteContext } from "../fixers/index.js";
+import { literalPart } from "../iam/index.js";
+import type { Template } from "../model/index.js";
+import type { SourceFile } from "../source/index.js";
+import type { Text, TextPart } from "../tree/index.js";
+import type { Holder } from "./holder.js";
+import type { Holes } from "./holes.js";
+import { writtenHole } from "./policy-json.js";
+
+/** Where a policy is to be pasted: references are those that are valid there. */
+export interface PasteContext {
+  readonly context: WriteContext;
+  readonly holes: Holes;
+}
+
+/** A place beside the holder: in the file of its role, or of the DMS resource that needs it. */
+export function pasteContext(holder: Holder, holes: Holes): PasteContext | undefined {
+  const file = fileOf(holder);
+  return file && { context: writeContextOf(holder.template, file), holes };
+}
+
+function fileOf(holder: Holder): SourceFile | undefined {
+  if (holder.kind === "declared-role") return holder.role.location.file;
+  return holder.kind === "unset-role" ? holder.user.location.file : firstFile(holder.template);
+}
+
+/** The file of the first DMS resource that is not in a called module. */
+function firstFile({ dmsResources, files }: Template): SourceFile | undefined {
+  const own = dmsResources.find(({ address }) => !address.startsWith("module."));
+  return (own ?? dmsResources[0])?.location.file ?? files[0];
+}
+
+/** A text that can be written in a place: references that are not valid there become their values or named holes. */
+export function writable(text: Text, { context, holes }: PasteContext): Text {
+  const parts = text.parts.map(withoutLoop);
+  const whole = { ...text, parts };
+  // A place that refers to nothing gets values and names only.
+  const isPlain = context.language === "policy";
+  if (!isPlain && piecesOf(whole, context)) return whole;
+  return {
+    ...text,
+    parts: parts.map((part) => {
+      if (!isPlain && piecesOf({ ...text, parts: [part] }, context)) return part;
+      return literalPart(part.kind === "literal" ? part.text : writtenHole(part, holes));
+    }),
+  };
+}
+
+/** A reference to the element of a loop is valid only inside of its block. */
+function withoutLoop(part: TextPart): TextPart {
+  if (!/\b(?:each|count|self)\./.test(part.expressionText ?? "")) return part;
+  const { expressionText: _, ...rest } = part;
+  return rest;
+}

@@ -1,0 +1,96 @@
+import { hasCurrent, moduleOf } from "../fixers/index.js";
+import type { TemplateFormat } from "../model/index.js";
+import { groupBy, visible, visibleJson } from "../source/index.js";
+import { cloudFormationText } from "./cloudformation-text.js";
+import type { Hole } from "./holes.js";
+import type { LeastPolicy } from "./least-policy.js";
+import { policyEntry, writtenHoles } from "./policy-entries.js";
+import { terraformText } from "./terraform-text.js";
+import { pasteContext } from "./writable.js";
+
+export const policySyntaxes = ["json", "cloudformation", "terraform"] as const;
+
+export type PolicySyntax = (typeof policySyntaxes)[number];
+
+/** Policies as a text, and the holes in it that somebody has to fill. */
+export interface WrittenPolicies {
+  readonly text: string;
+  readonly holes: readonly Hole[];
+}
+
+type ShownPath = (path: string) => string;
+
+/** Writes policies in a syntax. Without one, those of each template are written in its own. */
+export function writePolicies(
+  policies: readonly LeastPolicy[],
+  syntax: PolicySyntax | undefined,
+  shownPath: ShownPath,
+): WrittenPolicies {
+  if (syntax === "json") return asJson(policies, shownPath);
+  const bySyntax = groupBy(policies, ({ holder }) => syntax ?? syntaxOf[holder.template.dialect.format]);
+  const written = [...bySyntax].map(([one, some]) => {
+    if (one === "json") return asJson(some, shownPath);
+    return one === "cloudformation" ? asCloudFormation(some, shownPath) : asTerraform(some, shownPath);
+  });
+  return { text: written.map(({ text }) => text).join("\n"), holes: distinct(written.flatMap(({ holes }) => holes)) };
+}
+
+/** The syntax in which the policies of a template are written. A bare policy declares nothing that needs one. */
+const syntaxOf: Readonly<Record<TemplateFormat, PolicySyntax>> = {
+  cloudformation: "cloudformation",
+  terraform: "terraform",
+  plan: "terraform",
+  policy: "json",
+};
+
+function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
+  const entries = policies.map((policy) => policyEntry(policy, shownPath));
+  return { text: `${visibleJson(entries, 2)}\n`, holes: distinct(entries.flatMap(({ holes }) => holes)) };
+}
+
+function asCloudFormation(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
+  return byTemplate(policies, shownPath, "Resources:\n", cloudFormationText);
+}
+
+function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
+  const { holes, text } = byTemplate(policies, shownPath, "\n", terraformText);
+  return { holes, text: missingSources(text, policies) + text };
+}
+
+type Write = typeof terraformText;
+
+function byTemplate(
+  policies: readonly LeastPolicy[],
+  shownPath: ShownPath,
+  start: string,
+  write: Write,
+): WrittenPolicies {
+  const holes: Hole[] = [];
+  const texts = [...groupBy(policies, ({ holder }) => holder.template)].map(([{ path }, some]) => {
+    const parts = some.flatMap((policy) => {
+      const place = pasteContext(policy.holder, policy.holes);
+      if (!place) return [];
+      const text = write(policy, place);
+      holes.push(...writtenHoles(text, policy));
+      return [text];
+    });
+    return `# ${visible(shownPath(path))}\n${start}${parts.join("\n\n")}\n`;
+  });
+  return { text: texts.join("\n"), holes: distinct(holes) };
+}
+
+/** Declares the data sources that the text refers to and that its module does not have. */
+function missingSources(text: string, policies: readonly LeastPolicy[]): string {
+  const types = ["aws_caller_identity", "aws_partition", "aws_region"].filter((type) =>
+    text.includes(`data.${type}.current.`),
+  );
+  const modules = policies.flatMap(({ holder: { template } }) =>
+    template.files.flatMap((file) => moduleOf(template, file) ?? []),
+  );
+  const missing = types.filter((type) => !modules.some((module) => hasCurrent(type, module)));
+  return missing.map((type) => `data "${type}" "current" {}\n\n`).join("");
+}
+
+function distinct(holes: readonly Hole[]): readonly Hole[] {
+  return [...new Map(holes.map((hole) => [hole.name, hole] as const)).values()];
+}

@@ -1,0 +1,27 @@
+import type { DmsResource } from "../model/index.js";
+
+/** The name of a DMS resource in messages: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
+export function nameOf({ address, kind }: DmsResource): string {
+  return `${kindNames[kind]} ${shownAddress(address)}`;
+}
+
+/** An address as it is written in the file, without section, module path and instance keys. */
+export function shownAddress(address: string): string {
+  const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
+  return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
+}
+
+const kindNames: Readonly<Record<DmsResource["kind"], string>> = {
+  DmsEndpoint: "endpoint",
+  DmsReplicationInstance: "replication instance",
+  DmsReplicationSubnetGroup: "subnet group",
+  DmsReplicationTask: "task",
+  DmsReplicationConfig: "replication config",
+  DmsCertificate: "certificate",
+  DmsEventSubscription: "event subscription",
+  DmsDataProvider: "data provider",
+  DmsInstanceProfile: "instance profile",
+  DmsMigrationProject: "migration project",
+  DmsDataMigration: "data migration",
+  DmsStartReplicationTaskAssessmentRun: "assessment run",
+};

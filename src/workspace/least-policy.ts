@@ -1,0 +1,68 @@
+import { policyEntry, type CallerKind, type PolicyEntry } from "../advice/index.js";
+import { isFailure, listed } from "../source/index.js";
+import { advise } from "./advise.js";
+import { configOptionsOf, type LintFilesOptions } from "./library.js";
+import { didYouMean } from "./nearest-name.js";
+import { displayPath } from "./paths.js";
+import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
+
+/** The options of `leastPolicy`. The defaults are the same as on the command line. */
+export interface LeastPolicyOptions extends Pick<
+  LintFilesOptions,
+  "cwd" | "config" | "plugins" | "policyType" | "parameters" | "region" | "account" | "partition"
+> {
+  /** Who deploys or operates the DMS resources. By default, what the setting `caller` says, otherwise `iac`. */
+  readonly caller?: CallerKind;
+  /** Only for the `caller`, for the `roles`, or for roles by their addresses. */
+  readonly for?: string | readonly string[];
+}
+
+/** A text in place of files. Its name tells the format, and other files in its folder are read with it. */
+export interface PolicySourceText {
+  readonly text: string;
+  readonly filePath?: string;
+}
+
+/**
+ * Gives the least policies that the declared DMS resources need, like `dmslint policy --output json`. Rejects if the
+ * command would exit with 2.
+ */
+export async function leastPolicy(
+  source: string | readonly string[] | PolicySourceText,
+  options: LeastPolicyOptions = {},
+): Promise<readonly PolicyEntry[]> {
+  checkOptions(options);
+  const { caller, for: whom = [], policyType } = options;
+  const configOptions = configOptionsOf(options);
+  const workspace = await openWorkspace({ ...targetOf(source), policyType }, configOptions);
+  if (isFailure(workspace)) throw new Error(workspace.message);
+  const advice = await advise(workspace, { caller, policyType, whom: typeof whom === "string" ? [whom] : whom });
+  if (isFailure(advice)) throw new Error(advice.message);
+  const { cwd } = configOptions;
+  const unread = advice.unread.find(({ isLeftOut }) => isLeftOut);
+  if (unread) throw new Error(`${displayPath(unread.path, cwd)}:${String(unread.line ?? 1)}: ${unread.reason}`);
+  return advice.policies.map((policy) => policyEntry(policy, (path) => path));
+}
+
+function targetOf(source: Parameters<typeof leastPolicy>[0]): PathTarget | TextTarget {
+  if (typeof source === "string") return { paths: [source] };
+  if (!("text" in source)) return { paths: source };
+  const { filePath, text } = source;
+  return { text, ...(filePath !== undefined && { filename: filePath }) };
+}
+
+const names: readonly (keyof LeastPolicyOptions)[] = [
+  ...(["cwd", "config", "plugins", "policyType", "parameters", "region", "account", "partition"] as const),
+  ...(["caller", "for"] as const),
+];
+
+export const callerKinds: readonly CallerKind[] = ["iac", "console", "operator"];
+
+/** Programs without types may give options that do not exist. */
+function checkOptions(options: LeastPolicyOptions): void {
+  const wrong = Object.keys(options).find((name) => !names.some((known) => known === name));
+  if (wrong !== undefined) throw new Error(`leastPolicy has no option "${wrong}".${didYouMean(wrong, names)}`);
+  const { caller } = options;
+  if (caller !== undefined && !callerKinds.includes(caller))
+    throw new Error(`There is no caller "${caller}": it is ${listed(callerKinds, "or")}.`);
+}
