@@ -1,16 +1,17 @@
 import type { DecidingNode } from "../../iam/index.js";
-import { judgeCallerNeeds, deploymentContextOf } from "../../dms/index.js";
-import type { CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, Statement, Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 import {
+  judgeCallerNeeds,
+  deploymentContextOf,
+  type PolicyHolder,
   deployedResources,
   callerIdentityOf,
   statementFor,
-  writable,
   type CallerStatement,
-} from "../shared/caller-resources.js";
+} from "../../dms/index.js";
+import type { CallerNeed } from "../../knowledge/index.js";
+import type { DmsResource, Statement, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { writable } from "../shared/writable-text.js";
 import type { MissingNeed } from "./missing-needs.js";
 
 /** The permissions that a caller is missing for the resources that one of its statements lets it create. */

@@ -1,7 +1,8 @@
+import { trustsOnlyServicesOfUses } from "../../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
+import { isOnlyForDms } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { needsOf, type RoleNeeds } from "./role-needs.js";
 
