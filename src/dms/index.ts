@@ -17,3 +17,5 @@ export * from "./passed-roles.js";
 export * from "./passing-operations.js";
 export * from "./service-trust.js";
 export { roleMayExistReason } from "./role-may-exist.js";
+export * from "./resource-denials.js";
+export * from "./role-order.js";

@@ -1,6 +1,6 @@
-import { isSameService, plainText } from "../iam/index.js";
+import { isSameService, plainText, referrersIn, resourceKey } from "../iam/index.js";
 import { partitions, roleUses } from "../knowledge/index.js";
-import type { PrincipalElement, Role } from "../model/index.js";
+import type { DmsResource, PrincipalElement, Project, Role, Template } from "../model/index.js";
 import { display } from "../tree/index.js";
 
 /** The services that uses of roles by DMS need in trust policies. */
@@ -37,4 +37,23 @@ function areOfUses(principals: PrincipalElement | undefined): boolean {
       ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
     ) === true
   );
+}
+
+/** Whether these DMS resources use a role and nothing else in the linted files refers to it. */
+export function isUsedOnlyBy(
+  project: Project,
+  template: Template,
+  role: Role,
+  users: readonly Pick<DmsResource, "resource">[],
+): boolean {
+  const known = new Set(users.map(({ resource }) => resource));
+  const attachments = new Set(template.attachments.map(({ address }) => address));
+  const isHere = [...template.resources.values()].every(
+    (resource) =>
+      known.has(resource) ||
+      attachments.has(resource.address) ||
+      !resource.dependencies.some(({ on, how }) => on === role.address && how === "implied"),
+  );
+  const elsewhere = referrersIn(project).get(resourceKey(template, role.address)) ?? [];
+  return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
 }

@@ -1,3 +1,4 @@
+import { awsPolicyName } from "../dms/index.js";
 import { type EffectivePolicies, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
@@ -7,7 +8,6 @@ import {
   accountRoles,
   accountRoleUses,
   attachedPolicies,
-  awsPolicyName,
   failureOf,
   managedPolicyArn,
   type AccountRole,

@@ -107,16 +107,6 @@ export function attachedPolicies(project: Project, template: Template, role: Rol
   ];
 }
 
-/**
- * The name of an AWS managed policy in an ARN with any partition and path. `undefined`: the ARN is not that of an AWS
- * managed policy.
- */
-export function awsPolicyName(text: Text): string | undefined {
-  const last = text.parts.at(-1);
-  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
-  return last?.kind === "literal" && written.includes(":iam::aws:policy/") ? lastPart(written) : undefined;
-}
-
 /** A service that must be able to assume an account role, and the DMS resources of the run that need this. */
 export interface AccountTrust {
   readonly service: Text;
