@@ -1,0 +1,115 @@
+import {
+  excessActions,
+  excessResources,
+  isUsedOnlyBy,
+  mayCount,
+  trustsOnlyServicesOfUses,
+  usersOf,
+  usesOf,
+  type ActionRequirement,
+} from "../dms/index.js";
+import { holdersOf, isRole, isWrittenForOne, plainText, policiesOf } from "../iam/index.js";
+import { roleUses } from "../knowledge/index.js";
+import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
+import { listed } from "../source/index.js";
+import { display, type Text } from "../tree/index.js";
+import type { EdgePart } from "./graph.js";
+import { policyNode } from "./role-policies.js";
+import { contextOf, type GraphUnit, type Scene } from "./scene.js";
+import { targetNode } from "./targets.js";
+
+/** Adds what roles that only DMS uses are granted beyond the needs of their uses. */
+export function addSurplus(scene: Scene): void {
+  for (const unit of scene.units) {
+    for (const role of unit.template.principals.filter(isRole)) {
+      const requirements = requirementsOf(scene, unit, role);
+      if (requirements.length === 0) continue;
+      for (const document of ownDocuments(scene, unit.template, role))
+        for (const statement of document.statements) addExcess(scene, document, statement, requirements);
+    }
+  }
+}
+
+/** All that the role may be needed for. Empty if something else may use it. */
+function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly ActionRequirement[] {
+  const { project } = scene;
+  const users = usersOf(project, role).filter(({ property }) => isOfUse(property.id));
+  const isOfDms =
+    trustsOnlyServicesOfUses(role) &&
+    isUsedOnlyBy(
+      project,
+      unit.template,
+      role,
+      users.map(({ resource }) => resource),
+    );
+  if (users.length === 0 || !isOfDms) return [];
+  return users
+    .flatMap(({ property, resource, template }) =>
+      usesOf(
+        project,
+        template,
+        resource,
+        contextOf(unit),
+        roleUses.filter(({ roleProp }) => roleProp === property.id),
+      ),
+    )
+    .flatMap(({ variants }) => variants)
+    .flatMap(({ actions }) => actions)
+    .filter(mayCount);
+}
+
+function isOfUse(id: string): boolean {
+  return roleUses.some(({ roleProp }) => roleProp === id);
+}
+
+/** The documents that only this role has, and that are written in a file. */
+function ownDocuments({ project }: Scene, template: Template, role: Role): readonly PolicyDocument[] {
+  return policiesOf(project, template, role)
+    .documents.map(({ document }) => document)
+    .filter(
+      (document) =>
+        document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document),
+    );
+}
+
+function addExcess(
+  scene: Scene,
+  document: PolicyDocument,
+  statement: Statement,
+  requirements: readonly ActionRequirement[],
+): void {
+  if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return;
+  const { needed, unneeded, wide } = excessActions(scene.services, statement, requirements);
+  const { excess, needed: enough } = excessResources(statement, requirements);
+  const all = statement.resources?.items.map(({ text }) => text) ?? [plainText("*")];
+  const statements = scene.statements.placesOf([statement], "the policy");
+  const add = (actions: readonly string[], resources: readonly Text[], reason: string): void => {
+    for (const resource of actions.length > 0 ? resources : []) {
+      const part: EdgePart = {
+        state: "surplus",
+        actions,
+        resources: [display(resource)],
+        purposes: [],
+        reason,
+        source: [],
+        statements,
+      };
+      scene.draft.edge(policyNode(scene, document), targetNode(scene, actions[0] ?? "", resource), "reaches", part);
+    }
+  };
+  add(
+    unneeded.map(({ text }) => display(text)),
+    all,
+    "no use of the role by DMS needs it",
+  );
+  add(
+    wide.map(({ text }) => display(text)),
+    all,
+    `DMS needs only ${listed(needed)} of it`,
+  );
+  add(
+    needed,
+    excess.map(({ text }) => text),
+    `DMS needs it only on ${listed(enough.map(display))}`,
+  );
+}
