@@ -20,7 +20,7 @@ export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
   /** The command whose options these are. Absent: those of linting, of which other commands take some. */
-  readonly command?: "lsp" | "policy";
+  readonly command?: "lsp" | "policy" | "graph";
   /** All commands take them. */
   readonly isShared?: true;
 }
@@ -117,6 +117,14 @@ const leastPolicy: readonly OptionSpec[] = [
   },
 ];
 
+const graph: readonly OptionSpec[] = [
+  {
+    name: "output",
+    value: "SYNTAX",
+    help: "mermaid (default), dot, json, svg or html; otherwise the ending of --output-file decides",
+  },
+];
+
 const about: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this text" },
   { name: "version", short: "v", help: "show the version" },
@@ -129,6 +137,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
   { title: "The least policy (dmslint policy)", options: leastPolicy, command: "policy" },
+  { title: "The graph (dmslint graph)", options: graph, command: "graph" },
   { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },
   { title: "About", options: about, isShared: true },
 ];

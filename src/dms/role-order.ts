@@ -61,6 +61,11 @@ export function awsPolicyName(text: Text): string | undefined {
   return last?.kind === "literal" && written.includes(":iam::aws:policy/") ? lastPart(written) : undefined;
 }
 
+/** The name of the AWS managed policy that an account role needs. */
+export function policyNameOf({ managedPolicies }: RoleUse): string {
+  return lastPart(managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn ?? "");
+}
+
 function lastPart(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
 }

@@ -1,7 +1,6 @@
-import { ownValue } from "../source/index.js";
+import { escapeMarkup, ownValue } from "../source/index.js";
 import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
-import { escapeMarkup } from "./markup.js";
 import { ruleLabel } from "./rule-label.js";
 import { shownPath } from "./shown-path.js";
 

@@ -72,7 +72,7 @@ function callerNode({ draft }: Scene, unit: GraphUnit, caller: PolicyHolder): st
     return {
       kind: "caller",
       type: isNamed ? "caller" : "caller with this policy",
-      name: isNamed ? "who deploys this" : nameAt(document?.address ?? ""),
+      name: isNamed ? "the caller" : nameAt(document?.address ?? ""),
       presence: isNamed ? "elsewhere" : "declared",
       ...(document && { place: placeOf(document.document.location) }),
       ...(isNamed && { note: `its policies: ${listed(unit.settings.callerPolicies)}` }),
@@ -149,8 +149,8 @@ function addUnknownCaller(scene: Scene, unit: GraphUnit, deployed: ReadonlySet<D
   for (const resource of resources) {
     const node = scene.draft.node("caller", () => ({
       kind: "caller",
-      type: "caller, policies not known",
-      name: "who deploys this",
+      type: "policies not known",
+      name: "the caller",
       presence: "unknown",
       note: noPolicies,
     }));

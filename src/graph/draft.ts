@@ -10,8 +10,8 @@ import {
 
 /** A graph that is being made. A node or edge that is added again is the same one. */
 export interface Draft {
-  /** The id of the node with a key. It is described when it is first asked for. */
-  node(key: string, describe: () => Omit<GraphNode, "id">): string;
+  /** The id of the node with a key. When it is first asked for, it is described, and then `added` is called. */
+  node(key: string, describe: () => Omit<GraphNode, "id">, added?: (id: string) => void): string;
   edge(from: string, to: string, relation: Relation, part: EdgePart): void;
   finish(): PermissionGraph;
 }
@@ -23,10 +23,13 @@ export function newDraft(): Draft {
     { readonly from: string; readonly to: string; readonly relation: Relation; readonly parts: EdgePart[] }
   >();
   return {
-    node(key, describe) {
-      const known = nodes.get(key) ?? { id: `n${String(nodes.size + 1)}`, ...describe() };
-      nodes.set(key, known);
-      return known.id;
+    node(key, describe, added) {
+      const known = nodes.get(key);
+      if (known) return known.id;
+      const node = { id: `n${String(nodes.size + 1)}`, ...describe() };
+      nodes.set(key, node);
+      added?.(node.id);
+      return node.id;
     },
     edge(from, to, relation, part) {
       const key = [from, to, relation].join(" ");

@@ -12,12 +12,11 @@ import type { Need } from "../knowledge/index.js";
 import type { Role, Template } from "../model/index.js";
 import { display } from "../tree/index.js";
 import type { EdgePart } from "./graph.js";
-import { partOf } from "./parts.js";
+import { partOf, purposeOf } from "./parts.js";
 import { roleNode } from "./role-nodes.js";
 import { policyNode } from "./role-policies.js";
 import type { Scene } from "./scene.js";
 import { targetNode } from "./targets.js";
-import { purposeOf } from "./uses.js";
 
 const asked: readonly Need[] = ["required", "conditional", "recommended"];
 

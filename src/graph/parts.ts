@@ -1,3 +1,4 @@
+import { nameOf, type RoleUseInstance } from "../dms/index.js";
 import type { GrantVerdict } from "../iam/index.js";
 import type { EdgePart, EdgeState } from "./graph.js";
 import type { Scene } from "./scene.js";
@@ -35,4 +36,9 @@ function reasonFor({ answer, cause, reason }: GrantVerdict): string | undefined 
   if (answer !== "no") return reason;
   if (cause === "denied") return "a statement denies it";
   return cause === "boundary" ? "the permissions boundary does not allow it" : "no statement allows it";
+}
+
+/** What needs something of a role, in words. */
+export function purposeOf({ resource, use }: RoleUseInstance): string {
+  return `${use.title}, ${nameOf(resource)}`;
 }

@@ -1,5 +1,6 @@
 import { nameOf, type RoleUseInstance } from "../dms/index.js";
 import { resourceKey } from "../iam/index.js";
+import { roleUses } from "../knowledge/index.js";
 import type { Role, Template } from "../model/index.js";
 import { display, identityOf, literalOf, type Text } from "../tree/index.js";
 import { nameAt } from "./dms-nodes.js";
@@ -16,22 +17,25 @@ interface PlacedRole {
 /** The node of a role that a linted file declares. Its policies are added with it. */
 export function roleNode(scene: Scene, placed: PlacedRole): string {
   const { role, template } = placed;
-  let isNew = false;
-  const id = scene.draft.node(resourceKey(template, role.address), () => {
-    isNew = true;
-    const name = literalOf(role.name);
-    return {
+  return scene.draft.node(
+    resourceKey(template, role.address),
+    () => ({
       kind: "role",
-      type: name?.startsWith("dms-") === true ? `role ${name}` : "role",
+      type: isAccountRole(role) ? `role ${display(role.name)}` : "role",
       name: nameAt(role.address),
       presence: "declared",
       address: role.address,
       arn: display(role.arn),
       place: placeOf(role.location),
-    };
-  });
-  if (isNew) addPolicies(scene, placed, id);
-  return id;
+    }),
+    (id) => addPolicies(scene, placed, id),
+  );
+}
+
+/** Whether DMS finds a role by its name. */
+function isAccountRole({ name }: Role): boolean {
+  const written = literalOf(name);
+  return written !== undefined && roleUses.some(({ roleName }) => roleName === written);
 }
 
 /** The node of a role that a property names and no linted file declares. */

@@ -8,7 +8,7 @@ import {
   usesOf,
   type ActionRequirement,
 } from "../dms/index.js";
-import { holdersOf, isRole, isWrittenForOne, plainText, policiesOf } from "../iam/index.js";
+import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { listed } from "../source/index.js";
@@ -78,38 +78,36 @@ function addExcess(
   statement: Statement,
   requirements: readonly ActionRequirement[],
 ): void {
-  if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return;
-  const { needed, unneeded, wide } = excessActions(scene.services, statement, requirements);
-  const { excess, needed: enough } = excessResources(statement, requirements);
-  const all = statement.resources?.items.map(({ text }) => text) ?? [plainText("*")];
   const statements = scene.statements.placesOf([statement], "the policy");
-  const add = (actions: readonly string[], resources: readonly Text[], reason: string): void => {
-    for (const resource of actions.length > 0 ? resources : []) {
-      const part: EdgePart = {
-        state: "surplus",
-        actions,
-        resources: [display(resource)],
-        purposes: [],
-        reason,
-        source: [],
-        statements,
-      };
-      scene.draft.edge(policyNode(scene, document), targetNode(scene, actions[0] ?? "", resource), "reaches", part);
+  for (const { actions, reason, resources } of excessOf(scene, statement, requirements)) {
+    const [first] = actions;
+    for (const resource of first === undefined ? [] : resources) {
+      const shown = { resources: [display(resource)], purposes: [], source: [], statements };
+      const part: EdgePart = { ...shown, state: "surplus", actions, reason };
+      scene.draft.edge(policyNode(scene, document), targetNode(scene, first ?? "", resource), "reaches", part);
     }
-  };
-  add(
-    unneeded.map(({ text }) => display(text)),
-    all,
-    "no use of the role by DMS needs it",
-  );
-  add(
-    wide.map(({ text }) => display(text)),
-    all,
-    `DMS needs only ${listed(needed)} of it`,
-  );
-  add(
-    needed,
-    excess.map(({ text }) => text),
-    `DMS needs it only on ${listed(enough.map(display))}`,
-  );
+  }
+}
+
+interface Excess {
+  readonly actions: readonly string[];
+  readonly resources: readonly Text[];
+  readonly reason: string;
+}
+
+function excessOf(
+  { services }: Scene,
+  statement: Statement,
+  requirements: readonly ActionRequirement[],
+): readonly Excess[] {
+  if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return [];
+  const { needed, unneeded, wide } = excessActions(services, statement, requirements);
+  const { excess, needed: enough } = excessResources(statement, requirements);
+  const [all, over] = [statement.resources?.items ?? [], excess].map((items) => items.map(({ text }) => text));
+  const [useless, broad] = [unneeded, wide].map((items) => items.map(({ text }) => display(text)));
+  return [
+    { actions: useless ?? [], resources: all ?? [], reason: "no use of the role by DMS needs it" },
+    { actions: broad ?? [], resources: all ?? [], reason: `DMS needs only ${listed(needed)} of it` },
+    { actions: needed, resources: over ?? [], reason: `DMS needs it only on ${listed(enough.map(display))}` },
+  ];
 }

@@ -15,7 +15,7 @@ import { alternatives, and, asText, display, isSatisfiable } from "../tree/index
 import { dmsNode } from "./dms-nodes.js";
 import type { EdgePart } from "./graph.js";
 import { addNeeds } from "./needs.js";
-import { partOf } from "./parts.js";
+import { partOf, purposeOf } from "./parts.js";
 import { absentRole, otherRole, roleNode, unsetRole } from "./role-nodes.js";
 import { contextOf, type GraphUnit, type Scene } from "./scene.js";
 
@@ -36,10 +36,6 @@ export function addUses(scene: Scene, unit: GraphUnit, resource: DmsResource): v
 /** DMS creates this role itself when it needs one. */
 function isMadeByDms({ use }: RoleUseInstance): boolean {
   return use.managedPolicies.some(({ attach }) => attach === "by DMS");
-}
-
-export function purposeOf({ resource, use }: RoleUseInstance): string {
-  return `${use.title}, ${nameOf(resource)}`;
 }
 
 /** The roles that linted files declare, and whether they trust the services that use them. */

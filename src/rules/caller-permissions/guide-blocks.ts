@@ -6,12 +6,12 @@ import {
   rolesToPass,
   allowedOperation,
   mayAllow,
+  isOfNetwork,
 } from "../../dms/index.js";
 import { arnText } from "../../iam/index.js";
 import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isOfNetwork } from "./deployment-needs.js";
 import { writable } from "../shared/writable-text.js";
 import type { MissingNeed } from "./missing-needs.js";
 

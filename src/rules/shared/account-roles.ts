@@ -1,5 +1,5 @@
 import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
-import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, usesOf, policyNameOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import {
@@ -33,7 +33,7 @@ export interface AccountRole {
 export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
   const policyArn = use.managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn;
   if (use.kind !== "account-role" || use.roleName === null || policyArn === undefined) return [];
-  const policyName = lastPart(policyArn);
+  const policyName = policyNameOf(use);
   const former = dmsManagedPolicies.find(({ name }) => name === policyName)?.former.map(({ missing }) => missing) ?? [];
   return [{ use, name: use.roleName, policyArn, policyName, former }];
 });
@@ -177,7 +177,3 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
 
 /** A cache, because every template of a run asks for the uses in all templates. */
 const usesByRun = oncePer((_project: Project) => new Map<string, RunUses>());
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
-}
