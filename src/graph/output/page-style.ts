@@ -25,7 +25,7 @@ export const viewStyle = `
 .graph-view.is-live .sheet { overflow: hidden; touch-action: none; cursor: grab }
 .graph-view .graph { display: block }
 .graph-view .details { border-left: 1px solid var(--rule); background: var(--panel); padding: .8rem 1rem 2rem; overflow: auto; min-height: 0; overflow-wrap: anywhere }
-.graph-view h2 { font-size: 1rem; margin: 0 0 .6rem; line-height: 1.35 }
+.graph-view h2 { font-family: inherit; font-size: 1rem; font-weight: 600; margin: 0 0 .6rem; line-height: 1.35 }
 .graph-view h2 small { display: block; font-weight: 400; color: var(--quiet) }
 .graph-view h3.state { font-size: .95rem; margin: 0 0 .4rem; text-transform: capitalize }
 .graph-view ul.edges + h3.state { margin-top: 1.2rem }

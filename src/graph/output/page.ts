@@ -18,6 +18,8 @@ export interface GraphPart {
   readonly style: string;
   readonly markup: string;
   readonly script: string;
+  /** A content security policy that allows the script and one style, and no request at all. */
+  readonly contentPolicy: (style: string) => string;
 }
 
 /** The graph as one file of HTML that needs no other files and asks for none. */
@@ -28,7 +30,7 @@ export async function page(graph: PermissionGraph, options: PageOptions): Promis
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor([style], [part.script])}">
+<meta http-equiv="Content-Security-Policy" content="${part.contentPolicy(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>dmslint graph</title>
@@ -42,11 +44,11 @@ ${part.markup}
 `;
 }
 
-/** A policy that allows only these styles and scripts, and no request at all. */
-export function policyFor(styles: readonly string[], scripts: readonly string[]): string {
-  const hashes = (texts: readonly string[]): string =>
-    texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ");
-  return `default-src 'none'; style-src ${hashes(styles)}; script-src ${hashes(scripts)}; base-uri 'none'; form-action 'none'`;
+function contentPolicy(style: string, script: string): string {
+  const [ofStyle, ofScript] = [style, script].map(
+    (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  );
+  return `default-src 'none'; style-src ${ofStyle ?? ""}; script-src ${ofScript ?? ""}; base-uri 'none'; form-action 'none'`;
 }
 
 export async function graphPart(
@@ -61,7 +63,12 @@ ${toolbar(graph)}
 <aside class="details" aria-label="Details" aria-live="polite"></aside>
 <script type="application/json" class="data">${dataOf(graph, shownPath)}</script>
 </section>`;
-  return { style: graphStyle + viewStyle, markup, script };
+  return {
+    style: graphStyle + viewStyle,
+    markup,
+    script,
+    contentPolicy: (style) => contentPolicy(style, script),
+  };
 }
 
 function toolbar({ edges }: PermissionGraph): string {
