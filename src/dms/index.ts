@@ -19,3 +19,4 @@ export * from "./service-trust.js";
 export { roleMayExistReason } from "./role-may-exist.js";
 export * from "./resource-denials.js";
 export * from "./role-order.js";
+export { roleNeeds, type RoleNeeds } from "./role-needs.js";

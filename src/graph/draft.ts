@@ -12,6 +12,8 @@ import {
 export interface Draft {
   /** The id of the node with a key. When it is first asked for, it is described, and then `added` is called. */
   node(key: string, describe: () => Omit<GraphNode, "id">, added?: (id: string) => void): string;
+  /** Replaces parts of the description of a node. */
+  describe(key: string, changes: Partial<Omit<GraphNode, "id">>): void;
   edge(from: string, to: string, relation: Relation, part: EdgePart): void;
   finish(): PermissionGraph;
 }
@@ -30,6 +32,10 @@ export function newDraft(): Draft {
       nodes.set(key, node);
       added?.(node.id);
       return node.id;
+    },
+    describe(key, changes) {
+      const known = nodes.get(key);
+      if (known) nodes.set(key, { ...known, ...changes });
     },
     edge(from, to, relation, part) {
       const key = [from, to, relation].join(" ");

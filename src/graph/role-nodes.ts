@@ -67,11 +67,15 @@ export function unsetRole({ draft }: Scene, { resource, template, use }: RoleUse
 
 /** The node of a role that DMS finds by its name, and no linted file declares. The account has only one. */
 export function absentRole({ draft }: Scene, name: string, presence: Presence): string {
-  return draft.node(`account role ${name}`, () => ({
+  const key = `account role ${name}`;
+  const node = draft.node(key, () => ({
     kind: "role",
-    type: presence === "absent" ? "role, missing" : "role, not declared here",
+    type: "role, not declared here",
     name,
     presence,
     note: "DMS finds the role by this name",
   }));
+  // One resource that certainly lacks the role is enough.
+  if (presence === "absent") draft.describe(key, { type: "role, missing", presence });
+  return node;
 }

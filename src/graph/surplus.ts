@@ -2,17 +2,17 @@ import {
   excessActions,
   excessResources,
   isUsedOnlyBy,
-  mayCount,
+  roleNeeds,
   trustsOnlyServicesOfUses,
-  usersOf,
   usesOf,
   type ActionRequirement,
+  type RoleUseInstance,
 } from "../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { listed } from "../source/index.js";
-import { display, type Text } from "../tree/index.js";
+import { display, isSatisfiable, literalOf, type Text } from "../tree/index.js";
 import type { EdgePart } from "./graph.js";
 import { policyNode } from "./role-policies.js";
 import { contextOf, type GraphUnit, type Scene } from "./scene.js";
@@ -33,33 +33,23 @@ export function addSurplus(scene: Scene): void {
 /** All that the role may be needed for. Empty if something else may use it. */
 function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly ActionRequirement[] {
   const { project } = scene;
-  const users = usersOf(project, role).filter(({ property }) => isOfUse(property.id));
-  const isOfDms =
-    trustsOnlyServicesOfUses(role) &&
-    isUsedOnlyBy(
-      project,
-      unit.template,
-      role,
-      users.map(({ resource }) => resource),
-    );
-  if (users.length === 0 || !isOfDms) return [];
-  return users
-    .flatMap(({ property, resource, template }) =>
-      usesOf(
-        project,
-        template,
-        resource,
-        contextOf(unit),
-        roleUses.filter(({ roleProp }) => roleProp === property.id),
-      ),
-    )
-    .flatMap(({ variants }) => variants)
-    .flatMap(({ actions }) => actions)
-    .filter(mayCount);
+  const needs = roleNeeds(project, role, contextOf(unit), usesByName(scene, role));
+  const isOfDms = needs && trustsOnlyServicesOfUses(role) && isUsedOnlyBy(project, unit.template, role, needs.users);
+  return isOfDms ? needs.requirements : [];
 }
 
-function isOfUse(id: string): boolean {
-  return roleUses.some(({ roleProp }) => roleProp === id);
+/** The uses for which DMS finds a role by its name. */
+function usesByName({ project, units }: Scene, { name }: Role): readonly RoleUseInstance[] {
+  const written = literalOf(name);
+  const uses = roleUses.filter(({ roleName, roleProp }) => roleProp === null && roleName === written);
+  if (uses.length === 0) return [];
+  return units
+    .flatMap((unit) =>
+      unit.template.dmsResources
+        .filter(({ existence }) => isSatisfiable(existence) !== false)
+        .flatMap((resource) => usesOf(project, unit.template, resource, contextOf(unit), uses)),
+    )
+    .filter(({ trigger }) => trigger.answer === "yes");
 }
 
 /** The documents that only this role has, and that are written in a file. */

@@ -42,7 +42,7 @@ export function targetNode(scene: Scene, action: string, arn: Text): string {
   return scene.draft.node(`target ${service} ${type} ${identityOf(name)}`, () => ({
     kind: "target",
     type,
-    name: display(name),
+    name: display(name).replace(/^\$\{…\}$/, "not known"),
     presence: literalOf(name) === undefined ? "unknown" : "elsewhere",
     arn: display(arn),
   }));
