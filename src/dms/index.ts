@@ -10,7 +10,7 @@ export type { JudgedAction, JudgedResource } from "./judge-action.js";
 export { factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
 export { hasGivenSubnets } from "./given-subnets.js";
 export { placePart } from "./required-resources.js";
-export { usersOf, type RoleUser } from "./role-users.js";
+export { usersOf } from "./role-users.js";
 export * from "./callers.js";
 export * from "./caller-resources.js";
 export * from "./passed-roles.js";

@@ -7,9 +7,9 @@ export interface PermissionGraph {
   readonly edges: readonly GraphEdge[];
 }
 
-export const nodeKinds = ["caller", "dms", "role", "policy", "target"] as const;
+export const nodeKinds = ["caller", "dms", "role", "document", "target"] as const;
 
-/** `target`: what a role reaches, for example a bucket. */
+/** `document`: a policy document. `target`: what a role reaches, for example a bucket. */
 export type NodeKind = (typeof nodeKinds)[number];
 
 /**

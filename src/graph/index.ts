@@ -1,6 +1,6 @@
-export type { GraphEdge, GraphNode, PermissionGraph } from "./graph.js";
+export type { PermissionGraph } from "./graph.js";
 export { permissionGraph } from "./permission-graph.js";
-export type { GraphSource, GraphUnit } from "./scene.js";
+export type { GraphUnit } from "./scene.js";
 export { graphPart } from "./output/page.js";
 export { mermaidLimits } from "./output/mermaid.js";
 export { outputEndings, outputNames, writeGraph, type OutputName } from "./output/outputs.js";

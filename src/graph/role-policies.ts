@@ -17,7 +17,7 @@ export function addPolicies(scene: Scene, { role, template }: PlacedRole, node: 
     scene.draft.edge(node, policyNode(scene, document), "bounded by", attached);
   for (const reason of incompleteReasons) {
     const unseen = scene.draft.node(`unseen policies ${resourceKey(template, role.address)}`, () => ({
-      kind: "policy",
+      kind: "document",
       type: "policies, not seen",
       name: `policies of ${nameAt(role.address)}`,
       presence: "unknown",
@@ -39,12 +39,12 @@ export function policyNode({ draft, project }: Scene, document: PolicyDocument):
   const { file, start } = document.location;
   return draft.node(`policy ${file.path} ${String(start)} ${document.address}`, () => {
     const managed = [...project.awsManagedPolicies].find(([, one]) => one === document);
-    if (managed) return { kind: "policy", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
+    if (managed) return { kind: "document", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
     for (const { documents } of project.templates) {
       const held = documents.find((one) => one.document === document);
       if (held) return declaredPolicy(held, documents);
     }
-    return { kind: "policy", type: "policy", name: nameAt(document.address), presence: "declared" };
+    return { kind: "document", type: "policy", name: nameAt(document.address), presence: "declared" };
   });
 }
 
@@ -57,7 +57,7 @@ function declaredPolicy(
   const number = siblings.length > 1 ? ` ${String(at + 1)}` : "";
   const isInline = holderKind === "principal";
   return {
-    kind: "policy",
+    kind: "document",
     type: holderKind === "managed-policy" ? "managed policy" : "inline policy",
     name: isInline ? `policy${number} of ${nameAt(address)}` : `${nameAt(address)}${number}`,
     presence: "declared",

@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
 
   it("shows the statement of what is granted, with its file and line", async () => {
     const page = await open("small");
-    await page.click(".node.policy");
+    await page.click(".node.document");
     await page.click(".details .edges li:last-child button");
     expect(await page.evaluate(text(".details"))).toContain("Writer, statement 1 (Write), small.yaml:13");
   });

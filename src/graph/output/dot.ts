@@ -13,7 +13,7 @@ const shapes: Readonly<Record<NodeKind, string>> = {
   caller: "house",
   dms: "box",
   role: "ellipse",
-  policy: "note",
+  document: "note",
   target: "cylinder",
 };
 

@@ -8,7 +8,7 @@ export const graphStyle = `
 .graph .caller .stripe { stroke: #8e5bb5 }
 .graph .dms .stripe { stroke: #2f6fd0 }
 .graph .role .stripe { stroke: #d08700 }
-.graph .policy .stripe { stroke: #00897b }
+.graph .document .stripe { stroke: #00897b }
 .graph .target .stripe { stroke: #6d5a4e }
 .graph .absent rect { fill: #fff1f0; stroke: #c62828; stroke-width: 1.5; stroke-dasharray: 5 3 }
 .graph .unknown rect { stroke-dasharray: 5 3 }
