@@ -28,6 +28,7 @@ const layers: Readonly<Record<string, Folder>> = {
   parsers: {
     imports: [
       ...["source", "tree", "model", "parsers/syntax", "parsers/values", "parsers/documents", "parsers/formats"],
+      "parsers/account",
       ...["cloudformation", "terraform", "plan", "policy"].map((format) => `parsers/formats/${format}`),
     ],
   },
@@ -39,6 +40,7 @@ const layers: Readonly<Record<string, Folder>> = {
   "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },
   "parsers/formats/plan": { imports: [...belowFormats, "parsers/formats", "parsers/formats/terraform"] },
   "parsers/formats/policy": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/account": { imports: [...belowFormats, "parsers/formats", "parsers/formats/policy"] },
   iam: { imports: ["source", "tree", "model", "knowledge"] },
   dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
   "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
@@ -54,7 +56,8 @@ const layers: Readonly<Record<string, Folder>> = {
   workspace: { imports: ["linter", "advice", "parsers", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
-  cli: { imports: ["source", "disk", "workspace", "formatters", "graph", "lsp"], types: ["model"] },
+  explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
+  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp"], types: ["model"] },
   lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"] },
   "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },

@@ -6,9 +6,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { fileURLToPath } from "node:url";
 import { chunkOf } from "../src/knowledge/iam/managed-policy-chunk.js";
 import dmsPolicies from "../src/knowledge/dms/managed-policies.json" with { type: "json" };
+import { actionDescriptions } from "./knowledge/action-descriptions.js";
 import { differenceOf } from "./knowledge/difference.js";
 import { chunksOf, dmsManagedPolicies, managedStatements } from "./knowledge/managed-policies.js";
-import { serviceFiles } from "./knowledge/service-authorization.js";
+import { describedActions, serviceFiles } from "./knowledge/service-authorization.js";
 
 const target = fileURLToPath(new URL("../src/knowledge/generated/", import.meta.url));
 const isCheck = process.argv.includes("--check");
@@ -17,6 +18,7 @@ const files = new Map<string, string>(serviceFiles(managedStatements()));
 for (const [chunk, policies] of chunksOf(chunkOf)) {
   files.set(`managed-policies/${chunk}.json`, `${JSON.stringify(policies)}\n`);
 }
+files.set("action-descriptions.json", `${JSON.stringify(actionDescriptions(describedActions), null, 2)}\n`);
 files.set("dms-managed-policies.json", `${JSON.stringify(dmsManagedPolicies(dmsPolicies.policies), null, 2)}\n`);
 
 const present = readdirSync(target, { recursive: true, encoding: "utf8" })

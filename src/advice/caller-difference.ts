@@ -1,14 +1,19 @@
 import {
+  accountCaller,
   anyCallers,
   deploymentContextOf,
   judgeNeeds,
   namedPolicies,
   nameOf,
   needVariants,
+  type CallerIdentity,
   type Deployment,
 } from "../dms/index.js";
+import type { Project } from "../model/index.js";
 import { isSatisfiable } from "../tree/index.js";
+import { purposeText } from "./comments.js";
 import { needsFor, titleOf } from "./caller-policies.js";
+import type { AdvisedUnit } from "./least-policies.js";
 import { judgedLines, type DifferenceContext, type PolicyDifference } from "./difference-lines.js";
 import type { CallerHolder } from "./holder.js";
 import type { LeastPolicy } from "./least-policy.js";
@@ -21,20 +26,17 @@ export function callerDifference(
   { project, services, units }: DifferenceContext,
 ): Omit<PolicyDifference, "holder"> {
   const settings = units.find((unit) => unit.template === template)?.settings;
-  const callerPolicies = settings?.callerPolicies ?? [];
-  if (!settings || callerPolicies.length === 0) {
-    const reason = "the setting callerPolicies names no policy of the caller";
-    return { missing: [], surplus: [], undecided: [{ actions: [], resources: [], reason }] };
-  }
-  const policies = namedPolicies(project, callerPolicies);
-  const identity = { principals: anyCallers, policies };
+  if (!settings) return notKnown("the template has no settings");
+  const identity = identityOf(project, settings);
+  if (typeof identity === "string") return notKnown(identity);
+  const { policies } = identity;
   const deployments = template.dmsResources
     .filter(({ existence }) => isSatisfiable(existence) !== false)
     .map((resource): Deployment => ({ project, template, resource, deploymentContext: deploymentContextOf(settings) }));
   const judged = deployments.flatMap((deployment) =>
     judgeNeeds(identity, deployment, needsFor(caller, deployment.resource)).map((one) => ({
       ...one,
-      purpose: `${titleOf(one.need)}, ${nameOf(deployment.resource)}`,
+      purpose: purposeText(titleOf(one.need), nameOf(deployment.resource)),
     })),
   );
   const requirements = deployments.flatMap((deployment) =>
@@ -44,4 +46,17 @@ export function callerDifference(
   );
   const documents = policies.documents.map(({ document }) => document);
   return { ...judgedLines(policy, judged), surplus: surplusOf(documents, requirements, services) };
+}
+
+/** Who the caller is, by the settings; or why that is not known. */
+function identityOf(project: Project, { callerArn, callerPolicies }: AdvisedUnit["settings"]): CallerIdentity | string {
+  if (callerArn !== undefined)
+    return accountCaller(project, callerArn) ?? `the account data does not have the caller ${callerArn}`;
+  if (callerPolicies.length === 0)
+    return "the setting callerPolicies names no policy of the caller, and the setting caller no role of the account";
+  return { principals: anyCallers, policies: namedPolicies(project, callerPolicies) };
+}
+
+function notKnown(reason: string): Omit<PolicyDifference, "holder"> {
+  return { missing: [], surplus: [], undecided: [{ actions: [], resources: [], reason }] };
 }

@@ -16,7 +16,7 @@ import type { CallerKind } from "./holder.js";
 import { holesOf } from "./holes.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "./least-statements.js";
-import { neededResource } from "./needed-resource.js";
+import { neededResource, type DeployedTemplate } from "./needed-resource.js";
 import type { Permission, Undecided } from "./permission.js";
 
 const needsOf: Readonly<Record<CallerKind, readonly CallerNeeds[]>> = {
@@ -35,7 +35,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
     for (const need of needsFor(caller, resource)) {
       for (const { requirement } of needVariants(need, { ...place, resource })) {
         if (requirement.applies.answer === "yes" || isPassed(need))
-          permissions.push(...permissionsFor(need, requirement, resource));
+          permissions.push(...permissionsFor(need, requirement, resource, place));
         else undecided.push(undecidedNeed(need, resource, requirement.applies.reason));
       }
     }
@@ -100,13 +100,14 @@ function permissionsFor(
   need: CallerNeed,
   { condition, resources }: Requirement,
   user: DmsResource,
+  place: DeployedTemplate,
 ): readonly Permission[] {
   const { action, note, source } = need;
   const reason = { action, user, title: titleOf(need), need: need.need, source: source[0] ?? "" };
   return resources.map((resource) => ({
     purpose: purposeOf(action),
     action,
-    resource: neededResource(resource, user),
+    resource: neededResource(resource, user, place),
     ...(condition && { condition }),
     isRecommended: false,
     reasons: [{ ...reason, ...(note !== undefined && { note }) }],
@@ -115,7 +116,7 @@ function permissionsFor(
 
 /** What the caller does when it needs an action. */
 export function titleOf({ phases }: CallerNeed): string {
-  return phases.includes("operate") ? "to operate it" : `to ${listed(phases)} it`;
+  return `to ${listed(phases)}`;
 }
 
 /** The statement of the guide's policy that has actions of the same service, otherwise the service. */

@@ -1,4 +1,5 @@
 import { entryLines, itemLines, newList, newStatementValue, newText, type NewValue } from "../fixers/index.js";
+import type { Role } from "../model/index.js";
 import { asLiteral, entryOf } from "../tree/index.js";
 import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
@@ -6,6 +7,7 @@ import type { LeastPolicy } from "./least-policy.js";
 import type { LeastStatement } from "./least-statements.js";
 import { pascalName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
+import { jsonText } from "./policy-json.js";
 import { writable, type PasteContext } from "./writable.js";
 
 /** The YAML of a resource, or of a part of one: its lines without the indent of the place. */
@@ -25,7 +27,12 @@ function resourcesFor(policy: LeastPolicy, place: PasteContext): Lines {
       return roleLines(policy, place, pascalName(holder), holder.kind === "account-role" ? holder.name : undefined);
     case "declared-role":
       return policy.managedPolicies.length > 0
-        ? roleLines(policy, place, holder.role.logicalName, asLiteral(holder.role.nameNode))
+        ? roleLines(
+            policy,
+            place,
+            place.isNative ? holder.role.logicalName : pascalName(holder),
+            asLiteral(holder.role.nameNode),
+          )
         : [...trustNote(policy, place), ...documentResources(policy, place)];
     case "other-role":
       return [...trustNote(policy, place), ...documentResources(policy, place)];
@@ -54,9 +61,9 @@ function rolePolicyLines(
   return [
     `${id}:`,
     "  Type: AWS::IAM::RolePolicy",
-    ...conditionLines(holder),
+    ...conditionLines(holder, place),
     "  Properties:",
-    ...(holder.kind === "declared-role" ? [`    RoleName: !Ref ${holder.role.logicalName}`] : []),
+    ...(holder.kind === "declared-role" ? [`    RoleName: ${roleReference(holder.role, place)}`] : []),
     "    PolicyName: dms-least",
     ...indent(documentLines("PolicyDocument", statements, place), 4),
   ];
@@ -71,16 +78,21 @@ function managedPolicyLines(
   return [
     `${id}:`,
     "  Type: AWS::IAM::ManagedPolicy",
-    ...conditionLines(holder),
+    ...conditionLines(holder, place),
     "  Properties:",
-    ...(holder.kind === "declared-role" ? ["    Roles:", `      - !Ref ${holder.role.logicalName}`] : []),
+    ...(holder.kind === "declared-role" ? ["    Roles:", `      - ${roleReference(holder.role, place)}`] : []),
     ...indent(documentLines("PolicyDocument", statements, place), 4),
   ];
 }
 
+/** The name of a role: by reference where the text belongs to the role's template. */
+function roleReference({ logicalName, name }: Role, { holes, isNative }: PasteContext): string {
+  return isNative ? `!Ref ${logicalName}` : JSON.stringify(jsonText(name, holes));
+}
+
 /** A resource with a condition can only be referred to by resources with the same one. */
-function conditionLines(holder: LeastPolicy["holder"]): Lines {
-  if (holder.kind !== "declared-role") return [];
+function conditionLines(holder: LeastPolicy["holder"], { isNative }: PasteContext): Lines {
+  if (holder.kind !== "declared-role" || !isNative) return [];
   const body = holder.template.resources.get(holder.role.address)?.body;
   const condition = body && asLiteral(entryOf(body, "Condition")?.value);
   return condition === undefined ? [] : [`  Condition: ${condition}`];
@@ -93,7 +105,7 @@ function roleLines(policy: LeastPolicy, place: PasteContext, id: string, name: s
   return [
     `${id}:`,
     "  Type: AWS::IAM::Role",
-    ...conditionLines(policy.holder),
+    ...conditionLines(policy.holder, place),
     "  Properties:",
     ...(name === undefined ? [] : indent(valueLines("RoleName", newText(name), place), 4)),
     ...indent(trustLines(policy, place), 4),

@@ -11,7 +11,7 @@ export function statementComment({ isRecommended, reasons, resources }: LeastSta
   const byTitle = groupBy(reasons, ({ title }) => title);
   const lines = [...byTitle].map(([title, some]) => {
     const users = [...new Set(some.map(({ user }) => nameOf(user)))];
-    return `${title}: ${shortList(users)}`;
+    return purposeText(title, shortList(users));
   });
   const isEverything = resources.some((resource) => literalOf(resource) === "*");
   return [
@@ -37,6 +37,11 @@ export function headComment(policy: LeastPolicy): readonly string[] {
   return [`For ${nameOfHolder(holder)}.`, ...managed, ...none, ...undecidedLines(undecided)].map(visible);
 }
 
+/** What something is needed for, and who needs it: `S3 as a target: endpoint Lake`, `to create endpoint Lake`. */
+export function purposeText(title: string, users: string): string {
+  return title.startsWith("to ") ? `${title} ${users}` : `${title}: ${users}`;
+}
+
 /** At most three names; more of them are counted. */
 function shortList(names: readonly string[]): string {
   const [first = "", second = "", ...others] = names;
@@ -51,6 +56,6 @@ export function undecidedLines(undecided: readonly Undecided[]): readonly string
     if (!first) return [];
     const actions = [...new Set(alike.flatMap((one) => one.actions))];
     const what = actions.length === 0 ? "" : `${listed(actions)}: `;
-    return [`Not decided: ${what}${first.reason} (${first.title}, ${nameOf(first.user)}).`];
+    return [`Not decided: ${what}${first.reason} (${purposeText(first.title, nameOf(first.user))}).`];
   });
 }

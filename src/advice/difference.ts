@@ -1,5 +1,6 @@
 import { nameOf } from "../dms/index.js";
 import { callerDifference } from "./caller-difference.js";
+import { purposeText } from "./comments.js";
 import type { DifferenceContext, DifferenceLine, PolicyDifference } from "./difference-lines.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { roleDifference } from "./role-difference.js";
@@ -11,7 +12,7 @@ export function policyDifference(policy: LeastPolicy, context: DifferenceContext
   const open = undecided.map(({ actions, reason, title, user }): DifferenceLine => ({
     actions,
     resources: [],
-    reason: `${reason} (${title}, ${nameOf(user)})`,
+    reason: `${reason} (${purposeText(title, nameOf(user))})`,
   }));
   // What was judged stands there with its resources.
   const isSaid = ({ actions, reason }: DifferenceLine): boolean =>

@@ -1,7 +1,7 @@
 import { nameOf } from "../dms/index.js";
 import { groupBy, listed, visible } from "../source/index.js";
 import type { Text } from "../tree/index.js";
-import { trustComment, undecidedLines } from "./comments.js";
+import { purposeText, trustComment, undecidedLines } from "./comments.js";
 import { nameOfHolder } from "./holder.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { shownText } from "./policy-json.js";
@@ -39,7 +39,7 @@ function statementLines(
       `    ${action}`,
       ...some.map(({ need, note, title, user }) => {
         const more = note === undefined ? "" : ` (${note})`;
-        return `      ${needWords.get(need) ?? need}: ${title}, ${nameOf(user)}${more}`;
+        return `      ${needWords.get(need) ?? need}: ${purposeText(title, nameOf(user))}${more}`;
       }),
       ...new Set(some.map(({ source }) => `      ${source}`)),
     ]),

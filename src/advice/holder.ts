@@ -1,4 +1,5 @@
-import { nameOf, shownAddress } from "../dms/index.js";
+import { nameOf } from "../dms/index.js";
+import { withoutModules } from "../fixers/index.js";
 import type { RoleUse } from "../knowledge/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { display, identityOf, type Text } from "../tree/index.js";
@@ -10,11 +11,36 @@ export type RoleHolder =
   /** A role that a linted file declares. */
   | { readonly kind: "declared-role"; readonly role: Role; readonly template: Template }
   /** A role that a property names and no linted file declares. */
-  | { readonly kind: "other-role"; readonly arn: Text; readonly template: Template }
+  | { readonly kind: "other-role"; readonly arn: Text; readonly template: Template; readonly inAccount?: PlacedRole }
   /** A property that must name a role, and is not set. */
   | { readonly kind: "unset-role"; readonly user: DmsResource; readonly use: RoleUse; readonly template: Template }
   /** A role that DMS finds by its name, and no linted file declares. */
-  | { readonly kind: "account-role"; readonly name: string; readonly template: Template };
+  | {
+      readonly kind: "account-role";
+      readonly name: string;
+      readonly template: Template;
+      readonly inAccount?: PlacedRole;
+    };
+
+/** A role with the template that has it. */
+export interface PlacedRole {
+  readonly role: Role;
+  readonly template: Template;
+}
+
+/** The role of a holder, where a linted file or the account has it. */
+export function roleOfHolder(holder: Holder): PlacedRole | undefined {
+  switch (holder.kind) {
+    case "declared-role":
+      return holder;
+    case "other-role":
+    case "account-role":
+      return holder.inAccount;
+    case "unset-role":
+    case "caller":
+      return undefined;
+  }
+}
 
 export type CallerKind = "iac" | "console" | "operator";
 
@@ -45,7 +71,7 @@ export function addressOfHolder(holder: Holder): string {
 export function nameOfHolder(holder: Holder): string {
   switch (holder.kind) {
     case "declared-role":
-      return `role ${shownAddress(holder.role.address)}`;
+      return `role ${withoutModules(holder.role.address.replace(/^Resources\./, ""))}`;
     case "other-role":
       return `role ${display(holder.arn)}`;
     case "unset-role":

@@ -1,8 +1,7 @@
 export { policyDifference } from "./difference.js";
-export type { PolicyDifference } from "./difference-lines.js";
 export { differenceEntries, differenceText } from "./difference-text.js";
 export { explainPolicies } from "./explanation.js";
-export { addressOfHolder, nameOfHolder, type CallerKind } from "./holder.js";
+export { addressOfHolder, type CallerKind } from "./holder.js";
 export type { Hole } from "./holes.js";
 export { leastPolicies, type AdvisedUnit } from "./least-policies.js";
 export type { LeastPolicy } from "./least-policy.js";

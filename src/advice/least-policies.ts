@@ -8,7 +8,10 @@ import { rolePolicies } from "./role-policies.js";
 /** A template with its settings, and the kind of caller that is asked about. */
 export interface AdvisedUnit {
   readonly template: Template;
-  readonly settings: Parameters<typeof deploymentContextOf>[0] & { readonly callerPolicies: readonly string[] };
+  readonly settings: Parameters<typeof deploymentContextOf>[0] & {
+    readonly callerPolicies: readonly string[];
+    readonly callerArn?: string;
+  };
   readonly caller: CallerKind;
 }
 

@@ -31,9 +31,17 @@ function instanceKeys(address: string): readonly string[] {
     .map((rest) => rest.slice(0, Math.max(0, rest.indexOf("]"))));
 }
 
+/** The modules around a role. In a module itself, its roles are named without them. */
+function moduleNames(holder: Holder): readonly string[] {
+  if (holder.kind !== "declared-role") return [];
+  return [...holder.role.address.matchAll(/\bmodule\.(\w+)/g)].map(([, name = ""]) => name);
+}
+
 /** A logical id: letters and digits. `WriterRoleDmsPolicy2`. */
 export function pascalName(holder: Holder, ...more: readonly string[]): string {
-  const words = [...wordsOf(holder), ...more].map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const words = [...moduleNames(holder), ...wordsOf(holder), ...more].map(
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
   return words.join("");
 }
 

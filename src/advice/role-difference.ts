@@ -2,7 +2,8 @@ import { judgeActions, judgeTrust, mayCount, nameOf, type RoleUseInstance } from
 import { policiesOf } from "../iam/index.js";
 import type { Role } from "../model/index.js";
 import { judgedLines, type DifferenceContext, type DifferenceLine, type PolicyDifference } from "./difference-lines.js";
-import { nameOfHolder } from "./holder.js";
+import { purposeText } from "./comments.js";
+import { nameOfHolder, roleOfHolder } from "./holder.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { shownText } from "./policy-json.js";
 import { surplusOf } from "./surplus.js";
@@ -12,8 +13,9 @@ type Difference = Omit<PolicyDifference, "holder">;
 /** Holds the needs of a role against its trust policy and its policies, as the rules judge them. */
 export function roleDifference(policy: LeastPolicy, { project, services }: DifferenceContext): Difference {
   const { holder, uses } = policy;
-  if (holder.kind !== "declared-role") return withoutRole(policy);
-  const { role, template } = holder;
+  const placed = roleOfHolder(holder);
+  if (!placed) return withoutRole(policy);
+  const { role, template } = placed;
   const judged = uses.flatMap((instance) =>
     ofRole(role, judgeActions(project, instance, ["required", "conditional", "recommended"])).map((one) => ({
       ...one,
@@ -27,7 +29,8 @@ export function roleDifference(policy: LeastPolicy, { project, services }: Diffe
     .flatMap(({ actions }) => actions)
     .filter(mayCount);
   const documents = policiesOf(project, template, role).documents.map(({ document }) => document);
-  const own = documents.filter(({ node }) => node.layout !== undefined);
+  // What AWS manages, nobody can narrow.
+  const own = role.isInAccount ? role.inlinePolicies : documents.filter(({ node }) => node.layout !== undefined);
   return {
     missing: [...distinct(trust.filter(({ isMissing }) => isMissing)), ...missing],
     surplus: surplusOf(own, requirements, services),
@@ -44,7 +47,7 @@ function ofRole<T>(
 }
 
 function purposeOf({ resource, use }: RoleUseInstance): string {
-  return `${use.title}, ${nameOf(resource)}`;
+  return purposeText(use.title, nameOf(resource));
 }
 
 type TrustLine = DifferenceLine & { readonly isMissing: boolean };

@@ -1,22 +1,33 @@
 import {
   nameOf,
   rolesOfUse,
+  shownAddress,
   usesOf,
   type ActionRequirement,
-  type DeploymentContext,
   type RoleUseInstance,
   type UseVariant,
 } from "../dms/index.js";
-import { arnText, rolesOf } from "../iam/index.js";
-import type { DmsResource, Project, Template } from "../model/index.js";
+import { rolesOf } from "../iam/index.js";
+import type { DmsResource, Project } from "../model/index.js";
 import { alternatives, and, asText, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { holderKey, type RoleHolder } from "./holder.js";
-import { holesOf } from "./holes.js";
+import { holesOf, type Hole } from "./holes.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "./least-statements.js";
-import { neededResource } from "./needed-resource.js";
+import { neededResource, patternText, type DeployedTemplate } from "./needed-resource.js";
 import type { Permission, Undecided } from "./permission.js";
 import { leastTrust, type TrustUse } from "./trust.js";
+
+/** The name of a declared role, where AWS generates it: only its own template can refer to it. */
+function nameHoles(holder: RoleHolder): readonly (readonly [string, Hole])[] {
+  if (holder.kind !== "declared-role") return [];
+  const { address, name } = holder.role;
+  return name.parts.flatMap((part) =>
+    part.kind === "literal"
+      ? []
+      : [[part.symbol.id, { name: `name of ${shownAddress(address)}`, reason: part.reason }] as const],
+  );
+}
 
 /** What all uses of one role need. */
 interface Needs {
@@ -28,12 +39,6 @@ interface Needs {
   readonly trust: TrustUse[];
   readonly undecided: Undecided[];
   readonly uses: Set<RoleUseInstance>;
-}
-
-/** A template, and what the settings say about the place of its deployment. */
-interface DeployedTemplate {
-  readonly template: Template;
-  readonly deploymentContext: DeploymentContext;
 }
 
 /** The least policies of all roles that the DMS resources of the templates use. */
@@ -53,7 +58,7 @@ export function rolePolicies(project: Project, places: readonly DeployedTemplate
     trust: leastTrust(place, trust),
     undecided,
     uses: [...uses],
-    holes: holesOf(project, permissions),
+    holes: new Map([...nameHoles(holder), ...holesOf(project, permissions)]),
   }));
 }
 
@@ -88,16 +93,21 @@ function holdersOf(project: Project, instance: RoleUseInstance, variant: UseVari
     return variant.trigger.answer === "yes" ? [{ kind: "unset-role", user: resource, use, template }] : [];
   if (!variant.role) {
     const declared = rolesOfUse(project, instance, variant).flatMap((one) => (one.kind === "role" ? [one] : []));
-    if (declared.length > 0) return declared.map((one) => ({ ...one, kind: "declared-role" }));
-    return use.roleName === null ? [] : [{ kind: "account-role", name: use.roleName, template }];
+    const [inAccount] = declared.filter(({ role }) => role.isInAccount);
+    if (declared.length > 0 && !inAccount) return declared.map((one) => ({ ...one, kind: "declared-role" }));
+    return use.roleName === null
+      ? []
+      : [{ kind: "account-role", name: use.roleName, template, ...(inAccount && { inAccount }) }];
   }
   return alternatives(variant.role).flatMap(({ value, when }): readonly RoleHolder[] => {
     const text = asText(value);
     if (!text || !isPossible(when)) return [];
     const [named] = rolesOf(project, template, value);
-    return named?.kind === "role"
-      ? [{ kind: "declared-role", role: named.role, template: named.template }]
-      : [{ kind: "other-role", arn: text, template }];
+    if (named?.kind !== "role") return [{ kind: "other-role", arn: text, template }];
+    const { role, template: home } = named;
+    return role.isInAccount
+      ? [{ kind: "other-role", arn: role.arn, template, inAccount: { role, template: home } }]
+      : [{ kind: "declared-role", role, template: home }];
   });
 }
 
@@ -107,12 +117,13 @@ function addUse(needs: Needs, instance: RoleUseInstance, variant: UseVariant): v
   if (use.kind === "account-role") {
     // The managed policy is what AWS keeps up to date for the role.
     for (const { arn, attach } of use.managedPolicies)
-      if (attach.startsWith("must")) needs.managedPolicies.set(arn, arnText(arn));
+      if (attach.startsWith("must")) needs.managedPolicies.set(arn, patternText(arn, instance.resource, needs.place));
     return;
   }
   for (const requirement of variant.actions) {
     if (!isAsked(requirement)) continue;
-    if (requirement.applies.answer === "yes") needs.permissions.push(...permissionsFor(instance, requirement));
+    if (requirement.applies.answer === "yes")
+      needs.permissions.push(...permissionsFor(instance, requirement, needs.place));
     if (requirement.applies.answer === "unknown")
       needs.undecided.push(undecided(instance, [requirement.need.action], requirement.applies.reason));
   }
@@ -125,13 +136,14 @@ function isAsked({ need: { need } }: ActionRequirement): boolean {
 function permissionsFor(
   { resource: user, use }: RoleUseInstance,
   { condition, need, resources }: ActionRequirement,
+  place: DeployedTemplate,
 ): readonly Permission[] {
   const { action, note, source } = need;
   const reason = { action, user, title: use.title, need: need.need, source: source[0] ?? "" };
   return resources.map((resource) => ({
     purpose: use.id,
     action,
-    resource: neededResource(resource, user),
+    resource: neededResource(resource, user, place),
     ...(condition && { condition }),
     isRecommended: need.need === "recommended",
     reasons: [{ ...reason, ...(note !== undefined && { note }) }],

@@ -6,6 +6,7 @@ import type { LeastPolicy } from "./least-policy.js";
 import type { LeastStatement } from "./least-statements.js";
 import { snakeName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
+import { jsonText } from "./policy-json.js";
 import { writable, type PasteContext } from "./writable.js";
 
 type Lines = readonly string[];
@@ -20,14 +21,18 @@ export function terraformText(policy: LeastPolicy, place: PasteContext): string 
   const blocks = [
     ...(policy.trust.length > 0 ? [trustData(policy, place)] : []),
     ...(makesRole ? [roleBlock(policy)] : []),
-    ...policy.managedPolicies.map((arn) => attachmentBlock(policy, writeText(newText(writable(arn, place)), place))),
+    ...policy.managedPolicies.map((arn) =>
+      attachmentBlock(policy, place, writeText(newText(writable(arn, place)), place)),
+    ),
     ...documents.flatMap((statements, index) => {
       const number = documents.length === 1 ? [] : [String(index + 1)];
       const label = snakeName(holder, "least", ...number);
       const name = ["dms-least", ...number].join("-");
       return [
         documentData(label, statements, place),
-        attachment === "inline" ? rolePolicyBlock(policy, label, name) : managedBlocks(policy, label, name),
+        attachment === "inline"
+          ? rolePolicyBlock(policy, place, label, name)
+          : managedBlocks(policy, place, label, name),
       ];
     }),
   ];
@@ -102,18 +107,18 @@ function roleBlock({ holder }: LeastPolicy): Lines {
   );
 }
 
-function rolePolicyBlock({ holder }: LeastPolicy, label: string, name: string): Lines {
+function rolePolicyBlock({ holder }: LeastPolicy, place: PasteContext, label: string, name: string): Lines {
   return block(
     `resource "aws_iam_role_policy" "${label}"`,
     alignedLines([
       { key: "name", text: JSON.stringify(name) },
-      { key: "role", text: `${roleReference(holder)}.id` },
+      { key: "role", text: roleReference(holder, place, "id") },
       { key: "policy", text: `data.aws_iam_policy_document.${label}.json` },
     ]),
   );
 }
 
-function managedBlocks(policy: LeastPolicy, label: string, name: string): Lines {
+function managedBlocks(policy: LeastPolicy, place: PasteContext, label: string, name: string): Lines {
   const { holder } = policy;
   const policyBlock = block(
     `resource "aws_iam_policy" "${label}"`,
@@ -123,23 +128,27 @@ function managedBlocks(policy: LeastPolicy, label: string, name: string): Lines 
     ]),
   );
   const attached =
-    holder.kind === "declared-role" ? ["", ...attachmentBlock(policy, `aws_iam_policy.${label}.arn`, label)] : [];
+    holder.kind === "declared-role"
+      ? ["", ...attachmentBlock(policy, place, `aws_iam_policy.${label}.arn`, label)]
+      : [];
   return [...policyBlock, ...attached];
 }
 
-function attachmentBlock({ holder }: LeastPolicy, arn: string, label = snakeName(holder)): Lines {
+function attachmentBlock({ holder }: LeastPolicy, place: PasteContext, arn: string, label = snakeName(holder)): Lines {
   return block(
     `resource "aws_iam_role_policy_attachment" "${label}"`,
     alignedLines([
-      { key: "role", text: `${roleReference(holder)}.name` },
+      { key: "role", text: roleReference(holder, place, "name") },
       { key: "policy_arn", text: arn },
     ]),
   );
 }
 
-/** The role as its own module refers to it. A role that is not there yet gets its block here. */
-function roleReference(holder: LeastPolicy["holder"]): string {
-  return holder.kind === "declared-role" ? withoutModules(holder.role.address) : `aws_iam_role.${snakeName(holder)}`;
+/** The role as its own module refers to it, otherwise its name. A role that is not there yet gets its block here. */
+function roleReference(holder: LeastPolicy["holder"], { holes, isNative }: PasteContext, attribute: string): string {
+  if (holder.kind !== "declared-role") return `aws_iam_role.${snakeName(holder)}.${attribute}`;
+  const { address, name } = holder.role;
+  return isNative ? `${withoutModules(address)}.${attribute}` : JSON.stringify(jsonText(name, holes));
 }
 
 function writeText(value: NewValue, { context }: PasteContext): string {

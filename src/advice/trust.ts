@@ -1,9 +1,9 @@
-import { placePart, type DeploymentContext, type TrustRequirement } from "../dms/index.js";
+import { placePart, type TrustRequirement } from "../dms/index.js";
 import { textOfParts } from "../iam/index.js";
 import type { RoleUse } from "../knowledge/index.js";
-import type { Template } from "../model/index.js";
 import { groupBy } from "../source/index.js";
 import { identityOf } from "../tree/index.js";
+import type { DeployedTemplate } from "./needed-resource.js";
 import type { LeastTrust } from "./least-policy.js";
 
 /** A use of a role, and the services that it needs to be able to assume the role. */
@@ -12,13 +12,8 @@ export interface TrustUse {
   readonly requirements: readonly TrustRequirement[];
 }
 
-interface Place {
-  readonly template: Template;
-  readonly deploymentContext: DeploymentContext;
-}
-
 /** The statements of a trust policy that lets all needed services assume the role. */
-export function leastTrust(place: Place, uses: readonly TrustUse[]): readonly LeastTrust[] {
+export function leastTrust(place: DeployedTemplate, uses: readonly TrustUse[]): readonly LeastTrust[] {
   const needed = uses.flatMap(({ requirements, use }) =>
     servicesOf(use, requirements).map(({ need, service }) => ({
       service,

@@ -10,13 +10,17 @@ import { writtenHole } from "./policy-json.js";
 /** Where a policy is to be pasted: references are those that are valid there. */
 export interface PasteContext {
   readonly context: WriteContext;
+  /** Whether the text is in the syntax of the holder's template, so that it can refer to what is there. */
+  readonly isNative: boolean;
   readonly holes: Holes;
 }
 
 /** A place beside the holder: in the file of its role, or of the DMS resource that needs it. */
-export function pasteContext(holder: Holder, holes: Holes): PasteContext | undefined {
+export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): PasteContext | undefined {
   const file = fileOf(holder);
-  return file && { context: writeContextOf(holder.template, file), holes };
+  if (!file) return undefined;
+  const context = writeContextOf(holder.template, file);
+  return { context: isNative ? context : { ...context, language: "policy", references: "none" }, isNative, holes };
 }
 
 function fileOf(holder: Holder): SourceFile | undefined {
@@ -35,7 +39,7 @@ export function writable(text: Text, { context, holes }: PasteContext): Text {
   const parts = text.parts.map(withoutLoop);
   const whole = { ...text, parts };
   // A place that refers to nothing gets values and names only.
-  const isPlain = context.language === "policy";
+  const isPlain = context.references === "none";
   if (!isPlain && piecesOf(whole, context)) return whole;
   return {
     ...text,

@@ -26,12 +26,9 @@ export function writePolicies(
   syntax: PolicySyntax | undefined,
   shownPath: ShownPath,
 ): WrittenPolicies {
-  if (syntax === "json") return asJson(policies, shownPath);
+  if (policies.length === 0) return writers[syntax ?? "json"]([], shownPath);
   const bySyntax = groupBy(policies, ({ holder }) => syntax ?? syntaxOf[holder.template.dialect.format]);
-  const written = [...bySyntax].map(([one, some]) => {
-    if (one === "json") return asJson(some, shownPath);
-    return one === "cloudformation" ? asCloudFormation(some, shownPath) : asTerraform(some, shownPath);
-  });
+  const written = [...bySyntax].map(([one, some]) => writers[one](some, shownPath));
   return { text: written.map(({ text }) => text).join("\n"), holes: distinct(written.flatMap(({ holes }) => holes)) };
 }
 
@@ -43,38 +40,56 @@ const syntaxOf: Readonly<Record<TemplateFormat, PolicySyntax>> = {
   policy: "json",
 };
 
+const writers: Readonly<
+  Record<PolicySyntax, (policies: readonly LeastPolicy[], shownPath: ShownPath) => WrittenPolicies>
+> = { json: asJson, cloudformation: asCloudFormation, terraform: asTerraform };
+
 function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
   const entries = policies.map((policy) => policyEntry(policy, shownPath));
   return { text: `${visibleJson(entries, 2)}\n`, holes: distinct(entries.flatMap(({ holes }) => holes)) };
 }
 
 function asCloudFormation(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  return byTemplate(policies, shownPath, "Resources:\n", cloudFormationText);
+  return byTemplate(policies, shownPath, {
+    syntax: "cloudformation",
+    start: "Resources:\n",
+    write: cloudFormationText,
+  });
 }
 
 function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  const { holes, text } = byTemplate(policies, shownPath, "\n", terraformText);
+  const { holes, text } = byTemplate(policies, shownPath, {
+    syntax: "terraform",
+    start: "\n",
+    write: terraformText,
+  });
   return { holes, text: missingSources(text, policies) + text };
 }
 
-type Write = typeof terraformText;
+interface TextSyntax {
+  readonly syntax: PolicySyntax;
+  /** What stands before the policies of a template. */
+  readonly start: string;
+  readonly write: typeof terraformText;
+}
 
 function byTemplate(
   policies: readonly LeastPolicy[],
   shownPath: ShownPath,
-  start: string,
-  write: Write,
+  { start, syntax, write }: TextSyntax,
 ): WrittenPolicies {
   const holes: Hole[] = [];
   const texts = [...groupBy(policies, ({ holder }) => holder.template)].map(([{ path }, some]) => {
     const parts = some.flatMap((policy) => {
-      const place = pasteContext(policy.holder, policy.holes);
+      const isNative = syntaxOf[policy.holder.template.dialect.format] === syntax;
+      const place = pasteContext(policy.holder, policy.holes, isNative);
       if (!place) return [];
       const text = write(policy, place);
       holes.push(...writtenHoles(text, policy));
       return [text];
     });
-    return `# ${visible(shownPath(path))}\n${start}${parts.join("\n\n")}\n`;
+    // A module that is called several times has one text for all its instances.
+    return `# ${visible(shownPath(path))}\n${start}${[...new Set(parts)].join("\n\n")}\n`;
   });
   return { text: texts.join("\n"), holes: distinct(holes) };
 }

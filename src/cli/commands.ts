@@ -11,6 +11,10 @@ interface CommandSpec {
   readonly usage: string;
   /** What it does, in one sentence that begins with a verb. */
   readonly help: string;
+  /** What else its own help text says. */
+  readonly details?: string;
+  /** What the exit status means, if it is not that of linting. */
+  readonly exits?: string;
   /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
   readonly takes: readonly string[];
 }
@@ -50,16 +54,20 @@ export const namedCommands: readonly Command[] = [
   {
     name: "policy",
     usage: "dmslint policy [options] [file | folder | glob ...]",
-    help: "writes the least policies that the declared DMS resources need",
+    help: "writes the least policies that DMS resources need",
+    exits: "Exit status: 0 done, 1 something is missing (--diff), 2 the run itself failed.",
     takes: reading,
     run: async (args, host) => (await import("./policy.js")).policyCommand(args, host),
   },
   {
     name: "explain",
-    usage: "dmslint explain [options] RULE | ACTION | ADDRESS | ERROR TEXT",
-    help: "explains a rule, an action, the use of a role or an error of AWS",
-    takes: reading,
-    run: "planned",
+    usage: "dmslint explain [options] WHAT [file | folder | glob ...]",
+    help: "explains rules, actions, roles and errors of AWS",
+    details:
+      "WHAT is a rule (role-permissions), an action (dms:CreateEndpoint, dms:Describe*), the address or name of a resource in the files (Resources.Target, aws_iam_role.dms), or an error of AWS as a whole. With - in its place, the error is read from stdin: a log, a decoded authorization message, an event of CloudTrail. Without a path, the files of the current folder are used.",
+    exits: "Exit status: 0 explained, 1 nothing known fits, 2 the run itself failed.",
+    takes: ["config", "no-config", "no-plugins", "plugins", ...values],
+    run: async (args, host) => (await import("./explain.js")).explainCommand(args, host),
   },
   {
     name: "graph",

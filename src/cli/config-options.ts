@@ -19,6 +19,7 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
     config: configChoice(args),
     ...(preset && { preset }),
     ...(suppressions !== undefined && { suppressions }),
+    accountFiles: args.values("account-data"),
     rules: args.values("rule"),
     plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {

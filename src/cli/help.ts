@@ -10,8 +10,7 @@ const column = 31;
 
 const formats = listed(Object.values(unitForms).map(({ files }) => files));
 
-const exits = `Exit status: 0 no errors, 1 errors found, 2 the run itself failed.
-`;
+const exits = "Exit status: 0 no errors, 1 errors found, 2 the run itself failed.";
 
 export function helpText(command: Command = defaultCommand): string {
   const isDefault = command === defaultCommand;
@@ -24,12 +23,13 @@ export function helpText(command: Command = defaultCommand): string {
       const lines = options.filter(({ isPlanned }) => !isPlanned).flatMap(optionLines);
       return `${title}:\n${lines.join("\n")}\n`;
     }),
-    exits,
+    `${command.exits ?? exits}\n`,
   ].join("\n");
 }
 
 function headOf(command: Command): string {
-  const reads = command === defaultCommand ? `Lints ${formats}; without a path, the current folder.` : "";
+  const reads =
+    command === defaultCommand ? `Lints ${formats}; without a path, the current folder.` : (command.details ?? "");
   const lines = [
     `${calledAs(command)}: ${command.help}`,
     "",

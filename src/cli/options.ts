@@ -20,7 +20,7 @@ export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
   /** The command whose options these are. Absent: those of linting, of which other commands take some. */
-  readonly command?: "lsp" | "policy" | "graph";
+  readonly command?: "explain" | "graph" | "lsp" | "policy";
   /** All commands take them. */
   readonly isShared?: true;
 }
@@ -94,6 +94,16 @@ const values: readonly OptionSpec[] = [
   { name: "region", value: "NAME", help: "the AWS region" },
   { name: "account", value: "ID", help: "the AWS account" },
   { name: "partition", value: "NAME", help: "the AWS partition" },
+  {
+    name: "account-data",
+    value: "FILE",
+    multiple: true,
+    help: "what the account has, as AWS's commands print it (roles, policies, exports)",
+  },
+];
+
+const explaining: readonly OptionSpec[] = [
+  { name: "output", value: "FORM", help: "text (default), or json for scripts" },
 ];
 
 const editor: readonly OptionSpec[] = [
@@ -136,6 +146,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Values that the files do not contain", options: values },
   { title: "Fixing", options: fixing },
   { title: "Output", options: output },
+  { title: "Explaining (dmslint explain)", options: explaining, command: "explain" },
   { title: "The least policy (dmslint policy)", options: leastPolicy, command: "policy" },
   { title: "The graph (dmslint graph)", options: graph, command: "graph" },
   { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },

@@ -29,10 +29,3 @@ export function writeReport(text: string, { file, hasColors }: ReportPlace, host
     return failure(`The report cannot be written to "${file}": ${words}.`);
   }
 }
-
-/** Decodes the text on stdin like a file. */
-export function decodeStdin(bytes: Uint8Array): string {
-  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
-  const isLittleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isBigEndian ? "utf-16be" : isLittleEndian ? "utf-16le" : "utf-8").decode(bytes);
-}

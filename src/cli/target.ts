@@ -1,11 +1,10 @@
-import { failure, type Result } from "../source/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { sizeLimits, type LintTarget } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
-import { decodeStdin } from "./report.js";
 
-/** What a command line names: paths, the text on stdin, or by default the current folder. */
+/** What a command reads: the text on stdin, the paths of the command line, or else the working folder. */
 export async function targetOf(
   args: Arguments,
   { policyType }: Pick<LintCommandOptions, "policyType">,
@@ -13,8 +12,16 @@ export async function targetOf(
 ): Promise<Result<LintTarget>> {
   if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
   const filename = args.value("stdin-filename");
+  const text = await textOnStdin(host);
+  return isFailure(text) ? text : { text, policyType, ...(filename !== undefined && { filename }) };
+}
+
+/** The text on stdin, decoded like a file. Fails if it is larger than a file may be. */
+export async function textOnStdin(host: Host): Promise<Result<string>> {
   const { bytes: limit, words } = sizeLimits.named;
   const bytes = await host.stdin(limit);
   if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
-  return { text: decodeStdin(bytes), policyType, ...(filename !== undefined && { filename }) };
+  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const isLittleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isBigEndian ? "utf-16be" : isLittleEndian ? "utf-16le" : "utf-8").decode(bytes);
 }

@@ -6,6 +6,8 @@ import { reasonOf } from "../tree/index.js";
 /** Where the run declares, reads or may mean a role with a fixed name. */
 export interface AccountRoleSearch {
   readonly declared: readonly DeclaredRole[];
+  /** Roles that the account data has. */
+  readonly inAccount: readonly DeclaredRole[];
   /** Roles that exist already and are read: data sources, imports. */
   readonly existing: readonly { readonly existing: ExistingRole; readonly template: Template }[];
   /** Roles whose name is not known, declared or read. Each may be the role that is searched for. */
@@ -30,12 +32,13 @@ export function findAccountRole(project: Project, name: string): AccountRoleSear
 function search(project: Project, name: string): AccountRoleSearch {
   const wanted = plainText(name);
   const declared: DeclaredRole[] = [];
+  const inAccount: DeclaredRole[] = [];
   const existing: AccountRoleSearch["existing"][number][] = [];
   const possible: AccountRoleSearch["possible"][number][] = [];
   for (const template of project.templates) {
     for (const role of template.principals.filter(isRole)) {
       const answer = isGenerated(template, role) ? "no" : sameText(role.name, wanted);
-      if (answer === "yes") declared.push({ role, template });
+      if (answer === "yes") (template.account ? inAccount : declared).push({ role, template });
       if (answer === "unknown")
         possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
     }
@@ -45,7 +48,7 @@ function search(project: Project, name: string): AccountRoleSearch {
       if (answer === "unknown") possible.push({ template, reason: reasonOf(read.name) ?? "the name is not known" });
     }
   }
-  return { declared, existing, possible };
+  return { declared, inAccount, existing, possible };
 }
 
 /** Whether AWS generates the name. It has a random part, so it is never a fixed name. */

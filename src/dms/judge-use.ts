@@ -139,10 +139,11 @@ export function rolesOfUse(
 ): readonly GuardedRole[] {
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
-  const { declared, possible } = findAccountRole(project, use.roleName);
+  const { declared, inAccount, possible } = findAccountRole(project, use.roleName);
+  const found = declared.length > 0 ? declared : inAccount;
   const unseen =
-    declared.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
-  return [...declared.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
+    found.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
+  return [...found.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
 }
 
 /** Combines the findings of all variants to one finding for each need. */

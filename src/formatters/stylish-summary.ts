@@ -1,8 +1,8 @@
+import { wrap } from "../source/index.js";
 import type pc from "picocolors";
 import type { LintResult } from "../linter/index.js";
 import type { FormatContext } from "./formatter.js";
 import { shownPath } from "./shown-path.js";
-import { wrap } from "./wrap.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,10 +1,10 @@
+import { wrap } from "../source/index.js";
 import pc from "picocolors";
 import type { LintMessage, LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { shownPath } from "./shown-path.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
-import { wrap } from "./wrap.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
 

@@ -1,4 +1,5 @@
 import {
+  accountCaller,
   callerIdentityOf,
   callersOf,
   deployedResources,
@@ -11,12 +12,22 @@ import {
   passingOperation,
   type CallerIdentity,
   type DeclaredResource,
+  type JudgedNeed,
   type PolicyHolder,
 } from "../dms/index.js";
 import { resourceKey, rolesOf, unknown, type GrantVerdict } from "../iam/index.js";
 import type { DmsResource, Property } from "../model/index.js";
 import { listed } from "../source/index.js";
-import { alternatives, and, asText, display, isSatisfiable, type Formula, type Text } from "../tree/index.js";
+import {
+  alternatives,
+  and,
+  asText,
+  display,
+  identityOf,
+  isSatisfiable,
+  type Formula,
+  type Text,
+} from "../tree/index.js";
 import { passRoles } from "../knowledge/index.js";
 import { nameAt, dmsNode } from "./dms-nodes.js";
 import { partOf } from "./parts.js";
@@ -26,7 +37,7 @@ import { placeOf } from "./statements.js";
 
 /** Adds who deploys the DMS resources and passes their roles, and whether they may. */
 export function addCallers(scene: Scene): void {
-  const deployed = new Set<DmsResource>();
+  const deployed = new Set(scene.units.flatMap((unit) => addAccountCaller(scene, unit)));
   const known = new Set<string>();
   for (const unit of scene.units) {
     for (const caller of callersOf({ project: scene.project, settings: unit.settings }, unit.template)) {
@@ -44,6 +55,34 @@ export function addCallers(scene: Scene): void {
     }
   }
   for (const unit of scene.units) addUnknownCaller(scene, unit, deployed);
+}
+
+/** Adds the caller that the settings name and the account data has, and gives the resources that it deploys. */
+function addAccountCaller(scene: Scene, unit: GraphUnit): readonly DmsResource[] {
+  const { settings, template } = unit;
+  const identity = settings.callerArn === undefined ? undefined : accountCaller(scene.project, settings.callerArn);
+  if (settings.callerArn === undefined || !identity) return [];
+  const arn = settings.callerArn;
+  const node = scene.draft.node(`caller ${arn}`, () => ({
+    kind: "caller",
+    type: "caller in the account",
+    name: arn.slice(arn.lastIndexOf("/") + 1),
+    presence: "elsewhere",
+    arn,
+  }));
+  const resources = template.dmsResources.filter(({ existence }) => isSatisfiable(existence) !== false);
+  for (const resource of resources) {
+    const deployment = { project: scene.project, template, resource, deploymentContext: contextOf(unit) };
+    addDeployment(scene, node, unit, { resource, template }, identity);
+    const passed = judgeCallerNeeds(identity, deployment, ({ action }) => action === "iam:PassRole");
+    addPassed(scene, node, { resource, template }, (text) => verdictOn(text, passed));
+  }
+  return resources;
+}
+
+function verdictOn(role: Text, passed: readonly JudgedNeed[]): GrantVerdict {
+  const found = passed.flatMap(({ each }) => each).find(({ resource }) => identityOf(resource) === identityOf(role));
+  return found?.verdict ?? unknown("the facts do not say whether AWS checks this role");
 }
 
 function unitOf({ units }: Scene, { template }: DeclaredResource): GraphUnit | undefined {
@@ -136,15 +175,21 @@ function namesRole({ id }: Property): boolean {
   return passRoles.some(({ roleProps }) => roleProps.includes(id));
 }
 
-const noPolicies = "the setting callerPolicies names no policy of the caller";
+/** Why nothing is known of the caller. */
+function unknownReason({ settings: { callerArn } }: GraphUnit): string {
+  return callerArn === undefined
+    ? "the setting callerPolicies names no policy of the caller"
+    : `the account data does not have the caller ${callerArn}`;
+}
 
 /** Adds a caller whose policies are not known, for the resources that no known caller deploys. */
 function addUnknownCaller(scene: Scene, unit: GraphUnit, deployed: ReadonlySet<DmsResource>): void {
   const { dmsResources, template } = { ...unit.template, template: unit.template };
   const resources = dmsResources.filter((one) => !deployed.has(one) && isSatisfiable(one.existence) !== false);
+  const reason = unknownReason(unit);
   const identity = {
     principals: anyCallers,
-    policies: { documents: [], attachments: [], incompleteReasons: [noPolicies] },
+    policies: { documents: [], attachments: [], incompleteReasons: [reason] },
   };
   for (const resource of resources) {
     const node = scene.draft.node("caller", () => ({
@@ -152,9 +197,9 @@ function addUnknownCaller(scene: Scene, unit: GraphUnit, deployed: ReadonlySet<D
       type: "policies not known",
       name: "the caller",
       presence: "unknown",
-      note: noPolicies,
+      note: reason,
     }));
     addDeployment(scene, node, unit, { resource, template }, identity);
-    addPassed(scene, node, { resource, template }, () => unknown(noPolicies));
+    addPassed(scene, node, { resource, template }, () => unknown(reason));
   }
 }

@@ -4,7 +4,7 @@ import { roleUses } from "../knowledge/index.js";
 import type { Role, Template } from "../model/index.js";
 import { display, identityOf, literalOf, type Text } from "../tree/index.js";
 import { nameAt } from "./dms-nodes.js";
-import type { Presence } from "./graph.js";
+import type { GraphNode, Presence } from "./graph.js";
 import { addPolicies } from "./role-policies.js";
 import type { Scene } from "./scene.js";
 import { placeOf } from "./statements.js";
@@ -21,15 +21,17 @@ export function roleNode(scene: Scene, placed: PlacedRole): string {
     resourceKey(template, role.address),
     () => ({
       kind: "role",
-      type: isAccountRole(role) ? `role ${display(role.name)}` : "role",
-      name: nameAt(role.address),
-      presence: "declared",
-      address: role.address,
+      ...(template.account
+        ? { type: "role in the account", name: display(role.name), presence: "elsewhere" }
+        : { type: isAccountRole(role) ? `role ${display(role.name)}` : "role", ...declaredAt(role) }),
       arn: display(role.arn),
-      place: placeOf(role.location),
     }),
     (id) => addPolicies(scene, placed, id),
   );
+}
+
+function declaredAt({ address, location }: Role): Pick<GraphNode, "address" | "name" | "place" | "presence"> {
+  return { name: nameAt(address), presence: "declared", address, place: placeOf(location) };
 }
 
 /** Whether DMS finds a role by its name. */

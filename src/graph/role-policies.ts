@@ -40,12 +40,17 @@ export function policyNode({ draft, project }: Scene, document: PolicyDocument):
   return draft.node(`policy ${file.path} ${String(start)} ${document.address}`, () => {
     const managed = [...project.awsManagedPolicies].find(([, one]) => one === document);
     if (managed) return { kind: "document", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
-    for (const { documents } of project.templates) {
+    for (const { account, documents } of project.templates) {
       const held = documents.find((one) => one.document === document);
+      if (held && account) return { kind: "document", type: "policy in the account", ...inAccount(held) };
       if (held) return declaredPolicy(held, documents);
     }
     return { kind: "document", type: "policy", name: nameAt(document.address), presence: "declared" };
   });
+}
+
+function inAccount({ address }: HeldDocument): Pick<GraphNode, "name" | "presence"> {
+  return { name: address, presence: "elsewhere" };
 }
 
 function declaredPolicy(

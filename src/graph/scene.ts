@@ -13,6 +13,8 @@ export interface GraphUnit {
 export type GraphSettings = CallerSearch["settings"] &
   Parameters<typeof deploymentContextOf>[0] & {
     readonly existingRoles: readonly string[];
+    /** The role or user of the account that deploys. */
+    readonly callerArn?: string;
     readonly targets?: readonly string[];
     readonly sources?: readonly string[];
   };

@@ -28,11 +28,13 @@ export function statementNames({ awsManagedPolicies, templates }: Project): Stat
   for (const [name, document] of awsManagedPolicies)
     for (const statement of document.statements)
       known.set(statement, { statement, document, named: { name: `${name}, ${shownStatement(statement)}` } });
-  for (const { documents } of templates) {
+  for (const { account, documents } of templates) {
     for (const { address, document } of documents) {
       for (const statement of document.statements) {
         const name = [shownAddress(address), shownStatement(statement)].filter((part) => part !== "").join(", ");
-        known.set(statement, { statement, document, named: { name, place: placeOf(statement.location) } });
+        // Nobody edits a statement in the account data.
+        const named = account ? { name } : { name, place: placeOf(statement.location) };
+        known.set(statement, { statement, document, named });
       }
     }
   }

@@ -1,5 +1,5 @@
 import { oncePer } from "../source/index.js";
-import type { PolicyDocument, Project, Resource } from "../model/index.js";
+import type { PolicyDocument, Project, Resource, Template } from "../model/index.js";
 import { policiesOf } from "./role-policies.js";
 
 /** How many roles, users and groups of the run have a policy document. Always 0 for AWS managed policies. */
@@ -9,7 +9,7 @@ export function holdersOf(project: Project, document: PolicyDocument): number {
 
 const holderCounts = oncePer((project: Project) => {
   const counts = new Map<PolicyDocument, number>();
-  for (const template of project.templates) {
+  for (const template of linted(project)) {
     for (const principal of template.principals) {
       const held = new Set(policiesOf(project, template, principal).documents.map(({ document }) => document));
       for (const document of held) counts.set(document, (counts.get(document) ?? 0) + 1);
@@ -18,6 +18,11 @@ const holderCounts = oncePer((project: Project) => {
   for (const document of project.awsManagedPolicies.values()) counts.delete(document);
   return counts;
 });
+
+/** The thousands of principals of an account hold no document of a linted file that the file does not show. */
+function linted({ templates }: Project): readonly Template[] {
+  return templates.filter(({ account }) => !account);
+}
 
 /**
  * Whether the text of a policy belongs to one resource alone. A data source or a file has one text for several
@@ -53,7 +58,7 @@ export function isOnlyBoundary(project: Project, document: PolicyDocument): bool
 
 const boundaries = oncePer((project: Project) => {
   const found = new Set<PolicyDocument>();
-  for (const template of project.templates) {
+  for (const template of linted(project)) {
     for (const principal of template.principals.filter(({ boundary }) => boundary)) {
       const { boundary } = policiesOf(project, template, principal);
       for (const { document } of boundary?.documents ?? []) found.add(document);

@@ -50,21 +50,22 @@ export function referencedPolicy(
 ): PolicySet {
   const { text } = reference;
   const guard = and(when, reference.when);
-  const own = managedPolicyOf(project, template, text);
-  if (own) return managedPolicySet(own, guard);
   const name = awsManagedPolicyName(text);
   const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
   if (document) return { documents: [{ document, when: guard }], incompleteReasons: [] };
+  const own = managedPolicyOf(project, template, text);
+  if (own) return managedPolicySet(own, guard);
   const reason = reasonOf(text) ?? `the policy ${display(text)} is not in the linted files`;
   return { documents: [], incompleteReasons: [reason] };
 }
 
-/** The customer managed policy with an ARN, if the run declares it. That of the same template comes first. */
+/** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */
 function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
   const known = declaredPolicies(project);
   const keys = [identityOf(arn), ...resourcesIn(arn)];
   const found = keys.flatMap((key) => known.get(key) ?? []);
   const own = found.filter((one) => one.template === template);
+  // Those of the account are behind all linted ones.
   return (own.length > 0 ? own : found).toSorted((one, other) => one.index - other.index)[0]?.policy;
 }
 

@@ -62,21 +62,48 @@ function roleNamedBy(project: Project, home: Template, text: Text): RoleReferenc
   const name = roleNameIn(text) ?? text;
   const identities = new Set([identityOf(name), identityOf(text)]);
   const named = [...new Set([...identities].flatMap((identity) => byIdentity.get(identity) ?? []))];
-  const atHome = named.filter(({ template }) => template === home);
-  const candidates = atHome.length > 0 ? atHome : named;
+  const candidates = nearest(
+    named.filter((one) => mayBeNamed(one, text)),
+    home,
+  );
   const [only] = candidates;
   if (only && candidates.length === 1) return { kind: "role", ...only };
-  return unseen(only ? `the role ${display(name)} is declared more than once` : reasonNotSeen(home, text, name));
+  return unseen(
+    only ? `the role ${display(name)} is declared more than once` : reasonNotSeen(project, home, text, name),
+  );
 }
 
-function reasonNotSeen(home: Template, text: Text, name: Text): string {
+/** Those of the same template, else those of other linted templates, else those of the account. */
+function nearest(roles: readonly PlacedRole[], home: Template): readonly PlacedRole[] {
+  const groups = [
+    roles.filter(({ template }) => template === home),
+    roles.filter(({ template }) => !template.account),
+    roles,
+  ];
+  return groups.find(({ length }) => length > 0) ?? [];
+}
+
+/** A role of this name in another account is another one. */
+function mayBeNamed({ role, template }: PlacedRole, text: Text): boolean {
+  const number = accountIn(text);
+  return !template.account || number === undefined || number === accountIn(role.arn);
+}
+
+/** The number of the account in an ARN, if it is written there. */
+function accountIn(arn: Text): string | undefined {
+  return /^arn:[^:]*:iam::(\d{12}):/.exec(display(arn))?.[1];
+}
+
+function reasonNotSeen(project: Project, home: Template, text: Text, name: Text): string {
   const hole = reasonOf(name) ?? (roleNameIn(text) ? undefined : reasonOf(text));
   if (hole !== undefined) return hole;
   const identity = identityOf(name);
   const isRead = home.existingRoles.some((existing) => identityOf(existing.name) === identity);
+  const hasAccount = project.templates.some(({ account }) => account);
+  const places = hasAccount ? "the linted files or the account data" : "the linted files";
   return isRead
-    ? `the role ${display(name)} already exists and is not declared in the linted files`
-    : `the role ${display(name)} is not declared in the linted files`;
+    ? `the role ${display(name)} already exists and is not declared in ${places}`
+    : `the role ${display(name)} is not declared in ${places}`;
 }
 
 function unseen(reason: string): RoleReference {

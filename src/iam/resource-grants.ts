@@ -9,6 +9,7 @@ import type {
   Template,
 } from "../model/index.js";
 import { asText, reasonOf } from "../tree/index.js";
+import { resourcesNamed } from "./account-resources.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
@@ -36,10 +37,12 @@ export function resourceGrant(project: Project, role: Grantee, request: AccessRe
 }
 
 function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
+  const referred = resourcesNamed(project, request.resource);
   for (const template of project.templates) {
     for (const held of template.documents) {
       const isOther =
-        (held.holderKind !== "resource" && held.holderKind !== "unseen") || !maySpeakOf(template, held, request);
+        (held.holderKind !== "resource" && held.holderKind !== "unseen") ||
+        !maySpeakOf(template, held, request, referred);
       const found = isOther
         ? undefined
         : held.document.statements.find((statement) => mayGrant(statement, role, request));
@@ -53,10 +56,14 @@ function grantingStatement(project: Project, role: Grantee, request: AccessReque
  * Whether a resource policy may apply to the resource of a request. `Resource: "*"` in a key policy means that key
  * alone.
  */
-function maySpeakOf(template: Template, held: HeldDocument, { action, resource }: AccessRequest): boolean {
+function maySpeakOf(
+  template: Template,
+  held: HeldDocument,
+  { action, resource }: AccessRequest,
+  referred: readonly string[],
+): boolean {
   // It is not known to which resource this policy belongs.
   if (held.holderKind === "unseen") return true;
-  const referred = resourcesIn(resource);
   if (referred.includes(resourceKey(template, held.address))) return true;
   const holder = template.resources.get(held.address);
   if (holder && !isOfService(holder, action)) return false;
@@ -111,11 +118,11 @@ function isRoleItself(text: Parameters<typeof refersTo>[0], role: Grantee): bool
 }
 
 /**
- * Whether the linted files declare the key. The DMS guide gives access in the key policy, so a policy that is not seen
+ * Whether the linted files declare the key, or the account data has its policy. The DMS guide gives access in the key policy, so a policy that is not seen
  * may do that.
  */
 function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
-  return resourcesIn(resource).some((key) => {
+  return resourcesNamed(project, resource).some((key) => {
     const found = resourceAt(project, key);
     return found?.resourceKind === "KmsKey" && !found.isData;
   });

@@ -7,6 +7,11 @@ import operatorData from "./dms/people-needs/operator.json" with { type: "json" 
 import replicationCallerData from "./dms/caller-needs/replication.json" with { type: "json" };
 import taskCallerData from "./dms/caller-needs/tasks.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
+import accountRoleFailureData from "./dms/failures/account-roles.json" with { type: "json" };
+import callerFailureData from "./dms/failures/callers.json" with { type: "json" };
+import endpointFailureData from "./dms/failures/endpoints.json" with { type: "json" };
+import policyFailureData from "./dms/failures/policies.json" with { type: "json" };
+import secretFailureData from "./dms/failures/secrets-and-keys.json" with { type: "json" };
 import guidePolicyData from "./dms/guide-policy.json" with { type: "json" };
 import passRoleData from "./dms/pass-role.json" with { type: "json" };
 import propertyData from "./dms/properties.json" with { type: "json" };
@@ -30,6 +35,7 @@ import type {
   DmsManagedPolicy,
   DmsProperty,
   Engine,
+  Failure,
   GuideBlock,
   Partition,
   PassRole,
@@ -37,6 +43,7 @@ import type {
   TerraformModule,
 } from "./types.js";
 
+export { loadActionDescriptions } from "./iam/load-action-descriptions.js";
 export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
 export * from "./aws/resource-types.js";
@@ -65,6 +72,13 @@ export const callerNeeds = [
   ...taskCallerData.types,
   ...migrationProjectCallerData.types,
 ] as readonly CallerNeeds[];
+export const failures = [
+  ...accountRoleFailureData.failures,
+  ...callerFailureData.failures,
+  ...endpointFailureData.failures,
+  ...secretFailureData.failures,
+  ...policyFailureData.failures,
+] as readonly Failure[];
 /** What people in the DMS console need in addition. */
 export const consoleNeeds = consoleData.types as readonly CallerNeeds[];
 /** What people need who start, stop and watch what others deployed. */

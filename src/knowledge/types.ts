@@ -132,6 +132,38 @@ export interface PassRole {
   readonly source: readonly string[];
 }
 
+/** A known failure of DMS and IAM, and how an error of AWS shows it. */
+export interface Failure {
+  readonly id: string;
+  readonly title: string;
+  /** What happens in AWS and why. */
+  readonly meaning: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** The rules that find it in templates. */
+  readonly rules: readonly string[];
+  /** Words of errors that show it: ` … ` stands for other words, `{role}` for any one word. */
+  readonly texts: readonly string[];
+  /** IAM itself refuses a policy, so the error does not name DMS: a name with `dms` in it is enough. */
+  readonly isOfIam?: true;
+  /** Refused actions that show it. */
+  readonly denied?: FailureDenial;
+  readonly source: readonly string[];
+}
+
+/** Refused actions that show a failure. */
+export interface FailureDenial {
+  /** Who was refused: a role that DMS assumes, or whoever calls DMS. Absent: either. */
+  readonly by?: "role" | "caller";
+  readonly actions: readonly string[];
+  /** The name of the role that was refused. Absent: any. */
+  readonly principal?: string;
+  /** What the error names, in lower case, such as a part of the resource's ARN. Absent: anything. */
+  readonly on?: string;
+  /** Absent: nothing allows it, or AWS does not say why. */
+  readonly reason?: "deny" | "boundary" | "resource";
+}
+
 /** Names that differ by AWS partition. */
 export interface Partition {
   readonly name: string;

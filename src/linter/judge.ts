@@ -29,6 +29,7 @@ import type { LinkedRun, LinkedUnit } from "./link.js";
 import { merge } from "./merge.js";
 import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
+import { shownPlaces } from "./shown-places.js";
 import { editFailure, judgingFailure, type RuleFailure } from "./rule-failure.js";
 import type { LintRun, LintUnit } from "./run.js";
 
@@ -202,7 +203,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
     addresses: [report.address],
     fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
     baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
-    related: [...(report.related ?? []), ...placesOf(defaults, report.node)],
+    related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
     ...(fix && {
       fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
     }),

@@ -31,9 +31,10 @@ export interface LinkedRun {
 
 /** Parses the units, except those whose template is in `known` by path, and links the templates to each other. */
 export async function link(run: LintRun, known: ReadonlyMap<string, Template> = new Map()): Promise<LinkedRun> {
-  const { loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
+  const { accounts = [], loadWasm, onProgress, policyType, reader, trees = createFileTreeCache() } = run;
   const ofStacks = run.units.filter(({ kind }) => unitForms[kind].isStack);
-  const stacks = openStacks(ofStacks, reader, trees);
+  const exported = accounts.flatMap(({ exports }) => exports.map(({ name, value }) => [name, value] as const));
+  const stacks = openStacks(ofStacks, reader, trees, new Map(exported));
   const parse = (unit: Unit, values: Values): Promise<Template> =>
     parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
   const parsedUnits: LinkedUnit[] = [];
@@ -44,7 +45,11 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
   const units = independentUnits(parsedUnits);
   const unlistedTemplates = stacks.unlistedTemplates.map(({ values, ...unit }) => parse(unit, values));
   const parsed = performance.now();
-  const templates = [...units.map(({ template }) => template), ...(await Promise.all(unlistedTemplates))];
+  const templates = [
+    ...units.map(({ template }) => template),
+    ...(await Promise.all(unlistedTemplates)),
+    ...accounts.map(({ template }) => template),
+  ];
   const awsManagedPolicies = await managedPoliciesOf(templates);
   return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
 }
@@ -63,6 +68,8 @@ async function managedPoliciesOf(templates: readonly Template[]): Promise<Readon
 }
 
 function managedPolicyNames(template: Template): string[] {
+  // The data of an account holds them itself. It may have hundreds.
+  const known = new Set(template.account ? template.managedPolicies.map(({ logicalName }) => logicalName) : []);
   const references = [
     ...template.principals.flatMap(({ managedPolicyArns, boundary }) => [
       ...managedPolicyArns.items.map(({ text }) => text),
@@ -75,6 +82,6 @@ function managedPolicyNames(template: Template): string[] {
     // The partition may be a hole. Only the text after it is needed.
     const tail = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
     const name = /:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(tail)?.[1];
-    return name === undefined ? [] : [name];
+    return name === undefined || known.has(name) ? [] : [name];
   });
 }

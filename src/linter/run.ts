@@ -1,6 +1,6 @@
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
-import type { FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
+import type { AccountFile, FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
@@ -37,6 +37,8 @@ export interface LintRun {
   readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
   /** Files and folders that could not be read, by path, with the reason. The results list them as not judged. */
   readonly unreadable?: ReadonlyMap<string, string>;
+  /** What the account has already. */
+  readonly accounts?: readonly AccountFile[];
   /** Trees of files that were already parsed while units were searched. */
   readonly trees?: FileTreeCache;
 }

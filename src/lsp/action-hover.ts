@@ -1,3 +1,4 @@
+import { neededActions } from "../dms/index.js";
 import { matchAction } from "../iam/index.js";
 import { passRoles, type PassRole } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
@@ -12,7 +13,7 @@ import {
 import type { Location } from "../source/index.js";
 import { display } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
-import { judgedUses, neededActions } from "./role-needs.js";
+import { judgedUses } from "./role-needs.js";
 
 /**
  * The hover of an action in a policy. It shows which operations of DMS the action allows, and which uses of roles need

@@ -1,11 +1,19 @@
-import { judgeActions, judgeTrust, type JudgedAction, type JudgedTrust, type RoleUseInstance } from "../dms/index.js";
+import {
+  judgeActions,
+  judgeTrust,
+  neededActions,
+  shownNeeds,
+  type JudgedAction,
+  type JudgedTrust,
+  type RoleUseInstance,
+} from "../dms/index.js";
 import type { ActionNeed } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Role, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import { display, entryOf } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
-import { judgedUses, neededActions, shownNeeds } from "./role-needs.js";
+import { judgedUses } from "./role-needs.js";
 
 /** The hover of a DMS resource: the roles that it uses, what they need and what is missing. */
 export function resourceHover(

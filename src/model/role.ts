@@ -7,6 +7,8 @@ import type { ElementList } from "./statement.js";
 export interface IamPrincipal {
   readonly kind: "Role" | "User" | "Group";
   readonly address: string;
+  /** The account has it already, and no linted file declares it. */
+  readonly isInAccount?: true;
   /** Logical id, or the Terraform label. */
   readonly logicalName: string;
   /** The name in AWS; a hole if AWS generates it or it is not known. */

@@ -13,6 +13,8 @@ export interface Template {
   readonly kind: "Template";
   /** The differences of its format. */
   readonly dialect: Dialect;
+  /** What an account has already. It is not linted: templates of the run only look into it. */
+  readonly account?: AccountFacts;
   /** Path of the template file or of the module's folder, as findings name it. */
   readonly path: string;
   readonly files: readonly SourceFile[];
@@ -64,6 +66,11 @@ export interface Template {
   readonly inputs?: ReadonlyMap<string, TemplateInput>;
   /** The places where its files write secret values. */
   readonly secretPlaces?: readonly Location[];
+}
+
+export interface AccountFacts {
+  /** Whether a role that is not among the principals does not exist. */
+  readonly hasAllRoles: boolean;
 }
 
 /** A parameter of a stack, or a variable of a module. */

@@ -13,6 +13,7 @@ export type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 export type { FileReader, Values } from "./values/input.js";
 export { readJson } from "./syntax/json/json-tree.js";
 export { declaredInPlan } from "./formats/plan/declared.js";
+export { readAccount, type AccountFile } from "./account/index.js";
 export { barePolicy } from "./formats/policy/dialect.js";
 export { notLintablePlanReason } from "./formats/plan/looks-like.js";
 export { parseUnit, readVarFile, type Unit } from "./parse.js";

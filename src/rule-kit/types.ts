@@ -89,6 +89,8 @@ export interface Settings {
   /** Names of account roles that exist already. */
   readonly existingRoles: readonly string[];
   readonly caller?: "iac" | "console" | "operator";
+  /** The ARN of the role or user that deploys. The account data has its policies. */
+  readonly callerArn?: string;
   readonly callerPolicies: readonly string[];
   readonly partition?: string;
   readonly regions: readonly string[];

@@ -16,7 +16,19 @@ export function problemsOf(rule: Rule, cases: RuleCases): readonly string[] {
 }
 
 const caseKeys = new Set([
-  ...["name", "template", "filename", "files", "settings", "values", "options", "policyType", "skipped", "only"],
+  ...[
+    "name",
+    "template",
+    "filename",
+    "files",
+    "settings",
+    "values",
+    "account",
+    "options",
+    "policyType",
+    "skipped",
+    "only",
+  ],
   ...["errors", "output", "outputs", "refused"],
 ]);
 const errorKeys = new Set([
@@ -38,8 +50,8 @@ function duplicates(all: readonly ValidCase[]): string[] {
     const problems: string[] = [];
     if (names.has(one.name)) problems.push(`There are two cases named "${one.name}".`);
     names.add(one.name);
-    const { template, filename, files, settings, values, options, policyType } = one;
-    const input = JSON.stringify([template, filename, files, settings, values, options, policyType]);
+    const { template, filename, files, settings, values, account, options, policyType } = one;
+    const input = JSON.stringify([template, filename, files, settings, values, account, options, policyType]);
     const other = inputs.get(input);
     if (other !== undefined) problems.push(`Cases "${other}" and "${one.name}" are the same.`);
     else inputs.set(input, one.name);

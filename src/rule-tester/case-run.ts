@@ -1,6 +1,14 @@
-import { ownValue, sole } from "../source/index.js";
+import { isFailure, ownValue, sole } from "../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
-import { endsWithOne, formatByName, formatsByName, recognise, unitForms, type FileReader } from "../parsers/index.js";
+import {
+  endsWithOne,
+  formatByName,
+  formatsByName,
+  readAccount,
+  recognise,
+  unitForms,
+  type FileReader,
+} from "../parsers/index.js";
 import { loadWasm } from "../workspace/index.js";
 import type { Rule } from "../rule-kit/index.js";
 import type { ValidCase } from "./cases.js";
@@ -33,8 +41,16 @@ export function lintCase(
     rules: [rule],
     fix,
     editProof: "proved",
+    accounts: accountsOf(one),
     ...(one.policyType && { policyType: one.policyType }),
   });
+}
+
+function accountsOf({ account, name }: ValidCase): NonNullable<LintRun["accounts"]> {
+  if (account === undefined) return [];
+  const read = readAccount("account.json", JSON.stringify(account));
+  if (isFailure(read)) throw new Error(`${name}: ${read.message}`);
+  return [read];
 }
 
 function settingsOf(one: ValidCase): LintUnit["settings"] {

@@ -18,6 +18,8 @@ export interface ValidCase {
   readonly settings?: Partial<LintUnit["settings"]>;
   /** The values of parameters, variables, region and account, as the settings give them. */
   readonly values?: Partial<LintUnit["values"]>;
+  /** What the account has: a value that one of the commands for account data prints. */
+  readonly account?: unknown;
   readonly options?: Readonly<Record<string, unknown>>;
   /** What a bare policy is used as. By default this is guessed from its content. */
   readonly policyType?: NonNullable<LintRun["policyType"]>;

@@ -24,6 +24,8 @@ const rule = defineRule({
     messages: {
       unguarded:
         "Every deployment creates role {{role}} ({{name}}), but an account can have it only once. The next stack or region fails with EntityAlreadyExists, and deleting this one removes the role for all. Add {{guard}} that can turn it off.",
+      inAccount:
+        "Every deployment creates role {{role}}, but the account has {{name}} already. If another deployment made it, this one fails with EntityAlreadyExists. Add {{guard}} that can turn it off.",
       twice:
         "Role {{name}} is declared here and in {{other}}, but an account can have it only once. The second deployment fails with EntityAlreadyExists. Keep one declaration.",
       serviceLinked:
@@ -63,10 +65,11 @@ function check(context: Context, role: Role, { name }: AccountRole): void {
       related: [{ location: other.role.location, message: "the other one" }],
     });
   } else if (isAlwaysMade(template, role)) {
+    const isThere = findAccountRole(project, name).inAccount.length > 0;
     context.report({
       node: role,
       address: role.address,
-      messageId: "unguarded",
+      messageId: isThere ? "inAccount" : "unguarded",
       data: { role: roleName(role), name, guard: guardIn(context) },
       suggest: guarded(context, [role.address, ...policyResources(context, role)], name),
     });

@@ -1,20 +1,19 @@
 import { awsPolicyName } from "../dms/index.js";
-import { type EffectivePolicies, policiesOf, sameText } from "../iam/index.js";
+import { policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
-import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "./shared/account-role-actions.js";
 import {
   accountRoleOf,
   accountRoles,
-  accountRoleUses,
   attachedPolicies,
-  failureOf,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";
-import { isNamedAfter, isUsedAsOwnRole } from "./shared/intended-roles.js";
+import { isNamedAfter } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
+import { rolesInAccount } from "./shared/roles-in-account.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
+import { reportMissingActions } from "./account-role-policy/missing-actions.js";
 import { reportMisplacedPolicy } from "./account-role-policy/misplaced-policies.js";
 
 const rule = defineRule({
@@ -39,6 +38,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
+      Template() {
+        for (const { account, role, template, user } of rolesInAccount(context)) {
+          reportMissingActions(context, { template, role, place: user }, account);
+        }
+      },
       Role(role) {
         const { template } = context;
         const account = accountRoleOf(role);
@@ -71,52 +75,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
     });
   }
   if (wrong.length > 0) return;
-  const policies = policiesOf(context.project, template, role);
-  if (attached.length > 0) return reportBuckets(context, role, account, policies);
+  if (attached.length > 0) return reportBuckets(context, role, account, policiesOf(context.project, template, role));
   if (!reportMisplacedPolicy(context, template, role, account))
-    checkActions(context, template, role, account, policies);
-}
-
-/** Without the managed policy, other policies must grant each of its actions. */
-function checkActions(
-  context: Context,
-  template: Template,
-  role: Role,
-  account: AccountRole,
-  policies: EffectivePolicies,
-): void {
-  const uses = accountRoleUses(context, account);
-  // An endpoint may use a role of this name for something else. Then it is not an account role.
-  if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
-  const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;
-  if (hasOwnBucket) return reportBuckets(context, role, account, policies);
-  const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
-  if (reason !== undefined) context.skip(role, reason);
-  // `account-role-stale-policy` reports copies of an earlier version.
-  if (missing.length === 0 || isFormerCopy(account, missing)) return;
-  const data = {
-    role: roleName(role),
-    name: account.name,
-    policy: account.policyName,
-    actions: [...new Set(missing.map(({ action }) => action))],
-    failure: failureOf(account),
-  };
-  context.report({
-    node: role,
-    address: role.address,
-    messageId: "missing",
-    data,
-    related: policies.documents
-      .filter(({ document }) => template.documents.some((own) => own.document === document))
-      .map(({ document }) => ({ location: document.location, message: "its policy" })),
-    suggest: missing.some(({ isForbidden }) => !isForbidden)
-      ? [
-          {
-            messageId: "attach",
-            data,
-            fix: (fixer) => fixer.attachManagedPolicy(template, role, managedPolicyArn(account)),
-          },
-        ]
-      : [],
-  });
+    reportMissingActions(context, { template, role, place: role }, account);
 }

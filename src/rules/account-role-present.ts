@@ -50,9 +50,13 @@ function check(context: Context, template: Template, account: AccountRole): void
   // One finding per role and run, at the first resource that needs the role.
   if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
-  if (search.declared.length > 0 || search.existing.length > 0 || isMisnamed(context, account)) return;
+  const isThere = [search.declared, search.inAccount, search.existing].some(({ length }) => length > 0);
+  if (isThere || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
-  const given = isNew(first) ? undefined : "its subnet group is created elsewhere, so the role must exist already";
+  const given =
+    isNew(first) || isAccountKnown(context)
+      ? undefined
+      : "its subnet group is created elsewhere, so the role must exist already";
   const incompleteReason =
     trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =
@@ -64,9 +68,15 @@ function check(context: Context, template: Template, account: AccountRole): void
   report(context, template, account, resource);
 }
 
+/** Whether the account data has every role of the account. */
+function isAccountKnown({ project }: RuleContext): boolean {
+  return project.templates.some(({ account }) => account?.hasAllRoles);
+}
+
 /** `account-role-name` reports a role that has the right policy but another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
-  return context.project.templates.some((template) =>
+  const linted = context.project.templates.filter(({ account: facts }) => !facts);
+  return linted.some((template) =>
     template.principals.filter(isRole).some((role) => intendedAccountRoles(context, template, role).includes(account)),
   );
 }

@@ -6,6 +6,7 @@ import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/gui
 import { missingNeedData, permissionsOf, type MissingNeed } from "./caller-permissions/missing-needs.js";
 import { leastStatements } from "./shared/least-statement.js";
 import { nameOf } from "./shared/names.js";
+import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
 import { writableNeeds } from "./caller-permissions/writable-needs.js";
 
 const rule = defineRule({
@@ -48,6 +49,7 @@ const rule = defineRule({
         for (const caller of callersOf(context, template)) {
           if (caller.isNamed || context.options.everyPolicy === true) checkCaller(context, template, caller);
         }
+        for (const resource of template.dmsResources) reportUnmetInAccount(context, resource);
       },
     };
   },

@@ -12,6 +12,7 @@ import {
 import type { Statement, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { nameOf } from "./shared/names.js";
+import { reportUnpassable } from "./pass-role/account-report.js";
 import { takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 
@@ -27,16 +28,19 @@ const rule = defineRule({
         'This allows {{operation}}, but not iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole". Allow iam:PassRole on the roles that DMS uses.',
       missingForRole:
         'This allows {{operation}}, but iam:PassRole on {{roles}} is missing (for {{users}}). Allow it, or the request fails: "not authorized to perform: iam:PassRole".',
+      callerMissing:
+        'The caller {{caller}} may not pass {{roles}} to DMS (for {{users}}). The deployment fails: "not authorized to perform: iam:PassRole".',
       denied:
         'This allows {{operation}}, but another statement denies iam:PassRole on {{roles}} (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
-    keys: { missing: ["operation"], missingForRole: ["roles"], denied: ["roles"] },
+    keys: { missing: ["operation"], missingForRole: ["roles"], callerMissing: ["roles"], denied: ["roles"] },
   },
   create(context) {
     return {
       Template(template) {
         for (const caller of callersOf(context, template)) checkCaller(context, template, caller);
+        for (const resource of template.dmsResources) reportUnpassable(context, resource);
       },
     };
   },

@@ -1,19 +1,11 @@
 import { canAssume, isRole } from "../iam/index.js";
-import { judgeTrust, type TrustRequirement } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import {
-  defineRule,
-  display,
-  withData,
-  type Message,
-  type ContextOf,
-  type RuleContext,
-  type Text,
-} from "../rule-kit/index.js";
+import { defineRule, display, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
-import { ownRoleUses } from "./shared/role-uses.js";
+import { rolesInAccount } from "./shared/roles-in-account.js";
 import { failureWithout, trustPlace } from "./role-trust/untrusted.js";
+import { addUntrusted, type Untrusted } from "./role-trust/untrusted-uses.js";
 
 const rule = defineRule({
   name: "role-trust",
@@ -34,12 +26,17 @@ const rule = defineRule({
     const untrusted = new Map<Role, Untrusted>();
     return {
       DmsResource(resource) {
-        collect(context, context.template, resource, untrusted);
+        addUntrusted(context, context.template, resource, untrusted);
       },
       "Template:exit"(template) {
-        const said = new Map(
-          template.principals.filter(isRole).map((role) => [role, checkAccountRole(context, template, role)]),
-        );
+        const said = new Map([
+          ...template.principals
+            .filter(isRole)
+            .map((role) => [role, checkAccountRole(context, template, role)] as const),
+          ...rolesInAccount(context).map(
+            ({ role, user }) => [role, checkAccountRole(context, template, role, user)] as const,
+          ),
+        ]);
         for (const [role, { services, resources }] of untrusted) {
           // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
@@ -58,32 +55,6 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** The services that a role does not trust, and the resources that need them. */
-interface Untrusted {
-  readonly services: Map<string, Text>;
-  readonly resources: Set<DmsResource>;
-}
-
-function collect(context: RuleContext, template: Template, resource: DmsResource, found: Map<Role, Untrusted>): void {
-  for (const instance of ownRoleUses(context, template, resource)) {
-    const { roles, reasons } = judgeTrust(context.project, instance);
-    for (const reason of reasons) context.skip(resource, reason);
-    for (const { role, findings } of roles) {
-      for (const { requirement, verdict } of findings) {
-        if (verdict.answer === "unknown") context.skip(resource, verdict.reason ?? "the trust policy is not known");
-        if (verdict.answer === "no") add(found, role, resource, requirement);
-      }
-    }
-  }
-}
-
-function add(found: Map<Role, Untrusted>, role: Role, resource: DmsResource, { service }: TrustRequirement): void {
-  const untrusted = found.get(role) ?? { services: new Map<string, Text>(), resources: new Set<DmsResource>() };
-  untrusted.services.set(display(service), service);
-  untrusted.resources.add(resource);
-  found.set(role, untrusted);
-}
-
 type TrustMessage = Message<"untrusted", "use" | "failure"> | Message<"untrustedAccountRole", "failure">;
 
 function report(
@@ -96,17 +67,24 @@ function report(
   const [document, ...others] = role.trust;
   const data = { role: roleName(role), services: missing.map(shownArn) };
   const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
+  // What the account has is reported where it is used.
+  const [user] = role.isInAccount ? users : [];
   context.report({
     ...withData(message, data),
-    node: trustPlace(role, missing),
-    address: role.address,
-    related: users.map((user) => ({ location: user.location, message: `${nameOf(user)} uses it` })),
-    suggest: canBeAdded ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }] : [],
+    node: user ?? trustPlace(role, missing),
+    address: user?.address ?? role.address,
+    related: users
+      .filter((one) => one !== user)
+      .map((one) => ({ location: one.location, message: `${nameOf(one)} uses it` })),
+    suggest:
+      canBeAdded && !user
+        ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }]
+        : [],
   });
 }
 
 /** A role with the name of an account role is for DMS. Returns the services that it does not trust. */
-function checkAccountRole(context: Context, template: Template, role: Role): readonly Text[] {
+function checkAccountRole(context: Context, template: Template, role: Role, user?: DmsResource): readonly Text[] {
   const account = accountRoleOf(role);
   if (!account) return [];
   const verdicts = trustOfAccountRole(context, account).map(({ service, users }) => ({
@@ -115,11 +93,12 @@ function checkAccountRole(context: Context, template: Template, role: Role): rea
     verdict: canAssume(role, service, role.existence),
   }));
   for (const { verdict } of verdicts) {
-    if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "the trust policy is not known");
+    if (verdict.answer === "unknown") context.skip(user ?? role, verdict.reason ?? "the trust policy is not known");
   }
   const missing = verdicts.filter(({ verdict }) => verdict.answer === "no");
   const services = missing.map(({ service }) => service);
-  const users = missing.flatMap((one) => one.users).filter((user) => template.dmsResources.includes(user));
+  const named = missing.flatMap((one) => one.users).filter((one) => template.dmsResources.includes(one));
+  const users = user ? [user, ...named] : named;
   if (missing.length > 0) {
     const data = { failure: trustFailureOf(account) };
     report(context, role, services, { messageId: "untrustedAccountRole", data }, [...new Set(users)]);

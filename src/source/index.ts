@@ -16,3 +16,4 @@ export * from "./syntax.js";
 export * from "./text-edit.js";
 export * from "./text-ends.js";
 export * from "./visible.js";
+export * from "./wrap.js";

@@ -25,7 +25,9 @@ export type SeverityWord = "off" | "warn" | "error" | 0 | 1 | 2 | "0" | "1" | "2
 
 export interface SettingsData {
   readonly existingRoles?: readonly string[];
-  readonly caller?: "iac" | "console" | "operator";
+  /** A kind of caller, or the ARN of a role or user. */
+  readonly caller?: string;
+  readonly accountData?: readonly string[];
   readonly callerPolicies?: readonly string[];
   readonly partition?: string;
   readonly regions?: readonly string[];

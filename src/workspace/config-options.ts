@@ -21,6 +21,8 @@ export interface ConfigOptions {
   readonly rules: readonly string[];
   readonly plugins: PluginChoice;
   readonly values: ValueOptions;
+  /** Files that say what the account has. They are used beside those of the configs. */
+  readonly accountFiles?: readonly string[];
   /** The path of the suppressions file. By default, it is `dmslint-suppressions.json` at the git top level. */
   readonly suppressions?: string;
 }
@@ -105,17 +107,26 @@ function settingsOf(
   { settings, isPartial }: Config,
   { account, partition, region }: Values,
 ): Settings {
-  const { caller, sources, targets } = settings;
+  const { sources, targets } = settings;
   return {
     existingRoles: settings.existingRoles ?? [],
     callerPolicies: settings.callerPolicies ?? [],
     regions: region === undefined ? (settings.regions ?? []) : [region],
     // Rules know no globs. They get the path of the policy if it is partial.
     partialPolicies: isPartial(path) ? [path] : [],
-    ...(caller && { caller }),
+    ...callerOf(settings),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
     ...(targets && { targets }),
     ...(sources && { sources }),
   };
+}
+
+const callers: readonly NonNullable<Settings["caller"]>[] = ["iac", "console", "operator"];
+
+/** The schema of the config allows these kinds and ARNs. Who has an ARN deploys. */
+function callerOf({ caller }: Config["settings"]): Pick<Settings, "caller" | "callerArn"> {
+  if (caller === undefined) return {};
+  const kind = callers.find((one) => one === caller);
+  return kind ? { caller: kind } : { callerArn: caller };
 }

@@ -9,6 +9,7 @@ const texts = (description: string): object => ({
 /** Patterns for values in a config and on the command line. */
 export const formOf = {
   account: "^[0-9]{12}$",
+  caller: "^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/.+$",
   partition: "^aws(-[a-z0-9-]+)?$",
   region: "^[a-z]{2,}(-[a-z]+)+-[0-9]+$",
 } as const;
@@ -28,9 +29,10 @@ const settings = {
     existingRoles: texts("Account roles that already exist, such as dms-vpc-role."),
     caller: {
       description:
-        "The caller: a deployment role of infrastructure as code, a person in the console, or an operator with the CLI.",
-      enum: ["iac", "console", "operator"],
+        "The caller: a deployment role of infrastructure as code, a person in the console, or an operator with the CLI; or the ARN of a role or user in the account data.",
+      anyOf: [{ enum: ["iac", "console", "operator"] }, { type: "string", pattern: formOf.caller }],
     },
+    accountData: texts("Files that say what the account has, as AWS's commands print it."),
     callerPolicies: texts("The caller's policies: paths of policy files, or addresses in the linted files."),
     partition: {
       description: "The AWS partition the templates are for.",

@@ -147,13 +147,14 @@ function missingRules(layers: readonly RuleLayer[], rules: readonly Rule[]): rea
 
 function mergeSettings(below: SettingsData, above: SettingsData | undefined, folder: string): SettingsData {
   if (!above) return below;
-  const { callerPolicies } = above;
+  const { accountData, callerPolicies } = above;
   return {
     ...below,
     ...above,
     ...((below.parameters ?? above.parameters) && { parameters: { ...below.parameters, ...above.parameters } }),
     ...((below.variables ?? above.variables) && { variables: { ...below.variables, ...above.variables } }),
     // The path of a policy file is relative to the config. A resource address stays as it is.
+    ...(accountData && { accountData: accountData.map((file) => resolve(folder, file)) }),
     ...(callerPolicies && { callerPolicies: callerPolicies.map((policy) => fileOrAddress(policy, folder)) }),
   };
 }

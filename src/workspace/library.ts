@@ -23,6 +23,8 @@ export interface LintFilesOptions {
   readonly region?: string;
   readonly account?: string;
   readonly partition?: string;
+  /** Files that say what the account has, as AWS's commands print it. */
+  readonly accountData?: readonly string[];
 }
 
 export interface LintTextOptions extends LintFilesOptions {
@@ -60,11 +62,22 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
 }
 
 export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
-  const { account, config, parameters = {}, partition, plugins = true, preset, region, rules = {} } = options;
+  const {
+    account,
+    accountData = [],
+    config,
+    parameters = {},
+    partition,
+    plugins = true,
+    preset,
+    region,
+    rules = {},
+  } = options;
   return {
     cwd: options.cwd ?? process.cwd(),
     config: config === undefined ? { use: "find" } : config === false ? { use: "none" } : { use: "file", path: config },
     ...(preset && { preset }),
+    accountFiles: accountData,
     rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),
     plugins: { use: plugins ? "own" : "none" },
     values: {

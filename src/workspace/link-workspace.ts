@@ -7,8 +7,8 @@ import type { Workspace } from "./workspace.js";
  * (`dmslint policy`, `dmslint explain`).
  */
 export function linkWorkspace(
-  { reader, rules, trees, units, unreadable }: Workspace,
+  { accounts, reader, rules, trees, units, unreadable }: Workspace,
   policyType?: PolicyType,
 ): Promise<LinkedRun> {
-  return link({ units, reader, loadWasm, rules, trees, unreadable, ...(policyType && { policyType }) });
+  return link({ units, reader, loadWasm, rules, trees, accounts, unreadable, ...(policyType && { policyType }) });
 }

@@ -22,7 +22,7 @@ export interface LintOptions {
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
-  const { reader, rules, skipped, suppressions, trees, units, unreadable } = workspace;
+  const { accounts, reader, rules, skipped, suppressions, trees, units, unreadable } = workspace;
   const {
     errorsOnly,
     fix,
@@ -41,6 +41,7 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     rules,
     fix,
     trees,
+    accounts,
     unreadable,
     baseline: baselineOf(suppressions),
     directives: {

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../linter/index.js";
-import { createFileTreeCache, type FileTreeCache } from "../parsers/index.js";
+import { createFileTreeCache, type AccountFile, type FileTreeCache } from "../parsers/index.js";
 import { type Failure, failure, isFailure, type Result } from "../source/index.js";
+import { readAccounts } from "./account-files.js";
 import type { Config } from "./config.js";
 import type { ConfigFinder } from "./config-finder.js";
 import { findFiles } from "./find-files.js";
@@ -71,6 +72,8 @@ export interface Workspace {
   readonly skipped: readonly SkippedPlugins[];
   /** Known findings. They are suppressed. */
   readonly suppressions: Suppressions;
+  /** What the account has already. */
+  readonly accounts: readonly AccountFile[];
 }
 
 /**
@@ -91,6 +94,8 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (hasNothing) return nothingToLint(search, options.cwd);
   const configs = [...new Set(ruled.configs)];
   const skipped = [...new Set(configs.flatMap((config) => config.skipped ?? []))];
+  const accounts = readAccounts(options.accountFiles ?? [], configs, options.cwd);
+  if (isFailure(accounts)) return accounts;
   const note = options.plugins.use === "none" ? skippedNote(skipped, options.cwd) : undefined;
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
@@ -104,6 +109,7 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
     plugins: [...new Set(configs.flatMap(({ plugins }) => plugins))],
     skipped,
     suppressions,
+    accounts,
   };
 }
 

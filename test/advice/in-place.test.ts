@@ -9,7 +9,9 @@ function sample(folder: string, every: number): ReturnType<typeof runsOf> {
   return runsOf(folder).filter((_, index) => index % every === 0);
 }
 
-async function checkAll(runs: ReturnType<typeof runsOf>): Promise<{ readonly dropped: number; readonly wrong: string[] }> {
+async function checkAll(
+  runs: ReturnType<typeof runsOf>,
+): Promise<{ readonly dropped: number; readonly wrong: string[] }> {
   let dropped = 0;
   const wrong: string[] = [];
   for (const run of runs) {

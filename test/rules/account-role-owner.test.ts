@@ -3,6 +3,7 @@ import { ruleTester } from "../../src/rule-tester/index.js";
 import * as serviceLinkedCases from "./account-role-owner-service-linked-cases.js";
 import * as terraformCases from "./account-role-owner-terraform-cases.js";
 import { conditioned, declared } from "./account-role-owner-texts.js";
+import { accountWith } from "./account-texts.js";
 import { at } from "./places.js";
 import { changed, yamlRole } from "./texts.js";
 
@@ -77,6 +78,23 @@ ruleTester.run(rule, {
     ...serviceLinkedCases.valid,
   ],
   invalid: [
+    {
+      name: "the account has it already",
+      template: one,
+      account: accountWith({ "dms-vpc-role": "dms.amazonaws.com" }),
+      errors: [
+        {
+          messageId: "inAccount",
+          ...at(one, "VpcRole"),
+          suggestions: [
+            {
+              messageId: "addGuard",
+              output: declared("DmsVpcRole") + conditioned(one, "AWS::IAM::Role", "DmsVpcRole"),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: "a role that every deployment makes",
       template: one,

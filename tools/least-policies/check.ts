@@ -8,6 +8,7 @@ import type { LintRun } from "../../src/linter/run.js";
 import type { Finding } from "../../src/linter/finding.js";
 import { presetRules } from "../../src/presets/index.js";
 import { rules } from "../../src/rules/index.js";
+import { writtenProblems } from "./written.js";
 import { callerAddress, withLeastPolicies } from "./in-place.js";
 
 /** What a run of least policies showed. */
@@ -76,6 +77,7 @@ export async function checkLeastPolicies(run: LintRun, linked: LinkedRun): Promi
       }
     }
   }
+  wrong.push(...(await writtenProblems(linked, units, policies)));
   return { policies, findings, dropped, wrong };
 }
 

@@ -5,14 +5,14 @@ import { objectsIn, stagingBuckets } from "../shared/account-role-actions.js";
 import { accountRoleUses, type AccountRole } from "../shared/account-roles.js";
 import { nameOf, roleName } from "../shared/names.js";
 
-type Reported = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
+export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
 
 /**
  * Reports the staging buckets that a role cannot write to. The managed policy of the Redshift role
  * only covers buckets named `dms-…`.
  */
 export function reportBuckets(
-  context: RuleContext<Reported>,
+  context: RuleContext<BucketReport>,
   role: Role,
   account: AccountRole,
   policies: EffectivePolicies,

@@ -52,7 +52,8 @@ export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
   return (
     settings.existingRoles.includes(serverlessRole) ||
     project.templates.some(
-      ({ resources, existingRoles }) =>
+      ({ principals, resources, existingRoles }) =>
+        principals.some(({ isInAccount, logicalName }) => isInAccount && logicalName === serverlessRole) ||
         existingRoles.some(({ name }) => literalOf(name) === serverlessRole) ||
         [...resources.values()].some(isServerlessRole),
     )

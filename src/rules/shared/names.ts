@@ -10,8 +10,12 @@ export function capital(words: string): string {
 }
 
 /** The name of a role in messages: `WriterRole`, `aws_iam_role.writer`. */
-export function roleName({ address }: Pick<IamPrincipal, "address">): string {
-  return shownAddress(address);
+export function roleName({
+  address,
+  isInAccount,
+  logicalName,
+}: Pick<IamPrincipal, "address" | "isInAccount" | "logicalName">): string {
+  return isInAccount ? `${logicalName} (in the account)` : shownAddress(address);
 }
 
 /**

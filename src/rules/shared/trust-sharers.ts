@@ -17,7 +17,8 @@ export function sharersOf({ project }: RuleContext, role: Role, { location }: St
 
 /** The roles of a run by the places of the statements of their trust policies. */
 const rolesByStatement = oncePer(({ templates }: Project): ReadonlyMap<string, readonly PlacedRole[]> => {
-  const found = templates.flatMap((template) =>
+  const linted = templates.filter(({ account }) => !account);
+  const found = linted.flatMap((template) =>
     template.principals.filter(isRole).flatMap((role) => {
       const places = role.trust.flatMap(({ statements }) => statements.map((one) => placeOf(one.location)));
       return [...new Set(places)].map((place) => ({ template, role, place }));

@@ -1,7 +1,7 @@
 import { failure, isFailure, type Result } from "../../../source/index.js";
-import { always, entryOf, identityOf, member, type Formula, type Node } from "../../../tree/index.js";
+import { always, entryOf, identityOf, literalOf, member, type Formula, type Node } from "../../../tree/index.js";
 import { prune } from "../../values/choices.js";
-import { mappingOf } from "../../values/values.js";
+import { computedText, mappingOf } from "../../values/values.js";
 import { conditionOf } from "./declarations.js";
 import type { StackValueCache } from "./stack-value-cache.js";
 import { importedNode } from "./imported-nodes.js";
@@ -20,12 +20,14 @@ export interface StacksOfRun {
   readonly nesting: StackNesting;
   readonly stacks: ReadonlyMap<string, Stack>;
   readonly exports: Exports;
+  /** The values of exports that the account has, by name. Those of the run win. */
+  readonly known: ReadonlyMap<string, string>;
   readonly valueCache: StackValueCache;
 }
 
 /** The values a stack gets from other stacks. */
 export function linksOf(path: string, run: StacksOfRun): StackLinks {
-  const { exports, nesting: stackNesting, stacks } = run;
+  const { exports, known, nesting: stackNesting, stacks } = run;
   let existence: Formula | undefined;
   return {
     get existence() {
@@ -46,7 +48,11 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
     output: ({ written }, name) => outputOf(stackNesting.nested(path, written), name, run),
     exported: (name, at) => {
       const importer = stacks.get(path);
-      const all = exports.get(identityOf(name)) ?? possibleExports(exports, name, path);
+      const ofRun = exports.get(identityOf(name));
+      const literal = literalOf(name);
+      const inAccount = ofRun || literal === undefined ? undefined : known.get(literal);
+      if (inAccount !== undefined) return computedText(inAccount, at);
+      const all = ofRun ?? possibleExports(exports, name, path);
       return exportedValue(importer ? inAssemblyOf(importer, all) : all, name, at, (one) =>
         importedNode(valueOf(one.path, one.output, run), { at }),
       );

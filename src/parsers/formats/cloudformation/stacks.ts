@@ -3,7 +3,7 @@ import type { FileReader, Values } from "../../values/input.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
 import { cloudFormation } from "./dialect.js";
 import { createStackValueCache } from "./stack-value-cache.js";
-import { exportsOf, type Exports } from "./exports.js";
+import { exportsOf } from "./exports.js";
 import { stackNestingOf, type StackNesting, type TemplateFile } from "./stack-nesting.js";
 import { linksOf, type StacksOfRun } from "./links.js";
 import type { Stack } from "./scope.js";
@@ -25,11 +25,17 @@ export interface Stacks {
   readonly unlistedTemplates: readonly NestedTemplate[];
 }
 
-export function openStacks(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): Stacks {
+/** @param known The values of exports that exist already, by name. */
+export function openStacks(
+  files: readonly TemplateFile[],
+  reader: FileReader,
+  trees: FileTreeCache,
+  known: ReadonlyMap<string, string> = new Map(),
+): Stacks {
   const nesting = stackNestingOf(files, reader, trees);
   // Names first: while they are made no export can be found, so nothing that was made with them is kept.
-  const exports = exportsOf(linked(nesting, new Map()).stacks.values());
-  const { faults, stacks } = linked(nesting, exports);
+  const exports = exportsOf(linked(nesting, { exports: new Map(), known }).stacks.values());
+  const { faults, stacks } = linked(nesting, { exports, known });
   return {
     at: (path) => {
       if (faults.has(path)) throw faults.get(path);
@@ -64,10 +70,10 @@ interface OpenedStacks {
   readonly faults: ReadonlyMap<string, unknown>;
 }
 
-function linked(nesting: StackNesting, exports: Exports): OpenedStacks {
+function linked(nesting: StackNesting, exported: Pick<StacksOfRun, "exports" | "known">): OpenedStacks {
   const stacks = new Map<string, Stack>();
   const faults = new Map<string, unknown>();
-  const run: StacksOfRun = { nesting, stacks, exports, valueCache: createStackValueCache() };
+  const run: StacksOfRun = { nesting, stacks, ...exported, valueCache: createStackValueCache() };
   for (const source of nesting.sources) {
     try {
       stacks.set(source.path, openStack(source, linksOf(source.path, run)));

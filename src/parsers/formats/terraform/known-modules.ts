@@ -2,7 +2,7 @@ import { terraformModules, type TerraformModule } from "../../../knowledge/index
 import type { HclBlock, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
-import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
+import { nodeOfValue } from "../../syntax/plain-nodes.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { notWritten } from "./layout.js";
 import { literalIn } from "./literals.js";

@@ -1,6 +1,6 @@
 import { type Location, ownValue, textOf } from "../../../source/index.js";
 import { and, asLiteral, asText, type Node, type Origin, type Unknown } from "../../../tree/index.js";
-import { nodeOfValue } from "../../syntax/hcl/hcl-values.js";
+import { nodeOfValue } from "../../syntax/plain-nodes.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { assumptions } from "./conditions.js";
 import { evaluate } from "./evaluate.js";

@@ -18,7 +18,7 @@ import { hashicorpParser, type HashicorpParser, type HashicorpDiagnostic } from 
 import { commentAt } from "./hcl-comment.js";
 import { findGrammarError } from "./hcl-grammar-errors.js";
 import type { HclReader } from "./hcl-reader.js";
-import { nodeOfValue } from "./hcl-values.js";
+import { nodeOfValue } from "../plain-nodes.js";
 import type { LoadWasm } from "./load-wasm.js";
 import { wholeTemplate, withoutByteOrderMark, withoutLastNewline } from "./parsed-text.js";
 

@@ -1,5 +1,5 @@
-import type { Location } from "../../../source/index.js";
-import type { Entry, Node, Scalar } from "../../../tree/index.js";
+import type { Location } from "../../source/index.js";
+import type { Entry, Node, Scalar } from "../../tree/index.js";
 
 /**
  * Converts plain values to nodes that all have the same place. The values come from a program and are not written in a

@@ -1,4 +1,4 @@
-import { visible } from "../source/index.js";
+import { visible } from "./visible.js";
 
 /** Splits a text into lines of at most `width` columns. A longer word is not split: it has its own line. */
 export function wrap(text: string, width: number): readonly string[] {

@@ -1,0 +1,49 @@
+import type { Reading } from "./error-text.js";
+
+/**
+ * What only errors of DMS contain: its resources, its service, the parts of a task's log, the sessions in which it works
+ * with roles.
+ */
+const marks: readonly string[] = [
+  ...["aws::dms::", "aws_dms_", ":dms:", "dms.amazonaws.com", "aws dms ", "aws-dms", "amazondms"],
+  ...["database migration service", "databasemigrationservice", "dms serverless", "dms fleet advisor", "dms account"],
+  ...["replication instance", "replication subnet group", "replication task", "replication config "],
+  ...["dms endpoint", "dms s3 endpoint", "dms replication", "dms event subscription", "dms certificate"],
+  ...["replicationinstance", "replicationsubnetgroup", "replicationtask", "replicationconfig "],
+  ...["startdatamigration", "createdatamigration", "dms data migration", "dms-data-migration"],
+  ...["metadatamodel", "migrationproject", "extensionpack", "schema conversion", "premigration assessment"],
+  ...["test endpoint failed", "test connection failed for endpoint", "application-status: 10", "dms-event-"],
+  ...["[target_load", "[target_apply", "[source_capture", "[source_unload", "[task_manager", "[metadatamanager"],
+  ...["[file_transfer", "[file_factory", "[infrastructure", "[validator"],
+  ...["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint", "dms-access-for-tasks", "dms-tasks-"],
+  ...["awsservicerolefordms", "dms-session-for-replication-engine", "dms_engine_role"],
+  // Codes of errors that only the API of DMS has.
+  ...["accessdeniedfault", "snsnoauthorizationfault"],
+];
+
+/** Whether an error can only be one of DMS. */
+export function isOfDms({ lower, text }: Reading): boolean {
+  return marks.some((mark) => lower.includes(mark)) || isAction(text) || isRegionalService(lower);
+}
+
+/** Whether an error has a name with DMS in it: a role `dms-s3`, a topic `orders_dms`, a resource `DmsAccess`. */
+export function namesDms({ lower, text }: Reading): boolean {
+  return (
+    /(?:^|[^a-z])dms(?:[^a-z]|$)/.test(lower) || /(?:^|[^A-Za-z])D(?:ms|MS)[A-Z]|[a-z]D(?:ms|MS)(?:[^a-z]|$)/.test(text)
+  );
+}
+
+/** Whether the sessions of DMS do something. */
+export function isSessionOfDms(principal: string): boolean {
+  return /\/(?:dms-session-for-replication-engine|dms_engine_role)$|:assumed-role\/dms-[a-z-]*engine/i.test(principal);
+}
+
+/** `dms:CreateEndpoint` */
+function isAction(text: string): boolean {
+  return /(?:^|[^\w-])dms:[A-Z][a-z]/.test(text);
+}
+
+/** `dms.eu-west-1.amazonaws.com` */
+function isRegionalService(lower: string): boolean {
+  return /(?:^|[^a-z0-9-])dms\.[a-z0-9-]{1,30}\.amazonaws\.com/.test(lower);
+}

@@ -1,0 +1,93 @@
+import type { ActionExplanation, PatternExplanation, UnknownAction } from "./explain-action.js";
+import type { ActionStatement } from "./granting-statements.js";
+import { paragraphs, section, type Block, type ShowPath } from "./page.js";
+import { firstOf, shownAddress } from "./shown-places.js";
+import { shownPurposes } from "./shown-purposes.js";
+
+export function actionPage(explanation: ActionExplanation, show: ShowPath): readonly Block[] {
+  const { action, companions, conditionKeys, dataDate, passesRoleTo, purposes, resourceTypes, source } = explanation;
+  const [callers, roles] = (["caller", "role"] as const).map((by) => purposes.filter((one) => one.by === by));
+  return [
+    { kind: "title", text: action },
+    { kind: "text", text: introduction(explanation) },
+    ...section(
+      "Resources that a statement can name",
+      resourceTypes.length === 0
+        ? ["only *: the action has no resource level"]
+        : resourceTypes.map(({ arn, isRequired, name }) => `${name}${isRequired ? "" : " (optional)"}: ${arn}`),
+    ),
+    ...section("Condition keys", conditionKeys.length === 0 ? [] : [conditionKeys.join(", ")]),
+    ...section("Who deploys or operates DMS needs it", shownPurposes(callers ?? [])),
+    ...section("Roles that DMS assumes need it for", shownPurposes(roles ?? [])),
+    ...section("The same operation also takes", firstOf(shownCompanions(companions), 12)),
+    ...(purposes.length === 0 ? paragraphs("In DMS", "Nothing that dmslint knows of needs it.") : []),
+    ...(passesRoleTo === undefined
+      ? []
+      : paragraphs(
+          "It passes a role",
+          `If a role is given, the caller also needs iam:PassRole on this role, with iam:PassedToService ${passesRoleTo}.`,
+        )),
+    ...statementBlocks(explanation.statements, show),
+    ...section("Source", [...firstOf(source, 4), `data about actions of ${dataDate}`]),
+  ];
+}
+
+export function patternPage(explanation: PatternExplanation, show: ShowPath): readonly Block[] {
+  const { count, dataDate, levels, pattern } = explanation;
+  return [
+    { kind: "title", text: pattern },
+    {
+      kind: "text",
+      text: `It covers ${String(count)} actions today (data of ${dataDate}). AWS adds actions, and the pattern then covers these too.`,
+    },
+    ...levels.flatMap(({ actions, level }) => {
+      const names = actions.map(
+        ({ action, isNeededByDms }) => `${action.slice(action.indexOf(":") + 1)}${isNeededByDms ? "*" : ""}`,
+      );
+      return paragraphs(`${level} (${String(actions.length)})`, names.join(", "));
+    }),
+    { kind: "text", text: "* something in DMS needs this action" },
+    ...statementBlocks(explanation.statements, show),
+  ];
+}
+
+export function unknownActionPage({ action, suggestions }: UnknownAction): readonly Block[] {
+  return [{ kind: "title", text: `There is no action ${action}.` }, ...section("Did you mean", suggestions)];
+}
+
+function shownCompanions(companions: ActionExplanation["companions"]): readonly string[] {
+  return companions.map(
+    ({ action, isConditional }) => `${action}${isConditional ? ", where the settings call for it" : ""}`,
+  );
+}
+
+function introduction({ description, level }: ActionExplanation): string {
+  const does = description === undefined ? "" : `Allows to ${description}. `;
+  return (
+    does + (level === undefined ? "AWS uses this action, and documents nothing about it." : `Access level: ${level}.`)
+  );
+}
+
+function statementBlocks(statements: readonly ActionStatement[] | undefined, show: ShowPath): readonly Block[] {
+  const heading = "In the linted files";
+  if (!statements)
+    return paragraphs(
+      heading,
+      "Nothing was linted here, so it is not known who may do this. Name files or folders after the action.",
+    );
+  if (statements.length === 0) return paragraphs(heading, "No statement allows or denies it by name or pattern.");
+  return section(
+    heading,
+    firstOf(
+      statements.map((statement) => statementText(statement, show)),
+      10,
+    ),
+  );
+}
+
+function statementText(statement: ActionStatement, show: ShowPath): string {
+  const { effect, hasConditions, resources } = statement;
+  const on = resources.length === 0 ? "" : ` on ${firstOf(resources, 3).join(", ")}`;
+  const conditions = hasConditions ? ", with conditions" : "";
+  return `${effect === "Allow" ? "allowed" : "denied"} by ${shownAddress(statement, show)}${on}${conditions}`;
+}

@@ -1,0 +1,151 @@
+import { purposesOf, type ActionPurpose } from "./action-needs.js";
+import { denialIn, type Denial, type DenialReason } from "./denial.js";
+import { jsonErrorsIn } from "./error-json.js";
+import { statementsAbout, type ActionStatement } from "./granting-statements.js";
+import { errorsIn, type ErrorText, type Reading } from "./error-text.js";
+import { explainedUses } from "./judged-uses.js";
+import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
+import { namedResources } from "./named-resources.js";
+import { neededStatement } from "./needed-statement.js";
+import { failuresIn, type DmsDenial, type Recognised } from "./recognise.js";
+import { askerText, denialOfDms } from "./who-asked.js";
+
+/** One error of AWS: the known failures that it may be, the most likely one first. */
+export interface ErrorExplanation {
+  readonly kind: "error";
+  readonly failures: readonly ExplainedFailure[];
+  /** The refused request that it names. */
+  readonly denial?: ExplainedDenial;
+  /** The resources in the linted files that it names. */
+  readonly named: readonly PlacedAddress[];
+}
+
+export interface ExplainedFailure {
+  readonly id: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly rules: readonly string[];
+  readonly source: readonly string[];
+  /** The findings of its rules in the linted files. */
+  readonly findings: readonly LintedFinding[];
+}
+
+export interface ExplainedDenial {
+  readonly action: string;
+  readonly by: "role" | "caller";
+  readonly asker: string;
+  readonly resource?: string;
+  readonly reason?: DenialReason;
+  /** What in DMS needs it. */
+  readonly purposes: readonly ActionPurpose[];
+  /** The uses in the linted files that need it, if a role was refused. */
+  readonly uses: readonly { readonly title: string; readonly user: PlacedAddress }[];
+  /** The statements in the linted files that allow it all the same: of others, or on other resources. */
+  readonly allowedBy: readonly ActionStatement[];
+  /** What to add. Absent: a policy denies it, so another statement does not help. */
+  readonly statement?: Readonly<Record<string, unknown>>;
+}
+
+/** The errors in a text that known failures explain. */
+export function explainErrors(text: string, linted: Linted): readonly ErrorExplanation[] {
+  const json = jsonErrorsIn(text);
+  const errors = json
+    ? json.flatMap((one) => errorsIn(one.text).map((error) => ({ error, denial: one.denial })))
+    : errorsIn(text).map((error) => ({ error, denial: undefined }));
+  const explained = errors.flatMap(({ denial, error }) => explainError(error, denial, linted) ?? []);
+  // A log often says one thing twice: where it happens, and at its end.
+  return [...new Map(explained.map((one) => [keyOf(one), one])).values()];
+}
+
+function keyOf({ denial, failures, named }: ErrorExplanation): string {
+  return JSON.stringify([failures.map(({ id }) => id), denial?.action, denial?.resource, named]);
+}
+
+function explainError(error: ErrorText, given: Denial | undefined, linted: Linted): ErrorExplanation | undefined {
+  const { readings } = error;
+  const said = denialSaid(readings) ?? given;
+  const denial = said && denialOfDms(said, readings, linted.project);
+  const recognised = failuresIn(error, denial);
+  if (recognised.length === 0) return undefined;
+  const named = namedResources(linted.project, readings);
+  const ranked = recognised.map((one) => rank(one, linted, named, denial));
+  return {
+    kind: "error",
+    failures: ranked.sort((one, other) => other.weight - one.weight).map(({ failure }) => failure),
+    ...(denial && { denial: explainedDenial(denial, linted) }),
+    named,
+  };
+}
+
+/** The refused request as the reading says it in which no line end is inside an ARN. */
+function denialSaid(readings: readonly Reading[]): Denial | undefined {
+  const all = readings.flatMap((reading) => denialIn(reading) ?? []);
+  return all.find(({ principal, resource }) => isWhole(principal) && isWhole(resource)) ?? all[0];
+}
+
+function isWhole(arn: string | undefined): boolean {
+  return arn === undefined || !arn.startsWith("arn:") || arn.split(":").length > 5;
+}
+
+interface Ranked {
+  readonly failure: ExplainedFailure;
+  readonly weight: number;
+}
+
+/** A failure that lint finds in the files is more likely than others that the error may mean too. */
+function rank(
+  { failure, weight }: Recognised,
+  linted: Linted,
+  named: readonly PlacedAddress[],
+  denial: DmsDenial | undefined,
+): Ranked {
+  const { denied: _denied, isOfIam: _isOfIam, texts: _texts, ...facts } = failure;
+  const ofRules = linted.findings.filter(
+    ({ address, rule }) => failure.rules.includes(rule) && !isOtherRole(address, named, linted),
+  );
+  const fitting = denial ? findingsAbout(denial.action, ofRules) : ofRules;
+  const atNamed = fitting.filter(({ address }) => named.some((one) => one.address === address));
+  const shown = atNamed.length > 0 ? atNamed : fitting;
+  const bonus = atNamed.length > 0 ? 50 : fitting.length > 0 ? 30 : 0;
+  return { failure: { ...facts, findings: shown }, weight: weight + bonus };
+}
+
+/** Whether a finding is about a role, and the error names another one. */
+function isOtherRole(address: string, named: readonly PlacedAddress[], { project }: Linted): boolean {
+  const roles = new Set(project.templates.flatMap(({ principals }) => principals.map((one) => one.address)));
+  return (
+    roles.has(address) && named.some((one) => roles.has(one.address)) && !named.some((one) => one.address === address)
+  );
+}
+
+/** The rules that find any missing action: their findings are about a refused one only if they name it. */
+const rulesOfActions: ReadonlySet<string> = new Set(["role-permissions", "caller-permissions"]);
+
+function findingsAbout(action: string, findings: readonly LintedFinding[]): readonly LintedFinding[] {
+  return findings.filter(({ names, rule }) => !rulesOfActions.has(rule) || names.some((name) => name.includes(action)));
+}
+
+function explainedDenial(denial: DmsDenial, linted: Linted): ExplainedDenial {
+  const { project } = linted;
+  const { action, by, reason, resource } = denial;
+  const statement = neededStatement(denial);
+  return {
+    action,
+    by,
+    asker: askerText(denial, project),
+    ...(resource !== undefined && { resource }),
+    ...(reason && { reason }),
+    purposes: purposesOf(action).filter((one) => one.by === by),
+    uses: by === "role" ? usesNeeding(action, linted) : [],
+    allowedBy: statementsAbout(project, action).filter(({ effect }) => effect === "Allow"),
+    ...(statement && { statement }),
+  };
+}
+
+function usesNeeding(action: string, linted: Linted): ExplainedDenial["uses"] {
+  return linted.project.templates
+    .flatMap((template) => template.dmsResources.flatMap((resource) => explainedUses(linted, template, resource)))
+    .filter(({ actions }) => actions.some((one) => one.action.toLowerCase() === action.toLowerCase()))
+    .map(({ title, user }) => ({ title, user }));
+}

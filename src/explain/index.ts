@@ -1,0 +1,11 @@
+export { actionPage, patternPage, unknownActionPage } from "./action-page.js";
+export { addressPage, severalPage } from "./address-page.js";
+export { errorPage } from "./error-page.js";
+export { explainAction } from "./explain-action.js";
+export { explainAddress } from "./explain-address.js";
+export { explainErrors } from "./explain-error.js";
+export { failureRules } from "./failure-rules.js";
+export { questionOf } from "./question.js";
+export { rulePage } from "./rule-page.js";
+export { setPage, type Block } from "./page.js";
+export { lintedOf, nothingLinted, type Linted, type LintedFinding } from "./linted.js";

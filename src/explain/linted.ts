@@ -1,0 +1,67 @@
+import { deploymentContextOf, type DeploymentContext } from "../dms/index.js";
+import type { Project, Template } from "../model/index.js";
+import { startOf, type Location } from "../source/index.js";
+
+/** The linted files beside a question, and what lint says about them. */
+export interface Linted {
+  readonly project: Project;
+  /** Where a template is deployed, as its settings say. */
+  readonly deploymentContextOf: (template: Template) => DeploymentContext;
+  readonly findings: readonly LintedFinding[];
+}
+
+/** A finding of lint. */
+export interface LintedFinding extends Place {
+  readonly rule: string;
+  readonly message: string;
+  readonly address: string;
+  /** All names in its message, also those that the message leaves out because the list is long. */
+  readonly names: readonly string[];
+}
+
+export interface Place {
+  readonly filePath: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something in a linted file, by its address. */
+export interface PlacedAddress extends Place {
+  readonly address: string;
+}
+
+export function placeOf(location: Location): Place {
+  return { filePath: location.file.path, ...startOf(location) };
+}
+
+/** What has an address, with its place. */
+export function placed({
+  address,
+  location,
+}: {
+  readonly address: string;
+  readonly location: Location;
+}): PlacedAddress {
+  return { address, ...placeOf(location) };
+}
+
+type DeploymentSettings = Parameters<typeof deploymentContextOf>[0];
+
+/** What was linted. `settings`: of each template, by its path. */
+export function lintedOf(
+  project: Project,
+  settings: ReadonlyMap<string, DeploymentSettings>,
+  findings: readonly LintedFinding[],
+): Linted {
+  return {
+    project,
+    findings,
+    deploymentContextOf: ({ path }) => {
+      const own = settings.get(path);
+      return own ? deploymentContextOf(own) : {};
+    },
+  };
+}
+
+/** Nothing was linted: an error can be explained all the same. */
+export const nothingLinted: Linted = lintedOf({ templates: [], awsManagedPolicies: new Map() }, new Map(), []);

@@ -1,0 +1,61 @@
+import { matchesWildcards } from "../iam/index.js";
+import { failures, type Failure, type FailureDenial } from "../knowledge/index.js";
+import { isOfDms, namesDms } from "./about-dms.js";
+import type { Denial } from "./denial.js";
+import type { ErrorText, Reading } from "./error-text.js";
+import { occursIn } from "./phrases.js";
+
+/** A known failure that an error shows. */
+export interface Recognised {
+  readonly failure: Failure;
+  /** How much of the error speaks for it. */
+  readonly weight: number;
+}
+
+/** A refused request of DMS, and who asked. */
+export interface DmsDenial extends Denial {
+  readonly by: "role" | "caller";
+}
+
+/** The failures that an error shows, the most likely one first. */
+export function failuresIn({ readings }: ErrorText, denial: DmsDenial | undefined): readonly Recognised[] {
+  const isClear = readings.some(isOfDms);
+  const isNamed = isClear || readings.some(namesDms);
+  const found = failures.flatMap((failure): readonly Recognised[] => {
+    const isAsked = isClear || (isNamed && failure.isOfIam === true);
+    const texts = isAsked ? textWeights(failure, readings) : [];
+    const weights = [...texts, ...(denial && failure.denied ? denialWeights(failure.denied, denial, readings) : [])];
+    return weights.length === 0 ? [] : [{ failure, weight: Math.max(...weights) }];
+  });
+  return found.sort((one, other) => other.weight - one.weight);
+}
+
+/** Many words in a row say more than words here and there. */
+function textWeights({ texts }: Failure, readings: readonly Reading[]): readonly number[] {
+  return texts
+    .filter((text) => readings.some((reading) => occursIn(text, reading)))
+    .map((text) => Math.max(...text.split(" … ").map(({ length }) => length)) + text.length / 10);
+}
+
+/** A refused action says more than a few words; each thing that the facts say about it too makes it more certain. */
+function denialWeights(
+  fact: FailureDenial,
+  { action, by, principal = "", reason }: DmsDenial,
+  readings: readonly Reading[],
+): readonly number[] {
+  const written = fact.actions.find((pattern) => matchesWildcards(pattern.toLowerCase(), action.toLowerCase()));
+  if (written === undefined) return [];
+  if (fact.by !== undefined && fact.by !== by) return [];
+  if (fact.principal !== undefined && !principal.toLowerCase().includes(`/${fact.principal}`)) return [];
+  const { on } = fact;
+  if (on !== undefined && !readings.some(({ lower }) => lower.includes(on))) return [];
+  if (fact.reason !== undefined) return fact.reason === reasonOf(reason) ? [200] : [];
+  const details = [fact.principal, on].filter((one) => one !== undefined).length;
+  return [60 + 30 * details + (written.includes("*") ? 0 : 20)];
+}
+
+function reasonOf(reason: Denial["reason"]): FailureDenial["reason"] {
+  if (reason?.kind === "deny") return "deny";
+  if (reason?.policyType === "permissions boundary") return "boundary";
+  return reason?.policyType === "resource-based policy" ? "resource" : undefined;
+}

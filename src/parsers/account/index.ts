@@ -1,0 +1,1 @@
+export { readAccount, type AccountFile } from "./read-account.js";

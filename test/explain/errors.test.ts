@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { explainErrors } from "../../src/explain/explain-error.js";
+import { nothingLinted } from "../../src/explain/linted.js";
+import { failures } from "../../src/knowledge/index.js";
+import { failures as rows } from "../../tools/coverage/failures.js";
+import { runMain } from "../cli/run-main.js";
+
+/** An error of AWS, the row of the failure catalogue that it belongs to, and the failure that must be recognised. */
+interface ErrorCase {
+  readonly row: string;
+  readonly failure: string;
+  /** The page that has the text. `varied`: other names, accounts, regions or envelopes around the words of the catalogue. */
+  readonly from: string;
+  readonly text: string;
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
+const cases = read("errors.json") as readonly ErrorCase[];
+const envelopes = read("envelopes.json") as readonly Pick<ErrorCase, "failure" | "text">[];
+const unrelated = read("unrelated-errors.json") as readonly string[];
+const named = cases.map((one) => [`${one.row}: ${one.text.replace(/\s+/g, " ").slice(0, 70)}`, one] as const);
+
+/** What the files of a row tell, and the error does not: another failure with the same error comes first. */
+const behindOthers = new Set(["F09", "F18", "F37"]);
+
+describe("errors of AWS", () => {
+  it("are there for every row of the catalogue, in two wordings", () => {
+    const counts = rows.map(({ id }) => cases.filter(({ row }) => row === id).length);
+    expect(counts).toEqual(rows.map(() => 2));
+  });
+
+  it.each(named)("%s", (_name, { failure, text }) => {
+    const found = explainErrors(text, nothingLinted).flatMap((error) => error.failures.map(({ id }) => id));
+    expect(found).toContain(failure);
+  });
+
+  it.each(envelopes.map((one) => [one.text.replace(/\s+/g, " ").slice(0, 70), one] as const))(
+    "in what other tools print: %s",
+    (_name, { failure, text }) => {
+      const found = explainErrors(text, nothingLinted).flatMap((error) => error.failures.map(({ id }) => id));
+      expect(found[0]).toBe(failure);
+    },
+  );
+
+  it("have the refused request whole, however the lines are broken", () => {
+    const { text } = envelopes.findLast(({ failure }) => failure === "passrole-missing") ?? { text: "" };
+    const resource = "arn:aws:iam::123456789012:role/orders-dms-s3";
+    expect(explainErrors(text, nothingLinted).map(({ denial }) => denial?.resource)).toEqual([resource]);
+  });
+
+  it("have a failure each in the facts, or a reason beside the catalogue", () => {
+    const tried = new Set(cases.map(({ failure }) => failure));
+    const untried = failures.map(({ id }) => id).filter((id) => !tried.has(id));
+    expect(untried).toEqual(["caller-other-action", "secret-network"]);
+  });
+
+  it.each(unrelated.map((text) => [text.replace(/\s+/g, " ").slice(0, 70), text] as const))(
+    "are of another service: %s",
+    (_name, text) => {
+      expect(explainErrors(text, nothingLinted)).toEqual([]);
+    },
+  );
+});
+
+interface Explained {
+  readonly failures: readonly {
+    readonly id: string;
+    readonly rules: readonly string[];
+    readonly findings: readonly unknown[];
+  }[];
+}
+
+const rowFolder = (row: string, format: string): string =>
+  fileURLToPath(new URL(`../fixtures/rows/${row}/${format}/failing`, import.meta.url));
+
+const withFiles = cases.flatMap((one, index) =>
+  ["cloudformation", "terraform"]
+    .map((format) => rowFolder(one.row, format))
+    .filter((folder) => existsSync(folder) && !behindOthers.has(one.row))
+    .map((folder) => [`${one.row} ${String(index)} ${folder.split("/").at(-2) ?? ""}`, one, folder] as const),
+);
+
+describe("an error beside the files that cause it", () => {
+  it.each(withFiles)("%s", async (_name, { failure, text }, folder) => {
+    const { stdout } = await runMain(folder, ["explain", "--output", "json", "-", "."], { stdin: text });
+    const errors = JSON.parse(stdout) as readonly Explained[];
+    expect(errors.map((error) => error.failures[0]?.id)).toContain(failure);
+  });
+
+  it("names the place of the cause for nine of ten", async () => {
+    const places = await Promise.all(
+      withFiles.map(async ([, { failure, text }, folder]) => {
+        const { stdout } = await runMain(folder, ["explain", "--output", "json", "-", "."], { stdin: text });
+        const errors = JSON.parse(stdout) as readonly Explained[];
+        return errors.some(({ failures: [first] }) => first?.id === failure && first.findings.length > 0);
+      }),
+    );
+    expect(places.filter((isThere) => isThere).length / places.length).toBeGreaterThan(0.9);
+  });
+});
