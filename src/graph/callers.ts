@@ -129,9 +129,13 @@ function addDeployment(
   const deployment = { project: scene.project, template, resource, deploymentContext: contextOf(unit) };
   for (const { each, need, resource: decisive, verdict } of judgeCallerNeeds(identity, deployment, isOfDeployment)) {
     const isProtected = verdict.cause === "denied" && isGuarded(need);
-    const shown: GrantVerdict = isProtected
-      ? unknown("a statement denies it, perhaps on purpose", ...verdict.because)
-      : verdict;
+    const isListed = verdict.answer === "no" && need.need === "recommended";
+    const doubt = isProtected
+      ? "a statement denies it, perhaps on purpose"
+      : isListed
+        ? "the guide lists it, and no statement allows it"
+        : undefined;
+    const shown = doubt === undefined ? verdict : unknown(doubt, ...verdict.because);
     scene.draft.edge(node, dmsNode(scene, template, resource), "deploys", {
       ...partOf(scene, shown, "the policy"),
       actions: [need.action],

@@ -85,6 +85,6 @@ export interface EdgePart {
 export interface GraphStatement {
   /** `WriterRole, statement 2 (AllowWrite)`. */
   readonly name: string;
-  /** Absent for statements of AWS managed policies. */
+  /** Absent for statements of AWS managed policies and of the account. */
   readonly place?: GraphPlace;
 }

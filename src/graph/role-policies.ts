@@ -1,6 +1,7 @@
 import { policiesOf, resourceKey } from "../iam/index.js";
 import type { HeldDocument, PolicyDocument, Role, Template } from "../model/index.js";
 import { and, isSatisfiable } from "../tree/index.js";
+import { accountDocuments } from "./account-documents.js";
 import { nameAt } from "./dms-nodes.js";
 import type { EdgePart, GraphNode } from "./graph.js";
 import type { Scene } from "./scene.js";
@@ -40,17 +41,15 @@ export function policyNode({ draft, project }: Scene, document: PolicyDocument):
   return draft.node(`policy ${file.path} ${String(start)} ${document.address}`, () => {
     const managed = [...project.awsManagedPolicies].find(([, one]) => one === document);
     if (managed) return { kind: "document", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
-    for (const { account, documents } of project.templates) {
+    const ofAccount = accountDocuments(project).get(document);
+    if (ofAccount !== undefined)
+      return { kind: "document", type: "policy in the account", name: ofAccount, presence: "elsewhere" };
+    for (const { documents } of project.templates) {
       const held = documents.find((one) => one.document === document);
-      if (held && account) return { kind: "document", type: "policy in the account", ...inAccount(held) };
       if (held) return declaredPolicy(held, documents);
     }
     return { kind: "document", type: "policy", name: nameAt(document.address), presence: "declared" };
   });
-}
-
-function inAccount({ address }: HeldDocument): Pick<GraphNode, "name" | "presence"> {
-  return { name: address, presence: "elsewhere" };
 }
 
 function declaredPolicy(

@@ -1,8 +1,9 @@
 import { shownAddress } from "../dms/index.js";
 import type { DecidingNode } from "../iam/index.js";
-import type { PolicyDocument, Project, Statement } from "../model/index.js";
+import type { PolicyDocument, Project, Statement, Template } from "../model/index.js";
 import { startOf, type Location } from "../source/index.js";
 import { display } from "../tree/index.js";
+import { accountDocuments } from "./account-documents.js";
 import type { GraphPlace, GraphStatement } from "./graph.js";
 
 /** Names the statements of a run. */
@@ -23,27 +24,37 @@ export function placeOf(location: Location): GraphPlace {
   return { filePath: location.file.path, ...startOf(location) };
 }
 
-export function statementNames({ awsManagedPolicies, templates }: Project): StatementNames {
+export function statementNames(project: Project): StatementNames {
+  const { awsManagedPolicies, templates } = project;
   const known = new Map<DecidingNode, NamedStatement>();
-  for (const [name, document] of awsManagedPolicies)
+  const others = [...awsManagedPolicies].map(([name, document]) => [document, name] as const);
+  for (const [document, name] of [...others, ...accountDocuments(project)])
     for (const statement of document.statements)
       known.set(statement, { statement, document, named: { name: `${name}, ${shownStatement(statement)}` } });
-  for (const { account, documents } of templates) {
+  for (const { documents } of templates.filter(({ account }) => !account)) {
     for (const { address, document } of documents) {
       for (const statement of document.statements) {
         const name = [shownAddress(address), shownStatement(statement)].filter((part) => part !== "").join(", ");
-        // Nobody edits a statement in the account data.
-        const named = account ? { name } : { name, place: placeOf(statement.location) };
-        known.set(statement, { statement, document, named });
+        known.set(statement, { statement, document, named: { name, place: placeOf(statement.location) } });
       }
     }
   }
+  // Nobody edits the account data.
+  const inAccount = new Set(templates.filter(({ account }) => account).flatMap(filePaths));
   const statementsIn: StatementNames["statementsIn"] = (because) => because.flatMap((node) => known.get(node) ?? []);
   return {
     statementsIn,
     placesOf: (because, otherwise) =>
-      because.map((node) => known.get(node)?.named ?? { name: otherwise, place: placeOf(node.location) }),
+      because.map((node) => {
+        const isInAccount = inAccount.has(node.location.file.path);
+        const place = isInAccount ? {} : { place: placeOf(node.location) };
+        return known.get(node)?.named ?? { name: otherwise, ...place };
+      }),
   };
+}
+
+function filePaths({ files }: Template): readonly string[] {
+  return files.map(({ path }) => path);
 }
 
 function shownStatement({ index, sid }: Statement): string {

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { PermissionGraph } from "../../src/graph/index.js";
+import { edgeLines } from "../graph/graph-of.js";
 import { network, stack } from "../graph/stacks.js";
+import { accountWith } from "../rules/account-texts.js";
 import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 
@@ -33,6 +36,31 @@ describe("dmslint graph", () => {
     expect(status).toBe(0);
     const { nodes } = JSON.parse(stdout) as { readonly nodes: readonly { readonly place?: { filePath: string } }[] };
     expect(nodes[0]?.place?.filePath).toBe(join(cwd, "stack.yaml"));
+  });
+
+  it("shows roles and the caller as the account has them", async () => {
+    const inAccount = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+    const statements = [{ Effect: "Allow", Action: ["s3:PutObject", "dms:*"], Resource: "*" }];
+    const cwd = workspace({
+      "stack.yaml": stack().replace("!GetAtt Writer.Arn", inAccount("loader")),
+      "iam.json": JSON.stringify(
+        accountWith({ loader: "dms.amazonaws.com", deployer: "ec2.amazonaws.com" }, statements),
+      ),
+      "dmslint.config.json": JSON.stringify({ settings: { caller: inAccount("deployer"), accountData: ["iam.json"] } }),
+    });
+    const { stdout } = await runMain(cwd, ["graph", "--output", "json", "stack.yaml"]);
+    const lines = edgeLines(JSON.parse(stdout) as PermissionGraph);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "Target uses loader: granted",
+        "loader has policy policy of loader: granted",
+        "policy of loader reaches Lake: granted",
+        "loader reaches Lake: missing",
+        "deployer deploys Target: granted",
+        "deployer passes loader: missing",
+      ]),
+    );
+    expect(stdout).not.toContain("iam.json");
   });
 
   it("refuses an output that does not exist", async () => {
