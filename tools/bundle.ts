@@ -48,6 +48,24 @@ export async function bundle({ write }: { readonly write: boolean }): Promise<Me
   return metafile;
 }
 
+/** Bundles the script of the page of `dmslint graph`, which runs in a browser. It contains no package. */
+export async function bundleViewer(): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { "graph-viewer": "src/graph/viewer/viewer.ts" },
+    outdir: "dist",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    tsconfig: "src/graph/viewer/tsconfig.json",
+    metafile: true,
+    logLevel: "warning",
+  });
+  return metafile;
+}
+
 /** The files of all packages that a bundle is made of, as absolute paths. */
 export function packageFilesIn(metafile: Metafile): readonly string[] {
   const files = Object.keys(metafile.inputs).filter((file) => file.includes("node_modules/"));

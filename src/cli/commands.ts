@@ -74,7 +74,7 @@ export const namedCommands: readonly Command[] = [
     usage: "dmslint graph [options] [file | folder | glob ...]",
     help: "shows who passes, assumes and reaches what",
     takes: reading,
-    run: "planned",
+    run: async (args, host) => (await import("./graph.js")).graphCommand(args, host),
   },
   {
     name: "lsp",

@@ -23,6 +23,7 @@ import { lintWithBaseline } from "./lint-with-baseline.js";
 import { rulePage, version } from "./package-files.js";
 import { progressOn } from "./progress.js";
 import { writeReport } from "./report.js";
+import { reportGraph } from "./report-graph.js";
 import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
@@ -60,7 +61,8 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
-  const context = contextOf(args, options, workspace, host);
+  const graph = options.format === "html" ? await reportGraph(written.outcome, workspace, host) : undefined;
+  const context = { ...contextOf(args, options, workspace, host), ...(graph && { graph }) };
   const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);

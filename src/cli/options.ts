@@ -20,7 +20,7 @@ export interface OptionGroup {
   readonly title: string;
   readonly options: readonly OptionSpec[];
   /** The command whose options these are. Absent: those of linting, of which other commands take some. */
-  readonly command?: "explain" | "lsp" | "policy";
+  readonly command?: "explain" | "graph" | "lsp" | "policy";
   /** All commands take them. */
   readonly isShared?: true;
 }
@@ -127,6 +127,14 @@ const leastPolicy: readonly OptionSpec[] = [
   },
 ];
 
+const graph: readonly OptionSpec[] = [
+  {
+    name: "output",
+    value: "SYNTAX",
+    help: "mermaid (default), dot, json, svg or html; otherwise the ending of --output-file decides",
+  },
+];
+
 const about: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this text" },
   { name: "version", short: "v", help: "show the version" },
@@ -140,6 +148,7 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: "Output", options: output },
   { title: "Explaining (dmslint explain)", options: explaining, command: "explain" },
   { title: "The least policy (dmslint policy)", options: leastPolicy, command: "policy" },
+  { title: "The graph (dmslint graph)", options: graph, command: "graph" },
   { title: "In an editor (dmslint lsp)", options: editor, command: "lsp" },
   { title: "About", options: about, isShared: true },
 ];

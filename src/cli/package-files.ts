@@ -23,6 +23,13 @@ export function rulePagesAddress(): string | undefined {
   return placeOf("docs/rules/")?.href;
 }
 
+/** The script of the page that shows a graph. `npm run build` makes it. */
+export function graphViewer(): string {
+  const text = packageFile("dist/graph-viewer.js");
+  if (text === undefined) throw new Error("dist/graph-viewer.js is missing: run npm run build");
+  return text;
+}
+
 function packageFile(path: string): string | undefined {
   const place = placeOf(path);
   return place && readFileSync(place, "utf8");

@@ -98,3 +98,21 @@ export function needVariants(need: CallerNeed, { resource, ...place }: Deploymen
     return [{ when, requirement: { need, applies, resources, ...(condition && { condition }) } }];
   });
 }
+
+/**
+ * Whether a need is part of a deployment. Passed and service-linked roles are needs of their own. Of the recommended
+ * needs only the guide's network block counts.
+ */
+export function isOfDeployment({ action, need }: CallerNeed): boolean {
+  if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
+  return need === "required" || need === "conditional" || isOfNetwork({ action, need });
+}
+
+export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {
+  return need === "recommended" && action.startsWith("ec2:");
+}
+
+/** A policy that denies changes or deletion does it on purpose, to protect the resource. */
+export function isGuarded({ phases }: CallerNeed): boolean {
+  return !phases.includes("create") && !phases.includes("read");
+}

@@ -16,6 +16,12 @@ import { literalOf, type Formula, type Text, type TextPart } from "../tree/index
 import type { RequiredResource } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
 
+/** A resource on which an action is needed, and whether the action is granted on it. */
+export interface JudgedResource {
+  readonly resource: Text;
+  readonly verdict: GrantVerdict;
+}
+
 /** An action that is needed, and whether it is granted on each resource. */
 export interface JudgedAction {
   readonly requirement: ActionRequirement;
@@ -26,6 +32,8 @@ export interface JudgedAction {
   readonly verdict: GrantVerdict;
   /** With *no*: statements that allow the action, but not for this request. */
   readonly nearMisses: readonly Statement[];
+  /** All resources on which it is needed. */
+  readonly each: readonly JudgedResource[];
 }
 
 /** The principal that asks, as the policies of resources name it. */
@@ -56,12 +64,16 @@ export function judgeAction(
     nearMisses,
     resource,
     lackingResources: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+    each: judged.map((one) => ({
+      resource: one.resource,
+      verdict: one.verdict.answer === "no" && isOpen ? requirement.applies : one.verdict,
+    })),
   };
 }
 
-type JudgedResource = Pick<JudgedAction, "verdict" | "nearMisses" | "resource">;
+type JudgedReading = Pick<JudgedAction, "verdict" | "nearMisses" | "resource">;
 
-function notKnown(pattern: string, reason: string): JudgedResource {
+function notKnown(pattern: string, reason: string): JudgedReading {
   return { verdict: unknown(reason), nearMisses: [], resource: plainText(pattern) };
 }
 
@@ -72,9 +84,9 @@ function judgeResource(
   { condition, need }: ActionRequirement,
   required: RequiredResource,
   assume: Formula,
-): JudgedResource {
+): JudgedReading {
   const context = condition && new Map([[condition.key.toLowerCase(), condition.values]]);
-  const judged = required.readings.map((resource): JudgedResource => {
+  const judged = required.readings.map((resource): JudgedReading => {
     const request: AccessRequest = { action: need.action, resource, ...(context && { context }) };
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };

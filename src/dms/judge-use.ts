@@ -4,7 +4,7 @@ import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import { findAccountRole } from "./account-roles.js";
-import { judgeAction, type JudgedAction } from "./judge-action.js";
+import { judgeAction, type JudgedAction, type JudgedResource } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
 /** The findings for one role of a use. */
@@ -98,11 +98,14 @@ type Judge<T> = (
   assume: Formula,
 ) => readonly T[];
 
-function judge<T extends { readonly requirement: { readonly need: unknown }; readonly verdict: Verdict }>(
-  project: Project,
-  instance: RoleUseInstance,
-  findingsOf: Judge<T>,
-): UseJudgement<T> {
+/** What is found about one need. */
+interface Finding {
+  readonly requirement: { readonly need: unknown };
+  readonly verdict: Verdict;
+  readonly each?: readonly JudgedResource[];
+}
+
+function judge<T extends Finding>(project: Project, instance: RoleUseInstance, findingsOf: Judge<T>): UseJudgement<T> {
   const { trigger, resource } = instance;
   if (trigger.answer === "no") return { roles: [], reasons: [] };
   if (trigger.answer === "unknown")
@@ -144,9 +147,7 @@ export function rolesOfUse(
 }
 
 /** Combines the findings of all variants to one finding for each need. */
-function agreement<T extends { readonly requirement: { readonly need: unknown }; readonly verdict: Verdict }>(
-  worlds: readonly (readonly T[])[],
-): readonly T[] {
+function agreement<T extends Finding>(worlds: readonly (readonly T[])[]): readonly T[] {
   const byNeed = new Map<unknown, T[]>();
   for (const finding of worlds.flat()) {
     const { need } = finding.requirement;
@@ -157,6 +158,7 @@ function agreement<T extends { readonly requirement: { readonly need: unknown };
       findings.map((finding) => finding.verdict),
       "it depends on a condition of the template",
     );
-    return findings.slice(0, 1).map((first) => ({ ...first, verdict }));
+    const each = findings.flatMap((finding) => finding.each ?? []);
+    return findings.slice(0, 1).map((first) => ({ ...first, verdict, ...(first.each && { each }) }));
   });
 }

@@ -2,7 +2,12 @@ import type { DmsResource } from "../model/index.js";
 
 /** The name of a DMS resource in messages: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
 export function nameOf({ address, kind }: DmsResource): string {
-  return `${kindNames[kind]} ${shownAddress(address)}`;
+  return `${kindName({ kind })} ${shownAddress(address)}`;
+}
+
+/** What a DMS resource is, in messages: `subnet group`. */
+export function kindName({ kind }: Pick<DmsResource, "kind">): string {
+  return kindNames[kind];
 }
 
 /** An address as it is written in the file, without section, module path and instance keys. */

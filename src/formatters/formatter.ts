@@ -16,8 +16,19 @@ export interface FormatContext {
   readonly listNotJudged: boolean;
   /** The version of dmslint. */
   readonly version: string;
+  /** The graph of the DMS resources, for formats that can show it. Absent if there are none. */
+  readonly graph?: ReportGraph;
   /** The description and page of each rule, by name. */
   readonly rulesMeta: Readonly<Record<string, RuleInfo>>;
+}
+
+/** The parts of a page that show the graph. */
+export interface ReportGraph {
+  readonly style: string;
+  readonly markup: string;
+  readonly script: string;
+  /** The content security policy of a page with the script and this style. */
+  readonly contentPolicy: (style: string) => string;
 }
 
 export interface RuleInfo {

@@ -1,7 +1,6 @@
-import { ownValue } from "../source/index.js";
+import { escapeMarkup, ownValue } from "../source/index.js";
 import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
-import { escapeMarkup } from "./markup.js";
 import { ruleLabel } from "./rule-label.js";
 import { shownPath } from "./shown-path.js";
 
@@ -15,7 +14,13 @@ const style = `
   ul { margin: .3rem 0 0; padding-left: 1.2rem }
 `;
 
-/** Writes an HTML page that needs no other files and no scripts. */
+/** The graph is wider than the text. */
+const graphPlace = `
+  .graph-view { height: 75vh; margin: 1rem calc(50% - 50vw + 1rem); border: 1px solid #8884 }
+  @media print { .graph-view { margin: 0 } }
+`;
+
+/** Writes an HTML page that needs no other files. It has a script only for the graph. */
 export const html: Formatter = (results, context) => {
   const found = results.filter(({ messages }) => messages.length > 0);
   const open = results.filter(({ notJudged }) => notJudged.length > 0);
@@ -32,20 +37,29 @@ export const html: Formatter = (results, context) => {
     ...(open.length > 0 ? ["<h1>Not judged</h1>"] : []),
     ...open.map((result) => section(result, result.notJudged.map(openRow), context)),
   ];
+  const { graph } = context;
+  if (!graph) return page(style, "", body);
+  const styles = style + graph.style + graphPlace;
+  const markup = [...body, "<h1>Graph</h1>", graph.markup, `<script>${graph.script}</script>`];
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${graph.contentPolicy(styles)}">\n`;
+  return page(styles, policy, markup);
+};
+
+function page(styles: string, meta: string, body: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+${meta}<meta name="viewport" content="width=device-width">
 <title>dmslint</title>
-<style>${style}</style>
+<style>${styles}</style>
 </head>
 <body>
 ${body.join("\n")}
 </body>
 </html>
 `;
-};
+}
 
 function countsOf(results: readonly LintResult[]): string {
   const sum = (of: (result: LintResult) => number): string =>

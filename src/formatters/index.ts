@@ -1,2 +1,2 @@
 export { defaultFormat, editsIn, format, formatNames, loadFormatter } from "./format.js";
-export type { FormatContext, RuleInfo } from "./formatter.js";
+export type { FormatContext, ReportGraph, RuleInfo } from "./formatter.js";

@@ -1,6 +1,6 @@
+import { escapeMarkup } from "../source/index.js";
 import type { LintMessage, LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
-import { escapeMarkup } from "./markup.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
 

@@ -51,11 +51,15 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     unsettled: fixed.unsettled,
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
-    model: pass.linked.project,
+    ...modelOf(pass),
     secretPlaces: secretPlacesIn(fixed.first),
     refused: refused.map(refusedEdit),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+function modelOf({ linked: { project, services } }: LintPass): Pick<LintOutcome, "model" | "services"> {
+  return { model: project, services };
 }
 
 /** What the passes of fixes left, they would leave again: all fixes, and the suggestions that they refused. */

@@ -1,3 +1,4 @@
+import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
 import type { AccountFile, FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Rule, Settings } from "../rule-kit/index.js";
@@ -80,6 +81,8 @@ export interface LintOutcome {
   readonly judged: readonly string[];
   /** The model of all templates, for other uses than rules, for example an editor's hover. */
   readonly model: Project;
+  /** The data about the services that the policies of the model name. */
+  readonly services: ReadonlyMap<string, ServiceAuthorization>;
   /** The places of secret values in the texts before the fixes, by path. */
   readonly secretPlaces: ReadonlyMap<string, readonly Location[]>;
   /** Edits that the law of edits forbids. They are neither made nor offered. */

@@ -11,7 +11,6 @@ export {
   isSatisfiable,
   literalOf,
   member,
-  or,
   reasonOf,
   type Entry,
   type Formula,

@@ -1,7 +1,8 @@
+import { awsPolicyName } from "../dms/index.js";
 import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { attachedPolicies, awsPolicyName, failureOf, type AccountRole } from "./shared/account-roles.js";
+import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles.js";
 import { defaultNote } from "./shared/defaults.js";
 import { addRoleDependencies } from "./shared/role-prerequisites.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";

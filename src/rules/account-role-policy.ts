@@ -1,3 +1,4 @@
+import { awsPolicyName } from "../dms/index.js";
 import { policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
@@ -5,7 +6,6 @@ import {
   accountRoleOf,
   accountRoles,
   attachedPolicies,
-  awsPolicyName,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";

@@ -1,5 +1,5 @@
 import { isRole, plainText, waitsFor } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets, type RoleUseInstance } from "../dms/index.js";
+import { findAccountRole, hasGivenSubnets, type RoleUseInstance, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import {
@@ -13,7 +13,6 @@ import {
 } from "./shared/account-roles.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { nameOf } from "./shared/names.js";
-import { roleMayExistReason } from "./account-role-present/role-may-exist.js";
 
 const rule = defineRule({
   name: "account-role-present",

@@ -1,3 +1,4 @@
+import { awsPolicyName } from "../dms/index.js";
 import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
@@ -6,7 +7,6 @@ import {
   accountRoleOf,
   accountRoleUses,
   attachedPolicies,
-  awsPolicyName,
   managedPolicyArn,
   type AccountRole,
 } from "./shared/account-roles.js";

@@ -1,7 +1,6 @@
+import { addressOf, callersOf, type PolicyHolder, createNeedOf, type CallerStatement } from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
-import { createNeedOf, type CallerStatement } from "./shared/caller-resources.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
 import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
 import { missingNeedData, permissionsOf, type MissingNeed } from "./caller-permissions/missing-needs.js";

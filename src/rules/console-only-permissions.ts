@@ -1,8 +1,7 @@
+import { callersOf, type PolicyHolder, createsResources } from "../dms/index.js";
 import { guidePolicy } from "../knowledge/index.js";
 import type { Resource, Template } from "../model/index.js";
 import { defineRule, ownValue, type RuleContext } from "../rule-kit/index.js";
-import { callersOf, type PolicyHolder } from "./shared/callers.js";
-import { createsResources } from "./shared/caller-resources.js";
 import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { resourcePoliciesOf, resourceAt, resourcesIn } from "../iam/index.js";
-import { judgeActions, type RoleUseInstance } from "../dms/index.js";
+import { judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf } from "./key-policy/key-access.js";
+import { allowSuggestions, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo, type ResourceAction } from "./shared/resource-policy-fix.js";

@@ -1,3 +1,12 @@
+import {
+  addressOf,
+  callersOf,
+  type PolicyHolder,
+  type OwnDocument,
+  rolesToPass,
+  passingOperation,
+  type AllowedOperation,
+} from "../dms/index.js";
 import { arnText, coveredBy } from "../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../model/index.js";
 import {
@@ -8,11 +17,8 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
-import { rolesToPass } from "./shared/passed-roles.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
 import { splitFrom } from "./pass-role-condition/passing-split.js";
-import { passingOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
 const rule = defineRule({
   name: "pass-role-condition",

@@ -1,6 +1,6 @@
+import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "../dms/index.js";
 import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "./shared/callers.js";
 import { defaultNote } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";

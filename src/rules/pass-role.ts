@@ -1,12 +1,20 @@
+import {
+  addressOf,
+  callersOf,
+  type PolicyHolder,
+  rolesToPass,
+  type PassedRole,
+  mayPass,
+  mayAllow,
+  passingOperation,
+  type AllowedOperation,
+} from "../dms/index.js";
 import type { Statement, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
-import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { nameOf } from "./shared/names.js";
-import { rolesToPass, type PassedRole } from "./shared/passed-roles.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
-import { mayPass, takenAway, writtenIn } from "./pass-role/passing-denied.js";
+import { takenAway, writtenIn } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
-import { mayAllow, passingOperation, type AllowedOperation } from "./shared/passing-operations.js";
 
 const rule = defineRule({
   name: "pass-role",

@@ -1,6 +1,3 @@
-import { grants } from "../iam/index.js";
-import type { Project } from "../model/index.js";
-import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import {
   addressOf,
   policyHoldersIn,
@@ -8,7 +5,10 @@ import {
   worksWithDms,
   type PolicyHolder,
   type OwnDocument,
-} from "./shared/callers.js";
+} from "../dms/index.js";
+import { grants } from "../iam/index.js";
+import type { Project } from "../model/index.js";
+import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";

@@ -1,9 +1,9 @@
 import { resourcesIn, type ResourcePolicy } from "../iam/index.js";
-import { judgeActions, type JudgedAction } from "../dms/index.js";
+import { judgeActions, type JudgedAction, denyingStatement } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/names.js";
-import { denyingStatement, shownResource } from "./shared/resource-statements.js";
+import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 

@@ -1,6 +1,6 @@
+import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import type { Statement } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
-import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
 import { defaultNote } from "./shared/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";

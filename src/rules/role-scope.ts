@@ -1,8 +1,8 @@
+import { isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
 import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { isOfDms } from "./shared/callers.js";
-import { isOnlyForDms, trustsOnlyServicesOfUses } from "./shared/dms-only.js";
+import { isOnlyForDms } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
 import { reportManaged } from "./role-scope/managed-excess.js";

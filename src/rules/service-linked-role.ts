@@ -1,6 +1,6 @@
+import { addressOf, callersOf, type PolicyHolder } from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { addressOf, callersOf, type PolicyHolder } from "./shared/callers.js";
 import { otherPolicies } from "./shared/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
 import { nameOf } from "./shared/names.js";

@@ -1,3 +1,4 @@
+import { isServiceOfUses } from "../dms/index.js";
 import { isAccount } from "../iam/index.js";
 import type { PolicyDocument, Principal, Role, Statement } from "../model/index.js";
 import {
@@ -8,7 +9,7 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { isOnlyForDms, isServiceOfUses } from "./shared/dms-only.js";
+import { isOnlyForDms } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { principalRemoval } from "./trust-scope/principal-removal.js";

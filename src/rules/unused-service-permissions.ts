@@ -1,7 +1,7 @@
+import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "./shared/callers.js";
 import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
 
 const rule = defineRule({

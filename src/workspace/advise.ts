@@ -6,9 +6,10 @@ import {
   type LeastPolicy,
 } from "../advice/index.js";
 import type { LinkedRun, PolicyType } from "../linter/index.js";
-import { failure, startOf, type Result } from "../source/index.js";
+import { failure, type Result } from "../source/index.js";
 import { linkWorkspace } from "./link-workspace.js";
 import { didYouMean } from "./nearest-name.js";
+import { unreadIn, type UnreadUnit } from "./unread-units.js";
 import type { Workspace } from "./workspace.js";
 
 /** For whom least policies are wanted. */
@@ -27,14 +28,6 @@ export interface Advice extends Pick<LinkedRun, "project" | "services"> {
   readonly unread: readonly UnreadUnit[];
 }
 
-export interface UnreadUnit {
-  readonly path: string;
-  readonly line?: number;
-  readonly reason: string;
-  /** Whether the unit was left out. */
-  readonly isLeftOut: boolean;
-}
-
 /** The least policies for all units of a workspace. Fails if an address names no role that DMS uses. */
 export async function advise(workspace: Workspace, options: AdviceOptions): Promise<Result<Advice>> {
   const { project, services, units } = await linkWorkspace(workspace, options.policyType);
@@ -50,19 +43,6 @@ export async function advise(workspace: Workspace, options: AdviceOptions): Prom
   if (problem !== undefined) return failure(problem);
   const policies = options.whom.length === 0 ? all : all.filter((one) => options.whom.some((whom) => isFor(one, whom)));
   return { project, services, units: advised, policies, unread };
-}
-
-type Template = LinkedRun["units"][number]["template"];
-
-function unreadIn({ incompleteReason, path, problems }: Template): readonly UnreadUnit[] {
-  const wrong = problems.slice(0, 1).map(({ location, message }) => ({
-    path,
-    line: startOf(location).line,
-    reason: message,
-    isLeftOut: true,
-  }));
-  if (wrong.length > 0 || incompleteReason === undefined) return wrong;
-  return [{ path, reason: incompleteReason, isLeftOut: false }];
 }
 
 function isFor({ holder }: LeastPolicy, whom: string): boolean {

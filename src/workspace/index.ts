@@ -16,6 +16,7 @@ export { formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { isMissingIn, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { linkWorkspace } from "./link-workspace.js";
+export { unreadIn, type UnreadUnit } from "./unread-units.js";
 export { linkProblem } from "./link-problem.js";
 export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { formatNames } from "../../src/formatters/index.js";
+import { outputNames } from "../../src/graph/index.js";
 import { lintFiles } from "../../src/index.js";
 import { visible } from "../../src/source/index.js";
 import { runMain } from "../cli/run-main.js";
@@ -36,6 +37,13 @@ describe("hostile texts in templates and paths", () => {
     expect(stdout).toContain("PWNED");
     expect(stderr).toContain("PWNED");
     expect(problemsIn(stdout, format)).toEqual([]);
+    expect(problemsIn(stderr)).toEqual([]);
+  });
+
+  it.each(outputNames)("are visible in the graph as %s and on stderr", async (output) => {
+    const { stderr, stdout } = await runMain(hostileFolder(), ["graph", "--output", output, "--debug"]);
+    expect(stdout).toContain("PWNED");
+    expect(problemsIn(stdout)).toEqual([]);
     expect(problemsIn(stderr)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatNames } from "../../src/formatters/index.js";
+import { outputNames } from "../../src/graph/index.js";
 import { lintFiles } from "../../src/index.js";
 import { runMain, type Run } from "../cli/run-main.js";
 import { startServer } from "../lsp/server-process.js";
@@ -49,6 +50,14 @@ describe("a secret value", () => {
     const run = await runMain(workspace(secretFiles.written), [...everything, "--format", format]);
     expect(run.status).toBe(1);
     expect(shown(run)).toEqual([]);
+  });
+
+  it.each(outputNames)("is not shown in the graph as %s", async (output) => {
+    for (const name of secretNames) {
+      const run = await runMain(workspace(secretFiles[name]), ["graph", "--output", output]);
+      expect(run.stdout).not.toBe("");
+      expect(shown(run)).toEqual([]);
+    }
   });
 
   it.each(["default", "written"] as const)("of the files %s is not shown by --debug and --stats", async (name) => {

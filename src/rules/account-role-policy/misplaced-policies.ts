@@ -1,10 +1,10 @@
+import { awsPolicyName } from "../../dms/index.js";
 import { isRole, policiesOf } from "../../iam/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
   attachedPolicies,
-  awsPolicyName,
   failureOf,
   managedPolicyArn,
   type AccountRole,

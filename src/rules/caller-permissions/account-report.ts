@@ -1,8 +1,8 @@
+import { isGuarded, isOfDeployment, isOfNetwork } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import type { Report, RuleContext } from "../../rule-kit/index.js";
 import { unmetByAccountCaller } from "../shared/account-caller.js";
 import { nameOf } from "../shared/names.js";
-import { isGuarded, isOfDeployment, isOfNetwork } from "./deployment-needs.js";
 import { missingNeedData } from "./missing-needs.js";
 
 const causes = ["missing", "denied", "boundary"] as const;

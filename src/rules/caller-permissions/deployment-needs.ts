@@ -1,16 +1,18 @@
 import type { DecidingNode } from "../../iam/index.js";
-import { judgeCallerNeeds, deploymentContextOf } from "../../dms/index.js";
-import type { CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, Statement, Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 import {
+  judgeCallerNeeds,
+  deploymentContextOf,
+  type PolicyHolder,
   deployedResources,
   callerIdentityOf,
   statementFor,
-  writable,
   type CallerStatement,
-} from "../shared/caller-resources.js";
+  isGuarded,
+  isOfDeployment,
+} from "../../dms/index.js";
+import type { DmsResource, Statement, Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { writable } from "../shared/writable-text.js";
 import type { MissingNeed } from "./missing-needs.js";
 
 /** The permissions that a caller is missing for the resources that one of its statements lets it create. */
@@ -62,19 +64,4 @@ export function missingPermissionsOf(
   return [...places].flatMap(([statement, place]) =>
     [...(found.get(statement) ?? [])].map(([cause, needs]) => ({ ...place, cause, needs })),
   );
-}
-
-/** Other rules check passed and service-linked roles. Of the recommended needs only the guide's network block counts. */
-export function isOfDeployment({ action, need }: CallerNeed): boolean {
-  if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
-  return need === "required" || need === "conditional" || isOfNetwork({ action, need });
-}
-
-export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {
-  return need === "recommended" && action.startsWith("ec2:");
-}
-
-/** A policy that denies changes or deletion does it on purpose, to protect the resource. */
-export function isGuarded({ phases }: CallerNeed): boolean {
-  return !phases.includes("create") && !phases.includes("read");
 }

@@ -1,13 +1,19 @@
+import {
+  passRoleActions,
+  type PolicyHolder,
+  creatingByName,
+  type CallerStatement,
+  rolesToPass,
+  allowedOperation,
+  mayAllow,
+  isOfNetwork,
+} from "../../dms/index.js";
 import { arnText } from "../../iam/index.js";
 import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { passRoleActions, type PolicyHolder } from "../shared/callers.js";
-import { isOfNetwork } from "./deployment-needs.js";
-import { creatingByName, writable, type CallerStatement } from "../shared/caller-resources.js";
+import { writable } from "../shared/writable-text.js";
 import type { MissingNeed } from "./missing-needs.js";
-import { rolesToPass } from "../shared/passed-roles.js";
-import { allowedOperation, mayAllow } from "../shared/passing-operations.js";
 
 /** The permissions that the guide lists together with an operation, but that no statement of the caller can allow. */
 export interface IncompleteBlock extends CallerStatement {

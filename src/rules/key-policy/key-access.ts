@@ -1,37 +1,8 @@
-import {
-  isAccount,
-  matchesPrincipal,
-  plainText,
-  statementApplies,
-  type Requester,
-  type ResourcePolicy,
-} from "../../iam/index.js";
-import type { Project, Resource, Statement } from "../../model/index.js";
+import { plainText, type Requester, type ResourcePolicy } from "../../iam/index.js";
+import type { Project, Resource } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 import { roleName } from "../shared/names.js";
 import { resourcePolicyFix, type ResourceAction } from "../shared/resource-policy-fix.js";
-
-export function isKey(resource: Resource | undefined): boolean {
-  return resource?.resourceKind === "KmsKey";
-}
-
-/** Whether no statement of the key's policies can allow the action, either to the requester or to its account. */
-export function isNotAllowed(
-  policies: readonly ResourcePolicy[],
-  { action, text }: ResourceAction,
-  requester: Requester,
-): boolean {
-  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
-  return statements.every((statement) => {
-    const isForAccount = "role" in requester && namesAccount(statement);
-    if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
-    return statementApplies(statement, { action, resource: text }).answer === "no";
-  });
-}
-
-function namesAccount({ principals }: Statement): boolean {
-  return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
-}
 
 /** The place of the policy document if a file contains it, otherwise of the resource that holds it. */
 export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {

@@ -1,3 +1,4 @@
+import { isKey } from "../../dms/index.js";
 import {
   matchAction,
   resourcePoliciesOf,
@@ -8,7 +9,6 @@ import {
 } from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
 import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { isKey } from "./key-access.js";
 import { nameOf } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 

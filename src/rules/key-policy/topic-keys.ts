@@ -1,7 +1,8 @@
+import { isNotAllowed, isKey } from "../../dms/index.js";
 import { plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { allowSuggestions, isNotAllowed, isKey, namesOf, placeOf, type Admit } from "./key-access.js";
+import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
 import { nameOf, shownAddress } from "../shared/names.js";
 import { shownResource } from "../shared/resource-statements.js";
 

@@ -1,9 +1,8 @@
 import { matchAction } from "../../iam/index.js";
-import { factTypeOf, isInUse } from "../../dms/index.js";
+import { factTypeOf, isInUse, callersOf } from "../../dms/index.js";
 import { callerNeeds } from "../../knowledge/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { callersOf } from "../shared/callers.js";
 import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 
 /**

@@ -1,9 +1,8 @@
-import { excessActions, excessResources } from "../../dms/index.js";
+import { excessActions, excessResources, callersOf, isOfDms } from "../../dms/index.js";
 import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
 import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { broadAction } from "../shared/broad-actions.js";
-import { callersOf, isOfDms } from "../shared/callers.js";
 import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 import { typesToName } from "./limitable.js";
 import { reachesAll } from "../shared/reaching.js";

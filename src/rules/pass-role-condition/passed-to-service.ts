@@ -1,8 +1,8 @@
+import type { PolicyHolder } from "../../dms/index.js";
 import { matchAction, matchArn, mayOverlap, plainText, readOperator, sameText } from "../../iam/index.js";
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 import { passedToService } from "../shared/passing-scope.js";
 
 /** A condition that never matches when a role is passed to DMS. */

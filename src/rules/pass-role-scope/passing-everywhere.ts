@@ -1,6 +1,6 @@
+import { addressOf, passRoleActions } from "../../dms/index.js";
 import type { Template } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { addressOf, passRoleActions } from "../shared/callers.js";
 import { defaultNote } from "../shared/defaults.js";
 import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
 import { limitsPassing } from "../shared/passing-scope.js";

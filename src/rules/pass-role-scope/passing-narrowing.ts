@@ -1,7 +1,7 @@
+import { passedRoles } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { passedRoles } from "../shared/passed-roles.js";
 import { isOfOtherServices, passedToService } from "../shared/passing-scope.js";
 
 /** The messages about a statement that allows passing roles. */

@@ -1,9 +1,7 @@
-import { grants, mayOverlap, type EffectivePolicies, type GrantVerdict, type Verdict } from "../../iam/index.js";
+import { type PolicyHolder, mayBeIn, mayGive, passingContext, type AllowedOperation } from "../../dms/index.js";
+import { grants, mayOverlap, type EffectivePolicies, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import { and, isSatisfiable, type Text } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
-import type { PassedRole } from "../shared/passed-roles.js";
-import { mayBeIn, mayGive, passingContext, type AllowedOperation } from "../shared/passing-operations.js";
 
 const action = "iam:PassRole";
 
@@ -40,21 +38,6 @@ export function takenAway(
     }
   }
   return [...deniers];
-}
-
-/** Whether a caller may pass a role to DMS. */
-export function mayPass(
-  { policies }: PolicyHolder,
-  { operation, when }: AllowedOperation,
-  role: PassedRole,
-): GrantVerdict {
-  const request = { action: "iam:PassRole", resource: role.text };
-  const assume = and(when, role.when);
-  const verdict = grants(policies, { ...request, context: passingContext(operation) }, assume);
-  if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
-  // `pass-role-condition` reports a condition that names another service.
-  const isLimited = grants(policies, request, assume).answer !== "no";
-  return isLimited ? { answer: "yes", because: [] } : verdict;
 }
 
 /** The statements that are in a template of the caller. */

@@ -1,7 +1,6 @@
+import type { PassedRole, AllowedOperation } from "../../dms/index.js";
 import { arnText } from "../../iam/index.js";
 import { literalOf, type RuleContext, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
-import type { PassedRole } from "../shared/passed-roles.js";
-import type { AllowedOperation } from "../shared/passing-operations.js";
 
 /** A role of another template can be named here only by its literal ARN. */
 export function canName({ template }: RuleContext, roles: readonly PassedRole[]): boolean {

@@ -1,7 +1,7 @@
+import type { PolicyHolder } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
 import { and, literalOf, type Formula } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 
 /** A statement that gives its holder an action of a combination. */
 export interface Contribution {

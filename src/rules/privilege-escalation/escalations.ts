@@ -1,7 +1,7 @@
+import type { PolicyHolder } from "../../dms/index.js";
 import { matchArn, type Answer, type Services } from "../../iam/index.js";
 import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
 import { and, display, isSatisfiable, type Formula } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
 import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";

@@ -1,7 +1,7 @@
+import type { PolicyHolder, OwnDocument } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
-import type { PolicyHolder, OwnDocument } from "../shared/callers.js";
 import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";

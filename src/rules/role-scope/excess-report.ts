@@ -1,4 +1,11 @@
-import { excessActions, excessResources, narrowed, type ExcessActions, type ExcessResources } from "../../dms/index.js";
+import {
+  excessActions,
+  excessResources,
+  narrowed,
+  type ExcessActions,
+  type ExcessResources,
+  type RoleNeeds,
+} from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
 import {
@@ -12,7 +19,7 @@ import {
 } from "../../rule-kit/index.js";
 import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
 import { nameOf, roleName, shownArn } from "../shared/names.js";
-import { shownUsers, type RoleNeeds } from "../shared/role-needs.js";
+import { shownUsers } from "../shared/role-needs.js";
 
 /** A statement with its document, and the address of the resource that holds the document. */
 export interface PlacedStatement {

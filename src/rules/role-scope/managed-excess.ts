@@ -1,11 +1,11 @@
 import { matchAction, matchText, plainText } from "../../iam/index.js";
-import { isInUse } from "../../dms/index.js";
+import { isInUse, type RoleNeeds } from "../../dms/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
 import { attachedAwsPolicies, isAdministrators } from "../shared/administrator.js";
 import { roleName } from "../shared/names.js";
-import { shownUsers, type RoleNeeds } from "../shared/role-needs.js";
+import { shownUsers } from "../shared/role-needs.js";
 
 type ManagedMessage =
   Message<"managed", "policy" | "role" | "users" | "needed"> | Message<"managedForDms", "policy" | "role">;

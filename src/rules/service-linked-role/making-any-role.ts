@@ -1,8 +1,7 @@
+import { addressOf, type PolicyHolder, type CallerStatement } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { addressOf, type PolicyHolder } from "../shared/callers.js";
-import type { CallerStatement } from "../shared/caller-resources.js";
 import { creationStatement, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
 
 type NameDms = Suggestion<"nameDms", "service">;

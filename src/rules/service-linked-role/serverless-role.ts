@@ -1,16 +1,16 @@
 import { arnText, grants, isSameService, plainText, statementApplies, type GrantVerdict } from "../../iam/index.js";
-import { factTypeOf } from "../../dms/index.js";
-import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "../shared/callers.js";
 import {
+  factTypeOf,
+  type PolicyHolder,
   creatingByName,
   deployedResources,
   statementFor,
-  writable,
   type CallerStatement,
-} from "../shared/caller-resources.js";
+} from "../../dms/index.js";
+import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
+import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
+import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
+import { writable } from "../shared/writable-text.js";
 
 /** The name of the role that DMS Serverless creates itself, and the service it is linked to. */
 export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";

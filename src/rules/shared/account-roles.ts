@@ -1,5 +1,5 @@
 import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
-import { type RoleUseInstance, deploymentContextOf, usesOf } from "../../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, usesOf, policyNameOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import {
@@ -33,7 +33,7 @@ export interface AccountRole {
 export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
   const policyArn = use.managedPolicies.find(({ attach }) => attach.startsWith("must"))?.arn;
   if (use.kind !== "account-role" || use.roleName === null || policyArn === undefined) return [];
-  const policyName = lastPart(policyArn);
+  const policyName = policyNameOf(use);
   const former = dmsManagedPolicies.find(({ name }) => name === policyName)?.former.map(({ missing }) => missing) ?? [];
   return [{ use, name: use.roleName, policyArn, policyName, former }];
 });
@@ -107,16 +107,6 @@ export function attachedPolicies(project: Project, template: Template, role: Rol
   ];
 }
 
-/**
- * The name of an AWS managed policy in an ARN with any partition and path. `undefined`: the ARN is not that of an AWS
- * managed policy.
- */
-export function awsPolicyName(text: Text): string | undefined {
-  const last = text.parts.at(-1);
-  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
-  return last?.kind === "literal" && written.includes(":iam::aws:policy/") ? lastPart(written) : undefined;
-}
-
 /** A service that must be able to assume an account role, and the DMS resources of the run that need this. */
 export interface AccountTrust {
   readonly service: Text;
@@ -187,7 +177,3 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
 
 /** A cache, because every template of a run asks for the uses in all templates. */
 const usesByRun = oncePer((_project: Project) => new Map<string, RunUses>());
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf("/") + 1);
-}

@@ -1,6 +1,7 @@
+import { awsPolicyName } from "../../dms/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type RuleContext } from "../../rule-kit/index.js";
-import { attachedPolicies, awsPolicyName, type AttachedPolicy } from "./account-roles.js";
+import { attachedPolicies, type AttachedPolicy } from "./account-roles.js";
 
 /** An AWS managed policy that is attached to a role. */
 export interface AttachedAwsPolicy extends AttachedPolicy {

@@ -1,9 +1,10 @@
+import { trustsOnlyServicesOfUses, type RoleNeeds } from "../../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { isOnlyForDms, trustsOnlyServicesOfUses } from "./dms-only.js";
+import { isOnlyForDms } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
-import { needsOf, type RoleNeeds } from "./role-needs.js";
+import { needsOf } from "./role-needs.js";
 
 /** The role that is the only holder of a policy, if the role is for DMS. */
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {

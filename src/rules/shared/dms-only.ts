@@ -1,58 +1,10 @@
-import { isSameService, plainText, referrersIn } from "../../iam/index.js";
-import { partitions, roleUses } from "../../knowledge/index.js";
-import type { PrincipalElement, Role } from "../../model/index.js";
-import { display, type RuleContext } from "../../rule-kit/index.js";
+import { isUsedOnlyBy } from "../../dms/index.js";
+import type { Role } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
 import { resourcesUsing } from "./role-needs.js";
 
 /** Whether DMS resources use the role and nothing else in the linted files refers to it. */
 export function isOnlyForDms(context: RuleContext, role: Role): boolean {
-  const { project, template } = context;
   const users = resourcesUsing(context, role);
-  if (users.length === 0) return false;
-  const known = new Set(users.map(({ resource }) => resource));
-  const attachments = new Set(template.attachments.map(({ address }) => address));
-  const isHere = [...template.resources.values()].every(
-    (resource) =>
-      known.has(resource) ||
-      attachments.has(resource.address) ||
-      !resource.dependencies.some(({ on, how }) => on === role.address && how === "implied"),
-  );
-  const elsewhere = referrersIn(project).get(`${template.path}#${role.address}`) ?? [];
-  return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
-}
-
-/** The services that uses of roles by DMS need in trust policies. */
-const neededServices = [
-  ...new Set([
-    ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
-    ...partitions.map(({ globalPrincipal }) => globalPrincipal),
-  ]),
-];
-
-/** Whether a use of a role by DMS needs a service. The name of the service may be partly unknown. */
-export function isServiceOfUses(name: string): boolean {
-  return neededServices.some((service) => {
-    const pattern = display(plainText(service)).replace(/\$\{[^{}]*\}/g, "*");
-    if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
-    const [before = "", after = ""] = pattern.split("*");
-    return name.startsWith(before) && name.endsWith(after);
-  });
-}
-
-/** Whether a role trusts only services that uses of roles by DMS need. */
-export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role): boolean {
-  const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
-  const isOpen =
-    incompleteTrustReason !== undefined || trust.some(({ incompleteReason }) => incompleteReason !== undefined);
-  return !isOpen && statements.every(({ principals }) => areOfUses(principals));
-}
-
-/** Whether all principals are such services. `NotPrincipal` and unknown principals can be anyone. */
-function areOfUses(principals: PrincipalElement | undefined): boolean {
-  return (
-    principals?.incompleteReason === undefined &&
-    principals?.items.every(
-      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
-    ) === true
-  );
+  return users.length > 0 && isUsedOnlyBy(context.project, context.template, role, users);
 }

@@ -1,6 +1,6 @@
+import { policyHoldersIn, worksWithDms, type OwnDocument } from "../../dms/index.js";
 import type { Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { policyHoldersIn, worksWithDms, type OwnDocument } from "./callers.js";
 
 /** The option to judge the policies of all holders, not only those of callers. */
 export interface EveryPolicy {

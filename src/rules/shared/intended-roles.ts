@@ -1,4 +1,4 @@
-import { findAccountRole, usersOf } from "../../dms/index.js";
+import { findAccountRole, usersOf, awsPolicyName } from "../../dms/index.js";
 import { oncePerUnit, type Role, type Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
@@ -6,7 +6,6 @@ import {
   accountRoles,
   accountRoleUses,
   attachedPolicies,
-  awsPolicyName,
   endpointRoleName,
   type AccountRole,
 } from "./account-roles.js";

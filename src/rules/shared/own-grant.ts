@@ -1,7 +1,7 @@
+import type { PolicyHolder } from "../../dms/index.js";
 import { allOf, grants, statementApplies, type AccessRequest, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Formula } from "../../rule-kit/index.js";
-import type { PolicyHolder } from "./callers.js";
 
 /** Whether a statement allows its holder a request, and no other statement denies it. */
 export function allowedByItself(

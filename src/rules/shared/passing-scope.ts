@@ -1,7 +1,7 @@
+import { passRoleActions } from "../../dms/index.js";
 import { sameText, type Answer } from "../../iam/index.js";
 import type { ActionPattern, Condition, Project, ResourcePattern, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
-import { passRoleActions } from "./callers.js";
 import { isDmsService } from "./dms-roles.js";
 import { hasPlaceholder } from "./samples.js";
 

@@ -1,23 +1,8 @@
-import { isGrantedBy, policiesOf, sameText, waitsFor, type DeployedTemplate } from "../../iam/index.js";
-import type {
-  DmsKind,
-  DmsResource,
-  PolicyAttachment,
-  Resource,
-  ResourceKind,
-  Role,
-  Template,
-} from "../../model/index.js";
+import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
+import { waitsFor, type DeployedTemplate } from "../../iam/index.js";
+import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
-import { awsPolicyName, vpcRoleName, type AccountRole } from "./account-roles.js";
-
-/** The kinds of resources that DMS creates in a VPC with `dms-vpc-role`. */
-const awaitingKinds: readonly DmsKind[] = [
-  "DmsReplicationSubnetGroup",
-  "DmsReplicationInstance",
-  "DmsReplicationConfig",
-  "DmsInstanceProfile",
-];
+import { vpcRoleName, type AccountRole } from "./account-roles.js";
 
 /**
  * What must exist before the resources, as addresses of the judged template. For resources in a nested stack, it is the
@@ -46,46 +31,13 @@ export function rolePrerequisites(
   role: Role,
   home: DeployedTemplate,
 ): RolePrerequisites {
-  const policies = policiesOfRole(context, account, role, home.template);
+  const policies = policiesOfRole(context.project, account, role, home.template);
   return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
 }
 
 /** The address that stands for a resource in the judged template. */
 function standing({ stackAddress }: DeployedTemplate, address: string): string {
   return stackAddress ?? address;
-}
-
-function policiesOfRole(
-  context: RuleContext,
-  account: AccountRole,
-  role: Role,
-  template: Template,
-): readonly PolicyAttachment[] {
-  if (role.managedPolicyArns.items.some(({ text }) => awsPolicyName(text) === account.policyName)) return [];
-  const attachments = policiesOf(context.project, template, role).attachments.filter((attachment) =>
-    template.attachments.includes(attachment),
-  );
-  const managed = attachments.filter(({ policyArns }) =>
-    policyArns.some(({ text }) => awsPolicyName(text) === account.policyName),
-  );
-  if (managed.length > 0) return managed;
-  const actions = account.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
-  return attachments.filter((attachment) => {
-    const whole = withDocuments(template, attachment);
-    return actions.some((action) => isGrantedBy(whole, action));
-  });
-}
-
-/**
- * Adds the policy documents to an attachment. A managed policy with a list of roles attaches its own document; an
- * attachment attaches the document of the policy that it names.
- */
-function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
-  const given = managedPolicies.filter(
-    ({ address, arn }) =>
-      address === attachment.address || attachment.policyArns.some(({ text }) => sameText(text, arn) === "yes"),
-  );
-  return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
 }
 
 /**

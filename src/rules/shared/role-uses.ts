@@ -1,5 +1,5 @@
 import { deploymentContextOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
-import { resourceTypes, roleUses, type RoleUse } from "../../knowledge/index.js";
+import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
 import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
 
@@ -39,12 +39,4 @@ export function certainOwnUses(
 
 function possibleOwnUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
   return usesOf(context.project, template, resource, deploymentContextOf(context.settings), ownRoleUsesKnown);
-}
-
-/**
- * The resource type in the ARN of an operation's target. An operation without resource type is an assessment run, which
- * works on a task.
- */
-export function arnWordOf(resourceType: string | null): string {
-  return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
 }

@@ -1,3 +1,4 @@
+import { addressOf, type OwnDocument } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
 import {
@@ -10,7 +11,6 @@ import {
   type Suggestion,
   type WithData,
 } from "../../rule-kit/index.js";
-import { addressOf, type OwnDocument } from "./callers.js";
 import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
 /** Actions of one statement that its holder does not need. */

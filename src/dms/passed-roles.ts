@@ -1,19 +1,14 @@
-import { engines } from "../../knowledge/index.js";
-import type { DmsResource, Property, Template } from "../../model/index.js";
-import {
-  alternatives,
-  and,
-  asText,
-  display,
-  identityOf,
-  or,
-  type Formula,
-  type RuleContext,
-  type Settings,
-  type Text,
-} from "../../rule-kit/index.js";
+import { engines } from "../knowledge/index.js";
+import type { DmsResource, Project, Property, Template } from "../model/index.js";
+import { alternatives, and, asText, display, identityOf, or, type Formula, type Text } from "../tree/index.js";
 import type { PolicyHolder } from "./callers.js";
 import { instanceOperations, type AllowedOperation } from "./passing-operations.js";
+
+/** The names of the engines for which a caller deploys endpoints, if the settings tell them. */
+interface EngineSettings {
+  readonly targets?: readonly string[];
+  readonly sources?: readonly string[];
+}
 
 /** A role that a DMS resource passes to DMS. */
 export interface PassedRole {
@@ -50,7 +45,7 @@ export function passedRoles(template: Template, properties?: readonly string[]):
  * deploy other endpoints. Instances pass a role only if a template shows it.
  */
 export function rolesToPass(
-  { project, settings }: RuleContext,
+  { project, settings }: { readonly project: Project; readonly settings: EngineSettings },
   template: Template,
   caller: PolicyHolder,
   { isNamed, operation }: AllowedOperation,
@@ -66,7 +61,7 @@ export function rolesToPass(
 }
 
 /** Whether the engines in the settings need no role. */
-function needsNoRole({ targets, sources }: Settings): boolean {
+function needsNoRole({ targets, sources }: EngineSettings): boolean {
   if (targets === undefined && sources === undefined) return false;
   const uses = [
     ...(targets ?? []).flatMap((name) => engines.find((engine) => engine.name === name)?.rolesAsTarget ?? [name]),

@@ -1,10 +1,11 @@
-import { arnText, literalPart, matchAction } from "../../iam/index.js";
-import { anyCallers, factTypeOf, type CallerIdentity } from "../../dms/index.js";
-import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, Statement, Template } from "../../model/index.js";
-import { isSatisfiable, ownValue, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
+import { arnText, matchAction } from "../iam/index.js";
+import { callerNeeds, type CallerNeed } from "../knowledge/index.js";
+import type { DmsResource, Project, Statement, Template } from "../model/index.js";
+import { isSatisfiable } from "../tree/index.js";
+import { anyCallers, type CallerIdentity } from "./caller-needs.js";
+import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
+import { factTypeOf } from "./resource-variant.js";
 
 /** A DMS resource and the template that declares it. */
 export interface DeclaredResource {
@@ -18,7 +19,7 @@ export interface DeclaredResource {
  * endpoint at run time does not deploy its stack.
  */
 export function deployedResources(
-  { project }: RuleContext,
+  { project }: { readonly project: Project },
   template: Template,
   caller: PolicyHolder,
 ): readonly DeclaredResource[] {
@@ -89,24 +90,3 @@ function allows({ effect, actions }: Statement, action: string, isByName: boolea
     (item) => (!isByName || isOfDms(item)) && matchAction(item.text, action) === "yes",
   );
 }
-
-/**
- * Writes a text for a policy that cannot refer to the region, account or partition: any region and account, and the
- * commercial partition.
- */
-export function writable(text: Text, { dialect }: Template): Text {
-  if (dialect.placeReferences === "built-in") return text;
-  const parts = text.parts.map((part) => {
-    const isOpen = part.kind === "hole" && (dialect.placeReferences === "none" || part.expressionText === undefined);
-    const word = isOpen ? wordFor(part.symbol.id) : undefined;
-    return word === undefined ? part : literalPart(word, part.location);
-  });
-  return { ...text, parts };
-}
-
-/** The word for a part that the policy cannot refer to. The ARN of a secret ends with six random characters. */
-function wordFor(symbol: string): string | undefined {
-  return symbol.endsWith("-generated") ? "??????" : ownValue(places, symbol);
-}
-
-const places: Readonly<Record<string, string>> = { "aws:partition": "aws", "aws:region": "*", "aws:account": "*" };

@@ -1,6 +1,6 @@
-import { nestedTemplate, stacksOf, waitsFor } from "../../iam/index.js";
-import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../../model/index.js";
-import { shownAddress } from "../shared/names.js";
+import { nestedTemplate, stacksOf, waitsFor } from "../iam/index.js";
+import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../model/index.js";
+import { shownAddress } from "./names.js";
 
 /** Resources that run code, or that are stacks. They may create a role. */
 const makers: ReadonlySet<ResourceKind | undefined> = new Set([

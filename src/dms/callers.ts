@@ -1,15 +1,20 @@
-import {
-  type EffectivePolicies,
-  isOnlyBoundary,
-  isRole,
-  matchAction,
-  policiesFrom,
-  policiesOf,
-} from "../../iam/index.js";
-import { isNamedCaller, namedPolicies } from "../../dms/index.js";
-import type { HeldDocument, IamPrincipal, PolicyDocument, Statement, Template, Project } from "../../model/index.js";
-import { and, display, type Formula, literalOf, oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { trustsOnlyServicesOfUses } from "./dms-only.js";
+import { isOnlyBoundary, isRole, matchAction, policiesFrom, policiesOf, type EffectivePolicies } from "../iam/index.js";
+import type { HeldDocument, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../model/index.js";
+import { oncePer } from "../source/index.js";
+import { and, display, literalOf, type Formula } from "../tree/index.js";
+import { isNamedCaller, namedPolicies } from "./named-callers.js";
+import { trustsOnlyServicesOfUses } from "./service-trust.js";
+
+/** The run in which callers are searched. */
+export interface CallerSearch {
+  readonly project: Project;
+  readonly settings: {
+    /** The policies of the caller, by file or address. */
+    readonly callerPolicies: readonly string[];
+    /** Policy files whose holder also has other policies. */
+    readonly partialPolicies: readonly string[];
+  };
+}
 
 /** A role, user, group or bare policy, with all policies that count for it. */
 export interface PolicyHolder {
@@ -32,7 +37,7 @@ export interface OwnDocument {
 }
 
 /** The callers of DMS in a template. The rules about missing permissions of callers judge them. */
-export function callersOf(context: RuleContext, template: Template): readonly PolicyHolder[] {
+export function callersOf(context: CallerSearch, template: Template): readonly PolicyHolder[] {
   return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
@@ -71,14 +76,14 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 const held = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
-export function policyHoldersIn(context: RuleContext, template: Template): readonly PolicyHolder[] {
+export function policyHoldersIn(context: CallerSearch, template: Template): readonly PolicyHolder[] {
   const known = held(context.project);
   const found = known.get(template) ?? findHolders(context, template);
   known.set(template, found);
   return found;
 }
 
-function findHolders(context: RuleContext, template: Template): readonly PolicyHolder[] {
+function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
   const ofPrincipals = template.principals.map((principal): PolicyHolder => {
     const policies = policiesOf(context.project, template, principal);
@@ -109,7 +114,7 @@ function isOfServices(principal: IamPrincipal): boolean {
 
 /** The holder of a policy that is not attached in the template. */
 function callerOf(
-  context: RuleContext,
+  context: CallerSearch,
   template: Template,
   { document, address, holderKind }: HeldDocument,
 ): PolicyHolder {

@@ -1,4 +1,4 @@
-import { visible } from "../source/index.js";
+import { visible } from "./visible.js";
 
 /** Escapes a text for XML or HTML. Characters that nobody sees, or that XML does not allow, are shown as escapes. */
 export function escapeMarkup(text: string): string {

@@ -1,9 +1,8 @@
-import { arnText, grants, matchAction, mayOverlap } from "../../iam/index.js";
-import { passRoles, type PassRole } from "../../knowledge/index.js";
-import type { PolicyDocument, Statement } from "../../model/index.js";
-import { and, display, type Formula, type Text } from "../../rule-kit/index.js";
-import { isOfDms, type PolicyHolder, type OwnDocument } from "./callers.js";
-import { arnWordOf } from "./role-uses.js";
+import { arnText, grants, matchAction, mayOverlap, type GrantVerdict } from "../iam/index.js";
+import { passRoles, resourceTypes, type PassRole } from "../knowledge/index.js";
+import type { PolicyDocument, Statement } from "../model/index.js";
+import { and, display, type Formula, type Text } from "../tree/index.js";
+import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 
 /**
  * The operations that pass a role to DMS. Operations for instances and collectors are left out: an instance only needs
@@ -103,4 +102,27 @@ export function mayGive({ actions, effect, notActions, incompleteReason }: State
 /** The known condition keys of a request that passes a role to DMS. */
 export function passingContext({ passedToService }: PassRole): ReadonlyMap<string, readonly string[]> {
   return new Map([["iam:passedtoservice", [passedToService]]]);
+}
+
+/** Whether a caller may pass a role to DMS. */
+export function mayPass(
+  { policies }: PolicyHolder,
+  { operation, when }: AllowedOperation,
+  role: { readonly text: Text; readonly when: Formula },
+): GrantVerdict {
+  const request = { action: "iam:PassRole", resource: role.text };
+  const assume = and(when, role.when);
+  const verdict = grants(policies, { ...request, context: passingContext(operation) }, assume);
+  if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
+  // `pass-role-condition` reports a condition that names another service.
+  const isLimited = grants(policies, request, assume).answer !== "no";
+  return isLimited ? { answer: "yes", because: [] } : verdict;
+}
+
+/**
+ * The resource type in the ARN of an operation's target. An operation without resource type is an assessment run, which
+ * works on a task.
+ */
+export function arnWordOf(resourceType: string | null): string {
+  return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
 }

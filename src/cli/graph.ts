@@ -1,0 +1,76 @@
+import { extname } from "node:path";
+import {
+  mermaidLimits,
+  outputEndings,
+  outputNames,
+  permissionGraph,
+  writeGraph,
+  type OutputName,
+  type PermissionGraph,
+} from "../graph/index.js";
+import { failure, isFailure, listed, type Result } from "../source/index.js";
+import { displayPath, linkWorkspace, openWorkspace, unreadIn, type UnreadUnit } from "../workspace/index.js";
+import type { Arguments } from "./arguments.js";
+import { readConfigOptions } from "./config-options.js";
+import { debugLines } from "./diagnostics.js";
+import type { Host } from "./host.js";
+import { readLintOptions } from "./lint-options.js";
+import { graphViewer } from "./package-files.js";
+import { tell, tellAll } from "./print.js";
+import { refuse } from "./refuse.js";
+import { writeReport } from "./report.js";
+import { targetOf } from "./target.js";
+
+/** `dmslint graph`: shows who deploys, passes, assumes and reaches what. */
+export async function graphCommand(args: Arguments, host: Host): Promise<number> {
+  const output = outputOf(args);
+  if (isFailure(output)) return refuse(output, host);
+  const options = readLintOptions(args);
+  if (isFailure(options)) return refuse(options, host);
+  const configOptions = await readConfigOptions(args, host);
+  if (isFailure(configOptions)) return refuse(configOptions, host);
+  const target = await targetOf(args, options, host);
+  if (isFailure(target)) return refuse(target, host);
+  const workspace = await openWorkspace(target, configOptions);
+  if (isFailure(workspace)) return refuse(workspace, host);
+  tellAll(workspace.notes, host);
+  if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
+  const { project, services, units } = await linkWorkspace(workspace, options.policyType);
+  const unread = units.flatMap(({ template }) => unreadIn(template));
+  for (const one of unread) tell(unreadLine(one, host.cwd), host);
+  const leftOut = new Set(unread.flatMap(({ isLeftOut, path }) => (isLeftOut ? [path] : [])));
+  const shown = units
+    .filter(({ template }) => !leftOut.has(template.path))
+    .map(({ template, unit: { settings } }) => ({ template, settings }));
+  const graph = permissionGraph({ project, services, units: shown });
+  const shownPath = (path: string): string => displayPath(path, host.cwd);
+  const text = await writeGraph(output, graph, { script: output === "html" ? graphViewer() : "", shownPath });
+  tellAll(notesOn(output, graph, text), host);
+  const problem = writeReport(text, { file: options.outputFile, hasColors: false }, host);
+  if (problem !== undefined) return refuse(problem, host);
+  return leftOut.size > 0 ? 2 : 0;
+}
+
+function outputOf(args: Arguments): Result<OutputName> {
+  const given = args.value("output");
+  const output = outputNames.find((name) => name === given);
+  if (given !== undefined)
+    return output ?? failure(`There is no output "${given}": it is ${listed(outputNames, "or")}.`);
+  const file = args.value("output-file");
+  return outputEndings.get(extname(file ?? "").toLowerCase()) ?? "mermaid";
+}
+
+function unreadLine({ isLeftOut, line, path, reason }: UnreadUnit, cwd: string): string {
+  return isLeftOut
+    ? `${displayPath(path, cwd)}:${String(line ?? 1)}: ${reason} The graph does not show it.`
+    : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`;
+}
+
+function notesOn(output: OutputName, { edges, nodes }: PermissionGraph, text: string): readonly string[] {
+  if (nodes.length === 0) return ["No DMS resource is declared here, so the graph is empty."];
+  const isLarge = edges.length > mermaidLimits.edges || text.length > mermaidLimits.characters;
+  if (output !== "mermaid" || !isLarge) return [];
+  return [
+    `The graph has ${String(edges.length)} edges. GitHub and others draw no Mermaid text of this size: use --output html or svg.`,
+  ];
+}

@@ -1,0 +1,64 @@
+import type { PermissionGraph } from "../graph.js";
+import { clustersOf, type Cluster } from "./clusters.js";
+import { loadDagre, type Dagre } from "./dagre.js";
+import { nodeSize, type Layout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
+import { atSides } from "./ports.js";
+
+const gap = { around: 24, clusters: 44, ranks: 120, nodes: 18, edges: 10 };
+
+/** Places nodes and edges from left to right. A large graph has several clusters, in columns that fill a screen. */
+export async function layoutOf(graph: PermissionGraph): Promise<Layout> {
+  const dagre = await loadDagre();
+  return inColumns(clustersOf(graph).map((cluster) => drawn(cluster, dagre)));
+}
+
+function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): Layout {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: gap.nodes, edgesep: gap.edges, ranksep: gap.ranks });
+  for (const { id } of nodes) graph.setNode(id, { ...nodeSize });
+  for (const { from, id, to } of edges) graph.setEdge(from, to, {}, id);
+  layout(graph);
+  const { height, width } = graph.graph();
+  const placed = nodes.map((node): PlacedNode => {
+    const { x, y } = graph.node(node.id);
+    return { node, x: x - nodeSize.width / 2, y: y - nodeSize.height / 2 };
+  });
+  const lines = edges.map((edge): PlacedEdge => {
+    return { edge, points: graph.edge({ v: edge.from, w: edge.to, name: edge.id }).points };
+  });
+  return { width, height, nodes: placed, edges: atSides(lines, placed) };
+}
+
+/** How much wider than high a picture should be. */
+const ratio = 1.5;
+
+/** Puts clusters below each other, and beside each other if the picture would be much higher than wide. */
+function inColumns(clusters: readonly Layout[]): Layout {
+  const width = Math.max(0, ...clusters.map((one) => one.width)) + gap.clusters;
+  const heights = clusters.map(({ height }) => height + gap.clusters);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const columns = Math.max(1, Math.round(Math.sqrt((total * ratio) / width)));
+  const tops = Array.from({ length: columns }, () => gap.around);
+  const placed = clusters.map((cluster, index) => {
+    const top = Math.min(...tops);
+    const column = tops.indexOf(top);
+    tops[column] = top + (heights[index] ?? 0);
+    return shifted(cluster, gap.around + column * width, top);
+  });
+  const used = tops.filter((top) => top > gap.around).length;
+  return {
+    width: Math.max(1, used) * width - gap.clusters + 2 * gap.around,
+    height: Math.max(...tops) - (clusters.length > 0 ? gap.clusters : 0) + gap.around,
+    nodes: placed.flatMap(({ nodes }) => nodes),
+    edges: placed.flatMap(({ edges }) => edges),
+  };
+}
+
+function shifted({ edges, nodes, ...size }: Layout, left: number, top: number): Layout {
+  const moved = <P extends Point>(point: P): P => ({ ...point, x: point.x + left, y: point.y + top });
+  return {
+    ...size,
+    nodes: nodes.map(moved),
+    edges: edges.map(({ edge, points }) => ({ edge, points: points.map(moved) })),
+  };
+}

@@ -1,0 +1,38 @@
+import { visibleJson } from "../../source/index.js";
+import type { PermissionGraph } from "../graph.js";
+import { dot } from "./dot.js";
+import { mermaid } from "./mermaid.js";
+import { page, type PageOptions } from "./page.js";
+import { svg } from "./svg.js";
+
+export const outputNames = ["mermaid", "dot", "json", "svg", "html"] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+/** The endings of files from which an output is known. */
+export const outputEndings: ReadonlyMap<string, OutputName> = new Map([
+  [".mmd", "mermaid"],
+  [".mermaid", "mermaid"],
+  [".dot", "dot"],
+  [".gv", "dot"],
+  [".json", "json"],
+  [".svg", "svg"],
+  [".html", "html"],
+  [".htm", "html"],
+]);
+
+/** Writes a graph. */
+export async function writeGraph(output: OutputName, graph: PermissionGraph, options: PageOptions): Promise<string> {
+  switch (output) {
+    case "mermaid":
+      return mermaid(graph);
+    case "dot":
+      return dot(graph);
+    case "json":
+      return `${visibleJson(graph, 2)}\n`;
+    case "svg":
+      return svg(graph);
+    case "html":
+      return page(graph, options);
+  }
+}

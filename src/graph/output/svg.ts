@@ -1,0 +1,85 @@
+import { escapeMarkup, groupBy, visible } from "../../source/index.js";
+import type { PermissionGraph } from "../graph.js";
+import { edgeLabel } from "./edge-label.js";
+import { layoutOf } from "./layout.js";
+import { nodeSize, type Layout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
+import { verbOf } from "../words.js";
+import { graphStyle } from "./svg-style.js";
+
+/** The graph as a picture of its own. Each node and edge has a title, which browsers show when the mouse is over it. */
+export async function svg(graph: PermissionGraph): Promise<string> {
+  const layout = await layoutOf(graph);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${picture(graph, layout, `<style>${graphStyle}</style>`)}\n`;
+}
+
+/** The picture as an element that other pages can contain. */
+export function picture(graph: PermissionGraph, { edges, height, nodes, width }: Layout, head = ""): string {
+  const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
+  const bySource = groupBy(edges, ({ edge }) => edge.from);
+  const drawn = new Set<string>();
+  // An edge follows its first node, so that a keyboard visits both one after the other.
+  const parts = nodes.flatMap((placed) => {
+    const { id } = placed.node;
+    const own = drawn.has(id) ? [] : (bySource.get(id) ?? []);
+    drawn.add(id);
+    return [nodeElement(placed), ...own.map((edge) => edgeElement(edge, names))];
+  });
+  const size = `${rounded(width)} ${rounded(height)}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="graph" viewBox="0 0 ${size}" width="${rounded(width)}" height="${rounded(height)}" role="group" aria-label="Who deploys, passes, assumes and reaches what">
+${head}${arrows}<g class="view">
+${parts.join("\n")}
+</g></svg>`;
+}
+
+const arrows = `<defs>${["missing", "undecided", "granted", "surplus"]
+  .map(
+    (state) =>
+      `<marker id="arrow-${state}" class="arrow ${state}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="10" orient="auto"><path d="M0 0 8 4 0 8z"/></marker>`,
+  )
+  .join("")}</defs>`;
+
+function nodeElement({ node, x, y }: PlacedNode): string {
+  const { id, kind, name, presence, type } = node;
+  const title = `${type} ${name}${node.note === undefined ? "" : `: ${node.note}`}`;
+  return `<g class="node ${kind} ${presence}" data-id="${id}" transform="translate(${rounded(x)} ${rounded(y)})"><title>${escapeMarkup(title)}</title><rect width="${String(nodeSize.width)}" height="${String(nodeSize.height)}" rx="6"/><path class="stripe" d="M3.5 6v${String(nodeSize.height - 12)}"/><text class="type" x="14" y="19">${escapeMarkup(shortened(type, 40))}</text><text class="name" x="14" y="37">${escapeMarkup(shortened(name, 30))}</text></g>`;
+}
+
+function edgeElement({ edge, points }: PlacedEdge, names: ReadonlyMap<string, string>): string {
+  const { from, id, state, to } = edge;
+  const title = `${names.get(from) ?? ""} ${verbOf(edge)} ${names.get(to) ?? ""}: ${state}`;
+  const path = curve(points);
+  const label = state === "missing" ? labelElement(shortened(edgeLabel(edge), 34), points) : "";
+  return `<g class="edge ${state}" data-id="${id}" data-from="${from}" data-to="${to}"><title>${escapeMarkup(title)}</title><path class="hit" d="${path}"/><path class="line" d="${path}" marker-end="url(#arrow-${state})"/>${label}</g>`;
+}
+
+function labelElement(label: string, points: readonly Point[]): string {
+  const [before, after] = [points[Math.ceil(points.length / 2) - 1], points[Math.floor(points.length / 2)]];
+  if (!before || !after) return "";
+  const [x, y] = [(before.x + after.x) / 2, (before.y + after.y) / 2 - 6];
+  return `<text class="label" x="${rounded(x)}" y="${rounded(y)}">${escapeMarkup(label)}</text>`;
+}
+
+/** A smooth line from left to right. */
+function curve([first, ...others]: readonly Point[]): string {
+  if (!first) return "";
+  let last = first;
+  const steps = others.map((point) => {
+    const middle = rounded((last.x + point.x) / 2);
+    const step = `C${middle} ${rounded(last.y)} ${middle} ${rounded(point.y)} ${rounded(point.x)} ${rounded(point.y)}`;
+    last = point;
+    return step;
+  });
+  return `M${rounded(first.x)} ${rounded(first.y)}${steps.join("")}`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** A text with its middle left out, because names differ at both ends. */
+function shortened(text: string, most: number): string {
+  const characters = Array.from(visible(text));
+  if (characters.length <= most) return characters.join("");
+  const start = Math.ceil((most - 1) / 2);
+  return `${characters.slice(0, start).join("")}…${characters.slice(start + 1 - most).join("")}`;
+}

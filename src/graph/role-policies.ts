@@ -1,0 +1,71 @@
+import { policiesOf, resourceKey } from "../iam/index.js";
+import type { HeldDocument, PolicyDocument, Role, Template } from "../model/index.js";
+import { and, isSatisfiable } from "../tree/index.js";
+import { accountDocuments } from "./account-documents.js";
+import { nameAt } from "./dms-nodes.js";
+import type { EdgePart, GraphNode } from "./graph.js";
+import type { Scene } from "./scene.js";
+import { placeOf } from "./statements.js";
+
+/** Adds the policies that a role has, its permissions boundary, and those that are not seen. */
+export function addPolicies(scene: Scene, { role, template }: PlacedRole, node: string): void {
+  const { boundary, documents, incompleteReasons } = policiesOf(scene.project, template, role);
+  for (const { document, when } of documents) {
+    if (isSatisfiable(and(role.existence, when, document.when)) === false) continue;
+    scene.draft.edge(node, policyNode(scene, document), "has policy", attached);
+  }
+  for (const { document } of boundary?.documents ?? [])
+    scene.draft.edge(node, policyNode(scene, document), "bounded by", attached);
+  for (const reason of incompleteReasons) {
+    const unseen = scene.draft.node(`unseen policies ${resourceKey(template, role.address)}`, () => ({
+      kind: "document",
+      type: "policies, not seen",
+      name: `policies of ${nameAt(role.address)}`,
+      presence: "unknown",
+      note: incompleteReasons.join("; "),
+    }));
+    scene.draft.edge(node, unseen, "has policy", { ...attached, state: "undecided", reason });
+  }
+}
+
+interface PlacedRole {
+  readonly role: Role;
+  readonly template: Template;
+}
+
+const attached: EdgePart = { state: "granted", actions: [], resources: [], purposes: [], source: [], statements: [] };
+
+/** The node of a policy document. */
+export function policyNode({ draft, project }: Scene, document: PolicyDocument): string {
+  const { file, start } = document.location;
+  return draft.node(`policy ${file.path} ${String(start)} ${document.address}`, () => {
+    const managed = [...project.awsManagedPolicies].find(([, one]) => one === document);
+    if (managed) return { kind: "document", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
+    const ofAccount = accountDocuments(project).get(document);
+    if (ofAccount !== undefined)
+      return { kind: "document", type: "policy in the account", name: ofAccount, presence: "elsewhere" };
+    for (const { documents } of project.templates) {
+      const held = documents.find((one) => one.document === document);
+      if (held) return declaredPolicy(held, documents);
+    }
+    return { kind: "document", type: "policy", name: nameAt(document.address), presence: "declared" };
+  });
+}
+
+function declaredPolicy(
+  { address, document, holderKind }: HeldDocument,
+  all: readonly HeldDocument[],
+): Omit<GraphNode, "id"> {
+  const siblings = all.filter((one) => one.address === address && one.document.policyType === "identity");
+  const at = siblings.findIndex((one) => one.document === document);
+  const number = siblings.length > 1 ? ` ${String(at + 1)}` : "";
+  const isInline = holderKind === "principal";
+  return {
+    kind: "document",
+    type: holderKind === "managed-policy" ? "managed policy" : "inline policy",
+    name: isInline ? `policy${number} of ${nameAt(address)}` : `${nameAt(address)}${number}`,
+    presence: "declared",
+    address,
+    place: placeOf(document.location),
+  };
+}

@@ -1,0 +1,140 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { rmSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+
+const isInstalled = spawnSync("chromium", ["--version"]).status === 0;
+
+/** In CI Chromium is installed, and a test that is skipped would prove nothing. */
+export const hasChromium = isInstalled || Boolean(process.env.CI);
+
+/** What Chromium sends: the answer to a request, or an event. https://chromedevtools.github.io/devtools-protocol/ */
+interface Received {
+  readonly id?: number;
+  readonly method?: string;
+  readonly sessionId?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly message: string };
+}
+
+/** A page in headless Chromium. */
+export interface Page {
+  /** The value of an expression in the page, as JSON. */
+  evaluate(expression: string): Promise<unknown>;
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Clicks in the middle of the first element with a selector. */
+  click(selector: string): Promise<void>;
+  setMedia(media: "screen" | "print", scheme: "dark" | "light"): Promise<void>;
+  /** The URLs that the page asked for, and what it wrote to the console or violated. */
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** A browser that speaks on a pipe, so that it needs no port. */
+export function startChromium(): { open(url: string): Promise<Page>; stop(): void } {
+  const profile = mkdtempSync(join(tmpdir(), "dmslint-chromium-"));
+  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"];
+  const process = spawn("chromium", [...flags, `--user-data-dir=${profile}`, "--window-size=1200,800"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
+  const { send, listen } = connect(process);
+  return {
+    open: (url) => openPage(url, send, listen),
+    stop: () => {
+      process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+      process.kill("SIGKILL");
+    },
+  };
+}
+
+type Send = (method: string, params?: object, sessionId?: string) => Promise<Readonly<Record<string, unknown>>>;
+type Listen = (listener: (message: Received) => void) => void;
+
+function connect({ stdio }: ChildProcess): { readonly send: Send; readonly listen: Listen } {
+  const [, , , input, output] = stdio;
+  if (!(input instanceof Writable) || !(output instanceof Readable)) throw new Error("Chromium has no pipe");
+  const waiting = new Map<number, (message: Received) => void>();
+  const listeners: ((message: Received) => void)[] = [];
+  let rest = "";
+  output.setEncoding("utf8").on("data", (text: string) => {
+    const messages = (rest + text).split("\0");
+    rest = messages.pop() ?? "";
+    for (const one of messages) {
+      const message = JSON.parse(one) as Received;
+      if (message.id === undefined) for (const listener of listeners) listener(message);
+      else waiting.get(message.id)?.(message);
+    }
+  });
+  let last = 0;
+  return {
+    listen: (listener) => listeners.push(listener),
+    send: (method, params = {}, sessionId) =>
+      new Promise((done, fail) => {
+        last += 1;
+        waiting.set(last, ({ error, result = {} }) => (error ? fail(new Error(error.message)) : done(result)));
+        input.write(`${JSON.stringify({ id: last, method, params, ...(sessionId && { sessionId }) })}\0`);
+      }),
+  };
+}
+
+async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page> {
+  const { targetId } = await sendTo("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = await sendTo("Target.attachToTarget", { targetId, flatten: true });
+  const session = String(sessionId);
+  const send = (method: string, params: object = {}): ReturnType<Send> => sendTo(method, params, session);
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  const loaded = new Promise<void>((done) =>
+    listen(({ method, params = {}, sessionId: from }) => {
+      if (from !== session) return;
+      if (method === "Page.loadEventFired") done();
+      if (method === "Network.requestWillBeSent") requests.push(JSON.stringify(params.request));
+      if (/^(?:Log.entryAdded|Runtime.(?:exceptionThrown|consoleAPICalled))$/.test(method ?? ""))
+        complaints.push(JSON.stringify(params));
+    }),
+  );
+  for (const domain of ["Page", "Network", "Runtime", "Log"]) await send(`${domain}.enable`);
+  await send("Page.navigate", { url });
+  await loaded;
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { exceptionDetails, result } = await send("Runtime.evaluate", { expression, returnByValue: true });
+    if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+    return (result as { readonly value?: unknown }).value;
+  };
+  return { requests, complaints, evaluate, ...inputOf(send, evaluate) };
+}
+
+const codes: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Escape: 27, ArrowLeft: 37, ArrowDown: 40 };
+
+function inputOf(
+  send: (method: string, params?: object) => ReturnType<Send>,
+  evaluate: Page["evaluate"],
+): Pick<Page, "click" | "press" | "setMedia" | "type"> {
+  return {
+    async press(key) {
+      const code = {
+        key,
+        ...(key.length === 1 && { text: key }),
+        windowsVirtualKeyCode: codes[key] ?? key.charCodeAt(0),
+      };
+      const enter = key === "Enter" ? { text: "\r" } : {};
+      await send("Input.dispatchKeyEvent", { type: "keyDown", ...code, ...enter });
+      await send("Input.dispatchKeyEvent", { type: "keyUp", ...code });
+    },
+    async type(text) {
+      await send("Input.insertText", { text });
+    },
+    async click(selector) {
+      const middle = `(() => { const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()`;
+      const [x, y] = (await evaluate(middle)) as [number, number];
+      for (const type of ["mousePressed", "mouseReleased"])
+        await send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+    },
+    async setMedia(media, scheme) {
+      await send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
+    },
+  };
+}
