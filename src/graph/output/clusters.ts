@@ -8,7 +8,7 @@ export interface Cluster {
 }
 
 /** Graphs of up to this many nodes are drawn as a whole. */
-const whole = 48;
+const whole = 28;
 
 /** How many resources that only a caller deploys are drawn together. */
 const most = 12;

@@ -41,7 +41,7 @@ const arrows = `<defs>${["missing", "undecided", "granted", "surplus"]
 function nodeElement({ node, x, y }: PlacedNode): string {
   const { id, kind, name, presence, type } = node;
   const title = `${type} ${name}${node.note === undefined ? "" : `: ${node.note}`}`;
-  return `<g class="node ${kind} ${presence}" data-id="${id}" transform="translate(${rounded(x)} ${rounded(y)})"><title>${escapeMarkup(title)}</title><rect width="${String(nodeSize.width)}" height="${String(nodeSize.height)}" rx="6"/><path class="stripe" d="M3.5 6v${String(nodeSize.height - 12)}"/><text class="type" x="14" y="19">${escapeMarkup(shortened(type, 40))}</text><text class="name" x="14" y="37">${escapeMarkup(shortened(name, 30))}</text></g>`;
+  return `<g class="node ${kind} ${presence}" data-id="${id}" transform="translate(${rounded(x)} ${rounded(y)})"><title>${escapeMarkup(title)}</title><rect width="${String(nodeSize.width)}" height="${String(nodeSize.height)}" rx="6"/><path class="stripe" d="M3.5 6v${String(nodeSize.height - 12)}"/><text class="type" x="14" y="19">${escapeMarkup(shortened(type, 40))}</text><text class="name" x="14" y="37">${escapeMarkup(shortened(name, 27))}</text></g>`;
 }
 
 function edgeElement({ edge, points }: PlacedEdge, names: ReadonlyMap<string, string>): string {

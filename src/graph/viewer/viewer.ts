@@ -37,7 +37,6 @@ function start(root: HTMLElement): void {
   choose(undefined);
   panning.begin();
   if (root.dataset.whole === undefined) return;
-  addEventListener("resize", () => panning.begin());
   // `graph.html#n5` shows a node.
   const showAddressed = (): void => {
     if (location.hash !== "") chooseAndShow(location.hash.slice(1));
