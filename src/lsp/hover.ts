@@ -7,7 +7,8 @@ import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
 import { resourceHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
-import { inverse, moved, type Offsets } from "./text-change.js";
+import { judgedOffset } from "./shown-texts.js";
+import { moved, type Offsets } from "./text-change.js";
 
 /** The text of a hover in Markdown, and the place that it is about. */
 export interface HoverText {
@@ -29,10 +30,9 @@ export function hoverAt(
   const file = sourceFile(path, text);
   const offset = offsetOfPosition(file, position);
   const changes = snapshot.brokenTexts.get(path)?.changes ?? [];
-  const at = changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset });
   const { model } = snapshot.judged;
   const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
-  const found = template && textAt(path, at.start, template, snapshot);
+  const found = template && textAt(path, judgedOffset(changes, offset), template, snapshot);
   const whole = findingHover(position, path, snapshot).join("\n\n");
   if (!found && whole === "") return undefined;
   const { start, end } = found ? changes.reduce<Offsets>(moved, found.location) : { start: offset, end: offset };

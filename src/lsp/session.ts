@@ -24,6 +24,8 @@ export interface Session {
   trustedMore(): void;
   /** The snapshot of the document's unit, for the current text. */
   snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
+  /** The snapshots of all units, for the current texts. */
+  snapshots(): Promise<readonly Snapshot[]>;
   /** The findings in a document, for its current text. */
   messagesFor(document: OpenDocument): Promise<readonly ShownMessage[]>;
 }
@@ -65,6 +67,10 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
     async snapshotFor({ path }) {
       const current = await units.current(unitPathOf(path));
       return current && !isFailure(current) ? current : undefined;
+    },
+    async snapshots() {
+      const all = await Promise.all(units.keys().map((unit) => units.current(unit)));
+      return all.flatMap((one) => (one && !isFailure(one) ? [one] : []));
     },
     async messagesFor(document) {
       await units.current(unitPathOf(document.path));

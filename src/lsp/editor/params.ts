@@ -79,6 +79,22 @@ export function actionParams(params: unknown): ActionParams {
   return { ...asked, only };
 }
 
+export interface ReferenceParams extends PlaceParams {
+  readonly withDeclaration: boolean;
+}
+
+export function referenceParams(params: unknown): ReferenceParams {
+  const context = isRecord(params) ? params.context : undefined;
+  return { ...placeParams(params), withDeclaration: isRecord(context) && context.includeDeclaration === true };
+}
+
+/** What symbols of the workspace are searched for. An empty text asks for all. */
+export function symbolQuery(params: unknown): string {
+  const query = isRecord(params) ? params.query : undefined;
+  if (typeof query !== "string") throw wrong("query is missing");
+  return query;
+}
+
 /** The URIs of files that changed on disk. */
 export function changedUris(params: unknown): readonly string[] {
   const changes = isRecord(params) ? params.changes : undefined;

@@ -77,6 +77,11 @@ function initializeResult(version: string): InitializeResult {
       textDocumentSync: { openClose: true, change: 2, save: true },
       codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      documentLinkProvider: {},
     },
   };
 }

@@ -1,14 +1,14 @@
 import { messageOf, visible, visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { clientOf, type Client } from "./client.js";
-import { editorDocuments, isTooLong, type EditorDocuments } from "./documents.js";
+import { editorDocuments } from "./documents.js";
 import { followDocuments, type Publish } from "./follow-documents.js";
 import { startJudging, type Judging } from "./judging.js";
-import { actionParams, changedUris, placeParams } from "./params.js";
+import { changedUris } from "./params.js";
 import { pluginConsent } from "./plugin-consent.js";
+import { requestHandlers } from "./requests.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
 import { serverOptions } from "./server-options.js";
-import type { Asked } from "./thread-messages.js";
 import { pathOfUri } from "./uris.js";
 import { watchedFiles } from "./watched-files.js";
 
@@ -63,36 +63,6 @@ export function startSession(
     },
     notification: (method, params) => notifications.get(method)?.(params),
   };
-}
-
-type RequestHandler = (params: unknown, signal: AbortSignal) => unknown;
-
-function requestHandlers(
-  documents: EditorDocuments,
-  judging: Judging,
-  { takesCodeActions }: Client,
-): ReadonlyMap<string, RequestHandler> {
-  const ask = async (uri: string, asked: Asked, signal: AbortSignal): Promise<unknown> => {
-    const document = documents.of(uri);
-    return document && !isTooLong(document) ? judging.ask(asked, document, signal) : null;
-  };
-  return new Map<string, RequestHandler>([
-    [
-      "textDocument/hover",
-      (params, signal) => {
-        const { position, uri } = placeParams(params);
-        return ask(uri, { kind: "hover", position }, signal);
-      },
-    ],
-    [
-      "textDocument/codeAction",
-      async (params, signal) => {
-        const { uri, ...asked } = actionParams(params);
-        const actions = takesCodeActions ? await ask(uri, { kind: "codeActions", ...asked }, signal) : undefined;
-        return actions ?? [];
-      },
-    ],
-  ]);
 }
 
 /** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */
