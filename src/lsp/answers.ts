@@ -1,5 +1,6 @@
 import { unitPathOf } from "../workspace/index.js";
 import { codeActions } from "./code-actions.js";
+import { completionAt } from "./completion/complete.js";
 import type { Editor } from "./diagnostics.js";
 import { documentLinks } from "./document-links.js";
 import type { OpenDocument, Question } from "./editor/thread-messages.js";
@@ -52,10 +53,11 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const unit = unitPathOf(path);
   if (document?.revision !== revision || stopped.has(unit, kind)) return null;
   const shown = kind === "codeActions" ? await session.messagesFor(document) : [];
-  const snapshot = kind === "codeActions" ? undefined : await session.snapshotFor(document);
+  const snapshot = await snapshotFor(kind, document, session);
   const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
   const work = async (): Promise<unknown> => {
     if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
+    if (question.kind === "completion") return completionAt(question.position, document, snapshot);
     if (!snapshot) return null;
     return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), editor);
   };
@@ -66,7 +68,18 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   );
 }
 
-type AskedOfSnapshot = Exclude<Question, { readonly kind: "codeActions" }>;
+/** What is completed while somebody types does not wait for the text to be judged. */
+async function snapshotFor(
+  kind: Question["kind"],
+  document: OpenDocument,
+  session: Session,
+): Promise<Snapshot | undefined> {
+  if (kind === "codeActions") return undefined;
+  const last = kind === "completion" ? session.lastSnapshot(document) : undefined;
+  return last ?? session.snapshotFor(document);
+}
+
+type AskedOfSnapshot = Exclude<Question, { readonly kind: "codeActions" | "completion" }>;
 
 /** The answer to a question about what was read and judged last. */
 function answerFrom(

@@ -14,6 +14,7 @@ type AskedOf = readonly [uri: string, asked: Asked];
 const questions = new Map<string, (params: unknown) => AskedOf>([
   ["textDocument/hover", atPlace("hover")],
   ["textDocument/definition", atPlace("definition")],
+  ["textDocument/completion", atPlace("completion")],
   [
     "textDocument/references",
     (params) => {
@@ -25,7 +26,7 @@ const questions = new Map<string, (params: unknown) => AskedOf>([
   ["textDocument/documentLink", (params) => [documentUri(params), { kind: "documentLinks" }]],
 ]);
 
-function atPlace(kind: "hover" | "definition"): (params: unknown) => AskedOf {
+function atPlace(kind: "hover" | "definition" | "completion"): (params: unknown) => AskedOf {
   return (params) => {
     const { position, uri } = placeParams(params);
     return [uri, { kind, position }];

@@ -77,6 +77,7 @@ function initializeResult(version: string): InitializeResult {
       textDocumentSync: { openClose: true, change: 2, save: true },
       codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [":", '"', "'", "$"] },
       definitionProvider: true,
       referencesProvider: true,
       documentSymbolProvider: true,

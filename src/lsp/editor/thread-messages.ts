@@ -60,6 +60,7 @@ export type Question = Asked & { readonly id: number; readonly path: string; rea
 
 export type Asked =
   | { readonly kind: "hover" | "definition"; readonly position: Position }
+  | { readonly kind: "completion"; readonly position: Position }
   | { readonly kind: "references"; readonly position: Position; readonly withDeclaration: boolean }
   | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] }
   | { readonly kind: "documentSymbols" | "documentLinks" }
