@@ -1,5 +1,6 @@
 import { unitPathOf } from "../workspace/index.js";
 import { codeActions } from "./code-actions.js";
+import { codeLenses, explanation } from "./code-lenses.js";
 import { completionAt } from "./completion/complete.js";
 import type { Editor } from "./diagnostics.js";
 import { documentLinks } from "./document-links.js";
@@ -100,6 +101,10 @@ function answerFrom(
       return documentSymbols(document.path, snapshot, shown);
     case "workspaceSymbols":
       return workspaceSymbols(question.query, snapshot, shown);
+    case "codeLenses":
+      return codeLenses(document.path, document.uri, snapshot, shown);
+    case "explain":
+      return explanation(question.address, snapshot);
     case "documentLinks":
       return documentLinks(document.path, snapshot, shown, editor);
   }

@@ -1,11 +1,12 @@
 import type { Hover, Position } from "vscode-languageserver/node.js";
+import type { Settings } from "../linter/index.js";
 import type { Template } from "../model/index.js";
 import { sourceFile, visible, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
-import { resourceHover } from "./resource-hover.js";
+import { resourceHover, roleHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
 import { judgedOffset } from "./shown-texts.js";
 import { moved, type Offsets } from "./text-change.js";
@@ -47,9 +48,13 @@ export function hoverAt(
 
 function textAt(path: string, offset: number, template: Template, { judged }: Snapshot): HoverText | undefined {
   const isHere = ({ file, start, end }: Location): boolean => file.path === path && start <= offset && offset <= end;
-  const settings = judged.workspace.units.find((unit) => unit.path === template.path)?.settings;
+  const settingsOf = ({ path: own }: Template): Settings | undefined =>
+    judged.workspace.units.find((unit) => unit.path === own)?.settings;
+  const settings = settingsOf(template);
   return (
-    actionHover(isHere, template, judged.model, settings) ?? resourceHover(isHere, template, judged.model, settings)
+    actionHover(isHere, template, judged.model, settings) ??
+    resourceHover(isHere, template, judged.model, settings) ??
+    roleHover(isHere, template, judged.model, settingsOf)
   );
 }
 

@@ -154,6 +154,14 @@ export function randomMessages(
   };
 }
 
-const asked = ["hover", "completion", "definition", "references", "documentSymbol", "documentLink"] as const;
+const asked = [
+  "hover",
+  "completion",
+  "definition",
+  "references",
+  "documentSymbol",
+  "documentLink",
+  "codeLens",
+] as const;
 
 const keys = ["textDocument", "uri", "position", "range", "start", "end", "line", "contentChanges", "text"] as const;

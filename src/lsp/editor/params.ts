@@ -95,6 +95,20 @@ export function symbolQuery(params: unknown): string {
   return query;
 }
 
+/** A command and its arguments, of which each one is a text. */
+export interface CommandParams {
+  readonly command: string;
+  readonly given: readonly string[];
+}
+
+export function commandParams(params: unknown): CommandParams {
+  const { arguments: given = [], command } = isRecord(params) ? params : {};
+  if (typeof command !== "string") throw wrong("command is missing");
+  if (!Array.isArray(given) || !given.every((one) => typeof one === "string"))
+    throw wrong("arguments must be a list of texts");
+  return { command, given };
+}
+
 /** The URIs of files that changed on disk. */
 export function changedUris(params: unknown): readonly string[] {
   const changes = isRecord(params) ? params.changes : undefined;

@@ -1,7 +1,9 @@
 import type { Client } from "./client.js";
+import { explainCommand } from "./commands.js";
 import { isTooLong, type EditorDocuments } from "./documents.js";
 import type { Judging } from "./judging.js";
-import { actionParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
+import { actionParams, commandParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
+import { errorCodes, RpcError } from "./rpc.js";
 import type { Asked, OpenDocument } from "./thread-messages.js";
 
 /** Answers one method. The signal is aborted when the editor no longer wants the answer. */
@@ -24,6 +26,7 @@ const questions = new Map<string, (params: unknown) => AskedOf>([
   ],
   ["textDocument/documentSymbol", (params) => [documentUri(params), { kind: "documentSymbols" }]],
   ["textDocument/documentLink", (params) => [documentUri(params), { kind: "documentLinks" }]],
+  ["textDocument/codeLens", (params) => [documentUri(params), { kind: "codeLenses" }]],
 ]);
 
 function atPlace(kind: "hover" | "definition" | "completion"): (params: unknown) => AskedOf {
@@ -38,6 +41,7 @@ export function requestHandlers(
   documents: EditorDocuments,
   judging: Judging,
   { takesCodeActions }: Client,
+  show: (words: string) => void,
 ): ReadonlyMap<string, RequestHandler> {
   const ask = async ([uri, asked]: AskedOf, signal: AbortSignal): Promise<unknown> => {
     const document = documents.of(uri);
@@ -57,6 +61,15 @@ export function requestHandlers(
       },
     ],
     [
+      "workspace/executeCommand",
+      async (params, signal) => {
+        const page = await ask(explanationAsked(params), signal);
+        // Editors that run a command of a lens do nothing with its result.
+        if (typeof page === "string") show(page);
+        return page;
+      },
+    ],
+    [
       "workspace/symbol",
       (params, signal) => {
         const asked: Asked = { kind: "workspaceSymbols", query: symbolQuery(params) };
@@ -64,6 +77,15 @@ export function requestHandlers(
       },
     ],
   ]);
+}
+
+function explanationAsked(params: unknown): AskedOf {
+  const { command, given } = commandParams(params);
+  const [uri, address] = given;
+  if (command !== explainCommand) throw new RpcError(errorCodes.invalidParams, `The server has no command ${command}.`);
+  if (uri === undefined || address === undefined)
+    throw new RpcError(errorCodes.invalidParams, `${command} needs the URI of a document and an address.`);
+  return [uri, { kind: "explain", address }];
 }
 
 /** The answers about all open documents together. A document whose judging was stopped has none. */

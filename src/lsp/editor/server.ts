@@ -2,6 +2,7 @@ import type { InitializeResult } from "vscode-languageserver/node.js";
 import { visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { fixAllKind } from "./action-kinds.js";
+import { explainCommand } from "./commands.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
 import { isRecord } from "./records.js";
@@ -83,6 +84,8 @@ function initializeResult(version: string): InitializeResult {
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
+      codeLensProvider: {},
+      executeCommandProvider: { commands: [explainCommand] },
     },
   };
 }

@@ -53,7 +53,9 @@ export function startSession(
       rpc.notify("window/logMessage", { type: isError ? 1 : 4, message: visibleLines(message) }),
   });
   problems.forEach(show);
-  const requests = requestHandlers(documents, judging, client);
+  const requests = requestHandlers(documents, judging, client, (words) =>
+    rpc.notify("window/showMessage", { type: 3, message: visibleLines(words) }),
+  );
   const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
   return {
     request(method, params, signal) {

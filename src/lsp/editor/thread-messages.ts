@@ -63,7 +63,8 @@ export type Asked =
   | { readonly kind: "completion"; readonly position: Position }
   | { readonly kind: "references"; readonly position: Position; readonly withDeclaration: boolean }
   | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] }
-  | { readonly kind: "documentSymbols" | "documentLinks" }
+  | { readonly kind: "documentSymbols" | "documentLinks" | "codeLenses" }
+  | { readonly kind: "explain"; readonly address: string }
   /** The symbols of the document's unit. */
   | { readonly kind: "workspaceSymbols"; readonly query: string };
 
