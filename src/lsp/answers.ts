@@ -53,6 +53,10 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const document = editor.documents.at(path);
   const unit = unitPathOf(path);
   if (document?.revision !== revision || stopped.has(unit, kind)) return null;
+  if (kind === "diagnostics") {
+    await session.snapshotFor(document);
+    return null;
+  }
   const shown = kind === "codeActions" ? await session.messagesFor(document) : [];
   const snapshot = await snapshotFor(kind, document, session);
   const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
@@ -80,7 +84,7 @@ async function snapshotFor(
   return last ?? session.snapshotFor(document);
 }
 
-type AskedOfSnapshot = Exclude<Question, { readonly kind: "codeActions" | "completion" }>;
+type AskedOfSnapshot = Exclude<Question, { readonly kind: "codeActions" | "completion" | "diagnostics" }>;
 
 /** The answer to a question about what was read and judged last. */
 function answerFrom(

@@ -109,6 +109,23 @@ export function commandParams(params: unknown): CommandParams {
   return { command, given };
 }
 
+/** The result that the editor has of a document already. */
+export function knownResult(params: unknown): string | undefined {
+  const id = isRecord(params) ? params.previousResultId : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+/** The results that the editor has already, by document. */
+export function knownResults(params: unknown): ReadonlyMap<string, string> {
+  const given = isRecord(params) ? params.previousResultIds : undefined;
+  if (!Array.isArray(given)) throw wrong("previousResultIds must be a list");
+  return new Map(
+    given.flatMap((one): readonly [string, string][] =>
+      isRecord(one) && typeof one.uri === "string" && typeof one.value === "string" ? [[one.uri, one.value]] : [],
+    ),
+  );
+}
+
 /** The URIs of files that changed on disk. */
 export function changedUris(params: unknown): readonly string[] {
   const changes = isRecord(params) ? params.changes : undefined;

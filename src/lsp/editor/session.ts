@@ -6,6 +6,7 @@ import { followDocuments, type Publish } from "./follow-documents.js";
 import { startJudging, type Judging } from "./judging.js";
 import { changedUris } from "./params.js";
 import { pluginConsent } from "./plugin-consent.js";
+import { pulledDiagnostics } from "./pull-diagnostics.js";
 import { requestHandlers } from "./requests.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
 import { serverOptions } from "./server-options.js";
@@ -33,9 +34,8 @@ export function startSession(
   const client = clientOf(capabilities);
   const { limits, problems, trustPlugins } = serverOptions(initializationOptions);
   const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
-  const publish: Publish = ({ uri, version }, diagnostics) =>
-    rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
-  const documents = editorDocuments();
+  const pulled = client.pullsDiagnostics ? pulledDiagnostics(rpc) : undefined;
+  const [documents, publish] = [editorDocuments(), pulled?.publish ?? pushTo(rpc)];
   const consent = pluginConsent({
     rpc,
     isOff: settings.configOptions.plugins.use === "none",
@@ -53,9 +53,10 @@ export function startSession(
       rpc.notify("window/logMessage", { type: isError ? 1 : 4, message: visibleLines(message) }),
   });
   problems.forEach(show);
-  const requests = requestHandlers(documents, judging, client, (words) =>
-    rpc.notify("window/showMessage", { type: 3, message: visibleLines(words) }),
-  );
+  const requests = new Map([
+    ...requestHandlers(documents, judging, client, (page) => tell(rpc, page)),
+    ...(pulled?.handlers(documents, judging) ?? []),
+  ]);
   const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
   return {
     request(method, params, signal) {
@@ -65,6 +66,16 @@ export function startSession(
     },
     notification: (method, params) => notifications.get(method)?.(params),
   };
+}
+
+function pushTo(rpc: Rpc): Publish {
+  return ({ uri, version }, diagnostics) =>
+    rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
+}
+
+/** Shows a page to the user. */
+function tell(rpc: Rpc, page: string): void {
+  rpc.notify("window/showMessage", { type: 3, message: visibleLines(page) });
 }
 
 /** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */

@@ -64,6 +64,8 @@ export type Asked =
   | { readonly kind: "references"; readonly position: Position; readonly withDeclaration: boolean }
   | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] }
   | { readonly kind: "documentSymbols" | "documentLinks" | "codeLenses" }
+  /** Asks to be told when the findings of the document are known. They are reported before the answer. */
+  | { readonly kind: "diagnostics" }
   | { readonly kind: "explain"; readonly address: string }
   /** The symbols of the document's unit. */
   | { readonly kind: "workspaceSymbols"; readonly query: string };
