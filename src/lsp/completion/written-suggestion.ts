@@ -14,7 +14,7 @@ interface Target {
 
 /** The item of the protocol: its edit replaces what is written, with or without quotes around it. */
 export function writtenSuggestion(suggestion: Suggestion, target: Target): CompletionItem {
-  const { about, detail, isStart, kind, order = 5, reference, text } = suggestion;
+  const { about, detail, kind, order = 5, reference, text } = suggestion;
   const { filter, from, newText, to } = reference
     ? referenceEdit(reference, text, target)
     : textEdit(suggestion, target);
@@ -25,7 +25,6 @@ export function writtenSuggestion(suggestion: Suggestion, target: Target): Compl
     filterText: filter,
     ...(detail !== undefined && { detail }),
     ...(about !== undefined && { documentation: { kind: "markdown", value: about } }),
-    ...(isStart && { command: { title: "More", command: "editor.action.triggerSuggest" } }),
     textEdit: { range: rangeOfOffsets(target.file, from, to), newText },
   };
 }
