@@ -58,7 +58,9 @@ const layers: Readonly<Record<string, Folder>> = {
   formatters: { imports: ["source", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp"], types: ["model"] },
-  lsp: { imports: ["workspace", "linter", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"] },
+  lsp: {
+    imports: ["workspace", "linter", "explain", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"],
+  },
   "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };

@@ -6,6 +6,7 @@ export { explainAddress } from "./explain-address.js";
 export { explainErrors } from "./explain-error.js";
 export { failureRules } from "./failure-rules.js";
 export { questionOf } from "./question.js";
+export { explainedUses, type ExplainedUse } from "./judged-uses.js";
 export { rulePage } from "./rule-page.js";
 export { setPage, type Block } from "./page.js";
 export { lintedOf, nothingLinted, type Linted, type LintedFinding } from "./linted.js";

@@ -1,7 +1,15 @@
 import { unitPathOf } from "../workspace/index.js";
 import { codeActions } from "./code-actions.js";
-import type { Question } from "./editor/thread-messages.js";
+import { codeLenses, explanation } from "./code-lenses.js";
+import { completionAt } from "./completion/complete.js";
+import type { Editor } from "./diagnostics.js";
+import { documentLinks } from "./document-links.js";
+import type { OpenDocument, Question } from "./editor/thread-messages.js";
 import { hoverAt } from "./hover.js";
+import { definitionAt, referencesAt } from "./navigation/navigate.js";
+import { shownTexts, type ShownTexts } from "./shown-texts.js";
+import type { Snapshot } from "./snapshot.js";
+import { documentSymbols, workspaceSymbols } from "./symbols.js";
 import type { Session, SessionOptions } from "./session.js";
 import { stackOf, taskFor } from "./unit-lints.js";
 
@@ -45,15 +53,63 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const document = editor.documents.at(path);
   const unit = unitPathOf(path);
   if (document?.revision !== revision || stopped.has(unit, kind)) return null;
+  if (kind === "diagnostics") {
+    await session.snapshotFor(document);
+    return null;
+  }
   const shown = kind === "codeActions" ? await session.messagesFor(document) : [];
-  const snapshot = kind === "hover" ? await session.snapshotFor(document) : undefined;
+  const snapshot = await snapshotFor(kind, document, session);
+  const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
   const work = async (): Promise<unknown> => {
     if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
-    return snapshot && hoverAt(question.position, document, snapshot, editor.client.takesMarkdown);
+    if (question.kind === "completion") return completionAt(question.position, document, snapshot);
+    if (!snapshot) return null;
+    return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), editor);
   };
   const task = taskFor(unit, kind, editor.documents, id);
   return tasks.run(
     () => task,
     async () => (isWanted() ? work() : null),
   );
+}
+
+/** What is completed while somebody types does not wait for the text to be judged. */
+async function snapshotFor(
+  kind: Question["kind"],
+  document: OpenDocument,
+  session: Session,
+): Promise<Snapshot | undefined> {
+  if (kind === "codeActions") return undefined;
+  const last = kind === "completion" ? session.lastSnapshot(document) : undefined;
+  return last ?? session.snapshotFor(document);
+}
+
+type AskedOfSnapshot = Exclude<Question, { readonly kind: "codeActions" | "completion" | "diagnostics" }>;
+
+/** The answer to a question about what was read and judged last. */
+function answerFrom(
+  question: AskedOfSnapshot,
+  document: OpenDocument,
+  snapshot: Snapshot,
+  shown: ShownTexts,
+  editor: Editor,
+): unknown {
+  switch (question.kind) {
+    case "hover":
+      return hoverAt(question.position, document, snapshot, editor.client.takesMarkdown);
+    case "definition":
+      return definitionAt(question.position, document, shown);
+    case "references":
+      return referencesAt(question.position, document, question.withDeclaration, shown);
+    case "documentSymbols":
+      return documentSymbols(document.path, snapshot, shown);
+    case "workspaceSymbols":
+      return workspaceSymbols(question.query, snapshot, shown);
+    case "codeLenses":
+      return codeLenses(document.path, document.uri, snapshot, shown);
+    case "explain":
+      return explanation(question.address, snapshot);
+    case "documentLinks":
+      return documentLinks(document.path, snapshot, shown, editor);
+  }
 }

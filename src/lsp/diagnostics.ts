@@ -18,7 +18,7 @@ export interface Editor {
 export function diagnosticOf({ message, snapshot }: ShownMessage, editor: Editor): Diagnostic {
   const { client, documents } = editor;
   const { related, ruleId, severity } = message;
-  const page = ruleId === null ? undefined : pageOf(ruleId, snapshot, editor);
+  const page = ruleId === null || !client.showsPages ? undefined : rulePage(ruleId, snapshot, editor);
   const relatedInformation = related.map(({ filePath, message: words, ...place }: RelatedMessage) => ({
     location: { uri: documents.uriOf(filePath), range: rangeOfPlace(place) },
     message: words,
@@ -36,7 +36,6 @@ export function diagnosticOf({ message, snapshot }: ShownMessage, editor: Editor
 }
 
 /** The URL of a rule's page. A plugin gives the URL of its rule in `meta.docs.url`. */
-function pageOf(name: string, { judged }: Snapshot, { client, pageOf: builtIn }: Editor): string | undefined {
-  if (!client.showsPages) return undefined;
+export function rulePage(name: string, { judged }: Snapshot, { pageOf: builtIn }: Editor): string | undefined {
   return judged.workspace.rules.find((rule) => rule.name === name)?.meta.docs.url ?? builtIn(name);
 }

@@ -1,13 +1,15 @@
 import type { Hover, Position } from "vscode-languageserver/node.js";
+import type { Settings } from "../linter/index.js";
 import type { Template } from "../model/index.js";
 import { sourceFile, visible, type Location } from "../source/index.js";
 import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { findingHover } from "./finding-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
-import { resourceHover } from "./resource-hover.js";
+import { resourceHover, roleHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
-import { inverse, moved, type Offsets } from "./text-change.js";
+import { judgedOffset } from "./shown-texts.js";
+import { moved, type Offsets } from "./text-change.js";
 
 /** The text of a hover in Markdown, and the place that it is about. */
 export interface HoverText {
@@ -29,10 +31,9 @@ export function hoverAt(
   const file = sourceFile(path, text);
   const offset = offsetOfPosition(file, position);
   const changes = snapshot.brokenTexts.get(path)?.changes ?? [];
-  const at = changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset });
   const { model } = snapshot.judged;
   const template = model.templates.find(({ files }) => files.some((one) => one.path === path));
-  const found = template && textAt(path, at.start, template, snapshot);
+  const found = template && textAt(path, judgedOffset(changes, offset), template, snapshot);
   const whole = findingHover(position, path, snapshot).join("\n\n");
   if (!found && whole === "") return undefined;
   const { start, end } = found ? changes.reduce<Offsets>(moved, found.location) : { start: offset, end: offset };
@@ -47,9 +48,13 @@ export function hoverAt(
 
 function textAt(path: string, offset: number, template: Template, { judged }: Snapshot): HoverText | undefined {
   const isHere = ({ file, start, end }: Location): boolean => file.path === path && start <= offset && offset <= end;
-  const settings = judged.workspace.units.find((unit) => unit.path === template.path)?.settings;
+  const settingsOf = ({ path: own }: Template): Settings | undefined =>
+    judged.workspace.units.find((unit) => unit.path === own)?.settings;
+  const settings = settingsOf(template);
   return (
-    actionHover(isHere, template, judged.model, settings) ?? resourceHover(isHere, template, judged.model, settings)
+    actionHover(isHere, template, judged.model, settings) ??
+    resourceHover(isHere, template, judged.model, settings) ??
+    roleHover(isHere, template, judged.model, settingsOf)
   );
 }
 

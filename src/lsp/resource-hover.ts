@@ -9,7 +9,7 @@ import {
 } from "../dms/index.js";
 import type { ActionNeed } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
-import type { DmsResource, Project, Role, Template } from "../model/index.js";
+import type { DmsResource, IamPrincipal, Project, Role, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import { display, entryOf } from "../tree/index.js";
 import type { HoverText } from "./hover.js";
@@ -70,11 +70,47 @@ function useLines(instance: RoleUseInstance, model: Project, settings: Settings 
   return [
     ...actions.roles.flatMap(({ role, findings }) => [
       `**${use.title}** uses role **${role.logicalName}** (\`${role.address}\`):`,
-      ...trustFindings(role, trust.roles).map(trustLine),
-      ...actionLines(findings),
+      ...judgedLines(role, trust, findings),
     ]),
     ...source,
   ];
+}
+
+/** The hover of a role: who uses it, what each use needs, and what is missing. */
+export function roleHover(
+  isHere: (location: Location) => boolean,
+  template: Template,
+  model: Project,
+  settingsOf: (template: Template) => Settings | undefined,
+): HoverText | undefined {
+  const found = template.principals.find(({ kind, location }) => kind === "Role" && isHere(location));
+  if (!found) return undefined;
+  const uses = model.templates.flatMap((home) =>
+    home.dmsResources.flatMap((resource) =>
+      judgedUses(model, home, resource, settingsOf(home)).flatMap((instance) => linesForRole(found, instance, model)),
+    ),
+  );
+  const nothing = ["", "No DMS resource of the open files is seen to use it."];
+  return {
+    location: found.location,
+    lines: [`**${found.logicalName}** (\`${found.address}\`)`, ...(uses.length === 0 ? nothing : uses)],
+  };
+}
+
+function linesForRole(role: IamPrincipal, instance: RoleUseInstance, model: Project): readonly string[] {
+  const judged = judgeActions(model, instance, shownNeeds).roles.find((one) => one.role === role);
+  if (!judged) return [];
+  const { resource, use } = instance;
+  const title = `**${use.title}** for \`${resource.address}\`:`;
+  return ["", title, ...judgedLines(judged.role, judgeTrust(model, instance), judged.findings)];
+}
+
+function judgedLines(
+  role: Role,
+  trust: ReturnType<typeof judgeTrust>,
+  findings: readonly JudgedAction[],
+): readonly string[] {
+  return [...trustFindings(role, trust.roles).map(trustLine), ...actionLines(findings)];
 }
 
 function unseenLine({ use }: RoleUseInstance, reasons: readonly string[], settings: Settings | undefined): string {

@@ -24,6 +24,10 @@ export interface Session {
   trustedMore(): void;
   /** The snapshot of the document's unit, for the current text. */
   snapshotFor(document: OpenDocument): Promise<Snapshot | undefined>;
+  /** The snapshot that was made last, if there is one. It may be that of an earlier text. */
+  lastSnapshot(document: OpenDocument): Snapshot | undefined;
+  /** The snapshots of all units, for the current texts. */
+  snapshots(): Promise<readonly Snapshot[]>;
   /** The findings in a document, for its current text. */
   messagesFor(document: OpenDocument): Promise<readonly ShownMessage[]>;
 }
@@ -62,13 +66,23 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
       if (documents.inUnit(own).length === 0) units.forget(own);
       changes.changed(path);
     },
-    async snapshotFor({ path }) {
-      const current = await units.current(unitPathOf(path));
-      return current && !isFailure(current) ? current : undefined;
-    },
+    ...snapshotsOf(units),
     async messagesFor(document) {
       await units.current(unitPathOf(document.path));
       return messagesIn(document);
+    },
+  };
+}
+
+function snapshotsOf(units: Latest<Result<Snapshot>>): Pick<Session, "lastSnapshot" | "snapshotFor" | "snapshots"> {
+  const good = (answer: Result<Snapshot> | undefined): Snapshot | undefined =>
+    answer && !isFailure(answer) ? answer : undefined;
+  return {
+    snapshotFor: async ({ path }) => good(await units.current(unitPathOf(path))),
+    lastSnapshot: ({ path }) => good(units.last(unitPathOf(path))),
+    async snapshots() {
+      const all = await Promise.all(units.keys().map((unit) => units.current(unit)));
+      return all.flatMap((one) => good(one) ?? []);
     },
   };
 }

@@ -12,7 +12,7 @@ export {
 export { advise, type Advice } from "./advise.js";
 export { callerKinds, leastPolicy, type LeastPolicyOptions, type PolicySourceText } from "./least-policy.js";
 export { touchedSince } from "./changed-files.js";
-export { formOf } from "./config-schema.js";
+export { configSchema, formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
 export { isMissingIn, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { linkWorkspace } from "./link-workspace.js";

@@ -95,7 +95,6 @@ describe("hovering over a DMS resource", () => {
     expect(
       await hover("replication_subnet_group_description", { text: groupFile, files: { "iam.tf": roleFile } }),
     ).toBeUndefined();
-    expect(await hover("aws_iam_role", { text: lakeFile })).toBeUndefined();
   });
 
   it("is told as plain text where the editor shows no other", async () => {
@@ -151,6 +150,26 @@ describe("hovering over an action", () => {
   it("has nothing to say of an action that DMS has nothing to do with", async () => {
     const text = passesAllPolicy.replace("dms:CreateEndpoint", "ec2:RunInstances");
     expect(await hover("ec2:RunInstances", { name: "policy.json", text })).toBeUndefined();
+  });
+});
+
+describe("hovering over a role", () => {
+  it("says who uses it, what each use needs and what is missing", async () => {
+    const text = await hover('"aws_iam_role"', { text: lakeFile });
+    expect(text?.split("\n")).toEqual([
+      "**lake** (`aws_iam_role.lake`)",
+      "",
+      "**S3 as a target** for `aws_dms_s3_endpoint.target`:",
+      "- trust in `dms.amazonaws.com`: trusted",
+      "- **missing**: `s3:DeleteObject` on `arn:${partition}:s3:::lake/*`",
+      "- **missing**: `s3:PutObjectTagging` on `arn:${partition}:s3:::lake/*` (recommended)",
+      "- granted: `s3:PutObject`, `s3:ListBucket`",
+    ]);
+  });
+
+  it("says that nothing is seen to use it", async () => {
+    const text = await hover('"aws_iam_role"', { text: roleFile });
+    expect(text).toContain("No DMS resource of the open files is seen to use it.");
   });
 });
 

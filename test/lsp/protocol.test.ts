@@ -59,7 +59,7 @@ describe("the protocol", () => {
       ["textDocument/codeAction", { textDocument: { uri }, range: { start, end: start }, context: { only: [5] } }],
     ];
     for (const [method, params] of wrong) expect((await server.ask(method, params)).error?.code, method).toBe(-32602);
-    for (const method of ["textDocument/definition", "$/unknown", "", "constructor"])
+    for (const method of ["textDocument/rename", "$/unknown", "", "constructor"])
       expect((await server.ask(method, {})).error?.code, method).toBe(-32601);
     for (const message of [null, 5, "text", {}, { id: 1 }, request({}, "shutdown"), request(null, "shutdown"), []]) {
       const before = server.answersTo(null).length;

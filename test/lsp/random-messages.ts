@@ -103,9 +103,9 @@ export function randomMessages(
   function question(): RandomMessage {
     const context = oneOf([undefined, {}, { diagnostics: [], only: ["quickfix"] }, { only: ["source.fixAll"] }]);
     const range = { start: position(), end: position() };
-    return chance(0.5)
-      ? request("textDocument/hover", { textDocument: textDocument(), position: position() })
-      : request("textDocument/codeAction", { textDocument: textDocument(), range, context });
+    if (chance(0.3)) return request("textDocument/codeAction", { textDocument: textDocument(), range, context });
+    if (chance(0.1)) return request("workspace/symbol", { query: oneOf(["", "role", "\0"]) });
+    return request(`textDocument/${oneOf(asked)}`, { textDocument: textDocument(), position: position() });
   }
 
   function notice(): RandomMessage {
@@ -153,5 +153,15 @@ export function randomMessages(
     return kind < 90 ? wrongParams() : garbage();
   };
 }
+
+const asked = [
+  "hover",
+  "completion",
+  "definition",
+  "references",
+  "documentSymbol",
+  "documentLink",
+  "codeLens",
+] as const;
 
 const keys = ["textDocument", "uri", "position", "range", "start", "end", "line", "contentChanges", "text"] as const;

@@ -10,6 +10,8 @@ export interface Client {
   readonly takesVersionedEdits: boolean;
   readonly takesMarkdown: boolean;
   readonly takesCodeActions: boolean;
+  /** Whether the editor asks for diagnostics, and can be told to ask again. */
+  readonly pullsDiagnostics: boolean;
   /** Whether the server can ask the editor to watch files. */
   readonly watchesFiles: boolean;
 }
@@ -24,6 +26,9 @@ export function clientOf(capabilities: unknown): Client {
     takesVersionedEdits: has("workspace", "workspaceEdit", "documentChanges"),
     takesMarkdown: Array.isArray(formats) && formats.includes("markdown"),
     takesCodeActions: isRecord(valueAt(capabilities, ["textDocument", "codeAction", "codeActionLiteralSupport"])),
+    pullsDiagnostics:
+      isRecord(valueAt(capabilities, ["textDocument", "diagnostic"])) &&
+      has("workspace", "diagnostics", "refreshSupport"),
     watchesFiles: has("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
   };
 }

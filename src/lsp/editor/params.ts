@@ -79,6 +79,53 @@ export function actionParams(params: unknown): ActionParams {
   return { ...asked, only };
 }
 
+export interface ReferenceParams extends PlaceParams {
+  readonly withDeclaration: boolean;
+}
+
+export function referenceParams(params: unknown): ReferenceParams {
+  const context = isRecord(params) ? params.context : undefined;
+  return { ...placeParams(params), withDeclaration: isRecord(context) && context.includeDeclaration === true };
+}
+
+/** What symbols of the workspace are searched for. An empty text asks for all. */
+export function symbolQuery(params: unknown): string {
+  const query = isRecord(params) ? params.query : undefined;
+  if (typeof query !== "string") throw wrong("query is missing");
+  return query;
+}
+
+/** A command and its arguments, of which each one is a text. */
+export interface CommandParams {
+  readonly command: string;
+  readonly given: readonly string[];
+}
+
+export function commandParams(params: unknown): CommandParams {
+  const { arguments: given = [], command } = isRecord(params) ? params : {};
+  if (typeof command !== "string") throw wrong("command is missing");
+  if (!Array.isArray(given) || !given.every((one) => typeof one === "string"))
+    throw wrong("arguments must be a list of texts");
+  return { command, given };
+}
+
+/** The result that the editor has of a document already. */
+export function knownResult(params: unknown): string | undefined {
+  const id = isRecord(params) ? params.previousResultId : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+/** The results that the editor has already, by document. */
+export function knownResults(params: unknown): ReadonlyMap<string, string> {
+  const given = isRecord(params) ? params.previousResultIds : undefined;
+  if (!Array.isArray(given)) throw wrong("previousResultIds must be a list");
+  return new Map(
+    given.flatMap((one): readonly [string, string][] =>
+      isRecord(one) && typeof one.uri === "string" && typeof one.value === "string" ? [[one.uri, one.value]] : [],
+    ),
+  );
+}
+
 /** The URIs of files that changed on disk. */
 export function changedUris(params: unknown): readonly string[] {
   const changes = isRecord(params) ? params.changes : undefined;

@@ -2,6 +2,8 @@ import type { InitializeResult } from "vscode-languageserver/node.js";
 import { visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { fixAllKind } from "./action-kinds.js";
+import { clientOf, type Client } from "./client.js";
+import { explainCommand } from "./commands.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
 import { isRecord } from "./records.js";
@@ -37,7 +39,7 @@ export function serve(settings: LintSettings, { editorProcess, rulePages, versio
       session = startSession(given, { rpc, settings, rulePages });
       watchEditor(given.processId, life.exit);
       life.initialized();
-      return initializeResult(version);
+      return initializeResult(version, clientOf(given.capabilities));
     }
     if (method !== "shutdown") return session?.request(method, params, signal);
     life.shutDown();
@@ -68,7 +70,7 @@ function send(message: object): void {
   process.stdout.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`);
 }
 
-function initializeResult(version: string): InitializeResult {
+function initializeResult(version: string, { pullsDiagnostics }: Client): InitializeResult {
   return {
     serverInfo: { name: "dmslint", version },
     capabilities: {
@@ -76,7 +78,18 @@ function initializeResult(version: string): InitializeResult {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: true },
       codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+      ...(pullsDiagnostics && {
+        diagnosticProvider: { identifier: "dmslint", interFileDependencies: true, workspaceDiagnostics: true },
+      }),
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [":", '"', "'", "$"] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      documentLinkProvider: {},
+      codeLensProvider: {},
+      executeCommandProvider: { commands: [explainCommand] },
     },
   };
 }

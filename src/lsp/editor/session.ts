@@ -1,14 +1,15 @@
 import { messageOf, visible, visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { clientOf, type Client } from "./client.js";
-import { editorDocuments, isTooLong, type EditorDocuments } from "./documents.js";
+import { editorDocuments } from "./documents.js";
 import { followDocuments, type Publish } from "./follow-documents.js";
 import { startJudging, type Judging } from "./judging.js";
-import { actionParams, changedUris, placeParams } from "./params.js";
+import { changedUris } from "./params.js";
 import { pluginConsent } from "./plugin-consent.js";
+import { pulledDiagnostics } from "./pull-diagnostics.js";
+import { requestHandlers } from "./requests.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
 import { serverOptions } from "./server-options.js";
-import type { Asked } from "./thread-messages.js";
 import { pathOfUri } from "./uris.js";
 import { watchedFiles } from "./watched-files.js";
 
@@ -33,9 +34,8 @@ export function startSession(
   const client = clientOf(capabilities);
   const { limits, problems, trustPlugins } = serverOptions(initializationOptions);
   const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
-  const publish: Publish = ({ uri, version }, diagnostics) =>
-    rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
-  const documents = editorDocuments();
+  const pulled = client.pullsDiagnostics ? pulledDiagnostics(rpc) : undefined;
+  const [documents, publish] = [editorDocuments(), pulled?.publish ?? pushTo(rpc)];
   const consent = pluginConsent({
     rpc,
     isOff: settings.configOptions.plugins.use === "none",
@@ -53,7 +53,10 @@ export function startSession(
       rpc.notify("window/logMessage", { type: isError ? 1 : 4, message: visibleLines(message) }),
   });
   problems.forEach(show);
-  const requests = requestHandlers(documents, judging, client);
+  const requests = new Map([
+    ...requestHandlers(documents, judging, client, (page) => tell(rpc, page)),
+    ...(pulled?.handlers(documents, judging) ?? []),
+  ]);
   const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
   return {
     request(method, params, signal) {
@@ -65,34 +68,14 @@ export function startSession(
   };
 }
 
-type RequestHandler = (params: unknown, signal: AbortSignal) => unknown;
+function pushTo(rpc: Rpc): Publish {
+  return ({ uri, version }, diagnostics) =>
+    rpc.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
+}
 
-function requestHandlers(
-  documents: EditorDocuments,
-  judging: Judging,
-  { takesCodeActions }: Client,
-): ReadonlyMap<string, RequestHandler> {
-  const ask = async (uri: string, asked: Asked, signal: AbortSignal): Promise<unknown> => {
-    const document = documents.of(uri);
-    return document && !isTooLong(document) ? judging.ask(asked, document, signal) : null;
-  };
-  return new Map<string, RequestHandler>([
-    [
-      "textDocument/hover",
-      (params, signal) => {
-        const { position, uri } = placeParams(params);
-        return ask(uri, { kind: "hover", position }, signal);
-      },
-    ],
-    [
-      "textDocument/codeAction",
-      async (params, signal) => {
-        const { uri, ...asked } = actionParams(params);
-        const actions = takesCodeActions ? await ask(uri, { kind: "codeActions", ...asked }, signal) : undefined;
-        return actions ?? [];
-      },
-    ],
-  ]);
+/** Shows a page to the user. */
+function tell(rpc: Rpc, page: string): void {
+  rpc.notify("window/showMessage", { type: 3, message: visibleLines(page) });
 }
 
 /** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */

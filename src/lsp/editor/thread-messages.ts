@@ -59,8 +59,16 @@ export interface Batch {
 export type Question = Asked & { readonly id: number; readonly path: string; readonly revision: number };
 
 export type Asked =
-  | { readonly kind: "hover"; readonly position: Position }
-  | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] };
+  | { readonly kind: "hover" | "definition"; readonly position: Position }
+  | { readonly kind: "completion"; readonly position: Position }
+  | { readonly kind: "references"; readonly position: Position; readonly withDeclaration: boolean }
+  | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] }
+  | { readonly kind: "documentSymbols" | "documentLinks" | "codeLenses" }
+  /** Asks to be told when the findings of the document are known. They are reported before the answer. */
+  | { readonly kind: "diagnostics" }
+  | { readonly kind: "explain"; readonly address: string }
+  /** The symbols of the document's unit. */
+  | { readonly kind: "workspaceSymbols"; readonly query: string };
 
 /** A piece of work about a unit. While it is done, the thread does nothing else. */
 export interface Task {

@@ -1,0 +1,43 @@
+import { configSchema, presetNames } from "../../workspace/index.js";
+import { isRecord } from "../editor/records.js";
+import { rulesFor } from "./directive-suggestions.js";
+import type { Snapshot } from "../snapshot.js";
+import type { Place } from "./loose-tree.js";
+import { suggestionKinds, type Suggestion } from "./suggestion.js";
+
+/** What a config takes at a place: names of settings and rules, levels and presets. */
+export function configSuggestions({ isKey, path }: Place, snapshot: Snapshot | undefined): readonly Suggestion[] {
+  const inRules = path.at(-1) === "rules";
+  if (inRules)
+    return rulesFor(snapshot).map(({ description, name }) => ({
+      text: name,
+      about: description,
+      kind: suggestionKinds.rule,
+      isKey: true,
+    }));
+  if (!isKey && path.at(-2) === "rules") return ["error", "warn", "off"].map(value);
+  if (!isKey && path.join() === "extends") return presetNames.map(value);
+  const form = path.reduce<unknown>((at, name) => memberOf(at, name), configSchema);
+  const keys = recordIn(form, "properties");
+  return Object.entries(keys).flatMap(([name, about]) => (name.startsWith("$") ? [] : [keySuggestion(name, about)]));
+}
+
+function value(text: string, order = 0): Suggestion {
+  return { text, order, kind: suggestionKinds.value };
+}
+
+function keySuggestion(text: string, about: unknown): Suggestion {
+  const words = isRecord(about) ? about.description : undefined;
+  return { text, kind: suggestionKinds.key, isKey: true, ...(typeof words === "string" && { about: words }) };
+}
+
+/** The form of a key in the schema, through lists. */
+function memberOf(form: unknown, name: string): unknown {
+  const inItems = recordIn(form, "items");
+  return new Map(Object.entries({ ...recordIn(form, "properties"), ...recordIn(inItems, "properties") })).get(name);
+}
+
+function recordIn(form: unknown, name: "items" | "properties"): Readonly<Record<string, unknown>> {
+  const found = isRecord(form) ? form[name] : undefined;
+  return isRecord(found) ? found : {};
+}

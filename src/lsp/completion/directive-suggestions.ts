@@ -1,0 +1,43 @@
+import type { CompletionItem } from "vscode-languageserver/node.js";
+import { rules as builtIn } from "../../linter/index.js";
+import type { SourceFile } from "../../source/index.js";
+import { rangeOfOffsets } from "../positions.js";
+import type { Snapshot } from "../snapshot.js";
+import { suggestionKinds } from "./suggestion.js";
+
+const words = ["disable-next-line", "disable-line", "disable", "enable"].map((word) => `dmslint-${word}`);
+
+/** The rules of the config, or those that are built in while nothing was judged yet. */
+export function rulesFor(
+  snapshot: Snapshot | undefined,
+): readonly { readonly name: string; readonly description: string }[] {
+  const rules = snapshot?.judged.workspace.rules ?? builtIn;
+  return rules.map(({ meta, name }) => ({ name, description: meta.docs.description }));
+}
+
+/** Completes a directive, or the name of a rule in one. `undefined`: the cursor is not in a directive. */
+export function directiveCompletion(
+  file: SourceFile,
+  offset: number,
+  snapshot: Snapshot | undefined,
+): readonly CompletionItem[] | undefined {
+  const line = file.text.slice(file.text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const at = line.lastIndexOf("dmslint-");
+  if (at < 0 || !/(?:#|\/\/|\/\*)\s*$/.test(line.slice(0, at))) return undefined;
+  const directive = line.slice(at);
+  const isWord = !/\s/.test(directive);
+  if (!isWord && (directive.includes(" --") || !words.includes(directive.split(/\s/)[0] ?? ""))) return undefined;
+  const typed = isWord ? directive : (directive.split(/[\s,]/).at(-1) ?? "");
+  const given = new Set(directive.slice(0, directive.length - typed.length).split(/[\s,]+/));
+  const offered = isWord
+    ? words.map((name) => ({ name, description: "" }))
+    : rulesFor(snapshot).filter(({ name }) => !given.has(name));
+  const range = rangeOfOffsets(file, offset - typed.length, offset);
+  return offered.map(({ description, name }) => ({
+    label: name,
+    filterText: name,
+    kind: isWord ? 14 : suggestionKinds.rule,
+    ...(description !== "" && { documentation: description }),
+    textEdit: { range, newText: name },
+  }));
+}

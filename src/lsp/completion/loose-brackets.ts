@@ -1,0 +1,166 @@
+import type { LooseEntry, LooseGroup, LooseSyntax, LooseText } from "./loose-tree.js";
+
+/** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
+export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
+  return new BracketReader(text, start, end, syntax).group(start, "lines");
+}
+
+const bare: Readonly<Record<LooseSyntax, RegExp>> = {
+  json: /[^\s,:{}[\]"]+/y,
+  yaml: /(?:[^\s,{}[\]"':#]|:(?=[^\s,{}[\]])|[^\S\n](?=[^\s#,{}[\]:]))+/y,
+  hcl: /[\w.*-]+/y,
+};
+
+class BracketReader {
+  constructor(
+    private readonly text: string,
+    private at: number,
+    private readonly end: number,
+    private readonly syntax: LooseSyntax,
+  ) {}
+
+  /** Everything up to the bracket that closes the group, which began at `start`. */
+  group(start: number, form: LooseGroup["form"]): LooseGroup {
+    const entries: LooseEntry[] = [];
+    for (;;) {
+      this.skip(/[\s,;]*/y);
+      if (this.skipComment()) continue;
+      const sign = this.text[this.at] ?? "";
+      if (this.at >= this.end || "}])".includes(sign)) break;
+      entries.push(this.entry());
+    }
+    const end = Math.min(this.at, this.end);
+    this.at++;
+    return { kind: "group", start, end, entries, form, syntax: this.syntax };
+  }
+
+  private entry(): LooseEntry {
+    const key = this.value();
+    if (key.kind === "group") return { value: key };
+    this.skip(this.syntax === "hcl" ? /[ \t]*/y : /\s*/y);
+    const sign = this.text[this.at];
+    const isKey = sign === ":" || (this.syntax === "hcl" && sign === "=");
+    if (!isKey || this.at >= this.end) return this.syntax === "hcl" ? this.block(key) : { value: key };
+    this.at++;
+    return { key, value: this.valueAfterKey() };
+  }
+
+  /** A block has labels between its name and its bracket. */
+  private block(key: LooseText): LooseEntry {
+    const begin = this.at;
+    while (this.text[this.at] === '"') {
+      this.quoted('"');
+      this.skip(/[ \t]*/y);
+    }
+    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: this.opened() };
+    this.at = begin;
+    return { value: key };
+  }
+
+  private valueAfterKey(): LooseText | LooseGroup {
+    const start = this.at;
+    this.skip(/[ \t]*/y);
+    const afterSpace = this.at;
+    if (this.syntax !== "hcl") this.skip(/\s*/y);
+    const sign = this.text[this.at] ?? "";
+    if (this.at < this.end && !"\n\r,}])#".includes(sign)) {
+      const value = this.value();
+      // A key on the next line belongs to the next entry.
+      const isNextKey =
+        value.kind === "text" && this.at > afterSpace && /^\s*:\s/.test(this.text.slice(this.at, this.at + 20));
+      if (!isNextKey || this.syntax !== "json") return value;
+    }
+    this.at = afterSpace;
+    return {
+      kind: "text",
+      text: "",
+      start,
+      end: Math.min(afterSpace, this.end),
+      quote: "",
+      isClosed: true,
+      isGap: true,
+      syntax: this.syntax,
+    };
+  }
+
+  private value(): LooseText | LooseGroup {
+    const tag = this.syntax === "yaml" ? this.take(/![\w:]+[ \t]*/y).trim() : "";
+    const sign = this.text[this.at] ?? "";
+    if ("{[(".includes(sign)) return this.opened();
+    if (sign === '"' || (sign === "'" && this.syntax === "yaml"))
+      return { ...this.quoted(sign), ...(tag !== "" && { tag }) };
+    if (this.syntax === "hcl" && this.text.startsWith("<<", this.at)) return this.heredoc();
+    const start = this.at;
+    const word = this.take(bare[this.syntax]);
+    if (word === "") this.at++;
+    else if (this.syntax === "hcl" && this.text[this.at] === "(") return this.opened();
+    return { ...this.textFrom(start, ""), ...(tag !== "" && { tag }) };
+  }
+
+  private opened(): LooseGroup {
+    const form = this.text[this.at] === "{" ? "mapping" : "list";
+    this.at++;
+    return this.group(this.at, form);
+  }
+
+  private textFrom(start: number, quote: LooseText["quote"], isClosed = true): LooseText {
+    const end = Math.min(this.at, this.end);
+    return { kind: "text", text: this.text.slice(start, end), start, end, quote, isClosed, syntax: this.syntax };
+  }
+
+  /** A text in quotes ends on its line, also where the quote is open. */
+  private quoted(quote: '"' | "'"): LooseText {
+    const start = ++this.at;
+    for (let depth = 0; this.at < this.end; this.at++) {
+      const sign = this.text[this.at] ?? "";
+      if (sign === "\n" || sign === "\r") break;
+      if (sign === "\\" && quote === '"') this.at++;
+      else if (this.syntax === "hcl" && sign === "$" && this.text[this.at + 1] === "{") depth++;
+      else if (sign === "}" && depth > 0) depth--;
+      else if (sign === quote && depth === 0) {
+        const read = this.textFrom(start, quote);
+        this.at++;
+        return read;
+      }
+    }
+    return this.textFrom(start, quote, false);
+  }
+
+  /** A policy in a heredoc is JSON. */
+  private heredoc(): LooseText | LooseGroup {
+    const name = /^<<[-~]?(\w*)/.exec(this.text.slice(this.at, this.at + 80))?.[1] ?? "";
+    const newline = this.text.indexOf("\n", this.at);
+    const start = newline < 0 ? this.end : newline + 1;
+    let stop = start;
+    while (stop < this.end) {
+      const next = this.text.indexOf("\n", stop);
+      const line = this.text.slice(stop, next < 0 ? this.end : next);
+      if (line.trim() === name) break;
+      stop = next < 0 ? this.end : next + 1;
+    }
+    this.at = stop + (/^[ \t]*\w*/.exec(this.text.slice(stop, stop + 80))?.[0].length ?? 0);
+    return readBrackets(this.text, start, stop, "json");
+  }
+
+  private skipComment(): boolean {
+    if (this.syntax === "json") return false;
+    const begin = this.at;
+    if (this.text[begin] === "#" || (this.syntax === "hcl" && this.text.startsWith("//", begin))) this.skip(/[^\n]*/y);
+    else if (this.syntax === "hcl" && this.text.startsWith("/*", begin)) {
+      const close = this.text.indexOf("*/", begin);
+      this.at = close < 0 ? this.end : close + 2;
+    }
+    return this.at > begin;
+  }
+
+  private skip(pattern: RegExp): void {
+    this.take(pattern);
+  }
+
+  private take(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? "";
+    this.at += found.length;
+    return found;
+  }
+}

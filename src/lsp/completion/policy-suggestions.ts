@@ -1,0 +1,164 @@
+import { actionsMatching, isIntendedFor, operatorNames, readOperator, serviceConditionKey } from "../../iam/index.js";
+import {
+  dmsManagedPolicies,
+  loadActionDescriptions,
+  loadService,
+  roleUses,
+  serviceIndex,
+  type ConditionKeyType,
+} from "../../knowledge/index.js";
+import { referenceSuggestions, type DeclaredHere } from "./reference-suggestions.js";
+import { suggestionKinds, type Suggestion } from "./suggestion.js";
+import type { Wanted } from "./wanted.js";
+
+/** What is offered for a place in a policy. `written`: the text before the cursor. */
+export async function policySuggestions(
+  wanted: Wanted,
+  written: string,
+  declared: DeclaredHere,
+): Promise<readonly Suggestion[]> {
+  switch (wanted.kind) {
+    case "action":
+      return actionSuggestions(written);
+    case "resource":
+      return referenceSuggestions(declared, wanted.actions);
+    case "operator":
+      return operatorSuggestions(await typesOf(wanted.keys, wanted.actions), wanted.isKey);
+    case "conditionKey":
+      return keySuggestions(wanted);
+    case "principal":
+      return principals.map((text, order) => ({ text, order, kind: suggestionKinds.value }));
+    case "managedPolicy":
+      return [...managedPolicies(), ...referenceSuggestions(declared, ["iam:policy"])];
+    case "element":
+      return elements.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
+    case "effect":
+      return [value("Allow"), value("Deny")];
+    case "version":
+      return [value("2012-10-17")];
+  }
+}
+
+const elements = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition", "NotAction", "NotResource"];
+
+function value(text: string): Suggestion {
+  return { text, kind: suggestionKinds.value };
+}
+
+/** The services that trust policies for DMS name. A name with a region in it is left to who knows the region. */
+const principals: readonly string[] = [
+  ...new Set(roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service))),
+].filter((service) => !service.includes("${"));
+
+function managedPolicies(): readonly Suggestion[] {
+  return dmsManagedPolicies.map(({ arn, name, source, updated, version }, order) => ({
+    text: arn.replace("${Partition}", "aws"),
+    detail: `${version}, ${updated.slice(0, 10)}`,
+    about: `The AWS managed policy [${name}](${source[0] ?? ""}).`,
+    kind: suggestionKinds.value,
+    order,
+  }));
+}
+
+async function actionSuggestions(written: string): Promise<readonly Suggestion[]> {
+  const descriptions = await loadActionDescriptions();
+  const colon = written.indexOf(":");
+  if (colon < 0) return [...services(), ...knownActions(descriptions)];
+  const prefix = written.slice(0, colon).toLowerCase();
+  const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
+  if (!service) return [];
+  const whole: Suggestion = { text: `${prefix}:*`, detail: "all actions", kind: suggestionKinds.action, order: 9 };
+  return [
+    ...actionsMatching(service, "*").map(({ facts, name }) => action(`${prefix}:${name}`, facts?.level, descriptions)),
+    whole,
+  ];
+}
+
+type Descriptions = Awaited<ReturnType<typeof loadActionDescriptions>>;
+
+function action(text: string, level: string | undefined, descriptions: Descriptions): Suggestion {
+  const description = descriptionOf(text, descriptions);
+  return {
+    text,
+    kind: suggestionKinds.action,
+    ...(level !== undefined && { detail: level }),
+    ...(description !== undefined && { about: `Permission to ${description}.` }),
+  };
+}
+
+function descriptionOf(text: string, descriptions: Descriptions): string | undefined {
+  return new Map(Object.entries(descriptions)).get(text);
+}
+
+/** The actions that uses of DMS need, for who does not know their service. */
+function knownActions(descriptions: Descriptions): readonly Suggestion[] {
+  const names = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action)));
+  return [...names].map((name) => ({ ...action(name, undefined, descriptions), order: 5 }));
+}
+
+function services(): readonly Suggestion[] {
+  const used = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action.split(":")[0] ?? "")));
+  return serviceIndex.services.map((service) => ({
+    text: `${service}:`,
+    kind: suggestionKinds.service,
+    order: service === "dms" || used.has(service) ? 1 : 3,
+    isStart: true,
+  }));
+}
+
+/** The types of condition keys, as far as they are known. */
+async function typesOf(keys: readonly string[], actions: readonly string[]): Promise<readonly ConditionKeyType[]> {
+  const known = await keysOf(actions);
+  const byName = new Map([...known].map(([name, type]) => [name.toLowerCase(), type]));
+  return keys.flatMap((key) => byName.get(key.toLowerCase()) ?? []);
+}
+
+function operatorSuggestions(types: readonly ConditionKeyType[], isKey: boolean): readonly Suggestion[] {
+  return operatorNames
+    .filter((name) => {
+      const { family } = readOperator(name);
+      return family === undefined || types.every((type) => isIntendedFor(family, type));
+    })
+    .map((text, order) => ({ text, order, kind: suggestionKinds.operator, ...(isKey && { isKey }) }));
+}
+
+async function keySuggestions({
+  actions,
+  family,
+  isKey,
+}: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Suggestion[]> {
+  return [...(await keysOf(actions))]
+    .filter(([, type]) => family === undefined || isIntendedFor(family, type))
+    .map(([name, type]) => {
+      // The user chooses what stands in the place of such a part.
+      const text = name.replace(/\$\{\w+\}|<\w+>/, "");
+      return {
+        text,
+        detail: type,
+        kind: suggestionKinds.key,
+        order: name.startsWith("aws:") ? 3 : 1,
+        ...(isKey && { isKey }),
+      };
+    });
+}
+
+/** The condition keys of actions, with the global ones. */
+async function keysOf(actions: readonly string[]): Promise<ReadonlyMap<string, ConditionKeyType>> {
+  const found = new Map<string, ConditionKeyType>(Object.entries(serviceIndex.globalKeys));
+  for (const written of actions) {
+    const [prefix = "", pattern = ""] = written.toLowerCase().split(":");
+    const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
+    if (!service) continue;
+    for (const { facts } of actionsMatching(service, pattern)) {
+      const types = new Map(Object.entries(service.resourceTypes));
+      const onTypes = [...(facts?.required ?? []), ...(facts?.optional ?? [])].flatMap(
+        (name) => types.get(name)?.keys ?? [],
+      );
+      for (const name of [...(facts?.keys ?? []), ...onTypes]) {
+        const key = serviceConditionKey(service, name);
+        if (key) found.set(key.name, key.type);
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,94 @@
+import type { CompletionItem } from "vscode-languageserver/node.js";
+import { formatByName } from "../../model/index.js";
+import { visible, type SourceFile } from "../../source/index.js";
+import { rangeOfOffsets } from "../positions.js";
+import type { LooseText, Place } from "./loose-tree.js";
+import type { Reference, Suggestion } from "./suggestion.js";
+
+/** Where a suggestion is written: from the start of what is there to its end, with the quotes if they go as well. */
+interface Target {
+  readonly file: SourceFile;
+  readonly place: Place;
+  readonly offset: number;
+}
+
+/** The item of the protocol: its edit replaces what is written, with or without quotes around it. */
+export function writtenSuggestion(suggestion: Suggestion, target: Target): CompletionItem {
+  const { about, detail, kind, order = 5, reference, text } = suggestion;
+  const { filter, from, newText, to } = reference
+    ? referenceEdit(reference, text, target)
+    : textEdit(suggestion, target);
+  return {
+    label: visible(text),
+    kind: asItemKind(kind),
+    sortText: `${String(order)}${text}`,
+    filterText: filter,
+    ...(detail !== undefined && { detail }),
+    ...(about !== undefined && { documentation: { kind: "markdown", value: about } }),
+    textEdit: { range: rangeOfOffsets(target.file, from, to), newText },
+  };
+}
+
+function asItemKind(kind: number): NonNullable<CompletionItem["kind"]> {
+  return kind as NonNullable<CompletionItem["kind"]>;
+}
+
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly newText: string;
+  readonly filter: string;
+}
+
+/** What is there. A gap is filled where the cursor is. */
+function spanOf({ offset, place: { text } }: Target): Pick<LooseText, "start" | "end" | "quote" | "isClosed"> {
+  return text && !text.isGap ? text : { start: offset, end: offset, quote: "", isClosed: true };
+}
+
+function textEdit({ isKey, text }: Suggestion, target: Target): Edit {
+  const { end: to, isClosed, quote, start: from } = spanOf(target);
+  const { hasSign, syntax } = target.place;
+  const needsQuotes =
+    quote === "" && (syntax !== "yaml" || /^[*!&[{]|: |:$/.test(text)) && !(isKey && syntax === "hcl");
+  const written = needsQuotes ? JSON.stringify(text) : isClosed ? text : text + quote;
+  const after = isKey && !hasSign && quote === "" ? (syntax === "hcl" ? " = " : ": ") : "";
+  return {
+    from,
+    to,
+    newText: space(target) + written + after,
+    filter: needsQuotes ? text : written.replace(/["']$/, ""),
+  };
+}
+
+/** A value does not touch its key. */
+function space({ file, offset, place: { syntax, text } }: Target): string {
+  const before = file.text[offset - 1] ?? "";
+  return text?.isGap && (before === ":" || (before === "-" && syntax === "yaml")) ? " " : "";
+}
+
+function referenceEdit({ after, attribute, name }: Reference, text: string, target: Target): Edit {
+  const { end, isClosed, quote, start } = spanOf(target);
+  const { syntax, text: written } = target.place;
+  const inside = `\${${[name, ...(attribute === "" ? [] : [attribute])].join(".")}}${after}`;
+  const isTemplate = formatByName(target.file.path) !== undefined;
+  // Behind the tag, or in a text of Terraform, a reference is a part of the text.
+  const isInText = (quote !== "" && (isTemplate || written?.tag === "!Sub")) || (isTemplate && syntax === "json");
+  if (isInText && quote !== "")
+    return { from: start, to: end, newText: isClosed ? inside : inside + quote, filter: text };
+  const whole = isTemplate
+    ? hclReference(inside, after)
+    : stackReference({ after, attribute, name }, inside, syntax === "yaml");
+  const from = start - quote.length;
+  const to = isClosed ? end + quote.length : end;
+  return { from, to, newText: space(target) + whole, filter: quote + text };
+}
+
+function hclReference(inside: string, after: string): string {
+  return after === "" ? inside.slice(2, -1) : `"${inside}"`;
+}
+
+function stackReference({ after, attribute, name }: Reference, inside: string, isYaml: boolean): string {
+  if (after !== "") return isYaml ? `!Sub "${inside}"` : `{ "Fn::Sub": "${inside}" }`;
+  if (attribute === "") return isYaml ? `!Ref ${name}` : `{ "Ref": "${name}" }`;
+  return isYaml ? `!GetAtt ${name}.${attribute}` : `{ "Fn::GetAtt": ["${name}", "${attribute}"] }`;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { completer, hcl, source, yaml, type Completed } from "./completed.js";
+
+const complete = completer();
+
+describe("other elements", () => {
+  it.each<[string, string, string, string]>([
+    [
+      "stack.yaml",
+      yaml("            Action: s3:GetObject\n            Resource: |"),
+      "Bucket.Arn/*",
+      '            Resource: !Sub "${Bucket.Arn}/*"',
+    ],
+    [
+      "stack.yaml",
+      yaml("            Action: sns:Publish\n            Resource: |"),
+      "Topic",
+      "            Resource: !Ref Topic",
+    ],
+    ["stack.yaml", yaml('            Resource: "|"'), "Bucket.Arn", "            Resource: !GetAtt Bucket.Arn"],
+    [
+      "stack.yaml",
+      yaml('            Resource: !Sub "|"'),
+      "Bucket.Arn/*",
+      '            Resource: !Sub "${Bucket.Arn}/*"',
+    ],
+    ["dms.tf", hcl('Resource = "|"'), "aws_s3_bucket.data.arn/*", 'Resource = "${aws_s3_bucket.data.arn}/*"'],
+    ["dms.tf", hcl("Resource = [|]"), "aws_s3_bucket.data.arn", "Resource = [aws_s3_bucket.data.arn]"],
+    ["dms.tf", source("resources = [|]"), "aws_s3_bucket.data.arn", "resources = [aws_s3_bucket.data.arn]"],
+    ["policy.json", '{ "Statement": [{ "Effect": "|" }] }', "Deny", '"Effect": "Deny"'],
+    [
+      "policy.json",
+      '{ "Statement": [{ "Action": "s3:PutObject", "Condition": { "StringEquals": { "|" } } }] }',
+      "s3:x-amz-acl",
+      '{ "s3:x-amz-acl" }',
+    ],
+    [
+      "stack.yaml",
+      yaml("            Action: kms:Decrypt\n            Condition:\n              StringEquals:\n                |"),
+      "kms:ViaService",
+      "                kms:ViaService",
+    ],
+    [
+      "stack.yaml",
+      yaml("            Action: kms:Decrypt\n            Condition:\n              |"),
+      "StringEquals",
+      "              StringEquals",
+    ],
+    [
+      "stack.yaml",
+      yaml("            Principal: { Service: | }"),
+      "dms.amazonaws.com",
+      "{ Service: dms.amazonaws.com }",
+    ],
+    [
+      "dms.tf",
+      source('principals {\n type = "Service"\n identifiers = ["|"]\n}'),
+      "dms.amazonaws.com",
+      'identifiers = ["dms.amazonaws.com"]',
+    ],
+    ["dms.tf", source('condition {\n variable = "aws:SourceArn"\n test = "|"\n}'), "ArnLike", 'test = "ArnLike"'],
+    [
+      "dms.tf",
+      source('actions = ["kms:Decrypt"]\ncondition {\n test = "StringEquals"\n variable = "|"\n}'),
+      "kms:ViaService",
+      'variable = "kms:ViaService"',
+    ],
+    [
+      "dms.tf",
+      'resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = "|"\n}\n',
+      "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole",
+      'policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"',
+    ],
+  ])("are completed in %s, %s", async (name, marked, label, expected) => {
+    expect((await complete(name, marked)).taken(label)).toContain(expected);
+  });
+
+  it("are only operators that fit the key, and keys that fit the operator", async () => {
+    const labels = ({ items }: Completed): readonly string[] => items.map(({ label }) => label);
+    const operators = labels(
+      await complete("dms.tf", source('condition {\n variable = "aws:SourceArn"\n test = "|"\n}')),
+    );
+    expect(operators).toContain("ArnLike");
+    expect(operators).toContain("StringLike");
+    expect(operators).not.toContain("NumericEquals");
+    const keys = labels(
+      await complete(
+        "policy.json",
+        '{ "Statement": { "Action": "s3:PutObject", "Condition": { "Bool": { "|": 1 } } } }',
+      ),
+    );
+    expect(keys).toContain("aws:SecureTransport");
+    expect(keys).not.toContain("s3:x-amz-acl");
+  });
+});
+
+describe("directives and configs", () => {
+  it.each<[string, string, string, string]>([
+    [
+      "stack.yaml",
+      "# dmslint-disable-next-line role-t|\nResources: {}\n",
+      "role-trust",
+      "# dmslint-disable-next-line role-trust\n",
+    ],
+    [
+      "stack.yaml",
+      "# dmslint-disable role-trust, |\nResources: {}\n",
+      "role-permissions",
+      "# dmslint-disable role-trust, role-permissions\n",
+    ],
+    ["dms.tf", "// dmslint-|\n", "dmslint-disable-line", "// dmslint-disable-line\n"],
+    ["dmslint.config.yaml", "rules:\n  role-t|\n", "role-trust", "rules:\n  role-trust"],
+    ["dmslint.config.yaml", "rules:\n  |\n", "role-trust", "rules:\n  role-trust: "],
+    ["dmslint.config.yaml", "rules:\n  role-trust: |\n", "off", "  role-trust: off"],
+    ["dmslint.config.yaml", "extends: |\n", "strict", "extends: strict"],
+    ["dmslint.config.yaml", "settings:\n  exi|\n", "existingRoles", "settings:\n  existingRoles"],
+    ["dmslint.config.json", '{ "rules": { "role-|" } }', "role-trust", '{ "rules": { "role-trust" } }'],
+  ])("are completed in %s, %s", async (name, marked, label, expected) => {
+    expect((await complete(name, marked)).taken(label)).toContain(expected);
+  });
+
+  it("are not completed in the reason", async () => {
+    expect((await complete("stack.yaml", "# dmslint-disable role-trust -- ro|\nResources: {}\n")).items).toEqual([]);
+  });
+});
