@@ -34,7 +34,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
   for (const resource of resources) {
     for (const need of needsFor(caller, resource)) {
       for (const { requirement } of needVariants(need, { ...place, resource })) {
-        if (requirement.applies.answer === "yes" || isPassed(need))
+        if (requirement.applies.answer === "yes")
           permissions.push(...permissionsFor(need, requirement, resource, place));
         else undecided.push(undecidedNeed(need, resource, requirement.applies.reason));
       }
@@ -87,11 +87,6 @@ function passing(need: CallerNeed, type: string): readonly CallerNeed[] {
     { ...need, ...(condition && { condition }) },
     { ...need, ...reading },
   ];
-}
-
-/** A role that a property names is passed, whatever the role is. */
-function isPassed({ action }: CallerNeed): boolean {
-  return action === "iam:PassRole";
 }
 
 type Requirement = ReturnType<typeof needVariants>[number]["requirement"];

@@ -81,7 +81,11 @@ interface PolicyReport {
 function reportOf(advice: Advice, { shows, syntax }: PolicyOptions, { cwd }: Host): PolicyReport {
   const { policies } = advice;
   const shownPath = (path: string): string => displayPath(path, cwd);
-  const notes = policies.length === 0 ? ["No DMS resource is declared here that needs a policy."] : [];
+  // What could not be read may declare DMS resources.
+  const notes =
+    policies.length === 0 && advice.unread.length === 0
+      ? ["No DMS resource is declared here that needs a policy."]
+      : [];
   if (policies.length === 0 && syntax !== "json") return { text: "", notes, status: 0 };
   if (shows === "reasons") return { text: explainPolicies(policies, shownPath), notes, status: 0 };
   if (shows === "policies") {

@@ -64,7 +64,16 @@ function resourcesCalled(written: string, { project }: Linted): readonly Found[]
     [...template.resources.values()].map((resource) => ({ template, resource })),
   );
   const exact = all.filter(({ resource }) => resource.address === written);
-  return exact.length > 0 ? exact : all.filter(({ resource }) => !resource.isData && isCalled(resource, written));
+  if (exact.length > 0) return exact;
+  // Instances of one block have the same answers.
+  const instances = all.filter(({ resource }) => resource.address.replace(/\[[^\]]*\]$/, "") === written);
+  return instances.length > 0
+    ? oneOfEachTemplate(instances)
+    : all.filter(({ resource }) => !resource.isData && isCalled(resource, written));
+}
+
+function oneOfEachTemplate(found: readonly Found[]): readonly Found[] {
+  return [...new Map(found.toReversed().map((one) => [one.template, one])).values()];
 }
 
 function isCalled({ address, arn, name, physicalName }: Resource, written: string): boolean {

@@ -56,13 +56,16 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
     findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
     skips.push(...(one.template.unread ?? []).map((unread) => ({ ruleId: null, ...unread })));
     const nodes = nodesIn(one.template);
+    // Of a broken file, readers keep what they can. What is missing or wrong there may only be cut off.
+    const broken = new Set(one.template.problems.map(({ location }) => location.file));
+    const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);
       if (!setting || setting.severity === "off") continue;
       const start = performance.now();
       const said = callRule(rule, setting, { ...one, nodes, editFailures }, linked);
       ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + performance.now() - start);
-      findings.push(...said.findings);
+      findings.push(...said.findings.filter(isWhole));
       skips.push(...said.skips);
     }
     forgetUnit(linked.project);

@@ -25,6 +25,8 @@ const rule = defineRule({
       both: "Role {{role}} allows {{actions}} on {{resources}}, which is more than DMS needs for {{users}}. Allow only {{needed}} on {{neededResources}}.",
       managed:
         "{{policy}} allows role {{role}} whole services, but DMS needs only {{needed}} for {{users}}, on the resources in the settings. Write a policy for this.",
+      managedUnneeded:
+        "{{policy}} allows role {{role}} whole services, but DMS needs none of them for {{users}}. Detach it.",
       managedForDms:
         "{{policy}} allows role {{role}} whole services, but only DMS services can assume it. They need few actions, on the resources in their settings: write a policy for this.",
       everything:
@@ -37,6 +39,7 @@ const rule = defineRule({
       resources: ["resources"],
       both: ["actions"],
       managed: ["policy"],
+      managedUnneeded: ["policy"],
       managedForDms: ["policy"],
       everything: ["actions"],
     },

@@ -23,6 +23,8 @@ export const cases: readonly PolicyCase[] = [
     statement: [
       web("server.example.com/a", { StringEquals: { "server.example.com/a:aud": "b" } }),
       web(gitHub, { StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" } }),
+      // No request of the provider has this key, so nobody can assume the role.
+      web("cognito-identity-us-gov.amazonaws.com", { StringEquals: { "cognito-identity.amazonaws.com:aud": "b" } }),
       {
         ...web(""),
         Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },

@@ -18,6 +18,8 @@ const accountRole = `Resources:
 const forOthers = accountRole.replace("dms.amazonaws.com", "[dms.amazonaws.com, ec2.amazonaws.com]");
 const administrator = accountRole.replace("AmazonVPCFullAccess", "AdministratorAccess");
 
+const foreign = managed.replace("AmazonS3FullAccess", "AmazonSQSFullAccess");
+
 export const valid: readonly ValidCase[] = [
   { name: "a managed policy of a role that others assume as well", template: forOthers },
   { name: "an administrator's policy, which is another rule's", template: administrator },
@@ -32,6 +34,19 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         messageId: "managed",
         ...at(managed, "'arn:aws:iam::aws:policy/AmazonS3FullAccess'"),
         address: "Resources.Role",
+      },
+    ],
+  },
+  {
+    name: "a managed policy for a whole service that no use needs",
+    template: foreign,
+    errors: [
+      {
+        messageId: "managedUnneeded",
+        ...at(foreign, "'arn:aws:iam::aws:policy/AmazonSQSFullAccess'"),
+        address: "Resources.Role",
+        message:
+          "AmazonSQSFullAccess allows role Role whole services, but DMS needs none of them for endpoint Target. Detach it.",
       },
     ],
   },

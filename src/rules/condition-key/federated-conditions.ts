@@ -31,8 +31,15 @@ export function openProviders(statement: Statement): readonly OpenProvider[] {
     const own = keys.filter((key) => key?.startsWith(issuer.toLowerCase()) === true);
     if (issuer === gitHub && !own.some((key) => gitHubClaims.test(key ?? "")))
       return [{ principal, issuer, messageId: "openGitHub" }];
-    return own.length === 0 ? [{ principal, issuer, messageId: "openProvider" }] : [];
+    // A request of one provider has no keys of another one, so a condition on those lets nobody in.
+    const isClosed = keys.some((key) => key !== undefined && isOfProvider(key));
+    return own.length === 0 && !isClosed ? [{ principal, issuer, messageId: "openProvider" }] : [];
   });
+}
+
+/** Keys of AWS begin with `aws:` or a service; those of web identity providers with a domain. */
+function isOfProvider(key: string): boolean {
+  return key.slice(0, key.indexOf(":")).includes(".");
 }
 
 function keyOf({ key }: Condition): string | undefined {

@@ -8,7 +8,9 @@ import { roleName } from "../shared/names.js";
 import { shownUsers } from "../shared/role-needs.js";
 
 type ManagedMessage =
-  Message<"managed", "policy" | "role" | "users" | "needed"> | Message<"managedForDms", "policy" | "role">;
+  | Message<"managed", "policy" | "role" | "users" | "needed">
+  | Message<"managedUnneeded", "policy" | "role" | "users">
+  | Message<"managedForDms", "policy" | "role">;
 
 /**
  * Reports AWS managed policies that allow whole services to a role. It does not report those made for DMS;
@@ -27,17 +29,24 @@ export function reportManaged(
     const isWide = name.endsWith("FullAccess") || allowsService(document, names);
     if (isOthers || !isWide) continue;
     const data = { policy: name, role: roleName(role) };
-    const used = needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] };
-    const message: ManagedMessage = used
-      ? { messageId: "managed", data: { ...data, ...used } }
-      : { messageId: "managedForDms", data };
     context.report({
-      ...message,
+      ...messageFor(data, needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] }),
       node,
       address: by ?? role.address,
       related: [{ location: role.location, message: "the role" }],
     });
   }
+}
+
+function messageFor(
+  data: { readonly policy: string; readonly role: string },
+  used: { readonly users: readonly string[]; readonly needed: readonly string[] } | undefined,
+): ManagedMessage {
+  if (!used) return { messageId: "managedForDms", data };
+  const { needed, users } = used;
+  return needed.length === 0
+    ? { messageId: "managedUnneeded", data: { ...data, users } }
+    : { messageId: "managed", data: { ...data, users, needed } };
 }
 
 /** A pattern for all actions of a service, for everything, or for all but some. */

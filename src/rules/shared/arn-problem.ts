@@ -77,7 +77,9 @@ function partitionProblem(partition: string): ArnProblem {
 function serviceProblem(service: string): ArnProblem {
   const common = ownValue(apiNames.services, service);
   const [only, ...others] = common ?? nearest(service, [...services]);
-  const write = only !== undefined && others.length === 0 ? { write: { service: only } } : {};
+  // A partition in the place of the service is no misspelling of one.
+  const isMeant = only !== undefined && others.length === 0 && !partitionNames.includes(service);
+  const write = isMeant ? { write: { service: only } } : {};
   return { messageId: "unknownService", data: { service }, ...write };
 }
 

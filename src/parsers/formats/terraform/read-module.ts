@@ -75,17 +75,25 @@ export async function readModuleFiles(
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
-  const [unreadFile] = reading.unreadFiles;
+  const problems = all.flatMap((one) => one.problems);
+  const unreadReason = whyIncomplete(reading, problems);
   return {
     root,
     files: all.map(({ file }) => file),
     modules: reading.moduleFiles,
-    problems: all.flatMap(({ problems }) => problems),
+    problems,
     comments: all.flatMap(({ comments }) => comments),
     unread: [...reading.unread, ...[...reading.unreadFiles].map(unreadAt)],
-    ...(unreadFile && { unreadReason: reasonOf(unreadFile) }),
+    ...(unreadReason !== undefined && { unreadReason }),
     isExact: all.every(({ isExact }) => isExact),
   };
+}
+
+/** Why there may be more in the files than what was read. Only a part of a broken file is certain. */
+function whyIncomplete({ unreadFiles }: Reading, [problem]: readonly SyntaxProblem[]): string | undefined {
+  const [unreadFile] = unreadFiles;
+  if (unreadFile) return reasonOf(unreadFile);
+  return problem && `${basename(problem.location.file.path)} has a syntax error`;
 }
 
 /** Reads a folder. `path`: the names of the calls that lead here, as in Terraform's list of downloaded modules. */

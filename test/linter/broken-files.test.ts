@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { lintFiles, lintText } from "../../src/index.js";
+import { workspace } from "../workspace/workspace.js";
+
+const endpoint = `resource "aws_dms_endpoint" "lake" {
+  endpoint_id   = "lake"
+  endpoint_type = "target"
+  engine_name   = "s3"
+  s3_settings {
+    bucket_name             = "lake"
+    service_access_role_arn = aws_iam_role.lake.arn
+  }
+}
+
+resource "aws_iam_role" "lake" {
+  name               = "lake"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "dms.amazonaws.com" } }] })
+}
+`;
+
+it.each<[string, string, string]>([
+  [
+    "Terraform, cut off in a policy",
+    "main.tf",
+    `${endpoint}resource "aws_iam_role_policy" "lake" {\n  role = aws_iam_role.lake.name\n  pol`,
+  ],
+  [
+    "a policy document with a wrong sign",
+    "main.tf",
+    'data "aws_iam_policy_document" "d" {\n  statement { actions = ["s3:*"]; principals { type = "Service" } }\n}\n',
+  ],
+  [
+    "YAML, cut off in a list",
+    "stack.yaml",
+    "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow\n",
+  ],
+])("only the syntax error is reported of a broken file: %s", async (_, filePath, text) => {
+  const results = await lintText(text, { filePath, config: false, preset: "all" });
+  const messages = results.flatMap((result) => result.messages);
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter(({ fatal }) => fatal !== true)).toEqual([]);
+});
+
+it("what a broken file of a module may hold is not called missing", async () => {
+  const cwd = workspace({ "main.tf": endpoint, "policy.tf": 'resource "aws_iam_role_policy" "lake" {\n  role = ' });
+  const results = await lintFiles(".", { cwd, config: false });
+  const said = results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+  expect(said).toEqual([null]);
+  expect(results.flatMap(({ notJudged }) => notJudged.map(({ reason }) => reason)).join("\n")).toContain(
+    "policy.tf has a syntax error",
+  );
+});
