@@ -1,16 +1,13 @@
-import { editsIn, loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { editsIn, loadFormatter } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
-  gitTopLevel,
   type LintOptions,
   type LintOutcome,
   type LintResult,
   lintWorkspace,
   openWorkspace,
   type Workspace,
-  type Rule,
-  rules,
   touchedSince,
 } from "../workspace/index.js";
 import { isFailure } from "../source/index.js";
@@ -20,7 +17,7 @@ import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
-import { rulePage, version } from "./package-files.js";
+import { formatContext } from "./format-context.js";
 import { progressOn } from "./progress.js";
 import { writeReport } from "./report.js";
 import { targetOf } from "./target.js";
@@ -60,7 +57,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
     return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
-  const context = contextOf(args, options, workspace, host);
+  const context = formatContext(written.outcome, options, workspace, args, host);
   const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
@@ -92,34 +89,6 @@ function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCom
     .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
-}
-
-function contextOf(
-  args: Arguments,
-  { outputFile }: LintCommandOptions,
-  workspace: Workspace,
-  host: Host,
-): FormatContext {
-  const { columns, isTTY } = host.stdout;
-  const toTerminal = isTTY === true && outputFile === undefined;
-  const forced = host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== "0" && outputFile === undefined;
-  const refused = args.has("no-color") || Boolean(host.env.NO_COLOR);
-  return {
-    cwd: host.cwd,
-    root: gitTopLevel(host.cwd) ?? host.cwd,
-    width: (toTerminal ? columns : undefined) ?? 80,
-    color: !refused && (toTerminal || forced),
-    listNotJudged: args.has("not-judged"),
-    version: version(),
-    rulesMeta: Object.fromEntries(workspace.rules.map((rule) => [rule.name, ruleInfo(rule)])),
-  };
-}
-
-function ruleInfo(rule: Rule): RuleInfo {
-  return {
-    ...rule.meta.docs,
-    ...(rules.some(({ name }) => name === rule.name) && { page: () => rulePage(rule.name) }),
-  };
 }
 
 function errorsOnly(result: LintResult): LintResult {

@@ -12,11 +12,15 @@ interface BuiltIn {
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
   stylish: { load: async () => (await import("./stylish.js")).stylish, edits: "fixes" },
+  full: { load: async () => (await import("./full.js")).full, edits: "all" },
+  compact: { load: async () => (await import("./compact.js")).compact, edits: "none" },
   json: { load: async () => (await import("./json.js")).json, edits: "all" },
   sarif: { load: async () => (await import("./sarif.js")).sarif, edits: "all" },
   junit: { load: async () => (await import("./junit.js")).junit, edits: "none" },
+  checkstyle: { load: async () => (await import("./checkstyle.js")).checkstyle, edits: "none" },
   github: { load: async () => (await import("./github.js")).github, edits: "none" },
   gitlab: { load: async () => (await import("./gitlab.js")).gitlab, edits: "none" },
+  markdown: { load: async () => (await import("./markdown.js")).markdown, edits: "all" },
   html: { load: async () => (await import("./html.js")).html, edits: "all" },
 };
 

@@ -39,4 +39,4 @@ export {
   type LintStats,
   type Rule,
 } from "../linter/index.js";
-export { presetNames, presets, type PresetName } from "../presets/index.js";
+export { presetNames, presetRules, presets, type PresetName } from "../presets/index.js";
