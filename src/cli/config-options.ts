@@ -21,6 +21,8 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
     ...(suppressions !== undefined && { suppressions }),
     accountFiles: args.values("account-data"),
     rules: args.values("rule"),
+    only: args.values("only"),
+    ignorePatterns: args.values("ignore-pattern"),
     plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {
       vars: args.values("var"),

@@ -29,7 +29,7 @@ export async function lintWithBaseline(
   const extended = await withNewFindings(workspace, all, args, host);
   if (isFailure(extended)) return extended;
   const outcome = await lintWorkspace(extended, all);
-  const isSkipped = workspace.skipped.length > 0 ? isMissingIn(workspace) : () => false;
+  const isSkipped = workspace.hasAllRules ? () => false : isMissingIn(workspace);
   const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged, isSkipped);
   if (args.has("prune-suppressions")) return writeSuppressions(used, host.cwd) ?? outcome;
   // With `errorsOnly`, some rules were not run. Their entries on the baseline would wrongly count as unused.
@@ -41,11 +41,16 @@ export async function lintWithBaseline(
   return outcome;
 }
 
-function baselineProblem({ rules, skipped, suppressions }: Workspace, args: Arguments): string | undefined {
+function baselineProblem(
+  { hasAllRules, rules, skipped, suppressions }: Workspace,
+  args: Arguments,
+): string | undefined {
   const names = rules.map(({ name }) => name);
   const unknown = args.values("suppress-rule").find((name) => !names.includes(name));
   if (unknown !== undefined && skipped.length > 0)
     return `--suppress-rule: The rule "${unknown}" cannot be suppressed, because plugins are not loaded.`;
+  if (unknown !== undefined && !hasAllRules)
+    return `--suppress-rule: The rule "${unknown}" does not run with this --only.`;
   if (unknown !== undefined) return `--suppress-rule: There is no rule "${unknown}".${didYouMean(unknown, names)}`;
   const writes = args.has("suppress-all") || args.has("suppress-rule");
   if (writes || suppressions.isThere) return undefined;

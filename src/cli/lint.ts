@@ -68,6 +68,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
   return {
     fix: options.fix,
+    ...(options.fixTypes.size > 0 && { fixTypes: options.fixTypes }),
     editProof: editProofFor(args.has("debug") ? "all" : editsIn(options.format)),
     // As in ESLint, rules with the severity `warn` are not run if their findings are neither shown nor counted.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,

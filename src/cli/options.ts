@@ -1,4 +1,6 @@
 import { defaultFormat, formatNames } from "../formatters/index.js";
+import { listed } from "../source/index.js";
+import { fixTypes } from "./fix-types.js";
 
 /** An option of the command line. The parser and the help text both use this table. */
 export interface OptionSpec {
@@ -48,6 +50,12 @@ const fixing: readonly OptionSpec[] = [
     name: "fix-suggestions",
     help: "also apply suggestions, if a finding has only one (they may grant, narrow or rename something)",
   },
+  {
+    name: "fix-type",
+    value: "TYPE",
+    multiple: true,
+    help: `which edits to apply: ${listed(fixTypes, "or")} (default: all)`,
+  },
 ];
 
 const rules: readonly OptionSpec[] = [
@@ -55,6 +63,12 @@ const rules: readonly OptionSpec[] = [
   { name: "no-config", help: "use no config file" },
   { name: "preset", value: "NAME", help: "recommended (default), strict or all; overrides extends of the config" },
   { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
+  {
+    name: "only",
+    value: "NAME",
+    multiple: true,
+    help: "run only this rule, at the level that the config or preset gives it",
+  },
   { name: "policy-type", value: "TYPE", help: "type of policy files: identity, trust, resource, boundary, scp or rcp" },
   { name: "no-plugins", help: "load no plugins and skip their rules" },
   { name: "plugins", help: "load plugins (default); undoes an earlier --no-plugins" },
@@ -82,6 +96,8 @@ const input: readonly OptionSpec[] = [
   { name: "stdin", help: "lint the text on stdin" },
   { name: "stdin-filename", value: "NAME", help: "the file name of the text on stdin" },
   { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
+  { name: "ignore-pattern", value: "GLOB", multiple: true, help: "do not lint the files that a glob matches" },
+  { name: "pass-on-nothing", help: "exit with 0 if there is nothing to lint" },
   { name: "cache", help: "keep the results, and give them again while nothing has changed" },
   { name: "cache-location", value: "PATH", help: "the folder of the results (default: in the user's cache folder)" },
   { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },

@@ -7,6 +7,7 @@ import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, type Config } from "./config.js";
 import type { RuleEntry } from "./config-data.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
+import { hasTooManyAlternatives, pathMatcher, type PathMatcher } from "./path-globs.js";
 import type { PluginChoice } from "./plugin-trust.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
@@ -23,6 +24,10 @@ export interface ConfigOptions {
   readonly values: ValueOptions;
   /** Files that say what the account has. They are used beside those of the configs. */
   readonly accountFiles?: readonly string[];
+  /** Globs of files that are not linted, relative to the working folder. */
+  readonly ignorePatterns?: readonly string[];
+  /** The names of the rules that run. Empty: all. */
+  readonly only?: readonly string[];
   /** The path of the suppressions file. By default, it is `dmslint-suppressions.json` at the git top level. */
   readonly suppressions?: string;
 }
@@ -32,15 +37,18 @@ export interface ResolvedOptions {
   readonly preset?: PresetName;
   readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly values: Values;
+  readonly ignores: PathMatcher;
 }
 
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
-  const { cwd, preset } = options;
+  const { cwd, ignorePatterns = [], preset } = options;
+  const wide = ignorePatterns.find(hasTooManyAlternatives);
+  if (wide !== undefined) return failure(`--ignore-pattern: The glob "${wide}" has too many alternatives in braces.`);
   const values = await readValues(options.values, cwd);
   if (isFailure(values)) return values;
   const rules = readCommandRules(options.rules);
   if (isFailure(rules)) return rules;
-  return { rules, values, ...(preset && { preset }) };
+  return { rules, values, ignores: pathMatcher(ignorePatterns, cwd), ...(preset && { preset }) };
 }
 
 /** Finds the configs of what is linted in these repositories. */

@@ -34,6 +34,7 @@ export { loadWasm } from "./wasm.js";
 export {
   actionDataDate,
   rules,
+  type FixType,
   type LintOutcome,
   type LintResult,
   type LintStats,
