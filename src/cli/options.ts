@@ -39,6 +39,7 @@ const output: readonly OptionSpec[] = [
   { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
   { name: "not-judged", help: "also list what could not be judged, and why" },
   { name: "no-color", help: "no colours" },
+  { name: "watch", help: "lint again whenever a file changes, until Ctrl-C" },
   { name: "stats", help: "write timings to stderr" },
   { name: "debug", help: "write to stderr which files and configs are used" },
 ];
