@@ -4,6 +4,7 @@ import { failure, isFailure, listed, type Result } from "../source/index.js";
 import type { FixType } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import { fixTypes, isFixType } from "./fix-types.js";
+import { policyTypes } from "./policy-types.js";
 
 /** The options for fixes and for the output. */
 export interface LintCommandOptions {
@@ -18,8 +19,6 @@ export interface LintCommandOptions {
   readonly maxWarnings?: number;
   readonly policyType?: PolicyType;
 }
-
-const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
 
 /** Reads the options. Fails if they contradict each other or a value is wrong. */
 export function readLintOptions(args: Arguments): Result<LintCommandOptions> {

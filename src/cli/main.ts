@@ -27,6 +27,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
     print(`${await versionText(args)}\n`, host);
     return 0;
   }
+  if (args.has("completion")) return (await import("./completion.js")).printCompletion(args, host);
   return args.command.run(args, host);
 }
 
