@@ -23,6 +23,7 @@ import { writeReport } from "./report.js";
 import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
+import { unusedValues } from "./unused-values.js";
 import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
 
@@ -48,6 +49,8 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
+  tellAll(unusedValues(args.values("var"), outcome), host);
+  for (const { ruleId, stack } of outcome.ruleFailures) tellAll([`Rule ${ruleId} throws:`, ...stack], host);
   if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
@@ -58,7 +61,9 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   });
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
   const context = formatContext(written.outcome, options, workspace, args, host);
-  const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
+  const text = await formatter(shown, context);
+  if (isFailure(text)) return refuse(text, host);
+  const report = dryRunDiff(outcome, workspace, options, host) + text;
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
   return written.isComplete ? exitStatus(written.outcome, options, host) : 2;

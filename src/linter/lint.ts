@@ -53,6 +53,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     model: pass.linked.project,
     secretPlaces: secretPlacesIn(fixed.first),
     refused: refused.map(refusedEdit),
+    ruleFailures: failuresIn(pass.findings),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
 }
@@ -67,6 +68,11 @@ function withoutLeftEdits(pass: LintPass, refused: readonly Refusal[], hasFixes:
     return { ...rest, ...(fix && !hasFixes && { fix }), suggestions };
   });
   return { ...pass, findings };
+}
+
+function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
+  const failed = findings.flatMap(({ ruleId, stack }) => (stack && ruleId !== null ? [{ ruleId, stack }] : []));
+  return [...new Map(failed.map((one) => [one.stack.join("\n"), one])).values()];
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
@@ -103,7 +109,13 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judged = judge(run, linked);
   const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
   const today = new Date().toISOString().slice(0, 10);
-  const directives = { isOn: true, reportUnused: false, today, ...run.directives };
+  const directives = {
+    isOn: true,
+    reportUnused: false,
+    today,
+    rules: run.rules.map(({ name }) => name),
+    ...run.directives,
+  };
   const sorted = suppress(judgement.findings, judgement.units, directives);
   const fresh = withoutBaseline(sorted.findings, run.baseline);
   const stats: LintStats = {

@@ -89,6 +89,8 @@ export interface LintOutcome {
   readonly secretPlaces: ReadonlyMap<string, readonly Location[]>;
   /** Edits that the law of edits forbids. They are neither made nor offered. */
   readonly refused: readonly RefusedEdit[];
+  /** The rules that threw, each place in their code once. */
+  readonly ruleFailures: readonly { readonly ruleId: string; readonly stack: readonly string[] }[];
   readonly stats: LintStats;
 }
 

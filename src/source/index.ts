@@ -6,6 +6,7 @@ export * from "./limits.js";
 export * from "./listed.js";
 export * from "./load-module.js";
 export * from "./location.js";
+export * from "./nearest-name.js";
 export * from "./once-per.js";
 export * from "./own-value.js";
 export * from "./sole.js";

@@ -11,6 +11,7 @@ import { hasTooManyAlternatives, pathMatcher, type PathMatcher } from "./path-gl
 import type { PluginChoice } from "./plugin-trust.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
+import { commandWords, type OptionWords } from "./option-words.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
 
 /** The options for configs, rules and values. They do not depend on what is linted. */
@@ -18,6 +19,8 @@ export interface ConfigOptions {
   readonly cwd: string;
   readonly config: ConfigChoice;
   readonly preset?: PresetName;
+  /** What messages call the options. By default, as on the command line. */
+  readonly words?: OptionWords;
   /** Values of `--rule`, like `role-trust: warn`. They win over every config. */
   readonly rules: readonly string[];
   readonly plugins: PluginChoice;
@@ -38,17 +41,18 @@ export interface ResolvedOptions {
   readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly values: Values;
   readonly ignores: PathMatcher;
+  readonly words: OptionWords;
 }
 
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
-  const { cwd, ignorePatterns = [], preset } = options;
+  const { cwd, ignorePatterns = [], preset, words = commandWords } = options;
   const wide = ignorePatterns.find(hasTooManyAlternatives);
   if (wide !== undefined) return failure(`--ignore-pattern: The glob "${wide}" has too many alternatives in braces.`);
-  const values = await readValues(options.values, cwd);
+  const values = await readValues(options.values, cwd, words);
   if (isFailure(values)) return values;
-  const rules = readCommandRules(options.rules);
+  const rules = readCommandRules(options.rules, words);
   if (isFailure(rules)) return rules;
-  return { rules, values, ignores: pathMatcher(ignorePatterns, cwd), ...(preset && { preset }) };
+  return { rules, values, words, ignores: pathMatcher(ignorePatterns, cwd), ...(preset && { preset }) };
 }
 
 /** Finds the configs of what is linted in these repositories. */
@@ -73,7 +77,7 @@ export async function configFor(
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
     const unknown = config.skipped ? undefined : unknownRule(name, config.rules);
     const problem = unknown ?? wrong[0]?.message;
-    if (problem !== undefined) return failure(`--rule: ${problem}`);
+    if (problem !== undefined) return failure(`${resolved.words.rule}: ${problem}`);
   }
   const commandLayer = layerOf(resolved.rules, false);
   const layers = [...underPreset(config.layers, resolved.preset), commandLayer];

@@ -19,7 +19,6 @@ export { linkWorkspace } from "./link-workspace.js";
 export { linkProblem } from "./link-problem.js";
 export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
-export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { sizeLimits } from "./read-file.js";
 export { resolvedConfig } from "./print-config.js";
@@ -27,7 +26,7 @@ export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } f
 export type { ConfigChoice } from "./config-finder.js";
 export type { SkippedPlugins } from "./skipped-plugins.js";
 export type { ConfigOptions } from "./config-options.js";
-export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
+export { type Suppressions, countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
 export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./wasm.js";

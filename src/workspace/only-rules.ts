@@ -1,6 +1,5 @@
 import type { LintUnit, Rule } from "../linter/index.js";
-import { failure, listed, type Result } from "../source/index.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean, failure, listed, type Result } from "../source/index.js";
 
 interface OnlyRules {
   readonly wanted: readonly Rule[];

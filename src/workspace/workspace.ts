@@ -8,6 +8,7 @@ import { displayPath } from "./paths.js";
 import { lintedRepositories } from "./plugin-trust.js";
 import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf, type Root } from "./root.js";
+import { commandWords } from "./option-words.js";
 import { onlyRules } from "./only-rules.js";
 import { ruleUnits } from "./rule-units.js";
 import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
@@ -154,9 +155,8 @@ async function searchText(
   const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
   if (search.units.length > 0) return search;
   if (filename === undefined) {
-    return failure(
-      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or stack.yaml.",
-    );
+    const { nameText } = options.words ?? commandWords;
+    return failure(`The format of the text is not known. ${nameText}`);
   }
   return { ...search, notes: [notLintable([displayPath(path, options.cwd)])] };
 }
