@@ -53,7 +53,7 @@ const layers: Readonly<Record<string, Folder>> = {
   disk: { imports: [] },
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  workspace: { imports: ["linter", "advice", "parsers", "tree", "source", "presets", "disk"] },
+  workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },

@@ -13,5 +13,6 @@ export const generators: readonly Generator[] = [
   { name: "coverage", readsRules: true },
   { name: "messages", readsRules: true },
   { name: "options", readsRules: false },
+  { name: "man-page", readsRules: false },
   { name: "knowledge", readsRules: false },
 ];

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { failure, listed, type Result } from "../source/index.js";
+import { didYouMean, failure, listed, type Result } from "../source/index.js";
 import { calledAs, defaultCommand, namedCommands, optionsOf, type BuiltCommand, type Command } from "./commands.js";
 import { allOptions, type OptionSpec } from "./options.js";
 
@@ -18,7 +18,7 @@ export interface Arguments {
 }
 
 /** Parses the command line. Fails if its command takes no such option, or if the value of an option is missing. */
-export async function readArguments(argv: readonly string[]): Promise<Result<Arguments>> {
+export function readArguments(argv: readonly string[]): Result<Arguments> {
   const { tokens } = parseArgs({
     args: [...argv],
     options: parserOptions(),
@@ -37,7 +37,7 @@ export async function readArguments(argv: readonly string[]): Promise<Result<Arg
     if (token.kind === "positional" && !(named && token === first)) paths.push(token.value);
     if (token.kind !== "option") continue;
     const spec = optionsOf(command).find(({ name }) => name === token.name);
-    const problem = spec ? problemWith(spec, token) : await notTaken(command, token);
+    const problem = spec ? problemWith(spec, token) : notTaken(command, token);
     if (problem !== undefined) return failure(problem);
     const before = given.get(token.name) ?? [];
     // The names stay in the order of their last occurrence.
@@ -83,7 +83,7 @@ function notBuilt({ name }: Command): string {
 }
 
 /** Why a command does not take an option: others do, or it does not exist. */
-async function notTaken(command: Command, { name, rawName }: OptionToken): Promise<string> {
+function notTaken(command: Command, { name, rawName }: OptionToken): string {
   const others = [defaultCommand, ...namedCommands].filter(
     (one) => one.run !== "planned" && optionsOf(one).some((spec) => spec.name === name),
   );
@@ -91,8 +91,6 @@ async function notTaken(command: Command, { name, rawName }: OptionToken): Promi
     const takers = listed(others.map((one) => `"${calledAs(one)}"`));
     return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;
   }
-  // This import is slow, so it happens only for an unknown option.
-  const { didYouMean } = await import("../workspace/index.js");
   const names = optionsOf(command).flatMap((one) => (one.isPlanned ? [] : `--${one.name}`));
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
   return `There is no option "${rawName}".${hint === "" ? ` ${calledAs(command)} --help lists them.` : hint}`;

@@ -45,6 +45,7 @@ export const defaultCommand: BuiltCommand = {
     if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
     const lint = async (...all: Parameters<BuiltCommand["run"]>): Promise<number> =>
       (await import("./lint.js")).lintCommand(...all);
+    if (args.has("watch")) return (await import("./watch.js")).watchCommand(args, host, lint);
     return args.has("cache") ? (await import("./lint-cached.js")).lintCached(args, host, lint) : lint(args, host);
   },
 };

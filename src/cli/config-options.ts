@@ -1,5 +1,5 @@
 import type { ConfigChoice, ConfigOptions, PresetName } from "../workspace/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 
@@ -21,6 +21,8 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
     ...(suppressions !== undefined && { suppressions }),
     accountFiles: args.values("account-data"),
     rules: args.values("rule"),
+    only: args.values("only"),
+    ignorePatterns: args.values("ignore-pattern"),
     plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {
       vars: args.values("var"),
@@ -40,7 +42,7 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
 
 async function readPreset(name: string | undefined): Promise<Result<PresetName> | undefined> {
   if (name === undefined) return undefined;
-  const { didYouMean, presetNames } = await import("../workspace/index.js");
+  const { presetNames } = await import("../workspace/index.js");
   const preset = presetNames.find((one) => one === name);
   return (
     preset ?? failure(`There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`)

@@ -8,6 +8,8 @@ export interface Host {
   readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Calls a function when the user wants the program to end (Ctrl-C). Without such a function, it ends at once. */
+  readonly onInterrupt: (stop: () => void) => void;
   /** Where the progress of a long run is shown. Absent: nowhere. */
   readonly progress?: Output;
 }
@@ -34,6 +36,7 @@ export function processHost(): Host {
     stdin: readStdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    onInterrupt: (stop) => process.once("SIGINT", stop),
     progress: process.stderr,
   };
 }

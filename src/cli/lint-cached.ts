@@ -11,6 +11,7 @@ import { keepRun, readRun, type KeptRun } from "./kept-runs.js";
 import { build } from "./package-files.js";
 import { print, tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
+import { drawingVariables } from "./terminal.js";
 
 type Lint = (args: Arguments, host: Host) => Promise<number>;
 
@@ -63,9 +64,9 @@ function folderOf(args: Arguments, { cwd, env }: Host): string {
 }
 
 /** Everything beside the disk that the output of a run depends on. */
-function requestOf(args: Arguments, { cwd, env, stdout }: Host): unknown {
+function requestOf(args: Arguments, host: Host): unknown {
+  const { cwd, stdout } = host;
   const { isTTY = false, columns = null } = stdout;
-  const { FORCE_COLOR = null, NO_COLOR = null, TERM = null } = env;
   // As another user, other files can be read.
   const user = process.getuid?.() ?? null;
   return {
@@ -76,9 +77,7 @@ function requestOf(args: Arguments, { cwd, env, stdout }: Host): unknown {
     user,
     isTTY,
     columns,
-    FORCE_COLOR,
-    NO_COLOR,
-    TERM,
+    ...drawingVariables(host),
   };
 }
 

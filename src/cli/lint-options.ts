@@ -1,11 +1,16 @@
 import { defaultFormat } from "../formatters/index.js";
 import type { PolicyType } from "../model/index.js";
-import { failure, listed, type Result } from "../source/index.js";
+import { failure, isFailure, listed, type Result } from "../source/index.js";
+import type { FixType } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
+import { fixTypes, isFixType } from "./fix-types.js";
+import { policyTypes } from "./policy-types.js";
 
 /** The options for fixes and for the output. */
 export interface LintCommandOptions {
   readonly fix: "none" | "fixes" | "suggestions";
+  /** Which edits are made. Empty: all. */
+  readonly fixTypes: ReadonlySet<FixType>;
   /** Whether fixes are written to the files, or only shown. */
   readonly writes: boolean;
   readonly format: string;
@@ -14,8 +19,6 @@ export interface LintCommandOptions {
   readonly maxWarnings?: number;
   readonly policyType?: PolicyType;
 }
-
-const policyTypes: readonly PolicyType[] = ["identity", "trust", "resource", "boundary", "scp", "rcp"];
 
 /** Reads the options. Fails if they contradict each other or a value is wrong. */
 export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
@@ -30,10 +33,13 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   if (type !== undefined && policyType === undefined) {
     return failure(`There is no policy type "${type}": it is ${listed(policyTypes, "or")}.`);
   }
+  const types = fixTypesOf(args);
+  if (isFailure(types)) return types;
   const outputFile = args.value("output-file");
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
   return {
     fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",
+    fixTypes: types,
     writes: !args.has("fix-dry-run"),
     format: args.value("format") ?? defaultFormat,
     ...(outputFile !== undefined && { outputFile }),
@@ -41,6 +47,20 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
     ...(warnings !== undefined && warnings !== "-1" && { maxWarnings: Number(warnings) }),
     ...(policyType && { policyType }),
   };
+}
+
+/** The values of `--fix-type`. Fails where none of the edits would be made. */
+function fixTypesOf(args: Arguments): Result<ReadonlySet<FixType>> {
+  const given = args.values("fix-type");
+  const unknown = given.find((name) => !isFixType(name));
+  if (unknown !== undefined)
+    return failure(`There is no type of edits "${unknown}": --fix-type is ${listed(fixTypes, "or")}.`);
+  const types = new Set(given.filter(isFixType));
+  if (types.size === 0 || args.has("fix-suggestions")) return types;
+  if (!args.has("fix") && !args.has("fix-dry-run"))
+    return failure("The option --fix-type needs --fix, --fix-dry-run or --fix-suggestions.");
+  const suggested = [...types].find((type) => type !== "fix");
+  return suggested === undefined ? types : failure(`The option --fix-type ${suggested} needs --fix-suggestions.`);
 }
 
 function combinationProblem(args: Arguments): string | undefined {

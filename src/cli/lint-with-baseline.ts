@@ -1,16 +1,17 @@
 import {
   isMissingIn,
   countOf,
-  didYouMean,
+  displayPath,
   type LintOptions,
   type LintOutcome,
   lintWorkspace,
+  type Suppressions,
   type Workspace,
   withFindings,
   withoutUnused,
   writeSuppressions,
 } from "../workspace/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { tell } from "./print.js";
@@ -29,9 +30,13 @@ export async function lintWithBaseline(
   const extended = await withNewFindings(workspace, all, args, host);
   if (isFailure(extended)) return extended;
   const outcome = await lintWorkspace(extended, all);
-  const isSkipped = workspace.skipped.length > 0 ? isMissingIn(workspace) : () => false;
+  const isSkipped = workspace.hasAllRules ? () => false : isMissingIn(workspace);
   const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged, isSkipped);
-  if (args.has("prune-suppressions")) return writeSuppressions(used, host.cwd) ?? outcome;
+  if (args.has("prune-suppressions")) {
+    const failed = writeSuppressions(used, host.cwd);
+    if (!failed) tell(writtenWords(used, countOf(used) - countOf(extended.suppressions), host), host);
+    return failed ?? outcome;
+  }
   // With `errorsOnly`, some rules were not run. Their entries on the baseline would wrongly count as unused.
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
@@ -41,11 +46,24 @@ export async function lintWithBaseline(
   return outcome;
 }
 
-function baselineProblem({ rules, skipped, suppressions }: Workspace, args: Arguments): string | undefined {
+/** What was written where. A finding about several things, such as missing actions, is suppressed one by one. */
+function writtenWords(suppressions: Suppressions, change: number, { cwd }: Host): string {
+  const name = displayPath(suppressions.path, cwd);
+  const entries = countOf(suppressions);
+  const changed = change < 0 ? `${String(-change)} removed` : `${String(change)} new`;
+  return `The baseline "${name}" has ${String(entries)} ${entries === 1 ? "entry" : "entries"} now, ${changed}.`;
+}
+
+function baselineProblem(
+  { hasAllRules, rules, skipped, suppressions }: Workspace,
+  args: Arguments,
+): string | undefined {
   const names = rules.map(({ name }) => name);
   const unknown = args.values("suppress-rule").find((name) => !names.includes(name));
   if (unknown !== undefined && skipped.length > 0)
     return `--suppress-rule: The rule "${unknown}" cannot be suppressed, because plugins are not loaded.`;
+  if (unknown !== undefined && !hasAllRules)
+    return `--suppress-rule: The rule "${unknown}" does not run with this --only.`;
   if (unknown !== undefined) return `--suppress-rule: There is no rule "${unknown}".${didYouMean(unknown, names)}`;
   const writes = args.has("suppress-all") || args.has("suppress-rule");
   if (writes || suppressions.isThere) return undefined;
@@ -58,11 +76,14 @@ async function withNewFindings(
   workspace: Workspace,
   options: LintOptions,
   args: Arguments,
-  { cwd }: Host,
+  host: Host,
 ): Promise<Result<Workspace>> {
   const rules = args.has("suppress-all") ? undefined : new Set(args.values("suppress-rule"));
   if (rules?.size === 0) return workspace;
   const { identities } = await lintWorkspace(workspace, { ...options, fix: "none" });
   const suppressions = withFindings(workspace.suppressions, identities, rules);
-  return writeSuppressions(suppressions, cwd) ?? { ...workspace, suppressions };
+  const problem = writeSuppressions(suppressions, host.cwd);
+  if (problem) return problem;
+  tell(writtenWords(suppressions, countOf(suppressions) - countOf(workspace.suppressions), host), host);
+  return { ...workspace, suppressions };
 }

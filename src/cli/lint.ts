@@ -1,16 +1,13 @@
-import { editsIn, loadFormatter, type FormatContext, type RuleInfo } from "../formatters/index.js";
+import { editsIn, loadFormatter } from "../formatters/index.js";
 import {
   changesOf,
   displayPath,
-  gitTopLevel,
   type LintOptions,
   type LintOutcome,
   type LintResult,
   lintWorkspace,
   openWorkspace,
   type Workspace,
-  type Rule,
-  rules,
   touchedSince,
 } from "../workspace/index.js";
 import { isFailure } from "../source/index.js";
@@ -20,13 +17,14 @@ import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
-import { rulePage, version } from "./package-files.js";
+import { formatContext } from "./format-context.js";
 import { progressOn } from "./progress.js";
 import { writeReport } from "./report.js";
 import { reportGraph } from "./report-graph.js";
 import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
+import { unusedValues } from "./unused-values.js";
 import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
 
@@ -52,6 +50,8 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
+  tellAll(unusedValues(args.values("var"), outcome), host);
+  for (const { ruleId, stack } of outcome.ruleFailures) tellAll([`Rule ${ruleId} throws:`, ...stack], host);
   if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
   if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
@@ -62,8 +62,10 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   });
   const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
   const graph = options.format === "html" ? await reportGraph(written.outcome, workspace, host) : undefined;
-  const context = { ...contextOf(args, options, workspace, host), ...(graph && { graph }) };
-  const report = dryRunDiff(outcome, workspace, options, host) + (await formatter(shown, context));
+  const context = { ...formatContext(written.outcome, options, workspace, args, host), ...(graph && { graph }) };
+  const text = await formatter(shown, context);
+  if (isFailure(text)) return refuse(text, host);
+  const report = dryRunDiff(outcome, workspace, options, host) + text;
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
   return written.isComplete ? exitStatus(written.outcome, options, host) : 2;
@@ -73,6 +75,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   const reportUnusedDirectives = args.has("report-unused-disable-directives");
   return {
     fix: options.fix,
+    ...(options.fixTypes.size > 0 && { fixTypes: options.fixTypes }),
     editProof: editProofFor(args.has("debug") ? "all" : editsIn(options.format)),
     // As in ESLint, rules with the severity `warn` are not run if their findings are neither shown nor counted.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
@@ -94,34 +97,6 @@ function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCom
     .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
-}
-
-function contextOf(
-  args: Arguments,
-  { outputFile }: LintCommandOptions,
-  workspace: Workspace,
-  host: Host,
-): FormatContext {
-  const { columns, isTTY } = host.stdout;
-  const toTerminal = isTTY === true && outputFile === undefined;
-  const forced = host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== "0" && outputFile === undefined;
-  const refused = args.has("no-color") || Boolean(host.env.NO_COLOR);
-  return {
-    cwd: host.cwd,
-    root: gitTopLevel(host.cwd) ?? host.cwd,
-    width: (toTerminal ? columns : undefined) ?? 80,
-    color: !refused && (toTerminal || forced),
-    listNotJudged: args.has("not-judged"),
-    version: version(),
-    rulesMeta: Object.fromEntries(workspace.rules.map((rule) => [rule.name, ruleInfo(rule)])),
-  };
-}
-
-function ruleInfo(rule: Rule): RuleInfo {
-  return {
-    ...rule.meta.docs,
-    ...(rules.some(({ name }) => name === rule.name) && { page: () => rulePage(rule.name) }),
-  };
 }
 
 function errorsOnly(result: LintResult): LintResult {

@@ -1,4 +1,4 @@
-import { isFailure } from "../source/index.js";
+import { isFailure, stackOf } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { processHost, type Host } from "./host.js";
@@ -10,10 +10,10 @@ export type { Host, Output } from "./host.js";
 /** Runs the command line and gives the exit status. */
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
   try {
-    const args = await readArguments(argv);
+    const args = readArguments(argv);
     return isFailure(args) ? refuse(args, host) : await run(args, host);
   } catch (error) {
-    tellAll(["dmslint failed. This is a bug in dmslint:", ...stackOf(error).split("\n")], host);
+    tellAll(["dmslint failed. This is a bug in dmslint:", ...stackOf(error)], host);
     return 2;
   }
 }
@@ -27,6 +27,7 @@ async function run(args: Arguments, host: Host): Promise<number> {
     print(`${await versionText(args)}\n`, host);
     return 0;
   }
+  if (args.has("completion")) return (await import("./completion.js")).printCompletion(args, host);
   return args.command.run(args, host);
 }
 
@@ -34,8 +35,4 @@ async function versionText(args: Arguments): Promise<string> {
   if (!args.has("debug")) return version();
   const { actionDataDate } = await import("../workspace/index.js");
   return `${version()} (Node ${process.version}, actions of ${actionDataDate})`;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

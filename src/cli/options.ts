@@ -1,4 +1,10 @@
 import { defaultFormat, formatNames } from "../formatters/index.js";
+import { listed } from "../source/index.js";
+import { fixTypes } from "./fix-types.js";
+import { policyTypes } from "./policy-types.js";
+
+/** The shells that have a completion. */
+export const shells = ["bash", "zsh", "fish"] as const;
 
 /** An option of the command line. The parser and the help text both use this table. */
 export interface OptionSpec {
@@ -7,6 +13,8 @@ export interface OptionSpec {
   /** The name of the value in the help text. Absent: the option takes no value. */
   readonly value?: string;
   readonly multiple?: true;
+  /** All values, or all but paths and addresses: for the completion in shells. */
+  readonly choices?: readonly string[] | "presets" | "rules";
   readonly help: string;
   /** The option is planned, but not part of this version. */
   readonly isPlanned?: true;
@@ -30,6 +38,7 @@ const output: readonly OptionSpec[] = [
     name: "format",
     short: "f",
     value: "NAME",
+    choices: formatNames,
     help: `${formatNames.map(marked).join(", ")}, or the path of a formatter module`,
   },
   { name: "output-file", short: "o", value: "FILE", help: "write the report to a file" },
@@ -37,6 +46,7 @@ const output: readonly OptionSpec[] = [
   { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
   { name: "not-judged", help: "also list what could not be judged, and why" },
   { name: "no-color", help: "no colours" },
+  { name: "watch", help: "lint again whenever a file changes, until Ctrl-C" },
   { name: "stats", help: "write timings to stderr" },
   { name: "debug", help: "write to stderr which files and configs are used" },
 ];
@@ -48,14 +58,38 @@ const fixing: readonly OptionSpec[] = [
     name: "fix-suggestions",
     help: "also apply suggestions, if a finding has only one (they may grant, narrow or rename something)",
   },
+  {
+    name: "fix-type",
+    value: "TYPE",
+    multiple: true,
+    choices: fixTypes,
+    help: `which edits to apply: ${listed(fixTypes, "or")} (default: all)`,
+  },
 ];
 
 const rules: readonly OptionSpec[] = [
   { name: "config", short: "c", value: "FILE", help: "use this config only; its plugins are trusted" },
   { name: "no-config", help: "use no config file" },
-  { name: "preset", value: "NAME", help: "recommended (default), strict or all; overrides extends of the config" },
-  { name: "rule", value: "'NAME: LEVEL'", multiple: true, help: "set a rule to off, warn or error" },
-  { name: "policy-type", value: "TYPE", help: "type of policy files: identity, trust, resource, boundary, scp or rcp" },
+  {
+    name: "preset",
+    value: "NAME",
+    choices: "presets",
+    help: "recommended (default), strict or all; overrides extends of the config",
+  },
+  { name: "rule", value: "'NAME: LEVEL'", multiple: true, choices: "rules", help: "set a rule to off, warn or error" },
+  {
+    name: "only",
+    value: "NAME",
+    multiple: true,
+    choices: "rules",
+    help: "run only this rule, at the level that the config or preset gives it",
+  },
+  {
+    name: "policy-type",
+    value: "TYPE",
+    choices: policyTypes,
+    help: `type of policy files: ${listed(policyTypes, "or")}`,
+  },
   { name: "no-plugins", help: "load no plugins and skip their rules" },
   { name: "plugins", help: "load plugins (default); undoes an earlier --no-plugins" },
   { name: "list-rules", help: "list the rules and exit" },
@@ -68,6 +102,7 @@ const rules: readonly OptionSpec[] = [
     name: "suppress-rule",
     value: "NAME",
     multiple: true,
+    choices: "rules",
     help: "add the findings of a rule to the baseline",
   },
   { name: "prune-suppressions", help: "remove findings that are gone from the baseline" },
@@ -82,6 +117,8 @@ const input: readonly OptionSpec[] = [
   { name: "stdin", help: "lint the text on stdin" },
   { name: "stdin-filename", value: "NAME", help: "the file name of the text on stdin" },
   { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
+  { name: "ignore-pattern", value: "GLOB", multiple: true, help: "do not lint the files that a glob matches" },
+  { name: "pass-on-nothing", help: "exit with 0 if there is nothing to lint" },
   { name: "cache", help: "keep the results, and give them again while nothing has changed" },
   { name: "cache-location", value: "PATH", help: "the folder of the results (default: in the user's cache folder)" },
   { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },
@@ -103,7 +140,7 @@ const values: readonly OptionSpec[] = [
 ];
 
 const explaining: readonly OptionSpec[] = [
-  { name: "output", value: "FORM", help: "text (default), or json for scripts" },
+  { name: "output", value: "FORM", choices: ["text", "json"], help: "text (default), or json for scripts" },
 ];
 
 const editor: readonly OptionSpec[] = [
@@ -112,14 +149,25 @@ const editor: readonly OptionSpec[] = [
 ];
 
 const leastPolicy: readonly OptionSpec[] = [
-  { name: "output", value: "SYNTAX", help: "json, cloudformation or terraform (default: that of each template)" },
+  {
+    name: "output",
+    value: "SYNTAX",
+    choices: ["json", "cloudformation", "terraform"],
+    help: "json, cloudformation or terraform (default: that of each template)",
+  },
   {
     name: "for",
     value: "WHOM",
     multiple: true,
+    choices: ["caller", "roles"],
     help: "only for the caller, for the roles, or for a role by its address: caller, roles or ADDRESS",
   },
-  { name: "caller", value: "KIND", help: "who deploys: iac (default), console or operator" },
+  {
+    name: "caller",
+    value: "KIND",
+    choices: ["iac", "console", "operator"],
+    help: "who deploys: iac (default), console or operator",
+  },
   { name: "explain", help: "list why each action is needed, instead of the policies" },
   {
     name: "diff",
@@ -138,6 +186,7 @@ const graph: readonly OptionSpec[] = [
 const about: readonly OptionSpec[] = [
   { name: "help", short: "h", help: "show this text" },
   { name: "version", short: "v", help: "show the version" },
+  { name: "completion", value: "SHELL", choices: shells, help: `print the completion for ${listed(shells, "or")}` },
 ];
 
 export const optionGroups: readonly OptionGroup[] = [

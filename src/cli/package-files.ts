@@ -1,12 +1,29 @@
 import { existsSync, readFileSync } from "node:fs";
+import { lazily, withoutEnd } from "../source/index.js";
 
 /** The version in package.json. */
 export function version(): string {
-  const text = packageFile("package.json");
-  const manifest: unknown = text === undefined ? undefined : JSON.parse(text);
-  const isKnown = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isKnown ? String(manifest.version) : "unknown";
+  return manifest().get("version") ?? "unknown";
 }
+
+/** The address of the site, without a slash at its end: `homepage` in package.json. It is the only place that has it. */
+export function homepage(): string | undefined {
+  const address = manifest().get("homepage");
+  return address === undefined ? undefined : withoutEnd(address, "/");
+}
+
+/** The address of the page of a built-in rule on the site. */
+export function rulePageUrl(name: string): string | undefined {
+  const site = homepage();
+  return site === undefined ? undefined : `${site}/rules/${name}`;
+}
+
+const manifest = lazily((): ReadonlyMap<string, string> => {
+  const text = packageFile("package.json");
+  const parsed: unknown = text === undefined ? undefined : JSON.parse(text);
+  const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
+  return new Map(entries.flatMap(([key, value]) => (typeof value === "string" ? [[key, value] as const] : [])));
+});
 
 /** What tells this build of dmslint from all others: the names of the parts of its bundle have a hash of their content. */
 export function build(): string {

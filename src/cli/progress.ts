@@ -13,7 +13,7 @@ const pause = 100;
 
 /** Shows the progress of a long run. Shows nothing where that is not a terminal, or in CI. */
 export function progressOn({ env, progress }: Host): Progress {
-  if (progress?.isTTY !== true || Boolean(env.CI)) return { clear: () => undefined };
+  if (progress?.isTTY !== true || Boolean(env.CI) || env.TERM === "dumb") return { clear: () => undefined };
   const words = { parse: "reading", judge: "judging" };
   let next = performance.now() + patience;
   let isShown = false;

@@ -10,7 +10,10 @@ export async function targetOf(
   { policyType }: Pick<LintCommandOptions, "policyType">,
   host: Host,
 ): Promise<Result<LintTarget>> {
-  if (!args.has("stdin")) return { paths: args.paths.length === 0 ? ["."] : args.paths, policyType };
+  if (!args.has("stdin")) {
+    const paths = args.paths.length === 0 ? ["."] : args.paths;
+    return { paths, policyType, mayBeEmpty: args.has("pass-on-nothing") };
+  }
   const filename = args.value("stdin-filename");
   const text = await textOnStdin(host);
   return isFailure(text) ? text : { text, policyType, ...(filename !== undefined && { filename }) };

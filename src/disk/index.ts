@@ -1,3 +1,3 @@
-export { areNotes, areTrue, dependOnMore, noteText, startNotes, takeNotes, type Notes } from "./notes.js";
+export { areNotes, areTrue, dependOnMore, noteText, seenNotes, startNotes, takeNotes, type Notes } from "./notes.js";
 export { isLink, isThere, linkStatOf, listFolder, readBytes, realPath, statOf } from "./disk.js";
 export { isSystemError } from "./system-error.js";

@@ -39,6 +39,13 @@ export function takeNotes(): Notes | undefined {
   return { disk: [...taken.notes.values()], ...(taken.hasUntil && { day: today() }) };
 }
 
+/** Ends the noting. The notes may not be all that the run depended on, so they tell when to run again, not when not to. */
+export function seenNotes(): Notes {
+  const taken = notebook;
+  notebook = undefined;
+  return { disk: [...(taken?.notes.values() ?? [])] };
+}
+
 /** Says that the run depends on something that is not noted, such as the code of a plugin. */
 export function dependOnMore(): void {
   if (notebook) notebook.isIncomplete = true;

@@ -1,4 +1,5 @@
 import type { LintResult } from "../linter/index.js";
+import type { SourceText } from "./excerpt.js";
 
 /** What a formatter gets in addition to the results. */
 export interface FormatContext {
@@ -9,17 +10,23 @@ export interface FormatContext {
    * folder.
    */
   readonly root: string;
-  /** The maximum length of a line, in columns. */
+  /** The maximum length of a line, in columns. `Infinity`: lines are not wrapped, because no terminal shows them. */
   readonly width: number;
   readonly color: boolean;
+  /** Whether the terminal shows links (OSC 8). */
+  readonly hyperlinks: boolean;
   /** Whether to list what could not be judged. */
   readonly listNotJudged: boolean;
   /** The version of dmslint. */
   readonly version: string;
   /** The graph of the DMS resources, for formats that can show it. Absent if there are none. */
   readonly graph?: ReportGraph;
+  /** The address of dmslint's site, if it has one. */
+  readonly homepage?: string;
   /** The description and page of each rule, by name. */
   readonly rulesMeta: Readonly<Record<string, RuleInfo>>;
+  /** The text of a file that the findings are about. `undefined`: there is none. */
+  readonly sourceOf: (path: string) => SourceText | undefined;
 }
 
 /** The parts of a page that show the graph. */
@@ -33,6 +40,10 @@ export interface ReportGraph {
 
 export interface RuleInfo {
   readonly description: string;
+  /** The type of the rule: it finds mistakes, or what could be better. */
+  readonly type?: "problem" | "suggestion";
+  /** The severity that the smallest preset with the rule gives it. Absent: no preset turns it on. */
+  readonly severity?: "warn" | "error";
   /** The URL of the rule's page. */
   readonly url?: string;
   /** The rule's page in Markdown. It is read when this is called. */

@@ -2,6 +2,7 @@ import type { LintMessage, LintResult } from "../linter/index.js";
 import { ownValue, visible } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
+import { ruleUrl } from "./rule-url.js";
 import { sourcePath } from "./shown-path.js";
 
 /**
@@ -26,8 +27,9 @@ function annotation({ filePath }: LintResult, message: LintMessage, context: For
   const related = message.related.map(
     (other) => `related: ${sourcePath(other.filePath, context.root)}:${String(other.line)} ${other.message}`,
   );
+  const page = ruleUrl(message, context) ?? [];
   const command = message.severity === 2 ? "error" : "warning";
-  return `::${command} ${properties.join(",")}::${escapeData([message.message, ...related].join("\n"))}`;
+  return `::${command} ${properties.join(",")}::${escapeData([message.message, ...related, page].flat().join("\n"))}`;
 }
 
 const lineEnds: Readonly<Record<string, string>> = { "\r": "%0D", "\n": "%0A" };

@@ -14,7 +14,7 @@ export const sarif: Formatter = (results, context) => {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "dmslint", version: context.version, rules: rulesOf(ruleIds, context) } },
+        tool: { driver: driverOf(ruleIds, context) },
         originalUriBaseIds: { "%SRCROOT%": { uri: `${pathToFileURL(context.root).href.replace(/\/$/, "")}/` } },
         columnKind: "utf16CodeUnits",
         results: results.flatMap((result) => resultsOf(result, ruleIds, context)),
@@ -23,6 +23,12 @@ export const sarif: Formatter = (results, context) => {
   };
   return `${visibleJson(log, 2)}\n`;
 };
+
+function driverOf(ruleIds: readonly string[], context: FormatContext): object {
+  const { homepage, version } = context;
+  const rules = rulesOf(ruleIds, context);
+  return { name: "dmslint", version, ...(homepage !== undefined && { informationUri: homepage }), rules };
+}
 
 /** The names of the rules that have results. Viewers show the help of a rule only with its results. */
 function ruleIdsOf(results: readonly LintResult[], { listNotJudged }: FormatContext): readonly string[] {

@@ -2,31 +2,35 @@ import { wrap } from "../source/index.js";
 import type pc from "picocolors";
 import type { LintResult } from "../linter/index.js";
 import type { FormatContext } from "./formatter.js";
+import { count, problemCounts, sum } from "./counts.js";
+import { fileUrl, linked } from "./links.js";
+import { openReasons, type OpenPlace } from "./not-judged.js";
 import { shownPath } from "./shown-path.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Lists what could not be judged, by file. */
+/** Lists what could not be judged, by reason. */
 export function listNotJudged(
   results: readonly LintResult[],
   context: FormatContext,
   colors: Colors,
 ): readonly string[] {
-  const open = results.filter(({ notJudged }) => notJudged.length > 0);
-  if (open.length === 0) return [];
-  const blocks = open.map(({ filePath, notJudged }) => {
-    const places = notJudged.map(({ column, line }) => `${String(line)}:${String(column)}`);
-    const width = Math.max(...places.map((place) => place.length));
-    const lines = notJudged.flatMap(({ address, reason, ruleId }, index) => {
-      const margin = " ".repeat(width + 4);
-      const rule = ruleId ?? "every rule";
-      const what = address === "" ? rule : `${rule} for ${address}`;
-      const [first = "", ...rest] = wrap(`${what}: ${reason}`, Math.max(30, context.width - margin.length));
-      return [`  ${colors.dim((places[index] ?? "").padEnd(width))}  ${first}`, ...rest.map((line) => margin + line)];
-    });
-    return [colors.underline(shownPath(filePath, context.cwd)), ...lines].join("\n");
-  });
+  const reasons = openReasons(results);
+  if (reasons.length === 0) return [];
+  const blocks = reasons.map(({ places, reason }) =>
+    [...wrap(reason, context.width), ...places.flatMap((place) => openLines(place, context, colors))].join("\n"),
+  );
   return [colors.bold("Not judged:"), ...blocks];
+}
+
+function openLines(place: OpenPlace, context: FormatContext, colors: Colors): readonly string[] {
+  const { address, column, filePath, line, rules } = place;
+  const at = `${shownPath(filePath, context.cwd)}:${String(line)}:${String(column)}`;
+  const what = address === "" ? rules.join(", ") : `${address}: ${rules.join(", ")}`;
+  const [first = "", ...rest] = wrap(what, Math.max(30, context.width - 4));
+  const start = `  ${colors.dim(linked(at, fileUrl(filePath), context))}`;
+  const isShort = rest.length === 0 && 2 + at.length + 2 + first.length <= context.width;
+  return isShort ? [`${start}  ${first}`] : [start, ...[first, ...rest].map((text) => `    ${text}`)];
 }
 
 /** The numbers of findings. Empty if there is nothing to count. */
@@ -35,7 +39,7 @@ export function summary(results: readonly LintResult[], context: FormatContext, 
   const warnings = sum(results, ({ warningCount }) => warningCount);
   const lines: string[] = [];
   if (errors + warnings > 0) {
-    const text = `✖ ${count(errors + warnings, "problem")} (${count(errors, "error")}, ${count(warnings, "warning")})`;
+    const text = `✖ ${problemCounts(results)}`;
     const colored = errors > 0 ? colors.red(text) : colors.yellow(text);
     lines.push(colors.bold(colored), ...indented(fixable(results), context.width));
   }
@@ -82,12 +86,4 @@ function both(errors: number, warnings: number): string {
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
   ];
   return parts.join(" and ");
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-function sum(results: readonly LintResult[], of: (result: LintResult) => number): number {
-  return results.reduce((total, result) => total + of(result), 0);
 }

@@ -1,8 +1,10 @@
 import { wrap } from "../source/index.js";
 import pc from "picocolors";
-import type { LintMessage, LintResult } from "../linter/index.js";
+import type { LintMessage, LintResult, RelatedMessage } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
+import { fileUrl, linked } from "./links.js";
 import { ruleLabel } from "./rule-label.js";
+import { ruleUrl } from "./rule-url.js";
 import { shownPath } from "./shown-path.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
 
@@ -24,40 +26,55 @@ function fileBlock({ filePath, messages }: LintResult, context: FormatContext, c
   const placeWidth = Math.max(...places.map((place) => place.length));
   const severityWidth = messages.some(({ severity }) => severity === 1) ? "warning".length : "error".length;
   const lines = messages.flatMap((message, index) =>
-    finding(message, { place: (places[index] ?? "").padEnd(placeWidth), severityWidth, context, colors }),
+    finding(message, { filePath, place: places[index] ?? "", placeWidth, severityWidth, context, colors }),
   );
-  return [colors.underline(shownPath(filePath, context.cwd)), ...lines].join("\n");
+  const path = colors.underline(shownPath(filePath, context.cwd));
+  return [linked(path, fileUrl(filePath), context), ...lines].join("\n");
 }
 
 interface Row {
+  readonly filePath: string;
   readonly place: string;
+  readonly placeWidth: number;
   readonly severityWidth: number;
   readonly context: FormatContext;
   readonly colors: Colors;
 }
 
-function finding(message: LintMessage, { colors, context, place, severityWidth }: Row): readonly string[] {
+function finding(message: LintMessage, row: Row): readonly string[] {
+  const { colors, context, filePath, place, placeWidth, severityWidth } = row;
   const word = message.severity === 2 ? "error" : "warning";
   const colored = message.severity === 2 ? colors.red(word) : colors.yellow(word);
   const severity = colored + " ".repeat(severityWidth - word.length);
-  const margin = " ".repeat(2 + place.length + 2 + severityWidth + 2);
+  const margin = " ".repeat(2 + placeWidth + 2 + severityWidth + 2);
   const room = Math.max(30, context.width - margin.length);
-  const [first = "", ...rest] = withRule(wrap(message.message, room), ruleLabel(message), room, colors);
-  const related = message.related.flatMap((other) => {
-    const at = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
-    const [head = "", ...more] = wrap(`${at} ${other.message}`, room - "related: ".length);
-    return [`related: ${head}`, ...more.map((line) => " ".repeat("related: ".length) + line)];
-  });
+  const [first = "", ...rest] = withRule(message, room, row);
+  const linkedPlace = linked(colors.dim(place), fileUrl(filePath), context) + " ".repeat(placeWidth - place.length);
   return [
-    `  ${colors.dim(place)}  ${severity}  ${first}`,
+    `  ${linkedPlace}  ${severity}  ${first}`,
     ...rest.map((line) => margin + line),
-    ...related.map((line) => margin + colors.dim(line)),
+    ...message.related.flatMap((other) => relatedLines(other, room, row)).map((line) => margin + line),
   ];
 }
 
-/** Adds the rule name after the last line if there is space, else on a new line. */
-function withRule(lines: readonly string[], rule: string, room: number, colors: Colors): readonly string[] {
+/** The place of something that belongs to a finding. The file is not named again if it is the same. */
+function relatedLines(other: RelatedMessage, room: number, { colors, context, filePath }: Row): readonly string[] {
+  const place = `${String(other.line)}:${String(other.column)}`;
+  const at = other.filePath === filePath ? place : `${shownPath(other.filePath, context.cwd)}:${place}`;
+  const label = "related: ";
+  const [head = "", ...more] = wrap(`${at} ${other.message}`, room - label.length);
+  // A path with spaces may be on two lines.
+  const isWhole = head.startsWith(at);
+  const start = isWhole ? linked(at, fileUrl(other.filePath), context) + head.slice(at.length) : head;
+  return [label + start, ...more.map((line) => " ".repeat(label.length) + line)].map(colors.dim);
+}
+
+/** The sentence with the rule name after the last line if there is space, else on a new line. */
+function withRule(message: LintMessage, room: number, { colors, context }: Row): readonly string[] {
+  const lines = wrap(message.message, room);
+  const rule = ruleLabel(message);
+  const shown = colors.dim(linked(rule, ruleUrl(message, context), context));
   const last = lines.at(-1) ?? "";
-  if (last.length + 2 + rule.length > room) return [...lines, colors.dim(rule)];
-  return [...lines.slice(0, -1), `${last}  ${colors.dim(rule)}`];
+  if (last.length + 2 + rule.length > room) return [...lines, shown];
+  return [...lines.slice(0, -1), `${last}  ${shown}`];
 }

@@ -14,6 +14,8 @@ export interface Finding {
   readonly wholeMessage?: string;
   readonly data?: NonNullable<LintMessage["data"]>;
   readonly fatal?: true;
+  /** Where a rule threw, if the finding is about that. */
+  readonly stack?: readonly string[];
   readonly location: Location;
   readonly addresses: readonly string[];
   readonly fingerprint: string;

@@ -1,7 +1,16 @@
 export { lint } from "./lint.js";
 export { link, type LinkedRun } from "./link.js";
 export type * from "./result.js";
-export type { Baseline, FindingIdentity, LintOutcome, LintRun, LintStats, LintUnit, RefusedEdit } from "./run.js";
+export type {
+  Baseline,
+  FindingIdentity,
+  FixType,
+  LintOutcome,
+  LintRun,
+  LintStats,
+  LintUnit,
+  RefusedEdit,
+} from "./run.js";
 export { actionDataDate } from "./services.js";
 export { wholeMessage } from "./whole-message.js";
 export { rules } from "../rules/index.js";

@@ -18,30 +18,29 @@ import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js
  * until nothing changes. The findings are those of the last texts. `output` of a result is the text after the fixes.
  */
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
-  const { fix = "none", editProof = "unproved", trees = createFileTreeCache() } = wanted;
+  const { fix = "none", fixTypes, editProof = "unproved", trees = createFileTreeCache() } = wanted;
   const changed = new Map<string, string>();
   const run: LintRun = { ...wanted, trees, reader: readerOver(wanted.reader, changed) };
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
     proverOf({ run, linked, reader: run.reader, trees, isForOffer });
   const repeated = repeatedEdits();
+  const mode = fix === "none" ? undefined : { mode: fix, types: fixTypes };
   const fixed = await fixUntilDone({
     changed,
     lint: () => lintOnce(run),
-    choose: (pass) => (fix === "none" ? nothingChosen : chooseEdits(pass.findings, fix, proverFor(pass), repeated)),
+    choose: (pass) => (mode ? chooseEdits(pass.findings, mode, proverFor(pass), repeated) : nothingChosen),
   });
   const refused = [...fixed.refused];
-  let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused);
+  let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused, fixTypes?.has("fix") ?? true);
   if (editProof !== "unproved") {
-    const proved = await provedFindings(
-      pass.findings,
-      editProof === "proved" ? () => true : editProof,
-      proverFor(pass, true),
-    );
+    const isProved = editProof === "proved" ? () => true : editProof;
+    const proved = await provedFindings(pass.findings, isProved, proverFor(pass, true));
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
   const own =
-    wanted.isCombined && (await chooseEdits(pass.findings.filter(wanted.isCombined), "fixes", proverFor(pass)));
+    wanted.isCombined &&
+    (await chooseEdits(pass.findings.filter(wanted.isCombined), { mode: "fixes" }, proverFor(pass)));
   if (own) refused.push(...own.refused);
   pass = { ...pass, findings: withEditFailures(pass.findings, pass.editFailures) };
   return {
@@ -54,6 +53,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     ...modelOf(pass),
     secretPlaces: secretPlacesIn(fixed.first),
     refused: refused.map(refusedEdit),
+    ruleFailures: failuresIn(pass.findings),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
 }
@@ -62,15 +62,21 @@ function modelOf({ linked: { project, services } }: LintPass): Pick<LintOutcome,
   return { model: project, services };
 }
 
-/** What the passes of fixes left, they would leave again: all fixes, and the suggestions that they refused. */
-function withoutLeftEdits(pass: LintPass, refused: readonly Refusal[]): LintPass {
+/** What the passes of fixes left, they would leave again: all fixes that were tried, and the suggestions they refused. */
+function withoutLeftEdits(pass: LintPass, refused: readonly Refusal[], hasFixes: boolean): LintPass {
   const left = new Set(refused.map(({ proposal }) => proposal));
   const findings = pass.findings.map((finding) => {
     const { fix, ...rest } = finding;
     const suggestions = finding.suggestions.filter((one) => !left.has(one));
-    return fix || suggestions.length < finding.suggestions.length ? { ...rest, suggestions } : finding;
+    if (suggestions.length === finding.suggestions.length && !(fix && hasFixes)) return finding;
+    return { ...rest, ...(fix && !hasFixes && { fix }), suggestions };
   });
   return { ...pass, findings };
+}
+
+function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
+  const failed = findings.flatMap(({ ruleId, stack }) => (stack && ruleId !== null ? [{ ruleId, stack }] : []));
+  return [...new Map(failed.map((one) => [one.stack.join("\n"), one])).values()];
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
@@ -107,7 +113,13 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judged = judge(run, linked);
   const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
   const today = new Date().toISOString().slice(0, 10);
-  const directives = { isOn: true, reportUnused: false, today, ...run.directives };
+  const directives = {
+    isOn: true,
+    reportUnused: false,
+    today,
+    rules: run.rules.map(({ name }) => name),
+    ...run.directives,
+  };
   const sorted = suppress(judgement.findings, judgement.units, directives);
   const fresh = withoutBaseline(sorted.findings, run.baseline);
   const stats: LintStats = {

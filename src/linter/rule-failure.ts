@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import type { Rule } from "../rule-kit/index.js";
-import { messageOf, type Location } from "../source/index.js";
+import { messageOf, stackOf, type Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { LintUnit } from "./run.js";
@@ -13,6 +13,7 @@ export function judgingFailure(rule: Rule, error: unknown, unit: LintUnit, templ
   const file = template.files[0] ?? { path: template.path, text: "", lineStarts: [0] };
   const words = messageOf(error);
   return failureAt({ file, start: 0, end: 0 }, rule, unit, {
+    error,
     kind: "failure",
     message: `Rule ${rule.name} failed on this template: ${words}. This is a bug in the rule, not an error in your template.`,
   });
@@ -22,6 +23,7 @@ export function judgingFailure(rule: Rule, error: unknown, unit: LintUnit, templ
 export function editFailure(rule: Rule, error: unknown, unit: LintUnit, location: Location): RuleFailure {
   const words = messageOf(error);
   return failureAt(location, rule, unit, {
+    error,
     kind: "edit-failure",
     message: `Rule ${rule.name} failed while it made an edit here: ${words}. Its finding has no such edit. This is a bug in the rule, not an error in your template.`,
   });
@@ -31,13 +33,14 @@ function failureAt(
   location: Location,
   { name }: Rule,
   unit: LintUnit,
-  { kind, message }: { readonly kind: string; readonly message: string },
+  { error, kind, message }: { readonly error: unknown; readonly kind: string; readonly message: string },
 ): RuleFailure {
   return {
     unit,
     ruleId: name,
     severity: 2,
     message,
+    stack: stackOf(error),
     location,
     addresses: [],
     fingerprint: fingerprintOf(name, "", kind, []),

@@ -1,11 +1,14 @@
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
 import type { AccountFile, FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
-import type { Rule, Settings } from "../rule-kit/index.js";
+import type { Direction, Rule, Settings } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
+
+/** A kind of edits: those that `--fix` makes, or suggestions that grant, narrow or rename something. */
+export type FixType = "fix" | Direction;
 
 /** The units that are linted together, and how. Templates of one run can see each other. */
 export interface LintRun {
@@ -15,6 +18,8 @@ export interface LintRun {
   readonly rules: readonly Rule[];
   /** `fixes`: apply all fixes. `suggestions`: also apply a suggestion if it is the only one of its finding. */
   readonly fix?: "none" | "fixes" | "suggestions";
+  /** Which edits `fix` makes: fixes, and suggestions by what they change. By default, all. */
+  readonly fixTypes?: ReadonlySet<FixType>;
   /** Which edits in the results are proved by the law of edits. The edits that `fix` writes are always proved. */
   readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
   /**
@@ -87,6 +92,8 @@ export interface LintOutcome {
   readonly secretPlaces: ReadonlyMap<string, readonly Location[]>;
   /** Edits that the law of edits forbids. They are neither made nor offered. */
   readonly refused: readonly RefusedEdit[];
+  /** The rules that threw, each place in their code once. */
+  readonly ruleFailures: readonly { readonly ruleId: string; readonly stack: readonly string[] }[];
   readonly stats: LintStats;
 }
 

@@ -1,3 +1,4 @@
+import { didYouMean } from "../source/index.js";
 import { directiveCover } from "./directive-cover.js";
 import { directivesOf, type Directive } from "./directives.js";
 import { fingerprintOf } from "./fingerprint.js";
@@ -12,6 +13,8 @@ export interface DirectiveOptions {
   readonly reportUnused: boolean;
   /** The date that `until` is compared with: `2026-11-25`. */
   readonly today: string;
+  /** The names of all rules. */
+  readonly rules: readonly string[];
   /** Whether a name may be that of a rule that was not loaded. Absent: all rules were loaded. */
   readonly isSkipped?: (rule: string) => boolean;
 }
@@ -114,8 +117,13 @@ interface Remark {
 function remarkOn(
   { kind, reason, rules, until }: Directive,
   used: ReadonlySet<string>,
-  { isSkipped, reportUnused, today }: DirectiveOptions,
+  { isSkipped, reportUnused, rules: all, today }: DirectiveOptions,
 ): Remark | undefined {
+  const unknown = rules.find((rule) => !all.includes(rule) && !isSkipped?.(rule));
+  if (unknown !== undefined) {
+    const message = `There is no rule "${unknown}", so this directive does not disable it.${didYouMean(unknown, all)}`;
+    return { messageId: "directive-unknown-rule", severity: 1, message };
+  }
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
     const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today}.`;

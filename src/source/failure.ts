@@ -19,6 +19,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The stack of a thrown value, by line, so that who wrote the code finds the place. */
+export function stackOf(error: unknown): readonly string[] {
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
+}
+
 export function isFailure(value: unknown): value is Failure {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "failure";
 }

@@ -7,6 +7,7 @@ export * from "./listed.js";
 export * from "./load-module.js";
 export * from "./location.js";
 export * from "./markup.js";
+export * from "./nearest-name.js";
 export * from "./once-per.js";
 export * from "./own-value.js";
 export * from "./sole.js";

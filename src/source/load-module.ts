@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { failure, type Result } from "./failure.js";
+import { failure, stackOf, type Result } from "./failure.js";
 
 /** What the default export of a module of the user has to be. */
 export interface ModuleForm<T> {
@@ -22,8 +22,9 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
     return form.has(value) ? value : failure(`The ${form.kind} "${name}" must have ${form.words}.`);
   } catch (error) {
     // Loading runs code of the user, so any error here is shown as a problem of the module.
-    const words = isNotFound(error) ? "it, or a module it imports, does not exist" : String(error);
-    return failure(`The ${form.kind} "${name}" cannot be loaded: ${words}.`);
+    if (isNotFound(error))
+      return failure(`The ${form.kind} "${name}" cannot be loaded: it, or a module it imports, does not exist.`);
+    return failure(`The ${form.kind} "${name}" cannot be loaded. It throws:`, ...stackOf(error));
   }
 }
 

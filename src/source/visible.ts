@@ -36,11 +36,11 @@ export function visibleJson(value: unknown, indent?: number): string {
     .replace(markCommand, String.raw`#\u0023`);
 }
 
-/** A colour or another style: what picocolors writes. */
-const style = /(\u001B\[[\d;]*m)/;
+/** A colour or another style, as picocolors writes it, or the start or end of a link (OSC 8). */
+const style = /(\u001B\[[\d;]*m|\u001B\]8;;[!-~]*\u001B\\)/;
 
 /**
- * A finished report for a terminal or a log: line ends and tabs stay, and colours if they are on. Built-in formats have
+ * A finished report for a terminal or a log: line ends and tabs stay, and colours and links if they are on. Built-in formats have
  * nothing else in them; the format of a user may.
  */
 export function visibleReport(text: string, hasColors: boolean): string {

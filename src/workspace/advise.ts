@@ -6,9 +6,8 @@ import {
   type LeastPolicy,
 } from "../advice/index.js";
 import type { LinkedRun, PolicyType } from "../linter/index.js";
-import { failure, type Result } from "../source/index.js";
+import { didYouMean, failure, type Result } from "../source/index.js";
 import { linkWorkspace } from "./link-workspace.js";
-import { didYouMean } from "./nearest-name.js";
 import { unreadIn, type UnreadUnit } from "./unread-units.js";
 import type { Workspace } from "./workspace.js";
 

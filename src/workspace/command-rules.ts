@@ -2,10 +2,14 @@ import { createFileTreeCache } from "../parsers/index.js";
 import { failure, type Result } from "../source/index.js";
 import type { RuleEntry } from "./config-data.js";
 import { plainValue } from "./config-tree.js";
+import type { OptionWords } from "./option-words.js";
 import { isRuleEntry } from "./rule-layers.js";
 
 /** Parses the values of `--rule`, like `role-trust: warn` or `no-wildcard-action: [error, { services: [dms] }]`. */
-export function readCommandRules(texts: readonly string[]): Result<Readonly<Record<string, RuleEntry>>> {
+export function readCommandRules(
+  texts: readonly string[],
+  { rule }: OptionWords,
+): Result<Readonly<Record<string, RuleEntry>>> {
   const rules = new Map<string, RuleEntry>();
   for (const text of texts) {
     const { documents, problems } = createFileTreeCache().tree("--rule", spaced(text));
@@ -14,7 +18,7 @@ export function readCommandRules(texts: readonly string[]): Result<Readonly<Reco
     if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
     for (const [name, entry] of Object.entries(value)) {
       if (!isRuleEntry(entry))
-        return failure(`--rule "${name}": the severity must be off, warn or error, alone or as [LEVEL, { … }].`);
+        return failure(`${rule}: The severity of "${name}" must be off, warn or error, alone or as [LEVEL, { … }].`);
       rules.set(name, entry);
     }
   }

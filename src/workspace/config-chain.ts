@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
 import { statOf } from "../disk/index.js";
 import { presetNames, type PresetName } from "../presets/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
 import { readConfigFile, type ConfigFile } from "./config-file.js";
-import { didYouMean } from "./nearest-name.js";
 import { folderAround, repositoryOf, slashed } from "./paths.js";
 
 export const defaultPreset: PresetName = "recommended";

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type { ValidateFunction } from "ajv";
 import { isLink, isThere, realPath } from "../disk/index.js";
 import { createFileTreeCache } from "../parsers/index.js";
-import { failure, isFailure, type Result, type SourceFile } from "../source/index.js";
+import { failure, isFailure, listed, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
 import type { ConfigData } from "./config-data.js";
 import { globProblems } from "./config-globs.js";
@@ -10,6 +10,7 @@ import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problem
 import { configSchema } from "./config-schema.js";
 import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
 import { displayPath, folderAround, repositoryOf, slashed } from "./paths.js";
+import { settingsProblems } from "./settings-problems.js";
 import { readNamedText } from "./read-file.js";
 
 /** A valid config file. */
@@ -22,6 +23,12 @@ export interface ConfigFile {
 }
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
+
+/** The problem of a folder with several config files: only one of them would count. */
+export function rivalsIn(folder: string): string | undefined {
+  const found = configNames.filter((name) => isThere(join(folder, name)));
+  return found.length < 2 ? undefined : `"${slashed(folder)}" has several configs: ${listed(found)}. Keep one of them.`;
+}
 
 /** The path of the config file in this folder, if there is one. A link that leads nowhere is one: it cannot be read. */
 export function configIn(folder: string): string | undefined {
@@ -49,7 +56,7 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
     });
     return starts.sort((one, other) => one.start - other.start).map(({ text: line }) => line);
   };
-  const data = await validate(plainValue(root, isTextAt));
+  const data = await validate(plainValue(root, isTextAt), dirname(path));
   return Array.isArray(data) ? failure(...place(data)) : { path, folder: dirname(path), data, place };
 }
 
@@ -87,10 +94,10 @@ async function compile(): Promise<ValidateFunction<ConfigData>> {
   return new Ajv({ allErrors: true, strictTuples: false, verbose: true }).compile<ConfigData>(configSchema);
 }
 
-async function validate(value: unknown): Promise<ConfigData | ConfigProblem[]> {
+async function validate(value: unknown, folder: string): Promise<ConfigData | ConfigProblem[]> {
   compiled ??= compile();
   const isConfig = await compiled;
   if (!isConfig(value)) return problemsOf(isConfig.errors ?? [], "a config", problemOfForms);
-  const problems = globProblems(value);
+  const problems = [...globProblems(value), ...settingsProblems(value, folder)];
   return problems.length > 0 ? [...problems] : value;
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { Result } from "../source/index.js";
+import { failure, type Result } from "../source/index.js";
 import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./config.js";
-import { configIn } from "./config-file.js";
+import { configIn, rivalsIn } from "./config-file.js";
 import { upward } from "./paths.js";
 
 /** Finds the config that applies to a folder. */
@@ -37,7 +37,9 @@ export function configFinder(choice: ConfigChoice, given: Omit<ConfigContext, "i
           const path = upward(folder)
             .map(configIn)
             .find((one) => one !== undefined);
-          return path === undefined ? withoutFile : load(path, dirname(path));
+          if (path === undefined) return withoutFile;
+          const rivals = rivalsIn(dirname(path));
+          return rivals === undefined ? load(path, dirname(path)) : Promise.resolve(failure(rivals));
         },
       };
   }

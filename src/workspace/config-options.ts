@@ -7,9 +7,11 @@ import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, type Config } from "./config.js";
 import type { RuleEntry } from "./config-data.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
+import { hasTooManyAlternatives, pathMatcher, type PathMatcher } from "./path-globs.js";
 import type { PluginChoice } from "./plugin-trust.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
+import { commandWords, type OptionWords } from "./option-words.js";
 import { mergeValues, readValues, type ValueOptions } from "./values.js";
 
 /** The options for configs, rules and values. They do not depend on what is linted. */
@@ -17,12 +19,18 @@ export interface ConfigOptions {
   readonly cwd: string;
   readonly config: ConfigChoice;
   readonly preset?: PresetName;
+  /** What messages call the options. By default, as on the command line. */
+  readonly words?: OptionWords;
   /** Values of `--rule`, like `role-trust: warn`. They win over every config. */
   readonly rules: readonly string[];
   readonly plugins: PluginChoice;
   readonly values: ValueOptions;
   /** Files that say what the account has. They are used beside those of the configs. */
   readonly accountFiles?: readonly string[];
+  /** Globs of files that are not linted, relative to the working folder. */
+  readonly ignorePatterns?: readonly string[];
+  /** The names of the rules that run. Empty: all. */
+  readonly only?: readonly string[];
   /** The path of the suppressions file. By default, it is `dmslint-suppressions.json` at the git top level. */
   readonly suppressions?: string;
 }
@@ -32,15 +40,19 @@ export interface ResolvedOptions {
   readonly preset?: PresetName;
   readonly rules: Readonly<Record<string, RuleEntry>>;
   readonly values: Values;
+  readonly ignores: PathMatcher;
+  readonly words: OptionWords;
 }
 
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
-  const { cwd, preset } = options;
-  const values = await readValues(options.values, cwd);
+  const { cwd, ignorePatterns = [], preset, words = commandWords } = options;
+  const wide = ignorePatterns.find(hasTooManyAlternatives);
+  if (wide !== undefined) return failure(`--ignore-pattern: The glob "${wide}" has too many alternatives in braces.`);
+  const values = await readValues(options.values, cwd, words);
   if (isFailure(values)) return values;
-  const rules = readCommandRules(options.rules);
+  const rules = readCommandRules(options.rules, words);
   if (isFailure(rules)) return rules;
-  return { rules, values, ...(preset && { preset }) };
+  return { rules, values, words, ignores: pathMatcher(ignorePatterns, cwd), ...(preset && { preset }) };
 }
 
 /** Finds the configs of what is linted in these repositories. */
@@ -65,7 +77,7 @@ export async function configFor(
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
     const unknown = config.skipped ? undefined : unknownRule(name, config.rules);
     const problem = unknown ?? wrong[0]?.message;
-    if (problem !== undefined) return failure(`--rule: ${problem}`);
+    if (problem !== undefined) return failure(`${resolved.words.rule}: ${problem}`);
   }
   const commandLayer = layerOf(resolved.rules, false);
   const layers = [...underPreset(config.layers, resolved.preset), commandLayer];

@@ -1,6 +1,5 @@
-import { ownValue } from "../source/index.js";
+import { didYouMean, ownValue } from "../source/index.js";
 import type { ErrorObject } from "ajv";
-import { didYouMean } from "./nearest-name.js";
 
 /** An error in a config, with the path of the value. */
 export interface ConfigProblem {

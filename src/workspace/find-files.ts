@@ -20,6 +20,8 @@ export interface FoundFiles {
   readonly folders: readonly string[];
   /** Files and folders inside the given folders that could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
+  /** Notes for the user about globs that match no file. */
+  readonly notes: readonly string[];
 }
 
 /** The folders that are not looked into: they hold what git and other tools have put there. */
@@ -28,8 +30,15 @@ export const passedOver: ReadonlySet<string> = new Set([
   ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
 ]);
 
-/** Finds the files for a list of files, folders and globs. Fails if a path does not exist. */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<Result<FoundFiles>> {
+/**
+ * Finds the files for a list of files, folders and globs. Fails if a path does not exist, or if no file matches a glob,
+ * unless that may be so.
+ */
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  mayBeEmpty = false,
+): Promise<Result<FoundFiles>> {
   const named: string[] = [];
   const folders: string[] = [];
   const globs: string[] = [];
@@ -43,7 +52,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     else return failure(`There is no file or folder "${path}".`);
   }
   const unreadable = new Map<string, string>();
-  const matched = await expandGlobs(globs, cwd, unreadable);
+  const matched = await expandGlobs(globs, { cwd, mayBeEmpty }, unreadable);
   if (isFailure(matched)) return matched;
   const inFolders = new Set<string>();
   for (const folder of folders) {
@@ -53,7 +62,12 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     found.files.forEach((file) => inFolders.add(file));
     found.unreadable.forEach((why, path) => unreadable.set(path, why));
   }
-  return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable };
+  const notes = globs.filter((pattern) => !matched.has(pattern)).map(noMatch);
+  return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable, notes };
+}
+
+function noMatch(pattern: string): string {
+  return `No file matches "${pattern}".`;
 }
 
 function isGlob(path: string): boolean {
@@ -62,7 +76,7 @@ function isGlob(path: string): boolean {
 
 async function expandGlobs(
   globs: readonly string[],
-  cwd: string,
+  { cwd, mayBeEmpty }: { readonly cwd: string; readonly mayBeEmpty: boolean },
   unreadable: Map<string, string>,
 ): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
   const found = new Map<string, readonly string[]>();
@@ -77,7 +91,8 @@ async function expandGlobs(
   for (const pattern of globs) {
     const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };
     const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore, fs: globDisk });
-    if (files.length === 0) return failure(`No file matches "${pattern}".`);
+    if (files.length === 0 && !mayBeEmpty) return failure(noMatch(pattern));
+    if (files.length === 0) continue;
     const isHidden = (file: string): boolean => ignoresIn(gitTopLevel(dirname(file)) ?? cwd).hides(file);
     const shown = files.sort().filter((file) => !isHidden(file));
     for (const file of shown.filter(isLintableName)) {

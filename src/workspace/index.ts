@@ -20,7 +20,6 @@ export { unreadIn, type UnreadUnit } from "./unread-units.js";
 export { linkProblem } from "./link-problem.js";
 export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
-export { didYouMean } from "./nearest-name.js";
 export { displayPath, gitTopLevel } from "./paths.js";
 export { sizeLimits } from "./read-file.js";
 export { resolvedConfig } from "./print-config.js";
@@ -28,16 +27,17 @@ export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } f
 export type { ConfigChoice } from "./config-finder.js";
 export type { SkippedPlugins } from "./skipped-plugins.js";
 export type { ConfigOptions } from "./config-options.js";
-export { countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
+export { type Suppressions, countOf, withFindings, withoutUnused, writeSuppressions } from "./suppressions.js";
 export { unitPathOf } from "./units.js";
 export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./wasm.js";
 export {
   actionDataDate,
   rules,
+  type FixType,
   type LintOutcome,
   type LintResult,
   type LintStats,
   type Rule,
 } from "../linter/index.js";
-export { presetNames, presets, type PresetName } from "../presets/index.js";
+export { presetNames, presetRules, presets, type PresetName } from "../presets/index.js";

@@ -1,8 +1,8 @@
 import { policyEntry, type CallerKind, type PolicyEntry } from "../advice/index.js";
-import { isFailure, listed } from "../source/index.js";
+import { isFailure } from "../source/index.js";
 import { advise } from "./advise.js";
 import { configOptionsOf, type LintFilesOptions } from "./library.js";
-import { didYouMean } from "./nearest-name.js";
+import { checkOptions, checkPaths, checkText } from "./library-options.js";
 import { displayPath } from "./paths.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 
@@ -31,7 +31,9 @@ export async function leastPolicy(
   source: string | readonly string[] | PolicySourceText,
   options: LeastPolicyOptions = {},
 ): Promise<readonly PolicyEntry[]> {
-  checkOptions(options);
+  checkOptions("leastPolicy", options);
+  if (typeof source !== "object" || !("text" in source)) checkPaths("leastPolicy", source);
+  else checkText("leastPolicy", source.text);
   const { caller, for: whom = [], policyType } = options;
   const configOptions = configOptionsOf(options);
   const workspace = await openWorkspace({ ...targetOf(source), policyType }, configOptions);
@@ -51,18 +53,4 @@ function targetOf(source: Parameters<typeof leastPolicy>[0]): PathTarget | TextT
   return { text, ...(filePath !== undefined && { filename: filePath }) };
 }
 
-const names: readonly (keyof LeastPolicyOptions)[] = [
-  ...(["cwd", "config", "plugins", "policyType", "parameters", "region", "account", "partition"] as const),
-  ...(["caller", "for"] as const),
-];
-
 export const callerKinds: readonly CallerKind[] = ["iac", "console", "operator"];
-
-/** Programs without types may give options that do not exist. */
-function checkOptions(options: LeastPolicyOptions): void {
-  const wrong = Object.keys(options).find((name) => !names.some((known) => known === name));
-  if (wrong !== undefined) throw new Error(`leastPolicy has no option "${wrong}".${didYouMean(wrong, names)}`);
-  const { caller } = options;
-  if (caller !== undefined && !callerKinds.includes(caller))
-    throw new Error(`There is no caller "${caller}": it is ${listed(callerKinds, "or")}.`);
-}

@@ -3,6 +3,8 @@ import type { PresetName } from "../presets/index.js";
 import { isFailure } from "../source/index.js";
 import { lintWorkspace } from "./lint-workspace.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
+import { checkOptions, checkPaths, checkText } from "./library-options.js";
+import { libraryWords } from "./option-words.js";
 import type { ConfigOptions } from "./config-options.js";
 
 /** The options of `lintFiles` and `lintText`. The defaults are the same as on the command line. */
@@ -33,15 +35,19 @@ export interface LintTextOptions extends LintFilesOptions {
 }
 
 /** Lints files, folders and globs like the command `dmslint`. Rejects if the command would exit with 2. */
-export function lintFiles(
+export async function lintFiles(
   paths: string | readonly string[],
   options: LintFilesOptions = {},
 ): Promise<readonly LintResult[]> {
+  checkPaths("lintFiles", paths);
+  checkOptions("lintFiles", options);
   return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
 }
 
 /** Lints a text. Rejects if the command would exit with 2. */
-export function lintText(text: string, options: LintTextOptions = {}): Promise<readonly LintResult[]> {
+export async function lintText(text: string, options: LintTextOptions = {}): Promise<readonly LintResult[]> {
+  checkText("lintText", text);
+  checkOptions("lintText", options);
   const { filePath } = options;
   return run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
 }
@@ -76,6 +82,7 @@ export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
   return {
     cwd: options.cwd ?? process.cwd(),
     config: config === undefined ? { use: "find" } : config === false ? { use: "none" } : { use: "file", path: config },
+    words: libraryWords,
     ...(preset && { preset }),
     accountFiles: accountData,
     rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),

@@ -6,6 +6,8 @@ import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
   readonly fix: "none" | "fixes" | "suggestions";
+  /** Which edits `fix` makes. By default, all. */
+  readonly fixTypes?: NonNullable<LintRun["fixTypes"]>;
   /** Which edits in the results are proved. By default, none. */
   readonly editProof?: NonNullable<LintRun["editProof"]>;
   /** Selects the findings whose fixes are wanted as one edit. */
@@ -22,10 +24,11 @@ export interface LintOptions {
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
-  const { accounts, reader, rules, skipped, suppressions, trees, units, unreadable } = workspace;
+  const { accounts, hasAllRules, reader, rules, suppressions, trees, units, unreadable } = workspace;
   const {
     errorsOnly,
     fix,
+    fixTypes,
     isWanted,
     editProof,
     onProgress,
@@ -47,8 +50,9 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     directives: {
       isOn: useDirectives,
       reportUnused: reportUnusedDirectives,
-      ...(skipped.length > 0 && { isSkipped: isMissingIn(workspace) }),
+      ...(!hasAllRules && { isSkipped: isMissingIn(workspace) }),
     },
+    ...(fixTypes && { fixTypes }),
     ...(editProof && { editProof }),
     ...(isCombined && { isCombined }),
     ...(policyType && { policyType }),
@@ -57,7 +61,7 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
   });
 }
 
-/** Whether a rule was not loaded. It may be one of a plugin that was skipped. */
+/** Whether a rule does not run. It may be one of a plugin that was skipped. */
 export function isMissingIn({ rules }: Workspace): (rule: string) => boolean {
   const loaded = new Set(rules.map(({ name }) => name));
   return (rule) => !loaded.has(rule);

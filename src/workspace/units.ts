@@ -50,7 +50,7 @@ export interface UnitSearch {
 /** Sorts files into units: a file each, or all files of a folder together, as its format has it. */
 export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnits> {
   const units: FoundUnit[] = [];
-  const notes: string[] = [];
+  const notes = [...found.notes];
   const foreign: string[] = [];
   for (const path of found.named) {
     const unit = namedUnit(path, search);

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../parsers/index.js";
-import { failure, isFailure, type Result, sole, sourceFile } from "../source/index.js";
+import { failure, isFailure, type Result, sole, sourceFile, type SourceFile } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
 import { messageAt, plainValue } from "./config-tree.js";
+import { commandWords, type OptionWords } from "./option-words.js";
+import { regionProblem } from "./region-problem.js";
 import { displayPath } from "./paths.js";
 import { readNamedText } from "./read-file.js";
 import { loadWasm } from "./wasm.js";
@@ -22,8 +24,14 @@ export interface ValueOptions {
  * Reads `--var`, `--var-file` and `--parameters`. Later values win, and `--var` wins over files. Fails if a file cannot
  * be read or a value has the wrong form.
  */
-export async function readValues(options: ValueOptions, cwd: string): Promise<Result<Values>> {
-  const single = readVars(options.vars);
+export async function readValues(
+  options: ValueOptions,
+  cwd: string,
+  words: OptionWords = commandWords,
+): Promise<Result<Values>> {
+  const wrongRegion = options.region === undefined ? undefined : regionProblem(options.region);
+  if (wrongRegion !== undefined) return failure(`${words.region}: ${wrongRegion}`);
+  const single = readVars(options.vars, words);
   if (isFailure(single)) return single;
   let variables: Readonly<Record<string, unknown>> = {};
   for (const file of options.varFiles) {
@@ -61,11 +69,11 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
   };
 }
 
-function readVars(vars: readonly string[]): Result<Record<string, unknown>> {
+function readVars(vars: readonly string[], { nameless }: OptionWords): Result<Record<string, unknown>> {
   const values = new Map<string, unknown>();
   for (const one of vars) {
     const at = one.indexOf("=");
-    if (at < 1) return failure("--var needs NAME=VALUE, with the name before an equals sign.");
+    if (at < 1) return failure(nameless);
     values.set(one.slice(0, at).trim(), readVar(one.slice(at + 1)));
   }
   return Object.fromEntries(values);
@@ -101,7 +109,7 @@ async function readHclValues(path: string, text: string, name: string): Promise<
   const file = sourceFile(path, text);
   const { values, problems } = await readVarFile(file, loadWasm);
   const [problem] = problems;
-  return problem ? { problem: messageAt(name, file, problem.location.start, problem.message) } : { value: values };
+  return problem ? { problem: unreadableAt(name, file, problem.location.start, "HCL") } : { value: values };
 }
 
 /**
@@ -139,8 +147,14 @@ interface PlainFile {
 function readPlain(path: string, text: string, name: string, isTextAt?: () => boolean): PlainFile {
   const { documents, problems, file } = createFileTreeCache().tree(path, text);
   const [problem] = problems;
-  if (problem) return { problem: messageAt(name, file, problem.location.start, problem.message) };
+  const syntax = path.endsWith(".json") ? "JSON" : "YAML";
+  if (problem) return { problem: unreadableAt(name, file, problem.location.start, syntax) };
   return { value: documents[0] ? plainValue(documents[0], isTextAt) : {} };
+}
+
+/** The values may be secret, and what a parser says of a text quotes it. */
+function unreadableAt(name: string, file: SourceFile, start: number, syntax: string): string {
+  return messageAt(name, file, start, `Here the file is no valid ${syntax}.`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,34 +3,18 @@ import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from
 import { createFileTreeCache, type AccountFile, type FileTreeCache } from "../parsers/index.js";
 import { type Failure, failure, isFailure, type Result } from "../source/index.js";
 import { readAccounts } from "./account-files.js";
-import type { Config } from "./config.js";
-import type { ConfigFinder } from "./config-finder.js";
 import { findFiles } from "./find-files.js";
 import { displayPath } from "./paths.js";
 import { lintedRepositories } from "./plugin-trust.js";
 import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf, type Root } from "./root.js";
-import { coversUnit } from "./rule-layers.js";
+import { commandWords } from "./option-words.js";
+import { onlyRules } from "./only-rules.js";
+import { ruleUnits } from "./rule-units.js";
 import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
-import {
-  configFolderOf,
-  configFor,
-  configureUnit,
-  finderFor,
-  resolveOptions,
-  type ResolvedOptions,
-  type ConfigOptions,
-} from "./config-options.js";
+import { finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
-import {
-  kinds,
-  notLintable,
-  unitOfDocument,
-  unitsOf,
-  type FoundUnit,
-  type FoundUnits,
-  type UnitSearch,
-} from "./units.js";
+import { kinds, notLintable, unitOfDocument, unitsOf, type FoundUnits, type UnitSearch } from "./units.js";
 
 /** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
@@ -39,6 +23,8 @@ export interface PathTarget {
   readonly paths: readonly string[];
   /** The type of files that are given by name and have no other known format. */
   readonly policyType?: PolicyType | undefined;
+  /** Whether it is no failure if there is nothing to lint. */
+  readonly mayBeEmpty?: boolean;
 }
 
 export interface TextTarget {
@@ -58,7 +44,10 @@ export interface Workspace {
   readonly units: readonly LintUnit[];
   readonly reader: WorkspaceReader;
   readonly trees: FileTreeCache;
+  /** The rules that run, each where a config turns it on. */
   readonly rules: readonly Rule[];
+  /** False: plugins were skipped, or the user wants only some rules. */
+  readonly hasAllRules: boolean;
   readonly notes: readonly string[];
   /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
@@ -91,18 +80,24 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   const ruled = await ruleUnits(search.units, finder, resolved, options.cwd);
   if (isFailure(ruled)) return ruled;
   const hasNothing = search.folders.length > 0 && !ruled.units.some(({ by }) => by === "folder");
-  if (hasNothing) return nothingToLint(search, options.cwd);
+  const nothing = hasNothing ? nothingToLint(search, options) : undefined;
+  const mayBeEmpty = "paths" in target && target.mayBeEmpty === true;
+  if (nothing && !mayBeEmpty) return nothing;
   const configs = [...new Set(ruled.configs)];
   const skipped = [...new Set(configs.flatMap((config) => config.skipped ?? []))];
   const accounts = readAccounts(options.accountFiles ?? [], configs, options.cwd);
   if (isFailure(accounts)) return accounts;
+  const allRules = [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])];
+  const rules = onlyRules(options.only ?? [], allRules, ruled.units, skipped.length > 0);
+  if (isFailure(rules)) return rules;
   const note = options.plugins.use === "none" ? skippedNote(skipped, options.cwd) : undefined;
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
     reader: search.reader,
     trees: search.trees,
-    rules: [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])],
-    notes: [...new Set([...search.notes, ...ruled.notes, ...(note === undefined ? [] : [note])])],
+    rules: rules.wanted,
+    hasAllRules: skipped.length === 0 && rules.wanted.length === allRules.length,
+    notes: [...new Set([...search.notes, ...ruled.notes, nothing?.message ?? [], rules.notes, note ?? []].flat())],
     unreadable: search.unreadable,
     roots: search.roots.map(({ folder }) => folder),
     configs: configs.flatMap(({ path }) => path ?? []),
@@ -127,8 +122,11 @@ async function searchFor(target: LintTarget, options: ConfigOptions): Promise<Re
   return "text" in target ? searchText(target, options) : searchDocument(target, options);
 }
 
-async function searchPaths({ paths, policyType }: PathTarget, options: ConfigOptions): Promise<Result<Searched>> {
-  const found = await findFiles(paths, options.cwd);
+async function searchPaths(
+  { mayBeEmpty, paths, policyType }: PathTarget,
+  options: ConfigOptions,
+): Promise<Result<Searched>> {
+  const found = await findFiles(paths, options.cwd, mayBeEmpty);
   if (isFailure(found)) return found;
   const linted = [...found.folders, ...found.named, ...[...found.matched.values()].flat()];
   const roots = await rootsOf(linted, options);
@@ -157,9 +155,8 @@ async function searchText(
   const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
   if (search.units.length > 0) return search;
   if (filename === undefined) {
-    return failure(
-      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or stack.yaml.",
-    );
+    const { nameText } = options.words ?? commandWords;
+    return failure(`The format of the text is not known. ${nameText}`);
   }
   return { ...search, notes: [notLintable([displayPath(path, options.cwd)])] };
 }
@@ -184,49 +181,17 @@ async function searchDocument(
   };
 }
 
-interface RuledUnits {
-  readonly units: readonly { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[];
-  readonly configs: readonly Config[];
-  readonly notes: readonly string[];
-}
-
-/** Adds the config to each unit, and removes units that their config ignores. */
-async function ruleUnits(
-  found: readonly FoundUnit[],
-  finder: ConfigFinder,
-  resolved: ResolvedOptions,
-  cwd: string,
-): Promise<Result<RuledUnits>> {
-  const units: { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[] = [];
-  const configs: Config[] = [];
-  const notes: string[] = [];
-  for (const { unit, foundBy } of found) {
-    const config = await configFor(configFolderOf(unit), finder, resolved);
-    if (isFailure(config)) return config;
-    if (coversUnit(config.ignores, unit)) {
-      if (foundBy === "name")
-        notes.push(`"${displayPath(unit.path, cwd)}" is skipped: "ignores" in the config lists it.`);
-      continue;
-    }
-    units.push({ unit: configureUnit(unit, config, resolved), by: foundBy });
-    configs.push(config);
-    notes.push(
-      ...config.unbuilt.map((name) => `The rule "${name}" is not part of this version yet; it checks nothing.`),
-    );
-  }
-  return { units, configs, notes };
-}
-
 function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
   return [...new Map(units.map((unit) => [unit.path, unit])).values()];
 }
 
-function nothingToLint({ folders, notes, units }: Searched, cwd: string): Failure {
+function nothingToLint({ folders, notes, units }: Searched, { cwd, ignorePatterns = [] }: ConfigOptions): Failure {
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
-  const why = isIgnored ? `"ignores" in the config excludes every file there` : `there is no ${kinds}`;
+  const who = ignorePatterns.length > 0 ? '"ignores" in the config or --ignore-pattern' : '"ignores" in the config';
+  const why = isIgnored ? `${who} excludes every file there` : `there is no ${kinds}`;
   // What was skipped or could not be read may be what the user looks for.
   return failure([`There is nothing to lint in ${names}: ${why}.`, ...notes.slice(0, 5)].join(" "));
 }

@@ -7,8 +7,8 @@ import { allOptions } from "../../src/cli/options.js";
 import { defaultFormat, formatNames } from "../../src/formatters/index.js";
 
 describe("readArguments", () => {
-  it("tells paths and options apart, in any order", async () => {
-    const args = await readArguments([
+  it("tells paths and options apart, in any order", () => {
+    const args = readArguments([
       "a.yaml",
       "--rule",
       "x: off",
@@ -28,13 +28,13 @@ describe("readArguments", () => {
     expect(args.has("quiet")).toBe(false);
   });
 
-  it("takes the last value of an option that has one", async () => {
-    const args = await readArguments(["-f", "json", "-f", "stylish"]);
+  it("takes the last value of an option that has one", () => {
+    const args = readArguments(["-f", "json", "-f", "stylish"]);
     expect(isFailure(args) ? args : args.value("format")).toBe("stylish");
   });
 
-  it("keeps a number with a minus as a value", async () => {
-    const args = await readArguments(["--max-warnings", "-1"]);
+  it("keeps a number with a minus as a value", () => {
+    const args = readArguments(["--max-warnings", "-1"]);
     expect(isFailure(args) ? args : args.value("max-warnings")).toBe("-1");
   });
 
@@ -45,8 +45,8 @@ describe("readArguments", () => {
     [["lsp", "a.yaml"], "lsp", ["a.yaml"]],
     [["--region", "eu-west-1", "lsp", "lsp"], "lsp", ["lsp"]],
     [["constructor"], "lint", ["constructor"]],
-  ])("%j is for the command %s", async (argv, command, paths) => {
-    const args = await readArguments(argv);
+  ])("%j is for the command %s", (argv, command, paths) => {
+    const args = readArguments(argv);
     expect(isFailure(args) ? args : [args.command.name, args.paths]).toEqual([command, paths]);
   });
 
@@ -63,8 +63,8 @@ describe("readArguments", () => {
     [["lsp", "--regoin"], 'There is no option "--regoin". Did you mean "--region"?'],
     [["lsp", "-z"], 'There is no option "-z". dmslint lsp --help lists them.'],
     [["--concurrency", "2"], "The option --concurrency is not part of this version yet."],
-  ])("refuses %j", async (argv, message) => {
-    expect(await readArguments(argv)).toEqual(failure(message));
+  ])("refuses %j", (argv, message) => {
+    expect(readArguments(argv)).toEqual(failure(message));
   });
 });
 

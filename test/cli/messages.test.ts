@@ -19,7 +19,7 @@ describe("messages on stderr", () => {
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
     [
       ["--rule", "role-trust: loud"],
-      '--rule "role-trust": the severity must be off, warn or error, alone or as [LEVEL, { … }].\n',
+      '--rule: The severity of "role-trust" must be off, warn or error, alone or as [LEVEL, { … }].\n',
     ],
     [
       ["--policy-type", "role"],
@@ -34,7 +34,7 @@ describe("messages on stderr", () => {
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist.\n'],
     [
       ["-f", "htm"],
-      'There is no format "htm". There are stylish, json, sarif, junit, github, gitlab and html, or give the path of a module.\n',
+      'There is no format "htm". There are stylish, full, compact, json, sarif, junit, checkstyle, github, gitlab, markdown and html, or give the path of a module.\n',
     ],
     [
       ["graph"],

@@ -99,6 +99,19 @@ describe("output", () => {
     );
   });
 
+  it("shows the sources of findings, without values that are secret, also of texts that only a dry run has", async () => {
+    const secret = ordered.replace(
+      "Resources:",
+      "Parameters:\n  Key: { Type: String, NoEcho: true, Default: hunter2 }\nResources:",
+    );
+    const cwd = workspace({ "a.yaml": unordered, "b.yaml": `${secret}  Broken: !Ref Key\n` });
+    const { stdout } = await runMain(cwd, ["-f", "full"]);
+    expect(stdout).toContain(`14 |   SubnetGroup:\n   |   ^^^^^^^^^^^\n`);
+    expect(stdout).not.toContain("hunter2");
+    const dry = await runMain(cwd, ["-f", "full", "--fix-dry-run", "--preset", "all", "a.yaml"]);
+    expect(dry.stdout).not.toContain("account-role-order");
+  });
+
   it("runs a formatter of the user's", async () => {
     const cwd = workspace({
       "a.yaml": unordered,

@@ -13,6 +13,7 @@ function hostOf(
     stdin: () => Promise.resolve(new Uint8Array()),
     stdout: { write: () => undefined },
     stderr: { write: () => undefined },
+    onInterrupt: () => undefined,
     progress: { write: (text) => written.push(text), isTTY },
   };
   return { host, written };

@@ -23,6 +23,7 @@ export async function runMain(
       const bytes = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
       return Promise.resolve(bytes.length > limit ? undefined : bytes);
     },
+    onInterrupt: () => undefined,
     stdout: { write: (text) => (written.stdout += text) },
     stderr: { write: (text) => (written.stderr += text) },
   });

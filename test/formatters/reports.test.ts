@@ -17,9 +17,9 @@ describe("junit", () => {
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="dmslint">
         <testsuite name="infra/a &amp; b.yaml" tests="3" failures="2" errors="1">
-          <testcase name="role-trust 7:3" classname="infra/a &amp; b.yaml"><failure type="error" message="Role &quot;x&quot; &lt;y&gt; \\x01 cannot.">infra/a &amp; b.yaml:7:3 Role &quot;x&quot; &lt;y&gt; \\x01 cannot.</failure></testcase>
-          <testcase name="pass-role 1:1" classname="infra/a &amp; b.yaml"><failure type="warning" message="Role TargetRole cannot be assumed.">infra/a &amp; b.yaml:1:1 Role TargetRole cannot be assumed.</failure></testcase>
-          <testcase name="syntax 1:1" classname="infra/a &amp; b.yaml"><error type="error" message="Not closed.">infra/a &amp; b.yaml:1:1 Not closed.</error></testcase>
+          <testcase name="role-trust Resources.TargetRole" classname="infra/a &amp; b.yaml"><failure type="error" message="Role &quot;x&quot; &lt;y&gt; \\x01 cannot.">infra/a &amp; b.yaml:7:3 Role &quot;x&quot; &lt;y&gt; \\x01 cannot.</failure></testcase>
+          <testcase name="pass-role Resources.TargetRole" classname="infra/a &amp; b.yaml"><failure type="warning" message="Role TargetRole cannot be assumed.">infra/a &amp; b.yaml:1:1 Role TargetRole cannot be assumed.</failure></testcase>
+          <testcase name="syntax Resources.TargetRole" classname="infra/a &amp; b.yaml"><error type="error" message="Not closed.">infra/a &amp; b.yaml:1:1 Not closed.</error></testcase>
         </testsuite>
         <testsuite name="clean.tf" tests="1" failures="0" errors="0">
           <testcase name="dmslint" classname="clean.tf" />

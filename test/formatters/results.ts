@@ -8,6 +8,8 @@ export const context: FormatContext = {
   color: false,
   listNotJudged: false,
   version: "1.2.3",
+  hyperlinks: false,
+  sourceOf: () => undefined,
   rulesMeta: {},
 };
 

@@ -57,8 +57,14 @@ describe("sarif", () => {
         { filePath: "/project/iam.yaml", line: 7, column: 1, endLine: 8, endColumn: 2, message: "Statement[1]" },
       ],
     });
-    const rulesMeta = {
-      "role-trust": { description: "Require trust", url: "https://example.com/role-trust", page: () => page },
+    const rulesMeta: FormatContext["rulesMeta"] = {
+      "role-trust": {
+        description: "Require trust",
+        type: "problem",
+        severity: "error",
+        url: "https://example.com/role-trust",
+        page: () => page,
+      },
       "pass-role": { description: "not asked for" },
     };
     const log = await sarif([result("/project/a b.yaml", [found])], { rulesMeta });
@@ -83,6 +89,8 @@ describe("sarif", () => {
                     ) as string,
                   },
                   helpUri: "https://example.com/role-trust",
+                  defaultConfiguration: { enabled: true, level: "error" },
+                  properties: { tags: ["aws", "dms", "iam", "correctness"] },
                 },
               ],
             },

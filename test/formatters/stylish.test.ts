@@ -121,24 +121,95 @@ describe("stylish", () => {
     ];
     expect(await stylish([result("/project/a.yaml", [], { notJudged })], { listNotJudged: true }))
       .toMatchInlineSnapshot(`
-      "
-      Not judged:
+        "
+        Not judged:
 
-      a.yaml
-        3:5   role-trust for Resources.Role: parameter Service has no value
-        12:7  role-permissions for Resources.Target: the role comes from parameter
-              RoleArn, which has no value and no default
+        parameter Service has no value
+          a.yaml:3:5  Resources.Role: role-trust
 
-        2 checks could not be judged.
+        the role comes from parameter RoleArn, which has no value and no default
+          a.yaml:12:7  Resources.Target: role-permissions
 
-      "
-    `);
+          2 checks could not be judged.
+
+        "
+      `);
   });
 
   it("colours only when told to", async () => {
     const results = [result("/project/a.yaml", [message({})])];
     expect(await stylish(results)).not.toContain("\u001B[");
     expect(await stylish(results, { color: true })).toContain("\u001B[31merror\u001B[39m");
+  });
+
+  it("does not wrap where no terminal shows it", async () => {
+    const notJudged = [{ ruleId: "role-trust", address: "Resources.Role", reason: long, line: 3, column: 5 }];
+    const results = [result("/project/a.yaml", [message({ message: long })], { notJudged })];
+    const text = await stylish(results, { width: Infinity, listNotJudged: true });
+    expect(text).toContain(`1:1  error  ${long}  role-trust\n`);
+    expect(text).toContain(`\n${long}\n`);
+  });
+
+  it("names no file where the related place is in the same one", async () => {
+    const place = { line: 40, column: 5, endLine: 41, endColumn: 1 };
+    const related = [
+      { filePath: "/project/main.tf", ...place, message: "the role" },
+      { filePath: "/project/iam.tf", ...place, message: "its policy" },
+    ];
+    const text = await stylish([result("/project/main.tf", [message({ related })])]);
+    expect(text).toContain("related: 40:5 the role\n");
+    expect(text).toContain("related: iam.tf:40:5 its policy\n");
+  });
+
+  it("groups by reason what was not judged, and names each place once", async () => {
+    const open = { reason: "parameter RoleArn has no value", line: 3, column: 5, address: "Resources.A" };
+    const text = await stylish(
+      [
+        result("/project/a.yaml", [], {
+          notJudged: [
+            { ...open, ruleId: "role-trust" },
+            { ...open, ruleId: "role-permissions" },
+            { ...open, ruleId: "role-trust", reason: "another one" },
+          ],
+        }),
+        result("/project/b.yaml", [], { notJudged: [{ ...open, ruleId: null, address: "" }] }),
+      ],
+      { listNotJudged: true },
+    );
+    expect(text).toMatchInlineSnapshot(`
+      "
+      Not judged:
+
+      parameter RoleArn has no value
+        a.yaml:3:5  Resources.A: role-trust, role-permissions
+        b.yaml:3:5  every rule
+
+      another one
+        a.yaml:3:5  Resources.A: role-trust
+
+        4 checks could not be judged.
+
+      "
+    `);
+  });
+
+  it("links files, places and rules in terminals that know links", async () => {
+    const rulesMeta = { "role-trust": { description: "", url: "https://example.com/x" } };
+    const link = (url: string, text: string): string => `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`;
+    const related = [{ filePath: "/project/b.tf", line: 4, column: 5, endLine: 4, endColumn: 6, message: "the role" }];
+    const results = [result("/project/a b.tf", [message({ related })])];
+    const text = await stylish(results, { rulesMeta, hyperlinks: true });
+    expect(text).toContain(`${link("file:///project/a%20b.tf", "a b.tf")}\n`);
+    expect(text).toContain(`  ${link("file:///project/a%20b.tf", "1:1")}  error`);
+    expect(text).toContain(link("https://example.com/x", "role-trust"));
+    expect(text).toContain(`related: ${link("file:///project/b.tf", "b.tf:4:5")} the role`);
+    expect(await stylish(results, { rulesMeta })).not.toContain("https:");
+  });
+
+  it.each(["javascript:alert(1)", "https://x/\u001B\\", "file:///etc/passwd"])("makes no link to %s", async (url) => {
+    const rulesMeta = { "role-trust": { description: "", url } };
+    const text = await stylish([result("/project/a", [message({})])], { rulesMeta, hyperlinks: true });
+    expect(text).not.toContain(url);
   });
 
   it("shows paths far away whole", async () => {

@@ -87,7 +87,7 @@ describe("what stands outside the root", () => {
     // Without a repository the given path is all that is read.
     expect(await found(workspace(files), ...argv)).toEqual([said]);
     const { stdout } = await runMain(workspace(files), [...argv, "--not-judged"]);
-    expect(stdout).toContain("every rule for");
+    expect(stdout).toContain(": every rule\n");
   });
 });
 

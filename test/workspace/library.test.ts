@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lintFiles, lintText, type LintFilesOptions, type LintResult } from "../../src/index.js";
+import { leastPolicy, lintFiles, lintText, type LintFilesOptions, type LintResult } from "../../src/index.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "../cli/templates.js";
 import { workspace } from "./workspace.js";
 
@@ -57,8 +57,7 @@ describe("lintText", () => {
     expect(rulesIn(await lintText(subnetGroup, { cwd, filePath: "m/main.tf" }))).toEqual(["account-role-order"]);
     expect(await lintText("{}", { cwd, filePath: "x.json" })).toEqual([]);
     await expect(lintText("hello", { cwd })).rejects.toThrow(
-      "The format of the text is not known. Name the text with --stdin-filename NAME, such as main.tf or " +
-        "stack.yaml.",
+      'The format of the text is not known. Name the text with the option "filePath", such as "main.tf" or "stack.yaml".',
     );
   });
 
@@ -67,5 +66,69 @@ describe("lintText", () => {
     const cwd = workspace({});
     expect(rulesIn(await lintText(text, { cwd }))).toEqual([]);
     expect(rulesIn(await lintText(text, { cwd, inlineConfig: false }))).toEqual(["account-role-order"]);
+  });
+});
+
+/** Calls a function with options that its types forbid. */
+function called(of: (...given: never[]) => Promise<unknown>, ...given: readonly unknown[]): Promise<unknown> {
+  return Reflect.apply(of, undefined, given) as Promise<unknown>;
+}
+
+describe("wrong options of the library", () => {
+  it.each<readonly [string, readonly unknown[]]>([
+    ['The option "preset" of lintFiles must be "recommended", "strict" or "all", but is "x".', ["a", { preset: "x" }]],
+    ['lintFiles has no option "presets". Did you mean "preset"?', ["a", { presets: "all" }]],
+    ['lintFiles has no option "filePath".', ["a", { filePath: "x" }]],
+    ['lintFiles has no option "constructor".', ["a", { constructor: 1 }]],
+    ['The option "fix" of lintFiles must be true, false or "suggestions", but is "all".', ["a", { fix: "all" }]],
+    ['The option "cwd" of lintFiles must be a text, but is 1.', ["a", { cwd: 1 }]],
+    ['The option "config" of lintFiles must be a path, or false, but is true.', ["a", { config: true }]],
+    [
+      'The option "rules" of lintFiles must be an object with a severity for each name, but is a list.',
+      ["a", { rules: [] }],
+    ],
+    [
+      'The option "parameters" of lintFiles must be an object with a text for each name, but is of the type object.',
+      ["a", { parameters: { A: { b: 1 } } }],
+    ],
+    [
+      'The option "accountData" of lintFiles must be a list of texts, but is "a.json".',
+      ["a", { accountData: "a.json" }],
+    ],
+    ["The options of lintFiles must be an object.", ["a", null]],
+    ["The paths of lintFiles must be a text or a list of texts, but are of the type undefined.", []],
+    ["The paths of lintFiles must be a text or a list of texts, but are a list.", [[1]]],
+  ])("throw: %s", async (message, given) => {
+    await expect(called(lintFiles, ...given)).rejects.toThrow(new TypeError(message));
+  });
+
+  it("throw, for lintText and leastPolicy too", async () => {
+    await expect(called(lintText, 1)).rejects.toThrow("The text of lintText must be a text, but is 1.");
+    await expect(called(lintText, "{}", { filepath: "x.json" })).rejects.toThrow(
+      'lintText has no option "filepath". Did you mean "filePath"?',
+    );
+    await expect(called(leastPolicy, "a", { caller: "me" })).rejects.toThrow(
+      'The option "caller" of leastPolicy must be "iac", "console" or "operator", but is "me".',
+    );
+  });
+
+  it("are told in the words of the library", async () => {
+    const cwd = workspace({ "a.yaml": ordered });
+    const options: readonly LintFilesOptions[] = [
+      { rules: { nope: "off" } },
+      { rules: { "role-trust": "loud" } },
+      { region: "eu-wst-1" },
+      { parameters: { "": "x" } },
+    ];
+    for (const option of options) {
+      const error = await lintFiles("a.yaml", { cwd, ...option }).catch((thrown: unknown) => String(thrown));
+      expect(error).toContain(Object.keys(option)[0]);
+      expect(error).not.toContain("--");
+    }
+  });
+
+  it("are not options without a value", async () => {
+    const cwd = workspace({ "a.yaml": ordered });
+    expect(await called(lintFiles, "a.yaml", { cwd, preset: undefined, region: undefined })).toHaveLength(1);
   });
 });

@@ -61,9 +61,11 @@ const context: FormatContext = {
   root: ".",
   width: 80,
   color: false,
+  hyperlinks: false,
   listNotJudged: true,
   version: "0",
   rulesMeta: {},
+  sourceOf: () => undefined,
 };
 
 function freshLint(run: LintRun, options: Partial<LintRun> = {}): Promise<LintOutcome> {

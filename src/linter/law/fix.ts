@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../source/index.js";
-import type { Finding } from "../finding.js";
+import type { Finding, FindingSuggestion } from "../finding.js";
+import type { FixType } from "../run.js";
 import { editSpace } from "./edit-space.js";
 import { isSuggestion, type ProposedEdit } from "./violation.js";
 import { byAmount, limitedProver } from "./proof-budget.js";
@@ -17,13 +18,19 @@ export interface ChosenEdits {
   readonly refused: readonly Refusal[];
 }
 
+export interface FixMode {
+  readonly mode: "fixes" | "suggestions";
+  /** Which of these edits are made. By default, all. */
+  readonly types?: ReadonlySet<FixType> | undefined;
+}
+
 /**
  * Chooses the edits that the law of edits allows, in the order of the file. All edits of a finding are made, or none of
  * them. An edit that overlaps an earlier one waits for the next pass. `repeated` counts the edits of all passes.
  */
 export async function chooseEdits(
   findings: readonly Finding[],
-  mode: "fixes" | "suggestions",
+  mode: FixMode,
   unlimited: Prover,
   repeated: RepeatedEdits = repeatedEdits(),
 ): Promise<ChosenEdits> {
@@ -108,11 +115,16 @@ export async function lawful(
   return lawful(first, wanted.slice(half), prover, refused);
 }
 
-function proposedBy(finding: Finding, mode: "fixes" | "suggestions"): ProposedEdit | undefined {
-  if (finding.fix?.edits()) return { finding, proposal: finding.fix };
+function proposedBy(finding: Finding, { mode, types }: FixMode): ProposedEdit | undefined {
+  const isWanted = (type: FixType): boolean => types?.has(type) ?? true;
+  if (finding.fix?.edits() && isWanted("fix")) return { finding, proposal: finding.fix };
   if (mode === "fixes") return undefined;
   const [only, ...others] = finding.suggestions.filter(({ edits }) => edits());
-  return only && others.length === 0 ? { finding, proposal: only } : undefined;
+  return only && others.length === 0 && isWanted(typeOf(only)) ? { finding, proposal: only } : undefined;
+}
+
+function typeOf({ direction }: FindingSuggestion): FixType {
+  return direction === "same" || direction === "spelling" ? "fix" : direction;
 }
 
 function byPlace(one: Finding, other: Finding): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { didYouMean, nearestName } from "../../src/workspace/nearest-name.js";
+import { didYouMean, nearestName } from "../../src/source/index.js";
 
 const names = ["role-trust", "role-scope", "trust-scope", "pass-role", "principal"];
 

@@ -1,4 +1,4 @@
-import { editDistance } from "../source/index.js";
+import { editDistance } from "./edit-distance.js";
 
 /** The known name that a misspelled name most likely means. `undefined`: no name is similar. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {

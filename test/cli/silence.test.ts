@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
+import { ordered, subnetGroup, unordered, unorderedModule } from "./templates.js";
+
+/** What a run without findings says on stderr about its options or its config. */
+async function said(files: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<string> {
+  return (await runMain(workspace({ "a.yaml": ordered, ...files }), argv)).stderr;
+}
+
+describe("settings that name nothing", () => {
+  it.each([
+    ["targets: [s4]", '1:23: DMS has no target "s4". Did you mean "s3"?'],
+    ["targets: [azuredb]", '1:23: DMS has "azuredb" as a source only, not as a target.'],
+    ["sources: [orcale]", '1:23: DMS has no source "orcale". Did you mean "oracle"?'],
+    [
+      "existingRoles: [dms-vpc-rol]",
+      '1:29: DMS finds no role by the name "dms-vpc-rol": it is dms-vpc-role, dms-cloudwatch-logs-role, dms-access-for-endpoint, dms-access-for-tasks or dms-tt-s3-access-role. Did you mean "dms-vpc-role"?',
+    ],
+    ["regions: [eu-wst-1]", '1:23: There is no region "eu-wst-1". Did you mean "eu-west-1"?'],
+    ["callerPolicies: [nope.json]", '1:30: There is no policy file "nope.json", as seen from this config.'],
+  ])("are errors of the config: %s", async (settings, problem) => {
+    const config = `settings: { ${settings} }\n`;
+    expect(await said({ "dmslint.config.yaml": config })).toBe(`dmslint.config.yaml:${problem}\n`);
+  });
+
+  it.each([
+    "targets: [s3, redshift-serverless]",
+    "sources: [oracle]",
+    "existingRoles: [dms-vpc-role, AWSServiceRoleForDMSServerless]",
+    "regions: [eu-west-1, eu-west-9, us-gov-west-1]",
+    'callerPolicies: [deployer.json, "Resources.DeployPolicy", "aws_iam_policy.deploy", "module.a[\\"x/y\\"].aws_iam_policy.b"]',
+  ])("are not these: %s", async (settings) => {
+    const files = { "dmslint.config.yaml": `settings: { ${settings} }\n`, "deployer.json": "{}" };
+    expect(await said(files)).toBe("");
+  });
+});
+
+describe("options that name nothing", () => {
+  it("refuses a region that cannot be one", async () => {
+    expect(await said({}, "--region", "eu-wst-1")).toBe(
+      '--region: There is no region "eu-wst-1". Did you mean "eu-west-1"?\n',
+    );
+    expect(await said({}, "--region", "eu-west-9")).toBe("");
+  });
+
+  it("says which --var nothing declares, in CloudFormation and in Terraform", async () => {
+    const module = { "m/iam.tf": unorderedModule, "m/main.tf": `${subnetGroup}variable "env" {}\n` };
+    const stack = { "b.yaml": `${ordered}Parameters:\n  Bucket: { Type: String }\n` };
+    expect(await said({ ...module, ...stack }, "--var", "env=x", "--var", "Bucket=y")).toBe("");
+    expect(await said({ ...module, ...stack }, "--var", "nv=hunter2", "--var", "other=y")).toBe(
+      '--var: Nothing here declares a parameter or variable "nv". Did you mean "env"?\n' +
+        '--var: Nothing here declares a parameter or variable "other".\n',
+    );
+    expect(await said({ "c.yaml": `${ordered}  - {\n` }, "--var", "other=y")).toBe("");
+  });
+
+  it("does not print a file that is no file of parameters", async () => {
+    for (const [name, text] of Object.entries({
+      "main.tf": 'variable "password" {\n  default = "hunter2"\n}\n',
+      "x.json": '{ "Password": hunter2 ]',
+      "x.yaml": "Password: hunter2: hunter2\n - hunter2",
+      "x.txt": "hunter2",
+    })) {
+      const stderr = await said({ [`other/${name}`]: text }, "--parameters", `other/${name}`, "a.yaml");
+      expect(stderr).toContain(`other/${name}`);
+      expect(stderr).not.toContain("hunter2");
+    }
+  });
+});
+
+describe("two configs side by side", () => {
+  it("are an error", async () => {
+    const cwd = workspace({ "a.yaml": ordered, "dmslint.config.json": "{}", "dmslint.config.yaml": "" });
+    expect(await runMain(cwd, [])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `"${cwd}" has several configs: dmslint.config.json and dmslint.config.yaml. Keep one of them.\n`,
+    });
+  });
+});
+
+describe("a directive with a rule that does not exist", () => {
+  it("is reported, with the name that is near", async () => {
+    const directive = "  # dmslint-disable-next-line acount-role-order -- by hand\n  SubnetGroup:";
+    const cwd = workspace({ "a.yaml": unordered.replace("  SubnetGroup:", directive) });
+    const { stdout } = await runMain(cwd, ["-f", "compact"]);
+    expect(stdout).toContain(
+      'a.yaml:14:3: warning: There is no rule "acount-role-order", so this directive does not disable it. Did you mean "account-role-order"? [directive]\n',
+    );
+    expect(stdout).toContain("[account-role-order]");
+  });
+});
+
+describe("the baseline", () => {
+  it("is told when it is written: what, and where", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect((await runMain(cwd, ["--suppress-all"])).stderr).toBe(
+      'The baseline "dmslint-suppressions.json" has 1 entry now, 1 new.\n',
+    );
+    expect((await runMain(cwd, ["--suppress-all"])).stderr).toContain("has 1 entry now, 0 new.");
+  });
+});
+
+describe("code of users that throws", () => {
+  const throwing = 'function deep() { throw new Error("oh no"); }\n';
+
+  it("is named with its stack: a formatter", async () => {
+    const cwd = workspace({ "a.yaml": ordered, "f.mjs": `${throwing}export default () => deep();\n` });
+    const run = await runMain(cwd, ["-f", "./f.mjs"]);
+    expect(run).toMatchObject({ status: 2, stdout: "" });
+    expect(run.stderr).toMatch(/^The formatter ".\/f.mjs" throws:\nError: oh no\n {4}at deep .*f\.mjs:1:25/);
+  });
+
+  it("is named with its stack: a module that is loaded", async () => {
+    const cwd = workspace({ "a.yaml": ordered, "f.mjs": `${throwing}deep();\n` });
+    const run = await runMain(cwd, ["-f", "./f.mjs"]);
+    expect(run.stderr).toMatch(/^The formatter ".\/f.mjs" cannot be loaded. It throws:\nError: oh no\n {4}at deep /);
+  });
+
+  it("is named with its stack: a rule of a plugin, once", async () => {
+    const rule = `{ name: "p/it", meta: { type: "problem", docs: { description: "it" }, messages: {} }, create: () => ({ Role() { deep(); } }) }`;
+    const cwd = workspace({
+      "a.yaml": ordered,
+      "b.yaml": ordered,
+      "p.mjs": `${throwing}export default { name: "p", rules: [${rule}] };\n`,
+      "dmslint.config.yaml": "root: true\nplugins: [./p.mjs]\nrules: { p/it: error }\n",
+    });
+    const run = await runMain(cwd, []);
+    expect(run.stderr).toMatch(/^Rule p\/it throws:\nError: oh no\n {4}at deep .*p\.mjs:1:25/);
+    expect(run.stderr.split("oh no")).toHaveLength(2);
+    expect(run.stdout).toContain("Rule p/it failed on this template: oh no.");
+  });
+
+  it("must give a text", async () => {
+    const cwd = workspace({ "a.yaml": ordered, "f.mjs": "export default () => undefined;\n" });
+    expect(await runMain(cwd, ["-f", "./f.mjs"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: 'The formatter "./f.mjs" must return a text, or a promise of one.\n',
+    });
+  });
+});
