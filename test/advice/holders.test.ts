@@ -92,7 +92,7 @@ describe("the holders of least policies", () => {
 describe("leastPolicy", () => {
   it.each([
     [{ caler: "iac" }, 'leastPolicy has no option "caler". Did you mean "caller"?'],
-    [{ caller: "me" }, 'There is no caller "me": it is iac, console or operator.'],
+    [{ caller: "me" }, 'The option "caller" of leastPolicy must be "iac", "console" or "operator", but is "me".'],
     [{ for: "Resources.Nobody" }, 'DMS uses no role with the address "Resources.Nobody".'],
   ])("refuses %j", async (options, message) => {
     const source = { text: endpoint("BucketName: lake"), filePath: "a.yaml" };

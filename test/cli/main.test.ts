@@ -21,7 +21,6 @@ describe("exit status", () => {
     ["2 for a config that is wrong", { "a.yaml": ordered, "dmslint.config.yaml": "x: 1" }, [], 2],
     ["2 for an unknown rule", { "a.yaml": ordered }, ["--rule", "nope: off"], 2],
     ["2 for a preset that is none", { "a.yaml": ordered }, ["--preset", "strickt"], 2],
-    ["2 for a command that is not built", { "a.yaml": ordered }, ["graph"], 2],
   ])("is %s", async (_, files, argv, status) => {
     expect(await runMain(workspace(files), argv)).toMatchObject({ status });
   });

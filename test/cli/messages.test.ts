@@ -36,10 +36,6 @@ describe("messages on stderr", () => {
       ["-f", "htm"],
       'There is no format "htm". There are stylish, full, compact, json, sarif, junit, checkstyle, github, gitlab, markdown and html, or give the path of a module.\n',
     ],
-    [
-      ["graph"],
-      'The command "dmslint graph" is not part of this version yet. To lint a path of this name: dmslint ./graph\n',
-    ],
   ])("%j", async (argv, stderr) => {
     expect(await runMain(workspace({ "a.yaml": ordered }), argv)).toEqual({ status: 2, stdout: "", stderr });
   });
