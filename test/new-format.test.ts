@@ -52,6 +52,7 @@ function filesThatHaveToDecide(changes: readonly Change[], only?: readonly strin
 describe("a new template format", { timeout: 120_000 }, () => {
   it("does not compile until these files decide about it", () => {
     expect(filesThatHaveToDecide([name])).toEqual([
+      "src/advice/write-policies.ts",
       "src/fixers/declaration-writer.ts",
       "src/fixers/text-pieces.ts",
       "src/linter/law/flaws.ts",

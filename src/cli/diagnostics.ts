@@ -9,7 +9,7 @@ export function debugLines({ configs, plugins, roots, units }: Workspace, cwd: s
   ];
   const found = units.map(
     ({ files, kind, path }) =>
-      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${String(files.length)} files)` : ""}`,
+      `${kind}: ${displayPath(path, cwd)}${unitForms[kind].folder ? ` (${counted(files.length, "file", "files")})` : ""}`,
   );
   return [...lines.map(named), ...pluginLines(plugins, cwd), ...found.map(named)];
 }
@@ -42,10 +42,14 @@ export function statsLines(stats: LintStats): readonly string[] {
   const phases = (["parse", "link", "judge"] as const).map((phase) => `${phase} ${milliseconds(stats[phase])}`);
   const slowest = Object.entries(stats.rules).sort(([, one], [, other]) => other - one);
   const rules = slowest.slice(0, 10).map(([name, time]) => `  ${name.padEnd(32)} ${milliseconds(time)}`);
-  const head = `${String(stats.units)} units: ${phases.join(", ")}; ${String(stats.fixPasses)} fix passes`;
+  const head = `${counted(stats.units, "unit", "units")}: ${phases.join(", ")}; ${counted(stats.fixPasses, "fix pass", "fix passes")}`;
   return [head, ...rules];
 }
 
 function milliseconds(time: number): string {
   return `${time.toFixed(1)} ms`;
+}
+
+function counted(number: number, one: string, several: string): string {
+  return `${String(number)} ${number === 1 ? one : several}`;
 }

@@ -18,3 +18,8 @@ export function tell(line: string, { stderr }: Pick<Host, "stderr">): void {
 export function tellAll(lines: readonly string[], host: Pick<Host, "stderr">): void {
   for (const line of lines) tell(line, host);
 }
+
+/** Empties a terminal, also of what was scrolled out of it. */
+export function clearScreen({ stdout }: Pick<Host, "stdout">): void {
+  stdout.write("\u001B[2J\u001B[3J\u001B[H");
+}

@@ -2,7 +2,7 @@ import { areTrue, seenNotes, startNotes, type Notes } from "../disk/index.js";
 import { failure } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
-import { tell } from "./print.js";
+import { clearScreen, tell } from "./print.js";
 import { refuse } from "./refuse.js";
 import { obeysOrders } from "./terminal.js";
 import { watchPlaces, type PlaceWatcher } from "./watch-places.js";
@@ -17,8 +17,6 @@ const refused: readonly string[] = [
 
 /** In milliseconds: editors write a file in several steps, and branches change many files. */
 const pause = 100;
-
-const clearScreen = "\u001B[2J\u001B[3J\u001B[H";
 
 /**
  * Runs `dmslint --watch`: lints, waits until something that the run read on the disk has changed, and lints again. Ends
@@ -40,7 +38,7 @@ export async function watchCommand(args: Arguments, host: Host, lint: Lint): Pro
     const next = await changeOf(notes, watcher, ending);
     watcher.close();
     if (next === "interrupted") return status;
-    if (obeysOrders(host)) host.stdout.write(clearScreen);
+    if (obeysOrders(host)) clearScreen(host);
   }
 }
 

@@ -23,7 +23,7 @@ export function openReasons(results: readonly LintResult[]): readonly OpenReason
   const open = results.flatMap(({ filePath, notJudged }) => notJudged.map((one) => ({ filePath, ...one })));
   return [...groupBy(open, ({ reason }) => reason)].map(([reason, ofReason]) => ({
     reason,
-    places: [...groupBy(ofReason, (one) => JSON.stringify([one.filePath, one.line, one.column, one.address]))].flatMap(
+    places: [...groupBy(ofReason, (one) => [one.filePath, one.line, one.column, one.address].join("\n"))].flatMap(
       ([, [first, ...others]]) => {
         if (!first) return [];
         const rules = [first, ...others].map(({ ruleId }) => ruleId ?? "every rule");

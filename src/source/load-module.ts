@@ -24,8 +24,17 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
     // Loading runs code of the user, so any error here is shown as a problem of the module.
     if (isNotFound(error))
       return failure(`The ${form.kind} "${name}" cannot be loaded: it, or a module it imports, does not exist.`);
-    return failure(`The ${form.kind} "${name}" cannot be loaded. It throws:`, ...stackOf(error));
+    // The disk refuses the file; no code of the user ran.
+    if (error instanceof Error && "syscall" in error)
+      return failure(`The ${form.kind} "${name}" cannot be loaded: ${error.message}.`);
+    return failure(`The ${form.kind} "${name}" cannot be loaded. It throws:`, ...ownPart(stackOf(error)));
   }
+}
+
+/** The part of a stack in the user's code: behind it are the loader of Node and our own code. */
+function ownPart(stack: readonly string[]): readonly string[] {
+  const loader = stack.findIndex((line) => line.includes("node:internal/modules"));
+  return loader < 0 ? stack : stack.slice(0, loader);
 }
 
 function isNotFound(error: unknown): boolean {

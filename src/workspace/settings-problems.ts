@@ -5,6 +5,7 @@ import { didYouMean, listed } from "../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import type { ConfigProblem } from "./config-problems.js";
 import { regionProblem } from "./region-problem.js";
+import { isData } from "./lintable-names.js";
 
 /** The settings that name something which does not exist, so that they would have no effect. */
 export function settingsProblems({ settings = {} }: ConfigData, folder: string): readonly ConfigProblem[] {
@@ -52,7 +53,7 @@ function roleProblem(name: string): string | undefined {
 
 /** What is not an address is the path of a file. */
 function policyProblem(name: string, folder: string): string | undefined {
-  const isPath = /[/\\]|\.(?:json|ya?ml)$/i.test(name) && !name.includes("[");
+  const isPath = (isData(name) || /[/\\]/.test(name)) && !name.includes("[");
   return !isPath || statOf(resolve(folder, name))
     ? undefined
     : `There is no policy file "${name}", as seen from this config.`;

@@ -93,7 +93,7 @@ describe("output", () => {
   it("says where the time went and what was used, on stderr", async () => {
     const cwd = workspace({ "a.yaml": unordered, "dmslint.config.yaml": "root: true\n" });
     const { stderr } = await runMain(cwd, ["--stats", "--debug", "a.yaml"]);
-    expect(stderr).toMatch(/^1 units: parse [\d.]+ ms, link [\d.]+ ms, judge [\d.]+ ms; 0 fix passes$/m);
+    expect(stderr).toMatch(/^1 unit: parse [\d.]+ ms, link [\d.]+ ms, judge [\d.]+ ms; 0 fix passes$/m);
     expect(stderr).toContain(
       `dmslint: root: ${cwd}\ndmslint: config: dmslint.config.yaml\ndmslint: cloudformation: a.yaml\n`,
     );

@@ -191,7 +191,7 @@ describe("--no-plugins", () => {
     const directive = "# dmslint-disable ours/rule, other/rule -- ours\n";
     const cwd = workspace({ ...pluginIn(""), "a.yaml": directive + passesAll });
     const unused = ["--report-unused-disable-directives"];
-    expect((await dmslint(cwd, ...unused)).stdout).toMatch(/There is no rule.*other\/rule/s);
+    expect((await dmslint(cwd, ...unused)).stdout).toContain('There is no rule "other/rule"');
     expect((await dmslint(cwd, ...unused, "--no-plugins")).stdout).not.toMatch(/Nothing is reported|There is no rule/);
 
     writeFileSync(join(cwd, "a.yaml"), passesAll);

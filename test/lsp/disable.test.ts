@@ -39,10 +39,10 @@ describe("disabling a rule for a line", () => {
   });
 
   it("adds to the comment that is there", async () => {
-    const text = `# dmslint-disable-next-line some-rule -- because\n${groupFile}`;
+    const text = `# dmslint-disable-next-line unique-sid -- because\n${groupFile}`;
     const { actionsAt, codesAfter, path } = await open("dms.tf", text, { "iam.tf": roleFile });
     const silent = applied(titled(await actionsAt("account-role-order"), /^Disable /), path, text);
-    expect(silent).toContain("# dmslint-disable-next-line some-rule, account-role-order -- because\n");
+    expect(silent).toContain("# dmslint-disable-next-line unique-sid, account-role-order -- because\n");
     expect(await codesAfter(silent)).toEqual([]);
   });
 
@@ -56,8 +56,8 @@ describe("disabling a rule for a line", () => {
     ],
     [
       "some of ours",
-      `"Metadata": { "dmslint": { "disable": [{ "rule": "some-rule", "reason": "old" }] } },`,
-      `[{ "rule": "account-role-order", "reason": "" },{ "rule": "some-rule"`,
+      `"Metadata": { "dmslint": { "disable": [{ "rule": "unique-sid", "reason": "old" }] } },`,
+      `[{ "rule": "account-role-order", "reason": "" },{ "rule": "unique-sid"`,
     ],
     [
       "empty",

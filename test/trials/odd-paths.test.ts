@@ -212,7 +212,7 @@ describe("files that are too large", () => {
     expect(run.stderr).toBe('"role.tf" cannot be read: it is larger than 5 MB.\n');
     expect(run.stdout).toContain("the file cannot be read: it is larger than 5 MB");
     expect(run.stdout.replace(/\s+/g, " ")).toContain(
-      "account-role-present for aws_dms_replication_subnet_group.private: dms-vpc-role: role.tf cannot be read: it is larger than 5 MB",
+      "dms-vpc-role: role.tf cannot be read: it is larger than 5 MB main.tf:1:1 aws_dms_replication_subnet_group.private: account-role-present",
     );
     rmSync(join(cwd, "role.tf"));
     expect((await runMain(cwd, ["."])).stdout).toContain("account-role-present");
