@@ -84,6 +84,7 @@ function unescape(source: string, at: number, to: number, builder: TextBuilder):
     return at + 2;
   }
   const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);
-  builder.put(code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd", at);
+  // In a broken text, the digits may be a negative number or none at all.
+  builder.put(code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd", at);
   return at + 2 + digits;
 }

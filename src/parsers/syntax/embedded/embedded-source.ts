@@ -87,6 +87,8 @@ function locate(segments: readonly Segment[], whole: Location, start: number, en
   if (!first || !last || [first, last].some(({ part }) => part.location.file !== whole.file)) return whole;
   const from = first.pieces ? offsetOf(first.pieces, start - first.start, "start") : first.part.location.start;
   if (start === end) return { file: whole.file, start: from, end: from };
-  const to = last.pieces ? offsetOf(last.pieces, end - last.start, "end") : last.part.location.end;
+  const stop = last.pieces ? offsetOf(last.pieces, end - last.start, "end") : last.part.location.end;
+  // A block text of YAML ends with a line break, also where the file ends without one.
+  const to = Math.min(stop, whole.file.text.length);
   return from <= to ? { file: whole.file, start: from, end: to } : whole;
 }
