@@ -68,7 +68,7 @@ async function readFile(
   if (known) return { file, body: read.body, comments: read.comments, problems: [known], isExact: true };
   const suspect = read.broken ?? read.slip ?? findGrammarError(read.body);
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
-  const opinion = await hashicorp(file.text.replace(/^\ufeff/, ""));
+  const opinion = isDeep(parsed) ? nestedTooDeeply : await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
     const offsetOf = hashicorpOffsets(file);
     const diagnostics = opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file, offsetOf));
@@ -82,6 +82,25 @@ async function readFile(
   const body = bodyOfTree(nodeOfValue(opinion.values, whole), readText);
   return { file, body, comments: read.comments, problems: [], isExact: false };
 }
+
+/** More brackets inside each other than any module has. */
+const maximumBrackets = 500;
+
+/**
+ * Whether brackets are nested so deeply that HashiCorp's parser may run out of its stack. Then the whole process ends, not only
+ * the parser. Brackets in texts count too: this only decides who tells the problem of a broken file.
+ */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    depth += "([{".includes(bracket) ? 1 : -1;
+    if (depth > maximumBrackets) return true;
+    if (depth < 0) depth = 0;
+  }
+  return false;
+}
+
+const nestedTooDeeply = { accepts: false, diagnostics: [] } as const;
 
 function problemOf(
   { end, message, start }: HashicorpDiagnostic,
