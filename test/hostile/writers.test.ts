@@ -17,7 +17,7 @@ describe("the sources", () => {
     // A run that is kept passes on what was made visible. The progress line has numbers only, and erases itself. The
     // language server writes its protocol.
     expect(filesWith(/\b(?:stdout|stderr|progress)\.write\(/)).toEqual([
-      ...["cli/lint-cached.ts", "cli/print.ts", "cli/progress.ts", "cli/watch.ts"],
+      ...["cli/lint-cached.ts", "cli/print.ts", "cli/progress.ts"],
       "lsp/editor/server.ts",
     ]);
     expect(filesWith(/\bconsole\.(?:log|info|error|warn)\((?!visible)/)).toEqual([]);
@@ -27,8 +27,6 @@ describe("the sources", () => {
   it("write the JSON of reports in one place only, which escapes what nobody sees", () => {
     expect(filesWith(/JSON\.stringify/).filter((path) => path.startsWith("formatters/"))).toEqual([
       "formatters/gitlab.ts",
-      // Only a key, which nobody is shown.
-      "formatters/not-judged.ts",
     ]);
     expect(readFileSync(`${src}formatters/gitlab.ts`, "utf8").match(/JSON\.stringify\(\w+/g)).toEqual([
       "JSON.stringify(identity",
