@@ -66,10 +66,14 @@ function resourcesCalled(written: string, { project }: Linted): readonly Found[]
   const exact = all.filter(({ resource }) => resource.address === written);
   if (exact.length > 0) return exact;
   // Instances of one block have the same answers.
-  const instances = all.filter(({ resource }) => resource.address.replace(/\[[^\]]*\]$/, "") === written);
+  const instances = all.filter(({ resource }) => withoutIndex(resource.address) === written);
   return instances.length > 0
     ? oneOfEachTemplate(instances)
     : all.filter(({ resource }) => !resource.isData && isCalled(resource, written));
+}
+
+function withoutIndex(address: string): string {
+  return address.endsWith("]") ? address.slice(0, address.lastIndexOf("[")) : address;
 }
 
 function oneOfEachTemplate(found: readonly Found[]): readonly Found[] {
