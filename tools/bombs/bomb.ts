@@ -36,5 +36,5 @@ const smallBytes = 100_000;
  */
 export function boundsOf({ bounds }: Bomb, bytes: number): Bounds {
   const megabytes = bytes < smallBytes ? 0 : bytes / 1e6;
-  return { seconds: 4 + 4 * megabytes, megabytes: 400 + 200 * megabytes, ...bounds };
+  return { seconds: 4 + 4 * megabytes, megabytes: 450 + 200 * megabytes, ...bounds };
 }
