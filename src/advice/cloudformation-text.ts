@@ -46,43 +46,34 @@ function documentResources(policy: LeastPolicy, place: PasteContext): Lines {
   return documents.flatMap((statements, index) => {
     const number = documents.length === 1 ? [] : [String(index + 1)];
     const id = pascalName(policy.holder, "Least", "Policy", ...number);
-    return attachment === "inline"
-      ? rolePolicyLines(policy, place, id, statements)
-      : managedPolicyLines(policy, place, id, statements);
+    return policyLines(policy, place, { id, attachment, statements });
   });
 }
 
-function rolePolicyLines(
+function policyLines(
   { holder }: LeastPolicy,
   place: PasteContext,
-  id: string,
-  statements: readonly LeastStatement[],
+  { attachment, id, statements }: PolicyResource,
 ): Lines {
+  const role = holder.kind === "declared-role" ? roleReference(holder.role, place) : undefined;
+  const isInline = attachment === "inline";
+  const roleLines = isInline ? [`    RoleName: ${role ?? ""}`] : ["    Roles:", `      - ${role ?? ""}`];
   return [
     `${id}:`,
-    "  Type: AWS::IAM::RolePolicy",
+    `  Type: AWS::IAM::${isInline ? "RolePolicy" : "ManagedPolicy"}`,
     ...conditionLines(holder, place),
     "  Properties:",
-    ...(holder.kind === "declared-role" ? [`    RoleName: ${roleReference(holder.role, place)}`] : []),
-    "    PolicyName: dms-least",
+    ...(role === undefined ? [] : roleLines),
+    ...(isInline ? ["    PolicyName: dms-least"] : []),
     ...indent(documentLines("PolicyDocument", statements, place), 4),
   ];
 }
 
-function managedPolicyLines(
-  { holder }: LeastPolicy,
-  place: PasteContext,
-  id: string,
-  statements: readonly LeastStatement[],
-): Lines {
-  return [
-    `${id}:`,
-    "  Type: AWS::IAM::ManagedPolicy",
-    ...conditionLines(holder, place),
-    "  Properties:",
-    ...(holder.kind === "declared-role" ? ["    Roles:", `      - ${roleReference(holder.role, place)}`] : []),
-    ...indent(documentLines("PolicyDocument", statements, place), 4),
-  ];
+/** One document of a least policy, as a resource of its own. */
+interface PolicyResource {
+  readonly id: string;
+  readonly attachment: ReturnType<typeof documentsOf>["attachment"];
+  readonly statements: readonly LeastStatement[];
 }
 
 /** The name of a role: by reference where the text belongs to the role's template. */

@@ -12,7 +12,8 @@ import {
   type Verdict,
 } from "../iam/index.js";
 import type { IamPrincipal, Project, Statement } from "../model/index.js";
-import { literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
+import { display, literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
+import { tokensIn } from "./need-props.js";
 import type { RequiredResource } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
 
@@ -34,6 +35,15 @@ export interface JudgedAction {
   readonly nearMisses: readonly Statement[];
   /** All resources on which it is needed. */
   readonly each: readonly JudgedResource[];
+}
+
+/**
+ * The resources of a judged action as people are shown them. A token of the facts, like `${prop:…}`, is left out: it only
+ * means that the resource is not known.
+ */
+export function shownResources({ lackingResources, resource }: JudgedAction): readonly string[] {
+  const resources = lackingResources.length > 0 ? lackingResources : [resource];
+  return resources.map(display).filter((one) => tokensIn(one).length === 0);
 }
 
 /** The principal that asks, as the policies of resources name it. */

@@ -1,6 +1,6 @@
 import type { NeedCondition } from "../knowledge/index.js";
 
-/** The ids in the placeholders of a resource pattern, such as `s3.bucketName` in `arn:…:s3:::${prop:s3.bucketName}`. */
+/** The ids in the tokens of a resource pattern, such as `s3.bucketName` in `arn:…:s3:::${prop:s3.bucketName}`. */
 export function tokensIn(pattern: string): readonly string[] {
   return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
 }

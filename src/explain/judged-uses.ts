@@ -6,6 +6,7 @@ import {
   usesOf,
   type JudgedAction,
   type RoleUseInstance,
+  shownResources,
 } from "../dms/index.js";
 import type { ActionNeed, Need } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
@@ -97,15 +98,15 @@ function unjudged(need: ActionNeed, resources: readonly { readonly readings: rea
 }
 
 function explainedAction(
-  { lackingResources, requirement: { need }, resource, verdict }: JudgedAction,
-  statementOf: (node: (typeof verdict.because)[number]) => PlacedAddress,
+  judged: JudgedAction,
+  statementOf: (node: JudgedAction["verdict"]["because"][number]) => PlacedAddress,
 ): ExplainedAction {
-  const on = (lackingResources.length > 0 ? lackingResources : [resource]).map(display);
+  const { requirement, verdict } = judged;
+  const { need } = requirement;
   const statements = verdict.answer === "yes" ? verdict.because.map(statementOf) : [];
   return {
     action: need.action,
-    // A placeholder of the facts, like `${prop:…}`, only means that the resource is not known.
-    resources: on.filter((one) => !/\$\{\w+:/.test(one)),
+    resources: shownResources(judged),
     need: need.need,
     answer: verdict.answer,
     ...(verdict.answer === "no" && { cause: verdict.cause ?? "missing" }),

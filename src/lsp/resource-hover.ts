@@ -6,6 +6,7 @@ import {
   type JudgedAction,
   type JudgedTrust,
   type RoleUseInstance,
+  shownResources,
 } from "../dms/index.js";
 import type { ActionNeed } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
@@ -168,13 +169,8 @@ function actionLines(findings: readonly JudgedAction[]): readonly string[] {
   return [...refused, ...incompleteReasons, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
 }
 
-function judgedText({ requirement: { need }, lackingResources, resource }: JudgedAction): string {
-  const on = (lackingResources.length > 0 ? lackingResources : [resource]).map(display);
-  // A placeholder of the facts, like `${prop:…}`, is not shown: it only means that the resource is not known.
-  return actionText(
-    need,
-    on.filter((one) => !/\$\{\w+:/.test(one)),
-  );
+function judgedText(judged: JudgedAction): string {
+  return actionText(judged.requirement.need, shownResources(judged));
 }
 
 function actionText({ action, need }: ActionNeed, on: readonly string[]): string {
