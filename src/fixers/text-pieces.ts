@@ -86,7 +86,7 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
   if (canWrite(part, context)) return { reference: part.expressionText };
   const place = pseudoValueOf(part);
   if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
-  const isOfRun = part.origin.from === "setting" || part.origin.from === "default";
+  const isOfRun = part.isOfRun ?? (part.origin.from === "setting" || part.origin.from === "default");
   return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
 }
 

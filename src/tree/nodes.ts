@@ -73,6 +73,11 @@ interface PartBase {
    */
   readonly expressionText?: string;
   readonly isConditional?: IsConditional;
+  /**
+   * A default or a setting gave the part, before it came here through other references. In another deployment it may be
+   * something else, so it is not written into a file.
+   */
+  readonly isOfRun?: true;
   /** The resource whose name in AWS contains the part. */
   readonly owner?: NameOwner;
 }

@@ -42,7 +42,7 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
 
 function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: Location): Text {
   const parts = node.parts.map((part) =>
-    part.kind === "literal" ? { ...part, origin, expressionText } : { ...part, expressionText },
+    part.kind === "literal" ? { ...part, ...ofRun(part), origin, expressionText } : { ...part, expressionText },
   );
   // All parts of the value of one reference have the same place. So the reference is written again only once.
   const isOne = parts.length < 2;
@@ -52,6 +52,11 @@ function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: 
     location: at,
     ...gapOf(node),
   };
+}
+
+/** What stays of an origin when a part gets another one: that a default or a setting decided it. */
+function ofRun({ origin: { from } }: TextPart): Pick<TextPart, "isOfRun"> {
+  return from === "default" || from === "setting" ? { isOfRun: true } : {};
 }
 
 function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string, at: Location): Mapping {
@@ -125,7 +130,7 @@ export function referencedText(text: Text, resource: string, expressionText: str
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
-    return withoutMap({ ...part, origin, location: at, expressionText });
+    return withoutMap({ ...part, ...ofRun(part), origin, location: at, expressionText });
   });
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }
