@@ -27,6 +27,19 @@ describe("anchors and aliases", () => {
     expect(documentsOf(text).map(plain)).toEqual([expected]);
   });
 
+  it.each(["a: &x b\nc:\n  *x : 1\n  d: 2\n", "a: &x b\nc:\n  <<: -  *x\n"])(
+    "gives an entry whose key is an alias its own place: %j",
+    (text) => {
+      const inner = at(read(text).documents[0], "c");
+      const entries = inner.kind === "mapping" ? inner.entries : [];
+      expect(entries).toHaveLength(2);
+      for (const { location } of [...entries, inner]) {
+        expect(location.start).toBeGreaterThan(text.indexOf("c:"));
+        expect(location.end).toBeGreaterThan(location.start);
+      }
+    },
+  );
+
   it("gives an alias the place of its anchor, and its entry its own", () => {
     const [root] = documentsOf("a: &x [1]\nb: *x\n");
     expect(rangeOf(at(root, "b").location)).toBe("1:7-1:10");

@@ -154,11 +154,13 @@ function endOf(item: unknown, value: Node | undefined): number | undefined {
 function entryFrom(pair: Pair, reading: Reading): Entry[] {
   const key = keyFrom(pair.key, reading);
   if (!key) return [];
+  // The entry is where its alias is, not where the anchor is.
+  const [keyStart, keyEnd] = isAlias(pair.key) ? rangeOf(pair.key) : [key.location.start, key.location.end];
   const value: Node = pair.value
     ? convert(pair.value, reading)
-    : { kind: "null", location: { ...key.location, start: key.location.end } };
-  const end = Math.max(key.location.end, endOf(pair.value, value) ?? 0);
-  return [{ key, value, location: locate(reading, key.location.start, end) }];
+    : { kind: "null", location: locate(reading, keyEnd, keyEnd) };
+  const end = Math.max(keyEnd, endOf(pair.value, value) ?? 0);
+  return [{ key, value, location: locate(reading, keyStart, end) }];
 }
 
 function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
