@@ -8,8 +8,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { Bomb } from "./bombs/bomb.js";
 import { printHeader, printRow } from "./bombs/print.js";
-import { runBomb } from "./bombs/run-bomb.js";
+import { runBomb, type Explosion } from "./bombs/run-bomb.js";
 import { bombs } from "./bombs/table.js";
 
 const { values } = parseArgs({
@@ -35,7 +36,7 @@ else await runAll();
 
 async function runAll(): Promise<void> {
   const keep = values.keep === undefined ? undefined : resolve(values.keep);
-  const failed: string[] = [];
+  const failed: (readonly [Bomb, Explosion])[] = [];
   printHeader();
   const waiting = [...chosen];
   const runNext = async (): Promise<void> => {
@@ -44,11 +45,13 @@ async function runAll(): Promise<void> {
       // Other programs take caches and memory from a bomb. What hangs or crashes does so twice.
       const explosion = first.problem === undefined ? first : await runBomb(bomb, [bin], keep);
       printRow(bomb, explosion);
-      if (explosion.problem !== undefined) failed.push(bomb.name);
+      if (explosion.problem !== undefined) failed.push([bomb, explosion]);
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, runNext));
   console.log(`\n${String(chosen.length)} bombs, ${String(failed.length)} failed`);
+  // A reader of a long log begins at its end.
+  for (const [bomb, explosion] of failed) printRow(bomb, explosion);
   if (failed.length > 0) process.exitCode = 1;
 }
 

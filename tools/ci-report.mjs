@@ -1,6 +1,8 @@
-// Prints "N passed, N failed[, N skipped]" from Vitest's JSON report. Exits with 1 if nothing ran or something failed.
+// Prints what failed and "N passed, N failed[, N skipped]", from Vitest's JSON report. Exits with 1 if nothing ran or
+// something failed.
 // It is plain JavaScript without dependencies, because it must also work if `npm ci` failed.
 import { readFileSync } from "node:fs";
+import { relative } from "node:path";
 
 const reportFile = new URL("../.reports/vitest.json", import.meta.url);
 
@@ -16,6 +18,21 @@ function readReport() {
     console.error(`No test report: ${error.message}`);
     return undefined;
   }
+}
+
+/** The log of a whole run is long: its end names each failed test, with the first line of what it says. */
+function printFailedTests(report) {
+  for (const { assertionResults, message, name, status } of report?.testResults ?? []) {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    for (const test of failed)
+      console.log(`failed: ${relative(".", name)}: ${test.fullName}\n  ${firstLine(test.failureMessages[0])}`);
+    if (status === "failed" && failed.length === 0)
+      console.log(`failed: ${relative(".", name)}\n  ${firstLine(message)}`);
+  }
+}
+
+function firstLine(text) {
+  return (text ?? "").split("\n", 1)[0];
 }
 
 /** A test file that cannot be loaded has no failed test of its own, but it must count as a failure. */
@@ -38,6 +55,8 @@ function count(report, steps) {
   };
 }
 
-const { passed, failed, skipped } = count(readReport(), failedSteps(process.argv.slice(2)));
+const report = readReport();
+printFailedTests(report);
+const { passed, failed, skipped } = count(report, failedSteps(process.argv.slice(2)));
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -10,8 +10,13 @@ async function script(shell: string): Promise<string> {
   return stdout;
 }
 
-const hasFish = spawnSync("fish", ["--version"]).status === 0;
-const hasZsh = spawnSync("zsh", ["--version"]).status === 0;
+const hasFish = hasShell("fish");
+const hasZsh = hasShell("zsh");
+
+/** In CI, a shell that is missing is a failure. */
+function hasShell(name: string): boolean {
+  return spawnSync(name, ["--version"]).status === 0 || Boolean(process.env.CI);
+}
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ["dmslint --fi", ["--fix", "--fix-dry-run", "--fix-suggestions", "--fix-type"]],

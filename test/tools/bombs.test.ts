@@ -33,7 +33,7 @@ describe.runIf(process.platform === "linux")("a bomb", () => {
       planted("const all = []; for (;;) all.push(Buffer.alloc(1e7, 1))", { bounds: { megabytes: 60, because: "" } }),
       "stopped, it took too much memory",
     ],
-    ["one that takes a bit too much", planted("Buffer.alloc(450e6, 1); setTimeout(() => 0, 100)"), "too much memory"],
+    ["one that takes a bit too much", planted("Buffer.alloc(650e6, 1); setTimeout(() => 0, 100)"), "too much memory"],
     ["a wrong exit status", planted("process.exitCode = 3"), "exit status 3"],
     ["a signal", planted("process.kill(process.pid, 'SIGTERM')"), "ended by SIGTERM"],
     [
@@ -76,8 +76,8 @@ describe("the table of bombs", () => {
 
   it("gives more to larger inputs, and what an exception says", () => {
     const bomb = planted("");
-    expect(boundsOf(bomb, 90_000)).toEqual({ seconds: 4, megabytes: 450 });
-    expect(boundsOf(bomb, 5_000_000)).toEqual({ seconds: 24, megabytes: 1450 });
-    expect(boundsOf({ ...bomb, bounds: tight }, 5_000_000)).toMatchObject({ seconds: 0.3, megabytes: 1450 });
+    expect(boundsOf(bomb, 90_000)).toEqual({ seconds: 8, megabytes: 600 });
+    expect(boundsOf(bomb, 5_000_000)).toEqual({ seconds: 28, megabytes: 1600 });
+    expect(boundsOf({ ...bomb, bounds: tight }, 5_000_000)).toMatchObject({ seconds: 0.3, megabytes: 1600 });
   });
 });

@@ -31,10 +31,11 @@ export const everyRule: readonly string[] = ["--preset", "all"];
 const smallBytes = 100_000;
 
 /**
- * A lint may cost a fixed part, and a part that grows with the input. What hangs costs a multiple of this; a slow or busy
- * machine does not. The parser of YAML needs most of the memory.
+ * A lint may cost a fixed part, and a part that grows with the input. What hangs costs a multiple of this. A slow or busy
+ * machine does not: it takes up to twice the time of a quiet one, where no bomb needs much more than half of its bounds.
+ * The parser of YAML needs most of the memory.
  */
 export function boundsOf({ bounds }: Bomb, bytes: number): Bounds {
   const megabytes = bytes < smallBytes ? 0 : bytes / 1e6;
-  return { seconds: 4 + 4 * megabytes, megabytes: 450 + 200 * megabytes, ...bounds };
+  return { seconds: 8 + 4 * megabytes, megabytes: 600 + 200 * megabytes, ...bounds };
 }

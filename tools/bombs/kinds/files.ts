@@ -22,7 +22,6 @@ export const files: readonly Bomb[] = [
       ...inEachFolder("dmslint.config.json", '{ "rules": { "role-scope": "off" } }'),
       ...inEachFolder("stack.json", template),
     }),
-    bounds: { seconds: 5, because: "800 configs are checked" },
   },
   {
     name: "folders: 100,000 files of something else",
@@ -39,17 +38,17 @@ export const files: readonly Bomb[] = [
   {
     name: "folders: 5,000 templates",
     files: () => numberedFiles(5000, (index) => [`f${index}.json`, template]),
-    bounds: { seconds: 30, megabytes: 1000, because: "5 ms a template" },
+    bounds: { seconds: 40, megabytes: 1000, because: "5 ms a template" },
   },
   {
     name: "folders: 5,000 modules",
     files: () => numberedFiles(5000, (index) => [`d${index}/main.tf`, module]),
-    bounds: { seconds: 25, megabytes: 1000, because: "5 ms a module" },
+    bounds: { seconds: 40, megabytes: 1000, because: "5 ms a module" },
   },
   {
     name: "folders: 5,000 files of one module",
     files: () => numberedFiles(5000, (index) => [`f${index}.tf`, module.replace('"role"', `"role${index}"`)]),
-    bounds: { seconds: 25, megabytes: 1000, because: "5 ms a file" },
+    bounds: { seconds: 40, megabytes: 1000, because: "5 ms a file" },
   },
   {
     name: "folders: 3,000 links to one file",
@@ -92,7 +91,6 @@ export const files: readonly Bomb[] = [
       ".gitignore": Array.from({ length: 10_000 }, (_, index) => `*${index}*x\n`).join(""),
       ...numberedFiles(200, (index) => [`f${index}.json`, template]),
     }),
-    bounds: { seconds: 4, because: "2 million comparisons" },
   },
   ...cloudFormation("globs: a nested template far above", () => ({
     Resources: {

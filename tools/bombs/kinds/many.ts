@@ -126,7 +126,7 @@ export const many: readonly Bomb[] = [
       },
     ],
     {
-      bounds: { seconds: 12, because: "each of 4,000 patterns is covered by forty others" },
+      bounds: { seconds: 16, because: "each of 4,000 patterns is covered by forty others" },
     },
   ),
   ...statementsInEveryFormat("many: 4,000 statements", () =>
