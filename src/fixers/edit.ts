@@ -31,8 +31,8 @@ export function renderEdit(
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
-  const keptPlaces = protectedPlaces(edit, template);
-  return changes.map((change) => ({ ...change, ...keptPlaces }));
+  const places = protectedPlaces(edit, template);
+  return changes.map((change) => ({ ...change, ...places }));
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import type { Location, TextEdit } from "../source/index.js";
-import { entryOf } from "../tree/index.js";
+import { oncePer, type Location, type TextEdit } from "../source/index.js";
+import { entryOf, type List, type Mapping } from "../tree/index.js";
 import { childrenOf } from "./brackets.js";
 import { isInBlocks } from "./hcl-document.js";
 import { statementWith } from "./rename-key.js";
 
 /** The text that an edit depends on. Other edits of the same pass must not change it. */
-export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdit, "unchangedPlaces" | "keptPlaces"> {
+export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdit, "unchangedPlaces" | "keepsOneOf"> {
   switch (edit.kind) {
     case "add-condition":
     case "remove-conditions":
@@ -16,14 +16,16 @@ export function protectedPlaces(edit: IamEdit, template: Template): Pick<TextEdi
       const statement = statementWith(edit.key, template);
       return statement ? { unchangedPlaces: conditionsOf(statement) } : {};
     }
-    case "remove": {
-      const left = childrenOf(edit.holder).find((child) => !edit.children.includes(child));
-      return left ? { keptPlaces: [left.location] } : {};
-    }
+    case "remove":
+      return { keepsOneOf: childPlaces(edit.holder) };
     default:
       return {};
   }
 }
+
+const childPlaces = oncePer((holder: List | Mapping): readonly Location[] =>
+  childrenOf(holder).map(({ location }) => location),
+);
 
 /** The place of a statement's conditions. If there are none, or if they are in blocks, it is the whole statement. */
 function conditionsOf(statement: Statement): readonly Location[] {

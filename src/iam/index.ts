@@ -30,6 +30,7 @@ export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
 export { likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
 export { matchesWildcards } from "./glob.js";
+export { withinSteps } from "./comparison-steps.js";
 export { patternIndex } from "./pattern-index.js";
 export { nearest, nearestWithin } from "./nearest.js";
 export { referrersIn } from "./referrers.js";

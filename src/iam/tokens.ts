@@ -121,12 +121,21 @@ function sortWildcards(tokens: readonly Token[]): readonly Token[] {
 
 /** Marks each `?` next to a hole as perhaps loose. */
 function markLoose(tokens: readonly Token[]): readonly Token[] {
-  const isHole = (index: number): boolean => tokens[index]?.kind === "hole";
-  return tokens.map((token, index) => {
-    if (token.kind !== "one" || token.loose === true) return token;
-    const first = tokens.findLastIndex(({ kind }, at) => at < index && kind !== "one");
-    const last = tokens.findIndex(({ kind }, at) => at > index && kind !== "one");
-    return isHole(first) || isHole(last) ? { kind: "one", loose: "maybe" } : token;
+  if (!tokens.some(({ kind }) => kind === "hole")) return tokens;
+  const indexes = [...tokens.keys()];
+  const near = new Set([...afterHole(tokens, indexes), ...afterHole(tokens, indexes.reverse())]);
+  return tokens.map((token, index) =>
+    token.kind === "one" && token.loose !== true && near.has(index) ? { kind: "one", loose: "maybe" } : token,
+  );
+}
+
+/** Where there is a `?` with nothing but others between a hole and it, in the given order. */
+function afterHole(tokens: readonly Token[], order: readonly number[]): readonly number[] {
+  let isNear = false;
+  return order.filter((index) => {
+    const kind = tokens[index]?.kind;
+    if (kind !== "one") isNear = kind === "hole";
+    return kind === "one" && isNear;
   });
 }
 

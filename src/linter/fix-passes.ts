@@ -4,10 +4,13 @@ import { textsAfter } from "./law/prove.js";
 import type { LintPass } from "./lint.js";
 
 /**
- * After this number of passes, fixing stops although edits are left. Then two fixes undo each other, or a fix never
- * ends.
+ * After this number of passes that left as many edits to make as there were before, fixing stops. Then two fixes undo
+ * each other, or a fix never ends.
  */
-const maximumPasses = 10;
+const maximumIdlePasses = 10;
+
+/** Edits that wait for each other need a pass each. After so many passes, the rest is left for the next run. */
+const maximumPasses = 100;
 
 export interface FixInput {
   /** The texts that fixes changed, by path. `lint` reads them instead of the files. */
@@ -34,10 +37,15 @@ export async function fixUntilDone({ changed, choose, lint }: FixInput): Promise
   const groups = fileGroups();
   const first = await lint();
   let pass = first;
+  let fewest = Infinity;
+  let idlePasses = 0;
   for (let passes = 0; ; passes++) {
-    const { made, refused } = await choose(pass);
-    if (made.length === 0) return { first, pass, passes, joined: groups.all(), unsettled: [], refused };
-    if (passes === maximumPasses) {
+    const { made, offered, refused } = await choose(pass);
+    if (offered >= fewest) idlePasses++;
+    fewest = Math.min(fewest, offered);
+    if (made.length === 0 || passes === maximumPasses)
+      return { first, pass, passes, joined: groups.all(), unsettled: [], refused };
+    if (idlePasses === maximumIdlePasses) {
       const unsettled = groups.with(made.flat().map(({ location }) => location.file.path));
       for (const path of unsettled) changed.delete(path);
       const joined = groups.all().filter(([path = ""]) => !unsettled.includes(path));

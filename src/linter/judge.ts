@@ -1,15 +1,7 @@
 import { lazily, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
-import {
-  forgetUnit,
-  isDmsResource,
-  unitForms,
-  walk,
-  type ModelNode,
-  type Project,
-  type Template,
-  type Visit,
-} from "../model/index.js";
+import { withinSteps } from "../iam/index.js";
+import { forgetUnit, unitForms, type Project, type Template } from "../model/index.js";
 import {
   fillMessage,
   fillWholeMessage,
@@ -20,7 +12,6 @@ import {
   type Rule,
   type RuleContext,
   type Suggestion,
-  type Visitor,
 } from "../rule-kit/index.js";
 import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
 import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
@@ -32,6 +23,7 @@ import type { RuleSetting } from "./result.js";
 import { shownPlaces } from "./shown-places.js";
 import { editFailure, judgingFailure, type RuleFailure } from "./rule-failure.js";
 import type { LintRun, LintUnit } from "./run.js";
+import { nodesIn, visitAll, type Nodes } from "./visits.js";
 
 export interface Judgement {
   readonly units: readonly LinkedUnit[];
@@ -59,15 +51,18 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
     // Of a broken file, readers keep what they can. What is missing or wrong there may only be cut off.
     const broken = new Set(one.template.problems.map(({ location }) => location.file));
     const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
-    for (const rule of run.rules) {
-      const setting = one.unit.rules.get(rule.name);
-      if (!setting || setting.severity === "off") continue;
-      const start = performance.now();
-      const said = callRule(rule, setting, { ...one, nodes, editFailures }, linked);
-      ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + performance.now() - start);
-      findings.push(...said.findings.filter(isWhole));
-      skips.push(...said.skips);
-    }
+    const isDone = withinSteps(stepsFor(one.template), () => {
+      for (const rule of run.rules) {
+        const setting = one.unit.rules.get(rule.name);
+        if (!setting || setting.severity === "off") continue;
+        const start = performance.now();
+        const said = callRule(rule, setting, { ...one, nodes, editFailures }, linked);
+        ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + performance.now() - start);
+        findings.push(...said.findings.filter(isWhole));
+        skips.push(...said.skips);
+      }
+    });
+    if (!isDone) skips.push(...tooLarge(one.template));
     forgetUnit(linked.project);
   }
   return {
@@ -77,6 +72,19 @@ export function judge(run: LintRun, linked: LinkedRun): Judgement {
     ruleTimes: Object.fromEntries(ruleTimes),
     editFailures,
   };
+}
+
+/**
+ * How many steps the comparisons of a template's patterns may take: 10 million, which need less than a second, and more
+ * for a long one. Templates of the field need up to 10 for each character.
+ */
+function stepsFor({ files }: Template): number {
+  return 10_000_000 + 200 * files.reduce((length, { text }) => length + text.length, 0);
+}
+
+function tooLarge({ files }: Template): readonly Skip[] {
+  const reason = "its patterns are too many and too long to compare all of them";
+  return files.slice(0, 1).map((file) => ({ ruleId: null, address: "", reason, location: { file, start: 0, end: 0 } }));
 }
 
 function syntaxFinding(unit: LintUnit, problem: Template["problems"][number]): UncheckedFinding {
@@ -126,53 +134,6 @@ function callRule(
     findings.push(judgingFailure(rule, error, unit, template));
   }
   return { findings, skips };
-}
-
-/** The nodes that rules visit. They are collected once for all rules. */
-interface Nodes {
-  /** By the name of the visitor method. */
-  readonly byKind: ReadonlyMap<string, readonly Visited[]>;
-}
-
-interface Visited {
-  /** The place in the order of the visits. */
-  readonly index: number;
-  readonly node: ModelNode;
-  readonly use: Parameters<Visit>[1];
-}
-
-function nodesIn(template: Template): Nodes {
-  let index = 0;
-  const byKind = new Map<string, Visited[]>();
-  const add = (kind: string, visited: Visited): void => {
-    const alike = byKind.get(kind);
-    if (alike) alike.push(visited);
-    else byKind.set(kind, [visited]);
-  };
-  walk(template, (node, held) => {
-    const visited = { index: index++, node, use: held };
-    add(node.kind, visited);
-    if (isDmsResource(node)) add("DmsResource", visited);
-  });
-  return { byKind };
-}
-
-function visitAll(visitor: Visitor, template: Template, nodes: Nodes): void {
-  for (const { node, use: held } of wantedNodes(visitor, nodes)) {
-    if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
-    // The handler has the name of a node kind, so it accepts nodes of that kind.
-    const handler = visitor[node.kind] as Visit | undefined;
-    handler?.(node, held);
-  }
-  visitor["Template:exit"]?.(template);
-}
-
-/** Only the nodes for which a visitor has a method. */
-function wantedNodes(visitor: Visitor, { byKind }: Nodes): readonly Visited[] {
-  const lists = Object.keys(visitor).flatMap((kind) => [byKind.get(kind) ?? []]);
-  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
-  if (others.length === 0) return only;
-  return [...new Set([only, ...others].flat())].sort((one, other) => one.index - other.index);
 }
 
 /** The unit in which a rule reported something, and the run that it belongs to. */

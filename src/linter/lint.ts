@@ -85,7 +85,7 @@ function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
   return new Map([...paths].map((path) => [path, places.filter(({ file }) => file.path === path)]));
 }
 
-const nothingChosen: ChosenEdits = { made: [], refused: [] };
+const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0 };
 
 function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {
   return {

@@ -10,10 +10,10 @@ export interface TextEdit {
    */
   readonly unchangedPlaces?: readonly Location[];
   /**
-   * Text that no other edit of the same pass may remove: for example the items that stay in a list when others are
-   * removed.
+   * The edits of one pass must leave one of these texts: for example the items of a list from which this edit removes
+   * some. All edits of the list have the same array.
    */
-  readonly keptPlaces?: readonly Location[];
+  readonly keepsOneOf?: readonly Location[];
 }
 
 /** Whether two edits conflict, so that they cannot be made in one pass. */
@@ -28,12 +28,8 @@ function meet(one: Location, other: Location): boolean {
   return second.start < first.end || second.start === first.start;
 }
 
-function disturbs({ location }: TextEdit, { unchangedPlaces = [], keptPlaces = [] }: TextEdit): boolean {
-  return unchangedPlaces.some((place) => meet(place, location)) || keptPlaces.some((place) => covers(location, place));
-}
-
-function covers(outer: Location, inner: Location): boolean {
-  return outer.file.path === inner.file.path && outer.start <= inner.start && outer.end >= inner.end;
+function disturbs({ location }: TextEdit, { unchangedPlaces = [] }: TextEdit): boolean {
+  return unchangedPlaces.some((place) => meet(place, location));
 }
 
 /** Whether two edits are one: they write the same text to the same place. */

@@ -16,6 +16,8 @@ export interface ChosenEdits {
   /** The edits of each finding; they do not overlap. */
   readonly made: readonly (readonly TextEdit[])[];
   readonly refused: readonly Refusal[];
+  /** How many findings had an edit of the mode. */
+  readonly offered: number;
 }
 
 export interface FixMode {
@@ -50,7 +52,7 @@ export async function chooseEdits(
     // A refused edit may have overlapped other edits. Those can be chosen now.
     if (made.length === 0 && refused.length > before) continue;
     repeated.made(made);
-    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused };
+    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length };
   }
 }
 

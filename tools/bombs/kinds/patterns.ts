@@ -1,7 +1,14 @@
 import type { Bomb } from "../bomb.js";
 import { cloudFormation, readObject, role } from "../formats/cloudformation.js";
 import { statementsInEveryFormat } from "../formats/documents.js";
-import { expressions, terraform, useOf } from "../formats/terraform.js";
+import {
+  expressions,
+  policyArguments,
+  roleArguments,
+  terraform,
+  useOf,
+  type TerraformModule,
+} from "../formats/terraform.js";
 
 const evil = "(a+)+$";
 const victim = `${"a".repeat(60)}!`;
@@ -76,6 +83,17 @@ export const patterns: readonly Bomb[] = [
       },
     },
   ]),
+  ...["true ? ", "*?a", "*", "?"].flatMap((text) =>
+    terraform(`patterns: ${JSON.stringify(text)} in long names and patterns`, () => ({
+      resources: longNames([text.repeat(10_000)], [text.repeat(10_000)]),
+    })),
+  ),
+  ...terraform("patterns: 100 long ones against 100 long names", () => ({
+    resources: longNames(
+      Array.from({ length: 100 }, (_, index) => `${"*a".repeat(900)}${index}`),
+      Array.from({ length: 100 }, (_, index) => `${"a".repeat(1800)}${index}`),
+    ),
+  })),
   ...statementsInEveryFormat("patterns: policy variables", () => [
     {
       Effect: "Allow",
@@ -96,4 +114,27 @@ function wild(length: number): readonly Record<string, string | readonly string[
     },
     { Effect: "Deny", Action: `s3:${stars}c`, Resource: `arn:aws:s3:::${"a".repeat(length / 8)}` },
   ];
+}
+
+/** A role with patterns of resources, and endpoints that use it with buckets of these names. Their ends are not known. */
+function longNames(
+  resources: readonly string[],
+  buckets: readonly string[],
+): NonNullable<TerraformModule["resources"]> {
+  const patterns = resources.map((text) => `"arn:aws:s3:::${text}\${terraform.workspace}"`).join(", ");
+  return {
+    "aws_iam_role.role": roleArguments('"role"'),
+    "aws_iam_role_policy.policy": policyArguments(`[${patterns}]`),
+    ...Object.fromEntries(
+      buckets.map((bucket, index) => [
+        `aws_dms_s3_endpoint.e${index}`,
+        {
+          endpoint_id: `"e${index}"`,
+          endpoint_type: '"target"',
+          bucket_name: `"${bucket}\${terraform.workspace}"`,
+          service_access_role_arn: "aws_iam_role.role.arn",
+        },
+      ]),
+    ),
+  };
 }
