@@ -1,10 +1,10 @@
 import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "../dms/index.js";
-import type { ActionPattern, ResourcePattern, Statement, Template } from "../model/index.js";
+import type { IamPrincipal, ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
-import { suggestionsFor, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
+import { suggestionsFor, type PassingStatement, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
 
 const rule = defineRule({
   name: "pass-role-scope",
@@ -34,7 +34,7 @@ const rule = defineRule({
       everyRoleToDms:
         "iam:PassRole on {{resource}}{{basis}} allows passing every role to DMS, whatever the role allows. Name the roles that the endpoints use.",
       anyService:
-        "iam:PassRole without iam:PassedToService allows passing {{resource}} to any service that uses roles. Limit it to dms.amazonaws.com.",
+        "iam:PassRole without iam:PassedToService allows passing {{resource}} to any service that uses roles. Limit it: for DMS, to dms.amazonaws.com.",
       onlyToDms: "Pass roles only to dms.amazonaws.com",
       onlyTheseRoles: "Pass only {{roles}}",
       onlyTheseRolesToDms: "Pass only {{roles}}, and only to dms.amazonaws.com",
@@ -51,9 +51,10 @@ const rule = defineRule({
       Template(template) {
         const own = policyHoldersIn(context, template)
           .filter(worksWithDms)
-          .flatMap((holder) => holder.own);
-        for (const held of new Map(own.map((one) => [one.document, one])).values()) {
-          for (const statement of held.document.statements) checkStatement(context, template, held, statement);
+          .flatMap(({ own: documents, principal }) => documents.map((held) => ({ held, principal })));
+        for (const { held, principal } of new Map(own.map((one) => [one.held.document, one])).values()) {
+          for (const statement of held.document.statements)
+            checkStatement(context, template, held, statement, principal);
         }
         checkOtherPolicies(context, template);
       },
@@ -65,7 +66,13 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, template: Template, held: OwnDocument, statement: Statement): void {
+function checkStatement(
+  context: Context,
+  template: Template,
+  held: OwnDocument,
+  statement: Statement,
+  holder: IamPrincipal | undefined,
+): void {
   const passing = passingIn(statement);
   if (!passing) return;
   const { action, roles, wide } = passing;
@@ -77,7 +84,7 @@ function checkStatement(context: Context, template: Template, held: OwnDocument,
   const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
-    report(context, template, held, statement, id, at, action);
+    report(context, { template, statement, action, holder }, addressOf(held, statement), id, at);
   if (wide && !isLimited) return tell("everyRole", wide);
   if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
   const [first] = roles;
@@ -93,20 +100,19 @@ function isForOthers({ project }: RuleContext, ...resources: readonly ResourcePa
 
 function report(
   context: Context,
-  template: Template,
-  held: OwnDocument,
-  statement: Statement,
+  passing: PassingStatement,
+  address: string,
   messageId: ScopeMessage,
   resource: ResourcePattern,
-  action: ActionPattern,
 ): void {
+  const { action } = passing;
   const data = { resource: resource.text, basis: defaultNote(resource.text) };
   context.report({
     node: messageId === "anyService" ? action : resource,
-    address: addressOf(held, statement),
+    address,
     messageId,
     data,
     related: messageId === "anyService" ? [] : [{ location: action.location, message: "the action" }],
-    suggest: suggestionsFor(context, template, statement, messageId, action),
+    suggest: suggestionsFor(context, passing, messageId),
   });
 }

@@ -79,7 +79,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ...{ messageId: "anyService", line: 5, column: 36, endLine: 5, endColumn: 50 },
         message:
           "iam:PassRole without iam:PassedToService allows passing " +
-          "arn:aws:iam::123456789012:role/dms-landing to any service that uses roles. Limit it to " +
+          "arn:aws:iam::123456789012:role/dms-landing to any service that uses roles. Limit it: for DMS, to " +
           "dms.amazonaws.com.",
         suggestions: [
           { messageId: "onlyToDms", output: policy(create, statement('"iam:PassRole"', landing, condition)) },
@@ -105,8 +105,14 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     ],
   },
   {
-    name: "a role that DMS may assume, in every pattern",
+    name: "a role that DMS may assume and another service too, in every pattern",
     template: withWorker("{ Service: [lambda.amazonaws.com, dms.amazonaws.com] }"),
+    options: everyPattern,
+    errors: [{ messageId: "anyService", line: 20, column: 42, endLine: 20, endColumn: 54 }],
+  },
+  {
+    name: "a role for DMS, in every pattern",
+    template: withWorker("{ Service: dms.amazonaws.com }"),
     options: everyPattern,
     errors: [
       {
@@ -114,7 +120,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [
           {
             messageId: "onlyToDms",
-            output: withWorker("{ Service: [lambda.amazonaws.com, dms.amazonaws.com] }").replace(
+            output: withWorker("{ Service: dms.amazonaws.com }").replace(
               "Resource: !GetAtt Worker.Arn",
               `Resource: !GetAtt Worker.Arn${yamlCondition}`,
             ),

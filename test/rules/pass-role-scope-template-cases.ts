@@ -9,6 +9,23 @@ function withDefault(passing: string): string {
 ${stack(yamlCreate, passing)}`;
 }
 
+const crawler = `  Crawler:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: glue.amazonaws.com }, Action: "sts:AssumeRole" }]
+`;
+
+const builder = `AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: codebuild.amazonaws.com }, Action: "sts:AssumeRole" }] }`;
+
+function withMixed(actions: string): string {
+  const resources = '["arn:aws:s3:::b/*", "arn:aws:iam::123456789012:role/dms-*"]';
+  return stack(yamlCreate, yamlStatement(actions, resources)).replace("S3Settings:", "# S3Settings:");
+}
+
 export const valid: readonly ValidCase[] = [
   { name: "the role of the stack", template: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn")) },
   {
@@ -41,6 +58,50 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "onlyTheseRolesToDms",
             data: { roles: "${Writer.Arn}" },
             output: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlCondition)),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "every role, beside a role for another service: to narrow it to DMS would end that",
+    template: `${stack(yamlCreate, yamlStatement("iam:PassRole"))}${crawler}`,
+    errors: [everyRole(20, 66)],
+  },
+  {
+    name: "every role, where only its holder is for another service",
+    template: stack(yamlCreate, yamlStatement("iam:PassRole")).replace("AWS::IAM::User\n    Properties:", builder),
+    errors: [
+      {
+        ...everyRole(21, 66),
+        suggestions: [
+          {
+            messageId: "onlyTheseRolesToDms",
+            output: stack(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlCondition)).replace(
+              "AWS::IAM::User\n    Properties:",
+              builder,
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a statement with ARNs of other services: only those of roles are passed",
+    template: withMixed('["s3:GetObject", "iam:PassRole"]'),
+    errors: [
+      {
+        ...{ messageId: "everyRole", line: 20, column: 107, endLine: 20, endColumn: 145 },
+        suggestions: [
+          {
+            messageId: "onlyToDms",
+            output: `${withMixed('["s3:GetObject"]')}              - Effect: Allow
+                Action: iam:PassRole
+                Resource: arn:aws:iam::123456789012:role/dms-*
+                Condition:
+                  StringEquals:
+                    iam:PassedToService: dms.amazonaws.com
+`,
           },
         ],
       },

@@ -1,8 +1,8 @@
 import { passedRoles } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
-import type { ActionPattern, Statement, Template } from "../../model/index.js";
+import type { ActionPattern, IamPrincipal, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { isOfOtherServices, passedToService } from "../shared/passing-scope.js";
+import { mayBeRole, mayServeOthers, passedToService } from "../shared/passing-scope.js";
 
 /** The messages about a statement that allows passing roles. */
 export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
@@ -11,25 +11,33 @@ const condition = { operator: "StringEquals", key: passedToService, values: [pla
 
 type Narrowing = Suggestion<"onlyToDms"> | Suggestion<"onlyTheseRoles" | "onlyTheseRolesToDms", "roles">;
 
+/** A statement that allows passing roles. */
+export interface PassingStatement {
+  readonly template: Template;
+  readonly statement: Statement;
+  readonly action: ActionPattern;
+  /** Who may pass the roles, if the template shows it. */
+  readonly holder?: IamPrincipal | undefined;
+}
+
 /** One edit: limit to the roles that the template passes, if they are known, else to the service. */
 export function suggestionsFor(
   { project }: RuleContext,
-  template: Template,
-  statement: Statement,
+  { action: { text }, holder, statement, template }: PassingStatement,
   id: ScopeMessage,
-  { text }: ActionPattern,
 ): readonly Narrowing[] {
   const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
   const isNarrowed = passed.length > 0;
-  const roles = isNarrowed ? passed : (statement.resources?.items ?? []).map((resource) => resource.text);
+  const written = (statement.resources?.items ?? []).map((resource) => resource.text);
+  const roles = isNarrowed ? passed : written.filter(mayBeRole);
   const data = { roles: passed.map(display) };
   const narrow: Suggestion["fix"] = (fixer) => (isNarrowed ? fixer.replaceResources(statement, roles) : []);
   const isAlone = statement.actions?.items.length === 1;
-  const written = literalOf(text);
-  // The condition would prevent passing such a role to the service that it is for.
-  if (roles.some((role) => isOfOtherServices(project, role))) return [];
+  const actionName = literalOf(text);
+  // Such a role would no longer be passed to the service that it is for.
+  if (written.some((pattern) => mayServeOthers(project, pattern, holder))) return [];
   // A wildcard covers other actions too, and a condition on the service would disable them.
-  if (written?.toLowerCase() !== "iam:passrole") return [];
+  if (actionName?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
   const { key, operator, values } = condition;
@@ -40,5 +48,5 @@ export function suggestionsFor(
   // A new statement would lose the conditions that this one has.
   if (statement.conditions.length > 0) return [];
   const into = { effect: "Allow" as const, actions: ["iam:PassRole"], resources: roles, conditions: [condition] };
-  return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [written], into) }];
+  return [{ messageId, data, fix: (fixer) => fixer.splitActions(statement, [actionName], into) }];
 }

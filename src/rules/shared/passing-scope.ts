@@ -1,6 +1,14 @@
 import { passRoleActions } from "../../dms/index.js";
-import { sameText, type Answer } from "../../iam/index.js";
-import type { ActionPattern, Condition, Project, ResourcePattern, Role, Statement } from "../../model/index.js";
+import { matchArn, sameText, type Answer } from "../../iam/index.js";
+import type {
+  ActionPattern,
+  Condition,
+  IamPrincipal,
+  Project,
+  ResourcePattern,
+  Role,
+  Statement,
+} from "../../model/index.js";
 import { display, literalOf, type Text } from "../../rule-kit/index.js";
 import { isDmsService } from "./dms-roles.js";
 import { hasPlaceholder } from "./samples.js";
@@ -82,22 +90,43 @@ export function limitsPassing({ key, operator }: Condition): Answer {
 }
 
 /** Whether an ARN is that of a linted role that trusts services, but not DMS. */
-export function isOfOtherServices({ templates }: Project, arn: Text): boolean {
-  const roles = templates.flatMap(({ principals }) =>
-    principals.filter((one): one is Role => one.kind === "Role" && sameText(one.arn, arn) === "yes"),
-  );
+export function isOfOtherServices(project: Project, arn: Text): boolean {
+  const roles = rolesIn(project).filter((role) => sameText(role.arn, arn) === "yes");
   return roles.length > 0 && roles.every(trustsOthersAlone);
 }
 
-function trustsOthersAlone({ trust, incompleteTrustReason }: Role): boolean {
+/**
+ * Whether an ARN or a pattern may stand for a linted role that a service other than DMS gets. `holder`: the role that
+ * may pass them does not pass itself.
+ */
+export function mayServeOthers(project: Project, pattern: Text, holder?: IamPrincipal): boolean {
+  return rolesIn(project).some(
+    (role) => role !== holder && matchArn(pattern, role.arn) !== "no" && servicesOf(role).some(isOther),
+  );
+}
+
+function isOther(service: Text): boolean {
+  return literalOf(service) === undefined || !isDmsService(display(service));
+}
+
+function rolesIn({ templates }: Project): readonly Role[] {
+  return templates.flatMap(({ principals }) => principals.filter((one): one is Role => one.kind === "Role"));
+}
+
+function servicesOf({ trust }: Role): readonly Text[] {
+  const principals = trust.flatMap(({ statements }) => statements.flatMap(({ principals: all }) => all?.items ?? []));
+  return principals.filter(({ principalKind }) => principalKind === "Service").map(({ text }) => text);
+}
+
+function trustsOthersAlone(role: Role): boolean {
+  const { incompleteTrustReason, trust } = role;
   const statements = trust.flatMap((document) => document.statements);
   const isOpen =
     incompleteTrustReason !== undefined ||
     trust.some(({ incompleteReason }) => incompleteReason !== undefined) ||
     statements.some(isOpenStatement);
-  const principals = statements.flatMap(({ principals: element }) => element?.items ?? []);
-  const services = principals.filter(({ principalKind }) => principalKind === "Service");
-  return !isOpen && services.length > 0 && services.every(({ text }) => !mayBeDms(text));
+  const services = servicesOf(role);
+  return !isOpen && services.length > 0 && services.every((service) => !mayBeDms(service));
 }
 
 function isOpenStatement({ notPrincipals, incompleteReason, principals }: Statement): boolean {
