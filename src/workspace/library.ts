@@ -15,6 +15,8 @@ export interface LintFilesOptions {
   readonly preset?: PresetName;
   /** Rules by name, with a severity, or a severity and options. They win over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
+  /** What a config has under `settings`, such as `existingRoles`. They win over the config. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
   /** `false`: comments and metadata that disable rules have no effect. */
   readonly inlineConfig?: boolean;
@@ -78,12 +80,14 @@ export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
     preset,
     region,
     rules = {},
+    settings,
   } = options;
   return {
     cwd: options.cwd ?? process.cwd(),
     config: config === undefined ? { use: "find" } : config === false ? { use: "none" } : { use: "file", path: config },
     words: libraryWords,
     ...(preset && { preset }),
+    ...(settings && { settings }),
     accountFiles: accountData,
     rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),
     plugins: { use: plugins ? "own" : "none" },
