@@ -53,6 +53,8 @@ export interface Synthesis extends Run {
 export interface SynthesisOptions {
   /** The options of the plugin. */
   readonly options?: object;
+  /** The region of all stacks. By default, it is open. */
+  readonly region?: string;
   /** The CDK CLI names a folder for the templates. Without the CLI they are written to a temporary folder. */
   readonly hasCli?: boolean;
 }
@@ -61,9 +63,10 @@ export interface SynthesisOptions {
 export async function synthesize(
   folder: string,
   app: string,
-  { hasCli = true, options = {} }: SynthesisOptions = {},
+  { hasCli = true, options = {}, region }: SynthesisOptions = {},
 ): Promise<Synthesis> {
   const ran = await run(folder, process.execPath, [app], {
+    ...(region !== undefined && { STACK_REGION: region }),
     ...(hasCli && { CDK_OUTDIR: "cdk.out" }),
     DMSLINT_OPTIONS: JSON.stringify(options),
     // The rules of aws-cdk-lib itself take seconds to load.

@@ -55,6 +55,14 @@ describe.skipIf(!hasCdk)("the plugin in an app of the newest aws-cdk-lib", () =>
     expect((await synthesize(folder, "wrong.js", { options: { rules, failOn: "error" } })).status).toBe(0);
   });
 
+  it("knows the region of the stacks", async () => {
+    const folder = cdkProject("new");
+    const named = async (region: string): Promise<string> =>
+      (await synthesize(folder, "wrong.js", { region })).violations.map(({ description }) => description).join("\n");
+    expect(await named("eu-west-1")).toContain("s3:DeleteObject on arn:aws:s3:::");
+    expect(await named("cn-north-1")).toContain("s3:DeleteObject on arn:aws-cn:s3:::");
+  });
+
   it("takes the config of the project, wherever the templates are written", async () => {
     const off = "rules: { role-permissions: off, role-trust: off }\n";
     const folder = cdkProject("new", { "dmslint.config.yaml": off, "other.yaml": "rules: { role-trust: off }\n" });
