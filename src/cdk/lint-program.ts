@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { messageOf } from "../source/index.js";
+import { messageOf, visible } from "../source/index.js";
 import { answerPipe, type LintAnswer, type LintRequest } from "./lint-request.js";
 import { lintTemplates } from "./lint-templates.js";
 
@@ -11,7 +11,9 @@ writeFileSync(answerPipe, JSON.stringify(await answerTo(request)));
 
 async function answerTo(one: LintRequest): Promise<LintAnswer> {
   try {
-    return { kind: "violations", violations: await lintTemplates(one) };
+    const { notes, violations } = await lintTemplates(one);
+    for (const note of notes) process.stderr.write(`dmslint: ${visible(note)}\n`);
+    return { kind: "violations", violations };
   } catch (error) {
     return { kind: "error", message: messageOf(error) };
   }

@@ -1,4 +1,4 @@
-export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export { lintFiles, lintFilesWithNotes, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
 export {
   differenceEntries,
   differenceText,

@@ -36,11 +36,26 @@ export interface LintTextOptions extends LintFilesOptions {
   readonly filePath?: string;
 }
 
+/** The results of a run, and what the command would say on stderr, such as which files are skipped. */
+export interface NotedResults {
+  readonly results: readonly LintResult[];
+  readonly notes: readonly string[];
+}
+
 /** Lints files, folders and globs like the command `dmslint`. Rejects if the command would exit with 2. */
 export async function lintFiles(
   paths: string | readonly string[],
   options: LintFilesOptions = {},
 ): Promise<readonly LintResult[]> {
+  const { results } = await lintFilesWithNotes(paths, options);
+  return results;
+}
+
+/** `lintFiles`, for who can show notes. */
+export async function lintFilesWithNotes(
+  paths: string | readonly string[],
+  options: LintFilesOptions,
+): Promise<NotedResults> {
   checkPaths("lintFiles", paths);
   checkOptions("lintFiles", options);
   return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
@@ -51,14 +66,15 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   checkText("lintText", text);
   checkOptions("lintText", options);
   const { filePath } = options;
-  return run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
+  const { results } = await run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
+  return results;
 }
 
-async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
+async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<NotedResults> {
   const { fix = false, inlineConfig = true, policyType } = options;
   const workspace = await openWorkspace({ ...target, policyType }, configOptionsOf(options));
   if (isFailure(workspace)) throw new Error(workspace.message);
-  const outcome = await lintWorkspace(workspace, {
+  const { results } = await lintWorkspace(workspace, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
     editProof: "proved",
     errorsOnly: false,
@@ -66,7 +82,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
     reportUnusedDirectives: false,
     ...(policyType && { policyType }),
   });
-  return outcome.results;
+  return { results, notes: workspace.notes };
 }
 
 export function configOptionsOf(options: LintFilesOptions): ConfigOptions {

@@ -8,15 +8,15 @@ import { workspace } from "../workspace/workspace.js";
 async function lint(
   files: Readonly<Record<string, object | string>>,
   request: Partial<LintRequest> = {},
-): Promise<{ readonly folder: string; readonly violations: readonly Violation[] }> {
+): Promise<{ readonly folder: string; readonly violations: readonly Violation[]; readonly notes: readonly string[] }> {
   const texts = Object.entries(files).map(([name, content]) => {
     return [name, typeof content === "string" ? content : JSON.stringify(content, null, 1)] as const;
   });
   const folder = workspace(Object.fromEntries(texts));
   const templatePaths = Object.keys(files).map((name) => join(folder, name));
   const stackPaths = templatePaths.map((path) => [path, "App/Stack"] as const);
-  const violations = await lintTemplates({ templatePaths, stackPaths, options: { config: false }, ...request });
-  return { folder, violations };
+  const linted = await lintTemplates({ templatePaths, stackPaths, options: { config: false }, ...request });
+  return { folder, ...linted };
 }
 
 const role = (statements: readonly object[], trust: object): object => ({
@@ -72,7 +72,11 @@ describe("the violations of templates", () => {
   });
 
   it("are none for a stack without resources", async () => {
-    expect((await lint({ "a.template.json": {} })).violations).toEqual([]);
+    const empty = { Parameters: { BootstrapVersion: { Type: "String" } }, Rules: {} };
+    expect(await lint({ "a.template.json": {}, "b.template.json": empty })).toMatchObject({
+      violations: [],
+      notes: [],
+    });
   });
 
   it("are those of the rules and settings in the options", async () => {

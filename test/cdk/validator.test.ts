@@ -85,6 +85,21 @@ describe.skipIf(!hasCdk)("the plugin in an app of the newest aws-cdk-lib", () =>
     expect(status).toBe(1);
   });
 
+  it("says which templates the config leaves out", async () => {
+    const folder = cdkProject("new", { "dmslint.config.yaml": 'ignores: ["cdk.out/Orders*"]\n' });
+    const { stderr, violations } = await synthesize(folder, "wrong.js");
+    expect(stderr).toContain('dmslint: "cdk.out/Orders.template.json" is skipped: "ignores" in the config lists it.\n');
+    expect(violations.map(({ violatingConstructs: [first] }) => first?.constructPath)).toEqual(["Prod/Data/Target"]);
+  });
+
+  it("fails for warnings no longer, once aws-cdk-lib acknowledged a finding", async () => {
+    const options = { failOn: "warning", inlineConfig: false, rules: { "role-permissions": "warn" } };
+    const { status, violations } = await synthesize(cdkProject("new"), "suppressed.js", { options });
+    expect(violations.map(({ severity }) => severity)).toEqual(["warning"]);
+    // This is a limit of aws-cdk-lib, and docs/cdk.md says so. If it is gone, the sentence can go too.
+    expect(status).toBe(0);
+  });
+
   it("passes on what plugins print, and does not read it", async () => {
     const plugin = `console.log("from a plugin"); export default { name: "own", rules: [] };`;
     const folder = cdkProject("new", { "own.mjs": plugin, "dmslint.config.yaml": "plugins: [./own.mjs]\n" });
