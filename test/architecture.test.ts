@@ -50,7 +50,7 @@ const layers: Readonly<Record<string, Folder>> = {
   linter: {
     imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
   },
-  disk: { imports: [] },
+  disk: { imports: ["source"] },
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
@@ -62,6 +62,7 @@ const layers: Readonly<Record<string, Folder>> = {
     imports: ["workspace", "linter", "explain", "iam", "dms", "model", "knowledge", "tree", "source", "lsp/editor"],
   },
   "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
+  cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };
 
@@ -76,7 +77,7 @@ const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^@dagrejs\/dagre$/, files: /^graph\/output\/dagre\.ts$/ },
   { name: /^picocolors$/, files: /^(cli|formatters)\// },
   { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp)\/|^source\/load-module\.ts$/ },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp|cdk)\/|^source\/load-module\.ts$/ },
   { name: /^node:/, files: /./ },
 ];
 

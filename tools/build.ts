@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { bundle, bundleViewer, packageFilesIn, wasmFiles } from "./bundle.js";
+import { bundle, bundleCdkPlugin, bundleViewer, packageFilesIn, wasmFiles } from "./bundle.js";
 import { licenseNotices, thirdParties } from "./licenses.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,7 +15,7 @@ const { resolve } = createRequire(import.meta.url);
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 const metafile = await bundle({ write: true });
-const outputs = [metafile, await bundleViewer()].flatMap((one) => Object.keys(one.outputs));
+const outputs = [metafile, await bundleViewer(), await bundleCdkPlugin()].flatMap((one) => Object.keys(one.outputs));
 const written = new Set(outputs.map((file) => file.replace(/^dist\//, "")));
 for (const [file, source] of Object.entries(wasmFiles)) {
   copyFileSync(source, dist + file);
@@ -41,4 +41,6 @@ function writeDeclarations(): void {
     stdio: ["ignore", 2, 2],
   });
   if (status !== 0) process.exitCode = 1;
+  // The plugin of aws-cdk-lib is CommonJS, so its types are too.
+  writeFileSync(`${dist}types/cdk/package.json`, `${JSON.stringify({ type: "commonjs" })}\n`);
 }

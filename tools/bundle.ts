@@ -23,6 +23,8 @@ const options = {
     // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
     judge: "src/lsp/judge-worker.ts",
     "rule-tester": "src/rule-tester/index.ts",
+    // The process that lints for the plugin of aws-cdk-lib. src/cdk/lint-in-process.ts starts it by this name.
+    "cdk-lint": "src/cdk/lint-program.ts",
   },
   outdir: "dist",
   bundle: true,
@@ -45,6 +47,28 @@ const options = {
 /** Bundles src/ into dist/, or only tells what such a bundle is made of. */
 export async function bundle({ write }: { readonly write: boolean }): Promise<Metafile> {
   const { metafile } = await build({ ...options, write });
+  return metafile;
+}
+
+/**
+ * Bundles the plugin of aws-cdk-lib as CommonJS, which both `import` and `require` load: most CDK apps are CommonJS, and Node 20
+ * requires no ES modules. It is small, because another process lints.
+ */
+export async function bundleCdkPlugin(): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { cdk: "src/cdk/index.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    banner: { js: `const __bundleUrl = require("node:url").pathToFileURL(__filename).href;` },
+    define: { "import.meta.url": "__bundleUrl" },
+    metafile: true,
+    logLevel: "warning",
+  });
   return metafile;
 }
 

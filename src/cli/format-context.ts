@@ -1,3 +1,4 @@
+import { homepage, rulePageUrl, version } from "../disk/index.js";
 import { groupBy, lazily } from "../source/index.js";
 import type { FormatContext, RuleInfo, SourceText } from "../formatters/index.js";
 import {
@@ -12,7 +13,7 @@ import {
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
-import { homepage, rulePage, rulePageUrl, version } from "./package-files.js";
+import { rulePage } from "./package-files.js";
 import { drawingFor } from "./terminal.js";
 
 /** What formatters get in addition to the results of a run. */

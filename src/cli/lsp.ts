@@ -1,10 +1,11 @@
+import { version } from "../disk/index.js";
 import { failure, isFailure } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readLintOptions } from "./lint-options.js";
 import { readConfigOptions } from "./config-options.js";
-import { rulePagesAddress, version } from "./package-files.js";
+import { rulePagesAddress } from "./package-files.js";
 
 /** `dmslint lsp --stdio`: runs the language server until the editor ends it. */
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {

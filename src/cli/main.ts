@@ -1,8 +1,8 @@
+import { version } from "../disk/index.js";
 import { isFailure, stackOf } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { processHost, type Host } from "./host.js";
-import { version } from "./package-files.js";
 import { print, tellAll } from "./print.js";
 
 export type { Host, Output } from "./host.js";

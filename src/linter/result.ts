@@ -39,6 +39,8 @@ export interface LintMessage {
   readonly fix?: { readonly range: readonly [number, number]; readonly text: string };
   readonly fixes?: readonly FileEdit[];
   readonly suggestions?: readonly LintSuggestion[];
+  /** What suggestions say. Only findings in CDK templates have it: they have no edits, because the program is to be edited. */
+  readonly advice?: readonly string[];
 }
 
 export interface RelatedMessage {

@@ -1,6 +1,6 @@
 import { shortList } from "../rule-kit/index.js";
 import { endOf, startOf, visible, type Location, type TextEdit } from "../source/index.js";
-import { constructsIn, type ConstructsOf } from "./constructs.js";
+import { generatedFactsIn, type GeneratedFacts, type GeneratedFactsOf } from "./generated-facts.js";
 import type { Finding, Skip } from "./finding.js";
 import type { LintPass } from "./lint.js";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
@@ -13,14 +13,14 @@ export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>):
   );
   const suppressed = pass.suppressed.map(({ finding }) => finding);
   for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
-  const constructsOf = constructsIn(pass.linked.project.templates);
-  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path), constructsOf));
+  const factsOf = generatedFactsIn(pass.linked.project.templates);
+  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path), factsOf));
 }
 
-function resultOf(path: string, pass: LintPass, output: string | undefined, constructsOf: ConstructsOf): LintResult {
+function resultOf(path: string, pass: LintPass, output: string | undefined, factsOf: GeneratedFactsOf): LintResult {
   const messages = pass.findings
     .filter((finding) => finding.location.file.path === path)
-    .map((finding) => messageOf(finding, constructsOf))
+    .map((finding) => messageOf(finding, factsOf(finding)))
     .sort(byPlace);
   const errors = messages.filter((message) => message.severity === 2);
   const warnings = messages.filter((message) => message.severity === 1);
@@ -29,7 +29,7 @@ function resultOf(path: string, pass: LintPass, output: string | undefined, cons
     messages,
     suppressedMessages: pass.suppressed
       .filter(({ finding }) => finding.location.file.path === path)
-      .map((suppressed) => suppressedMessage(suppressed, constructsOf)),
+      .map((suppressed) => suppressedMessage(suppressed, factsOf)),
     notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
     errorCount: errors.length,
     fatalErrorCount: errors.filter((message) => message.fatal).length,
@@ -40,19 +40,20 @@ function resultOf(path: string, pass: LintPass, output: string | undefined, cons
   };
 }
 
-function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
+function messageOf(finding: Finding, { constructs, isGenerated }: GeneratedFacts): LintMessage {
   const { path } = finding.location.file;
   const fixes = finding.fix?.edits()?.map(fileEdit);
   const suggestions = finding.suggestions.flatMap(({ messageId, message, edits }) => {
     const made = edits();
     return made ? [{ messageId, desc: visible(message), fixes: made.map(fileEdit) }] : [];
   });
+  const advice = isGenerated ? finding.suggestions.map(({ message }) => visible(message)) : [];
   const [only, ...others] = fixes ?? [];
   return {
     ruleId: finding.ruleId,
     severity: finding.severity,
     ...(finding.messageId !== undefined && { messageId: finding.messageId }),
-    message: visible(withInstances(finding, constructsOf(finding))),
+    message: visible(withInstances(finding, constructs)),
     ...(finding.data && { data: finding.data }),
     ...(finding.fatal && { fatal: finding.fatal }),
     ...placeOf(finding.location),
@@ -67,11 +68,12 @@ function messageOf(finding: Finding, constructsOf: ConstructsOf): LintMessage {
     ...(only && others.length === 0 && only.filePath === path && { fix: { range: only.range, text: only.text } }),
     ...(fixes && { fixes }),
     ...(suggestions.length > 0 && { suggestions }),
+    ...(advice.length > 0 && { advice }),
   };
 }
 
-function suppressedMessage({ directives, finding }: SuppressedFinding, constructsOf: ConstructsOf): SuppressedMessage {
-  const message = messageOf(finding, constructsOf);
+function suppressedMessage({ directives, finding }: SuppressedFinding, factsOf: GeneratedFactsOf): SuppressedMessage {
+  const message = messageOf(finding, factsOf(finding));
   if (directives.length === 0) return { ...message, suppressions: [{ kind: "file", justification: "" }] };
   return {
     ...message,

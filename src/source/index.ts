@@ -9,6 +9,7 @@ export * from "./location.js";
 export * from "./markup.js";
 export * from "./nearest-name.js";
 export * from "./once-per.js";
+export * from "./option-forms.js";
 export * from "./own-value.js";
 export * from "./sole.js";
 export * from "./sorted.js";

@@ -4,7 +4,7 @@ import { isLink, isThere, realPath } from "../disk/index.js";
 import { createFileTreeCache } from "../parsers/index.js";
 import { failure, isFailure, listed, type Result, type SourceFile } from "../source/index.js";
 import type { Node } from "../tree/index.js";
-import type { ConfigData } from "./config-data.js";
+import type { ConfigData, SettingsData } from "./config-data.js";
 import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
@@ -58,6 +58,13 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
   };
   const data = await validate(plainValue(root, isTextAt), dirname(path));
   return Array.isArray(data) ? failure(...place(data)) : { path, folder: dirname(path), data, place };
+}
+
+/** Checks settings that a program gives. Their paths are relative to `folder`. */
+export async function readSettings(settings: unknown, folder: string): Promise<Result<SettingsData>> {
+  const data = await validate({ settings }, folder);
+  if (Array.isArray(data)) return failure(...data.map(({ message }) => `settings: ${message}`));
+  return data.settings ?? {};
 }
 
 function readTree(

@@ -4,8 +4,9 @@ import { unitForms, type Unit, type Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { readCommandRules } from "./command-rules.js";
-import { unbuiltRules, unknownRule, type Config } from "./config.js";
-import type { RuleEntry } from "./config-data.js";
+import { unbuiltRules, unknownRule, withSettings, type Config } from "./config.js";
+import type { RuleEntry, SettingsData } from "./config-data.js";
+import { readSettings } from "./config-file.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
 import { hasTooManyAlternatives, pathMatcher, type PathMatcher } from "./path-globs.js";
 import type { PluginChoice } from "./plugin-trust.js";
@@ -23,6 +24,8 @@ export interface ConfigOptions {
   readonly words?: OptionWords;
   /** Values of `--rule`, like `role-trust: warn`. They win over every config. */
   readonly rules: readonly string[];
+  /** Settings that a program gives, not checked yet. They win over every config. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly plugins: PluginChoice;
   readonly values: ValueOptions;
   /** Files that say what the account has. They are used beside those of the configs. */
@@ -37,8 +40,10 @@ export interface ConfigOptions {
 
 /** The options after they are parsed and checked. */
 export interface ResolvedOptions {
+  readonly cwd: string;
   readonly preset?: PresetName;
   readonly rules: Readonly<Record<string, RuleEntry>>;
+  readonly settings?: SettingsData;
   readonly values: Values;
   readonly ignores: PathMatcher;
   readonly words: OptionWords;
@@ -52,7 +57,17 @@ export async function resolveOptions(options: ConfigOptions): Promise<Result<Res
   if (isFailure(values)) return values;
   const rules = readCommandRules(options.rules, words);
   if (isFailure(rules)) return rules;
-  return { rules, values, words, ignores: pathMatcher(ignorePatterns, cwd), ...(preset && { preset }) };
+  const settings = options.settings && (await readSettings(options.settings, cwd));
+  if (isFailure(settings)) return settings;
+  return {
+    cwd,
+    rules,
+    values,
+    words,
+    ignores: pathMatcher(ignorePatterns, cwd),
+    ...(preset && { preset }),
+    ...(settings && { settings }),
+  };
 }
 
 /** Finds the configs of what is linted in these repositories. */
@@ -71,8 +86,9 @@ export async function configFor(
   finder: ConfigFinder,
   resolved: ResolvedOptions,
 ): Promise<Result<Config>> {
-  const config = await finder.of(folder);
-  if (isFailure(config)) return config;
+  const found = await finder.of(folder);
+  if (isFailure(found)) return found;
+  const config = resolved.settings ? withSettings(found, resolved.settings, resolved.cwd) : found;
   for (const [name, entry] of Object.entries(resolved.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
     const unknown = config.skipped ? undefined : unknownRule(name, config.rules);

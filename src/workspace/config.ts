@@ -144,6 +144,16 @@ function missingRules(layers: readonly RuleLayer[], rules: readonly Rule[]): rea
   return [...new Set(on)].filter((name) => !built.has(name));
 }
 
+/** The config with settings that a program gives. Its paths and globs are relative to `folder`. */
+export function withSettings(config: Config, given: SettingsData, folder: string): Config {
+  const { partialPolicies } = given;
+  return {
+    ...config,
+    settings: mergeSettings(config.settings, given, folder),
+    ...(partialPolicies && { isPartial: pathMatcher(partialPolicies, folder) }),
+  };
+}
+
 function mergeSettings(below: SettingsData, above: SettingsData | undefined, folder: string): SettingsData {
   if (!above) return below;
   const { accountData, callerPolicies } = above;

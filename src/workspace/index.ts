@@ -1,4 +1,4 @@
-export { lintFiles, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
+export { lintFiles, lintFilesWithNotes, lintText, type LintFilesOptions, type LintTextOptions } from "./library.js";
 export {
   differenceEntries,
   differenceText,
@@ -14,6 +14,7 @@ export { callerKinds, leastPolicy, type LeastPolicyOptions, type PolicySourceTex
 export { touchedSince } from "./changed-files.js";
 export { configSchema, formOf } from "./config-schema.js";
 export { configIn, configNames } from "./config-file.js";
+export { projectConfig } from "./project-config.js";
 export { isMissingIn, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { linkWorkspace } from "./link-workspace.js";
 export { unreadIn, type UnreadUnit } from "./unread-units.js";

@@ -15,6 +15,8 @@ export interface LintFilesOptions {
   readonly preset?: PresetName;
   /** Rules by name, with a severity, or a severity and options. They win over the config. */
   readonly rules?: Readonly<Record<string, unknown>>;
+  /** What a config has under `settings`, such as `existingRoles`. They win over the config. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly plugins?: boolean;
   /** `false`: comments and metadata that disable rules have no effect. */
   readonly inlineConfig?: boolean;
@@ -34,11 +36,26 @@ export interface LintTextOptions extends LintFilesOptions {
   readonly filePath?: string;
 }
 
+/** The results of a run, and what the command would say on stderr, such as which files are skipped. */
+export interface NotedResults {
+  readonly results: readonly LintResult[];
+  readonly notes: readonly string[];
+}
+
 /** Lints files, folders and globs like the command `dmslint`. Rejects if the command would exit with 2. */
 export async function lintFiles(
   paths: string | readonly string[],
   options: LintFilesOptions = {},
 ): Promise<readonly LintResult[]> {
+  const { results } = await lintFilesWithNotes(paths, options);
+  return results;
+}
+
+/** `lintFiles`, for who can show notes. */
+export async function lintFilesWithNotes(
+  paths: string | readonly string[],
+  options: LintFilesOptions,
+): Promise<NotedResults> {
   checkPaths("lintFiles", paths);
   checkOptions("lintFiles", options);
   return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
@@ -49,14 +66,15 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   checkText("lintText", text);
   checkOptions("lintText", options);
   const { filePath } = options;
-  return run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
+  const { results } = await run({ text, ...(filePath !== undefined && { filename: filePath }) }, options);
+  return results;
 }
 
-async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<readonly LintResult[]> {
+async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<NotedResults> {
   const { fix = false, inlineConfig = true, policyType } = options;
   const workspace = await openWorkspace({ ...target, policyType }, configOptionsOf(options));
   if (isFailure(workspace)) throw new Error(workspace.message);
-  const outcome = await lintWorkspace(workspace, {
+  const { results } = await lintWorkspace(workspace, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
     editProof: "proved",
     errorsOnly: false,
@@ -64,7 +82,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
     reportUnusedDirectives: false,
     ...(policyType && { policyType }),
   });
-  return outcome.results;
+  return { results, notes: workspace.notes };
 }
 
 export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
@@ -78,12 +96,14 @@ export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
     preset,
     region,
     rules = {},
+    settings,
   } = options;
   return {
     cwd: options.cwd ?? process.cwd(),
     config: config === undefined ? { use: "find" } : config === false ? { use: "none" } : { use: "file", path: config },
     words: libraryWords,
     ...(preset && { preset }),
+    ...(settings && { settings }),
     accountFiles: accountData,
     rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),
     plugins: { use: plugins ? "own" : "none" },

@@ -67,6 +67,16 @@ describe("an app of CDK", () => {
     ]);
   });
 
+  it("says in words what suggestions would do", async () => {
+    const cwd = copyOf("advised", untrusted);
+    const results = await lintFiles(cwd, { cwd, config: false });
+    const advice = results.flatMap(({ messages }) => messages.flatMap((message) => message.advice ?? []));
+    // Each of the four roles of the test before.
+    expect(advice.map((one) => one.replace(/[0-9A-F]{8}$/, ""))).toEqual(
+      ["VpcRole", "Writer", "VpcRole", "Writer"].map((role) => `Let dms.amazonaws.com assume ${role}`),
+    );
+  });
+
   it("is seen whole without the metadata that the CDK CLI asks for", async () => {
     expect(await lintApp(copyOf("bare", withoutMetadata))).toEqual({ findings: [], open: [] });
     const { findings } = await lintApp(

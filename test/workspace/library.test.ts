@@ -50,6 +50,34 @@ describe("lintFiles", () => {
   });
 });
 
+describe("settings of the library", () => {
+  const needed = "account-role-present";
+
+  it("win over those of the config, one by one", async () => {
+    const config = "settings: { existingRoles: [], regions: [eu-west-1] }\n";
+    const cwd = workspace({ "a.yaml": withoutRole, "dmslint.config.yaml": config });
+    expect(rulesIn(await lintFiles("a.yaml", { cwd }))).toEqual([needed]);
+    expect(rulesIn(await lintFiles("a.yaml", { cwd, settings: {} }))).toEqual([needed]);
+    expect(rulesIn(await lintFiles("a.yaml", { cwd, settings: { existingRoles: ["dms-vpc-role"] } }))).toEqual([]);
+  });
+
+  it("need no config, and name files from the working folder", async () => {
+    const cwd = workspace({ "a.yaml": withoutRole });
+    const settings = { existingRoles: ["dms-vpc-role"] };
+    expect(rulesIn(await lintFiles("a.yaml", { cwd, config: false, settings }))).toEqual([]);
+    await expect(lintFiles("a.yaml", { cwd, settings: { accountData: ["nope.json"] } })).rejects.toThrow("nope.json");
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['settings: There is no key "existingRole" in "settings". Did you mean "existingRoles"?', { existingRole: [] }],
+    ['settings: There is no region "eu-wst-1". Did you mean "eu-west-1"?', { regions: ["eu-wst-1"] }],
+    ['settings: There is no key "constructor" in "settings".', { constructor: 1 }],
+  ])("are checked: %s", async (message, settings) => {
+    const cwd = workspace({ "a.yaml": ordered });
+    await expect(lintFiles("a.yaml", { cwd, settings })).rejects.toThrow(message);
+  });
+});
+
 describe("lintText", () => {
   it("knows a text by its content, or by the name it stands for", async () => {
     const cwd = workspace({ "m/iam.tf": unorderedModule });

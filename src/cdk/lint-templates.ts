@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { readJson } from "../parsers/index.js";
+import { sourceFile } from "../source/index.js";
+import { lintFilesWithNotes, projectConfig } from "../workspace/index.js";
+import type { LintRequest } from "./lint-request.js";
+import type { Violation } from "./plugin-types.js";
+import { violationsIn } from "./violations.js";
+
+interface LintedTemplates {
+  readonly violations: Violation[];
+  /** What is skipped, and why. */
+  readonly notes: readonly string[];
+}
+
+/** Lints templates in one run, so that stacks see each other's exports. */
+export async function lintTemplates({ options, stackPaths, templatePaths }: LintRequest): Promise<LintedTemplates> {
+  const paths = templatePaths.filter(isFilled);
+  if (paths.length === 0) return { violations: [], notes: [] };
+  const config = options.config ?? projectConfig(paths, process.cwd());
+  const { notes, results } = await lintFilesWithNotes(paths, { ...options, ...(config !== undefined && { config }) });
+  return { violations: violationsIn(results, new Map(stackPaths)), notes };
+}
+
+/** A stack without resources and outputs is nothing that has to be linted, so it need not be said that it is skipped. */
+function isFilled(path: string): boolean {
+  const [root] = readJson(sourceFile(path, readFileSync(path, "utf8"))).documents;
+  return root?.kind !== "mapping" || root.entries.some(({ key }) => ["Resources", "Outputs"].includes(key.text));
+}
