@@ -6,14 +6,18 @@ export interface Run {
   readonly stderr: string;
 }
 
+interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  /** The width of the terminal that shows stdout. By default, stdout is no terminal. */
+  readonly columns?: number;
+}
+
 /** Runs the command line in this process, in a folder. */
 export async function runMain(
   cwd: string,
   argv: readonly string[],
-  {
-    env = {},
-    stdin = "",
-  }: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string | Uint8Array } = {},
+  { columns, env = {}, stdin = "" }: Surroundings = {},
 ): Promise<Run> {
   const written = { stdout: "", stderr: "" };
   const status = await main(argv, {
@@ -24,7 +28,7 @@ export async function runMain(
       return Promise.resolve(bytes.length > limit ? undefined : bytes);
     },
     onInterrupt: () => undefined,
-    stdout: { write: (text) => (written.stdout += text) },
+    stdout: { write: (text) => (written.stdout += text), columns, isTTY: columns !== undefined },
     stderr: { write: (text) => (written.stderr += text) },
   });
   return { status, ...written };
