@@ -21,17 +21,20 @@ async function run(folder: string, ...args: readonly string[]): Promise<string> 
 }
 
 describe("the README", () => {
-  it.skipIf(!existsSync(sample))("shows what the program says of AWS's sample, and what --fix makes of it", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "dmslint-readme-"));
-    copyFileSync(sample, join(folder, name));
-    // The copy is read-only where the sample is, and such files are left alone.
-    chmodSync(join(folder, name), 0o644);
-    expect(block("text").trim()).toBe(`$ dmslint ${name}\n\n${(await run(folder, name)).trim()}`);
-    await run(folder, "--fix", name);
-    const fixed = block("diff").replace(/^[+ ]/gm, "");
-    expect(readFileSync(join(folder, name), "utf8")).toContain(fixed);
-    expect((await run(folder, name)).trim()).toBe("");
-  });
+  it.skipIf(!existsSync(sample))(
+    "shows what the program says of AWS's sample, and what --fix makes of it",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "dmslint-readme-"));
+      copyFileSync(sample, join(folder, name));
+      // The copy is read-only where the sample is, and such files are left alone.
+      chmodSync(join(folder, name), 0o644);
+      expect(block("text").trim()).toBe(`$ dmslint ${name}\n\n${(await run(folder, name)).trim()}`);
+      await run(folder, "--fix", name);
+      const fixed = block("diff").replace(/^[+ ]/gm, "");
+      expect(readFileSync(join(folder, name), "utf8")).toContain(fixed);
+      expect((await run(folder, name)).trim()).toBe("");
+    },
+  );
 
   it("links to pages that are there", () => {
     const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = ""]) => target);
