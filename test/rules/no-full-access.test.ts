@@ -30,6 +30,18 @@ const assumedBy = (service: string, ...policies: readonly string[]): string => `
         Statement: [{ Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }]
 `;
 
+/** A managed policy that allows everything, and a module whose files are not here. */
+const boundary = (argument: string): string => `resource "aws_iam_policy" "boundary" {
+  name   = "limits"
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}
+
+module "deployer" {
+  source               = "example.com/roles/aws"
+  permissions_boundary = ${argument}
+}
+`;
+
 policyCases(
   rule,
   [
@@ -66,6 +78,23 @@ policyCases(
     { name: "a boundary", path: "policy.json", type: "boundary", text: JSON.stringify({ Statement: [allow] }) },
     { name: "an action that is not known", path: "stack.yaml", text: stack("!Ref Open") },
     { name: "a default", path: "stack.yaml", text: stack("!Ref Wide"), found: [["administrator"]] },
+    {
+      name: "a policy that is called a boundary: a role of a module may be given it",
+      path: "main.tf",
+      text: boundary("aws_iam_policy.boundary.arn"),
+    },
+    {
+      name: "a policy that is called a boundary, attached to a role",
+      path: "main.tf",
+      text: `${boundary("null")}
+resource "aws_iam_role" "it" {
+  name                = "it"
+  managed_policy_arns = [aws_iam_policy.boundary.arn]
+  assume_role_policy  = "{}"
+}
+`,
+      found: [["administrator"]],
+    },
     {
       name: "a statement of which a part is not known",
       path: "main.tf",
