@@ -173,6 +173,16 @@ policyCases(rule, [
     ],
   },
   {
+    name: "the account that SES sends as the referrer, on request",
+    options: { forgeable: true },
+    type: "resource",
+    statement: {
+      ...equals("aws:Referer"),
+      Principal: { Service: "ses.amazonaws.com" },
+      Resource: "arn:aws:s3:::mail/*",
+    },
+  },
+  {
     name: "an address of any VPC, on request",
     codes: ["MISSING_PAIRED_CONDITION_KEYS"],
     options: { forgeable: true },

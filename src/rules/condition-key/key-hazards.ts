@@ -1,6 +1,7 @@
 import { matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
+import { isForSes } from "../shared/ses.js";
 
 /**
  * A condition on the requested attributes. A request for all attributes bypasses it.
@@ -17,8 +18,10 @@ export function isWithoutSelect({ effect, actions, conditions }: Statement, key:
 export type KeyHazard = "forgeable" | "evadable" | "unpaired";
 
 /** A key that the caller can set to any value or can bypass. */
-export function forgeableKey({ effect, conditions }: Statement, { key, operator }: Condition): KeyHazard | undefined {
+export function forgeableKey(statement: Statement, { key, operator }: Condition): KeyHazard | undefined {
+  const { conditions, effect } = statement;
   const name = literalOf(key)?.toLowerCase();
+  if (name === "aws:referer" && isForSes(statement)) return undefined;
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
   const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;
   const namesNetwork = conditions.some((other) => /^aws:SourceVpc(?:Arn|e)?$/i.test(literalOf(other.key) ?? ""));
