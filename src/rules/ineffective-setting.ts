@@ -22,7 +22,7 @@ const rule = defineRule({
       kafkaIam:
         "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support with any policy. Use TLS or SASL/SCRAM.",
       unlisted:
-        '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless DMS may associate the role (redshift:ModifyClusterIamRoles). Add the role there.',
+        '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless something else associates the role with the cluster. Add the role there.',
       removeSetting: "Remove {{setting}}",
       listRole: "Add {{role}} to {{property}} of {{cluster}}",
       useKey: "Encrypt the objects with this key (create an existing endpoint again)",
