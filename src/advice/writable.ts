@@ -1,4 +1,5 @@
-import { piecesOf, writeContextOf, type WriteContext } from "../fixers/index.js";
+import { dirname } from "node:path/posix";
+import { moduleOf, piecesOf, writeContextOf, type WriteContext } from "../fixers/index.js";
 import { literalPart } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import type { SourceFile } from "../source/index.js";
@@ -28,10 +29,12 @@ function fileOf(holder: Holder): SourceFile | undefined {
   return holder.kind === "unset-role" ? holder.user.location.file : firstFile(holder.template);
 }
 
-/** The file of the first DMS resource that is not in a called module. */
-function firstFile({ dmsResources, files }: Template): SourceFile | undefined {
-  const own = dmsResources.find(({ address }) => !address.startsWith("module."));
-  return (own ?? dmsResources[0])?.location.file ?? files[0];
+/** The file of the first DMS resource that is not in a called module, or another file of the root module. */
+function firstFile(template: Template): SourceFile | undefined {
+  const { dmsResources, files, path } = template;
+  const own = dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
+  const ofRoot = files.find((file) => dirname(file.path) === path && moduleOf(template, file));
+  return own ?? ofRoot ?? dmsResources[0]?.location.file ?? files[0];
 }
 
 /** A text that can be written in a place: references that are not valid there become their values or named holes. */

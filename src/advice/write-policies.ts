@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { hasCurrent, moduleOf } from "../fixers/index.js";
 import type { TemplateFormat } from "../model/index.js";
 import { groupBy, visible, visibleJson } from "../source/index.js";
@@ -6,7 +7,7 @@ import type { Hole } from "./holes.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { policyEntry, writtenHoles } from "./policy-entries.js";
 import { terraformText } from "./terraform-text.js";
-import { pasteContext } from "./writable.js";
+import { pasteContext, type PasteContext } from "./writable.js";
 
 export const policySyntaxes = ["json", "cloudformation", "terraform"] as const;
 
@@ -50,60 +51,67 @@ function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): Written
 }
 
 function asCloudFormation(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  return byTemplate(policies, shownPath, {
+  return byPlace(policies, shownPath, {
     syntax: "cloudformation",
-    start: "Resources:\n",
+    start: () => "Resources:\n",
     write: cloudFormationText,
   });
 }
 
 function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
-  const { holes, text } = byTemplate(policies, shownPath, {
-    syntax: "terraform",
-    start: "\n",
-    write: terraformText,
-  });
-  return { holes, text: missingSources(text, policies) + text };
+  return byPlace(policies, shownPath, { syntax: "terraform", start: missingSources, write: terraformText });
 }
 
 interface TextSyntax {
   readonly syntax: PolicySyntax;
-  /** What stands before the policies of a template. */
-  readonly start: string;
+  /** What stands before the policies of a place. */
+  readonly start: (text: string, place: PolicyPlace) => string;
   readonly write: typeof terraformText;
 }
 
-function byTemplate(
+/** A policy, and where it is to be pasted. */
+interface PolicyPlace {
+  readonly policy: LeastPolicy;
+  readonly place: PasteContext;
+}
+
+/** The policies of a template, or of each Terraform module in it, stand together: one text to paste there. */
+function byPlace(
   policies: readonly LeastPolicy[],
   shownPath: ShownPath,
   { start, syntax, write }: TextSyntax,
 ): WrittenPolicies {
   const holes: Hole[] = [];
-  const texts = [...groupBy(policies, ({ holder }) => holder.template)].map(([{ path }, some]) => {
-    const parts = some.flatMap((policy) => {
-      const isNative = syntaxOf[policy.holder.template.dialect.format] === syntax;
-      const place = pasteContext(policy.holder, policy.holes, isNative);
-      if (!place) return [];
+  const placed = policies.flatMap((policy): readonly PolicyPlace[] => {
+    const isNative = syntaxOf[policy.holder.template.dialect.format] === syntax;
+    const place = pasteContext(policy.holder, policy.holes, isNative);
+    return place ? [{ policy, place }] : [];
+  });
+  const texts = [...groupBy(placed, pathOfPlace)].map(([path, some]) => {
+    const parts = some.map(({ place, policy }) => {
       const text = write(policy, place);
       holes.push(...writtenHoles(text, policy));
-      return [text];
+      return text;
     });
     // A module that is called several times has one text for all its instances.
-    return `# ${visible(shownPath(path))}\n${start}${[...new Set(parts)].join("\n\n")}\n`;
+    const text = `${[...new Set(parts)].join("\n\n")}\n`;
+    return `# ${visible(shownPath(path))}\n${some[0] ? start(text, some[0]) : ""}${text}`;
   });
   return { text: texts.join("\n"), holes: distinct(holes) };
 }
 
+/** The path of the template, or the folder of the Terraform module. */
+function pathOfPlace({ place: { context }, policy: { holder } }: PolicyPlace): string {
+  return moduleOf(holder.template, context.file) ? dirname(context.file.path) : holder.template.path;
+}
+
 /** Declares the data sources that the text refers to and that its module does not have. */
-function missingSources(text: string, policies: readonly LeastPolicy[]): string {
-  const types = ["aws_caller_identity", "aws_partition", "aws_region"].filter((type) =>
-    text.includes(`data.${type}.current.`),
+function missingSources(text: string, { place: { context }, policy: { holder } }: PolicyPlace): string {
+  const module = moduleOf(holder.template, context.file);
+  const missing = ["aws_caller_identity", "aws_partition", "aws_region"].filter(
+    (type) => text.includes(`data.${type}.current.`) && !(module && hasCurrent(type, module)),
   );
-  const modules = policies.flatMap(({ holder: { template } }) =>
-    template.files.flatMap((file) => moduleOf(template, file) ?? []),
-  );
-  const missing = types.filter((type) => !modules.some((module) => hasCurrent(type, module)));
-  return missing.map((type) => `data "${type}" "current" {}\n\n`).join("");
+  return ["\n", ...missing.map((type) => `data "${type}" "current" {}\n\n`)].join("");
 }
 
 function distinct(holes: readonly Hole[]): readonly Hole[] {

@@ -60,7 +60,8 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
     const last = pieces.at(-1);
     const piece = pieceOf(part, last && "literal" in last && pieces.length === 1 ? last.literal : "", context);
     if (!piece) return undefined;
-    written = "reference" in piece && part.expressionText !== undefined ? part : undefined;
+    // One reference gives all its parts. A part that is written by other means stands for itself alone.
+    written = "reference" in piece && piece.reference === part.expressionText ? part : undefined;
     if (last && "literal" in last && "literal" in piece)
       pieces.splice(-1, 1, { literal: last.literal + piece.literal });
     else pieces.push(piece);

@@ -14,6 +14,7 @@ import type { Scope } from "./scope.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
 import { evaluatePlanned } from "./planned-expressions.js";
+import { insideArgument } from "./variables.js";
 import { computedText, exactNumber, hasFailure, listOf, nullAt } from "../../values/values.js";
 
 import { evaluate, notKnown } from "./evaluate.js";
@@ -102,12 +103,12 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
   switch (expression.kind) {
     case "attribute": {
       const of = evaluate(expression.of, scope);
-      return chosenLike(of, attributeOf(of, expression.name, location, scope));
+      return insideArgument(chosenLike(of, attributeOf(of, expression.name, location, scope)), expression, scope);
     }
     case "index": {
       const of = evaluate(expression.of, scope);
       const value = indexOf(of, evaluate(expression.key, scope), location, scope);
-      return isPlain(expression.key) ? chosenLike(of, value) : asConditional(value);
+      return insideArgument(isPlain(expression.key) ? chosenLike(of, value) : asConditional(value), expression, scope);
     }
     case "splat": {
       const of = evaluate(expression.of, scope);

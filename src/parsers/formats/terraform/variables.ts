@@ -1,5 +1,6 @@
 import { type Location, ownValue, textOf } from "../../../source/index.js";
 import { and, asLiteral, asText, type Node, type Origin, type Unknown } from "../../../tree/index.js";
+import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { nodeOfValue } from "../../syntax/plain-nodes.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { assumptions } from "./conditions.js";
@@ -69,6 +70,27 @@ function shownValue(
       isRequired: !declaration.default,
     });
   return isSecret && value ? concealed(value, hole) : value;
+}
+
+/** An element of an object or a list that a caller passes. What is no such element stays as it is. */
+export function insideArgument(value: Node, expression: Expression, scope: Scope): Node {
+  const path = scope.module.call && argumentPath(expression, scope);
+  return path === undefined ? value : asArgument(value, path, expression.location, scope.module);
+}
+
+/** `settings.bucket`, `settings["bucket"]`: where an element is in what a caller passes. */
+function argumentPath(expression: Expression, scope: Scope): string | undefined {
+  if (expression.kind !== "attribute" && expression.kind !== "index") return undefined;
+  const { of } = expression;
+  if (of.kind === "variable") {
+    const isVariable = expression.kind === "attribute" && of.name === "var" && !scope.names.has("var");
+    return isVariable && isGiven(scope.module, expression.name) ? expression.name : undefined;
+  }
+  const path = argumentPath(of, scope);
+  if (path === undefined) return undefined;
+  if (expression.kind === "attribute") return `${path}.${expression.name}`;
+  const key = textOf(expression.key.location);
+  return /^(?:\d+|"[^"\\$%]*")$/.test(key) ? `${path}[${key}]` : undefined;
 }
 
 /** A text that a caller passes, with the name that the called module has for it. */

@@ -1,0 +1,89 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { lintFiles } from "../../src/index.js";
+import { runMain } from "../cli/run-main.js";
+import { workspace } from "../workspace/workspace.js";
+
+const trust = `jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "dms.amazonaws.com" } }]
+  })`;
+
+const endpoint = (name: string, bucket: string): string => `
+resource "aws_dms_s3_endpoint" "${name}" {
+  endpoint_id             = "\${var.name}-${name}"
+  endpoint_type           = "target"
+  bucket_name             = ${bucket}
+  service_access_role_arn = aws_iam_role.writer.arn
+}
+`;
+
+/** A root module whose values differ by environment, and a module that it calls twice. */
+const files = {
+  "main.tf": `variable "env" { default = "dev" }
+variable "stream" { default = "arn:aws:kinesis:eu-west-1:123456789012:stream/dev" }
+
+module "one" {
+  source   = "./modules/dms"
+  name     = "one"
+  bucket   = "\${var.env}-one"
+  settings = { bucket = "\${var.env}-data", streams = [var.stream] }
+}
+
+module "two" {
+  source   = "./modules/dms"
+  name     = "two"
+  bucket   = "two"
+  settings = { bucket = "two-data", streams = [var.stream] }
+}
+`,
+  "modules/dms/main.tf": `variable "name" {}
+variable "bucket" {}
+variable "settings" {}
+
+locals { data = var.settings["bucket"] }
+
+resource "aws_iam_role" "writer" {
+  name               = "\${var.name}-writer"
+  assume_role_policy = ${trust}
+}
+${endpoint("first", "var.bucket")}${endpoint("second", "local.data")}
+resource "aws_dms_endpoint" "stream" {
+  endpoint_id   = "\${var.name}-stream"
+  endpoint_type = "target"
+  engine_name   = "kinesis"
+  kinesis_settings {
+    stream_arn              = var.settings.streams[0]
+    service_access_role_arn = aws_iam_role.writer.arn
+  }
+}
+`,
+};
+
+/** The text for each module, by its folder. */
+function sections(text: string): Readonly<Record<string, string>> {
+  const starts = [...text.matchAll(/^# (\.|modules\/dms)$/gm)];
+  return Object.fromEntries(
+    starts.map((start, index) => [start[1] ?? "", text.slice(start.index, starts[index + 1]?.index)]),
+  );
+}
+
+it("the policies of each module stand apart, with the references and values that are valid there", async () => {
+  const cwd = workspace(files);
+  const { stdout } = await runMain(cwd, ["policy", "--no-config", "--output", "terraform"]);
+  const { ".": root = "", "modules/dms": called = "" } = sections(stdout);
+  expect([...new Set(called.match(/(?<=^ *")arn:aws:s3:.*(?=",$)/gm))]).toEqual([
+    "arn:aws:s3:::${var.bucket}/*",
+    'arn:aws:s3:::${var.settings["bucket"]}/*',
+    "arn:aws:s3:::${var.bucket}",
+    'arn:aws:s3:::${var.settings["bucket"]}',
+  ]);
+  expect(called).toContain("resources = [var.settings.streams[0]]");
+  expect(called).not.toMatch(/dev|two/);
+  expect([...new Set(root.match(/role\/[\w-]+/g))]).toEqual(["role/one-writer", "role/two-writer"]);
+  expect(root).not.toMatch(/var\.bucket|aws_iam_role\.writer/);
+  for (const [folder, text] of Object.entries(sections(stdout))) writeFileSync(join(cwd, folder, "least.tf"), text);
+  const results = await lintFiles(".", { cwd, preset: "recommended", config: false });
+  expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
+});
