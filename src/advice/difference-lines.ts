@@ -1,4 +1,4 @@
-import type { JudgedAction } from "../dms/index.js";
+import { resourcesToShow, type JudgedAction } from "../dms/index.js";
 import type { Services } from "../iam/index.js";
 import type { Project, Statement } from "../model/index.js";
 import { groupBy } from "../source/index.js";
@@ -48,14 +48,13 @@ export function judgedLines(
     const { requirement, verdict } = one;
     if (verdict.answer === "yes") return [];
     const isMissing = verdict.answer === "no";
-    const resources = isMissing ? one.lackingResources : [one.resource];
     const sid = statementOf(policy, one)?.sid;
     const cause = verdict.cause === undefined || verdict.cause === "missing" ? "" : causeWords[verdict.cause];
     return [
       {
         ...(sid !== undefined && { sid }),
         actions: [requirement.need.action],
-        resources: resources.map((one) => shownText(one, policy.holes)),
+        resources: resourcesToShow(one).map((resource) => shownText(resource, policy.holes)),
         reason: isMissing ? `${cause}${one.purpose}` : `${verdict.reason ?? "it is not known"} (${one.purpose})`,
         source: requirement.need.source[0] ?? "",
         isMissing,

@@ -8,7 +8,7 @@ export * from "./excess-resources.js";
 export * from "./named-callers.js";
 export * from "./names.js";
 export * from "./requirements.js";
-export { shownResources, type JudgedAction, type JudgedResource } from "./judge-action.js";
+export { resourcesToShow, shownResources, type JudgedAction, type JudgedResource } from "./judge-action.js";
 export { factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
 export { hasGivenSubnets } from "./given-subnets.js";
 export { placePart } from "./required-resources.js";

@@ -41,9 +41,14 @@ export interface JudgedAction {
  * The resources of a judged action as people are shown them. A token of the facts, like `${prop:…}`, is left out: it only
  * means that the resource is not known.
  */
-export function shownResources({ lackingResources, resource }: JudgedAction): readonly string[] {
+export function shownResources(judged: JudgedAction): readonly string[] {
+  return resourcesToShow(judged).map(display);
+}
+
+/** `shownResources` as texts. */
+export function resourcesToShow({ lackingResources, resource }: JudgedAction): readonly Text[] {
   const resources = lackingResources.length > 0 ? lackingResources : [resource];
-  return resources.map(display).filter((one) => tokensIn(one).length === 0);
+  return resources.filter((one) => tokensIn(display(one)).length === 0);
 }
 
 /** The principal that asks, as the policies of resources name it. */

@@ -1,8 +1,11 @@
 import type { NeedCondition } from "../knowledge/index.js";
 
-/** The ids in the tokens of a resource pattern, such as `s3.bucketName` in `arn:…:s3:::${prop:s3.bucketName}`. */
+/**
+ * The ids in the tokens of a resource pattern, such as `s3.bucketName` in `arn:…:s3:::${prop:s3.bucketName}`. The
+ * `${AWS::Partition}` of a template is none.
+ */
 export function tokensIn(pattern: string): readonly string[] {
-  return [...pattern.matchAll(/\$\{\w+:([^}]*)\}/g)].map(([, id = ""]) => id);
+  return [...pattern.matchAll(/\$\{\w+:(?!:)([^}]*)\}/g)].map(([, id = ""]) => id);
 }
 
 /** The canonical properties on which a condition of the facts depends. */
