@@ -40,11 +40,17 @@ export function rulePagesAddress(): string | undefined {
   return placeOf("docs/rules/")?.href;
 }
 
+const viewerFile = "dist/graph-viewer.js";
+
 /** The script of the page that shows a graph. `npm run build` makes it. */
 export function graphViewer(): string {
-  const text = packageFile("dist/graph-viewer.js");
-  if (text === undefined) throw new Error("dist/graph-viewer.js is missing: run npm run build");
+  const text = packageFile(viewerFile);
+  if (text === undefined) throw new Error(`${viewerFile} is missing: run npm run build`);
   return text;
+}
+
+export function graphViewerAddress(): string | undefined {
+  return placeOf(viewerFile)?.href;
 }
 
 function packageFile(path: string): string | undefined {
