@@ -45,7 +45,7 @@ const viewerFile = "dist/graph-viewer.js";
 /** The script of the page that shows a graph. `npm run build` makes it. */
 export function graphViewer(): string {
   const text = packageFile(viewerFile);
-  if (text === undefined) throw new Error(`${viewerFile} is missing: run npm run build`);
+  if (text === undefined) throw new Error("dist/graph-viewer.js is missing: run npm run build");
   return text;
 }
 
