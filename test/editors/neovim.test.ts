@@ -132,7 +132,6 @@ describe.skipIf(isMissing)("the plugin for Neovim", () => {
   it("says why a command has no result", () => {
     const lua = `
       wait("the server", function() return #vim.lsp.get_clients({ name = "dmslint" }) > 0 end)
-      wait("the start", function() return vim.lsp.get_clients({ name = "dmslint" })[1].initialized end)
       vim.cmd("DmslintGraph")
       wait("a message", function() return #told == 1 end)
       vim.cmd("new")
@@ -149,6 +148,7 @@ describe.skipIf(isMissing)("the plugin for Neovim", () => {
     const lua = `
       wait("a message", function() return #told > 0 end)
       seen.told = told
+      wait("the start", function() return #vim.lsp.get_clients({ name = "dmslint" }) > 0 end)
       seen.cmd = vim.lsp.get_clients({ name = "dmslint" })[1].config.cmd
       vim.cmd("checkhealth dmslint")
       seen.health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n")`;
