@@ -37,6 +37,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     editorCommands.registerCommand("dmslint.restart", () => own.restart()),
     editorCommands.registerCommand("dmslint.showOutput", () => output.show()),
     window.onDidChangeActiveTextEditor(refresh),
+    // What is not judged may change where no finding does.
+    workspace.onDidSaveTextDocument(refresh),
     languages.onDidChangeDiagnostics(({ uris }) => {
       const shown = window.activeTextEditor?.document.uri.toString();
       if (uris.some((uri) => uri.toString() === shown)) refresh();

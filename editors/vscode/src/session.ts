@@ -30,7 +30,8 @@ export function session({ context, onChange, onCommand, output }: SessionOptions
     state = now;
     onChange();
   };
-  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+  const inTurn = (work: () => Promise<void>): Promise<void> =>
+    (last = last.then(work).catch((error: unknown) => output.error(messageOf(error))));
   const end = async (): Promise<void> => {
     const ending = running;
     running = undefined;
