@@ -171,7 +171,7 @@ describe.skipIf(isMissing)("the extension for VS Code", () => {
       .toMatch(/^dmslint: no findings, \d+ not judged$/);
     const lake = await open({ "dms.tf": lakeFile });
     await lake.expectCodes(["role-permissions"]);
-    await expect.poll(() => lake.status()?.text).toMatch(/^dmslint: 1 finding/);
+    await expect.poll(() => lake.status()?.text, { timeout: 15_000 }).toMatch(/^dmslint: 1 finding/);
     expect(lake.status()).toMatchObject({ severity: 1, command: { command: "dmslint.showOutput" } });
     await lake.run("dmslint.showOutput");
     expect(lake.window.state.outputShown).toBe(1);

@@ -119,8 +119,8 @@ describe.skipIf(isMissing)("trust in VS Code", () => {
     await expect
       .poll(() => editor.status()?.text, { timeout: 15_000 })
       .toMatch(codes.length > 0 ? /1 finding/ : /no findings/);
-    await expect.poll(found).toEqual(codes);
-    await expect.poll(() => editor.window.messages.length).toBe(plugins === "ask" ? 1 : 0);
+    await expect.poll(found, { timeout: 15_000 }).toEqual(codes);
+    await expect.poll(() => editor.window.messages.length, { timeout: 15_000 }).toBe(plugins === "ask" ? 1 : 0);
     expect(existsSync(join(editor.folder, "loaded"))).toBe(codes.length > 0);
   });
 
@@ -148,7 +148,7 @@ describe.skipIf(isMissing)("trust in VS Code", () => {
     });
     editor.workspace.trust();
     await expect
-      .poll(() => editor.window.log)
+      .poll(() => editor.window.log, { timeout: 15_000 })
       .toContain(`The server is ${join(editor.folder, "node_modules/dmslint/bin/dmslint.js")} (workspace).`);
     await editor.expectCodes(["pass-role-scope"]);
   });
