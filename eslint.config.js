@@ -25,7 +25,17 @@ const lines = (max) => ["error", { max, skipBlankLines: true, skipComments: true
 const allLines = (max) => ["error", { max }];
 
 export default defineConfig(
-  { ignores: ["dist/", "coverage/", ".reports/", "test/fixtures/", "editors/*/dist/", "docs/"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      ".reports/",
+      "test/fixtures/",
+      "editors/*/dist/",
+      "editors/vscode/server/",
+      "docs/",
+    ],
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

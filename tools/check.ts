@@ -30,6 +30,11 @@ const steps: readonly Step[] = [
     remedy: "change the code by hand",
   },
   {
+    name: "types of the VS Code extension",
+    command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "editors/vscode/tsconfig.json"],
+    remedy: "npm ci --prefix editors/vscode if its packages are missing, then change the code by hand",
+  },
+  {
     name: "prettier",
     command: bin("prettier", "bin/prettier.cjs", "--check", "--log-level", "warn", "."),
     remedy: "npm run format",

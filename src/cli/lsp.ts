@@ -5,7 +5,7 @@ import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import { readLintOptions } from "./lint-options.js";
 import { readConfigOptions } from "./config-options.js";
-import { rulePagesAddress } from "./package-files.js";
+import { graphViewerAddress, rulePagesAddress } from "./package-files.js";
 
 /** `dmslint lsp --stdio`: runs the language server until the editor ends it. */
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {
@@ -26,7 +26,12 @@ export async function lspCommand(args: Arguments, host: Host): Promise<number> {
         ...(options.policyType && { policyType: options.policyType }),
       },
     },
-    { version: version(), rulePages: rulePagesAddress(), editorProcess: Number(args.value("clientProcessId")) },
+    {
+      version: version(),
+      rulePages: rulePagesAddress(),
+      graphViewer: graphViewerAddress(),
+      editorProcess: Number(args.value("clientProcessId")),
+    },
   );
   return new Promise(() => undefined);
 }

@@ -15,9 +15,15 @@ export function rulePagesAddress(): string | undefined {
   return packagePlace("docs/rules/")?.href;
 }
 
+const viewerFile = "dist/graph-viewer.js";
+
 /** The script of the page that shows a graph. `npm run build` makes it. */
 export function graphViewer(): string {
-  const text = packageFile("dist/graph-viewer.js");
+  const text = packageFile(viewerFile);
   if (text === undefined) throw new Error("dist/graph-viewer.js is missing: run npm run build");
   return text;
+}
+
+export function graphViewerAddress(): string | undefined {
+  return packagePlace(viewerFile)?.href;
 }

@@ -1,8 +1,10 @@
+import type { Position } from "vscode-languageserver/node.js";
+import { isFailure } from "../source/index.js";
 import { unitPathOf } from "../workspace/index.js";
+import { addressAt } from "./address-at.js";
 import { codeActions } from "./code-actions.js";
 import { codeLenses, explanation } from "./code-lenses.js";
 import { completionAt } from "./completion/complete.js";
-import type { Editor } from "./diagnostics.js";
 import { documentLinks } from "./document-links.js";
 import type { OpenDocument, Question } from "./editor/thread-messages.js";
 import { hoverAt } from "./hover.js";
@@ -12,6 +14,7 @@ import type { Snapshot } from "./snapshot.js";
 import { documentSymbols, workspaceSymbols } from "./symbols.js";
 import type { Session, SessionOptions } from "./session.js";
 import { stackOf, taskFor } from "./unit-lints.js";
+import { graphPage, leastPolicyPage, notJudgedLines } from "./unit-pages.js";
 
 /** Answers the questions of the editor. */
 export interface Answers {
@@ -22,6 +25,8 @@ export interface Answers {
 
 export interface AnswerOptions extends SessionOptions {
   readonly session: Session;
+  /** The URL of the script of the page that shows a graph. */
+  readonly graphViewer: string | undefined;
 }
 
 export function answersOf(options: AnswerOptions): Answers {
@@ -33,7 +38,8 @@ export function answersOf(options: AnswerOptions): Answers {
       waiting.add(id);
       try {
         const result = await answerTo(question, options, () => waiting.has(id));
-        report({ kind: "answer", question: id, result });
+        if (isFailure(result)) report({ kind: "noAnswer", question: id, message: result.message });
+        else report({ kind: "answer", question: id, result });
       } catch (error) {
         const words = stackOf(error);
         report({ kind: "log", message: words });
@@ -64,7 +70,7 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
     if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
     if (question.kind === "completion") return completionAt(question.position, document, snapshot);
     if (!snapshot) return null;
-    return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), editor);
+    return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), options);
   };
   const task = taskFor(unit, kind, editor.documents, id);
   return tasks.run(
@@ -92,8 +98,10 @@ function answerFrom(
   document: OpenDocument,
   snapshot: Snapshot,
   shown: ShownTexts,
-  editor: Editor,
+  { editor, graphViewer }: AnswerOptions,
 ): unknown {
+  const addressOf = (of: string | Position | undefined): string | undefined =>
+    typeof of === "object" ? addressAt(of, document, snapshot, shown) : of;
   switch (question.kind) {
     case "hover":
       return hoverAt(question.position, document, snapshot, editor.client.takesMarkdown);
@@ -108,7 +116,13 @@ function answerFrom(
     case "codeLenses":
       return codeLenses(document.path, document.uri, snapshot, shown);
     case "explain":
-      return explanation(question.address, snapshot);
+      return explanation(addressOf(question.of), snapshot);
+    case "graph":
+      return graphPage(snapshot, graphViewer);
+    case "leastPolicy":
+      return leastPolicyPage(snapshot, addressOf(question.of), typeof question.of === "object");
+    case "notJudged":
+      return notJudgedLines(document.path, snapshot);
     case "documentLinks":
       return documentLinks(document.path, snapshot, shown, editor);
   }

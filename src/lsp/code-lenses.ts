@@ -61,8 +61,8 @@ function titleOf(uses: readonly ExplainedUse[]): string {
 }
 
 /** What `dmslint explain` says about an address. `undefined`: nothing has it. */
-export function explanation(address: string, snapshot: Snapshot): string | undefined {
-  const found = explainAddress(address, lintedIn(snapshot));
+export function explanation(address: string | undefined, snapshot: Snapshot): string | undefined {
+  const found = address === undefined ? undefined : explainAddress(address, lintedIn(snapshot));
   if (found?.kind !== "address") return undefined;
   return setPage(
     addressPage(found, (path) => visible(path)),

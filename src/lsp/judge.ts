@@ -14,7 +14,7 @@ export interface Judge {
 }
 
 export function startJudge(start: JudgeStart, report: (report: Report) => void): Judge {
-  const { client, rulePages } = start;
+  const { client, graphViewer, rulePages } = start;
   const trusted = new Set(start.trusted === "all" ? [] : start.trusted);
   const settings = consented(start.settings, (place) => start.trusted === "all" || trusted.has(place));
   const documents = openDocuments(start.documents);
@@ -22,7 +22,7 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
   const tasks = taskQueue(report);
   const stopped = stoppedUnits(start, report);
   const session = startSession({ editor, settings, stopped, tasks, report });
-  const answers = answersOf({ editor, settings, session, stopped, tasks, report });
+  const answers = answersOf({ editor, settings, session, stopped, tasks, report, graphViewer });
   return {
     take({ cancelled, changed, changedOnDisk, closed, questions, saved, trusted: agreed }) {
       for (const document of changed) documents.keep(document);

@@ -1,6 +1,6 @@
 import { isFailure, type Result } from "../source/index.js";
 import { resolve } from "node:path";
-import type { LintResult } from "../linter/index.js";
+import type { LintOutcome, LintResult } from "../linter/index.js";
 import type { Project as Model } from "../model/index.js";
 import {
   type DocumentTarget,
@@ -20,7 +20,7 @@ export interface LintSettings {
 }
 
 /** The result of linting the unit of a document once. */
-export interface DocumentLint {
+export interface DocumentLint extends Pick<LintOutcome, "services"> {
   readonly workspace: Workspace;
   readonly results: readonly LintResult[];
   readonly model: Model;
@@ -42,6 +42,6 @@ export async function lintDocument(target: DocumentTarget, settings: LintSetting
     },
   };
   const workspace = { ...opened, reader: recording };
-  const { model, results } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });
-  return { workspace, results, model, reads };
+  const { model, results, services } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });
+  return { workspace, results, model, services, reads };
 }

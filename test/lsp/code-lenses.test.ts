@@ -52,8 +52,14 @@ describe("code lenses", () => {
 
   it.each([
     [{ command: "rm" }, "The server has no command rm."],
-    [{ command: "dmslint.explain", arguments: ["file:///a.tf"] }, "needs the URI of a document and an address"],
-    [{ command: "dmslint.explain", arguments: [5] }, "arguments must be a list of texts"],
+    [
+      { command: "dmslint.explain", arguments: ["file:///a.tf"] },
+      "needs the URI of a document and an address or a position",
+    ],
+    [{ command: "dmslint.explain", arguments: [5, "a"] }, "dmslint.explain needs the URI of a document."],
+    [{ command: "dmslint.explain", arguments: ["file:///a.tf", 5] }, "a position needs line and character"],
+    [{ command: "dmslint.graph", arguments: [] }, "dmslint.graph needs the URI of a document."],
+    [{ command: "dmslint.graph", arguments: {} }, "arguments must be a list"],
   ])("have no command %j", async (params, message) => {
     const { server } = await open({});
     await expect(server.connection.sendRequest("workspace/executeCommand", params)).rejects.toThrow(message);

@@ -78,12 +78,21 @@ describe("an editor that asks for diagnostics", () => {
   });
 
   it("gets those of all open documents", async () => {
-    const { path, pullAll, server } = await pulling();
+    const { path, pullAll } = await pulling();
     const { items } = await pullAll();
     expect(items).toMatchObject([{ uri: uriOf(path), version: 1, kind: "full", items: [{}] }]);
     expect((await pullAll([items[0]?.resultId ?? ""])).items).toMatchObject([{ kind: "unchanged" }]);
+  });
+
+  it("learns that the findings of a closed document are gone", async () => {
+    const { path, pullAll, server } = await pulling();
+    await pullAll();
     await server.connection.sendNotification("textDocument/didClose", { textDocument: { uri: uriOf(path) } });
-    expect((await pullAll()).items).toEqual([]);
+    const { items } = await pullAll();
+    expect(items).toMatchObject([{ uri: uriOf(path), version: null, kind: "full", items: [] }]);
+    expect((await pullAll([items[0]?.resultId ?? ""])).items).toMatchObject([{ kind: "unchanged" }]);
+    await server.open(path, groupFile);
+    expect((await pullAll()).items).toMatchObject([{ version: 1, kind: "full", items: [{}] }]);
   });
 
   it("gets nothing about documents that are not open", async () => {

@@ -95,18 +95,23 @@ export function symbolQuery(params: unknown): string {
   return query;
 }
 
-/** A command and its arguments, of which each one is a text. */
+/** A command and its arguments. */
 export interface CommandParams {
   readonly command: string;
-  readonly given: readonly string[];
+  readonly given: readonly unknown[];
 }
 
 export function commandParams(params: unknown): CommandParams {
   const { arguments: given = [], command } = isRecord(params) ? params : {};
   if (typeof command !== "string") throw wrong("command is missing");
-  if (!Array.isArray(given) || !given.every((one) => typeof one === "string"))
-    throw wrong("arguments must be a list of texts");
+  if (!Array.isArray(given)) throw wrong("arguments must be a list");
   return { command, given };
+}
+
+/** A position that is an argument of a command. */
+export function positionIn(argument: unknown): Position {
+  if (!isRecord(argument)) throw wrong("a position needs line and character");
+  return positionOf(argument);
 }
 
 /** The result that the editor has of a document already. */

@@ -37,7 +37,7 @@ export function pulledDiagnostics(rpc: Pick<Rpc, "request">): PulledDiagnostics 
 
   return {
     publish({ uri, version }, diagnostics) {
-      if (version === undefined) return shown.forget(uri);
+      if (version === undefined) return shown.close(uri);
       if (shown.set(uri, diagnostics) && (asked.get(uri) ?? 0) === 0) void refresh();
     },
     handlers: (documents, judging) =>
@@ -67,10 +67,14 @@ function pullHandlers(
       async (params, signal): Promise<WorkspaceDiagnosticReport> => {
         const known = knownResults(params);
         await Promise.all(documents.judged().map((document) => wait(document, signal)));
-        const items = documents.judged().map(({ uri, version }) => {
-          return { uri, version, ...shown.reportOf(uri, known.get(uri)) };
-        });
-        return { items };
+        const open = documents.judged().map(({ uri, version }) => ({ uri, version }));
+        const closed = shown
+          .closed()
+          .filter((uri) => !documents.of(uri))
+          .map((uri) => ({ uri, version: null }));
+        return {
+          items: [...open, ...closed].map((one) => ({ ...one, ...shown.reportOf(one.uri, known.get(one.uri)) })),
+        };
       },
     ],
   ]);

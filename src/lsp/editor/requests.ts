@@ -1,16 +1,13 @@
 import type { Client } from "./client.js";
-import { explainCommand } from "./commands.js";
+import { commandAsked, type AskedOf } from "./commands.js";
 import { isTooLong, type EditorDocuments } from "./documents.js";
 import type { Judging } from "./judging.js";
-import { actionParams, commandParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
-import { errorCodes, RpcError } from "./rpc.js";
+import { actionParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
+import { isRecord } from "./records.js";
 import type { Asked, OpenDocument } from "./thread-messages.js";
 
 /** Answers one method. The signal is aborted when the editor no longer wants the answer. */
 export type RequestHandler = (params: unknown, signal: AbortSignal) => unknown;
-
-/** A question, and the document that it is about. */
-type AskedOf = readonly [uri: string, asked: Asked];
 
 /** How the parameters of each method become a question for the thread that judges. */
 const questions = new Map<string, (params: unknown) => AskedOf>([
@@ -60,15 +57,7 @@ export function requestHandlers(
         return actions ?? [];
       },
     ],
-    [
-      "workspace/executeCommand",
-      async (params, signal) => {
-        const page = await ask(explanationAsked(params), signal);
-        // Editors that run a command of a lens do nothing with its result.
-        if (typeof page === "string") show(page);
-        return page;
-      },
-    ],
+    ["workspace/executeCommand", (params, signal) => runCommand(params, (asked) => ask(asked, signal), show)],
     [
       "workspace/symbol",
       (params, signal) => {
@@ -79,13 +68,17 @@ export function requestHandlers(
   ]);
 }
 
-function explanationAsked(params: unknown): AskedOf {
-  const { command, given } = commandParams(params);
-  const [uri, address] = given;
-  if (command !== explainCommand) throw new RpcError(errorCodes.invalidParams, `The server has no command ${command}.`);
-  if (uri === undefined || address === undefined)
-    throw new RpcError(errorCodes.invalidParams, `${command} needs the URI of a document and an address.`);
-  return [uri, { kind: "explain", address }];
+async function runCommand(
+  params: unknown,
+  ask: (asked: AskedOf) => Promise<unknown>,
+  show: (words: string) => void,
+): Promise<unknown> {
+  const [uri, asked] = commandAsked(params);
+  const result = await ask([uri, asked]);
+  // Editors that run a command of a lens do nothing with its result.
+  const page = isRecord(result) && asked.kind === "leastPolicy" ? result.text : result;
+  if (typeof page === "string" && asked.kind !== "graph") show(page);
+  return result;
 }
 
 /** The answers about all open documents together. A document whose judging was stopped has none. */

@@ -6,13 +6,15 @@ export interface ServerOptions {
   readonly limits: Limits;
   /** Whether all plugins may run, or none. `undefined`: the user is asked. */
   readonly trustPlugins: boolean | undefined;
+  /** Whether the editor shows the results of commands by itself. */
+  readonly showsResults: boolean;
   /** What is wrong with them. Wrong options have no effect. */
   readonly problems: readonly string[];
 }
 
 const defaults = { timeLimit: 10, memoryLimit: 1024 } as const;
 
-/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes, `trustPlugins`. */
+/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes, `trustPlugins`, `showsResults`. */
 export function serverOptions(given: unknown): ServerOptions {
   const options = new Map(isRecord(given) ? Object.entries(given) : []);
   const problems: string[] = [];
@@ -28,6 +30,7 @@ export function serverOptions(given: unknown): ServerOptions {
   return {
     limits: { time, start: Math.max(time, shortestStart), memory: positive("memoryLimit") },
     trustPlugins: typeof trust === "boolean" ? trust : undefined,
+    showsResults: options.get("showsResults") === true,
     problems,
   };
 }

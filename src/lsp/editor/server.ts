@@ -3,7 +3,7 @@ import { visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { fixAllKind } from "./action-kinds.js";
 import { clientOf, type Client } from "./client.js";
-import { explainCommand } from "./commands.js";
+import { commandNames } from "./commands.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
 import { isRecord } from "./records.js";
@@ -15,6 +15,8 @@ export interface ServerInfo {
   readonly version: string;
   /** The URL of the folder with the pages of the built-in rules. */
   readonly rulePages: string | undefined;
+  /** The URL of the script of the page that shows a graph. */
+  readonly graphViewer: string | undefined;
   /** The id of the editor's process, if the command line gives it. */
   readonly editorProcess: number | undefined;
 }
@@ -25,7 +27,7 @@ export interface ServerInfo {
  *
  * This thread only speaks the protocol, so it always answers. Another thread judges.
  */
-export function serve(settings: LintSettings, { editorProcess, rulePages, version }: ServerInfo): void {
+export function serve(settings: LintSettings, { editorProcess, graphViewer, rulePages, version }: ServerInfo): void {
   const life = lifecycle();
   let session: EditorSession | undefined;
   const rpc = startRpc(send, { onRequest, onNotification, onProblem: (words) => log(words, 2) });
@@ -36,7 +38,7 @@ export function serve(settings: LintSettings, { editorProcess, rulePages, versio
     life.checkRequest(method);
     if (method === "initialize") {
       const given = isRecord(params) ? params : {};
-      session = startSession(given, { rpc, settings, rulePages });
+      session = startSession(given, { rpc, settings, rulePages, graphViewer });
       watchEditor(given.processId, life.exit);
       life.initialized();
       return initializeResult(version, clientOf(given.capabilities));
@@ -89,7 +91,7 @@ function initializeResult(version: string, { pullsDiagnostics }: Client): Initia
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
       codeLensProvider: {},
-      executeCommandProvider: { commands: [explainCommand] },
+      executeCommandProvider: { commands: [...commandNames] },
     },
   };
 }

@@ -24,15 +24,17 @@ export interface SessionStart {
   readonly settings: LintSettings;
   /** The URL of the folder with the pages of the built-in rules. */
   readonly rulePages: string | undefined;
+  /** The URL of the script of the page that shows a graph. */
+  readonly graphViewer: string | undefined;
 }
 
 /** Starts a session with the parameters of `initialize`. */
 export function startSession(
   { capabilities, initializationOptions }: Readonly<Record<string, unknown>>,
-  { rpc, rulePages, settings }: SessionStart,
+  { graphViewer, rpc, rulePages, settings }: SessionStart,
 ): EditorSession {
   const client = clientOf(capabilities);
-  const { limits, problems, trustPlugins } = serverOptions(initializationOptions);
+  const { limits, problems, showsResults, trustPlugins } = serverOptions(initializationOptions);
   const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
   const pulled = client.pullsDiagnostics ? pulledDiagnostics(rpc) : undefined;
   const [documents, publish] = [editorDocuments(), pulled?.publish ?? pushTo(rpc)];
@@ -43,7 +45,7 @@ export function startSession(
     onConsent: (place) => judging.trusted(place),
   });
   const judging = startJudging({
-    start: { settings, client, rulePages },
+    start: { settings, client, rulePages, graphViewer },
     limits,
     documents,
     consent,
@@ -54,7 +56,7 @@ export function startSession(
   });
   problems.forEach(show);
   const requests = new Map([
-    ...requestHandlers(documents, judging, client, (page) => tell(rpc, page)),
+    ...requestHandlers(documents, judging, client, (page) => showsResults || tell(rpc, page)),
     ...(pulled?.handlers(documents, judging) ?? []),
   ]);
   const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);

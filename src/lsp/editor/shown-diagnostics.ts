@@ -4,7 +4,10 @@ import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver
 export interface ShownDiagnostics {
   /** Gives whether they are others than before. */
   set(uri: string, diagnostics: readonly Diagnostic[]): boolean;
-  forget(uri: string): void;
+  /** The document is closed, so it has none any more. */
+  close(uri: string): void;
+  /** The documents that are closed. Editors learn from a report of the workspace that their findings are gone. */
+  closed(): readonly string[];
   /** Only that nothing is new, if the editor has this result already. */
   reportOf(uri: string, known: string | undefined): DocumentDiagnosticReport;
 }
@@ -19,13 +22,21 @@ export function shownDiagnostics(): ShownDiagnostics {
   // An editor may keep the ids of a server that ran before.
   const start = Date.now().toString(36);
   let count = 0;
+  const keep = (uri: string, diagnostics: readonly Diagnostic[]): void =>
+    void all.set(uri, { diagnostics, resultId: `${start}-${String(++count)}` });
+  const closed = new Set<string>();
   return {
     set(uri, diagnostics) {
+      closed.delete(uri);
       if (JSON.stringify(all.get(uri)?.diagnostics) === JSON.stringify(diagnostics)) return false;
-      all.set(uri, { diagnostics, resultId: `${start}-${String(++count)}` });
+      keep(uri, diagnostics);
       return true;
     },
-    forget: (uri) => void all.delete(uri),
+    close(uri) {
+      closed.add(uri);
+      keep(uri, []);
+    },
+    closed: () => [...closed],
     reportOf(uri, known) {
       const shown = all.get(uri);
       if (!shown) return { kind: "full", items: [] };

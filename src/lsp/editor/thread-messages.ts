@@ -27,6 +27,8 @@ export interface JudgeStart {
   readonly client: Client;
   /** The URL of the folder with the pages of the built-in rules. */
   readonly rulePages: string | undefined;
+  /** The URL of the script of the page that shows a graph. */
+  readonly graphViewer: string | undefined;
   readonly trusted: TrustedPlaces;
   readonly documents: readonly OpenDocument[];
   readonly stopped: readonly StoppedTask[];
@@ -66,7 +68,10 @@ export type Asked =
   | { readonly kind: "documentSymbols" | "documentLinks" | "codeLenses" }
   /** Asks to be told when the findings of the document are known. They are reported before the answer. */
   | { readonly kind: "diagnostics" }
-  | { readonly kind: "explain"; readonly address: string }
+  /** Both are about an address, or about what stands at a position. */
+  | { readonly kind: "explain"; readonly of: string | Position }
+  | { readonly kind: "leastPolicy"; readonly of?: string | Position }
+  | { readonly kind: "graph" | "notJudged" }
   /** The symbols of the document's unit. */
   | { readonly kind: "workspaceSymbols"; readonly query: string };
 
