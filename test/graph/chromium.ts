@@ -23,11 +23,16 @@ interface Received {
 export interface Page {
   /** The value of an expression in the page, as JSON. */
   evaluate(expression: string): Promise<unknown>;
-  press(key: string): Promise<void>;
+  /** Waits until an expression is true. */
+  until(expression: string): Promise<void>;
+  press(key: string, held?: readonly "Control"[]): Promise<void>;
   type(text: string): Promise<void>;
   /** Clicks in the middle of the first element with a selector. */
   click(selector: string): Promise<void>;
   setMedia(media: "screen" | "print", scheme: "dark" | "light"): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** What is seen, as PNG in base64. */
+  screenshot(): Promise<string>;
   /** The URLs that the page asked for, and what it wrote to the console or violated. */
   readonly requests: readonly string[];
   readonly complaints: readonly string[];
@@ -37,15 +42,17 @@ export interface Page {
 export function startChromium(): { open(url: string): Promise<Page>; stop(): void } {
   const profile = mkdtempSync(join(tmpdir(), "dmslint-chromium-"));
   const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"];
-  const process = spawn("chromium", [...flags, `--user-data-dir=${profile}`, "--window-size=1200,800"], {
+  const browser = spawn("chromium", [...flags, `--user-data-dir=${profile}`, "--window-size=1200,800"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    // A group of its own, which ends as a whole: a process that is left would write into the profile.
+    detached: true,
   });
-  const { send, listen } = connect(process);
+  const { send, listen } = connect(browser);
   return {
     open: (url) => openPage(url, send, listen),
     stop: () => {
-      process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-      process.kill("SIGKILL");
+      browser.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+      if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
     },
   };
 }
@@ -100,25 +107,41 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
   await send("Page.navigate", { url });
   await loaded;
   const evaluate = async (expression: string): Promise<unknown> => {
-    const { exceptionDetails, result } = await send("Runtime.evaluate", { expression, returnByValue: true });
+    const wanted = { expression, returnByValue: true, awaitPromise: true };
+    const { exceptionDetails, result } = await send("Runtime.evaluate", wanted);
     if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
     return (result as { readonly value?: unknown }).value;
   };
-  return { requests, complaints, evaluate, ...inputOf(send, evaluate) };
+  const until = async (expression: string): Promise<void> => {
+    const end = Date.now() + 20_000;
+    while ((await evaluate(expression)) !== true) {
+      if (Date.now() > end) throw new Error(`not true in time: ${expression}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  return { requests, complaints, evaluate, until, ...inputOf(send, evaluate) };
 }
 
-const codes: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Escape: 27, ArrowLeft: 37, ArrowDown: 40 };
+const codes: Readonly<Record<string, number>> = {
+  Tab: 9,
+  Enter: 13,
+  Escape: 27,
+  ArrowLeft: 37,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  F8: 119,
+};
 
 function inputOf(
   send: (method: string, params?: object) => ReturnType<Send>,
   evaluate: Page["evaluate"],
-): Pick<Page, "click" | "press" | "setMedia" | "type"> {
+): Omit<Page, "complaints" | "evaluate" | "requests" | "until"> {
   return {
-    async press(key) {
+    async press(key, held = []) {
       const code = {
         key,
-        ...(key.length === 1 && { text: key }),
-        windowsVirtualKeyCode: codes[key] ?? key.charCodeAt(0),
+        ...(held.length > 0 ? { modifiers: 2 } : key.length === 1 && { text: key }),
+        windowsVirtualKeyCode: codes[key] ?? key.toUpperCase().charCodeAt(0),
       };
       const enter = key === "Enter" ? { text: "\r" } : {};
       await send("Input.dispatchKeyEvent", { type: "keyDown", ...code, ...enter });
@@ -135,6 +158,14 @@ function inputOf(
     },
     async setMedia(media, scheme) {
       await send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
+    },
+    async resize(width, height) {
+      const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+      await send("Emulation.setDeviceMetricsOverride", metrics);
+    },
+    async screenshot() {
+      const { data } = await send("Page.captureScreenshot", { format: "png" });
+      return String(data);
     },
   };
 }
