@@ -19,7 +19,7 @@ export function answerTabs(found: Findings | undefined): readonly Tab[] {
     open: { label: "Not judged", badge: { text: String(open), kind: "quiet", title: "not judged" } },
     graph: { label: "Graph" },
     policy: { label: "Least policy" },
-    error: { label: "Error of AWS" },
+    error: { label: "AWS error" },
   };
   return panelNames.map((id) => ({ id, ...tabs[id] }));
 }

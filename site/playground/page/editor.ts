@@ -4,7 +4,7 @@ import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -35,11 +35,16 @@ const theme = EditorView.theme({
   ".cm-panels, .cm-tooltip": { background: "var(--panel)", color: "var(--ink)", borderColor: "var(--rule)" },
   ".cm-tooltip-lint": { maxWidth: "min(36rem, 90vw)" },
   ".cm-diagnostic": { padding: ".4rem .7rem", overflowWrap: "anywhere" },
+  ".cm-diagnosticText": { display: "block" },
+  ".cm-diagnosticSource": { color: "var(--quiet)", opacity: "1", marginTop: ".3rem" },
   ".cm-diagnosticAction": {
     background: "var(--accent)",
     color: "var(--on-accent)",
     font: "inherit",
-    marginTop: ".3rem",
+    margin: ".4rem .5rem 0 0",
+    padding: ".1rem .6rem",
+    minHeight: "0",
+    borderRadius: "5px",
   },
 });
 
@@ -55,7 +60,6 @@ export function stateOf({ name, text }: TextFile, onChange: Extension): EditorSt
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),
-      highlightSelectionMatches(),
       indentUnit.of("  "),
       syntaxHighlighting(colors),
       theme,
