@@ -30,7 +30,7 @@ const allLines = (max) => ["error", { max }];
  * In CI they are installed.
  */
 const hasSite = existsSync(new URL("site/node_modules", import.meta.url)) || process.env.CI !== undefined;
-const withoutSite = hasSite ? ["site/.content/", "site/.vitepress/cache/"] : ["site/"];
+const withoutSite = hasSite ? ["site/dist/", "site/.content/", "site/.vitepress/cache/"] : ["site/"];
 
 export default defineConfig(
   { ignores: ["dist/", "coverage/", ".reports/", "test/fixtures/", "editors/*/dist/", "docs/", ...withoutSite] },
@@ -132,7 +132,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["**/*.config.ts"],
+    files: ["**/*.config.ts", "site/.vitepress/config.ts"],
     rules: { "no-restricted-syntax": "off" },
   },
   {

@@ -15,11 +15,12 @@ export default defineConfig({
   title: "dmslint",
   description: description ?? "",
   base,
+  head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: ".content",
   outDir: "dist",
   cacheDir: ".vitepress/cache",
   // Links that lead nowhere fail the build. The playground is no page, but a file beside them.
-  ignoreDeadLinks: [/^\/playground(?:\.html)?(?:#|$)/],
+  ignoreDeadLinks: [/playground(?:\.html)?(?:#|$)/],
   themeConfig: {
     search: { provider: "local" },
     sidebar: sidebar.map((group) => ({ ...group, items: [...group.items] })),

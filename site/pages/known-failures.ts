@@ -10,7 +10,7 @@ export function failuresPage(): string {
 
 The failures of DMS deployments that dmslint knows, with words of the errors that show them and what to do. Search this page for a
 part of your error, or let \`dmslint explain 'the error'\` find the failure and what causes it in your files. The
-[playground](/playground.html){target="_self"} does so in the browser.
+[playground](./playground.html){target="_self"} does so in the browser.
 
 ${parts.join("\n\n")}
 `;

@@ -25,10 +25,10 @@ export function withSiteLinks(path: string, page: string): string {
 }
 
 function linksIn(text: string, path: string, here: string): string {
-  return text.replace(/\]\(([\w:/.-][^()\s#]*)(#[\w-]+)?\)/g, (whole, target: string, anchor = "") => {
+  return text.replace(/\]\(([\w:/.-][^()\s#]*)(#[\w-]+)?\)/g, (whole, target: string, anchor: string | undefined) => {
     if (/^[a-z]+:/.test(target)) return whole;
     const there = sitePath(posix.join(posix.dirname(path), target));
     if (there === undefined) throw new Error(`${path} links ${target}, which is no page of the site`);
-    return `](${posix.relative(posix.dirname(here), there)}${anchor})`;
+    return `](${posix.relative(posix.dirname(here), there)}${anchor ?? ""})`;
   });
 }

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { loadFormatter } from "../../src/formatters/index.js";
 import { presetNames, presetRules } from "../../src/presets/index.js";
-import { isFailure, sourceFile } from "../../src/source/index.js";
+import { isFailure } from "../../src/source/index.js";
 import { examplesOf, lintExample, type PageExample } from "../../tools/rules/page-examples.js";
 import { failuresOf } from "./known-failures.js";
 
@@ -31,7 +31,7 @@ async function afterExample(example: PageExample): Promise<readonly string[]> {
   return [...printed, ...(link === undefined ? [] : ["", link])];
 }
 
-/** What the command prints for an example, on a terminal of 80 columns. */
+/** What the command prints for an example, on a terminal that is as wide as the page. */
 async function printedFor(example: PageExample): Promise<string> {
   const results = await lintExample(example);
   const stylish = await loadFormatter("stylish", "/");
@@ -39,13 +39,13 @@ async function printedFor(example: PageExample): Promise<string> {
   const text = await stylish(results, {
     cwd: process.cwd(),
     root: process.cwd(),
-    width: 80,
+    width: 76,
     color: false,
     hyperlinks: false,
     listNotJudged: false,
     version: "",
     rulesMeta: {},
-    sourceOf: (path) => (path === example.path ? sourceFile(path, example.text) : undefined),
+    sourceOf: () => undefined,
   });
   if (isFailure(text)) throw new Error(text.message);
   return text.trim();
@@ -57,5 +57,5 @@ function playgroundLink({ path, rule, settings, text }: PageExample): string | u
   if (Object.keys(settings).length > 0 || preset === undefined) return undefined;
   const shared = JSON.stringify({ files: [{ name: path, text }], preset });
   const fragment = deflateRawSync(shared, { level: 9 }).toString("base64url");
-  return `[Try it in the playground](/playground.html#packed=${fragment}){target="_self"}`;
+  return `[Try it in the playground](../playground.html#packed=${fragment}){target="_self"}`;
 }
