@@ -31,7 +31,7 @@ async function afterExample(example: PageExample): Promise<readonly string[]> {
   return [...printed, ...(link === undefined ? [] : ["", link])];
 }
 
-/** What the command prints for an example, on a terminal that is as wide as the page. */
+/** What the command prints for an example, as wide as the page is. */
 async function printedFor(example: PageExample): Promise<string> {
   const results = await lintExample(example);
   const stylish = await loadFormatter("stylish", "/");
