@@ -82,10 +82,11 @@ function body(version: string): string {
 <label>Paste what AWS, Terraform or CloudFormation printed
 <textarea spellcheck="false" placeholder="The IAM Role arn:aws:iam::123456789012:role/dms-vpc-role is not configured properly."></textarea></label>
 </form>
-<div id="answer" role="tabpanel" tabindex="-1" aria-live="polite"><p class="quiet">Loading…</p></div>
+<div id="answer" role="tabpanel" tabindex="-1"><p class="quiet">Loading…</p></div>
 </section>
 </main>
 <footer class="foot"><span>dmslint ${version}</span><span>Paste a template, module, plan or policy, or drop files or a folder.</span><button type="button" class="text" id="licenses">Licences</button></footer>
+<output id="summary" class="unseen"></output>
 <output id="status"></output>
 <dialog id="rule" aria-label="Rule"><div class="content" tabindex="-1" autofocus></div><form method="dialog" class="buttons"><button>Close</button></form></dialog>
 <dialog id="name" aria-label="Name of a file"><form method="dialog"><label><span></span><input required autocomplete="off" spellcheck="false" autofocus></label>

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startChromium, type Page } from "../graph/chromium.js";
-import { choose, filesIn, hasPlayground, openPlayground, requestsOf, stack } from "./playground-page.js";
+import { choose, filesIn, hasPlayground, linkTo, openPlayground, requestsOf, stack } from "./playground-page.js";
 
-describe.skipIf(!hasPlayground)("how the playground looks", () => {
+describe.skipIf(!hasPlayground)("how the playground looks and lives", () => {
   let browser: ReturnType<typeof startChromium>;
   let page: Page;
 
@@ -41,5 +41,14 @@ describe.skipIf(!hasPlayground)("how the playground looks", () => {
       .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") || one.labels?.length))
       .map((one) => one.outerHTML.slice(0, 80))`;
     expect(await page.evaluate(nameless)).toEqual([]);
+  });
+
+  it("ends what does not end, and goes on", async () => {
+    const pattern = `locals {\n  name = regex("(a+)+$", "${"a".repeat(60)}!")\n}\n`;
+    const role = `resource "aws_iam_role" "r" {\n  name               = local.name\n  assume_role_policy = "{}"\n}\n`;
+    page = await browser.open(linkTo({ "main.tf": pattern + role }));
+    await page.until(`document.querySelector("#answer").textContent.includes("did not finish within 10 seconds")`);
+    await page.click("#remove-file");
+    await page.until(`document.querySelector("#answer").textContent.includes("template.yaml is not")`);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { hasChromium, type Page, type startChromium } from "../graph/chromium.js";
@@ -40,9 +40,11 @@ export function linkTo(files: Files, preset = "recommended"): string {
   return `${pathToFileURL(file).href}#text=${fragment}`;
 }
 
+/** The files of a folder and the folders in it, by their paths from there. */
 export function filesIn(folder: string): Files {
-  const names = readdirSync(join(root, folder));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(root, folder, name), "utf8")]));
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort();
+  const files = names.filter((name) => statSync(join(root, folder, name)).isFile());
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(root, folder, name), "utf8")]));
 }
 
 type Browser = ReturnType<typeof startChromium>;

@@ -193,6 +193,22 @@ describe.skipIf(!hasPlayground)("the playground in a browser", () => {
     expect(await foundRules(page)).toContain("account-role-order");
   });
 
+  it("takes a module that is pasted over a template for what it is", async () => {
+    await open({ "stack.yaml": stack });
+    const text = JSON.stringify(filesIn("examples/terraform")["iam.tf"]);
+    const paste = `(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", ${text});
+      const content = document.querySelector(".cm-content");
+      content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    })()`;
+    await page.click(".cm-content");
+    await page.press("a", ["Control"]);
+    await linted(page, () => page.evaluate(paste));
+    expect(await page.evaluate(tabNames)).toEqual(["main.tf"]);
+    expect(await answer(page)).not.toContain("is not a CloudFormation template");
+  });
+
   it("says what a file is not", async () => {
     await open({ "notes.yaml": "hello: world\n" });
     expect(await answer(page)).toContain("notes.yaml is not a CloudFormation template");

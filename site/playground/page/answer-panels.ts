@@ -1,7 +1,7 @@
 import { element, required } from "../../../src/graph/viewer/elements.js";
 import type { PresetName } from "../../../src/presets/index.js";
 import type { Answer, Findings, Question } from "../protocol.js";
-import { answerTabs, panelNames, type PanelName } from "./answer-tabs.js";
+import { answerTabs, panelNames, summaryOf, type PanelName } from "./answer-tabs.js";
 import type { FileStore } from "./file-store.js";
 import { findingsPanel, type FindingActions } from "./findings-panel.js";
 import type { JudgeClient } from "./judge-client.js";
@@ -32,6 +32,8 @@ export class AnswerPanels {
   /** Shows what was found in the texts as they are now. */
   show(findings: Findings): void {
     this.#findings = findings;
+    // For who does not see the number in the tab.
+    required(document, "#summary").textContent = summaryOf(findings);
     this.#showTabs();
     this.#fill();
   }

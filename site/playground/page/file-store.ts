@@ -1,8 +1,9 @@
 import type { EditorState, Text, TransactionSpec } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, type ViewUpdate } from "@codemirror/view";
 import type { FileEdit } from "../../../src/linter/index.js";
 import type { TextFile } from "../protocol.js";
 import { stateOf } from "./editor.js";
+import { nameOfPasted } from "./pasted-name.js";
 
 /** What changed: a text, which files there are, or only which one is in the editor. */
 export type Change = "text" | "files" | "shown";
@@ -117,12 +118,15 @@ export class FileStore {
     const effects = EditorView.scrollIntoView(offset, { y: "center" });
     this.#view.dispatch({ selection: { anchor: offset }, effects });
     this.#view.focus();
+    // On a narrow screen, the editor is above what was clicked.
+    this.#view.dom.scrollIntoView({ block: "nearest" });
   }
 
   #make({ name, text }: TextFile): void {
     const listener = EditorView.updateListener.of((update) => {
       this.#states.set(this.#active, update.state);
       if (update.docChanged) this.#changed("text");
+      if (isWholeTextPasted(update)) this.#renamePasted();
     });
     this.#states.set(name, stateOf({ name, text: text.replace(/\r\n?/g, "\n") }, listener));
   }
@@ -134,11 +138,24 @@ export class FileStore {
     this.#view.setState(state);
   }
 
+  #renamePasted(): void {
+    const name = nameOfPasted(this.text.toString(), this.#active);
+    // An editor takes no new state while it tells of a change.
+    if (name !== undefined && !this.#states.has(name)) queueMicrotask(() => this.rename(name));
+  }
+
   #changed(change: Change): void {
     this.#version += 1;
     this.#isUntouched = false;
     this.#onChange(change);
   }
+}
+
+function isWholeTextPasted({ changes, startState, transactions }: ViewUpdate): boolean {
+  const replaced: (readonly [number, number])[] = [];
+  changes.iterChanges((from, to) => replaced.push([from, to]));
+  const isWhole = replaced.some(([from, to]) => from === 0 && to === startState.doc.length);
+  return isWhole && transactions.some((one) => one.isUserEvent("input.paste"));
 }
 
 /** What differs between two texts, so that the cursor stays where it is. */

@@ -1,5 +1,6 @@
 import { element, textButton } from "../../../src/graph/viewer/elements.js";
 import type { FileEdit, LintMessage, LintResult } from "../../../src/linter/index.js";
+import { visible } from "../../../src/source/visible.js";
 import type { Findings } from "../protocol.js";
 import { offersOf } from "./finding-edits.js";
 
@@ -27,7 +28,7 @@ export function findingsPanel({ foreign, results }: Findings, actions: FindingAc
   if (count === 0 && results.length > 0) panel.append(element("p", "nothing", nothingFound(results)));
   if (fixable > 0) panel.append(fixAllRow(fixable, actions.fixAll));
   for (const result of found) {
-    if (results.length > 1) panel.append(element("h3", "file-name", result.filePath));
+    if (results.length > 1) panel.append(element("h3", "file-name", visible(result.filePath)));
     panel.append(element("ol", "findings", ...result.messages.map((message) => item(result, message, actions))));
   }
   return panel;
@@ -41,7 +42,7 @@ function nothingFound(results: readonly LintResult[]): string {
 function foreignNote(names: readonly string[]): HTMLElement {
   const what = "not a CloudFormation template, Terraform file, plan or IAM policy";
   const verb = names.length === 1 ? "is" : "are";
-  return element("p", "note", `${names.join(", ")} ${verb} ${what}. Paste one, or choose an example.`);
+  return element("p", "note", `${names.map(visible).join(", ")} ${verb} ${what}. Paste one, or choose an example.`);
 }
 
 function fixAllRow(count: number, fixAll: () => void): HTMLElement {
@@ -66,8 +67,10 @@ function item({ filePath }: LintResult, message: LintMessage, actions: FindingAc
   }
   const made = element("li", level, head, element("p", "message", ...withLinks(message.message)));
   const related = message.related.map((one) =>
-    textButton(`${one.filePath === filePath ? "line" : one.filePath} ${String(one.line)}: ${one.message}`, "", () =>
-      actions.goTo(one),
+    textButton(
+      `${one.filePath === filePath ? "line" : visible(one.filePath)} ${String(one.line)}: ${one.message}`,
+      "",
+      () => actions.goTo(one),
     ),
   );
   if (related.length > 0) made.append(element("p", "related", ...related));

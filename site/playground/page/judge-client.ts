@@ -2,7 +2,7 @@ import type { Answer, Question, WasmBytes, WasmRequest } from "../protocol.js";
 import { unpacked } from "./packed.js";
 
 /** What a text may take. Usual ones take a tenth of a second. */
-const timeLimit = 20_000;
+const timeLimit = 10_000;
 
 /** Asks the worker, one question after the other. */
 export interface JudgeClient {

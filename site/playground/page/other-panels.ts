@@ -1,5 +1,6 @@
 import type { Block } from "../../../src/explain/index.js";
 import { element, textButton } from "../../../src/graph/viewer/elements.js";
+import { visible } from "../../../src/source/visible.js";
 import type { Answer, Findings } from "../protocol.js";
 import type { FindingActions } from "./findings-panel.js";
 
@@ -11,7 +12,7 @@ export function notJudgedPanel({ results }: Findings, { goTo }: Pick<FindingActi
     element(
       "li",
       "",
-      textButton(address === "" ? place.filePath : address, "place", () => goTo(place)),
+      textButton(address === "" ? visible(place.filePath) : address, "place", () => goTo(place)),
       element("span", "", ` ${reason} `),
       element("span", "quiet", ruleId ?? ""),
     ),

@@ -1,4 +1,5 @@
 import { element } from "../../../src/graph/viewer/elements.js";
+import { visible } from "../../../src/source/visible.js";
 
 export interface Tab {
   readonly id: string;
@@ -16,7 +17,7 @@ export function showTabs(
 ): void {
   const hadFocus = list.contains(document.activeElement);
   const buttons = tabs.map(({ badge, id, label }) => {
-    const button = element("button", "tab", label);
+    const button = element("button", "tab", visible(label));
     button.setAttribute("type", "button");
     button.setAttribute("role", "tab");
     button.setAttribute("aria-selected", String(id === chosen));

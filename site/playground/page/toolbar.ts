@@ -7,6 +7,9 @@ import { fragmentOf, sharedIn } from "./link.js";
 /** Some programs cut links that are longer. */
 const longLink = 8000;
 
+/** Browsers do not open links that are longer, or cut them. */
+const longestLink = 1_000_000;
+
 export interface Toolbar {
   preset(): PresetName;
   /** Shows the files that the address holds, otherwise the first example. */
@@ -52,6 +55,7 @@ export function toolbar(store: FileStore, onPreset: () => void): Toolbar {
 /** Puts the files into the address, and the address into the clipboard. Returns what to say about it. */
 async function share(store: FileStore, preset: PresetName): Promise<string> {
   const fragment = await fragmentOf({ files: store.all, preset });
+  if (fragment.length > longestLink) return "The files are too large for a link. Send this page and the files.";
   history.replaceState(null, "", `#${fragment}`);
   const { href } = location;
   const long = href.length > longLink ? ` It has ${String(href.length)} characters, which some programs cut.` : "";
