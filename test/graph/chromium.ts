@@ -23,6 +23,8 @@ interface Received {
 export interface Page {
   /** The value of an expression in the page, as JSON. */
   evaluate(expression: string): Promise<unknown>;
+  /** The value of an expression in the last frame that has a process of its own. */
+  evaluateInFrame(expression: string): Promise<unknown>;
   /** Waits until an expression is true. */
   until(expression: string): Promise<void>;
   press(key: string, held?: readonly "Control"[]): Promise<void>;
@@ -55,6 +57,12 @@ export function startChromium(): { open(url: string): Promise<Page>; stop(): voi
       if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
     },
   };
+}
+
+/** A worker or a frame of the page. */
+interface Attached {
+  readonly sessionId: string;
+  readonly targetInfo: { readonly type: string };
 }
 
 type Send = (method: string, params?: object, sessionId?: string) => Promise<Readonly<Record<string, unknown>>>;
@@ -94,24 +102,44 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
   const send = (method: string, params: object = {}): ReturnType<Send> => sendTo(method, params, session);
   const requests: string[] = [];
   const complaints: string[] = [];
+  const sessions = new Set([session]);
+  const frames: string[] = [];
   const loaded = new Promise<void>((done) =>
     listen(({ method, params = {}, sessionId: from }) => {
-      if (from !== session) return;
+      if (from === undefined || !sessions.has(from)) return;
+      if (method === "Target.attachedToTarget") {
+        const { sessionId: inner, targetInfo } = params as unknown as Attached;
+        sessions.add(inner);
+        if (targetInfo.type === "iframe") frames.push(inner);
+        void watch(inner);
+      }
       if (method === "Page.loadEventFired") done();
       if (method === "Network.requestWillBeSent") requests.push(JSON.stringify(params.request));
       if (/^(?:Log.entryAdded|Runtime.(?:exceptionThrown|consoleAPICalled))$/.test(method ?? ""))
         complaints.push(JSON.stringify(params));
     }),
   );
-  for (const domain of ["Page", "Network", "Runtime", "Log"]) await send(`${domain}.enable`);
+  // Workers and frames are watched too, from before they start.
+  const watch = async (watched: string): Promise<void> => {
+    const toAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
+    await Promise.all([
+      ...["Network", "Runtime", "Log"].map((domain) => sendTo(`${domain}.enable`, {}, watched).catch(() => undefined)),
+      sendTo("Target.setAutoAttach", toAttach, watched).catch(() => undefined),
+    ]);
+    await sendTo("Runtime.runIfWaitingForDebugger", {}, watched);
+  };
+  await send("Page.enable");
+  await watch(session);
   await send("Page.navigate", { url });
   await loaded;
-  const evaluate = async (expression: string): Promise<unknown> => {
+  const evaluateAt = async (expression: string, place: string): Promise<unknown> => {
     const wanted = { expression, returnByValue: true, awaitPromise: true };
-    const { exceptionDetails, result } = await send("Runtime.evaluate", wanted);
+    const { exceptionDetails, result } = await sendTo("Runtime.evaluate", wanted, place);
     if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
     return (result as { readonly value?: unknown }).value;
   };
+  const evaluate = (expression: string): Promise<unknown> => evaluateAt(expression, session);
+  const evaluateInFrame = (expression: string): Promise<unknown> => evaluateAt(expression, frames.at(-1) ?? "");
   const until = async (expression: string): Promise<void> => {
     const end = Date.now() + 20_000;
     while ((await evaluate(expression)) !== true) {
@@ -119,7 +147,7 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
       await new Promise((done) => setTimeout(done, 20));
     }
   };
-  return { requests, complaints, evaluate, until, ...inputOf(send, evaluate) };
+  return { requests, complaints, evaluate, evaluateInFrame, until, ...inputOf(send, evaluate) };
 }
 
 const codes: Readonly<Record<string, number>> = {
@@ -135,7 +163,7 @@ const codes: Readonly<Record<string, number>> = {
 function inputOf(
   send: (method: string, params?: object) => ReturnType<Send>,
   evaluate: Page["evaluate"],
-): Omit<Page, "complaints" | "evaluate" | "requests" | "until"> {
+): Omit<Page, "complaints" | "evaluate" | "evaluateInFrame" | "requests" | "until"> {
   return {
     async press(key, held = []) {
       const code = {

@@ -109,6 +109,8 @@ describe.skipIf(!hasPlayground)("the playground in a browser", () => {
     await choose(page, "graph");
     await page.until(`document.querySelector("iframe") !== null`);
     expect(await page.evaluate(`document.querySelector("iframe").srcdoc.includes("OracleSecretRole")`)).toBe(true);
+    await expect.poll(() => page.evaluateInFrame(`document.querySelectorAll(".graph-view.is-live").length`)).toBe(1);
+    expect(await page.evaluateInFrame(`document.querySelector(".details").textContent`)).toContain("LakeRole");
     await choose(page, "policy");
     await page.until(`document.querySelector("pre.policy") !== null`);
     expect(await answer(page)).toContain("s3:DeleteObject");
