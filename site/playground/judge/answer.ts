@@ -93,7 +93,13 @@ function policy({ notes, project, units }: ShownUnits): Answer {
   const policies = leastPolicies(project, advised);
   if (policies.length === 0) return { kind: "policy", text: "", notes };
   const { holes, text } = writePolicies(policies, undefined, nameOf);
-  return { kind: "policy", text, notes: [...notes, ...holes.map(({ name, reason }) => `<${name}>: ${reason}`)] };
+  const open = holes.map(({ name, reason }) => `<${name}> is not known. Fill it in${optionless(reason)}.`);
+  return { kind: "policy", text, notes: [...notes, ...open] };
+}
+
+/** Why a value is not known, unless an option of the command line would say it. */
+function optionless(reason: string): string {
+  return reason.includes("--") ? "" : `: ${reason}`;
 }
 
 async function errorPages(error: string, { units, ...run }: LintRun): Promise<readonly (readonly Block[])[]> {

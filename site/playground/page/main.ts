@@ -8,7 +8,8 @@ import type { FindingActions } from "./findings-panel.js";
 import { judgeClient } from "./judge-client.js";
 import { unpacked } from "./packed.js";
 import { showLicenses, showRule } from "./rule-dialog.js";
-import { tell, toolbar } from "./toolbar.js";
+import { tell } from "./status.js";
+import { toolbar } from "./toolbar.js";
 
 /** How long nothing is typed before the text is linted, in milliseconds. */
 const pause = 150;

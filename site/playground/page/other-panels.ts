@@ -3,6 +3,7 @@ import { element, textButton } from "../../../src/graph/viewer/elements.js";
 import { visible } from "../../../src/source/visible.js";
 import type { Answer, Findings } from "../protocol.js";
 import type { FindingActions } from "./findings-panel.js";
+import { tell } from "./status.js";
 
 /** What no rule could judge, and why. */
 export function notJudgedPanel({ results }: Findings, { goTo }: Pick<FindingActions, "goTo">): Node {
@@ -37,9 +38,19 @@ export function policyPanel({ notes, text }: Extract<Answer, { readonly kind: "p
       element("p", "nothing", "No DMS resource is declared here that needs a policy."),
       ...notes.map((note) => element("p", "note", note)),
     );
-  const copy = textButton("Copy", "copy", () => void navigator.clipboard.writeText(text));
+  const copy = textButton("Copy", "copy", () => void copyText(text));
   const head = element("p", "quiet", "What DMS and who deploys need, and no more. ", copy);
   return fragment(head, ...notes.map((note) => element("p", "note", note)), element("pre", "policy", text));
+}
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell("Copied.");
+  } catch {
+    // Not allowed, for example in a frame.
+    tell("The browser does not allow to copy. Select the text.");
+  }
 }
 
 /** Explanations, as `dmslint explain` prints them. */

@@ -3,6 +3,7 @@ import { presetNames, type PresetName } from "../../../src/presets/index.js";
 import { examples } from "./embedded.js";
 import type { FileStore } from "./file-store.js";
 import { fragmentOf, sharedIn } from "./link.js";
+import { tell } from "./status.js";
 
 /** Some programs cut links that are longer. */
 const longLink = 8000;
@@ -66,15 +67,6 @@ async function share(store: FileStore, preset: PresetName): Promise<string> {
     // Not allowed, for example in a frame.
     return `The link is in the address bar. It holds the text itself.${long}`;
   }
-}
-
-/** Says something at the bottom of the page for some seconds, and to screen readers. */
-export function tell(message: string): void {
-  const status = required(document, "#status");
-  status.textContent = message;
-  setTimeout(() => {
-    if (status.textContent === message) status.textContent = "";
-  }, 6000);
 }
 
 function option(text: string, value: string): HTMLElement {
