@@ -72,21 +72,22 @@ export async function bundleCdkPlugin(): Promise<Metafile> {
   return metafile;
 }
 
-/** Bundles the script of the page of `dmslint graph`, which runs in a browser. It contains no package. */
+/** The script of the page of `dmslint graph`, which runs in a browser. It contains no package. */
+export const viewerOptions = {
+  absWorkingDir: root,
+  entryPoints: { "graph-viewer": "src/graph/viewer/viewer.ts" },
+  outdir: "dist",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  platform: "browser",
+  target: "es2022",
+  tsconfig: "src/graph/viewer/tsconfig.json",
+  logLevel: "warning",
+} satisfies BuildOptions;
+
 export async function bundleViewer(): Promise<Metafile> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { "graph-viewer": "src/graph/viewer/viewer.ts" },
-    outdir: "dist",
-    bundle: true,
-    minify: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2022",
-    tsconfig: "src/graph/viewer/tsconfig.json",
-    metafile: true,
-    logLevel: "warning",
-  });
+  const { metafile } = await build({ ...viewerOptions, metafile: true });
   return metafile;
 }
 

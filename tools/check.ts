@@ -2,6 +2,7 @@
 // files.
 // Two steps run at the same time. The output of each step is printed when it ends. At the end, the commands that
 // correct the failures are printed.
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { generators } from "./generators.js";
@@ -17,6 +18,9 @@ interface Step {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { resolve } = createRequire(import.meta.url);
 
+/** The site has packages of its own. In CI they are installed. */
+const hasSite = existsSync(`${root}site/node_modules`) || process.env.CI !== undefined;
+
 const steps: readonly Step[] = [
   {
     name: "eslint",
@@ -29,6 +33,15 @@ const steps: readonly Step[] = [
     command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "src/graph/viewer/tsconfig.json"],
     remedy: "change the code by hand",
   },
+  ...(hasSite
+    ? [
+        {
+          name: "types of the site",
+          command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "site/tsconfig.json"],
+          remedy: "change the code by hand",
+        },
+      ]
+    : []),
   {
     name: "types of the VS Code extension",
     command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "editors/vscode/tsconfig.json"],

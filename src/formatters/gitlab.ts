@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { LintMessage, LintResult } from "../linter/index.js";
 import { formatByName } from "../model/index.js";
-import { visibleJson } from "../source/index.js";
+import { sha256, visibleJson } from "../source/index.js";
 import type { Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { sourcePath } from "./shown-path.js";
@@ -48,8 +47,5 @@ function unique(identity: readonly string[], taken: Map<string, number>): string
   const key = JSON.stringify(identity);
   const count = taken.get(key) ?? 0;
   taken.set(key, count + 1);
-  return createHash("sha256")
-    .update(count === 0 ? key : `${key}${String(count)}`)
-    .digest("hex")
-    .slice(0, 32);
+  return sha256(count === 0 ? key : `${key}${String(count)}`, "hex").slice(0, 32);
 }

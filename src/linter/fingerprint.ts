@@ -1,9 +1,4 @@
-import type * as Crypto from "node:crypto";
-import { createRequire } from "node:module";
-import { lazily } from "../source/index.js";
-
-/** Loaded for the first finding: a run without findings does not need it, and a fingerprint cannot wait for an import. */
-const crypto = lazily(() => createRequire(import.meta.url)("node:crypto") as typeof Crypto);
+import { sha256 } from "../source/index.js";
 
 /** A value of the message's data that identifies the finding: a text, or a list that can change from run to run. */
 type Field = string | readonly string[];
@@ -20,7 +15,7 @@ export function fingerprintOf(
 ): string {
   const withoutIndexes = address.replace(/\[\d+\]/g, "");
   const identity = JSON.stringify([ruleId, withoutIndexes, messageId, fields.flat().sort()]);
-  return crypto().createHash("sha256").update(identity).digest("hex").slice(0, 32);
+  return sha256(identity, "hex").slice(0, 32);
 }
 
 /**

@@ -13,6 +13,7 @@ export * from "./option-forms.js";
 export * from "./own-value.js";
 export * from "./sole.js";
 export * from "./sorted.js";
+export * from "./sha256.js";
 export * from "./source-file.js";
 export * from "./syntax.js";
 export * from "./text-edit.js";

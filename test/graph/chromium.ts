@@ -23,11 +23,18 @@ interface Received {
 export interface Page {
   /** The value of an expression in the page, as JSON. */
   evaluate(expression: string): Promise<unknown>;
-  press(key: string): Promise<void>;
+  /** The value of an expression in the last frame that has a process of its own. */
+  evaluateInFrame(expression: string): Promise<unknown>;
+  /** Waits until an expression is true. */
+  until(expression: string): Promise<void>;
+  press(key: string, held?: readonly "Control"[]): Promise<void>;
   type(text: string): Promise<void>;
   /** Clicks in the middle of the first element with a selector. */
   click(selector: string): Promise<void>;
   setMedia(media: "screen" | "print", scheme: "dark" | "light"): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  /** What is seen, as PNG in base64. */
+  screenshot(): Promise<string>;
   /** The URLs that the page asked for, and what it wrote to the console or violated. */
   readonly requests: readonly string[];
   readonly complaints: readonly string[];
@@ -37,17 +44,25 @@ export interface Page {
 export function startChromium(): { open(url: string): Promise<Page>; stop(): void } {
   const profile = mkdtempSync(join(tmpdir(), "dmslint-chromium-"));
   const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe"];
-  const process = spawn("chromium", [...flags, `--user-data-dir=${profile}`, "--window-size=1200,800"], {
+  const browser = spawn("chromium", [...flags, `--user-data-dir=${profile}`, "--window-size=1200,800"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    // A group of its own, which ends as a whole: a process that is left would write into the profile.
+    detached: true,
   });
-  const { send, listen } = connect(process);
+  const { send, listen } = connect(browser);
   return {
     open: (url) => openPage(url, send, listen),
     stop: () => {
-      process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-      process.kill("SIGKILL");
+      browser.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+      if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
     },
   };
+}
+
+/** A worker or a frame of the page. */
+interface Attached {
+  readonly sessionId: string;
+  readonly targetInfo: { readonly type: string };
 }
 
 type Send = (method: string, params?: object, sessionId?: string) => Promise<Readonly<Record<string, unknown>>>;
@@ -87,38 +102,74 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
   const send = (method: string, params: object = {}): ReturnType<Send> => sendTo(method, params, session);
   const requests: string[] = [];
   const complaints: string[] = [];
+  const sessions = new Set([session]);
+  const frames: string[] = [];
   const loaded = new Promise<void>((done) =>
     listen(({ method, params = {}, sessionId: from }) => {
-      if (from !== session) return;
+      if (from === undefined || !sessions.has(from)) return;
+      if (method === "Target.attachedToTarget") {
+        const { sessionId: inner, targetInfo } = params as unknown as Attached;
+        sessions.add(inner);
+        if (targetInfo.type === "iframe") frames.push(inner);
+        void watch(inner);
+      }
       if (method === "Page.loadEventFired") done();
       if (method === "Network.requestWillBeSent") requests.push(JSON.stringify(params.request));
       if (/^(?:Log.entryAdded|Runtime.(?:exceptionThrown|consoleAPICalled))$/.test(method ?? ""))
         complaints.push(JSON.stringify(params));
     }),
   );
-  for (const domain of ["Page", "Network", "Runtime", "Log"]) await send(`${domain}.enable`);
+  // Workers and frames are watched too, from before they start.
+  const watch = async (watched: string): Promise<void> => {
+    const toAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
+    await Promise.all([
+      ...["Network", "Runtime", "Log"].map((domain) => sendTo(`${domain}.enable`, {}, watched).catch(() => undefined)),
+      sendTo("Target.setAutoAttach", toAttach, watched).catch(() => undefined),
+    ]);
+    await sendTo("Runtime.runIfWaitingForDebugger", {}, watched);
+  };
+  await send("Page.enable");
+  await watch(session);
   await send("Page.navigate", { url });
   await loaded;
-  const evaluate = async (expression: string): Promise<unknown> => {
-    const { exceptionDetails, result } = await send("Runtime.evaluate", { expression, returnByValue: true });
+  const evaluateAt = async (expression: string, place: string): Promise<unknown> => {
+    const wanted = { expression, returnByValue: true, awaitPromise: true };
+    const { exceptionDetails, result } = await sendTo("Runtime.evaluate", wanted, place);
     if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
     return (result as { readonly value?: unknown }).value;
   };
-  return { requests, complaints, evaluate, ...inputOf(send, evaluate) };
+  const evaluate = (expression: string): Promise<unknown> => evaluateAt(expression, session);
+  const evaluateInFrame = (expression: string): Promise<unknown> => evaluateAt(expression, frames.at(-1) ?? "");
+  const until = async (expression: string): Promise<void> => {
+    const end = Date.now() + 20_000;
+    while ((await evaluate(expression)) !== true) {
+      if (Date.now() > end) throw new Error(`not true in time: ${expression}`);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  return { requests, complaints, evaluate, evaluateInFrame, until, ...inputOf(send, evaluate) };
 }
 
-const codes: Readonly<Record<string, number>> = { Tab: 9, Enter: 13, Escape: 27, ArrowLeft: 37, ArrowDown: 40 };
+const codes: Readonly<Record<string, number>> = {
+  Tab: 9,
+  Enter: 13,
+  Escape: 27,
+  ArrowLeft: 37,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  F8: 119,
+};
 
 function inputOf(
   send: (method: string, params?: object) => ReturnType<Send>,
   evaluate: Page["evaluate"],
-): Pick<Page, "click" | "press" | "setMedia" | "type"> {
+): Omit<Page, "complaints" | "evaluate" | "evaluateInFrame" | "requests" | "until"> {
   return {
-    async press(key) {
+    async press(key, held = []) {
       const code = {
         key,
-        ...(key.length === 1 && { text: key }),
-        windowsVirtualKeyCode: codes[key] ?? key.charCodeAt(0),
+        ...(held.length > 0 ? { modifiers: 2 } : key.length === 1 && { text: key }),
+        windowsVirtualKeyCode: codes[key] ?? key.toUpperCase().charCodeAt(0),
       };
       const enter = key === "Enter" ? { text: "\r" } : {};
       await send("Input.dispatchKeyEvent", { type: "keyDown", ...code, ...enter });
@@ -135,6 +186,14 @@ function inputOf(
     },
     async setMedia(media, scheme) {
       await send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
+    },
+    async resize(width, height) {
+      const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+      await send("Emulation.setDeviceMetricsOverride", metrics);
+    },
+    async screenshot() {
+      const { data } = await send("Page.captureScreenshot", { format: "png" });
+      return String(data);
     },
   };
 }

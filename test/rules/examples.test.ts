@@ -1,57 +1,23 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { lint, rules, type LintUnit } from "../../src/linter/index.js";
-import type { TemplateFormat } from "../../src/model/index.js";
-import { recognise } from "../../src/parsers/index.js";
-import { presetNames, presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/workspace/index.js";
+import { rules } from "../../src/linter/index.js";
+import { examplesOf, lintExample, type PageExample } from "../../tools/rules/page-examples.js";
 import { skeletonOf } from "../../tools/rules/skeleton.js";
 
-/** A fenced text of a rule's page that is marked `incorrect` or `correct`; settings may stand behind it, as JSON. */
-interface Example {
-  readonly name: string;
-  readonly rule: string;
-  readonly isCorrect: boolean;
-  readonly path: string;
-  readonly text: string;
-  readonly settings: object;
-}
-
 const pages = fileURLToPath(new URL("../../docs/rules/", import.meta.url));
-const paths: Readonly<Record<string, string>> = { yaml: "example.yaml", json: "example.json", hcl: "main.tf" };
-
 const examples = readdirSync(pages)
   .filter((file) => file.endsWith(".md") && file !== "README.md")
-  .flatMap((file) => examplesOf(file.replace(/\.md$/, ""), readFileSync(pages + file, "utf8")));
-
-function examplesOf(rule: string, page: string): readonly Example[] {
-  return [...page.matchAll(/^```(\w+) (incorrect|correct)(?: (\{.*\}))?\n([^]*?)^```$/gm)].map(
-    ({ index, 1: language = "", 2: word, 3: settings = "{}", 4: text = "" }) => {
-      const line = page.slice(0, index).split("\n").length;
-      const path = paths[language] ?? `example.${language}`;
-      return {
-        name: `${rule}.md, line ${String(line)}: ${word ?? ""}`,
-        rule,
-        isCorrect: word === "correct",
-        path,
-        text,
-        settings: JSON.parse(settings) as object,
-      };
-    },
-  );
-}
+  .flatMap((file) => examplesOf(file.replace(/\.md$/, ""), readFileSync(pages + file, "utf8")))
+  .map((example) => ({
+    ...example,
+    name: `${example.rule}.md, line ${String(example.line)}: ${example.isCorrect ? "correct" : "incorrect"}`,
+  }));
 
 /** Sentences of the page that `npm run new-rule` writes; a finished page has its own. */
 const placeholders = (skeletonOf("a-rule").get("docs/rules/a-rule.md") ?? "")
   .split("\n")
   .filter((line) => /^[A-Z].*\w\.$/.test(line));
-
-/** The recommended rules, and the rule as the smallest preset that has it. */
-function rulesAround(rule: string): LintUnit["rules"] {
-  const setting = presetNames.map((name) => presetRules(name).get(rule)).find((found) => found !== undefined);
-  return new Map([...presetRules("recommended"), [rule, setting ?? { severity: "error", options: {} }]]);
-}
 
 interface Outcome {
   /** Findings with the rule's name first. */
@@ -62,28 +28,9 @@ interface Outcome {
   readonly output: string | undefined;
 }
 
-async function lintExample(
-  { path, text, rule, settings }: Example,
-  fix: "none" | "suggestions" = "none",
-): Promise<Outcome> {
-  const kind: TemplateFormat | undefined = path.endsWith(".tf") ? "terraform" : recognise(path, text);
-  if (!kind) throw new Error("the example is no template, module or policy");
-  const { results } = await lint({
-    units: [
-      {
-        kind,
-        path: kind === "terraform" ? "." : path,
-        files: [path],
-        rules: rulesAround(rule),
-        settings: { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [], ...settings },
-        values: { parameters: {}, variables: {} },
-      },
-    ],
-    reader: { read: (name) => (name === path ? text : undefined), list: (folder) => (folder === "." ? [path] : []) },
-    loadWasm,
-    rules,
-    fix,
-  });
+async function outcomeOf(example: PageExample, fix: "none" | "suggestions" = "none"): Promise<Outcome> {
+  const { path, rule } = example;
+  const results = await lintExample(example, fix);
   const own = results.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === rule));
   return {
     found: results.flatMap(({ messages }) =>
@@ -116,23 +63,23 @@ describe("the examples on the rules' pages", () => {
   });
 
   it.each(examples.filter(({ isCorrect }) => !isCorrect))("$name: one finding of the rule", async (example) => {
-    const { found } = await lintExample(example);
+    const { found } = await outcomeOf(example);
     expect(found.filter((finding) => finding.startsWith(`${example.rule},`))).toHaveLength(1);
   });
 
   it.each(examples.filter(({ isCorrect }) => !isCorrect))("$name: gone when it can be mended", async (example) => {
-    if (!(await lintExample(example)).canMend) return;
-    const { output } = await lintExample(example, "suggestions");
+    if (!(await outcomeOf(example)).canMend) return;
+    const { output } = await outcomeOf(example, "suggestions");
     const mended = { ...example, text: output ?? "" };
-    const { found } = await lintExample(mended);
+    const { found } = await outcomeOf(mended);
     expect(found.filter((finding) => finding.startsWith(`${example.rule},`))).toEqual([]);
-    expect((await lintExample(mended, "suggestions")).output).toBeUndefined();
+    expect((await outcomeOf(mended, "suggestions")).output).toBeUndefined();
   });
 
   it.each(examples.filter(({ isCorrect }) => isCorrect))(
     "$name: judged, and nothing found by any rule",
     async (example) => {
-      const { found, skipped } = await lintExample(example);
+      const { found, skipped } = await outcomeOf(example);
       expect(found).toEqual([]);
       expect(skipped).toEqual([]);
     },

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { visibleJson } from "../../source/index.js";
+import { sha256, visibleJson } from "../../source/index.js";
 import { edgeStates, type GraphPlace, type PermissionGraph } from "../graph.js";
 import { layoutOf } from "./layout.js";
 import { pageStyle, viewStyle } from "./page-style.js";
@@ -45,9 +44,7 @@ ${part.markup}
 }
 
 function contentPolicy(style: string, script: string): string {
-  const [ofStyle, ofScript] = [style, script].map(
-    (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
-  );
+  const [ofStyle, ofScript] = [style, script].map((text) => `'sha256-${sha256(text, "base64")}'`);
   return `default-src 'none'; style-src ${ofStyle ?? ""}; script-src ${ofScript ?? ""}; base-uri 'none'; form-action 'none'`;
 }
 

@@ -1,0 +1,2 @@
+// VitePress puts the style into the page.
+declare module "*.css";

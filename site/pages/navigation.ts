@@ -1,0 +1,47 @@
+/** A part of the site's navigation. */
+export interface NavigationGroup {
+  readonly text: string;
+  readonly collapsed?: boolean;
+  readonly items: readonly NavigationItem[];
+}
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly link: string;
+}
+
+/** The pages in the order in which somebody needs them. Pages that are not named here are in the last group. */
+const groups: readonly { readonly text: string; readonly pages: readonly string[] }[] = [
+  {
+    text: "From first run to CI",
+    pages: ["index", "rules/index", "failures", "suppressing", "options", "editors", "pre-commit", "ci"],
+  },
+  { text: "Commands", pages: ["explain", "policy", "graph"] },
+  { text: "What it reads", pages: ["stacks", "plans", "account-data"] },
+  { text: "For programs", pages: ["json", "library", "messages"] },
+  { text: "How sure it is", pages: ["coverage", "testing", "performance", "security", "security-policy"] },
+];
+
+const titles: Readonly<Record<string, string>> = { index: "First run", "rules/index": "What it finds" };
+
+/** The navigation for all pages, by their paths without the ending, with their titles. */
+export function navigation(pages: ReadonlyMap<string, string>): readonly NavigationGroup[] {
+  const item = (page: string): NavigationItem => ({
+    text: titles[page] ?? pages.get(page) ?? page,
+    link: `/${page.replace(/(^|\/)index$/, "$1")}`,
+  });
+  const missing = groups.flatMap(({ pages: named }) => named.filter((page) => !pages.has(page)));
+  if (missing.length > 0) throw new Error(`The navigation names pages that are not there: ${missing.join(", ")}`);
+  const named = new Set(groups.flatMap((group) => group.pages));
+  const rest = [...pages.keys()].filter((page) => !named.has(page));
+  const rules = rest.filter((page) => page.startsWith("rules/"));
+  return [
+    ...groups.map(({ pages: some, text }) => ({ text, items: some.map(item) })),
+    { text: "Rules", collapsed: true, items: rules.map(item) },
+    {
+      text: "How it is made",
+      collapsed: true,
+      items: rest.filter((page) => !page.startsWith("rules/")).map(item),
+    },
+  ];
+}
