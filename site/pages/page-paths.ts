@@ -15,6 +15,7 @@ export const outside: ReadonlyMap<string, string> = new Map([
   ["CONTRIBUTING.md", "contributing.md"],
   ["SECURITY.md", "security-policy.md"],
   ["CHANGELOG.md", "changelog.md"],
+  ["editors/vscode/README.md", "vscode.md"],
 ]);
 
 /** A page of the repository as a page of the site: its links lead to the pages of the site. Code stays as it is. */

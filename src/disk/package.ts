@@ -18,7 +18,8 @@ export function rulePageUrl(name: string): string | undefined {
   return site === undefined ? undefined : `${site}/rules/${name}`;
 }
 
-const manifest = lazily((): ReadonlyMap<string, string> => {
+// Pure: a bundle for the browser leaves it out.
+const manifest = /* @__PURE__ */ lazily((): ReadonlyMap<string, string> => {
   const text = packageFile("package.json");
   const parsed: unknown = text === undefined ? undefined : JSON.parse(text);
   const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
