@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { cycles, edgesOf, importsOf, sources, targetOf, type Files, type Import } from "./imports.js";
+import { packages } from "./allowed-packages.js";
 
 interface Folder {
   /** Folders it may import. */
@@ -77,27 +78,6 @@ const layers: Readonly<Record<string, Folder>> = {
   cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };
-
-/** Packages, and the files that alone may import them. A package that is not listed may be imported nowhere. */
-const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
-  { name: /^yaml$/, files: /^parsers\/syntax\/yaml\/yaml-tree\.ts$/ },
-  { name: /^jsonc-parser$/, files: /^parsers\/syntax\/json\// },
-  { name: /^(web-tree-sitter|@cdktf\/hcl2json)(\/|$)/, files: /^parsers\/syntax\/hcl\// },
-  { name: /^cloudformation-js-yaml-schema\/tags\.json$/, files: /^parsers\/syntax\/yaml\// },
-  { name: /^ajv(\/|$)/, files: /^workspace\// },
-  { name: /^(glob|ignore)$/, files: /^workspace\// },
-  { name: /^@dagrejs\/dagre$/, files: /^graph\/output\/dagre\.ts$/ },
-  { name: /^picocolors$/, files: /^(cli|formatters)\// },
-  { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp|cdk)\/|^source\/load-module\.ts$/ },
-  { name: /^node:path(\/posix)?$/, files: /./ },
-  // The rest runs in the playground too, where there is no Node. The playground replaces two of these files.
-  {
-    name: /^node:/,
-    files:
-      /^(disk|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/(load-module|sha256)\.ts$|\/safe-pattern\.ts$/,
-  },
-];
 
 /** The folder of src that a file is in. */
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : ".");

@@ -1,0 +1,20 @@
+/** Packages, and the files that alone may import them. A package that is not listed may be imported nowhere. */
+export const packages: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
+  { name: /^yaml$/, files: /^parsers\/syntax\/yaml\/yaml-tree\.ts$/ },
+  { name: /^jsonc-parser$/, files: /^parsers\/syntax\/json\// },
+  { name: /^(web-tree-sitter|@cdktf\/hcl2json)(\/|$)/, files: /^parsers\/syntax\/hcl\// },
+  { name: /^cloudformation-js-yaml-schema\/tags\.json$/, files: /^parsers\/syntax\/yaml\// },
+  { name: /^ajv(\/|$)/, files: /^workspace\// },
+  { name: /^(glob|ignore)$/, files: /^workspace\// },
+  { name: /^@dagrejs\/dagre$/, files: /^graph\/output\/dagre\.ts$/ },
+  { name: /^picocolors$/, files: /^(cli|formatters)\// },
+  { name: /^vscode-languageserver/, files: /^lsp\// },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp|cdk)\/|^source\/load-module\.ts$/ },
+  { name: /^node:path(\/posix)?$/, files: /./ },
+  // The rest runs in the playground too, where there is no Node. The playground replaces two of these files.
+  {
+    name: /^node:/,
+    files:
+      /^(disk|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/(load-module|sha256)\.ts$|\/safe-pattern\.ts$/,
+  },
+];
