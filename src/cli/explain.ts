@@ -5,7 +5,9 @@ import {
   explainAction,
   explainAddress,
   explainErrors,
+  explainNamedRole,
   nothingLinted,
+  namedRolePage,
   patternPage,
   questionOf,
   rulePage as rulePageBlocks,
@@ -112,6 +114,8 @@ function wordAnswer(word: string, similarRules: readonly string[], linted: Linte
   const found = linted && explainAddress(word, linted);
   if (found?.kind === "address") return { data: found, blocks: addressPage(found, show) };
   if (found) return { data: found, blocks: severalPage(found, show), nothing: [] };
+  const named = explainNamedRole(word, linted ?? nothingLinted);
+  if (named) return { data: named, blocks: namedRolePage(named, show) };
   // The code of an error, such as KMSKeyNotAccessibleFault: here it can only be one of DMS.
   const errors = explainErrors(`aws dms ${word}`, linted ?? nothingLinted);
   if (errors.length > 0) return pagesOf(errors, show);

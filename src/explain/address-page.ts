@@ -26,8 +26,10 @@ export function addressPage(explanation: AddressExplanation, show: ShowPath): re
 }
 
 export function severalPage({ resources, written }: SeveralAddresses, show: ShowPath): readonly Block[] {
+  const hasOneAddress = new Set(resources.map(({ address }) => address)).size === 1;
+  const advice = hasOneAddress ? "Name the file or folder of one behind it." : "Give the address of one.";
   return [
-    { kind: "title", text: `Several resources are called ${written}. Give the address of one.` },
+    { kind: "title", text: `Several resources are called ${written}. ${advice}` },
     ...section(
       "Addresses",
       resources.map((one) => shownAddress(one, show)),

@@ -21,6 +21,7 @@ describe("dmslint explain", () => {
     ["an address", ["Resources.TargetEndpoint", cloudformation], "MISSING: s3:DeleteObject"],
     ["a logical id", ["LakeRole", cloudformation], "S3 as a target, for Resources.TargetEndpoint"],
     ["a name", ["dms-vpc-role", cloudformation], "Resources.DmsVpcRole\n"],
+    ["the name of a role that nobody declares", ["dms-access-for-endpoint", cloudformation], "another stack may"],
     ["a bucket", ["aws_s3_bucket.lake", "examples/terraform"], "S3 as a target, for aws_dms_s3_endpoint.target"],
     ["a rule", ["role-trust"], "Incorrect"],
     [
@@ -64,6 +65,32 @@ describe("dmslint explain", () => {
     const { status, stderr, stdout } = await runMain(root, ["explain", ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(expected);
+  });
+
+  it("says where a role is used that DMS finds by its name and nobody declares", async () => {
+    const cwd = workspace({
+      "main.tf": `resource "aws_dms_replication_subnet_group" "private" {
+  replication_subnet_group_description = "private"
+  replication_subnet_group_id          = "private"
+  subnet_ids                           = ["subnet-1", "subnet-2"]
+}
+`,
+    });
+    const { status, stdout } = await runMain(cwd, ["explain", "dms-vpc-role", "."]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("No linted file declares it");
+    expect(stdout).toContain("trust in dms.amazonaws.com");
+    expect(stdout).toContain("It is used here by\n  - aws_dms_replication_subnet_group.private (main.tf:1:1)");
+  });
+
+  it("asks for the place of one where several roots have the same address", async () => {
+    const role = 'resource "aws_iam_role" "writer" {\n  name = "writer"\n  assume_role_policy = "{}"\n}\n';
+    const cwd = workspace({ "dev/main.tf": role, "prod/main.tf": role });
+    const several = await runMain(cwd, ["explain", "aws_iam_role.writer", "."]);
+    expect(several.status).toBe(1);
+    expect(several.stdout).toContain("Name the file or folder of one\nbehind it.");
+    const one = await runMain(cwd, ["explain", "aws_iam_role.writer", "dev"]);
+    expect(one.stdout).toContain("in dev/main.tf:1:1");
   });
 
   it("says that nothing was linted where there is nothing", async () => {
