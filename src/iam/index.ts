@@ -24,6 +24,7 @@ export {
   type Requester,
   type ResourcePolicy,
 } from "./resource-policies.js";
+export { resourcesNamed } from "./account-resources.js";
 export { isDate } from "./dates.js";
 export { isSameService } from "./services.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";

@@ -1,8 +1,8 @@
-import { resourcePoliciesOf, resourceAt, resourcesIn } from "../iam/index.js";
+import { resourcePoliciesOf, resourceAt, resourcesNamed } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { allowSuggestions, namesOf, placeOf } from "./key-policy/key-access.js";
+import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo, type ResourceAction } from "./shared/resource-policy-fix.js";
@@ -57,14 +57,14 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
   }
 }
 
-/** The uses of each key that a linted file declares. */
+/** The uses of each key that a linted file declares or the account has. */
 function byKey(
   { project }: RuleContext,
   actions: readonly ResourceAction[],
 ): ReadonlyMap<string, readonly ResourceAction[]> {
   const found = new Map<string, ResourceAction[]>();
   for (const one of actions) {
-    for (const key of new Set(resourcesIn(one.text))) {
+    for (const key of new Set(resourcesNamed(project, one.text))) {
       if (isKey(resourceAt(project, key))) found.set(key, [...(found.get(key) ?? []), one]);
     }
   }
@@ -85,21 +85,28 @@ function checkRole(
   const kept = actions.filter((one) => isNotAllowed(policies, one, { role }));
   if (kept.length === 0) return;
   const { resource } = instance;
+  const data = { role: roleName(role), actions: namesOf(kept), use: nameOf(resource) };
+  const ofRole = role.isInAccount ? [] : [{ location: role.location, message: "the role" }];
+  const shown = shownResource(context.project, key);
+  if (isOfAccount(context.project, first)) {
+    // Nobody can edit the account here, so the finding stands at the resource that needs the key.
+    const node = { location: resource.location };
+    const { address } = resource;
+    return context.report({
+      node,
+      address,
+      messageId: "roleKeptOut",
+      data: { ...data, key: `${shown} (in the account)` },
+      related: ofRole,
+    });
+  }
   const reference = referenceTo(context.project, role, instance, first.holder);
   context.report({
     node: placeOf(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
-    data: {
-      key: shownResource(context.project, key),
-      role: roleName(role),
-      actions: namesOf(kept),
-      use: nameOf(resource),
-    },
-    related: [
-      { location: resource.location, message: `${nameOf(resource)} needs it` },
-      { location: role.location, message: "the role" },
-    ],
+    data: { ...data, key: shown },
+    related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }, ...ofRole],
     suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
   });
 }

@@ -1,5 +1,6 @@
 import rule from "../../src/rules/key-policy.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as accountCases from "./key-policy-account-cases.js";
 import * as roleTerraformCases from "./key-policy-role-terraform-cases.js";
 import { admitting, root, yaml } from "./key-policy-texts.js";
 import * as topicCases from "./key-policy-topic-cases.js";
@@ -77,6 +78,7 @@ ruleTester.run(rule, {
       name: "a key that encrypts nothing of the endpoint",
       template: yaml([toAdmin], changed(s3, "SSE_KMS", "SSE_S3")),
     },
+    ...accountCases.valid,
     ...roleTerraformCases.valid,
     ...topicCases.valid,
     ...viaServiceCases.valid,
@@ -153,6 +155,7 @@ ruleTester.run(rule, {
         },
       ],
     },
+    ...accountCases.invalid,
     ...roleTerraformCases.invalid,
     ...topicCases.invalid,
     ...viaServiceCases.invalid,

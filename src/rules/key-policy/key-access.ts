@@ -9,6 +9,11 @@ export function placeOf({ document, holder }: ResourcePolicy): { readonly locati
   return document.node.layout ? document : holder;
 }
 
+/** Whether the account has the policy, and no linted file. */
+export function isOfAccount({ templates }: Project, { holder }: ResourcePolicy): boolean {
+  return templates.some(({ account, resources }) => account && resources.get(holder.address) === holder);
+}
+
 export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
   return [...new Set(actions.map(({ action }) => action))];
 }
