@@ -57,7 +57,7 @@ describe("Dockerfile", () => {
 
     /** As in the container: a user without a home that can be written to. */
     const entryPoint = (cwd: string, ...args: readonly string[]): Promise<Run> =>
-      run(cwd, join(folder, "dmslint/bin/dmslint"), args, { HOME: "/proc/none", XDG_CACHE_HOME: "" });
+      run(cwd, join(folder, "dmslint/bin/dmslint"), args, { HOME: "/dev/null/home", XDG_CACHE_HOME: "" });
 
     it("lints a folder", async () => {
       const { status, stderr, stdout } = await entryPoint(workspace({ "a.yaml": unordered }), "--no-plugins", ".");
