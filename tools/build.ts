@@ -1,6 +1,7 @@
 // Bundles src/ into dist/, copies the wasm files, collects the licences and writes the declarations.
-// With `--no-types`, no declarations are written. All output goes to stderr, because `npm pack` runs this script and
-// uses stdout.
+// With `--no-types`, no declarations are written: they take most of the time, and only users of the library need them.
+// So `npm install` in a clone (`prepare`) leaves them out, and `npm pack` (`prepack`) writes them. Types are not checked
+// here: `npm run check` does that. All output goes to stderr, because `npm pack` uses stdout.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

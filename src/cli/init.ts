@@ -1,58 +1,78 @@
-import { failure, messageOf } from "../source/index.js";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { configIn, displayPath, gitTopLevel } from "../workspace/index.js";
+import { failure, isFailure, messageOf } from "../source/index.js";
+import { existsSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { packagePlace } from "../disk/index.js";
+import { configAbove, configIn, displayPath, gitTopLevel, isWithin, slashed, upward } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import { print } from "./print.js";
 import { refuse } from "./refuse.js";
 
 const name = "dmslint.config.yaml";
 
-const asRoot = `# Files outside this folder are not read.
-root: true
-`;
+const schema = "schema/dmslint.config.schema.json";
 
-const belowRoot = `# Modules and policies of the whole repository are read. With "root: true" only files in this folder are.
-# root: true
-`;
-
+/**
+ * A new config changes nothing: what is commented out would. `root: true` would leave modules and policies outside the
+ * folder unread, and with them their findings.
+ */
 const configOf = (
-  root: string,
-): string => `# yaml-language-server: $schema=./node_modules/dmslint/schema/dmslint.config.schema.json
+  schemaPath: string,
+  above: string | undefined,
+): string => `# yaml-language-server: $schema=${schemaPath}
 
-${root}
-# recommended, strict or all; or the path of another config
-extends: recommended
+${
+  above === undefined
+    ? "# recommended, strict or all; or the path of another config\nextends: recommended"
+    : `# What this config says wins over the one that it extends.\nextends: ${JSON.stringify(above)}`
+}
 
 # dmslint --list-rules lists them. A severity is off, warn or error.
 rules: {}
 
-settings:
-  # Account roles that already exist, such as dms-vpc-role.
-  existingRoles: []
-  # Values that the templates do not contain.
-  parameters: {}
-  variables: {}
+settings: {}
+#   Account roles that already exist:
+#   existingRoles: [dms-vpc-role]
+#   Values that the templates do not contain:
+#   parameters: { BucketName: my-bucket }
+#   variables: { env: prod }
 
 # Globs of files that are not linted.
 ignores: []
+
+# With this, nothing outside this folder is read.
+# root: true
 `;
 
-/**
- * `--init`: writes a config into the working folder. It sets `root: true` only at the top of a repository, so that the
- * rest of the repository can still be read. Returns the exit status.
- */
+/** `--init`: writes a config into the working folder, with which the findings stay as they are. Returns the exit status. */
 export function initConfig(host: Host): number {
-  const existing = configIn(host.cwd);
-  if (existing !== undefined) {
-    return refuse(failure(`There is already a config: "${displayPath(existing, host.cwd)}".`), host);
-  }
+  const { cwd } = host;
+  const existing = configIn(cwd);
+  if (existing !== undefined)
+    return refuse(failure(`There is already a config: "${displayPath(existing, cwd)}".`), host);
+  const above = configAbove(cwd);
+  if (isFailure(above)) return refuse(above, host);
   try {
-    const top = gitTopLevel(host.cwd) ?? host.cwd;
-    writeFileSync(join(host.cwd, name), configOf(top === host.cwd ? asRoot : belowRoot), { flag: "wx" });
+    const text = configOf(schemaFor(cwd), above === undefined ? undefined : slashed(relative(cwd, above)));
+    writeFileSync(join(cwd, name), text, { flag: "wx" });
   } catch (error) {
     return refuse(failure(`"${name}" cannot be written: ${messageOf(error)}.`), host);
   }
   print(`"${name}" is written.\n`, host);
   return 0;
+}
+
+/** The schema as editors find it: in the packages of the repository, or else where dmslint is installed. */
+function schemaFor(cwd: string): string {
+  const top = gitTopLevel(cwd) ?? cwd;
+  const installed = upward(cwd)
+    .filter((folder) => isWithin(folder, top))
+    .map((folder) => join(folder, "node_modules/dmslint", schema))
+    .find((path) => existsSync(path));
+  if (installed !== undefined) {
+    const path = slashed(relative(cwd, installed));
+    return path.startsWith(".") ? path : `./${path}`;
+  }
+  const own = packagePlace(schema);
+  return own === undefined ? `./node_modules/dmslint/${schema}` : slashed(fileURLToPath(own));
 }

@@ -1,7 +1,7 @@
 import { resourcePoliciesOf, resourceAt, resourcesNamed } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
@@ -87,16 +87,14 @@ function checkRole(
   const { resource } = instance;
   const data = { role: roleName(role), actions: namesOf(kept), use: nameOf(resource) };
   const ofRole = role.isInAccount ? [] : [{ location: role.location, message: "the role" }];
-  const shown = shownResource(context.project, key);
   if (isOfAccount(context.project, first)) {
+    const { physicalName: id } = first.holder;
     // Nobody can edit the account here, so the finding stands at the resource that needs the key.
-    const node = { location: resource.location };
-    const { address } = resource;
     return context.report({
-      node,
-      address,
+      node: { location: resource.location },
+      address: resource.address,
       messageId: "roleKeptOut",
-      data: { ...data, key: `${shown} (in the account)` },
+      data: { ...data, key: `${id ? display(id) : key} (in the account)` },
       related: ofRole,
     });
   }
@@ -105,7 +103,7 @@ function checkRole(
     node: placeOf(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
-    data: { ...data, key: shown },
+    data: { ...data, key: shownResource(context.project, key) },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }, ...ofRole],
     suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
   });

@@ -10,7 +10,7 @@ import { cdkProject, hasCdk } from "./cdk-app.js";
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-/** `npm run build` writes them, and `npm ci` builds. In CI they are there, and a test that is skipped would prove nothing. */
+/** `npm run build` and `npm test` write them. In CI they are there, and a test that is skipped would prove nothing. */
 const hasTypes = existsSync(join(project, "dist/types/cdk/index.d.ts")) || Boolean(process.env.CI);
 
 const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "ES2022"];

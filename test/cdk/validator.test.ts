@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DmslintValidator } from "../../src/cdk/index.js";
+import { version as installed } from "../../src/disk/index.js";
 import { cdkProject, hasCdk, synthesize, type Violation } from "./cdk-app.js";
 
 /** A violation in one line: what it is, and where. */
@@ -123,7 +124,11 @@ describe.skipIf(!hasCdk)("the plugin in an app of an aws-cdk-lib that has the Be
   it("reports errors, and fails the synthesis", async () => {
     const { status, stderr } = await synthesize(cdkProject("old"), "wrong.js");
     expect(status).toBe(1);
-    for (const words of ["Version: 0.1.0", "Status: failure", "How to fix: Allow Writer3ED51D24 s3:DeleteObject"])
+    for (const words of [
+      `Version: ${installed()}`,
+      "Status: failure",
+      "How to fix: Allow Writer3ED51D24 s3:DeleteObject",
+    ])
       expect(stderr).toContain(words);
     const paths = ["Orders/Target", "Orders/Inner/Writer/Resource", "Prod/Data/Target"];
     expect([...stderr.matchAll(/Construct Path: (\S+)/g)].map(([, path]) => path)).toEqual(paths);
@@ -151,7 +156,7 @@ describe("the options of the plugin", () => {
 
   it("may be left out", () => {
     const { name, ruleIds, version } = new DmslintValidator();
-    expect({ name, version }).toEqual({ name: "dmslint", version: "0.1.0" });
+    expect({ name, version }).toEqual({ name: "dmslint", version: installed() });
     expect(ruleIds).toContain("role-permissions");
   });
 });
