@@ -16,12 +16,12 @@ export interface ConfigProblem {
 export function problemsOf(
   errors: readonly ErrorObject[],
   root: string,
-  special: (path: readonly string[]) => ConfigProblem | undefined = () => undefined,
+  special: (path: readonly string[], error: ErrorObject) => ConfigProblem | undefined = () => undefined,
 ): ConfigProblem[] {
   const found = new Map<string, ConfigProblem>();
   for (const error of errors) {
     const path = pathOf(error.instancePath);
-    const problem = special(path) ?? problemOf(error, path, root);
+    const problem = special(path, error) ?? problemOf(error, path, root);
     const key = problem.path.join("/");
     if (!found.has(key)) found.set(key, problem);
   }

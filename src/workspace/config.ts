@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { statOf } from "../disk/index.js";
+import type { OwnRequirements } from "../knowledge/index.js";
 import type { Rule } from "../linter/index.js";
 import { presets } from "../presets/index.js";
 import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
@@ -22,6 +23,8 @@ export interface Config {
   readonly ignores: PathMatcher;
   /** Whether the holder of a bare policy file may have other policies too. */
   readonly isPartial: PathMatcher;
+  /** What the files of the setting `requirements` say. They are read for the units that the config applies to. */
+  readonly requirements?: OwnRequirements;
   /** The built-in rules and the rules of plugins. */
   readonly rules: readonly Rule[];
   /** The paths of the plugins that were loaded, or the names of their packages. */
@@ -163,7 +166,7 @@ export function withSettings(config: Config, given: SettingsData, folder: string
 
 function mergeSettings(below: SettingsData, above: SettingsData | undefined, folder: string): SettingsData {
   if (!above) return below;
-  const { accountData, callerPolicies } = above;
+  const { accountData, callerPolicies, requirements } = above;
   return {
     ...below,
     ...above,
@@ -171,6 +174,10 @@ function mergeSettings(below: SettingsData, above: SettingsData | undefined, fol
     ...((below.variables ?? above.variables) && { variables: { ...below.variables, ...above.variables } }),
     // The path of a policy file is relative to the config. A resource address stays as it is.
     ...(accountData && { accountData: accountData.map((file) => resolve(folder, file)) }),
+    // What a config asks for counts in addition to what those ask for that it extends.
+    ...(requirements && {
+      requirements: [...(below.requirements ?? []), ...requirements.map((file) => resolve(folder, file))],
+    }),
     ...(callerPolicies && { callerPolicies: callerPolicies.map((policy) => fileOrAddress(policy, folder)) }),
   };
 }
