@@ -1,7 +1,7 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import { loadRequirementSchemas } from "../knowledge/index.js";
 import { didYouMean, shownValue } from "../source/index.js";
-import { problemsOf, type ConfigProblem } from "./config-problems.js";
+import { problemsOf, type ConfigProblem, type ValidatorError } from "./config-problems.js";
 import type { RequirementsData } from "./requirements-data.js";
 import { requirementsSchema } from "./requirements-schema.js";
 
@@ -23,7 +23,7 @@ export async function requirementsIn(value: unknown): Promise<RequirementsData |
 }
 
 /** A condition may have several forms. If one of its properties does not exist, that says more than all of them. */
-function withoutChoices(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function withoutChoices(errors: readonly ValidatorError[]): readonly ValidatorError[] {
   const props = errors.filter(isAboutProperty);
   const inConditions = new Set(props.map(({ instancePath }) => conditionIn(instancePath)));
   return errors.filter((error) => {
@@ -32,7 +32,7 @@ function withoutChoices(errors: readonly ErrorObject[]): readonly ErrorObject[] 
   });
 }
 
-function isAboutProperty({ instancePath, keyword }: ErrorObject): boolean {
+function isAboutProperty({ instancePath, keyword }: ValidatorError): boolean {
   return keyword === "enum" && instancePath.endsWith("/prop");
 }
 
@@ -41,11 +41,11 @@ function conditionIn(instancePath: string): string | undefined {
 }
 
 /** The errors inside of `anyOf` and `if` say less than what they add up to. */
-function isTelling({ keyword, schemaPath }: ErrorObject): boolean {
+function isTelling({ keyword, schemaPath }: ValidatorError): boolean {
   return keyword !== "if" && !/\/anyOf\/\d/.test(schemaPath);
 }
 
-function formProblem(path: readonly string[], error: ErrorObject): ConfigProblem | undefined {
+function formProblem(path: readonly string[], error: ValidatorError): ConfigProblem | undefined {
   if (isAboutProperty(error)) return { path, message: noProperty(error) };
   const when = path.findIndex((key) => key === "when" || key === "triggerWhen");
   if (when >= 0) return { path: path.slice(0, when + 1), message: conditionMessage(path[when] ?? "", error) };
@@ -68,24 +68,24 @@ function formProblem(path: readonly string[], error: ErrorObject): ConfigProblem
   }
 }
 
-function conditionMessage(key: string, { keyword, parentSchema, schemaPath }: ErrorObject): string {
-  if (keyword === "not" || schemaPath.includes("/then/")) return String(parentSchema?.description ?? "");
+function conditionMessage(key: string, error: ValidatorError): string {
+  if (error.keyword === "not" || error.schemaPath.includes("/then/")) return descriptionOf(error);
   return `"${key}" must be a condition: { prop, op, value } with the op eq, neq, in or startsWith; { prop, op } with set or unset; { op: resourceExists, value: [ … ] }; { op: fact, value }; or all, any or not of conditions.`;
 }
 
-function noProperty({ data, params }: ErrorObject): string {
+function noProperty({ data, params }: ValidatorError): string {
   return `DMS resources have no property ${shownValue(data)}.${didYouMean(String(data), [params.allowedValues].flat().map(String))}`;
 }
 
 /** A short list is shown; of a long one, what is near. */
-function choices({ data, params }: ErrorObject): string {
+function choices({ data, params }: ValidatorError): string {
   const all = [params.allowedValues].flat().map(String);
   if (all.length <= 12) return `it is one of ${all.join(", ")}.`;
   const hint = didYouMean(String(data), all);
   return hint === "" ? `it is a name such as ${all.slice(0, 3).join(", ")}.` : hint.trim();
 }
 
-function descriptionOf({ parentSchema }: ErrorObject): string {
+function descriptionOf({ parentSchema }: ValidatorError): string {
   const description: unknown = parentSchema?.description;
   return typeof description === "string" ? description : "";
 }
