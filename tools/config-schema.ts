@@ -1,15 +1,24 @@
-// Writes schema/dmslint.config.schema.json, the schema of the config for editors. `--check` only compares.
+// Writes the schemas for editors: schema/dmslint.config.schema.json of configs, and schema/dmslint.requirements.schema.json
+// of files with requirements of one's own. `--check` only compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { configSchema } from "../src/workspace/config-schema.js";
+import { loadRequirementSchemas } from "../src/knowledge/index.js";
+import { publishedConfigSchema } from "../src/workspace/published-config-schema.js";
+import { requirementsSchema } from "../src/workspace/requirements-schema.js";
 
-const path = fileURLToPath(new URL("../schema/dmslint.config.schema.json", import.meta.url));
-const text = `${JSON.stringify(configSchema, null, 2)}\n`;
-const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
+const schemas = new Map<string, object>([
+  ["config", publishedConfigSchema()],
+  ["requirements", requirementsSchema(await loadRequirementSchemas())],
+]);
 
-if (process.argv.includes("--check")) {
-  if (!isCurrent) {
-    console.error("schema/dmslint.config.schema.json is not current: run npm run config-schema");
+for (const [name, schema] of schemas) {
+  const file = `schema/dmslint.${name}.schema.json`;
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
+  if (isCurrent) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`${file} is not current: run npm run config-schema`);
     process.exitCode = 1;
-  }
-} else if (!isCurrent) writeFileSync(path, text);
+  } else writeFileSync(path, text);
+}

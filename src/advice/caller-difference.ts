@@ -34,13 +34,13 @@ export function callerDifference(
     .filter(({ existence }) => isSatisfiable(existence) !== false)
     .map((resource): Deployment => ({ project, template, resource, deploymentContext: deploymentContextOf(settings) }));
   const judged = deployments.flatMap((deployment) =>
-    judgeNeeds(identity, deployment, needsFor(caller, deployment.resource)).map((one) => ({
+    judgeNeeds(identity, deployment, needsFor(caller, deployment.resource, settings.requirements)).map((one) => ({
       ...one,
       purpose: purposeText(titleOf(one.need), nameOf(deployment.resource)),
     })),
   );
   const requirements = deployments.flatMap((deployment) =>
-    needsFor(caller, deployment.resource).flatMap((need) =>
+    needsFor(caller, deployment.resource, settings.requirements).flatMap((need) =>
       needVariants(need, deployment).map(({ requirement }) => requirement),
     ),
   );

@@ -7,6 +7,7 @@ import {
   passRoles,
   type CallerNeed,
   type CallerNeeds,
+  type OwnRequirements,
   type Need,
 } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
@@ -32,7 +33,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
   const permissions: Permission[] = [];
   const undecided: Undecided[] = [];
   for (const resource of resources) {
-    for (const need of needsFor(caller, resource)) {
+    for (const need of needsFor(caller, resource, place.deploymentContext.requirements)) {
       for (const { requirement } of needVariants(need, { ...place, resource })) {
         if (requirement.applies.answer === "yes")
           permissions.push(...permissionsFor(need, requirement, resource, place));
@@ -52,9 +53,15 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
 }
 
 /** The needs of a resource that count for a caller. Who passes a role also needs to read it. */
-export function needsFor(caller: CallerKind, resource: DmsResource): readonly CallerNeed[] {
+export function needsFor(
+  caller: CallerKind,
+  resource: DmsResource,
+  requirements?: OwnRequirements,
+): readonly CallerNeed[] {
   const type = factTypeOf(resource);
-  return needsOf[caller]
+  // Who only operates does not deploy.
+  const own = caller === "operator" ? [] : (requirements?.types ?? []);
+  return [...needsOf[caller], ...own]
     .filter(({ resourceType }) => resourceType === type)
     .flatMap(({ needs }) => needs)
     .filter((need) => asked.has(need.need) || namesRole(need))
@@ -97,8 +104,15 @@ function permissionsFor(
   user: DmsResource,
   place: DeployedTemplate,
 ): readonly Permission[] {
-  const { action, note, source } = need;
-  const reason = { action, user, title: titleOf(need), need: need.need, source: source[0] ?? "" };
+  const { action, note, source, statedIn } = need;
+  const reason = {
+    action,
+    user,
+    title: titleOf(need),
+    need: need.need,
+    source: source[0] ?? "",
+    ...(statedIn !== undefined && { isOwn: true as const }),
+  };
   return resources.map((resource) => ({
     purpose: purposeOf(action),
     action,

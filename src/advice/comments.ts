@@ -13,11 +13,12 @@ export function statementComment({ isRecommended, reasons, resources }: LeastSta
     const users = [...new Set(some.map(({ user }) => nameOf(user)))];
     return purposeText(title, shortList(users));
   });
+  const isByAws = reasons.some(({ isOwn }) => isOwn !== true);
   const isEverything = resources.some((resource) => literalOf(resource) === "*");
   return [
     ...lines,
-    ...(isRecommended ? ["AWS lists these actions; it is not proved that all of them are needed."] : []),
-    ...(isEverything ? ["AWS cannot limit these actions to resources."] : []),
+    ...(isRecommended && isByAws ? ["AWS lists these actions; it is not proved that all of them are needed."] : []),
+    ...(isEverything && isByAws ? ["AWS cannot limit these actions to resources."] : []),
     ...new Set(reasons.map(({ source }) => source)),
   ].map(visible);
 }

@@ -37,9 +37,10 @@ function statementLines(
     ...(condition ? [`    if ${condition.key} is ${listed(condition.values.map(shown), "or")}`] : []),
     ...[...byAction].flatMap(([action, some]) => [
       `    ${action}`,
-      ...some.map(({ need, note, title, user }) => {
+      ...some.map(({ isOwn, need, note, title, user }) => {
         const more = note === undefined ? "" : ` (${note})`;
-        return `      ${needWords.get(need) ?? need}: ${purposeText(title, nameOf(user))}${more}`;
+        const words = isOwn ? ownWords : needWords;
+        return `      ${words.get(need) ?? need}: ${purposeText(title, nameOf(user))}${more}`;
       }),
       ...new Set(some.map(({ source }) => `      ${source}`)),
     ]),
@@ -50,6 +51,12 @@ const needWords: ReadonlyMap<string, string> = new Map([
   ["required", "needed"],
   ["conditional", "needed with these settings"],
   ["recommended", "listed by AWS"],
+]);
+
+const ownWords: ReadonlyMap<string, string> = new Map([
+  ["required", "needed by your own requirements"],
+  ["conditional", "needed by your own requirements with these settings"],
+  ["recommended", "recommended by your own requirements"],
 ]);
 
 function capital(words: string): string {

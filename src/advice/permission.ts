@@ -24,8 +24,10 @@ export interface Reason {
   readonly title: string;
   readonly need: Need;
   readonly note?: string;
-  /** The page that says so. */
+  /** The page that says so, or the place of a requirement of the user's own. */
   readonly source: string;
+  /** Whether the user's own requirements ask for it. */
+  readonly isOwn?: true;
 }
 
 /** Something that may be needed, and why this is not known. */

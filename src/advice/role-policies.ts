@@ -118,7 +118,7 @@ function addUse(needs: Needs, instance: RoleUseInstance, variant: UseVariant): v
     // The managed policy is what AWS keeps up to date for the role.
     for (const { arn, attach } of use.managedPolicies)
       if (attach.startsWith("must")) needs.managedPolicies.set(arn, patternText(arn, instance.resource, needs.place));
-    return;
+    if (use.statedIn === undefined) return;
   }
   for (const requirement of variant.actions) {
     if (!isAsked(requirement)) continue;
@@ -138,8 +138,15 @@ function permissionsFor(
   { condition, need, resources }: ActionRequirement,
   place: DeployedTemplate,
 ): readonly Permission[] {
-  const { action, note, source } = need;
-  const reason = { action, user, title: use.title, need: need.need, source: source[0] ?? "" };
+  const { action, note, source, statedIn } = need;
+  const reason = {
+    action,
+    user,
+    title: use.title,
+    need: need.need,
+    source: source[0] ?? "",
+    ...(statedIn !== undefined && { isOwn: true as const }),
+  };
   return resources.map((resource) => ({
     purpose: use.id,
     action,

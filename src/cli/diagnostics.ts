@@ -1,5 +1,12 @@
 import { takeLimitsMet } from "../source/index.js";
-import { displayPath, unitForms, type LintOutcome, type LintStats, type Workspace } from "../workspace/index.js";
+import {
+  displayPath,
+  shownPlugin,
+  unitForms,
+  type LintOutcome,
+  type LintStats,
+  type Workspace,
+} from "../workspace/index.js";
 
 /** The lines that `--debug` prints before linting. */
 export function debugLines({ configs, plugins, roots, units }: Workspace, cwd: string): readonly string[] {
@@ -16,7 +23,7 @@ export function debugLines({ configs, plugins, roots, units }: Workspace, cwd: s
 
 /** The lines that `--debug` prints for the plugins that were loaded. */
 export function pluginLines(plugins: readonly string[], cwd: string): readonly string[] {
-  return plugins.map((path) => named(`plugin: ${displayPath(path, cwd)}`));
+  return plugins.map((path) => named(`plugin: ${shownPlugin(path, cwd)}`));
 }
 
 function named(line: string): string {

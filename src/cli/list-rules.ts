@@ -1,9 +1,10 @@
-import { failure, ownValue, visibleJson } from "../source/index.js";
-import { presetNames, presets, rules, type PresetName, type Rule } from "../workspace/index.js";
+import { failure, isFailure, ownValue, visibleJson } from "../source/index.js";
+import { availableRules, presetNames, presets, type PresetName, type Rule } from "../workspace/index.js";
 import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
+import { readConfigOptions } from "./config-options.js";
 import type { Host } from "./host.js";
-import { print } from "./print.js";
+import { print, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 
 /** What `--list-rules` shows of a rule. */
@@ -17,12 +18,17 @@ interface RuleLine {
   readonly hasSuggestions: boolean;
 }
 
-export function listRules(args: Arguments, host: Host): number {
-  const lines = [...rules].map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
+/** `--list-rules`: prints the rules of dmslint, and those of the plugins that the config here names. */
+export async function listRules(args: Arguments, host: Host): Promise<number> {
+  const options = await readConfigOptions(args, host);
+  const available = isFailure(options) ? options : await availableRules(options);
+  if (isFailure(available)) return refuse(available, host);
+  const lines = available.rules.map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
   const format = args.value("format") ?? "stylish";
   if (format !== "json" && format !== "stylish") {
     return refuse(failure(`--list-rules has the formats stylish and json, not "${format}".`), host);
   }
+  tellAll(available.notes, host);
   print(format === "json" ? `${visibleJson(lines, 2)}\n` : table(lines, host.stdout.columns ?? 80), host);
   return 0;
 }

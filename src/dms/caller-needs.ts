@@ -1,7 +1,8 @@
 import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
-import { callerNeeds, type CallerNeed } from "../knowledge/index.js";
+import type { CallerNeed } from "../knowledge/index.js";
 import type { DmsResource, IamPrincipal, Project, Template } from "../model/index.js";
 import { and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
+import { callerNeedsFor } from "./known-needs.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
@@ -46,8 +47,7 @@ export function judgeCallerNeeds(
   deployment: Deployment,
   isAsked: (need: CallerNeed) => boolean,
 ): readonly JudgedNeed[] {
-  const type = factTypeOf(deployment.resource);
-  const needs = callerNeeds.find(({ resourceType }) => resourceType === type)?.needs ?? [];
+  const needs = callerNeedsFor(factTypeOf(deployment.resource), deployment.deploymentContext);
   return judgeNeeds(callerIdentity, deployment, needs.filter(isAsked));
 }
 

@@ -1,11 +1,13 @@
 import { lazily, oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
-import { roleUses, type ActionNeed, type NeedCondition, type RoleUse, type TrustNeed } from "../knowledge/index.js";
+import type { ActionNeed, NeedCondition, RoleUse, TrustNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type Project, type Property, type Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
+import { usesOfRoles } from "./known-needs.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources, requiredValue, type RequiredResource } from "./required-resources.js";
 import {
+  anywhere,
   factTypeOf,
   valueOf,
   choiceCombinations,
@@ -79,16 +81,13 @@ function isOfOwnProperties(condition: NeedCondition | null): boolean {
   return "prop" in condition && !/^(?:task|tt)\./.test(condition.prop);
 }
 
-/** The uses that roles have. The policy of a topic belongs to no role, and AWS creates service-linked roles itself. */
-const usesOfRoles = roleUses.filter(({ kind }) => kind !== "resource-policy" && kind !== "service-linked-role");
-
 /** The uses of roles that a DMS resource has or may have. Only those in `uses` are searched. */
 export function usesOf(
   project: Project,
   template: Template,
   resource: DmsResource,
-  deploymentContext: DeploymentContext = {},
-  uses: readonly RoleUse[] = usesOfRoles,
+  deploymentContext: DeploymentContext = anywhere,
+  uses: readonly RoleUse[] = usesOfRoles(deploymentContext),
 ): readonly RoleUseInstance[] {
   const known = knownUses(project, resource, deploymentContext);
   const found = known.lists.get(uses);
@@ -134,13 +133,7 @@ interface Dependence {
   readonly secrets: readonly string[];
 }
 
-const dependences = new Map<RoleUse, Dependence>();
-
-function dependenceOf(use: RoleUse): Dependence {
-  const found = dependences.get(use) ?? { props: propsOf(use), secrets: secretsOf(use) };
-  dependences.set(use, found);
-  return found;
-}
+const dependenceOf = oncePer((use: RoleUse): Dependence => ({ props: propsOf(use), secrets: secretsOf(use) }));
 
 function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices">): RoleUseInstance | undefined {
   const variants = choiceCombinations(place.resource, dependenceOf(use).props).map((choices) =>

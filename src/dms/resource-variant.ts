@@ -1,6 +1,6 @@
 import { sole, oncePer } from "../source/index.js";
 import { type Answer, resourceKey, resourcesIn } from "../iam/index.js";
-import { dmsProperties, factTypes } from "../knowledge/index.js";
+import { dmsProperties, factTypes, type OwnRequirements } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../tree/index.js";
 
@@ -11,7 +11,12 @@ export interface DeploymentContext {
   readonly account?: string;
   /** Answers to facts by name (`bucketVersioningEnabled`). For all other facts, the linted files are asked. */
   readonly facts?: ReadonlyMap<string, Answer>;
+  /** What the user requires beyond the facts. */
+  readonly requirements?: OwnRequirements;
 }
+
+/** Nothing is known about the place of the deployment. */
+export const anywhere: DeploymentContext = {};
 
 /** The place of the deployment from the settings. A region is known only if the settings have a single one. */
 export const deploymentContextOf = oncePer(
@@ -19,12 +24,16 @@ export const deploymentContextOf = oncePer(
     account,
     partition,
     regions,
-  }: Pick<DeploymentContext, "partition" | "account"> & { readonly regions: readonly string[] }): DeploymentContext => {
+    requirements,
+  }: Pick<DeploymentContext, "partition" | "account" | "requirements"> & {
+    readonly regions: readonly string[];
+  }): DeploymentContext => {
     const region = sole(regions);
     return {
       ...(partition !== undefined && { partition }),
       ...(region !== undefined && { region }),
       ...(account !== undefined && { account }),
+      ...(requirements && { requirements }),
     };
   },
 );

@@ -1,7 +1,8 @@
 import { arnText } from "../iam/index.js";
-import { roleUses, type RoleUse } from "../knowledge/index.js";
+import type { RoleUse } from "../knowledge/index.js";
 import type { DmsResource, Project, Role } from "../model/index.js";
 import type { Text } from "../tree/index.js";
+import { roleUsesIn } from "./known-needs.js";
 import { mayCount, usesOf, type ActionRequirement, type RoleUseInstance } from "./requirements.js";
 import type { DeploymentContext } from "./resource-variant.js";
 import { usersOf, type RoleUser } from "./role-users.js";
@@ -25,14 +26,14 @@ export function roleNeeds(
   byName: readonly RoleUseInstance[],
 ): RoleNeeds | undefined {
   const users = usersOf(project, role);
-  const named = users.filter(({ property }) => isOfUse(property.id));
+  const named = users.filter(({ property }) => isOfUse(property.id, deploymentContext));
   const instances = [...named.flatMap((user) => instancesOf(project, user, deploymentContext)), ...byName];
   if (instances.length === 0) return undefined;
   const requirements = instances
     .flatMap(({ variants }) => variants)
     .flatMap(({ actions }) => actions)
     .filter(mayCount);
-  const standing = byName.slice(0, 1).flatMap(({ use }) => requirementsOf(use));
+  const standing = [...new Set(byName.map(({ use }) => use))].flatMap(requirementsOf);
   return {
     users: [...new Set([...users, ...byName].map(({ resource }) => resource))],
     requirements: [...standing, ...requirements],
@@ -43,8 +44,8 @@ export function roleNeeds(
  * Whether a property names the role of a use. Terraform's `service_access_role` is read under two names, and no use has
  * the second one.
  */
-function isOfUse(id: string): boolean {
-  return roleUses.some(({ roleProp }) => roleProp === id);
+function isOfUse(id: string, deploymentContext: DeploymentContext): boolean {
+  return roleUsesIn(deploymentContext).some(({ roleProp }) => roleProp === id);
 }
 
 function instancesOf(
@@ -52,7 +53,7 @@ function instancesOf(
   { property, resource, template }: RoleUser,
   deploymentContext: DeploymentContext,
 ): readonly RoleUseInstance[] {
-  const uses = roleUses.filter(({ roleProp }) => roleProp === property.id);
+  const uses = roleUsesIn(deploymentContext).filter(({ roleProp }) => roleProp === property.id);
   return usesOf(project, template, resource, deploymentContext, uses);
 }
 

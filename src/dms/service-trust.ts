@@ -11,9 +11,13 @@ const neededServices = [
   ]),
 ];
 
-/** Whether a use of a role by DMS needs a service. The name of the service may be partly unknown. */
-export function isServiceOfUses(name: string): boolean {
-  return neededServices.some((service) => {
+/**
+ * Whether a use of a role by DMS needs a service. The name of the service may be partly unknown.
+ *
+ * @param own Services that the user's own requirements name for the role.
+ */
+export function isServiceOfUses(name: string, own: readonly string[] = []): boolean {
+  return [...neededServices, ...own].some((service) => {
     const pattern = display(plainText(service)).replace(/\$\{[^{}]*\}/g, "*");
     if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
     const [before = "", after = ""] = pattern.split("*");
@@ -22,19 +26,19 @@ export function isServiceOfUses(name: string): boolean {
 }
 
 /** Whether a role trusts only services that uses of roles by DMS need. */
-export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role): boolean {
+export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role, own: readonly string[] = []): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
   const isOpen =
     incompleteTrustReason !== undefined || trust.some(({ incompleteReason }) => incompleteReason !== undefined);
-  return !isOpen && statements.every(({ principals }) => areOfUses(principals));
+  return !isOpen && statements.every(({ principals }) => areOfUses(principals, own));
 }
 
 /** Whether all principals are such services. `NotPrincipal` and unknown principals can be anyone. */
-function areOfUses(principals: PrincipalElement | undefined): boolean {
+function areOfUses(principals: PrincipalElement | undefined, own: readonly string[]): boolean {
   return (
     principals?.incompleteReason === undefined &&
     principals?.items.every(
-      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text)),
+      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text), own),
     ) === true
   );
 }

@@ -6,6 +6,7 @@ import {
   roleUses,
   type ActionNeed,
   type CallerPhase,
+  type OwnRequirements,
 } from "../knowledge/index.js";
 
 /** What in DMS needs an action, as the facts say. */
@@ -20,6 +21,8 @@ export interface ActionPurpose {
   readonly resources: readonly string[];
   readonly note?: string;
   readonly source: readonly string[];
+  /** Where the user's own requirements say so. */
+  readonly statedIn?: string;
 }
 
 /** The needs of those who call DMS, and how they do it. */
@@ -29,29 +32,41 @@ const callers = [
   { how: " in the console", types: consoleNeeds },
 ];
 
-/** Everything in DMS that needs an action. A need such as `ec2:Describe*` also counts for the actions that it covers. */
-export function purposesOf(action: string): readonly ActionPurpose[] {
+/**
+ * Everything in DMS that needs an action, by the facts and by the user's own requirements. A need such as `ec2:Describe*`
+ * also counts for the actions that it covers.
+ */
+export function purposesOf(action: string, own: readonly OwnRequirements[] = []): readonly ActionPurpose[] {
   const isNeeded = (need: ActionNeed): boolean =>
     need.need !== "uncertain" && matchesWildcards(need.action.toLowerCase(), action.toLowerCase());
-  const ofCallers = callers.flatMap(({ how, types }) =>
+  const ownTypes = { how: "", types: own.flatMap(({ types }) => types) };
+  const ofCallers = [...callers, ownTypes].flatMap(({ how, types }) =>
     types.flatMap(({ needs, resourceType }) =>
       needs
         .filter(isNeeded)
         .map((need) => ({ ...purposeOf(need, "caller", `${resourceType}${how}`), phases: need.phases })),
     ),
   );
-  const ofRoles = roleUses
+  const ofRoles = [...roleUses, ...own.flatMap(({ uses }) => uses)]
     .filter(({ kind }) => kind !== "resource-policy")
     .flatMap(({ actions, title }) => actions.filter(isNeeded).map((need) => purposeOf(need, "role", title)));
   return [...ofCallers, ...ofRoles];
 }
 
 function purposeOf(
-  { need, note, resource, source }: ActionNeed,
+  { need, note, resource, source, statedIn }: ActionNeed,
   by: ActionPurpose["by"],
   title: string,
 ): ActionPurpose {
-  return { by, title, need, resources: resource, ...(note !== undefined && { note }), source };
+  return {
+    by,
+    title,
+    need,
+    resources: resource,
+    ...(note !== undefined && { note }),
+    source,
+    ...(statedIn !== undefined && { statedIn }),
+  };
 }
 
 /** Another action that an operation takes. */

@@ -63,7 +63,7 @@ const causes = { missing: "MISSING", denied: "DENIED", boundary: "OUTSIDE THE PE
 
 function missingText(action: ExplainedAction): string {
   return action.need === "recommended" && action.cause === "missing"
-    ? `AWS recommends it, and it is not granted: ${need(action)}`
+    ? `${action.isOwn ? "Your own requirements recommend it" : "AWS recommends it"}, and it is not granted: ${need(action)}`
     : `${causes[action.cause ?? "missing"]}: ${need(action)}`;
 }
 

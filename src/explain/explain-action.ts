@@ -117,7 +117,7 @@ function actionOf(
   const typed = (names: readonly string[] = [], isRequired: boolean): ActionExplanation["resourceTypes"] =>
     names.map((one) => ({ name: one, isRequired, arn: ownValue(service.resourceTypes, one)?.arn ?? "" }));
   const passing = passRoles.find((one) => one.action === action);
-  const purposes = purposesOf(action);
+  const purposes = purposesOf(action, linted?.requirements);
   return {
     kind: "action",
     action,
@@ -142,7 +142,8 @@ function patternOf(
   const prefix = lower.slice(0, lower.indexOf(":"));
   const all = covered.map(({ facts, name }) => {
     const action = `${prefix}:${name}`;
-    return { action, level: facts?.level ?? ("unknown" as const), isNeededByDms: purposesOf(action).length > 0 };
+    const isNeededByDms = purposesOf(action, linted?.requirements).length > 0;
+    return { action, level: facts?.level ?? ("unknown" as const), isNeededByDms };
   });
   return {
     kind: "pattern",

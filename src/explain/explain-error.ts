@@ -136,7 +136,7 @@ function explainedDenial(denial: DmsDenial, linted: Linted): ExplainedDenial {
     asker: askerText(denial, project),
     ...(resource !== undefined && { resource }),
     ...(reason && { reason }),
-    purposes: purposesOf(action).filter((one) => one.by === by),
+    purposes: purposesOf(action, linted.requirements).filter((one) => one.by === by),
     uses: by === "role" ? usesNeeding(action, linted) : [],
     allowedBy: statementsAbout(project, action).filter(({ effect }) => effect === "Allow"),
     ...(statement && { statement }),

@@ -39,6 +39,8 @@ export interface ExplainedAction {
   readonly action: string;
   readonly resources: readonly string[];
   readonly need: Need;
+  /** Whether the user's own requirements ask for it. */
+  readonly isOwn?: true;
   /** `unjudged`: the role is not in the linted files. */
   readonly answer: "yes" | "no" | "unknown" | "unjudged";
   /** Why it is refused. */
@@ -59,7 +61,7 @@ function explainedUse({ project }: Linted, instance: RoleUseInstance): readonly 
   const { resource, trigger, use } = instance;
   const base = {
     user: placed(resource),
-    title: use.title,
+    title: use.statedIn === undefined ? use.title : `${use.title}, by your own requirements`,
     source: use.source,
     trust: [],
     reasons: [],
@@ -108,6 +110,7 @@ function explainedAction(
     action: need.action,
     resources: shownResources(judged),
     need: need.need,
+    ...(need.statedIn !== undefined && { isOwn: true as const }),
     answer: verdict.answer,
     ...(verdict.answer === "no" && { cause: verdict.cause ?? "missing" }),
     ...(verdict.answer === "unknown" && { reason: verdict.reason ?? "it depends on the deployment" }),

@@ -1,4 +1,5 @@
-import { deploymentContextOf, type DeploymentContext } from "../dms/index.js";
+import { anywhere, deploymentContextOf, type DeploymentContext } from "../dms/index.js";
+import type { OwnRequirements } from "../knowledge/index.js";
 import type { Project, Template } from "../model/index.js";
 import { startOf, type Location } from "../source/index.js";
 
@@ -8,6 +9,8 @@ export interface Linted {
   /** Where a template is deployed, as its settings say. */
   readonly deploymentContextOf: (template: Template) => DeploymentContext;
   readonly findings: readonly LintedFinding[];
+  /** The user's own requirements. */
+  readonly requirements: readonly OwnRequirements[];
 }
 
 /** A finding of lint. */
@@ -56,9 +59,10 @@ export function lintedOf(
   return {
     project,
     findings,
+    requirements: [...new Set([...settings.values()].flatMap(({ requirements }) => requirements ?? []))],
     deploymentContextOf: ({ path }) => {
       const own = settings.get(path);
-      return own ? deploymentContextOf(own) : {};
+      return own ? deploymentContextOf(own) : anywhere;
     },
   };
 }

@@ -3,7 +3,9 @@ import type { ActionPurpose } from "./action-needs.js";
 
 /** What needs an action, for people: `to create and change AWS::DMS::Endpoint`, `S3 as a target`. */
 export function shownPurposes(purposes: readonly ActionPurpose[]): readonly string[] {
-  const shown = purposes.map(({ by, need, phases = [], title }) => {
+  const shown = purposes.map(({ by, need, phases = [], statedIn, title }) => {
+    if (statedIn !== undefined)
+      return `${by === "caller" ? `to ${phaseText(phases)} ${title}` : title} (your own requirements, ${statedIn})`;
     const weak =
       need === "recommended" || need === "optional" || need === "handler-only" ? ` (${weakNeeds[need]})` : "";
     return `${by === "caller" ? `to ${phaseText(phases)} ${title}` : title}${weak}`;

@@ -68,14 +68,14 @@ export function unsetRole({ draft }: Scene, { resource, template, use }: RoleUse
 }
 
 /** The node of a role that DMS finds by its name, and no linted file declares. The account has only one. */
-export function absentRole({ draft }: Scene, name: string, presence: Presence): string {
+export function absentRole({ draft }: Scene, name: string, presence: Presence, isOwn = false): string {
   const key = `account role ${name}`;
   const node = draft.node(key, () => ({
     kind: "role",
     type: "role, not declared here",
     name,
     presence,
-    note: "DMS finds the role by this name",
+    note: isOwn ? "your own requirements name this role" : "DMS finds the role by this name",
   }));
   // One resource that certainly lacks the role is enough.
   if (presence === "absent") draft.describe(key, { type: "role, missing", presence });

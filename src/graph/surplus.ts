@@ -2,14 +2,15 @@ import {
   excessActions,
   excessResources,
   isUsedOnlyBy,
+  ownServicesOf,
   roleNeeds,
+  roleUsesIn,
   trustsOnlyServicesOfUses,
   usesOf,
   type ActionRequirement,
   type RoleUseInstance,
 } from "../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
-import { roleUses } from "../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { listed } from "../source/index.js";
 import { display, isSatisfiable, literalOf, type Text } from "../tree/index.js";
@@ -34,21 +35,25 @@ export function addSurplus(scene: Scene): void {
 function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly ActionRequirement[] {
   const { project } = scene;
   const needs = roleNeeds(project, role, contextOf(unit), usesByName(scene, role));
-  const isOfDms = needs && trustsOnlyServicesOfUses(role) && isUsedOnlyBy(project, unit.template, role, needs.users);
+  const isOfDms =
+    needs &&
+    trustsOnlyServicesOfUses(role, ownServicesOf(project, role, contextOf(unit))) &&
+    isUsedOnlyBy(project, unit.template, role, needs.users);
   return isOfDms ? needs.requirements : [];
 }
 
 /** The uses for which DMS finds a role by its name. */
 function usesByName({ project, units }: Scene, { name }: Role): readonly RoleUseInstance[] {
   const written = literalOf(name);
-  const uses = roleUses.filter(({ roleName, roleProp }) => roleProp === null && roleName === written);
-  if (uses.length === 0) return [];
   return units
-    .flatMap((unit) =>
-      unit.template.dmsResources
+    .flatMap((unit) => {
+      const all = roleUsesIn(contextOf(unit));
+      const uses = all.filter(({ roleName, roleProp }) => roleProp === null && roleName === written);
+      if (uses.length === 0) return [];
+      return unit.template.dmsResources
         .filter(({ existence }) => isSatisfiable(existence) !== false)
-        .flatMap((resource) => usesOf(project, unit.template, resource, contextOf(unit), uses)),
-    )
+        .flatMap((resource) => usesOf(project, unit.template, resource, contextOf(unit), uses));
+    })
     .filter(({ trigger }) => trigger.answer === "yes");
 }
 

@@ -112,6 +112,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
   const search = findAccountRole(project, name);
   const isKnown = unit.settings.existingRoles.includes(name) || search.existing.length > 0;
   const doubt =
+    (use.statedIn === undefined ? undefined : `no linted file declares role ${name}`) ??
     (isKnown ? "the role exists already, and the linted files do not show its policies" : undefined) ??
     (trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined) ??
     (name === "dms-vpc-role" && hasGivenSubnets(project, resource)
@@ -119,7 +120,12 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
       : undefined) ??
     search.possible[0]?.reason ??
     roleMayExistReason(project, template, resource.resource);
-  const node = absentRole(scene, name, isKnown ? "elsewhere" : doubt === undefined ? "absent" : "unknown");
+  const node = absentRole(
+    scene,
+    name,
+    isKnown ? "elsewhere" : doubt === undefined ? "absent" : "unknown",
+    use.statedIn !== undefined,
+  );
   const reason = doubt ?? `no linted file declares role ${name}`;
   scene.draft.edge(user, node, "uses", {
     ...openUse(instance, { reason }),

@@ -46,6 +46,7 @@ import type {
 export { loadActionDescriptions } from "./iam/load-action-descriptions.js";
 export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
+export { loadRequirementSchemas, type JsonSchema, type RequirementSchemas } from "./load-requirement-schemas.js";
 export * from "./aws/resource-types.js";
 export type * from "./aws/types.js";
 export type * from "./iam/types.js";

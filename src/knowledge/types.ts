@@ -24,6 +24,8 @@ export interface Evidence {
   /** URLs of the pages that say it. */
   readonly source: readonly string[];
   readonly note?: string;
+  /** File and line of a requirement of the user's own: `requirements.yaml:7`. Absent: it is a fact of dmslint. */
+  readonly statedIn?: string;
 }
 
 /** An action that a use of a role needs. */
@@ -100,6 +102,14 @@ export interface RoleUse {
   readonly managedPolicies: readonly { readonly arn: string; readonly attach: string }[];
   readonly actions: readonly ActionNeed[];
   readonly source: readonly string[];
+  /** File and line of a use of the user's own. Absent: it is a fact of dmslint. */
+  readonly statedIn?: string;
+}
+
+/** Requirements of the user's own, in the form of the facts: what they ask counts in addition. */
+export interface OwnRequirements {
+  readonly uses: readonly RoleUse[];
+  readonly types: readonly CallerNeeds[];
 }
 
 /** A value of EngineName and its role uses. */

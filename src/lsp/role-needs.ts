@@ -1,4 +1,4 @@
-import { type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
+import { anywhere, type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
 import type { Settings } from "../linter/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
 
@@ -9,5 +9,5 @@ export function judgedUses(
   resource: DmsResource,
   settings: Settings | undefined,
 ): readonly RoleUseInstance[] {
-  return usesOf(model, template, resource, settings ? deploymentContextOf(settings) : {});
+  return usesOf(model, template, resource, settings ? deploymentContextOf(settings) : anywhere);
 }

@@ -1,4 +1,4 @@
-import type { ServiceAuthorization } from "../knowledge/index.js";
+import type { OwnRequirements, ServiceAuthorization } from "../knowledge/index.js";
 import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from "../model/index.js";
 import type { Location } from "../source/index.js";
 
@@ -100,4 +100,6 @@ export interface Settings {
   readonly sources?: readonly string[];
   /** Globs of policy files whose holder also has other policies. */
   readonly partialPolicies: readonly string[];
+  /** What the files of the setting `requirements` ask beyond the facts of dmslint. */
+  readonly requirements?: OwnRequirements;
 }

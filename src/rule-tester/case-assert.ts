@@ -36,6 +36,8 @@ export async function assertInvalid(rule: Rule, one: InvalidCase): Promise<void>
 
 /** A file that cannot be read, or a rule that throws, is an error and not a finding. */
 function assertRun(outcome: LintOutcome): void {
+  const [thrown] = outcome.ruleFailures;
+  if (thrown) assert.fail(`the rule throws:\n${thrown.stack.join("\n")}`);
   assert.ok(outcome.results.length > 0, "no file of the case is a template, a module or a policy");
   for (const { filePath, messages } of outcome.results) {
     for (const message of messages) {

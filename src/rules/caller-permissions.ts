@@ -1,13 +1,12 @@
 import { addressOf, callersOf, type PolicyHolder, createNeedOf, type CallerStatement } from "../dms/index.js";
 import type { Template } from "../model/index.js";
-import { defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
 import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
-import { missingNeedData, permissionsOf, type MissingNeed } from "./caller-permissions/missing-needs.js";
-import { leastStatements } from "./shared/least-statement.js";
+import { messageFor, missingNeedData } from "./caller-permissions/missing-needs.js";
 import { nameOf } from "./shared/names.js";
 import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
-import { writableNeeds } from "./caller-permissions/writable-needs.js";
+import { append, placeOf } from "./caller-permissions/appended.js";
 
 const rule = defineRule({
   name: "caller-permissions",
@@ -37,9 +36,16 @@ const rule = defineRule({
         'The caller\'s permissions boundary does not allow permissions to deploy {{users}}: {{permissions}}. AWS returns "not authorized to perform: {{first}}". See {{source}}',
       block:
         'The caller may use {{operations}} but is missing permissions that the DMS guide lists for this: {{permissions}}. If a request needs one, AWS returns "not authorized to perform: {{first}}". See {{source}}',
+      own: "The caller is missing permissions that your own requirements ask of whoever deploys {{users}}: {{permissions}}. Allow them, or correct the requirement: {{places}}",
       appendStatement: "Allow {{actions}}",
     },
-    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"], block: ["actions"] },
+    keys: {
+      missing: ["actions"],
+      denied: ["actions"],
+      boundary: ["actions"],
+      own: ["actions"],
+      block: ["actions"],
+    },
   },
   create(context) {
     return {
@@ -81,7 +87,7 @@ function reportLack(context: Context, lack: MissingPermissions): void {
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),
-    messageId: isListed ? "block" : lack.cause,
+    messageId: isListed ? "block" : messageFor(lack.cause, lack.needs),
     data,
     related: [
       ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
@@ -106,25 +112,4 @@ function reportBlock(
     data: { operations: block.operations, ...missingNeedData(block.needs) },
     suggest: append(context, block, block.needs),
   });
-}
-
-function placeOf({ held, statement }: CallerStatement): {
-  location: CallerStatement["statement"]["location"];
-  address: string;
-} {
-  return { location: statement.location, address: addressOf(held, statement) };
-}
-
-/** Allows what this policy can express. The finding remains for the rest. */
-function append(
-  { project }: RuleContext,
-  { held }: CallerStatement,
-  all: readonly MissingNeed[],
-): readonly Suggestion<"appendStatement", "actions">[] {
-  const needs = writableNeeds(all, held.document, project);
-  if (needs.length === 0) return [];
-  const newStatements = leastStatements(permissionsOf(needs));
-  const fix: Suggestion["fix"] = (fixer) =>
-    newStatements.map((newStatement) => fixer.appendStatement(held.document, newStatement));
-  return [{ messageId: "appendStatement", data: { actions: missingNeedData(needs).actions }, fix }];
 }

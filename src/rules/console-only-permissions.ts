@@ -2,6 +2,7 @@ import { callersOf, type PolicyHolder, createsResources } from "../dms/index.js"
 import { guidePolicy } from "../knowledge/index.js";
 import type { Resource, Template } from "../model/index.js";
 import { defineRule, ownValue, type RuleContext } from "../rule-kit/index.js";
+import { ownCallerActions } from "./shared/own-requirements.js";
 import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
 
 export default defineRule({
@@ -27,7 +28,9 @@ export default defineRule({
         for (const { caller, own } of new Map(held).values()) {
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
-            for (const idle of actionsWithin(own, block.actions))
+            const asked = ownCallerActions(context);
+            const actions = block.actions.filter((action) => !asked.includes(action));
+            for (const idle of actionsWithin(own, actions))
               reportUnused(context, idle, { messageId: "consoleOnly", data: block.data });
           }
         }

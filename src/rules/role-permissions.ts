@@ -15,9 +15,15 @@ export default defineRule({
         "A policy denies role {{role}} what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
       boundary:
         "The permissions boundary of role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. The connection test or the task fails with AccessDenied. See {{source}}",
+      own: "Role {{role}} does not allow what your own requirements ask of it ({{title}}): {{permissions}}. Allow it, or correct the requirement: {{places}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },
-    keys: { missing: ["actions"], denied: ["actions"], boundary: ["actions"] },
+    keys: {
+      missing: ["actions"],
+      denied: ["actions"],
+      boundary: ["actions"],
+      own: ["actions"],
+    },
   },
   create(context) {
     return {

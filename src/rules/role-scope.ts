@@ -6,6 +6,7 @@ import { isOnlyForDms } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
 import { reportManaged } from "./role-scope/managed-excess.js";
+import { ownServices } from "./shared/own-requirements.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 
@@ -62,7 +63,7 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
-  const isForServices = trustsOnlyServicesOfUses(role);
+  const isForServices = trustsOnlyServicesOfUses(role, ownServices(context, role));
   const isAlone = isOnlyForDms(context, role) && isForServices;
   const needs = isAlone ? needsOf(context, role) : undefined;
   if (isAlone && !needs) context.skip(role, "the role is named where DMS does not use it");

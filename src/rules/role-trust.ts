@@ -3,6 +3,7 @@ import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
+import { statedPlaces } from "./shared/own-requirements.js";
 import { rolesInAccount } from "./shared/roles-in-account.js";
 import { failureWithout, trustPlace } from "./role-trust/untrusted.js";
 import { addUntrusted, type Untrusted } from "./role-trust/untrusted-uses.js";
@@ -18,9 +19,11 @@ const rule = defineRule({
       untrusted: "{{use}} cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
       untrustedAccountRole:
         "DMS cannot use role {{role}}: its trust policy does not let {{services}} assume it. {{failure}}",
+      untrustedOwn:
+        "The trust policy of role {{role}} does not let {{services}} assume it, but your own requirements ask for it ({{title}}). Trust it, or correct the requirement: {{places}}",
       addTrust: "Let {{services}} assume {{role}}",
     },
-    keys: { untrusted: ["services"], untrustedAccountRole: ["services"] },
+    keys: { untrusted: ["services"], untrustedAccountRole: ["services"], untrustedOwn: ["services"] },
   },
   create(context) {
     const untrusted = new Map<Role, Untrusted>();
@@ -37,7 +40,7 @@ const rule = defineRule({
             ({ role, user }) => [role, checkAccountRole(context, template, role, user)] as const,
           ),
         ]);
-        for (const [role, { services, resources }] of untrusted) {
+        for (const [role, { own, services, resources }] of untrusted) {
           // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
@@ -45,6 +48,10 @@ const rule = defineRule({
           const use = [...(first ? [capital(nameOf(first))] : []), ...more.map(nameOf)];
           const data = { use, failure: failureWithout(missing) };
           if (missing.length > 0) report(context, role, missing, { messageId: "untrusted", data }, [...resources]);
+          for (const { need, service, title: use, user } of own.values()) {
+            const ownData = { title: use, places: statedPlaces([need]) };
+            report(context, role, [service], { messageId: "untrustedOwn", data: ownData }, [user]);
+          }
         }
       },
     };
@@ -55,7 +62,10 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-type TrustMessage = Message<"untrusted", "use" | "failure"> | Message<"untrustedAccountRole", "failure">;
+type TrustMessage =
+  | Message<"untrusted", "use" | "failure">
+  | Message<"untrustedAccountRole", "failure">
+  | Message<"untrustedOwn", "title" | "places">;
 
 function report(
   context: Context,

@@ -12,6 +12,7 @@ import {
 import { isOnlyForDms } from "./shared/dms-only.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
+import { ownServices } from "./shared/own-requirements.js";
 import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust-sharers.js";
@@ -82,7 +83,7 @@ function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
   const region = fixedRegion(context, role, principal);
   if (region !== undefined) {
     reportRegion(context, role, principal, region);
-  } else if (isIdle(principal, statement) && isUnused(context, role)) {
+  } else if (isIdle(principal, statement, ownServices(context, role)) && isUnused(context, role)) {
     const service = { ...data, service: name };
     const fix = removalOf(context, role, trusted);
     const suggest = fix ? [{ messageId: "removeService", data: service, fix } as const] : [];
@@ -91,10 +92,10 @@ function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
 }
 
 /** A service that no use of a role by DMS needs. */
-function isIdle({ principalKind, text }: Principal, statement: Statement): boolean {
+function isIdle({ principalKind, text }: Principal, statement: Statement, own: readonly string[]): boolean {
   const name = literalOf(text);
   const isService = principalKind === "Service" && name !== undefined && regionOf(name) === undefined;
-  return isPlain(statement) && isService && !isServiceOfUses(name);
+  return isPlain(statement) && isService && !isServiceOfUses(name, own);
 }
 
 /** Only DMS uses the role, and no output gives it to something that is not linted. */
@@ -109,8 +110,9 @@ function removalOf(
   { document, statement, principal }: Trusted,
 ): Suggestion["fix"] | undefined {
   const sharers = sharersOf(context, role, statement);
+  const own = [role, ...sharers.map((one) => one.role)].flatMap((one) => ownServices(context, one));
   return sharers.every((one) => isUnused({ ...context, template: one.template }, one.role))
-    ? principalRemoval(document, statement, principal, isIdle)
+    ? principalRemoval(document, statement, principal, (other, of) => isIdle(other, of, own))
     : undefined;
 }
 

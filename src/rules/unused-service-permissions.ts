@@ -2,6 +2,7 @@ import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "../dm
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { ownCallerActions } from "./shared/own-requirements.js";
 import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
 
 const rule = defineRule({
@@ -45,7 +46,11 @@ function checkBlock(
   own: OwnDocument,
   block: GuideBlock,
 ): void {
-  const found = actionsWithin(own, block.actions);
+  const asked = ownCallerActions(context);
+  const found = actionsWithin(
+    own,
+    block.actions.filter((action) => !asked.includes(action)),
+  );
   if (found.length === 0 || isForMore(context, caller, block)) return;
   const targets = context.settings.targets ?? declaredTargets(context, template, caller);
   for (const idle of found) {

@@ -18,8 +18,10 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
     if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
       return failure(`The ${form.kind} "${name}" is not a regular file.`);
     const loaded: unknown = await import(pathToFileURL(path).href);
-    const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : undefined;
-    return form.has(value) ? value : failure(`The ${form.kind} "${name}" must have ${form.words}.`);
+    const value = defaultOf(loaded);
+    // Compilers write the default export of a module as a property of CommonJS's `module.exports`.
+    const found = [value, defaultOf(value)].find((one) => form.has(one));
+    return form.has(found) ? found : failure(`The ${form.kind} "${name}" must have ${form.words}.`);
   } catch (error) {
     // Loading runs code of the user, so any error here is shown as a problem of the module.
     if (isNotFound(error))
@@ -31,6 +33,10 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
   }
 }
 
+function defaultOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "default" in value ? value.default : undefined;
+}
+
 /** The part of a stack in the user's code: behind it are the loader of Node and our own code. */
 function ownPart(stack: readonly string[]): readonly string[] {
   const loader = stack.findIndex((line) => line.includes("node:internal/modules"));
@@ -38,5 +44,6 @@ function ownPart(stack: readonly string[]): readonly string[] {
 }
 
 function isNotFound(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+  const codes: readonly unknown[] = ["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"];
+  return error instanceof Error && "code" in error && codes.includes(error.code);
 }

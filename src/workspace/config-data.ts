@@ -37,4 +37,6 @@ export interface SettingsData {
   readonly targets?: readonly string[];
   readonly sources?: readonly string[];
   readonly partialPolicies?: readonly string[];
+  /** Files with requirements of the user's own. */
+  readonly requirements?: readonly string[];
 }

@@ -46,7 +46,7 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
   }
   const text = readNamedText(path, `The config "${name}"`);
   if (isFailure(text)) return text;
-  const tree = readTree(path, name, text);
+  const tree = readTree(path, name, text, `The config "${name}"`);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
   const place = (problems: readonly ConfigProblem[]): readonly string[] => {
@@ -67,17 +67,18 @@ export async function readSettings(settings: unknown, folder: string): Promise<R
   return data.settings ?? {};
 }
 
-function readTree(
+/** Reads a YAML or JSON file with one document. `what`: the file in the words of a message. */
+export function readTree(
   path: string,
   name: string,
   text: string,
+  what: string,
 ): Result<{ readonly file: SourceFile; readonly root: Node }> {
   const { file, documents, problems } = createFileTreeCache().tree(path, text);
   const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
   if (broken.length > 0) return failure(...broken);
   const [root = emptyMapping(file), ...others] = documents;
-  if (others.length > 0)
-    return failure(`The config "${name}" contains several YAML documents, but only one is allowed.`);
+  if (others.length > 0) return failure(`${what} contains several YAML documents, but only one is allowed.`);
   const twice = keysWrittenTwice(root).map((key) =>
     messageAt(name, file, key.location.start, `"${key.text}" is written twice.`),
   );

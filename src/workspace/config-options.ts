@@ -9,6 +9,8 @@ import type { RuleEntry, SettingsData } from "./config-data.js";
 import { readSettings } from "./config-file.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
 import { hasTooManyAlternatives, pathMatcher, type PathMatcher } from "./path-globs.js";
+import { displayPath, folderAround, repositoryOf } from "./paths.js";
+import { requirementReader, type RequirementReader } from "./requirements.js";
 import type { PluginChoice } from "./plugin-trust.js";
 import { layerOf, optionsOf, presetLayer, ruleSettings, type RuleLayer } from "./rule-layers.js";
 import { optionProblems } from "./rule-options.js";
@@ -47,6 +49,7 @@ export interface ResolvedOptions {
   readonly values: Values;
   readonly ignores: PathMatcher;
   readonly words: OptionWords;
+  readonly requirements: RequirementReader;
 }
 
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
@@ -64,6 +67,7 @@ export async function resolveOptions(options: ConfigOptions): Promise<Result<Res
     rules,
     values,
     words,
+    requirements: requirementReader(cwd),
     ignores: pathMatcher(ignorePatterns, cwd),
     ...(preset && { preset }),
     ...(settings && { settings }),
@@ -95,9 +99,30 @@ export async function configFor(
     const problem = unknown ?? wrong[0]?.message;
     if (problem !== undefined) return failure(`${resolved.words.rule}: ${problem}`);
   }
+  const requirements = await requirementsFor(found, config, resolved);
+  if (isFailure(requirements)) return requirements;
   const commandLayer = layerOf(resolved.rules, false);
   const layers = [...underPreset(config.layers, resolved.preset), commandLayer];
-  return { ...config, layers, unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)] };
+  return {
+    ...config,
+    ...(requirements && { requirements }),
+    layers,
+    unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)],
+  };
+}
+
+/** A config decides only about files of its own repository. A program may name any. */
+function requirementsFor(
+  { path, settings }: Config,
+  config: Config,
+  { cwd, requirements }: ResolvedOptions,
+): ReturnType<RequirementReader["of"]> {
+  const outside = (settings.requirements ?? []).find(
+    (file) => path !== undefined && folderAround(file, [repositoryOf(path)]) === undefined,
+  );
+  if (outside === undefined) return requirements.of(config.settings.requirements ?? []);
+  const message = `The requirements "${displayPath(outside, cwd)}" are not read: the config "${displayPath(path ?? "", cwd)}" names them, but they are outside the repository of the config. Copy the file into it.`;
+  return Promise.resolve(failure(message));
 }
 
 /** `--preset` replaces everything that a config extends. */
@@ -132,7 +157,7 @@ export function configOf(
 
 function settingsOf(
   { path }: Pick<Unit, "path">,
-  { settings, isPartial }: Config,
+  { settings, isPartial, requirements }: Config,
   { account, partition, region }: Values,
 ): Settings {
   const { sources, targets } = settings;
@@ -143,6 +168,7 @@ function settingsOf(
     // Rules know no globs. They get the path of the policy if it is partial.
     partialPolicies: isPartial(path) ? [path] : [],
     ...callerOf(settings),
+    ...(requirements && { requirements }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
     ...(targets && { targets }),

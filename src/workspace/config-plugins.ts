@@ -1,8 +1,8 @@
-import { resolve } from "node:path";
 import type { Rule } from "../linter/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigFile } from "./config-file.js";
 import { displayPath } from "./paths.js";
+import { pluginPlace, type PluginPlace } from "./plugin-place.js";
 import { homeOf, type PluginChoice } from "./plugin-trust.js";
 import { loadPlugins } from "./plugins.js";
 
@@ -17,7 +17,8 @@ export interface PluginContext {
 
 /** The plugins that a config names, and the rules of those that were loaded. */
 export interface ConfigPlugins {
-  readonly paths: readonly string[];
+  /** Their paths, and the names of packages. */
+  readonly names: readonly string[];
   readonly rules: readonly Rule[];
   /** If the plugins were not loaded: what the user has to trust for that. */
   readonly distrusted?: string;
@@ -34,22 +35,23 @@ export async function pluginsOf(
   context: PluginContext,
 ): Promise<Result<ConfigPlugins>> {
   const { cwd, isNamed, plugins, repositories } = context;
-  const paths = [...new Set(files.flatMap(pathsIn))];
-  if (paths.length === 0) return { paths, rules: [] };
-  if (plugins.use === "none") return { paths, rules: [], distrusted: path };
+  const places = files.flatMap(placesIn);
+  const names = [...new Set(places.map(({ name }) => name))];
+  if (names.length === 0) return { names, rules: [] };
+  if (plugins.use === "none") return { names, rules: [], distrusted: path };
   const home = homeOf(path, repositories);
   if (plugins.use === "consented") {
     const place = "repository" in home ? home.repository : path;
-    if (!plugins.isTrusted(place)) return { paths, rules: [], distrusted: place };
+    if (!plugins.isTrusted(place)) return { names, rules: [], distrusted: place };
   } else if (!isNamed && "reason" in home) {
     const file = files.find(({ data }) => data.plugins?.length);
     const message = `The plugins of this config are not loaded: plugins are code, and ${home.reason}. To load them, name the config: --config ${displayPath(path, cwd)}. To lint without them: --no-plugins.`;
     return failure(...(file?.place([{ path: ["plugins"], message }]) ?? [message]));
   }
-  const rules = await loadPlugins(paths, cwd, new Set(builtIn.map(({ name }) => name)));
-  return isFailure(rules) ? rules : { paths, rules };
+  const rules = await loadPlugins(places, cwd, new Set(builtIn.map(({ name }) => name)));
+  return isFailure(rules) ? rules : { names, rules };
 }
 
-function pathsIn({ data, folder }: ConfigFile): readonly string[] {
-  return (data.plugins ?? []).map((plugin) => resolve(folder, plugin));
+function placesIn({ data, folder }: ConfigFile): readonly PluginPlace[] {
+  return (data.plugins ?? []).map((plugin) => pluginPlace(plugin, folder));
 }

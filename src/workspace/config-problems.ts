@@ -1,5 +1,15 @@
 import { didYouMean, ownValue } from "../source/index.js";
-import type { ErrorObject } from "ajv";
+
+/** An error of the validator. Its own type would make the declarations of the library name a package that users lack. */
+export interface ValidatorError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+}
 
 /** An error in a config, with the path of the value. */
 export interface ConfigProblem {
@@ -14,21 +24,21 @@ export interface ConfigProblem {
  * messages. `special` gives a better message for places where the schema allows several forms.
  */
 export function problemsOf(
-  errors: readonly ErrorObject[],
+  errors: readonly ValidatorError[],
   root: string,
-  special: (path: readonly string[]) => ConfigProblem | undefined = () => undefined,
+  special: (path: readonly string[], error: ValidatorError) => ConfigProblem | undefined = () => undefined,
 ): ConfigProblem[] {
   const found = new Map<string, ConfigProblem>();
   for (const error of errors) {
     const path = pathOf(error.instancePath);
-    const problem = special(path) ?? problemOf(error, path, root);
+    const problem = special(path, error) ?? problemOf(error, path, root);
     const key = problem.path.join("/");
     if (!found.has(key)) found.set(key, problem);
   }
   return [...found.values()];
 }
 
-function problemOf(error: ErrorObject, path: readonly string[], root: string): ConfigProblem {
+function problemOf(error: ValidatorError, path: readonly string[], root: string): ConfigProblem {
   const name = path.length === 0 ? root : `"${nameOf(path)}"`;
   const unknownKey: unknown = error.params.additionalProperty;
   if (error.keyword !== "additionalProperties" || typeof unknownKey !== "string") {
@@ -55,7 +65,7 @@ export function problemOfForms(path: readonly string[]): ConfigProblem | undefin
   return { path: path.slice(0, at + 1), message };
 }
 
-function expectation(error: ErrorObject): string {
+function expectation(error: ValidatorError): string {
   const { keyword, params } = error;
   switch (keyword) {
     case "type":
@@ -71,7 +81,7 @@ function expectation(error: ErrorObject): string {
   }
 }
 
-function patternHint({ instancePath }: ErrorObject): string {
+function patternHint({ instancePath }: ValidatorError): string {
   if (instancePath.endsWith("/account")) return "an account has 12 digits";
   if (instancePath.endsWith("/partition")) return "a partition is a name such as aws, aws-cn or aws-us-gov";
   return "a region is a name such as eu-west-1";

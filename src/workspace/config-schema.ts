@@ -50,6 +50,7 @@ const settings = {
     targets: texts("DMS engine names of the targets that a policy file is for."),
     sources: texts("DMS engine names of the sources that a policy file is for."),
     partialPolicies: texts("Globs of policy files whose holder also has other policies."),
+    requirements: texts("Files that say what your roles and callers need beyond what dmslint knows."),
   },
 };
 

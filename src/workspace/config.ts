@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { statOf } from "../disk/index.js";
+import type { OwnRequirements } from "../knowledge/index.js";
 import type { Rule } from "../linter/index.js";
 import { presets } from "../presets/index.js";
 import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
@@ -22,9 +23,11 @@ export interface Config {
   readonly ignores: PathMatcher;
   /** Whether the holder of a bare policy file may have other policies too. */
   readonly isPartial: PathMatcher;
+  /** What the files of the setting `requirements` say. They are read for the units that the config applies to. */
+  readonly requirements?: OwnRequirements;
   /** The built-in rules and the rules of plugins. */
   readonly rules: readonly Rule[];
-  /** The paths of the plugins that were loaded. */
+  /** The paths of the plugins that were loaded, or the names of their packages. */
   readonly plugins: readonly string[];
   /** The plugins that were not loaded. */
   readonly skipped?: SkippedPlugins;
@@ -50,16 +53,16 @@ export async function loadConfig(path: string, base: string, context: ConfigCont
   const files = parts.flatMap((part) => ("file" in part ? [part.file] : []));
   const plugins = await pluginsOf(path, files, context.rules, context);
   if (isFailure(plugins)) return plugins;
-  const { distrusted, paths } = plugins;
+  const { distrusted, names } = plugins;
   const rules = [...context.rules, ...plugins.rules];
   for (const file of files) {
     const problems = await ruleProblems(file, rules, distrusted !== undefined);
     if (problems.length > 0) return failure(...file.place(problems));
   }
   const config = assemble(path, parts, base, rules);
-  if (distrusted === undefined) return { ...config, plugins: paths };
+  if (distrusted === undefined) return { ...config, plugins: names };
   const missing = missingRules(config.layers, rules).filter((name) => !isBuiltIn(name));
-  return { ...config, skipped: { config: path, place: distrusted, plugins: paths, rules: missing } };
+  return { ...config, skipped: { config: path, place: distrusted, plugins: names, rules: missing } };
 }
 
 async function ruleProblems(
@@ -86,7 +89,14 @@ async function ruleProblems(
 /** The error message for an unknown rule name. `undefined`: the rule exists or is planned. */
 export function unknownRule(name: string, rules: readonly Rule[]): string | undefined {
   const names = new Set([...rules.map((rule) => rule.name), ...Object.keys(presets.all)]);
-  return names.has(name) ? undefined : `There is no rule "${name}".${didYouMean(name, names)}`;
+  return names.has(name) ? undefined : noSuchRule(name, [...names]);
+}
+
+/** The error message for a rule name that is none of these. Perhaps only the prefix of its plugin is missing. */
+export function noSuchRule(name: string, names: readonly string[]): string {
+  const full = names.find((one) => one.endsWith(`/${name}`));
+  const hint = full === undefined ? didYouMean(name, names) : ` Did you mean "${full}"?`;
+  return `There is no rule "${name}".${hint}`;
 }
 
 /** Whether this is the name of a built-in rule, even if the rule is only planned. */
@@ -156,7 +166,7 @@ export function withSettings(config: Config, given: SettingsData, folder: string
 
 function mergeSettings(below: SettingsData, above: SettingsData | undefined, folder: string): SettingsData {
   if (!above) return below;
-  const { accountData, callerPolicies } = above;
+  const { accountData, callerPolicies, requirements } = above;
   return {
     ...below,
     ...above,
@@ -164,6 +174,10 @@ function mergeSettings(below: SettingsData, above: SettingsData | undefined, fol
     ...((below.variables ?? above.variables) && { variables: { ...below.variables, ...above.variables } }),
     // The path of a policy file is relative to the config. A resource address stays as it is.
     ...(accountData && { accountData: accountData.map((file) => resolve(folder, file)) }),
+    // What a config asks for counts in addition to what those ask for that it extends.
+    ...(requirements && {
+      requirements: [...(below.requirements ?? []), ...requirements.map((file) => resolve(folder, file))],
+    }),
     ...(callerPolicies && { callerPolicies: callerPolicies.map((policy) => fileOrAddress(policy, folder)) }),
   };
 }

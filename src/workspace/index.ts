@@ -24,6 +24,8 @@ export { changesOf, unwritableChanges, writeChanges } from "./write-changes.js";
 export { writeWhole } from "./write-files.js";
 export { displayPath, gitTopLevel, isWithin, slashed, upward } from "./paths.js";
 export { sizeLimits } from "./read-file.js";
+export { availableRules } from "./available-rules.js";
+export { shownPlugin } from "./plugin-place.js";
 export { resolvedConfig } from "./print-config.js";
 export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./workspace.js";
 export type { ConfigChoice } from "./config-finder.js";

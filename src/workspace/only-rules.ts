@@ -1,5 +1,6 @@
 import type { LintUnit, Rule } from "../linter/index.js";
-import { didYouMean, failure, listed, type Result } from "../source/index.js";
+import { failure, listed, type Result } from "../source/index.js";
+import { noSuchRule } from "./config.js";
 
 interface OnlyRules {
   readonly wanted: readonly Rule[];
@@ -18,7 +19,7 @@ export function onlyRules(
   const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined && hasHiddenRules)
     return failure(`--only: The rule "${unknown}" cannot run, because plugins are not loaded.`);
-  if (unknown !== undefined) return failure(`--only: There is no rule "${unknown}".${didYouMean(unknown, names)}`);
+  if (unknown !== undefined) return failure(`--only: ${noSuchRule(unknown, names)}`);
   const isOff = (name: string): boolean =>
     units.every(({ unit }) => (unit.rules.get(name)?.severity ?? "off") === "off");
   const off = [...new Set(only)].filter(isOff).map((name) => `"${name}"`);

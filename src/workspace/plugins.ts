@@ -1,33 +1,58 @@
 import { dependOnMore } from "../disk/index.js";
 import type { Plugin, Rule } from "../linter/index.js";
-import { failure, isFailure, loadModule, type ModuleForm, type Result } from "../source/index.js";
-import { displayPath } from "./paths.js";
+import { failure, isFailure, loadModule, oncePer, type ModuleForm, type Result } from "../source/index.js";
+import { modulePathOf, shownPlugin, type PluginPlace } from "./plugin-place.js";
+import { pluginProblem } from "./plugin-problem.js";
 
 /**
- * Loads the rules of plugin modules. Plugins are code, so only modules that the config names are loaded. Fails if a
- * module cannot be loaded or if a rule name exists already.
+ * Loads the rules of plugins. Plugins are code, so only modules that the config names are loaded. Fails if a module
+ * cannot be loaded, if it is no plugin, or if two have one name.
  */
 export async function loadPlugins(
-  paths: readonly string[],
+  places: readonly PluginPlace[],
   cwd: string,
-  taken: ReadonlySet<string>,
+  builtIn: ReadonlySet<string>,
 ): Promise<Result<readonly Rule[]>> {
-  const rules: Rule[] = [];
-  for (const path of new Set(paths)) {
+  const loaded = new Map<Plugin, string>();
+  for (const place of places) {
     // Its code may read anything.
     dependOnMore();
-    const plugin = await loadModule(path, displayPath(path, cwd), pluginForm);
+    const shown = shownPlugin(place.name, cwd);
+    const path = modulePathOf(place);
+    if (isFailure(path)) return path;
+    const plugin = await loadModule(path, shown, pluginForm);
     if (isFailure(plugin)) return plugin;
-    for (const rule of plugin.rules) {
-      if (taken.has(rule.name) || rules.some(({ name }) => name === rule.name)) {
-        return failure(
-          `The plugin "${displayPath(path, cwd)}" has a rule "${rule.name}", but there is a rule of that name already.`,
-        );
-      }
-      rules.push(rule);
+    const problem = pluginProblem(plugin, builtIn);
+    if (problem !== undefined) return failure(`The plugin "${shown}" ${problem}`);
+    const [, twin] = [...loaded].find(([one]) => one !== plugin && one.name === plugin.name) ?? [];
+    if (twin !== undefined) {
+      return failure(
+        `The plugins "${twin}" and "${shown}" have one name, "${plugin.name}", so their rules cannot be told apart. Give one of them another name in definePlugin.`,
+      );
     }
+    loaded.set(plugin, shown);
   }
-  return rules;
+  return [...loaded.keys()].flatMap(rulesOf);
+}
+
+/** The rules of a plugin, with its prefix in their names. Each is made once, however many configs name the plugin. */
+const rulesOf = oncePer((plugin: Plugin): readonly Rule[] => plugin.rules.map((rule) => withPrefix(rule, plugin)));
+
+function withPrefix(rule: Rule, plugin: Plugin): Rule {
+  const { meta } = rule;
+  const own = new Set(plugin.rules.map(({ name }) => name));
+  const standsFor = meta.standsFor?.map((name) => (own.has(name) ? prefixed(name, plugin) : name));
+  return {
+    name: prefixed(rule.name, plugin),
+    meta: { ...meta, ...(standsFor && { standsFor }) },
+    create: (context) => rule.create(context),
+  };
+}
+
+/** A rule may be written with or without the prefix. */
+function prefixed(name: string, plugin: Plugin): string {
+  const prefix = `${plugin.name}/`;
+  return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
 const pluginForm: ModuleForm<Plugin> = {
@@ -37,14 +62,6 @@ const pluginForm: ModuleForm<Plugin> = {
 };
 
 function isPlugin(value: unknown): value is Plugin {
-  if (typeof value !== "object" || value === null || !("rules" in value)) return false;
-  return Array.isArray(value.rules) && value.rules.every(isRule);
-}
-
-function isRule(value: unknown): value is Rule {
-  if (typeof value !== "object" || value === null) return false;
-  const hasShape = "name" in value && "meta" in value && "create" in value;
-  return (
-    hasShape && typeof value.name === "string" && typeof value.create === "function" && typeof value.meta === "object"
-  );
+  if (typeof value !== "object" || value === null || !("rules" in value) || !("name" in value)) return false;
+  return typeof value.name === "string" && Array.isArray(value.rules);
 }

@@ -51,7 +51,11 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
         return [name, Object.keys(ruleOptions).length === 0 ? [severity] : [severity, ruleOptions]];
       }),
     ),
-    settings: { ...settings, ...(await shownValues(unit, values, options)) },
+    settings: {
+      ...settings,
+      ...(config.settings.requirements && { requirements: config.settings.requirements }),
+      ...(await shownValues(unit, values, options)),
+    },
   };
   const note = skippedNote(config.skipped ? [config.skipped] : [], options.cwd);
   return { data, plugins: config.plugins, notes: note === undefined ? [] : [note] };

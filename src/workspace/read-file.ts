@@ -79,7 +79,7 @@ function ofError(error: NodeJS.ErrnoException): FileRead {
 }
 
 /** The reason of a system error, as a text to put after "cannot be read: ". */
-export function reasonOf(error: NodeJS.ErrnoException): string {
+export function reasonOf(error: Error & { readonly code?: string | undefined }): string {
   return reasons.get(error.code ?? "") ?? error.message;
 }
 

@@ -1,4 +1,4 @@
-import { displayPath } from "./paths.js";
+import { shownPlugin } from "./plugin-place.js";
 
 /** The plugins of a config that were not loaded, so that their rules did not run. */
 export interface SkippedPlugins {
@@ -12,7 +12,7 @@ export interface SkippedPlugins {
 
 /** The line that `--no-plugins` prints. */
 export function skippedNote(skipped: readonly SkippedPlugins[], cwd: string): string | undefined {
-  const plugins = new Set(skipped.flatMap((one) => one.plugins.map((path) => displayPath(path, cwd))));
+  const plugins = new Set(skipped.flatMap((one) => one.plugins.map((name) => shownPlugin(name, cwd))));
   const rules = new Set(skipped.flatMap((one) => one.rules));
   if (plugins.size === 0) return undefined;
   const end = rules.size === 0 ? "." : `: ${quoted(rules)}.`;

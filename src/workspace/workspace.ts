@@ -88,6 +88,8 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   const accounts = readAccounts(options.accountFiles ?? [], configs, options.cwd);
   if (isFailure(accounts)) return accounts;
   const allRules = [...new Set([...builtInRules, ...configs.flatMap(({ rules }) => rules)])];
+  const twin = twinOf(allRules);
+  if (twin !== undefined) return failure(twin);
   const rules = onlyRules(options.only ?? [], allRules, ruled.units, skipped.length > 0);
   if (isFailure(rules)) return rules;
   const note = options.plugins.use === "none" ? skippedNote(skipped, options.cwd) : undefined;
@@ -106,6 +108,17 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
     suppressions,
     accounts,
   };
+}
+
+/** Configs of one run may name plugins that differ and have one name. What runs where would not be clear. */
+function twinOf(rules: readonly Rule[]): string | undefined {
+  const names = new Set<string>();
+  for (const { name } of rules) {
+    if (names.has(name))
+      return `Configs of this run name different plugins with a rule "${name}". Give one plugin another name, or lint their folders separately.`;
+    names.add(name);
+  }
+  return undefined;
 }
 
 interface SearchedPaths {

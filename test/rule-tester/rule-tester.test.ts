@@ -47,6 +47,34 @@ describe("sound cases", () => {
   });
 });
 
+describe("the text of a case", () => {
+  const { template, ...others } = valid;
+  const codes = { ...others, code: template };
+
+  it("may be called code, as in ESLint's rule tester", async () => {
+    const { template: wrong, ...rest } = wrongCase;
+    const outcomes = await runCases(actionCase, {
+      valid: [codes, ...sound.valid.filter((one) => one !== valid)],
+      invalid: [{ ...rest, code: wrong }, tooMuch],
+    });
+    expect(outcomes.size).toBe(5);
+    expect([...outcomes.values()].filter((failure) => failure !== undefined)).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      "is there once",
+      { ...codes, template },
+      'Case "right case" has both "template" and "code": they are one thing, so write one.',
+    ],
+    ["is there", others, 'Case "right case" has no text: write it as "template" (or "code").'],
+    ["is a text", { ...others, code: 1 }, 'Case "right case" has no text: write it as "template" (or "code").'],
+  ])("%s", async (_, one, problem) => {
+    const outcomes = await runCases(actionCase, { ...sound, valid: [one as ValidCase] });
+    expect(outcomes.get("has valid test cases")).toContain(problem);
+  });
+});
+
 describe("other files of a case", () => {
   it("are linted together, each format by its names", async () => {
     const main: ValidCase = {

@@ -1,8 +1,8 @@
 import type { Rule } from "../../src/rule-kit/index.js";
-import { createRuleTester, type Framework, type RuleCases } from "../../src/rule-tester/index.js";
+import { createRuleTester, type Framework, type GivenCases } from "../../src/rule-tester/index.js";
 
 /** What became of the tests that the rule tester declares for cases: failures by the name of the test. */
-export async function runCases(rule: Rule, cases: RuleCases): Promise<ReadonlyMap<string, string | undefined>> {
+export async function runCases(rule: Rule, cases: GivenCases): Promise<ReadonlyMap<string, string | undefined>> {
   const declared = new Map<string, () => Promise<void> | void>();
   const framework: Framework = {
     describe: (_name, define) => {

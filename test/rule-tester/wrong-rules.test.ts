@@ -38,7 +38,7 @@ describe("a rule that does not hold", () => {
         },
       }),
       "right case",
-      /failed on this template: oops/,
+      /^the rule throws:\nError: oops\n {4}at .*wrong-rules\.test\.ts:/,
     ],
     [
       "leaves a placeholder",

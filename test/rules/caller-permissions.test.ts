@@ -1,4 +1,5 @@
 import rule from "../../src/rules/caller-permissions.js";
+import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as guideCases from "./caller-permissions-guide-cases.js";
 import * as templatePolicyCases from "./caller-permissions-template-policy-cases.js";
@@ -105,6 +106,7 @@ ruleTester.run(rule, {
     ...guideCases.valid,
   ],
   invalid: [
+    ownRequirementCases.deployed,
     {
       name: "changing and deleting",
       ...named,

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/role-permissions.js";
+import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as elsewhereCases from "./role-permissions-elsewhere-cases.js";
 import * as endpointSettingCases from "./role-permissions-endpoint-setting-cases.js";
@@ -94,6 +95,7 @@ ruleTester.run(rule, {
     ...limitCases.valid,
   ],
   invalid: [
+    ownRequirementCases.required,
     {
       name: "nothing, and no policy",
       template: stack(role(), s3("target")),

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/role-recommended-permissions.js";
+import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import { changed } from "./texts.js";
@@ -150,6 +151,7 @@ ${withoutEndpoint(yaml([objects, bucket], "", "      ManagedPolicyArns: [!Ref Po
     },
   ],
   invalid: [
+    ownRequirementCases.recommended,
     {
       name: "an action that AWS lists",
       template: lacking,

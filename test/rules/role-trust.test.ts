@@ -1,4 +1,5 @@
 import rule from "../../src/rules/role-trust.js";
+import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as accountRoleCases from "./role-trust-account-role-cases.js";
 import * as regionalPrincipalCases from "./role-trust-regional-principal-cases.js";
@@ -99,6 +100,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
     ...terraformCases.valid,
   ],
   invalid: [
+    ownRequirementCases.trusted,
     {
       name: "another service",
       template: yaml(trusts("ec2.amazonaws.com"), s3),

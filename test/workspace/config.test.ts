@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PluginChoice } from "../../src/workspace/plugin-trust.js";
 import { loadConfig, type Config } from "../../src/workspace/config.js";
 import { isFailure } from "../../src/source/index.js";
 import { ruleSettings } from "../../src/workspace/rule-layers.js";
@@ -25,13 +24,16 @@ const rules = [
 
 type Files = Readonly<Record<string, string>>;
 
-async function load(
-  files: Files,
-  plugins: PluginChoice = { use: "own" },
-): Promise<{ readonly cwd: string; readonly config: Config | string }> {
+async function load(files: Files): Promise<{ readonly cwd: string; readonly config: Config | string }> {
   const cwd = workspace(files);
   const name = Object.keys(files)[0] ?? "";
-  const config = await loadConfig(join(cwd, name), cwd, { cwd, rules, plugins, repositories: [cwd], isNamed: false });
+  const config = await loadConfig(join(cwd, name), cwd, {
+    cwd,
+    rules,
+    plugins: { use: "own" },
+    repositories: [cwd],
+    isNamed: false,
+  });
   return { cwd, config: isFailure(config) ? config.message : config };
 }
 
@@ -204,39 +206,5 @@ describe("loadConfig", () => {
   it("says which rules are switched on but not built", async () => {
     const { config } = await load({ "c.yaml": "rules: { role-scope: warn, no-wildcard-action: off }\n" });
     expect(config).toMatchObject({ unbuilt: ["role-scope"] });
-  });
-});
-
-describe("plugins", () => {
-  const plugin = (name: string): string =>
-    `export default { name: "ours", rules: [{ name: "${name}", meta: { type: "problem", docs: { description: "" }, messages: {} }, create: () => ({}) }] };`;
-
-  it("bring rules that the config may set", async () => {
-    const { config } = await load({
-      "c.yaml": "plugins: [./ours.mjs]\nrules: { our-rule: warn }\n",
-      "ours.mjs": plugin("our-rule"),
-    });
-    expect(config).toMatchObject({
-      rules: [{ name: "role-trust" }, { name: "pass-role-scope" }, { name: "our-rule" }],
-    });
-  });
-
-  it("are not run with --no-plugins, and their rules are no mistake then", async () => {
-    const files = {
-      "c.yaml": "plugins: [./ours.mjs]\nrules: { our-rule: warn }\n",
-      "ours.mjs": "throw new Error('run');",
-    };
-    expect((await load(files, { use: "none" })).config).toMatchObject({ rules, plugins: [], unbuilt: [] });
-    expect((await load(files)).config).toMatch(/^The plugin "ours.mjs" cannot be loaded. It throws:\nError: run\n/);
-  });
-
-  it.each([
-    [
-      "export default { rules: 1 };",
-      'The plugin "p.mjs" must have a default export made with definePlugin: { name, rules: [ … ] }.',
-    ],
-    [plugin("role-trust"), 'The plugin "p.mjs" has a rule "role-trust", but there is a rule of that name already.'],
-  ])("are refused when they are none: %s", async (code, expected) => {
-    expect((await load({ "c.yaml": "plugins: [p.mjs]\n", "p.mjs": code })).config).toBe(expected);
   });
 });

@@ -3,11 +3,11 @@ import type { DmsResource } from "../../model/index.js";
 import type { Report, RuleContext } from "../../rule-kit/index.js";
 import { unmetByAccountCaller } from "../shared/account-caller.js";
 import { nameOf } from "../shared/names.js";
-import { missingNeedData } from "./missing-needs.js";
+import { byOrigin, messageFor, missingNeedData, type Cause, type CauseMessage } from "./missing-needs.js";
 
-const causes = ["missing", "denied", "boundary"] as const;
+const causes: readonly Cause[] = ["missing", "denied", "boundary"];
 
-type Reported = Report<(typeof causes)[number], "users" | "permissions" | "first" | "source" | "actions">;
+type Reported = Report<CauseMessage, "users" | "permissions" | "first" | "places" | "source" | "actions">;
 
 /** Reports at a resource what the caller in the account lacks to deploy it: no linted file has its policies. */
 export function reportUnmetInAccount(context: RuleContext<Reported>, resource: DmsResource): void {
@@ -17,8 +17,9 @@ export function reportUnmetInAccount(context: RuleContext<Reported>, resource: D
       .filter(({ verdict }) => (verdict.cause ?? "missing") === cause)
       .filter(({ need }) => cause !== "denied" || !isGuarded(need))
       .map(({ lackingResources, need }) => ({ need, resources: lackingResources }));
-    if (needs.length === 0) continue;
-    const data = { users: [nameOf(resource)], ...missingNeedData(needs) };
-    context.report({ node: resource, address: resource.address, messageId: cause, data });
+    for (const some of byOrigin(needs)) {
+      const data = { users: [nameOf(resource)], ...missingNeedData(some) };
+      context.report({ node: resource, address: resource.address, messageId: messageFor(cause, some), data });
+    }
   }
 }

@@ -13,11 +13,11 @@ import {
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { writable } from "../shared/writable-text.js";
-import type { MissingNeed } from "./missing-needs.js";
+import { byOrigin, type Cause, type MissingNeed } from "./missing-needs.js";
 
 /** The permissions that a caller is missing for the resources that one of its statements lets it create. */
 export interface MissingPermissions extends CallerStatement {
-  readonly cause: "missing" | "denied" | "boundary";
+  readonly cause: Cause;
   readonly needs: readonly MissingByResource[];
 }
 
@@ -34,7 +34,7 @@ export function missingPermissionsOf(
   caller: PolicyHolder,
   skip: (place: CallerStatement, reason: string) => void,
 ): readonly MissingPermissions[] {
-  const found = new Map<Statement, Map<MissingPermissions["cause"], MissingByResource[]>>();
+  const found = new Map<Statement, Map<Cause, MissingByResource[]>>();
   const places = new Map<Statement, CallerStatement>();
   const callerIdentity = callerIdentityOf(caller);
   for (const { template: declaring, resource } of deployedResources(context, template, caller)) {
@@ -48,7 +48,7 @@ export function missingPermissionsOf(
       const { cause = "missing" } = verdict;
       if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
       places.set(place.statement, place);
-      const byCause = found.get(place.statement) ?? new Map<MissingPermissions["cause"], MissingByResource[]>();
+      const byCause = found.get(place.statement) ?? new Map<Cause, MissingByResource[]>();
       byCause.set(cause, [
         ...(byCause.get(cause) ?? []),
         {
@@ -62,6 +62,8 @@ export function missingPermissionsOf(
     }
   }
   return [...places].flatMap(([statement, place]) =>
-    [...(found.get(statement) ?? [])].map(([cause, needs]) => ({ ...place, cause, needs })),
+    [...(found.get(statement) ?? [])].flatMap(([cause, all]) =>
+      byOrigin(all).map((needs) => ({ ...place, cause, needs })),
+    ),
   );
 }

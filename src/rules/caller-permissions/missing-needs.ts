@@ -1,7 +1,8 @@
 import type { CallerNeed } from "../../knowledge/index.js";
-import { listed, type MessageData, ownValue, phrase, type Phrase, type Text } from "../../rule-kit/index.js";
+import { groupBy, listed, type MessageData, ownValue, phrase, type Phrase, type Text } from "../../rule-kit/index.js";
 import { leastStatements, type Permission } from "../shared/least-statement.js";
 import { shownArn } from "../shared/names.js";
+import { statedPlaces } from "../shared/own-requirements.js";
 
 /** An action that a caller is missing, and the resources it is needed on (none if they are not known). */
 export interface MissingNeed {
@@ -9,15 +10,31 @@ export interface MissingNeed {
   readonly resources: readonly Text[];
 }
 
+export type Cause = "missing" | "denied" | "boundary";
+
+/** `own` is about what the user's own requirements ask: AWS documents no error for it. */
+export type CauseMessage = Cause | "own";
+
+/** Needs of the facts, and needs of the user's own requirements. No group is empty. */
+export function byOrigin<T extends Pick<MissingNeed, "need">>(needs: readonly T[]): readonly (readonly T[])[] {
+  return [...groupBy(needs, ({ need }) => need.statedIn === undefined).values()];
+}
+
+/** The message for needs of one cause. They are either all of the facts or all of the user's own requirements. */
+export function messageFor(cause: Cause, needs: readonly Pick<MissingNeed, "need">[]): CauseMessage {
+  return needs.every(({ need }) => need.statedIn !== undefined) ? "own" : cause;
+}
+
 /** The message data for needs that are not met. */
 export function missingNeedData(
   needs: readonly MissingNeed[],
-): MessageData<"actions" | "first" | "permissions" | "source"> {
+): MessageData<"actions" | "first" | "permissions" | "places" | "source"> {
   const actions = [...new Set(needs.map(({ need }) => need.action))];
   return {
     actions,
     first: (needs.find(({ need }) => need.need !== "recommended") ?? needs[0])?.need.action ?? "",
     permissions: permissionsWithReasons(needs),
+    places: statedPlaces(needs.map(({ need }) => need)),
     source: [...new Set(needs.flatMap(({ need }) => need.source.slice(0, 1)))],
   };
 }

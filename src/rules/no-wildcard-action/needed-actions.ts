@@ -1,6 +1,5 @@
 import { matchAction } from "../../iam/index.js";
-import { factTypeOf, isInUse, callersOf } from "../../dms/index.js";
-import { callerNeeds } from "../../knowledge/index.js";
+import { callerNeedsFor, callersOf, deploymentContextOf, factTypeOf, isInUse } from "../../dms/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
@@ -27,7 +26,6 @@ function neededByCaller(context: RuleContext, document: PolicyDocument): readonl
   if (!callers.some(({ own }) => own.some((held) => held.document === document))) return [];
   const resources = context.project.templates.flatMap(({ dmsResources }) => dmsResources);
   const types = new Set(resources.map(factTypeOf));
-  return callerNeeds
-    .filter(({ resourceType }) => types.has(resourceType))
-    .flatMap(({ needs }) => needs.map(({ action }) => action));
+  const deploymentContext = deploymentContextOf(context.settings);
+  return [...types].flatMap((type) => callerNeedsFor(type, deploymentContext).map(({ action }) => action));
 }

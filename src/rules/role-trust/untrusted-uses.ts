@@ -1,4 +1,4 @@
-import { judgeTrust, type TrustRequirement } from "../../dms/index.js";
+import { judgeTrust, type RoleUseInstance, type TrustRequirement } from "../../dms/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import { display, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { ownRoleUses } from "../shared/role-uses.js";
@@ -7,6 +7,15 @@ import { ownRoleUses } from "../shared/role-uses.js";
 export interface Untrusted {
   readonly services: Map<string, Text>;
   readonly resources: Set<DmsResource>;
+  /** What the user's own requirements ask. */
+  readonly own: Map<string, OwnTrust>;
+}
+
+export interface OwnTrust {
+  readonly service: Text;
+  readonly title: string;
+  readonly user: DmsResource;
+  readonly need: TrustRequirement["need"];
 }
 
 /** Adds what the roles of a resource do not trust, and skips what is not known. */
@@ -22,15 +31,23 @@ export function addUntrusted(
     for (const { role, findings } of roles) {
       for (const { requirement, verdict } of findings) {
         if (verdict.answer === "unknown") context.skip(resource, verdict.reason ?? "the trust policy is not known");
-        if (verdict.answer === "no") add(found, role, resource, requirement);
+        if (verdict.answer === "no") add(untrustedOf(found, role), instance, requirement);
       }
     }
   }
 }
 
-function add(found: Map<Role, Untrusted>, role: Role, resource: DmsResource, { service }: TrustRequirement): void {
-  const untrusted = found.get(role) ?? { services: new Map<string, Text>(), resources: new Set<DmsResource>() };
+function untrustedOf(found: Map<Role, Untrusted>, role: Role): Untrusted {
+  const untrusted = found.get(role) ?? { services: new Map(), resources: new Set(), own: new Map() };
+  found.set(role, untrusted);
+  return untrusted;
+}
+
+function add(untrusted: Untrusted, { resource, use }: RoleUseInstance, { need, service }: TrustRequirement): void {
+  if (use.statedIn !== undefined) {
+    untrusted.own.set(`${use.id} ${display(service)}`, { service, title: use.title, user: resource, need });
+    return;
+  }
   untrusted.services.set(display(service), service);
   untrusted.resources.add(resource);
-  found.set(role, untrusted);
 }

@@ -4,6 +4,7 @@ import type { PolicyDocument, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { isOnlyForDms } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
+import { ownServices } from "./own-requirements.js";
 import { needsOf } from "./role-needs.js";
 
 /** The role that is the only holder of a policy, if the role is for DMS. */
@@ -21,6 +22,6 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
 
 /** The needs of a role, if the role is only for DMS and its needs are fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
-  if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role)) return undefined;
+  if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role, ownServices(context, role))) return undefined;
   return needsOf(context, role);
 }

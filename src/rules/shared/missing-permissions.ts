@@ -12,11 +12,14 @@ import {
 } from "../../rule-kit/index.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
+import { statedPlaces } from "./own-requirements.js";
 import { ownRoleUses } from "./role-uses.js";
 
 type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
 type Append = Suggestion<"appendStatement", "role" | "actions">;
-type Reported = Report<"missing" | "denied" | "boundary", Item, Append>;
+type Cause = "missing" | "denied" | "boundary";
+/** `own` is about what the user's own requirements ask: AWS documents no error for it. */
+type Reported = Report<Cause | "own", Item | "places", Append>;
 
 /**
  * Reports missing permissions of the roles of a resource, for the given kinds of needs. There is one finding per role
@@ -42,7 +45,10 @@ function report(
   role: Role,
   missing: readonly JudgedAction[],
 ): void {
-  const { resource, property, use } = instance;
+  const { resource, property, template, use } = instance;
+  // Every DMS resource of the run may have such a use of one role: one finding at the role is enough.
+  const isByName = use.roleProp === null;
+  const isHere = template.principals.includes(role);
   const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
   const data = {
     role: roleName(role),
@@ -51,13 +57,16 @@ function report(
     actions,
     permissions: statementsFor(missing).map(permissionIn),
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
+    places: statedPlaces(missing.map(({ requirement }) => requirement.need)),
   };
   const cause = missing[0]?.verdict.cause ?? "missing";
+  const messageId = missing.every(({ verdict }) => verdict.cause === cause) ? cause : "missing";
   const document = cause === "missing" ? documentToExtend(context.project, instance.template, role) : undefined;
   context.report({
-    node: property ?? resource,
-    address: resource.address,
-    messageId: missing.every(({ verdict }) => verdict.cause === cause) ? cause : "missing",
+    ...(isByName && isHere
+      ? { node: role, address: role.address }
+      : { node: property ?? resource, address: resource.address }),
+    messageId: use.statedIn === undefined ? messageId : "own",
     data,
     related: [
       { location: role.location, message: "the role" },

@@ -1,21 +1,25 @@
-import { deploymentContextOf, roleNeeds, usersOf, type RoleNeeds } from "../../dms/index.js";
+import { deploymentContextOf, roleNeeds, usersOf, type RoleNeeds, type RoleUseInstance } from "../../dms/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses } from "./account-roles.js";
 import { nameOf } from "./names.js";
+import { ownUses } from "./own-requirements.js";
 
 /** The DMS resources that use a role: those that refer to it, and those for which DMS finds it by name. */
 export function resourcesUsing(context: RuleContext, role: Role): readonly DmsResource[] {
-  const account = accountRoleOf(role);
-  const byName = account ? accountRoleUses(context, account) : [];
-  return [...new Set([...usersOf(context.project, role), ...byName].map(({ resource }) => resource))];
+  return [
+    ...new Set([...usersOf(context.project, role), ...usesByName(context, role)].map(({ resource }) => resource)),
+  ];
 }
 
 /** What DMS needs from a role. `undefined`: the role has no known use. */
 export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
+  return roleNeeds(context.project, role, deploymentContextOf(context.settings), usesByName(context, role));
+}
+
+function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[] {
   const account = accountRoleOf(role);
-  const byName = account ? accountRoleUses(context, account) : [];
-  return roleNeeds(context.project, role, deploymentContextOf(context.settings), byName);
+  return [...(account ? accountRoleUses(context, account) : []), ...ownUses(context, role)];
 }
 
 /** The names of the resources that use a role, for messages. */

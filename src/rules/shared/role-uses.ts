@@ -1,12 +1,17 @@
-import { deploymentContextOf, usesOf, type RoleUseInstance } from "../../dms/index.js";
-import { roleUses, type RoleUse } from "../../knowledge/index.js";
+import { deploymentContextOf, roleUsesIn, usesOf, type RoleUseInstance } from "../../dms/index.js";
+import { roleUses, type OwnRequirements, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
-import { isSatisfiable, listed, type RuleContext } from "../../rule-kit/index.js";
+import { isSatisfiable, listed, oncePer, type RuleContext } from "../../rule-kit/index.js";
 
 /** The uses whose role a property names. Account roles are found by their name instead. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
 
 const ownRoleUsesKnown = roleUses.filter(({ kind }) => ownRoleKinds.includes(kind));
+
+/** The same with the uses that the user's own requirements add, also those that are found by name. */
+const withOwnRequirements = oncePer((requirements: OwnRequirements): readonly RoleUse[] =>
+  roleUsesIn({ requirements }).filter(({ kind, statedIn }) => ownRoleKinds.includes(kind) || statedIn !== undefined),
+);
 
 /** The uses that the roles of a resource certainly have. A use that is only possible is skipped with its reason. */
 export function ownRoleUses(
@@ -38,5 +43,7 @@ export function certainOwnUses(
 }
 
 function possibleOwnUses(context: RuleContext, template: Template, resource: DmsResource): readonly RoleUseInstance[] {
-  return usesOf(context.project, template, resource, deploymentContextOf(context.settings), ownRoleUsesKnown);
+  const { project, settings } = context;
+  const uses = settings.requirements ? withOwnRequirements(settings.requirements) : ownRoleUsesKnown;
+  return usesOf(project, template, resource, deploymentContextOf(settings), uses);
 }

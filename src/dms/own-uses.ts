@@ -1,0 +1,48 @@
+import type { RoleUse } from "../knowledge/index.js";
+import { oncePer } from "../source/index.js";
+import type { Project, Role } from "../model/index.js";
+import { isSatisfiable, literalOf } from "../tree/index.js";
+import { usesOf, type RoleUseInstance } from "./requirements.js";
+import type { DeploymentContext } from "./resource-variant.js";
+import { usersOf } from "./role-users.js";
+
+/** The uses of the user's own requirements for a role: it has their name, or a DMS resource names it where they say. */
+function ownUsesOf(project: Project, role: Role, { requirements }: DeploymentContext): readonly RoleUse[] {
+  if (!requirements) return [];
+  const name = literalOf(role.name);
+  const properties = new Set(usersOf(project, role).map(({ property }) => property.id));
+  return requirements.uses.filter(({ roleName, roleProp }) =>
+    roleProp === null ? roleName === name : properties.has(roleProp),
+  );
+}
+
+/** The services that must or may assume a role, as the user's own requirements say. */
+export function ownServicesOf(project: Project, role: Role, context: DeploymentContext): readonly string[] {
+  return ownUsesOf(project, role, context).flatMap(({ trustPrincipals }) =>
+    trustPrincipals.map(({ service }) => service),
+  );
+}
+
+/** The uses that own requirements give a role because of its name, for every DMS resource of the run that has one. */
+export function ownUsesByName(project: Project, role: Role, context: DeploymentContext): readonly RoleUseInstance[] {
+  const uses = ownUsesOf(project, role, context).filter(({ roleProp }) => roleProp === null);
+  const known = usesInRun(project);
+  return uses.flatMap((use) => {
+    const found = known.get(use) ?? instancesIn(project, use, context);
+    known.set(use, found);
+    return found;
+  });
+}
+
+/** A cache, because each role of a run asks. */
+const usesInRun = oncePer((_project: Project) => new Map<RoleUse, readonly RoleUseInstance[]>());
+
+function instancesIn(project: Project, use: RoleUse, context: DeploymentContext): readonly RoleUseInstance[] {
+  return project.templates
+    .flatMap((template) =>
+      template.dmsResources
+        .filter(({ existence }) => isSatisfiable(existence) !== false)
+        .flatMap((resource) => usesOf(project, template, resource, context, [use])),
+    )
+    .filter(({ trigger }) => trigger.answer === "yes");
+}

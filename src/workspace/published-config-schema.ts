@@ -1,0 +1,55 @@
+import { rules, type Rule } from "../linter/index.js";
+import { presetNames, presets } from "../presets/index.js";
+import { configSchema } from "./config-schema.js";
+
+/** The names of rules of plugins: `ours/role-boundary`, `@acme/dms/role-boundary`. */
+const pluginRule = "^(@[\\w.-]+/)?[\\w.-]+/[\\w.-]+$";
+
+/**
+ * The JSON Schema of a config for editors: it also says what each built-in rule is for and which options it has. A run
+ * checks the options against the rule itself, which may be one of a plugin.
+ */
+export function publishedConfigSchema(): object {
+  const { definitions, properties } = configSchema;
+  const ruleEntries = {
+    description:
+      "Rules by name: a severity, or a list of severity and options. Rules of plugins have a prefix: ours/rule.",
+    type: "object",
+    properties: Object.fromEntries(named().map((rule) => [rule.name, entryOf(rule)])),
+    patternProperties: { [pluginRule]: { $ref: "#/definitions/rule" } },
+    additionalProperties: false,
+  };
+  const { items } = properties.overrides;
+  const overrides = {
+    ...properties.overrides,
+    items: { ...items, properties: { ...items.properties, rules: { $ref: "#/definitions/rules" } } },
+  };
+  return {
+    ...configSchema,
+    properties: { ...properties, rules: { $ref: "#/definitions/rules" }, overrides },
+    definitions: { ...definitions, rules: ruleEntries },
+  };
+}
+
+function named(): readonly Rule[] {
+  return [...rules].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function entryOf({ meta, name }: Rule): object {
+  const on = presetNames.filter((preset) => Object.hasOwn(presets[preset], name));
+  const severity = { $ref: "#/definitions/severity" };
+  return {
+    description: `${meta.docs.description}. ${on.length === 0 ? "No preset has it." : `Presets: ${on.join(", ")}.`}`,
+    ...(meta.defaultOptions && { default: ["warn", meta.defaultOptions] }),
+    anyOf: [
+      severity,
+      {
+        type: "array",
+        items: [severity, ...(meta.schema ? [meta.schema] : [])],
+        minItems: 1,
+        maxItems: meta.schema ? 2 : 1,
+        additionalItems: false,
+      },
+    ],
+  };
+}
