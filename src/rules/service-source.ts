@@ -11,7 +11,7 @@ const rule = defineRule({
       anySource:
         "{{service}} can do this for any AWS account. Add a condition on aws:SourceArn or aws:SourceAccount, so that no other account can use the service to reach this resource.",
       weakSource:
-        "Any caller can set {{key}} to any value. Use aws:SourceArn or aws:SourceAccount to limit for whom {{service}} acts.",
+        "{{key}} is not meant for this. AWS recommends aws:SourceArn or aws:SourceAccount to limit for whom {{service}} acts.",
     },
   },
   create(context) {

@@ -61,6 +61,58 @@ export const required: InvalidCase<"own" | "appendStatement"> = {
   ],
 };
 
+const module = `resource "aws_iam_role" "writer" {
+  name               = "writer"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy" "writer" {
+  role = aws_iam_role.writer.id
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = ["s3:PutObject*", "s3:DeleteObject", "s3:ListBucket"], Resource = "*" },
+    ]
+  })
+}
+
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id             = "lake"
+  endpoint_type           = "target"
+  bucket_name             = "lake"
+  service_access_role_arn = aws_iam_role.writer.arn
+}
+`;
+
+export const requiredInTerraform: InvalidCase<"own" | "appendStatement"> = {
+  name: "what the user's own requirements ask, in Terraform",
+  filename: "main.tf",
+  template: module,
+  settings: { requirements: ofTargets({ actions: [needOf("s3:GetBucketVersioning")] }), partition: "aws" },
+  errors: [
+    {
+      ...{ messageId: "own", line: 21, column: 29, endLine: 21, endColumn: 52 },
+      suggestions: [
+        {
+          messageId: "appendStatement",
+          output: changed(
+            module,
+            '"s3:ListBucket"], Resource = "*" },\n',
+            `"s3:ListBucket"], Resource = "*" },
+      {
+        Effect   = "Allow"
+        Action   = "s3:GetBucketVersioning"
+        Resource = "arn:aws:s3:::lake"
+      },
+`,
+          ),
+        },
+      ],
+    },
+  ],
+};
+
 export const recommended: InvalidCase<"own" | "appendStatement"> = {
   ...required,
   name: "what the user's own requirements recommend",

@@ -1,5 +1,6 @@
 import rule from "../../src/rules/role-permissions.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as ownRequirementCases from "./own-requirement-cases.js";
 import * as moduleCases from "./role-permissions-terraform-module-cases.js";
 import * as sharedCases from "./role-permissions-terraform-shared-cases.js";
 import {
@@ -234,6 +235,7 @@ ruleTester.run(rule, {
       ],
     },
     { name: "bounded", filename: "main.tf", template: bounded, errors: [{ ...at(36), messageId: "boundary" }] },
+    ownRequirementCases.requiredInTerraform,
     ...sharedCases.invalid,
     ...moduleCases.invalid,
   ],

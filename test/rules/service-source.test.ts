@@ -34,12 +34,7 @@ policyCases(rule, [
     name: "a key that the caller sets",
     codes: ["RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
     type: "resource",
-    statement: trail({ StringEquals: { "aws:Referer": "123456789012" } }, "sns.amazonaws.com"),
-    found: [["weakSource", "aws:Referer"]],
-  },
-  {
-    name: "the account that SES sends as the referrer",
-    type: "resource",
     statement: trail({ StringEquals: { "aws:Referer": "123456789012" } }, "ses.amazonaws.com"),
+    found: [["weakSource", "aws:Referer"]],
   },
 ]);

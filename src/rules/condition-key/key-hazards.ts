@@ -1,7 +1,7 @@
 import { matchAction, readOperator } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { isForSes } from "../shared/ses.js";
+import { isForSes } from "./ses.js";
 
 /**
  * A condition on the requested attributes. A request for all attributes bypasses it.

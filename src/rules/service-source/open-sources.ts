@@ -1,6 +1,5 @@
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { display, literalOf } from "../../rule-kit/index.js";
-import { isForSes } from "../shared/ses.js";
 
 /** Services that send the source (account or ARN) when they use a resource through its policy. */
 const telling = [
@@ -22,8 +21,13 @@ export interface OpenSource {
  * A service that a statement allows for every account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function openSource(statement: Statement): OpenSource | undefined {
-  const { actions, conditions, effect, incompleteReason, principals } = statement;
+export function openSource({
+  effect,
+  principals,
+  actions,
+  conditions,
+  incompleteReason,
+}: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
     const service = (literalOf(text) ?? "").replace(/(?:\.[a-z]{2,4}-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/, "");
@@ -31,8 +35,7 @@ export function openSource(statement: Statement): OpenSource | undefined {
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
   const keys = conditions.filter(({ key }) => !others.test(display(key)));
-  const forged = isForSes(statement) ? /^aws:UserAgent$/i : /^aws:(?:Referer|UserAgent)$/i;
-  const weak = keys.find(({ key }) => forged.test(display(key)));
+  const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
   const isLimited = keys.some((condition) => condition !== weak);
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
     ? undefined

@@ -18,12 +18,12 @@ export function ownCallerActions({ settings }: RuleContext): readonly string[] {
   return (settings.requirements?.types ?? []).flatMap(({ needs }) => needs.map(({ action }) => action));
 }
 
-/** Where own requirements stand, with the reasons that they give: `requirements.yaml:7 (why)`. */
+/** Where own requirements stand, with the reasons that they give: `requirements.yaml:7 (why)`. Needs of the facts have none. */
 export function statedPlaces(needs: readonly Pick<Evidence, "note" | "source" | "statedIn">[]): readonly string[] {
-  return [...new Set(needs.map(statedPlace))];
-}
-
-function statedPlace({ note, source, statedIn = "" }: Parameters<typeof statedPlaces>[0][number]): string {
-  const reasons = [note ?? [], source.filter((one) => one !== statedIn)].flat();
-  return reasons.length === 0 ? statedIn : `${statedIn} (${reasons.join(", ")})`;
+  const places = needs.flatMap(({ note, source, statedIn }): readonly string[] => {
+    if (statedIn === undefined) return [];
+    const reasons = [note ?? [], source.filter((one) => one !== statedIn)].flat();
+    return [reasons.length === 0 ? statedIn : `${statedIn} (${reasons.join(", ")})`];
+  });
+  return [...new Set(places)];
 }
