@@ -112,11 +112,11 @@ export interface Fixer {
   addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
   /** Removes conditions from a statement. An operator or element that becomes empty is removed too. */
   removeConditions(statement: Statement, conditions: readonly Condition[]): IamEdit;
-  /** Writes other actions into a statement. Those that stay keep their place. */
+  /** Gives a statement these actions in place of its own. */
   replaceActions(statement: Statement, actions: readonly Text[]): IamEdit;
-  /** Writes other resources into a statement. Those that stay keep their place. */
+  /** Gives a statement these resources in place of its own. */
   replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
-  /** Removes actions from a statement and grants them in a new statement after it. */
+  /** Removes actions from a statement, and grants them in a new statement at the end of the document. */
   splitActions(statement: Statement, actions: readonly string[], into: NewStatement): IamEdit;
   /** Sets a property of a mapping. An existing value is replaced. */
   setProperty(mapping: Mapping, key: string, value: Text): IamEdit;

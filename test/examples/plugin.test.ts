@@ -73,12 +73,15 @@ describe("the example of a plugin, as its author and its users have it", () => {
     expect(realpathSync(join(app, "node_modules/dmslint"))).toBe(join(app, "node_modules/dmslint"));
   });
 
-  it("finds what its README shows, and lists its rule", async () => {
+  it("finds what its README shows, checks its options, and lists its rule", async () => {
     expect(Object.keys(files)).toEqual(["dmslint.config.yaml", "stack.yaml"]);
     // Only a terminal gets wrapped lines.
     const { status, stderr, stdout } = await dmslint("stack.yaml");
     expect({ status, stderr, stdout: inOneLine(stdout) }).toEqual({ status: 1, stderr: "", stdout: inOneLine(shown) });
     expect((await dmslint("--list-rules")).stdout).toMatch(/^acme\/identifier .*fix, suggestions$/m);
+    const wrong = await dmslint("--rule", "acme/identifier: [error, { prefx: a }]", "stack.yaml");
+    expect(wrong).toMatchObject({ status: 2, stdout: "" });
+    expect(wrong.stderr).toContain("prefx");
     expect((await dmslint("--no-plugins", "stack.yaml")).stdout).not.toContain("acme/identifier");
   });
 
