@@ -41,16 +41,23 @@ export const identifier = defineRule({
           context.skip({ location: node.location, address }, reasonOf(text) ?? "the identifier is not known");
           continue;
         }
+        const at = { node, address };
         const stored = written.toLowerCase();
-        const write = (identifier) => (fixer) => fixer.replaceText(node, plainText(identifier));
         if (written !== stored) {
           const data = { written, resource: name };
-          context.report({ node, address, messageId: "upperCase", data, fix: write(stored) });
+          const lower = plainText(stored);
+          context.report({ ...at, messageId: "upperCase", data, fix: (fixer) => fixer.replaceText(node, lower) });
         }
         if (!stored.startsWith(prefix)) {
-          const longer = prefix + stored;
-          const suggest = [{ messageId: "addPrefix", data: { name: longer }, fix: write(longer) }];
-          context.report({ node, address, messageId: "noPrefix", data: { resource: name, prefix }, suggest });
+          const data = { resource: name, prefix };
+          const named = { name: prefix + stored };
+          const longer = plainText(named.name);
+          context.report({
+            ...at,
+            messageId: "noPrefix",
+            data,
+            suggest: [{ messageId: "addPrefix", data: named, fix: (fixer) => fixer.replaceText(node, longer) }],
+          });
         }
       }
     },

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -7,6 +8,8 @@ import type { Run } from "../cli/run-main.js";
 import { temporaryFolder, writeFiles } from "../workspace/workspace.js";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+const hasTypes = existsSync(join(project, "dist/types/index.d.ts")) || Boolean(process.env.CI);
 const example = join(project, "examples/plugin");
 const readme = readFileSync(join(example, "README.md"), "utf8");
 
@@ -62,6 +65,12 @@ describe("the example of a plugin, as its author and its users have it", () => {
     // Not a run that finds no tests. Newer versions of Node write "ℹ" where older ones write "#".
     expect(Number(/^\S+ pass (\d+)$/m.exec(stdout)?.[1])).toBeGreaterThan(5);
     expect(stdout).toMatch(/^\S+ fail 0$/m);
+  });
+
+  it.skipIf(!hasTypes)("is what the compiler accepts, as `// @ts-check` asks it", async () => {
+    const strict = ["--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
+    const checked = await run(join(folder, "author"), process.execPath, [compiler, ...strict, "index.js"]);
+    expect(checked).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 
   it("publishes what it needs, and no tests", () => {
