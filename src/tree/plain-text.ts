@@ -1,7 +1,7 @@
 import { sourceFile, type Location } from "../source/index.js";
 import type { LiteralPart, Text } from "./nodes.js";
 
-/** The location of what is in no file. */
+/** The location of what is in no file, or not yet. */
 export const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
 
 /** A text that is in no file, such as the action with which a policy is compared, or what an edit writes. */
