@@ -39,6 +39,7 @@ export {
   literalOf,
   member,
   memberAt,
+  plainText,
   reasonOf,
 } from "./rule-kit/index.js";
 export type {

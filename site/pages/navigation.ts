@@ -18,7 +18,7 @@ const groups: readonly { readonly text: string; readonly pages: readonly string[
   },
   { text: "Commands", pages: ["explain", "policy", "graph"] },
   { text: "What it reads", pages: ["stacks", "plans", "account-data"] },
-  { text: "For programs", pages: ["json", "library", "messages"] },
+  { text: "For programs", pages: ["json", "library", "rules-of-your-own", "messages"] },
   { text: "How sure it is", pages: ["coverage", "testing", "performance", "security", "security-policy"] },
 ];
 

@@ -16,6 +16,7 @@ export const outside: ReadonlyMap<string, string> = new Map([
   ["SECURITY.md", "security-policy.md"],
   ["CHANGELOG.md", "changelog.md"],
   ["editors/vscode/README.md", "vscode.md"],
+  ["examples/plugin/README.md", "example-plugin.md"],
 ]);
 
 /** A page of the repository as a page of the site: its links lead to the pages of the site. Code stays as it is. */

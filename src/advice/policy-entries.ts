@@ -26,6 +26,7 @@ export interface PolicyEntry {
   readonly holes: readonly Hole[];
 }
 
+/** Why a statement has an action: a need of a DMS resource. */
 export interface EntryReason {
   /** The statement with the action. */
   readonly sid: string;
@@ -39,6 +40,7 @@ export interface EntryReason {
   readonly source: string;
 }
 
+/** Actions of which it is not known whether they are needed, and why. */
 export interface UndecidedEntry {
   /** Empty: all actions of the use. */
   readonly actions: readonly string[];

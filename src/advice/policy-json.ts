@@ -10,6 +10,7 @@ export interface PolicyJson {
   readonly Statement: readonly StatementJson[];
 }
 
+/** A statement of such a document. */
 export interface StatementJson {
   readonly Sid?: string;
   readonly Effect: "Allow";

@@ -1,6 +1,5 @@
 import type { NewPrincipal, NewRole, NewStatement } from "../rule-kit/index.js";
-import type { Location } from "../source/index.js";
-import type { Text } from "../tree/index.js";
+import { nowhere, type Text } from "../tree/index.js";
 
 /** A value to write. It does not depend on the syntax. */
 export type NewValue =
@@ -20,9 +19,6 @@ export interface NewEntry {
   readonly key: string;
   readonly value: NewValue;
 }
-
-/** A new value is not in any file yet. */
-const nowhere: Location = { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 };
 
 export function newText(text: Text | string): Extract<NewValue, { kind: "text" }> {
   if (typeof text !== "string") return { kind: "text", text };

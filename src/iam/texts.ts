@@ -1,17 +1,8 @@
 import type { ArnPlaceholder } from "../model/index.js";
-import { sourceFile, type Location } from "../source/index.js";
-import type { HolePart, LiteralPart, Text, TextPart } from "../tree/index.js";
+import type { Location } from "../source/index.js";
+import { literalPart, nowhere, type HolePart, type Text, type TextPart } from "../tree/index.js";
 
-const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
-
-/** A text that is in no file, such as the action with which a policy is compared. */
-export function plainText(value: string, location: Location = nowhere): Text {
-  return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
-}
-
-export function literalPart(text: string, location: Location = nowhere): LiteralPart {
-  return { kind: "literal", text, location, origin: { from: "computed" } };
-}
+export { literalPart, plainText } from "../tree/index.js";
 
 /** Why a text with a policy variable is not known. `undefined` if it has no policy variable. */
 export function policyVariableReason({ parts }: Text): string | undefined {

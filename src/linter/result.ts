@@ -13,6 +13,7 @@ export interface LintResult {
   readonly output?: string;
 }
 
+/** A finding, with its place, its message and the edits for it. */
 export interface LintMessage {
   /** `null`: the message is not from a rule, for example a syntax error. */
   readonly ruleId: string | null;
@@ -43,6 +44,7 @@ export interface LintMessage {
   readonly advice?: readonly string[];
 }
 
+/** Another place that a finding is about, with a few words about it. */
 export interface RelatedMessage {
   readonly filePath: string;
   readonly line: number;
@@ -52,18 +54,21 @@ export interface RelatedMessage {
   readonly message: string;
 }
 
+/** An edit of a file: the offsets of what is replaced, and the text that replaces it. */
 export interface FileEdit {
   readonly filePath: string;
   readonly range: readonly [number, number];
   readonly text: string;
 }
 
+/** An edit that `--fix` does not apply, with what it does. */
 export interface LintSuggestion {
   readonly messageId: string;
   readonly desc: string;
   readonly fixes: readonly FileEdit[];
 }
 
+/** A finding that a comment, metadata or the baseline switches off. */
 export type SuppressedMessage = LintMessage & {
   readonly suppressions: readonly {
     readonly kind: "directive" | "file" | "metadata";
@@ -71,6 +76,7 @@ export type SuppressedMessage = LintMessage & {
   }[];
 };
 
+/** What a rule could not decide, and why. */
 export interface NotJudged {
   /** `null`: no rule could judge it. */
   readonly ruleId: string | null;

@@ -5,6 +5,7 @@ import type { Statement } from "./statement.js";
 /** The policy type; it decides which elements the document may have. */
 export type PolicyType = "identity" | "trust" | "resource" | "boundary" | "scp" | "rcp";
 
+/** A policy document, wherever it is written: in a template, a file, a text or a data source. */
 export interface PolicyDocument {
   readonly kind: "PolicyDocument";
   readonly policyType: PolicyType;

@@ -33,6 +33,7 @@ export interface IamPrincipal {
   readonly boundary?: Node;
 }
 
+/** A role that a template declares or, if it `isInAccount`, that the account has. */
 export type Role = IamPrincipal & { readonly kind: "Role" };
 
 /** The ARN of a managed policy at the place where it is attached. */

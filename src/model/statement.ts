@@ -11,6 +11,7 @@ export interface ElementList<T> {
   readonly incompleteReason?: string;
 }
 
+/** A statement of a policy document. */
 export interface Statement {
   readonly kind: "Statement";
   /** Position in the document, from 0. */
@@ -34,6 +35,7 @@ export interface Statement {
 
 export type Effect = "Allow" | "Deny" | "unknown";
 
+/** An item of `Action` or `NotAction`. */
 export interface ActionPattern {
   readonly kind: "ActionPattern";
   readonly text: Text;
@@ -42,6 +44,7 @@ export interface ActionPattern {
   readonly when: Formula;
 }
 
+/** An item of `Resource` or `NotResource`. */
 export interface ResourcePattern {
   readonly kind: "ResourcePattern";
   readonly text: Text;
@@ -58,6 +61,7 @@ export interface PrincipalElement {
   readonly incompleteReason?: string;
 }
 
+/** An item of `Principal` or `NotPrincipal`. */
 export interface Principal {
   readonly kind: "Principal";
   /** The key as written. The reader reports keys other than the four valid ones. */
@@ -68,6 +72,7 @@ export interface Principal {
   readonly when: Formula;
 }
 
+/** An operator and a key of `Condition`, with the values that they compare. */
 export interface Condition {
   readonly kind: "Condition";
   readonly operator: Text;

@@ -96,6 +96,7 @@ export interface Fixer {
   allowAssume(document: PolicyDocument, services: readonly Text[]): IamEdit;
   /** Makes a resource depend on others. `on` has their addresses. */
   addDependency(template: Template, resource: Resource, on: readonly string[]): IamEdit;
+  /** Adds a statement to a policy document. */
   appendStatement(document: PolicyDocument, statement: NewStatement): IamEdit;
   /** Gives a role an inline policy of its own. With `for_each`, all its instances get it, or only this one. */
   addPolicy(
@@ -105,13 +106,17 @@ export interface Fixer {
     statements: readonly NewStatement[],
     reach?: "block" | "instance",
   ): IamEdit;
+  /** Attaches a managed policy to a role. */
   attachManagedPolicy(template: Template, role: Role, arn: Text): IamEdit;
+  /** Adds a condition to a statement. */
   addCondition(statement: Statement, operator: string, key: string, values: readonly Text[]): IamEdit;
   /** Removes conditions from a statement. An operator or element that becomes empty is removed too. */
   removeConditions(statement: Statement, conditions: readonly Condition[]): IamEdit;
+  /** Gives a statement these actions in place of its own. */
   replaceActions(statement: Statement, actions: readonly Text[]): IamEdit;
+  /** Gives a statement these resources in place of its own. */
   replaceResources(statement: Statement, resources: readonly Text[]): IamEdit;
-  /** Removes actions from a statement and grants them in a new statement after it. */
+  /** Removes actions from a statement, and grants them in a new statement at the end of the document. */
   splitActions(statement: Statement, actions: readonly string[], into: NewStatement): IamEdit;
   /** Sets a property of a mapping. An existing value is replaced. */
   setProperty(mapping: Mapping, key: string, value: Text): IamEdit;
@@ -119,6 +124,7 @@ export interface Fixer {
   appendItem(holder: Mapping, entry: Entry, item: Text): IamEdit;
   /** Gives a role a literal name in place of its name or name prefix. */
   nameRole(template: Template, role: Role, name: string): IamEdit;
+  /** Writes another text in place of a value. Only what differs is replaced, and only where the file writes it. */
   replaceText(node: Node, text: Text): IamEdit;
   /** Writes a whole text again, because it gets references that it did not have. */
   rewriteText(node: Node, text: Text): IamEdit;
@@ -128,6 +134,7 @@ export interface Fixer {
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;
   /** Creates resources only if a new parameter or variable says so. The name of the new one contains `name`. */
   guard(template: Template, resources: readonly Resource[], name: string): IamEdit;
+  /** Declares a new role. */
   addRole(template: Template, role: NewRole): IamEdit;
 }
 

@@ -13,6 +13,7 @@ export interface Phrase {
   readonly words: readonly (MessageItem | readonly MessageItem[])[];
 }
 
+/** The values of the placeholders of a message, by name. */
 export type MessageData<Item extends string = string> = Readonly<Record<Item, MessageItem | readonly MessageItem[]>>;
 
 /** One of several messages of a rule, with the data that it needs: `Message<"useName", "role" | "expected">`. */
@@ -53,6 +54,7 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** An edit that people choose: its message says what it does. */
 export type Suggestion<Id extends string = string, Item extends string = string> = Message<Id, Item> & {
   readonly fix: (fixer: Fixer) => IamEdit | readonly IamEdit[];
   /** Other edits. If `fix` changes the text of other owners, the first of these that does not is offered. */

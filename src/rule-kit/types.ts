@@ -12,6 +12,7 @@ export interface Rule {
   create(context: RuleContext): Visitor;
 }
 
+/** What a rule says of itself: what it finds, its messages, options and edits. */
 export interface RuleMeta {
   readonly type: "problem" | "suggestion";
   readonly docs: { readonly description: string; readonly url?: string };
@@ -67,12 +68,16 @@ export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: 
  * `RuleContext<Report<"unused", "role" | "actions">>`.
  */
 export interface RuleContext<Reported = never, Options = unknown> {
+  /** What is judged: one CloudFormation template, Terraform module, plan or policy file. */
   readonly template: Template;
+  /** All templates of the run, for what another one declares. */
   readonly project: Project;
   /** The facts about the services that the policies of the run name, by action prefix: `dms`. */
   readonly services: ReadonlyMap<string, ServiceAuthorization>;
   readonly settings: Settings;
+  /** The options of the rule: those of the config over its `defaultOptions`. */
   readonly options: Options;
+  /** Reports a finding. */
   readonly report: (report: Reported) => void;
   /** Says that something was not judged, and why. */
   skip(node: Placed, reason: string): void;

@@ -14,6 +14,7 @@ export {
   literalOf,
   member,
   memberAt,
+  plainText,
   reasonOf,
   type Entry,
   type Formula,

@@ -1,4 +1,5 @@
 export * from "./formula.js";
 export type * from "./nodes.js";
+export * from "./plain-text.js";
 export * from "./read.js";
 export * from "./satisfiability.js";

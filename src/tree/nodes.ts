@@ -62,6 +62,7 @@ export interface Text extends JoinedBase {
   readonly parts: readonly TextPart[];
 }
 
+/** A piece of a text: what is written or known, or a hole. */
 export type TextPart = LiteralPart | HolePart;
 
 interface PartBase {
@@ -134,6 +135,7 @@ export type Origin =
   | { readonly from: "file"; readonly path: string }
   | { readonly from: "computed" };
 
+/** A list, in the order of the file. */
 export interface List extends NodeBase {
   readonly kind: "list";
   readonly items: readonly Node[];
@@ -141,6 +143,7 @@ export interface List extends NodeBase {
   readonly incompleteReason?: string;
 }
 
+/** Keys with values: an object, a block. */
 export interface Mapping extends NodeBase {
   readonly kind: "mapping";
   /** In the order of the file. A key that is written twice has two entries. */
@@ -149,6 +152,7 @@ export interface Mapping extends NodeBase {
   readonly incompleteReason?: string;
 }
 
+/** A key of a mapping with its value. */
 export interface Entry {
   readonly key: Scalar;
   readonly value: Node;

@@ -31,6 +31,7 @@ export interface LintFilesOptions {
   readonly accountData?: readonly string[];
 }
 
+/** The options of `lintText`: those of `lintFiles`, and the name of the text. */
 export interface LintTextOptions extends LintFilesOptions {
   /** The file name of the text. Its extension tells the format, and other files in its folder are read with it. */
   readonly filePath?: string;

@@ -1,10 +1,24 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.js";
+import { run } from "../cli/run-command.js";
 import { workspace } from "./workspace.js";
 
-const page = readFileSync(new URL("../../docs/library.md", import.meta.url), "utf8");
+const project = fileURLToPath(new URL("../..", import.meta.url));
+const page = readFileSync(join(project, "docs/library.md"), "utf8");
+
+/** A module that loads the library in both ways. */
+const main = `try {
+  require("dmslint");
+  console.log("required");
+} catch ({ code }) {
+  console.log(code);
+}
+import("dmslint").then(({ lintFiles }) => console.log(typeof lintFiles));
+`;
 
 function blocks(language: string): readonly string[] {
   return [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, code = ""]) => code);
@@ -27,21 +41,14 @@ describe("the page about the library", () => {
     expect(await printed(code)).toEqual(said);
   });
 
-  it("has a plugin that works", async () => {
-    const plugin = blocks("js").find((code) => code.includes("definePlugin(")) ?? "";
-    const alone = plugin.replace(
-      /import .* from "dmslint";/,
-      "const [defineRule, definePlugin] = [(x) => x, (x) => x];",
-    );
-    const role =
-      "Resources:\n  Deployer:\n    Type: AWS::IAM::Role\n    Properties: { AssumeRolePolicyDocument: {} }\n";
-    const cwd = workspace({
-      "our-rules.js": alone,
-      "dmslint.config.yaml": blocks("yaml")[0] ?? "",
-      "stack.yaml": role,
-    });
-    const [result] = await library.lintFiles("stack.yaml", { cwd });
-    expect(result?.messages.map(({ message }) => message)).toContain("Role Deployer has no permissions boundary.");
+  it("says how CommonJS loads it", async () => {
+    expect(page).toContain('In CommonJS, write `await import("dmslint")`.');
+    const cwd = workspace({ "main.cjs": main, "node_modules/.keep": "" });
+    symlinkSync(project, join(cwd, "node_modules/dmslint"), "junction");
+    // As the versions of Node do that do not require ES modules.
+    const old = await run(cwd, process.execPath, ["--no-experimental-require-module", "main.cjs"]);
+    expect(old.stdout).toBe("ERR_REQUIRE_ESM\nfunction\n");
+    expect((await run(cwd, process.execPath, ["main.cjs"])).stdout).toMatch(/^(required|ERR_REQUIRE_ESM)\nfunction\n$/);
   });
 
   it("lists every option of linting", () => {
