@@ -1,6 +1,6 @@
 import type { LintMessage } from "../linter/index.js";
 import { isFailure, type Result } from "../source/index.js";
-import { withCurrentText, messageInCurrentText, type BrokenText } from "./broken-texts.js";
+import { isTouched, messageInCurrentText, withCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
 /** The findings of a document's unit. Positions are those of the texts at the time of the run. */
@@ -22,7 +22,7 @@ export type LastReadableTexts = Map<string, BrokenText>;
 
 /**
  * Lints the unit of a document. If a text has a syntax error while somebody types, its last text without one is linted.
- * So the editor keeps showing its findings, together with the syntax error.
+ * So the editor keeps showing its findings, together with the syntax error, except for those whose place was edited since.
  */
 export async function snapshotOf(
   document: string,
@@ -39,8 +39,10 @@ export async function snapshotOf(
   if (isFailure(judged)) return judged;
   const errors = messagesOf(lint);
   const messages = [...messagesOf(judged)].map(([path, all]): [string, readonly LintMessage[]] => {
-    const syntax = brokenTexts.has(path) ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
-    return [path, [...syntax, ...all.map((one) => messageInCurrentText(path, one, brokenTexts))]];
+    const held = brokenTexts.get(path);
+    const syntax = held ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
+    const kept = held ? all.filter((one) => !isTouched(one, held)) : all;
+    return [path, [...syntax, ...kept.map((one) => messageInCurrentText(path, one, brokenTexts))]];
   });
   const reads = new Set([...lint.reads, ...judged.reads]);
   return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, brokenTexts };

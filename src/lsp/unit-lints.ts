@@ -4,7 +4,7 @@ import type { Report, Task } from "./editor/thread-messages.js";
 import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import { longPause, pause } from "./pause.js";
+import { longPause, pauseFor } from "./pause.js";
 import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
@@ -40,7 +40,7 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
     }
   };
   return latest({
-    pause: (unit, isNew) => (stopped.isRisky(unit) ? longPause : isNew ? 0 : pause),
+    pause: (unit, rhythm) => (stopped.isRisky(unit) ? longPause : pauseFor(rhythm)),
     make: (unit, isWanted) =>
       tasks.run(
         () => taskFor(unit, "findings", documents),
