@@ -67,7 +67,8 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const snapshot = await snapshotFor(kind, document, session);
   const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
   const work = async (): Promise<unknown> => {
-    if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
+    if (question.kind === "codeActions")
+      return codeActions(question, document, shown, snapshot, { ...editor, settings });
     if (question.kind === "completion") return completionAt(question.position, document, snapshot);
     if (!snapshot) return null;
     return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), options);
@@ -85,7 +86,6 @@ async function snapshotFor(
   document: OpenDocument,
   session: Session,
 ): Promise<Snapshot | undefined> {
-  if (kind === "codeActions") return undefined;
   const last = kind === "completion" ? session.lastSnapshot(document) : undefined;
   return last ?? session.snapshotFor(document);
 }
