@@ -8,6 +8,7 @@ import { completionAt } from "./completion/complete.js";
 import { documentLinks } from "./document-links.js";
 import type { OpenDocument, Question } from "./editor/thread-messages.js";
 import { hoverAt } from "./hover.js";
+import { inlayHints } from "./inlay-hints.js";
 import { definitionAt, referencesAt } from "./navigation/navigate.js";
 import { shownTexts, type ShownTexts } from "./shown-texts.js";
 import type { Snapshot } from "./snapshot.js";
@@ -123,6 +124,8 @@ function answerFrom(
       return leastPolicyPage(snapshot, addressOf(question.of), typeof question.of === "object");
     case "notJudged":
       return notJudgedLines(document.path, snapshot);
+    case "inlayHints":
+      return inlayHints(document.path, question.range, snapshot, shown);
     case "documentLinks":
       return documentLinks(document.path, snapshot, shown, editor);
   }

@@ -6,6 +6,7 @@ import { disableAction } from "./disable.js";
 import { fixAllKind, insertKind } from "./editor/action-kinds.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { allFixes } from "./fix-all.js";
+import { fixTitle } from "./fix-title.js";
 import { leastPolicyAction } from "./least-policy-action.js";
 import type { LintSettings } from "./lint-document.js";
 import { provedMessages } from "./proved-messages.js";
@@ -69,7 +70,9 @@ function isAsked(kind: string, only: readonly string[] | undefined): boolean {
 
 function quickFixes(shown: ShownMessage, context: ActionContext): readonly CodeAction[] {
   const { fixes, ruleId, suggestions = [] } = shown.message;
-  const preferred = fixes ? actionFor(shown, `Fix this ${ruleId ?? "syntax"} finding`, fixes, context) : [];
+  const textOf = (path: string): string | undefined =>
+    context.documents.at(path)?.text ?? shown.snapshot.judged.workspace.reader.read(path);
+  const preferred = fixes ? actionFor(shown, fixTitle(fixes, textOf, ruleId ?? "syntax"), fixes, context) : [];
   return [
     ...preferred.map((action) => ({ ...action, isPreferred: true })),
     ...suggestions.flatMap(({ desc, fixes: edits }) => actionFor(shown, desc, edits, context)),

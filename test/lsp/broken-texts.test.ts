@@ -78,3 +78,53 @@ describe("a text that is broken", () => {
     expect(syntax).toEqual([expect.objectContaining({ severity: 1, source: "dmslint" })]);
   });
 });
+
+describe("half-typed text", () => {
+  /** A module with a finding in each of two resources. */
+  const both = groupFile + lakeFile;
+  const inGroup = "replication_subnet_group_description";
+
+  it.each([
+    ["main.tf", both, inGroup, roleFile],
+    [
+      "stack.yaml",
+      yamlStack.replace("  SubnetGroup:", "  Other:\n    Type: AWS::S3::Bucket\n  SubnetGroup:"),
+      "Other",
+      "",
+    ],
+    [
+      "stack.json",
+      jsonStack.replace('"SubnetGroup":', '"Other": { "Type": "AWS::S3::Bucket" },\n    "SubnetGroup":'),
+      '"Other',
+      "",
+    ],
+  ])("in one resource of %s never takes the findings of the others away, at any key", async (name, text, word, iam) => {
+    const folder = workspace({ "iam.tf": iam });
+    const [path, server] = [join(folder, name), await startServer(folder)];
+    await server.open(path, text);
+    const others = lines((await server.diagnostics(path, 1)).diagnostics);
+    expect(others.length).toBeGreaterThan(0);
+    const at = text.indexOf(word);
+    for (const typed of ['"', '"x', '"x: [', "{", "{{", "a", "a ", "a = ", "a = [", "a: b:", "!Sub '${", "- ", "\t"]) {
+      const version = await server.change(path, text.slice(0, at) + typed + text.slice(at));
+      const { diagnostics } = await server.diagnostics(path, version);
+      expect(lines(diagnostics.filter(({ code }) => code !== undefined)), typed).toEqual(
+        expect.arrayContaining(others),
+      );
+    }
+  });
+
+  it("takes the findings away whose place is edited, and brings them back when the text can be read", async () => {
+    const folder = workspace({ "iam.tf": roleFile });
+    const [path, server] = [join(folder, "dms.tf"), await startServer(folder)];
+    await server.open(path, both);
+    const all = codes((await server.diagnostics(path, 1)).diagnostics);
+    expect(all).toEqual(["account-role-order", "role-permissions"]);
+    const renamed = (name: string): string => both.replace('"private" {', name);
+    let version = await server.change(path, renamed('"priv'));
+    const left = (await server.diagnostics(path, version)).diagnostics.filter(({ code }) => code !== undefined);
+    expect(codes(left)).toEqual(["role-permissions"]);
+    version = await server.change(path, renamed('"priv" {'));
+    expect(codes((await server.diagnostics(path, version)).diagnostics)).toEqual(all);
+  });
+});

@@ -76,6 +76,7 @@ function initializeResult(version: string, { pullsDiagnostics }: Client): Initia
   return {
     serverInfo: { name: "dmslint", version },
     capabilities: {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       // All positions count UTF-16 units. Every editor must support this.
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: true },
@@ -91,6 +92,7 @@ function initializeResult(version: string, { pullsDiagnostics }: Client): Initia
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
       codeLensProvider: {},
+      inlayHintProvider: true,
       executeCommandProvider: { commands: [...commandNames] },
     },
   };
