@@ -5,7 +5,7 @@ import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
 import { longPause, pauseFor } from "./pause.js";
-import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
+import { snapshotOf, type LastReadable, type Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
 
@@ -14,7 +14,7 @@ export interface UnitLintOptions {
   readonly tasks: Tasks;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
-  readonly good: LastReadableTexts;
+  readonly last: LastReadable;
   readonly stopped: StoppedUnits;
   readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
 }
@@ -24,13 +24,13 @@ export interface UnitLintOptions {
  * or was stopped.
  */
 export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
-  const { documents, good, onAnswer, report, settings, stopped, tasks } = options;
+  const { documents, last, onAnswer, report, settings, stopped, tasks } = options;
   const configErrors = configErrorNotices(report);
   const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
     if (!document) return undefined;
     try {
-      const snapshot = await snapshotOf(document.path, documents.texts(), good, settings);
+      const snapshot = await snapshotOf(document.path, documents.texts(), last, settings);
       configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {

@@ -1,7 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
-import { startServer } from "./server-process.js";
+import { startServer, uriOf } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 import { codes, lines } from "./codes.js";
 
@@ -126,5 +127,25 @@ describe("half-typed text", () => {
     expect(codes(left)).toEqual(["role-permissions"]);
     version = await server.change(path, renamed('"priv" {'));
     expect(codes((await server.diagnostics(path, version)).diagnostics)).toEqual(all);
+  });
+
+  it("sees what changes in other files meanwhile", async () => {
+    const folder = workspace({ "iam.tf": roleFile });
+    const [path, iam, server] = [join(folder, "dms.tf"), join(folder, "iam.tf"), await startServer(folder)];
+    await server.open(path, groupFile);
+    await server.diagnostics(path, 1);
+    const version = await server.change(path, `${groupFile}resource {`);
+    expect(codes((await server.diagnostics(path, version)).diagnostics)).toContain("account-role-order");
+    writeFileSync(iam, "");
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf(iam), type: 2 }],
+    });
+    await expect
+      .poll(() => codes(server.published(path).at(-1)?.diagnostics ?? []))
+      .toEqual([undefined, "account-role-present"]);
+    await server.open(iam, roleFile);
+    await expect
+      .poll(() => codes(server.published(path).at(-1)?.diagnostics ?? []))
+      .toEqual([undefined, "account-role-order"]);
   });
 });
