@@ -44,12 +44,16 @@ function pageOf(lower: string, name: string): string {
 /** Which of the actions of the statement have the key. A global key belongs to none. */
 function actionLines(name: string, { actions }: Statement, services: Services): readonly string[] {
   if (name.startsWith("aws:")) return ["- It does not belong to one service. Not every request has it."];
-  const service = services.get(name.split(":")[0] ?? "");
+  const [prefix = ""] = name.split(":");
+  const service = services.get(prefix);
   if (!service) return [];
   const all = actionsWith(service, name);
   const patterns = actions?.items ?? [];
   const here = all.filter((action) => patterns.some(({ text }) => matchAction(text, action) === "yes"));
-  const others = patterns.filter(({ text }) => !all.some((action) => matchAction(text, action) !== "no"));
+  const isListed = !service.unlistedKeys?.includes(name.toLowerCase());
+  // Of the actions of other services, nobody knows whether their requests have it.
+  const own = isListed ? patterns.filter(({ text }) => display(text).toLowerCase().startsWith(`${prefix}:`)) : [];
+  const others = own.filter(({ text }) => !all.some((action) => matchAction(text, action) !== "no"));
   const some = all.length > most ? `${listed(all.slice(0, most))} and ${String(all.length - most)} more` : listed(all);
   return [
     ...(all.length === 0 ? [] : [`- Actions that have it: ${some}.`]),

@@ -2,7 +2,7 @@ import type { Range } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../linter/index.js";
 import { isRole } from "../iam/index.js";
 import type { Role } from "../model/index.js";
-import { isFailure, sourceFile } from "../source/index.js";
+import { isFailure, oncePer, sourceFile } from "../source/index.js";
 import { advise, insertedPolicy, policyDifference, type LeastPolicy } from "../workspace/index.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
@@ -29,7 +29,22 @@ export async function leastPolicyAction(
   const file = sourceFile(path, text);
   const [start, end] = [offsetOfPosition(file, range.start), offsetOfPosition(file, range.end)];
   const role = snapshot.brokenTexts.size > 0 ? undefined : roleAround(path, start, end, snapshot);
-  const lacking = role && (await lackingPolicy(role.address, snapshot.judged));
+  if (!role) return undefined;
+  const made = actionsOf(snapshot.judged);
+  const action = made.get(role) ?? actionFor(role, snapshot, settings);
+  made.set(role, action);
+  return action;
+}
+
+/** The actions that were made for a text. Editors ask for them again whenever the cursor moves. */
+const actionsOf = oncePer((_judged: DocumentLint) => new Map<Role, Promise<LeastPolicyAction | undefined>>());
+
+async function actionFor(
+  role: Role,
+  snapshot: Snapshot,
+  settings: LintSettings,
+): Promise<LeastPolicyAction | undefined> {
+  const lacking = await lackingPolicy(role.address, snapshot.judged);
   if (!lacking) return undefined;
   for (const withTrust of [false, true]) {
     const edits = insertedPolicy(lacking, withTrust)?.map(({ location, text: words }): FileEdit => {
