@@ -102,7 +102,7 @@ describe("inlay hints", () => {
   });
 
   it("follow the setting of the editor, which is asked for it", async () => {
-    let settings: unknown = { inlayHints: { enable: true } };
+    let isOn = true;
     const capabilities = {
       workspace: {
         configuration: true,
@@ -110,7 +110,7 @@ describe("inlay hints", () => {
         inlayHint: { refreshSupport: true },
       },
     };
-    const { path, server } = await opened("main.tf", lakeFile + roleFile, { capabilities, settings: () => settings });
+    const { path, server } = await opened("main.tf", lakeFile + roleFile, { capabilities, settings: () => isOn });
     let refreshed = 0;
     server.connection.onRequest("workspace/inlayHint/refresh", () => {
       refreshed++;
@@ -118,10 +118,14 @@ describe("inlay hints", () => {
     });
     await expect.poll(async () => (await hintsIn(server, path)).length).toBe(1);
     expect(server.watched).toMatchObject([
-      { registrations: [{ method: "workspace/didChangeConfiguration", registerOptions: { section: "dmslint" } }] },
+      {
+        registrations: [
+          { method: "workspace/didChangeConfiguration", registerOptions: { section: "dmslint.inlayHints.enable" } },
+        ],
+      },
     ]);
     const before = refreshed;
-    settings = { inlayHints: false };
+    isOn = false;
     await server.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
     await expect.poll(async () => (await hintsIn(server, path)).length).toBe(0);
     expect(refreshed).toBe(before + 1);

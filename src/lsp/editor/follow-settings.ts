@@ -11,7 +11,8 @@ export interface LiveSettings {
   readonly changed: (params: unknown) => void;
 }
 
-const section = "dmslint";
+/** The name of the setting. It is asked for as a whole, because VS Code has no name for all settings of an extension. */
+const section = "dmslint.inlayHints.enable";
 
 export function followSettings(
   rpc: Pick<Rpc, "request">,
@@ -19,8 +20,8 @@ export function followSettings(
   atFirst: boolean,
 ): LiveSettings {
   let shown = atFirst;
-  const set = (settings: unknown): void => {
-    const wanted = wantsHints(settings) ?? atFirst;
+  const set = (given: unknown): void => {
+    const wanted = typeof given === "boolean" ? given : atFirst;
     if (wanted === shown) return;
     shown = wanted;
     // An editor that cannot be told asks by itself when somebody types.
@@ -43,12 +44,12 @@ export function followSettings(
     changed(params) {
       const settings = isRecord(params) && isRecord(params.settings) ? params.settings : {};
       if (pullsSettings) void ask();
-      else set(settings[section] ?? settings);
+      else set(wantsHints(settings.dmslint ?? settings));
     },
   };
 }
 
-/** Reads the option or setting `inlayHints`: `true`, or `{ enable: true }` as VS Code nests it. `undefined`: not given. */
+/** Reads the option or the setting `inlayHints`: `true`, or `{ enable: true }` as VS Code nests it. `undefined`: not given. */
 export function wantsHints(settings: unknown): boolean | undefined {
   const given = isRecord(settings) ? settings.inlayHints : undefined;
   const value = isRecord(given) ? given.enable : given;
