@@ -5,7 +5,7 @@
  * `warm` or `growth`. `--peers`: other linters on the same files. `--guard`: fails when something costs much more of the
  * processor than what is committed; with `--update`, commits to what it costs now.
  *
- * The editor is measured with `--keys` keys. `--against BIN`, as often as wanted, measures the `bin/dmslint.js` of another
+ * The editor is measured with `--keys` keys, and then its memory with `--edits` more. `--against BIN`, as often as wanted, measures the `bin/dmslint.js` of another
  * build with it: each key is pressed in all of them in turn.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     peers: { type: "boolean", default: false },
     keys: { type: "string", default: "300" },
+    edits: { type: "string", default: "1000" },
     against: { type: "string", multiple: true, default: [] },
     guard: { type: "boolean", default: false },
     update: { type: "boolean", default: false },
@@ -71,7 +72,8 @@ function printWorks(only?: string): void {
 }
 
 async function printEditor(): Promise<void> {
-  print(editorHead, await editorRows([bin, ...values.against], folder, Number(values.keys)));
+  const amount = { keys: Number(values.keys), edits: Number(values.edits) };
+  print(editorHead, await editorRows([bin, ...values.against], folder, amount));
 }
 
 async function printWarm(): Promise<void> {

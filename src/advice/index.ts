@@ -3,6 +3,7 @@ export { differenceEntries, differenceText } from "./difference-text.js";
 export { explainPolicies } from "./explanation.js";
 export { addressOfHolder, type CallerKind } from "./holder.js";
 export type { Hole } from "./holes.js";
+export { insertedPolicy } from "./inserted-policy.js";
 export { leastPolicies, type AdvisedUnit } from "./least-policies.js";
 export type { LeastPolicy } from "./least-policy.js";
 export { policyEntry, type EntryReason, type PolicyEntry, type UndecidedEntry } from "./policy-entries.js";

@@ -2,6 +2,7 @@ export * from "./condition-operators.js";
 export * from "./grants.js";
 export * from "./references.js";
 export * from "./role-policies.js";
+export { awsManagedPolicyName } from "./arns.js";
 export * from "./texts.js";
 export * from "./verdict.js";
 export * from "./waits.js";
@@ -11,7 +12,7 @@ export { actionsMatching, actionsOf, type KnownAction } from "./service-actions.
 export { areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";
 export { canAssume } from "./trust.js";
-export { conditionKey, globalConditionKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
+export { conditionKey, globalConditionKey, isMultiValuedKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
 export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";

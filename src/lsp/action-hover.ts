@@ -2,40 +2,15 @@ import { neededActions } from "../dms/index.js";
 import { matchAction } from "../iam/index.js";
 import { passRoles, type PassRole } from "../knowledge/index.js";
 import type { Settings } from "../linter/index.js";
-import {
-  walk,
-  type ActionPattern,
-  type DmsKind,
-  type DmsResource,
-  type Project,
-  type Template,
-} from "../model/index.js";
-import type { Location } from "../source/index.js";
+import type { ActionPattern, DmsKind, DmsResource, Project } from "../model/index.js";
 import { display } from "../tree/index.js";
-import type { HoverText } from "./hover.js";
 import { judgedUses } from "./role-needs.js";
 
-/**
- * The hover of an action in a policy. It shows which operations of DMS the action allows, and which uses of roles need
- * it.
- */
-export function actionHover(
-  isHere: (location: Location) => boolean,
-  template: Template,
-  model: Project,
-  settings: Settings | undefined,
-): HoverText | undefined {
-  const found: ActionPattern[] = [];
-  walk(template, (node) => {
-    if (node.kind === "ActionPattern" && isHere(node.location)) found.push(node);
-  });
-  const [action] = found;
-  if (!action) return undefined;
+/** What a hover over an action says: which operations of DMS it allows, and which uses of roles need it. */
+export function actionLines(action: ActionPattern, model: Project, settings: Settings | undefined): readonly string[] {
   const lines = [...deployLines(action, model), ...passLines(action), ...useLines(action, model, settings)];
-  if (lines.length === 0) return undefined;
   const rest = lines.length - most;
-  const shown = rest > 0 ? [...lines.slice(0, most), `- … and ${String(rest)} more.`] : lines;
-  return { location: action.location, lines: [`**${display(action.text)}**`, "", ...shown] };
+  return rest > 0 ? [...lines.slice(0, most), `- … and ${String(rest)} more.`] : lines;
 }
 
 /** How many lines are shown. A pattern like `dms:*` would give too many. */

@@ -8,6 +8,7 @@ import { completionAt } from "./completion/complete.js";
 import { documentLinks } from "./document-links.js";
 import type { OpenDocument, Question } from "./editor/thread-messages.js";
 import { hoverAt } from "./hover.js";
+import { inlayHints } from "./inlay-hints.js";
 import { definitionAt, referencesAt } from "./navigation/navigate.js";
 import { shownTexts, type ShownTexts } from "./shown-texts.js";
 import type { Snapshot } from "./snapshot.js";
@@ -67,7 +68,8 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const snapshot = await snapshotFor(kind, document, session);
   const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
   const work = async (): Promise<unknown> => {
-    if (question.kind === "codeActions") return codeActions(question, document, shown, { ...editor, settings });
+    if (question.kind === "codeActions")
+      return codeActions(question, document, shown, snapshot, { ...editor, settings });
     if (question.kind === "completion") return completionAt(question.position, document, snapshot);
     if (!snapshot) return null;
     return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), options);
@@ -85,7 +87,6 @@ async function snapshotFor(
   document: OpenDocument,
   session: Session,
 ): Promise<Snapshot | undefined> {
-  if (kind === "codeActions") return undefined;
   const last = kind === "completion" ? session.lastSnapshot(document) : undefined;
   return last ?? session.snapshotFor(document);
 }
@@ -123,6 +124,8 @@ function answerFrom(
       return leastPolicyPage(snapshot, addressOf(question.of), typeof question.of === "object");
     case "notJudged":
       return notJudgedLines(document.path, snapshot);
+    case "inlayHints":
+      return inlayHints(document.path, question.range, snapshot, shown);
     case "documentLinks":
       return documentLinks(document.path, snapshot, shown, editor);
   }

@@ -1,7 +1,7 @@
 import type { FileEdit, LintMessage } from "../linter/index.js";
 import { offsetAt, positionAt, sourceFile } from "../source/index.js";
 import type { Place } from "./positions.js";
-import { changeBetween, moved, type TextChange } from "./text-change.js";
+import { changeBetween, moved, type Offsets, type TextChange } from "./text-change.js";
 
 /** A text with a syntax error, the last text of the file that could be parsed, and all changes between them. */
 export interface BrokenText {
@@ -36,15 +36,35 @@ export function messageInCurrentText(
   };
 }
 
+/**
+ * Whether somebody has written in the place of a finding since it was found. Then nobody knows whether it is still true.
+ * What is written in front of a place only moves it.
+ */
+export function isTouched(place: Place, { before, changes }: BrokenText): boolean {
+  let range = offsetsOf(place, before);
+  for (const change of changes) {
+    const { end, start } = change;
+    const isInsertion = start === end.before;
+    if (
+      start < range.end
+        ? end.before > range.start || (isInsertion && start > range.start)
+        : isInsertion && start === range.end
+    )
+      return true;
+    range = moved(range, change);
+  }
+  return false;
+}
+
+function offsetsOf({ line, column, endLine, endColumn }: Place, text: string): Offsets {
+  const file = sourceFile("", text);
+  return { start: offsetAt(file, { line, column }), end: offsetAt(file, { line: endLine, column: endColumn }) };
+}
+
 function heldPlace({ line, column, endLine, endColumn }: Place, text: BrokenText | undefined): Place {
   if (!text) return { line, column, endLine, endColumn };
-  const before = sourceFile("", text.before);
   const after = sourceFile("", text.after);
-  const range = {
-    start: offsetAt(before, { line, column }),
-    end: offsetAt(before, { line: endLine, column: endColumn }),
-  };
-  const now = text.changes.reduce(moved, range);
+  const now = text.changes.reduce(moved, offsetsOf({ line, column, endLine, endColumn }, text.before));
   const start = positionAt(after, now.start);
   const end = positionAt(after, now.end);
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };

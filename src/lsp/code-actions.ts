@@ -3,13 +3,16 @@ import type { FileEdit } from "../linter/index.js";
 import { visible } from "../source/index.js";
 import { diagnosticOf, type Editor } from "./diagnostics.js";
 import { disableAction } from "./disable.js";
-import { fixAllKind } from "./editor/action-kinds.js";
+import { fixAllKind, insertKind } from "./editor/action-kinds.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { allFixes } from "./fix-all.js";
+import { fixTitle } from "./fix-title.js";
+import { leastPolicyAction } from "./least-policy-action.js";
 import type { LintSettings } from "./lint-document.js";
 import { provedMessages } from "./proved-messages.js";
 import { rangeOfPlace, touches } from "./positions.js";
 import type { ShownMessage } from "./shown-messages.js";
+import type { Snapshot } from "./snapshot.js";
 import { workspaceEdit } from "./workspace-edits.js";
 
 /**
@@ -28,11 +31,12 @@ export interface WantedActions {
   readonly only?: readonly string[];
 }
 
-/** The actions for the findings that the range touches, and the action that fixes the whole document. */
+/** The actions for the findings that the range touches, for the role around it, and for the whole document. */
 export async function codeActions(
   { only, range }: WantedActions,
   document: OpenDocument,
   shown: readonly ShownMessage[],
+  snapshot: Snapshot | undefined,
   context: ActionContext,
 ): Promise<readonly CodeAction[]> {
   const actions: CodeAction[] = [];
@@ -45,6 +49,13 @@ export async function codeActions(
       if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
     }
   }
+  const policy =
+    snapshot && isAsked(insertKind, only)
+      ? await leastPolicyAction(range, document, snapshot, context.settings)
+      : undefined;
+  const inserted =
+    policy && snapshot && workspaceEdit(policy.edits, snapshot, context.documents, context.client.takesVersionedEdits);
+  if (inserted) actions.push({ title: visible(policy.title), kind: insertKind, edit: inserted });
   const fixable = isAsked(fixAllKind, only) ? shown.filter(({ message }) => message.fixes) : [];
   const all = await allFixes(document, fixable, context.settings);
   const edit = all && workspaceEdit(all.edits, all.snapshot, context.documents, context.client.takesVersionedEdits);
@@ -59,7 +70,9 @@ function isAsked(kind: string, only: readonly string[] | undefined): boolean {
 
 function quickFixes(shown: ShownMessage, context: ActionContext): readonly CodeAction[] {
   const { fixes, ruleId, suggestions = [] } = shown.message;
-  const preferred = fixes ? actionFor(shown, `Fix this ${ruleId ?? "syntax"} finding`, fixes, context) : [];
+  const textOf = (path: string): string | undefined =>
+    context.documents.at(path)?.text ?? shown.snapshot.judged.workspace.reader.read(path);
+  const preferred = fixes ? actionFor(shown, fixTitle(fixes, textOf, ruleId ?? "syntax"), fixes, context) : [];
   return [
     ...preferred.map((action) => ({ ...action, isPreferred: true })),
     ...suggestions.flatMap(({ desc, fixes: edits }) => actionFor(shown, desc, edits, context)),

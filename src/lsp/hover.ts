@@ -2,9 +2,9 @@ import type { Hover, Position } from "vscode-languageserver/node.js";
 import type { Settings } from "../linter/index.js";
 import type { Template } from "../model/index.js";
 import { sourceFile, visible, type Location } from "../source/index.js";
-import { actionHover } from "./action-hover.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import { findingHover } from "./finding-hover.js";
+import { policyHover } from "./policy-hover.js";
 import { offsetOfPosition, rangeOfOffsets } from "./positions.js";
 import { resourceHover, roleHover } from "./resource-hover.js";
 import type { Snapshot } from "./snapshot.js";
@@ -18,8 +18,8 @@ export interface HoverText {
 }
 
 /**
- * The hover at a position: what a DMS resource needs from its roles, what an action is for, and the whole text of
- * messages that were cut.
+ * The hover at a position: what a DMS resource needs from its roles, what stands in a policy is for, and the whole text
+ * of messages that were cut.
  */
 export function hoverAt(
   position: Position,
@@ -52,7 +52,7 @@ function textAt(path: string, offset: number, template: Template, { judged }: Sn
     judged.workspace.units.find((unit) => unit.path === own)?.settings;
   const settings = settingsOf(template);
   return (
-    actionHover(isHere, template, judged.model, settings) ??
+    policyHover(isHere, { template, project: judged.model, services: judged.services, settingsOf }) ??
     resourceHover(isHere, template, judged.model, settings) ??
     roleHover(isHere, template, judged.model, settingsOf)
   );

@@ -1,3 +1,5 @@
+import type { Rhythm } from "./pause.js";
+
 /**
  * Keeps the latest answer for each key. After a change, the answer is made again. An answer that was started before the
  * last change is dropped.
@@ -18,14 +20,17 @@ export interface Latest<T> {
 interface Entry<T> {
   /** The number of changes. An answer that was started with a lower number is out of date. */
   generation: number;
+  /** When it was changed last, and how long it took to make the last answer. */
+  changedAt: number;
+  took: number;
   timer?: NodeJS.Timeout;
   making: Promise<void>;
   answer?: T;
 }
 
 export interface LatestOptions<T> {
-  /** Milliseconds without a change before an answer is made. */
-  readonly pause: (key: string, isNew: boolean) => number;
+  /** Milliseconds without a change before an answer is made. What is new has had no change. */
+  readonly pause: (key: string, rhythm: Rhythm) => number;
   /**
    * Makes an answer. `undefined`: there is no new answer, and the last one stays. An answer that has to wait before it
    * is made is not needed when `isWanted` gives false then.
@@ -34,18 +39,22 @@ export interface LatestOptions<T> {
   readonly onAnswer: (key: string, answer: T) => void;
 }
 
+const unchanged = { generation: 0, changedAt: -Infinity, took: 0 } as const;
+
 export function latest<T>(options: LatestOptions<T>): Latest<T> {
   const entries = new Map<string, Entry<T>>();
   const entryOf = (key: string): Entry<T> => {
-    const entry: Entry<T> = entries.get(key) ?? { generation: 0, making: Promise.resolve() };
+    const entry: Entry<T> = entries.get(key) ?? { ...unchanged, making: Promise.resolve() };
     entries.set(key, entry);
     return entry;
   };
   const start = (key: string, entry: Entry<T>): void => startMaking(key, entry, entries, options);
   return {
     refresh(key) {
-      const wait = options.pause(key, !entries.has(key));
       const entry = entryOf(key);
+      const now = performance.now();
+      const wait = options.pause(key, { quiet: now - entry.changedAt, took: entry.took });
+      entry.changedAt = now;
       entry.generation++;
       clearTimeout(entry.timer);
       entry.timer = setTimeout(() => start(key, entry), wait);
@@ -79,8 +88,10 @@ function startMaking<T>(
   clearTimeout(entry.timer);
   delete entry.timer;
   const { generation } = entry;
+  const began = performance.now();
   const isWanted = (): boolean => entries.get(key) === entry && entry.generation === generation;
   entry.making = make(key, isWanted).then((answer) => {
+    entry.took = performance.now() - began;
     if (answer === undefined || !isWanted()) return;
     entry.answer = answer;
     onAnswer(key, answer);

@@ -8,7 +8,7 @@ import type { Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
 import type { ShownMessage } from "./shown-messages.js";
 import { shownUnits } from "./shown-units.js";
-import type { LastReadableTexts, Snapshot } from "./snapshot.js";
+import type { LastReadable, Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
 import { unitLints } from "./unit-lints.js";
@@ -43,9 +43,9 @@ export interface SessionOptions {
 /** Starts to judge the documents that are open. */
 export function startSession({ editor, report, settings, stopped, tasks }: SessionOptions): Session {
   const { documents } = editor;
-  const good: LastReadableTexts = new Map();
+  const last: LastReadable = { texts: new Map(), lints: new Map() };
   const { messagesIn, show } = shownUnits(() => units, editor, report);
-  const units = unitLints({ report, tasks, documents, settings, good, stopped, onAnswer });
+  const units = unitLints({ report, tasks, documents, settings, last, stopped, onAnswer });
   function onAnswer(unit: string, answer: Result<Snapshot>): void {
     const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
     for (const skipped of skippedPlugins) report({ kind: "skippedPlugins", skipped });
@@ -57,12 +57,13 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
     if (message === undefined) units.refresh(unit);
     else units.set(unit, failure(message));
   }
-  const changes = changesOf(units, documents, stopped);
+  const changes = changesOf(units, last, documents, stopped);
   return {
     ...changes,
     closed(path) {
       const own = unitPathOf(path);
-      good.delete(path);
+      last.texts.delete(path);
+      last.lints.clear();
       if (documents.inUnit(own).length === 0) units.forget(own);
       changes.changed(path);
     },
@@ -90,6 +91,7 @@ function snapshotsOf(units: Latest<Result<Snapshot>>): Pick<Session, "lastSnapsh
 /** Has the units judged again that a change concerns, except for those that were stopped and have not changed. */
 function changesOf(
   units: Latest<Result<Snapshot>>,
+  last: LastReadable,
   documents: OpenDocuments,
   stopped: StoppedUnits,
 ): Pick<Session, "changed" | "changedOnDisk" | "saved" | "trustedMore"> {
@@ -107,6 +109,7 @@ function changesOf(
     refreshReaders(path);
   };
   const changedAll = (haveRulesChanged: boolean): void => {
+    last.lints.clear();
     if (haveRulesChanged) stopped.resumeAll();
     units.keys().forEach(refresh);
   };
@@ -115,6 +118,7 @@ function changesOf(
     saved: (path) => changedAll(isConfig(path)),
     trustedMore: () => changedAll(true),
     changedOnDisk(paths) {
+      last.lints.clear();
       if (paths.some(isConfig)) changedAll(true);
       // An open document is judged with its text in the editor, so its unit has not changed.
       else for (const path of paths) (documents.at(path) ? refreshReaders : changed)(path);

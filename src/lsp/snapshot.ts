@@ -1,6 +1,6 @@
 import type { LintMessage } from "../linter/index.js";
 import { isFailure, type Result } from "../source/index.js";
-import { withCurrentText, messageInCurrentText, type BrokenText } from "./broken-texts.js";
+import { isTouched, messageInCurrentText, withCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
 /** The findings of a document's unit. Positions are those of the texts at the time of the run. */
@@ -17,40 +17,72 @@ export interface Snapshot {
   readonly brokenTexts: ReadonlyMap<string, BrokenText>;
 }
 
-/** For each open file: the last text without a syntax error, and the changes since then. */
-export type LastReadableTexts = Map<string, BrokenText>;
+/** What is kept while a text has a syntax error. */
+export interface LastReadable {
+  /** For each open file: the last text without a syntax error, and the changes since then. */
+  readonly texts: Map<string, BrokenText>;
+  /**
+   * The lints of texts without a syntax error, by the document through which the unit was found. They are not made again at
+   * each key, as long as nothing else changes. When something does, they are removed.
+   */
+  readonly lints: Map<string, ReadableLint>;
+}
+
+interface ReadableLint {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly lint: DocumentLint;
+}
 
 /**
  * Lints the unit of a document. If a text has a syntax error while somebody types, its last text without one is linted.
- * So the editor keeps showing its findings, together with the syntax error.
+ * So the editor keeps showing its findings, together with the syntax error, except for those whose place was edited since.
  */
 export async function snapshotOf(
   document: string,
   texts: ReadonlyMap<string, string>,
-  good: LastReadableTexts,
+  last: LastReadable,
   settings: LintSettings,
 ): Promise<Result<Snapshot>> {
   const lint = await lintDocument({ document, texts }, settings);
   if (isFailure(lint)) return lint;
-  const brokenTexts = heldTexts(lint, texts, good);
-  if (brokenTexts.size === 0) return { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts };
+  const brokenTexts = heldTexts(lint, texts, last.texts);
+  if (brokenTexts.size === 0) {
+    last.lints.set(document, { texts, lint });
+    return { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts };
+  }
   const lastGood = [...brokenTexts].map(([path, { before }]): [string, string] => [path, before]);
-  const judged = await lintDocument({ document, texts: new Map([...texts, ...lastGood]) }, settings);
+  const judged = await readableLint(document, new Map([...texts, ...lastGood]), last.lints, settings);
   if (isFailure(judged)) return judged;
   const errors = messagesOf(lint);
   const messages = [...messagesOf(judged)].map(([path, all]): [string, readonly LintMessage[]] => {
-    const syntax = brokenTexts.has(path) ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
-    return [path, [...syntax, ...all.map((one) => messageInCurrentText(path, one, brokenTexts))]];
+    const held = brokenTexts.get(path);
+    const syntax = held ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
+    const kept = held ? all.filter((one) => !isTouched(one, held)) : all;
+    return [path, [...syntax, ...kept.map((one) => messageInCurrentText(path, one, brokenTexts))]];
   });
   const reads = new Set([...lint.reads, ...judged.reads]);
   return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, brokenTexts };
+}
+
+async function readableLint(
+  document: string,
+  texts: ReadonlyMap<string, string>,
+  lints: LastReadable["lints"],
+  settings: LintSettings,
+): Promise<Result<DocumentLint>> {
+  const known = lints.get(document);
+  if (known?.texts.size === texts.size && [...texts].every(([path, text]) => known.texts.get(path) === text))
+    return known.lint;
+  const lint = await lintDocument({ document, texts }, settings);
+  if (!isFailure(lint)) lints.set(document, { texts, lint });
+  return lint;
 }
 
 /** Stores the texts without a syntax error. Gives the texts that have one now, but had none before. */
 function heldTexts(
   { results }: DocumentLint,
   texts: ReadonlyMap<string, string>,
-  good: LastReadableTexts,
+  good: LastReadable["texts"],
 ): Map<string, BrokenText> {
   const held = new Map<string, BrokenText>();
   for (const { fatalErrorCount, filePath } of results) {

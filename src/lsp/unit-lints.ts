@@ -4,8 +4,8 @@ import type { Report, Task } from "./editor/thread-messages.js";
 import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
-import { longPause, pause } from "./pause.js";
-import { snapshotOf, type LastReadableTexts, type Snapshot } from "./snapshot.js";
+import { longPause, pauseFor } from "./pause.js";
+import { snapshotOf, type LastReadable, type Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
 
@@ -14,7 +14,7 @@ export interface UnitLintOptions {
   readonly tasks: Tasks;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
-  readonly good: LastReadableTexts;
+  readonly last: LastReadable;
   readonly stopped: StoppedUnits;
   readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
 }
@@ -24,13 +24,13 @@ export interface UnitLintOptions {
  * or was stopped.
  */
 export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
-  const { documents, good, onAnswer, report, settings, stopped, tasks } = options;
+  const { documents, last, onAnswer, report, settings, stopped, tasks } = options;
   const configErrors = configErrorNotices(report);
   const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
     if (!document) return undefined;
     try {
-      const snapshot = await snapshotOf(document.path, documents.texts(), good, settings);
+      const snapshot = await snapshotOf(document.path, documents.texts(), last, settings);
       configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
@@ -40,7 +40,7 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
     }
   };
   return latest({
-    pause: (unit, isNew) => (stopped.isRisky(unit) ? longPause : isNew ? 0 : pause),
+    pause: (unit, rhythm) => (stopped.isRisky(unit) ? longPause : pauseFor(rhythm)),
     make: (unit, isWanted) =>
       tasks.run(
         () => taskFor(unit, "findings", documents),

@@ -3,10 +3,12 @@ export {
   differenceEntries,
   differenceText,
   explainPolicies,
+  insertedPolicy,
   policyDifference,
   policySyntaxes,
   writePolicies,
   type CallerKind,
+  type LeastPolicy,
   type PolicySyntax,
 } from "../advice/index.js";
 export { advise, type Advice } from "./advise.js";

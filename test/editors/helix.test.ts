@@ -41,7 +41,7 @@ describe.skipIf(isMissing)("the recipe for Helix", () => {
     const { helix, text } = inHelix({ "dms.tf": groupFile, "iam.tf": roleFile });
     await helix.see(mark);
     helix.press(" a");
-    await helix.see("Fix this account-role-order finding");
+    await helix.see('Fix: insert "depends_on');
     helix.press(keys.enter);
     await helix.see("depends_on");
     helix.press(`:wq${keys.enter}`);

@@ -67,7 +67,7 @@ describe.skipIf(isMissing)("the extension for VS Code", () => {
       edit: Parameters<typeof workspace.api.applyEdit>[0];
     }[];
     expect(all.map(({ title }) => title)).toEqual([
-      "Fix this account-role-order finding",
+      'Fix: insert "depends_on = [aws_iam_role_policy_attachment.vpc]"',
       "Disable account-role-order for this line",
     ]);
     const preferred = all.find(({ isPreferred }) => isPreferred);

@@ -1,7 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
-import { startServer } from "./server-process.js";
+import { startServer, uriOf } from "./server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 import { codes, lines } from "./codes.js";
 
@@ -76,5 +77,75 @@ describe("a text that is broken", () => {
     const { diagnostics } = await server.diagnostics(path, 1);
     const syntax = diagnostics.filter(({ code }) => code === undefined);
     expect(syntax).toEqual([expect.objectContaining({ severity: 1, source: "dmslint" })]);
+  });
+});
+
+describe("half-typed text", () => {
+  /** A module with a finding in each of two resources. */
+  const both = groupFile + lakeFile;
+  const inGroup = "replication_subnet_group_description";
+
+  it.each([
+    ["main.tf", both, inGroup, roleFile],
+    [
+      "stack.yaml",
+      yamlStack.replace("  SubnetGroup:", "  Other:\n    Type: AWS::S3::Bucket\n  SubnetGroup:"),
+      "Other",
+      "",
+    ],
+    [
+      "stack.json",
+      jsonStack.replace('"SubnetGroup":', '"Other": { "Type": "AWS::S3::Bucket" },\n    "SubnetGroup":'),
+      '"Other',
+      "",
+    ],
+  ])("in one resource of %s never takes the findings of the others away, at any key", async (name, text, word, iam) => {
+    const folder = workspace({ "iam.tf": iam });
+    const [path, server] = [join(folder, name), await startServer(folder)];
+    await server.open(path, text);
+    const others = lines((await server.diagnostics(path, 1)).diagnostics);
+    expect(others.length).toBeGreaterThan(0);
+    const at = text.indexOf(word);
+    for (const typed of ['"', '"x', '"x: [', "{", "{{", "a", "a ", "a = ", "a = [", "a: b:", "!Sub '${", "- ", "\t"]) {
+      const version = await server.change(path, text.slice(0, at) + typed + text.slice(at));
+      const { diagnostics } = await server.diagnostics(path, version);
+      expect(lines(diagnostics.filter(({ code }) => code !== undefined)), typed).toEqual(
+        expect.arrayContaining(others),
+      );
+    }
+  });
+
+  it("takes the findings away whose place is edited, and brings them back when the text can be read", async () => {
+    const folder = workspace({ "iam.tf": roleFile });
+    const [path, server] = [join(folder, "dms.tf"), await startServer(folder)];
+    await server.open(path, both);
+    const all = codes((await server.diagnostics(path, 1)).diagnostics);
+    expect(all).toEqual(["account-role-order", "role-permissions"]);
+    const renamed = (name: string): string => both.replace('"private" {', name);
+    let version = await server.change(path, renamed('"priv'));
+    const left = (await server.diagnostics(path, version)).diagnostics.filter(({ code }) => code !== undefined);
+    expect(codes(left)).toEqual(["role-permissions"]);
+    version = await server.change(path, renamed('"priv" {'));
+    expect(codes((await server.diagnostics(path, version)).diagnostics)).toEqual(all);
+  });
+
+  it("sees what changes in other files meanwhile", async () => {
+    const folder = workspace({ "iam.tf": roleFile });
+    const [path, iam, server] = [join(folder, "dms.tf"), join(folder, "iam.tf"), await startServer(folder)];
+    await server.open(path, groupFile);
+    await server.diagnostics(path, 1);
+    const version = await server.change(path, `${groupFile}resource {`);
+    expect(codes((await server.diagnostics(path, version)).diagnostics)).toContain("account-role-order");
+    writeFileSync(iam, "");
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf(iam), type: 2 }],
+    });
+    await expect
+      .poll(() => codes(server.published(path).at(-1)?.diagnostics ?? []))
+      .toEqual([undefined, "account-role-present"]);
+    await server.open(iam, roleFile);
+    await expect
+      .poll(() => codes(server.published(path).at(-1)?.diagnostics ?? []))
+      .toEqual([undefined, "account-role-order"]);
   });
 });

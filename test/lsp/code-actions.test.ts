@@ -10,7 +10,10 @@ const open = opener();
 describe("a fix", () => {
   it("is preferred, knows its finding and mends it", async () => {
     const { actionsAt, codesAfter, path } = await open("dms.tf", groupFile, { "iam.tf": roleFile });
-    const fix = titled(await actionsAt("account-role-order"), "Fix this account-role-order finding");
+    const fix = titled(
+      await actionsAt("account-role-order"),
+      'Fix: insert "depends_on = [aws_iam_role_policy_attachment.vpc]"',
+    );
     expect(fix).toMatchObject({
       kind: "quickfix",
       isPreferred: true,
@@ -27,7 +30,7 @@ describe("a fix", () => {
     ["JSON", "stack.json", jsonStack],
   ])("mends a template in %s", async (_syntax, name, text) => {
     const { actionsAt, codesAfter, path } = await open(name, text);
-    const fix = titled(await actionsAt("account-role-order"), /^Fix this/);
+    const fix = titled(await actionsAt("account-role-order"), /^Fix: insert/);
     expect(await codesAfter(applied(fix, path, text))).toEqual([]);
   });
 
@@ -36,7 +39,7 @@ describe("a fix", () => {
       textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
     };
     const { actionsAt, path } = await open("dms.tf", groupFile, { "iam.tf": roleFile }, { capabilities });
-    const fix = titled(await actionsAt("account-role-order"), /^Fix this/);
+    const fix = titled(await actionsAt("account-role-order"), /^Fix: insert/);
     expect(Object.keys(fix?.edit?.changes ?? {})).toEqual([uriOf(path)]);
     expect(fix?.edit).not.toHaveProperty("documentChanges");
   });
@@ -46,7 +49,7 @@ describe("a fix", () => {
     const later = `# a comment\n\n${groupFile}`;
     await server.change(path, later);
     const place = { line: 2, character: 3 };
-    const fix = titled(await server.codeActions(path, { start: place, end: place }), /^Fix this/);
+    const fix = titled(await server.codeActions(path, { start: place, end: place }), /^Fix: insert/);
     const mended = applied(fix, path, later);
     expect(mended.startsWith("# a comment\n\nresource")).toBe(true);
     expect(await codesAfter(mended)).toEqual([]);

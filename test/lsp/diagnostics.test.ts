@@ -81,7 +81,7 @@ describe("a document that is opened", () => {
   it("has nothing to say of a document that is no file", async () => {
     const folder = workspace({});
     const server = await startServer(folder);
-    const textDocument = { uri: "untitled:Untitled-1", languageId: "json", version: 1, text: passesAllPolicy };
+    const textDocument = { uri: "git:/policy.json", languageId: "json", version: 1, text: passesAllPolicy };
     await server.connection.sendNotification("textDocument/didOpen", { textDocument });
     const params = { textDocument, position: { line: 5, character: 20 } };
     expect(await server.connection.sendRequest("textDocument/hover", params)).toBeNull();

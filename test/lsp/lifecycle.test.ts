@@ -16,7 +16,7 @@ describe("dmslint lsp", () => {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: 2, save: true },
-        codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.dmslint"] },
+        codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", "source.fixAll.dmslint"] },
         hoverProvider: true,
       },
     });

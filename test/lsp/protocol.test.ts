@@ -126,15 +126,7 @@ describe("documents", () => {
   it("that are no files are ignored", async () => {
     const folder = workspace({});
     const server = await startInitialized(folder);
-    const uris = [
-      "untitled:Untitled-1",
-      "git:/a/stack.yaml?%7B%7D",
-      "file:///%zz",
-      "file://host/a.yaml",
-      "",
-      "x",
-      "file:",
-    ];
+    const uris = ["untitled:", "git:/a/stack.yaml?%7B%7D", "file:///%zz", "file://host/a.yaml", "", "x", "file:"];
     for (const uri of [...uris, "file:///a%2Fb.yaml", "file:///a%00.yaml", "vscode-notebook-cell:/a.yaml#1"]) {
       server.send(opened(uri, yamlStack), changed(uri, [{ text: "{}" }]));
       expect(await server.ask("textDocument/hover", { ...hoverParams, textDocument: { uri } })).toMatchObject({

@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly initializationOptions?: unknown;
   /** The button that the user presses. Absent: the editor cannot ask. */
   readonly answer?: (question: ShowMessageRequestParams) => Promise<string | undefined> | string | undefined;
+  /** The settings of the user, which the server may ask for. Absent: the editor has none. */
+  readonly settings?: () => unknown;
   /** When to end the server; after the test where nothing else is said. */
   readonly atEnd?: (end: () => void) => void;
 }
@@ -100,7 +102,7 @@ async function talkTo(
   exited: Promise<number | null>,
   stderr: readonly string[],
   folder: string,
-  { answer, capabilities = everything, initializationOptions }: ServerOptions,
+  { answer, capabilities = everything, initializationOptions, settings }: ServerOptions,
 ): Promise<Server> {
   const published: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
@@ -118,6 +120,8 @@ async function talkTo(
     watched.push(params);
     return null;
   });
+  if (settings)
+    connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) => items.map(settings));
   if (answer)
     connection.onRequest("window/showMessageRequest", async (question: ShowMessageRequestParams) => {
       const title = await answer(question);

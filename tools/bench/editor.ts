@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { pause } from "../../src/lsp/pause.js";
+import { setTimeout as sleep } from "node:timers/promises";
 import { budgetCells, budgetHead, type Budget } from "./budget.js";
-import { openEditor, type TypingCase } from "./keystroke.js";
+import { openEditor, type KeyTimes, type TypingCase } from "./keystroke.js";
 import { medianOf } from "./median.js";
 import { moduleFiles } from "./module-files.js";
 import { numberText } from "./text-table.js";
@@ -10,6 +10,15 @@ import { writeFile } from "./write-file.js";
 
 /** These keys are not counted: after them, the code has been compiled. */
 const warmUp = 30;
+
+/** Milliseconds between the findings and the next key. After such a rest, the server judges a key at once. */
+const rest = 150;
+
+/** How much is typed: keys after a rest, which are timed, and edits one after the other, which show whether memory grows. */
+export interface Typing {
+  readonly keys: number;
+  readonly edits: number;
+}
 
 interface EditorCase extends TypingCase {
   /** Of the 95th percentile. */
@@ -31,13 +40,21 @@ const cases: readonly EditorCase[] = [
     after: "data-",
     time: { unit: "ms", budget: 30, stretch: 15 },
   },
-  { name: "a module of ten files", files: moduleFiles(0), file: "locals.tf", after: "sales-" },
+  {
+    name: "a module of ten files",
+    files: moduleFiles(0),
+    file: "locals.tf",
+    after: "sales-",
+    time: { unit: "ms", budget: 50, stretch: 25 },
+  },
 ];
 
 export const editorHead = [
   "key to findings",
   "median ms",
   "p95 ms",
+  "CPU median",
+  "CPU p95",
   "MB at first",
   "MB at last",
   ...budgetHead,
@@ -45,30 +62,30 @@ export const editorHead = [
 
 /**
  * Measures the time from a key to the findings on the screen, with each of the programs: a row for each case and program.
- * The pause in which the server waits for the next key is not counted. The keys are pressed in all programs in turn, so
- * that they share what else the machine does.
+ * Beside it stands the time of the processor of the thread that judges, which other programs on the machine change less.
+ * The keys are pressed in all programs in turn, so that they share what else the machine does.
  */
 export async function editorRows(
   bins: readonly string[],
   folder: string,
-  keys: number,
+  amount: Typing,
 ): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = [];
   for (const [index, typing] of cases.entries()) {
     const own = join(folder, `editor-${String(index)}`);
     for (const [file, text] of Object.entries(typing.files)) writeFile(join(own, file), text);
-    const typed = await type(bins, own, typing, keys);
+    const typed = await type(bins, own, typing, amount);
     for (const [at, bin] of bins.entries()) {
       const name = bins.length > 1 ? `${typing.name}: ${bin}` : typing.name;
-      rows.push(rowOf({ ...typing, name }, typed[at] ?? { times: [], memories: [] }));
+      rows.push(rowOf({ ...typing, name }, typed[at] ?? { keys: [], memories: [] }));
     }
   }
   return rows;
 }
 
-/** The milliseconds of each key, and the memory of the server after it. */
+/** The times of each key, and the memory of the server after each key and edit. */
 interface Typed {
-  readonly times: readonly number[];
+  readonly keys: readonly KeyTimes[];
   readonly memories: readonly number[];
 }
 
@@ -76,29 +93,35 @@ async function type(
   bins: readonly string[],
   folder: string,
   typing: TypingCase,
-  keys: number,
+  amount: Typing,
 ): Promise<readonly Typed[]> {
   const editors = await Promise.all(bins.map((bin) => openEditor(bin, folder, typing)));
-  const typed = editors.map((editor) => ({ editor, times: [] as number[], memories: [] as number[] }));
-  for (let key = 0; key < warmUp + keys; key++) {
-    for (const { editor, memories, times } of typed) {
-      const time = await editor.press();
-      if (key < warmUp) continue;
-      times.push(time - pause);
-      memories.push(editor.memory() ?? Number.NaN);
+  const typed = editors.map((editor) => ({ editor, keys: [] as KeyTimes[], memories: [] as number[] }));
+  for (let key = 0; key < warmUp + amount.keys + amount.edits; key++) {
+    const isTimed = key >= warmUp && key < warmUp + amount.keys;
+    for (const { editor, keys, memories } of typed) {
+      if (isTimed) await sleep(rest);
+      const times = await editor.press();
+      if (isTimed) keys.push(times);
+      if (key >= warmUp) memories.push(editor.memory() ?? Number.NaN);
     }
   }
   await Promise.all(editors.map((editor) => editor.quit()));
   return typed;
 }
 
-function rowOf({ name, time }: EditorCase, { memories, times }: Typed): readonly string[] {
-  const sorted = [...times].sort((one, other) => one - other);
-  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+function rowOf({ name, time }: EditorCase, { keys, memories }: Typed): readonly string[] {
+  const walls = keys.map(({ wall }) => wall);
+  const own = keys.map(({ judging }) => judging);
   const quarter = Math.ceil(memories.length / 4);
   const [first, last] = [meanOf(memories.slice(0, quarter)), meanOf(memories.slice(-quarter))];
-  const numbers = [numberText(medianOf(times), 1), numberText(p95, 1), numberText(first), numberText(last)];
-  return [name, ...numbers, ...budgetCells(p95, time)];
+  const times = [medianOf(walls), p95Of(walls), medianOf(own), p95Of(own)].map((number) => numberText(number, 1));
+  return [name, ...times, numberText(first), numberText(last), ...budgetCells(p95Of(walls), time)];
+}
+
+function p95Of(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
 }
 
 /** Of a quarter of the keys: the memory goes up and down. */

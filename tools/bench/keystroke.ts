@@ -10,6 +10,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node.js";
+import { busiestTime, threadTimes } from "./thread-time.js";
 
 /** What is open in an editor, and where somebody types. */
 export interface TypingCase {
@@ -20,13 +21,19 @@ export interface TypingCase {
   readonly after: string;
 }
 
+/** Milliseconds: on the clock, and of the processor in the thread of the server that judges. */
+export interface KeyTimes {
+  readonly wall: number;
+  readonly judging: number;
+}
+
 /** An editor with a language server and open files. */
 export interface OpenEditor {
   /**
-   * Counts up a number in a name, so that each text is new but none is longer. Gives the milliseconds until the
-   * diagnostics of the new text are there.
+   * Counts up a number in a name, so that each text is new but none is longer. Ends when the diagnostics of the new text
+   * are there.
    */
-  press(): Promise<number>;
+  press(): Promise<KeyTimes>;
   /** The memory of the server in MB. Only Linux tells it. */
   memory(): number | undefined;
   quit(): Promise<void>;
@@ -64,13 +71,15 @@ export async function openEditor(bin: string, folder: string, typing: TypingCase
   return {
     async press() {
       const done = shown(uri, ++version);
+      const before = threadTimes(child);
       const start = performance.now();
       await connection.sendNotification("textDocument/didChange", {
         textDocument: { uri, version },
         contentChanges: [{ range: { start: at, end: version === 2 ? at : end }, text: String(firstNumber + version) }],
       });
       await done;
-      return performance.now() - start;
+      const wall = performance.now() - start;
+      return { wall, judging: busiestTime(before, threadTimes(child)) };
     },
     memory: () => memoryOf(child),
     quit: () => quit(connection, child),

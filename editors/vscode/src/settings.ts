@@ -15,7 +15,7 @@ export interface Settings {
 export const section = "dmslint";
 
 /** Settings whose change is heard without a new start of the server. */
-export const liveSettings = ["codeLens.enable", "trace.server"] as const;
+export const liveSettings = ["codeLens.enable", "inlayHints.enable", "trace.server"] as const;
 
 export function readSettings(): Settings {
   const given = workspace.getConfiguration(section);

@@ -14,6 +14,12 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   /** Whether the server can ask the editor to watch files. */
   readonly watchesFiles: boolean;
+  /** Whether the server can ask for settings, and to be told when they change. */
+  readonly pullsSettings: boolean;
+  readonly registersSettings: boolean;
+  /** Whether the editor can be told to ask for inlay hints again. */
+  readonly refreshesHints: boolean;
+  readonly showsProgress: boolean;
 }
 
 /** Reads the capabilities that an editor sends. What is missing or has a wrong type is not supported. */
@@ -30,6 +36,10 @@ export function clientOf(capabilities: unknown): Client {
       isRecord(valueAt(capabilities, ["textDocument", "diagnostic"])) &&
       has("workspace", "diagnostics", "refreshSupport"),
     watchesFiles: has("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
+    pullsSettings: has("workspace", "configuration"),
+    registersSettings: has("workspace", "didChangeConfiguration", "dynamicRegistration"),
+    refreshesHints: has("workspace", "inlayHint", "refreshSupport"),
+    showsProgress: has("window", "workDoneProgress"),
   };
 }
 

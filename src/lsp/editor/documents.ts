@@ -2,12 +2,13 @@ import type { Position } from "vscode-languageserver/node.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { OpenedText, TextEdit, TextEdits } from "./params.js";
 import type { OpenDocument } from "./thread-messages.js";
+import { untitledPath } from "./untitled.js";
 import { pathOfUri } from "./uris.js";
 
 /** The longest text that is judged, in UTF-16 units. AWS accepts no template of this size. */
 const longestText = 5_000_000;
 
-/** The files that are open in the editor. Documents that are not files are not followed. */
+/** The files that are open in the editor, and new documents without a file. Other documents are not followed. */
 export interface EditorDocuments {
   /** The document of a file, if it is not too long to be judged. */
   at(path: string): OpenDocument | undefined;
@@ -31,7 +32,8 @@ export interface ClosedDocument {
   readonly stillOpen: OpenDocument | undefined;
 }
 
-export function editorDocuments(): EditorDocuments {
+/** `folder`: where documents are judged that are no files yet. */
+export function editorDocuments(folder: () => string): EditorDocuments {
   // In the order of their last change, because two URIs may name one file.
   const followed = new Map<string, OpenDocument>();
   let revisions = 0;
@@ -51,8 +53,8 @@ export function editorDocuments(): EditorDocuments {
       return known && openAt(known.path);
     },
     judged: () => [...new Map([...followed.values()].map((one) => [one.path, one])).values()].filter(isJudged),
-    open({ text, uri, version }) {
-      const path = pathOfUri(uri);
+    open({ languageId, text, uri, version }) {
+      const path = pathOfUri(uri) ?? untitledPath(uri, languageId, folder());
       return path === undefined ? undefined : keep(uri, path, version, text);
     },
     edit({ edits, uri, version }) {

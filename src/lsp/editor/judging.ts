@@ -3,6 +3,7 @@ import type { EditorDocuments } from "./documents.js";
 import { startThread, type Limits, type ThreadEnd } from "./judge-thread.js";
 import { emptyNews, type News } from "./news.js";
 import type { PluginConsent } from "./plugin-consent.js";
+import type { Progress } from "./progress.js";
 import { openQuestions, type Questions } from "./questions.js";
 import { stoppedTasks, type StoppedTasks } from "./stopped-tasks.js";
 import { keepThread } from "./thread-keeper.js";
@@ -26,6 +27,7 @@ export interface JudgingOptions {
   readonly limits: Limits;
   readonly documents: Pick<EditorDocuments, "at" | "judged">;
   readonly consent: PluginConsent;
+  readonly progress: Progress;
   readonly publish: (document: OpenDocument, diagnostics: readonly Diagnostic[]) => void;
   /** Shows a message to the user. */
   readonly show: (message: string) => void;
@@ -68,11 +70,7 @@ export function startJudging(options: JudgingOptions): Judging {
     tell();
   };
   return {
-    changed: (document) => say(() => news.changed(document)),
-    closed: (path) => say(() => news.closed(path)),
-    saved: (path) => say(() => news.saved(path)),
-    changedOnDisk: (paths) => say(() => paths.forEach((path) => news.changedOnDisk(path))),
-    trusted: (place) => say(() => news.trusted(place)),
+    ...newsFor(state, say),
     async ask(asked, document, signal) {
       if (!keeper.thread()) return null;
       const { answer, question } = questions.add(asked, document);
@@ -83,12 +81,29 @@ export function startJudging(options: JudgingOptions): Judging {
   };
 }
 
-function hear(report: Report, { consent, documents, log, publish, questions, show, stopped }: JudgingState): void {
+/** Keeps what is new until the thread is told. A question about an earlier text is not answered any more. */
+function newsFor({ news, questions }: JudgingState, say: (add: () => void) => void): Omit<Judging, "ask"> {
+  return {
+    changed(document) {
+      questions.outdate(document).forEach(news.cancelled);
+      say(() => news.changed(document));
+    },
+    closed: (path) => say(() => news.closed(path)),
+    saved: (path) => say(() => news.saved(path)),
+    changedOnDisk: (paths) => say(() => paths.forEach((path) => news.changedOnDisk(path))),
+    trusted: (place) => say(() => news.trusted(place)),
+  };
+}
+
+function hear(report: Report, state: JudgingState): void {
+  const { consent, documents, log, progress, publish, questions, show, stopped } = state;
   if (report.kind === "findings") {
     const document = documents.at(report.path);
     // Findings of a text that has changed are not shown: those of the new text follow.
     if (document?.revision === report.revision) publish(document, report.diagnostics);
-  } else if (report.kind === "answer") questions.answer(report.question, report.result);
+  } else if (report.kind === "begin") progress.begin(report.task);
+  else if (report.kind === "end") progress.end();
+  else if (report.kind === "answer") questions.answer(report.question, report.result);
   else if (report.kind === "noAnswer") questions.refuse(report.question, report.message);
   else if (report.kind === "resumed") stopped.resume(report.unit);
   else if (report.kind === "skippedPlugins") consent.ask(report.skipped);
@@ -97,7 +112,8 @@ function hear(report: Report, { consent, documents, log, publish, questions, sho
 }
 
 /** Says in the documents and in the answers what the thread could not do. */
-function explain(end: ThreadEnd, { limits, log, publish, questions, stopped }: JudgingState): void {
+function explain(end: ThreadEnd, { limits, log, progress, publish, questions, stopped }: JudgingState): void {
+  progress.end();
   const words = refusal(end, limits);
   const { task } = end;
   log([words, ...(task ? [`Task: ${task.kind} of ${task.unit}.`] : []), end.words].join(" ").trimEnd(), true);

@@ -7,7 +7,7 @@ export interface News {
   saved(path: string): void;
   changedOnDisk(path: string): void;
   trusted(place: string): void;
-  cancelled(question: number): void;
+  readonly cancelled: (question: number) => void;
   /** Gives the news and forgets it. */
   take(): Omit<Batch, "questions">;
 }

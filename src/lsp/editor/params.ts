@@ -5,6 +5,7 @@ import { errorCodes, RpcError } from "./rpc.js";
 /** A document that the editor opens. */
 export interface OpenedText {
   readonly uri: string;
+  readonly languageId?: string;
   readonly version: number;
   readonly text: string;
 }
@@ -38,10 +39,10 @@ export interface ActionParams {
  */
 
 export function openedText(params: unknown): OpenedText {
-  const { text, uri, version } = recordAt(params, "textDocument");
+  const { languageId, text, uri, version } = recordAt(params, "textDocument");
   if (typeof uri !== "string" || typeof text !== "string" || !isWhole(version))
     throw wrong("textDocument needs uri, version and text");
-  return { uri, version, text };
+  return { uri, version, text, ...(typeof languageId === "string" && { languageId }) };
 }
 
 export function textEdits(params: unknown): TextEdits {

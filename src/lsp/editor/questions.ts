@@ -7,6 +7,11 @@ export interface Questions {
   add(asked: Asked, document: OpenDocument): { readonly question: Question; readonly answer: Promise<unknown> };
   answer(id: number, result: unknown): void;
   refuse(id: number, message: string): void;
+  /**
+   * Ends the questions about an earlier text of a document: their answers would not fit the new one. Gives those that the
+   * thread that judges knows.
+   */
+  outdate(document: Pick<OpenDocument, "path" | "revision">): readonly number[];
   /** Forgets a question that the editor no longer asks. Gives whether the thread that judges knows it. */
   drop(id: number): boolean;
   /** The questions that no thread was told yet. */
@@ -41,6 +46,14 @@ export function openQuestions(): Questions {
     },
     answer: (id, result) => take(id)?.resolve(result),
     refuse: (id, message) => take(id)?.reject(new RpcError(errorCodes.requestFailed, message)),
+    outdate({ path, revision }) {
+      const old = [...open.values()].filter(
+        ({ question: { kind, path: own, revision: of } }) => own === path && of < revision && kind !== "diagnostics",
+      );
+      for (const { question } of old)
+        take(question.id)?.reject(new RpcError(errorCodes.contentModified, "The text has changed since."));
+      return old.flatMap(({ isTold, question }) => (isTold ? [question.id] : []));
+    },
     drop: (id) => take(id)?.isTold ?? false,
     takeNew: () =>
       [...open.values()].flatMap((one) => {

@@ -33,12 +33,19 @@ function atPlace(kind: "hover" | "definition" | "completion"): (params: unknown)
   };
 }
 
+/** What is shown of answers. */
+interface ShownResults {
+  readonly showsHints: () => boolean;
+  /** Shows a page to the user. */
+  readonly show: (words: string) => void;
+}
+
 /** The handlers of the requests about documents, by method. */
 export function requestHandlers(
   documents: EditorDocuments,
   judging: Judging,
   { takesCodeActions }: Client,
-  show: (words: string) => void,
+  { show, showsHints }: ShownResults,
 ): ReadonlyMap<string, RequestHandler> {
   const ask = async ([uri, asked]: AskedOf, signal: AbortSignal): Promise<unknown> => {
     const document = documents.of(uri);
@@ -55,6 +62,13 @@ export function requestHandlers(
         const { uri, ...asked } = actionParams(params);
         const actions = takesCodeActions ? await ask([uri, { kind: "codeActions", ...asked }], signal) : undefined;
         return actions ?? [];
+      },
+    ],
+    [
+      "textDocument/inlayHint",
+      async (params, signal) => {
+        const { range, uri } = actionParams(params);
+        return showsHints() ? ask([uri, { kind: "inlayHints", range }], signal) : [];
       },
     ],
     ["workspace/executeCommand", (params, signal) => runCommand(params, (asked) => ask(asked, signal), show)],

@@ -11,6 +11,7 @@ export const errorCodes = {
   serverNotInitialized: -32002,
   requestCancelled: -32800,
   requestFailed: -32803,
+  contentModified: -32801,
 } as const;
 
 type ErrorCode = (typeof errorCodes)[keyof typeof errorCodes];

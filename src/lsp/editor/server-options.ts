@@ -1,4 +1,5 @@
 import type { Limits } from "./judge-thread.js";
+import { wantsHints } from "./follow-settings.js";
 import { isRecord } from "./records.js";
 
 /** The options that an editor may send with `initialize`. */
@@ -8,13 +9,15 @@ export interface ServerOptions {
   readonly trustPlugins: boolean | undefined;
   /** Whether the editor shows the results of commands by itself. */
   readonly showsResults: boolean;
+  /** Whether inlay hints are shown, if no setting says something else. */
+  readonly showsHints: boolean;
   /** What is wrong with them. Wrong options have no effect. */
   readonly problems: readonly string[];
 }
 
 const defaults = { timeLimit: 10, memoryLimit: 1024 } as const;
 
-/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes, `trustPlugins`, `showsResults`. */
+/** Reads the options of the server: `timeLimit` in seconds, `memoryLimit` in megabytes, `trustPlugins`, `showsResults`, `inlayHints`. */
 export function serverOptions(given: unknown): ServerOptions {
   const options = new Map(isRecord(given) ? Object.entries(given) : []);
   const problems: string[] = [];
@@ -31,6 +34,7 @@ export function serverOptions(given: unknown): ServerOptions {
     limits: { time, start: Math.max(time, shortestStart), memory: positive("memoryLimit") },
     trustPlugins: typeof trust === "boolean" ? trust : undefined,
     showsResults: options.get("showsResults") === true,
+    showsHints: wantsHints(given) ?? false,
     problems,
   };
 }

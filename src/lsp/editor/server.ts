@@ -1,7 +1,7 @@
 import type { InitializeResult } from "vscode-languageserver/node.js";
 import { visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
-import { fixAllKind } from "./action-kinds.js";
+import { fixAllKind, insertKind } from "./action-kinds.js";
 import { clientOf, type Client } from "./client.js";
 import { commandNames } from "./commands.js";
 import { frameReader } from "./frames.js";
@@ -76,10 +76,11 @@ function initializeResult(version: string, { pullsDiagnostics }: Client): Initia
   return {
     serverInfo: { name: "dmslint", version },
     capabilities: {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       // All positions count UTF-16 units. Every editor must support this.
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: true },
-      codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+      codeActionProvider: { codeActionKinds: ["quickfix", insertKind, fixAllKind] },
       ...(pullsDiagnostics && {
         diagnosticProvider: { identifier: "dmslint", interFileDependencies: true, workspaceDiagnostics: true },
       }),
@@ -91,6 +92,7 @@ function initializeResult(version: string, { pullsDiagnostics }: Client): Initia
       workspaceSymbolProvider: true,
       documentLinkProvider: {},
       codeLensProvider: {},
+      inlayHintProvider: true,
       executeCommandProvider: { commands: [...commandNames] },
     },
   };

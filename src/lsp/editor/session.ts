@@ -1,17 +1,20 @@
 import { messageOf, visible, visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { clientOf, type Client } from "./client.js";
-import { editorDocuments } from "./documents.js";
+import { editorDocuments, type EditorDocuments } from "./documents.js";
 import { followDocuments, type Publish } from "./follow-documents.js";
+import { followSettings } from "./follow-settings.js";
 import { startJudging, type Judging } from "./judging.js";
 import { changedUris } from "./params.js";
 import { pluginConsent } from "./plugin-consent.js";
+import { noProgress, showProgress } from "./progress.js";
 import { pulledDiagnostics } from "./pull-diagnostics.js";
 import { requestHandlers } from "./requests.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
-import { serverOptions } from "./server-options.js";
+import { serverOptions, type ServerOptions } from "./server-options.js";
 import { pathOfUri } from "./uris.js";
 import { watchedFiles } from "./watched-files.js";
+import { workspaceFolders } from "./workspace-folders.js";
 
 /** A session with an editor, from `initialize` to the end. */
 export interface EditorSession {
@@ -29,15 +32,50 @@ export interface SessionStart {
 }
 
 /** Starts a session with the parameters of `initialize`. */
-export function startSession(
-  { capabilities, initializationOptions }: Readonly<Record<string, unknown>>,
-  { graphViewer, rpc, rulePages, settings }: SessionStart,
-): EditorSession {
-  const client = clientOf(capabilities);
-  const { limits, problems, showsResults, trustPlugins } = serverOptions(initializationOptions);
-  const show = (message: string): void => rpc.notify("window/showMessage", { type: 1, message: visible(message) });
+export function startSession(params: Readonly<Record<string, unknown>>, start: SessionStart): EditorSession {
+  const { rpc } = start;
+  const client = clientOf(params.capabilities);
+  const options = serverOptions(params.initializationOptions);
+  const [folders, live] = [workspaceFolders(params), followSettings(rpc, client, options.showsHints)];
   const pulled = client.pullsDiagnostics ? pulledDiagnostics(rpc) : undefined;
-  const [documents, publish] = [editorDocuments(), pulled?.publish ?? pushTo(rpc)];
+  const [documents, publish] = [editorDocuments(folders.first), pulled?.publish ?? pushTo(rpc)];
+  const judging = judgingFor(start, client, options, documents, publish);
+  for (const problem of options.problems) showError(rpc, problem);
+  const requests = new Map([
+    ...requestHandlers(documents, judging, client, {
+      showsHints: live.showsHints,
+      show: (page) => options.showsResults || tell(rpc, page),
+    }),
+    ...(pulled?.handlers(documents, judging) ?? []),
+  ]);
+  const ready = (): void => {
+    if (client.watchesFiles) void watchFiles(rpc);
+    live.start();
+  };
+  const notifications = new Map<string, (params: unknown) => void>([
+    ...followDocuments(documents, judging, publish),
+    ["workspace/didChangeWatchedFiles", (changes) => judging.changedOnDisk(pathsOf(changedUris(changes)))],
+    ["workspace/didChangeConfiguration", live.changed],
+    ["workspace/didChangeWorkspaceFolders", folders.changed],
+    ["initialized", ready],
+  ]);
+  return {
+    request(method, given, signal) {
+      const handler = requests.get(method);
+      if (!handler) throw new RpcError(errorCodes.methodNotFound, `The server has no method ${method}.`);
+      return handler(given, signal);
+    },
+    notification: (method, given) => notifications.get(method)?.(given),
+  };
+}
+
+function judgingFor(
+  { graphViewer, rpc, rulePages, settings }: SessionStart,
+  client: Client,
+  { limits, trustPlugins }: ServerOptions,
+  documents: EditorDocuments,
+  publish: Publish,
+): Judging {
   const consent = pluginConsent({
     rpc,
     isOff: settings.configOptions.plugins.use === "none",
@@ -49,25 +87,17 @@ export function startSession(
     limits,
     documents,
     consent,
+    progress: client.showsProgress ? showProgress(rpc) : noProgress,
     publish,
-    show,
+    show: (message) => showError(rpc, message),
     log: (message, isError) =>
       rpc.notify("window/logMessage", { type: isError ? 1 : 4, message: visibleLines(message) }),
   });
-  problems.forEach(show);
-  const requests = new Map([
-    ...requestHandlers(documents, judging, client, (page) => showsResults || tell(rpc, page)),
-    ...(pulled?.handlers(documents, judging) ?? []),
-  ]);
-  const notifications = new Map([...followDocuments(documents, judging, publish), ...followDisk(judging, rpc, client)]);
-  return {
-    request(method, params, signal) {
-      const handler = requests.get(method);
-      if (!handler) throw new RpcError(errorCodes.methodNotFound, `The server has no method ${method}.`);
-      return handler(params, signal);
-    },
-    notification: (method, params) => notifications.get(method)?.(params),
-  };
+  return judging;
+}
+
+function showError(rpc: Rpc, message: string): void {
+  rpc.notify("window/showMessage", { type: 1, message: visible(message) });
 }
 
 function pushTo(rpc: Rpc): Publish {
@@ -80,21 +110,11 @@ function tell(rpc: Rpc, page: string): void {
   rpc.notify("window/showMessage", { type: 3, message: visibleLines(page) });
 }
 
-/** The handlers of the messages about files on disk. The editor is asked to send them when it is ready. */
-function followDisk(
-  judging: Judging,
-  rpc: Rpc,
-  { watchesFiles }: Client,
-): ReadonlyMap<string, (params: unknown) => void> {
-  return new Map<string, (params: unknown) => void>([
-    [
-      "workspace/didChangeWatchedFiles",
-      (params) => judging.changedOnDisk(changedUris(params).flatMap((uri) => pathOfUri(uri) ?? [])),
-    ],
-    ["initialized", () => void (watchesFiles && watchFiles(rpc))],
-  ]);
+function pathsOf(uris: readonly string[]): readonly string[] {
+  return uris.flatMap((uri) => pathOfUri(uri) ?? []);
 }
 
+/** Asks the editor to tell which files change on disk. */
 async function watchFiles(rpc: Rpc): Promise<void> {
   const registerOptions = { watchers: [{ globPattern: watchedFiles }] };
   const registrations = [{ id: "dmslint-files", method: "workspace/didChangeWatchedFiles", registerOptions }];

@@ -65,6 +65,7 @@ export type Asked =
   | { readonly kind: "completion"; readonly position: Position }
   | { readonly kind: "references"; readonly position: Position; readonly withDeclaration: boolean }
   | { readonly kind: "codeActions"; readonly range: Range; readonly only?: readonly string[] }
+  | { readonly kind: "inlayHints"; readonly range: Range }
   | { readonly kind: "documentSymbols" | "documentLinks" | "codeLenses" }
   /** Asks to be told when the findings of the document are known. They are reported before the answer. */
   | { readonly kind: "diagnostics" }

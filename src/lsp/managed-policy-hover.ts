@@ -1,0 +1,82 @@
+import { neededActions } from "../dms/index.js";
+import { awsManagedPolicyName, matchAction } from "../iam/index.js";
+import { dmsManagedPolicies, roleUses } from "../knowledge/index.js";
+import type { PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
+import { display, identityOf } from "../tree/index.js";
+import type { SettingsOf } from "./policy-hover.js";
+import { judgedUses } from "./role-needs.js";
+
+/** All places of a template that name a managed policy. */
+export function policyReferencesIn({ attachments, principals }: Template): readonly PolicyReference[] {
+  return [
+    ...attachments.flatMap(({ policyArns }) => policyArns),
+    ...principals.flatMap(({ managedPolicyArns }) => managedPolicyArns.items),
+  ];
+}
+
+/** What a hover over a managed policy says: whose it is, and what it allows of that which DMS needs here. */
+export function managedPolicyLines(
+  { text }: PolicyReference,
+  project: Project,
+  settingsOf: SettingsOf,
+): readonly string[] {
+  const name = awsManagedPolicyName(text);
+  if (name !== undefined) {
+    const document = project.awsManagedPolicies.get(name);
+    if (!document) return [`AWS has no managed policy \`${name}\` that dmslint knows.`];
+    return [`AWS keeps this policy current.`, ...forLines(name), ...neededLines([document], project, settingsOf)];
+  }
+  const known = project.templates
+    .flatMap(({ managedPolicies }) => managedPolicies)
+    .find(({ arn }) => identityOf(arn) === identityOf(text));
+  if (!known) return [];
+  if (known.documents.length === 0)
+    return [`\`${known.address}\`: its document is not known (${known.incompleteReason ?? "it is not in the files"}).`];
+  return [`\`${known.address}\` declares it.`, ...neededLines(known.documents, project, settingsOf)];
+}
+
+/** What DMS has an AWS managed policy for. */
+function forLines(name: string): readonly string[] {
+  const known = dmsManagedPolicies.find((policy) => policy.name === name);
+  const uses = roleUses.filter(({ managedPolicies }) => managedPolicies.some(({ arn }) => arn.endsWith(`/${name}`)));
+  const page = known?.source[0];
+  return [
+    ...(known
+      ? [`Version ${known.version} of ${known.updated.slice(0, 10)}${page === undefined ? "" : ` ([AWS](${page}))`}.`]
+      : []),
+    ...uses.map(({ roleName, title }) => `- It is made for ${title}${roleName === null ? "" : ` (\`${roleName}\`)`}.`),
+  ];
+}
+
+/** Which of the actions that DMS needs here the statements of a policy name. Resources and conditions are not weighed. */
+function neededLines(
+  documents: readonly PolicyDocument[],
+  project: Project,
+  settingsOf: SettingsOf,
+): readonly string[] {
+  const allowed = documents.flatMap(({ statements }) =>
+    statements.filter(({ effect }) => effect === "Allow").flatMap(({ actions }) => actions?.items ?? []),
+  );
+  const uses = project.templates.flatMap((home) =>
+    home.dmsResources.flatMap((one) => judgedUses(project, home, one, settingsOf(home))),
+  );
+  const lines = uses.flatMap((instance) => {
+    const needed = neededActions(instance).map(({ need }) => need.action);
+    const named = needed.filter((action) => allowed.some(({ text }) => matchAction(text, action) === "yes"));
+    if (named.length === 0) return [];
+    const rest = needed.filter((action) => !named.includes(action));
+    const missing = rest.length === 0 ? "" : `, but not ${rest.map((one) => `\`${one}\``).join(", ")}`;
+    return [
+      `- For ${instance.use.title} of \`${instance.resource.address}\` it allows ${String(named.length)} of ${String(needed.length)} actions${missing}.`,
+    ];
+  });
+  return lines.length === 0 && allowed.length > 0
+    ? [`- It allows nothing that DMS needs in the open files: ${shortList(allowed.map(({ text }) => display(text)))}.`]
+    : [...new Set(lines)];
+}
+
+function shortList(actions: readonly string[]): string {
+  const most = 5;
+  const shown = actions.slice(0, most).map((one) => `\`${one}\``);
+  return actions.length > most ? `${shown.join(", ")} and ${String(actions.length - most)} more` : shown.join(", ");
+}
