@@ -12,7 +12,13 @@ export { actionsMatching, actionsOf, type KnownAction } from "./service-actions.
 export { areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";
 export { canAssume } from "./trust.js";
-export { conditionKey, globalConditionKey, isMultiValuedKey, serviceConditionKey, type KnownKey } from "./condition-keys.js";
+export {
+  conditionKey,
+  globalConditionKey,
+  isMultiValuedKey,
+  serviceConditionKey,
+  type KnownKey,
+} from "./condition-keys.js";
 export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
