@@ -21,11 +21,16 @@ const withoutFormats = /^(?:iam|dms|rules)\//;
 /** The table of formats, and that of the formats that the content of a file shows. */
 const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"];
 
-/** Names of files that say nothing about a format: of configs, of an example, of the usual file for something. */
+/**
+ * Names of files that say nothing about a format: of configs, of an example, of the usual file for something, for a
+ * language of an editor.
+ */
 const otherNames: readonly string[] = [
   "cli/init.ts",
   "fixers/creation-variable.ts",
   "fixers/data-sources.ts",
+  "lsp/editor/untitled.ts",
+  "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",
   "rule-tester/case-run.ts",
   "workspace/config-file.ts",

@@ -102,7 +102,8 @@ describe.skipIf(!hasCdk)("the plugin in an app of the newest aws-cdk-lib", () =>
   });
 
   it("passes on what plugins print, and does not read it", async () => {
-    const plugin = `console.log("from a plugin"); export default { name: "own", rules: [] };`;
+    const rule = `{ name: "it", meta: { type: "problem", docs: { description: "it" }, messages: {} }, create: () => ({}) }`;
+    const plugin = `console.log("from a plugin"); export default { name: "own", rules: [${rule}] };`;
     const folder = cdkProject("new", { "own.mjs": plugin, "dmslint.config.yaml": "plugins: [./own.mjs]\n" });
     const { status, stdout } = await synthesize(folder, "right.js");
     expect({ status, stdout }).toEqual({ status: 0, stdout: "from a plugin\n" });

@@ -16,7 +16,7 @@ const open = (files: Readonly<Record<string, string>>, options?: OpenedOptions) 
 /** A plugin whose only rule reports every policy document, and leaves a file behind when it is loaded. */
 const plugin = {
   "p.json": passesAllPolicy,
-  "dmslint.config.yaml": "plugins: [./ours.mjs]\nrules: { our-rule: error, pass-role-scope: off }\n",
+  "dmslint.config.yaml": "plugins: [./ours.mjs]\nrules: { ours/our-rule: error, pass-role-scope: off }\n",
   "ours.mjs": `import { writeFileSync } from "node:fs";
 writeFileSync(new URL("loaded", import.meta.url), "");
 const rule = {
@@ -24,7 +24,7 @@ const rule = {
   meta: { type: "problem", docs: { description: "Ours" }, messages: { found: "Found." } },
   create: (context) => ({ PolicyDocument: (node) => context.report({ node, messageId: "found" }) }),
 };
-export default { rules: [rule] };
+export default { name: "ours", rules: [rule] };
 `,
 };
 
@@ -104,9 +104,9 @@ describe.skipIf(isMissing)("the settings of the extension for VS Code", () => {
 
 describe.skipIf(isMissing)("trust in VS Code", () => {
   it.each([
-    ["ask", "Load plugins", ["our-rule"]],
+    ["ask", "Load plugins", ["ours/our-rule"]],
     ["ask", undefined, []],
-    ["load", undefined, ["our-rule"]],
+    ["load", undefined, ["ours/our-rule"]],
     ["never", "Load plugins", []],
   ])("plugins: %s, and the user presses %s", async (plugins, answer, codes) => {
     const editor = await open({ "notes.yaml": "a: 1\n", ...plugin }, { settings: { "dmslint.plugins": plugins } });

@@ -116,7 +116,8 @@ describe("paths", () => {
 
 /** A plugin that removes a folder. It is loaded after the files were found and before they are read. */
 const remover = (path: string): string => `import { rmSync } from "node:fs";
-export default { name: "remover", rules: [] };
+const meta = { type: "problem", docs: { description: "it" }, messages: {} };
+export default { name: "remover", rules: [{ name: "it", meta, create: () => ({}) }] };
 rmSync(new URL("${path}", import.meta.url), { recursive: true });
 `;
 
