@@ -14,9 +14,10 @@ const filesWith = (pattern: RegExp): readonly string[] =>
 
 describe("the sources", () => {
   it("write to a terminal in one place only, which makes texts visible", () => {
-    // A run that is kept passes on what was made visible. The progress line has numbers only, and erases itself. The
-    // language server writes its protocol.
+    // The plugin of aws-cdk-lib makes its notes visible. A run that is kept passes on what was made visible. The progress
+    // line has numbers only, and erases itself. The language server writes its protocol.
     expect(filesWith(/\b(?:stdout|stderr|progress)\.write\(/)).toEqual([
+      "cdk/lint-program.ts",
       ...["cli/lint-cached.ts", "cli/print.ts", "cli/progress.ts"],
       "lsp/editor/server.ts",
     ]);
