@@ -35,7 +35,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
   for (const resource of resources) {
     for (const need of needsFor(caller, resource, place.deploymentContext.requirements)) {
       for (const { requirement } of needVariants(need, { ...place, resource })) {
-        if (requirement.applies.answer === "yes")
+        if (requirement.applies.answer === "yes" || passesNamed(need, requirement))
           permissions.push(...permissionsFor(need, requirement, resource, place));
         else undecided.push(undecidedNeed(need, resource, requirement.applies.reason));
       }
@@ -121,6 +121,15 @@ function permissionsFor(
     isRecommended: false,
     reasons: [{ ...reason, ...(note !== undefined && { note }) }],
   }));
+}
+
+/**
+ * Whether a property names the role, and only its value is not known, as with a parameter or an import. The role is a
+ * named hole of the policy then: without it, nobody could pass whatever role the deployment is given.
+ */
+function passesNamed({ action, when }: CallerNeed, { resources }: Requirement): boolean {
+  const isRole = action === "iam:PassRole" || action === "iam:GetRole";
+  return isRole && when !== null && resources.some(({ readings }) => readings.length > 0);
 }
 
 /** What the caller does when it needs an action. */

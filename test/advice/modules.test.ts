@@ -87,3 +87,23 @@ it("the policies of each module stand apart, with the references and values that
   const results = await lintFiles(".", { cwd, preset: "recommended", config: false });
   expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
 });
+
+it("a role that is imported or a parameter is a hole that whoever deploys must be able to pass", async () => {
+  const role = (value: string): string => `Resources:
+  Orders:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: lake, ServiceAccessRoleArn: ${value} }
+`;
+  const cwd = workspace({
+    "imported.yaml": role("!ImportValue writer"),
+    "given.yaml": `Parameters: { Writer: { Type: String } }\n${role("!Ref Writer")}`,
+  });
+  const { stdout } = await runMain(cwd, ["policy", "--no-config", "--for", "caller", "--output", "cloudformation"]);
+  expect(stdout.match(/Action: iam:PassRole\n *Resource: .*/g)?.map((text) => text.replace(/.*\n */, ""))).toEqual([
+    "Resource: !Ref Writer",
+    "Resource: '<role of endpoint Orders>'",
+  ]);
+});
