@@ -100,9 +100,10 @@ function byPlace(
   return { text: texts.join("\n"), holes: distinct(holes) };
 }
 
-/** The path of the template, or the folder of the Terraform module. */
-function pathOfPlace({ place: { context }, policy: { holder } }: PolicyPlace): string {
-  return moduleOf(holder.template, context.file) ? dirname(context.file.path) : holder.template.path;
+/** The path of the template, or the folder of the Terraform module if the text is to be pasted there. */
+function pathOfPlace({ place: { context, isNative }, policy: { holder } }: PolicyPlace): string {
+  const isOfModule = isNative && moduleOf(holder.template, context.file) !== undefined;
+  return isOfModule ? dirname(context.file.path) : holder.template.path;
 }
 
 /** Declares the data sources that the text refers to and that its module does not have. */

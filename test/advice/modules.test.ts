@@ -88,6 +88,14 @@ it("the policies of each module stand apart, with the references and values that
   expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
 });
 
+it("the policies of a module with called modules are one template of CloudFormation", async () => {
+  const cwd = workspace(files);
+  const { stdout } = await runMain(cwd, ["policy", "--no-config", "--output", "cloudformation"]);
+  expect(stdout.match(/^Resources:$/gm)).toHaveLength(1);
+  expect(stdout).toContain("OneWriter");
+  expect(stdout).toContain("TwoWriter");
+});
+
 it("a role that is imported or a parameter is a hole that whoever deploys must be able to pass", async () => {
   const role = (value: string): string => `Resources:
   Orders:
