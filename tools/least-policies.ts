@@ -14,10 +14,15 @@ const { values, positionals } = parseArgs({
   options: { show: { type: "boolean", default: false } },
 });
 
-const totals = { runs: 0, policies: 0, statements: 0, findings: 0, dropped: 0, wrong: 0, failed: 0 };
+const totals = { broken: 0, runs: 0, policies: 0, statements: 0, findings: 0, dropped: 0, wrong: 0, failed: 0 };
 for (const run of runsOf(resolve(positionals[0] ?? "."))) {
   const linked = await link(run);
   if (linked.project.templates.every(({ dmsResources }) => dmsResources.length === 0)) continue;
+  // Of a broken file only the syntax error is reported, and no policy is written for it.
+  if (linked.project.templates.some(({ problems }) => problems.length > 0)) {
+    totals.broken++;
+    continue;
+  }
   totals.runs++;
   try {
     const { dropped, findings, policies, wrong } = await checkLeastPolicies(run, linked);
