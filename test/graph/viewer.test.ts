@@ -21,6 +21,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       "small.yaml": stack({ actions: "[s3:PutObject, s3:ListBucket]", service: "ec2.amazonaws.com" }),
       "large.yaml": largeStack(300),
       "network.yaml": network(),
+      "empty.yaml": "Resources: { Lake: { Type: AWS::S3::Bucket } }\n",
     });
     browser = startChromium();
   }, 60_000);
@@ -44,6 +45,14 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     expect(page.complaints).toEqual([]);
     expect(await page.evaluate(count(".graph-view.is-live"))).toBe(1);
     expect(await page.evaluate(text(".details"))).toContain("Target cannot use Writer");
+  });
+
+  it("says that there is nothing to show, in place of nothing missing", async () => {
+    const page = await open("empty");
+    expect(await page.evaluate(text(".details"))).toBe(
+      "No DMS resource is declared here, so there is nothing to show.",
+    );
+    expect(page.complaints).toEqual([]);
   });
 
   it("shows an edge that is clicked: actions, reason, source", async () => {

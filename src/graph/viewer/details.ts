@@ -7,6 +7,8 @@ type Choose = (id: string) => void;
 
 /** What the panel shows before something is chosen: everything that is missing or undecided. */
 export function overview(graph: PermissionGraph, choose: Choose): readonly Node[] {
+  if (graph.nodes.length === 0)
+    return [element("p", "", "No DMS resource is declared here, so there is nothing to show.")];
   // One reason for all that a caller does is said once.
   const callers = graph.nodes.filter(({ kind, presence }) => kind === "caller" && presence === "unknown");
   const known = graph.edges.filter(({ from }) => !callers.some(({ id }) => id === from));
