@@ -6,9 +6,10 @@ import { callerNeedsFor } from "./known-needs.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
-import { metCondition, type ActionRequirement } from "./requirements.js";
+import type { ActionRequirement } from "./requirements.js";
 import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
+import { metCondition } from "./variant-needs.js";
 
 /** A DMS resource that a caller deploys. */
 export interface Deployment {

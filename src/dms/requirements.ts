@@ -1,11 +1,11 @@
-import { lazily, oncePer } from "../source/index.js";
+import { oncePer } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
 import type { ActionNeed, NeedCondition, RoleUse, TrustNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type Project, type Property, type Template } from "../model/index.js";
 import type { Formula, Node, Text } from "../tree/index.js";
 import { usesOfRoles } from "./known-needs.js";
 import { propsIn, tokensIn } from "./need-props.js";
-import { requiredResources, requiredValue, type RequiredResource } from "./required-resources.js";
+import { requiredValue, type RequiredResource } from "./required-resources.js";
 import {
   anywhere,
   factTypeOf,
@@ -15,6 +15,7 @@ import {
   type DeploymentContext,
 } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
+import { variantNeeds } from "./variant-needs.js";
 
 /** A use of a role by one DMS resource. */
 export interface RoleUseInstance {
@@ -50,7 +51,7 @@ export interface ActionRequirement {
   readonly applies: Verdict;
   readonly resources: readonly RequiredResource[];
   /** A condition that every such request meets. */
-  readonly condition?: MetCondition;
+  readonly condition?: MetCondition | undefined;
 }
 
 export interface MetCondition {
@@ -93,17 +94,24 @@ export function usesOf(
   const found = known.lists.get(uses);
   if (found) return found;
   const type = factTypeOf(resource);
-  const instances = uses
-    .filter(({ resourceTypes }) => resourceTypes.includes(type))
-    .flatMap((use) => {
-      const place = { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets };
-      const instance = known.instances.has(use) ? known.instances.get(use) : instanceOf(use, place);
-      known.instances.set(use, instance);
-      return instance ?? [];
-    });
+  const instances = usesByType(uses)(type).flatMap((use) => {
+    const place = { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets };
+    const instance = known.instances.has(use) ? known.instances.get(use) : instanceOf(use, place);
+    known.instances.set(use, instance);
+    return instance ?? [];
+  });
   known.lists.set(uses, instances);
   return instances;
 }
+
+const usesByType = oncePer((uses: readonly RoleUse[]) => {
+  const byType = new Map<string, readonly RoleUse[]>();
+  return (type: string): readonly RoleUse[] => {
+    const known = byType.get(type) ?? uses.filter(({ resourceTypes }) => resourceTypes.includes(type));
+    byType.set(type, known);
+    return known;
+  };
+});
 
 /** What was worked out for a resource, because every rule about roles asks for its uses. */
 interface KnownUses {
@@ -161,47 +169,12 @@ function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
   const trigger = conditionHolds(variant, use.triggerWhen, own);
   if (trigger.answer === "no") return { when, trigger, trust: [], actions: [] };
   const role = use.roleProp === null ? undefined : valueOf(variant, use.roleProp);
-  // Most rules ask for a few needs of a few uses.
-  const trust = lazily(() =>
-    use.trustPrincipals.map((need) => ({
-      need,
-      service: requiredValue(variant, need.service),
-      applies: conditionHolds(variant, need.when, own),
-    })),
-  );
-  const actions = lazily(() => use.actions.map((need) => actionRequirement(need, variant, own)));
-  return {
-    when,
-    trigger,
-    ...(role && { role }),
-    get trust() {
-      return trust();
-    },
-    get actions() {
-      return actions();
-    },
-  };
-}
-
-function actionRequirement(need: ActionNeed, variant: ResourceVariant, own: readonly string[]): ActionRequirement {
-  const applies = lazily(() => conditionHolds(variant, need.when, own));
-  const resources = lazily(() => need.resource.flatMap((pattern) => requiredResources(variant, pattern)));
-  const condition = metCondition(need, variant);
-  return {
+  const trust = use.trustPrincipals.map((need) => ({
     need,
-    ...(condition && { condition }),
-    get applies() {
-      return applies();
-    },
-    get resources() {
-      return resources();
-    },
-  };
-}
-
-/** The condition of a need, with the place of the deployment filled in. */
-export function metCondition({ condition }: ActionNeed, variant: ResourceVariant): MetCondition | undefined {
-  return condition && { ...condition, values: condition.values.map((value) => requiredValue(variant, value)) };
+    service: requiredValue(variant, need.service),
+    applies: conditionHolds(variant, need.when, own),
+  }));
+  return { when, trigger, ...(role && { role }), trust, actions: variantNeeds(use, variant) };
 }
 
 function secretsOf({ actions }: RoleUse): readonly string[] {

@@ -13,7 +13,8 @@ import {
 } from "../iam/index.js";
 import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
-import { alternatives, asText, literalOf, reasonOf, type Node, type Text } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
+import { alternatives, asLiteral, asText, reasonOf, type Node, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
 import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -86,7 +87,7 @@ function isMet(condition: PropCondition, value: Node | undefined): Verdict {
     case "neq":
       return negate(isOneOf(condition, value));
     case "startsWith":
-      return isOneOf(condition, value, (wanted) => `${wanted}*`);
+      return isOneOf(condition, value, true);
   }
 }
 
@@ -98,33 +99,31 @@ function isSet(value: Node | undefined): Verdict {
   return text?.parts.every((part) => part.kind === "literal" && part.text === "") ? no(value) : yes(value);
 }
 
-function isOneOf(
-  { prop, value: wanted }: Extract<PropCondition, { value: unknown }>,
-  value: Node | undefined,
-  pattern?: (wanted: string) => string,
-): Verdict {
-  const text = value ? asText(value) : textOfDefault(prop);
-  if (!text) return value ? unknown(`${prop} is not a string`, value) : no();
+type ValueCondition = Extract<PropCondition, { value: unknown }>;
+
+/** Whether a property has one of the values that a condition names, or begins with one. */
+function isOneOf(condition: ValueCondition, value: Node | undefined, isStart = false): Verdict {
+  const { prop } = condition;
   const because = value ? [value] : [];
-  const all = typeof wanted === "object" ? wanted : [String(wanted)];
-  const literal = literalOf(text);
+  const all = wantedBy(condition);
+  const literal = value ? asLiteral(value) : defaultOf(prop)?.toString();
   if (literal !== undefined) {
     const plain = written(literal);
-    const isMatch = (one: string): boolean => (pattern ? plain.startsWith(written(one)) : plain === written(one));
-    return all.some(isMatch) ? yes(...because) : no(...because);
+    const isMatch = isStart ? all.some((one) => plain.startsWith(one)) : all.includes(plain);
+    return isMatch ? yes(...because) : no(...because);
   }
+  const text = asText(value);
+  if (!text) return value ? unknown(`${prop} is not a string`, value) : no();
   const answers = all.map((one) => {
-    const plain = plainText(written(pattern ? pattern(one) : one));
-    return pattern ? matchText(plain, comparable(text)) : sameText(comparable(text), plain);
+    return isStart ? matchText(plainText(`${one}*`), comparable(text)) : sameText(comparable(text), plainText(one));
   });
   if (answers.includes("yes")) return yes(...because);
   return answers.includes("unknown") ? unknown(reasonOf(text) ?? `${prop} is not known`, ...because) : no(...because);
 }
 
-function textOfDefault(prop: string): Text | undefined {
-  const value = defaultOf(prop);
-  return value === null ? undefined : plainText(String(value));
-}
+const wantedBy = oncePer(({ value }: ValueCondition) =>
+  (typeof value === "object" ? value : [String(value)]).map(written),
+);
 
 /**
  * `SSE_KMS` and `sse-kms` are the same value, and `y` means `true`.

@@ -15,12 +15,15 @@ export interface DecidingNode {
   readonly location: Location;
 }
 
+const plainYes: Verdict = { answer: "yes", because: [] };
+const plainNo: Verdict = { answer: "no", because: [] };
+
 export function yes(...because: readonly DecidingNode[]): Verdict {
-  return { answer: "yes", because };
+  return because.length === 0 ? plainYes : { answer: "yes", because };
 }
 
 export function no(...because: readonly DecidingNode[]): Verdict {
-  return { answer: "no", because };
+  return because.length === 0 ? plainNo : { answer: "no", because };
 }
 
 export function unknown(reason: string, ...because: readonly DecidingNode[]): Verdict {

@@ -1,6 +1,18 @@
 import type { Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
-import type { Entry, HolePart, Mapping, Node, Shape, Text, TextPart, Unknown } from "./nodes.js";
+import type {
+  Entry,
+  HolePart,
+  LiteralPart,
+  Mapping,
+  Node,
+  Origin,
+  Scalar,
+  Shape,
+  Text,
+  TextPart,
+  Unknown,
+} from "./nodes.js";
 
 /** A value, with the formula that says when it applies. */
 export interface ConditionalValue<T> {
@@ -83,27 +95,24 @@ export function asText(node: Node | undefined): Text | undefined {
     case "text":
       return node;
     case "scalar":
-      return {
-        kind: "text",
-        location: node.location,
-        ...(node.layout && { layout: node.layout }),
-        ...(node.hasOmittedPart && { hasOmittedPart: true }),
-        parts: [
-          {
-            kind: "literal",
-            text: node.text,
-            location: node.location,
-            origin: { from: "written" },
-            ...(node.map && { map: node.map }),
-            ...(node.isConditional && { isConditional: node.isConditional }),
-          },
-        ],
-      };
+      return textOfScalar(node);
     case "unknown":
       return { kind: "text", location: node.location, parts: [holeOf(node)] };
     default:
       return undefined;
   }
+}
+
+const written: Origin = { from: "written" };
+
+/** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
+function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, text }: Scalar): Text {
+  const part: LiteralPart = map
+    ? { kind: "literal", text, location, origin: written, map }
+    : { kind: "literal", text, location, origin: written };
+  const parts = [isConditional ? { ...part, isConditional } : part];
+  const whole: Text = layout ? { kind: "text", location, layout, parts } : { kind: "text", location, parts };
+  return hasOmittedPart ? { ...whole, hasOmittedPart } : whole;
 }
 
 /** The hole that represents an unknown value in a text. */

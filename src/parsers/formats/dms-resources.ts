@@ -1,5 +1,6 @@
 import { dmsProperties, type DmsProperty } from "../../knowledge/index.js";
 import { dmsKinds, type DmsKind, type DmsResource, type Property, type Resource } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { asLiteral, asText, member, type Mapping, type Node } from "../../tree/index.js";
 import { readAttributes } from "./connection-attributes.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
@@ -19,9 +20,9 @@ export function readDmsResource(syntax: DmsSyntax, resource: Resource): DmsResou
   const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
-  for (const property of dmsProperties) {
-    const value = valueOf(property, syntax, resource);
-    if (value) properties.set(property.id, { id: property.id, value, location: value.location });
+  for (const { id, paths } of propertiesOf(syntax)(resource.type)) {
+    const value = valueAt(paths, syntax, resource);
+    if (value) properties.set(id, { id, value, location: value.location });
   }
   addDefaults(resource, properties);
   addAttributes(properties);
@@ -36,10 +37,25 @@ export function readDmsResource(syntax: DmsSyntax, resource: Resource): DmsResou
   };
 }
 
-function valueOf(property: DmsProperty, syntax: DmsSyntax, resource: Resource): Node | undefined {
-  for (const path of syntax.pathsOf(property)) {
-    const inside = pathIn(path, resource.type);
-    const found = inside && follow(resource.properties, inside);
+/** The properties that a type can have, with the paths at which a syntax writes them. */
+const propertiesOf = oncePer(({ pathsOf }: DmsSyntax) => {
+  const byType = new Map<string, readonly WrittenProperty[]>();
+  return (type: string): readonly WrittenProperty[] => {
+    const known = byType.get(type);
+    if (known) return known;
+    const properties = dmsProperties.map((property) => ({
+      id: property.id,
+      paths: pathsOf(property).flatMap((path) => pathIn(path, type) ?? []),
+    }));
+    const written = properties.filter(({ paths }) => paths.length > 0);
+    byType.set(type, written);
+    return written;
+  };
+});
+
+function valueAt(paths: readonly PropertyPath[], syntax: DmsSyntax, { properties }: Resource): Node | undefined {
+  for (const path of paths) {
+    const found = follow(properties, path);
     const value = syntax.isEmptyNone ? withoutEmpty(found) : found;
     if (value) return value;
   }
@@ -54,6 +70,11 @@ function withoutEmpty(node: Node | undefined): Node | undefined {
   return branches.every(({ value }) => value.kind === "null") ? undefined : { ...node, branches };
 }
 
+interface WrittenProperty {
+  readonly id: string;
+  readonly paths: readonly PropertyPath[];
+}
+
 interface PropertyPath {
   readonly keys: readonly string[];
   readonly pointer: readonly string[];
@@ -64,7 +85,10 @@ function pathIn(path: string, type: string): PropertyPath | undefined {
   const [owner, rest] = splitOnce(path, ".");
   if (owner !== type && !isAnyType(owner, type)) return undefined;
   const [keys = "", pointer = ""] = rest.split("#/");
-  return { keys: keys.split("."), pointer: pointer === "" ? [] : pointer.split("/") };
+  return {
+    keys: keys.replaceAll("[]", "").split("."),
+    pointer: pointer === "" ? [] : pointer.split("/"),
+  };
 }
 
 function splitOnce(text: string, by: string): readonly [string, string] {
@@ -78,9 +102,9 @@ function isAnyType(owner: string, type: string): boolean {
 }
 
 function follow(properties: Mapping, path: PropertyPath): Node | undefined {
-  const value = descend(properties, path.keys);
+  const value = descend(properties, path.keys, 0);
   if (!value || path.pointer.length === 0) return value;
-  return descend(jsonOf(value), path.pointer);
+  return descend(jsonOf(value), path.pointer, 0);
 }
 
 /** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */
@@ -93,24 +117,24 @@ function jsonOf(value: Node): Node | undefined {
   return hole?.kind === "hole" ? { ...hole, kind: "unknown" } : undefined;
 }
 
-function descend(node: Node | undefined, keys: readonly string[]): Node | undefined {
-  const [first, ...rest] = keys;
-  if (first === undefined || node === undefined) return node;
+/** The value at the keys from the one with the given index on. */
+function descend(node: Node | undefined, keys: readonly string[], at: number): Node | undefined {
+  const key = keys[at];
+  if (key === undefined || node === undefined) return node;
   if (node.kind === "list") {
-    const found = node.items.map((item) => descend(item, keys)).filter((value) => value !== undefined);
+    const found = node.items.map((item) => descend(item, keys, at)).filter((value) => value !== undefined);
     return found.length > 1 || node.incompleteReason !== undefined
-      ? severalBlocks(node, keys, node.incompleteReason)
+      ? severalBlocks(node, keys.slice(at), node.incompleteReason)
       : found[0];
   }
-  if (first.startsWith("<") && node.kind === "mapping") return descendAny(node, first, rest);
-  return descend(member(node, first.replace("[]", "")), rest);
+  if (key.startsWith("<") && node.kind === "mapping") return descend(valueOfAny(node, key), keys, at + 1);
+  return descend(member(node, key), keys, at + 1);
 }
 
 /** `<engine>_settings`: any key of that form; a provider has the block of one engine. */
-function descendAny(node: Mapping, pattern: string, rest: readonly string[]): Node | undefined {
+function valueOfAny(node: Mapping, pattern: string): Node | undefined {
   const tail = pattern.slice(pattern.indexOf(">") + 1);
-  const entry = node.entries.find(({ key }) => key.text.endsWith(tail));
-  return entry && descend(entry.value, rest);
+  return node.entries.find(({ key }) => key.text.endsWith(tail))?.value;
 }
 
 function severalBlocks(node: Node, keys: readonly string[], incompleteReason: string | undefined): Node {

@@ -6,15 +6,22 @@ export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
   const found: DuplicateKey[] = [];
   // An alias uses its anchor's node, which is checked once.
   const seen = new Set<Node>();
-  const visit = (node: Node, path: readonly string[]): void => {
-    if (seen.has(node)) return;
+  const path: string[] = [];
+  const visit = (node: Node): void => {
+    if ((node.kind !== "list" && node.kind !== "mapping") || seen.has(node)) return;
     seen.add(node);
-    if (node.kind === "list") node.items.forEach((item) => visit(item, path));
-    if (node.kind !== "mapping") return;
-    found.push(...duplicatesOf(node, path));
-    for (const { key, value } of node.entries) visit(value, [...path, key.text]);
+    if (node.kind === "list") {
+      for (const item of node.items) visit(item);
+      return;
+    }
+    if (node.entries.length > 1) found.push(...duplicatesOf(node, path));
+    for (const { key, value } of node.entries) {
+      path.push(key.text);
+      visit(value);
+      path.pop();
+    }
   };
-  visit(root, []);
+  visit(root);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Dependency } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
-import { argumentsOf, callIn } from "./call.js";
+import { argumentsOf, callIn, type Call } from "./call.js";
 import { substituteText } from "./for-each.js";
 import { addressOf, type Declaration, type Stack } from "./scope.js";
 
@@ -9,7 +9,7 @@ import { addressOf, type Declaration, type Stack } from "./scope.js";
 export function dependenciesOf(declaration: Declaration, stack: Stack): readonly Dependency[] {
   const { body, loops, logicalId } = declaration;
   const seen = new Set<string>();
-  const implied = [...referencesIn(entryOf(body, "Properties")?.value)].flatMap(({ name, location }): Dependency[] => {
+  const implied = referencesIn(entryOf(body, "Properties")?.value).flatMap(({ name, location }): Dependency[] => {
     const on = substituteText(name, loops);
     if (on === logicalId || seen.has(on) || !stack.declared.byId.has(on)) return [];
     seen.add(on);
@@ -21,7 +21,7 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
 /** Addresses of the resources that the outputs of a template refer to. */
 export function exposedBy({ declared, outputs }: Stack): ReadonlySet<string> {
   const names = [...outputs.values()].flatMap(({ body, loops }) =>
-    [...referencesIn(entryOf(body, "Value")?.value)].map(({ name }) => substituteText(name, loops)),
+    referencesIn(entryOf(body, "Value")?.value).map(({ name }) => substituteText(name, loops)),
   );
   return new Set(names.filter((name) => declared.byId.has(name)).map(addressOf));
 }
@@ -46,20 +46,33 @@ interface NamedReference {
 }
 
 /** Logical ids, and other names, in `Ref`, `Fn::GetAtt` and `Fn::Sub`. */
-function* referencesIn(node: Node | undefined): Generator<NamedReference> {
-  if (!node) return;
-  if (node.kind === "list") for (const item of node.items) yield* referencesIn(item);
+function referencesIn(node: Node | undefined): readonly NamedReference[] {
+  const found: NamedReference[] = [];
+  if (node) addReferences(node, found);
+  return found;
+}
+
+function addReferences(node: Node, found: NamedReference[]): void {
+  if (node.kind === "list") for (const item of node.items) addReferences(item, found);
   if (node.kind !== "mapping") return;
-  const call = callIn(node);
-  const [first] = call ? argumentsOf(call) : [];
-  const text = asLiteral(first);
-  if (call && text !== undefined) {
-    const { location } = node;
-    if (call.name === "Ref") yield { name: text, location };
-    if (call.name === "Fn::GetAtt") yield { name: text.split(".")[0] ?? "", location };
-    if (call.name === "Fn::Sub") for (const name of namesIn(text)) yield { name, location };
+  const { location } = node;
+  for (const name of namesInCall(callIn(node))) found.push({ name, location });
+  for (const { value } of node.entries) addReferences(value, found);
+}
+
+function namesInCall(call: Call | undefined): readonly string[] {
+  const text = call && asLiteral(argumentsOf(call)[0]);
+  if (text === undefined) return [];
+  switch (call?.name) {
+    case "Ref":
+      return [text];
+    case "Fn::GetAtt":
+      return [text.split(".")[0] ?? ""];
+    case "Fn::Sub":
+      return namesIn(text);
+    default:
+      return [];
   }
-  for (const { value } of node.entries) yield* referencesIn(value);
 }
 
 function namesIn(text: string): readonly string[] {

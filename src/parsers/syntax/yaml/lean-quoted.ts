@@ -18,13 +18,11 @@ export function readQuoted(cursor: Cursor, parent: number): Scalar | undefined {
   const layout = layoutHere(cursor, style);
   const end = style === "double" ? endOfDouble(text, start + 1) : endOfSingle(text, start + 1);
   if (end === undefined || !passLines(cursor, end, parent)) return undefined;
-  return {
-    kind: "scalar",
-    quoted: true,
-    location: from(start, cursor),
-    layout,
-    ...decodeQuoted(text, start, end, style),
-  };
+  const { text: decoded, map } = decodeQuoted(text, start, end, style);
+  const location = from(start, cursor);
+  return map
+    ? { kind: "scalar", text: decoded, quoted: true, location, layout, map }
+    : { kind: "scalar", text: decoded, quoted: true, location, layout };
 }
 
 function endOfSingle(text: string, start: number): number | undefined {
