@@ -30,20 +30,33 @@ export function nodesIn(template: Template): Nodes {
   return { byKind };
 }
 
-export function visitAll(visitor: Visitor, template: Template, nodes: Nodes): void {
-  for (const { node, use: held } of wantedNodes(visitor, nodes)) {
-    if (visitor.DmsResource && isDmsResource(node)) visitor.DmsResource(node);
+export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes): void {
+  const calls: Calls[] = [];
+  // Only the methods that a visitor has are looked at: to ask for others is slow, and most visitors have one or two.
+  for (const [kind, handler] of Object.entries(visitor)) {
+    const visited = byKind.get(kind);
     // The handler has the name of a node kind, so it accepts nodes of that kind.
-    const handler = visitor[node.kind] as Visit | undefined;
-    handler?.(node, held);
+    if (visited && typeof handler === "function") calls.push({ kind, handler: handler as Visit, visited });
   }
+  const [only, ...others] = calls;
+  if (only && others.length === 0) for (const { node, use: held } of only.visited) only.handler(node, held);
+  else for (const { handler, visited } of inOrder(calls)) handler(visited.node, visited.use);
   visitor["Template:exit"]?.(template);
 }
 
-/** Only the nodes for which a visitor has a method. */
-function wantedNodes(visitor: Visitor, { byKind }: Nodes): readonly Visited[] {
-  const lists = Object.keys(visitor).flatMap((kind) => [byKind.get(kind) ?? []]);
-  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
-  if (others.length === 0) return only;
-  return [...new Set([only, ...others].flat())].sort((one, other) => one.index - other.index);
+/** A method of a visitor, and the nodes that it wants. */
+interface Calls {
+  readonly kind: string;
+  readonly handler: Visit;
+  readonly visited: readonly Visited[];
+}
+
+/** The calls of several methods in the order of the nodes. A DMS resource is first visited as such, then by its kind. */
+function inOrder(calls: readonly Calls[]): readonly { readonly handler: Visit; readonly visited: Visited }[] {
+  const ranked = [...calls].sort(
+    (one, other) => Number(one.kind !== "DmsResource") - Number(other.kind !== "DmsResource"),
+  );
+  return ranked
+    .flatMap(({ handler, visited }) => visited.map((one) => ({ handler, visited: one })))
+    .sort((one, other) => one.visited.index - other.visited.index);
 }

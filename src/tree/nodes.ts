@@ -53,7 +53,7 @@ export interface Scalar extends JoinedBase {
   readonly text: string;
   readonly quoted: boolean;
   /** Maps decoded offsets to offsets in the file, if they do not simply run in parallel (escapes, block scalars). */
-  readonly map?: OffsetMap;
+  readonly map?: OffsetMap | undefined;
 }
 
 /** A text made of literal parts and holes. */
@@ -95,7 +95,7 @@ export interface NameOwner {
 export interface LiteralPart extends PartBase {
   readonly kind: "literal";
   readonly text: string;
-  readonly map?: OffsetMap;
+  readonly map?: OffsetMap | undefined;
 }
 
 /** A part of a text that is not known here. */

@@ -3,7 +3,12 @@ import type { OffsetMap } from "../../tree/index.js";
 /** A decoded text, and where its characters are in the file. Without a map, the text is in the file unchanged. */
 export interface DecodedText {
   readonly text: string;
-  readonly map?: OffsetMap;
+  readonly map?: OffsetMap | undefined;
+}
+
+/** A decoded text with its map. */
+export interface MappedText extends DecodedText {
+  readonly map: OffsetMap;
 }
 
 /** Builds a decoded text piece by piece. */
@@ -14,7 +19,7 @@ export interface TextBuilder {
   put(text: string, offset: number): void;
   /** Removes spaces and tabs from the end, except for those that an escape gave. */
   trimEnd(): void;
-  build(end: number): Required<DecodedText>;
+  build(end: number): MappedText;
 }
 
 interface Piece {

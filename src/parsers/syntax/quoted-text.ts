@@ -22,6 +22,9 @@ const escapes: Readonly<Record<string, string>> = {
 
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
+/** What is written differently in the file, apart from line breaks. */
+const marks: Readonly<Record<Quote, string>> = { plain: "\n", single: "'", double: "\\" };
+
 /**
  * Decodes the scalar between two offsets, which include the quotes. It folds line breaks and resolves escapes. JSON
  * strings are decoded like YAML strings.
@@ -30,8 +33,8 @@ export function decodeQuoted(source: string, start: number, end: number, quote: 
   const from = quote === "plain" ? start : start + 1;
   const to = quote === "plain" || !isClosed(source, start, end) ? end : end - 1;
   const raw = source.slice(from, to);
-  if (!/[\n\r]/.test(raw) && !raw.includes(quote === "double" ? "\\" : quote === "single" ? "'" : "\n")) {
-    return quote === "plain" ? { text: raw } : { text: raw, map: [{ at: 0, offset: from, length: raw.length }] };
+  if (!raw.includes("\n") && !raw.includes("\r") && !raw.includes(marks[quote])) {
+    return { text: raw, map: quote === "plain" ? undefined : [{ at: 0, offset: from, length: raw.length }] };
   }
   const builder = textBuilder(source);
   let at = from;

@@ -5,7 +5,7 @@ import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/
 export interface Placed {
   readonly text: string;
   readonly location: Location;
-  readonly map?: OffsetMap;
+  readonly map?: OffsetMap | undefined;
 }
 
 /** The places of the characters of a decoded text. `undefined`: the text is not written in the file. */

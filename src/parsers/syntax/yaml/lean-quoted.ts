@@ -19,10 +19,7 @@ export function readQuoted(cursor: Cursor, parent: number): Scalar | undefined {
   const end = style === "double" ? endOfDouble(text, start + 1) : endOfSingle(text, start + 1);
   if (end === undefined || !passLines(cursor, end, parent)) return undefined;
   const { text: decoded, map } = decodeQuoted(text, start, end, style);
-  const location = from(start, cursor);
-  return map
-    ? { kind: "scalar", text: decoded, quoted: true, location, layout, map }
-    : { kind: "scalar", text: decoded, quoted: true, location, layout };
+  return { kind: "scalar", text: decoded, quoted: true, location: from(start, cursor), layout, map };
 }
 
 function endOfSingle(text: string, start: number): number | undefined {

@@ -192,11 +192,16 @@ Outputs: { Next: { Value: !Join ["", [${before}, "+"]], Export: { Name: step-${S
   });
 
   it("take a time that grows with them", async () => {
+    // The least of several times, because other programs can make each of them longer.
     const timeOf = async (count: number): Promise<number> => {
       const files = row(count);
-      const start = performance.now();
-      await templatesOf(files);
-      return performance.now() - start;
+      const times: number[] = [];
+      for (let run = 0; run < 4; run++) {
+        const start = performance.now();
+        await templatesOf(files);
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
     };
     await timeOf(50);
     const [few, many] = [await timeOf(100), await timeOf(800)];
