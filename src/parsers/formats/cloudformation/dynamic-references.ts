@@ -13,8 +13,10 @@ export function withoutDynamicReferences(node: Node): Node {
     return { ...node, branches };
   }
   if (node.kind !== "scalar" && node.kind !== "text") return node;
+  // Nearly all texts have none.
+  if (!(node.kind === "scalar" ? node.text : flatten(node.parts)).includes("{{resolve:")) return node;
   const text = asText(node);
-  return text && flatten(text.parts).includes("{{resolve:") ? replaced(text) : node;
+  return text ? replaced(text) : node;
 }
 
 const references = /\{\{resolve:[^{}]*\}\}/g;

@@ -36,28 +36,37 @@ function evaluateByKind(node: Node, scope: Scope): Node {
   return value.layout && value.location !== node.location ? asConditional(value) : value;
 }
 
+/** Most of a template is its own value. Such a list or mapping is not copied. */
 function evaluateList(node: List, scope: Scope): Node {
   const evaluated = node.items.map((item) => evaluate(item, scope));
   // AWS::NoValue removes an item; a written null stays.
   const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
-  return { ...node, items };
+  return areSame(items, node.items) ? node : { ...node, items };
 }
 
 export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
   let { incompleteReason } = node;
-  const entries = node.entries.flatMap((entry): readonly Entry[] => {
+  const entries: Entry[] = [];
+  for (const entry of node.entries) {
     const name = entry.key.text;
     if (isLoop(name)) {
       const loop = expandLoop(entry, scope, evaluate);
       incompleteReason ??= loop.incompleteReason;
-      return loop.iterations.flatMap(({ body, loops }) => evaluateMapping(body, { ...scope, loops }).entries);
-    }
-    if (name.startsWith("Fn::")) {
-      incompleteReason ??= `${name} may add to it`;
-      return [];
-    }
-    const key = substitute(entry.key, scope.loops);
-    return [{ ...entry, key, value: evaluate(entry.value, scope) }];
-  });
+      for (const { body, loops } of loop.iterations)
+        entries.push(...evaluateMapping(body, { ...scope, loops }).entries);
+    } else if (name.startsWith("Fn::")) incompleteReason ??= `${name} may add to it`;
+    else entries.push(evaluateEntry(entry, scope));
+  }
+  if (areSame(entries, node.entries)) return node;
   return { ...node, entries, ...(incompleteReason !== undefined && { incompleteReason }) };
+}
+
+function evaluateEntry(entry: Entry, scope: Scope): Entry {
+  const key = substitute(entry.key, scope.loops);
+  const value = evaluate(entry.value, scope);
+  return key === entry.key && value === entry.value ? entry : { key, value, location: entry.location };
+}
+
+function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

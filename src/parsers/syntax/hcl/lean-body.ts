@@ -1,3 +1,4 @@
+import { fitted } from "../fitted.js";
 import type { HclAttribute, HclBlock, HclBody, HclLabel } from "./hcl-ast.js";
 import { readExpression } from "./lean-expression.js";
 import type { LeanLexer } from "./lean-lexer.js";
@@ -27,7 +28,7 @@ export function readBody(lexer: LeanLexer): Content {
     }
     lexer.expectLineEnd();
   }
-  return { attributes, blocks };
+  return { attributes: fitted(attributes), blocks: fitted(blocks) };
 }
 
 type Item =

@@ -1,3 +1,4 @@
+import { fitted } from "../fitted.js";
 import type { Expression, For, ObjectItem } from "./hcl-ast.js";
 import type { LeanLexer } from "./lean-lexer.js";
 
@@ -26,7 +27,7 @@ export function readList(lexer: LeanLexer, close: "]" | ")", read: ReadExpressio
     items.push(read(lexer));
     if (!lexer.accept(",")) break;
   }
-  return items;
+  return fitted(items);
 }
 
 /** Unlike in other brackets, a line end means something between the items of an object. */
@@ -35,11 +36,11 @@ function readItems(lexer: LeanLexer, read: ReadExpression): readonly ObjectItem[
   lexer.hasLines = true;
   for (;;) {
     lexer.skipLineEnds();
-    if (lexer.kind === "}") return items;
+    if (lexer.kind === "}") return fitted(items);
     const item = readItem(lexer, read);
     items.push(item);
     if (lexer.accept(",")) continue;
-    if (!lexer.accept("line end")) return items;
+    if (!lexer.accept("line end")) return fitted(items);
     lexer.skipLineEnds();
     if (lexer.kind === "(" && endsInVariable(item.value)) lexer.decline();
   }

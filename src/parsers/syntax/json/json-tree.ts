@@ -3,6 +3,7 @@ import type { Comment, SourceFile, SyntaxProblem } from "../../../source/index.j
 import { unreadable } from "../unreadable.js";
 import { advance, addProblem, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
 import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
+import { fitted } from "../fitted.js";
 import { decodeQuoted } from "../quoted-text.js";
 
 /** A parsed JSON text. */
@@ -120,7 +121,7 @@ function readList(reading: Reading, depth: number): List {
   const layout = layoutOf(reading, "flow");
   const items: Node[] = [];
   const end = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
-  return { kind: "list", location: { file, start, end }, layout, items };
+  return { kind: "list", location: { file, start, end }, layout, items: fitted(items) };
 }
 
 function readMapping(reading: Reading, depth: number): Mapping {
@@ -148,7 +149,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
     kind: "mapping",
     location: { file, start, end },
     layout,
-    entries,
+    entries: fitted(entries),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }

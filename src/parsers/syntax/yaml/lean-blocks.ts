@@ -1,4 +1,5 @@
 import type { Entry, List, Mapping, Node, Scalar } from "../../../tree/index.js";
+import { fitted } from "../fitted.js";
 import { readBlockText } from "./lean-block-text.js";
 import {
   type Cursor,
@@ -83,7 +84,12 @@ function readList(cursor: Cursor): List | undefined {
     end = item.location.end;
   } while (cursor.lineIndent === column && isDash(cursor));
   cursor.depth--;
-  return { kind: "list", location: { file, start, end }, layout: layoutAt(cursor, "block", column), items };
+  return {
+    kind: "list",
+    location: { file, start, end },
+    layout: layoutAt(cursor, "block", column),
+    items: fitted(items),
+  };
 }
 
 /** Reads a mapping. The cursor is behind the colon of its first key. */
@@ -108,7 +114,7 @@ function readMapping(cursor: Cursor, firstKey: Scalar): Mapping | undefined {
   }
   cursor.depth--;
   const layout = layoutAt(cursor, "block", column);
-  return { kind: "mapping", location: { file, start, end }, layout, ...mergeEntries(entries) };
+  return { kind: "mapping", location: { file, start, end }, layout, ...mergeEntries(fitted(entries)) };
 }
 
 /** Reads a key, which stands on one line, and its colon. */

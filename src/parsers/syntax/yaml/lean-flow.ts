@@ -15,6 +15,7 @@ import {
 import { emptyAt, readPlain, valueOf } from "./lean-plain.js";
 import { readQuoted } from "./lean-quoted.js";
 import { readTag, tagged } from "./lean-tag.js";
+import { fitted } from "../fitted.js";
 import { mergeEntries } from "./yaml-aliases.js";
 
 /** The block that holds a value in brackets. */
@@ -47,7 +48,7 @@ function readItems<Item>(
   outside: Outside,
   close: number,
   readItem: (cursor: Cursor, outside: Outside) => Item | undefined,
-): Item[] | undefined {
+): readonly Item[] | undefined {
   const items: Item[] = [];
   if (++cursor.depth > maximumDepth) return undefined;
   cursor.at++;
@@ -63,7 +64,7 @@ function readItems<Item>(
   }
   cursor.at++;
   cursor.depth--;
-  return items;
+  return fitted(items);
 }
 
 /** Goes over spaces, line breaks and comments. False: the next line is not indented enough. */
