@@ -11,7 +11,7 @@ export * from "./requirements.js";
 export { resourcesToShow, shownResources, type JudgedAction, type JudgedResource } from "./judge-action.js";
 export { ownServicesOf, ownUsesByName } from "./own-uses.js";
 export { callerNeedsFor, roleUsesIn } from "./known-needs.js";
-export { anywhere, factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
+export { anywhere, contextKeyOf, factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
 export { hasGivenSubnets } from "./given-subnets.js";
 export { placePart } from "./required-resources.js";
 export { usersOf } from "./role-users.js";

@@ -11,6 +11,7 @@ import {
   factTypeOf,
   valueOf,
   choiceCombinations,
+  contextKeyOf,
   type ResourceVariant,
   type DeploymentContext,
 } from "./resource-variant.js";
@@ -125,15 +126,11 @@ const usesByResource = oncePerUnit(() => oncePer((_resource: DmsResource) => new
 
 function knownUses(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): KnownUses {
   const ofResource = usesByResource(project)(resource);
-  const key = keyOf(deploymentContext);
+  const key = contextKeyOf(deploymentContext);
   const known = ofResource.get(key) ?? { instances: new Map(), lists: new Map() };
   ofResource.set(key, known);
   return known;
 }
-
-const keyOf = oncePer((context: DeploymentContext) =>
-  JSON.stringify({ ...context, facts: [...(context.facts ?? [])] }),
-);
 
 /** The canonical properties on which a use depends. `secrets`: those that name a secret. */
 interface Dependence {

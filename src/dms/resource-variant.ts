@@ -38,6 +38,11 @@ export const deploymentContextOf = oncePer(
   },
 );
 
+/** A text that is the same for equal contexts. */
+export const contextKeyOf = oncePer((context: DeploymentContext) =>
+  JSON.stringify({ ...context, facts: [...(context.facts ?? [])] }),
+);
+
 /** A DMS resource with one combination of the choices that matter. Its values contain no choice. */
 export interface ResourceVariant {
   readonly project: Project;

@@ -42,7 +42,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
   return (paths ? settingsIn(paths) : []).flatMap(({ kind, path, setting }) =>
-    textsAt(properties, path, existence).map((found) => ({ ...found, setting, resource, kind })),
+    textsAt(properties, path, { when: existence }).map((found) => ({ ...found, setting, resource, kind })),
   );
 }
 
@@ -67,27 +67,45 @@ function embeddedRoles({ dmsResources }: Template): readonly ArnPlace[] {
     [...properties.values()].flatMap(({ id, value }): readonly ArnPlace[] => {
       const setting = roleSettings.get(id);
       if (!kind || setting === undefined) return [];
-      return textsOf(value, resource.existence).map(({ text }) => ({ text, setting, resource, kind }));
+      return textsOf(value, resource.existence, undefined).map(({ text }) => ({ text, setting, resource, kind }));
     }),
   );
 }
 
-function textsAt(node: Node, path: readonly string[], when: Formula, holder?: Mapping, key?: string): readonly Found[] {
-  const [first, ...rest] = path;
-  if (first === undefined) return textsOf(node, when, holder && key !== undefined ? { holder, key } : undefined);
-  return alternatives(node, when).flatMap(({ value, when: guard }) => {
-    if (value.kind === "list") return value.items.flatMap((item) => textsAt(item, path, guard));
-    if (value.kind !== "mapping") return [];
-    const entries = value.entries.filter((entry) => first === "*" || entry.key.text === first);
-    return entries.flatMap((entry) => textsAt(entry.value, rest, guard, value, entry.key.text));
-  });
+/** Where a value stands. */
+interface Stand {
+  readonly when: Formula;
+  /** The entry that holds the value. */
+  readonly written?: ArnPlace["written"];
+  /** How many keys of the path were followed. */
+  readonly depth?: number;
+}
+
+function textsAt(node: Node, path: readonly string[], { when, written, depth = 0 }: Stand): readonly Found[] {
+  const key = path[depth];
+  if (key === undefined) return textsOf(node, when, written);
+  switch (node.kind) {
+    case "choice":
+      return alternatives(node, when).flatMap((one) => textsAt(one.value, path, { when: one.when, depth }));
+    case "list":
+      return node.items.flatMap((item) => textsAt(item, path, { when, depth }));
+    case "mapping":
+      // Most resources have few of the settings of their type.
+      return node.entries
+        .filter((entry) => key === "*" || entry.key.text === key)
+        .flatMap(({ key: { text }, value }) =>
+          textsAt(value, path, { when, written: { holder: node, key: text }, depth: depth + 1 }),
+        );
+    default:
+      return [];
+  }
 }
 
 /** The texts that a value can have in some deployment. */
-function textsOf(node: Node, when: Formula, written?: ArnPlace["written"]): readonly Found[] {
+function textsOf(node: Node, when: Formula, written: ArnPlace["written"] | undefined): readonly Found[] {
   const isSole = node.kind !== "choice" && node.kind !== "list";
   return alternatives(node, when).flatMap(({ value, when: guard }): readonly Found[] => {
-    if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard));
+    if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard, undefined));
     const text = asText(value);
     if (!text || literalOf(text) === "" || isSatisfiable(and(when, guard)) === false) return [];
     return [{ text, ...(isSole && written && { written }) }];

@@ -1,5 +1,5 @@
 import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
-import { type RoleUseInstance, deploymentContextOf, usesOf, policyNameOf } from "../../dms/index.js";
+import { contextKeyOf, type RoleUseInstance, deploymentContextOf, usesOf, policyNameOf } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import {
@@ -160,7 +160,7 @@ interface RunUses {
 
 function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
   const deploymentContext = deploymentContextOf(settings);
-  const key = JSON.stringify([account.name, deploymentContext]);
+  const key = `${account.name} ${contextKeyOf(deploymentContext)}`;
   const ofRun = usesByRun(project);
   const known = ofRun.get(key);
   if (known) return known;
