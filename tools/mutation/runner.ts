@@ -40,7 +40,7 @@ const folders = ["iam", "is-granted", "dms", "rules"];
 const leftOut = "test/dms/from-data/shapes.test.ts";
 
 /** For how many milliseconds of tests a mutant may go unnoticed. It counts as survived, although a longer test might see it. */
-const patience = 4000;
+const patience = 1500;
 
 class InProcessRunner {
   readonly #code = instrumented();
