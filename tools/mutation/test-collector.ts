@@ -2,6 +2,7 @@
  * What the tests import as `vitest` while the mutants run. Vitest makes a thread for each run and loads all modules in it:
  * seconds for a mutant. Here the tests are collected once, and any of them can run at any time.
  */
+import { inspect } from "node:util";
 import {
   ASYMMETRIC_MATCHERS_OBJECT,
   JestAsymmetricMatchers,
@@ -63,7 +64,7 @@ function withEach(define: (name: string, body: Body) => void) {
     each: (rows: readonly unknown[]) => (name: string, body: Body) => {
       for (const row of rows) {
         const values: readonly unknown[] = Array.isArray(row) ? row : [row];
-        define(`${name} ${JSON.stringify(row)}`.slice(0, 200), () => body(...values));
+        define(`${name} ${inspect(row, { depth: 3, breakLength: Infinity })}`.slice(0, 200), () => body(...values));
       }
     },
   });
