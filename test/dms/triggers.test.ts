@@ -138,6 +138,13 @@ describe("a setting of the tasks of an endpoint", () => {
     expect(verdict).toMatchObject(reason === undefined ? { answer } : { answer, reason });
   });
 
+  it("may depend on a condition of the template", async () => {
+    const [on, off] = ["true", "false"].map((one) => `'{ "ValidationSettings": { "EnableValidation": ${one} } }'`);
+    const either = task("A", own, true).replace(/'\{.*\}'/, `!If [IsProd, ${on ?? ""}, ${off ?? ""}]`);
+    const verdict = conditionHolds(variantOf(await dmsIn(s3Endpoint("", either))), isValidated, []);
+    expect(verdict).toMatchObject({ answer: "unknown", reason: ofBranches });
+  });
+
   it("is the task's own where the resource is a task", async () => {
     const found = await dmsIn(`Resources:${task("Dms", "arn:aws:dms:r:1:endpoint:e", true)}${task("B", "!Ref C", false)}
   C: { Type: AWS::DMS::Endpoint, Properties: { EndpointType: target, EngineName: s3 } }`);

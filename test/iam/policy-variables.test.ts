@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { grants, policiesFrom, withVariables, type RequestContext } from "../../src/iam/index.js";
-import { display } from "../../src/tree/index.js";
+import { display, type Text } from "../../src/tree/index.js";
 import { documentsFrom, textFrom, type Json } from "./build.js";
 
-const context: RequestContext = new Map([
+const context: RequestContext = new Map<string, readonly (string | Text)[]>([
   ["aws:username", ["me"]],
   ["aws:principaltag/team", ["blue"]],
   ["aws:userid", []],
