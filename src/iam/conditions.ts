@@ -17,19 +17,23 @@ import {
 import { policyVariableReason, plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
 
-/** What is known about the condition keys of a request. */
-export interface RequestContext {
+/** What is known of the values of condition keys. */
+export interface KnownValues {
   /**
    * The values of a key in lower case; a value may have holes. Empty: the request certainly does not have the key.
    * `undefined`: this is not known.
    */
   get(key: string): readonly (string | Text)[] | undefined;
+}
+
+/** What is known about the condition keys of a request. */
+export interface RequestContext extends KnownValues {
   /** Whether the request says something about the key, even only that its values are not known. */
   has(key: string): boolean;
 }
 
 /** In which deployments a request meets all conditions of a statement. */
-export function conditionsAnswer(conditions: readonly Condition[], context: RequestContext): ConditionalAnswer {
+export function conditionsAnswer(conditions: readonly Condition[], context: KnownValues): ConditionalAnswer {
   return allHold(...conditions.map((condition) => whereInForce(condition, conditionAnswer(condition, context))));
 }
 
@@ -40,7 +44,7 @@ function whereInForce(condition: Condition, answer: ConditionalAnswer): Conditio
   return { ...answer, certainWhen: or(absent, answer.certainWhen), possibleWhen: or(absent, answer.possibleWhen) };
 }
 
-function conditionAnswer(condition: Condition, context: RequestContext): ConditionalAnswer {
+function conditionAnswer(condition: Condition, context: KnownValues): ConditionalAnswer {
   const key = literalOf(condition.key)?.toLowerCase();
   const written = literalOf(condition.operator);
   const actual = key === undefined ? undefined : context.get(key);

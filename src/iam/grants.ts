@@ -98,6 +98,6 @@ function allowing(documents: readonly PolicyDocument[], action: string): readonl
 }
 
 /** Whether the documents of an attachment itself allow an action on some resource, or may allow it. */
-export function isGrantedBy(attachment: PolicyAttachment, action: string): boolean {
-  return allowing(attachment.documents, action).length > 0;
+export function isGrantedBy({ documents }: Pick<PolicyAttachment, "documents">, action: string): boolean {
+  return allowing(documents, action).length > 0;
 }

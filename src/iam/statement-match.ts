@@ -1,6 +1,6 @@
 import type { ElementList, Statement } from "../model/index.js";
 import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
-import { conditionsAnswer, type RequestContext } from "./conditions.js";
+import { conditionsAnswer, type KnownValues, type RequestContext } from "./conditions.js";
 import {
   allHold,
   decide,
@@ -27,13 +27,10 @@ export interface AccessRequest {
 }
 
 /** DMS and the users of its API call AWS over TLS. */
-const alwaysKnown: RequestContext = new Map([["aws:securetransport", ["true"]]]);
+const alwaysKnown: KnownValues = new Map([["aws:securetransport", ["true"]]]);
 
-function withAlwaysKnown(context: RequestContext): RequestContext {
-  return {
-    get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))),
-    has: (key) => context.has(key) || alwaysKnown.has(key),
-  };
+function withAlwaysKnown(context: RequestContext): KnownValues {
+  return { get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))) };
 }
 
 /** Whether a statement applies to a request. Its effect does not matter. */

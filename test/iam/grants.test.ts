@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   nearMissStatements,
   grants,
+  isGrantedBy,
   policiesFrom,
   statementApplies,
   type EffectivePolicies,
@@ -79,6 +80,7 @@ describe.each(Object.entries(topics))("granted: %s", (_topic, cases) => {
     expect([verdict.answer, verdict.cause]).toEqual([one.answer, one.cause]);
     expect(verdict.reason !== undefined).toBe(one.answer === "unknown");
     if (one.answer === "yes" || one.cause === "denied") expect(verdict.because).not.toEqual([]);
+    else if (one.answer === "no") expect(verdict.because).toEqual([]);
     if (one.almost !== undefined) expect(nearMissStatements(policies, request)).toHaveLength(one.almost);
   });
 });
@@ -108,11 +110,53 @@ describe("a statement by itself", () => {
 });
 
 describe("why it is not known", () => {
+  it("names the effect, or the hole that only one of them has", () => {
+    const request = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::<B:segment>/*") };
+    const statementOf = (effect: string, resource: string): Json => ({
+      ...{ Effect: effect, Action: "s3:*", Resource: resource },
+    });
+    const verdictOf = (statement: Json) => grants(policiesFrom(documentsFrom([statement])), request);
+    const ofEffect = verdictOf(statementOf("<Effect>", "*"));
+    expect(ofEffect.reason).toBe("the effect of the statement is not known");
+    expect(ofEffect.because).not.toEqual([]);
+    expect(verdictOf(statementOf("Allow", "arn:aws:s3:::<B:segment>/<K>")).reason).toBe("K is not known");
+  });
+
+  it("names the policy variable, or the request", () => {
+    const ofUser = policiesFrom(documentsFrom(["Allow s3:* on arn:aws:s3:::b/${aws:username}"]));
+    const plain = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b/k") };
+    expect(grants(ofUser, plain).reason).toBe("the policy variable ${aws:username} is not known");
+    const ofPart = policiesFrom(documentsFrom(["Allow s3:* on *", "Deny s3:* on arn:aws:s3:::b/k"]));
+    const wide = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b/*") };
+    expect(grants(ofPart, wide).reason).toBe("the resource of the request is not fully known");
+    const guarded: Json = [{ $if: "Prod", then: "Allow s3:* on *", else: null }];
+    expect(grants(policiesFrom(documentsFrom(guarded)), plain).reason).toBe(
+      "it depends on a condition of the template",
+    );
+  });
+
   it("names the hole that keeps policy and request apart", () => {
     const policies = policiesFrom(
       documentsFrom(["Allow dynamodb:PutItem on arn:aws:dynamodb:<aws:region>:<aws:account>:table/orders"]),
     );
     const resource = textFrom("arn:aws:dynamodb:<aws:region>:<aws:account>:table/<Table:segment>");
     expect(grants(policies, { action: "dynamodb:PutItem", resource }).reason).toBe("Table is not known");
+  });
+});
+
+describe("what allows an action somewhere", () => {
+  const documents = documentsFrom(["Deny s3:* on *", "Allow s3:Put* on arn:aws:s3:::c", "Allow iam:* on *"]);
+
+  it("are the statements that allow it, and no Deny", () => {
+    const request = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b") };
+    expect(nearMissStatements(policiesFrom(documents), request).map(({ effect }) => effect)).toEqual(["Allow"]);
+  });
+
+  it.each([
+    ["s3:PutObject", true],
+    ["s3:GetObject", false],
+    ["iam:PassRole", true],
+  ])("is an attachment that allows %s: %s", (action, expected) => {
+    expect(isGrantedBy({ documents }, action)).toBe(expected);
   });
 });

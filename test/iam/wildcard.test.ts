@@ -26,6 +26,14 @@ describe("wildcards", () => {
     expect(mayOverlap(textFrom(pattern), textFrom(subject))).toBe(answer === "yes");
   });
 
+  it("may leave letter case out of account", () => {
+    const ignoreCase = { ignoreCase: true };
+    expect(sameText(textFrom("<A>X"), textFrom("<A>x"), ignoreCase)).toBe("yes");
+    expect(sameText(textFrom("X"), textFrom("x"), ignoreCase)).toBe("yes");
+    expect(matchText(textFrom("<A>X*"), textFrom("<A>xy"), ignoreCase)).toBe("yes");
+    expect(mayOverlap(textFrom("A<B>"), textFrom("a"), ignoreCase)).toBe(true);
+  });
+
   it("is quick on long texts with many wildcards", () => {
     const started = performance.now();
     expect(matchText(plainText("a*".repeat(1000)), plainText(`${"a".repeat(1999)}b`))).toBe("yes");

@@ -65,9 +65,13 @@ function valueAt(paths: readonly PropertyPath[], syntax: DmsSyntax, { properties
 function withoutEmpty(node: Node | undefined): Node | undefined {
   if (node?.kind !== "choice") return asLiteral(node) === "" ? undefined : node;
   const branches = node.branches.map(({ when, value }): (typeof node.branches)[number] => {
-    return { when, value: withoutEmpty(value) ?? { kind: "null", location: value.location } };
+    return { when, value: withoutEmpty(value) ?? noneAt(value) };
   });
   return branches.every(({ value }) => value.kind === "null") ? undefined : { ...node, branches };
+}
+
+function noneAt({ location }: Node): Node {
+  return { kind: "null", location };
 }
 
 interface WrittenProperty {
@@ -109,6 +113,13 @@ function follow(properties: Mapping, path: PropertyPath): Node | undefined {
 
 /** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */
 function jsonOf(value: Node): Node | undefined {
+  if (value.kind === "choice") {
+    const branches = value.branches.map(({ when, value: branch }) => ({
+      when,
+      value: jsonOf(branch) ?? noneAt(branch),
+    }));
+    return { ...value, branches };
+  }
   if (value.kind !== "scalar" && value.kind !== "text") return value;
   const inside = readEmbeddedJson(value);
   if (inside) return inside;
