@@ -1,5 +1,6 @@
 import type { Services } from "../iam/index.js";
 import type { Settings } from "../linter/index.js";
+import type { KeyMeanings } from "../knowledge/index.js";
 import { walk, type ModelNode, type Project, type StatementContext, type Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
 import { display, type Text } from "../tree/index.js";
@@ -19,6 +20,7 @@ export interface PolicyHoverContext {
   readonly project: Project;
   readonly services: Services;
   readonly settingsOf: SettingsOf;
+  readonly meanings: KeyMeanings;
 }
 
 /** The hover of an action, a condition key or a service in a policy, or of a managed policy where it is attached. */
@@ -43,7 +45,7 @@ function partHover(
   node: ModelNode,
   { statement }: StatementContext,
   isHere: (location: Location) => boolean,
-  { project, services, settingsOf, template }: PolicyHoverContext,
+  { meanings, project, services, settingsOf, template }: PolicyHoverContext,
 ): readonly HoverText[] {
   const text = (part: Text, at: Location, lines: () => readonly string[]): readonly HoverText[] =>
     isHere(at) ? [titled(part, at, lines()) ?? []].flat() : [];
@@ -54,7 +56,7 @@ function partHover(
         ...actionLines(node, project, settingsOf(template)),
       ]);
     case "Condition":
-      return text(node.key, node.key.location, () => conditionLines(node, statement, services));
+      return text(node.key, node.key.location, () => conditionLines(node, statement, services, meanings));
     case "Principal":
       return text(node.text, node.location, () => principalLines(node, project, settingsOf));
     default:
