@@ -6,10 +6,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { fileURLToPath } from "node:url";
 import { chunkOf } from "../src/knowledge/iam/managed-policy-chunk.js";
 import dmsPolicies from "../src/knowledge/dms/managed-policies.json" with { type: "json" };
-import { actionDescriptions } from "./knowledge/action-descriptions.js";
+import { actionDescriptions, keyDescriptions } from "./knowledge/action-descriptions.js";
 import { differenceOf } from "./knowledge/difference.js";
 import { chunksOf, dmsManagedPolicies, managedStatements } from "./knowledge/managed-policies.js";
-import { describedActions, serviceFiles } from "./knowledge/service-authorization.js";
+import { describedActions, describedKeys, serviceFiles } from "./knowledge/service-authorization.js";
 
 const target = fileURLToPath(new URL("../src/knowledge/generated/", import.meta.url));
 const isCheck = process.argv.includes("--check");
@@ -19,6 +19,7 @@ for (const [chunk, policies] of chunksOf(chunkOf)) {
   files.set(`managed-policies/${chunk}.json`, `${JSON.stringify(policies)}\n`);
 }
 files.set("action-descriptions.json", `${JSON.stringify(actionDescriptions(describedActions), null, 2)}\n`);
+files.set("key-descriptions.json", `${JSON.stringify(keyDescriptions(describedKeys), null, 2)}\n`);
 files.set("dms-managed-policies.json", `${JSON.stringify(dmsManagedPolicies(dmsPolicies.policies), null, 2)}\n`);
 
 const present = readdirSync(target, { recursive: true, encoding: "utf8" })

@@ -44,6 +44,7 @@ import type {
 } from "./types.js";
 
 export { loadActionDescriptions } from "./iam/load-action-descriptions.js";
+export { loadKeyMeanings, type KeyMeanings } from "./iam/load-key-meanings.js";
 export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
 export { loadRequirementSchemas, type JsonSchema, type RequirementSchemas } from "./load-requirement-schemas.js";

@@ -1,10 +1,21 @@
 import { conditionKey, isMultiValuedKey, matchAction, serviceConditionKey, type Services } from "../iam/index.js";
-import { passRoles, serviceIndex, type ConditionKeyType, type ServiceAuthorization } from "../knowledge/index.js";
+import {
+  passRoles,
+  serviceIndex,
+  type ConditionKeyType,
+  type KeyMeanings,
+  type ServiceAuthorization,
+} from "../knowledge/index.js";
 import type { Condition, Statement } from "../model/index.js";
 import { asLiteral, display } from "../tree/index.js";
 
-/** What a hover over a condition key says: what it holds, and which actions of the statement have it. */
-export function conditionLines({ key }: Condition, statement: Statement, services: Services): readonly string[] {
+/** What a hover over a condition key says: what it is, what it holds, and which actions of the statement have it. */
+export function conditionLines(
+  { key }: Condition,
+  statement: Statement,
+  services: Services,
+  meanings: KeyMeanings,
+): readonly string[] {
   const written = asLiteral(key);
   const known = written === undefined ? undefined : conditionKey(services, written);
   if (written === undefined || !known) return [];
@@ -12,8 +23,9 @@ export function conditionLines({ key }: Condition, statement: Statement, service
   const values = isMultiValuedKey(lower) || known.type.startsWith("ArrayOf");
   const receivers = [...new Set(passRoles.map(({ passedToService }) => `\`${passedToService}\``))];
   return [
+    ...meaningLines(known.name, meanings),
     `- It holds ${typeWords[known.type]}${values ? ": use `ForAllValues:` or `ForAnyValue:` with it" : ""}.`,
-    ...actionLines(known.name, statement, services),
+    ...presenceLines(known.name, statement, services, meanings),
     ...(lower === "iam:passedtoservice" ? [`- A role that DMS uses is passed to ${receivers.join(" or ")}.`] : []),
     `- [AWS](${pageOf(lower, known.name)})`,
   ];
@@ -41,9 +53,30 @@ function pageOf(lower: string, name: string): string {
     : servicePage;
 }
 
-/** Which of the actions of the statement have the key. A global key belongs to none. */
+function meaningLines(name: string, { global, ofServices }: KeyMeanings): readonly string[] {
+  const holds = global.get(name)?.holds;
+  const service = ofServices.get(name);
+  return [
+    ...(holds === undefined ? [] : [`- It is ${holds}.`]),
+    ...(service === undefined ? [] : [`- It ${service.replace(/^F/, "f")}.`]),
+  ];
+}
+
+/** In which requests the key is. A global key belongs to no actions. */
+function presenceLines(
+  name: string,
+  statement: Statement,
+  services: Services,
+  { global }: KeyMeanings,
+): readonly string[] {
+  if (!name.startsWith("aws:")) return actionLines(name, statement, services);
+  const known = global.get(name);
+  if (!known) return ["- It does not belong to one service. Not every request has it."];
+  return [known.onlyIf === undefined ? "- Every request has it." : `- A request has it only if ${known.onlyIf}.`];
+}
+
+/** Which of the actions of the statement have the key. */
 function actionLines(name: string, { actions }: Statement, services: Services): readonly string[] {
-  if (name.startsWith("aws:")) return ["- It does not belong to one service. Not every request has it."];
   const [prefix = ""] = name.split(":");
   const service = services.get(prefix);
   if (!service) return [];

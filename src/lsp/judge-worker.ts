@@ -1,16 +1,23 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
 import { startJudge } from "./judge.js";
+import { spareTime } from "./spare-time.js";
 import { warmUp } from "./warm-up.js";
 
 /*
  * The program of the thread that judges. src/lsp/editor/judge-thread.ts starts it.
  */
 const start = workerData as JudgeStart;
-const report = (one: Report): void => parentPort?.postMessage(one);
+const spare = spareTime();
+const report = (one: Report): void => {
+  if (one.kind === "begin") spare.end();
+  parentPort?.postMessage(one);
+  if (one.kind === "end") spare.begin();
+};
 const judge = startJudge(start, report);
 let hasDocuments = start.documents.length > 0;
 parentPort?.on("message", (batch: Batch) => {
+  spare.end();
   hasDocuments ||= batch.changed.length > 0;
   judge.take(batch);
   report({ kind: "taken" });

@@ -1,10 +1,9 @@
-import { neededActions } from "../dms/index.js";
-import { awsManagedPolicyName, matchAction } from "../iam/index.js";
+import { awsManagedPolicyName } from "../iam/index.js";
 import { dmsManagedPolicies, roleUses } from "../knowledge/index.js";
 import type { PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { display, identityOf } from "../tree/index.js";
+import { coverageLines } from "./policy-coverage.js";
 import type { SettingsOf } from "./policy-hover.js";
-import { judgedUses } from "./role-needs.js";
 
 /** All places of a template that name a managed policy. */
 export function policyReferencesIn({ attachments, principals }: Template): readonly PolicyReference[] {
@@ -35,20 +34,22 @@ export function managedPolicyLines(
   return [`\`${known.address}\` declares it.`, ...neededLines(known.documents, project, settingsOf)];
 }
 
+/** The pages of AWS with the statements of its managed policies. */
+const reference = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/";
+
 /** What DMS has an AWS managed policy for. */
 function forLines(name: string): readonly string[] {
   const known = dmsManagedPolicies.find((policy) => policy.name === name);
   const uses = roleUses.filter(({ managedPolicies }) => managedPolicies.some(({ arn }) => arn.endsWith(`/${name}`)));
-  const page = known?.source[0];
+  const page = known?.source[0] ?? `${reference}${name}.html`;
+  const version = known ? `Version ${known.version} of ${known.updated.slice(0, 10)}` : "Its statements";
   return [
-    ...(known
-      ? [`Version ${known.version} of ${known.updated.slice(0, 10)}${page === undefined ? "" : ` ([AWS](${page}))`}.`]
-      : []),
+    `${version} ([AWS](${page})).`,
     ...uses.map(({ roleName, title }) => `- It is made for ${title}${roleName === null ? "" : ` (\`${roleName}\`)`}.`),
   ];
 }
 
-/** Which of the actions that DMS needs here the statements of a policy name. Resources and conditions are not weighed. */
+/** What it gives to the uses of the open files. If that is nothing, what it gives at all. */
 function neededLines(
   documents: readonly PolicyDocument[],
   project: Project,
@@ -57,22 +58,10 @@ function neededLines(
   const allowed = documents.flatMap(({ statements }) =>
     statements.filter(({ effect }) => effect === "Allow").flatMap(({ actions }) => actions?.items ?? []),
   );
-  const uses = project.templates.flatMap((home) =>
-    home.dmsResources.flatMap((one) => judgedUses(project, home, one, settingsOf(home))),
-  );
-  const lines = uses.flatMap((instance) => {
-    const needed = neededActions(instance).map(({ need }) => need.action);
-    const named = needed.filter((action) => allowed.some(({ text }) => matchAction(text, action) === "yes"));
-    if (named.length === 0) return [];
-    const rest = needed.filter((action) => !named.includes(action));
-    const missing = rest.length === 0 ? "" : `, but not ${rest.map((one) => `\`${one}\``).join(", ")}`;
-    return [
-      `- For ${instance.use.title} of \`${instance.resource.address}\` it allows ${String(named.length)} of ${String(needed.length)} actions${missing}.`,
-    ];
-  });
+  const lines = coverageLines(documents, project, settingsOf);
   return lines.length === 0 && allowed.length > 0
     ? [`- It allows nothing that DMS needs in the open files: ${shortList(allowed.map(({ text }) => display(text)))}.`]
-    : [...new Set(lines)];
+    : lines;
 }
 
 function shortList(actions: readonly string[]): string {

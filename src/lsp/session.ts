@@ -44,7 +44,7 @@ export interface SessionOptions {
 export function startSession({ editor, report, settings, stopped, tasks }: SessionOptions): Session {
   const { documents } = editor;
   const last: LastReadable = { texts: new Map(), lints: new Map() };
-  const { messagesIn, show } = shownUnits(() => units, editor, report);
+  const { forget, messagesIn, show } = shownUnits(() => units, editor, report);
   const units = unitLints({ report, tasks, documents, settings, last, stopped, onAnswer });
   function onAnswer(unit: string, answer: Result<Snapshot>): void {
     const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
@@ -64,7 +64,10 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
       const own = unitPathOf(path);
       last.texts.delete(path);
       last.lints.clear();
-      if (documents.inUnit(own).length === 0) units.forget(own);
+      if (documents.inUnit(own).length === 0) {
+        units.forget(own);
+        forget(own);
+      }
       changes.changed(path);
     },
     ...snapshotsOf(units),

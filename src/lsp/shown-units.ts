@@ -17,6 +17,8 @@ export interface ShownUnits {
   readonly messagesIn: (document: OpenDocument) => readonly ShownMessage[];
   /** Reports what has changed with a new answer for a unit. */
   readonly show: (unit: string, answer: Result<Snapshot>) => void;
+  /** Reports the documents again that the unit had findings in. Nothing is known of it any more. */
+  readonly forget: (unit: string) => void;
 }
 
 export function shownUnits(units: () => KnownUnits, editor: Editor, report: (report: Report) => void): ShownUnits {
@@ -56,5 +58,11 @@ export function shownUnits(units: () => KnownUnits, editor: Editor, report: (rep
       show(unit, failed);
     }
   }
-  return { messagesIn, show };
+
+  function forget(unit: string): void {
+    const paths = covered.get(unit) ?? [];
+    covered.delete(unit);
+    for (const document of paths.flatMap((path) => documents.at(path) ?? [])) publish(document);
+  }
+  return { messagesIn, show, forget };
 }

@@ -129,6 +129,29 @@ describe("a document that is edited", () => {
     expect(codes((await server.diagnostics(policy, 2)).diagnostics)).not.toContain("pass-role-scope");
   });
 
+  it("loses the findings that only a caller of its module gave it when the caller is closed", async () => {
+    const inner = `variable "role" {
+  type = string
+}
+resource "aws_iam_policy" "deploy" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["dms:CreateEndpoint", "iam:PassRole"], Resource = var.role }]
+  })
+}
+`;
+    const outer = `module "deploy" {\n  source = "./deploy"\n  role   = "*"\n}\n`;
+    const folder = workspace({ "main.tf": outer, "deploy/main.tf": inner });
+    const [main, deploy] = [join(folder, "main.tf"), join(folder, "deploy/main.tf")];
+    const server = await startServer(folder);
+    await server.open(deploy, inner, "terraform");
+    expect(codes((await server.diagnostics(deploy)).diagnostics)).not.toContain("pass-role-scope");
+    await server.open(main, outer, "terraform");
+    expect(codes((await server.diagnostics(deploy)).diagnostics)).toContain("pass-role-scope");
+    await server.connection.sendNotification("textDocument/didClose", { textDocument: { uri: uriOf(main) } });
+    expect(codes((await server.diagnostics(deploy)).diagnostics)).not.toContain("pass-role-scope");
+  });
+
   it("gives its module the values of a file that is not saved", async () => {
     const text = `variable "name" {}\n${roleFile.replace('"dms-vpc-role"', "var.name")}${groupFile}`;
     const folder = workspace({ "main.tf": text, "terraform.tfvars": `name = "another-role"\n` });

@@ -147,9 +147,56 @@ describe("hovering over an action", () => {
     expect(text?.split("\n").length).toBeLessThan(20);
   });
 
-  it("has nothing to say of an action that DMS has nothing to do with", async () => {
-    const text = passesAllPolicy.replace("dms:CreateEndpoint", "ec2:RunInstances");
-    expect(await hover("ec2:RunInstances", { name: "policy.json", text })).toBeUndefined();
+  it.each([
+    ["dms:CreateEndpoint", "- Permission to create an endpoint using the provided settings. Access level: Write."],
+    ["ec2:RunInstances", "- Access level: Write."],
+    ["dms:Create*Task", "- It covers `dms:CreateReplicationTask`."],
+    ["S3:putobject*", "- It covers `s3:PutObject`, `s3:PutObjectAcl`, "],
+  ])("says what %s is", async (action, expected) => {
+    const text = passesAllPolicy.replace("dms:CreateEndpoint", action);
+    expect(await hover(action, { name: "policy.json", text })).toContain(expected);
+  });
+
+  it("has nothing to say of an action that does not exist", async () => {
+    const text = passesAllPolicy.replace("dms:CreateEndpoint", "ec2:RunNothing");
+    const told = await hover("ec2:RunNothing", { name: "policy.json", text });
+    expect(told ?? "").not.toMatch(/Permission|Access level|covers/);
+  });
+});
+
+describe("hovering over a reference", () => {
+  const attached = `resource "aws_iam_role_policy_attachment" "lake" {
+  role       = aws_iam_role.lake.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+resource "aws_dms_replication_task" "load" {
+  target_endpoint_arn = aws_dms_s3_endpoint.target.endpoint_arn
+}
+output "role" {
+  value = aws_iam_role.lake.unique_id
+}
+`;
+
+  it.each([
+    [
+      "aws_iam_role.lake.name",
+      "**lake** (`aws_iam_role.lake`)\n\n**S3 as a target** for `aws_dms_s3_endpoint.target`:",
+    ],
+    ["aws_iam_role.lake.unique_id", "**lake** (`aws_iam_role.lake`)\n"],
+    ["aws_dms_s3_endpoint.target.endpoint_arn", "**target** (`aws_dms_s3_endpoint`)\n\n**S3 as a target** uses role"],
+  ])("says at %s what it says where that is declared", async (word, expected) => {
+    expect(await hover(word, { text: lakeFile + attached })).toContain(expected);
+  });
+
+  it("says it in CloudFormation", async () => {
+    const instance = `  Instance:
+    Type: AWS::DMS::ReplicationInstance
+    Properties:
+      ReplicationInstanceClass: dms.t3.medium
+      ReplicationSubnetGroupIdentifier: !Ref SubnetGroup
+`;
+    const told = await hover("!Ref SubnetGroup", { name: "stack.yaml", text: yamlStack + instance });
+    expect(told).toContain("**SubnetGroup** (`AWS::DMS::ReplicationSubnetGroup`)");
   });
 });
 

@@ -51,10 +51,32 @@ resource "aws_iam_policy" "deploy" {
 
   it("says of a condition key what it holds, and which actions have it", async () => {
     const text = await hover("iam:PassedToService", { text: lakeFile + deployer('"*"') });
-    expect(text).toMatch(/^\*\*iam:PassedToService\*\*\n\n- It holds a text\.\n/);
+    expect(text).toMatch(
+      /^\*\*iam:PassedToService\*\*\n\n- It filters access by the AWS service to which this role is passed\.\n- It holds a text\.\n/,
+    );
     expect(text).toContain("- Actions that have it: `iam:PassRole`");
     expect(text).toContain("- In this statement: `iam:PassRole`.");
     expect(text).toContain("- A role that DMS uses is passed to `dms.amazonaws.com`");
+  });
+
+  it.each([
+    ["aws:SourceAccount", "the account of the resource for which a service calls", "only if a service calls directly"],
+    ["aws:PrincipalTag/team", "the value of that tag of the principal", "only if the principal has the tag"],
+    ["AWS:sourceip", "the public address of the caller", "only if it does not come through a VPC endpoint"],
+  ])("says what the global key %s is, and which requests have it", async (key, is, present) => {
+    const text = await hover(key, {
+      text: lakeFile + deployer('"*"').replace("iam:PassedToService", key),
+    });
+    expect(text).toContain(`- It is ${is}`);
+    expect(text).toContain(`- A request has it ${present}`);
+  });
+
+  it("says which keys every request has", async () => {
+    const text = await hover("aws:SecureTransport", {
+      text: lakeFile + deployer('"*"').replace("iam:PassedToService", "aws:SecureTransport"),
+    });
+    expect(text).toContain("- It is whether the request was encrypted (TLS).");
+    expect(text).toContain("- Every request has it.");
   });
 
   it("says that the requests of an action do not have a condition key", async () => {
@@ -85,7 +107,7 @@ describe("hovering over a managed policy", () => {
     expect(text).toMatch(/^\*\*arn:aws:iam::aws:policy\/service-role\/AmazonDMSVPCManagementRole\*\*$/m);
     expect(text).toContain("- It is made for VPC management role (`dms-vpc-role`).");
     expect(text).toMatch(
-      /^- For VPC management role of `aws_dms_replication_subnet_group\.private` it allows \d+ of \d+ /m,
+      /^- For VPC management role of `aws_dms_replication_subnet_group\.private`, the use of role `aws_iam_role\.vpc`, it allows 10 of 10 actions\.$/m,
     );
   });
 
@@ -100,7 +122,46 @@ describe("hovering over a managed policy", () => {
       );
     const text = await hover("aws_iam_policy.lake.arn", { text: policy });
     expect(text).toContain("`aws_iam_policy.lake` declares it.");
-    expect(text).toMatch(/^- For S3 as a target of `aws_dms_s3_endpoint\.target` it allows 2 of 4 actions, but not /m);
+    expect(text).toMatch(
+      /^- For S3 as a target of `aws_dms_s3_endpoint\.target`, the use of role `aws_iam_role\.lake`, it allows 2 of 4 actions, but not /m,
+    );
+  });
+
+  it("says on which resources a policy allows what is needed elsewhere, and whose policy it is", async () => {
+    const policy = `
+resource "aws_iam_policy" "other" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = "s3:*Object", Resource = "arn:aws:s3:::other/*" },
+      { Effect = "Allow", Action = "s3:ListBucket", Resource = "*" },
+      { Effect = "Allow", Action = "s3:DeleteObject", Resource = "arn:aws:s3:::lake/*" },
+      { Effect = "Deny", Action = "s3:DeleteObject", Resource = "*" },
+    ]
+  })
+}
+resource "aws_iam_role_policy_attachment" "other" {
+  role       = aws_iam_role.lake.name
+  policy_arn = aws_iam_policy.other.arn
+}
+`;
+    const text = await hover("aws_iam_policy.other.arn", { text: lakeFile + policy });
+    expect(text).toMatch(
+      /^- For S3 as a target of `aws_dms_s3_endpoint\.target`, the use of role `aws_iam_role\.lake`, it allows 1 of 4 actions, but not `s3:PutObjectTagging`\.$/m,
+    );
+    expect(text).toContain(
+      "  - `s3:PutObject` only on `arn:aws:s3:::other/*`, but it is needed on `arn:${partition}:s3:::lake/*`.",
+    );
+    expect(text).toContain("  - **It denies** `s3:DeleteObject`.");
+  });
+
+  it("links a policy of AWS that has nothing to do with DMS to its statements", async () => {
+    const text = await hover("arn:aws:iam::aws", {
+      text: roleFile.replace("service-role/AmazonDMSVPCManagementRole", "AmazonS3ReadOnlyAccess"),
+    });
+    expect(text).toContain(
+      "Its statements ([AWS](https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonS3ReadOnlyAccess.html)).",
+    );
   });
 
   it("says that AWS has no such policy", async () => {

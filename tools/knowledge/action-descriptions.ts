@@ -5,20 +5,36 @@ const named = [...callerNeeds, ...consoleNeeds, ...operatorNeeds]
   .flatMap(({ needs }) => needs)
   .concat(roleUses.flatMap(({ actions }) => actions.map((action) => ({ ...action, phases: [] }))));
 const wanted = new Set(named.map(({ action }) => action.toLowerCase()));
+const wantedPrefixes = [...new Set(["dms", ...[...wanted].map((action) => action.split(":")[0] ?? "")])].sort();
+
+/** What the package says of actions or condition keys, by their name in lower case. */
+export type Described = Readonly<Record<string, { readonly name: string; readonly description: string }>>;
 
 /** What actions do, in the words of the Service Authorization Reference without its beginning. */
-export function actionDescriptions(
-  actionsOf: (prefix: string) => Readonly<Record<string, { readonly name: string; readonly description: string }>>,
-): Readonly<Record<string, string>> {
-  const prefixes = [...new Set(["dms", ...[...wanted].map((action) => action.split(":")[0] ?? "")])].sort();
-  const described = prefixes.flatMap((prefix) =>
+export function actionDescriptions(actionsOf: (prefix: string) => Described): Readonly<Record<string, string>> {
+  const described = wantedPrefixes.flatMap((prefix) =>
     Object.values(actionsOf(prefix)).flatMap(({ description, name }) => {
       const action = `${prefix}:${name}`;
       const isWanted = prefix === "dms" || wanted.has(action.toLowerCase());
       return isWanted && description !== "" ? [[action, shortened(description)] as const] : [];
     }),
   );
-  return Object.fromEntries(described.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return sorted(described);
+}
+
+/** What the condition keys of the same services are for, in the words of the Service Authorization Reference. */
+export function keyDescriptions(keysOf: (prefix: string) => Described): Readonly<Record<string, string>> {
+  const described = wantedPrefixes.flatMap((prefix) =>
+    Object.values(keysOf(prefix)).flatMap(({ description, name }) => {
+      const isWanted = name.startsWith(`${prefix}:`) && description.startsWith("Filters access ");
+      return isWanted ? [[name, description.replace(/\.$/, "")] as const] : [];
+    }),
+  );
+  return sorted(described);
+}
+
+function sorted(described: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(described.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function shortened(description: string): string {

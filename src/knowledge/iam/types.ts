@@ -69,6 +69,16 @@ export interface ServiceIndex {
   readonly verbs: readonly string[];
 }
 
+/** A condition key of all services. */
+export interface GlobalKey {
+  /** As in `ServiceIndex.globalKeys`. */
+  readonly name: string;
+  /** What it holds: "the account of the principal". */
+  readonly holds: string;
+  /** Which requests have it: "the request has tags". Absent: all. */
+  readonly onlyIf?: string;
+}
+
 /** What the policy of a kind of resource may contain. */
 export interface ResourcePolicyKind {
   /** Kinds of resource that hold such a policy. */

@@ -2,6 +2,7 @@ import { actionsMatching, isIntendedFor, operatorNames, readOperator, serviceCon
 import {
   dmsManagedPolicies,
   loadActionDescriptions,
+  loadKeyMeanings,
   loadService,
   roleUses,
   serviceIndex,
@@ -127,16 +128,20 @@ async function keySuggestions({
   family,
   isKey,
 }: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Suggestion[]> {
+  const { global, ofServices } = await loadKeyMeanings();
   return [...(await keysOf(actions))]
     .filter(([, type]) => family === undefined || isIntendedFor(family, type))
     .map(([name, type]) => {
       // The user chooses what stands in the place of such a part.
       const text = name.replace(/\$\{\w+\}|<\w+>/, "");
+      const holds = global.get(name)?.holds;
+      const about = holds === undefined ? ofServices.get(name) : `It is ${holds}`;
       return {
         text,
         detail: type,
         kind: suggestionKinds.key,
         order: name.startsWith("aws:") ? 3 : 1,
+        ...(about !== undefined && { about: `${about}.` }),
         ...(isKey && { isKey }),
       };
     });

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { clientOf } from "../../src/lsp/editor/client.js";
+import type { Asked, Batch, JudgeStart, Report } from "../../src/lsp/editor/thread-messages.js";
+import { startJudge } from "../../src/lsp/judge.js";
+import { workspace } from "../workspace/workspace.js";
+import { typist } from "./random-edits.js";
+import { uriOf } from "./server-process.js";
+
+/** How many edits are counted. The bench has 10,000: `npm run bench -- --only editor --edits 10000`. */
+const edits = Number(process.env.DMSLINT_MEMORY_EDITS ?? 80);
+
+/** Edits before that, in which code is compiled, and what is loaded once is loaded. */
+const warmUp = 40;
+
+/**
+ * In bytes for each edit: V8 still compiles code. One text of the files below has 40,000 characters, its tree and its model
+ * are larger.
+ */
+const mayGrow = 45_000;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+async function heapSize(): Promise<number> {
+  // Weak references are kept until the current task ends.
+  for (let round = 0; round < 3; round++) {
+    await sleep(10);
+    collectGarbage();
+  }
+  return getHeapStatistics().used_heap_size;
+}
+
+const cases: readonly (readonly [string, string])[] = [
+  ["stack.yaml", example("cloudformation/migration.yaml")],
+  ["main.tf", example("terraform/main.tf") + example("terraform/iam.tf")],
+];
+
+/** Comments make the text long, so that a text which is kept shows. */
+function example(path: string): string {
+  const text = readFileSync(fileURLToPath(new URL(`../../examples/${path}`, import.meta.url)), "utf8");
+  return `${text}\n${"# a comment\n".repeat(6_000)}`;
+}
+
+it.each(cases)(
+  "random edits of %s, with questions in between, leave nothing behind",
+  async (name, sample) => {
+    const judge = judgeIn(workspace({}));
+    const one = typist(sample, 20_261_127);
+    const edit = async (index: number): Promise<void> => {
+      one.next();
+      await judge.show(name, one.text());
+      if (index % 4 > 0) return;
+      await judge.ask(name, { kind: "hover", position: { line: 40, character: 12 } });
+      await judge.ask(name, { kind: "completion", position: { line: 40, character: 12 } });
+    };
+    for (let done = 0; done < warmUp; done++) await edit(done);
+    const before = await heapSize();
+    for (let done = 0; done < edits; done++) await edit(done);
+    expect(((await heapSize()) - before) / edits).toBeLessThan(mayGrow);
+  },
+  (warmUp + edits) * 1_000,
+);
+
+it("documents that are closed again leave nothing behind", async () => {
+  const judge = judgeIn(workspace({}));
+  const [[, sample] = ["", ""]] = cases;
+  const openAndClose = async (index: number): Promise<void> => {
+    const name = `stack-${String(index)}.yaml`;
+    await judge.show(name, `${sample}# ${name}\n`);
+    judge.close(name);
+  };
+  for (let done = 0; done < warmUp; done++) await openAndClose(done);
+  const before = await heapSize();
+  for (let done = 0; done < edits; done++) await openAndClose(warmUp + done);
+  expect(((await heapSize()) - before) / edits).toBeLessThan(mayGrow);
+}, 300_000);
+
+/** The half of the server that judges, without a thread of its own. */
+function judgeIn(folder: string): {
+  readonly show: (name: string, text: string) => Promise<void>;
+  readonly ask: (name: string, question: Asked) => Promise<void>;
+  readonly close: (name: string) => void;
+} {
+  let [revision, asked] = [0, 0];
+  let hear: (report: Report) => void = () => undefined;
+  const judge = startJudge(startIn(folder), (report) => hear(report));
+  const batch = (news: Partial<Batch>): void => judge.take({ ...nothingNew, ...news });
+  const heard = (isIt: (report: Report) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      hear = (report) => isIt(report) && resolve();
+    });
+  return {
+    async show(name, text) {
+      const path = join(folder, name);
+      const own = ++revision;
+      const shown = heard((report) => report.kind === "findings" && report.revision === own);
+      batch({ changed: [{ path, uri: uriOf(path), text, revision, version: revision }] });
+      await shown;
+    },
+    async ask(name, question) {
+      const id = ++asked;
+      const answered = heard((report) => "question" in report && report.question === id);
+      batch({ questions: [{ ...question, id, path: join(folder, name), revision }] });
+      await answered;
+    },
+    close: (name) => batch({ closed: [join(folder, name)] }),
+  };
+}
+
+const nothingNew: Batch = {
+  changed: [],
+  closed: [],
+  saved: [],
+  changedOnDisk: [],
+  trusted: [],
+  questions: [],
+  cancelled: [],
+};
+
+function startIn(cwd: string): JudgeStart {
+  const values = { vars: [], varFiles: [], parameterFiles: [] };
+  return {
+    settings: {
+      configOptions: { cwd, config: { use: "none" }, rules: [], plugins: { use: "none" }, values },
+      options: { errorsOnly: false, useDirectives: true, reportUnusedDirectives: false },
+    },
+    client: clientOf({}),
+    rulePages: undefined,
+    graphViewer: undefined,
+    trusted: [],
+    documents: [],
+    stopped: [],
+    risky: [],
+  };
+}
