@@ -22,6 +22,8 @@ const options = {
     index: "src/index.ts",
     // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
     judge: "src/lsp/judge-worker.ts",
+    // A thread of --concurrency. src/workspace/lint-threads.ts starts it by this name.
+    "lint-thread": "src/workspace/lint-thread.ts",
     "rule-tester": "src/rule-tester/index.ts",
     // The process that lints for the plugin of aws-cdk-lib. src/cdk/lint-in-process.ts starts it by this name.
     "cdk-lint": "src/cdk/lint-program.ts",

@@ -45,8 +45,7 @@ function usageLines({ usage }: Command): readonly string[] {
   return [`.B ${roff(usage)}`, ".br"];
 }
 
-function optionLines({ help, isPlanned, multiple, name, short, value }: OptionSpec): readonly string[] {
-  if (isPlanned) return [];
+function optionLines({ help, multiple, name, short, value }: OptionSpec): readonly string[] {
   const names = [...(short === undefined ? [] : [`-${short}`]), `--${name}`];
   const written = names.map((one) => `\\fB${roff(one)}\\fR${value === undefined ? "" : ` \\fI${roff(value)}\\fR`}`);
   return [".TP", written.join(", "), roff(`${help}${multiple ? "; may stand several times" : ""}`)];

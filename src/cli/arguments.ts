@@ -71,7 +71,6 @@ interface OptionToken {
 }
 
 function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {
-  if (spec.isPlanned) return `The option ${rawName} is not part of this version yet.`;
   if (spec.value === undefined) return value === undefined ? undefined : `The option ${rawName} takes no value.`;
   // A value that looks like an option is an option. So `--format --fix` does not take "--fix" as a format.
   const isMissing = value === undefined || (!inlineValue && /^--?[a-z]/i.test(value));
@@ -91,7 +90,7 @@ function notTaken(command: Command, { name, rawName }: OptionToken): string {
     const takers = listed(others.map((one) => `"${calledAs(one)}"`));
     return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;
   }
-  const names = optionsOf(command).flatMap((one) => (one.isPlanned ? [] : `--${one.name}`));
+  const names = optionsOf(command).map((one) => `--${one.name}`);
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
   return `There is no option "${rawName}".${hint === "" ? ` ${calledAs(command)} --help lists them.` : hint}`;
 }

@@ -55,9 +55,7 @@ export function completedCommands(): readonly CompletedCommand[] {
       name: command.name,
       help: command.help,
       isNamed: command !== defaultCommand,
-      options: optionsOf(command)
-        .filter(({ isPlanned }) => !isPlanned)
-        .map(completedOption),
+      options: optionsOf(command).map(completedOption),
     }));
 }
 

@@ -20,7 +20,7 @@ export function helpText(command: Command = defaultCommand): string {
     headOf(command),
     ...(isDefault ? [commandList()] : []),
     ...groups.map(({ options, title }) => {
-      const lines = options.filter(({ isPlanned }) => !isPlanned).flatMap(optionLines);
+      const lines = options.flatMap(optionLines);
       return `${title}:\n${lines.join("\n")}\n`;
     }),
     `${command.exits ?? exits}\n`,

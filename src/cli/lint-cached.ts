@@ -12,14 +12,12 @@ import { build } from "./package-files.js";
 import { print, tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import { drawingVariables } from "./terminal.js";
+import { writingOptions } from "./writing-options.js";
 
 type Lint = (args: Arguments, host: Host) => Promise<number>;
 
 /** Options with which a run does more than to read files and report, or tells about itself. It is never kept. */
-const neverKept: readonly string[] = [
-  ...["fix", "fix-dry-run", "fix-suggestions", "suppress-all", "suppress-rule", "prune-suppressions"],
-  ...["stdin", "changed-since", "stats", "debug"],
-];
+const neverKept: readonly string[] = [...writingOptions, "stdin", "changed-since", "stats", "debug"];
 
 /**
  * Runs `dmslint --cache`: if a run with the same options was kept, and everything that it saw on the disk is still the

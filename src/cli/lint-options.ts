@@ -18,6 +18,8 @@ export interface LintCommandOptions {
   readonly quiet: boolean;
   readonly maxWarnings?: number;
   readonly policyType?: PolicyType;
+  /** How many threads lint. */
+  readonly concurrency: "auto" | number;
 }
 
 /** Reads the options. Fails if they contradict each other or a value is wrong. */
@@ -35,6 +37,8 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   }
   const types = fixTypesOf(args);
   if (isFailure(types)) return types;
+  const concurrency = concurrencyOf(args);
+  if (isFailure(concurrency)) return concurrency;
   const outputFile = args.value("output-file");
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
   return {
@@ -44,9 +48,22 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
     format: args.value("format") ?? defaultFormat,
     ...(outputFile !== undefined && { outputFile }),
     quiet: args.has("quiet"),
+    concurrency,
     ...(warnings !== undefined && warnings !== "-1" && { maxWarnings: Number(warnings) }),
     ...(policyType && { policyType }),
   };
+}
+
+/** More threads than this are a slip: each of them holds all templates in memory. */
+const mostThreads = 64;
+
+function concurrencyOf(args: Arguments): Result<"auto" | number> {
+  const given = args.value("concurrency") ?? "off";
+  if (given === "auto") return given;
+  if (given === "off") return 1;
+  const isCount = /^[1-9]\d*$/.test(given) && Number(given) <= mostThreads;
+  if (isCount) return Number(given);
+  return failure(`--concurrency needs a number from 1 to ${String(mostThreads)}, auto or off, but got "${given}".`);
 }
 
 /** The values of `--fix-type`. Fails where none of the edits would be made. */

@@ -16,7 +16,7 @@ import type { Arguments } from "./arguments.js";
 import { debugLines, limitLines, refusedLines, statsLines } from "./diagnostics.js";
 import type { Host } from "./host.js";
 import { readLintOptions, type LintCommandOptions } from "./lint-options.js";
-import { lintWithBaseline } from "./lint-with-baseline.js";
+import { lintInThreads } from "./lint-in-threads.js";
 import { formatContext } from "./format-context.js";
 import { progressOn } from "./progress.js";
 import { writeReport } from "./report.js";
@@ -47,7 +47,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
   const { clear, ...progress } = progressOn(host);
   const lintOptions = { ...progress, ...lintOptionsOf(args, options), ...(isWanted && { isWanted }) };
-  const outcome = await lintWithBaseline(workspace, lintOptions, args, host);
+  const outcome = await lintInThreads({ target, configOptions, workspace, options, lintOptions }, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
   tellAll(unusedValues(args.values("var"), outcome), host);

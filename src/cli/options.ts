@@ -16,8 +16,6 @@ export interface OptionSpec {
   /** All values, or all but paths and addresses: for the completion in shells. */
   readonly choices?: readonly string[] | "presets" | "rules";
   readonly help: string;
-  /** The option is planned, but not part of this version. */
-  readonly isPlanned?: true;
 }
 
 function marked(format: string): string {
@@ -121,7 +119,12 @@ const input: readonly OptionSpec[] = [
   { name: "pass-on-nothing", help: "exit with 0 if there is nothing to lint" },
   { name: "cache", help: "keep the results, and give them again while nothing has changed" },
   { name: "cache-location", value: "PATH", help: "the folder of the results (default: in the user's cache folder)" },
-  { name: "concurrency", value: "N", isPlanned: true, help: "number of workers" },
+  {
+    name: "concurrency",
+    value: "N",
+    choices: ["auto", "off"],
+    help: "how many threads lint: a number, auto, or off (default), which is one thread",
+  },
 ];
 
 const values: readonly OptionSpec[] = [

@@ -5,15 +5,13 @@ import type { Host } from "./host.js";
 import { clearScreen, tell } from "./print.js";
 import { refuse } from "./refuse.js";
 import { obeysOrders } from "./terminal.js";
+import { writingOptions } from "./writing-options.js";
 import { watchPlaces, type PlaceWatcher } from "./watch-places.js";
 
 type Lint = (args: Arguments, host: Host) => Promise<number>;
 
 /** Options that change files, or that read what cannot be watched. */
-const refused: readonly string[] = [
-  ...["fix", "fix-dry-run", "fix-suggestions", "suppress-all", "suppress-rule", "prune-suppressions"],
-  ...["stdin", "cache"],
-];
+const refused: readonly string[] = [...writingOptions, "stdin", "cache"];
 
 /** In milliseconds: editors write a file in several steps, and branches change many files. */
 const pause = 100;

@@ -7,6 +7,7 @@ import { fileUrl, linked } from "./links.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
 import { shownPath } from "./shown-path.js";
+import { suggested } from "./suggested.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -90,7 +91,7 @@ function notes(message: LintMessage, { colors, context, margin }: Page): readonl
   const url = ruleUrl(message, context);
   const all = [
     ...(message.fixes ? ["fix: --fix corrects it"] : []),
-    ...(message.suggestions ?? []).map(({ desc }) => `suggestion: ${desc}`),
+    ...suggested(message).map((words) => `suggestion: ${words}`),
     ...(url === undefined ? [] : [`see: ${url}`]),
   ];
   return all.flatMap((note) => {

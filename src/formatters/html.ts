@@ -3,6 +3,7 @@ import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { shownPath } from "./shown-path.js";
+import { suggested } from "./suggested.js";
 
 const style = `
   body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color-scheme: light dark }
@@ -83,7 +84,7 @@ function findingRow(message: LintMessage, context: FormatContext): string {
     const place = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
     return `<li>${escapeMarkup(`${place} ${other.message}`)}</li>`;
   });
-  const suggestions = (message.suggestions ?? []).map(({ desc }) => `<li>Suggestion: ${escapeMarkup(desc)}</li>`);
+  const suggestions = suggested(message).map((words) => `<li>Suggestion: ${escapeMarkup(words)}</li>`);
   const details = [...related, ...suggestions];
   const list = details.length === 0 ? "" : `<ul class="quiet">${details.join("")}</ul>`;
   return row(

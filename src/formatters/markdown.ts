@@ -6,6 +6,7 @@ import { openReasons, type OpenReason } from "./not-judged.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
 import { sourcePath } from "./shown-path.js";
+import { suggested } from "./suggested.js";
 
 /** GitHub takes comments of at most 65,536 characters. This leaves room for the end of the report. */
 const maximumLength = 60_000;
@@ -34,11 +35,12 @@ function fitting(rows: readonly string[]): readonly string[] {
 }
 
 function findingRow({ filePath }: LintResult, message: LintMessage, context: FormatContext): string {
-  const { related, suggestions = [] } = message;
   const details = [
-    ...related.map((other) => `related: ${place(other.filePath, other, context)} ${escapeMarkdown(other.message)}`),
+    ...message.related.map(
+      (other) => `related: ${place(other.filePath, other, context)} ${escapeMarkdown(other.message)}`,
+    ),
     ...(message.fixes ? ["<code>--fix</code> corrects it."] : []),
-    ...suggestions.map(({ desc }) => `suggestion: ${escapeMarkdown(desc)}`),
+    ...suggested(message).map((words) => `suggestion: ${escapeMarkdown(words)}`),
   ];
   const cells = [
     message.severity === 2 ? "❌ error" : "⚠️ warning",

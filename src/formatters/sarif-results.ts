@@ -47,10 +47,21 @@ function findingOf(message: LintMessage, filePath: string, context: FormatContex
   };
 }
 
-/** The message with links to the related places. Viewers only show related places that the text links to. */
-function textOf({ message, related }: LintMessage): string {
-  const links = related.map((other, index) => `[${other.message.replace(/[[\]\\]/g, "\\$&")}](${String(index + 1)})`);
-  return links.length === 0 ? message : `${message}\nrelated: ${links.join(", ")}`;
+/**
+ * The message with links to the related places, and what suggestions without edits say. Viewers only show related places
+ * that the text links to, and only fixes that have edits.
+ */
+function textOf({ advice = [], message, related }: LintMessage): string {
+  const links = related.map((other, index) => `[${escapeLink(other.message)}](${String(index + 1)})`);
+  return [
+    message,
+    ...(links.length === 0 ? [] : [`related: ${links.join(", ")}`]),
+    ...advice.map((words) => `suggestion: ${escapeLink(words)}`),
+  ].join("\n");
+}
+
+function escapeLink(text: string): string {
+  return text.replace(/[[\]\\]/g, "\\$&");
 }
 
 /** What could not be judged gets SARIF's kind "open", which means that there was not enough information to decide. */

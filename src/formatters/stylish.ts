@@ -54,7 +54,15 @@ function finding(message: LintMessage, row: Row): readonly string[] {
     `  ${linkedPlace}  ${severity}  ${first}`,
     ...rest.map((line) => margin + line),
     ...message.related.flatMap((other) => relatedLines(other, room, row)).map((line) => margin + line),
+    ...(message.advice ?? []).flatMap((words) => adviceLines(words, room, row)).map((line) => margin + line),
   ];
+}
+
+/** What a suggestion without edits says. The summary counts those with edits. */
+function adviceLines(words: string, room: number, { colors }: Row): readonly string[] {
+  const label = "suggestion: ";
+  const [first = "", ...more] = wrap(words, room - label.length);
+  return [label + first, ...more.map((line) => " ".repeat(label.length) + line)].map(colors.dim);
 }
 
 /** The place of something that belongs to a finding. The file is not named again if it is the same. */

@@ -11,6 +11,8 @@ export type {
   LintUnit,
   RefusedEdit,
 } from "./run.js";
+export type { Answer, Order, Threads } from "./threads/orders.js";
+export { partOf } from "./threads/part.js";
 export { actionDataDate } from "./services.js";
 export { wholeMessage } from "./whole-message.js";
 export { rules } from "../rules/index.js";

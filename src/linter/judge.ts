@@ -36,43 +36,79 @@ export interface Judgement {
 
 /** Runs every enabled rule on every unit. */
 export function judge(run: LintRun, linked: LinkedRun): Judgement {
-  const findings: UncheckedFinding[] = [];
-  const skips: Skip[] = [];
+  const units = wantedUnits(run, linked);
   const editFailures: RuleFailure[] = [];
-  const ruleTimes = new Map<string, number>();
-  const units = linked.units.filter(
-    ({ template, unit }) => run.isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
-  );
-  for (const [index, one] of units.entries()) {
+  const judged = units.map((one, index) => {
     run.onProgress?.("judge", index, units.length);
-    findings.push(...one.template.problems.map((problem) => syntaxFinding(one.unit, problem)));
-    skips.push(...(one.template.unread ?? []).map((unread) => ({ ruleId: null, ...unread })));
-    const nodes = nodesIn(one.template);
-    // Of a broken file, readers keep what they can. What is missing or wrong there may only be cut off.
-    const broken = new Set(one.template.problems.map(({ location }) => location.file));
-    const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
-    const judged: JudgedUnit = { ...one, nodes, editFailures };
-    const isDone = withinSteps(stepsFor(one.template), () => {
-      // The end of a rule is the start of the next one, because to read the clock takes time too.
-      let start = performance.now();
-      for (const rule of run.rules) {
-        const setting = one.unit.rules.get(rule.name);
-        if (!setting || setting.severity === "off") continue;
-        const said = callRule(rule, setting, judged, linked);
-        const end = performance.now();
-        ruleTimes.set(rule.name, (ruleTimes.get(rule.name) ?? 0) + end - start);
-        start = end;
-        for (const finding of said.findings) if (isWhole(finding)) findings.push(finding);
-        skips.push(...said.skips);
-      }
-    });
-    if (!isDone) skips.push(...tooLarge(one.template));
-    forgetUnit(linked.project);
+    return judgeUnit(one, { run, linked, editFailures });
+  });
+  return judgementOf(units, judged, editFailures);
+}
+
+/** The units whose findings are wanted, in the order of the run. */
+export function wantedUnits({ isWanted }: LintRun, { units }: LinkedRun): readonly LinkedUnit[] {
+  return units.filter(
+    ({ template, unit }) => isWanted?.(unit, [...unit.files, ...template.files.map(({ path }) => path)]) ?? true,
+  );
+}
+
+/** What the rules say about one unit. */
+export interface UnitJudgement {
+  readonly findings: readonly UncheckedFinding[];
+  readonly skips: readonly Skip[];
+  readonly ruleTimes: ReadonlyMap<string, number>;
+}
+
+export interface JudgeInput {
+  readonly run: LintRun;
+  readonly linked: LinkedRun;
+  /** Takes the failures of edits, when these are made. */
+  readonly editFailures: RuleFailure[];
+}
+
+/** Runs every enabled rule on one unit. */
+export function judgeUnit(one: LinkedUnit, { run, linked, editFailures }: JudgeInput): UnitJudgement {
+  const findings: UncheckedFinding[] = one.template.problems.map((problem) => syntaxFinding(one.unit, problem));
+  const skips: Skip[] = (one.template.unread ?? []).map((unread) => ({ ruleId: null, ...unread }));
+  const ruleTimes = new Map<string, number>();
+  const nodes = nodesIn(one.template);
+  // Of a broken file, readers keep what they can. What is missing or wrong there may only be cut off.
+  const broken = new Set(one.template.problems.map(({ location }) => location.file));
+  const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
+  const judged: JudgedUnit = { ...one, nodes, editFailures };
+  const isDone = withinSteps(stepsFor(one.template), () => {
+    // The end of a rule is the start of the next one, because to read the clock takes time too.
+    let start = performance.now();
+    for (const rule of run.rules) {
+      const setting = one.unit.rules.get(rule.name);
+      if (!setting || setting.severity === "off") continue;
+      const said = callRule(rule, setting, judged, linked);
+      const end = performance.now();
+      ruleTimes.set(rule.name, end - start);
+      start = end;
+      for (const finding of said.findings) if (isWhole(finding)) findings.push(finding);
+      skips.push(...said.skips);
+    }
+  });
+  if (!isDone) skips.push(...tooLarge(one.template));
+  forgetUnit(linked.project);
+  return { findings, skips, ruleTimes };
+}
+
+/** What was said about the units of a run as one judgement, with those edits that their owners allow. */
+export function judgementOf(
+  units: readonly LinkedUnit[],
+  judged: readonly UnitJudgement[],
+  editFailures: readonly RuleFailure[],
+): Judgement {
+  const ruleTimes = new Map<string, number>();
+  for (const one of judged) {
+    for (const [name, time] of one.ruleTimes) ruleTimes.set(name, (ruleTimes.get(name) ?? 0) + time);
   }
   return {
     units,
-    findings: merge(keepOwnedEdits(findings)),
-    skips,
+    findings: merge(keepOwnedEdits(judged.flatMap(({ findings }) => findings))),
+    skips: judged.flatMap(({ skips }) => skips),
     ruleTimes: Object.fromEntries(ruleTimes),
     editFailures,
   };

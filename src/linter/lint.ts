@@ -4,7 +4,7 @@ import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
-import { provedFindings } from "./law/proved-findings.js";
+import { provedFindings, proveGroups, type EditGroups } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type LinkedRun } from "./link.js";
@@ -12,6 +12,7 @@ import { fileEdit, resultsOf } from "./results.js";
 import { withEditFailures } from "./rule-failure.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
+import { judgeInThreads, proveInThreads } from "./threads/in-threads.js";
 
 /**
  * Lints units together, in memory: parses, links and judges them. With `fix`, it repeats this on the corrected texts
@@ -34,7 +35,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused, fixTypes?.has("fix") ?? true);
   if (editProof !== "unproved") {
     const isProved = editProof === "proved" ? () => true : editProof;
-    const proved = await provedFindings(pass.findings, isProved, proverFor(pass, true));
+    const proved = await provedFindings(pass.findings, isProved, provingWith(proverFor(pass, true), run));
     pass = { ...pass, findings: proved.findings };
     refused.push(...proved.refused);
   }
@@ -56,6 +57,10 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     ruleFailures: failuresIn(pass.findings),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+function provingWith(prover: Prover, { threads }: LintRun): (groups: EditGroups) => Promise<readonly Refusal[]> {
+  return (groups) => (threads ? proveInThreads(groups, prover, threads) : proveGroups(groups, prover));
 }
 
 function modelOf({ linked: { project, services } }: LintPass): Pick<LintOutcome, "model" | "services"> {
@@ -110,7 +115,7 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const start = performance.now();
   const linked = await link(run);
   const judging = performance.now();
-  const judged = judge(run, linked);
+  const judged = run.threads ? await judgeInThreads(run, linked, run.threads) : judge(run, linked);
   const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
   const today = new Date().toISOString().slice(0, 10);
   const directives = {

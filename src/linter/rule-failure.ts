@@ -40,7 +40,7 @@ function failureAt(
     ruleId: name,
     severity: 2,
     message,
-    stack: stackOf(error),
+    stack: stackInRule(error),
     location,
     addresses: [],
     fingerprint: fingerprintOf(name, "", kind, []),
@@ -48,6 +48,16 @@ function failureAt(
     related: [],
     suggestions: [],
   };
+}
+
+/**
+ * The stack of what a rule threw, as far as it is about the rule. What called the rule differs between the threads of a
+ * run, and would make one failure look like several.
+ */
+function stackInRule(error: unknown): readonly string[] {
+  const lines = stackOf(error);
+  const caller = lines.findIndex((line) => /^ +at (?:callRule|renderedSafely)\d* /.test(line));
+  return caller < 0 ? lines : lines.slice(0, caller);
 }
 
 /** The findings, and the failures of their edits. All edits are made for this. */

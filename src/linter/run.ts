@@ -6,6 +6,7 @@ import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import type { FileEdit, LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
+import type { Threads } from "./threads/orders.js";
 
 /** A kind of edits: those that `--fix` makes, or suggestions that grant, narrow or rename something. */
 export type FixType = "fix" | Direction;
@@ -46,6 +47,8 @@ export interface LintRun {
   readonly accounts?: readonly AccountFile[];
   /** Trees of files that were already parsed while units were searched. */
   readonly trees?: FileTreeCache;
+  /** Other threads that have read the same run, for a run that fixes nothing. By default, this thread does all. */
+  readonly threads?: Threads;
 }
 
 /** One unit, with its rules and settings. */

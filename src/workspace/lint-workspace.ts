@@ -21,9 +21,16 @@ export interface LintOptions {
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;
   /** Selects the units whose findings are wanted. By default, all units. */
   readonly isWanted?: IsTouched;
+  /** Other threads that have read the same workspace. */
+  readonly threads?: NonNullable<LintRun["threads"]>;
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
+  return lint(lintRunOf(workspace, options));
+}
+
+/** The run of the linter that lints a workspace. */
+export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   const { accounts, hasAllRules, reader, rules, suppressions, trees, units, unreadable } = workspace;
   const {
     errorsOnly,
@@ -35,9 +42,10 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     policyType,
     reportUnusedDirectives,
     isCombined,
+    threads,
     useDirectives,
   } = options;
-  return lint({
+  return {
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
     loadWasm,
@@ -58,7 +66,8 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),
-  });
+    ...(threads && { threads }),
+  };
 }
 
 /** Whether a rule does not run. It may be one of a plugin that was skipped. */

@@ -78,7 +78,6 @@ describe("--completion", () => {
     expect(options.length).toBeGreaterThan(80);
     const written = (name: string): string => (shell === "fish" ? `-l ${name} ` : `--${name}`);
     expect(options.filter(({ name }) => !text.includes(written(name)))).toEqual([]);
-    expect(text).not.toContain("concurrency");
   });
 
   it.each([["tcsh"], ["Bash"]])("refuses %s", async (shell) => {

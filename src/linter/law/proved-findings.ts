@@ -19,20 +19,29 @@ export interface ProvedFindings {
 export async function provedFindings(
   findings: readonly Finding[],
   isWanted: (finding: Finding) => boolean,
-  prover: Prover,
+  prove: (groups: EditGroups) => Promise<readonly Refusal[]>,
 ): Promise<ProvedFindings> {
   const wanted = findings.filter(isWanted);
-  const refused: Refusal[] = [];
   const fixes = wanted.flatMap((finding) => (finding.fix?.edits() ? [{ finding, proposal: finding.fix }] : []));
   const suggestions = wanted.flatMap((finding) =>
     finding.suggestions.filter(({ edits }) => edits()).map((proposal) => ({ finding, proposal })),
   );
   const { alone, together } = byAmount(suggestions);
   const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)].flatMap(byUnit);
-  const limited = limitedProver(prover);
-  for (const group of groups) await lawful([], group, limited, refused);
+  const refused = await prove(groups);
   const left = new Set(refused.map(({ proposal }) => proposal));
   return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
+}
+
+/** Edits by group. Those of a group are proved together. */
+export type EditGroups = readonly (readonly ProposedEdit[])[];
+
+/** Proves one group after the other, and gives what the law of edits forbids. */
+export async function proveGroups(groups: EditGroups, prover: Prover): Promise<readonly Refusal[]> {
+  const refused: Refusal[] = [];
+  const limited = limitedProver(prover);
+  for (const group of groups) await lawful([], group, limited, refused);
+  return refused;
 }
 
 /** Groups of edits that do not overlap. Those that must not change grants are in other groups than those that may. */

@@ -1,0 +1,44 @@
+import type { Result } from "../source/index.js";
+import {
+  threadCount,
+  withThreads,
+  type ConfigOptions,
+  type LintOptions,
+  type LintOutcome,
+  type LintTarget,
+  type Workspace,
+} from "../workspace/index.js";
+import type { Arguments } from "./arguments.js";
+import type { Host } from "./host.js";
+import type { LintCommandOptions } from "./lint-options.js";
+import { lintWithBaseline } from "./lint-with-baseline.js";
+import { writingOptions } from "./writing-options.js";
+
+interface Lint {
+  readonly target: LintTarget;
+  readonly configOptions: ConfigOptions;
+  readonly workspace: Workspace;
+  readonly options: LintCommandOptions;
+  readonly lintOptions: LintOptions;
+}
+
+/**
+ * With these, one thread lints: edits are made in passes, the run is repeated for a baseline, and `--debug` counts how
+ * often the thread met a limit.
+ */
+const alone = [...writingOptions, "debug"];
+
+/** Lints in as many threads as `--concurrency` says. The outcome is that of one thread. */
+export function lintInThreads(
+  { target, configOptions, workspace, options, lintOptions }: Lint,
+  args: Arguments,
+  host: Host,
+): Promise<Result<LintOutcome>> {
+  const isAlone = alone.some((option) => args.has(option));
+  const count = isAlone ? 1 : threadCount(options.concurrency, workspace);
+  const { errorsOnly, policyType } = lintOptions;
+  const start = { target, configOptions, options: { errorsOnly, ...(policyType && { policyType }) } };
+  return withThreads(count, start, (threads) =>
+    lintWithBaseline(workspace, { ...lintOptions, ...(threads && { threads }) }, args, host),
+  );
+}

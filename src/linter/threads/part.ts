@@ -1,0 +1,51 @@
+import { judgeUnit } from "../judge.js";
+import { proveGroups } from "../law/proved-findings.js";
+import { proverOf } from "../law/prove.js";
+import { createFileTreeCache } from "../../parsers/index.js";
+import { link, type LinkedRun } from "../link.js";
+import type { RuleFailure } from "../rule-failure.js";
+import type { LintRun } from "../run.js";
+import { doTasks, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
+import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent.js";
+import { textsOf } from "./texts.js";
+
+const nothing: Answer = { judged: new Map(), refused: new Map() };
+
+/** Reads and links a run, and then takes a part of its work. `thread`: the number of this thread. */
+export async function partOf(run: LintRun, thread: number): Promise<(order: Order) => Promise<Answer>> {
+  const linked = await link(run);
+  let isSame = false;
+  return async (order) => {
+    if (order.kind === "judge") {
+      isSame = order.texts === textsOf(linked);
+      return isSame ? judgePart(order, run, linked, thread) : nothing;
+    }
+    return isSame ? provePart(order, run, linked, thread) : nothing;
+  };
+}
+
+async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<Answer> {
+  const editFailures: RuleFailure[] = [];
+  const byPath = new Map(linked.units.map((one) => [one.unit.path, one]));
+  const judged = await doTasks(order.tasks, thread, order.units, (path) => {
+    const one = byPath.get(path);
+    if (!one) throw new Error(`Threads read different units: ${path}`);
+    return judgeUnit(one, { run, linked, editFailures });
+  });
+  const sent = [...judged].map(([task, one]) => [task, sentJudgement(one, editFailures)] as const);
+  return { ...nothing, judged: new Map(sent) };
+}
+
+async function provePart(order: ProveOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<Answer> {
+  const { reader, trees = createFileTreeCache() } = run;
+  const units = new Map(run.units.map((unit) => [unit.path, unit]));
+  const findings = order.findings.map((sent) => receivedFinding(sent, units));
+  const sentEdit = editSender(findings);
+  const prover = proverOf({ run, linked, reader, trees, isForOffer: true });
+  const refused = await doTasks(order.tasks, thread, order.groups, async (ofUnit) => {
+    const groups = ofUnit.map((group) => group.map((one) => receivedEdit(one, findings)));
+    const found = await proveGroups(groups, prover);
+    return found.map(({ reason, ...edit }) => ({ ...sentEdit(edit), reason }));
+  });
+  return { ...nothing, refused };
+}

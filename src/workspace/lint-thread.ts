@@ -1,0 +1,25 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { partOf, type Answer, type Order } from "../linter/index.js";
+import { isFailure } from "../source/index.js";
+import { lintRunOf } from "./lint-workspace.js";
+import type { ThreadStart } from "./lint-threads.js";
+import { openWorkspace } from "./workspace.js";
+
+/*
+ * The program of a thread that takes a part of a run. src/workspace/lint-threads.ts starts it.
+ */
+const { number, target, configOptions, options } = workerData as ThreadStart;
+const part = (async () => {
+  const workspace = await openWorkspace(target, configOptions);
+  // What the other thread could open is gone. It does the work alone.
+  if (isFailure(workspace)) return undefined;
+  return partOf(
+    lintRunOf(workspace, { ...options, fix: "none", useDirectives: true, reportUnusedDirectives: false }),
+    number,
+  );
+})();
+const nothing: Answer = { judged: new Map(), refused: new Map() };
+let before: Promise<void> = Promise.resolve();
+parentPort?.on("message", (order: Order) => {
+  before = before.then(async () => parentPort?.postMessage((await (await part)?.(order)) ?? nothing));
+});
