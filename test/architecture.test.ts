@@ -21,7 +21,10 @@ const belowFormats = [
  * (`parsers/syntax`): only a folder of src is entered through its index.
  */
 const layers: Readonly<Record<string, Folder>> = {
-  ".": { imports: ["linter", "workspace", "is-granted", "rule-kit", "model"], types: ["advice"] },
+  ".": {
+    imports: ["linter", "workspace", "is-granted", "rule-kit", "model"],
+    types: ["advice", "tree", "source", "knowledge"],
+  },
   source: { imports: [] },
   tree: { imports: ["source"] },
   model: { imports: ["source"], types: ["tree"] },

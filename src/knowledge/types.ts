@@ -14,8 +14,10 @@ export type NeedCondition =
   | { readonly op: "resourceExists"; readonly value: readonly string[] }
   | { readonly op: "fact"; readonly value: string };
 
+/** How much DMS needs something. */
 export type Need = "required" | "conditional" | "recommended" | "optional" | "handler-only" | "uncertain";
 
+/** How it is known that AWS needs something. */
 export type Confidence = "doc" | "schema" | "field" | "inferred" | "unknown";
 
 /** The reason why AWS needs something, and the pages that say it. */

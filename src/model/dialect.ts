@@ -25,6 +25,7 @@ export interface Dialect {
   readonly words: DialectWords;
 }
 
+/** What messages say in the words of a format. */
 export interface DialectWords {
   /** How to write the partition of the deployment, as a sentence. */
   readonly partition: string;

@@ -18,6 +18,7 @@ export const dmsKinds = [
   "DmsStartReplicationTaskAssessmentRun",
 ] as const;
 
+/** The kinds of DMS resources, which a rule can visit by these names. */
 export type DmsKind = (typeof dmsKinds)[number];
 
 /** A DMS resource with its properties under their canonical names (`knowledge/dms/properties.json`). */

@@ -36,6 +36,7 @@ export interface PolicyAttachment {
   readonly policyArns: readonly PolicyReference[];
 }
 
+/** A role, user or group that an attachment names. */
 export interface PrincipalReference {
   readonly text: Text;
   readonly node: Node;

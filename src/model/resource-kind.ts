@@ -72,6 +72,7 @@ export const resourceKinds = [
   "OtherPolicy",
 ] as const;
 
+/** The kinds of resources that rules ask for, by one name for all formats. */
 export type ResourceKind = (typeof resourceKinds)[number];
 
 /** Settings of resources, with one name for all formats; DMS settings are in `knowledge/dms/properties.json`. */
@@ -103,4 +104,5 @@ export const resourceSettings = [
   "versioning",
 ] as const;
 
+/** The name of a setting of a resource. */
 export type ResourceSetting = (typeof resourceSettings)[number];

@@ -33,6 +33,7 @@ export interface Statement {
   readonly incompleteReason?: string;
 }
 
+/** What a statement does; `unknown` where its text is not known. */
 export type Effect = "Allow" | "Deny" | "unknown";
 
 /** An item of `Action` or `NotAction`. */
@@ -82,6 +83,7 @@ export interface Condition {
   readonly when: Formula;
 }
 
+/** A value of a condition. */
 export interface ConditionValue {
   readonly text: Text;
   readonly node: Node;

@@ -68,6 +68,7 @@ export interface Template {
   readonly secretPlaces?: readonly Location[];
 }
 
+/** How much the data of an account tells. */
 export interface AccountFacts {
   /** Whether a role that is not among the principals does not exist. */
   readonly hasAllRoles: boolean;
@@ -90,6 +91,7 @@ export interface HeldDocument {
   readonly holderKind: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
 
+/** A role that the files name as one that exists already: a data source. */
 export interface ExistingRole {
   readonly address: string;
   readonly name: Text;
@@ -117,6 +119,7 @@ export interface CalledModule {
   readonly body: Mapping;
 }
 
+/** A nested stack whose template is linted too. */
 export interface NestedStack {
   readonly address: string;
   /** Path of its template, as in `Template.path`. */

@@ -13,6 +13,7 @@ export type ModelNode =
 /** A statement, and its parts. */
 type StatementNode = Statement | ActionPattern | ResourcePattern | Principal | Condition;
 
+/** The names of what a rule can visit. */
 export type NodeKind = ModelNode["kind"];
 
 /** A statement, its document and its holder. */

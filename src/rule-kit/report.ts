@@ -48,6 +48,7 @@ export interface Placement<Suggested = never> {
   readonly suggest?: readonly Suggested[];
 }
 
+/** Another place that a report is about, such as the role of an endpoint. */
 export interface RelatedPlace {
   readonly location: Location;
   /** A few words: `the role`, `the statement that almost grants it`. */

@@ -17,6 +17,7 @@ export function faultIn(file: SourceFile, error: unknown): SyntaxProblem {
   return { message, location: { file, start: 0, end: 0 } };
 }
 
+/** A comment of a file. */
 export interface Comment {
   readonly location: Location;
   /** The text without the comment marks. */

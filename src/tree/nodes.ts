@@ -92,6 +92,7 @@ export interface NameOwner {
   readonly shape: Shape;
 }
 
+/** A part of a text that is known. */
 export interface LiteralPart extends PartBase {
   readonly kind: "literal";
   readonly text: string;
@@ -107,6 +108,7 @@ export interface HolePart extends PartBase {
   readonly reason: string;
 }
 
+/** The identity of a hole: holes with one symbol stand for the same text. */
 export interface HoleSymbol {
   /** Unique in a run: `aws:region`, `stack.yaml#Parameters.X`, `stack.yaml#Resources.Bucket/name`. */
   readonly id: string;
@@ -166,6 +168,7 @@ export interface Choice extends NodeBase {
   readonly branches: readonly Branch[];
 }
 
+/** One of the values of a choice, with the condition under which it is the value. */
 export interface Branch {
   readonly when: Formula;
   readonly value: Node;

@@ -25,7 +25,9 @@ const files = new Map(
 
 /** The names that src/index.ts exports for rules. */
 const exported = [
-  ...read("src/index.ts").matchAll(/^export( type)? \{([^}]*)\} from "\.\/(?:rule-kit|model)\/index\.js"/gm),
+  ...read("src/index.ts").matchAll(
+    /^export( type)? \{([^}]*)\} from "\.\/(?:rule-kit|model|tree|source|knowledge)\/index\.js"/gm,
+  ),
 ].flatMap(([, type, names = ""]) =>
   names
     .split(",")
@@ -131,8 +133,11 @@ describe("the page about rules of one's own", () => {
 
 /** The declarations with a docstring. */
 const documented = new Set(
-  ["rule-kit", "tree", "model"]
-    .flatMap((folder) => readdirSync(join(project, "src", folder)).map((name) => read(`src/${folder}/${name}`)))
+  ["rule-kit", "tree", "model", "source", "knowledge"]
+    .flatMap((folder) => {
+      const names = readdirSync(join(project, "src", folder), { recursive: true, encoding: "utf8" });
+      return names.filter((name) => name.endsWith(".ts")).map((name) => read(`src/${folder}/${name}`));
+    })
     .flatMap((text) => [...text.matchAll(/ \*\/\nexport (?:function|interface|type) (\w+)/g)].map(([, name]) => name)),
 );
 

@@ -11,8 +11,9 @@ const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const hasTypes = existsSync(join(project, "dist/types/index.d.ts")) || Boolean(process.env.CI);
 
 /** A plugin with its test, as a user writes them: nodes and readers have types. */
-const user = `import { alternatives, definePlugin, defineRule, display, entryOf, literalOf, member, type DmsResource, type Node, type Role, type Text } from "dmslint";
+const user = `import { alternatives, definePlugin, defineRule, display, entryOf, literalOf, member, type DmsResource, type IamPrincipal, type Location, type Node, type Role, type Text } from "dmslint";
 import { ruleTester } from "dmslint/rule-tester";
+const placeOf = ({ location }: IamPrincipal): Location => location;
 const nameOf = (role: Role): string => display(role.name);
 const rule = defineRule({
   name: "named",
@@ -20,6 +21,7 @@ const rule = defineRule({
   create: (context) => ({
     Role(role) {
       const text: Text = role.name;
+      placeOf(role);
       if (literalOf(text) === undefined) context.report({ node: role, address: role.address, messageId: "unnamed", data: { role: nameOf(role) } });
     },
     DmsEndpoint(endpoint) {

@@ -24,8 +24,10 @@ export interface ServiceAuthorization {
   readonly unlistedKeys?: readonly string[];
 }
 
+/** What an action does, in the words of AWS. */
 export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions management";
 
+/** What AWS says of an action. */
 export interface ActionFacts {
   readonly level: AccessLevel;
   /**
@@ -38,12 +40,14 @@ export interface ActionFacts {
   readonly keys?: readonly string[];
 }
 
+/** What AWS says of a type of resources. */
 export interface ResourceTypeFacts {
   /** The ARN pattern of the type, like `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
   readonly arn: string;
   readonly keys?: readonly string[];
 }
 
+/** The type of the values of a condition key, in the words of AWS. */
 export type ConditionKeyType =
   "String" | "ArrayOfString" | "ARN" | "ArrayOfARN" | "Bool" | "ArrayOfBool" | "Numeric" | "Date" | "IPAddress";
 
