@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Diagnostic } from "vscode-languageserver/node.js";
 import { expect, it } from "vitest";
-import { run } from "../cli/run-command.js";
 import { workspace } from "../workspace/workspace.js";
+import { foundIn, freshLint, isFinding, isSyntaxError, wordsOf, type Found } from "./fresh-lint.js";
 import { typist } from "./random-edits.js";
 import { sharedServer, uriOf } from "./server-process.js";
 
@@ -28,11 +27,7 @@ const fixtures: readonly (readonly string[])[] = [
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const bin = join(root, "bin/dmslint.js");
 const shared = sharedServer();
-
-/** A finding as both the command line and the editor have it. */
-type Found = readonly (number | string | undefined)[];
 
 it.each(fixtures)(
   "the diagnostics of %s are those of a fresh lint after each random edit, undo and redo",
@@ -42,7 +37,7 @@ it.each(fixtures)(
     const path = join(folder, name);
     const known = new Map<string, Fresh>();
     const lint = async (text: string): Promise<Fresh> => {
-      const found = known.get(text) ?? (await freshLint(folder, path, text));
+      const found = known.get(text) ?? (await freshIn(folder, path, text));
       known.set(text, found);
       return found;
     };
@@ -86,63 +81,8 @@ interface Fresh {
   readonly isJudged: boolean;
 }
 
-/** What the command line finds in the file, in a process that has read no other text. */
-async function freshLint(folder: string, path: string, text: string): Promise<Fresh> {
+async function freshIn(folder: string, path: string, text: string): Promise<Fresh> {
   writeFileSync(path, text);
-  const { stderr, stdout } = await run(folder, process.execPath, [bin, path, "--format", "json", "--pass-on-nothing"]);
-  expect(stderr).not.toMatch(/bug in dmslint/);
-  const results = JSON.parse(stdout === "" ? "[]" : stdout) as readonly Result[];
-  const own = results.filter(({ filePath }) => filePath === path);
-  const messages = own.flatMap((result) => result.messages);
-  const all = messages.map(({ column, endColumn, endLine, line, message, ruleId, severity }): Found => {
-    return [ruleId ?? undefined, severity === 2 ? 1 : 2, line - 1, column - 1, endLine - 1, endColumn - 1, message];
-  });
-  // The editor shows the first of several syntax errors of the same words.
-  const found = sorted(
-    all.filter(
-      (one, index) =>
-        isFinding(one) || index === all.findIndex((other) => isSyntaxError(other) && wordsOf(other) === wordsOf(one)),
-    ),
-  );
-  return { found, isJudged: own.length > 0 };
-}
-
-interface Result {
-  readonly filePath: string;
-  readonly messages: readonly {
-    readonly ruleId: string | null;
-    readonly severity: number;
-    readonly line: number;
-    readonly column: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-    readonly message: string;
-  }[];
-}
-
-function foundIn(diagnostics: readonly Diagnostic[]): readonly Found[] {
-  return sorted(
-    diagnostics.map(({ code, message, range: { end, start }, severity }) => {
-      return [code, severity, start.line, start.character, end.line, end.character, message];
-    }),
-  );
-}
-
-function sorted(found: readonly Found[]): readonly Found[] {
-  return [...new Map(found.map((one) => [JSON.stringify(one), one])).entries()]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, one]) => one);
-}
-
-function isSyntaxError([rule]: Found): boolean {
-  return rule === undefined;
-}
-
-function isFinding(found: Found): boolean {
-  return !isSyntaxError(found);
-}
-
-/** A finding without its place. */
-function wordsOf(found: Found): string {
-  return `${String(found[0])} ${String(found.at(-1))}`;
+  const found = (await freshLint(folder, path)).get(path);
+  return { found: found ?? [], isJudged: found !== undefined };
 }

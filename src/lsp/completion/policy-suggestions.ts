@@ -31,6 +31,11 @@ export async function policySuggestions(
       return principals.map((text, order) => ({ text, order, kind: suggestionKinds.value }));
     case "managedPolicy":
       return [...managedPolicies(), ...referenceSuggestions(declared, ["iam:policy"])];
+    case "role":
+      return referenceSuggestions(
+        declared.filter(({ resourceKind }) => resourceKind === "Role"),
+        ["iam:PassRole"],
+      );
     case "element":
       return elements.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
     case "effect":

@@ -1,9 +1,10 @@
 import { readOperator, type OperatorFamily } from "../../iam/index.js";
+import { dmsProperties } from "../../knowledge/index.js";
 import { textsIn, valueOf, type LooseGroup, type Place } from "./loose-tree.js";
 
 /** What can be completed at a place. */
 export type Wanted =
-  | { readonly kind: "action" | "effect" | "version" | "principal" | "managedPolicy" | "element" }
+  | { readonly kind: "action" | "effect" | "version" | "principal" | "managedPolicy" | "role" | "element" }
   | { readonly kind: "resource"; readonly actions: readonly string[] }
   /** `keys`: the condition keys that it is for, if they are written already. */
   | {
@@ -21,15 +22,18 @@ export type Wanted =
 
 /** What a place in a policy, or beside one, takes. `undefined`: nothing that is known here. */
 export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
-  const names = path
-    .filter((name) => !/^(?:Fn::|Ref$)/.test(name))
-    .map((name) => name.toLowerCase().replaceAll("_", ""));
+  const names = path.filter((name) => !/^(?:Fn::|Ref$)/.test(name)).map(plainName);
   const statement = statementAround(groups);
   const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
   const at = names.lastIndexOf("statement");
   const inside = at < 0 ? undefined : names.slice(at + 1);
   const found = inside ? inStatement(inside, isKey, groups, actions) : undefined;
   return found ?? besideStatement(names, isKey);
+}
+
+/** A name as CloudFormation and Terraform both write it, but for case and underscores. */
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll("_", "");
 }
 
 function inStatement(
@@ -81,10 +85,19 @@ const managedPolicyKeys = new Set([
   "permissionsboundary",
 ]);
 
+/** The settings of DMS resources that name a role. */
+const roleKeys = new Set(
+  dmsProperties
+    .filter(({ kind }) => kind === "roleArn")
+    .flatMap(({ cfn, terraform }) => [...cfn, ...terraform])
+    .map((place) => plainName(place.slice(place.lastIndexOf(".") + 1))),
+);
+
 function besideStatement(names: readonly string[], isKey: boolean): Wanted | undefined {
   const last = names.at(-1) ?? "";
   if (isKey) return undefined;
   if (managedPolicyKeys.has(last)) return { kind: "managedPolicy" };
+  if (roleKeys.has(last)) return { kind: "role" };
   return last === "version" && names.length > 1 ? { kind: "version" } : undefined;
 }
 
