@@ -19,6 +19,8 @@ export interface LintOptions {
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;
+  /** For the stats. By default, no time is taken. */
+  readonly clock?: NonNullable<LintRun["clock"]>;
   /** Selects the units whose findings are wanted. By default, all units. */
   readonly isWanted?: IsTouched;
 }
@@ -30,6 +32,7 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     fix,
     fixTypes,
     isWanted,
+    clock,
     editProof,
     onProgress,
     policyType,
@@ -58,6 +61,7 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),
+    ...(clock && { clock }),
   });
 }
 
