@@ -1,15 +1,33 @@
 #!/usr/bin/env node
-import nodeModule from "node:module";
-import { homedir } from "node:os";
-import { join } from "node:path";
+"use strict";
 
-try {
-  // Node 20 has no compile cache; newer ones start faster with it. Without a folder, Node keeps it where other users of
-  // the machine may write too, and would run what they put there.
-  nodeModule.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint"));
-} catch {
-  // A user without a home folder has no cache.
+// bin/package.json says that this is CommonJS: Node starts it faster than a module.
+
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { Script } = require("node:vm");
+const { codeFile, keepCode, keptCode } = require("./code-cache.js");
+
+const program = join(__dirname, "../dist/cli.cjs");
+
+async function start() {
+  const file = codeFile(readFileSync(join(__dirname, "../dist/build-id"), "latin1"));
+  const cachedData = keptCode(file);
+  const script = new Script(readFileSync(program, "latin1"), { filename: program, cachedData });
+  const isNew = cachedData === undefined || script.cachedDataRejected === true;
+  const importModule = (address) => import(address);
+  const { mainOfProcess, rehearse } = script.runInThisContext()(require, importModule, pathToFileURL(program).href);
+  process.exitCode = await mainOfProcess();
+  if (isNew && file !== undefined) {
+    await keepCode(file, async () => {
+      // V8 compiles a function when it is first called, so the code is kept after a run that calls what most runs do.
+      await rehearse();
+      return script.createCachedData();
+    });
+  }
+  // Without this, V8 would first tidy up the memory.
+  process.exit();
 }
 
-const { main } = await import("../dist/cli.js");
-process.exitCode = await main(process.argv.slice(2));
+void start();

@@ -30,7 +30,7 @@ const chosen =
 if (values.list) for (const { name } of chosen) console.log(name);
 else if (chosen.length === 0) refuse("No bomb has this name. --list shows all.");
 else if (!existsSync("/proc/self/status")) refuse("The memory of a process is read from /proc, which only Linux has.");
-else if (!existsSync(new URL("../dist/cli.js", import.meta.url))) refuse("Build first: npm run build");
+else if (!existsSync(new URL("../dist/cli.cjs", import.meta.url))) refuse("Build first: npm run build");
 else if (values.keep !== undefined && chosen.length > 1) refuse("--keep needs --only with one name.");
 else await runAll();
 

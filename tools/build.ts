@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle, bundleCdkPlugin, bundleViewer, packageFilesIn, wasmFiles } from "./bundle.js";
 import { licenseNotices, thirdParties } from "./licenses.js";
@@ -15,14 +16,14 @@ const { resolve } = createRequire(import.meta.url);
 
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
-const metafile = await bundle({ write: true });
-const outputs = [metafile, await bundleViewer(), await bundleCdkPlugin()].flatMap((one) => Object.keys(one.outputs));
-const written = new Set(outputs.map((file) => file.replace(/^dist\//, "")));
+const bundles = await bundle({ write: true });
+const outputs = [...bundles, await bundleViewer(), await bundleCdkPlugin()].flatMap((one) => one.outputs);
+const written = new Set(outputs.map((file) => join(file)));
 for (const [file, source] of Object.entries(wasmFiles)) {
   copyFileSync(source, dist + file);
   written.add(file);
 }
-writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, licenseNotices(thirdParties(packageFilesIn(metafile))));
+writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, licenseNotices(thirdParties(packageFilesIn(bundles))));
 written.add("THIRD-PARTY-LICENSES.txt");
 // Old files are removed last, so that a running process of the old bundle finds its chunks as long as possible.
 removeStale(written);
@@ -30,8 +31,8 @@ if (!process.argv.includes("--no-types")) writeDeclarations();
 console.error(`dist: ${String(written.size)} files, ${String(Math.round(performance.now() - started))} ms`);
 
 function removeStale(current: ReadonlySet<string>): void {
-  for (const file of readdirSync(dist)) {
-    if (!current.has(file) && statSync(dist + file).isFile()) rmSync(dist + file);
+  for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+    if (!current.has(file) && !file.startsWith("types") && statSync(dist + file).isFile()) rmSync(dist + file);
   }
 }
 

@@ -1,8 +1,16 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile } from "esbuild";
+import { colorsAsTold } from "./bundle/colors-as-told.js";
+import { dataFiles, isData } from "./bundle/data-files.js";
+import { onePart, oneScript, type Modules } from "./bundle/one-script.js";
+import { usualModules } from "./bundle/usual-modules.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = `${root}dist/`;
 const { resolve } = createRequire(import.meta.url);
 
 /** The wasm files that src/workspace/wasm.ts expects in the folder of the bundle, and where they come from. */
@@ -15,19 +23,20 @@ export const wasmFiles: Readonly<Record<string, string>> = {
 /** Bundled CommonJS packages call `require` for the modules of Node. */
 const requireForCommonJs = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
+interface Writes {
+  readonly write: boolean;
+}
+
+/** What a bundle is made of, as paths from the root, and its files, as paths in dist/. */
+export interface Bundle {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** The inputs of the script that each run of the program starts. */
+  readonly inScript?: readonly string[];
+}
+
 const options = {
   absWorkingDir: root,
-  entryPoints: {
-    cli: "src/cli/main.ts",
-    index: "src/index.ts",
-    // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
-    judge: "src/lsp/judge-worker.ts",
-    // A thread of --concurrency. src/workspace/lint-threads.ts starts it by this name.
-    "lint-thread": "src/workspace/lint-thread.ts",
-    "rule-tester": "src/rule-tester/index.ts",
-    // The process that lints for the plugin of aws-cdk-lib. src/cdk/lint-in-process.ts starts it by this name.
-    "cdk-lint": "src/cdk/lint-program.ts",
-  },
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -38,7 +47,6 @@ const options = {
   mainFields: ["module", "main"],
   // By default, glob gives one file with its packages inside. Then neither their versions nor their licences are known.
   alias: { glob: "glob/raw" },
-  banner: { js: requireForCommonJs },
   // hcl2json requires a module with this name if the global is missing. In Node 20 it is never missing.
   external: ["performance"],
   legalComments: "none",
@@ -46,17 +54,82 @@ const options = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-/** Bundles src/ into dist/, or only tells what such a bundle is made of. */
-export async function bundle({ write }: { readonly write: boolean }): Promise<Metafile> {
-  const { metafile } = await build({ ...options, write });
-  return metafile;
+/** Bundles src/ into dist/, or only tells what the bundles are made of. */
+export async function bundle(writes: Writes): Promise<readonly Bundle[]> {
+  return [await bundleModules(writes), await bundleProgram(writes)];
+}
+
+/** What is loaded as modules: the library, and the programs of other threads and processes. */
+async function bundleModules({ write }: Writes): Promise<Bundle> {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: {
+      index: "src/index.ts",
+      // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
+      judge: "src/lsp/judge-worker.ts",
+      // A thread of --concurrency. src/workspace/lint-threads.ts starts it by this name.
+      "lint-thread": "src/workspace/lint-thread.ts",
+      "rule-tester": "src/rule-tester/index.ts",
+      // The process that lints for the plugin of aws-cdk-lib. src/cdk/lint-in-process.ts starts it by this name.
+      "cdk-lint": "src/cdk/lint-program.ts",
+    },
+    banner: { js: requireForCommonJs },
+    plugins: [dataFiles(dist, { write })],
+    write,
+  });
+  return described(metafile);
+}
+
+/**
+ * The program: the script dist/cli.cjs, which bin/dmslint.js starts with the code that V8 made in an earlier run, and beside
+ * it the parts that few runs need, and what tells this build from all others.
+ */
+async function bundleProgram({ write }: Writes): Promise<Bundle> {
+  const entry = "src/cli/main.ts";
+  const { metafile, outputFiles } = await build({
+    ...options,
+    entryPoints: { cli: entry },
+    define: { "import.meta.url": "moduleUrl" },
+    // It is read at each start. Names stay, so that the stack of an error can be read.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 150,
+    plugins: [dataFiles(dist, { write }), colorsAsTold],
+    write: false,
+  });
+  const usual = usualModules(metafile, entry);
+  const modules = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const files = write
+    ? filesOfProgram(modules, new Set([...usual].map((path) => basename(path))))
+    : new Map<string, string>();
+  if (write) mkdirSync(`${dist}parts`, { recursive: true });
+  for (const [file, text] of files) writeFileSync(dist + file, text);
+  const { inputs, outputs } = described(metafile);
+  return {
+    inputs,
+    outputs: [...files.keys(), ...outputs.filter(isData)],
+    inScript: [...usual].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {})),
+  };
+}
+
+/** The files of the program by their paths in dist/. `modules`: all modules by name; `usual`: those that most runs need. */
+function filesOfProgram(modules: Modules, usual: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const parts = [...modules].filter(([name]) => !usual.has(name));
+  const placeOf = new Map(parts.map(([name]) => [`./${name}`, `./parts/${name.replace(/js$/, "cjs")}`]));
+  const inside = new Map([...modules].flatMap(([name, text]) => (usual.has(name) ? [[`./${name}`, text]] : [])));
+  const script = oneScript(inside, "./cli.js", placeOf);
+  return new Map([
+    ["cli.cjs", script],
+    ["build-id", createHash("sha256").update(script).digest("hex")],
+    ...parts.map(([name, text]) => [`parts/${name.replace(/js$/, "cjs")}`, onePart(name, text)] as const),
+  ]);
 }
 
 /**
  * Bundles the plugin of aws-cdk-lib as CommonJS, which both `import` and `require` load: most CDK apps are CommonJS, and Node 20
  * requires no ES modules. It is small, because another process lints.
  */
-export async function bundleCdkPlugin(): Promise<Metafile> {
+export async function bundleCdkPlugin(): Promise<Bundle> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { cdk: "src/cdk/index.ts" },
@@ -71,7 +144,7 @@ export async function bundleCdkPlugin(): Promise<Metafile> {
     metafile: true,
     logLevel: "warning",
   });
-  return metafile;
+  return described(metafile);
 }
 
 /** The script of the page of `dmslint graph`, which runs in a browser. It contains no package. */
@@ -88,13 +161,20 @@ export const viewerOptions = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-export async function bundleViewer(): Promise<Metafile> {
+export async function bundleViewer(): Promise<Bundle> {
   const { metafile } = await build({ ...viewerOptions, metafile: true });
-  return metafile;
+  return described(metafile);
 }
 
-/** The files of all packages that a bundle is made of, as absolute paths. */
-export function packageFilesIn(metafile: Metafile): readonly string[] {
-  const files = Object.keys(metafile.inputs).filter((file) => file.includes("node_modules/"));
+function described({ inputs, outputs }: Metafile): Bundle {
+  const data = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path).filter(isData));
+  const files = Object.keys(outputs).map((file) => file.replace(/^dist\//, ""));
+  return { inputs: Object.keys(inputs), outputs: [...files, ...new Set(data)] };
+}
+
+/** The files of all packages that bundles are made of, as absolute paths. */
+export function packageFilesIn(bundles: readonly Bundle[]): readonly string[] {
+  const inputs = new Set(bundles.flatMap((one) => one.inputs));
+  const files = [...inputs].filter((file) => file.includes("node_modules/"));
   return [...files.map((file) => `${root}${file}`), ...Object.values(wasmFiles)];
 }

@@ -16,7 +16,7 @@ import {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const vsce = `${extensionFolder}node_modules/@vscode/vsce/vsce`;
 
-if (!existsSync(`${root}dist/cli.js`)) stop("dist/ is missing: run npm run build");
+if (!existsSync(`${root}dist/cli.cjs`)) stop("dist/ is missing: run npm run build");
 if (!existsSync(vsce)) {
   if (process.argv.includes("--if-installed")) process.exit(0);
   stop("The packages of the extension are missing: run npm ci --prefix editors/vscode");

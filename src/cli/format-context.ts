@@ -37,11 +37,16 @@ export function formatContext(
   };
 }
 
+/** What the least preset with a rule says of it, by rule: each preset has all rules of those before it. */
+const presetSettings = lazily(() => new Map(presetNames.toReversed().flatMap((one) => [...presetRules(one)])));
+
+const builtInNames = lazily(() => new Set(rules.map(({ name }) => name)));
+
 function ruleInfo({ meta, name }: Rule): RuleInfo {
-  const preset = presetNames.map((one) => presetRules(one).get(name)).find((setting) => setting !== undefined);
+  const preset = presetSettings().get(name);
   const known = { ...meta.docs, type: meta.type, ...(preset && { severity: preset.severity }) };
   // A plugin may have a rule of the same name only if there is no built-in one.
-  if (!rules.some((rule) => rule.name === name)) return known;
+  if (!builtInNames().has(name)) return known;
   const url = rulePageUrl(name);
   return { ...known, page: () => rulePage(name), ...(url !== undefined && { url }) };
 }

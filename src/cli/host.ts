@@ -1,4 +1,5 @@
 import { tell } from "./print.js";
+import { processOutput } from "./process-output.js";
 
 /** The parts of the process that commands use. Tests replace them. */
 export interface Host {
@@ -20,24 +21,36 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
-export function processHost(): Host {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // A program that stops reading early (`dmslint | head`) is not an error.
-    if (error.code === "EPIPE") return;
-    tell(`The report cannot be written: ${error.message}.`, process);
-    // The exit status that the command gives may be set later.
-    process.once("exit", () => (process.exitCode = 2));
-  });
+export function processHost(): Host & { readonly written: () => Promise<void> } {
+  const stdout = processOutput(
+    1,
+    () => process.stdout,
+    (error) => {
+      // A program that stops reading early (`dmslint | head`) is not an error.
+      if (error.code === "EPIPE") return;
+      tell(`The report cannot be written: ${error.message}.`, { stderr });
+      // The exit status that the command gives may be set later.
+      process.once("exit", () => (process.exitCode = 2));
+    },
+  );
   // If nobody can read a message, there is nothing left to do about it.
-  process.stderr.on("error", () => undefined);
+  const stderr = processOutput(
+    2,
+    () => process.stderr,
+    () => undefined,
+  );
   return {
     cwd: process.cwd(),
     env: process.env,
     stdin: readStdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
     onInterrupt: (stop) => process.once("SIGINT", stop),
-    progress: process.stderr,
+    progress: stderr,
+    written: async () => {
+      await stdout.written();
+      await stderr.written();
+    },
   };
 }
 

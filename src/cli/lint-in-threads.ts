@@ -36,8 +36,9 @@ export function lintInThreads(
 ): Promise<Result<LintOutcome>> {
   const isAlone = alone.some((option) => args.has(option));
   const count = isAlone ? 1 : threadCount(options.concurrency, workspace);
-  const { errorsOnly, policyType } = lintOptions;
-  const start = { target, configOptions, options: { errorsOnly, ...(policyType && { policyType }) } };
+  const { clock, errorsOnly, policyType } = lintOptions;
+  const isTimed = clock !== undefined;
+  const start = { target, configOptions, isTimed, options: { errorsOnly, ...(policyType && { policyType }) } };
   return withThreads(count, start, (threads) =>
     lintWithBaseline(workspace, { ...lintOptions, ...(threads && { threads }) }, args, host),
   );

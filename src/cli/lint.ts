@@ -81,6 +81,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
     reportUnusedDirectives,
+    ...(args.has("stats") && { clock: () => performance.now() }),
     ...(options.policyType && { policyType: options.policyType }),
   };
 }

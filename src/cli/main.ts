@@ -7,7 +7,15 @@ import { print, tellAll } from "./print.js";
 
 export type { Host, Output } from "./host.js";
 
-/** Runs the command line and gives the exit status. */
+/** Runs the command line of this process, and gives the exit status when everything is written. */
+export async function mainOfProcess(): Promise<number> {
+  const host = processHost();
+  const status = await main(process.argv.slice(2), host);
+  await host.written();
+  return status;
+}
+
+/** Runs a command line and gives the exit status. */
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
   try {
     const args = readArguments(argv);
@@ -16,6 +24,11 @@ export async function main(argv: readonly string[], host: Host = processHost()):
     tellAll(["dmslint failed. This is a bug in dmslint:", ...stackOf(error)], host);
     return 2;
   }
+}
+
+/** Does what most runs do, and prints nothing. It is for the code that V8 makes meanwhile. */
+export async function rehearse(): Promise<void> {
+  await (await import("./rehearse.js")).rehearse(main);
 }
 
 async function run(args: Arguments, host: Host): Promise<number> {

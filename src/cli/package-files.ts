@@ -1,8 +1,8 @@
 import { packageFile, packagePlace, version } from "../disk/index.js";
 
-/** What tells this build of dmslint from all others: the names of the parts of its bundle have a hash of their content. */
+/** What tells this build of dmslint from all others. The sources run without a build. */
 export function build(): string {
-  return `${version()} ${packageFile("dist/cli.js") ?? ""}`;
+  return `${version()} ${packageFile("dist/build-id") ?? ""}`;
 }
 
 /** The documentation page of a built-in rule, in Markdown. */

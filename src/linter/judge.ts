@@ -76,14 +76,14 @@ export function judgeUnit(one: LinkedUnit, { run, linked, editFailures }: JudgeI
   const broken = new Set(one.template.problems.map(({ location }) => location.file));
   const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
   const judged: JudgedUnit = { ...one, nodes, editFailures };
+  const { clock = () => 0 } = run;
   const isDone = withinSteps(stepsFor(one.template), () => {
-    // The end of a rule is the start of the next one, because to read the clock takes time too.
-    let start = performance.now();
+    let start = clock();
     for (const rule of run.rules) {
       const setting = one.unit.rules.get(rule.name);
       if (!setting || setting.severity === "off") continue;
       const said = callRule(rule, setting, judged, linked);
-      const end = performance.now();
+      const end = clock();
       ruleTimes.set(rule.name, end - start);
       start = end;
       for (const finding of said.findings) if (isWhole(finding)) findings.push(finding);

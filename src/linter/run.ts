@@ -41,6 +41,8 @@ export interface LintRun {
   readonly isWanted?: (unit: LintUnit, files: readonly string[]) => boolean;
   /** Is called before each unit is parsed or judged, to show the progress of a long run. */
   readonly onProgress?: (phase: "parse" | "judge", done: number, of: number) => void;
+  /** Tells the time in milliseconds, for the stats. By default, no time is taken: Node has to load its clock. */
+  readonly clock?: () => number;
   /** Files and folders that could not be read, by path, with the reason. The results list them as not judged. */
   readonly unreadable?: ReadonlyMap<string, string>;
   /** What the account has already. */

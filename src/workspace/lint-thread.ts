@@ -8,13 +8,19 @@ import { openWorkspace } from "./workspace.js";
 /*
  * The program of a thread that takes a part of a run. src/workspace/lint-threads.ts starts it.
  */
-const { number, target, configOptions, options } = workerData as ThreadStart;
+const { number, target, configOptions, isTimed, options } = workerData as ThreadStart;
 const part = (async () => {
   const workspace = await openWorkspace(target, configOptions);
   // What the other thread could open is gone. It does the work alone.
   if (isFailure(workspace)) return undefined;
   return partOf(
-    lintRunOf(workspace, { ...options, fix: "none", useDirectives: true, reportUnusedDirectives: false }),
+    lintRunOf(workspace, {
+      ...options,
+      fix: "none",
+      useDirectives: true,
+      reportUnusedDirectives: false,
+      ...(isTimed && { clock: () => performance.now() }),
+    }),
     number,
   );
 })();

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Answer, Threads } from "../linter/index.js";
 import { failure, messageOf, type Failure } from "../source/index.js";
 import type { ConfigOptions } from "./config-options.js";
@@ -14,6 +14,8 @@ export interface ThreadStart {
   readonly target: LintTarget;
   readonly configOptions: ConfigOptions;
   readonly options: Pick<LintOptions, "errorsOnly" | "policyType">;
+  /** Whether it takes the time of the rules. */
+  readonly isTimed: boolean;
 }
 
 /** Units for each thread. To start a thread and to read all units in it costs more than to judge fewer than these. */
@@ -37,6 +39,8 @@ export async function withThreads<T>(
   work: (threads: Threads | undefined) => Promise<T>,
 ): Promise<T | Failure> {
   if (count < 2) return work(undefined);
+  // A run in one thread has no use for this module of Node, which takes time to load.
+  const { Worker } = await import("node:worker_threads");
   const workers: Worker[] = [];
   const waiting: ((answer: Answer) => void)[][] = [];
   const failed = new Promise<Failure>((fail) => {

@@ -19,6 +19,8 @@ export interface LintOptions {
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
   readonly onProgress?: NonNullable<LintRun["onProgress"]>;
+  /** For the stats. By default, no time is taken. */
+  readonly clock?: NonNullable<LintRun["clock"]>;
   /** Selects the units whose findings are wanted. By default, all units. */
   readonly isWanted?: IsTouched;
   /** Other threads that have read the same workspace. */
@@ -37,6 +39,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     fix,
     fixTypes,
     isWanted,
+    clock,
     editProof,
     onProgress,
     policyType,
@@ -67,6 +70,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     ...(isWanted && { isWanted }),
     ...(onProgress && { onProgress }),
     ...(threads && { threads }),
+    ...(clock && { clock }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { promises } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
 
@@ -21,16 +21,16 @@ const files: Readonly<Record<WasmName, { readonly bundled: string; readonly pack
 export async function loadWasm(name: WasmName): Promise<Uint8Array> {
   const { bundled, packaged } = files[name];
   const bytes =
-    (await readIfThere(new URL(`./${bundled}`, import.meta.url))) ??
-    (await promises.readFile(createRequire(import.meta.url).resolve(packaged)));
+    readIfThere(new URL(`./${bundled}`, import.meta.url)) ??
+    readFileSync(createRequire(import.meta.url).resolve(packaged));
   if (!bundled.endsWith(".gz")) return bytes;
   const { gunzip } = await import("node:zlib");
   return promisify(gunzip)(bytes);
 }
 
-async function readIfThere(file: URL): Promise<Uint8Array | undefined> {
+function readIfThere(file: URL): Uint8Array | undefined {
   try {
-    return await promises.readFile(file);
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

@@ -20,7 +20,7 @@ const dmslint = (cwd: string, ...argv: readonly string[]): Promise<Run> =>
 
 describe("the built program", () => {
   it("is there", () => {
-    expect(existsSync(join(project, "dist/cli.js")), "dist/ is missing: npm run build").toBe(true);
+    expect(existsSync(join(project, "dist/cli.cjs")), "dist/ is missing: npm run build").toBe(true);
   });
 
   it("finds something in each example", async () => {

@@ -20,7 +20,7 @@ import {
 } from "vscode-languageserver/node.js";
 
 const bin = fileURLToPath(new URL("../../bin/dmslint.js", import.meta.url));
-const built = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const built = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
 const everything: ClientCapabilities = {
   textDocument: {

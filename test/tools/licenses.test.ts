@@ -34,7 +34,7 @@ describe("the licences in the published package", () => {
 
   beforeAll(async () => {
     files = packageFilesIn(await bundle({ write: false }));
-  });
+  }, 60_000);
 
   it("are those of every package that is bundled, each with its text", () => {
     const names = present(files.map(packageOf));

@@ -33,7 +33,13 @@ export interface Call {
 
 /** The source of a process that makes all calls, one after the other. A process for each of them takes too long. */
 const caller = `
-const { main } = await import(process.argv[1]);
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
+const [, script] = process.argv;
+const start = runInThisContext(readFileSync(script, "latin1"), { filename: script });
+const { main } = start(createRequire(script), (address) => import(address), pathToFileURL(script).href);
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 for (const { cwd, argv } of JSON.parse(Buffer.concat(chunks).toString())) {
@@ -52,7 +58,7 @@ for (const { cwd, argv } of JSON.parse(Buffer.concat(chunks).toString())) {
 export async function runAll(calls: readonly Call[], uid?: number): Promise<readonly Run[]> {
   const program = builtProgram(uid);
   try {
-    const child = spawn(process.execPath, ["--input-type=module", "-e", caller, join(program.path, "dist/cli.js")], {
+    const child = spawn(process.execPath, ["--input-type=module", "-e", caller, join(program.path, "dist/cli.cjs")], {
       ...(uid !== undefined && { uid, gid: uid }),
       cwd: "/",
       stdio: ["pipe", "pipe", "inherit"],
@@ -74,10 +80,10 @@ export async function runAll(calls: readonly Call[], uid?: number): Promise<read
 
 /** The folder with the built program. If the user has no permission to read it, a copy is made for the user. */
 function builtProgram(uid: number | undefined): { readonly path: string; readonly remove: () => void } {
-  accessSync(join(project, "dist/cli.js"), constants.R_OK);
+  accessSync(join(project, "dist/cli.cjs"), constants.R_OK);
   const isReadable =
     uid === undefined ||
-    spawnSync("cat", [join(project, "dist/cli.js")], { uid, gid: uid, stdio: "ignore", cwd: "/" }).status === 0;
+    spawnSync("cat", [join(project, "dist/cli.cjs")], { uid, gid: uid, stdio: "ignore", cwd: "/" }).status === 0;
   if (isReadable) return { path: project, remove: () => undefined };
   const copy = temporaryFolder();
   for (const name of ["dist", "package.json"]) cpSync(join(project, name), join(copy.path, name), { recursive: true });

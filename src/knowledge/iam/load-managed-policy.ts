@@ -11,6 +11,7 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
   b: () => import("../generated/managed-policies/b.json", { with: { type: "json" } }),
   c: () => import("../generated/managed-policies/c.json", { with: { type: "json" } }),
   d: () => import("../generated/managed-policies/d.json", { with: { type: "json" } }),
+  dms: () => import("../generated/managed-policies/dms.json", { with: { type: "json" } }),
   e: () => import("../generated/managed-policies/e.json", { with: { type: "json" } }),
   f: () => import("../generated/managed-policies/f.json", { with: { type: "json" } }),
   g: () => import("../generated/managed-policies/g.json", { with: { type: "json" } }),

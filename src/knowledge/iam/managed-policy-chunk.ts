@@ -1,11 +1,10 @@
 /**
  * The name of the file that contains a managed policy. Most names begin with AWS or Amazon, so the letter after that
- * decides.
+ * decides. Those of DMS have a small file of their own, because many runs need them.
  */
 export function chunkOf(name: string): string {
-  const letter = name
-    .replace(/^(?:AWS|Amazon)(?=.)/, "")
-    .charAt(0)
-    .toLowerCase();
+  const own = name.replace(/^(?:AWS|Amazon)(?=.)/, "");
+  if (own.startsWith("DMS")) return "dms";
+  const letter = own.charAt(0).toLowerCase();
   return /[a-z]/.test(letter) ? letter : "other";
 }

@@ -1,0 +1,92 @@
+"use strict";
+
+// V8 needs more time to compile dmslint than dmslint needs for a file. So the code that V8 made is kept in the cache folder
+// of the user, and the next run begins with it. V8 itself refuses the code of another version or of other flags, but it
+// trusts what is in it. So nobody else may have written it, and it is kept twice: where the two differ, it was cut off or
+// damaged. Whatever fails here, dmslint runs without kept code.
+
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { homedir } = require("node:os");
+const { dirname, join } = require("node:path");
+
+/** The file for the code of a build of dmslint. `undefined`: there is no place for it, or the user wants none. */
+function codeFile(build) {
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE) return undefined;
+  const name = `code-${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
+  try {
+    return join(XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint", name);
+  } catch {
+    // The user has no home folder.
+    return undefined;
+  }
+}
+
+/** The kept code. `undefined`: there is none that can be trusted. */
+function keptCode(file) {
+  if (file === undefined) return undefined;
+  let handle;
+  try {
+    handle = openSync(file, "r");
+    const stats = fstatSync(handle);
+    return isOnlyOurs(stats) ? readTwice(handle, stats.size / 2) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Reads what was written twice. The second time is read in pieces, because new memory takes time. */
+function readTwice(handle, size) {
+  const code = Buffer.allocUnsafeSlow(size);
+  const piece = Buffer.allocUnsafeSlow(Math.min(size, 1 << 16));
+  if (readSync(handle, code, 0, size, 0) !== size) return undefined;
+  for (let at = 0, count; at < size; at += count) {
+    count = readSync(handle, piece, 0, Math.min(piece.length, size - at), size + at);
+    if (count === 0 || code.compare(piece, 0, count, at, at + count) !== 0) return undefined;
+  }
+  return size > 0 ? code : undefined;
+}
+
+/** Windows has neither owners nor modes like these. There, the folder belongs to the user. */
+function isOnlyOurs({ mode, uid }) {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+/**
+ * Keeps the code that `make` gives for the next run. It is not made where it cannot be kept. Other runs that do the same
+ * see the old file or the new one, each as a whole.
+ */
+async function keepCode(file, make) {
+  const unfinished = `${file}.${Math.random().toString(36).slice(2)}`;
+  try {
+    makeFolder(dirname(dirname(file)));
+    makeFolder(dirname(file));
+    closeSync(openSync(unfinished, "wx", 0o600));
+    const code = await make();
+    writeFileSync(unfinished, Buffer.concat([code, code]));
+    renameSync(unfinished, file);
+  } catch {
+    remove(unfinished);
+  }
+}
+
+/** Makes one folder. With `recursive`, Node 20 would not end in /proc. */
+function makeFolder(path) {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch {
+    // It is there already, or the file in it cannot be written.
+  }
+}
+
+function remove(path) {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never there.
+  }
+}
+
+module.exports = { codeFile, keepCode, keptCode };

@@ -1,0 +1,134 @@
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../workspace/workspace.js";
+import { program } from "./program.js";
+import { run } from "./run-command.js";
+import type { Run } from "./run-main.js";
+import { unordered } from "./templates.js";
+
+interface Trial {
+  readonly folder: string;
+  /** Lints a file with one error. */
+  readonly lint: (env?: Readonly<Record<string, string>>) => Promise<Run>;
+  /** The file with the kept code. */
+  readonly kept: () => string;
+}
+
+function trial(): Trial {
+  const cwd = workspace({ "a.yaml": unordered });
+  const caches = workspace({});
+  const folder = join(caches, "dmslint");
+  return {
+    folder,
+    lint: (env = {}) =>
+      run(cwd, process.execPath, [program, "--no-config", "a.yaml"], { XDG_CACHE_HOME: caches, ...env }),
+    kept: () => {
+      const names = readdirSync(folder);
+      expect(names).toHaveLength(1);
+      return join(folder, names.join());
+    },
+  };
+}
+
+const isRoot = process.getuid?.() === 0;
+
+describe("the code that V8 made", () => {
+  it("is kept in the cache folder that the user chose, for the user alone", async () => {
+    const { folder, kept, lint } = trial();
+    const first = await lint();
+    expect(first).toMatchObject({ status: 1, stderr: "" });
+    expect(statSync(kept()).size).toBeGreaterThan(1_000_000);
+    expect([statSync(folder).mode & 0o777, statSync(kept()).mode & 0o777]).toEqual([0o700, 0o600]);
+    const { ino } = statSync(kept());
+    expect(await lint()).toEqual(first);
+    expect(statSync(kept()).ino).toBe(ino);
+  });
+
+  it("is kept in .cache of the home folder where the user chose none", async () => {
+    const { lint } = trial();
+    const home = workspace({});
+    await lint({ XDG_CACHE_HOME: "", HOME: home });
+    expect(readdirSync(join(home, ".cache/dmslint"))).toHaveLength(1);
+  });
+
+  it("has what a lint needs, also if the first run did not lint", async () => {
+    const { kept, lint } = trial();
+    const caches = workspace({});
+    await run(caches, process.execPath, [program, "--version"], { XDG_CACHE_HOME: caches });
+    await lint();
+    const [name = ""] = readdirSync(join(caches, "dmslint"));
+    expect(statSync(join(caches, "dmslint", name)).size).toBeGreaterThan(0.9 * statSync(kept()).size);
+  });
+
+  const damages: readonly [name: string, damage: (path: string) => void][] = [
+    ["empty", (path) => truncateSync(path, 0)],
+    ["cut off", (path) => truncateSync(path, Math.floor(statSync(path).size * 0.7))],
+    ["cut off in the middle", (path) => truncateSync(path, statSync(path).size / 2)],
+    ["one byte longer", (path) => writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.alloc(1)]))],
+    ["another text", (path) => writeFileSync(path, "no code")],
+    ["all zeros", (path) => writeFileSync(path, Buffer.alloc(statSync(path).size))],
+    ["twice something else", (path) => writeFileSync(path, "no code, no code, ".repeat(1000))],
+    ["damaged in one byte", (path) => damageAt(path, 0.3)],
+    ["damaged in one byte of the second time", (path) => damageAt(path, 0.8)],
+  ];
+
+  it.each(damages)("is made anew if it is %s", { timeout: 20_000 }, async (_, damage) => {
+    const { kept, lint } = trial();
+    const first = await lint();
+    const { size } = statSync(kept());
+    damage(kept());
+    expect(await lint()).toEqual(first);
+    expect(statSync(kept()).size).toBeGreaterThan(0.9 * size);
+    const { ino } = statSync(kept());
+    expect(await lint()).toEqual(first);
+    expect(statSync(kept()).ino).toBe(ino);
+  });
+
+  it.runIf(process.platform !== "win32")("is not trusted if others may write it", async () => {
+    const { kept, lint } = trial();
+    const first = await lint();
+    chmodSync(kept(), 0o622);
+    const { ino } = statSync(kept());
+    expect(await lint()).toEqual(first);
+    expect(statSync(kept()).ino).not.toBe(ino);
+    expect(statSync(kept()).mode & 0o777).toBe(0o600);
+  });
+
+  it.runIf(isRoot)("is not trusted if it belongs to another user", async () => {
+    const { kept, lint } = trial();
+    const first = await lint();
+    chownSync(kept(), 65_534, 65_534);
+    expect(await lint()).toEqual(first);
+    expect(statSync(kept()).uid).toBe(0);
+  });
+
+  it("is not missed where it cannot be kept", async () => {
+    const { lint } = trial();
+    const file = workspace({ caches: "a file" });
+    expect(await lint({ XDG_CACHE_HOME: join(file, "caches") })).toMatchObject({ status: 1, stderr: "" });
+    expect(await lint({ XDG_CACHE_HOME: "/proc" })).toMatchObject({ status: 1, stderr: "" });
+  });
+
+  it("is not kept for a user who wants no compiled code to be kept", async () => {
+    const { folder, lint } = trial();
+    expect(await lint({ NODE_DISABLE_COMPILE_CACHE: "1" })).toMatchObject({ status: 1, stderr: "" });
+    expect(() => readdirSync(folder)).toThrow("ENOENT");
+  });
+
+  it("is kept once by runs at the same time", { timeout: 20_000 }, async () => {
+    const { kept, lint } = trial();
+    const runs = await Promise.all(Array.from({ length: 4 }, () => lint()));
+    expect(runs.map(({ status, stderr }) => ({ status, stderr }))).toEqual(Array(4).fill({ status: 1, stderr: "" }));
+    const { ino } = statSync(kept());
+    await lint();
+    expect(statSync(kept()).ino).toBe(ino);
+  });
+});
+
+function damageAt(path: string, where: number): void {
+  const bytes = readFileSync(path);
+  const at = Math.floor(bytes.length * where);
+  bytes[at] = (bytes[at] ?? 0) ^ 0x5a;
+  writeFileSync(path, bytes);
+}
