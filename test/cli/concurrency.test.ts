@@ -85,7 +85,7 @@ describe("a thread that dies", () => {
       const options: ConfigOptions = configOptions("/");
       // A number is no path, so the program of the thread throws.
       const paths: readonly string[] = JSON.parse("[1]") as string[];
-      const start = { target: { paths }, configOptions: options, options: { errorsOnly: false } };
+      const start = { target: { paths }, configOptions: options, isTimed: false, options: { errorsOnly: false } };
       const outcome = await withThreads(2, start, () => new Promise(() => null));
       expect(isFailure(outcome) && outcome.message).toMatch(
         /^A thread ended before it had told what it found: .+\. With --concurrency off, one thread does the work\.$/s,
