@@ -8,7 +8,13 @@ export * from "./excess-resources.js";
 export * from "./named-callers.js";
 export * from "./names.js";
 export * from "./requirements.js";
-export { judgeAction, resourcesToShow, shownResources, type JudgedAction, type JudgedResource } from "./judge-action.js";
+export {
+  judgeAction,
+  resourcesToShow,
+  shownResources,
+  type JudgedAction,
+  type JudgedResource,
+} from "./judge-action.js";
 export { ownServicesOf, ownUsesByName } from "./own-uses.js";
 export { callerNeedsFor, roleUsesIn } from "./known-needs.js";
 export { anywhere, contextKeyOf, factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";

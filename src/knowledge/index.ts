@@ -28,9 +28,9 @@ import escalationData from "./iam/escalations.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
 import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
+import type { ArnProperties } from "./aws/types.js";
 import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
-  ArnProperties,
   CallerNeeds,
   DmsManagedPolicy,
   DmsProperty,

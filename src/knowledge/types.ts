@@ -235,18 +235,3 @@ export interface TerraformModule {
   readonly date: string;
   readonly module: Readonly<Record<string, unknown>>;
 }
-
-/** The name of a kind of resource in messages, and the patterns of its ARNs. */
-export interface ArnKind {
-  readonly title: string;
-  readonly arns: readonly string[];
-}
-
-/** Properties that accept only an ARN of one kind. */
-export interface ArnProperties {
-  readonly kinds: Readonly<Record<string, ArnKind>>;
-  /** Attributes that return an id of a resource, by its type. */
-  readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** The name of the kind, by resource type and property path. In a path, lists have no index, and `*` is any key. */
-  readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}

@@ -33,7 +33,7 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
 
 /** The run of the linter that lints a workspace. */
 export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
-  const { accounts, hasAllRules, reader, rules, suppressions, trees, units, unreadable } = workspace;
+  const { accounts, reader, rules, suppressions, trees, units, unreadable } = workspace;
   const {
     errorsOnly,
     fix,
@@ -43,10 +43,8 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     editProof,
     onProgress,
     policyType,
-    reportUnusedDirectives,
     isCombined,
     threads,
-    useDirectives,
   } = options;
   return {
     units: errorsOnly ? units.map(withoutWarnings) : units,
@@ -58,11 +56,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     accounts,
     unreadable,
     baseline: baselineOf(suppressions),
-    directives: {
-      isOn: useDirectives,
-      reportUnused: reportUnusedDirectives,
-      ...(!hasAllRules && { isSkipped: isMissingIn(workspace) }),
-    },
+    directives: directivesOf(workspace, options),
     ...(fixTypes && { fixTypes }),
     ...(editProof && { editProof }),
     ...(isCombined && { isCombined }),
@@ -71,6 +65,17 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     ...(onProgress && { onProgress }),
     ...(threads && { threads }),
     ...(clock && { clock }),
+  };
+}
+
+function directivesOf(
+  workspace: Workspace,
+  { reportUnusedDirectives, useDirectives }: LintOptions,
+): NonNullable<LintRun["directives"]> {
+  return {
+    isOn: useDirectives,
+    reportUnused: reportUnusedDirectives,
+    ...(!workspace.hasAllRules && { isSkipped: isMissingIn(workspace) }),
   };
 }
 
