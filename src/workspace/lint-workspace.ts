@@ -34,18 +34,8 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
 /** The run of the linter that lints a workspace. */
 export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   const { accounts, reader, rules, suppressions, trees, units, unreadable } = workspace;
-  const {
-    errorsOnly,
-    fix,
-    fixTypes,
-    isWanted,
-    clock,
-    editProof,
-    onProgress,
-    policyType,
-    isCombined,
-    threads,
-  } = options;
+  const { errorsOnly, fix, fixTypes, isWanted, clock, editProof, onProgress, policyType, isCombined, threads } =
+    options;
   return {
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
