@@ -62,6 +62,13 @@ export interface Dependency {
   readonly reason?: string;
 }
 
+/** A reference to a resource in an output of its template. */
+export interface OutputReference {
+  /** The address of the resource. */
+  readonly on: string;
+  readonly location: Location;
+}
+
 /** A setting of a resource, and its name in the resource type: `StreamEncryption.KeyId`. */
 export interface ResourceProperty {
   readonly path: string;

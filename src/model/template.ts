@@ -5,7 +5,7 @@ import type { DmsResource } from "./dms-resource.js";
 import type { ModuleFiles } from "./module-files.js";
 import type { ManagedPolicy, PolicyAttachment } from "./policy-attachment.js";
 import type { PolicyDocument } from "./policy-document.js";
-import type { Resource } from "./resource.js";
+import type { OutputReference, Resource } from "./resource.js";
 import type { IamPrincipal } from "./role.js";
 
 /** The model of a unit: one CloudFormation template, one Terraform module, one plan, or one policy file. */
@@ -51,6 +51,8 @@ export interface Template {
   readonly calledModules?: readonly CalledModule[];
   /** Addresses of resources whose values go to outputs, or to modules whose files are not here. */
   readonly exposed?: ReadonlySet<string>;
+  /** References to resources in the outputs of a CloudFormation template. */
+  readonly outputReferences?: readonly OutputReference[];
   /** The places of these values, for edits. */
   readonly exposedPlaces?: readonly Location[];
   /** Values of YAML anchors that aliases use, for edits: a change there changes several places. */

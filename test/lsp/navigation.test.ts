@@ -148,6 +148,27 @@ describe("the references", () => {
     expect(await references(module, "inner/inner.tf", "var.reader")).toEqual(expected);
   });
 
+  it("of a role are also the outputs of its stack", async () => {
+    const files = {
+      "stack.yaml": `Resources:
+  Lake:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [] }
+Outputs:
+  RoleArn: { Value: !GetAtt Lake.Arn }
+  Names: { Value: { "Fn::Sub": "role/\${Lake}" } }
+  Version: { Value: "1" }
+`,
+    };
+    const places = ["stack.yaml: !GetAtt Lake.Arn", 'stack.yaml: { "Fn::Sub": "role/\${Lake}" }'];
+    expect(await references(files, "stack.yaml", "Lake:")).toEqual(places);
+    const { askAt, folder } = await open(files);
+    const declaration = await askAt("textDocument/definition", "stack.yaml", "Lake.Arn");
+    expect(placesIn(declaration, files, folder)).toEqual(["stack.yaml: Lake"]);
+    expect(JSON.stringify(await askAt("textDocument/hover", "stack.yaml", "Lake.Arn"))).toContain("Lake");
+  });
+
   it("of a role go to nested stacks", async () => {
     expect(await references(stacks, "outer.yaml", "Role:")).toEqual([
       "nested.yaml: !Ref RoleArn",

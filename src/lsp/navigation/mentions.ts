@@ -21,6 +21,7 @@ export const mentionsIn = oncePer((project: Project): readonly Mention[] => {
     ...namedRoles(project, template),
     ...namedPolicies(project, template, byArn),
     ...moduleMentions(template),
+    ...(template.outputReferences ?? []).map(({ location, on }) => ({ key: resourceKey(template, on), location })),
     ...template.dmsResources.flatMap((resource) => roleMentions(project, template, resource)),
   ]);
   const idOf = ({ key, location }: Mention): string => `${key} ${location.file.path} ${String(location.start)}`;

@@ -1,4 +1,4 @@
-import type { Dependency } from "../../../model/index.js";
+import type { Dependency, OutputReference } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
 import { argumentsOf, callIn, type Call } from "./call.js";
@@ -18,12 +18,14 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
   return [...given(declaration, stack), ...implied];
 }
 
-/** Addresses of the resources that the outputs of a template refer to. */
-export function exposedBy({ declared, outputs }: Stack): ReadonlySet<string> {
-  const names = [...outputs.values()].flatMap(({ body, loops }) =>
-    referencesIn(entryOf(body, "Value")?.value).map(({ name }) => substituteText(name, loops)),
+/** The references to resources in the outputs of a template. */
+export function outputReferencesIn({ declared, outputs }: Stack): readonly OutputReference[] {
+  return [...outputs.values()].flatMap(({ body, loops }) =>
+    referencesIn(entryOf(body, "Value")?.value).flatMap(({ location, name }) => {
+      const on = substituteText(name, loops);
+      return declared.byId.has(on) ? [{ on: addressOf(on), location }] : [];
+    }),
   );
-  return new Set(names.filter((name) => declared.byId.has(name)).map(addressOf));
 }
 
 function given({ body, loops }: Declaration, stack: Stack): readonly Dependency[] {

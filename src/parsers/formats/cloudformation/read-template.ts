@@ -5,7 +5,7 @@ import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { emptyTemplate } from "../empty-template.js";
 import { cloudFormation } from "./dialect.js";
-import { exposedBy } from "./dependencies.js";
+import { outputReferencesIn } from "./dependencies.js";
 import { secretReferences } from "./dynamic-references.js";
 import { readIam } from "./iam.js";
 import { isSecretParameter } from "./parameters.js";
@@ -22,6 +22,7 @@ export function readCloudFormation(stack: Stack): Template {
   const { declared, file, path, root } = stack;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
+  const outputReferences = outputReferencesIn(stack);
   const unseenModules = modulesIn(declarations);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
@@ -36,7 +37,8 @@ export function readCloudFormation(stack: Stack): Template {
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     nestedStacks: nestedStacksOf(stack),
     unread: unreadIn(stack),
-    exposed: exposedBy(stack),
+    exposed: new Set(outputReferences.map(({ on }) => on)),
+    outputReferences,
     duplicateKeys: duplicateKeysIn(root),
     inputs: inputsOf(stack),
     secretPlaces: secretPlaces(stack),
