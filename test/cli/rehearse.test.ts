@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { rehearsalFiles } from "../../src/cli/rehearsal-files.js";
 import { rehearse } from "../../src/cli/rehearse.js";
@@ -14,13 +15,13 @@ it("a rehearsal lints a file of each format, in which nothing is found", { timeo
   expect(results.map(({ messages }) => messages)).toEqual([[], [], []]);
 });
 
-it("a rehearsal lints, tells nobody, and leaves nothing behind", { timeout: 60_000 }, async () => {
-  const runs: { readonly cwd: string; readonly status: number }[] = [];
+it("a rehearsal lints, tells nobody, and looks into no folder", { timeout: 60_000 }, async () => {
+  const runs: { readonly file: string; readonly status: number }[] = [];
   await rehearse(async (argv, host) => {
     const status = await main(argv, host);
-    runs.push({ cwd: host.cwd, status });
+    runs.push({ file: argv[argv.indexOf("--stdin-filename") + 1] ?? "", status });
     return status;
   });
-  expect(runs.map(({ status }) => status)).toEqual([0, 0]);
-  expect(runs.filter(({ cwd }) => existsSync(cwd))).toEqual([]);
+  expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(runs.filter(({ file }) => existsSync(dirname(file)))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { devNull } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
@@ -32,7 +33,9 @@ export function systemPaths(): ReadonlySet<string> {
 /** The opened paths that are neither in the root, nor files of the package, nor those of the system. */
 export function strange({ opened }: Seen, root: string): readonly string[] {
   const system = systemPaths();
-  return opened.filter((path) => !isOwn(path, root) && !system.has(withoutProcess(path)) && !isOfKernel(path));
+  return opened.filter(
+    (path) => !isOwn(path, root) && !system.has(withoutProcess(path)) && !isOfKernel(path) && path !== devNull,
+  );
 }
 
 /** It opened only what it may, wrote nothing, reached no network and started no process. */

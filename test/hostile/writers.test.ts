@@ -22,7 +22,13 @@ describe("the sources", () => {
       "lsp/editor/server.ts",
     ]);
     expect(filesWith(/\bconsole\.(?:log|info|error|warn)\((?!visible)/)).toEqual([]);
-    expect(filesWith(/\bstdout: process\.stdout\b/)).toEqual(["cli/host.ts"]);
+    // The host of a command has the outputs of the process, and writes to them without a stream where it can.
+    expect(filesWith(/\bprocess\.(?:stdout|stderr)\b/)).toEqual([
+      "cdk/lint-program.ts",
+      "cli/host.ts",
+      "lsp/editor/server.ts",
+    ]);
+    expect(filesWith(/\bwriteSync\(file\b/)).toEqual(["cli/process-output.ts"]);
   });
 
   it("write the JSON of reports in one place only, which escapes what nobody sees", () => {

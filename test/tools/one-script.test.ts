@@ -68,6 +68,18 @@ describe("modules as one script", () => {
     expect(log).toEqual(["late"]);
   });
 
+  it("may export nothing", async () => {
+    const modules = {
+      "./main.js": 'import "./effect.js";\nconst load = () => import("./late.js");\nexport { load };\n',
+      "./effect.js": "globalThis.effects = 1;\n",
+      "./late.js": "globalThis.effects++;\n",
+    };
+    const { load } = started(modules) as { load: () => Promise<unknown> };
+    expect(await load()).toEqual({});
+    expect(await load()).toEqual({});
+    expect(globalThis).toHaveProperty("effects", 2);
+  });
+
   it("are refused if one imports itself", () => {
     const circle = { "./main.js": 'import { a } from "./main.js";\nexport { a };\n' };
     expect(() => started(circle)).toThrow("./main.js imports itself");
@@ -82,5 +94,6 @@ describe("modules as one script", () => {
   it("are refused if they export in another form", () => {
     expect(() => started({ "./main.js": 'export * from "./x.js";\n' })).toThrow("another form");
     expect(() => started({ "./main.js": "export const a = 1;\n" })).toThrow("another form");
+    expect(() => started({ "./main.js": "export default 1;\n" })).toThrow("another form");
   });
 });

@@ -79,13 +79,20 @@ function functionBody(name: string, text: string): string {
     else replacements.push({ start: node.getStart(source), end: node.end, text: replaced });
   };
   visit(source);
-  return replacements.reduceRight((all, { end, start, text: by }) => all.slice(0, start) + by + all.slice(end), text);
+  // A module that exports nothing is loaded for what it does.
+  const end = source.statements.some(ts.isExportDeclaration) ? "" : "\nreturn {};";
+  return (
+    replacements.reduceRight(
+      (all, { end: after, start, text: by }) => all.slice(0, start) + by + all.slice(after),
+      text,
+    ) + end
+  );
 }
 
 function replacementFor(node: ts.Node, source: ts.SourceFile): string | undefined {
   if (ts.isImportDeclaration(node)) return required(node, source);
   if (ts.isExportDeclaration(node)) return returned(node);
-  if (isExported(node)) throw new Error("an export of another form");
+  if (ts.isExportAssignment(node) || isExported(node)) throw new Error("an export of another form");
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
   const [address] = node.arguments;
   if (!address || !ts.isStringLiteral(address)) return `importModule(${address?.getText(source) ?? ""})`;

@@ -36,7 +36,8 @@ export async function checkCase(one: Case, subject: Subject = {}): Promise<Verdi
   const failures: Failure[] = [];
   const rules = observedRules(subject.rules ?? builtIn, (error) => failures.push(thrown("rule fails", error)));
   const trees = createFileTreeCache();
-  const run: LintRun = { units: lintUnits(one, reader), reader, loadWasm, rules, trees };
+  const clock = (): number => performance.now();
+  const run: LintRun = { units: lintUnits(one, reader), reader, loadWasm, rules, trees, clock };
   let milliseconds = 0;
   try {
     for (const [path, text] of Object.entries(one.texts)) if (text !== null) recognise(path, text, trees);
