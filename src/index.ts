@@ -91,6 +91,7 @@ export type {
   Condition,
   ConditionValue,
   Dependency,
+  OutputReference,
   Dialect,
   DialectWords,
   DmsKind,
