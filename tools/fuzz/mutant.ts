@@ -1,3 +1,4 @@
+import { groupBy } from "../../src/source/group-by.js";
 import { pick, randomOf, type Random } from "../random.js";
 import type { Case } from "./case.js";
 import { extraNames } from "./extra-checks.js";
@@ -36,8 +37,9 @@ export function mutantsOf({ all, files }: Sources): MakeMutant {
     const sources = all.filter((source) => source.format === format);
     return sources.length === 0 ? [] : Array<readonly Source[]>(shares[format]).fill(sources);
   });
-  const paths = [...new Set(all.flatMap((source) => source.files))].sort();
   const textOf = (path: string): string => files.get(path) ?? "";
+  const paths = [...new Set(all.flatMap((source) => source.files))].sort();
+  const bySyntax = groupBy(paths, (path) => syntaxOf(path, textOf(path)));
   const known = new Map<string, ReadText>();
   const read = async (path: string): Promise<ReadText> => {
     const text = textOf(path);
@@ -54,7 +56,7 @@ export function mutantsOf({ all, files }: Sources): MakeMutant {
     const log = (name: string): number => steps.push(`${name} (${path})`);
     for (let done = 0; done < structural; done++) {
       const [name, mutate] = pick(Object.entries(spanMutators), random);
-      const like = paths.filter((other) => syntaxOf(other, textOf(other)) === now.syntax);
+      const like = bySyntax.get(now.syntax) ?? [];
       const replacements = mutate(now, random, await read(pick(like, random)));
       const { spans, syntax, text } = now;
       now = { text: replaceSpans(text, replacements), spans: spansAfter(spans, replacements), syntax };
