@@ -38,11 +38,12 @@ export function ownUsesByName(project: Project, role: Role, context: DeploymentC
 const usesInRun = oncePer((_project: Project) => new Map<RoleUse, readonly RoleUseInstance[]>());
 
 function instancesIn(project: Project, use: RoleUse, context: DeploymentContext): readonly RoleUseInstance[] {
+  const uses = [use];
   return project.templates
     .flatMap((template) =>
       template.dmsResources
         .filter(({ existence }) => isSatisfiable(existence) !== false)
-        .flatMap((resource) => usesOf(project, template, resource, context, [use])),
+        .flatMap((resource) => usesOf(project, template, resource, context, uses)),
     )
     .filter(({ trigger }) => trigger.answer === "yes");
 }

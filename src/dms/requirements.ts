@@ -15,7 +15,7 @@ import {
   type ResourceVariant,
   type DeploymentContext,
 } from "./resource-variant.js";
-import { conditionHolds } from "./triggers.js";
+import { conditionHolds, failsPlainly } from "./triggers.js";
 import { variantNeeds } from "./variant-needs.js";
 
 /** A use of a role by one DMS resource. */
@@ -95,8 +95,9 @@ export function usesOf(
   const found = known.lists.get(uses);
   if (found) return found;
   const type = factTypeOf(resource);
+  const place = { project, template, resource, deploymentContext };
   const instances = usesByType(uses)(type).flatMap((use) => {
-    const place = { project, template, resource, deploymentContext, secrets: dependenceOf(use).secrets };
+    if (failsPlainly(resource, use.triggerWhen)) return [];
     const instance = known.instances.has(use) ? known.instances.get(use) : instanceOf(use, place);
     known.instances.set(use, instance);
     return instance ?? [];
@@ -140,9 +141,10 @@ interface Dependence {
 
 const dependenceOf = oncePer((use: RoleUse): Dependence => ({ props: propsOf(use), secrets: secretsOf(use) }));
 
-function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices">): RoleUseInstance | undefined {
-  const variants = choiceCombinations(place.resource, dependenceOf(use).props).map((choices) =>
-    useWorld(use, { ...place, choices }),
+function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secrets">): RoleUseInstance | undefined {
+  const { props, secrets } = dependenceOf(use);
+  const variants = choiceCombinations(place.resource, props).map((choices) =>
+    useWorld(use, { ...place, secrets, choices }),
   );
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
   const trigger = agreed(

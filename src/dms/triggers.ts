@@ -14,7 +14,7 @@ import {
 import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource } from "../model/index.js";
 import { oncePer } from "../source/index.js";
-import { alternatives, asLiteral, asText, reasonOf, type Node, type Text } from "../tree/index.js";
+import { alternatives, asLiteral, asText, reasonOf, type Node, type Scalar, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
 import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -36,6 +36,27 @@ export function conditionHolds(
 }
 
 /**
+ * Whether a plain value of a resource decides that a condition does not hold: the engine of an endpoint is another one.
+ * Most uses are left out by that, without their variants.
+ */
+export function failsPlainly(resource: DmsResource, condition: NeedCondition | null): boolean {
+  if (condition === null) return false;
+  if ("all" in condition) return condition.all.some((part) => failsPlainly(resource, part));
+  if (!("prop" in condition) || (condition.op !== "eq" && condition.op !== "in")) return false;
+  const value = resource.properties.get(condition.prop)?.value;
+  return (
+    value?.kind === "scalar" && !isOfTasks(resource.kind, condition) && !wantedBy(condition).includes(writtenIn(value))
+  );
+}
+
+const writtenIn = oncePer(({ text }: Scalar) => written(text));
+
+/** Whether an endpoint is asked for what its tasks say. */
+function isOfTasks(kind: DmsResource["kind"], { prop }: PropCondition): boolean {
+  return kind === "DmsEndpoint" && /^(?:task|tt)\./.test(prop);
+}
+
+/**
  * Whether a resource of one of the types exists. Types in `own` are compared with the resource alone, because another
  * task in the template has its own use.
  */
@@ -53,8 +74,7 @@ function resourceExists(
 }
 
 function propHolds(variant: ResourceVariant, condition: PropCondition): Verdict {
-  const isOfTasks = /^(?:task|tt)\./.test(condition.prop) && variant.resource.kind === "DmsEndpoint";
-  if (!isOfTasks) return valueHolds(condition, valueOf(variant, condition.prop));
+  if (!isOfTasks(variant.resource.kind, condition)) return valueHolds(condition, valueOf(variant, condition.prop));
   // If the linted files have no task, nothing enables the setting.
   const { certain, possible } = tasksOf(variant);
   const ofTask = (task: DmsResource): Verdict => valueHolds(condition, task.properties.get(condition.prop)?.value);

@@ -58,6 +58,7 @@ export function patternsOverlap(one: string, other: string): boolean {
   const start = literalStart(one, other);
   const [a, b] = [one.charAt(start), other.charAt(start)];
   if (!isWild(a) && !isWild(b)) return a === b;
+  if (isLastStar(one, start) || isLastStar(other, start)) return true;
   const width = other.length + 1;
   const seen = new Uint8Array((one.length + 1) * width);
   const queue = [start * width + start];
@@ -73,6 +74,11 @@ export function patternsOverlap(one: string, other: string): boolean {
     takeSteps(one[i], other[j], i, j, go);
   }
   return false;
+}
+
+/** Whether a pattern ends with a `*` at this place: any text may follow. */
+function isLastStar(pattern: string, at: number): boolean {
+  return at === pattern.length - 1 && pattern[at] === "*";
 }
 
 /** The length of the plain text with which both begin. */

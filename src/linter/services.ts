@@ -59,9 +59,22 @@ function otherNamesOf(prefix: string): readonly string[] {
 function field({ parts }: Text, index: number): string {
   let fields = "";
   for (const part of parts) {
-    if (part.kind === "hole" && (part.symbol.shape === "any" || fields.split(":").length > index)) break;
+    if (part.kind === "hole" && (part.symbol.shape === "any" || fieldStart(fields, index) >= 0)) break;
     fields += part.kind === "literal" ? part.text : "";
-    if (fields.split(":").length > index + 1) break;
+    if (fieldStart(fields, index + 1) >= 0) break;
   }
-  return fields.split(":")[index]?.toLowerCase() ?? "";
+  const start = fieldStart(fields, index);
+  const end = start < 0 ? start : fields.indexOf(":", start);
+  return start < 0 ? "" : fields.slice(start, end < 0 ? undefined : end).toLowerCase();
+}
+
+/** Where a field begins; -1 if there are fewer fields. */
+function fieldStart(fields: string, index: number): number {
+  let start = 0;
+  for (let at = 0; at < index; at++) {
+    const colon = fields.indexOf(":", start);
+    if (colon < 0) return -1;
+    start = colon + 1;
+  }
+  return start;
 }

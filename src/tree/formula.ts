@@ -46,10 +46,17 @@ function joined(
   of: readonly Formula[],
   { deciding, neutral }: { readonly deciding: Formula; readonly neutral: Formula },
 ): Formula {
-  if (of.some((part) => part.op === deciding.op)) return deciding;
+  let first = neutral;
+  let areSame = true;
+  for (const part of of) {
+    if (part.op === deciding.op) return deciding;
+    if (part.op === neutral.op) continue;
+    if (first === neutral) first = part;
+    else areSame &&= part === first;
+  }
+  // Most formulas that are joined are `always`, or one formula.
+  if (areSame) return first;
   const open = of.filter((part) => part.op !== neutral.op);
-  const [first = neutral] = open;
-  if (open.every((part) => part === first)) return first;
   const parts = new Map(open.map((part) => [measureOf(part).key, part]));
   for (const part of parts.values()) if (part.op === "not" && parts.has(measureOf(part.of).key)) return deciding;
   const [only, ...others] = parts.values();

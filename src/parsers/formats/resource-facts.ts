@@ -7,6 +7,7 @@ import {
   type ResourceProperty,
   type ResourceSetting,
 } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { memberAt, type Mapping } from "../../tree/index.js";
 
 const kinds = new Map<string, ResourceKind>(resourceKinds.map((kind) => [kind, kind]));
@@ -35,16 +36,25 @@ type ResourceFacts = Pick<Resource, "resourceKind" | "service" | "settings">;
 export function resourceFacts(type: string, isData: boolean, properties: Mapping): ResourceFacts {
   const kind = kindOfType(type);
   const service = typeServices.find(([start]) => type.startsWith(start))?.[1];
-  const settings = settingsIn(properties, isData ? {} : typeFacts(type)?.settings);
+  const settings = settingsIn(properties, isData ? undefined : typeFacts(type)?.settings);
   return { settings, ...(kind !== undefined && { resourceKind: kind }), ...(service !== undefined && { service }) };
 }
 
-function settingsIn(properties: Mapping, paths: ResourceType["settings"] = {}): Resource["settings"] {
+function settingsIn(properties: Mapping, paths: ResourceType["settings"]): Resource["settings"] {
+  if (!paths) return noSettings;
   const settings = new Map<ResourceSetting, ResourceProperty>();
-  for (const setting of resourceSettings) {
-    const path = paths[setting];
-    const value = path === undefined ? undefined : memberAt(properties, path.split("."));
-    if (path !== undefined && value) settings.set(setting, { path, value });
+  for (const { keys, path, setting } of pathsOf(paths)) {
+    const value = memberAt(properties, keys);
+    if (value) settings.set(setting, { path, value });
   }
   return settings;
 }
+
+const noSettings: Resource["settings"] = new Map();
+
+const pathsOf = oncePer((paths: NonNullable<ResourceType["settings"]>) =>
+  resourceSettings.flatMap((setting) => {
+    const path = paths[setting];
+    return path === undefined ? [] : [{ setting, path, keys: path.split(".") }];
+  }),
+);

@@ -1,6 +1,6 @@
 import { arnProperties, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
-import { ownValue, type Location } from "../../source/index.js";
+import { oncePer, ownValue, type Location } from "../../source/index.js";
 import {
   asText,
   type HolePart,
@@ -68,12 +68,23 @@ export function arnOf(resource: NamedResource): Text | undefined {
 }
 
 /** The name of the attribute that returns the ARN. */
-export function arnAttributeOf({ attributes }: ResourceType): string | undefined {
-  return Object.keys(attributes).find((name) => ownValue(attributes, name) === "${arn}");
-}
+export const arnAttributeOf = oncePer(({ attributes }: ResourceType) =>
+  Object.keys(attributes).find((name) => ownValue(attributes, name) === "${arn}"),
+);
 
 /** The attributes of a type that return the name or id, and those that return the ARN. */
-export function givenBy({ attributes }: ResourceType, type: string): Pick<ResourceReferences, "names" | "arns"> {
+export function givenBy(facts: ResourceType, type: string): GivenAttributes {
+  const known = givenByType(facts);
+  const given = known.get(type) ?? attributesOf(facts, type);
+  known.set(type, given);
+  return given;
+}
+
+type GivenAttributes = Pick<ResourceReferences, "names" | "arns">;
+
+const givenByType = oncePer((_facts: ResourceType) => new Map<string, GivenAttributes>());
+
+function attributesOf({ attributes }: ResourceType, type: string): GivenAttributes {
   const giving = (text: string): readonly string[] =>
     Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
   return { names: [...giving("${name}"), ...(ownValue(arnProperties.ids, type) ?? [])], arns: giving("${arn}") };
@@ -108,12 +119,28 @@ function nameHole(
 
 function fill(template: string, resource: NamedResource): Text {
   const { location } = resource;
-  const parts = template.split(/(\$\{[^}]*\})/).flatMap((piece): readonly TextPart[] => {
-    if (piece === "") return [];
-    const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
-    return token === undefined ? [computedPart(piece, location)] : fillToken(token, resource);
-  });
+  const parts = piecesOf(template).flatMap(({ text, token }) =>
+    token === undefined ? computedPart(text, location) : fillToken(token, resource),
+  );
   return { kind: "text", parts, location };
+}
+
+/** A piece of the form of an ARN or attribute: plain text, or a token in `${}`. */
+interface FormPiece {
+  readonly text: string;
+  readonly token: string | undefined;
+}
+
+const knownPieces = new Map<string, readonly FormPiece[]>();
+
+/** The table of resource types has a few hundred forms, and each resource fills some of them. */
+function piecesOf(form: string): readonly FormPiece[] {
+  const known = knownPieces.get(form);
+  if (known) return known;
+  const texts = form.split(/(\$\{[^}]*\})/).filter((text) => text !== "");
+  const pieces = texts.map((text) => ({ text, token: /^\$\{(.*)\}$/.exec(text)?.[1] }));
+  knownPieces.set(form, pieces);
+  return pieces;
 }
 
 function fillToken(token: string, resource: NamedResource): readonly TextPart[] {

@@ -35,12 +35,37 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
   if (hasPlaceholder(written)) return { messageId: "placeholder" };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
-  return fields && (mistakeIn(fields) ?? (canBe(kind, text) ? undefined : { messageId: "otherForArn" }));
+  return (
+    fields &&
+    (mistakeIn(fields) ?? (fits(kind, fields) || canBe(kind, text) ? undefined : { messageId: "otherForArn" }))
+  );
 }
 
 function canBe(kind: ArnKind, text: Text): boolean {
   return patternsOf(kind).some((pattern) => matchText(pattern, text) !== "no");
 }
+
+/** Whether the fields alone show that an ARN is of a kind. It is so for most, and comparing the texts takes longer. */
+function fits(kind: ArnKind, { service, region, account, resource, known }: ArnFields): boolean {
+  const isOf = (pattern: string | undefined, field: string): boolean => pattern === "*" || pattern === field;
+  return formsOf(kind).some(
+    ({ fields, start }) =>
+      known >= 6 &&
+      isOf(fields[2], service) &&
+      isOf(fields[3], region) &&
+      isOf(fields[4], account) &&
+      resource?.startsWith(start) === true,
+  );
+}
+
+/** The fields of the patterns that end with a wildcard, and what stands before it in the last field. */
+const formsOf = oncePer(({ arns }: ArnKind) =>
+  arns.flatMap((arn) => {
+    const fields = arn.split(":");
+    const resource = fields.slice(5).join(":");
+    return resource.endsWith("*") ? [{ fields, start: resource.slice(0, -1) }] : [];
+  }),
+);
 
 const patternsOf = oncePer(({ arns }: ArnKind) => arns.map((arn) => plainText(arn)));
 

@@ -41,7 +41,11 @@ function placeOf({ text: { location } }: ArnPlace): string {
 function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
-  return (paths ? settingsIn(paths) : []).flatMap(({ kind, path, setting }) =>
+  if (!paths) return [];
+  const keys = new Set(properties.entries.map(({ key }) => key.text));
+  // Most resources have few of the settings of their type.
+  const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
+  return settings.flatMap(({ kind, path, setting }) =>
     textsAt(properties, path, { when: existence }).map((found) => ({ ...found, setting, resource, kind })),
   );
 }
@@ -90,7 +94,6 @@ function textsAt(node: Node, path: readonly string[], { when, written, depth = 0
     case "list":
       return node.items.flatMap((item) => textsAt(item, path, { when, depth }));
     case "mapping":
-      // Most resources have few of the settings of their type.
       return node.entries
         .filter((entry) => key === "*" || entry.key.text === key)
         .flatMap(({ key: { text }, value }) =>

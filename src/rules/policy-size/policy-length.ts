@@ -28,8 +28,11 @@ function lengthOf(node: Node, isBlocks: boolean): number {
   }
 }
 
+/** Texts that JSON writes as they are. Most names and ARNs are such texts. */
+const plain = /^[\w:/.*$@+=,{}-]*$/;
+
 function lengthOfText(text: string): number {
-  return JSON.stringify(text).slice(1, -1).replace(/\s/g, "").length;
+  return plain.test(text) ? text.length : JSON.stringify(text).slice(1, -1).replace(/\s/g, "").length;
 }
 
 function known({ parts }: Text): string {

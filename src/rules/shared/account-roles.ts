@@ -164,10 +164,11 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
   const ofRun = usesByRun(project);
   const known = ofRun.get(key);
   if (known) return known;
+  const uses = [account.use];
   const possible = project.templates.flatMap((template) =>
     template.dmsResources
       .filter(({ existence }) => isSatisfiable(existence) !== false)
-      .flatMap((resource) => usesOf(project, template, resource, deploymentContext, [account.use])),
+      .flatMap((resource) => usesOf(project, template, resource, deploymentContext, uses)),
   );
   const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
   const found = { possible, certain, trust: trustFor(certain) };

@@ -16,8 +16,9 @@ export interface RoleInAccount extends DeclaredRole {
 export function rolesInAccount(context: RuleContext): readonly RoleInAccount[] {
   return accountRoles.flatMap((account) => {
     const { declared, inAccount } = findAccountRole(context.project, account.name);
+    if (declared.length > 0 || inAccount.length === 0) return [];
     const [first] = accountRoleUses(context, account);
-    if (declared.length > 0 || first?.template !== context.template) return [];
+    if (first?.template !== context.template) return [];
     return inAccount.map((one) => ({ ...one, account, user: first.resource }));
   });
 }
