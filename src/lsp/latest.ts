@@ -57,7 +57,9 @@ export function latest<T>(options: LatestOptions<T>): Latest<T> {
       entry.changedAt = now;
       entry.generation++;
       clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => start(key, entry), wait);
+      // A timer of no time takes a millisecond.
+      if (wait === 0) start(key, entry);
+      else entry.timer = setTimeout(() => start(key, entry), wait);
     },
     set: (key, answer) => void (entryOf(key).answer = answer),
     async current(key) {

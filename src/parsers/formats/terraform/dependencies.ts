@@ -10,7 +10,7 @@ import type { Instance, Module } from "./scope.js";
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
   const given = givenIn(declaration.block, module);
-  const implied = [...chainsOfBody(declaration.block.body, (name) => name === "depends_on")].flatMap((chain) => {
+  const implied = chainsOfBody(declaration.block.body, (name) => name === "depends_on").flatMap((chain) => {
     const reference = referenceOf(chain, module);
     const found = reference ? targetsFrom([reference]) : [];
     return found.map((target) => dependency(target, "implied", chain.location));

@@ -8,17 +8,23 @@ export interface Chain {
 }
 
 /** All chains in an expression. Outer ones come before inner ones. */
-export function* chainsIn(expression: Expression): Generator<Chain> {
+export function chainsIn(expression: Expression): readonly Chain[] {
+  const found: Chain[] = [];
+  addChains(expression, found);
+  return found;
+}
+
+function addChains(expression: Expression, found: Chain[]): void {
   const { first, names, keys } = unchained(expression);
-  if (first.kind === "variable") yield { names: [first.name, ...names], location: expression.location };
-  else for (const inner of partsOf(first)) yield* chainsIn(inner);
-  for (const key of keys) yield* chainsIn(key);
+  if (first.kind === "variable") found.push({ names: [first.name, ...names], location: expression.location });
+  else for (const inner of partsOf(first)) addChains(inner, found);
+  for (const key of keys) addChains(key, found);
 }
 
 /** All chains in the arguments of a body and of the blocks inside it. */
-export function* chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): Generator<Chain> {
-  for (const { name, value } of body.attributes) if (!skip(name)) yield* chainsIn(value);
-  for (const block of body.blocks) yield* chainsOfBody(block.body);
+export function chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): readonly Chain[] {
+  const ofArguments = body.attributes.flatMap(({ name, value }) => (skip(name) ? [] : chainsIn(value)));
+  return [...ofArguments, ...body.blocks.flatMap((block) => chainsOfBody(block.body))];
 }
 
 /** Splits an expression into what comes before its attributes, indexes and splats, and their names and keys. */

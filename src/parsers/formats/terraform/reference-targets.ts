@@ -69,7 +69,7 @@ function followed(reference: Reference): readonly Reference[] {
 }
 
 function referencesIn(expression: Expression, module: Module): readonly Reference[] {
-  return [...chainsIn(expression)].flatMap((chain) => referenceOf(chain, module) ?? []);
+  return chainsIn(expression).flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 
 interface Value {

@@ -67,9 +67,7 @@ export function enabledIn({ body }: HclBlock): readonly HclAttribute[] {
 }
 
 function referencesIn(expression: Expression): readonly { readonly kind: string; readonly name: string }[] {
-  return [...chainsIn(expression)].flatMap(({ names: [kind = "", name] }) =>
-    name === undefined ? [] : [{ kind, name }],
-  );
+  return chainsIn(expression).flatMap(({ names: [kind = "", name] }) => (name === undefined ? [] : [{ kind, name }]));
 }
 
 /**

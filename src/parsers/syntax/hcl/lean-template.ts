@@ -3,7 +3,7 @@ import { readForIntro, type ReadExpression } from "./lean-collection.js";
 import { findHeredoc } from "./lean-heredoc.js";
 import type { LeanLexer } from "./lean-lexer.js";
 import { literalEnd } from "./lean-literal.js";
-import { literalTokens, settledParts, type Draft, type TemplateForm, type Token } from "./template-parts.js";
+import { literalTokens, plainPart, settledParts, type Draft, type TemplateForm, type Token } from "./template-parts.js";
 
 /** A template that is being read. */
 interface Reading extends TemplateForm {
@@ -22,6 +22,12 @@ interface Reading extends TemplateForm {
 export function readTemplate(lexer: LeanLexer, read: ReadExpression): Template {
   const { hasLines, isInTemplate, kind, source, start } = lexer;
   const style = kind === '"' ? "quoted" : "heredoc";
+  const plainEnd = style === "quoted" ? plainEndOf(source.parsed, lexer.end) : undefined;
+  if (plainEnd !== undefined) {
+    const part = plainPart(lexer.end, plainEnd, source);
+    lexer.continueAt(plainEnd + 1);
+    return { kind: "template", style, parts: part ? [part] : [], location: lexer.since(start) };
+  }
   const heredoc = style === "quoted" ? undefined : findHeredoc(source.parsed, lexer.end);
   // The grammar has too little memory for many heredocs that are inside each other.
   if (style === "heredoc" && (!heredoc || isInTemplate)) lexer.decline();
@@ -44,6 +50,14 @@ export function readTemplate(lexer: LeanLexer, read: ReadExpression): Template {
   lexer.continueAt(heredoc?.close ?? reading.at + 1);
   const parts = lexer.isDeclined ? [] : settledParts(drafts, reading.tokens, reading, source);
   return { kind: "template", style, parts, location: lexer.since(start) };
+}
+
+const plainText = /[^"\\$%\n\r]*"/y;
+
+/** Where a quoted template ends that is plain text, as most are: no escape, interpolation or directive in it. */
+function plainEndOf(text: string, start: number): number | undefined {
+  plainText.lastIndex = start;
+  return plainText.test(text) ? plainText.lastIndex - 1 : undefined;
 }
 
 /** Reads up to the end of the template, or to a directive that does not begin something, like `%{ else }`. */

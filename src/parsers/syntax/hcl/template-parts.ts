@@ -134,6 +134,19 @@ function finishMarked(
   }
 }
 
+/** A part of text that is written as it is. `undefined`: it is empty. */
+export function plainPart(
+  start: number,
+  end: number,
+  { file, parsed, shift, at }: ParsedText,
+): TemplatePart | undefined {
+  if (start === end) return undefined;
+  const text = parsed.slice(start, end);
+  if (at) return { kind: "literal", text, map: [], location: at };
+  const location = { file, start: start - shift, end: end - shift };
+  return { kind: "literal", text, map: [{ at: 0, offset: location.start, length: text.length }], location };
+}
+
 function literalPart(
   tokens: readonly LiteralToken[],
   style: "quoted" | "heredoc",
