@@ -36,8 +36,8 @@ function search(project: Project, name: string): AccountRoleSearch {
   const existing: AccountRoleSearch["existing"][number][] = [];
   const possible: AccountRoleSearch["possible"][number][] = [];
   for (const template of project.templates) {
-    for (const role of template.principals.filter(isRole)) {
-      const answer = isGenerated(template, role) ? "no" : sameText(role.name, wanted);
+    for (const role of fixedRolesOf(template)) {
+      const answer = sameText(role.name, wanted);
       if (answer === "yes") (template.account ? inAccount : declared).push({ role, template });
       if (answer === "unknown")
         possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
@@ -50,6 +50,11 @@ function search(project: Project, name: string): AccountRoleSearch {
   }
   return { declared, inAccount, existing, possible };
 }
+
+/** The roles of which AWS does not generate the name. Each account role is searched among them. */
+const fixedRolesOf = oncePer((template: Template) =>
+  template.principals.filter(isRole).filter((role) => !isGenerated(template, role)),
+);
 
 /** Whether AWS generates the name. It has a random part, so it is never a fixed name. */
 function isGenerated(template: Template, role: Role): boolean {

@@ -60,7 +60,7 @@ export function patternsOverlap(one: string, other: string): boolean {
   if (!isWild(a) && !isWild(b)) return a === b;
   if (isLastStar(one, start) || isLastStar(other, start)) return true;
   const width = other.length + 1;
-  const seen = new Uint8Array((one.length + 1) * width);
+  const seen = noneSeen((one.length + 1) * width);
   const queue = [start * width + start];
   const go = (i: number, j: number): void => {
     const key = i * width + j;
@@ -74,6 +74,14 @@ export function patternsOverlap(one: string, other: string): boolean {
     takeSteps(one[i], other[j], i, j, go);
   }
   return false;
+}
+
+let known = new Uint8Array(4096);
+
+/** A table of zeros, the same one for each call: many short patterns are compared. */
+function noneSeen(size: number): Uint8Array {
+  if (size > known.length) known = new Uint8Array(2 * size);
+  return known.fill(0, 0, size);
 }
 
 /** Whether a pattern ends with a `*` at this place: any text may follow. */

@@ -14,7 +14,7 @@ export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
       for (const item of node.items) visit(item);
       return;
     }
-    if (node.entries.length > 1) found.push(...duplicatesOf(node, path));
+    if (!areDistinct(node.entries)) found.push(...duplicatesOf(node, path));
     for (const { key, value } of node.entries) {
       path.push(key.text);
       visit(value);
@@ -23,6 +23,16 @@ export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
   };
   visit(root);
   return found;
+}
+
+/** Most mappings are short: to compare each key with each takes less than a table. */
+const short = 8;
+
+function areDistinct(entries: readonly Entry[]): boolean {
+  if (entries.length > short) return new Set(entries.map(({ key }) => key.text)).size === entries.length;
+  for (const [at, { key }] of entries.entries())
+    for (let other = 0; other < at; other++) if (entries[other]?.key.text === key.text) return false;
+  return true;
 }
 
 function duplicatesOf(node: Mapping, path: readonly string[]): readonly DuplicateKey[] {

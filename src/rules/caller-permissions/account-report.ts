@@ -12,6 +12,7 @@ type Reported = Report<CauseMessage, "users" | "permissions" | "first" | "places
 /** Reports at a resource what the caller in the account lacks to deploy it: no linted file has its policies. */
 export function reportUnmetInAccount(context: RuleContext<Reported>, resource: DmsResource): void {
   const unmet = unmetByAccountCaller(context, resource, (need) => isOfDeployment(need) && !isOfNetwork(need));
+  if (unmet.length === 0) return;
   for (const cause of causes) {
     const needs = unmet
       .filter(({ verdict }) => (verdict.cause ?? "missing") === cause)

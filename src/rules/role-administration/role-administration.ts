@@ -17,12 +17,12 @@ export interface RoleChange {
 }
 
 /** Actions that give a role permissions or let others assume it, and the roles on which they are too broad. */
-const tooWide: ReadonlyMap<string, readonly RoleBreadth[]> = new Map([
+const tooWide: readonly (readonly [string, readonly RoleBreadth[]])[] = [
   ["iam:CreateRole", ["every"]],
   ["iam:PutRolePolicy", ["every", "family"]],
   ["iam:UpdateAssumeRolePolicy", ["every", "family"]],
   ["iam:AttachRolePolicy", ["every", "family", "dms"]],
-]);
+];
 
 /** The changes beyond DMS roles that a statement allows: for each action, the change that is certain. */
 export function wideChanges(
@@ -32,9 +32,9 @@ export function wideChanges(
   statement: Statement,
 ): readonly RoleChange[] {
   if (statement.effect !== "Allow") return [];
-  return [...tooWide].flatMap(([action, breadths]) => {
-    // `no-full-access` reports the statement of a full administrator.
-    const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
+  // `no-full-access` reports the statement of a full administrator.
+  const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
+  return tooWide.flatMap(([action, breadths]) => {
     const by = named.find(({ text }) => matchAction(text, action) === "yes");
     const resources = by ? (statement.resources?.items ?? []) : [];
     const changes = resources.flatMap((resource): RoleChange[] => {

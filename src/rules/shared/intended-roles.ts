@@ -54,12 +54,16 @@ export function isNamedAfter(role: Role, account: AccountRole): boolean {
 }
 
 /** Whether a name is similar: `dms-vpc-role-prod`, `prod-dms-vpc-role`, `DmsVpcRole`. */
-function isNamedLike(role: Role, { name }: AccountRole): boolean {
-  const written = (role.namePrefix ?? role.name).parts
-    .map((part) => (part.kind === "literal" ? withoutMarks(part.text) : "\u0000"))
-    .join("");
-  return written.startsWith(withoutMarks(name)) || written.endsWith(withoutMarks(name));
+function isNamedLike(role: Role, account: AccountRole): boolean {
+  const [written, name] = [plainNameOf(role), plainAccountName(account)];
+  return written.startsWith(name) || written.endsWith(name);
 }
+
+const plainNameOf = oncePer(({ name, namePrefix }: Role) =>
+  (namePrefix ?? name).parts.map((part) => (part.kind === "literal" ? withoutMarks(part.text) : "\u0000")).join(""),
+);
+
+const plainAccountName = oncePer(({ name }: AccountRole) => withoutMarks(name));
 
 /** Removes differences in case and separators, which people write in different ways. */
 function withoutMarks(name: string): string {
