@@ -62,17 +62,36 @@ function group(id: string): Record<string, Json> {
   };
 }
 
-/** Writes plain data as YAML in block style. It supports only what the bench needs. */
+/** Writes plain data as people write CloudFormation: in block style, with short forms and with few quotes. */
 function yamlOf(value: Json, indent = ""): string {
-  if (Array.isArray(value)) {
-    return value.map((item: Json) => `${indent}-${nested(item, indent)}`).join("");
-  }
-  if (typeof value !== "object") return `${indent}${JSON.stringify(value)}\n`;
+  if (Array.isArray(value)) return value.map((item: Json) => `${indent}- ${itemText(item, `${indent}  `)}`).join("");
+  if (typeof value !== "object") return `${indent}${scalarText(value)}\n`;
   return Object.entries(value)
-    .map(([key, item]) => `${indent}${JSON.stringify(key)}:${nested(item, indent)}`)
+    .map(([key, item]) => `${indent}${scalarText(key)}:${nested(item, indent)}`)
     .join("");
 }
 
+/** The text behind a dash. */
+function itemText(item: Json, indent: string): string {
+  return callText(item) ?? yamlOf(item, indent).trimStart();
+}
+
 function nested(value: Json, indent: string): string {
-  return typeof value === "object" ? `\n${yamlOf(value, `${indent}  `)}` : ` ${JSON.stringify(value)}\n`;
+  const call = callText(value);
+  if (call !== undefined) return ` ${call}`;
+  return typeof value === "object" ? `\n${yamlOf(value, `${indent}  `)}` : ` ${scalarText(value)}\n`;
+}
+
+/** The short form of a call; `undefined` for what is none. */
+function callText(value: Json): string | undefined {
+  if (typeof value !== "object" || Array.isArray(value)) return undefined;
+  const [[name, given] = [], ...others] = Object.entries(value);
+  if (name === undefined || others.length > 0 || !/^(?:Ref|Fn::\w+)$/.test(name)) return undefined;
+  const argument = Array.isArray(given) ? given.join(".") : given;
+  return `!${name.replace("Fn::", "")} ${typeof argument === "string" ? scalarText(argument) : ""}\n`;
+}
+
+/** Plain words, names, actions and ARNs need no quotes; dates and numbers do. */
+function scalarText(value: string | number | boolean): string {
+  return typeof value === "string" && !/^[A-Za-z][\w:/.-]*$/.test(value) ? JSON.stringify(value) : String(value);
 }
