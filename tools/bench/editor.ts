@@ -9,7 +9,7 @@ import { textOfLines } from "./unit-text.js";
 import { writeFile } from "./write-file.js";
 
 /** These keys are not counted: after them, the code has been compiled. */
-const warmUp = 30;
+const warmUp = 300;
 
 /** Milliseconds between the findings and the next key. After such a rest, the server judges a key at once. */
 const rest = 150;
