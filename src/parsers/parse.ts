@@ -9,7 +9,7 @@ import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { terraform } from "./formats/terraform/dialect.js";
-import { faultIn, sourceFile } from "../source/index.js";
+import { faultIn, lazily, sourceFile } from "../source/index.js";
 
 /** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
@@ -48,8 +48,8 @@ const dialects: Readonly<Record<TemplateFormat, Dialect>> = {
   policy: barePolicy,
 };
 
-/** Reading HCL is much code, and most runs have none of it. */
-const hclUnits = (): Promise<typeof HclUnits> => import("./hcl-units.js");
+/** Reading HCL is much code, and most runs have none of it. To import it again would take as long as to read a small unit. */
+const hclUnits = lazily((): Promise<typeof HclUnits> => import("./hcl-units.js"));
 
 /** The values in a `.tfvars` file. */
 export const readVarFile: typeof HclUnits.readVarFile = async (file, loadWasm) =>

@@ -35,8 +35,18 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
   z: () => import("../generated/managed-policies/z.json", { with: { type: "json" } }),
 };
 
+/** The chunks that are already loaded. A repeated `import()` of a loaded module takes long. */
+const kept = new Map<string, Promise<Documents | undefined>>();
+
+async function load(chunk: string): Promise<Documents | undefined> {
+  return (await chunks[chunk]?.())?.default;
+}
+
 /** Loads the latest version of an AWS managed policy by name. `undefined`: AWS has no policy with that name. */
 export async function loadManagedPolicy(name: string): Promise<Documents[string] | undefined> {
-  const documents = (await chunks[chunkOf(name)]?.())?.default;
+  const chunk = chunkOf(name);
+  const loading = kept.get(chunk) ?? load(chunk);
+  kept.set(chunk, loading);
+  const documents = await loading;
   return documents && Object.hasOwn(documents, name) ? documents[name] : undefined;
 }
