@@ -49,6 +49,15 @@ const cases: readonly EditorCase[] = [
   },
 ];
 
+/** Most projects have a config, and the server reads it at each key. */
+const config = `root: true
+extends: recommended
+rules:
+  caller-permissions: [error, { everyPolicy: true }]
+settings:
+  regions: [eu-west-1]
+`;
+
 export const editorHead = [
   "key to findings",
   "median ms",
@@ -74,6 +83,7 @@ export async function editorRows(
   for (const [index, typing] of cases.entries()) {
     const own = join(folder, `editor-${String(index)}`);
     for (const [file, text] of Object.entries(typing.files)) writeFile(join(own, file), text);
+    writeFile(join(own, "dmslint.config.yaml"), config);
     const typed = await type(bins, own, typing, amount);
     for (const [at, bin] of bins.entries()) {
       const name = bins.length > 1 ? `${typing.name}: ${bin}` : typing.name;

@@ -42,7 +42,7 @@ export interface OpenEditor {
 const firstNumber = 10_000;
 
 export async function openEditor(bin: string, folder: string, typing: TypingCase): Promise<OpenEditor> {
-  const child = spawn(process.execPath, [bin, "lsp", "--stdio", "--no-config"], {
+  const child = spawn(process.execPath, [bin, "lsp", "--stdio"], {
     cwd: folder,
     stdio: ["pipe", "pipe", "inherit"],
   });
