@@ -9,10 +9,20 @@ import { warmUp } from "./warm-up.js";
  */
 const start = workerData as JudgeStart;
 const spare = spareTime();
+
+/** Milliseconds. What takes longer is not repeated for practice: a key could come meanwhile, and nobody watches. */
+const shortTask = 100;
+let begun: { readonly unit: string; readonly at: number } | undefined;
 const report = (one: Report): void => {
-  if (one.kind === "begin") spare.end();
+  if (one.kind === "begin") {
+    spare.end();
+    begun = { unit: one.task.unit, at: performance.now() };
+  }
   parentPort?.postMessage(one);
-  if (one.kind === "end") spare.begin();
+  if (one.kind !== "end" || !begun) return;
+  const { at, unit } = begun;
+  const isShort = performance.now() - at < shortTask;
+  spare.begin(isShort ? () => judge.practise(unit) : undefined);
 };
 const judge = startJudge(start, report);
 let hasDocuments = start.documents.length > 0;

@@ -3,7 +3,7 @@ import { answersOf } from "./answers.js";
 import type { Editor } from "./diagnostics.js";
 import { openDocuments } from "./documents.js";
 import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
-import type { LintSettings } from "./lint-document.js";
+import { lintDocument, type LintSettings } from "./lint-document.js";
 import { startSession } from "./session.js";
 import { stoppedUnits } from "./stopped-units.js";
 import { taskQueue } from "./tasks.js";
@@ -11,6 +11,8 @@ import { taskQueue } from "./tasks.js";
 /** Judges the open documents, and answers questions about them. */
 export interface Judge {
   take(batch: Batch): void;
+  /** Judges a unit as it is and drops what comes out. */
+  practise(unit: string): Promise<void>;
 }
 
 export function startJudge(start: JudgeStart, report: (report: Report) => void): Judge {
@@ -35,6 +37,12 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
       if (agreed.length > 0) session.trustedMore();
       for (const question of questions) void answers.reply(question);
       for (const id of cancelled) answers.cancel(id);
+    },
+    async practise(unit) {
+      const [document] = documents.inUnit(unit);
+      // What is wrong with it was said when it was judged.
+      if (document)
+        await lintDocument({ document: document.path, texts: documents.texts() }, settings).catch(() => undefined);
     },
   };
 }
