@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeActions, judgeTrust, usesOf } from "../../src/dms/index.js";
+import { judgeActions, judgeTrust, neededActions, usesOf } from "../../src/dms/index.js";
 import type { ActionNeed, RoleUse, TrustNeed } from "../../src/knowledge/index.js";
 import { display } from "../../src/tree/index.js";
 import { roleWith, trusting } from "./judged.js";
@@ -103,6 +103,25 @@ describe("the variants of a use", () => {
     expect(first?.condition).toMatchObject({ operator: "StringEquals", key: "kms:ViaService" });
     expect(first?.condition?.values.map(display)).toEqual(["s3.eu-west-1.amazonaws.com", "x"]);
     expect(second?.condition).toBeUndefined();
+  });
+});
+
+describe("the actions that people are shown", () => {
+  it("are those that a use needs or may need, each once", async () => {
+    const actions = [
+      needOf("s3:PutObject"),
+      needOf("s3:PutObjectTagging", { need: "conditional", when: { op: "fact", value: "usesSchemaConversion" } }),
+      needOf("s3:ListBucket", { need: "recommended" }),
+      needOf("s3:GetObject", { need: "optional" }),
+      needOf("s3:GetBucketLocation", { need: "uncertain" }),
+      needOf("kms:GenerateDataKey", { when: underKms }),
+      needOf("kms:Decrypt", { when: { not: underKms } }),
+    ];
+    const { instance } = await instanceOf(`${named}, BucketFolder: !If [IsProd, a, b]`, useOf({ actions }));
+    expect(instance.variants).toHaveLength(2);
+    expect(neededActions(instance).map(({ need }) => need.action)).toEqual([
+      ...["s3:PutObject", "s3:PutObjectTagging", "s3:ListBucket", "kms:Decrypt"],
+    ]);
   });
 });
 
