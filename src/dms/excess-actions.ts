@@ -37,9 +37,7 @@ function isOfOneService(text: ActionPattern["text"]): boolean {
 
 /** The needed actions that a pattern covers or may cover. */
 function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
-  return names.filter(
-    (name) => matchAction(text, name) !== "no" || matchAction(plainText(name), literalOf(text) ?? "") === "yes",
-  );
+  return names.filter((name) => matchAction(text, name) !== "no");
 }
 
 /** Whether an action does no harm: `kms:DescribeKey` reveals nothing new to a role that may use keys. */
