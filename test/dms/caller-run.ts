@@ -1,8 +1,10 @@
 import { callersOf, policyHoldersIn, type CallerSearch, type PolicyHolder } from "../../src/dms/index.js";
+import { policiesFrom } from "../../src/iam/index.js";
 import type { Project, Template } from "../../src/model/index.js";
 import { parseUnit } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
-import type { Json } from "../iam/build.js";
+import { always } from "../../src/tree/index.js";
+import { documentsFrom, type Json } from "../iam/build.js";
 import { projectOf } from "../iam/project.js";
 
 /** A policy document with these statements. `Allow dms:* on *` is one. */
@@ -59,4 +61,11 @@ export function callerNames(search: CallerSearch, path: string): readonly string
 
 export function nameOf({ principal, own }: PolicyHolder): string {
   return principal?.logicalName ?? own.map(({ address }) => address.replace("Resources.", "")).join();
+}
+
+/** A caller of which only these policies are known, each a list of statements. */
+export function callerWith(...policies: readonly (readonly Json[])[]): PolicyHolder {
+  const documents = policies.flatMap((statements) => documentsFrom(statements));
+  const own = documents.map((document) => ({ document, when: always, address: "" }));
+  return { own, isNamed: false, policies: policiesFrom(documents) };
 }
