@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ownServicesOf, ownUsesByName } from "../../src/dms/index.js";
-import type { NeedCondition, RoleUse } from "../../src/knowledge/index.js";
+import type { NeedCondition } from "../../src/knowledge/index.js";
 import { projectOf, roleIn } from "../iam/project.js";
 import { roleWith, trusting } from "./judged.js";
-
-/** A use that the user's own requirements add. */
-function ownUse(id: string, more: Partial<RoleUse>): RoleUse {
-  return {
-    ...{ id, kind: "endpoint-service-role", title: id, roleName: null, roleProp: null, triggerWhen: null },
-    ...{ resourceTypes: ["AWS::DMS::Endpoint"], trustRule: "all-must", managedPolicies: [], actions: [], source: [] },
-    trustPrincipals: [{ service: `${id}.amazonaws.com`, need: "must", when: null, confidence: "field", source: [] }],
-    ...more,
-  };
-}
+import { ownUse } from "./own-use.js";
 
 const isTarget: NeedCondition = { prop: "endpoint.endpointType", op: "eq", value: "target" };
 const byName = ownUse("name", { roleName: "lake-writer", triggerWhen: isTarget });
