@@ -78,7 +78,7 @@ export function judgeAction(
     verdict: isOpen ? requirement.applies : verdict,
     nearMisses,
     resource,
-    lackingResources: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+    lackingResources: alike.map((one) => one.resource),
     each: judged.map((one) => ({
       resource: one.resource,
       verdict: one.verdict.answer === "no" && isOpen ? requirement.applies : one.verdict,

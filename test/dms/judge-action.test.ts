@@ -80,6 +80,13 @@ describe("an action on several resources", () => {
     expect(shownResources(judged)).toEqual([]);
   });
 
+  it("is not known on a resource that is", () => {
+    const judged = judgedOn(["Allow s3:* on <Any>"], { on: [a, b] });
+    expect(judged.verdict.answer).toBe("unknown");
+    expect(judged.lackingResources).toEqual([]);
+    expect(shownResources(judged)).toEqual([a]);
+  });
+
   it("is not known without a resource, or without a reason why there is none", () => {
     const none = judgedOn(["Allow * on *"], { on: [] });
     expect(none.verdict).toMatchObject({ answer: "unknown", reason: "no resource is known" });

@@ -56,6 +56,7 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["", key, "s3.kmsKey is not set"],
     ["ServerSideEncryptionKmsKeyId: [k]", key, "s3.kmsKey is not known"],
     ["BucketName: b", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
+    ["BucketName: !Ref Any", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
   ])("{ %s }: %s are none: %s", async (settings, pattern, reason) => {
     expect(await resourcesOf(settings, pattern)).toEqual([{ pattern, readings: [], reason }]);
   });
@@ -75,8 +76,7 @@ describe("the resources that a pattern of the facts stands for", () => {
 
   it("are not known for the alias of a key", async () => {
     const [found] = await resourcesOf("ServerSideEncryptionKmsKeyId: alias/mine", key);
-    expect(found?.readings).toHaveLength(1);
-    expect(found?.readings[0]).not.toContain("alias");
+    expect(found?.readings).toEqual([expect.stringMatching(/^\$\{[^{}]*\}$/)]);
   });
 });
 

@@ -7,7 +7,10 @@ import { projectOf, roleIn } from "../iam/project.js";
 import { roleWith, trusting } from "./judged.js";
 import { ownNeed, ownUse } from "./own-use.js";
 
-const contextWith = (...uses: readonly RoleUse[]): DeploymentContext => ({ partition: "aws", requirements: { uses, types: [] } });
+const contextWith = (...uses: readonly RoleUse[]): DeploymentContext => ({
+  partition: "aws",
+  requirements: { uses, types: [] },
+});
 
 const role = roleWith(trusting("dms.amazonaws.com"), ['s3:* on "*"'], ", RoleName: writer");
 const endpoint = (name: string, settings: string, engine = "s3"): string =>
@@ -48,6 +51,11 @@ describe("what DMS needs from a role", () => {
     expect(found?.users).toEqual(["One", "Two"]);
     expect(ofOwn(found)).toEqual(["own:Put on arn:aws:s3:::a/*", "own:Put on arn:aws:s3:::b/*"]);
     expect(found?.needs).toContain("s3:PutObject on arn:aws:s3:::a/*");
+  });
+
+  it("is not what a use needs of another role of the resource", async () => {
+    const other = ownUse("other", { roleProp: "secret.roleArn", actions: [ownNeed("own:Read")] });
+    expect(ofOwn(await needsOf(endpoint("One", `${using}a`), other))).toEqual([]);
   });
 
   it("is not known where no use names it", async () => {
