@@ -1,4 +1,4 @@
-import { arnText } from "../iam/index.js";
+import { arnText, textOfParts } from "../iam/index.js";
 import type { RoleUse } from "../knowledge/index.js";
 import type { DmsResource, Project, Role } from "../model/index.js";
 import type { Text } from "../tree/index.js";
@@ -71,5 +71,5 @@ function otherBuckets(pattern: string): readonly Text[] {
   const reason = "other stacks may use other staging buckets";
   const symbol = { id: "account-role/bucket", shape: "segment" } as const;
   const hole = { kind: "hole", symbol, reason, location, origin: { from: "computed" } } as const;
-  return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
+  return [textOfParts([...parts, hole, ...arnText(after).parts], location)];
 }
