@@ -50,7 +50,7 @@ function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean 
  * too wide for `s3:PutObject`.
  */
 function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
-  const written = literalOf(item.text)?.trim() ?? "";
+  const written = literalOf(item.text) ?? "";
   if (!/[*?]/.test(written)) return false;
   if (names.some((name) => matchText(plainText(name), item.text, { ignoreCase: true }) === "yes")) return false;
   if (written.endsWith(":*")) return true;

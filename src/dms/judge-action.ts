@@ -143,10 +143,9 @@ function isLoose(pattern: string): boolean {
 
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
   const some = withNames(request.resource);
-  return nearMissStatements(policies, request).filter(({ resources, notResources }) =>
-    resources
-      ? resources.items.some(({ text }) => matchArn(text, some) !== "no")
-      : !notResources?.items.some(({ text }) => matchArn(text, some) === "yes"),
+  // A NotResource that leaves out only some of the resources gives no certain *no*.
+  return nearMissStatements(policies, request).filter(
+    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") === true,
   );
 }
 

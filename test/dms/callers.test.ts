@@ -44,6 +44,11 @@ describe("the callers of DMS in a template", () => {
       ["It"],
     ],
     ["a role that only DMS assumes", role(trusting("dms.amazonaws.com"), inline(creates)), []],
+    [
+      "a role that only DMS assumes, if anybody",
+      role(`!If [Prod, ${trusting("dms.amazonaws.com")}, { Statement: [] }]`, inline(creates)),
+      [],
+    ],
     ["a role of which the trust is empty", role("{ Statement: [] }", inline(creates)), ["It"]],
     ["a user", `{ Type: AWS::IAM::User, Properties: { ${inline(creates)} } }`, ["It"]],
     ["a group", `{ Type: AWS::IAM::Group, Properties: { ${inline(creates)} } }`, ["It"]],

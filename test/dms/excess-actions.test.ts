@@ -38,6 +38,7 @@ describe("actions that a role does not need", () => {
     [["my-service:Do"], [put], ["my-service:Do"]],
     [[put], [], [put]],
     ["s3:GetObject", [put], ["s3:GetObject"]],
+    [[" s3:GetObject"], [put], [" s3:GetObject"]],
     // They are not for one service. `no-full-access` reports them.
     [["*", "*:*"], [put], []],
     [["<Any>", "s3:<Any>"], [put], []],

@@ -122,10 +122,11 @@ describe("resources by their names", () => {
       ["arn:aws:kinesis:<aws:region>:1:stream/*"],
     ],
     ["kinesis:PutRecord", here, ["arn:aws:kinesis:r:1:stream/*"], []],
+    ["kinesis:PutRecord", `${stream}-<x-generated:segment>`, [`${stream}-<x-generated:segment>*`], []],
     [
       "kinesis:PutRecord",
-      `${here}-<x-generated:segment>`,
-      [`${here}-<x-generated:segment>*`, "arn:aws:kinesis:*:1:stream/<x-generated:segment>*"],
+      "arn:aws:kinesis:r:1:stream/<x-generated:segment>-in",
+      ["arn:aws:kinesis:r:1:stream/<x-generated:segment>*"],
       [],
     ],
   ])("%s on %s: %j", (action, need, resources, excess) => {

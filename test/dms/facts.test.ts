@@ -155,6 +155,7 @@ ${beside}`;
     [named("!Ref Secret"), secret("KmsKeyId: alias/aws/secretsmanager"), "no"],
     [named("!Ref Secret"), secret("KmsKeyId: alias/aws-of-mine"), "yes"],
     [named("!Ref Secret"), secret("KmsKeyId: !Ref Any"), "unknown"],
+    [named("!Ref Secret"), secret("KmsKeyId: !Ref AWS::NoValue"), "no"],
     [named("!Ref Secret"), `${secret("KmsKeyId: !Ref Key")}\n  Key: { Type: AWS::KMS::Key }`, "yes"],
   ])("%s is under a customer key: %s", async (settings, beside, answer) => {
     await expectFact("secretEncryptedWithCmk", endpoint(settings, beside), answer);

@@ -9,16 +9,17 @@ const endpoint = (name: string, role: string, attributes = ""): string =>
   `  ${name}: { Type: AWS::DMS::Endpoint${attributes}, Properties: { EndpointType: target, EngineName: s3${role === "" ? "" : `, S3Settings: { BucketName: b, ServiceAccessRoleArn: ${role} }`} } }\n`;
 const [a, b] = ["arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"];
 
-/** An endpoint with a role, and an instance with these settings for Kerberos. */
-function moduleWith(kerberos: string): string {
-  return `
-resource "aws_dms_s3_endpoint" "target" {
+const terraformEndpoint = `resource "aws_dms_s3_endpoint" "target" {
   endpoint_id             = "t"
   endpoint_type           = "target"
   bucket_name             = "b"
   service_access_role_arn = "${a}"
 }
-resource "aws_dms_replication_instance" "one" {
+`;
+
+/** An instance with these settings for Kerberos. */
+function kerberosInstance(kerberos: string): string {
+  return `resource "aws_dms_replication_instance" "one" {
   replication_instance_id    = "i"
   replication_instance_class = "c"
   kerberos_authentication_settings {
@@ -101,6 +102,7 @@ describe("the roles that a caller passes", () => {
     ["those of the run, if the settings name it", endpoint("One", a), { isNamed: true }, [a, b]],
     ["none, if no endpoint of the template has one", endpoint("One", ""), {}, undefined],
     ["any, if the template has no endpoint", bucket, {}, []],
+    ["any, if the template only has a certificate", "  Ca: { Type: AWS::DMS::Certificate }\n", {}, []],
     ["any, if it may use all of DMS", endpoint("One", ""), { statements: ["Allow dms:* on *"] }, []],
     ["none, if its targets need none", bucket, { targets: ["kafka"] }, undefined],
     ["none, if its sources need none", bucket, { sources: ["babelfish"] }, undefined],
@@ -117,12 +119,14 @@ describe("the roles that a caller passes", () => {
     const caller = callerWith(["Allow dms:CreateReplicationInstance on *"]);
     const operation = passingOperation(caller);
     if (!operation) throw new Error("it passes no role");
-    const ofInstance = async (kerberos: string) => {
-      const project = await runOf({ "main.tf": moduleWith(kerberos) });
+    const ofModule = async (blocks: string) => {
+      const project = await runOf({ "main.tf": blocks });
       const found = rolesToPass({ project, settings: {} }, templateAt(project, "."), caller, operation);
       return found?.map(({ text }) => display(text));
     };
-    expect(await ofInstance("")).toBeUndefined();
-    expect(await ofInstance(`key_cache_secret_iam_arn = "${b}"`)).toEqual([b]);
+    const given = kerberosInstance(`key_cache_secret_iam_arn = "${b}"`);
+    expect(await ofModule(kerberosInstance(""))).toBeUndefined();
+    expect(await ofModule(terraformEndpoint + kerberosInstance(""))).toBeUndefined();
+    expect(await ofModule(terraformEndpoint + given)).toEqual([b]);
   });
 });

@@ -37,6 +37,7 @@ describe("the operation by which a caller passes roles", () => {
     [["Allow dms:DescribeEndpoints, iam:PassRole on *"], undefined],
     [["Deny dms:CreateEndpoint on *"], undefined],
     [[{ Effect: "Allow", NotAction: "s3:*", Resource: "*" }], undefined],
+    [[{ Effect: "Allow", Action: "dms:CreateEndpoint", NotResource: "arn:aws:s3:::x" }], undefined],
     // An instance needs a role only with Kerberos, so another operation comes first.
     [["Allow dms:CreateReplicationInstance on *"], byName("dms:CreateReplicationInstance")],
     [["Allow dms:CreateReplicationInstance, dms:ModifyEndpoint on *"], byName("dms:ModifyEndpoint")],

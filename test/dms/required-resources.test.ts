@@ -30,6 +30,9 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["BucketName: b, BucketFolder: f", "arn:${Partition}:s3:::${prop:s3.bucketName}", ["arn:aws:s3:::b"]],
     ["BucketName: b, BucketFolder: f", `${objects}.csv`, ["arn:aws:s3:::b/*.csv"]],
     ["BucketName: b, BucketFolder: f", "arn:${Partition}:s3:::${prop:s3.bucketName}/*/x", ["arn:aws:s3:::b/*/x"]],
+    // Only the slashes around a folder are left out.
+    ["BucketName: /b/", "arn:${Partition}:s3:::${prop:s3.bucketName}", ["arn:aws:s3:::/b/"]],
+    ["BucketName: b", "${prop:s3.bucketName}/x", ["b/x"]],
     ["", "*", ["*"]],
     ["", "arn:${Partition}:dms:${Region}:${Account}:*", ["arn:aws:dms:eu-west-1:123456789012:*"]],
     [

@@ -96,6 +96,7 @@ describe("the policies of a key", () => {
       [statement("Allow", '{ AWS: [!GetAtt Other.Arn, "123456789012"] }', '"kms:*"', '"*"')],
       false,
     ],
+    ["nobody", ['{ Effect: Allow, Action: "kms:*", Resource: "*" }'], true],
     ["a service", [statement("Allow", "{ Service: dms.amazonaws.com }", '"kms:*"', '"*"')], true],
     ["nothing, and denies all", [statement("Deny", '"*"', '"kms:*"', '"*"')], true],
     [

@@ -17,6 +17,7 @@ describe("a service that uses of roles need", () => {
     ["ec2.dms.eu-west-1.amazonaws.com", false],
     ["dms.eu-west-1.example.com", false],
     ["dms.example.com", false],
+    ["dms.amazonaws.com.example.com", false],
     ["${Any}", false],
   ])("%s: %s", (name, isNeeded) => {
     expect(isServiceOfUses(name)).toBe(isNeeded);
@@ -64,6 +65,9 @@ describe("a role that only services of DMS assume", () => {
     ["principals that are not known", trust(statement("!Ref Any")), false],
     ["services of which one is not known", trust(statement("{ Service: [dms.amazonaws.com, !Ref Any] }")), false],
     ["a policy that is not known", "!Ref Any", false],
+    ["a policy that is not known in some deployments", `!If [C, ${trust(dms)}, !Ref Any]`, false],
+    ["a choice of policies for DMS", `!If [C, ${trust(dms)}, ${trust(dms, dms)}]`, true],
+    ["a choice of statements that are not known", `!If [C, ${trust(dms)}, { Statement: [${dms}, !Ref Any] }]`, false],
     ["statements that are not known", `{ Statement: [${dms}, !Ref Any] }`, false],
   ])("%s: %s", async (_, policy, isOnly) => {
     expect(await trustOf(policy)).toBe(isOnly);
@@ -108,6 +112,12 @@ describe("a role that only DMS resources use", () => {
     ],
   ])("%s", async (_, beside, expected) => {
     expect(await isAlone(beside)).toBe(expected);
+  });
+
+  it("is alone beside resources that refer to each other", async () => {
+    const others = `  Bucket: { Type: AWS::S3::Bucket }
+  Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Bucket, PolicyDocument: { Statement: [] } } }`;
+    expect(await isAlone(others)).toBe(true);
   });
 
   it("is not alone if another template uses it", async () => {
