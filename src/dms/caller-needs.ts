@@ -74,7 +74,7 @@ function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly J
   if (!first) return [];
   const verdicts = found.map((one) => one.verdict);
   const verdict = agreed(verdicts, "it depends on a condition of the template");
-  return [{ ...first, need, verdict: verdict.answer === first.verdict.answer ? first.verdict : verdict }];
+  return [{ ...first, need, verdict }];
 }
 
 /** A need of the caller in the deployments where `when` is true. */

@@ -37,9 +37,7 @@ function isOfOneService(text: ActionPattern["text"]): boolean {
 
 /** The needed actions that a pattern covers or may cover. */
 function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
-  return names.filter(
-    (name) => matchAction(text, name) !== "no" || matchAction(plainText(name), literalOf(text) ?? "") === "yes",
-  );
+  return names.filter((name) => matchAction(text, name) !== "no");
 }
 
 /** Whether an action does no harm: `kms:DescribeKey` reveals nothing new to a role that may use keys. */
@@ -52,7 +50,7 @@ function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean 
  * too wide for `s3:PutObject`.
  */
 function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
-  const written = literalOf(item.text)?.trim() ?? "";
+  const written = literalOf(item.text) ?? "";
   if (!/[*?]/.test(written)) return false;
   if (names.some((name) => matchText(plainText(name), item.text, { ignoreCase: true }) === "yes")) return false;
   if (written.endsWith(":*")) return true;

@@ -1,6 +1,7 @@
 import { matchAction, matchArn, sameText } from "../iam/index.js";
 import type { ResourcePattern, Statement } from "../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
+import { upToSlash } from "./required-resources.js";
 import { isInUse, type ActionRequirement } from "./requirements.js";
 
 /** The resources of a statement that are not needed or wider than needed. */
@@ -26,13 +27,10 @@ export function excessResources(statement: Statement, requirements: readonly Act
   const unreported = named.filter(({ readings }) => readings.length === 0 || !readings.every(isReported));
   const readings = named.flatMap((one) => (unreported.includes(one) ? [] : one.readings));
   if (!asked.some(isInUse) || readings.length === 0) return none;
-  const isOnAll = unreported.length > 0 || readings.some((text) => literalOf(text) === "*");
+  const isOnAll = readings.some((text) => literalOf(text) === "*");
   const excess = resources.items.filter(
     ({ text, when }) =>
-      when.op === "true" &&
-      !(isOnAll && literalOf(text) === "*") &&
-      !unreported.some((one) => mayBeFor(text, one)) &&
-      isExcess(text, readings),
+      when.op === "true" && !isOnAll && !unreported.some((one) => mayBeFor(text, one)) && isExcess(text, readings),
   );
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
   const reported = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
@@ -81,26 +79,15 @@ function isExcess(item: Text, readings: readonly Text[]): boolean {
   if (readings.some((reading) => matchArn(reading, item) !== "no")) return false;
   const bucket = bucketOf(item);
   if (bucket) return readings.every((reading) => !isSameBucket(bucket, bucketOf(reading)));
-  if (readings.every((reading) => matchArn(item, reading) === "no")) return true;
-  return (
-    isOfNoName(item) && !readings.some(isOfNoName) && readings.some((reading) => matchArn(item, reading) === "yes")
-  );
+  const covered = readings.filter((reading) => matchArn(item, reading) !== "no");
+  if (covered.length === 0) return true;
+  return isOfNoName(item) && !covered.some(isOfNoName) && covered.some((reading) => matchArn(item, reading) === "yes");
 }
 
 /** The name of the bucket in an S3 ARN: the text up to the first slash. */
 function bucketOf({ parts, ...text }: Text): Text | undefined {
-  const [first, ...others] = withoutStart(parts) ?? [];
-  if (!first) return undefined;
-  const found: TextPart[] = [];
-  for (const part of [first, ...others]) {
-    const slash = part.kind === "literal" ? part.text.indexOf("/") : -1;
-    if (part.kind === "literal" && slash >= 0) {
-      found.push({ ...part, text: part.text.slice(0, slash) });
-      break;
-    }
-    found.push(part);
-  }
-  return { ...text, parts: found.filter((part) => part.kind === "hole" || part.text !== "") };
+  const path = withoutStart(parts);
+  return path && { ...text, parts: upToSlash(path) };
 }
 
 /** The text after `arn:…:s3:::`. */

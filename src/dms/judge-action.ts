@@ -78,7 +78,7 @@ export function judgeAction(
     verdict: isOpen ? requirement.applies : verdict,
     nearMisses,
     resource,
-    lackingResources: verdict.answer === "no" ? alike.map((one) => one.resource) : [],
+    lackingResources: alike.map((one) => one.resource),
     each: judged.map((one) => ({
       resource: one.resource,
       verdict: one.verdict.answer === "no" && isOpen ? requirement.applies : one.verdict,
@@ -143,8 +143,9 @@ function isLoose(pattern: string): boolean {
 
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
   const some = withNames(request.resource);
+  // A NotResource that leaves out only some of the resources gives no certain *no*.
   return nearMissStatements(policies, request).filter(
-    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") ?? true,
+    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") === true,
   );
 }
 

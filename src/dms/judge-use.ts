@@ -85,7 +85,6 @@ function applying({ actions }: UseVariant, needs: readonly Need[]): readonly Act
     actions.some(
       (other) =>
         other.need.action === need.action &&
-        other.need.need !== need.need &&
         (other.need.need === "required" || other.need.need === "conditional") &&
         other.applies.answer === "yes",
     );
@@ -107,7 +106,6 @@ interface Finding {
 
 function judge<T extends Finding>(project: Project, instance: RoleUseInstance, findingsOf: Judge<T>): UseJudgement<T> {
   const { trigger, resource } = instance;
-  if (trigger.answer === "no") return { roles: [], reasons: [] };
   if (trigger.answer === "unknown")
     return { roles: [], reasons: [trigger.reason ?? "it is not known whether the role is used"] };
   const reasons = new Set<string>();

@@ -19,8 +19,7 @@ export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
   const holder = namedBy(variant, id);
   if (!holder) return { isCustomerKey: unknown("the key is not known") };
   const key = holder.settings.get("encryptionKey")?.value;
-  if (!key || key.kind === "null" || /(?:^|:)alias\/aws\//.test(asLiteral(key) ?? ""))
-    return { isCustomerKey: no(holder) };
+  if (!key || /(?:^|:)alias\/aws\//.test(asLiteral(key) ?? "")) return { isCustomerKey: no(holder) };
   const text = asText(key);
   // A parameter may also contain the alias of the AWS managed key.
   const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);

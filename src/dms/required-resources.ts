@@ -158,15 +158,17 @@ function readUri(variant: ResourceVariant, text: Text, isForObjects: boolean): r
   const [first, ...rest] = text.parts;
   if (first?.kind !== "literal" || !first.text.startsWith("s3://")) return [];
   const parts = trimSlashes([{ ...first, text: first.text.slice("s3://".length) }, ...rest]);
-  const slash = parts.findIndex((part) => part.kind === "literal" && part.text.includes("/"));
-  const bucket = slash < 0 ? parts : [...parts.slice(0, slash), ...beforeSlash(parts[slash])];
-  const start = [...fillParts(variant, "arn:${Partition}:s3:::")];
-  const all = isForObjects ? [...start, ...parts, literalPart("/*")] : [...start, ...bucket];
+  const start = fillParts(variant, "arn:${Partition}:s3:::");
+  const all = isForObjects ? [...start, ...parts, literalPart("/*")] : [...start, ...upToSlash(parts)];
   return [textOfParts(all, text.location)];
 }
 
-function beforeSlash(part: TextPart | undefined): readonly TextPart[] {
-  return part?.kind === "literal" ? [{ ...part, text: part.text.slice(0, part.text.indexOf("/")) }] : [];
+/** The parts of a text before its first slash. */
+export function upToSlash(parts: readonly TextPart[]): readonly TextPart[] {
+  const at = parts.findIndex((part) => part.kind === "literal" && part.text.includes("/"));
+  const part = parts[at];
+  if (part?.kind !== "literal") return parts;
+  return [...parts.slice(0, at), { ...part, text: part.text.slice(0, part.text.indexOf("/")) }];
 }
 
 /** Adds the endpoint's folder to a pattern, because permissions for that folder are enough. */

@@ -134,7 +134,6 @@ const tasksIn = oncePer((project: Project) => {
   const open = new Map<Template, DmsResource[]>();
   for (const template of project.templates) {
     for (const task of template.dmsResources) {
-      if (task.kind !== "DmsReplicationTask" && task.kind !== "DmsReplicationConfig") continue;
       const { endpoints, isOpen } = endpointsOf(task);
       for (const endpoint of endpoints) byEndpoint.set(endpoint, [...(byEndpoint.get(endpoint) ?? []), task]);
       if (isOpen) open.set(template, [...(open.get(template) ?? []), task]);

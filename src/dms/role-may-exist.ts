@@ -40,7 +40,7 @@ function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
-    .split(/[^a-z0-9]+/);
+    .split(/[^a-z0-9]/);
 }
 
 /** Why something that the resource or its stack waits for may create the role. */
@@ -52,13 +52,14 @@ function makerBefore(
 ): string | undefined {
   seen.add(resource);
   for (const other of template.resources.values()) {
-    if (other === resource || !mayMake(project, template, other)) continue;
+    if (!mayMake(project, template, other)) continue;
     if (waitsFor(template, resource.address, other.address).answer !== "yes") continue;
     return `${shownAddress(resource.address)} depends on ${shownAddress(other.address)}, which may create the role`;
   }
-  const others = (template.unseenModules ?? []).filter((module) => !mayHoldRoles(module));
+  // If one of them might hold roles, its reason has been given already.
+  const modules = template.unseenModules ?? [];
   const unknown = resource.dependencies.find(
-    (one) => one.on === undefined && !others.some(({ reason }) => reason === one.reason),
+    (one) => one.on === undefined && !modules.some(({ reason }) => reason === one.reason),
   );
   if (unknown) return unknown.reason ?? "it depends on something that is not known";
   for (const { address, template: parent } of stacksOf(project, template)) {

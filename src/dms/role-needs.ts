@@ -1,4 +1,4 @@
-import { arnText } from "../iam/index.js";
+import { arnText, textOfParts } from "../iam/index.js";
 import type { RoleUse } from "../knowledge/index.js";
 import type { DmsResource, Project, Role } from "../model/index.js";
 import type { Text } from "../tree/index.js";
@@ -26,8 +26,7 @@ export function roleNeeds(
   byName: readonly RoleUseInstance[],
 ): RoleNeeds | undefined {
   const users = usersOf(project, role);
-  const named = users.filter(({ property }) => isOfUse(property.id, deploymentContext));
-  const instances = [...named.flatMap((user) => instancesOf(project, user, deploymentContext)), ...byName];
+  const instances = [...users.flatMap((user) => instancesOf(project, user, deploymentContext)), ...byName];
   if (instances.length === 0) return undefined;
   const requirements = instances
     .flatMap(({ variants }) => variants)
@@ -41,13 +40,9 @@ export function roleNeeds(
 }
 
 /**
- * Whether a property names the role of a use. Terraform's `service_access_role` is read under two names, and no use has
- * the second one.
+ * The uses for which a property names the role. There may be none: Terraform's `service_access_role` is read under two
+ * names, and no use has the second one.
  */
-function isOfUse(id: string, deploymentContext: DeploymentContext): boolean {
-  return roleUsesIn(deploymentContext).some(({ roleProp }) => roleProp === id);
-}
-
 function instancesOf(
   project: Project,
   { property, resource, template }: RoleUser,
@@ -76,5 +71,5 @@ function otherBuckets(pattern: string): readonly Text[] {
   const reason = "other stacks may use other staging buckets";
   const symbol = { id: "account-role/bucket", shape: "segment" } as const;
   const hole = { kind: "hole", symbol, reason, location, origin: { from: "computed" } } as const;
-  return [{ kind: "text", location, parts: [...parts, hole, ...arnText(after).parts] }];
+  return [textOfParts([...parts, hole, ...arnText(after).parts], location)];
 }

@@ -39,14 +39,10 @@ export function policiesOfRole(
   });
 }
 
-/**
- * Adds the policy documents to an attachment. A managed policy with a list of roles attaches its own document; an
- * attachment attaches the document of the policy that it names.
- */
+/** Adds the documents of the policies that an attachment names. A managed policy with a list of roles names itself. */
 function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachment): PolicyAttachment {
-  const given = managedPolicies.filter(
-    ({ address, arn }) =>
-      address === attachment.address || attachment.policyArns.some(({ text }) => sameText(text, arn) === "yes"),
+  const given = managedPolicies.filter(({ arn }) =>
+    attachment.policyArns.some(({ text }) => sameText(text, arn) === "yes"),
   );
   return { ...attachment, documents: [...attachment.documents, ...given.flatMap(({ documents }) => documents)] };
 }

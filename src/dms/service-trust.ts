@@ -7,7 +7,7 @@ import { display } from "../tree/index.js";
 const neededServices = [
   ...new Set([
     ...roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service)),
-    ...partitions.map(({ globalPrincipal }) => globalPrincipal),
+    ...partitions.flatMap(({ globalPrincipal, regionalPrincipals }) => [globalPrincipal, ...regionalPrincipals]),
   ]),
 ];
 

@@ -52,6 +52,8 @@ describe("tags by table mappings", () => {
     [task(rules("rename"), "!Ref Any"), "no"],
     [task(rules("add-tag"), '"arn:aws:dms:r:1:endpoint:e"'), "no"],
     [task(", TableMappings: !Ref Any"), "unknown"],
+    // A parameter may have more than one value in it.
+    [task(`, TableMappings: !Sub '{ "a": \${Any} }'`), "unknown"],
     [task(", TableMappings: not JSON"), "no"],
     [
       task(`, TableMappings: !If [IsProd, '{ "rules": [{ "rule-action": "add-tag" }] }', '{ "rules": [] }']`),
@@ -109,7 +111,8 @@ ${beside}`;
     [endpoint("redshift", '!Sub "${Any}.redshift-serverless.amazonaws.com"'), "yes"],
     [endpoint("redshift", '!Sub "redshift${Any}-serverless.amazonaws.com"'), "unknown"],
     [endpoint("redshift", "c.x.eu-west-1.redshift.amazonaws.com"), "no"],
-    [endpoint("redshift", "!Ref Any"), "unknown"],
+    [endpoint("redshift", "!Ref Any"), "unknown", expect.stringContaining("Any") as string],
+    [endpoint("redshift", "[c.redshift-serverless.amazonaws.com]"), "no"],
     [endpoint("redshift", "!GetAtt Db.Workgroup.Endpoint.Address", group), "yes"],
     [endpoint("redshift", "!GetAtt Db.Endpoint.Address", cluster), "no"],
   ])("%s", async (template, answer, reason) => {
@@ -141,7 +144,8 @@ ${beside}`;
     expect([...found.resource.properties.keys()].filter((id) => /secretId$/i.test(id))).toEqual(
       settings ? secrets : [],
     );
-    await expectFact("secretInOtherAccount", endpoint(settings, beside), answer);
+    const reason = answer === "unknown" ? "the account of the secret is not known" : undefined;
+    await expectFact("secretInOtherAccount", endpoint(settings, beside), answer, reason);
   });
 
   it.each<[string, string, string]>([
@@ -151,6 +155,7 @@ ${beside}`;
     [named("!Ref Secret"), secret("KmsKeyId: alias/aws/secretsmanager"), "no"],
     [named("!Ref Secret"), secret("KmsKeyId: alias/aws-of-mine"), "yes"],
     [named("!Ref Secret"), secret("KmsKeyId: !Ref Any"), "unknown"],
+    [named("!Ref Secret"), secret("KmsKeyId: !Ref AWS::NoValue"), "no"],
     [named("!Ref Secret"), `${secret("KmsKeyId: !Ref Key")}\n  Key: { Type: AWS::KMS::Key }`, "yes"],
   ])("%s is under a customer key: %s", async (settings, beside, answer) => {
     await expectFact("secretEncryptedWithCmk", endpoint(settings, beside), answer);

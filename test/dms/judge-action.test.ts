@@ -80,6 +80,13 @@ describe("an action on several resources", () => {
     expect(shownResources(judged)).toEqual([]);
   });
 
+  it("is not known on a resource that is", () => {
+    const judged = judgedOn(["Allow s3:* on <Any>"], { on: [a, b] });
+    expect(judged.verdict.answer).toBe("unknown");
+    expect(judged.lackingResources).toEqual([]);
+    expect(shownResources(judged)).toEqual([a]);
+  });
+
   it("is not known without a resource, or without a reason why there is none", () => {
     const none = judgedOn(["Allow * on *"], { on: [] });
     expect(none.verdict).toMatchObject({ answer: "unknown", reason: "no resource is known" });
@@ -151,9 +158,15 @@ describe("names that DMS chooses", () => {
     expect(verdict).toMatchObject(answer === "unknown" ? { answer, reason: partly } : { answer });
   });
 
-  it("may be those that a statement leaves out of its NotResource", () => {
-    const statement: Json = { Effect: "Allow", Action: "s3:*", NotResource: "arn:aws:logs:*:*:log-group:dms-tasks-x" };
-    expect(judgedOn([statement], { on: [logs] }).verdict.answer).toBe("unknown");
+  it.each([
+    ["arn:aws:logs:*:*:log-group:dms-tasks-x", "unknown"],
+    ["arn:aws:logs:eu-west-1:*:log-group:*", "unknown"],
+    ["arn:aws:logs:*:*:log-group:*", "no"],
+    ["arn:aws:logs:*:*:log-group:dms-*", "no"],
+    ["arn:aws:s3:::*", "yes"],
+  ])("are those that a statement does not name in its NotResource: %s, %s", (NotResource, answer) => {
+    const statement: Json = { Effect: "Allow", Action: "s3:*", NotResource };
+    expect(judgedOn([statement], { on: [logs] }).verdict.answer).toBe(answer);
   });
 
   it("count in the boundary as well, where that is what limits", () => {

@@ -30,6 +30,9 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["BucketName: b, BucketFolder: f", "arn:${Partition}:s3:::${prop:s3.bucketName}", ["arn:aws:s3:::b"]],
     ["BucketName: b, BucketFolder: f", `${objects}.csv`, ["arn:aws:s3:::b/*.csv"]],
     ["BucketName: b, BucketFolder: f", "arn:${Partition}:s3:::${prop:s3.bucketName}/*/x", ["arn:aws:s3:::b/*/x"]],
+    // Only the slashes around a folder are left out.
+    ["BucketName: /b/", "arn:${Partition}:s3:::${prop:s3.bucketName}", ["arn:aws:s3:::/b/"]],
+    ["BucketName: b", "${prop:s3.bucketName}/x", ["b/x"]],
     ["", "*", ["*"]],
     ["", "arn:${Partition}:dms:${Region}:${Account}:*", ["arn:aws:dms:eu-west-1:123456789012:*"]],
     [
@@ -56,6 +59,7 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["", key, "s3.kmsKey is not set"],
     ["ServerSideEncryptionKmsKeyId: [k]", key, "s3.kmsKey is not known"],
     ["BucketName: b", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
+    ["BucketName: !Ref Any", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
   ])("{ %s }: %s are none: %s", async (settings, pattern, reason) => {
     expect(await resourcesOf(settings, pattern)).toEqual([{ pattern, readings: [], reason }]);
   });
@@ -75,8 +79,7 @@ describe("the resources that a pattern of the facts stands for", () => {
 
   it("are not known for the alias of a key", async () => {
     const [found] = await resourcesOf("ServerSideEncryptionKmsKeyId: alias/mine", key);
-    expect(found?.readings).toHaveLength(1);
-    expect(found?.readings[0]).not.toContain("alias");
+    expect(found?.readings).toEqual([expect.stringMatching(/^\$\{[^{}]*\}$/)]);
   });
 });
 

@@ -110,6 +110,7 @@ describe("the tasks of an endpoint", () => {
     [task("A", "!If [IsProd, !Ref Dms, !Ref Any]", arn), ["A"], []],
     [task("A", "!Ref Dms", arn) + task("B", "!Ref Any", arn) + task("C", arn, "!Ref Dms"), ["A", "C"], ["B"]],
     [config, ["Config"], []],
+    [`  Other: { Type: AWS::DMS::Endpoint, Properties: { EngineName: s3 } }${task("A", "!Ref Other", arn)}`, [], []],
     ["  Task: { Type: AWS::DMS::EventSubscription, Properties: { SourceEndpointArn: !Ref Dms } }", [], []],
   ])("%s", async (beside, certain, possible) => {
     const tasks = tasksOf(variantOf(await dmsIn(s3Endpoint("", beside))));

@@ -41,6 +41,7 @@ describe("conditions of the facts on a property", () => {
     ["EncryptionMode: !Ref Any", { prop: mode, op: "in", value: ["SSE_KMS", "SSE_S3"] }, "unknown", anyIsNotKnown],
     ["EncryptionMode: sse-kms", { prop: mode, op: "startsWith", value: "SSE_" }, "yes"],
     ["EncryptionMode: kms-sse-", { prop: mode, op: "startsWith", value: "SSE_" }, "no"],
+    ["EncryptionMode: sse-kms", { prop: mode, op: "startsWith", value: ["CSE_", "SSE_"] }, "yes"],
     ['EncryptionMode: !Sub "SSE-${Any}"', { prop: mode, op: "startsWith", value: "SSE_" }, "yes"],
     ['EncryptionMode: !Sub "S${Any}"', { prop: mode, op: "startsWith", value: "SSE_" }, "unknown", anyIsNotKnown],
     ['EncryptionMode: !Sub "K${Any}"', { prop: mode, op: "startsWith", value: "SSE_" }, "no"],
