@@ -1,7 +1,7 @@
-import { isSameService, plainText, referrersIn, resourceKey } from "../iam/index.js";
+import { isSameService, literalPart, plainText, referrersIn, resourceKey } from "../iam/index.js";
 import { partitions, roleUses } from "../knowledge/index.js";
 import type { DmsResource, PrincipalElement, Project, Role, Template } from "../model/index.js";
-import { display } from "../tree/index.js";
+import { display, type Text } from "../tree/index.js";
 
 /** The services that uses of roles by DMS need in trust policies. */
 const neededServices = [
@@ -38,9 +38,17 @@ function areOfUses(principals: PrincipalElement | undefined, own: readonly strin
   return (
     principals?.incompleteReason === undefined &&
     principals?.items.every(
-      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(display(text), own),
+      ({ principalKind, text }) => principalKind === "Service" && isServiceOfUses(serviceName(text), own),
     ) === true
   );
+}
+
+/** The name of a service. The DNS suffix of the deployment's partition is written as the one that most partitions have. */
+function serviceName(text: Text): string {
+  const parts = text.parts.map((part) =>
+    part.kind === "hole" && part.symbol.shape === "suffix" ? literalPart("amazonaws.com", part.location) : part,
+  );
+  return display({ ...text, parts });
 }
 
 /** Whether these DMS resources use a role and nothing else in the linted files refers to it. */
