@@ -56,6 +56,7 @@ describe("the policies of a resource", () => {
     ["its own", key(`KeyPolicy: ${allow}`), ["Key"]],
     ["none", key("Description: d"), []],
     ["its own of some deployments", key(`KeyPolicy: !If [IsProd, ${allow}, !Ref AWS::NoValue]`), undefined],
+    ["two, one of which is not known", key(`KeyPolicy: !If [IsProd, ${allow}, { Statement: !Ref Policy }]`), undefined],
     [
       "two, one of which it has in a deployment",
       key(`KeyPolicy: !If [IsProd, ${allow}, ${allow.replace("s3", "kms")}]`),
@@ -142,6 +143,11 @@ describe("a principal of a resource policy", () => {
       "a principal that is a role's ARN and a service",
       `Principal: { Service: "${loader}" }`,
       { Loader: "no", Chosen: "no" },
+    ],
+    [
+      "a role of the account that is not known",
+      'Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:role/${Name}" }',
+      { Loader: "unknown", Made: "unknown", service: "no" },
     ],
     ["the account", "Principal: { AWS: !Ref AWS::AccountId }", { Loader: "no", Made: "no", service: "no" }],
     ["the service", "Principal: { Service: dms.amazonaws.com }", { Loader: "no", service: "yes" }],
