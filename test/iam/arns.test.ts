@@ -22,6 +22,7 @@ describe("the AWS managed policy that an ARN names", () => {
     ["arn:aws:iam::aws:policy/<Name>", undefined],
     ["arn:aws:iam::aws:policy/Amazon<Name>", undefined],
     ["arn:aws:iam::aws:policy/", undefined],
+    ["arn:aws:iam::aws:policy/Read|OnlyAccess", "ReadOnlyAccess"],
     ["arn:aws:iam::111122223333:policy/ReadOnlyAccess", undefined],
     ["ReadOnlyAccess", undefined],
     ["<Arn>", undefined],
@@ -45,6 +46,8 @@ describe("the role that an ARN names", () => {
     ["arn:aws:iam::<aws:account>:role/", undefined],
     ["arn:aws:iam::<aws:account>:user/writer", undefined],
     ["arn:aws:iam::<aws:account>:role", undefined],
+    ["arn:aws:iam::<aws:account>:role<Suffix>/writer", undefined],
+    ["arn:aws:iam::<aws:account>:role/dms|/writer", "writer"],
     ["writer", undefined],
     ["<Arn>", undefined],
   ])("%s: %s", (arn, name) => {
