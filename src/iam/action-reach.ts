@@ -63,7 +63,7 @@ function taggable({ resourceTypes }: ServiceAuthorization, action: string): read
 
 /** Tagging actions that name no resource type: `TagResource`, `RemoveTags`, `ListTagsForResource`. */
 const ofTags =
-  /^(?:(?:Un)?Tag(?:Resources?)?|(?:Add|Create|Delete|Describe|Get|List|Put|Remove)Tags?(?:(?:For|From|To)Resources?)?)$/;
+  /^(?:(?:Tag|Un[Tt]ag)(?:Resources?)?|(?:Add|Create|Delete|Describe|Get|List|Put|Remove)Tags?(?:(?:For|From|To)Resources?)?)$/;
 const tagKey = "aws:ResourceTag/${TagKey}";
 
 /** AWS managed policies grant the action on these resources, although the reference does not list them for it. */
@@ -106,14 +106,12 @@ function isOfType(arn: NamedArn, shape: TypeShape): boolean {
 }
 
 /**
- * `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`: the wildcards match the type. A name contains no
- * colon.
+ * `arn:aws:secretsmanager:*:*:it!*` also matches `…:secret:it!1`: the wildcards match everything before the last colon.
+ * A name contains no colon.
  */
 function isNameOf({ resource, hasWildcardPlace }: NamedArn, shape: TypeShape): boolean {
-  const [, ...name] = shape.resource.split(":");
-  return (
-    hasWildcardPlace === true && name.length > 0 && !resource.includes(":") && patternsOverlap(resource, name.join(":"))
-  );
+  const name = shape.resource.slice(shape.resource.lastIndexOf(":") + 1);
+  return hasWildcardPlace === true && !resource.includes(":") && patternsOverlap(resource, name);
 }
 
 /** Whether both are `*` or begin with it. */

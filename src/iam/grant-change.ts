@@ -124,7 +124,7 @@ function isLimitedAsMuch(inner: Sided, outer: Sided): boolean {
 
 function isTestWithin(inner: NormalisedCondition, outer: NormalisedCondition): boolean {
   const isSameTest = inner.operator === outer.operator && inner.key === outer.key;
-  if (!isSameTest || implies(inner.when, outer.when) !== true || implies(outer.when, inner.when) !== true) return false;
+  if (!isSameTest || implies(outer.when, inner.when) !== true) return false;
   const isPart = inner.values.every((value) => outer.values.includes(value));
   const needsOne = !/not|null|forallvalues/.test(outer.operator);
   return isPart && (needsOne || inner.values.length === outer.values.length);

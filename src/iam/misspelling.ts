@@ -65,8 +65,7 @@ function editBetween(written: string, intended: string): Edit | "none" | "severa
   if (was.length === 1 && is.length === 1) return { start, end, kind: "changed", surplus };
   if (was.length === 1 && is.length === 0) return { start, end, kind: "dropped", surplus };
   if (was.length > 0 || is.length !== 1) return "several";
-  const isDoubled = is === intended[start - 1] || is === intended[start];
-  return { start, end, kind: isDoubled ? "doubled" : "added", surplus };
+  return { start, end, kind: is === intended[start - 1] ? "doubled" : "added", surplus };
 }
 
 /** With one changed letter, only words of at least this length are recognised. */

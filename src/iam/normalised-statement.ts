@@ -76,7 +76,7 @@ function patterns<T extends Item>(
   const places = new Map(distinct.map((one, index) => [one, index]));
   return distinct.filter((one, at) => {
     const isOuter = (other: NormalisedPattern): boolean =>
-      other !== one && covers(other, one) && ((places.get(other) ?? 0) < at || !covers(one, other));
+      covers(other, one) && ((places.get(other) ?? 0) < at || !covers(one, other));
     return !indexOf(distinct).candidates(one.text).some(isOuter);
   });
 }
@@ -92,30 +92,32 @@ function inverted<T extends Item>(
 }
 
 function actionText({ text }: { readonly text: Text }): string {
-  return text.parts.map(partText).join("").toLowerCase();
+  return steadyText(text).toLowerCase();
 }
 
 /** The deployment decides in which partition an ARN is, so the partition in the file is ignored. */
 function resourceText({ text }: { readonly text: Text }): string {
-  return text.parts
-    .map(partText)
-    .join("")
-    .replace(/^arn:(?:aws[\w-]*|\u0001[^\u0002]*partition\u0002):/, "arn::");
+  return steadyText(text).replace(/^arn:(?:aws[\w-]*|\u0001[^\u0002]*partition\u0002):/, "arn::");
 }
 
 /** A role as a principal includes its sessions, so they are removed where the role is there. */
 function withoutSessions(principals: readonly NormalisedPattern[]): readonly NormalisedPattern[] {
-  return principals.filter(({ text }) => {
+  return principals.filter(({ text, when }) => {
     const [, account = "", name = ""] = /^AWS arn::sts::(\d+):assumed-role\/([^/]+)\//.exec(text) ?? [];
     const start = `AWS arn::iam::${account}:role/`;
-    return (
-      account === "" || !principals.some((other) => other.text.startsWith(start) && other.text.endsWith(`/${name}`))
-    );
+    const isItsRole = (other: NormalisedPattern): boolean =>
+      other.text.startsWith(start) && other.text.endsWith(`/${name}`) && implies(when, other.when) === true;
+    return account === "" || !principals.some(isItsRole);
   });
 }
 
 function principalText({ principalKind, text }: Principal): string {
   return `${principalKind} ${resourceText({ text })}`;
+}
+
+/** Texts with the same steady text are equal in every deployment. */
+export function steadyText({ parts }: Text): string {
+  return parts.map(partText).join("");
 }
 
 /** A default or a setting may have another value in the next deployment, so its name is compared and not its text. */
@@ -130,9 +132,12 @@ function symbolOf({ reason, expressionText = reason, symbol: { id } }: HolePart)
   return name === id ? id : `${name} ${expressionText}`;
 }
 
-/** The id of a hole often contains its position in the file. Edits change positions, so the position is removed. */
+/**
+ * The id of a hole often contains its position in the file: `stack.yaml@12-15`, `choice@stack.yaml:12`. Edits change
+ * positions, so the position is removed.
+ */
 function steadyName(id: string): string {
-  return id.replace(/@\d[\d-]*/g, "@");
+  return id.replace(/@(?:\d[\d-]*|[^@]*:\d+)/g, "@");
 }
 
 /** A formula without names that change when another part of the file is edited. */
@@ -186,14 +191,12 @@ function tellingAddresses(texts: readonly string[], isOfCaller: boolean): readon
   const publicOnes = ranges.filter(({ range }) => !range || !isPrivate(range));
   const kept = isOfCaller && publicOnes.length > 0 ? publicOnes : ranges;
   return kept
-    .filter(
-      ({ range }, index) =>
-        !kept.some((other, at) => at !== index && range && other.range && isInside(range, other.range, at < index)),
-    )
-    .map(({ range, text }) => (range ? `${String(range.bits)}/${String(range.prefix)}` : text));
+    .filter(({ range }) => !kept.some((other) => range && other.range && isInside(range, other.range)))
+    .map(({ range, text }) =>
+      range ? `${String(range.version)} ${String(range.bits)}/${String(range.prefix)}` : text,
+    );
 }
 
-/** Of equal ranges only the first one stays. */
-function isInside(range: IpRange, other: IpRange, isBefore: boolean): boolean {
-  return isWithin(range, other) && (range.prefix !== other.prefix || isBefore);
+function isInside(range: IpRange, other: IpRange): boolean {
+  return isWithin(range, other) && range.prefix !== other.prefix;
 }

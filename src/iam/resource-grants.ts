@@ -97,12 +97,14 @@ function isOfOther(template: Template, holder: Resource | undefined, referred: r
 }
 
 function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): boolean {
-  if (statement.effect !== "Allow" || !statement.principals) return false;
-  const names = statement.principals.items.filter(
+  const { effect, notPrincipals, principals } = statement;
+  if (effect !== "Allow" && effect !== "unknown") return false;
+  const names = (principals?.items ?? []).filter(
     ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
   );
   const isNamed =
-    statement.principals.incompleteReason !== undefined ||
+    notPrincipals !== undefined ||
+    principals?.incompleteReason !== undefined ||
     names.some(
       ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
     );

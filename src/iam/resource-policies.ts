@@ -9,7 +9,7 @@ import type {
   Statement,
   Template,
 } from "../model/index.js";
-import { literalOf, type Text } from "../tree/index.js";
+import { implies, literalOf, or, type Text } from "../tree/index.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
 import { plainText } from "./texts.js";
@@ -23,18 +23,26 @@ export interface ResourcePolicy {
   readonly holder: Resource;
 }
 
-/** The policies of a resource of the run. `undefined` where there may be a policy that could not be read. */
+/** The policies of a resource of the run. `undefined` where they are not known for every deployment. */
 export function resourcePoliciesOf(project: Project, key: string): readonly ResourcePolicy[] | undefined {
   const resource = resourceAt(project, key);
   if (!resource || resource.isData) return undefined;
   const found: ResourcePolicy[] = [];
   for (const { template, holder, isOwn } of holdersIn(project).get(key) ?? []) {
     const uses = template.documents.filter((held) => isHeldBy(held, holder));
-    const isWhole = uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
-    if (!isWhole && !(isOwn && uses.length === 0)) return undefined;
+    const isWithout = isOwn && !holder.settings.has("policy");
+    if (!isWithout && !areWhole(uses, holder)) return undefined;
     found.push(...uses.map(({ document }) => ({ document, holder })));
   }
   return found;
+}
+
+/** Whether the documents are all that a holder has: a branch of a choice may be missing, or may not be known. */
+function areWhole(uses: readonly HeldDocument[], holder: Resource): boolean {
+  const covered = or(...uses.map(({ document }) => document.when));
+  return (
+    implies(holder.existence, covered) === true && uses.every(({ document }) => document.incompleteReason === undefined)
+  );
 }
 
 function isHeldBy({ address, holderKind }: HeldDocument, resource: Resource): boolean {
@@ -85,10 +93,9 @@ function isIntended(kind: string, text: Text, requester: Requester): Answer {
   if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";
-  const answer = sameText(text, requester.role.arn);
-  // AWS generates the name of this role, and a generated name is never equal to a name in a file.
-  const isMadeUp = answer === "unknown" && !requester.role.nameNode && literalOf(text) !== undefined;
-  return isMadeUp ? "no" : answer;
+  // If AWS generates the name of the role, it is never equal to a name in a file.
+  const isOther = !requester.role.nameNode && literalOf(text) !== undefined;
+  return isOther ? "no" : sameText(text, requester.role.arn);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ElementList, Statement } from "../model/index.js";
-import { formulaKey, identityOf, type Formula, type Text } from "../tree/index.js";
+import { formulaKey, type Formula, type Text } from "../tree/index.js";
 import type { HeldStatement } from "./grant-change.js";
+import { steadyText } from "./normalised-statement.js";
 
 /** Whether both lists have the same statements, word for word. This is much cheaper than to compare what they mean. */
 export function haveSameWords(some: readonly HeldStatement[], others: readonly HeldStatement[]): boolean {
@@ -18,8 +19,8 @@ function wordsOf(held: HeldStatement | undefined): string | undefined {
     [actions, notActions, resources, notResources].map(wordsOfList),
     principalsOf(held.statement),
     conditions.map(({ key, operator, values, when: guard }) => [
-      identityOf(operator),
-      identityOf(key),
+      steadyText(operator),
+      steadyText(key),
       wordsOfList(values),
       formulaKey(guard),
     ]),
@@ -34,5 +35,5 @@ function principalsOf({ notPrincipals, principals }: Statement): readonly unknow
 }
 
 function wordsOfList(list: ElementList<{ readonly text: Text; readonly when: Formula }> | undefined): unknown {
-  return list && [list.incompleteReason, list.items.map(({ text, when }) => [identityOf(text), formulaKey(when)])];
+  return list?.items.map(({ text, when }) => [steadyText(text), formulaKey(when)]);
 }

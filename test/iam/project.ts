@@ -1,9 +1,14 @@
 import { link } from "../../src/linter/link.js";
 import type { Project, Role, Template } from "../../src/model/index.js";
+import { readAccount, type AccountFile } from "../../src/parsers/account/index.js";
 import type { Values } from "../../src/parsers/index.js";
+import { isFailure } from "../../src/source/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 
-/** Files of one run by path, linked as the linter does: each `.yaml` is a template, each folder with `.tf` a module. */
+/**
+ * Files of one run by path, linked as the linter does: each `.yaml` is a template, each folder with `.tf` a module, each
+ * `.json` says what the account has.
+ */
 export async function projectOf(
   files: Readonly<Record<string, string>>,
   values: Partial<Values> = {},
@@ -25,10 +30,17 @@ export async function projectOf(
     read: (path: string) => files[path],
     list: (folder: string) => paths.filter((path) => folderOf(path) === folder),
   };
-  const { project } = await link({ units, reader, loadWasm, rules: [] });
+  const accounts = paths.filter((path) => path.endsWith(".json")).map((path) => accountOf(path, files[path] ?? ""));
+  const { project } = await link({ units, accounts, reader, loadWasm, rules: [] });
   const problems = project.templates.flatMap((template) => template.problems);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("; "));
   return project;
+}
+
+function accountOf(path: string, text: string): AccountFile {
+  const read = readAccount(path, text);
+  if (isFailure(read)) throw new Error(read.message);
+  return read;
 }
 
 const settings = { existingRoles: [], caller: "iac", callerPolicies: [], regions: [], partialPolicies: [] } as const;

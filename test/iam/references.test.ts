@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { rolesOf, waitsFor } from "../../src/iam/index.js";
+import { rolesOf } from "../../src/iam/index.js";
 import { findAccountRole } from "../../src/dms/index.js";
+import { account } from "../cli/account-files.js";
 import { projectOf } from "./project.js";
 
 const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }] }';
@@ -15,6 +16,8 @@ const endpoint = (roleArn: string): string => `
       EngineName: s3
       S3Settings: { BucketName: b, ServiceAccessRoleArn: ${roleArn} }
 `;
+
+const writer = "arn:aws:iam::111122223333:role/writer";
 
 interface RoleCase {
   readonly name: string;
@@ -100,14 +103,87 @@ const roles: readonly RoleCase[] = [
   {
     name: "not declared",
     files: { "a.yaml": `${header}${endpoint("arn:aws:iam::123456789012:role/writer")}` },
-    expected: [/the role writer is not declared in the linted files/],
+    expected: [/^the role writer is not declared in the linted files$/],
+  },
+  {
+    name: "of its own template, where another has one of this name",
+    files: {
+      "a.yaml": `${header}  Role: ${role("writer")}${endpoint(writer)}`,
+      "b.yaml": `Resources:\n  Role: ${role("writer")}\n`,
+    },
+    expected: ["Role of a.yaml"],
+  },
+  {
+    name: "which no deployment has in one branch",
+    files: { "a.yaml": `${header}  Role: ${role()}${endpoint("!If [Other, !Ref AWS::NoValue, !GetAtt Role.Arn]")}` },
+    expected: ["Role of a.yaml"],
+  },
+  {
+    name: "as a list",
+    files: { "a.yaml": `${header}${endpoint("[a]")}` },
+    expected: ["the role is not given as a string"],
+  },
+  {
+    name: "made of two roles",
+    files: {
+      "a.yaml": `${header}  Role: ${role()}\n  Second: ${role()}${endpoint('!Sub "arn:aws:iam::${AWS::AccountId}:role/${Role}-${Second}"')}`,
+    },
+    expected: [/name/],
+  },
+  {
+    name: "a user of that name",
+    files: {
+      "a.yaml": `${header}  User: { Type: AWS::IAM::User, Properties: { UserName: writer } }${endpoint(writer)}`,
+    },
+    expected: [/not declared/],
+  },
+  {
+    name: "that the account has",
+    files: { "a.yaml": `${header}${endpoint(writer)}`, "account.json": account({}) },
+    expected: ["writer of account.json"],
+  },
+  {
+    name: "that the account has, by its name alone",
+    files: { "a.yaml": `${header}${endpoint("writer")}`, "account.json": account({}) },
+    expected: ["writer of account.json"],
+  },
+  {
+    name: "that a file declares, though the account has it",
+    files: {
+      "a.yaml": `${header}${endpoint(writer)}`,
+      "b.yaml": `Resources:\n  Role: ${role("writer")}\n`,
+      "account.json": account({}),
+    },
+    expected: ["Role of b.yaml"],
+  },
+  {
+    name: "of another account",
+    files: { "a.yaml": `${header}${endpoint("arn:aws:iam::999988887777:role/writer")}`, "account.json": account({}) },
+    expected: ["the role writer is not declared in the linted files or the account data"],
+  },
+  {
+    name: "that a data source reads",
+    files: {
+      "m/main.tf": `
+data "aws_iam_role" "writer" {
+  name = "writer"
+}
+resource "aws_dms_s3_endpoint" "e" {
+  endpoint_id             = "e"
+  endpoint_type           = "target"
+  bucket_name             = "b"
+  service_access_role_arn = "${writer}"
+}
+`,
+    },
+    expected: ["the role writer already exists and is not declared in the linted files"],
   },
 ];
 
 describe("the role that an endpoint names", () => {
   it.each(roles)("$name", async ({ files, expected }) => {
     const project = await projectOf(files);
-    const template = project.templates.find(({ path }) => path === "a.yaml");
+    const [template] = project.templates;
     const value = template?.dmsResources[0]?.properties.get("s3.roleArn")?.value;
     if (!template || !value) throw new Error("the case has no role");
     const found = rolesOf(project, template, value).map((one) =>
@@ -150,75 +226,5 @@ describe("an account role in the files of a run", () => {
     ],
   ])("%s", async (_name, text, counts) => {
     expect(await searched({ "m/main.tf": text })).toEqual(counts);
-  });
-});
-
-describe("waiting for a resource", () => {
-  const stack = `
-Parameters:
-  P: { Type: String }
-Resources:
-  Role: ${role("dms-vpc-role")}
-  Policy: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Ref Role], PolicyDocument: { Statement: [] } } }
-  Group:
-    Type: AWS::DMS::ReplicationSubnetGroup
-    DependsOn: Policy
-    Properties: { ReplicationSubnetGroupDescription: d, SubnetIds: [a] }
-  Instance:
-    Type: AWS::DMS::ReplicationInstance
-    Properties: { ReplicationInstanceClass: c, ReplicationSubnetGroupIdentifier: !Ref Group }
-  Free: { Type: AWS::DMS::ReplicationSubnetGroup, Properties: { ReplicationSubnetGroupDescription: d, SubnetIds: [a] } }
-`;
-
-  it.each([
-    ["Group", "Policy", "yes"],
-    ["Group", "Role", "yes"],
-    ["Instance", "Role", "yes"],
-    ["Policy", "Group", "no"],
-    ["Free", "Role", "no"],
-  ])("%s for %s: %s", async (from, to, answer) => {
-    const [template] = (await projectOf({ "a.yaml": stack })).templates;
-    if (!template) throw new Error("there is no template");
-    expect(waitsFor(template, `Resources.${from}`, `Resources.${to}`).answer).toBe(answer);
-  });
-
-  const module = `
-resource "aws_iam_role" "vpc" {
-  count              = 1
-  name               = "dms-vpc-role"
-  assume_role_policy = "{}"
-}
-resource "aws_iam_role_policy_attachment" "vpc" {
-  role       = aws_iam_role.vpc[0].name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-}
-resource "time_sleep" "wait" {
-  depends_on      = [aws_iam_role_policy_attachment.vpc]
-  create_duration = "30s"
-}
-resource "aws_dms_replication_subnet_group" "waits" {
-  replication_subnet_group_id          = "g"
-  replication_subnet_group_description = "g"
-  subnet_ids                           = ["a"]
-  depends_on                           = [time_sleep.wait]
-}
-resource "aws_dms_replication_subnet_group" "whole" {
-  replication_subnet_group_id          = "h"
-  replication_subnet_group_description = "h"
-  subnet_ids                           = ["a"]
-  depends_on                           = [aws_iam_role.vpc]
-}
-`;
-
-  it.each([
-    ["waits", "aws_iam_role_policy_attachment.vpc", "yes"],
-    ["waits", "aws_iam_role.vpc[0]", "yes"],
-    ["whole", "aws_iam_role.vpc[0]", "yes"],
-    ["whole", "aws_iam_role_policy_attachment.vpc", "no"],
-  ])("Terraform's %s for %s: %s", async (from, to, answer) => {
-    const [template] = (await projectOf({ "m/main.tf": module })).templates;
-    if (!template) throw new Error("there is no module");
-    expect(template.resources.has(to)).toBe(true);
-    expect(waitsFor(template, `aws_dms_replication_subnet_group.${from}`, to).answer).toBe(answer);
   });
 });
