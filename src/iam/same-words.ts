@@ -35,5 +35,5 @@ function principalsOf({ notPrincipals, principals }: Statement): readonly unknow
 }
 
 function wordsOfList(list: ElementList<{ readonly text: Text; readonly when: Formula }> | undefined): unknown {
-  return list?.items.map(({ text, when }) => [steadyText(text), formulaKey(when)]);
+  return list && [list.incompleteReason, list.items.map(({ text, when }) => [steadyText(text), formulaKey(when)])];
 }
