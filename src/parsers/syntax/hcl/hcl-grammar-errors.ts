@@ -1,4 +1,4 @@
-import { textOf, type Location } from "../../../source/index.js";
+import { textOf, type Location, type SourceFile } from "../../../source/index.js";
 import type { Expression, HclBody } from "./hcl-ast.js";
 
 /**
@@ -22,6 +22,15 @@ export function findGrammarError(body: HclBody, isFile = true): Location | undef
     if (found) return found;
   }
   return undefined;
+}
+
+/** A surrogate, or a number beyond the last character. */
+const wrongEscape = /\\(?:u|U0000)d[89a-f][0-9a-f]{2}|\\U(?!000|0010)[0-9a-f]{8}/i;
+
+/** Finds an escape of something that is no character: the grammar accepts it, and HashiCorp's parser does not. */
+export function findWrongEscape(file: SourceFile): Location | undefined {
+  const found = wrongEscape.exec(file.text);
+  return found ? { file, start: found.index, end: found.index + found[0].length } : undefined;
 }
 
 /** Whether a number has members, as in `10.0.0.0/16`. A number cannot have any. */
