@@ -6,11 +6,11 @@ const rest = 30;
 
 type CollectGarbage = (options: { readonly type: "minor" }) => void;
 
-/** How often is practised in a session: then V8 has compiled what judging runs often. */
+/** After so many tasks and practices of a session, V8 has compiled what judging runs often. */
 const enough = 100;
 
 export interface SpareTime {
-  /** @param practise Work whose only use is that V8 compiles what it runs. It must be short. */
+  /** A task has ended. @param practise Work whose only use is that V8 compiles what it runs. It must be short. */
   begin(practise?: () => Promise<void>): void;
   end(): void;
 }
@@ -25,16 +25,16 @@ export interface SpareTime {
  */
 export function spareTime(collect: CollectGarbage = garbageCollector()): SpareTime {
   let timer: NodeJS.Timeout | undefined;
-  let practised = 0;
+  let done = 0;
   const begin: SpareTime["begin"] = (practise) => {
+    done++;
     clearTimeout(timer);
     const own = setTimeout(() => void use(practise, () => timer === own), rest);
     timer = own;
   };
   const use = async (practise: (() => Promise<void>) | undefined, isSpare: () => boolean): Promise<void> => {
     collect({ type: "minor" });
-    if (!practise || practised >= enough) return;
-    practised++;
+    if (!practise || done > enough) return;
     await practise();
     if (isSpare()) begin(practise);
   };

@@ -75,4 +75,15 @@ describe("spare time", () => {
     await sleep(2 * rested);
     expect(seen.practised).toBe(100);
   }, 30_000);
+
+  it("does not practise in a session with many tasks", async () => {
+    const { practise, seen, spare } = started();
+    for (let task = 0; task < 101; task++) {
+      spare.begin(practise);
+      spare.end();
+    }
+    spare.begin(practise);
+    await sleep(2 * rested);
+    expect(seen).toEqual({ collected: 1, practised: 0 });
+  });
 });
