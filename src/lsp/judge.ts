@@ -11,7 +11,7 @@ import { taskQueue } from "./tasks.js";
 /** Judges the open documents, and answers questions about them. */
 export interface Judge {
   take(batch: Batch): void;
-  /** Judges a unit as it is and drops what comes out. */
+  /** Judges a unit as it is, without plugins, and drops what comes out. */
   practise(unit: string): Promise<void>;
 }
 
@@ -19,6 +19,10 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
   const { client, graphViewer, rulePages } = start;
   const trusted = new Set(start.trusted === "all" ? [] : start.trusted);
   const settings = consented(start.settings, (place) => start.trusted === "all" || trusted.has(place));
+  const ownRules: LintSettings = {
+    ...settings,
+    configOptions: { ...settings.configOptions, plugins: { use: "none" } },
+  };
   const documents = openDocuments(start.documents);
   const editor: Editor = { client, documents, pageOf: (rule) => pageIn(rulePages, rule) };
   const tasks = taskQueue(report);
@@ -42,7 +46,7 @@ export function startJudge(start: JudgeStart, report: (report: Report) => void):
       const [document] = documents.inUnit(unit);
       // What is wrong with it was said when it was judged.
       if (document)
-        await lintDocument({ document: document.path, texts: documents.texts() }, settings).catch(() => undefined);
+        await lintDocument({ document: document.path, texts: documents.texts() }, ownRules).catch(() => undefined);
     },
   };
 }
