@@ -41,14 +41,22 @@ function compare(folder: string): void {
   const first = lint(ours, folder, "--cache", "--cache-location", cache);
   const again = lint(ours, folder, "--cache", "--cache-location", cache);
   const differing = [
-    ...(before === after ? [] : ["from the other build"]),
-    ...(first === after ? [] : ["with --cache"]),
-    ...(again === after ? [] : ["with --cache, the second time"]),
+    ...(before === after ? [] : [`from the other build: ${difference(before, after)}`]),
+    ...(first === after ? [] : [`with --cache: ${difference(first, after)}`]),
+    ...(again === after ? [] : [`with --cache, the second time: ${difference(again, after)}`]),
   ];
   counts.findings += after.split('"ruleId":').length - 1;
   if (differing.length === 0) return;
   counts.different++;
   console.log(`${folder} differs ${differing.join(" and ")}`);
+}
+
+/** Where two texts begin to differ, and how they go on there. */
+function difference(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const [from, to] = [Math.max(0, at - 40), at + 80];
+  return `at ${String(at)}, ${JSON.stringify(one.slice(from, to))} and ${JSON.stringify(other.slice(from, to))}`;
 }
 
 /** All that a run says. */
