@@ -12,7 +12,9 @@ const hashicorp = hashicorpParser(loadWasm);
 export async function complaint(path: string, text: string, before?: string): Promise<string | undefined> {
   if (syntaxByName({ path }) === "hcl") {
     const opinion = await hashicorp(text);
-    return opinion.accepts ? undefined : (opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it");
+    if (opinion.accepts) return undefined;
+    const message = opinion.diagnostics[0]?.message ?? "HashiCorp's parser cannot read it";
+    return message.includes(notInJson) ? undefined : message;
   }
   try {
     const nulls = nullsIn(load(text));
@@ -21,6 +23,9 @@ export async function complaint(path: string, text: string, before?: string): Pr
     return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   }
 }
+
+/** The text was read, but no JSON has blocks of one type with different numbers of labels. */
+const notInJson = "Unable to convert Block to JSON";
 
 interface JsYaml {
   loadAll(text: string, visit: undefined, options: { schema: unknown }): unknown[];
