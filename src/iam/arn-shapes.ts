@@ -76,12 +76,11 @@ export function patternsOverlap(one: string, other: string): boolean {
   return false;
 }
 
-let known = new Uint8Array(4096);
+const shared = new Uint8Array(4096);
 
-/** A table of zeros, the same one for each call: many short patterns are compared. */
+/** A table of zeros. Many short patterns are compared, so these share one; that of a long pair is not kept. */
 function noneSeen(size: number): Uint8Array {
-  if (size > known.length) known = new Uint8Array(2 * size);
-  return known.fill(0, 0, size);
+  return size > shared.length ? new Uint8Array(size) : shared.fill(0, 0, size);
 }
 
 /** Whether a pattern ends with a `*` at this place: any text may follow. */
