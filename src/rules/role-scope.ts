@@ -1,8 +1,9 @@
 import { isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
-import { holdersOf, isWrittenForOne, policiesOf, type EffectivePolicies } from "../iam/index.js";
+import { policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isOnlyForDms } from "./shared/dms-only.js";
+import { isWrittenOutForOne } from "./shared/dms-holder.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
 import { reportManaged } from "./role-scope/managed-excess.js";
@@ -76,7 +77,7 @@ function checkRole(context: Context, template: Template, role: Role, said: Set<S
   if (isForServices) reportManaged(context, template, role, needs);
 }
 
-/** The statements that only this role has, and that are written in a file. */
+/** The statements of policies that only this role has. */
 function statementsOf(
   { project, template }: RuleContext,
   role: Role,
@@ -84,10 +85,7 @@ function statementsOf(
 ): readonly PlacedStatement[] {
   return policies.documents
     .map(({ document }) => document)
-    .filter(
-      (document) =>
-        document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document),
-    )
+    .filter((document) => isWrittenOutForOne(project, document))
     .flatMap((document) => {
       const address = template.documents.find((held) => held.document === document)?.address ?? role.address;
       return document.statements.map((statement) => ({ statement, document, address }));

@@ -170,6 +170,21 @@ resource "aws_iam_policy" "it" {
   ],
 );
 
+/** `role-scope` says nothing about a policy that a module writes, so that what its caller asks for is not left to it. */
+const ofModule = `module "dms" {
+  source  = "terraform-aws-modules/dms/aws"
+  version = "~> 2.0"
+
+  repl_instance_id            = "it"
+  create_repl_subnet_group    = false
+  access_secret_arns          = [var.secret]
+  access_iam_statements       = { publish = { actions = ["sns:Publish"], resources = ["*"] } }
+  endpoints = {
+    source = { endpoint_id = "source", endpoint_type = "source", engine_name = "mysql", secrets_manager_arn = var.secret }
+  }
+}
+`;
+
 const beside = stack(task, "[dms:CreateEndpoint, dms:StartReplicationTask]", '"*"');
 const sometimes = stack(
   task.replace("Properties:", "Condition: IsThere\n    Properties:"),
@@ -192,6 +207,12 @@ ruleTester.run(rule, {
           suggestions: [{ messageId: "useDeclared", output: stack(task, "dms:StartReplicationTask", "!Ref Task") }],
         },
       ],
+    },
+    {
+      name: "a statement for the role of a module",
+      filename: "main.tf",
+      template: ofModule,
+      errors: [{ messageId: "everything", ...at(ofModule, '"*"') }],
     },
     {
       name: "a declared task, beside what has no ARN before it is made",

@@ -1,16 +1,21 @@
 import { trustsOnlyServicesOfUses, type RoleNeeds } from "../../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
-import type { PolicyDocument, Role } from "../../model/index.js";
+import type { PolicyDocument, Project, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { isOnlyForDms } from "./dms-only.js";
 import { isForDms } from "./dms-roles.js";
 import { ownServices } from "./own-requirements.js";
 import { needsOf } from "./role-needs.js";
 
-/** The role that is the only holder of a policy, if the role is for DMS. */
+/** Whether a policy is written out in a file, and only for one holder: `role-scope` reports what such a one allows. */
+export function isWrittenOutForOne(project: Project, document: PolicyDocument): boolean {
+  return document.node.layout !== undefined && holdersOf(project, document) === 1 && isWrittenForOne(project, document);
+}
+
+/** The role that is the only holder of a policy that is written out, if the role is for DMS. */
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
   const { project, template } = context;
-  if (holdersOf(project, document) !== 1 || !isWrittenForOne(project, document)) return undefined;
+  if (!isWrittenOutForOne(project, document)) return undefined;
   return template.principals
     .filter(isRole)
     .find(
