@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { keepCompiledCode } from "./compiled-code.js";
 import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
 import { startJudge } from "./judge.js";
 import { spareTime } from "./spare-time.js";
@@ -7,6 +8,7 @@ import { warmUp } from "./warm-up.js";
 /*
  * The program of the thread that judges. src/lsp/editor/judge-thread.ts starts it.
  */
+keepCompiledCode();
 const start = workerData as JudgeStart;
 const spare = spareTime();
 

@@ -6,8 +6,15 @@ const rest = 30;
 
 type CollectGarbage = (options: { readonly type: "minor" }) => void;
 
-/** After so many tasks and practices of a session, V8 has compiled what judging runs often. */
-const enough = 100;
+/** How a session practises. */
+interface Practice {
+  /** Milliseconds between two practices, so that they use little of the processor. */
+  readonly pause: number;
+  /** After so many tasks and practices, V8 has compiled what judging runs often. */
+  readonly enough: number;
+}
+
+const usual: Practice = { pause: 200, enough: 300 };
 
 export interface SpareTime {
   /** A task has ended. @param practise Work whose only use is that V8 compiles what it runs. It must be short. */
@@ -20,26 +27,32 @@ export interface SpareTime {
  * quarter of its time. It also costs less then: between two lints only the last one is alive, so little is copied, and
  * nothing of it grows old and has to be looked for in the whole memory.
  *
- * In a new session, it also practises: the first hundred lints of a text take twice as long as later ones, so they are
- * done before somebody types.
+ * In a new session, it also practises: the first hundred lints of a text take twice as long as later ones, and the next
+ * hundreds a third longer, so they are done while nobody types.
  */
-export function spareTime(collect: CollectGarbage = garbageCollector()): SpareTime {
+export function spareTime(
+  collect: CollectGarbage = garbageCollector(),
+  { enough, pause }: Practice = usual,
+): SpareTime {
   let timer: NodeJS.Timeout | undefined;
   let done = 0;
-  const begin: SpareTime["begin"] = (practise) => {
-    done++;
+  const wait = (milliseconds: number, practise?: () => Promise<void>): void => {
     clearTimeout(timer);
-    const own = setTimeout(() => void use(practise, () => timer === own), rest);
+    const own = setTimeout(() => void use(practise, () => timer === own), milliseconds);
     timer = own;
   };
   const use = async (practise: (() => Promise<void>) | undefined, isSpare: () => boolean): Promise<void> => {
     collect({ type: "minor" });
     if (!practise || done > enough) return;
+    done++;
     await practise();
-    if (isSpare()) begin(practise);
+    if (isSpare()) wait(pause, practise);
   };
   return {
-    begin,
+    begin(practise) {
+      done++;
+      wait(rest, practise);
+    },
     end() {
       clearTimeout(timer);
       timer = undefined;
