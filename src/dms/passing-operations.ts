@@ -2,6 +2,7 @@ import { arnText, grants, matchAction, mayOverlap, type GrantVerdict } from "../
 import { passRoles, resourceTypes, type PassRole } from "../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../model/index.js";
 import { and, display, type Formula, type Text } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 
 /**
@@ -25,24 +26,26 @@ export interface AllowedOperation {
 
 /**
  * The operation of a caller by which its roles are judged. Instances come last: they pass a role only where a template
- * shows it.
+ * shows it. Several rules ask.
  */
-export function passingOperation(caller: PolicyHolder): AllowedOperation | undefined {
-  return allowedOperation(caller) ?? allowedOperation(caller, instanceOperations);
-}
+export const passingOperation = oncePer(
+  (caller: PolicyHolder): AllowedOperation | undefined =>
+    allowedOperation(caller) ?? allowedOperation(caller, instanceOperations),
+);
 
 /** The first of the operations that pass a role that a `dms:` action allows on a possible target. */
 export function allowedOperation(
   caller: PolicyHolder,
   among: readonly PassRole[] = operations,
 ): AllowedOperation | undefined {
-  const isNamed = caller.own.some((held) => namesOperation(held, among));
   for (const held of caller.own) {
     for (const statement of held.document.statements) {
       if (statement.effect !== "Allow" || statement.incompleteReason !== undefined) continue;
       const when = and(held.when, statement.when);
       const operation = among.find((one) => allows(statement, one) && !isDenied(caller, one, when));
-      if (operation) return { operation, held, statement, when, isNamed };
+      if (!operation) continue;
+      const isNamed = caller.own.some((one) => namesOperation(one, among));
+      return { operation, held, statement, when, isNamed };
     }
   }
   return undefined;
@@ -74,12 +77,17 @@ export function mayBeTarget(pattern: Text, target: Text): boolean {
 }
 
 function isDenied({ policies }: PolicyHolder, operation: PassRole, when: Formula): boolean {
-  return grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied";
+  const mayDeny = policies.documents.some(({ document }) =>
+    document.statements.some(({ effect }) => effect !== "Allow"),
+  );
+  return (
+    mayDeny && grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied"
+  );
 }
 
-function targetOf({ resourceType }: PassRole): Text {
-  return arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`);
-}
+const targetOf = oncePer(({ resourceType }: PassRole): Text =>
+  arnText(`arn:\${Partition}:dms:\${Region}:\${Account}:${arnWordOf(resourceType)}:*`),
+);
 
 /**
  * Whether a statement may allow the caller an action on any resource. A statement that is not fully known may allow it.

@@ -45,12 +45,21 @@ const typesOf = oncePer(
 );
 
 /** Whether an action can be granted on one of the ARNs. */
-export function reachOf(service: ServiceAuthorization, { name, facts }: KnownAction, arns: NamedArns): Reach {
-  if (!facts || arns.includes(undefined) || isUsedByAws(service, name, arns)) return "some";
-  const types = [...(facts.required ?? []), ...(facts.optional ?? []), ...taggable(service, name)];
+export function reachOf(service: ServiceAuthorization, action: KnownAction, arns: NamedArns): Reach {
+  if (!action.facts || arns.includes(undefined) || isUsedByAws(service, action.name, arns)) return "some";
+  const types = typesOfActions(service)(action);
   if (types.length === 0) return "only-everything";
   return types.some((type) => isNamed(service, type, arns)) ? "some" : "other-types";
 }
+
+/** The types of resource on which an action works. */
+const typesOfActions = oncePer((service: ServiceAuthorization) =>
+  oncePer(({ name, facts }: KnownAction): readonly string[] => [
+    ...(facts?.required ?? []),
+    ...(facts?.optional ?? []),
+    ...taggable(service, name),
+  ]),
+);
 
 /**
  * A tagging action without a type in its name works on every type that can have tags. The reference does not always

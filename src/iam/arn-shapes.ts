@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { oncePer, ownValue } from "../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 
 /** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
@@ -18,10 +18,18 @@ export interface ArnShape {
 type Services = ReadonlyMap<string, ServiceAuthorization>;
 type Shapes = ReadonlyMap<string, readonly ArnShape[]>;
 
-const tables = new WeakMap<ServiceAuthorization, Shapes>();
-
 /** The forms of the ARNs that name a service. Empty where no facts of the service are known. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
+  const known = shapesFor(services);
+  const shapes = known.get(service) ?? shapesNaming(services, service);
+  known.set(service, shapes);
+  return shapes;
+}
+
+/** A cache, because each ARN of a run is compared with the forms of its service. */
+const shapesFor = oncePer((_services: Services) => new Map<string, readonly ArnShape[]>());
+
+function shapesNaming(services: Services, service: string): readonly ArnShape[] {
   const prefixes = new Set([service, ...(ownValue(serviceIndex.arnServices, service) ?? [])]);
   return [...prefixes].flatMap((prefix) => {
     const authorization = services.get(prefix);
@@ -31,8 +39,6 @@ export function arnShapes(services: Services, service: string): readonly ArnShap
 
 /** The forms of the ARNs of a service's types, by the service that the ARN names. */
 function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
-  const known = tables.get(authorization);
-  if (known) return known;
   const table = new Map<string, ArnShape[]>();
   const listed = Object.entries(authorization.resourceTypes);
   const additional = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
@@ -41,7 +47,6 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
     const shape = { prefix, type, region, account, resource: rest.join(":") };
     table.set(service, [...(table.get(service) ?? []), shape]);
   }
-  tables.set(authorization, table);
   return table;
 }
 

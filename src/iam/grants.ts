@@ -67,13 +67,15 @@ function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnsw
 }
 
 function effectAnswer({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): ConditionalAnswer {
-  return anyHolds(
-    documents.flatMap(({ document, when }) =>
-      document.statements
-        .filter((statement) => statement.effect === effect || statement.effect === "unknown")
-        .map((statement) => holdsOnlyWhen(and(when, document.when), answerOfStatement(statement, request))),
-    ),
-  );
+  const answers: ConditionalAnswer[] = [];
+  for (const { document, when } of documents) {
+    for (const statement of document.statements) {
+      if (statement.effect !== effect && statement.effect !== "unknown") continue;
+      const answer = answerOfStatement(statement, request);
+      if (answer.possibleWhen.op !== "false") answers.push(holdsOnlyWhen(and(when, document.when), answer));
+    }
+  }
+  return anyHolds(answers);
 }
 
 function answerOfStatement(statement: Statement, request: AccessRequest): ConditionalAnswer {

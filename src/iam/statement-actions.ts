@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { ServiceAuthorization } from "../knowledge/index.js";
 import type { ElementList, ActionPattern } from "../model/index.js";
 import { literalOf } from "../tree/index.js";
@@ -15,7 +16,14 @@ export interface CoveredActions {
 /**
  * The actions that a pattern of one service covers. `undefined`: it covers all services, or the actions are not known.
  */
-export function coveredBy(services: Services, { text }: ActionPattern): CoveredActions | undefined {
+export function coveredBy(services: Services, action: ActionPattern): CoveredActions | undefined {
+  return coveredIn(services)(action);
+}
+
+/** A cache, because several rules ask about each action. */
+const coveredIn = oncePer((services: Services) => oncePer((action: ActionPattern) => coveredActions(services, action)));
+
+function coveredActions(services: Services, { text }: ActionPattern): CoveredActions | undefined {
   const written = literalOf(text);
   const colon = written?.indexOf(":") ?? -1;
   if (written === undefined || colon < 0) return undefined;

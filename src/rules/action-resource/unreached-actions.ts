@@ -8,12 +8,14 @@ import {
   type Services,
 } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { literalOf, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
+type NamedArns = readonly (NamedArn | undefined)[];
+
 /** The ARNs that a statement names; `undefined` if it covers everything or if they are not certain. */
-export function namedArns({ resources, incompleteReason }: Statement): readonly (NamedArn | undefined)[] | undefined {
+export const namedArns = oncePer(({ resources, incompleteReason }: Statement): NamedArns | undefined => {
   if (
     !resources ||
     resources.items.length === 0 ||
@@ -33,7 +35,7 @@ export function namedArns({ resources, incompleteReason }: Statement): readonly 
   });
   const named = arns.filter((arn) => arn !== "everything");
   return named.length === arns.length ? named : undefined;
-}
+});
 
 export interface Unreached {
   readonly action: ActionPattern;
@@ -79,7 +81,7 @@ const aboutNothing = [
  * this is not certain: some check a call on the resource it concerns (`states:SendTaskSuccess`), and a list on all
  * resources of a type (`table/*`).
  */
-function needsEverything({ prefix, actions }: CoveredActions, arns: readonly (NamedArn | undefined)[]): boolean {
+function needsEverything({ prefix, actions }: CoveredActions, arns: NamedArns): boolean {
   if (exactServices.includes(prefix)) return true;
   const isOfAll = arns.some((arn) => arn === undefined || isOfWholeType(arn));
   const isOfService = arns.some((arn) => arn?.service === prefix && arn.resource === "*");

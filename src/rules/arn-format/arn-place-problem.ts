@@ -30,15 +30,19 @@ export function placeProblem(project: Project, kind: ArnKind, text: Text): Place
     const data = { arn: shown, resource: shownAddress(resource.address) };
     return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isIntended && arn && { intendedArn: arn }) };
   }
-  // A name that contains a placeholder is still a name.
-  const written = { ...text, parts: text.parts.filter(({ origin }) => origin.from !== "reference") };
-  if (hasPlaceholder(written)) return { messageId: "placeholder" };
+  if (hasPlaceholder(withoutReferences(text))) return { messageId: "placeholder" };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
   return (
     fields &&
     (mistakeIn(fields) ?? (fits(kind, fields) || canBe(kind, text) ? undefined : { messageId: "otherForArn" }))
   );
+}
+
+/** A name that contains a placeholder is still a name. */
+function withoutReferences(text: Text): Text {
+  const parts = text.parts.filter(({ origin }) => origin.from !== "reference");
+  return parts.length === text.parts.length ? text : { ...text, parts };
 }
 
 function canBe(kind: ArnKind, text: Text): boolean {

@@ -15,9 +15,10 @@ export interface NamedResource {
 /** The resource whose name a text is, if the text is one reference and nothing else. */
 export function namedResource(project: Project, text: Text): NamedResource | undefined {
   const [key, ...others] = new Set(resourcesIn(text));
-  const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
   const resource = key === undefined || others.length > 0 ? undefined : resourceAt(project, key);
-  if (key === undefined || !resource || expressionText === undefined || more.length > 0) return undefined;
+  if (key === undefined || !resource) return undefined;
+  const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
+  if (expressionText === undefined || more.length > 0) return undefined;
   const isWhole = isWholeResource(text);
   const { base, attribute } = isWhole ? { base: expressionText } : stepsOf(resource, expressionText);
   if (!isWhole && !givesName(resource, attribute)) return undefined;

@@ -1,7 +1,8 @@
 import type { PolicyHolder } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
+import { escalations } from "../../knowledge/index.js";
 import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
-import { and, literalOf, type Formula } from "../../rule-kit/index.js";
+import { and, groupBy, literalOf, type Formula } from "../../rule-kit/index.js";
 
 /** A statement that gives its holder an action of a combination. */
 export interface Contribution {
@@ -23,8 +24,7 @@ export function contributionsOf(holder: PolicyHolder): Contributions {
   const patterns = patternsOf(holder);
   const wide = patterns.filter(({ name }) => name === undefined);
   // Most patterns are names without wildcards: a map finds them quickly.
-  const named = new Map<string, Pattern[]>();
-  for (const one of patterns) if (one.name !== undefined) named.set(one.name, [...(named.get(one.name) ?? []), one]);
+  const named = groupBy(patterns, ({ name }) => name);
   const found = new Map<string, readonly Contribution[]>();
   return (action) => {
     const known = found.get(action);
@@ -49,15 +49,24 @@ function patternsOf({ policies }: PolicyHolder): readonly Pattern[] {
         const { actions, notActions } = statement;
         const base = { document, statement, when: and(when, document.when, statement.when) };
         if (notActions) return [{ ...base, by: notActions }];
-        return (actions?.items ?? []).map((by) => ({ ...base, ...nameOf(by), by, when: and(base.when, by.when) }));
+        return (actions?.items ?? []).flatMap((by) => {
+          const name = nameOf(by);
+          if (name !== undefined && !asked.has(name)) return [];
+          return [{ ...base, ...(name !== undefined && { name }), by, when: and(base.when, by.when) }];
+        });
       }),
   );
 }
 
-function nameOf({ text }: ActionPattern): Pick<Pattern, "name"> {
+function nameOf({ text }: ActionPattern): string | undefined {
   const written = literalOf(text);
-  return written === undefined || /[*?]/.test(written) ? {} : { name: written.toLowerCase() };
+  return written === undefined || /[*?]/.test(written) ? undefined : written.toLowerCase();
 }
+
+/** The actions of all combinations. Most policies name none of them. */
+const asked: ReadonlySet<string> = new Set(
+  escalations.flatMap(({ needs }) => needs.flatMap(({ oneOf }) => oneOf.map((action) => action.toLowerCase()))),
+);
 
 function covers(by: Pattern["by"], action: string): boolean {
   return "text" in by

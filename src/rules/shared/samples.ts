@@ -1,4 +1,4 @@
-import type { Text, TextPart } from "../../rule-kit/index.js";
+import { oncePer, type Text, type TextPart } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
 
 /** A sample value for each shape of unknown values. It passes every check of formats. */
@@ -28,11 +28,9 @@ function pieceOf(part: TextPart): string | undefined {
 
 /**
  * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, or a
- * word of an AWS sample. Unknown values are no placeholders.
+ * word of an AWS sample. Unknown values are no placeholders. Several rules ask.
  */
-export function hasPlaceholder(text: Text): boolean {
-  return isMarked(text) || word.test(joined(text));
-}
+export const hasPlaceholder = oncePer((text: Text): boolean => isMarked(text) || word.test(joined(text)));
 
 /**
  * Whether a tool replaces parts of a text in a policy file. Marks and words in capitals show this. The lower-case words
