@@ -33,16 +33,19 @@ export function holdsOnlyWhen(guard: Formula, answer: ConditionalAnswer): Condit
 }
 
 export function allHold(...all: readonly ConditionalAnswer[]): ConditionalAnswer {
+  const open = all.filter((answer) => answer !== holds);
+  if (open.length < 2) return open[0] ?? holds;
   return {
-    certainWhen: and(...all.map(({ certainWhen }) => certainWhen)),
-    possibleWhen: and(...all.map(({ possibleWhen }) => possibleWhen)),
-    because: all.flatMap(({ because }) => because),
-    reasons: all.flatMap(({ reasons }) => reasons),
+    certainWhen: and(...open.map(({ certainWhen }) => certainWhen)),
+    possibleWhen: and(...open.map(({ possibleWhen }) => possibleWhen)),
+    because: open.flatMap(({ because }) => because),
+    reasons: open.flatMap(({ reasons }) => reasons),
   };
 }
 
 export function anyHolds(all: readonly ConditionalAnswer[]): ConditionalAnswer {
   const possible = all.filter(({ possibleWhen }) => possibleWhen.op !== "false");
+  if (possible.length < 2) return possible[0] ?? fails;
   return {
     certainWhen: or(...possible.map(({ certainWhen }) => certainWhen)),
     possibleWhen: or(...possible.map(({ possibleWhen }) => possibleWhen)),

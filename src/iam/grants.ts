@@ -26,7 +26,10 @@ const undecided = "it depends on a condition of the template";
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
   const allowed = allowedBy(policies, request);
   const denied = effectAnswer(policies, request, "Deny");
-  const verdict = decide(allHold(allowed, opposite(denied), withinBoundary(policies, request)), assume, undecided);
+  // Most policies deny nothing.
+  const isOpen = denied.possibleWhen.op === "false" && !policies.boundary;
+  const granted = isOpen ? allowed : allHold(allowed, opposite(denied), withinBoundary(policies, request));
+  const verdict = decide(granted, assume, undecided);
   const parts = { allowed, denied };
   switch (verdict.answer) {
     case "yes":

@@ -14,7 +14,12 @@ export function refersTo(text: Text, key: string): boolean {
 
 /** The keys of the resources that a text refers to. */
 export function resourcesIn(text: Text): readonly string[] {
-  return text.parts.flatMap((part) => resourceOf(part) ?? []);
+  const found: string[] = [];
+  for (const part of text.parts) {
+    const key = resourceOf(part);
+    if (key !== undefined) found.push(key);
+  }
+  return found;
 }
 
 /** The resource with a key, if a linted file declares it. */

@@ -41,13 +41,15 @@ export function statementApplies(statement: Statement, request: AccessRequest, a
 /** In which deployments a statement applies: an Allow to the whole request, a Deny to some part of it. */
 export function statementAnswer(statement: Statement, request: AccessRequest): ConditionalAnswer {
   const ofAction = actionAnswer(statement, request.action);
-  if (ofAction.possibleWhen.op === "false" && statement.incompleteReason === undefined)
-    return { ...fails, because: [statement] };
+  const isCertain = statement.incompleteReason === undefined;
+  if (ofAction.possibleWhen.op === "false" && isCertain) return { ...fails, because: [statement] };
+  const ofResource = resourceAnswer(statement, request.resource);
+  if (ofResource.possibleWhen.op === "false" && isCertain) return { ...fails, because: [statement] };
   const answer = holdsOnlyWhen(
     statement.when,
     allHold(
       ofAction,
-      resourceAnswer(statement, request.resource),
+      ofResource,
       conditionsAnswer(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
     ),
   );

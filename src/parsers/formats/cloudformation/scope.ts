@@ -64,10 +64,12 @@ export interface Stack {
   readonly aliases: Map<string, string>;
 }
 
-/** Properties that names and ARNs are made of. */
+/** Names and ARNs, and the properties that they are made of. What a circle cut short is not kept. */
 export interface NameCache {
-  /** By resource and property; what a circle cut short is not kept. */
+  /** By resource and property. */
   readonly known: Map<string, Node | undefined>;
+  /** By resource and what is asked of it: its name, its ARN, or what a reference to it gives. */
+  readonly texts: Map<string, Text | undefined>;
   /** Those that are being evaluated, so that circular references end. */
   readonly pending: Set<string>;
   /** How often a circle was cut. */
