@@ -10,7 +10,7 @@ interface Seen {
   practised: number;
 }
 
-function started(): {
+function started(used = 10_000_000): {
   readonly spare: ReturnType<typeof spareTime>;
   readonly seen: Seen;
   readonly practise: () => Promise<void>;
@@ -23,7 +23,7 @@ function started(): {
   const collect = (): void => {
     seen.collected++;
   };
-  return { spare: spareTime(collect, { pause: 5, enough: 20 }), seen, practise };
+  return { spare: spareTime({ used: () => used, collect }, { pause: 5, enough: 20 }), seen, practise };
 }
 
 describe("spare time", () => {
@@ -33,6 +33,13 @@ describe("spare time", () => {
     expect(seen.collected).toBe(0);
     await sleep(4 * rested);
     expect(seen).toEqual({ collected: 1, practised: 0 });
+  });
+
+  it("lets little garbage lie", async () => {
+    const { seen, spare } = started(5_000_000);
+    spare.begin();
+    await sleep(4 * rested);
+    expect(seen.collected).toBe(0);
   });
 
   it("is over when there is something to do", async () => {
