@@ -1,8 +1,8 @@
 import { arnText, grants, matchAction, mayOverlap, type GrantVerdict } from "../iam/index.js";
 import { passRoles, resourceTypes, type PassRole } from "../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../model/index.js";
-import { and, display, type Formula, type Text } from "../tree/index.js";
 import { oncePer } from "../source/index.js";
+import { and, display, type Formula, type Text } from "../tree/index.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 
 /**

@@ -18,6 +18,8 @@ export interface ArnShape {
 type Services = ReadonlyMap<string, ServiceAuthorization>;
 type Shapes = ReadonlyMap<string, readonly ArnShape[]>;
 
+const tables = new WeakMap<ServiceAuthorization, Shapes>();
+
 /** The forms of the ARNs that name a service. Empty where no facts of the service are known. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
   const known = shapesFor(services);
@@ -39,6 +41,8 @@ function shapesNaming(services: Services, service: string): readonly ArnShape[] 
 
 /** The forms of the ARNs of a service's types, by the service that the ARN names. */
 function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
+  const known = tables.get(authorization);
+  if (known) return known;
   const table = new Map<string, ArnShape[]>();
   const listed = Object.entries(authorization.resourceTypes);
   const additional = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
@@ -47,6 +51,7 @@ function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
     const shape = { prefix, type, region, account, resource: rest.join(":") };
     table.set(service, [...(table.get(service) ?? []), shape]);
   }
+  tables.set(authorization, table);
   return table;
 }
 
