@@ -62,9 +62,10 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
     ...changes,
     closed(path) {
       const own = unitPathOf(path);
-      last.texts.delete(path);
+      for (const texts of last.texts.values()) texts.delete(path);
       last.lints.clear();
       if (documents.inUnit(own).length === 0) {
+        last.texts.delete(own);
         units.forget(own);
         forget(own);
       }

@@ -1,5 +1,6 @@
 import type { LintMessage } from "../linter/index.js";
 import { isFailure, type Result } from "../source/index.js";
+import { unitPathOf } from "../workspace/index.js";
 import { isTouched, messageInCurrentText, withCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
 
@@ -19,8 +20,11 @@ export interface Snapshot {
 
 /** What is kept while a text has a syntax error. */
 export interface LastReadable {
-  /** For each open file: the last text without a syntax error, and the changes since then. */
-  readonly texts: Map<string, BrokenText>;
+  /**
+   * For each unit and open file: the last text without a syntax error, and the changes since then. A file that two units read
+   * may be broken in one of them only.
+   */
+  readonly texts: Map<string, Map<string, BrokenText>>;
   /**
    * The lints of texts without a syntax error, by the document through which the unit was found. They are not made again at
    * each key, as long as nothing else changes. When something does, they are removed.
@@ -45,7 +49,10 @@ export async function snapshotOf(
 ): Promise<Result<Snapshot>> {
   const lint = await lintDocument({ document, texts }, settings);
   if (isFailure(lint)) return lint;
-  const brokenTexts = heldTexts(lint, texts, last.texts);
+  const unit = unitPathOf(document);
+  const good = last.texts.get(unit) ?? new Map<string, BrokenText>();
+  last.texts.set(unit, good);
+  const brokenTexts = heldTexts(lint, texts, good);
   if (brokenTexts.size === 0) {
     last.lints.set(document, { texts, lint });
     return { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts };
@@ -57,7 +64,7 @@ export async function snapshotOf(
   const messages = [...messagesOf(judged)].map(([path, all]): [string, readonly LintMessage[]] => {
     const held = brokenTexts.get(path);
     const syntax = held ? (errors.get(path) ?? []).filter(({ fatal }) => fatal) : [];
-    const kept = held ? all.filter((one) => !isTouched(one, held)) : all;
+    const kept = held ? all.filter((one) => !one.fatal && !isTouched(one, held)) : all;
     return [path, [...syntax, ...kept.map((one) => messageInCurrentText(path, one, brokenTexts))]];
   });
   const reads = new Set([...lint.reads, ...judged.reads]);
@@ -82,7 +89,7 @@ async function readableLint(
 function heldTexts(
   { results }: DocumentLint,
   texts: ReadonlyMap<string, string>,
-  good: LastReadable["texts"],
+  good: Map<string, BrokenText>,
 ): Map<string, BrokenText> {
   const held = new Map<string, BrokenText>();
   for (const { fatalErrorCount, filePath } of results) {

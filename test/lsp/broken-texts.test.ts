@@ -69,6 +69,27 @@ describe("a text that is broken", () => {
     expect(lines((await server.diagnostics(path, steps + 1)).diagnostics)).not.toEqual([]);
   });
 
+  it("may be broken by itself only, and not for the module that reads it", async () => {
+    const main = `resource "aws_iam_policy" "deploy" {\n  policy = file("policy.json")\n}\n`;
+    const folder = workspace({ "main.tf": main, "policy.json": passesAllPolicy });
+    const [module, policy] = [join(folder, "main.tf"), join(folder, "policy.json")];
+    const server = await startServer(folder);
+    await server.open(module, main, "terraform");
+    await server.open(policy, passesAllPolicy, "json");
+    const brokenIn = async (text: string): Promise<readonly string[]> => {
+      const version = await server.change(policy, text);
+      // Each unit answers a question only when it has been judged.
+      for (const path of [module, policy])
+        await server.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri: uriOf(path) } });
+      await server.diagnostics(policy, version);
+      const shown = server.published(policy).at(-1)?.diagnostics ?? [];
+      return shown.flatMap(({ code, message }) => (code === undefined ? [message] : []));
+    };
+    const broken = passesAllPolicy.replace(/\]\s*\}\s*$/, "x ] }");
+    expect(await brokenIn(broken)).toEqual([expect.stringContaining("found x")]);
+    expect(await brokenIn(broken.replace("{", '{ "a",'))).toEqual([expect.stringContaining("Expected a colon")]);
+  });
+
   it("is only broken when it was never anything else", async () => {
     const folder = workspace({});
     const path = join(folder, "stack.yaml");
