@@ -1,5 +1,4 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { keepCompiledCode } from "./compiled-code.js";
 import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
 import { startJudge } from "./judge.js";
 import { spareTime } from "./spare-time.js";
@@ -8,7 +7,6 @@ import { warmUp } from "./warm-up.js";
 /*
  * The program of the thread that judges. src/lsp/editor/judge-thread.ts starts it.
  */
-keepCompiledCode();
 const start = workerData as JudgeStart;
 const spare = spareTime();
 

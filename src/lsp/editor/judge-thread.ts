@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../source/index.js";
+import { keepCompiledCode } from "./compiled-code.js";
 import type { Batch, JudgeStart, Report, Task } from "./thread-messages.js";
 
 /** How much the thread that judges may use. */
@@ -88,6 +89,7 @@ function startWorker(
   onError: (error: unknown) => void,
 ): Worker | undefined {
   try {
+    keepCompiledCode();
     // Output of plugins would break the protocol on stdout, so it is taken.
     return new Worker(workerFile(), {
       workerData,

@@ -94,7 +94,7 @@ function textOf(
 ): Text | undefined {
   const { names } = scope.stack;
   const { logicalId } = declaration;
-  const key = `${String(logicalId.length)} ${logicalId} ${asked}`;
+  const key = `${String(logicalId.length)}#${logicalId}#${asked}`;
   if (names.texts.has(key)) return names.texts.get(key);
   const { cuts } = names;
   const text = make(named(declaration, scope));
