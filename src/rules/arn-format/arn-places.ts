@@ -29,27 +29,25 @@ type Found = Pick<ArnPlace, "text" | "written">;
 
 /** The values of a template's resources that must be ARNs. Empty values are left out. */
 export function arnPlaces(template: Template): readonly ArnPlace[] {
-  const found: ArnPlace[] = [];
-  for (const resource of template.resources.values()) if (!resource.isData) addPlaces(resource, found);
-  const known = new Set(found.map(placeOf));
-  return [...found, ...embeddedRoles(template).filter((one) => !known.has(placeOf(one)))];
+  const listed = [...template.resources.values()].filter(({ isData }) => !isData).flatMap(placesOf);
+  const known = new Set(listed.map(placeOf));
+  return [...listed, ...embeddedRoles(template).filter((found) => !known.has(placeOf(found)))];
 }
 
 function placeOf({ text: { location } }: ArnPlace): string {
   return `${location.file.path}:${String(location.start)}`;
 }
 
-function addPlaces(resource: Resource, found: ArnPlace[]): void {
+function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
-  if (!paths) return;
+  if (!paths) return [];
   const keys = new Set(properties.entries.map(({ key }) => key.text));
-  for (const { kind, path, setting } of settingsIn(paths)) {
-    const [first = "*"] = path;
-    // Most resources have few of the settings of their type.
-    if (first !== "*" && !keys.has(first)) continue;
-    for (const one of textsAt(properties, path, { when: existence })) found.push({ ...one, setting, resource, kind });
-  }
+  // Most resources have few of the settings of their type.
+  const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
+  return settings.flatMap(({ kind, path, setting }) =>
+    textsAt(properties, path, { when: existence }).map((found) => ({ ...found, setting, resource, kind })),
+  );
 }
 
 /** The settings of a type of resource that take an ARN. */
@@ -70,10 +68,10 @@ const roleSettings = new Map(
 function embeddedRoles({ dmsResources }: Template): readonly ArnPlace[] {
   const kind = arnProperties.kinds.role;
   return dmsResources.flatMap(({ resource, properties }) =>
-    [...roleSettings].flatMap(([id, setting]): readonly ArnPlace[] => {
-      const property = properties.get(id);
-      if (!kind || !property) return [];
-      return textsOf(property.value, resource.existence).map(({ text }) => ({ text, setting, resource, kind }));
+    [...properties.values()].flatMap(({ id, value }): readonly ArnPlace[] => {
+      const setting = roleSettings.get(id);
+      if (!kind || setting === undefined) return [];
+      return textsOf(value, resource.existence, undefined).map(({ text }) => ({ text, setting, resource, kind }));
     }),
   );
 }
@@ -96,21 +94,21 @@ function textsAt(node: Node, path: readonly string[], { when, written, depth = 0
     case "list":
       return node.items.flatMap((item) => textsAt(item, path, { when, depth }));
     case "mapping":
-      return node.entries.flatMap(({ key: { text }, value }) =>
-        key === "*" || text === key
-          ? textsAt(value, path, { when, written: { holder: node, key: text }, depth: depth + 1 })
-          : [],
-      );
+      return node.entries
+        .filter((entry) => key === "*" || entry.key.text === key)
+        .flatMap(({ key: { text }, value }) =>
+          textsAt(value, path, { when, written: { holder: node, key: text }, depth: depth + 1 }),
+        );
     default:
       return [];
   }
 }
 
 /** The texts that a value can have in some deployment. */
-function textsOf(node: Node, when: Formula, written?: ArnPlace["written"]): readonly Found[] {
+function textsOf(node: Node, when: Formula, written: ArnPlace["written"] | undefined): readonly Found[] {
   const isSole = node.kind !== "choice" && node.kind !== "list";
   return alternatives(node, when).flatMap(({ value, when: guard }): readonly Found[] => {
-    if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard));
+    if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard, undefined));
     const text = asText(value);
     if (!text || literalOf(text) === "" || isSatisfiable(and(when, guard)) === false) return [];
     return [{ text, ...(isSole && written && { written }) }];

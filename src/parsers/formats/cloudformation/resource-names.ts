@@ -78,28 +78,11 @@ export function propertiesOf({ body }: Declaration): Mapping | undefined {
 
 /** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
 export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
-  return namedTypes.has(declaration.type) ? textOf("name", declaration, scope, nameOf) : undefined;
+  return namedTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
 }
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
-  return textOf("arn", declaration, scope, arnOf);
-}
-
-/** What is asked of a resource. Several references often ask the same, so it is made once. */
-function textOf(
-  asked: string,
-  declaration: Declaration,
-  scope: Scope,
-  make: (resource: NamedResource) => Text | undefined,
-): Text | undefined {
-  const { names } = scope.stack;
-  const { logicalId } = declaration;
-  const key = `${String(logicalId.length)}#${logicalId}#${asked}`;
-  if (names.texts.has(key)) return names.texts.get(key);
-  const { cuts } = names;
-  const text = make(named(declaration, scope));
-  if (cuts === names.cuts) names.texts.set(key, text);
-  return text;
+  return arnOf(named(declaration, scope));
 }
 
 /** The attribute with which `Fn::GetAtt` returns the ARN. */
@@ -119,11 +102,9 @@ export function references({ type }: Declaration): ResourceReferences | undefine
 export function referenceText(logicalId: string, scope: Scope): Text | undefined {
   const declaration = scope.stack.declared.byId.get(logicalId);
   if (!declaration) return undefined;
-  return textOf("Ref", declaration, scope, (resource) => {
-    const { type } = resource;
-    if (type.ref === undefined) return nameOf(resource);
-    return attributeOf({ ...resource, type: { ...type, attributes: { Ref: type.ref } } }, "Ref");
-  });
+  const resource = named(declaration, scope);
+  if (resource.type.ref === undefined) return nameOf(resource);
+  return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
 }
 
 /** The attribute that AWS generates for each resource. */
@@ -139,5 +120,5 @@ export function isGeneratedAttribute({ type }: Declaration, attribute: string): 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */
 export function attributeText(logicalId: string, attribute: string, scope: Scope): Text | undefined {
   const declaration = scope.stack.declared.byId.get(logicalId);
-  return declaration && textOf(`.${attribute}`, declaration, scope, (resource) => attributeOf(resource, attribute));
+  return declaration && attributeOf(named(declaration, scope), attribute);
 }

@@ -64,12 +64,10 @@ export interface Stack {
   readonly aliases: Map<string, string>;
 }
 
-/** Names and ARNs, and the properties that they are made of. What a circle cut short is not kept. */
+/** Properties that names and ARNs are made of. */
 export interface NameCache {
-  /** By resource and property. */
+  /** By resource and property; what a circle cut short is not kept. */
   readonly known: Map<string, Node | undefined>;
-  /** By resource and what is asked of it: its name, its ARN, or what a reference to it gives. */
-  readonly texts: Map<string, Text | undefined>;
   /** Those that are being evaluated, so that circular references end. */
   readonly pending: Set<string>;
   /** How often a circle was cut. */

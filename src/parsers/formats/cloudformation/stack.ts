@@ -50,7 +50,7 @@ export function openStack(source: StackSource, links: StackLinks): Stack {
     links,
     functions,
     formulas: new Map(),
-    names: { known: new Map(), texts: new Map(), pending: new Set(), cuts: 0 },
+    names: { known: new Map(), pending: new Set(), cuts: 0 },
     work: noWork(),
     aliases: new Map(),
   };

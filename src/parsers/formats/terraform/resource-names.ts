@@ -1,6 +1,5 @@
-import { namedTypes, type ResourceType } from "../../../knowledge/index.js";
+import { namedTypes } from "../../../knowledge/index.js";
 import type { ResourceReferences } from "../../../model/index.js";
-import { groupBy, oncePer } from "../../../source/index.js";
 import { asText, type Text } from "../../../tree/index.js";
 import {
   arnOf,
@@ -16,7 +15,7 @@ import { argumentOf } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
 import type { Instance, Module, ResourceDeclaration } from "./scope.js";
 
-const named = oncePer((instance: Instance): NamedResource | undefined => {
+function named(instance: Instance): NamedResource | undefined {
   const { declaration, module, address } = instance;
   const type = namedTypes.get(typeName(declaration));
   const location = declaration.block.header;
@@ -33,7 +32,7 @@ const named = oncePer((instance: Instance): NamedResource | undefined => {
       pseudo: (pseudo) => pseudoPart(pseudo, module, location),
     }
   );
-});
+}
 
 /** False if the resource may be in another account or region than the resources around it. */
 function isMadeHere({ declaration, module }: Instance): boolean {
@@ -80,22 +79,14 @@ function typeName({ isData, type }: ResourceDeclaration): string {
 /** The members of an attribute that is a list with one item, by name. `undefined` for other attributes. */
 export function templateMembers(instance: Instance, name: string): readonly (readonly [string, Text])[] | undefined {
   const resource = named(instance);
-  const keys = resource && membersOf(resource.type).get(name);
-  if (!keys) return undefined;
+  const start = `${name}.0.`;
+  const keys = Object.keys(resource?.type.attributes ?? {}).filter((key) => key.startsWith(start));
   const found = keys.flatMap((key) => {
-    const text = attributeOf(resource, key);
-    return text ? [[key.slice(`${name}${inFirst}`.length), text] as const] : [];
+    const text = resource && attributeOf(resource, key);
+    return text ? [[key.slice(start.length), text] as const] : [];
   });
   return found.length > 0 ? found : undefined;
 }
-
-/** Stands between an attribute that is a list and a member of its one item. */
-const inFirst = ".0.";
-
-/** The attributes of a type that are members of another attribute, by that attribute. */
-const membersOf = oncePer(({ attributes }: ResourceType) =>
-  groupBy(Object.keys(attributes), (key) => (key.includes(inFirst) ? key.slice(0, key.indexOf(inFirst)) : undefined)),
-);
 
 /** The value of an attribute that follows from the name and place of a resource. `undefined` for other attributes. */
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
