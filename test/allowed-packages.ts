@@ -15,6 +15,6 @@ export const packages: readonly { readonly name: RegExp; readonly files: RegExp 
   {
     name: /^node:/,
     files:
-      /^(disk|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/(load-module|sha256)\.ts$|\/safe-pattern\.ts$/,
+      /^(disk|v8|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/(load-module|sha256)\.ts$|\/safe-pattern\.ts$/,
   },
 ];

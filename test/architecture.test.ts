@@ -55,13 +55,14 @@ const layers: Readonly<Record<string, Folder>> = {
     imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
   },
   disk: { imports: ["source"] },
+  v8: { imports: [] },
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp"], types: ["model"] },
+  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },
   lsp: {
     imports: [
       "workspace",
@@ -77,7 +78,7 @@ const layers: Readonly<Record<string, Folder>> = {
       "lsp/editor",
     ],
   },
-  "lsp/editor": { imports: ["model", "source"], types: ["lsp"] },
+  "lsp/editor": { imports: ["model", "source", "v8"], types: ["lsp"] },
   cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };

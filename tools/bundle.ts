@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { colorsAsTold } from "./bundle/colors-as-told.js";
 import { dataFiles, isData } from "./bundle/data-files.js";
+import { flatMapByLoop } from "./bundle/flat-map-by-loop.js";
 import { onePart, oneScript, type Modules } from "./bundle/one-script.js";
 import { usualModules } from "./bundle/usual-modules.js";
 
@@ -74,7 +75,7 @@ async function bundleModules({ write }: Writes): Promise<Bundle> {
       "cdk-lint": "src/cdk/lint-program.ts",
     },
     banner: { js: requireForCommonJs },
-    plugins: [dataFiles(dist, { write })],
+    plugins: [dataFiles(dist, { write }), flatMapByLoop],
     write,
   });
   return described(metafile);
@@ -94,7 +95,7 @@ async function bundleProgram({ write }: Writes): Promise<Bundle> {
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 150,
-    plugins: [dataFiles(dist, { write }), colorsAsTold],
+    plugins: [dataFiles(dist, { write }), flatMapByLoop, colorsAsTold],
     write: false,
   });
   const usual = usualModules(metafile, entry);

@@ -11,6 +11,7 @@ import {
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
+import { inRunOf } from "./long-run.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
 import { writingOptions } from "./writing-options.js";
 
@@ -39,7 +40,9 @@ export function lintInThreads(
   const { clock, errorsOnly, policyType } = lintOptions;
   const isTimed = clock !== undefined;
   const start = { target, configOptions, isTimed, options: { errorsOnly, ...(policyType && { policyType }) } };
-  return withThreads(count, start, (threads) =>
-    lintWithBaseline(workspace, { ...lintOptions, ...(threads && { threads }) }, args, host),
+  return inRunOf(workspace, () =>
+    withThreads(count, start, (threads) =>
+      lintWithBaseline(workspace, { ...lintOptions, ...(threads && { threads }) }, args, host),
+    ),
   );
 }

@@ -74,7 +74,7 @@ function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly J
   if (!first) return [];
   const verdicts = found.map((one) => one.verdict);
   const verdict = agreed(verdicts, "it depends on a condition of the template");
-  return [{ ...first, need, verdict }];
+  return [{ need, ...first, verdict }];
 }
 
 /** A need of the caller in the deployments where `when` is true. */
@@ -90,7 +90,7 @@ export function needVariants(need: CallerNeed, { resource, ...place }: Deploymen
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
-    const scene = { ...place, resource, secrets, choices };
+    const scene = { resource, secrets, choices, ...place };
     const when = and(resource.existence, choices.when);
     const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];

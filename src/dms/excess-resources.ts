@@ -23,7 +23,7 @@ export function excessResources(statement: Statement, requirements: readonly Act
   const asked = requirements.filter(({ need }) =>
     (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
   );
-  const named = asked.flatMap(({ need, resources: all }) => all.map((one) => ({ ...one, action: need.action })));
+  const named = asked.flatMap(({ need, resources: all }) => all.map((one) => ({ action: need.action, ...one })));
   const unreported = named.filter(({ readings }) => readings.length === 0 || !readings.every(isReported));
   const readings = named.flatMap((one) => (unreported.includes(one) ? [] : one.readings));
   if (!asked.some(isInUse) || readings.length === 0) return none;
@@ -87,7 +87,7 @@ function isExcess(item: Text, readings: readonly Text[]): boolean {
 /** The name of the bucket in an S3 ARN: the text up to the first slash. */
 function bucketOf({ parts, ...text }: Text): Text | undefined {
   const path = withoutStart(parts);
-  return path && { ...text, parts: upToSlash(path) };
+  return path && { parts: upToSlash(path), ...text };
 }
 
 /** The text after `arn:…:s3:::`. */

@@ -120,7 +120,7 @@ export function mayPass(
 ): GrantVerdict {
   const request = { action: "iam:PassRole", resource: role.text };
   const assume = and(when, role.when);
-  const verdict = grants(policies, { ...request, context: passingContext(operation) }, assume);
+  const verdict = grants(policies, { context: passingContext(operation), ...request }, assume);
   if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
   // `pass-role-condition` reports a condition that names another service.
   const isLimited = grants(policies, request, assume).answer !== "no";

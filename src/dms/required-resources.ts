@@ -112,7 +112,7 @@ function mayBeFull({ parts, ...text }: Text): boolean {
   const last = parts.at(-1);
   if (last?.kind === "hole") return last.symbol.resource === undefined;
   const isEndOfHole = parts.at(-2)?.kind === "hole" && /^[A-Za-z0-9]{1,5}$/.test(last?.text ?? "");
-  return isEndOfHole || hasSuffix.test(lastLiteral({ ...text, parts }));
+  return isEndOfHole || hasSuffix.test(lastLiteral({ parts, ...text }));
 }
 
 function lastLiteral({ parts }: Text): string {

@@ -144,7 +144,7 @@ const dependenceOf = oncePer((use: RoleUse): Dependence => ({ props: propsOf(use
 function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secrets">): RoleUseInstance | undefined {
   const { props, secrets } = dependenceOf(use);
   const variants = choiceCombinations(place.resource, props).map((choices) =>
-    useWorld(use, { ...place, secrets, choices }),
+    useWorld(use, { secrets, choices, ...place }),
   );
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
   const trigger = agreed(

@@ -19,7 +19,7 @@ export function placeIndex<T>(values: readonly T[], placeOf: (value: T) => Locat
   const sorted = values
     .map((value, index) => ({ value, index, at: placeOf(value) }))
     .sort((one, other) => one.at.start - other.at.start)
-    .map((one): Placed<T> => ({ ...one, reach: (reach = Math.max(reach, one.at.end)) }));
+    .map((one): Placed<T> => ({ reach: (reach = Math.max(reach, one.at.end)), ...one }));
   return {
     near({ end, start }) {
       const found: Placed<T>[] = [];

@@ -164,7 +164,7 @@ function plainCondition({ key, operator, values, when }: Condition): NormalisedC
       ? resourceText(value)
       : `${resourceText(value)} ${JSON.stringify(stableFormula(value.when))}`,
   );
-  return { ...test, values: [...new Set(telling(texts, test))].sort(), when: stableFormula(when) };
+  return { values: [...new Set(telling(texts, test))].sort(), ...test, when: stableFormula(when) };
 }
 
 /** Removes values that have no effect because of the others: the widest limit counts, and ranges include addresses. */

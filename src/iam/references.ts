@@ -26,7 +26,7 @@ export function rolesOf(project: Project, template: Template, value: Node): read
     if (one.kind === "null") return [];
     const text = asText(one);
     const role = text ? roleNamedBy(project, template, text) : unseen("the role is not given as a string");
-    return [{ ...role, when }];
+    return [{ when, ...role }];
   });
 }
 

@@ -75,9 +75,9 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
   return {
+    attachments: found.filter(({ reason }) => reason === undefined).map(({ attachment }) => attachment),
     ...union(sets),
     ...(boundary && { boundary }),
-    attachments: found.filter(({ reason }) => reason === undefined).map(({ attachment }) => attachment),
   };
 }
 
@@ -101,7 +101,7 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       // template.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
-      return isOpen ? [{ ...base, reason }] : [];
+      return isOpen ? [{ reason, ...base }] : [];
     });
     const isOpen =
       names.incompleteReason !== undefined &&
@@ -140,7 +140,7 @@ function boundaryOf(project: Project, template: Template, node: Node): Boundary 
     if (text) return referencedPolicy(project, template, { text, node: value, when }, always);
     return { documents: [], incompleteReasons: ["the permissions boundary is not known"] };
   });
-  return { ...union(sets), absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)) };
+  return { absent: or(...all.filter(({ value }) => isNone(value)).map(({ when }) => when)), ...union(sets) };
 }
 
 /** Terraform treats an empty text as no value. */

@@ -76,8 +76,8 @@ export function sameValue(value: Text, actual: Text, { ignoreCase = false }: Mat
   if (plain) return answerOf(plain[0] === plain[1]);
   const options = { ignoreCase, wildcards: false };
   return compareTokens(
-    tokensOf(value, { ...options, variables: true }),
-    tokensOf(actual, { ...options, variables: false }),
+    tokensOf(value, { variables: true, ...options }),
+    tokensOf(actual, { variables: false, ...options }),
   );
 }
 

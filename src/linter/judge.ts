@@ -75,7 +75,7 @@ export function judgeUnit(one: LinkedUnit, { run, linked, editFailures }: JudgeI
   // Of a broken file, readers keep what they can. What is missing or wrong there may only be cut off.
   const broken = new Set(one.template.problems.map(({ location }) => location.file));
   const isWhole = ({ location }: Pick<UncheckedFinding, "location">): boolean => !broken.has(location.file);
-  const judged: JudgedUnit = { ...one, nodes, editFailures };
+  const judged: JudgedUnit = { nodes, editFailures, ...one };
   const { clock } = run;
   const isDone = withinSteps(stepsFor(one.template), () => {
     for (const rule of run.rules) {

@@ -62,7 +62,7 @@ const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
   plan: fileReader(terraformPlan, async (tree, unit, context) => {
     const [plan] = tree.problems.length > 0 ? [] : tree.documents;
     if (plan?.kind !== "mapping") return undefined;
-    const input = { ...inputOf(unit, context), module: unit.module };
+    const input = { module: unit.module, ...inputOf(unit, context) };
     return (await hclUnits()).readPlanUnit(input, tree.file, plan, context.loadWasm);
   }),
   cloudformation: fileReader(cloudFormation, (tree, unit, context) => {

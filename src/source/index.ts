@@ -1,4 +1,5 @@
 export * from "./edit-distance.js";
+export * from "./extended.js";
 export * from "./failure.js";
 export * from "./group-by.js";
 export * from "./lazily.js";

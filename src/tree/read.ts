@@ -1,4 +1,4 @@
-import type { Location } from "../source/index.js";
+import { extended, type Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
 import type {
   Entry,
@@ -110,9 +110,9 @@ function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, te
   const part: LiteralPart = map
     ? { kind: "literal", text, location, origin: written, map }
     : { kind: "literal", text, location, origin: written };
-  const parts = [isConditional ? { ...part, isConditional } : part];
+  const parts = [isConditional ? extended(part, { isConditional }) : part];
   const whole: Text = layout ? { kind: "text", location, layout, parts } : { kind: "text", location, parts };
-  return hasOmittedPart ? { ...whole, hasOmittedPart } : whole;
+  return hasOmittedPart ? extended(whole, { hasOmittedPart }) : whole;
 }
 
 /** The hole that represents an unknown value in a text. */

@@ -62,8 +62,8 @@ export function writeCorpus(folder: string, { files, pairs }: CorpusSize): Bench
   writeModules(corpus.modules, files);
   for (let index = 0; index < files; index++) {
     writeFile(join(corpus.terraform, nameOf(index), "main.tf"), targetText(index));
-    writeFile(join(corpus.policies, `${nameOf(index)}.json`), policyText(index));
   }
+  writePolicies(corpus.policies, files);
   return corpus;
 }
 
@@ -82,6 +82,11 @@ export function writeModules(folder: string, files: number): void {
       writeFile(join(folder, nameOf(index), file), [text, ...more].join("\n"));
     }
   }
+}
+
+/** So many policy files. */
+export function writePolicies(folder: string, files: number): void {
+  for (let index = 0; index < files; index++) writeFile(join(folder, `${nameOf(index)}.json`), policyText(index));
 }
 
 function nameOf(index: number): string {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../source/index.js";
-import { keepCompiledCode } from "./compiled-code.js";
+import { keepCompiledCode } from "../../v8/index.js";
 import type { Batch, JudgeStart, Report, Task } from "./thread-messages.js";
 
 /** How much the thread that judges may use. */

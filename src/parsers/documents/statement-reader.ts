@@ -138,7 +138,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   return {
     location: entry.location,
     node: entry.value,
-    items: items.map((item) => ({ ...item, kind, location: item.node.location })),
+    items: items.map((item) => ({ kind, location: item.node.location, ...item })),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }
@@ -154,7 +154,7 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
     const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
     problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
     for (const item of read.items)
-      items.push({ ...item, kind: "Principal", principalKind, location: item.node.location });
+      items.push({ kind: "Principal", principalKind, location: item.node.location, ...item });
   };
   for (const { value, when } of alternatives(entry.value)) {
     if (value.kind === "mapping") {

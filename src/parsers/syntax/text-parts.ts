@@ -1,4 +1,4 @@
-import { textOf, type Location, lastIndexUpTo } from "../../source/index.js";
+import { extended, textOf, type Location, lastIndexUpTo } from "../../source/index.js";
 import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
 
 /** A decoded text with its place in a file. */
@@ -81,7 +81,7 @@ function piecesBetween(pieces: OffsetMap, from: number, to: number): OffsetMap {
 
 /** A part of which many slices are made: whether it is written in the file is found out once. */
 export function withPieces(part: LiteralPart): LiteralPart {
-  return part.map ? part : { ...part, map: piecesOf(part) ?? [] };
+  return part.map ? part : extended(part, { map: piecesOf(part) ?? [] });
 }
 
 /** A scalar as text parts. Their location does not include the quotes. */

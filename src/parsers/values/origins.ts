@@ -1,4 +1,4 @@
-import type { Location } from "../../source/index.js";
+import { extended, type Location } from "../../source/index.js";
 import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
 
 /**
@@ -42,7 +42,9 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
 
 function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: Location): Text {
   const parts = node.parts.map((part) =>
-    part.kind === "literal" ? { ...part, ...ofRun(part), origin, expressionText } : { ...part, expressionText },
+    part.kind === "literal"
+      ? extended(part, { origin, expressionText, ...ofRun(part) })
+      : extended(part, { expressionText }),
   );
   // All parts of the value of one reference have the same place. So the reference is written again only once.
   const isOne = parts.length < 2;
@@ -85,11 +87,11 @@ export function asConditional(node: Node): Node {
   const isConditional = true;
   switch (node.kind) {
     case "text":
-      return { ...node, parts: node.parts.map((part) => ({ ...part, isConditional })) };
+      return { ...node, parts: node.parts.map((part) => extended(part, { isConditional })) };
     case "choice":
       return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: asConditional(value) })) };
     default:
-      return { ...node, isConditional };
+      return extended(node, { isConditional });
   }
 }
 
@@ -122,7 +124,7 @@ function placeOf({ location, map }: Scalar): Location {
 export function withExpressionText(node: Node, expressionText: string): Node {
   if (node.kind !== "scalar" || !node.quoted) return node;
   const { parts, ...rest } = writtenParts(node);
-  return { ...rest, parts: parts.map((part) => ({ ...part, expressionText })) };
+  return { parts: parts.map((part) => extended(part, { expressionText })), ...rest };
 }
 
 /** The value of a resource's attribute. All its parts have one reference as their origin. */
@@ -130,7 +132,7 @@ export function referencedText(text: Text, resource: string, expressionText: str
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
     const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
-    return withoutMap({ ...part, ...ofRun(part), origin, location: at, expressionText });
+    return withoutMap(extended(part, { origin, location: at, expressionText, ...ofRun(part) }));
   });
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }

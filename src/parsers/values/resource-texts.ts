@@ -1,6 +1,6 @@
 import { arnProperties, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
-import { oncePer, ownValue, type Location } from "../../source/index.js";
+import { extended, oncePer, ownValue, type Location } from "../../source/index.js";
 import {
   asText,
   type HolePart,
@@ -35,7 +35,7 @@ export interface NamedResource {
 export function physicalName(resource: NamedResource): Text {
   const name = nameText(resource);
   const owner = ownerOf(resource);
-  return owner ? { ...name, parts: name.parts.map((part) => ({ ...part, owner })) } : name;
+  return owner ? { ...name, parts: name.parts.map((part) => extended(part, { owner })) } : name;
 }
 
 function ownerOf({ isData, key, ownType, type }: NamedResource): NameOwner | undefined {
@@ -159,8 +159,8 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
     case "generated": {
       const { expressionText: _, ...hole } = nameHole(resource, resource.location);
       const { key, isData } = resource;
-      const symbol = { id: `${hole.symbol.id}-generated`, shape: "segment", resource: key } as const;
-      return [{ ...hole, symbol: isData ? symbol : { ...symbol, isUnique: true } }];
+      const id = `${hole.symbol.id}-generated`;
+      return [{ ...hole, symbol: { id, shape: "segment", resource: key, ...(!isData && { isUnique: true }) } }];
     }
     default: {
       const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");

@@ -46,7 +46,7 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   // Most resources have few of the settings of their type.
   const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
   return settings.flatMap(({ kind, path, setting }) =>
-    textsAt(properties, path, { when: existence }).map((found) => ({ ...found, setting, resource, kind })),
+    textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
   );
 }
 

@@ -48,11 +48,11 @@ function patternsOf({ policies }: PolicyHolder): readonly Pattern[] {
       .flatMap((statement): readonly Pattern[] => {
         const { actions, notActions } = statement;
         const base = { document, statement, when: and(when, document.when, statement.when) };
-        if (notActions) return [{ ...base, by: notActions }];
+        if (notActions) return [{ by: notActions, ...base }];
         return (actions?.items ?? []).flatMap((by) => {
           const name = nameOf(by);
           if (name !== undefined && !asked.has(name)) return [];
-          return [{ ...base, ...(name !== undefined && { name }), by, when: and(base.when, by.when) }];
+          return [{ by, ...base, ...(name !== undefined && { name }), when: and(base.when, by.when) }];
         });
       }),
   );

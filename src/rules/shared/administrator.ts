@@ -18,7 +18,7 @@ export function attachedAwsPolicies(
   return attachedPolicies(project, template, role).flatMap((attached) => {
     const name = awsPolicyName(attached.text);
     const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
-    return name !== undefined && document ? [{ ...attached, name, document }] : [];
+    return name !== undefined && document ? [{ name, document, ...attached }] : [];
   });
 }
 

@@ -37,7 +37,7 @@ export function nestedIn(resources: Mapping | undefined, home: string, isInLoop 
     if (value.kind !== "mapping" || property === undefined) return [];
     const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    if (file !== undefined) return [{ ...base, file: pathFrom(home, file), templateReference: file }];
+    if (file !== undefined) return [{ file: pathFrom(home, file), templateReference: file, ...base }];
     const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
     return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });

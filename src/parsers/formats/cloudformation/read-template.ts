@@ -27,11 +27,11 @@ export function readCloudFormation(stack: Stack): Template {
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   return {
+    sections: root,
     ...emptyTemplate(path, cloudFormation, [file]),
     isEditable: !stack.isGenerated,
     ...(stack.isGenerated && { isGenerated: true as const }),
     placeReferences,
-    sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     ...readIam(resources),
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),

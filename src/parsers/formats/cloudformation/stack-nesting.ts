@@ -91,7 +91,7 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
   const assemblies = assembliesOf(reader, trees);
   const open = (file: TemplateFile): StackSource | undefined => {
     const source = sourceOf(file, reader, trees);
-    return source && { ...source, isGenerated: assemblies.holds(file.path) };
+    return source && { isGenerated: assemblies.holds(file.path), ...source };
   };
   for (const file of files) {
     const source = open(file);

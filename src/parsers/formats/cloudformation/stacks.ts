@@ -57,7 +57,7 @@ export function nestedTemplates(
 }
 
 function asUnit({ path, values }: TemplateFile): NestedTemplate {
-  return { ...unitOf(path), values };
+  return { values, ...unitOf(path) };
 }
 
 function unitOf(path: string): Omit<NestedTemplate, "values"> {

@@ -26,7 +26,7 @@ export function dependenciesOf({ declaration, module, address }: Instance): read
 }
 
 function dependency(target: Target, how: Dependency["how"], location: Location): Dependency {
-  return { ...target, how, location };
+  return { how, location, ...target };
 }
 
 /** The `depends_on` of the calls that lead to a module applies to everything in it. */

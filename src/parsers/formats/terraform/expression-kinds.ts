@@ -15,7 +15,7 @@ import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
 import { evaluatePlanned } from "./planned-expressions.js";
 import { insideArgument } from "./variables.js";
-import { computedText, exactNumber, hasFailure, listOf, nullAt } from "../../values/values.js";
+import { computedText, exactNumber, hasFailure } from "../../values/values.js";
 
 import { evaluate, notKnown } from "./evaluate.js";
 
@@ -28,12 +28,12 @@ export function evaluateByKind(expression: Expression, scope: Scope): Node {
     case "bool":
       return { kind: "scalar", text: expression.text, quoted: false, location, ...layoutAt(location, "plain") };
     case "null":
-      return { ...nullAt(location), ...layoutAt(location, "plain") };
+      return { kind: "null", location, ...layoutAt(location, "plain") };
     case "template":
       return evaluateTemplate(expression, scope);
     case "tuple": {
       const items = expression.items.map((item) => evaluate(item, scope));
-      return { ...listOf(items, location), ...layoutAt(location, "flow") };
+      return { kind: "list", items, location, ...layoutAt(location, "flow") };
     }
     case "object":
       return evaluateObject(expression, scope);

@@ -30,10 +30,10 @@ export function readIam(declared: readonly Declared[], module: Module): IamParts
   );
   const instances = new Map(declared.map(({ instance, resource }) => [resource.address, instance]));
   return {
+    existingRoles: declared.flatMap(readExistingRole),
     ...parts,
     principals: parts.principals.map((principal) => withPrefix(principal, instances.get(principal.address))),
     documents: [...parts.documents, ...readUnseenPolicies(declared, module, parts.documents)],
-    existingRoles: declared.flatMap(readExistingRole),
   };
 }
 

@@ -155,7 +155,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
       resource: id,
     });
   };
-  const items = set.items.map((item) => ({ ...item, node: whole(item.address, addressOf(key, item.key)) }));
+  const items = set.items.map((item) => ({ node: whole(item.address, addressOf(key, item.key)), ...item }));
   return collect(set.kind, items, set.incompleteReason, location, scope);
 }
 
@@ -171,8 +171,8 @@ export function wholeModule(name: string, location: Location, scope: Scope): Nod
   const items = set.items.map((item) => {
     const said = addressOf(expressionText, item.key);
     return {
-      ...item,
       node: unknownAt(location, { id: moduleId(item.module), reason: `${said} is a module`, expressionText: said }),
+      ...item,
     };
   });
   return collect(set.kind, items, set.incompleteReason, location, scope);

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { extended, type Location } from "../../../source/index.js";
 import { asLiteral, entryOf, member, type List, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { evaluateBody } from "./blocks.js";
@@ -39,7 +39,7 @@ function buildDocument(instance: Instance): Mapping {
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
   const merged = overrides.statements.reduce(overrideStatement, kept);
   const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
-  const statement: List = { ...listOf(merged, own.location, incompleteReason), ...layoutAt(location, "blocks") };
+  const statement: List = extended(listOf(merged, own.location, incompleteReason), layoutAt(location, "blocks"));
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
   const id = member(properties, "policy_id");
   const entries = [

@@ -1,3 +1,4 @@
+import { extended } from "../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../../values/values.js";
 
@@ -96,6 +97,11 @@ function blocksIn(node: Node): Blocks {
   return { mappings, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
+/** What replaces a node is edited where the node is written. */
+function placedAs({ layout }: Node, mapping: Mapping): Mapping {
+  return layout ? extended(mapping, { layout }) : mapping;
+}
+
 function principalsOf(node: Node): Node {
   const { mappings, incompleteReason } = blocksIn(node);
   let reason = incompleteReason;
@@ -118,7 +124,7 @@ function principalsOf(node: Node): Node {
       mapping,
     );
   }
-  return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
+  return placedAs(node, mappingOf(entries, node.location, reason));
 }
 
 /** Adds a value for a key. Values of the same key from several blocks become one list. */
@@ -171,5 +177,5 @@ function conditionsOf(node: Node): Node {
     value: mappingOf(inner, block.location),
     location: block.location,
   }));
-  return { ...mappingOf(entries, node.location, reason), ...(node.layout && { layout: node.layout }) };
+  return placedAs(node, mappingOf(entries, node.location, reason));
 }

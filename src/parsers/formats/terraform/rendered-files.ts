@@ -15,7 +15,7 @@ export function renderedFile(instance: Instance, location: Location): Node | und
   if (text === undefined || (vars && vars.kind !== "mapping")) return undefined;
   const template = hcl.readTemplateText(text, given?.location ?? location);
   if (!template) return undefined;
-  const scope = { ...moduleScope(instance.module), given: instanceScope(instance).assumed };
+  const scope = { given: instanceScope(instance).assumed, ...moduleScope(instance.module) };
   return evaluate(
     template,
     withNames(

@@ -103,7 +103,7 @@ function evaluateTemplateFile(call: Call, scope: Scope): Node {
   const found = templateFile(name, scope.module);
   if (isFailure(found)) return notKnown(call, scope, found.message);
   if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
-  const inner = { ...moduleScope(scope.module), given: scope.assumed };
+  const inner = { given: scope.assumed, ...moduleScope(scope.module) };
   return evaluate(
     found,
     withNames(

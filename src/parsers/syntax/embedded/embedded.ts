@@ -1,4 +1,4 @@
-import { type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import { extended, type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
 import {
   asText,
   literalOf,
@@ -105,7 +105,7 @@ function place(node: Node, placing: Placing): Node {
 function placement({ location, layout }: Node, { source, within }: Placing): Pick<Node, "location" | "layout"> {
   const isEditable = layout && within && source.isInSource(location.start, location.end);
   const place = source.locate(location.start, location.end);
-  return { location: place, ...(isEditable && { layout: within.length > 0 ? { ...layout, within } : layout }) };
+  return { location: place, ...(isEditable && { layout: within.length > 0 ? extended(layout, { within }) : layout }) };
 }
 
 function placeUnknown(node: Unknown, placing: Placing): Node {
@@ -185,16 +185,16 @@ function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly Te
   const text = scalar.text.slice(from, to);
   if (text === "") return [];
   const { map: _map, ...rest } = part;
-  if (!pieces) return [{ ...rest, text, map: [] }];
+  if (!pieces) return [{ map: [], ...rest, text }];
   const map = mapThrough(inner, segment, from, to);
   const offset = map[0]?.offset ?? part.location.start;
   const last = map.at(-1);
   return [
     {
+      map,
       ...rest,
       text,
       location: { ...part.location, start: offset, end: last ? last.offset + last.length : offset },
-      map,
     },
   ];
 }

@@ -168,7 +168,7 @@ function convertStep(of: Expression, step: SyntaxNode, first: SyntaxNode, conver
   const [only] = stepsOf(step, conversion);
   if (step.type !== "splat") {
     if (!only) return malformed(conversion, step);
-    return { ...only, of, location };
+    return { of, ...only, location };
   }
   const splat = step.children[0];
   const steps = (splat?.children ?? []).flatMap((child) => stepsOf(child, conversion));

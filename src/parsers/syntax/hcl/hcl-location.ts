@@ -50,7 +50,7 @@ export function shownAt(location: Location): string | undefined {
 }
 
 function innerLocation(location: Location, inner: string): InnerLocation {
-  return { ...location, inner };
+  return { inner, ...location };
 }
 
 function isInner(location: Location): location is InnerLocation {

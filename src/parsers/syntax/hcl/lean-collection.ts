@@ -17,7 +17,7 @@ export function readCollection(lexer: LeanLexer, read: ReadExpression): Expressi
           "}",
           () => readFor(lexer, read, "}") ?? ({ kind: "object", items: readItems(lexer, read) } as const),
         );
-  return { ...collection, location: lexer.since(start) };
+  return { location: lexer.since(start), ...collection };
 }
 
 /** Expressions with commas between them, and perhaps one behind them. */

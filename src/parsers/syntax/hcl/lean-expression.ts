@@ -60,7 +60,7 @@ function readSteps(lexer: LeanLexer): Expression {
     const mark = lexer.kind;
     if (mark !== "." && mark !== "[" && mark !== ".*" && mark !== "[*]") return of;
     if (count === maximumSteps || isLiteral(of)) lexer.decline();
-    if (mark === "." || mark === "[") of = { ...readStep(lexer), of, location: lexer.since(start) };
+    if (mark === "." || mark === "[") of = { of, ...readStep(lexer), location: lexer.since(start) };
     else {
       lexer.next();
       const steps: SplatStep[] = [];

@@ -13,5 +13,5 @@ export function splatOf(
   const inside = isOfAll ? steps.slice(0, firstIndex) : steps;
   const behind = isOfAll ? steps.slice(firstIndex) : [];
   const start: Expression = { kind: "splat", of, steps: inside, location };
-  return behind.reduce<Expression>((whole, one) => ({ ...one, of: whole, location }), start);
+  return behind.reduce<Expression>((whole, one) => ({ of: whole, ...one, location }), start);
 }

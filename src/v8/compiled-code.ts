@@ -1,9 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-
-const version = Number.parseInt(process.versions.v8, 10);
-
-/** Later versions of V8 may not know the flags. They would say so on stderr, which editors show. */
-const lastTried = 13;
+import { isTried, version } from "./tried.js";
 
 /** How often a function must run before it is compiled well: in bytes that ran, or since V8 12 in calls. */
 const soon = version < 12 ? "--interrupt-budget=10000" : "--invocation-count-for-turbofan=450";
@@ -14,8 +10,8 @@ const inPauses = "--concurrent-recompilation-delay=30";
 /** The memory may grow to three times what is needed before it is collected: V8 did it after every tenth key. */
 const longer = ["--heap-growing-percent=200", "--retain-maps-for-n-gc=1000"];
 
-/** The flags of this version of V8. */
-export const flags: readonly string[] = version > lastTried ? [] : [soon, inPauses, ...longer];
+/** The flags that have V8 compile in pauses, and keep what it compiled. */
+export const keepingCode: readonly string[] = isTried ? [soon, inPauses, ...longer] : [];
 
 /**
  * Has V8 compile what a thread runs often soon, in pauses, and keep it. It counts for threads that begin later.
@@ -25,5 +21,5 @@ export const flags: readonly string[] = version > lastTried ? [] : [soon, inPaus
  * code of all functions that exist only during a lint, as most inner functions do.
  */
 export function keepCompiledCode(): void {
-  for (const flag of flags) setFlagsFromString(flag);
+  for (const flag of keepingCode) setFlagsFromString(flag);
 }

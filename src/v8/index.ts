@@ -1,0 +1,2 @@
+export * from "./compiled-code.js";
+export * from "./inlining.js";
