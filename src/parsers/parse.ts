@@ -9,7 +9,7 @@ import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { terraform } from "./formats/terraform/dialect.js";
-import { faultIn, lazily, sourceFile } from "../source/index.js";
+import { extended, faultIn, lazily, sourceFile } from "../source/index.js";
 
 /** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
@@ -102,10 +102,6 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
 
 function withSyntax(template: Template, tree: FileTree): Template {
   const { comments, sharedValues } = tree;
-  return {
-    ...template,
-    problems: [...tree.problems, ...template.problems],
-    comments,
-    ...(sharedValues && { sharedValues }),
-  };
+  const problems = [...tree.problems, ...template.problems];
+  return extended(template, { problems, comments, ...(sharedValues && { sharedValues }) });
 }

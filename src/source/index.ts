@@ -1,6 +1,7 @@
 export * from "./edit-distance.js";
 export * from "./extended.js";
 export * from "./failure.js";
+export * from "./fitted.js";
 export * from "./group-by.js";
 export * from "./lazily.js";
 export * from "./limits.js";

@@ -9,6 +9,9 @@ export function plainText(value: string, location: Location = nowhere): Text {
   return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
 }
 
+/** The origin of what was worked out. It is one object, because many parts have it. */
+export const computed = { from: "computed" } as const;
+
 export function literalPart(text: string, location: Location = nowhere): LiteralPart {
-  return { kind: "literal", text, location, origin: { from: "computed" } };
+  return { kind: "literal", text, location, origin: computed };
 }

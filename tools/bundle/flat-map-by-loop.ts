@@ -5,14 +5,19 @@ import ts from "typescript";
 /** `list.flatMap(f)`, for arrays without holes. */
 export const byLoop = `
 export function flatMapped(items, of) {
-  const all = [];
   const { length } = items;
+  if (length === 1) {
+    const given = of(items[0], 0);
+    return Array.isArray(given) ? given.slice() : [given];
+  }
+  const all = [];
   for (let index = 0; index < length; index++) {
     const given = of(items[index], index);
     if (Array.isArray(given)) for (let at = 0; at < given.length; at++) all.push(given[at]);
     else all.push(given);
   }
-  return all;
+  // An array that grows has room for 17 items or more, and many are kept.
+  return all.length < 17 ? all.slice() : all;
 }
 `;
 

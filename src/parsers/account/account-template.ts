@@ -8,10 +8,10 @@ import type {
   Template,
 } from "../../model/index.js";
 import { lazily, sourceFile, type Location } from "../../source/index.js";
-import { always, type Mapping, type Node, type Text } from "../../tree/index.js";
+import { literalPart, always, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
 import { nodeOfValue } from "../syntax/plain-nodes.js";
-import { computedPart } from "../values/values.js";
+
 import { emptyTemplate } from "../formats/empty-template.js";
 import type { AccountData, AccountPolicy, AccountPrincipal, AccountResourcePolicy } from "./account-data.js";
 import { accountData } from "./dialect.js";
@@ -150,5 +150,5 @@ function documentsOf(
 }
 
 function knownText(text: string, location: Location): Text {
-  return { kind: "text", location, parts: [computedPart(text, location)] };
+  return { kind: "text", location, parts: [literalPart(text, location)] };
 }

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from "../../source/index.js";
+import { fitted, type SyntaxProblem } from "../../source/index.js";
 import type { PolicyDocument, PolicyType, StructureProblem } from "../../model/index.js";
 import {
   alternatives,
@@ -52,7 +52,7 @@ export function readPolicyDocuments(node: Node, context: PolicyContext): ReadPol
     else if (hole?.kind === "hole") incompleteReason ??= hole.reason;
     else documents.push(notADocument(value, when, context));
   }
-  return { documents, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return { documents: fitted(documents), ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 /**
@@ -121,7 +121,7 @@ function readStatements(
     problems.push({ code: "statement-not-a-mapping", node: value, data: {} });
     return undefined;
   });
-  const found = statements.filter((statement) => statement !== undefined);
+  const found = fitted(statements.filter((statement) => statement !== undefined));
   return { statements: found, ...(incompleteReasons[0] !== undefined && { incompleteReason: incompleteReasons[0] }) };
 }
 

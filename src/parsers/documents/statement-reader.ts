@@ -138,7 +138,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   return {
     location: entry.location,
     node: entry.value,
-    items: items.map((item) => ({ kind, location: item.node.location, ...item })),
+    items: items.map(({ text, node: item, when }) => ({ kind, text, node: item, when, location: item.location })),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }
@@ -153,8 +153,8 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
     incompleteReason ??= read.incompleteReason;
     const numbers = read.items.flatMap(({ node: item }) => notTextProblems(item));
     problems.push(...numbers.map((problem) => ({ ...problem, data: { element } })));
-    for (const item of read.items)
-      items.push({ kind: "Principal", principalKind, location: item.node.location, ...item });
+    for (const { text, node: item, when: guard } of read.items)
+      items.push({ kind: "Principal", text, node: item, when: guard, principalKind, location: item.location });
   };
   for (const { value, when } of alternatives(entry.value)) {
     if (value.kind === "mapping") {

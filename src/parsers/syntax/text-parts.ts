@@ -84,11 +84,13 @@ export function withPieces(part: LiteralPart): LiteralPart {
   return part.map ? part : extended(part, { map: piecesOf(part) ?? [] });
 }
 
+const written = { from: "written" } as const;
+
 /** A scalar as text parts. Their location does not include the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {
   const { text, location, map, isConditional } = scalar;
   const marks = { ...(map && { map }), ...(isConditional && { isConditional }) };
-  const part: LiteralPart = { kind: "literal", text, location, origin: { from: "written" }, ...marks };
+  const part: LiteralPart = { kind: "literal", text, location, origin: written, ...marks };
   return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
 }
 

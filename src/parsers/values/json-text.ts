@@ -1,5 +1,5 @@
-import { holeOf, type List, type Mapping, type Node, type TextPart } from "../../tree/index.js";
-import { computedPart, unknownAt } from "./values.js";
+import { literalPart, holeOf, type List, type Mapping, type Node, type TextPart } from "../../tree/index.js";
+import { unknownAt } from "./values.js";
 
 /** A list or mapping as JSON, for a text that contains the result of `jsonencode` as one of its parts. */
 export function jsonParts(node: List | Mapping): readonly TextPart[] {
@@ -8,17 +8,17 @@ export function jsonParts(node: List | Mapping): readonly TextPart[] {
     return [holeOf(unknownAt(node.location, { id, reason: node.incompleteReason }))];
   }
   const { location } = node;
-  const comma = (index: number): TextPart[] => (index === 0 ? [] : [computedPart(",", location)]);
+  const comma = (index: number): TextPart[] => (index === 0 ? [] : [literalPart(",", location)]);
   if (node.kind === "list") {
     const items = node.items.flatMap((item, index) => [...comma(index), ...partsOfValue(item)]);
-    return [computedPart("[", location), ...items, computedPart("]", location)];
+    return [literalPart("[", location), ...items, literalPart("]", location)];
   }
   const entries = node.entries.flatMap(({ key, value }, index) => [
     ...comma(index),
-    computedPart(`${JSON.stringify(key.text)}:`, location),
+    literalPart(`${JSON.stringify(key.text)}:`, location),
     ...partsOfValue(value),
   ]);
-  return [computedPart("{", location), ...entries, computedPart("}", location)];
+  return [literalPart("{", location), ...entries, literalPart("}", location)];
 }
 
 /** Any value as JSON. */
@@ -26,14 +26,14 @@ export function partsOfValue(node: Node): readonly TextPart[] {
   const { location } = node;
   switch (node.kind) {
     case "null":
-      return [computedPart("null", location)];
+      return [literalPart("null", location)];
     case "list":
     case "mapping":
       return jsonParts(node);
     case "scalar":
-      return [computedPart(node.quoted ? JSON.stringify(node.text) : node.text, location)];
+      return [literalPart(node.quoted ? JSON.stringify(node.text) : node.text, location)];
     case "text": {
-      const quote = computedPart('"', location);
+      const quote = literalPart('"', location);
       const inside = node.parts.map((part) =>
         part.kind === "hole" ? part : { ...part, text: JSON.stringify(part.text).slice(1, -1) },
       );

@@ -1,6 +1,6 @@
 import { partitions } from "../../knowledge/index.js";
 import type { Location } from "../../source/index.js";
-import type { TextPart } from "../../tree/index.js";
+import type { HolePart, TextPart } from "../../tree/index.js";
 import type { Values } from "./input.js";
 
 /** Values that depend on the deployment: partition, region, account, and the DNS suffix of the partition. */
@@ -27,12 +27,17 @@ export function partitionOf(regions: readonly string[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-const reasons: Readonly<Record<PseudoValue, string>> = {
-  partition: "the partition is not known",
-  region: "the region is not known",
-  account: "the account is not known",
-  suffix: "the partition's DNS suffix is not known",
+/** What all parts with such a value share. */
+const shared: Readonly<Record<PseudoValue, Pick<HolePart, "symbol" | "reason" | "origin">>> = {
+  partition: sharedBy("partition", "the partition is not known"),
+  region: sharedBy("region", "the region is not known"),
+  account: sharedBy("account", "the account is not known"),
+  suffix: sharedBy("suffix", "the partition's DNS suffix is not known"),
 };
+
+function sharedBy(pseudo: PseudoValue, reason: string): Pick<HolePart, "symbol" | "reason" | "origin"> {
+  return { symbol: { id: `aws:${pseudo}`, shape: pseudo }, reason, origin: { from: "pseudo", name: pseudo } };
+}
 
 /** A part with the value from the settings, or a hole. `expressionText` is how the template can write it again. */
 export function pseudoPart(
@@ -41,11 +46,16 @@ export function pseudoPart(
   location: Location,
   expressionText: string | undefined,
 ): TextPart {
-  const origin = { from: "pseudo", name: pseudo } as const;
-  const base = { location, origin, ...(expressionText !== undefined && { expressionText }) };
+  const { origin, reason, symbol } = shared[pseudo];
   const text = valueOf(pseudo, values);
-  if (text !== undefined) return { kind: "literal", text, ...base };
-  return { kind: "hole", symbol: { id: `aws:${pseudo}`, shape: pseudo }, reason: reasons[pseudo], ...base };
+  // Written out, because a template has many of them: V8 stores what a spread adds outside of the object.
+  if (text !== undefined)
+    return expressionText === undefined
+      ? { kind: "literal", text, location, origin }
+      : { kind: "literal", text, location, origin, expressionText };
+  return expressionText === undefined
+    ? { kind: "hole", symbol, reason, location, origin }
+    : { kind: "hole", symbol, reason, location, origin, expressionText };
 }
 
 function valueOf(pseudo: PseudoValue, { partition, region, account }: Values): string | undefined {

@@ -2,6 +2,7 @@ import { arnProperties, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
 import { extended, oncePer, ownValue, type Location } from "../../source/index.js";
 import {
+  literalPart,
   asText,
   type HolePart,
   type NameOwner,
@@ -11,7 +12,6 @@ import {
   type TextPart,
 } from "../../tree/index.js";
 import type { PseudoValue } from "./pseudo.js";
-import { computedPart } from "./values.js";
 
 /** The parts of a resource that its name and ARN depend on. */
 export interface NamedResource {
@@ -120,7 +120,7 @@ function nameHole(
 function fill(template: string, resource: NamedResource): Text {
   const { location } = resource;
   const parts = piecesOf(template).flatMap(({ text, token }) =>
-    token === undefined ? computedPart(text, location) : fillToken(token, resource),
+    token === undefined ? literalPart(text, location) : fillToken(token, resource),
   );
   return { kind: "text", parts, location };
 }
@@ -165,7 +165,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
     default: {
       const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");
       const value = resource.argument(name);
-      if (!value || value.kind === "null") return [computedPart(otherwise, resource.location)];
+      if (!value || value.kind === "null") return [literalPart(otherwise, resource.location)];
       return asText(value)?.parts ?? [nameHole(resource, resource.location)];
     }
   }

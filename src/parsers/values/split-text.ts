@@ -1,6 +1,6 @@
 import type { Location } from "../../source/index.js";
-import type { List, Shape, Text, TextPart } from "../../tree/index.js";
-import { computedPart, listOf, textOfParts } from "./values.js";
+import { literalPart, type List, type Shape, type Text, type TextPart } from "../../tree/index.js";
+import { listOf, textOfParts } from "./values.js";
 
 /** Characters that a hole of each shape cannot contain. */
 const excluded: Readonly<Record<Shape, RegExp>> = {
@@ -20,7 +20,7 @@ export function splitText({ parts }: Text, separator: string, location: Location
   const groups: TextPart[][] = [[]];
   for (const part of parts) {
     const pieces =
-      part.kind === "hole" ? [part] : part.text.split(separator).map((text) => computedPart(text, part.location));
+      part.kind === "hole" ? [part] : part.text.split(separator).map((text) => literalPart(text, part.location));
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) groups.push([]);
       if (piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);

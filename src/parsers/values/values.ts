@@ -1,5 +1,6 @@
 import type { Location } from "../../source/index.js";
 import {
+  computed,
   asLiteral,
   asText,
   formulaKey,
@@ -7,7 +8,6 @@ import {
   type Entry,
   type Layout,
   type List,
-  type LiteralPart,
   type Mapping,
   type Node,
   type Null,
@@ -88,7 +88,7 @@ export function unknownAt(location: Location, details: UnknownDetails): Unknown 
       ...(isUnique && { isUnique }),
       ...(isRequired === true && { isRequired }),
     },
-    origin: resource === undefined ? { from: "computed" } : { from: "reference", resource },
+    origin: resource === undefined ? computed : { from: "reference", resource },
     ...(expressionText !== undefined && { expressionText }),
   };
 }
@@ -128,10 +128,6 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
   const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
   const mark = only.isConditional && { isConditional: only.isConditional };
   return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
-}
-
-export function computedPart(text: string, location: Location): LiteralPart {
-  return { kind: "literal", text, location, origin: { from: "computed" } };
 }
 
 /** The number in a node, even if it is written as text. `undefined`: there is none, or it has too many digits. */

@@ -68,7 +68,7 @@ export function conditionOf(declaration: Declaration, stack: Stack): Formula {
   const { byId } = stack.declared;
   const maker = declaration.impliedBy === undefined ? declaration : byId.get(declaration.impliedBy);
   const name = maker && asLiteral(entryOf(maker.body, "Condition")?.value);
-  const { existence } = stack.links;
+  const existence = stack.links.existence();
   if (name === undefined) return existence;
   return and(existence, conditionNamed(name, { stack, loops: declaration.loops, when: always, useDefaults: false }));
 }

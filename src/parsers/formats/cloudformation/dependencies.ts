@@ -1,5 +1,5 @@
 import type { Dependency, OutputReference } from "../../../model/index.js";
-import type { Location } from "../../../source/index.js";
+import { fitted, type Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
 import { argumentsOf, callIn, type Call } from "./call.js";
 import { substituteText } from "./for-each.js";
@@ -15,7 +15,7 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
     seen.add(on);
     return [{ on: addressOf(on), how: "implied", location }];
   });
-  return [...given(declaration, stack), ...implied];
+  return fitted([...given(declaration, stack), ...implied]);
 }
 
 /** The references to resources in the outputs of a template. */

@@ -1,3 +1,4 @@
+import { fitted } from "../../../source/index.js";
 import { asConditional } from "../../values/origins.js";
 import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
 import { exhaustedReason, oversizedReason } from "../../values/limits.js";
@@ -39,9 +40,13 @@ function evaluateByKind(node: Node, scope: Scope): Node {
 /** Most of a template is its own value. Such a list or mapping is not copied. */
 function evaluateList(node: List, scope: Scope): Node {
   const evaluated = node.items.map((item) => evaluate(item, scope));
-  // AWS::NoValue removes an item; a written null stays.
-  const items = evaluated.filter(({ kind, layout }) => kind !== "null" || layout !== undefined);
+  const items = evaluated.some(isNoValue) ? evaluated.filter((item) => !isNoValue(item)) : evaluated;
   return areSame(items, node.items) ? node : { ...node, items };
+}
+
+/** AWS::NoValue removes an item; a written null stays. */
+function isNoValue({ kind, layout }: Node): boolean {
+  return kind === "null" && layout === undefined;
 }
 
 export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
@@ -58,7 +63,7 @@ export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
     else entries.push(evaluateEntry(entry, scope));
   }
   if (areSame(entries, node.entries)) return node;
-  return { ...node, entries, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return { ...node, entries: fitted(entries), ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function evaluateEntry(entry: Entry, scope: Scope): Entry {

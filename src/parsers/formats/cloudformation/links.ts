@@ -30,10 +30,7 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
   const { exports, known, nesting: stackNesting, stacks } = run;
   let existence: Formula | undefined;
   return {
-    get existence() {
-      existence ??= existenceOf(path, run);
-      return existence;
-    },
+    existence: () => (existence ??= existenceOf(path, run)),
     passed: (parameter, useDefaults) =>
       stackNesting.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, run), parameter)),
     domainOf: (symbol) => {
@@ -71,7 +68,7 @@ function existenceOf(path: string, run: StacksOfRun): Formula {
   const formulas = run.nesting.nestingsOf(path).map(({ logicalId, parent }) => {
     const stack = stackAt(parent, run);
     const declaration = stack.declared.byId.get(logicalId);
-    return declaration ? conditionOf(declaration, stack) : stack.links.existence;
+    return declaration ? conditionOf(declaration, stack) : stack.links.existence();
   });
   const [only = always, ...others] = formulas;
   if (others.length === 0) return only;

@@ -21,7 +21,7 @@ export function readOutputs(section: Mapping | undefined, scope: Scope): readonl
 
 /** The scope of an output's expressions: its condition is true there. */
 export function scopeOfOutput({ body, loops }: Output, stack: Stack): Scope {
-  const { existence } = stack.links;
+  const existence = stack.links.existence();
   const inside: Scope = { stack, loops, when: existence, useDefaults: true };
   const condition = asLiteral(entryOf(body, "Condition")?.value);
   return condition === undefined ? inside : { ...inside, when: and(existence, conditionNamed(condition, inside)) };

@@ -95,7 +95,8 @@ export function references({ type }: Declaration): ResourceReferences | undefine
   const known = namedTypes.get(type);
   if (!known) return undefined;
   const itself = known.ref === undefined ? "name" : known.ref === "${arn}" ? "arn" : "other";
-  return { itself, ...givenBy(known, type) };
+  const { arns, names } = givenBy(known, type);
+  return { itself, names, arns };
 }
 
 /** What `Ref` of a resource gives. */

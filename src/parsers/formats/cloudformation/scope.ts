@@ -77,7 +77,7 @@ export interface NameCache {
 /** What comes from the other stacks of the run. */
 export interface StackLinks {
   /** When the stack exists: always, or when a stack that nests it creates it. */
-  readonly existence: Formula;
+  existence(): Formula;
   /**
    * What each of the stacks that nest this one passes as a parameter, `undefined` for nothing; empty where none nests
    * it.

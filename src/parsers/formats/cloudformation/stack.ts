@@ -19,42 +19,63 @@ export interface StackSource {
 }
 
 export function openStack(source: StackSource, links: StackLinks): Stack {
-  const { path, file, root, values } = source;
-  const valuesOf = (name: string): ReadonlyMap<string, Node> =>
-    new Map(sectionOf(root, name)?.entries.map(({ key, value }) => [key.text, value]));
-  const declared = lazily<DeclaredResources>({ declarations: [], byId: new Map() }, () =>
-    readDeclarations(sectionOf(root, "Resources"), scopeOf(stack)),
-  );
-  const generated = lazily(false, () => source.isGenerated || isGenerated(root, declared().declarations));
-  const outputs = lazily<ReadonlyMap<string, Output>>(
-    new Map(),
-    () => new Map(readOutputs(sectionOf(root, "Outputs"), scopeOf(stack)).map((output) => [output.name, output])),
-  );
-  const stack: Stack = {
-    path,
-    file,
-    root,
-    values,
-    parameters: mappingsIn(valuesOf("Parameters")),
-    mappings: valuesOf("Mappings"),
-    conditions: valuesOf("Conditions"),
-    get declared() {
-      return declared();
-    },
-    get isGenerated() {
-      return generated();
-    },
-    get outputs() {
-      return outputs();
-    },
-    links,
-    functions,
-    formulas: new Map(),
-    names: { known: new Map(), pending: new Set(), cuts: 0 },
-    work: noWork(),
-    aliases: new Map(),
-  };
-  return stack;
+  return new OpenStack(source, links);
+}
+
+/** A class, because V8 gives each object with getters of its own a hidden class of its own, which is slow. */
+class OpenStack implements Stack {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly root: Mapping;
+  readonly values: Values;
+  readonly links: StackLinks;
+  readonly parameters: Stack["parameters"];
+  readonly mappings: Stack["mappings"];
+  readonly conditions: Stack["conditions"];
+  readonly functions = functions;
+  readonly formulas: Stack["formulas"] = new Map();
+  readonly names: Stack["names"] = { known: new Map(), pending: new Set(), cuts: 0 };
+  readonly work = noWork();
+  readonly aliases: Stack["aliases"] = new Map();
+  readonly #declared: () => DeclaredResources;
+  readonly #isGenerated: () => boolean;
+  readonly #outputs: () => ReadonlyMap<string, Output>;
+
+  constructor(source: StackSource, links: StackLinks) {
+    const { root } = source;
+    this.path = source.path;
+    this.file = source.file;
+    this.root = root;
+    this.values = source.values;
+    this.links = links;
+    this.parameters = mappingsIn(valuesIn(root, "Parameters"));
+    this.mappings = valuesIn(root, "Mappings");
+    this.conditions = valuesIn(root, "Conditions");
+    this.#declared = lazily({ declarations: [], byId: new Map() }, () =>
+      readDeclarations(sectionOf(root, "Resources"), scopeOf(this)),
+    );
+    this.#isGenerated = lazily(false, () => source.isGenerated || isGenerated(root, this.declared.declarations));
+    this.#outputs = lazily(
+      new Map(),
+      () => new Map(readOutputs(sectionOf(root, "Outputs"), scopeOf(this)).map((output) => [output.name, output])),
+    );
+  }
+
+  get declared(): DeclaredResources {
+    return this.#declared();
+  }
+
+  get isGenerated(): boolean {
+    return this.#isGenerated();
+  }
+
+  get outputs(): ReadonlyMap<string, Output> {
+    return this.#outputs();
+  }
+}
+
+function valuesIn(root: Mapping, name: string): ReadonlyMap<string, Node> {
+  return new Map(sectionOf(root, name)?.entries.map(({ key, value }) => [key.text, value]));
 }
 
 function mappingsIn(values: ReadonlyMap<string, Node>): ReadonlyMap<string, Mapping> {
@@ -63,7 +84,7 @@ function mappingsIn(values: ReadonlyMap<string, Node>): ReadonlyMap<string, Mapp
 
 /** Where nothing but the stack itself is a condition. */
 export function scopeOf(stack: Stack): Scope {
-  return { stack, loops: new Map(), when: stack.links.existence, useDefaults: true };
+  return { stack, loops: new Map(), when: stack.links.existence(), useDefaults: true };
 }
 
 export function sectionOf(root: Mapping, name: string): Mapping | undefined {

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { fitted, type Location } from "../../../source/index.js";
 import { asLiteral, not, type Entry, type Formula, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { choiceOf } from "../../values/choices.js";
@@ -42,7 +42,7 @@ export function evaluateBody(
   });
   const attributes = all.filter((entry) => !repeated.has(entry.key.text));
   const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
-  return { kind: "mapping", entries, location: body.location, ...layoutAt(body.location, "block") };
+  return { kind: "mapping", entries: fitted(entries), location: body.location, ...layoutAt(body.location, "block") };
 }
 
 const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };

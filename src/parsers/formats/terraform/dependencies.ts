@@ -1,5 +1,5 @@
 import type { Dependency } from "../../../model/index.js";
-import type { Location } from "../../../source/index.js";
+import { fitted, type Location } from "../../../source/index.js";
 import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, chainsOfBody } from "./expressions.js";
@@ -17,12 +17,13 @@ export function dependenciesOf({ declaration, module, address }: Instance): read
   });
   const called = module.call ? callDependencies(module) : [];
   const seen = new Set<string>([`${address} given`, `${address} implied`]);
-  return [...given, ...called, ...implied].filter(({ on, reason, how }) => {
+  const distinct = [...given, ...called, ...implied].filter(({ on, reason, how }) => {
     const key = `${on ?? `?${reason ?? ""}`} ${how}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+  return fitted(distinct);
 }
 
 function dependency(target: Target, how: Dependency["how"], location: Location): Dependency {

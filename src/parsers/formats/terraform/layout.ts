@@ -23,5 +23,18 @@ export function layoutAt(location: Location, style: Layout["style"]): { readonly
   const lineStart = location.start - startOf(location).column + 1;
   let at = lineStart;
   while (at < location.start && (text[at] === " " || text[at] === "\t")) at++;
-  return { layout: { syntax: "hcl", style, indent: at - lineStart } };
+  return layoutOf(style, at - lineStart);
+}
+
+interface WithLayout {
+  readonly layout: Layout;
+}
+
+const layouts = new Map<Layout["style"], WithLayout[]>();
+
+/** Most values of a module have one of a few layouts. */
+function layoutOf(style: Layout["style"], indent: number): WithLayout {
+  const ofStyle = layouts.get(style) ?? [];
+  layouts.set(style, ofStyle);
+  return (ofStyle[indent] ??= { layout: { syntax: "hcl", style, indent } });
 }

@@ -1,4 +1,4 @@
-import { fitted } from "../fitted.js";
+import { fitted } from "../../../source/index.js";
 import type { HclAttribute, HclBlock, HclBody, HclLabel } from "./hcl-ast.js";
 import { readExpression } from "./lean-expression.js";
 import type { LeanLexer } from "./lean-lexer.js";
@@ -61,7 +61,13 @@ function readBlock(lexer: LeanLexer, type: string, start: number): HclBlock {
   lexer.expect("{");
   const content = lexer.nested(() => (lexer.kind === "word" ? readLine(lexer) : readBody(lexer)));
   lexer.expect("}");
-  return { type, labels, header, body: { location: lexer.since(open), ...content }, location: lexer.since(start) };
+  return {
+    type,
+    labels: fitted(labels),
+    header,
+    body: { location: lexer.since(open), ...content },
+    location: lexer.since(start),
+  };
 }
 
 function readLabel(lexer: LeanLexer): HclLabel {

@@ -1,4 +1,4 @@
-import { fitted } from "../fitted.js";
+import { fitted } from "../../../source/index.js";
 import type { Expression, For, ObjectItem } from "./hcl-ast.js";
 import type { LeanLexer } from "./lean-lexer.js";
 

@@ -1,9 +1,8 @@
 import { createScanner } from "jsonc-parser";
-import type { Comment, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import { fitted, type Comment, type SourceFile, type SyntaxProblem } from "../../../source/index.js";
 import { unreadable } from "../unreadable.js";
 import { advance, addProblem, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
 import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
-import { fitted } from "../fitted.js";
 import { decodeQuoted } from "../quoted-text.js";
 
 /** A parsed JSON text. */

@@ -1,5 +1,5 @@
+import { fitted } from "../../../source/index.js";
 import type { Entry, List, Mapping, Node, Scalar } from "../../../tree/index.js";
-import { fitted } from "../fitted.js";
 import { readBlockText } from "./lean-block-text.js";
 import {
   type Cursor,

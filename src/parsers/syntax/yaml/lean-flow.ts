@@ -1,3 +1,4 @@
+import { fitted } from "../../../source/index.js";
 import type { Entry, List, Mapping, Node, Scalar } from "../../../tree/index.js";
 import {
   type Cursor,
@@ -15,7 +16,6 @@ import {
 import { emptyAt, readPlain, valueOf } from "./lean-plain.js";
 import { readQuoted } from "./lean-quoted.js";
 import { readTag, tagged } from "./lean-tag.js";
-import { fitted } from "../fitted.js";
 import { mergeEntries } from "./yaml-aliases.js";
 
 /** The block that holds a value in brackets. */

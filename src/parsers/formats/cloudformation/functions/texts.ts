@@ -1,8 +1,8 @@
-import { asLiteral, asText, type Node } from "../../../../tree/index.js";
+import { literalPart, asLiteral, asText, type Node } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
-import { computedPart, textOfParts } from "../../../values/values.js";
+import { textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
@@ -24,7 +24,7 @@ export const join: IntrinsicFunction = (call, scope) => {
       };
     if (items?.kind !== "list") return notKnown(node, "Fn::Join needs a list");
     if (items.incompleteReason !== undefined) return notKnown(node, items.incompleteReason);
-    const gap: Node = textOfParts(between === "" ? [] : [computedPart(between, node.location)], node.location);
+    const gap: Node = textOfParts(between === "" ? [] : [literalPart(between, node.location)], node.location);
     const pieces = items.items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
     return joinTexts(pieces, node.location) ?? notKnown(node, tooMany);
   });

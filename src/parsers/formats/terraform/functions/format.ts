@@ -1,6 +1,6 @@
-import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import { partsOf } from "../../../values/join-texts.js";
-import { computedPart, textOfParts } from "../../../values/values.js";
+import { textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { HclFunction } from "./function-call.js";
 
@@ -16,10 +16,10 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
   let from = 0;
   for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
     const literal = text.slice(from, match.index);
-    if (literal !== "") parts.push(computedPart(literal, location));
+    if (literal !== "") parts.push(literalPart(literal, location));
     from = match.index + match[0].length;
     if (match[5] === "%") {
-      parts.push(computedPart("%", location));
+      parts.push(literalPart("%", location));
       continue;
     }
     const at = match[1] === undefined ? next : Number(match[1]) - 1;
@@ -29,7 +29,7 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     if (!written) return undefined;
     parts.push(...written);
   }
-  if (from < text.length) parts.push(computedPart(text.slice(from), location));
+  if (from < text.length) parts.push(literalPart(text.slice(from), location));
   return textOfParts(parts, location);
 };
 
@@ -55,7 +55,7 @@ function formatted(
   const body = formattedLiteral(literal, verb, Number(precision ?? NaN));
   if (body === undefined) return undefined;
   const padded = flags.includes("-") ? body.padEnd(size) : body.padStart(size, flags.includes("0") ? "0" : " ");
-  return [computedPart(padded, value.location)];
+  return [literalPart(padded, value.location)];
 }
 
 /** `precision`: NaN if the verb has none. */

@@ -1,6 +1,6 @@
-import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import type { Location } from "../../../../source/index.js";
-import { computedPart, computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../../values/values.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../../values/values.js";
 import type { Scope } from "../scope.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
@@ -82,7 +82,7 @@ function replaceInParts(
   if (!parts.every((part) => part.kind === "literal" || free[part.symbol.shape]?.test(from))) return undefined;
   const changed = parts.map((part) => {
     const text = part.kind === "hole" ? undefined : change(part.text);
-    return part.kind === "hole" || text === part.text ? part : computedPart(text ?? "", part.location);
+    return part.kind === "hole" || text === part.text ? part : literalPart(text ?? "", part.location);
   });
   return textOfParts(changed, location);
 }

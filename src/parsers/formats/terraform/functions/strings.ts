@@ -1,9 +1,9 @@
 import { withoutEnd } from "../../../../source/index.js";
-import { asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import { isFullyKnown } from "../conditions.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
-import { computedBoolean, computedPart, computedText, listOf, textOfParts } from "../../../values/values.js";
+import { computedBoolean, computedText, listOf, textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { format, isWidth } from "./format.js";
@@ -32,7 +32,7 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
     const parts = asText(node)?.parts ?? [];
     const changed = parts.map((part): TextPart => {
       if (part.kind === "literal")
-        return change(part.text) === part.text ? part : computedPart(change(part.text), part.location);
+        return change(part.text) === part.text ? part : literalPart(change(part.text), part.location);
       // Regions, accounts, partitions and DNS suffixes have no capital letters.
       const isPlace = word === "lower" && /^(?:region|account|partition|suffix)$/.test(part.symbol.shape);
       if (isPlace) return part;
@@ -92,7 +92,7 @@ function trimEnd(end: "start" | "end", cut: (text: string, what: string) => stri
     const isBegun = end === "start" ? affixText.startsWith(part.text) : affixText.endsWith(part.text);
     if (text === part.text) return isBegun && parts.length > 1 ? undefined : node;
     const left = parts.flatMap((one, index) =>
-      index !== at ? [one] : text === "" ? [] : [computedPart(text, location)],
+      index !== at ? [one] : text === "" ? [] : [literalPart(text, location)],
     );
     return textOfParts(left, location);
   };
