@@ -65,10 +65,14 @@ export function arnPattern(arn: string): string {
 
 /** Whether some text matches both patterns. They may contain `*`, `?` and `segment`. */
 export function patternsOverlap(one: string, other: string): boolean {
+  if (one === other) return true;
   const start = literalStart(one, other);
   const [a, b] = [one.charAt(start), other.charAt(start)];
   if (!isWild(a) && !isWild(b)) return a === b;
   if (isLastStar(one, start) || isLastStar(other, start)) return true;
+  const [text, pattern] = a === segment ? [other, one] : [one, other];
+  const end = segmentEnd(text, pattern, start);
+  if (end !== undefined) return patternsOverlap(text.slice(end), pattern.slice(start + 1));
   const width = other.length + 1;
   const seen = noneSeen((one.length + 1) * width);
   const queue = [start * width + start];
@@ -84,6 +88,18 @@ export function patternsOverlap(one: string, other: string): boolean {
     takeSteps(one[i], other[j], i, j, go);
   }
   return false;
+}
+
+/**
+ * Where plain text ends that a segment in the same place of a pattern certainly matches: before a slash or at the end,
+ * if there the pattern goes on with a slash or ends. `undefined`: this is not certain.
+ */
+function segmentEnd(text: string, pattern: string, start: number): number | undefined {
+  const after = pattern[start + 1];
+  if (pattern[start] !== segment || (after !== "/" && after !== undefined)) return undefined;
+  let end = start;
+  while (end < text.length && text[end] !== "/" && !isWild(text[end])) end++;
+  return isWild(text[end]) ? undefined : end;
 }
 
 const shared = new Uint8Array(4096);
