@@ -41,6 +41,8 @@ describe.skipIf(isMissing)("the settings of the extension for VS Code", () => {
   });
 
   it("turn it off and on, without a new window", async () => {
+    // The servers of earlier tests end on their own.
+    await expect.poll(() => serversIn(extension), { timeout: 10_000 }).toEqual([]);
     const editor = await open(module, { settings: { "dmslint.enable": false } });
     expect(serversIn(extension)).toEqual([]);
     expect(editor.status()?.text).toBe("dmslint is off");

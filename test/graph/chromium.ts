@@ -160,6 +160,25 @@ const codes: Readonly<Record<string, number>> = {
   F8: 119,
 };
 
+/**
+ * The middle of an element, when it has not moved for a moment: what opens beside it may move it between the question and the
+ * click.
+ */
+function restingPlace(selector: string): string {
+  return `(async () => {
+    const middle = () => {
+      const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    for (let before = middle(); ; ) {
+      await new Promise((done) => setTimeout(done, 30));
+      const now = middle();
+      if (now[0] === before[0] && now[1] === before[1]) return now;
+      before = now;
+    }
+  })()`;
+}
+
 function inputOf(
   send: (method: string, params?: object) => ReturnType<Send>,
   evaluate: Page["evaluate"],
@@ -179,8 +198,7 @@ function inputOf(
       await send("Input.insertText", { text });
     },
     async click(selector) {
-      const middle = `(() => { const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()`;
-      const [x, y] = (await evaluate(middle)) as [number, number];
+      const [x, y] = (await evaluate(restingPlace(selector))) as [number, number];
       for (const type of ["mousePressed", "mouseReleased"])
         await send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
     },
