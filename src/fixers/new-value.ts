@@ -1,5 +1,5 @@
 import type { NewPrincipal, NewRole, NewStatement } from "../rule-kit/index.js";
-import { nowhere, type Text } from "../tree/index.js";
+import { nowhere, type Text, written } from "../tree/index.js";
 
 /** A value to write. It does not depend on the syntax. */
 export type NewValue =
@@ -22,7 +22,7 @@ export interface NewEntry {
 
 export function newText(text: Text | string): Extract<NewValue, { kind: "text" }> {
   if (typeof text !== "string") return { kind: "text", text };
-  const parts = [{ kind: "literal", text, location: nowhere, origin: { from: "written" } }] as const;
+  const parts = [{ kind: "literal", text, location: nowhere, origin: written }] as const;
   return { kind: "text", text: { kind: "text", location: nowhere, parts } };
 }
 

@@ -16,9 +16,7 @@ export interface ArnShape {
 }
 
 type Services = ReadonlyMap<string, ServiceAuthorization>;
-type Shapes = ReadonlyMap<string, readonly ArnShape[]>;
-
-const tables = new WeakMap<ServiceAuthorization, Shapes>();
+type ListedShape = Omit<ArnShape, "prefix">;
 
 /** The forms of the ARNs that name a service. Empty where no facts of the service are known. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
@@ -35,25 +33,23 @@ function shapesNaming(services: Services, service: string): readonly ArnShape[] 
   const prefixes = new Set([service, ...(ownValue(serviceIndex.arnServices, service) ?? [])]);
   return [...prefixes].flatMap((prefix) => {
     const authorization = services.get(prefix);
-    return (authorization && shapesIn(prefix, authorization).get(service)) ?? [];
+    const shapes = (authorization && shapesOf(authorization).get(service)) ?? [];
+    return shapes.map((shape) => ({ prefix, ...shape }));
   });
 }
 
 /** The forms of the ARNs of a service's types, by the service that the ARN names. */
-function shapesIn(prefix: string, authorization: ServiceAuthorization): Shapes {
-  const known = tables.get(authorization);
-  if (known) return known;
-  const table = new Map<string, ArnShape[]>();
-  const listed = Object.entries(authorization.resourceTypes);
-  const additional = (authorization.unlistedArns ?? []).map((arn) => ["", { arn }] as const);
+const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthorization) => {
+  const table = new Map<string, ListedShape[]>();
+  const listed = Object.entries(resourceTypes);
+  const additional = unlistedArns.map((arn) => ["", { arn }] as const);
   for (const [type, { arn }] of [...listed, ...additional]) {
     const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
-    const shape = { prefix, type, region, account, resource: rest.join(":") };
+    const shape = { type, region, account, resource: rest.join(":") };
     table.set(service, [...(table.get(service) ?? []), shape]);
   }
-  tables.set(authorization, table);
   return table;
-}
+});
 
 /** Stands for a text without `/`, such as the name of a bucket. */
 export const segment = "\uE000";

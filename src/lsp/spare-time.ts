@@ -1,15 +1,7 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { youngHeap, type YoungHeap } from "../v8/index.js";
 
 /** Milliseconds without work before spare time begins: questions of the editor often follow findings at once. */
 const rest = 30;
-
-/** The part of the memory in which new objects are. */
-interface YoungHeap {
-  /** Bytes that objects take there, also those that nothing needs any more. */
-  readonly used: () => number;
-  readonly collect: () => void;
-}
 
 /**
  * Bytes. V8 collects when 16 MB are used, and a lint of 500 lines takes a third of that. To collect after each lint would let
@@ -65,16 +57,5 @@ export function spareTime(heap: YoungHeap = youngHeap(), { enough, pause }: Prac
       clearTimeout(timer);
       timer = undefined;
     },
-  };
-}
-
-/** Node has no other way to ask for a collection in a thread. The flag is off again for other contexts. */
-function youngHeap(): YoungHeap {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as (options: { readonly type: "minor" }) => void;
-  setFlagsFromString("--no-expose-gc");
-  return {
-    used: () => getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_used_size ?? 0,
-    collect: () => collect({ type: "minor" }),
   };
 }

@@ -1,5 +1,6 @@
 import { sourceFile, type Location } from "../source/index.js";
 import type { LiteralPart, Text } from "./nodes.js";
+import { computed } from "./origins.js";
 
 /** The location of what is in no file, or not yet. */
 export const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
@@ -8,9 +9,6 @@ export const nowhere: Location = { file: sourceFile("", ""), start: 0, end: 0 };
 export function plainText(value: string, location: Location = nowhere): Text {
   return { kind: "text", location, parts: value === "" ? [] : [literalPart(value, location)] };
 }
-
-/** The origin of what was worked out. It is one object, because many parts have it. */
-export const computed = { from: "computed" } as const;
 
 export function literalPart(text: string, location: Location = nowhere): LiteralPart {
   return { kind: "literal", text, location, origin: computed };

@@ -1,18 +1,7 @@
 import { extended, type Location } from "../source/index.js";
 import { and, always, type Formula } from "./formula.js";
-import type {
-  Entry,
-  HolePart,
-  LiteralPart,
-  Mapping,
-  Node,
-  Origin,
-  Scalar,
-  Shape,
-  Text,
-  TextPart,
-  Unknown,
-} from "./nodes.js";
+import type { Entry, HolePart, LiteralPart, Mapping, Node, Scalar, Shape, Text, TextPart, Unknown } from "./nodes.js";
+import { computed, written } from "./origins.js";
 
 /** A value, with the formula that says when it applies. */
 export interface ConditionalValue<T> {
@@ -79,7 +68,7 @@ function unknownMember(node: Mapping | Unknown, key: string, reason: string): Un
     location: node.location,
     reason,
     symbol: { id: `${base}.${key}`, shape: "any" },
-    origin: node.kind === "unknown" ? node.origin : { from: "computed" },
+    origin: node.kind === "unknown" ? node.origin : computed,
   };
 }
 
@@ -105,8 +94,6 @@ export function asText(node: Node | undefined): Text | undefined {
       return undefined;
   }
 }
-
-const written: Origin = { from: "written" };
 
 /** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
 function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, text }: Scalar): Text {

@@ -1,2 +1,3 @@
 export * from "./compiled-code.js";
 export * from "./inlining.js";
+export * from "./young-heap.js";

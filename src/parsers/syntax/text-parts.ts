@@ -1,5 +1,5 @@
 import { extended, textOf, type Location, lastIndexUpTo } from "../../source/index.js";
-import type { LiteralPart, OffsetMap, Scalar, Text, TextPart } from "../../tree/index.js";
+import { type LiteralPart, type OffsetMap, type Scalar, type Text, type TextPart, written } from "../../tree/index.js";
 
 /** A decoded text with its place in a file. */
 export interface Placed {
@@ -83,8 +83,6 @@ function piecesBetween(pieces: OffsetMap, from: number, to: number): OffsetMap {
 export function withPieces(part: LiteralPart): LiteralPart {
   return part.map ? part : extended(part, { map: piecesOf(part) ?? [] });
 }
-
-const written = { from: "written" } as const;
 
 /** A scalar as text parts. Their location does not include the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {

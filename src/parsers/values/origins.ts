@@ -1,5 +1,13 @@
 import { extended, type Location } from "../../source/index.js";
-import type { Mapping, Node, Origin, Scalar, Text, TextPart } from "../../tree/index.js";
+import {
+  written,
+  type Mapping,
+  type Node,
+  type Origin,
+  type Scalar,
+  type Text,
+  type TextPart,
+} from "../../tree/index.js";
 
 /**
  * A value from another place, with the place where it is used. Its texts know their origin, and nothing of it is edited
@@ -101,7 +109,7 @@ function writtenParts(node: Scalar): Text {
     kind: "literal",
     text,
     location: placeOf(node),
-    origin: { from: "written" },
+    origin: written,
     ...(map && { map }),
     ...(isConditional && { isConditional }),
   };

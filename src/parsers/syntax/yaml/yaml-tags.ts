@@ -1,5 +1,5 @@
 import type { Location } from "../../../source/index.js";
-import type { Layout, Mapping, Node, Scalar } from "../../../tree/index.js";
+import { type Layout, type Mapping, type Node, type Scalar, written } from "../../../tree/index.js";
 import type { TagTable } from "./short-tags.js";
 import { locationWithin } from "../text-parts.js";
 
@@ -38,7 +38,7 @@ export function expandTag(
   const name = table.get(tag);
   if (name === undefined) {
     const symbol = { id: `${location.file.path}@${String(location.start)}`, shape: "any" } as const;
-    return { kind: "unknown", location, reason: `the tag ${tag} is not known`, symbol, origin: { from: "written" } };
+    return { kind: "unknown", location, reason: `the tag ${tag} is not known`, symbol, origin: written };
   }
   const layout: Layout = { syntax: "yaml", style: "tag", indent };
   const key: Scalar = { kind: "scalar", text: name, quoted: false, location: keyLocation };
