@@ -1,3 +1,4 @@
+import { groupBy } from "../source/index.js";
 import { matchAction, matchArn, sameText } from "../iam/index.js";
 import type { ResourcePattern, Statement } from "../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
@@ -112,5 +113,5 @@ function isOfNoName({ parts }: Text): boolean {
 }
 
 function distinct(texts: readonly Text[]): readonly Text[] {
-  return texts.filter((text, index) => index === texts.findIndex((other) => display(other) === display(text)));
+  return [...groupBy(texts, display).values()].flatMap((same) => same.slice(0, 1));
 }

@@ -1,5 +1,6 @@
+import { addTo, oncePer } from "../source/index.js";
 import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
-import type { Resource, ResourceKind } from "../model/index.js";
+import type { Project, Resource, ResourceKind } from "../model/index.js";
 import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
@@ -111,17 +112,23 @@ function isBucketVersioned(variant: ResourceVariant): Verdict {
   const keys = name ? resourcesIn(name) : [];
   const bucket = keys.map((key) => resourceAt(variant.project, key)).find((found) => found && !found.isData);
   if (!bucket) return unknown("the template does not show whether the bucket is versioned");
-  const holders = variant.project.templates.flatMap((template) =>
-    [...template.resources.values()].filter(
-      ({ address, resourceKind, dependencies }) =>
-        versionHolders.has(resourceKind) &&
-        [address, ...dependencies.map(({ on }) => on)].some(
-          (on) => on !== undefined && keys.includes(resourceKey(template, on)),
-        ),
-    ),
-  );
-  return anyOf(holders.map(isVersioned));
+  const holders = new Set(keys.flatMap((key) => versionHoldersIn(variant.project).get(key) ?? []));
+  return anyOf([...holders].map(isVersioned));
 }
+
+/** The resources that set the versioning of a bucket, by the keys of the resources that they are or refer to. */
+const versionHoldersIn = oncePer(({ templates }: Project) => {
+  const found = new Map<string, Resource[]>();
+  for (const template of templates) {
+    for (const holder of template.resources.values()) {
+      if (!versionHolders.has(holder.resourceKind)) continue;
+      for (const on of [holder.address, ...holder.dependencies.flatMap(({ on: target }) => target ?? [])]) {
+        addTo(found, resourceKey(template, on), holder);
+      }
+    }
+  }
+  return found;
+});
 
 function isVersioned({ settings }: Resource): Verdict {
   const status = settings.get("versioning")?.value;

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../iam/index.js";
 import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
@@ -149,7 +149,7 @@ function agreement<T extends Finding>(worlds: readonly (readonly T[])[]): readon
   const byNeed = new Map<unknown, T[]>();
   for (const finding of worlds.flat()) {
     const { need } = finding.requirement;
-    byNeed.set(need, [...(byNeed.get(need) ?? []), finding]);
+    addTo(byNeed, need, finding);
   }
   return [...byNeed.values()].flatMap((findings) => {
     const verdict = agreed(

@@ -1,5 +1,6 @@
 import { engines } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import { alternatives, and, asText, display, identityOf, or, type Formula, type Text } from "../tree/index.js";
 import type { PolicyHolder } from "./callers.js";
 import { instanceOperations, type AllowedOperation } from "./passing-operations.js";
@@ -20,12 +21,15 @@ export interface PassedRole {
   readonly when: Formula;
 }
 
-/** All roles that the DMS resources of a template pass, or those in some properties; each ARN once. */
-export function passedRoles(template: Template, properties?: readonly string[]): readonly PassedRole[] {
+/** All roles that the DMS resources of a template pass; each ARN once. */
+export const passedRoles = oncePer((template: Template) => rolesIn(template, (id) => /roleArn$/i.test(id)));
+
+/** The roles in some properties of the DMS resources of a template; each ARN once. */
+function rolesIn(template: Template, isWanted: (property: string) => boolean): readonly PassedRole[] {
   const found = new Map<string, PassedRole>();
   for (const resource of template.dmsResources) {
     for (const property of resource.properties.values()) {
-      if (!(properties?.includes(property.id) ?? /roleArn$/i.test(property.id))) continue;
+      if (!isWanted(property.id)) continue;
       for (const { value, when } of alternatives(property.value)) {
         const text = asText(value);
         if (!text) continue;
@@ -52,7 +56,9 @@ export function rolesToPass(
 ): readonly PassedRole[] | undefined {
   const templates = caller.isNamed ? project.templates : [template];
   const isForInstances = instanceOperations.includes(operation);
-  const passed = templates.flatMap((one) => passedRoles(one, isForInstances ? operation.roleProps : undefined));
+  const passed = templates.flatMap((one) =>
+    isForInstances ? rolesIn(one, (id) => operation.roleProps.includes(id)) : passedRoles(one),
+  );
   const roles = new Map(passed.map((role) => [identityOf(role.text), role]));
   if (isForInstances) return roles.size === 0 ? undefined : [...roles.values()];
   const hasEndpoints = templates.some(({ dmsResources }) => dmsResources.some(({ kind }) => kind === "DmsEndpoint"));

@@ -1,4 +1,4 @@
-import { sole, oncePer } from "../source/index.js";
+import { addTo, sole, oncePer } from "../source/index.js";
 import { type Answer, resourceKey, resourcesIn } from "../iam/index.js";
 import { dmsProperties, factTypes, type OwnRequirements } from "../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../model/index.js";
@@ -135,8 +135,8 @@ const tasksIn = oncePer((project: Project) => {
   for (const template of project.templates) {
     for (const task of template.dmsResources) {
       const { endpoints, isOpen } = endpointsOf(task);
-      for (const endpoint of endpoints) byEndpoint.set(endpoint, [...(byEndpoint.get(endpoint) ?? []), task]);
-      if (isOpen) open.set(template, [...(open.get(template) ?? []), task]);
+      for (const endpoint of endpoints) addTo(byEndpoint, endpoint, task);
+      if (isOpen) addTo(open, template, task);
     }
   }
   return { byEndpoint, open };

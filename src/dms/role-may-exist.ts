@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { nestedTemplate, stacksOf, waitsFor } from "../iam/index.js";
 import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../model/index.js";
 import { shownAddress } from "./names.js";
@@ -9,9 +10,12 @@ const makers: ReadonlySet<ResourceKind | undefined> = new Set([
 
 /** Why a role that no file declares may exist before a resource is created. */
 export function roleMayExistReason(project: Project, template: Template, resource: Resource): string | undefined {
-  const incompleteReason = project.templates.map(unseenPart).find((reason) => reason !== undefined);
-  return incompleteReason ?? makerBefore(project, template, resource, new Set());
+  return unseenIn(project).reason ?? makerBefore(project, template, resource, new Set());
 }
+
+const unseenIn = oncePer(({ templates }: Project) => ({
+  reason: templates.map(unseenPart).find((reason) => reason !== undefined),
+}));
 
 /** Why a part of the template that cannot be seen may declare a role. */
 function unseenPart({ incompleteReason, unseenModules = [] }: Template): string | undefined {

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import { rolesOf } from "../iam/index.js";
 import type { DmsResource, Project, Property, Role, Template } from "../model/index.js";
 
@@ -21,8 +21,7 @@ const usersIn = oncePer((project: Project) => {
       for (const property of resource.properties.values()) {
         if (!/roleArn$/i.test(property.id)) continue;
         for (const one of rolesOf(project, template, property.value)) {
-          if (one.kind === "role")
-            found.set(one.role, [...(found.get(one.role) ?? []), { resource, template, property }]);
+          if (one.kind === "role") addTo(found, one.role, { resource, template, property });
         }
       }
     }

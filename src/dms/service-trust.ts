@@ -1,6 +1,7 @@
+import { addTo, oncePer } from "../source/index.js";
 import { isSameService, literalPart, plainText, referrersIn, resourceKey } from "../iam/index.js";
 import { partitions, roleUses } from "../knowledge/index.js";
-import type { DmsResource, PrincipalElement, Project, Role, Template } from "../model/index.js";
+import type { DmsResource, PrincipalElement, Project, Resource, Role, Template } from "../model/index.js";
 import { display, type Text } from "../tree/index.js";
 
 /** The services that uses of roles by DMS need in trust policies. */
@@ -59,13 +60,19 @@ export function isUsedOnlyBy(
   users: readonly Pick<DmsResource, "resource">[],
 ): boolean {
   const known = new Set(users.map(({ resource }) => resource));
-  const attachments = new Set(template.attachments.map(({ address }) => address));
-  const isHere = [...template.resources.values()].every(
-    (resource) =>
-      known.has(resource) ||
-      attachments.has(resource.address) ||
-      !resource.dependencies.some(({ on, how }) => on === role.address && how === "implied"),
-  );
+  const isHere = (referrersHere(template).get(role.address) ?? []).every((resource) => known.has(resource));
   const elsewhere = referrersIn(project).get(resourceKey(template, role.address)) ?? [];
   return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
 }
+
+/** The resources of a template that refer to each address. The attachments of policies do not count. */
+const referrersHere = oncePer(({ attachments, resources }: Template) => {
+  const isAttachment = new Set(attachments.map(({ address }) => address));
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    if (isAttachment.has(resource.address)) continue;
+    const implied = resource.dependencies.filter(({ how }) => how === "implied").flatMap(({ on }) => on ?? []);
+    for (const on of new Set(implied)) addTo(found, on, resource);
+  }
+  return found;
+});

@@ -1,3 +1,4 @@
+import { addTo } from "../source/index.js";
 import type { AddressExplanation, SeveralAddresses } from "./explain-address.js";
 import type { ExplainedAction, ExplainedUse } from "./judged-uses.js";
 import { paragraphs, section, type Block, type ShowPath } from "./page.js";
@@ -81,7 +82,7 @@ function grantedItems(actions: readonly ExplainedAction[], show: ShowPath): read
   for (const { action, answer, grantedBy } of actions) {
     if (answer !== "yes") continue;
     const by = grantedBy.map((one) => shownAddress(one, show)).join(", ");
-    byStatement.set(by, [...(byStatement.get(by) ?? []), action]);
+    addTo(byStatement, by, action);
   }
   return [...byStatement].map(
     ([by, names]) => `granted${by === "" ? "" : ` by ${by}`}: ${[...new Set(names)].join(", ")}`,

@@ -1,4 +1,4 @@
-import { isInside, oncePer, type Location } from "../source/index.js";
+import { addTo, isInside, oncePer, type Location } from "../source/index.js";
 import { statementAddress, type Project } from "../model/index.js";
 import { placeOf, type PlacedAddress } from "./linted.js";
 
@@ -15,7 +15,7 @@ const statementsIn = oncePer((project: Project) => {
       for (const statement of held.document.statements) {
         const { location } = statement;
         const placed = { location, address: statementAddress(held, statement) };
-        byFile.set(location.file.path, [...(byFile.get(location.file.path) ?? []), placed]);
+        addTo(byFile, location.file.path, placed);
       }
     }
   }

@@ -119,8 +119,9 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
 
 /** Whether one declaration creates all these resources, as in SAM: a function and its role. */
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
+  const isOwner = new Set(owners);
   const makers = [...template.resources.values()].filter(
-    ({ address, extent }) => isInside(at, extent) && owners.includes(ownerAt(template, address)),
+    ({ address, extent }) => isInside(at, extent) && isOwner.has(ownerAt(template, address)),
   );
   return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
 }

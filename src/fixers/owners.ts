@@ -16,6 +16,17 @@ export function ownerAt({ path }: Template, address: string): Owner {
 
 /** All owners of a place. Several resources can use the same text: a policy document, a local value, or a module. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
+  const key = [place.file.path, place.start, place.end].join("\n");
+  const known = ownersByPlace(project);
+  const owners = known.get(key) ?? ownersOfPlace(project, place);
+  known.set(key, owners);
+  return owners;
+}
+
+/** A cache, because a block with many instances has as many findings, each with the same edit. */
+const ownersByPlace = oncePer((_project: Project) => new Map<string, readonly Owner[]>());
+
+function ownersOfPlace(project: Project, place: Location): readonly Owner[] {
   const near = placesIn(project).get(place.file.path)?.near(place) ?? [];
   const all = near.filter((one) => touches(place, one));
   // A text inside a resource may belong to another resource only: for example to the role that SAM creates for a

@@ -1,4 +1,4 @@
-import { oncePer, ownValue } from "../source/index.js";
+import { addTo, oncePer, ownValue } from "../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 
 /** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
@@ -46,7 +46,7 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
   for (const [type, { arn }] of [...listed, ...additional]) {
     const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
     const shape = { type, region, account, resource: rest.join(":") };
-    table.set(service, [...(table.get(service) ?? []), shape]);
+    addTo(table, service, shape);
   }
   return table;
 });

@@ -1,5 +1,7 @@
 import { partitions } from "../knowledge/index.js";
 import type { HolePart, LiteralPart, Text } from "../tree/index.js";
+import { areDifferent } from "./sibling-names.js";
+import { makerAt } from "./tokens.js";
 import type { Answer } from "./verdict.js";
 
 /** A position in the parts of a text. */
@@ -54,15 +56,21 @@ function stepOver(
 ): Step {
   if (here.kind === "literal" && there.kind === "literal")
     return stepOverUnits(pattern, here.text, subject, there.text, ignoreCase);
-  if (here.kind === "hole" && there.kind === "hole" && here.symbol.id === there.symbol.id) {
-    pattern.part++;
-    subject.part++;
-    return "next";
-  }
+  if (here.kind === "hole" && there.kind === "hole") return stepOverHole(pattern, here, subject, there);
   if (here.kind === "literal" && isLastStar(pattern, here.text)) return "yes";
   if (here.kind === "hole" && there.kind === "literal") return stepOverPartition(pattern, here, subject, there.text);
   if (here.kind === "literal" && there.kind === "hole") return stepOverPartition(subject, there, pattern, here.text);
   return "unknown";
+}
+
+function stepOverHole(pattern: Cursor, here: HolePart, subject: Cursor, there: HolePart): Step {
+  if (here.symbol.id !== there.symbol.id) {
+    const [one, other] = [makerAt(pattern.text, pattern.part), makerAt(subject.text, subject.part)];
+    return one !== undefined && other !== undefined && areDifferent(one, other) ? "no" : "unknown";
+  }
+  pattern.part++;
+  subject.part++;
+  return "next";
 }
 
 function stepOverUnits(pattern: Cursor, written: string, subject: Cursor, asked: string, ignoreCase: boolean): Step {

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 
 /** A resource that is a stack itself, and the template that declares it. */
@@ -18,10 +18,7 @@ const nestings = oncePer((project: Project): Nesting => {
   for (const template of project.templates) {
     for (const { address, template: path } of template.nestedStacks) {
       const child = byPath.get(path);
-      if (!child) continue;
-      const others = parents.get(child);
-      if (others) others.push({ template, address });
-      else parents.set(child, [{ template, address }]);
+      if (child) addTo(parents, child, { template, address });
     }
   }
   return { byPath, parents };

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import type { IamPrincipal, Project, Role, Template } from "../model/index.js";
 import {
   alternatives,
@@ -48,7 +48,7 @@ const rolesIn = oncePer((project: Project) => {
       const placed = { role, template };
       byKey.set(resourceKey(template, role.address), placed);
       for (const identity of new Set([identityOf(role.name), identityOf(role.arn)])) {
-        byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), placed]);
+        addTo(byIdentity, identity, placed);
       }
     }
   }
@@ -85,8 +85,9 @@ function nearest(roles: readonly PlacedRole[], home: Template): readonly PlacedR
 
 /** A role of this name in another account is another one. */
 function mayBeNamed({ role, template }: PlacedRole, text: Text): boolean {
+  if (!template.account) return true;
   const number = accountIn(text);
-  return !template.account || number === undefined || number === accountIn(role.arn);
+  return number === undefined || number === accountIn(role.arn);
 }
 
 /** The number of the account in an ARN, if it is written there. */
@@ -99,12 +100,14 @@ function reasonNotSeen(project: Project, home: Template, text: Text, name: Text)
   if (hole !== undefined) return hole;
   const identity = identityOf(name);
   const isRead = home.existingRoles.some((existing) => identityOf(existing.name) === identity);
-  const hasAccount = project.templates.some(({ account }) => account);
+  const hasAccount = isAccountGiven(project);
   const places = hasAccount ? "the linted files or the account data" : "the linted files";
   return isRead
     ? `the role ${display(name)} already exists and is not declared in ${places}`
     : `the role ${display(name)} is not declared in ${places}`;
 }
+
+const isAccountGiven = oncePer(({ templates }: Project) => templates.some(({ account }) => account));
 
 function unseen(reason: string): RoleReference {
   return { kind: "unseen", reason };

@@ -1,15 +1,8 @@
 import { oncePer } from "../source/index.js";
-import type {
-  HeldDocument,
-  IamPrincipal,
-  Project,
-  Resource,
-  ResourceKind,
-  Statement,
-  Template,
-} from "../model/index.js";
-import { asText, reasonOf } from "../tree/index.js";
+import type { IamPrincipal, Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
+import { asText } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
+import { documentsAbout, documentsByAddress } from "./resource-documents.js";
 import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
@@ -37,68 +30,15 @@ export function resourceGrant(project: Project, role: Grantee, request: AccessRe
 }
 
 function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
-  const referred = resourcesNamed(project, request.resource);
-  for (const template of project.templates) {
-    for (const held of template.documents) {
-      const isOther =
-        (held.holderKind !== "resource" && held.holderKind !== "unseen") ||
-        !maySpeakOf(template, held, request, referred);
-      const found = isOther
-        ? undefined
-        : held.document.statements.find((statement) => mayGrant(statement, role, request));
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-/**
- * Whether a resource policy may apply to the resource of a request. `Resource: "*"` in a key policy means that key
- * alone.
- */
-function maySpeakOf(
-  template: Template,
-  held: HeldDocument,
-  { action, resource }: AccessRequest,
-  referred: readonly string[],
-): boolean {
-  // It is not known to which resource this policy belongs.
-  if (held.holderKind === "unseen") return true;
-  if (referred.includes(resourceKey(template, held.address))) return true;
-  const holder = template.resources.get(held.address);
-  if (holder && !isOfService(holder, action)) return false;
-  if (referred.length > 0 && isOfOther(template, holder, referred)) return false;
-  const isKey = holder?.resourceKind === "KmsKey";
-  return !isKey || (referred.length === 0 && reasonOf(resource) !== undefined);
-}
-
-/** Services with resource policies that can grant access. Policies of VPC endpoints grant nothing. */
-const servicesWithPolicies: ReadonlySet<string> = new Set([
-  ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
-]);
-
-function isOfService({ service }: Resource, action: string): boolean {
-  const asked = action.slice(0, action.indexOf(":")).toLowerCase();
-  return service === asked && servicesWithPolicies.has(asked);
-}
-
-/** The kinds of resources to which a policy resource may belong. */
-const ownerKinds: ReadonlySet<ResourceKind> = new Set(["Bucket", "Queue", "Secret", "Stream", "Topic"]);
-
-/** Whether a policy resource belongs to a declared resource, and that is not the one of the request. */
-function isOfOther(template: Template, holder: Resource | undefined, referred: readonly string[]): boolean {
-  const owners = (holder?.dependencies ?? []).flatMap(({ on, how }) => {
-    const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
-    return owner?.resourceKind !== undefined && !owner.isData && ownerKinds.has(owner.resourceKind)
-      ? [resourceKey(template, owner.address)]
-      : [];
-  });
-  return owners.length > 0 && !owners.some((owner) => referred.includes(owner));
+  const documents = documentsAbout(project, request, resourcesNamed(project, request.resource));
+  return documents.flatMap(({ statements }) => statements).find((statement) => mayGrant(statement, role, request));
 }
 
 function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): boolean {
-  const { effect, notPrincipals, principals } = statement;
+  const { effect, notPrincipals, principals, resources } = statement;
   if (effect !== "Allow" && effect !== "unknown") return false;
+  // In a run with many policies, this leaves out most of them.
+  if (resources?.items.every(({ text }) => matchArn(text, request.resource) === "no")) return false;
   const names = (principals?.items ?? []).filter(
     ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
   );
@@ -108,8 +48,7 @@ function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): 
     names.some(
       ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
     );
-  if (!isNamed || actionAnswer(statement, request.action).possibleWhen.op === "false") return false;
-  return statement.resources?.items.some(({ text }) => matchArn(text, request.resource) !== "no") ?? true;
+  return isNamed && actionAnswer(statement, request.action).possibleWhen.op !== "false";
 }
 
 const everyone = plainText("*");
@@ -131,13 +70,17 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
 }
 
 function keyGrant(project: Project, role: Grantee): Resource | undefined {
-  return project.templates
-    .flatMap(({ resources }) => [...resources.values()])
-    .find(({ resourceKind, settings }) => {
-      const grantee = resourceKind === "KmsGrant" ? asText(settings.get("grantee")?.value) : undefined;
-      return grantee !== undefined && sameText(grantee, role.arn) !== "no";
-    });
+  return keyGrantsIn(project).find(({ settings }) => {
+    const grantee = asText(settings.get("grantee")?.value);
+    return grantee !== undefined && sameText(grantee, role.arn) !== "no";
+  });
 }
+
+const keyGrantsIn = oncePer(({ templates }: Project) =>
+  templates.flatMap(({ resources }) =>
+    [...resources.values()].filter(({ resourceKind }) => resourceKind === "KmsGrant"),
+  ),
+);
 
 /** The kinds of resources that hold the policy of a bucket, key or secret. */
 const policyHolders: ReadonlySet<ResourceKind> = new Set([
@@ -168,6 +111,6 @@ const unseenPolicies = oncePer((project: Project) => {
 });
 
 function isSeen(template: Template, holder: Resource): boolean {
-  const uses = template.documents.filter(({ address }) => address === holder.address);
+  const uses = documentsByAddress(template).get(holder.address) ?? [];
   return uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
 }

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import type {
   HeldDocument,
   PolicyDocument,
@@ -10,6 +10,7 @@ import type {
   Template,
 } from "../model/index.js";
 import { implies, literalOf, or, type Text } from "../tree/index.js";
+import { documentsByAddress } from "./resource-documents.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
 import { plainText } from "./texts.js";
@@ -29,7 +30,7 @@ export function resourcePoliciesOf(project: Project, key: string): readonly Reso
   if (!resource || resource.isData) return undefined;
   const found: ResourcePolicy[] = [];
   for (const { template, holder, isOwn } of holdersIn(project).get(key) ?? []) {
-    const uses = template.documents.filter((held) => isHeldBy(held, holder));
+    const uses = documentsOf(template, holder);
     const isWithout = isOwn && !holder.settings.has("policy");
     if (!isWithout && !areWhole(uses, holder)) return undefined;
     found.push(...uses.map(({ document }) => ({ document, holder })));
@@ -45,8 +46,8 @@ function areWhole(uses: readonly HeldDocument[], holder: Resource): boolean {
   );
 }
 
-function isHeldBy({ address, holderKind }: HeldDocument, resource: Resource): boolean {
-  return holderKind === "resource" && address === resource.address;
+function documentsOf(template: Template, { address }: Resource): readonly HeldDocument[] {
+  return (documentsByAddress(template).get(address) ?? []).filter(({ holderKind }) => holderKind === "resource");
 }
 
 /** The kinds of resources that are the policy of another resource. They refer to that resource. */
@@ -60,11 +61,15 @@ const holdersIn = oncePer((project: Project) => {
   const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {
-      const own = resourceKey(template, holder.address);
-      const targets =
-        holder.isData || !policyKinds.has(holder.resourceKind) ? [] : holder.dependencies.flatMap(({ on }) => on ?? []);
-      for (const key of new Set([own, ...targets.map((address) => resourceKey(template, address))])) {
-        found.set(key, [...(found.get(key) ?? []), { template, holder, isOwn: key === own }]);
+      const { address, dependencies, isData, resourceKind, settings } = holder;
+      const hasOwn = settings.has("policy") || documentsOf(template, holder).length > 0;
+      const isPolicy = !isData && policyKinds.has(resourceKind);
+      const on = [
+        ...(hasOwn ? [address] : []),
+        ...(isPolicy ? dependencies.flatMap(({ on: target }) => target ?? []) : []),
+      ];
+      for (const one of new Set(on)) {
+        addTo(found, resourceKey(template, one), { template, holder, isOwn: one === address });
       }
     }
   }

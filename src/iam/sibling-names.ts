@@ -35,8 +35,11 @@ function areSiblings(one: NameOwner | undefined, other: NameOwner | undefined): 
 
 const index = /\[(?:"[^"]*"|[^[\]"]*)\]/g;
 
-/** A block may stand for several resources. Without an index it is not known which of them is meant. */
-function areDifferent(one: string, other: string): boolean {
+/**
+ * Whether two addresses are those of different resources. A block may stand for several. Without an index it is not known
+ * which of them is meant.
+ */
+export function areDifferent(one: string, other: string): boolean {
   if (one === other) return false;
   const isOneBlock = one.replace(index, "") === other.replace(index, "");
   return !isOneBlock || one.match(index)?.length === other.match(index)?.length;

@@ -7,8 +7,9 @@ import type { Answer } from "./verdict.js";
 /** Whether the tokens of a pattern cover those of a text. */
 export function compareTokens(pattern: readonly Token[], subject: readonly Token[]): Answer {
   if (!isComparable(pattern, subject)) return "unknown";
-  if (canReachEnd(pattern, subject, coverSteps)) return "yes";
+  // No wildcard stands in the common start, so there is one way through it.
   const start = commonStart(pattern, subject);
+  if (canReachEnd(pattern, subject, coverSteps, start)) return "yes";
   if (divergeAt(pattern, subject, start)) return "no";
   return canReachEnd(pattern, subject, maybeSteps, start) ? "unknown" : "no";
 }
@@ -32,11 +33,11 @@ function canReachEnd(
   steps: Steps,
   [startOfPattern, startOfSubject]: readonly [number, number] = [0, 0],
 ): boolean {
-  const width = subject.length + 1;
-  const seen = new Uint8Array((pattern.length + 1) * width);
-  const queue: number[] = [startOfPattern * width + startOfSubject];
+  const width = subject.length - startOfSubject + 1;
+  const seen = new Uint8Array((pattern.length - startOfPattern + 1) * width);
+  const queue: number[] = [0];
   const go: Go = (i, j) => {
-    const key = i * width + j;
+    const key = (i - startOfPattern) * width + j - startOfSubject;
     if (seen[key] === 1) return;
     seen[key] = 1;
     queue.push(key);
@@ -44,8 +45,8 @@ function canReachEnd(
   let taken = 0;
   let isReached = false;
   for (let key = queue.pop(); key !== undefined && !isReached; key = queue.pop()) {
-    const i = Math.floor(key / width);
-    const j = key % width;
+    const i = startOfPattern + Math.floor(key / width);
+    const j = startOfSubject + (key % width);
     isReached = i === pattern.length && j === subject.length;
     if (!isReached) steps(pattern, i, subject, j, go);
     taken++;

@@ -51,8 +51,7 @@ export function tokensOf(text: Text, options: TokenOptions): readonly Token[] {
 
 function readTokens(text: Text, options: TokenOptions): readonly Token[] {
   const tokens = text.parts.flatMap((part, index): readonly Token[] => {
-    const ofPart =
-      part.kind === "literal" ? literalTokens(part.text, options) : holeTokens(part, isSecretSuffix(text, index));
+    const ofPart = part.kind === "literal" ? literalTokens(part.text, options) : holeTokens(part, text, index);
     const { owner } = part;
     return owner ? ofPart.map((token) => ({ ...token, owner })) : ofPart;
   });
@@ -92,13 +91,21 @@ function variableToken(name: string): Token {
   return { kind: "hole", id: `policy-variable:${name.toLowerCase()}`, shape: "any" };
 }
 
-function holeTokens({ symbol }: HolePart, isSuffix: boolean): readonly Token[] {
-  const { id, shape } = symbol;
+function holeTokens({ symbol: { id, shape } }: HolePart, text: Text, index: number): readonly Token[] {
   if (shape === "partition") return [{ kind: "word", id: shape, words: partitionNames }];
   if (shape === "suffix") return [{ kind: "word", id: shape, words: dnsSuffixes }];
   if (shape === "account") return chars(id, accountLength, true);
-  if (isSuffix) return chars(id, secretSuffixLength, false);
-  return [{ kind: "hole", id, shape, ...(symbol.isUnique && { maker: symbol.resource ?? id }) }];
+  if (isSecretSuffix(text, index)) return chars(id, secretSuffixLength, false);
+  const maker = makerAt(text, index);
+  return [{ kind: "hole", id, shape, ...(maker !== undefined && { maker }) }];
+}
+
+/** The only resource that has the value of a hole, if there is one. The end of a secret's ARN is too short for that. */
+export function makerAt(text: Text, index: number): string | undefined {
+  const part = text.parts[index];
+  if (part?.kind !== "hole" || !part.symbol.isUnique || isSecretSuffix(text, index)) return undefined;
+  const { id, resource, shape } = part.symbol;
+  return shape === "partition" || shape === "suffix" || shape === "account" ? undefined : (resource ?? id);
 }
 
 function chars(id: string, length: number, digits: boolean): readonly Token[] {

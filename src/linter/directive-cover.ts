@@ -1,4 +1,4 @@
-import { startOf } from "../source/index.js";
+import { addTo, startOf } from "../source/index.js";
 import type { Directive, DirectiveScope } from "./directives.js";
 import type { Finding } from "./finding.js";
 
@@ -16,8 +16,8 @@ export function directiveCover(directives: readonly Directive[]): DirectiveCover
   const blocks = new Map<string, Block[]>();
   for (const directive of directives) {
     const { scope } = directive;
-    if (scope.kind === "block") add(blocks, scope.path, { directive, scope });
-    else add(byPlace, placeOf(scope), directive);
+    if (scope.kind === "block") addTo(blocks, scope.path, { directive, scope });
+    else addTo(byPlace, placeOf(scope), directive);
   }
   return (finding) => {
     const { addresses, location, messageId, ruleId } = finding;
@@ -67,10 +67,4 @@ function blocksAt(blocks: readonly Block[], start: number, rule: string): readon
     if (block.scope.from <= start && isAbout(block.directive.rules, rule)) found.unshift(block.directive);
   }
   return found;
-}
-
-function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { positionAt, startOf, type Comment, type Location } from "../source/index.js";
+import { addTo, positionAt, startOf, type Comment, type Location } from "../source/index.js";
 import { asItems, asLiteral, member, type Node } from "../tree/index.js";
 
 /** A comment or a metadata entry of a resource that disables rules. */
@@ -59,10 +59,7 @@ function enablesByFile(instructions: readonly Instruction[]): ReadonlyMap<string
   const found = new Map<string, Enable[]>();
   for (const { location, rules, word } of instructions) {
     if (word !== "enable") continue;
-    const enable = { at: location.start, rules };
-    const inFile = found.get(location.file.path);
-    if (inFile) inFile.push(enable);
-    else found.set(location.file.path, [enable]);
+    addTo(found, location.file.path, { at: location.start, rules });
   }
   return found;
 }

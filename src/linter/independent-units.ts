@@ -1,3 +1,4 @@
+import { addTo } from "../source/index.js";
 import type { Template } from "../model/index.js";
 import type { LintUnit } from "./run.js";
 
@@ -13,7 +14,7 @@ interface Parsed {
 export function independentUnits<T extends Parsed>(units: readonly T[]): readonly T[] {
   const readers = new Map<string, T[]>();
   for (const one of units) {
-    for (const { path } of one.template.files) readers.set(path, [...(readers.get(path) ?? []), one]);
+    for (const { path } of one.template.files) addTo(readers, path, one);
   }
   return units.filter((one) => {
     const [first] = one.unit.files;

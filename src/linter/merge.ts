@@ -1,4 +1,4 @@
-import { lazily, type TextEdit } from "../source/index.js";
+import { groupBy, lazily, type TextEdit } from "../source/index.js";
 import type { Finding, Proposal } from "./finding.js";
 
 /**
@@ -28,15 +28,10 @@ function grouped(
   findings: readonly Finding[],
   keyOf: (finding: Finding) => string,
 ): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  return groupBy(findings, (finding) => {
     const { file, start, end } = finding.location;
-    const key = [finding.ruleId, file.path, start, end, keyOf(finding)].join("\n");
-    const known = groups.get(key);
-    if (known) known.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return groups;
+    return [finding.ruleId, file.path, start, end, keyOf(finding)].join("\n");
+  });
 }
 
 function combine(one: Finding, other: Finding): Finding {

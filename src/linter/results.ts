@@ -1,5 +1,5 @@
 import { shortList } from "../rule-kit/index.js";
-import { endOf, startOf, visible, type Location, type TextEdit } from "../source/index.js";
+import { endOf, groupBy, startOf, visible, type Location, type TextEdit } from "../source/index.js";
 import { generatedFactsIn, type GeneratedFacts, type GeneratedFactsOf } from "./generated-facts.js";
 import type { Finding, Skip } from "./finding.js";
 import type { LintPass } from "./lint.js";
@@ -11,26 +11,38 @@ export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>):
   const paths = new Set(
     pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]),
   );
-  const suppressed = pass.suppressed.map(({ finding }) => finding);
-  for (const { location } of [...pass.findings, ...suppressed, ...pass.skips]) paths.add(location.file.path);
+  const findings = groupBy(pass.findings, ({ location }) => location.file.path);
+  const suppressed = groupBy(pass.suppressed, ({ finding }) => finding.location.file.path);
+  const skips = groupBy(pass.skips, ({ location }) => location.file.path);
+  for (const path of [findings, suppressed, skips].flatMap((said) => [...said.keys()])) paths.add(path);
   const factsOf = generatedFactsIn(pass.linked.project.templates);
-  return [...paths].sort().map((path) => resultOf(path, pass, changed.get(path), factsOf));
+  return [...paths].sort().map((path) => {
+    const said = { findings: findings.get(path), suppressed: suppressed.get(path), skips: skips.get(path) };
+    return resultOf(path, said, changed.get(path), factsOf);
+  });
 }
 
-function resultOf(path: string, pass: LintPass, output: string | undefined, factsOf: GeneratedFactsOf): LintResult {
-  const messages = pass.findings
-    .filter((finding) => finding.location.file.path === path)
-    .map((finding) => messageOf(finding, factsOf(finding)))
-    .sort(byPlace);
+/** What was said about one file. */
+interface Said {
+  readonly findings: readonly Finding[] | undefined;
+  readonly suppressed: readonly SuppressedFinding[] | undefined;
+  readonly skips: readonly Skip[] | undefined;
+}
+
+function resultOf(
+  path: string,
+  { findings = [], skips = [], suppressed = [] }: Said,
+  output: string | undefined,
+  factsOf: GeneratedFactsOf,
+): LintResult {
+  const messages = findings.map((finding) => messageOf(finding, factsOf(finding))).sort(byPlace);
   const errors = messages.filter((message) => message.severity === 2);
   const warnings = messages.filter((message) => message.severity === 1);
   return {
     filePath: path,
     messages,
-    suppressedMessages: pass.suppressed
-      .filter(({ finding }) => finding.location.file.path === path)
-      .map((suppressed) => suppressedMessage(suppressed, factsOf)),
-    notJudged: notJudgedOf(pass.skips.filter((skip) => skip.location.file.path === path)),
+    suppressedMessages: suppressed.map((one) => suppressedMessage(one, factsOf)),
+    notJudged: notJudgedOf(skips),
     errorCount: errors.length,
     fatalErrorCount: errors.filter((message) => message.fatal).length,
     warningCount: warnings.length,

@@ -1,3 +1,4 @@
+import { addTo } from "../source/index.js";
 import { isDmsResource, walk, type ModelNode, type Template, type Visit } from "../model/index.js";
 import type { Visitor } from "../rule-kit/index.js";
 
@@ -17,15 +18,10 @@ interface Visited {
 export function nodesIn(template: Template): Nodes {
   let index = 0;
   const byKind = new Map<string, Visited[]>();
-  const add = (kind: string, visited: Visited): void => {
-    const alike = byKind.get(kind);
-    if (alike) alike.push(visited);
-    else byKind.set(kind, [visited]);
-  };
   walk(template, (node, held) => {
     const visited = { index: index++, node, use: held };
-    add(node.kind, visited);
-    if (isDmsResource(node)) add("DmsResource", visited);
+    addTo(byKind, node.kind, visited);
+    if (isDmsResource(node)) addTo(byKind, "DmsResource", visited);
   });
   return { byKind };
 }

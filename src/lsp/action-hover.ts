@@ -1,3 +1,4 @@
+import { addTo } from "../source/index.js";
 import { neededActions } from "../dms/index.js";
 import { matchAction } from "../iam/index.js";
 import { passRoles, type PassRole } from "../knowledge/index.js";
@@ -42,7 +43,7 @@ function deployLines({ text }: ActionPattern, { templates }: Project): readonly 
   for (const resource of resources) {
     for (const operation of deployments[resource.kind]) {
       if (matchAction(text, `dms:${operation}`) !== "yes") continue;
-      byAction.set(operation, [...(byAction.get(operation) ?? []), resource]);
+      addTo(byAction, operation, resource);
     }
   }
   return [...byAction].map(

@@ -1,6 +1,6 @@
 import type { TextEdit, WorkspaceEdit } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../linter/index.js";
-import { sourceFile } from "../source/index.js";
+import { addTo, sourceFile } from "../source/index.js";
 import type { OpenDocuments } from "./documents.js";
 import { rangeOfOffsets } from "./positions.js";
 import type { Snapshot } from "./snapshot.js";
@@ -19,7 +19,7 @@ export function workspaceEdit(
     const before = known?.text ?? snapshot.judged.workspace.reader.read(filePath);
     if (before === undefined) return undefined;
     const edit = { range: rangeOfOffsets(sourceFile(filePath, before), range[0], range[1]), newText: text };
-    byPath.set(filePath, [...(byPath.get(filePath) ?? []), edit]);
+    addTo(byPath, filePath, edit);
   }
   if (!isVersioned) {
     return { changes: Object.fromEntries([...byPath].map(([path, all]) => [documents.uriOf(path), all])) };

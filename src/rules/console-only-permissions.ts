@@ -1,7 +1,7 @@
 import { callersOf, type PolicyHolder, createsResources } from "../dms/index.js";
 import { guidePolicy } from "../knowledge/index.js";
-import type { Resource, Template } from "../model/index.js";
-import { defineRule, ownValue, type RuleContext } from "../rule-kit/index.js";
+import type { Project, Resource } from "../model/index.js";
+import { defineRule, oncePer, ownValue, type RuleContext } from "../rule-kit/index.js";
 import { ownCallerActions } from "./shared/own-requirements.js";
 import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
 
@@ -75,13 +75,13 @@ const blocks: readonly Block[] = guidePolicy.flatMap(({ id, consoleActions, sour
   return use ? [{ ...use, actions: consoleActions, data: { purpose: use.purpose, source } }] : [];
 });
 
-function isUsed({ project }: RuleContext, { policies }: PolicyHolder, { isFor, managing }: Block): boolean {
-  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isFor);
-  return (
-    project.templates.some(isDeclared) ||
-    mayDoOne(
-      policies.documents.map(({ document }) => document),
-      managing,
-    )
-  );
+function isUsed({ project }: RuleContext, { policies }: PolicyHolder, block: Block): boolean {
+  const documents = policies.documents.map(({ document }) => document);
+  return declaredIn(project).has(block) || mayDoOne(documents, block.managing);
 }
+
+/** The blocks with permissions for resources that a linted file declares. */
+const declaredIn = oncePer(({ templates }: Project) => {
+  const resources = templates.flatMap((template) => [...template.resources.values()]);
+  return new Set(blocks.filter(({ isFor }) => resources.some(isFor)));
+});

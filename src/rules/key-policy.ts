@@ -1,7 +1,7 @@
 import { resourcePoliciesOf, resourceAt, resourcesNamed } from "../iam/index.js";
 import { judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
@@ -62,13 +62,11 @@ function byKey(
   { project }: RuleContext,
   actions: readonly ResourceAction[],
 ): ReadonlyMap<string, readonly ResourceAction[]> {
-  const found = new Map<string, ResourceAction[]>();
-  for (const one of actions) {
-    for (const key of new Set(resourcesNamed(project, one.text))) {
-      if (isKey(resourceAt(project, key))) found.set(key, [...(found.get(key) ?? []), one]);
-    }
-  }
-  return found;
+  const named = actions.flatMap((action) =>
+    [...new Set(resourcesNamed(project, action.text))].map((key) => ({ key, action })),
+  );
+  const ofKeys = named.filter(({ key }) => isKey(resourceAt(project, key)));
+  return new Map([...groupBy(ofKeys, ({ key }) => key)].map(([key, all]) => [key, all.map(({ action }) => action)]));
 }
 
 function checkRole(

@@ -1,4 +1,4 @@
-import type { HeldDocument, Template } from "../model/index.js";
+import type { HeldDocument, PolicyDocument, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
@@ -16,7 +16,7 @@ const rule = defineRule({
     },
   },
   create(context) {
-    const held = new Map<string, HeldDocument[]>();
+    const held = new Map<string, Measured[]>();
     return {
       PolicyDocument(_document, use) {
         checkDocument(context, context.template, use, held);
@@ -29,12 +29,13 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkDocument(
-  context: Context,
-  template: Template,
-  use: HeldDocument,
-  held: Map<string, HeldDocument[]>,
-): void {
+/** An inline policy of a principal. */
+interface Measured {
+  readonly document: PolicyDocument;
+  readonly length: number;
+}
+
+function checkDocument(context: Context, template: Template, use: HeldDocument, held: Map<string, Measured[]>): void {
   const quota = quotaOf(template, use);
   if (!quota) return;
   const length = leastLength(use.document);
@@ -44,14 +45,16 @@ function checkDocument(
   if (length > quota.characters)
     return context.report({ ...place, messageId: "tooLong", data: { ...data, length: String(length) } });
   if (use.holderKind !== "principal" || use.document.policyType !== "identity") return;
-  const others = (held.get(use.address) ?? []).filter((other) => areTogether(other, use));
-  held.set(use.address, [...(held.get(use.address) ?? []), use]);
-  const before = others.reduce((sum, other) => sum + leastLength(other.document), 0);
+  const others = held.get(use.address) ?? [];
+  const together = others.filter(({ document }) => areTogether(document, use.document));
+  const before = together.reduce((sum, other) => sum + other.length, 0);
+  held.set(use.address, others);
+  others.push({ document: use.document, length });
   // Only the first policy over the quota is reported.
   if (before > quota.characters || before + length <= quota.characters) return;
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });
 }
 
-function areTogether({ document: one }: HeldDocument, { document: other }: HeldDocument): boolean {
+function areTogether(one: PolicyDocument, other: PolicyDocument): boolean {
   return isSatisfiable(and(one.when, other.when)) === true;
 }

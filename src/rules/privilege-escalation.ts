@@ -7,12 +7,12 @@ import {
   type OwnDocument,
 } from "../dms/index.js";
 import { grants } from "../iam/index.js";
-import type { Project } from "../model/index.js";
 import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";
 import { everything } from "./shared/everything.js";
+import { writtenDocuments } from "./shared/policies.js";
 import { passesToAnyone } from "./shared/passing-scope.js";
 
 const rule = defineRule({
@@ -92,7 +92,7 @@ interface Place {
 
 /** The first contribution that is written in a file, if it is in a policy of this template. */
 function placeOf({ project }: RuleContext, { own }: PolicyHolder, held: HeldEscalation): Place | undefined {
-  const contribution = held.contributions.find((one) => isWritten(project, one));
+  const contribution = held.contributions.find((one) => writtenDocuments(project).has(one.document));
   const document = own.find((one) => one.document === contribution?.document);
   return contribution && document && { contribution, document };
 }
@@ -112,7 +112,7 @@ function report(context: Context, held: HeldEscalation, place: Place): void {
     address: addressOf(document, statement),
     messageId: messageFor(held, contribution),
     data,
-    related: others.filter((one) => isWritten(context.project, one)).map(relatedPlace),
+    related: others.filter(({ document: from }) => writtenDocuments(context.project).has(from)).map(relatedPlace),
   });
 }
 
@@ -123,11 +123,6 @@ function messageFor(
   const [first, second] = escalation.needs;
   if (second) return action === "iam:PassRole" ? "passRole" : "together";
   return first?.on === "own" ? "own" : "alone";
-}
-
-/** Whether a file contains the document. AWS managed policies are in no file. */
-function isWritten({ templates }: Project, { document }: Contribution): boolean {
-  return templates.some(({ documents }) => documents.some((held) => held.document === document));
 }
 
 function relatedPlace({ action, by }: Contribution): RelatedPlace {

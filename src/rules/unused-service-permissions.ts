@@ -1,7 +1,7 @@
 import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
-import type { DmsResource, Resource, Template } from "../model/index.js";
-import { alternatives, asLiteral, defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import type { DmsResource, Project, Template } from "../model/index.js";
+import { alternatives, asLiteral, defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { ownCallerActions } from "./shared/own-requirements.js";
 import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
 
@@ -71,11 +71,15 @@ function isForMore({ project }: RuleContext, { policies }: PolicyHolder, { actio
     document.statements.flatMap((statement) => statement.actions?.items ?? []),
   );
   const isOther = items.some((item) => isWithin(item, [`${id}:*`]) && !isWithin(item, actions));
-  const isOfService = ({ type }: Resource): boolean =>
-    [`aws::${id}`, `aws_${id}`].some((start) => type.toLowerCase().startsWith(start));
-  const isDeclared = ({ resources }: Template): boolean => [...resources.values()].some(isOfService);
-  return isOther || project.templates.some(isDeclared);
+  const isOfService = (type: string): boolean => type.startsWith(`aws::${id}`) || type.startsWith(`aws_${id}`);
+  return isOther || typesIn(project).some(isOfService);
 }
+
+/** The types of the resources of a run, in lower case. */
+const typesIn = oncePer(({ templates }: Project) => {
+  const resources = templates.flatMap((template) => [...template.resources.values()]);
+  return [...new Set(resources.map(({ type }) => type.toLowerCase()))];
+});
 
 /** Engines of the declared targets; `undefined`: not all are known. */
 function declaredTargets(

@@ -1,3 +1,10 @@
+/** Adds an item to those with the same key. */
+export function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
 /** Items by a key, in their order. Those without a key are left out. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
@@ -6,10 +13,7 @@ export function groupBy<Item, Key>(
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    if (key !== undefined) addTo(groups, key, item);
   }
   return groups;
 }

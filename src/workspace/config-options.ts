@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { rules as builtInRules, type LintUnit, type Settings } from "../linter/index.js";
 import { unitForms, type Unit, type Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, oncePer, type Result } from "../source/index.js";
 import { readCommandRules } from "./command-rules.js";
 import { unbuiltRules, unknownRule, withSettings, type Config } from "./config.js";
 import type { RuleEntry, SettingsData } from "./config-data.js";
@@ -91,7 +91,13 @@ export async function configFor(
   resolved: ResolvedOptions,
 ): Promise<Result<Config>> {
   const found = await finder.of(folder);
-  if (isFailure(found)) return found;
+  return isFailure(found) ? found : underOptions(resolved)(found);
+}
+
+/** Made once for all folders with the same config, and so are the rules and settings of their units. */
+const underOptions = oncePer((resolved: ResolvedOptions) => oncePer((found: Config) => withOptions(found, resolved)));
+
+async function withOptions(found: Config, resolved: ResolvedOptions): Promise<Result<Config>> {
   const config = resolved.settings ? withSettings(found, resolved.settings, resolved.cwd) : found;
   for (const [name, entry] of Object.entries(resolved.rules)) {
     const wrong = await optionProblems(name, optionsOf(entry), config.rules);
@@ -147,26 +153,29 @@ export function configOf(
   config: Config,
   resolved: ResolvedOptions,
 ): Pick<LintUnit, "rules" | "settings" | "values"> {
-  const values = mergeValues(config.settings, resolved.values);
+  const { settings, values } = givenBy(resolved)(config);
   return {
     rules: ruleSettings(config.layers, unit),
-    settings: settingsOf(unit, config, values),
+    // Rules know no globs. They get the path of the policy if it is partial.
+    settings: config.isPartial(unit.path) ? { ...settings, partialPolicies: [unit.path] } : settings,
     values,
   };
 }
 
-function settingsOf(
-  { path }: Pick<Unit, "path">,
-  { settings, isPartial, requirements }: Config,
-  { account, partition, region }: Values,
-): Settings {
+const givenBy = oncePer((resolved: ResolvedOptions) =>
+  oncePer((config: Config) => {
+    const values = mergeValues(config.settings, resolved.values);
+    return { values, settings: settingsOf(config, values) };
+  }),
+);
+
+function settingsOf({ settings, requirements }: Config, { account, partition, region }: Values): Settings {
   const { sources, targets } = settings;
   return {
     existingRoles: settings.existingRoles ?? [],
     callerPolicies: settings.callerPolicies ?? [],
     regions: region === undefined ? (settings.regions ?? []) : [region],
-    // Rules know no globs. They get the path of the policy if it is partial.
-    partialPolicies: isPartial(path) ? [path] : [],
+    partialPolicies: [],
     ...callerOf(settings),
     ...(requirements && { requirements }),
     ...(partition !== undefined && { partition }),

@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { oncePer, ownValue } from "../source/index.js";
 import type { RuleSetting, Severity } from "../linter/index.js";
 import { presetRules, type PresetName } from "../presets/index.js";
 import type { Unit } from "../parsers/index.js";
@@ -71,11 +71,23 @@ export function presetLayer(name: PresetName): RuleLayer {
 /** What the globs of a config are compared with. */
 type UnitFiles = Pick<Unit, "path" | "files">;
 
-/** The rules as they hold for a unit. */
+/** The rules as they hold for a unit. Units for which the same layers count have the same object. */
 export function ruleSettings(layers: readonly RuleLayer[], unit: UnitFiles): ReadonlyMap<string, RuleSetting> {
+  const counts = layers.map(({ matches }) => !matches || coversUnit(matches, unit));
+  const known = settingsByLayers(layers);
+  const key = counts.map(Number).join("");
+  const settings = known.get(key) ?? settingsUnder(layers.filter((_, index) => counts[index]));
+  known.set(key, settings);
+  return settings;
+}
+
+const settingsByLayers = oncePer(
+  (_layers: readonly RuleLayer[]) => new Map<string, ReadonlyMap<string, RuleSetting>>(),
+);
+
+function settingsUnder(layers: readonly RuleLayer[]): ReadonlyMap<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
-  for (const { rules, matches } of layers) {
-    if (matches && !coversUnit(matches, unit)) continue;
+  for (const { rules } of layers) {
     for (const [name, { severity, options }] of rules) {
       settings.set(name, { severity, options: options ?? settings.get(name)?.options ?? {} });
     }

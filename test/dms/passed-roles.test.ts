@@ -30,10 +30,10 @@ function kerberosInstance(kerberos: string): string {
 }
 
 describe("the roles that the DMS resources of a template pass", () => {
-  const passedIn = async (resources: string, properties?: readonly string[]) =>
-    passedRoles(templateAt(await runOf({ "stack.yaml": head + resources }), "stack.yaml"), properties);
-  const namesIn = async (...asked: Parameters<typeof passedIn>) =>
-    (await passedIn(...asked)).map(({ resource, text }) => [resource.name, display(text)]);
+  const passedIn = async (resources: string) =>
+    passedRoles(templateAt(await runOf({ "stack.yaml": head + resources }), "stack.yaml"));
+  const namesIn = async (resources: string) =>
+    (await passedIn(resources)).map(({ resource, text }) => [resource.name, display(text)]);
 
   it.each<[string, string, readonly (readonly string[])[]]>([
     ["none", endpoint("One", ""), []],
@@ -60,13 +60,6 @@ describe("the roles that the DMS resources of a template pass", () => {
     ["one that is not known", endpoint("One", "!Ref Any"), [["One", "${Any}"]]],
   ])("are %s", async (_, resources, expected) => {
     expect(await namesIn(resources)).toEqual(expected);
-  });
-
-  it("are those of some properties, if they are asked for", async () => {
-    const resources = endpoint("One", a);
-    expect(await namesIn(resources, ["s3.roleArn"])).toEqual([["One", a]]);
-    expect(await namesIn(resources, ["s3.bucketName"])).toEqual([["One", "b"]]);
-    expect(await namesIn(resources, ["kerberos.roleArn"])).toEqual([]);
   });
 
   it("are passed where one of the resources is created with them", async () => {

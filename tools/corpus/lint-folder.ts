@@ -1,3 +1,4 @@
+import { addTo } from "../../src/source/index.js";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintResult, type LintRun, type LintUnit, type RefusedEdit } from "../../src/linter/index.js";
@@ -94,7 +95,7 @@ function repositoriesOf(folder: string): string[][] {
   for (const path of filesIn(folder)) {
     const parts = relative(folder, path).split("/");
     const repository = parts.find((part) => part.includes("__")) ?? folder;
-    groups.set(repository, [...(groups.get(repository) ?? []), path]);
+    addTo(groups, repository, path);
   }
   return [...groups.values()];
 }

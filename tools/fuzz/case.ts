@@ -1,3 +1,4 @@
+import { addTo } from "../../src/source/index.js";
 import { dirname } from "node:path";
 import type { LintUnit } from "../../src/linter/index.js";
 import { formatByName, type TemplateFormat } from "../../src/model/index.js";
@@ -40,7 +41,7 @@ const noFiles: FileReader = { read: () => undefined, list: () => [] };
 /** The files of a map by their folders. */
 export function readerOver(files: ReadonlyMap<string, string>): FileReader {
   const folders = new Map<string, string[]>();
-  for (const path of files.keys()) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+  for (const path of files.keys()) addTo(folders, dirname(path), path);
   return { read: (path) => files.get(path), list: (folder) => folders.get(folder) ?? [] };
 }
 

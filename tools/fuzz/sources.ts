@@ -1,3 +1,4 @@
+import { addTo } from "../../src/source/index.js";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { recognise, type FileReader } from "../../src/parsers/index.js";
@@ -75,7 +76,7 @@ function foldersOf(single: readonly Source[]): readonly Source[] {
   const byFolder = new Map<string, Source[]>();
   for (const one of single) {
     const folder = dirname(one.files[0] ?? "");
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), one]);
+    addTo(byFolder, folder, one);
   }
   return [...byFolder.values()].flatMap((together): Source[] => {
     const [first] = together;

@@ -1,3 +1,4 @@
+import { addTo } from "../../source/index.js";
 import { nothing, type AccountData, type AccountPrincipal } from "./account-data.js";
 import { at, documentOf, isObject, itemsAt, textAt } from "./plain-values.js";
 
@@ -56,12 +57,6 @@ function policiesGiven(ofType: (...types: readonly string[]) => readonly unknown
     }
   }
   return { inline, managed };
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 function principalOf(

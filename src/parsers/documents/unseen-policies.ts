@@ -1,3 +1,4 @@
+import { addTo } from "../../source/index.js";
 import type { HeldDocument, PolicyDocument } from "../../model/index.js";
 import { alternatives, always, and, asText, type Formula, type Mapping, type Node } from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
@@ -25,7 +26,7 @@ export function unseenPolicies(
   for (const { address, value } of sources) {
     for (const document of policiesIn(value, address, isText, seen)) {
       const place = placeOf(document.node);
-      found.set(place, [...(found.get(place) ?? []), { document, address, holderKind: "unseen" }]);
+      addTo(found, place, { document, address, holderKind: "unseen" });
     }
   }
   // The documents with the most statements come first, because they include the others.

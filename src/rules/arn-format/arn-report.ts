@@ -1,6 +1,7 @@
 import type { ResourcePattern } from "../../model/index.js";
 import {
   display,
+  groupBy,
   withData,
   type Message,
   type Placement,
@@ -28,13 +29,9 @@ type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placem
 
 /** Reports each wrong resource. The same value in many places is one finding. */
 export function reportArns(context: RuleContext<Reported>, all: readonly WrongArn[]): void {
-  const byValue = new Map<string, WrongArn[]>();
-  for (const one of all) {
-    const key = [one.problem.messageId, display(one.resource.text), defaultNote(one.resource.text)].join("\n");
-    const known = byValue.get(key);
-    if (known) known.push(one);
-    else byValue.set(key, [one]);
-  }
+  const byValue = groupBy(all, ({ problem, resource: { text } }) =>
+    [problem.messageId, display(text), defaultNote(text)].join("\n"),
+  );
   for (const same of byValue.values()) {
     const places = new Set(same.map(({ resource: { location } }) => `${location.file.path}:${String(location.start)}`));
     for (const group of places.size > most ? [same] : same.map((one) => [one])) report(context, group, places.size);

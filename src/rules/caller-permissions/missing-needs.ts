@@ -45,9 +45,7 @@ export function permissionsOf(needs: readonly MissingNeed[]): readonly Permissio
 
 /** Permissions, each with its purpose: `dms:DeleteEndpoint on arn:… (to delete)`. */
 function permissionsWithReasons(needs: readonly MissingNeed[]): readonly Phrase[] {
-  const byReason = new Map<string, MissingNeed[]>();
-  for (const one of needs) byReason.set(reasonOf(one), [...(byReason.get(reasonOf(one)) ?? []), one]);
-  return [...byReason].map(([reason, ones]) => phrase(written(ones), ` (${reason})`));
+  return [...groupBy(needs, reasonOf)].map(([reason, ones]) => phrase(written(ones), ` (${reason})`));
 }
 
 function written(needs: readonly MissingNeed[]): readonly Phrase[] {

@@ -1,7 +1,7 @@
 import { resourceAt, resourcesIn, rolesOf, sameText } from "../../iam/index.js";
 import { findAccountRole } from "../../dms/index.js";
 import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
-import { alternatives, asLiteral, asText, type Node, type Text } from "../../rule-kit/index.js";
+import { alternatives, asLiteral, asText, oncePer, type Node, type Text } from "../../rule-kit/index.js";
 
 /** A declared Redshift cluster or namespace that lists roles, but not the role that the endpoint uses to load data. */
 export interface UnlistedRole {
@@ -51,11 +51,18 @@ function resourcesNamed(project: Project, text: Text | undefined): readonly Reso
 
 /** Terraform has a separate resource for the roles of a cluster. */
 function isListedElsewhere(project: Project, cluster: Resource): boolean {
-  return project.templates
-    .flatMap(({ resources }) => [...resources.values()])
-    .filter(({ resourceKind }) => resourceKind === "RedshiftClusterRoles")
-    .some(({ settings }) => {
-      const id = settings.get("cluster")?.value;
-      return asLiteral(id) !== undefined || resourcesNamed(project, asText(id)).includes(cluster);
-    });
+  const { hasLiteral, clusters } = clustersWithRoles(project);
+  return hasLiteral || clusters.has(cluster);
 }
+
+/** The clusters that such resources name. A literal name may be that of any cluster. */
+const clustersWithRoles = oncePer((project: Project) => {
+  const resources = project.templates.flatMap((template) => [...template.resources.values()]);
+  const ids = resources.flatMap(({ resourceKind, settings }) =>
+    resourceKind === "RedshiftClusterRoles" ? [settings.get("cluster")?.value] : [],
+  );
+  return {
+    hasLiteral: ids.some((id) => asLiteral(id) !== undefined),
+    clusters: new Set(ids.flatMap((id) => resourcesNamed(project, asText(id)))),
+  };
+});

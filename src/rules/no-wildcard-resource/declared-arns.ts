@@ -1,6 +1,6 @@
 import { isNamed, waitsFor, type CoveredActions } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import { oncePer, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import type { LimitableAction } from "./limitable-actions.js";
 
@@ -35,16 +35,19 @@ export function arnsFor(
 
 /** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
 function declaredArns(template: Template, service: CoveredActions["service"], type: string): readonly DeclaredArn[] {
-  return [...template.resources.values()].flatMap((resource): DeclaredArn[] => {
-    const fields = resource.arn && arnFields(resource.arn);
-    if (resource.isData || resource.existence.op !== "true" || fields?.resource === undefined) return [];
-    const expressionText = expressionTextOf(resource);
-    const isOfType = isNamed(service, type, [{ service: fields.service, resource: fields.resource }]);
-    return isOfType && expressionText !== undefined
-      ? [{ resource, arn: reference(template, resource, expressionText) }]
-      : [];
-  });
+  return dmsArns(template).filter(({ fields }) => isNamed(service, type, [fields]));
 }
+
+const dmsArns = oncePer((template: Template) =>
+  [...template.resources.values()].flatMap((resource) => {
+    const fields = resource.arn && arnFields(resource.arn);
+    if (resource.isData || resource.existence.op !== "true" || fields?.service !== "dms") return [];
+    const expressionText = expressionTextOf(resource);
+    if (fields.resource === undefined || expressionText === undefined) return [];
+    const arn = reference(template, resource, expressionText);
+    return [{ resource, arn, fields: { service: fields.service, resource: fields.resource } }];
+  }),
+);
 
 /** The expression that gives the ARN: the reference itself, or an attribute. */
 function expressionTextOf({ address, name, references }: Resource): string | undefined {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../rule-kit/index.js";
 import type { HeldDocument, ResourceKind, Template } from "../../model/index.js";
 
 /** How long a policy may be, without white space, and how messages name it. */
@@ -54,10 +55,18 @@ export function quotaOf(template: Template, { document, holderKind, address }: H
 }
 
 function inlineQuota(template: Template, address: string): Quota | undefined {
-  const principal = template.principals.find((one) => one.address === address);
+  const principal = principalsOf(template).get(address);
   if (principal) return inline[principal.kind];
-  const attachment = template.attachments.find((one) => one.address === address);
+  const attachment = attachmentsOf(template).get(address);
   if (!attachment) return undefined;
   if (attachment.users.items.length > 0) return inline.User;
   return attachment.groups.items.length > 0 ? inline.Group : inline.Role;
+}
+
+const principalsOf = oncePer(({ principals }: Template) => byAddress(principals));
+const attachmentsOf = oncePer(({ attachments }: Template) => byAddress(attachments));
+
+/** The first one with each address. */
+function byAddress<T extends { readonly address: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.toReversed().map((one) => [one.address, one]));
 }

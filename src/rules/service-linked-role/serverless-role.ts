@@ -8,8 +8,8 @@ import {
   type CallerStatement,
 } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
-import type { DmsResource, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
+import type { DmsResource, Project, Resource, Statement, Template } from "../../model/index.js";
+import { asText, display, literalOf, oncePer, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
 import { writable } from "../shared/writable-text.js";
 
 /** The name of the role that DMS Serverless creates itself, and the service it is linked to. */
@@ -49,16 +49,17 @@ function namesCreation({ actions }: Statement): boolean {
 
 /** Whether the settings say that the role exists, or the linted files declare it or may create it. */
 export function isMadeOtherwise({ project, settings }: RuleContext): boolean {
-  return (
-    settings.existingRoles.includes(serverlessRole) ||
-    project.templates.some(
-      ({ principals, resources, existingRoles }) =>
-        principals.some(({ isInAccount, logicalName }) => isInAccount && logicalName === serverlessRole) ||
-        existingRoles.some(({ name }) => literalOf(name) === serverlessRole) ||
-        [...resources.values()].some(isServerlessRole),
-    )
-  );
+  return settings.existingRoles.includes(serverlessRole) || isRoleLinted(project);
 }
+
+const isRoleLinted = oncePer(({ templates }: Project) =>
+  templates.some(
+    ({ principals, resources, existingRoles }) =>
+      principals.some(({ isInAccount, logicalName }) => isInAccount && logicalName === serverlessRole) ||
+      existingRoles.some(({ name }) => literalOf(name) === serverlessRole) ||
+      [...resources.values()].some(isServerlessRole),
+  ),
+);
 
 function isServerlessRole({ resourceKind, settings }: Resource): boolean {
   const service = resourceKind === "ServiceLinkedRole" ? asText(settings.get("serviceName")?.value) : undefined;

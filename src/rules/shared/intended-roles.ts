@@ -1,5 +1,5 @@
 import { findAccountRole, usersOf, awsPolicyName } from "../../dms/index.js";
-import { oncePerUnit, type Role, type Template } from "../../model/index.js";
+import type { Project, Role, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
@@ -22,20 +22,24 @@ export function intendedAccountRoles(context: RuleContext, template: Template, r
   return intended;
 }
 
-/** A cache, because a role is compared with all that share its trust policy. */
-const intendedIn = oncePerUnit(() =>
+/** A cache, because a role is compared with all that share its trust policy, also in other units. */
+const intendedIn = oncePer((_project: Project) =>
   oncePer((_settings: RuleContext["settings"]) => new Map<Role, readonly AccountRole[]>()),
 );
 
+/** Most roles are not meant to be one. */
+const none: readonly AccountRole[] = [];
+
 function findIntended(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
-  if (accountRoleOf(role)) return [];
+  if (accountRoleOf(role)) return none;
   const names = new Set(attachedPolicies(context.project, template, role).map(({ text }) => awsPolicyName(text)));
   const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
   const intended =
     byPolicy.length > 0
       ? byPolicy.filter((account) => isKnownRole(context, role, account))
       : accountRoles.filter((account) => isNamedAfter(role, account) && !isUsedAsOwnRole(context, role));
-  return intended.filter((account) => !isThere(context, account));
+  const open = intended.filter((account) => !isThere(context, account));
+  return open.length > 0 ? open : none;
 }
 
 /**

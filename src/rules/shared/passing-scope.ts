@@ -9,7 +9,7 @@ import type {
   Role,
   Statement,
 } from "../../model/index.js";
-import { display, literalOf, type Text } from "../../rule-kit/index.js";
+import { display, literalOf, oncePer, type Text } from "../../rule-kit/index.js";
 import { isDmsService } from "./dms-roles.js";
 import { hasPlaceholder } from "./samples.js";
 
@@ -100,18 +100,19 @@ export function isOfOtherServices(project: Project, arn: Text): boolean {
  * may pass them does not pass itself.
  */
 export function mayServeOthers(project: Project, pattern: Text, holder?: IamPrincipal): boolean {
-  return rolesIn(project).some(
-    (role) => role !== holder && matchArn(pattern, role.arn) !== "no" && servicesOf(role).some(isOther),
-  );
+  return rolesOfOthers(project).some((role) => role !== holder && matchArn(pattern, role.arn) !== "no");
 }
+
+/** The roles of a run that a service other than DMS may assume. */
+const rolesOfOthers = oncePer((project: Project) => rolesIn(project).filter((role) => servicesOf(role).some(isOther)));
 
 function isOther(service: Text): boolean {
   return literalOf(service) === undefined || !isDmsService(display(service));
 }
 
-function rolesIn({ templates }: Project): readonly Role[] {
-  return templates.flatMap(({ principals }) => principals.filter((one): one is Role => one.kind === "Role"));
-}
+const rolesIn = oncePer(({ templates }: Project) =>
+  templates.flatMap(({ principals }) => principals.filter((one): one is Role => one.kind === "Role")),
+);
 
 function servicesOf({ trust }: Role): readonly Text[] {
   const principals = trust.flatMap(({ statements }) => statements.flatMap(({ principals: all }) => all?.items ?? []));

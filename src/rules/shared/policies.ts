@@ -1,6 +1,12 @@
 import { oncePer } from "../../rule-kit/index.js";
 import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../knowledge/index.js";
-import { statementAddress, type HeldDocument, type StatementContext, type Template } from "../../model/index.js";
+import {
+  statementAddress,
+  type HeldDocument,
+  type Project,
+  type StatementContext,
+  type Template,
+} from "../../model/index.js";
 
 /** The statements of all policies in a template. Most rules visit every statement. */
 export const statementsIn = oncePer((template: Template): readonly StatementContext[] =>
@@ -17,3 +23,8 @@ export function policyKindOf(template: Template, { address }: HeldDocument): Res
 }
 
 const kinds = new Map(resourcePolicyKinds.flatMap((policy) => policy.kinds.map((kind) => [kind, policy] as const)));
+
+/** The documents that files contain. AWS managed policies are in no file. */
+export const writtenDocuments = oncePer(
+  ({ templates }: Project) => new Set(templates.flatMap(({ documents }) => documents.map(({ document }) => document))),
+);

@@ -1,7 +1,7 @@
 import { deploymentContextOf, roleUsesIn, usesOf, type RoleUseInstance } from "../../dms/index.js";
 import { roleUses, type OwnRequirements, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Template } from "../../model/index.js";
-import { isSatisfiable, listed, oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { groupBy, isSatisfiable, listed, oncePer, type RuleContext } from "../../rule-kit/index.js";
 
 /** The uses whose role a property names. Account roles are found by their name instead. */
 const ownRoleKinds: readonly RoleUse["kind"][] = ["endpoint-service-role", "secret-role", "feature-role"];
@@ -21,13 +21,12 @@ export function ownRoleUses(
 ): readonly RoleUseInstance[] {
   if (isSatisfiable(resource.existence) === false) return [];
   const uses = possibleOwnUses(context, template, resource);
-  const open = new Map<string, string[]>();
-  for (const { trigger, use } of uses) {
-    if (trigger.answer !== "unknown") continue;
-    const reason = trigger.reason ?? "it is not known whether this is used";
-    open.set(reason, [...(open.get(reason) ?? []), use.title]);
-  }
-  for (const [reason, titles] of open) {
+  const open = uses.filter(({ trigger }) => trigger.answer === "unknown");
+  for (const [reason, all] of groupBy(
+    open,
+    ({ trigger }) => trigger.reason ?? "it is not known whether this is used",
+  )) {
+    const titles = all.map(({ use }) => use.title);
     context.skip(resource, `${titles.length > 3 ? "the roles that it uses" : listed(titles)}: ${reason}`);
   }
   return uses.filter(({ trigger }) => trigger.answer === "yes");

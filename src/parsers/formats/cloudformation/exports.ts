@@ -1,3 +1,4 @@
+import { addTo } from "../../../source/index.js";
 import { dirname } from "node:path";
 import type { Location } from "../../../source/index.js";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../../../tree/index.js";
 import { choiceOf } from "../../values/choices.js";
 import { unknownAt } from "../../values/values.js";
-import { append } from "./append.js";
 import { exportName, scopeOfOutput } from "./outputs.js";
 import type { Stack } from "./scope.js";
 
@@ -38,7 +38,7 @@ export function exportsOf(stacks: Iterable<Stack>): Exports {
       if (!name) continue;
       for (const { value, when } of alternatives(name, scopeOfOutput(output, stack).when)) {
         const text = asText(value);
-        if (text) append(found, identityOf(text), { path: stack.path, output: output.name, name: text, when });
+        if (text) addTo(found, identityOf(text), { path: stack.path, output: output.name, name: text, when });
       }
     }
   }

@@ -1,7 +1,6 @@
 import type { FileReader, Values } from "../../values/input.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
-import { failure, type Result } from "../../../source/index.js";
-import { append } from "./append.js";
+import { addTo, failure, type Result } from "../../../source/index.js";
 import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "./looks-like.js";
 import { nestedIn } from "./nested-stacks.js";
@@ -61,7 +60,7 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
     else if (depth > maximumDepth) byResource.set(key, failure(`the nested stack ${logicalId} is nested too deeply`));
     else {
       byResource.set(key, nesting.isInLoop ? failure(`the nested stack ${logicalId} is created in a loop`) : nesting);
-      append(byChild, child, nesting);
+      addTo(byChild, child, nesting);
     }
   }
   const nestingsOf = (child: string): readonly NestedStackLink[] => byChild.get(child) ?? [];
@@ -134,7 +133,7 @@ function depthsOf(nestings: readonly NestedStackLink[]): ReadonlyMap<string, num
   const children = new Map<string, string[]>();
   const waiting = new Map<string, number>();
   for (const { child, parent } of nestings) {
-    append(children, parent, child);
+    addTo(children, parent, child);
     waiting.set(child, (waiting.get(child) ?? 0) + 1);
   }
   const depths = new Map<string, number>();

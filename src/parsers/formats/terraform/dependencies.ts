@@ -1,5 +1,5 @@
 import type { Dependency } from "../../../model/index.js";
-import { fitted, type Location } from "../../../source/index.js";
+import { fitted, oncePer, type Location } from "../../../source/index.js";
 import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, chainsOfBody } from "./expressions.js";
@@ -9,15 +9,24 @@ import type { Instance, Module } from "./scope.js";
 
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
-  const given = givenIn(declaration.block, module);
-  const implied = chainsOfBody(declaration.block.body, (name) => name === "depends_on").flatMap((chain) => {
+  const known = dependenciesInModule(module);
+  const all = known.get(declaration.block) ?? dependenciesOfBlock(declaration.block, module);
+  known.set(declaration.block, all);
+  return all.some(({ on }) => on === address) ? fitted(all.filter(({ on }) => on !== address)) : all;
+}
+
+/** A cache, because a block may have many instances, and each may refer to all instances of another one. */
+const dependenciesInModule = oncePer((_module: Module) => new Map<HclBlock, readonly Dependency[]>());
+
+function dependenciesOfBlock(block: HclBlock, module: Module): readonly Dependency[] {
+  const implied = chainsOfBody(block.body, (name) => name === "depends_on").flatMap((chain) => {
     const reference = referenceOf(chain, module);
     const found = reference ? targetsFrom([reference]) : [];
     return found.map((target) => dependency(target, "implied", chain.location));
   });
   const called = module.call ? callDependencies(module) : [];
-  const seen = new Set<string>([`${address} given`, `${address} implied`]);
-  const distinct = [...given, ...called, ...implied].filter(({ on, reason, how }) => {
+  const seen = new Set<string>();
+  const distinct = [...givenIn(block, module), ...called, ...implied].filter(({ on, reason, how }) => {
     const key = `${on ?? `?${reason ?? ""}`} ${how}`;
     if (seen.has(key)) return false;
     seen.add(key);

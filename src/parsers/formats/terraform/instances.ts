@@ -1,4 +1,4 @@
-import { failure, type Failure, isFailure, type Location } from "../../../source/index.js";
+import { failure, type Failure, isFailure, oncePer, type Location } from "../../../source/index.js";
 import { and, not, type Formula, type Node } from "../../../tree/index.js";
 import { choiceOf } from "../../values/choices.js";
 import { plannedRepetitions } from "./planned.js";
@@ -146,17 +146,23 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
   // While the count of a resource is evaluated, the resource is not known.
   if (!set)
     return unknownAt(location, { id: idIn(module, key), reason: `${key} refers to itself`, expressionText: key });
-  const whole = (address: string, expressionText: string): Node => {
+  const known = wholesOf(set);
+  const whole = known.get(location) ?? wholeAt(key, set, location);
+  known.set(location, whole);
+  return whole(scope);
+}
+
+/** A cache, because the reference may stand in a block with as many instances. */
+const wholesOf = oncePer((_set: InstanceSet) => new Map<Location, Whole>());
+
+function wholeAt(key: string, set: InstanceSet, location: Location): Whole {
+  const items = set.items.map(({ address, existence, module, ...item }) => {
     const id = `${module.environment.path}#${address}`;
-    return unknownAt(location, {
-      id,
-      reason: `${expressionText} is known only after the deployment`,
-      expressionText,
-      resource: id,
-    });
-  };
-  const items = set.items.map((item) => ({ node: whole(item.address, addressOf(key, item.key)), ...item }));
-  return collect(set.kind, items, set.incompleteReason, location, scope);
+    const expressionText = addressOf(key, item.key);
+    const reason = `${expressionText} is known only after the deployment`;
+    return { node: unknownAt(location, { id, reason, expressionText, resource: id }), existence, ...item };
+  });
+  return collect(set.kind, items, set.incompleteReason, location);
 }
 
 /** The value of a called module before one of its outputs is read. */
@@ -175,7 +181,7 @@ export function wholeModule(name: string, location: Location, scope: Scope): Nod
       ...item,
     };
   });
-  return collect(set.kind, items, set.incompleteReason, location, scope);
+  return collect(set.kind, items, set.incompleteReason, location)(scope);
 }
 
 interface Item {
@@ -183,6 +189,9 @@ interface Item {
   readonly existence: Formula;
   readonly key?: string | number;
 }
+
+/** The value of all instances, as a scope sees it. */
+type Whole = (scope: Scope) => Node;
 
 /**
  * Instances in the form that they have in Terraform: a single value, a list with `count`, a map with `for_each`. If it
@@ -193,32 +202,23 @@ function collect(
   items: readonly Item[],
   incompleteReason: string | undefined,
   location: Location,
-  scope: Scope,
-): Node {
+): Whole {
   const [first] = items;
-  if (incompleteReason !== undefined && first) return first.node;
-  const all = (some: readonly Item[]): Node =>
-    kind === "count"
-      ? listOf(
-          some.map(({ node }) => node),
-          location,
-        )
-      : mappingOf(
-          some.map(({ node, key }) => entryAt(String(key), node)),
-          location,
-        );
-  if (kind === "single") return first?.node ?? { kind: "null", location };
+  if (incompleteReason !== undefined && first) return () => first.node;
+  if (kind === "single") return () => first?.node ?? { kind: "null", location };
+  const all = together(kind, items, location);
   const formulas = new Set(items.map(({ existence }) => JSON.stringify(existence)));
   const when = first?.existence;
-  if (!first || !when || when.op === "true" || formulas.size > 1) return all(items);
-  if (isTaken(when, scope)) return all(items);
-  return choiceOf(
-    [
-      { when, value: all(items) },
-      { when: not(when), value: all([]) },
-    ],
-    location,
-  );
+  if (!when || when.op === "true" || formulas.size > 1) return () => all;
+  const none = { when: not(when), value: together(kind, [], location) };
+  return (scope) => (isTaken(when, scope) ? all : choiceOf([{ when, value: all }, none], location));
+}
+
+function together(kind: InstanceSet["kind"], items: readonly Item[], location: Location): Node {
+  const nodes = items.map(({ node }) => node);
+  if (kind === "count") return listOf(nodes, location);
+  const entries = items.map(({ node, key }) => entryAt(String(key), node));
+  return mappingOf(entries, location);
 }
 
 /** Whether what is being evaluated exists only together with these instances. Then they are assumed to exist. */

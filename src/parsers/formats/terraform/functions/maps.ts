@@ -1,3 +1,4 @@
+import { addTo } from "../../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Node } from "../../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../../values/values.js";
 import { sortedEntries } from "../elements.js";
@@ -69,7 +70,7 @@ export const mapFunctions: FunctionTable = {
       for (const item of value.items) {
         const name = asLiteral(item);
         if (name === undefined) return undefined;
-        turned.set(name, [...(turned.get(name) ?? []), computedText(key.text, location)]);
+        addTo(turned, name, computedText(key.text, location));
       }
     }
     return mappingOf(
