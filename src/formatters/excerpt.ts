@@ -1,4 +1,4 @@
-import { oncePer, sourceFile, visible, withoutEnd } from "../source/index.js";
+import { lineStartsOf, oncePer, sourceFile, visible, withoutEnd } from "../source/index.js";
 import { columnsOf } from "./columns.js";
 
 /** A text of which excerpts are shown. */
@@ -55,7 +55,9 @@ const fileOf = oncePer(({ text }: SourceText) => sourceFile("", text));
 
 /** The lines of a range of a text, safe to show. `undefined`: the text has no such line. */
 export function excerptOf(source: SourceText, range: Range): Excerpt | undefined {
-  const { lineStarts, text } = fileOf(source);
+  const file = fileOf(source);
+  const { text } = file;
+  const lineStarts = lineStartsOf(file);
   const last = Math.min(range.endColumn > 1 ? range.endLine : range.endLine - 1, lineStarts.length);
   const count = Math.max(last - range.line, 0) + 1;
   const lines = [...Array(Math.min(count, maximumLines)).keys()].flatMap((index): ExcerptLine[] => {

@@ -10,7 +10,7 @@ export type RuleFailure = Omit<Finding, "fix" | "suggestions"> & { readonly sugg
 
 /** A rule threw while it judged a template. */
 export function judgingFailure(rule: Rule, error: unknown, unit: LintUnit, template: Template): RuleFailure {
-  const file = template.files[0] ?? { path: template.path, text: "", lineStarts: [0] };
+  const file = template.files[0] ?? { path: template.path, text: "" };
   const words = messageOf(error);
   return failureAt({ file, start: 0, end: 0 }, rule, unit, {
     error,

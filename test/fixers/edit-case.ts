@@ -131,7 +131,7 @@ export function indent(block: string, by: number): string {
 
 /** A text; `{region}`, `{partition}`, `{account}` in it are holes. */
 export function text(words: string): Text {
-  const location = { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 };
+  const location = { file: { path: "", text: "" }, start: 0, end: 0 };
   const parts = words.split(/(\{[a-z]+\})/).flatMap((word): TextPart[] => {
     if (word === "") return [];
     const shape = /^\{(region|partition|account)\}$/.exec(word)?.[1];

@@ -5,7 +5,7 @@ import { lintTexts } from "../linter/lint-texts.js";
 
 /** A text that ends in a hole with this symbol. */
 function withHole(id: string): Text {
-  const location = { file: { path: "", text: "", lineStarts: [0] }, start: 0, end: 0 };
+  const location = { file: { path: "", text: "" }, start: 0, end: 0 };
   const origin = { from: "computed" } as const;
   return {
     kind: "text",

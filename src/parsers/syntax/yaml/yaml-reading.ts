@@ -1,4 +1,4 @@
-import { type Location, type SourceFile, type SyntaxProblem, positionAt } from "../../../source/index.js";
+import { type Location, type SourceFile, type SyntaxProblem, lineStartsOf, positionAt } from "../../../source/index.js";
 import type { Node } from "../../../tree/index.js";
 import type { TagTable } from "./short-tags.js";
 
@@ -53,7 +53,7 @@ export function indentAt(offset: number, { file, indents }: Reading): number {
   const { line, column } = positionAt(file, offset);
   const known = indents.get(line);
   if (known !== undefined) return Math.min(known, column - 1);
-  const start = file.lineStarts[line - 1] ?? 0;
+  const start = lineStartsOf(file)[line - 1] ?? 0;
   let at = start;
   while (file.text[at] === " " || file.text[at] === "\t") at++;
   indents.set(line, at - start);
