@@ -1,6 +1,7 @@
 import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
 import type { CallerNeed } from "../knowledge/index.js";
-import type { DmsResource, IamPrincipal, Project, Template } from "../model/index.js";
+import { oncePerUnit, type DmsResource, type IamPrincipal, type Project, type Template } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import { and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { callerNeedsFor } from "./known-needs.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
@@ -86,7 +87,22 @@ export interface NeedVariant {
 /**
  * A need in each combination of the choices that it depends on. Combinations in which it does not apply are left out.
  */
-export function needVariants(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
+export function needVariants(need: CallerNeed, deployment: Deployment): readonly NeedVariant[] {
+  const { deploymentContext, project, resource } = deployment;
+  const known = variantsOf(project)(resource)(deploymentContext);
+  const variants = known.get(need) ?? findVariants(need, deployment);
+  known.set(need, variants);
+  return variants;
+}
+
+/** A cache, because each caller that may deploy a resource has the same needs. */
+const variantsOf = oncePerUnit(() =>
+  oncePer((_resource: DmsResource) =>
+    oncePer((_context: DeploymentContext) => new Map<CallerNeed, readonly NeedVariant[]>()),
+  ),
+);
+
+function findVariants(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {

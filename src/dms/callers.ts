@@ -85,10 +85,11 @@ export function policyHoldersIn(context: CallerSearch, template: Template): read
 
 function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
+  const useOf = new Map(uses.toReversed().map((use) => [use.document, use]));
   const ofPrincipals = template.principals.map((principal): PolicyHolder => {
     const policies = policiesOf(context.project, template, principal);
     const own = policies.documents.flatMap(({ document, when }) => {
-      const use = uses.find((one) => one.document === document);
+      const use = useOf.get(document);
       return use ? [{ document, when: and(principal.existence, when, document.when), address: use.address }] : [];
     });
     const isNamed = own.some(({ address }) => isNamedCaller(context.settings.callerPolicies, template, address));

@@ -142,9 +142,11 @@ function isLoose(pattern: string): boolean {
 }
 
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
+  const allowing = nearMissStatements(policies, request);
+  if (allowing.length === 0) return [];
   const some = withNames(request.resource);
   // A NotResource that leaves out only some of the resources gives no certain *no*.
-  return nearMissStatements(policies, request).filter(
+  return allowing.filter(
     ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") === true,
   );
 }

@@ -25,8 +25,8 @@ export function renderOwned(edits: readonly IamEdit[], place: EditContext): Owne
   return (
     all && {
       edits: all,
-      owners: unique(rendered.flatMap(({ edit, texts = [] }) => ownersOf(edit, texts, place))),
-      intendedOwners: unique(edits.flatMap((edit) => intendedBy(edit, place))),
+      owners: union(rendered.map(({ edit, texts = [] }) => ownersOf(edit, texts, place))),
+      intendedOwners: union(edits.map((edit) => intendedBy(edit, place))),
     }
   );
 }
@@ -43,9 +43,9 @@ function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditCo
       return [];
     case "add-policy":
     case "attach-managed-policy":
-      return texts.flatMap(({ location }) => ownersAfterRole(location, edit, project));
+      return union(texts.map(({ location }) => ownersAfterRole(location, edit, project)));
     default:
-      return texts.flatMap(({ location }) => ownersAt(project, location));
+      return union(texts.map(({ location }) => ownersAt(project, location)));
   }
 }
 
@@ -59,7 +59,8 @@ function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readon
   if (!resource || at.start < resource.extent.end) return ownersAt(project, at);
   const isForAll = edit.kind === "add-policy" && edit.reach === "block";
   const key = isForAll ? "" : (/\["[^"]*"\]$/.exec(address)?.[0] ?? "");
-  return instancesOf(project, resource).filter((owner) => owner.endsWith(key));
+  const all = instancesOf(project, resource);
+  return key === "" ? all : all.filter((owner) => owner.endsWith(key));
 }
 
 type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed-policy" }>;
@@ -126,6 +127,15 @@ function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Templ
   return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
 }
 
-function unique(owners: readonly Owner[]): readonly Owner[] {
-  return [...new Set(owners)];
+/** The owners in all lists, each once. The same lists give the same object: many instances have the same owners. */
+function union([first = [], ...others]: readonly (readonly Owner[])[]): readonly Owner[] {
+  return others.reduce((one, other) => {
+    if (one === other) return one;
+    const known = unionsWith(one);
+    const both = known.get(other) ?? [...new Set([...one, ...other])];
+    known.set(other, both);
+    return both;
+  }, first);
 }
+
+const unionsWith = oncePer((_owners: readonly Owner[]) => new Map<readonly Owner[], readonly Owner[]>());

@@ -1,5 +1,5 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { groupBy, isInside, type Location, oncePer, textOf } from "../source/index.js";
+import { addTo, groupBy, isInside, type Location, oncePer, textOf } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
 import { placeIndex, type PlaceIndex } from "./place-index.js";
@@ -41,17 +41,17 @@ function ownersOfPlace(project: Project, place: Location): readonly Owner[] {
  * several calls of its module.
  */
 export function instancesOf(project: Project, { extent, type }: Resource): readonly Owner[] {
-  return (instancesIn(project).get(blockKey(type, extent)) ?? []).map(({ owner }) => owner);
+  return instancesIn(project).get(blockKey(type, extent)) ?? [];
 }
 
 const instancesIn = oncePer(({ templates }: Project) => {
-  const all = templates.flatMap((template) =>
-    [...template.resources.values()].map(({ address, extent, type }) => ({
-      key: blockKey(type, extent),
-      owner: ownerAt(template, address),
-    })),
-  );
-  return groupBy(all, ({ key }) => key);
+  const found = new Map<string, Owner[]>();
+  for (const template of templates) {
+    for (const { address, extent, type } of template.resources.values()) {
+      addTo(found, blockKey(type, extent), ownerAt(template, address));
+    }
+  }
+  return found;
 });
 
 function blockKey(type: string, { file, start }: Location): string {

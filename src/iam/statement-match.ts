@@ -1,5 +1,6 @@
 import type { ElementList, Statement } from "../model/index.js";
-import { always, type Formula, type HolePart, type Text } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
+import { always, identityOf, type Formula, type HolePart, type Text } from "../tree/index.js";
 import { conditionsAnswer, type KnownValues, type RequestContext } from "./conditions.js";
 import {
   allHold,
@@ -85,7 +86,10 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 
 type Match = (pattern: Text, asked: Text) => Answer;
 
-function listAnswer(list: ElementList<{ text: Text; when: Formula }>, asked: Text, match: Match): ConditionalAnswer {
+type Guarded = ElementList<{ text: Text; when: Formula }>;
+
+function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer {
+  if (list.items.length > few && textsCovered(list)(match).has(identityOf(asked))) return holds;
   const answers: ConditionalAnswer[] = [];
   for (const { text, when } of list.items) {
     const answer = match(text, asked);
@@ -95,6 +99,17 @@ function listAnswer(list: ElementList<{ text: Text; when: Formula }>, asked: Tex
   }
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }
+
+/** A list with more items is asked by their texts first. Where a policy names what is needed, this is the answer. */
+const few = 16;
+
+/** The texts in a list that certainly cover themselves. */
+const textsCovered = oncePer((list: Guarded) =>
+  oncePer((match: Match) => {
+    const certain = list.items.filter(({ text, when }) => when.op === "true" && match(text, text) === "yes");
+    return new Set(certain.map(({ text }) => identityOf(text)));
+  }),
+);
 
 /** The reason of the hole that makes the answer unknown. A hole that both sides have is not the cause. */
 function whyUndecided(pattern: Text, asked: Text): string {

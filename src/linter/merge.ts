@@ -1,4 +1,4 @@
-import { groupBy, lazily, type TextEdit } from "../source/index.js";
+import { editsKey, groupBy, lazily } from "../source/index.js";
 import type { Finding, Proposal } from "./finding.js";
 
 /**
@@ -6,11 +6,10 @@ import type { Finding, Proposal } from "./finding.js";
  * An edit is kept only if it is the same for all of them.
  */
 export function merge(findings: readonly Finding[]): readonly Finding[] {
-  const merged = [...grouped(findings, ({ message, wholeMessage = message }) => wholeMessage).values()].map((same) =>
-    same.reduce(combine),
-  );
+  const same = grouped(findings, ({ message, wholeMessage = message }) => wholeMessage);
+  const merged = [...same.values()].flatMap(combined);
   const alike = grouped(merged, ({ message, messageId }) => messageId ?? message);
-  return [...alike.values()].flatMap((group) => (group.length > most ? [condensed(group)] : group));
+  return [...alike.values()].flatMap((group) => (group.length > most ? condensed(group) : group));
 }
 
 /**
@@ -18,9 +17,9 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
  */
 const most = 3;
 
-function condensed(findings: readonly Finding[]): Finding {
-  const all = findings.reduce(combine);
-  return { ...all, message: `${all.message} The same applies to ${String(findings.length - 1)} more values here.` };
+function condensed(findings: readonly Finding[]): readonly Finding[] {
+  const others = `The same applies to ${String(findings.length - 1)} more values here.`;
+  return combined(findings).map((all) => ({ ...all, message: `${all.message} ${others}` }));
 }
 
 /** Groups findings that have the same rule, the same place and the same key. */
@@ -34,34 +33,45 @@ function grouped(
   });
 }
 
-function combine(one: Finding, other: Finding): Finding {
-  const { fix, ...rest } = one;
-  const { fix: otherFix } = other;
-  return {
+/** One finding for all; none for none. */
+function combined(findings: readonly Finding[]): readonly Finding[] {
+  const [first, ...others] = findings;
+  if (!first || others.length === 0) return findings;
+  const { fix, suggestions, ...rest } = first;
+  const fixes = others.flatMap((other) => other.fix ?? []);
+  const one: Finding = {
     ...rest,
-    addresses: [...new Set([...one.addresses, ...other.addresses])],
-    baselineKeys: [...new Set([...one.baselineKeys, ...other.baselineKeys])],
-    ...(fix && otherFix && { fix: { ...fix, edits: ifAlike(fix, [otherFix]) } }),
-    suggestions: one.suggestions.map((suggestion) => ({
+    addresses: [...new Set(findings.flatMap(({ addresses }) => addresses))],
+    baselineKeys: [...new Set(findings.flatMap(({ baselineKeys }) => baselineKeys))],
+    ...(fix &&
+      fixes.length === others.length && {
+        fix: {
+          ...fix,
+          edits: ifAlike(
+            fix,
+            fixes.map((other) => [other]),
+          ),
+        },
+      }),
+    suggestions: suggestions.map((suggestion) => ({
       ...suggestion,
-      edits: ifAlike(suggestion, other.suggestions),
+      edits: ifAlike(
+        suggestion,
+        others.map((other) => other.suggestions),
+      ),
     })),
   };
+  return [one];
 }
 
-/** The edits of a proposal, if one of the other proposals has the same edits. */
-function ifAlike(proposal: Proposal, others: readonly Proposal[]): Proposal["edits"] {
+/** The edits of a proposal, if each of the other findings proposes the same edits. */
+function ifAlike(proposal: Proposal, others: readonly (readonly Proposal[])[]): Proposal["edits"] {
   return lazily(() => {
     const edits = proposal.edits();
-    const isAlike = edits && others.some((other) => sameEdits(edits, other.edits() ?? []));
-    return isAlike ? edits : undefined;
+    if (!edits) return undefined;
+    const key = editsKey(edits);
+    return others.every((proposals) => proposals.some((other) => editsKey(other.edits() ?? []) === key))
+      ? edits
+      : undefined;
   });
-}
-
-function sameEdits(one: readonly TextEdit[], other: readonly TextEdit[]): boolean {
-  return editsKey(one) === editsKey(other);
-}
-
-function editsKey(edits: readonly TextEdit[]): string {
-  return JSON.stringify(edits.map(({ location, text }) => [location.file.path, location.start, location.end, text]));
 }

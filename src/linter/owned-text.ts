@@ -1,5 +1,5 @@
 import { isUnseenOwner, type OwnedEdits } from "../fixers/index.js";
-import { lazily, type TextEdit } from "../source/index.js";
+import { editsKey, lazily, oncePer } from "../source/index.js";
 import type { Finding, FindingSuggestion, Proposal } from "./finding.js";
 
 /** A finding before `keepOwnedEdits` decided which of its edits may be made. */
@@ -32,10 +32,15 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
       // The unknown users of an exported document may need other permissions, so an edit that grants or narrows is not
       // for them. Any other edit of a document is correct for them too.
       const isForOne = direction === "grants" || direction === "narrows";
-      const intended = new Set(intendedOwners);
-      const others = owners.filter((owner) => !intended.has(owner) && (isForOne || !isUnseenOwner(owner)));
-      const known = others.length > 0 ? intendedBy(rest.ruleId).get(keyOf(edits)) : undefined;
-      return others.every((owner) => known?.has(owner));
+      const areAmong = (intended: ReadonlySet<string> | undefined): boolean =>
+        owners.every((owner) => intended?.has(owner) || (!isForOne && isUnseenOwner(owner)));
+      if (areAmong(new Set(intendedOwners))) return true;
+      const key = editsKey(edits);
+      const answers = agreements(owners);
+      const asked = [rest.ruleId, direction, key].join("\n");
+      const answer = answers.get(asked) ?? areAmong(intendedBy(rest.ruleId).get(key));
+      answers.set(asked, answer);
+      return answer;
     };
     const own = <T extends UncheckedProposal>({
       alternatives,
@@ -48,6 +53,9 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
   });
 }
 
+/** A cache, because a block with many instances has as many findings, each with the same edit and the same owners. */
+const agreements = oncePer((_owners: readonly string[]) => new Map<string, boolean>());
+
 /** By edit: the owners for whom the rule asks for that edit. */
 type Intended = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -57,14 +65,11 @@ function intendedByEdits(findings: readonly UncheckedFinding[]): Intended {
     for (const { edits, intendedOwners } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ alternatives }) =>
       alternatives(),
     )) {
-      const known = found.get(keyOf(edits)) ?? new Set();
-      found.set(keyOf(edits), known);
+      const key = editsKey(edits);
+      const known = found.get(key) ?? new Set();
+      found.set(key, known);
       for (const owner of intendedOwners) known.add(owner);
     }
   }
   return found;
-}
-
-function keyOf(edits: readonly TextEdit[]): string {
-  return JSON.stringify(edits.map(({ location, text }) => [location.file.path, location.start, location.end, text]));
 }

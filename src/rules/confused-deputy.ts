@@ -1,11 +1,11 @@
 import { arnText } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
-import { sharersOf } from "./shared/trust-sharers.js";
+import { rolesWith, type PlacedRole } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
 
 /** Keys that say for whom DMS acts. */
@@ -50,11 +50,19 @@ function checkRole(context: Context, role: Role): void {
       reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
   );
   // If several roles share the statement, the condition must suit all of them.
-  const first = open.find((statement) =>
-    sharersOf(context, role, statement).every((other) => isFit(context, other.template, other.role)),
-  );
+  const first = open.find((statement) => areAllFit(context, rolesWith(context, statement)));
   if (first) report(context, role, first);
 }
+
+function areAllFit(context: RuleContext, roles: readonly PlacedRole[]): boolean {
+  const known = fitRoles(roles);
+  const answer = known.get(context.settings) ?? roles.every(({ role, template }) => isFit(context, template, role));
+  known.set(context.settings, answer);
+  return answer;
+}
+
+/** A cache, because each of the roles asks for all of them. */
+const fitRoles = oncePer((_roles: readonly PlacedRole[]) => new Map<RuleContext["settings"], boolean>());
 
 function report(context: Context, role: Role, statement: Statement): void {
   const data = { role: roleName(role) };

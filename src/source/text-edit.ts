@@ -61,3 +61,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** A text that is the same for equal edits. */
+export function editsKey(edits: readonly TextEdit[]): string {
+  return JSON.stringify(edits.map(({ location, text }) => [location.file.path, location.start, location.end, text]));
+}

@@ -1,5 +1,6 @@
 import type { Bomb } from "./bomb.js";
 import { aliases } from "./kinds/aliases.js";
+import { alike } from "./kinds/alike.js";
 import { chains } from "./kinds/chains.js";
 import { circles } from "./kinds/circles.js";
 import { conditions } from "./kinds/conditions.js";
@@ -29,6 +30,7 @@ export const bombs: readonly Bomb[] = [
   ...functions,
   ...patterns,
   ...many,
+  ...alike,
   ...fixes,
   ...directives,
   ...files,

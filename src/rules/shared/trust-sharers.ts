@@ -8,11 +8,16 @@ export interface PlacedRole {
   readonly role: Role;
 }
 
-/**
- * The other roles of the run that have the same statement in their trust policies. Several roles can share a document.
- */
-export function sharersOf({ project }: RuleContext, role: Role, { location }: Statement): readonly PlacedRole[] {
-  return (rolesByStatement(project).get(placeOf(location)) ?? []).filter((one) => one.role !== role);
+/** The roles of the run that have a statement in their trust policies: always the same list. They can share a document. */
+export function rolesWith({ project }: RuleContext, { location }: Statement): readonly PlacedRole[] {
+  return rolesByStatement(project).get(placeOf(location)) ?? none;
+}
+
+const none: readonly PlacedRole[] = [];
+
+/** The other roles with the same statement. */
+export function sharersOf(context: RuleContext, role: Role, statement: Statement): readonly PlacedRole[] {
+  return rolesWith(context, statement).filter((one) => one.role !== role);
 }
 
 /** The roles of a run by the places of the statements of their trust policies. */
