@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { alikeParts } from "./alike-parts.js";
 import { medianCost, type Program } from "./cost.js";
 import { writeModules, writeTemplates } from "./generate.js";
 import { growthOf, linearWithin, type Growth, type Size } from "./linear-growth.js";
@@ -9,6 +10,7 @@ import { writeFile } from "./write-file.js";
 
 const fileCounts = [250, 500, 1000, 2000];
 const resourceCounts = [50, 250, 500, 1000];
+const alikeCounts = [100, 200, 400, 800];
 
 export const growthHead = ["growth", "wall ms", "main ms", "wall/item", "main/item", "deviation", ""] as const;
 
@@ -22,20 +24,39 @@ interface SizedProgram extends Program {
   readonly items: number;
 }
 
-/** Measures how the time grows with the number of files and of resources: a row for each size. */
+/** Measures how the time grows with the number of files, of resources and of parts that are alike: a row for each size. */
 export function growthRows(bin: string, folder: string, rounds: number): readonly (readonly string[])[] {
   const lint = (path: string): Program => ({ args: [bin, "--no-config", "--format", "json", path] });
-  return (["yaml", "terraform"] as const).flatMap((format) => {
+  const ofFormats = (["yaml", "terraform"] as const).flatMap((format) => {
     const own = join(folder, "growth", format);
     writeFile(join(own, "small", unitFile[format]), textOfResources(format, 5));
     const all = [fileSeries(format, own, lint), resourceSeries(format, own, lint)];
-    const sizes = all.flatMap((series) => series.sizes);
-    const { baseline, programs } = measureRounds(sizes, rounds, lint(join(own, "small")));
-    const measured = (size: SizedProgram): Size => ({ items: size.items, cost: medianCost(programs.get(size) ?? []) });
-    return all.flatMap((series) =>
-      growthOf(medianCost(baseline), series.sizes.map(measured)).map((growth) => rowOf(series.items, growth)),
-    );
+    return rowsOf(all, rounds, lint(join(own, "small")));
   });
+  const small = join(folder, "growth", "yaml", "small");
+  // The usual format, because only a limited number of edits of one file are proved.
+  const lintUsual = (path: string): Program => ({ args: [bin, "--no-config", path] });
+  return [...ofFormats, ...rowsOf(alikeSeries(join(folder, "growth", "alike"), lintUsual), rounds, lintUsual(small))];
+}
+
+function rowsOf(all: readonly Series[], rounds: number, small: Program): readonly (readonly string[])[] {
+  const sizes = all.flatMap((series) => series.sizes);
+  const { baseline, programs } = measureRounds(sizes, rounds, small);
+  const measured = (size: SizedProgram): Size => ({ items: size.items, cost: medianCost(programs.get(size) ?? []) });
+  return all.flatMap((series) =>
+    growthOf(medianCost(baseline), series.sizes.map(measured)).map((growth) => rowOf(series.items, growth)),
+  );
+}
+
+function alikeSeries(folder: string, lint: (path: string) => Program): readonly Series[] {
+  return Object.entries(alikeParts).map(([items, filesOf], index) => ({
+    items,
+    sizes: alikeCounts.map((count) => {
+      const path = join(folder, String(index), String(count));
+      for (const [name, text] of Object.entries(filesOf(count))) writeFile(join(path, name), text);
+      return { ...lint(path), items: count };
+    }),
+  }));
 }
 
 function fileSeries(format: SizedFormat, folder: string, lint: (path: string) => Program): Series {
