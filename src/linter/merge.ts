@@ -18,8 +18,10 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
 const most = 3;
 
 function condensed(findings: readonly Finding[]): readonly Finding[] {
-  const others = `The same applies to ${String(findings.length - 1)} more values here.`;
-  return combined(findings).map((all) => ({ ...all, message: `${all.message} ${others}` }));
+  return combined(findings).map(({ message, ...rest }) => ({
+    ...rest,
+    message: `${message} The same applies to ${String(findings.length - 1)} more values here.`,
+  }));
 }
 
 /** Groups findings that have the same rule, the same place and the same key. */
