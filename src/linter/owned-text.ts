@@ -24,6 +24,8 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
     intendedByRule.set(ruleId, known);
     return known;
   };
+  // A block with many instances has as many findings, each with the same edit and the same owners.
+  const answersFor = oncePer((_owners: readonly string[]) => new Map<string, boolean>());
   return findings.map(({ fix, suggestions, ...rest }) => {
     const isFree = (
       { edits, intendedOwners, owners }: OwnedEdits,
@@ -36,7 +38,7 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
         owners.every((owner) => intended?.has(owner) || (!isForOne && isUnseenOwner(owner)));
       if (areAmong(new Set(intendedOwners))) return true;
       const key = editsKey(edits);
-      const answers = agreements(owners);
+      const answers = answersFor(owners);
       const asked = [rest.ruleId, direction, key].join("\n");
       const answer = answers.get(asked) ?? areAmong(intendedBy(rest.ruleId).get(key));
       answers.set(asked, answer);
@@ -52,9 +54,6 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
     return { ...rest, ...(fix && { fix: own(fix) }), suggestions: suggestions.map(own) };
   });
 }
-
-/** A cache, because a block with many instances has as many findings, each with the same edit and the same owners. */
-const agreements = oncePer((_owners: readonly string[]) => new Map<string, boolean>());
 
 /** By edit: the owners for whom the rule asks for that edit. */
 type Intended = ReadonlyMap<string, ReadonlySet<string>>;
