@@ -112,7 +112,7 @@ function report(context: Context, held: HeldEscalation, place: Place): void {
     address: addressOf(document, statement),
     messageId: messageFor(held, contribution),
     data,
-    related: others.filter(({ document: from }) => writtenDocuments(context.project).has(from)).map(relatedPlace),
+    related: others.filter((one) => writtenDocuments(context.project).has(one.document)).map(relatedPlace),
   });
 }
 

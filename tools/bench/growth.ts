@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { alikeParts } from "./alike-parts.js";
+import { alikeParts } from "../bombs/alike-parts.js";
 import { medianCost, type Program } from "./cost.js";
 import { writeModules, writeTemplates } from "./generate.js";
 import { growthOf, linearWithin, type Growth, type Size } from "./linear-growth.js";

@@ -1,4 +1,4 @@
-import { alikeParts, target } from "../../bench/alike-parts.js";
+import { alikeParts, target } from "../alike-parts.js";
 import type { Bomb } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, type JsonMapping } from "../formats/cloudformation.js";
 

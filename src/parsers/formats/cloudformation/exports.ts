@@ -1,6 +1,5 @@
-import { addTo } from "../../../source/index.js";
 import { dirname } from "node:path";
-import type { Location } from "../../../source/index.js";
+import { addTo, type Location } from "../../../source/index.js";
 import {
   alternatives,
   and,

@@ -1,5 +1,5 @@
-import { role, type Json, type JsonMapping } from "../bombs/formats/cloudformation.js";
-import { expressions, hclOf, policyArguments, roleArguments } from "../bombs/formats/terraform.js";
+import { role, type Json, type JsonMapping } from "./formats/cloudformation.js";
+import { expressions, hclOf, policyArguments, roleArguments } from "./formats/terraform.js";
 
 /** The texts of files, by path. */
 type Texts = Readonly<Record<string, string>>;
