@@ -151,6 +151,7 @@ export type {
   NameOwner,
   Null,
   OffsetMap,
+  OffsetPiece,
   Origin,
   Scalar,
   Shape,

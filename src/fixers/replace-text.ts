@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import { isInside, type TextEdit } from "../source/index.js";
-import { asText, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
+import { asText, piecesIn, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
 import { literalInside } from "./hcl-text.js";
 import { replaceRange } from "./lines.js";
@@ -117,10 +117,11 @@ function commonEnds(one: string, other: string): readonly [number, number] {
 
 /** The file offset of a character in a literal. */
 function offsetOf(part: LiteralPart, at: number): number | undefined {
-  for (const piece of part.map ?? []) {
+  const pieces = piecesIn(part);
+  for (const piece of pieces) {
     if (at >= piece.at && at <= piece.at + piece.length) return piece.offset + at - piece.at;
   }
-  if (part.map && part.map.length > 0) return undefined;
+  if (pieces.length > 0) return undefined;
   const { file, start, end } = part.location;
   const quote = /["']/.test(file.text[start] ?? "") && end - start === part.text.length + 2 ? 1 : 0;
   return file.text.slice(start + quote, end - quote) === part.text ? start + quote + at : undefined;

@@ -32,11 +32,11 @@ export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes
   for (const [kind, handler] of Object.entries(visitor)) {
     const visited = byKind.get(kind);
     // The handler has the name of a node kind, so it accepts nodes of that kind.
-    if (visited && typeof handler === "function") calls.push({ kind, handler: handler as Visit, visited });
+    if (visited && typeof handler === "function") calls.push({ kind, handler: handler as Visit, visited, done: 0 });
   }
   const [only, ...others] = calls;
   if (only && others.length === 0) for (const { node, use: held } of only.visited) only.handler(node, held);
-  else for (const { handler, visited } of inOrder(calls)) handler(visited.node, visited.use);
+  else callInOrder(calls);
   visitor["Template:exit"]?.(template);
 }
 
@@ -45,14 +45,26 @@ interface Calls {
   readonly kind: string;
   readonly handler: Visit;
   readonly visited: readonly Visited[];
+  /** How many of them were visited. */
+  done: number;
 }
 
-/** The calls of several methods in the order of the nodes. A DMS resource is first visited as such, then by its kind. */
-function inOrder(calls: readonly Calls[]): readonly { readonly handler: Visit; readonly visited: Visited }[] {
-  const ranked = [...calls].sort(
-    (one, other) => Number(one.kind !== "DmsResource") - Number(other.kind !== "DmsResource"),
-  );
-  return ranked
-    .flatMap(({ handler, visited }) => visited.map((one) => ({ handler, visited: one })))
-    .sort((one, other) => one.visited.index - other.visited.index);
+/** Calls several methods in the order of the nodes. A DMS resource is first visited as such, then by its kind. */
+function callInOrder(calls: readonly Calls[]): void {
+  for (let next = nextOf(calls); next; next = nextOf(calls)) {
+    const visited = next.visited[next.done++];
+    if (visited) next.handler(visited.node, visited.use);
+  }
+}
+
+function nextOf(calls: readonly Calls[]): Calls | undefined {
+  let first: Calls | undefined;
+  let smallest = Infinity;
+  for (const one of calls) {
+    const index = one.visited[one.done]?.index;
+    if (index === undefined || index > smallest || (index === smallest && one.kind !== "DmsResource")) continue;
+    first = one;
+    smallest = index;
+  }
+  return first;
 }

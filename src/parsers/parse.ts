@@ -9,7 +9,7 @@ import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { terraform } from "./formats/terraform/dialect.js";
-import { extended, faultIn, lazily, sourceFile } from "../source/index.js";
+import { faultIn, lazily, sourceFile } from "../source/index.js";
 
 /** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
@@ -69,11 +69,11 @@ const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
     const { path } = unit;
     const stacks = context.stacks ?? openStacks([{ path, values: context.values }], context.reader, context.trees);
     const stack = stacks.at(path);
-    return stack && withSyntax(readCloudFormation(stack), tree);
+    return stack && readCloudFormation(stack, tree);
   }),
   policy: fileReader(barePolicy, (tree, _unit, { policyType }) => {
     const root = tree.documents.find(isPolicyFile) ?? (policyType && tree.documents[0]);
-    return root && withSyntax(readPolicyFile(tree.file, root, policyType), tree);
+    return root && readPolicyFile(tree, root, policyType);
   }),
 };
 
@@ -98,10 +98,4 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
       (await read(tree, unit, { ...context, trees })) ?? emptyTemplate(unit.path, dialect, [tree.file], tree.problems)
     );
   };
-}
-
-function withSyntax(template: Template, tree: FileTree): Template {
-  const { comments, sharedValues } = tree;
-  const problems = [...tree.problems, ...template.problems];
-  return extended(template, { problems, comments, ...(sharedValues && { sharedValues }) });
 }

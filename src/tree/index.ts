@@ -1,5 +1,6 @@
 export * from "./formula.js";
 export type * from "./nodes.js";
+export * from "./offset-map.js";
 export * from "./origins.js";
 export * from "./plain-text.js";
 export * from "./read.js";

@@ -189,5 +189,15 @@ export interface Unknown extends NodeBase {
   readonly owner?: NameOwner;
 }
 
-/** Pieces of a decoded text, ascending: `length` units from `at` are at `offset` in the file. */
-export type OffsetMap = readonly { readonly at: number; readonly offset: number; readonly length: number }[];
+/**
+ * Where a decoded text stands in the file: as it is, from an offset on, or in pieces, which are in ascending order.
+ * Without any piece, it does not stand there.
+ */
+export type OffsetMap = number | readonly OffsetPiece[];
+
+/** A piece of a decoded text: `length` units from `at` are at `offset` in the file. */
+export interface OffsetPiece {
+  readonly at: number;
+  readonly offset: number;
+  readonly length: number;
+}

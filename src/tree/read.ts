@@ -97,9 +97,10 @@ export function asText(node: Node | undefined): Text | undefined {
 
 /** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
 function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, text }: Scalar): Text {
-  const part: LiteralPart = map
-    ? { kind: "literal", text, location, origin: written, map }
-    : { kind: "literal", text, location, origin: written };
+  const part: LiteralPart =
+    map !== undefined
+      ? { kind: "literal", text, location, origin: written, map }
+      : { kind: "literal", text, location, origin: written };
   const parts = [isConditional ? extended(part, { isConditional }) : part];
   const whole: Text = layout ? { kind: "text", location, layout, parts } : { kind: "text", location, parts };
   return hasOmittedPart ? extended(whole, { hasOmittedPart }) : whole;

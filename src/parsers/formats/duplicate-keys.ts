@@ -30,9 +30,10 @@ const short = 8;
 
 function areDistinct(entries: readonly Entry[]): boolean {
   if (entries.length > short) return new Set(entries.map(({ key }) => key.text)).size === entries.length;
-  for (const [at, { key }] of entries.entries())
+  return entries.every(({ key }, at) => {
     for (let other = 0; other < at; other++) if (entries[other]?.key.text === key.text) return false;
-  return true;
+    return true;
+  });
 }
 
 function duplicatesOf(node: Mapping, path: readonly string[]): readonly DuplicateKey[] {

@@ -47,7 +47,8 @@ function settingsIn(properties: Mapping, paths: ResourceType["settings"]): Resou
     const value = memberAt(properties, keys);
     if (value) settings.set(setting, { path, value });
   }
-  return settings;
+  // Most resources have none of the settings of their type, and all of them are kept.
+  return settings.size > 0 ? settings : noSettings;
 }
 
 const noSettings: Resource["settings"] = new Map();

@@ -1,4 +1,4 @@
-import type { OffsetMap } from "../../tree/index.js";
+import type { OffsetMap, OffsetPiece } from "../../tree/index.js";
 
 /** A decoded text, and where its characters are in the file. Without a map, the text is in the file unchanged. */
 export interface DecodedText {
@@ -8,7 +8,7 @@ export interface DecodedText {
 
 /** A decoded text with its map. */
 export interface MappedText extends DecodedText {
-  readonly map: OffsetMap;
+  readonly map: readonly OffsetPiece[];
 }
 
 /** Builds a decoded text piece by piece. */

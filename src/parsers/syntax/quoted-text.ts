@@ -34,7 +34,7 @@ export function decodeQuoted(source: string, start: number, end: number, quote: 
   const to = quote === "plain" || !isClosed(source, start, end) ? end : end - 1;
   const raw = source.slice(from, to);
   if (!raw.includes("\n") && !raw.includes("\r") && !raw.includes(marks[quote])) {
-    return { text: raw, map: quote === "plain" ? undefined : [{ at: 0, offset: from, length: raw.length }] };
+    return { text: raw, map: quote === "plain" ? undefined : from };
   }
   const builder = textBuilder(source);
   let at = from;

@@ -1,5 +1,14 @@
 import { extended, textOf, type Location, lastIndexUpTo } from "../../source/index.js";
-import { type LiteralPart, type OffsetMap, type Scalar, type Text, type TextPart, written } from "../../tree/index.js";
+import {
+  piecesIn,
+  written,
+  type LiteralPart,
+  type OffsetMap,
+  type OffsetPiece,
+  type Scalar,
+  type Text,
+  type TextPart,
+} from "../../tree/index.js";
 
 /** A decoded text with its place in a file. */
 export interface Placed {
@@ -9,14 +18,18 @@ export interface Placed {
 }
 
 /** The places of the characters of a decoded text. `undefined`: the text is not written in the file. */
-export function piecesOf({ text, location, map }: Placed): OffsetMap | undefined {
-  if (map) return map.length === 0 ? undefined : map;
-  const isWritten = textOf(location) === text;
-  return isWritten ? [{ at: 0, offset: location.start, length: text.length }] : undefined;
+export function piecesOf(placed: Placed): readonly OffsetPiece[] | undefined {
+  const pieces = piecesIn({ text: placed.text, map: mapOf(placed) });
+  return pieces.length === 0 ? undefined : pieces;
+}
+
+/** A text without a map is in the file as it is, or it is not written there. */
+function mapOf({ text, location, map }: Placed): OffsetMap {
+  return map ?? (textOf(location) === text ? location.start : []);
 }
 
 /** The file offset of an offset in the decoded text, as the start or the end of a range. */
-export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): number {
+export function offsetOf(pieces: readonly OffsetPiece[], at: number, side: "start" | "end"): number {
   const inside = side === "start" ? at : Math.max(0, at - 1);
   const index = Math.max(
     0,
@@ -35,11 +48,13 @@ export function offsetOf(pieces: OffsetMap, at: number, side: "start" | "end"): 
  * The place of a range of the decoded text. If the text is not written in the file, it is the place of the whole text.
  */
 export function locationWithin(placed: Placed, from: number, to: number): Location {
-  const pieces = piecesOf(placed);
-  if (!pieces) return placed.location;
-  const start = offsetOf(pieces, from, "start");
-  const end = from === to ? start : Math.max(start, offsetOf(pieces, to, "end"));
-  return { file: placed.location.file, start, end };
+  const { location } = placed;
+  const map = mapOf(placed);
+  if (typeof map === "number") return { file: location.file, start: map + from, end: map + to };
+  if (map.length === 0) return location;
+  const start = offsetOf(map, from, "start");
+  const end = from === to ? start : Math.max(start, offsetOf(map, to, "end"));
+  return { file: location.file, start, end };
 }
 
 /**
@@ -54,7 +69,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
     ...rest,
     text: part.text.slice(from, to),
     location: locationWithin(part, from, to),
-    ...(map && { map }),
+    ...(map !== undefined && { map }),
     ...(isWhole && expressionText !== undefined && { expressionText }),
   };
 }
@@ -73,7 +88,7 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
   return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];
 }
 
-function piecesBetween(pieces: OffsetMap, from: number, to: number): OffsetMap {
+function piecesBetween(pieces: readonly OffsetPiece[], from: number, to: number): readonly OffsetPiece[] {
   const first = lastIndexUpTo(pieces, from, (piece) => piece.at);
   const last = lastIndexUpTo(pieces, to, (piece) => piece.at);
   return pieces.slice(Math.max(0, first), last + 1);
@@ -81,13 +96,13 @@ function piecesBetween(pieces: OffsetMap, from: number, to: number): OffsetMap {
 
 /** A part of which many slices are made: whether it is written in the file is found out once. */
 export function withPieces(part: LiteralPart): LiteralPart {
-  return part.map ? part : extended(part, { map: piecesOf(part) ?? [] });
+  return part.map === undefined ? extended(part, { map: mapOf(part) }) : part;
 }
 
 /** A scalar as text parts. Their location does not include the quotes. */
 export function partsOf(scalar: Scalar): readonly LiteralPart[] {
   const { text, location, map, isConditional } = scalar;
-  const marks = { ...(map && { map }), ...(isConditional && { isConditional }) };
+  const marks = { ...(map !== undefined && { map }), ...(isConditional && { isConditional }) };
   const part: LiteralPart = { kind: "literal", text, location, origin: written, ...marks };
   return text === "" ? [] : [sliceLiteral(part, 0, text.length)];
 }

@@ -1,5 +1,5 @@
 import type { Location } from "../../source/index.js";
-import { holeOf, type Layout, type Node, type TextPart } from "../../tree/index.js";
+import { holeOf, placeInQuotes, type Layout, type Node, type TextPart } from "../../tree/index.js";
 import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
 import { textOfParts, unknownAt } from "./values.js";
@@ -22,14 +22,14 @@ export function partsOf(node: Node): readonly TextPart[] {
       const { text, map, isConditional } = node;
       if (text === "") return [];
       const isWritten = node.quoted && map !== undefined;
-      const place = isWritten ? placeOf(map, location) : location;
+      const place = isWritten ? placeInQuotes(node) : location;
       return [
         {
           kind: "literal",
           text,
           location: place,
           origin: { from: isWritten || node.layout ? "written" : "computed" },
-          ...(map && { map }),
+          ...(map !== undefined && { map }),
           ...(isConditional && { isConditional }),
         },
       ];
@@ -48,12 +48,6 @@ export function partsOf(node: Node): readonly TextPart[] {
       return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];
     }
   }
-}
-
-function placeOf(map: NonNullable<Extract<Node, { kind: "scalar" }>["map"]>, location: Location): Location {
-  const [first] = map;
-  const last = map.at(-1);
-  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
 /** Joins adjacent computed literals. */

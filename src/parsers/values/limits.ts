@@ -1,5 +1,5 @@
 import { limitMet } from "../../source/index.js";
-import type { Choice, List, Mapping, Node } from "../../tree/index.js";
+import type { Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
 export interface Work {
@@ -53,45 +53,62 @@ export function endlessReason(turns: number, work: Work): string | undefined {
 }
 
 interface Extent {
-  /** The cost of a walk over the value: its nodes, and one more for every twelve characters. */
   readonly size: number;
   readonly depth: number;
 }
 
 function extentOf(node: Node, work: Work): Extent {
+  const size = sizeAlone(node);
+  if (size !== undefined) return { size, depth: 1 };
+  const known = work.extents.get(node);
+  if (known) return known;
+  const extent = around(partsOf(node), work);
+  work.extents.set(node, extent);
+  return extent;
+}
+
+/** The cost of a walk over a value: its nodes, and one more for every twelve characters. `undefined`: it has others in it. */
+function sizeAlone(node: Node): number | undefined {
   switch (node.kind) {
     case "scalar":
-      return { size: 1 + node.text.length / 12, depth: 1 };
+      return 1 + lengthCost(node.text);
     case "text":
-      return {
-        size: node.parts.reduce((size, part) => size + 1 + (part.kind === "literal" ? part.text.length / 12 : 0), 1),
-        depth: 1,
-      };
-    case "list":
-    case "mapping":
-    case "choice": {
-      const extent = work.extents.get(node) ?? around(partsOf(node), work);
-      work.extents.set(node, extent);
-      return extent;
-    }
+      return node.parts.reduce((size, part) => size + 1 + (part.kind === "literal" ? lengthCost(part.text) : 0), 1);
     case "null":
     case "unknown":
-      return { size: 1, depth: 1 };
+      return 1;
+    case "list":
+    case "mapping":
+    case "choice":
+      return undefined;
   }
 }
 
-function partsOf(node: List | Mapping | Choice): readonly Node[] {
-  if (node.kind === "list") return node.items;
-  return (node.kind === "mapping" ? node.entries : node.branches).map(({ value }) => value);
+function lengthCost({ length }: string): number {
+  return Math.floor(length / 12);
+}
+
+function partsOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "list":
+      return node.items;
+    case "mapping":
+      return node.entries.map(({ value }) => value);
+    case "choice":
+      return node.branches.map(({ value }) => value);
+    default:
+      return [];
+  }
 }
 
 function around(parts: readonly Node[], work: Work): Extent {
   let size = 1;
   let depth = 0;
   for (const part of parts) {
-    const inner = extentOf(part, work);
-    size += inner.size;
-    depth = Math.max(depth, inner.depth);
+    const alone = sizeAlone(part);
+    const inner = alone === undefined ? extentOf(part, work) : undefined;
+    size += inner?.size ?? alone ?? 0;
+    depth = Math.max(depth, inner?.depth ?? 1);
   }
   return { size, depth: depth + 1 };
 }

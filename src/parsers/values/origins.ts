@@ -1,7 +1,11 @@
 import { extended, type Location } from "../../source/index.js";
 import {
+  placeInQuotes,
   written,
+  type HolePart,
+  type LiteralPart,
   type Mapping,
+  type NameOwner,
   type Node,
   type Origin,
   type Scalar,
@@ -16,8 +20,8 @@ import {
 export function withOrigin(node: Node, origin: Origin, expressionText: string, at: Location): Node {
   switch (node.kind) {
     case "scalar": {
-      const { text, map, location } = node;
-      const part: TextPart = { kind: "literal", text, location, origin, expressionText, ...(map && { map }) };
+      const { location, text } = node;
+      const part: TextPart = { kind: "literal", text, location, origin, expressionText, ...mapOf(node) };
       return { kind: "text", parts: [part], location: at, ...gapOf(node) };
     }
     case "text":
@@ -104,28 +108,25 @@ export function asConditional(node: Node): Node {
 }
 
 function writtenParts(node: Scalar): Text {
-  const { text, location, map, isConditional } = node;
+  const { text, location, isConditional } = node;
   const part: TextPart = {
     kind: "literal",
     text,
-    location: placeOf(node),
+    location: placeInQuotes(node),
     origin: written,
-    ...(map && { map }),
+    ...mapOf(node),
     ...(isConditional && { isConditional }),
   };
   return { kind: "text", parts: [part], location, ...(node.layout && { layout: node.layout }), ...gapOf(node) };
 }
 
+function mapOf({ map }: Scalar): Pick<LiteralPart, "map"> {
+  return map === undefined ? {} : { map };
+}
+
 /** A text with an omitted part has this mark in every place where it is used. */
 function gapOf({ hasOmittedPart }: Scalar | Text): Pick<Text, "hasOmittedPart"> {
   return hasOmittedPart ? { hasOmittedPart } : {};
-}
-
-/** The place of a scalar without its quotes. */
-function placeOf({ location, map }: Scalar): Location {
-  const first = map?.[0];
-  const last = map?.at(-1);
-  return first && last ? { ...location, start: first.offset, end: last.offset + last.length } : location;
 }
 
 /** Adds an expression text to a quoted scalar. It keeps its place. */
@@ -137,12 +138,42 @@ export function withExpressionText(node: Node, expressionText: string): Node {
 
 /** The value of a resource's attribute. All its parts have one reference as their origin. */
 export function referencedText(text: Text, resource: string, expressionText: string, at: Location): Text {
+  let reference: Origin & { readonly from: "reference" } = { from: "reference", resource, at };
   const parts = text.parts.map((part): TextPart => {
     const keeps = part.origin.from === "pseudo" || isEmptyDefault(part);
-    const origin: Origin = keeps ? part.origin : { from: "reference", resource, at: part.location };
-    return withoutMap(extended(part, { origin, location: at, expressionText, ...ofRun(part) }));
+    // Most parts come from one place, and there are many of them.
+    if (!keeps && reference.at !== part.location) reference = { from: "reference", resource, at: part.location };
+    return placed(part, { origin: keeps ? part.origin : reference, location: at, expressionText });
   });
   return { kind: "text", parts, location: at, ...gapOf(text) };
+}
+
+/** What a part gets where it is used. */
+type Use = Required<Pick<TextPart, "origin" | "location" | "expressionText">>;
+
+/** A part in another place, and so without a map. */
+function placed(part: TextPart, use: Use): TextPart {
+  const { isConditional, owner } = part;
+  const isOfRun = part.isOfRun ?? ofRun(part).isOfRun;
+  const bare = part.kind === "literal" ? placedLiteral(part, use, owner) : placedHole(part, use, owner);
+  if (!isConditional && !isOfRun) return bare;
+  return extended(bare, { ...(isConditional && { isConditional }), ...(isOfRun && { isOfRun }) });
+}
+
+// These two are written out, because templates have many of them: V8 stores what a spread adds outside of the object.
+
+function placedLiteral({ text }: LiteralPart, use: Use, owner: NameOwner | undefined): LiteralPart {
+  const { expressionText, location, origin } = use;
+  return owner
+    ? { kind: "literal", text, location, origin, expressionText, owner }
+    : { kind: "literal", text, location, origin, expressionText };
+}
+
+function placedHole({ reason, symbol }: HolePart, use: Use, owner: NameOwner | undefined): HolePart {
+  const { expressionText, location, origin } = use;
+  return owner
+    ? { kind: "hole", symbol, reason, location, origin, expressionText, owner }
+    : { kind: "hole", symbol, reason, location, origin, expressionText };
 }
 
 /** Whether a part is an empty default. It stays one wherever it is passed. */

@@ -28,14 +28,41 @@ export interface NamedResource {
   readonly reason: string;
   /** The value of an argument or property. */
   readonly argument: (name: string) => Node | undefined;
+  /** The template's, which `argument` counts in. */
+  readonly circles: Circles;
+  readonly made: MadeTexts;
   readonly pseudo: (name: PseudoValue) => TextPart;
+}
+
+/** Circular references in a template. */
+export interface Circles {
+  /** How often an argument was left out because it is being evaluated. */
+  cuts: number;
+}
+
+/** The texts that every reference to a resource needs. */
+export interface MadeTexts {
+  name?: Text;
+  arn?: Text;
+}
+
+/** Makes a text of a resource once. What a circle cut short is not kept: elsewhere there is more of it. */
+function once({ circles, made }: NamedResource, which: keyof MadeTexts, make: () => Text): Text {
+  const known = made[which];
+  if (known) return known;
+  const { cuts } = circles;
+  const text = make();
+  if (cuts === circles.cuts) made[which] = text;
+  return text;
 }
 
 /** The name of the resource in AWS: the given name, or a hole after the given prefix. */
 export function physicalName(resource: NamedResource): Text {
-  const name = nameText(resource);
-  const owner = ownerOf(resource);
-  return owner ? { ...name, parts: name.parts.map((part) => extended(part, { owner })) } : name;
+  return once(resource, "name", () => {
+    const name = nameText(resource);
+    const owner = ownerOf(resource);
+    return owner ? { ...name, parts: name.parts.map((part) => extended(part, { owner })) } : name;
+  });
 }
 
 function ownerOf({ isData, key, ownType, type }: NamedResource): NameOwner | undefined {
@@ -64,7 +91,7 @@ export function namePrefix({ type, argument }: NamedResource): Text | undefined 
 /** The ARN of the resource in AWS. `undefined`: the ARN of this type is not known. */
 export function arnOf(resource: NamedResource): Text | undefined {
   const { arn } = resource.type;
-  return arn === undefined ? undefined : fill(arn, resource);
+  return arn === undefined ? undefined : once(resource, "arn", () => fill(arn, resource));
 }
 
 /** The name of the attribute that returns the ARN. */

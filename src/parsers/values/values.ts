@@ -125,7 +125,7 @@ export function textOfParts(parts: readonly TextPart[], location: Location, layo
   if (!only) return { ...computedText("", location), ...withLayout };
   const isWritten = only.kind === "literal" && only.origin.from === "written" && only.expressionText === undefined;
   if (others.length > 0 || !isWritten) return { kind: "text", parts, location, ...withLayout };
-  const map = only.map ?? [{ at: 0, offset: only.location.start, length: only.text.length }];
+  const map = only.map ?? only.location.start;
   const mark = only.isConditional && { isConditional: only.isConditional };
   return { kind: "scalar", text: only.text, quoted: true, location, map, ...withLayout, ...mark };
 }

@@ -4,6 +4,7 @@ import {
   alternatives,
   and,
   asText,
+  groupBy,
   type Formula,
   isSatisfiable,
   literalOf,
@@ -30,8 +31,10 @@ type Found = Pick<ArnPlace, "text" | "written">;
 /** The values of a template's resources that must be ARNs. Empty values are left out. */
 export function arnPlaces(template: Template): readonly ArnPlace[] {
   const listed = [...template.resources.values()].filter(({ isData }) => !isData).flatMap(placesOf);
+  const embedded = embeddedRoles(template);
+  if (embedded.length === 0) return listed;
   const known = new Set(listed.map(placeOf));
-  return [...listed, ...embeddedRoles(template).filter((found) => !known.has(placeOf(found)))];
+  return [...listed, ...embedded.filter((found) => !known.has(placeOf(found)))];
 }
 
 function placeOf({ text: { location } }: ArnPlace): string {
@@ -42,21 +45,24 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
   if (!paths) return [];
-  const keys = new Set(properties.entries.map(({ key }) => key.text));
+  const byKey = settingsByKey(paths);
   // Most resources have few of the settings of their type.
-  const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
-  return settings.flatMap(({ kind, path, setting }) =>
-    textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
+  const keys = new Set([...properties.entries.map(({ key }) => key.text), "*"]);
+  return [...keys].flatMap((key) =>
+    (byKey.get(key) ?? []).flatMap(({ kind, path, setting }) =>
+      textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
+    ),
   );
 }
 
-/** The settings of a type of resource that take an ARN. */
-const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
-  Object.entries(paths).flatMap(([setting, name]) => {
+/** The settings of a type of resource that take an ARN, by the first key of their path. */
+const settingsByKey = oncePer((paths: Readonly<Record<string, string>>) => {
+  const settings = Object.entries(paths).flatMap(([setting, name]) => {
     const kind = ownValue(arnProperties.kinds, name);
     return kind ? [{ kind, path: setting.split("."), setting }] : [];
-  }),
-);
+  });
+  return groupBy(settings, ({ path: [first = "*"] }) => first);
+});
 
 const roleSettings = new Map(
   dmsProperties

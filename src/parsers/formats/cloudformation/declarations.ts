@@ -11,7 +11,7 @@ import {
 } from "../../../tree/index.js";
 import { conditionNamed } from "./conditions.js";
 import { expandLoop, isLoop, substitute } from "./for-each.js";
-import type { Declaration, DeclaredResources, Loops, Scope, Stack } from "./scope.js";
+import type { Declaration, DeclaredResources, Scope, Stack } from "./scope.js";
 
 /** Reads a `Resources` section, loops unrolled. */
 export function readDeclarations(section: Node | undefined, scope: Scope): DeclaredResources {
@@ -35,17 +35,30 @@ function declarationsIn(section: Node | undefined, scope: Scope): Omit<DeclaredR
       });
     }
     if (name.startsWith("Fn::")) incompleteReason ??= `${name} may add resources`;
-    const declaration = declarationIn(entry, scope.loops);
-    return declaration ? [declaration, ...impliedBy(declaration)] : [];
+    const declaration = declarationIn(entry, scope);
+    return declaration ? [declaration, ...impliedBy(declaration, scope.stack)] : [];
   });
   return { declarations, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-function declarationIn({ key, value, location }: Entry, loops: Loops): Declaration | undefined {
+function declarationIn({ key, value, location }: Entry, { loops, stack }: Scope): Declaration | undefined {
   const type = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
   if (type === undefined || value.kind !== "mapping") return undefined;
   const logicalId = substitute(key, loops).text;
-  return { logicalId, written: key.text, type, location: key.location, extent: location, body: value, loops };
+  return {
+    written: key.text,
+    type,
+    location: key.location,
+    extent: location,
+    body: value,
+    loops,
+    ...namesOf(logicalId, stack),
+  };
+}
+
+function namesOf(logicalId: string, { path }: Stack): Pick<Declaration, "address" | "key" | "logicalId"> {
+  const address = `Resources.${logicalId}`;
+  return { logicalId, address, key: `${path}#${address}` };
 }
 
 const withRoles = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateMachine"]);
@@ -54,13 +67,14 @@ const withRoles = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateM
  * SAM creates a role for a function without a role.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
  */
-function impliedBy(declaration: Declaration): readonly Declaration[] {
+function impliedBy(declaration: Declaration, stack: Stack): readonly Declaration[] {
   const { type, body, logicalId } = declaration;
   const properties = entryOf(body, "Properties")?.value;
   const hasRole = properties?.kind === "mapping" && entryOf(properties, "Role") !== undefined;
   if (!withRoles.has(type) || hasRole) return [];
   const empty: Mapping = { kind: "mapping", location: declaration.location, entries: [] };
-  return [{ ...declaration, logicalId: `${logicalId}Role`, type: "AWS::IAM::Role", body: empty, impliedBy: logicalId }];
+  const names = namesOf(`${logicalId}Role`, stack);
+  return [{ ...declaration, ...names, type: "AWS::IAM::Role", body: empty, impliedBy: logicalId }];
 }
 
 /** When a resource exists: its stack exists and its condition is true. */

@@ -3,7 +3,7 @@ import { fitted, type Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
 import { argumentsOf, callIn, type Call } from "./call.js";
 import { substituteText } from "./for-each.js";
-import { addressOf, type Declaration, type Stack } from "./scope.js";
+import type { Declaration, Stack } from "./scope.js";
 
 /** The dependencies of a resource: those in `DependsOn`, and all references in its properties. */
 export function dependenciesOf(declaration: Declaration, stack: Stack): readonly Dependency[] {
@@ -11,9 +11,10 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
   const seen = new Set<string>();
   const implied = referencesIn(entryOf(body, "Properties")?.value).flatMap(({ name, location }): Dependency[] => {
     const on = substituteText(name, loops);
-    if (on === logicalId || seen.has(on) || !stack.declared.byId.has(on)) return [];
+    const target = on === logicalId || seen.has(on) ? undefined : stack.declared.byId.get(on);
+    if (!target) return [];
     seen.add(on);
-    return [{ on: addressOf(on), how: "implied", location }];
+    return [{ on: target.address, how: "implied", location }];
   });
   return fitted([...given(declaration, stack), ...implied]);
 }
@@ -22,8 +23,8 @@ export function dependenciesOf(declaration: Declaration, stack: Stack): readonly
 export function outputReferencesIn({ declared, outputs }: Stack): readonly OutputReference[] {
   return [...outputs.values()].flatMap(({ body, loops }) =>
     referencesIn(entryOf(body, "Value")?.value).flatMap(({ location, name }) => {
-      const on = substituteText(name, loops);
-      return declared.byId.has(on) ? [{ on: addressOf(on), location }] : [];
+      const target = declared.byId.get(substituteText(name, loops));
+      return target ? [{ on: target.address, location }] : [];
     }),
   );
 }
@@ -36,9 +37,9 @@ function given({ body, loops }: Declaration, stack: Stack): readonly Dependency[
     const { location } = item;
     if (literal === undefined) return { how: "given", location, reason: "what DependsOn names is not known" };
     const on = substituteText(literal, loops);
-    if (!stack.declared.byId.has(on))
-      return { how: "given", location, reason: `${on} is not declared in this template` };
-    return { on: addressOf(on), how: "given", location };
+    const target = stack.declared.byId.get(on);
+    if (!target) return { how: "given", location, reason: `${on} is not declared in this template` };
+    return { on: target.address, how: "given", location };
   });
 }
 

@@ -13,7 +13,7 @@ import { notKnown } from "./unknowns.js";
  * unknown.
  */
 export function evaluate(node: Node, scope: Scope): Node {
-  const { work } = scope.stack;
+  const { work } = scope.stack.reading;
   const reason = exhaustedReason(work);
   if (reason !== undefined) return notKnown(node, reason);
   work.depth++;

@@ -1,9 +1,9 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
+import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
-import { emptyTemplate } from "../empty-template.js";
 import { cloudFormation } from "./dialect.js";
 import { outputReferencesIn } from "./dependencies.js";
 import { secretReferences } from "./dynamic-references.js";
@@ -13,12 +13,18 @@ import { isNestedStack } from "./nested-stacks.js";
 import { placeReferences } from "./resource-names.js";
 import { readResource } from "./resources.js";
 import { samRole } from "./sam-roles.js";
-import { addressOf, type Declaration, type Stack } from "./scope.js";
+import type { Declaration, Stack } from "./scope.js";
 
 const dmsSyntax: DmsSyntax = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
 
 /** Reads a template together with the others of its run. */
-export function readCloudFormation(stack: Stack): Template {
+export function readCloudFormation(stack: Stack, tree: FileTree): Template {
+  const template = read(stack, tree);
+  stack.forgetReading();
+  return template;
+}
+
+function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Template {
   const { declared, file, path, root } = stack;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
@@ -26,15 +32,18 @@ export function readCloudFormation(stack: Stack): Template {
   const unseenModules = modulesIn(declarations);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
+  // Written out: V8 makes a hash table of an object to which spreads add many properties.
   return {
-    sections: root,
-    ...emptyTemplate(path, cloudFormation, [file]),
+    kind: "Template",
+    dialect: cloudFormation,
+    path,
+    files: [file],
     isEditable: !stack.isGenerated,
-    ...(stack.isGenerated && { isGenerated: true as const }),
     placeReferences,
+    sections: root,
     resources: new Map(resources.map((resource) => [resource.address, resource])),
-    ...readIam(resources),
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
+    existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
     unread: unreadIn(stack),
     exposed: new Set(outputReferences.map(({ on }) => on)),
@@ -42,6 +51,11 @@ export function readCloudFormation(stack: Stack): Template {
     duplicateKeys: duplicateKeysIn(root),
     inputs: inputsOf(stack),
     secretPlaces: secretPlaces(stack),
+    problems,
+    comments,
+    ...readIam(resources),
+    ...(sharedValues && { sharedValues }),
+    ...(stack.isGenerated && { isGenerated: true as const }),
     ...(incompleteReason !== undefined && { incompleteReason }),
     ...(unseenModules.length > 0 && { unseenModules }),
     ...(macroReason !== undefined && { macroReason }),
@@ -63,16 +77,16 @@ function secretPlaces({ file, parameters }: Stack): readonly Location[] {
 function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
   return declared.declarations.flatMap((declaration) => {
     const template = isNestedStack(declaration.type) ? links.nested(declaration) : undefined;
-    return template === undefined ? [] : [{ address: addressOf(declaration.logicalId), template }];
+    return template === undefined ? [] : [{ address: declaration.address, template }];
   });
 }
 
 function unreadIn({ declared, links }: Stack): readonly Unread[] {
   return declared.declarations.flatMap((declaration): Unread[] => {
-    const { location, logicalId, type } = declaration;
+    const { address, location, type } = declaration;
     const file = isNestedStack(type) ? links.unread(declaration) : undefined;
     const reason = `its template is not read: ${file ?? ""} was not found, or is outside the root folder`;
-    return file === undefined ? [] : [{ address: addressOf(logicalId), reason, location }];
+    return file === undefined ? [] : [{ address, reason, location }];
   });
 }
 

@@ -8,7 +8,7 @@ import { isNestedStack } from "./nested-stacks.js";
 import { parameterValue } from "./parameters.js";
 import { pseudoParameter } from "./pseudo-parameters.js";
 import { attributeText, isGeneratedAttribute, referenceText } from "./resource-names.js";
-import { resourceKey, type Scope } from "./scope.js";
+import type { Declaration, Scope } from "./scope.js";
 
 /** What `${name}` in `Fn::Sub` stands for: `Ref`, or with a dot `Fn::GetAtt`. */
 export function referenceTo(name: string, at: Location, scope: Scope): Node {
@@ -34,9 +34,9 @@ export function valueNamed(name: string, at: Location, scope: Scope): Node {
   if (pseudo) return pseudo;
   const parameter = stack.parameters.get(name);
   if (parameter) return parameterValue(name, parameter, at, scope);
-  const text = referenceText(name, scope);
-  if (text) return fromResource(text, name, name, at, scope);
-  return undeclared(name, name, at, scope);
+  const declaration = stack.declared.byId.get(name);
+  const text = declaration && referenceText(declaration, scope);
+  return text ? fromResource(text, declaration, name, at) : undeclared(name, name, at, scope);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html#aws-resource-cloudformation-stack-return-values */
@@ -46,21 +46,21 @@ const outputs = "Outputs.";
 export function attributeNamed(logicalId: string, attribute: string, at: Location, scope: Scope): Node {
   const { stack } = scope;
   const expressionText = `${logicalId}.${attribute}`;
-  const text = attributeText(logicalId, attribute, scope);
-  if (text) return fromResource(text, logicalId, expressionText, at, scope);
   const declaration = stack.declared.byId.get(logicalId);
   if (!declaration) return undeclared(logicalId, expressionText, at, scope);
+  const text = attributeText(declaration, attribute, scope);
+  if (text) return fromResource(text, declaration, expressionText, at);
   const isOutput = isNestedStack(declaration.type) && attribute.startsWith(outputs);
   const output = isOutput ? stack.links.output(declaration, attribute.slice(outputs.length)) : undefined;
   if (output && !isFailure(output)) return importedNode(output, { at, expressionText });
-  const key = resourceKey(stack, logicalId);
+  const { key } = declaration;
   const reason = output?.message ?? `the attribute ${expressionText} is known only after the deployment`;
   const isUnique = isGeneratedAttribute(declaration, attribute);
   return unknownAt(at, { id: `${key}/${attribute}`, reason, expressionText, resource: key, isUnique });
 }
 
-function fromResource(text: Text, logicalId: string, expressionText: string, at: Location, { stack }: Scope): Node {
-  const placed = referencedText(text, resourceKey(stack, logicalId), expressionText, at);
+function fromResource(text: Text, { key }: Declaration, expressionText: string, at: Location): Node {
+  const placed = referencedText(text, key, expressionText, at);
   const [only] = placed.parts;
   const isUnknown = placed.parts.length === 1 && only?.kind === "hole" && literalOf(text) === undefined;
   return isUnknown ? { ...only, kind: "unknown" } : placed;

@@ -13,23 +13,33 @@ import {
 import { spend } from "../../values/limits.js";
 import { conditionOf } from "./declarations.js";
 import { evaluate } from "./evaluate.js";
-import { resourceKey, type Declaration, type Scope } from "./scope.js";
+import type { Declaration, Scope, Stack } from "./scope.js";
 
 /** For types that are not in the list, only one thing is known: `Ref` returns something. */
 const anyType: ResourceType = { kind: "", shape: "any", attributes: {} };
 
-function named(declaration: Declaration, scope: Scope): NamedResource {
-  const { stack } = scope;
-  const { logicalId, location } = declaration;
+function named(declaration: Declaration, { stack }: Scope): NamedResource {
+  const { resources } = stack.reading;
+  const known = resources.get(declaration);
+  if (known) return known;
+  const resource = newlyNamed(declaration, stack);
+  resources.set(declaration, resource);
+  return resource;
+}
+
+function newlyNamed(declaration: Declaration, stack: Stack): NamedResource {
+  const { key, logicalId, location } = declaration;
   return {
     type: namedTypes.get(declaration.type) ?? anyType,
-    key: resourceKey(stack, logicalId),
+    key,
     location,
     isData: false,
     ownType: declaration.type,
     expressionText: logicalId,
     reason: `the name of ${logicalId} is known only after the deployment`,
-    argument: (name) => argumentOf(declaration, name, scope),
+    argument: (name) => argumentOf(declaration, name, stack),
+    circles: stack.reading,
+    made: {},
     pseudo: (pseudo) => pseudoPart(pseudo, stack.values, location, expressionTexts[pseudo]),
   };
 }
@@ -49,25 +59,26 @@ export const placeReferences = {
 } as const;
 
 /** A property that is a part of the name. */
-function argumentOf(declaration: Declaration, name: string, { stack }: Scope): Node | undefined {
+function argumentOf(declaration: Declaration, name: string, stack: Stack): Node | undefined {
   const properties = propertiesOf(declaration);
   const entry = properties && entryOf(properties, name);
   if (!entry) return undefined;
   const key = `${declaration.logicalId}.${name}`;
-  const { known, pending } = stack.names;
+  const { reading } = stack;
+  const { known, pending, work } = reading;
   if (known.has(key)) return known.get(key);
   if (pending.has(key)) {
-    stack.names.cuts++;
+    reading.cuts++;
     return undefined;
   }
-  const { cuts } = stack.names;
+  const { cuts } = reading;
   pending.add(key);
   const when = conditionOf(declaration, stack);
   const value = evaluate(entry.value, { stack, loops: declaration.loops, when, useDefaults: true });
   pending.delete(key);
-  spend(value, stack.work);
+  spend(value, work);
   const argument = value.kind === "null" ? undefined : value;
-  if (cuts === stack.names.cuts) known.set(key, argument);
+  if (cuts === reading.cuts) known.set(key, argument);
   return argument;
 }
 
@@ -100,9 +111,7 @@ export function references({ type }: Declaration): ResourceReferences | undefine
 }
 
 /** What `Ref` of a resource gives. */
-export function referenceText(logicalId: string, scope: Scope): Text | undefined {
-  const declaration = scope.stack.declared.byId.get(logicalId);
-  if (!declaration) return undefined;
+export function referenceText(declaration: Declaration, scope: Scope): Text | undefined {
   const resource = named(declaration, scope);
   if (resource.type.ref === undefined) return nameOf(resource);
   return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
@@ -119,7 +128,6 @@ export function isGeneratedAttribute({ type }: Declaration, attribute: string): 
 }
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */
-export function attributeText(logicalId: string, attribute: string, scope: Scope): Text | undefined {
-  const declaration = scope.stack.declared.byId.get(logicalId);
-  return declaration && attributeOf(named(declaration, scope), attribute);
+export function attributeText(declaration: Declaration, attribute: string, scope: Scope): Text | undefined {
+  return attributeOf(named(declaration, scope), attribute);
 }

@@ -7,11 +7,11 @@ import { resourceFacts } from "../resource-facts.js";
 import { evaluate } from "./evaluate.js";
 import { constructPath } from "./generated.js";
 import { arnAttribute, madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
-import { addressOf, resourceKey, type Declaration, type Scope, type Stack } from "./scope.js";
+import type { Declaration, Scope, Stack } from "./scope.js";
 
 /** A declared resource with its properties evaluated. */
 export function readResource(declaration: Declaration, stack: Stack): Resource {
-  const { logicalId, type, location, extent, body, loops } = declaration;
+  const { address, key, logicalId, type, location, extent, body, loops } = declaration;
   const existence = conditionOf(declaration, stack);
   const scope: Scope = { stack, loops, when: existence, useDefaults: true };
   const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
@@ -23,7 +23,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const construct = constructPath(declaration);
   return {
     kind: "Resource",
-    address: addressOf(logicalId),
+    address,
     name: logicalId,
     type,
     isData: false,
@@ -38,7 +38,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     ...(name && { physicalName: name }),
     ...(arn && { arn }),
     ...(attribute !== undefined && { arnAttribute: attribute }),
-    ...(made !== undefined && { madeId: { attribute: made, symbol: `${resourceKey(stack, logicalId)}/${made}` } }),
+    ...(made !== undefined && { madeId: { attribute: made, symbol: `${key}/${made}` } }),
     ...(given && { references: given }),
   };
 }

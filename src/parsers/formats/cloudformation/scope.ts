@@ -3,10 +3,14 @@ import type { IntrinsicFunction } from "./functions/function.js";
 import type { Formula, Mapping, Node, Text } from "../../../tree/index.js";
 import type { Values } from "../../values/input.js";
 import type { Work } from "../../values/limits.js";
+import type { Circles, NamedResource } from "../../values/resource-texts.js";
 
 /** A resource as the template declares it, before its properties are evaluated. */
 export interface Declaration {
   readonly logicalId: string;
+  readonly address: string;
+  /** How symbols and origins name it. */
+  readonly key: string;
   readonly type: string;
   /** The logical id in the file. */
   readonly location: Location;
@@ -57,21 +61,23 @@ export interface Stack {
   readonly functions: ReadonlyMap<string, IntrinsicFunction>;
   /** Formulas of the conditions by name; `undefined` while one is being built. */
   readonly formulas: Map<string, Formula | undefined>;
-  readonly names: NameCache;
-  /** The cost of evaluating the template so far. */
-  readonly work: Work;
+  /** What was made so far while the stack is read. */
+  readonly reading: StackReading;
+  /** The stack stays until all stacks of the run are read. What others ask of it then is little, and is made again. */
+  forgetReading(): void;
   /** Parameters by the symbols of other stacks that they stand for. */
   readonly aliases: Map<string, string>;
 }
 
-/** Properties that names and ARNs are made of. */
-export interface NameCache {
-  /** By resource and property; what a circle cut short is not kept. */
+/** Names and ARNs of resources, and the properties that they are made of. */
+export interface StackReading extends Circles {
+  readonly resources: Map<Declaration, NamedResource>;
+  /** Properties by resource and name; what a circle cut short is not kept. */
   readonly known: Map<string, Node | undefined>;
   /** Those that are being evaluated, so that circular references end. */
   readonly pending: Set<string>;
-  /** How often a circle was cut. */
-  cuts: number;
+  /** The cost of evaluating the template so far. */
+  readonly work: Work;
 }
 
 /** What comes from the other stacks of the run. */
@@ -103,13 +109,4 @@ export interface Scope {
   readonly when: Formula;
   /** In conditions a default decides nothing: the next deployment may give another value. */
   readonly useDefaults: boolean;
-}
-
-/** How symbols and origins name a resource of the stack. */
-export function resourceKey({ path }: Stack, logicalId: string): string {
-  return `${path}#${addressOf(logicalId)}`;
-}
-
-export function addressOf(logicalId: string): string {
-  return `Resources.${logicalId}`;
 }

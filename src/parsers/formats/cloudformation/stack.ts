@@ -6,7 +6,7 @@ import { readDeclarations } from "./declarations.js";
 import { functions } from "./functions/index.js";
 import { isGenerated } from "./generated.js";
 import { readOutputs } from "./outputs.js";
-import type { DeclaredResources, Output, Scope, Stack, StackLinks } from "./scope.js";
+import type { DeclaredResources, Output, Scope, Stack, StackLinks, StackReading } from "./scope.js";
 
 /** A template that can be evaluated. */
 export interface StackSource {
@@ -34,12 +34,11 @@ class OpenStack implements Stack {
   readonly conditions: Stack["conditions"];
   readonly functions = functions;
   readonly formulas: Stack["formulas"] = new Map();
-  readonly names: Stack["names"] = { known: new Map(), pending: new Set(), cuts: 0 };
-  readonly work = noWork();
   readonly aliases: Stack["aliases"] = new Map();
   readonly #declared: () => DeclaredResources;
   readonly #isGenerated: () => boolean;
   readonly #outputs: () => ReadonlyMap<string, Output>;
+  #reading: StackReading | undefined;
 
   constructor(source: StackSource, links: StackLinks) {
     const { root } = source;
@@ -61,6 +60,14 @@ class OpenStack implements Stack {
     );
   }
 
+  get reading(): StackReading {
+    return (this.#reading ??= { resources: new Map(), known: new Map(), pending: new Set(), cuts: 0, work: noWork() });
+  }
+
+  forgetReading(): void {
+    this.#reading = undefined;
+  }
+
   get declared(): DeclaredResources {
     return this.#declared();
   }
@@ -74,11 +81,15 @@ class OpenStack implements Stack {
   }
 }
 
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
 function valuesIn(root: Mapping, name: string): ReadonlyMap<string, Node> {
-  return new Map(sectionOf(root, name)?.entries.map(({ key, value }) => [key.text, value]));
+  const section = sectionOf(root, name);
+  return section ? new Map(section.entries.map(({ key, value }) => [key.text, value])) : none;
 }
 
 function mappingsIn(values: ReadonlyMap<string, Node>): ReadonlyMap<string, Mapping> {
+  if (values.size === 0) return none;
   return new Map([...values].flatMap(([name, value]) => (value.kind === "mapping" ? [[name, value] as const] : [])));
 }
 

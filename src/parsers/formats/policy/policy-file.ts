@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyType, Template } from "../../../model/index.js";
-import type { SourceFile } from "../../../source/index.js";
 import { member, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
+import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { emptyTemplate } from "../empty-template.js";
 import { barePolicy } from "./dialect.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
@@ -45,10 +45,16 @@ function findPolicy(root: Node): FoundPolicy | undefined {
 }
 
 /** A bare policy as a template of its own; of a given type, any mapping is one. */
-export function readPolicyFile(file: SourceFile, root: Node, given: PolicyType | undefined): Template {
-  const template = emptyTemplate(file.path, barePolicy, [file]);
+export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | undefined): Template {
+  const { comments, file, problems, sharedValues } = tree;
+  const template = emptyTemplate(file.path, barePolicy, [file], problems);
   const document = documentIn(root, given);
-  return { ...template, documents: document ? [{ document, address: "", holderKind: "bare" }] : [] };
+  return {
+    ...template,
+    documents: document ? [{ document, address: "", holderKind: "bare" }] : [],
+    comments,
+    ...(sharedValues && { sharedValues }),
+  };
 }
 
 function documentIn(root: Node, given: PolicyType | undefined): PolicyDocument | undefined {

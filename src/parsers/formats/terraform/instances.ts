@@ -35,19 +35,22 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
   const called = module.call?.existence;
   const set: InstanceSet = {
     kind,
-    items: items.map((item) => ({
-      declaration: declarationOf(declaration, addressOf(address, item.key), module),
-      module,
-      address: addressOf(address, item.key),
-      existence: called ? and(called, item.existence) : item.existence,
-      names: item.names,
-      ...(item.key !== undefined && { key: item.key }),
-    })),
+    items: items.map((item) => {
+      const own = addressOf(address, item.key);
+      return {
+        declaration: declarationOf(declaration, own, module),
+        module,
+        address: own,
+        id: `${module.environment.path}#${own}`,
+        existence: called ? and(called, item.existence) : item.existence,
+        names: item.names,
+        ...(item.key !== undefined && { key: item.key }),
+      };
+    }),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
   module.instanceSets.set(key, set);
-  for (const instance of set.items)
-    module.environment.instances.set(`${module.environment.path}#${instance.address}`, instance);
+  for (const instance of set.items) module.environment.instances.set(instance.id, instance);
   return set;
 }
 
@@ -156,8 +159,7 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
 const wholesOf = oncePer((_set: InstanceSet) => new Map<Location, Whole>());
 
 function wholeAt(key: string, set: InstanceSet, location: Location): Whole {
-  const items = set.items.map(({ address, existence, module, ...item }) => {
-    const id = `${module.environment.path}#${address}`;
+  const items = set.items.map(({ existence, id, ...item }) => {
     const expressionText = addressOf(key, item.key);
     const reason = `${expressionText} is known only after the deployment`;
     return { node: unknownAt(location, { id, reason, expressionText, resource: id }), existence, ...item };

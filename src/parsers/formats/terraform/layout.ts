@@ -1,5 +1,6 @@
 import { startOf, type Location, type SourceFile } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
+import { layoutsOf } from "../../syntax/layouts.js";
 
 /** Files of nodes that have a location in the file but are not written there. */
 const borrowed = new WeakSet<SourceFile>();
@@ -23,18 +24,7 @@ export function layoutAt(location: Location, style: Layout["style"]): { readonly
   const lineStart = location.start - startOf(location).column + 1;
   let at = lineStart;
   while (at < location.start && (text[at] === " " || text[at] === "\t")) at++;
-  return layoutOf(style, at - lineStart);
+  return { layout: layoutOf(style, at - lineStart) };
 }
 
-interface WithLayout {
-  readonly layout: Layout;
-}
-
-const layouts = new Map<Layout["style"], WithLayout[]>();
-
-/** Most values of a module have one of a few layouts. */
-function layoutOf(style: Layout["style"], indent: number): WithLayout {
-  const ofStyle = layouts.get(style) ?? [];
-  layouts.set(style, ofStyle);
-  return (ofStyle[indent] ??= { layout: { syntax: "hcl", style, indent } });
-}
+const layoutOf = layoutsOf("hcl");

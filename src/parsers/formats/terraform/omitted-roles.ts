@@ -2,7 +2,7 @@ import type { ExistingRole } from "../../../model/index.js";
 import { always } from "../../../tree/index.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { physicalName } from "./resource-names.js";
-import type { Instance, Module } from "./scope.js";
+import { idIn, type Instance, type Module } from "./scope.js";
 
 /**
  * Roles that a plan's configuration has under a condition and that the plan does not create. Users who omit such a role
@@ -22,7 +22,8 @@ function leftOutRole(key: string, module: Module): ExistingRole | undefined {
   const isLeftOut = declaration?.type === "aws_iam_role" && instancesOf(key, module)?.items.length === 0;
   if (!isLeftOut || declaration.isData) return undefined;
   const address = `${module.prefix}${key}`;
-  const instance: Instance = { declaration, module, address, existence: always, names: new Map() };
+  const id = idIn(module, key);
+  const instance: Instance = { declaration, module, address, id, existence: always, names: new Map() };
   const name = physicalName(instance);
   return name && { address, name, location: declaration.block.header };
 }

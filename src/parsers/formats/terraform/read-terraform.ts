@@ -68,6 +68,8 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     files: new Map(),
     templates: new Map(),
     secrets: new Map(),
+    named: new Map(),
+    circles: { cuts: 0 },
     work: noWork(),
   };
 }

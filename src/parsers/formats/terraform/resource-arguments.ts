@@ -13,9 +13,13 @@ export function instanceScope(instance: Instance): Scope {
 /** The value of an argument of a resource. `undefined` if the argument is not set. */
 export function argumentOf(instance: Instance, name: string): Node | undefined {
   const { declaration, module, address, existence } = instance;
+  const { circles } = module.environment;
   const attribute = declaration.block.body.attributes.find((one) => one.name === name);
   if (!attribute) return undefined;
-  const circular = (): Node => nullAt(attribute.location);
+  const circular = (): Node => {
+    circles.cuts++;
+    return nullAt(attribute.location);
+  };
   const make = (): Node =>
     plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
   return memoised(module.memo, `${address}.${name}`, make, circular);

@@ -73,7 +73,7 @@ export function attributeOfInstance(
   expressionText: string,
   location: Location,
 ): Node {
-  const resource = `${instance.module.environment.path}#${instance.address}`;
+  const { id: resource } = instance;
   const special = instance.declaration.isData ? dataAttribute(instance, name, expressionText, location) : undefined;
   const members = templateMembers(instance, name);
   if (members) {
@@ -104,7 +104,7 @@ export function attributeOfInstance(
 function shownArgument(instance: Instance, name: string, expressionText: string, location: Location): Node | undefined {
   const value = argumentOf(instance, name);
   if (!value || !isSecretArgument(instance, name)) return value;
-  const resource = `${instance.module.environment.path}#${instance.address}`;
+  const { id: resource } = instance;
   return concealed(value, (step) => {
     const said = expressionText + step;
     const reason = `${said} is sensitive`;
@@ -119,9 +119,8 @@ function plannedAttribute(
   expressionText: string,
   location: Location,
 ): Node | undefined {
-  const { address, module } = instance;
+  const { address, id: resource, module } = instance;
   const value = module.environment.planned?.valueOf(address, name);
-  const resource = `${module.environment.path}#${address}`;
   return value && value.kind !== "null"
     ? planValueAt(value, { location, expressionText, origin: { from: "reference", resource } })
     : undefined;

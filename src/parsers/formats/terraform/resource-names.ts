@@ -1,4 +1,4 @@
-import { namedTypes } from "../../../knowledge/index.js";
+import { namedTypes, type ResourceType } from "../../../knowledge/index.js";
 import type { ResourceReferences } from "../../../model/index.js";
 import { asText, type Text } from "../../../tree/index.js";
 import {
@@ -16,22 +16,31 @@ import { argumentIn } from "./declarations.js";
 import type { Instance, Module, ResourceDeclaration } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
-  const { declaration, module, address } = instance;
+  const { declaration, module } = instance;
   const type = namedTypes.get(typeName(declaration));
+  if (!type) return undefined;
+  const { named: known } = module.environment;
+  const resource = known.get(instance) ?? newlyNamed(instance, type);
+  known.set(instance, resource);
+  return resource;
+}
+
+function newlyNamed(instance: Instance, type: ResourceType): NamedResource {
+  const { address, declaration, id, module } = instance;
   const location = declaration.block.header;
-  return (
-    type && {
-      type,
-      key: `${module.environment.path}#${address}`,
-      location,
-      isData: declaration.isData,
-      ...(isMadeHere(instance) && { ownType: declaration.type }),
-      expressionText: `${address.slice(module.prefix.length)}.id`,
-      reason: `the name of ${declaration.key} is known only after the deployment`,
-      argument: (name) => argumentOf(instance, name),
-      pseudo: (pseudo) => pseudoPart(pseudo, module, location),
-    }
-  );
+  return {
+    type,
+    key: id,
+    location,
+    isData: declaration.isData,
+    expressionText: `${address.slice(module.prefix.length)}.id`,
+    reason: `the name of ${declaration.key} is known only after the deployment`,
+    argument: (name) => argumentOf(instance, name),
+    circles: module.environment.circles,
+    made: {},
+    pseudo: (pseudo) => pseudoPart(pseudo, module, location),
+    ...(isMadeHere(instance) && { ownType: declaration.type }),
+  };
 }
 
 /** False if the resource may be in another account or region than the resources around it. */

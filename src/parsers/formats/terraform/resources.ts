@@ -86,9 +86,7 @@ export function readResource(instance: Instance): Resource {
     ...(physical && { physicalName: physical }),
     // All types with a known ARN have it in this attribute.
     ...(arn && { arn, arnAttribute: "arn" }),
-    ...(made !== undefined && {
-      madeId: { attribute: made, symbol: `${instance.module.environment.path}#${address}.${made}` },
-    }),
+    ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
   };
 }

@@ -5,6 +5,7 @@ import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { FileReader, Values } from "../../values/input.js";
 import type { Planned } from "./planned.js";
 import type { Work } from "../../values/limits.js";
+import type { Circles, NamedResource } from "../../values/resource-texts.js";
 
 /** The declarations in the files of a module, by name. */
 export interface Declarations {
@@ -43,6 +44,8 @@ export interface Instance {
   readonly declaration: ResourceDeclaration;
   readonly module: Module;
   readonly address: string;
+  /** How symbols and origins name it: `path#address`. */
+  readonly id: string;
   readonly existence: Formula;
   /** The values of `each` or `count`. */
   readonly names: ReadonlyMap<string, Node>;
@@ -76,6 +79,8 @@ export interface Environment {
   readonly templates: Map<SourceFile, Template | undefined>;
   /** The numbers of secret values without a name, by what they are. Equal values have one symbol. */
   readonly secrets: Map<string, number>;
+  readonly named: Map<Instance, NamedResource>;
+  readonly circles: Circles;
   readonly work: Work;
 }
 

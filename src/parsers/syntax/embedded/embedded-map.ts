@@ -1,12 +1,10 @@
 import { lastIndexUpTo } from "../../../source/index.js";
-import type { OffsetMap } from "../../../tree/index.js";
+import type { OffsetPiece } from "../../../tree/index.js";
 import type { Segment } from "./embedded-source.js";
 import { offsetOf } from "../text-parts.js";
 
-type Piece = OffsetMap[number];
-
 /** The offset in the decoded text for an offset in the plain text. */
-export function decodedOffset(inner: OffsetMap, offset: number): number {
+export function decodedOffset(inner: readonly OffsetPiece[], offset: number): number {
   const piece = inner[lastIndexUpTo(inner, offset, (candidate) => candidate.offset)];
   return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
 }
@@ -15,9 +13,14 @@ export function decodedOffset(inner: OffsetMap, offset: number): number {
  * Maps a decoded text to the file. `inner` maps the decoded text to the plain text, and the segment maps the plain text
  * to the file. The resulting offsets count from `from`, and only the part inside the segment is mapped.
  */
-export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to: number): OffsetMap {
+export function mapThrough(
+  inner: readonly OffsetPiece[],
+  segment: Segment,
+  from: number,
+  to: number,
+): readonly OffsetPiece[] {
   const { start, end, pieces = [] } = segment;
-  const found: Piece[] = [];
+  const found: OffsetPiece[] = [];
   let stop = Math.max(start, inner[0]?.offset ?? start);
   for (const [index, piece] of inner.entries()) {
     const { at, offset, length } = piece;
@@ -38,9 +41,13 @@ export function mapThrough(inner: OffsetMap, segment: Segment, from: number, to:
 }
 
 /** A piece that is one in the plain text may be several pieces in the file. */
-function mapCopy({ at, offset, length }: Piece, { start, end, pieces = [] }: Segment, from: number): readonly Piece[] {
+function mapCopy(
+  { at, offset, length }: OffsetPiece,
+  { start, end, pieces = [] }: Segment,
+  from: number,
+): readonly OffsetPiece[] {
   const [first, stop] = [Math.max(offset, start), Math.min(offset + length, end)];
-  const found: Piece[] = [];
+  const found: OffsetPiece[] = [];
   const begin = lastIndexUpTo(pieces, first - start, (piece) => piece.at);
   for (let index = Math.max(0, begin); index < pieces.length; index++) {
     const outer = pieces[index];

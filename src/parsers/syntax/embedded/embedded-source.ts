@@ -1,5 +1,5 @@
 import { type Location, lastIndexUpTo } from "../../../source/index.js";
-import type { HolePart, OffsetMap, Origin, Text, TextPart } from "../../../tree/index.js";
+import type { HolePart, OffsetPiece, Origin, Text, TextPart } from "../../../tree/index.js";
 import { offsetOf, piecesOf } from "../text-parts.js";
 
 /** A text with holes as a plain text that a parser can read, with the places in the file. */
@@ -23,7 +23,7 @@ export interface Segment {
   readonly start: number;
   readonly end: number;
   /** Where its characters are in the file. Absent for holes and for text that is not written there. */
-  readonly pieces?: OffsetMap;
+  readonly pieces?: readonly OffsetPiece[];
 }
 
 export function embeddedSource(outer: Text): EmbeddedSource {

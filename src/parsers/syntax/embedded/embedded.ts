@@ -2,13 +2,14 @@ import { extended, type Location, type SyntaxProblem, sourceFile } from "../../.
 import {
   asText,
   literalOf,
+  placeInQuotes,
   reasonOf,
   type Embedding,
   type Entry,
   type Layout,
   type Mapping,
   type Node,
-  type OffsetMap,
+  type OffsetPiece,
   type Scalar,
   type Text,
   type TextPart,
@@ -77,7 +78,7 @@ function embeddingStyle({ syntax, style }: Layout): Embedding["style"] | undefin
 /** The white space before the first line of a block. */
 function indentOf(parts: readonly TextPart[], { file }: Location): string {
   const first = parts.find((part) => part.kind === "literal");
-  const at = first?.kind === "literal" ? (first.map?.[0]?.offset ?? first.location.start) : 0;
+  const at = first?.kind === "literal" ? placeInQuotes(first).start : 0;
   const lineStart = file.text.lastIndexOf("\n", at - 1) + 1;
   return /^[ \t]*/.exec(file.text.slice(lineStart, at))?.[0] ?? "";
 }
@@ -177,7 +178,7 @@ function lacksPiece(segments: readonly Segment[]): boolean {
   );
 }
 
-function partOf(segment: Segment, scalar: Scalar, inner: OffsetMap): readonly TextPart[] {
+function partOf(segment: Segment, scalar: Scalar, inner: readonly OffsetPiece[]): readonly TextPart[] {
   const { part, start, end, pieces } = segment;
   if (part.kind === "hole") return [part];
   const from = decodedOffset(inner, start);

@@ -1,5 +1,5 @@
 import { ownValue } from "../../../source/index.js";
-import type { OffsetMap } from "../../../tree/index.js";
+import { piecesIn, type OffsetMap } from "../../../tree/index.js";
 
 export interface Decoded {
   readonly text: string;
@@ -15,7 +15,7 @@ const heredocEscape = /\$\$(?=\{)|%%(?=\{)/g;
 /** The decoded text of a range of the source, with the places of its pieces. */
 export function decode(source: string, start: number, end: number, style: "quoted" | "heredoc"): Decoded {
   const raw = source.slice(start, end);
-  if (!/[\\$%]/.test(raw)) return { text: raw, map: raw === "" ? [] : [{ at: 0, offset: start, length: raw.length }] };
+  if (!/[\\$%]/.test(raw)) return { text: raw, map: raw === "" ? [] : start };
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";
   let from = 0;
@@ -48,11 +48,11 @@ function decodeEscape(match: RegExpExecArray | RegExpMatchArray): string {
 /** Joins decoded texts. Pieces that follow each other directly in the file become one piece. */
 export function joinDecoded(pieces: readonly Decoded[]): Decoded {
   const [first] = pieces;
-  if (first && pieces.length === 1 && first.map.length <= 1) return first;
+  if (first && pieces.length === 1 && (typeof first.map === "number" || first.map.length <= 1)) return first;
   const map: { at: number; offset: number; length: number }[] = [];
   let text = "";
   for (const piece of pieces) {
-    for (const { at, offset, length } of piece.map) {
+    for (const { at, offset, length } of piecesIn(piece)) {
       const last = map.at(-1);
       const isNext = last && last.offset + last.length === offset && last.at + last.length === text.length + at;
       if (isNext) last.length += length;
@@ -60,5 +60,6 @@ export function joinDecoded(pieces: readonly Decoded[]): Decoded {
     }
     text += piece.text;
   }
-  return { text, map };
+  const [only] = map;
+  return { text, map: map.length === 1 && only?.length === text.length ? only.offset : map };
 }

@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from "../../../source/index.js";
-import type { Template } from "./hcl-ast.js";
+import type { Template, TemplatePart } from "./hcl-ast.js";
 import type { ParsedText } from "./hcl-location.js";
 
 /** A byte order mark is not part of HCL. A space instead of it keeps all offsets the same. */
@@ -25,9 +25,15 @@ export function withoutLastNewline(template: Template): Template {
   const rest = template.parts.slice(0, -1);
   const text = last.text.slice(0, -1);
   if (text === "") return { ...template, parts: rest };
-  const map = last.map.map((piece, index) =>
-    index === last.map.length - 1 ? { ...piece, length: piece.length - 1 } : piece,
-  );
-  const location = last.map.length === 0 ? last.location : { ...last.location, end: last.location.end - 1 };
-  return { ...template, parts: [...rest, { ...last, text, map, location }] };
+  return { ...template, parts: [...rest, { ...last, text, ...withoutLastUnit(last) }] };
+}
+
+type LiteralPart = Extract<TemplatePart, { kind: "literal" }>;
+
+function withoutLastUnit({ location, map }: LiteralPart): Pick<LiteralPart, "location" | "map"> {
+  const shorter = { ...location, end: location.end - 1 };
+  if (typeof map === "number") return { map, location: shorter };
+  const last = map.length - 1;
+  const pieces = map.map((piece, index) => (index === last ? { ...piece, length: piece.length - 1 } : piece));
+  return { map: pieces, location: map.length === 0 ? location : shorter };
 }

@@ -1,3 +1,4 @@
+import type { OffsetMap } from "../../../tree/index.js";
 import type { Expression, TemplatePart } from "./hcl-ast.js";
 import { decode, joinDecoded } from "./hcl-literal.js";
 import { place, type ParsedText } from "./hcl-location.js";
@@ -144,7 +145,7 @@ export function plainPart(
   const text = parsed.slice(start, end);
   if (at) return { kind: "literal", text, map: [], location: at };
   const location = { file, start: start - shift, end: end - shift };
-  return { kind: "literal", text, map: [{ at: 0, offset: location.start, length: text.length }], location };
+  return { kind: "literal", text, map: location.start, location };
 }
 
 function literalPart(
@@ -158,6 +159,9 @@ function literalPart(
   if (text === "" || !first || !last) return undefined;
   if (at) return { kind: "literal", text, map: [], location: at };
   const location = { file, start: first.start - shift, end: last.end - shift };
-  const moved = shift === 0 ? map : map.map((piece) => ({ ...piece, offset: piece.offset - shift }));
-  return { kind: "literal", text, map: moved, location };
+  return { kind: "literal", text, map: shift === 0 ? map : moved(map, -shift), location };
+}
+
+function moved(map: OffsetMap, by: number): OffsetMap {
+  return typeof map === "number" ? map + by : map.map((piece) => ({ ...piece, offset: piece.offset + by }));
 }

@@ -1,6 +1,7 @@
 import type { JSONScanner } from "jsonc-parser";
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
+import { layoutsOf } from "../layouts.js";
 
 /** The token kinds of the scanner. The library exports them as a const enum, which cannot be imported. */
 export const kinds = {
@@ -30,7 +31,6 @@ export interface Reading {
   readonly hole: string | undefined;
   readonly problems: SyntaxProblem[];
   readonly comments: Comment[];
-  readonly layouts: Map<string, Layout>;
   /** The kind of the current token. */
   token: number;
   /** The indent of the current line. */
@@ -91,9 +91,8 @@ function readComment(reading: Reading): void {
   reading.comments.push({ location, text: reading.token === kinds.blockComment ? text.replace(/\*\/$/, "") : text });
 }
 
-export function layoutOf(reading: Reading, style: Layout["style"]): Layout {
-  const key = `${style}${String(reading.indent)}`;
-  const known = reading.layouts.get(key) ?? { syntax: "json", style, indent: reading.indent };
-  reading.layouts.set(key, known);
-  return known;
+const layoutAt = layoutsOf("json");
+
+export function layoutOf({ indent }: Reading, style: Layout["style"]): Layout {
+  return layoutAt(style, indent);
 }

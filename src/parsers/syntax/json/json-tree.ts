@@ -27,7 +27,6 @@ export function readJson(file: SourceFile, hole?: string): JsonFile {
     hole,
     problems: [],
     comments: [],
-    layouts: new Map(),
     token: kinds.space,
     indent: 0,
     isBroken: false,

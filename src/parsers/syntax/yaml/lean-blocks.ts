@@ -87,7 +87,7 @@ function readList(cursor: Cursor): List | undefined {
   return {
     kind: "list",
     location: { file, start, end },
-    layout: layoutAt(cursor, "block", column),
+    layout: layoutAt("block", column),
     items: fitted(items),
   };
 }
@@ -113,7 +113,7 @@ function readMapping(cursor: Cursor, firstKey: Scalar): Mapping | undefined {
     key = next;
   }
   cursor.depth--;
-  const layout = layoutAt(cursor, "block", column);
+  const layout = layoutAt("block", column);
   return { kind: "mapping", location: { file, start, end }, layout, ...mergeEntries(fitted(entries)) };
 }
 

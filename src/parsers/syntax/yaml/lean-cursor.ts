@@ -1,5 +1,6 @@
 import type { Comment, Location, SourceFile } from "../../../source/index.js";
 import type { Layout } from "../../../tree/index.js";
+import { layoutsOf } from "../layouts.js";
 import type { TagTable } from "./short-tags.js";
 
 /** The state while the lean reader reads one file. Functions of the reader move `at` forward. */
@@ -8,8 +9,6 @@ export interface Cursor {
   readonly text: string;
   readonly tags: TagTable;
   readonly comments: Comment[];
-  /** Layouts by style and indent. Nodes share them. */
-  readonly layouts: Readonly<Record<Style, Layout[]>>;
   at: number;
   /** The start of the line that the cursor is on. */
   lineStart: number;
@@ -55,9 +54,8 @@ export const codes = {
 } as const;
 
 export function cursorOf(file: SourceFile, tags: TagTable): Cursor {
-  const layouts = { block: [], flow: [], plain: [], single: [], double: [], literal: [], folded: [] };
   const start = { at: 0, lineStart: 0, lineIndent: 0, commentIndent: Infinity, depth: 0 };
-  return { file, text: file.text, tags, comments: [], layouts, ...start };
+  return { file, text: file.text, tags, comments: [], ...start };
 }
 
 /** The code of the character at the cursor, NaN at the end of the text. */
@@ -145,9 +143,7 @@ export function indentHere(cursor: Cursor): number {
 }
 
 export function layoutHere(cursor: Cursor, style: Style): Layout {
-  return layoutAt(cursor, style, indentHere(cursor));
+  return layoutAt(style, indentHere(cursor));
 }
 
-export function layoutAt({ layouts }: Cursor, style: Style, indent: number): Layout {
-  return (layouts[style][indent] ??= { syntax: "yaml", style, indent });
-}
+export const layoutAt: (style: Style, indent: number) => Layout = layoutsOf("yaml");

@@ -29,7 +29,7 @@ export function valueOf(node: Node): Node {
 /** An empty text. It is the value if nothing is written behind a colon or a dash. */
 export function emptyAt(cursor: Cursor, at: number, indent: number): Scalar {
   const location = { file: cursor.file, start: at, end: at };
-  return { kind: "scalar", text: "", quoted: false, location, layout: layoutAt(cursor, "plain", indent) };
+  return { kind: "scalar", text: "", quoted: false, location, layout: layoutAt("plain", indent) };
 }
 
 /**

@@ -207,7 +207,7 @@ function textFrom(node: YamlScalar, reading: Reading): Scalar {
     quoted: style !== "plain",
     location: locate(reading, start, isBlock ? start + source.slice(start, end).trimEnd().length : end),
     layout: { syntax: "yaml", style, indent: indentAt(start, reading) },
-    ...(map && { map }),
+    ...(map !== undefined && { map }),
   };
 }
 
