@@ -63,10 +63,12 @@ export function arnPattern(arn: string): string {
 export function patternsOverlap(one: string, other: string): boolean {
   if (one === other) return true;
   const start = literalStart(one, other);
-  const [a, b] = [one.charAt(start), other.charAt(start)];
+  const a = one.charAt(start);
+  const b = other.charAt(start);
   if (!isWild(a) && !isWild(b)) return a === b;
   if (isLastStar(one, start) || isLastStar(other, start)) return true;
-  const [text, pattern] = a === segment ? [other, one] : [one, other];
+  const text = a === segment ? other : one;
+  const pattern = a === segment ? one : other;
   const end = segmentEnd(text, pattern, start);
   if (end !== undefined) return patternsOverlap(text.slice(end), pattern.slice(start + 1));
   const width = other.length + 1;

@@ -16,17 +16,21 @@ export interface CoveredActions {
 /**
  * The actions that a pattern of one service covers. `undefined`: it covers all services, or the actions are not known.
  */
-export function coveredBy(services: Services, action: ActionPattern): CoveredActions | undefined {
-  return coveredIn(services)(action);
+export function coveredBy(services: Services, { text }: ActionPattern): CoveredActions | undefined {
+  const written = literalOf(text);
+  if (written === undefined) return undefined;
+  const known = coveredIn(services);
+  const covered = known.get(written) ?? coveredActions(services, written);
+  if (covered) known.set(written, covered);
+  return covered;
 }
 
-/** A cache, because several rules ask about each action. */
-const coveredIn = oncePer((services: Services) => oncePer((action: ActionPattern) => coveredActions(services, action)));
+/** A cache, because several rules ask about each action, and policies name the same ones. */
+const coveredIn = oncePer((_services: Services) => new Map<string, CoveredActions>());
 
-function coveredActions(services: Services, { text }: ActionPattern): CoveredActions | undefined {
-  const written = literalOf(text);
-  const colon = written?.indexOf(":") ?? -1;
-  if (written === undefined || colon < 0) return undefined;
+function coveredActions(services: Services, written: string): CoveredActions | undefined {
+  const colon = written.indexOf(":");
+  if (colon < 0) return undefined;
   const prefix = written.slice(0, colon).trim().toLowerCase();
   const service = services.get(prefix);
   if (!service) return undefined;

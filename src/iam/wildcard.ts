@@ -1,6 +1,6 @@
 import { literalOf, type Text } from "../tree/index.js";
 import { isComparable } from "./comparison-steps.js";
-import { matchesWildcards, startsOverlap } from "./glob.js";
+import { beginDifferently, matchesWildcards, startsOverlap } from "./glob.js";
 import { matchStart } from "./leading-text.js";
 import { plainText } from "./texts.js";
 import { hasWildcardType } from "./resource-type.js";
@@ -94,15 +94,21 @@ export function likeValue(pattern: Text, actual: Text): Answer {
  * that match it.
  */
 export function matchAction(pattern: Text, action: string): Answer {
-  return matchActionText(pattern, plainText(action));
+  return isOfOther(pattern, action) ? "no" : matchActionText(pattern, plainText(action));
+}
+
+function isOfOther(pattern: Text, action: string): boolean {
+  const written = literalOf(pattern);
+  return written !== undefined && beginDifferently(written, action);
 }
 
 /** `matchAction` for an action as a text. */
 export function matchActionText(pattern: Text, action: Text): Answer {
+  const written = literalOf(action);
+  if (written !== undefined && isOfOther(pattern, written)) return "no";
   const answer = matchText(pattern, action, { ignoreCase: true });
   // Several patterns may together cover `kms:ReEncrypt*`.
-  const isPart =
-    answer === "no" && /[*?]/.test(literalOf(action) ?? "") && mayOverlap(pattern, action, { ignoreCase: true });
+  const isPart = answer === "no" && /[*?]/.test(written ?? "") && mayOverlap(pattern, action, { ignoreCase: true });
   return isPart ? "unknown" : answer;
 }
 

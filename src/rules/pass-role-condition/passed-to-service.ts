@@ -39,7 +39,7 @@ export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: T
   if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return [];
   const covering = policies.documents.flatMap(({ document, when: held }) =>
     document.statements.filter(
-      (one) => isSatisfiable(and(when, held, document.when, one.when)) !== false && mayCover(one, role),
+      (one) => mayCover(one, role) && isSatisfiable(and(when, held, document.when, one.when)) !== false,
     ),
   );
   const found = covering.map((statement) => ({ statement, condition: statement.conditions.find(excludes) }));

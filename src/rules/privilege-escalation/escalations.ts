@@ -1,7 +1,7 @@
 import type { PolicyHolder } from "../../dms/index.js";
 import { matchArn, type Answer, type Services } from "../../iam/index.js";
 import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
-import { and, display, isSatisfiable, type Formula } from "../../rule-kit/index.js";
+import { and, display, isSatisfiable, oncePer, type Formula } from "../../rule-kit/index.js";
 import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
 import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
 import { allowedByItself } from "../shared/own-grant.js";
@@ -52,8 +52,9 @@ function heldIn(scene: EscalationSearch, escalation: Escalation): HeldEscalation
 }
 
 /** The contributions that allow a needed action on resources that may be enough. */
-function reachingIn(scene: EscalationSearch, { oneOf, on }: EscalationNeed): readonly Contribution[] {
-  const key = [on, ...oneOf].join(" ");
+function reachingIn(scene: EscalationSearch, need: EscalationNeed): readonly Contribution[] {
+  const { oneOf, on } = need;
+  const key = keyOf(need);
   const known = scene.reaching.get(key);
   if (known) return known;
   const found = oneOf.flatMap(scene.contributions).flatMap((candidate): readonly Contribution[] => {
@@ -64,6 +65,8 @@ function reachingIn(scene: EscalationSearch, { oneOf, on }: EscalationNeed): rea
   scene.reaching.set(key, found);
   return found;
 }
+
+const keyOf = oncePer(({ oneOf, on }: EscalationNeed) => [on, ...oneOf].join(" "));
 
 function isWholeService({ by }: Contribution): boolean {
   return !("text" in by) || /^(?:[\w-]+:)?\*+$/.test(display(by.text));

@@ -32,10 +32,11 @@ export function wideChanges(
   statement: Statement,
 ): readonly RoleChange[] {
   if (statement.effect !== "Allow") return [];
-  // `no-full-access` reports the statement of a full administrator.
-  const named = statement.actions?.items.filter(({ text }) => !/^[*:]+$/.test(display(text))) ?? [];
   return tooWide.flatMap(([action, breadths]) => {
-    const by = named.find(({ text }) => matchAction(text, action) === "yes");
+    // `no-full-access` reports the statement of a full administrator.
+    const by = statement.actions?.items.find(
+      ({ text }) => matchAction(text, action) === "yes" && !/^[*:]+$/.test(display(text)),
+    );
     const resources = by ? (statement.resources?.items ?? []) : [];
     const changes = resources.flatMap((resource): RoleChange[] => {
       const breadth = breadthOf(context.services, resource.text);

@@ -36,9 +36,13 @@ export const arnFields = oncePer(({ parts }: Text): ArnFields | undefined => {
 });
 
 function pattern(parts: Text["parts"]): string {
-  return parts
-    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, "*") : holeText(part.symbol.shape)))
-    .join("");
+  let text = "";
+  for (const part of parts) text += part.kind === "literal" ? withoutVariables(part.text) : holeText(part.symbol.shape);
+  return text;
+}
+
+function withoutVariables(text: string): string {
+  return text.includes("${") ? text.replaceAll(/\$\{[^{}]*\}/g, "*") : text;
 }
 
 /** A text for an unknown value. A region or an account gets a sample value, because it cannot be empty. */

@@ -59,9 +59,10 @@ export interface Passing {
 
 export function passingIn(statement: Statement): Passing | undefined {
   const [action] = passRoleActions(statement);
-  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
   // `no-full-access` reports a statement that allows everything.
-  if (!action || roles.length === 0 || /^[*:]+$/.test(display(action.text))) return undefined;
+  if (!action || /^[*:]+$/.test(display(action.text))) return undefined;
+  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
+  if (roles.length === 0) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);
   const isLimited = limits.includes("unknown") ? "unknown" : limits.includes("yes") ? "yes" : "no";

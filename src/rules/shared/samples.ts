@@ -1,4 +1,4 @@
-import { oncePer, type Text, type TextPart } from "../../rule-kit/index.js";
+import type { Text, TextPart } from "../../rule-kit/index.js";
 import { arnFields } from "./arn-fields.js";
 
 /** A sample value for each shape of unknown values. It passes every check of formats. */
@@ -28,15 +28,18 @@ function pieceOf(part: TextPart): string | undefined {
 
 /**
  * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, or a
- * word of an AWS sample. Unknown values are no placeholders. Several rules ask.
+ * word of an AWS sample. Unknown values are no placeholders.
  */
-export const hasPlaceholder = oncePer((text: Text): boolean => isMarked(text) || word.test(joined(text)));
+export function hasPlaceholder(text: Text): boolean {
+  return isMarked(text) || word.test(joined(text));
+}
 
 /**
  * Whether a tool replaces parts of a text in a policy file. Marks and words in capitals show this. The lower-case words
  * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
+  if (!hasPlaceholder(text)) return false;
   const [, ...found] = word.exec(joined(text)) ?? [];
   return isMarked(text) || /[A-Z]/.test(found.join(""));
 }
@@ -46,6 +49,8 @@ function isMarked({ parts }: Text): boolean {
 }
 
 function joined({ parts }: Text): string {
+  const [only] = parts;
+  if (only?.kind === "literal" && parts.length === 1) return only.text;
   return parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
 }
 

@@ -5,6 +5,7 @@ import { choiceOf } from "../../values/choices.js";
 import { asConditional } from "../../values/origins.js";
 import { elementsOf } from "./elements.js";
 import { evaluate, evaluateAttributes } from "./evaluate.js";
+import { inFileOrder } from "./file-order.js";
 import { layoutAt } from "./layout.js";
 import { withNames, type Scope } from "./scope.js";
 import { entryAt, mappingOf, nullAt } from "../../values/values.js";
@@ -15,9 +16,10 @@ export function evaluateBody(
   scope: Scope,
   skip: { readonly attributes: ReadonlySet<string>; readonly blocks: ReadonlySet<string> } = nothing,
 ): Mapping {
+  const all = evaluateAttributes(body, scope, skip.attributes);
+  if (body.blocks.length === 0) return bodyMapping(body, all);
   const found = new Map<string, Found>();
   const repeated = new Set(body.blocks.map((block) => (block.type === "dynamic" ? block.labels[0]?.text : block.type)));
-  const all = evaluateAttributes(body, scope, skip.attributes);
   // In JSON, and before Terraform 0.12, a nested block may be written as an argument, next to blocks of its type.
   for (const { key, value, location } of all.filter((entry) => repeated.has(entry.key.text))) {
     const { items, incompleteReason } = value.kind === "list" ? value : { items: [value], incompleteReason: undefined };
@@ -41,8 +43,11 @@ export function evaluateBody(
     return { key: keyAt(name, at), value: list, location };
   });
   const attributes = all.filter((entry) => !repeated.has(entry.key.text));
-  const entries = [...attributes, ...blocks].sort((one, other) => one.location.start - other.location.start);
-  return { kind: "mapping", entries: fitted(entries), location: body.location, ...layoutAt(body.location, "block") };
+  return bodyMapping(body, [...attributes, ...blocks]);
+}
+
+function bodyMapping({ location }: HclBody, entries: readonly Entry[]): Mapping {
+  return { kind: "mapping", entries: fitted(inFileOrder(entries)), location, ...layoutAt(location, "block") };
 }
 
 const nothing = { attributes: new Set<string>(), blocks: new Set<string>() };

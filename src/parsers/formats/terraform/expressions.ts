@@ -10,15 +10,14 @@ export interface Chain {
 /** All chains in an expression. Outer ones come before inner ones. */
 export function chainsIn(expression: Expression): readonly Chain[] {
   const found: Chain[] = [];
-  addChains(expression, found);
+  const add = (one: Expression): void => {
+    const start = startOf(one);
+    if (start.kind === "variable") found.push({ names: [start.name, ...attributesIn(one)], location: one.location });
+    else visitParts(start, add);
+    visitKeys(one, add);
+  };
+  add(expression);
   return found;
-}
-
-function addChains(expression: Expression, found: Chain[]): void {
-  const { first, names, keys } = unchained(expression);
-  if (first.kind === "variable") found.push({ names: [first.name, ...names], location: expression.location });
-  else for (const inner of partsOf(first)) addChains(inner, found);
-  for (const key of keys) addChains(key, found);
 }
 
 /** All chains in the arguments of a body and of the blocks inside it. */
@@ -27,72 +26,88 @@ export function chainsOfBody(body: HclBody, skip: (name: string) => boolean = ()
   return [...ofArguments, ...body.blocks.flatMap((block) => chainsOfBody(block.body))];
 }
 
-/** Splits an expression into what comes before its attributes, indexes and splats, and their names and keys. */
-export function unchained(expression: Expression): {
-  readonly first: Expression;
-  readonly names: readonly string[];
-  readonly keys: readonly Expression[];
-} {
+/** What comes before the attributes, indexes and splats of an expression. */
+export function startOf(expression: Expression): Expression {
+  let start = expression;
+  while (start.kind === "attribute" || start.kind === "index" || start.kind === "splat") start = start.of;
+  return start;
+}
+
+function attributesIn(expression: Expression): readonly string[] {
   const names: string[] = [];
-  const keys: Expression[] = [];
-  let first = expression;
-  for (;;) {
-    if (first.kind === "attribute") names.unshift(first.name);
-    else if (first.kind === "index") keys.push(first.key);
-    else if (first.kind === "splat") {
-      names.unshift(...first.steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : [])));
-      keys.push(...first.steps.flatMap((step) => (step.kind === "index" ? [step.key] : [])));
-    } else return { first, names, keys };
-    first = first.of;
+  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of) {
+    if (one.kind === "attribute") names.push(one.name);
+    else if (one.kind === "splat")
+      names.push(...one.steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : [])).reverse());
+  }
+  return names.reverse();
+}
+
+type Visit = (expression: Expression) => void;
+
+// These two call a function and make no lists, because all expressions of a module are walked several times.
+
+/** Calls `visit` with the keys of the indexes of an expression, and of its splats. */
+export function visitKeys(expression: Expression, visit: Visit): void {
+  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of) {
+    if (one.kind === "index") visit(one.key);
+    else if (one.kind === "splat") for (const step of one.steps) if (step.kind === "index") visit(step.key);
   }
 }
 
-/** The expressions directly inside another one. */
-export function partsOf(expression: Expression): readonly Expression[] {
+/** Calls `visit` with the expressions directly inside another one. */
+export function visitParts(expression: Expression, visit: Visit): void {
   switch (expression.kind) {
     case "template":
-      return expression.parts.flatMap(templateExpressions);
+      return visitTemplate(expression.parts, visit);
     case "tuple":
-      return expression.items;
+      return expression.items.forEach(visit);
     case "object":
-      // A bare word as a key is not a reference.
-      return expression.items.flatMap(({ key, value }) => (key.kind === "variable" ? [value] : [key, value]));
+      for (const { key, value } of expression.items) {
+        // A bare word as a key is not a reference.
+        if (key.kind !== "variable") visit(key);
+        visit(value);
+      }
+      return;
     case "unary":
     case "parentheses":
-      return [expression.of];
+      return visit(expression.of);
     case "planned":
-      return expression.references;
+      return expression.references.forEach(visit);
     case "call":
-      return expression.arguments;
+      return expression.arguments.forEach(visit);
     case "conditional":
-      return [expression.condition, expression.then, expression.otherwise];
+      return [expression.condition, expression.then, expression.otherwise].forEach(visit);
     case "binary":
-      return [expression.left, expression.right];
+      return [expression.left, expression.right].forEach(visit);
     case "for":
-      return [
-        expression.of,
-        ...(expression.key ? [expression.key] : []),
-        expression.value,
-        ...(expression.condition ? [expression.condition] : []),
-      ];
+      visit(expression.of);
+      if (expression.key) visit(expression.key);
+      visit(expression.value);
+      if (expression.condition) visit(expression.condition);
+      return;
     default:
-      return [];
+      return;
   }
 }
 
-function templateExpressions(part: TemplatePart): readonly Expression[] {
-  switch (part.kind) {
-    case "literal":
-      return [];
-    case "interpolation":
-      return [part.of];
-    case "if":
-      return [
-        part.condition,
-        ...part.then.flatMap(templateExpressions),
-        ...part.otherwise.flatMap(templateExpressions),
-      ];
-    case "for":
-      return [part.of, ...part.body.flatMap(templateExpressions)];
+function visitTemplate(parts: readonly TemplatePart[], visit: Visit): void {
+  for (const part of parts) {
+    switch (part.kind) {
+      case "literal":
+        break;
+      case "interpolation":
+        visit(part.of);
+        break;
+      case "if":
+        visit(part.condition);
+        visitTemplate(part.then, visit);
+        visitTemplate(part.otherwise, visit);
+        break;
+      case "for":
+        visit(part.of);
+        visitTemplate(part.body, visit);
+        break;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { ownValue } from "../../../source/index.js";
 import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
-import { partsOf, unchained } from "./expressions.js";
+import { startOf, visitKeys, visitParts } from "./expressions.js";
 
 /**
  * What the files of a folder declare and refer to, with names and locations. `values`: files with values of variables.
@@ -30,18 +30,26 @@ function declarationOf({ body, labels, location, type }: HclBlock): ModuleDeclar
   return { name, location, isEmpty: body.attributes.length + body.blocks.length === 0 };
 }
 
-function referencesOf({ attributes, blocks }: HclBody): readonly ModuleReference[] {
-  return [
-    ...attributes.flatMap(({ name, value }) => referencesIn(value, name === "depends_on")),
-    ...blocks.flatMap(({ body }) => referencesOf(body)),
-  ];
+/** The references in a body and in the blocks inside it. */
+function referencesOf(body: HclBody): readonly ModuleReference[] {
+  const found: ModuleReference[] = [];
+  const addIn = ({ attributes, blocks }: HclBody): void => {
+    for (const { name, value } of attributes) addReferences(value, name === "depends_on", found);
+    for (const block of blocks) addIn(block.body);
+  };
+  addIn(body);
+  return found;
 }
 
-function referencesIn(expression: Expression, isWaitedFor: boolean): readonly ModuleReference[] {
-  const { first, keys } = unchained(expression);
-  const own = first.kind === "variable" ? referenceOf(expression, isWaitedFor) : undefined;
-  const inner = first.kind === "variable" ? [] : partsOf(first);
-  return [...(own ? [own] : []), ...[...inner, ...keys].flatMap((one) => referencesIn(one, isWaitedFor))];
+function addReferences(expression: Expression, isWaitedFor: boolean, found: ModuleReference[]): void {
+  const add = (one: Expression): void => {
+    const start = startOf(one);
+    const own = start.kind === "variable" ? referenceOf(one, isWaitedFor) : undefined;
+    if (own) found.push(own);
+    if (start.kind !== "variable") visitParts(start, add);
+    visitKeys(one, add);
+  };
+  add(expression);
 }
 
 /** The reference at the start of an expression. Its name has two steps, that of a data source has three. */
@@ -67,7 +75,8 @@ function referenceOf(expression: Expression, isWaitedFor: boolean): ModuleRefere
 
 /** The steps of an expression: its start, then each attribute, index or splat. */
 function stepsOf(expression: Expression): readonly Expression[] {
-  return expression.kind === "attribute" || expression.kind === "index" || expression.kind === "splat"
-    ? [...stepsOf(expression.of), expression]
-    : [expression];
+  const steps = [expression];
+  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of)
+    steps.push(one.of);
+  return steps.reverse();
 }

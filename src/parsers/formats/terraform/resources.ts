@@ -6,6 +6,7 @@ import { evaluateBody } from "./blocks.js";
 import { prune } from "../../values/choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
+import { inFileOrder } from "./file-order.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
 import { plannedArguments } from "./planned.js";
@@ -114,6 +115,6 @@ function bodyOf({ body, location: extent }: HclBlock, known: readonly Entry[], b
       ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }]
       : [],
   );
-  const entries = [...known, ...own, ...blocks].sort((one, other) => one.location.start - other.location.start);
+  const entries = inFileOrder([...known, ...own, ...blocks]);
   return { kind: "mapping", entries, location: body.location, ...layoutAt(extent, "block") };
 }
