@@ -1,5 +1,5 @@
 import { segment } from "../../iam/index.js";
-import { oncePer, type Text } from "../../rule-kit/index.js";
+import type { Text } from "../../rule-kit/index.js";
 
 /** The fields of an ARN. An unknown value that cannot contain a colon is shown as a wildcard or a sample value. */
 export interface ArnFields {
@@ -15,8 +15,8 @@ export interface ArnFields {
   readonly isLiteral: boolean;
 }
 
-/** The fields of an ARN. `undefined`: the text does not begin with `arn:`, or its beginning is not known. Several rules ask. */
-export const arnFields = oncePer(({ parts }: Text): ArnFields | undefined => {
+/** The fields of an ARN. `undefined`: the text does not begin with `arn:`, or its beginning is not known. */
+export function arnFields({ parts }: Text): ArnFields | undefined {
   const cut = parts.findIndex((part) => part.kind === "hole" && part.symbol.shape === "any");
   const text = pattern(cut < 0 ? parts : parts.slice(0, cut));
   if (!text.startsWith("arn:")) return undefined;
@@ -33,7 +33,7 @@ export const arnFields = oncePer(({ parts }: Text): ArnFields | undefined => {
     known: cut >= 0 ? fields.length - 1 : Math.max(6, fields.length),
     isLiteral: parts.every((part) => part.kind === "literal"),
   };
-});
+}
 
 function pattern(parts: Text["parts"]): string {
   let text = "";
