@@ -157,9 +157,13 @@ function readBelow(cursor: Cursor, { kind, column }: Owner, isTagged: boolean): 
   return isUncertain && node?.layout?.style !== "block" ? undefined : node;
 }
 
-/** Reads a tag at the start of a line, with its value on the same line. */
+/** Reads a tag at the start of a line, with its value on the same line or below it. */
 function readTagged(cursor: Cursor, parent: number): Node | undefined {
   const tag = readTag(cursor);
-  const value = tag && readNode(cursor, parent, false);
+  const value =
+    tag &&
+    (isEndOfContent(cursor)
+      ? readBelow(cursor, { kind: "item", column: parent }, true)
+      : readNode(cursor, parent, false));
   return value && tagged(tag, value, cursor);
 }

@@ -6,6 +6,7 @@ import {
   codes,
   from,
   indentHere,
+  isEmpty,
   isLineEnd,
   isQuote,
   layoutHere,
@@ -35,7 +36,7 @@ function readBrackets(cursor: Cursor, outside: Outside): List | Mapping | undefi
   const { at: start } = cursor;
   const layout = layoutHere(cursor, "flow");
   if (codeHere(cursor) === codes.openBracket) {
-    const items = readItems(cursor, outside, codes.closeBracket, readValue);
+    const items = readItems(cursor, outside, codes.closeBracket, readItem);
     return items && { kind: "list", location: from(start, cursor), layout, items };
   }
   const entries = readItems(cursor, outside, codes.closeBrace, readEntry);
@@ -85,11 +86,33 @@ function isClosing(code: number): boolean {
 function readValue(cursor: Cursor, outside: Outside): Node | undefined {
   if (codeHere(cursor) === codes.exclamation) {
     const tag = readTag(cursor);
-    const value = tag && readUntagged(cursor, outside);
+    const value = tag && (isEndOfItem(cursor) ? emptyAt(cursor, cursor.at, tag.indent) : readUntagged(cursor, outside));
     return value && tagged(tag, value, cursor);
   }
   const value = readUntagged(cursor, outside);
   return value && valueOf(value);
+}
+
+function isEndOfItem(cursor: Cursor): boolean {
+  const code = codeHere(cursor);
+  return code === codes.comma || isClosing(code);
+}
+
+/** Reads an item of a list. A key with its value is a mapping of its own: `[0, Ref: A]`. */
+function readItem(cursor: Cursor, outside: Outside): Node | undefined {
+  const { at: start, file, lineStart } = cursor;
+  const layout = layoutHere(cursor, "flow");
+  const item = readValue(cursor, outside);
+  if (item?.kind !== "scalar") return item;
+  skipSpaces(cursor);
+  if (codeHere(cursor) !== codes.colon) return item;
+  cursor.at++;
+  if (cursor.lineStart !== lineStart || !isEmpty(codeHere(cursor))) return undefined;
+  if (!skipSpace(cursor, outside) || isEndOfItem(cursor)) return undefined;
+  const value = readValue(cursor, outside);
+  if (!value) return undefined;
+  const location = { file, start, end: value.location.end };
+  return { kind: "mapping", location, layout, ...mergeEntries([{ key: item, value, location }]) };
 }
 
 function readUntagged(cursor: Cursor, outside: Outside): List | Mapping | Scalar | undefined {
@@ -105,8 +128,10 @@ function readText(cursor: Cursor, { parent }: Outside): Scalar | undefined {
 /** Reads a key and its value. A key without a colon has no value. */
 function readEntry(cursor: Cursor, outside: Outside): Entry | undefined {
   const { file } = cursor;
+  const { lineStart } = cursor;
   const key = readText(cursor, outside);
-  if (!key) return undefined;
+  const isSplit = cursor.lineStart !== lineStart;
+  if (!key || (isSplit && !key.quoted)) return undefined;
   const { start, end } = key.location;
   skipSpaces(cursor);
   if (codeHere(cursor) !== codes.colon) {
@@ -118,8 +143,6 @@ function readEntry(cursor: Cursor, outside: Outside): Entry | undefined {
   const { at } = cursor;
   const indent = indentHere(cursor);
   if (!skipSpace(cursor, outside)) return undefined;
-  const code = codeHere(cursor);
-  const value =
-    code === codes.comma || isClosing(code) ? valueOf(emptyAt(cursor, at, indent)) : readValue(cursor, outside);
+  const value = isEndOfItem(cursor) ? valueOf(emptyAt(cursor, at, indent)) : readValue(cursor, outside);
   return value && { key, value, location: { file, start, end: value.location.end } };
 }

@@ -33,15 +33,15 @@ export function emptyAt(cursor: Cursor, at: number, indent: number): Scalar {
 }
 
 /**
- * Reads a plain text. Outside brackets it continues over lines that are indented more than the parent. The cursor stops
- * at what ends the text: a colon, a bracket, a comment or the end of a line.
+ * Reads a plain text. It continues over lines that are indented more than the parent. The cursor stops at what ends the
+ * text: a colon, a bracket, a comment or the end of a line.
  */
 export function readPlain(cursor: Cursor, parent: number, isInFlow: boolean): Scalar | undefined {
   if (!beginsPlain(cursor, isInFlow)) return undefined;
   const { at: start, file, lineStart, text } = cursor;
   const layout = layoutHere(cursor, "plain");
   let end = passPlainLine(cursor, isInFlow);
-  while (!isInFlow && toContinuation(cursor, parent)) end = passPlainLine(cursor, false);
+  while (toContinuation(cursor, parent, isInFlow)) end = passPlainLine(cursor, isInFlow);
   const location = { file, start, end };
   const isOneLine = cursor.lineStart === lineStart;
   if (isOneLine) return { kind: "scalar", text: text.slice(start, end), quoted: false, location, layout };
@@ -82,7 +82,7 @@ function passPlainLine(cursor: Cursor, isInFlow: boolean): number {
 }
 
 /** Goes from the end of a line to the next line of the same plain text. False: there is none. */
-function toContinuation(cursor: Cursor, parent: number): boolean {
+function toContinuation(cursor: Cursor, parent: number, isInFlow: boolean): boolean {
   const { text } = cursor;
   if (!isLineEnd(codeHere(cursor))) return false;
   let lineFeed = text.indexOf("\n", cursor.at);
@@ -95,7 +95,9 @@ function toContinuation(cursor: Cursor, parent: number): boolean {
       continue;
     }
     if (at - lineFeed - 1 <= parent || code === codes.hash || code === codes.tab) return false;
+    if (isInFlow && flowMarks.has(code)) return false;
     cursor.lineStart = lineFeed + 1;
+    cursor.lineIndent = at - cursor.lineStart;
     cursor.at = at;
     return true;
   }

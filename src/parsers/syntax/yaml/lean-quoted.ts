@@ -41,11 +41,20 @@ function endOfDouble(text: string, start: number): number | undefined {
 
 function isEscape(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
+  if (isLineEnd(code)) return isLineBreak(text, at);
   const count = hexEscapes.get(code);
   if (count === undefined) return escapes.has(code);
   const digits = text.slice(at + 1, at + 1 + count);
   return digits.length === count && /^[\da-f]+$/i.test(digits);
 }
+
+/** Whether a line break at an offset can be escaped. Readers of YAML disagree about a blank line behind it. */
+function isLineBreak(text: string, at: number): boolean {
+  escapedBreak.lastIndex = at;
+  return escapedBreak.test(text);
+}
+
+const escapedBreak = /\r?\n[ \t]*[^ \t\r\n]/y;
 
 /**
  * Goes over the line breaks before an offset. False: a line is not indented enough, or it is indented by a tab. No

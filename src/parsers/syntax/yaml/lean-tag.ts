@@ -8,7 +8,7 @@ interface Tag {
   readonly indent: number;
 }
 
-const tagPattern = /![A-Za-z\d]+/y;
+const tagPattern = /![A-Za-z\d]+(?:::[A-Za-z\d]+)*/y;
 
 /** Reads a short tag like `!Ref` and the spaces behind it. Declines all other tags of YAML. */
 export function readTag(cursor: Cursor): Tag | undefined {

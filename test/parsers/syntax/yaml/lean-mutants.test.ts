@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { textMutators } from "../../../../tools/fuzz/text-mutators.js";
 import { pick, randomOf, type Random } from "../../../../tools/random.js";
 import { readByBoth } from "./both-readers.js";
+import { oddBrackets } from "./odd-brackets.js";
 import { oddYaml } from "./odd-yaml.js";
 import { fixtureTexts } from "./yaml-texts.js";
 
@@ -26,6 +27,10 @@ function accepted(count: number, make: (random: Random) => string): number {
 describe("the lean reader of YAML and the library read the same", () => {
   it("in fixtures that were changed at random", () => {
     expect(accepted(4000, mutant)).toBeGreaterThan(1000);
+  });
+
+  it("in odd brackets, and below odd tags", () => {
+    expect(accepted(20_000, oddBrackets)).toBeGreaterThan(5000);
   });
 
   it("in odd texts", () => {

@@ -46,7 +46,21 @@ const words = [
     '"\\ud83d"',
   ],
 ];
-const tags = ["", "", "", "", "!Ref ", "!Sub  ", "!GetAtt ", "!If\n", "!X ", "!Sub", "!Fn::Sub ", "!If # c\n   "];
+const tags = [
+  "",
+  "",
+  "",
+  "",
+  "!Ref ",
+  "!Sub  ",
+  "!GetAtt ",
+  "!If\n",
+  "!X ",
+  "!Sub",
+  "!Fn::Sub ",
+  "!If # c\n   ",
+  "!X::Y ",
+];
 const keys = ["k", "k", "k", "key", "'q'", '"q"', "a b", "k ", "-k", "!Ref k", "? k", "", "...", "---"];
 const lineEnds = [
   ...["\n", "\n", "\n", "\n", " \n", "\n\n", "\n  \n", "\r\n", "\r\n\r\n", "\t\n", "\n\t\n"],
@@ -75,7 +89,9 @@ function value(random: Random, column: number, depth: number): string {
   if (depth > 3 || random(3) > 0) return pick([" ", " ", " ", "  ", "", "\t"], random) + inline(random, column);
   const inner = column + pick([0, 1, 2, 2, 2, 2, 4], random);
   const tag = pick(["", "", "", "", " ", " !If", " !X # c", " !If "], random);
-  return tag + pick(lineEnds, random) + block(random, inner, depth + 1);
+  const ownLine =
+    random(5) > 0 ? "" : indent(inner, random) + pick(["!If", "!X # c", "!If "], random) + pick(lineEnds, random);
+  return tag + pick(lineEnds, random) + ownLine + block(random, inner, depth + 1);
 }
 
 function inline(random: Random, column: number): string {
@@ -110,13 +126,14 @@ function flow(random: Random, column: number, depth: number): string {
   const gaps = ["", "", "", " ", " ", "  ", "\t", "\n", "\r\n", "\n\n", " # c\n", "#c\n"];
   const gap = (): string => pick(gaps, random).replace(/\n$/, (end) => end + indent(column + 2, random));
   const inner = (): string => {
-    if (depth > 2 || random(3) > 0) return pick(tags, random) + word(random);
+    const write = pick([word, word, word, word, longText, (): string => ""], random);
+    if (depth > 2 || random(3) > 0) return pick(tags, random) + write(random, column);
     return flow(random, column, depth + 1);
   };
   const colon = (): string => pick([": ", ": ", ": ", ":", " : ", ""], random);
   const isList = random(2) === 0;
   const item = (): string =>
-    gap() + (isList ? "" : pick([...keys, ...words], random) + colon() + gap()) + inner() + gap();
+    gap() + (isList && random(4) > 0 ? "" : pick([...keys, ...words], random) + colon() + gap()) + inner() + gap();
   const items = several(random, 3, item).join(",") + pick(["", "", ","], random);
   const end = pick(["", " ", "\n".padEnd(column + 1)], random);
   return isList ? `[${items}${end}]` : `{${items}${end}}`;
