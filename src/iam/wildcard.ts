@@ -94,21 +94,26 @@ export function likeValue(pattern: Text, actual: Text): Answer {
  * that match it.
  */
 export function matchAction(pattern: Text, action: string): Answer {
-  return isOfOther(pattern, action) ? "no" : matchActionText(pattern, plainText(action));
-}
-
-function isOfOther(pattern: Text, action: string): boolean {
-  const written = literalOf(pattern);
-  return written !== undefined && beginDifferently(written, action);
+  return beginsOtherwise(pattern, action) ? "no" : compareAction(pattern, plainText(action));
 }
 
 /** `matchAction` for an action as a text. */
 export function matchActionText(pattern: Text, action: Text): Answer {
   const written = literalOf(action);
-  if (written !== undefined && isOfOther(pattern, written)) return "no";
+  return written !== undefined && beginsOtherwise(pattern, written) ? "no" : compareAction(pattern, action);
+}
+
+/** Tells most actions of other services, which take no comparison. */
+function beginsOtherwise(pattern: Text, action: string): boolean {
+  const written = literalOf(pattern);
+  return written !== undefined && beginDifferently(written, action);
+}
+
+function compareAction(pattern: Text, action: Text): Answer {
   const answer = matchText(pattern, action, { ignoreCase: true });
   // Several patterns may together cover `kms:ReEncrypt*`.
-  const isPart = answer === "no" && /[*?]/.test(written ?? "") && mayOverlap(pattern, action, { ignoreCase: true });
+  const isPart =
+    answer === "no" && /[*?]/.test(literalOf(action) ?? "") && mayOverlap(pattern, action, { ignoreCase: true });
   return isPart ? "unknown" : answer;
 }
 

@@ -52,7 +52,7 @@ export interface Scalar extends JoinedBase {
   /** The decoded text: without quotes, escapes resolved; numbers and booleans as written. */
   readonly text: string;
   readonly quoted: boolean;
-  /** Maps decoded offsets to offsets in the file, if they do not simply run in parallel (escapes, block scalars). */
+  /** Where the text stands in the file, if that is not simply its location: without quotes, with escapes, in a block. */
   readonly map?: OffsetMap | undefined;
 }
 
@@ -191,7 +191,7 @@ export interface Unknown extends NodeBase {
 
 /**
  * Where a decoded text stands in the file: as it is, from an offset on, or in pieces, which are in ascending order.
- * Without any piece, it does not stand there.
+ * Without any piece, it does not stand there. A number is of no use for another text.
  */
 export type OffsetMap = number | readonly OffsetPiece[];
 

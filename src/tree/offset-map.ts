@@ -12,7 +12,7 @@ export function piecesIn({ map = [], text }: MappedText): readonly OffsetPiece[]
   return typeof map === "number" ? [{ at: 0, offset: map, length: text.length }] : map;
 }
 
-/** The place of a scalar without its quotes. */
+/** The place of a text without its quotes. */
 export function placeInQuotes({ location, map, text }: MappedText & { readonly location: Location }): Location {
   if (typeof map === "number") return { file: location.file, start: map, end: map + text.length };
   const first = map?.[0];

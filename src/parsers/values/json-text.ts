@@ -1,4 +1,13 @@
-import { literalPart, holeOf, type List, type Mapping, type Node, type TextPart } from "../../tree/index.js";
+import {
+  holeOf,
+  literalPart,
+  piecesIn,
+  type List,
+  type LiteralPart,
+  type Mapping,
+  type Node,
+  type TextPart,
+} from "../../tree/index.js";
 import { unknownAt } from "./values.js";
 
 /** A list or mapping as JSON, for a text that contains the result of `jsonencode` as one of its parts. */
@@ -34,10 +43,7 @@ export function partsOfValue(node: Node): readonly TextPart[] {
       return [literalPart(node.quoted ? JSON.stringify(node.text) : node.text, location)];
     case "text": {
       const quote = literalPart('"', location);
-      const inside = node.parts.map((part) =>
-        part.kind === "hole" ? part : { ...part, text: JSON.stringify(part.text).slice(1, -1) },
-      );
-      return [quote, ...inside, quote];
+      return [quote, ...node.parts.map((part) => (part.kind === "hole" ? part : escaped(part))), quote];
     }
     case "unknown":
       return [holeOf(node)];
@@ -46,4 +52,10 @@ export function partsOfValue(node: Node): readonly TextPart[] {
       return [holeOf(unknownAt(location, { id, reason: "it depends on a condition" }))];
     }
   }
+}
+
+/** The place of an escaped text is that of the text itself, so its pieces stay as they were. */
+function escaped(part: LiteralPart): LiteralPart {
+  const places = part.map === undefined ? {} : { map: piecesIn(part) };
+  return { ...part, ...places, text: JSON.stringify(part.text).slice(1, -1) };
 }

@@ -106,9 +106,14 @@ function around(parts: readonly Node[], work: Work): Extent {
   let depth = 0;
   for (const part of parts) {
     const alone = sizeAlone(part);
-    const inner = alone === undefined ? extentOf(part, work) : undefined;
-    size += inner?.size ?? alone ?? 0;
-    depth = Math.max(depth, inner?.depth ?? 1);
+    if (alone === undefined) {
+      const inner = extentOf(part, work);
+      size += inner.size;
+      depth = Math.max(depth, inner.depth);
+    } else {
+      size += alone;
+      depth = Math.max(depth, 1);
+    }
   }
   return { size, depth: depth + 1 };
 }

@@ -28,8 +28,9 @@ export interface NamedResource {
   readonly reason: string;
   /** The value of an argument or property. */
   readonly argument: (name: string) => Node | undefined;
-  /** The template's, which `argument` counts in. */
+  /** Those of the template. `argument` counts there what it leaves out. */
   readonly circles: Circles;
+  /** What was made so far. */
   readonly made: MadeTexts;
   readonly pseudo: (name: PseudoValue) => TextPart;
 }

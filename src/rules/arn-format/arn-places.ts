@@ -48,18 +48,17 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const byKey = settingsByKey(paths);
   // Most resources have few of the settings of their type.
   const keys = new Set([...properties.entries.map(({ key }) => key.text), "*"]);
-  return [...keys].flatMap((key) =>
-    (byKey.get(key) ?? []).flatMap(({ kind, path, setting }) =>
-      textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
-    ),
+  const settings = [...keys].flatMap((key) => byKey.get(key) ?? []).sort((one, other) => one.order - other.order);
+  return settings.flatMap(({ kind, path, setting }) =>
+    textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
   );
 }
 
 /** The settings of a type of resource that take an ARN, by the first key of their path. */
 const settingsByKey = oncePer((paths: Readonly<Record<string, string>>) => {
-  const settings = Object.entries(paths).flatMap(([setting, name]) => {
+  const settings = Object.entries(paths).flatMap(([setting, name], order) => {
     const kind = ownValue(arnProperties.kinds, name);
-    return kind ? [{ kind, path: setting.split("."), setting }] : [];
+    return kind ? [{ kind, path: setting.split("."), setting, order }] : [];
   });
   return groupBy(settings, ({ path: [first = "*"] }) => first);
 });

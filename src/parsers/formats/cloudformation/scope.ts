@@ -69,14 +69,14 @@ export interface Stack {
   readonly aliases: Map<string, string>;
 }
 
-/** Names and ARNs of resources, and the properties that they are made of. */
+/** What is made while a stack is read: names and ARNs of its resources, and the properties that these are made of. */
 export interface StackReading extends Circles {
   readonly resources: Map<Declaration, NamedResource>;
   /** Properties by resource and name; what a circle cut short is not kept. */
   readonly known: Map<string, Node | undefined>;
   /** Those that are being evaluated, so that circular references end. */
   readonly pending: Set<string>;
-  /** The cost of evaluating the template so far. */
+  /** The cost of reading it so far. What other stacks ask of it later is counted anew. */
   readonly work: Work;
 }
 

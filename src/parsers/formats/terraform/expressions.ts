@@ -11,7 +11,7 @@ export interface Chain {
 export function chainsIn(expression: Expression): readonly Chain[] {
   const found: Chain[] = [];
   const add = (one: Expression): void => {
-    const start = startOf(one);
+    const start = chainStart(one);
     if (start.kind === "variable") found.push({ names: [start.name, ...attributesIn(one)], location: one.location });
     else visitParts(start, add);
     visitKeys(one, add);
@@ -27,15 +27,22 @@ export function chainsOfBody(body: HclBody, skip: (name: string) => boolean = ()
 }
 
 /** What comes before the attributes, indexes and splats of an expression. */
-export function startOf(expression: Expression): Expression {
+export function chainStart(expression: Expression): Expression {
   let start = expression;
-  while (start.kind === "attribute" || start.kind === "index" || start.kind === "splat") start = start.of;
+  while (isStep(start)) start = start.of;
   return start;
 }
 
+/** Whether an expression takes an attribute, an index or a splat of another one. */
+export function isStep(expression: Expression): expression is Step {
+  return expression.kind === "attribute" || expression.kind === "index" || expression.kind === "splat";
+}
+
+type Step = Extract<Expression, { readonly kind: "attribute" | "index" | "splat" }>;
+
 function attributesIn(expression: Expression): readonly string[] {
   const names: string[] = [];
-  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of) {
+  for (let one = expression; isStep(one); one = one.of) {
     if (one.kind === "attribute") names.push(one.name);
     else if (one.kind === "splat")
       names.push(...one.steps.flatMap((step) => (step.kind === "attribute" ? [step.name] : [])).reverse());
@@ -49,7 +56,7 @@ type Visit = (expression: Expression) => void;
 
 /** Calls `visit` with the keys of the indexes of an expression, and of its splats. */
 export function visitKeys(expression: Expression, visit: Visit): void {
-  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of) {
+  for (let one = expression; isStep(one); one = one.of) {
     if (one.kind === "index") visit(one.key);
     else if (one.kind === "splat") for (const step of one.steps) if (step.kind === "index") visit(step.key);
   }
@@ -77,9 +84,12 @@ export function visitParts(expression: Expression, visit: Visit): void {
     case "call":
       return expression.arguments.forEach(visit);
     case "conditional":
-      return [expression.condition, expression.then, expression.otherwise].forEach(visit);
+      visit(expression.condition);
+      visit(expression.then);
+      return visit(expression.otherwise);
     case "binary":
-      return [expression.left, expression.right].forEach(visit);
+      visit(expression.left);
+      return visit(expression.right);
     case "for":
       visit(expression.of);
       if (expression.key) visit(expression.key);

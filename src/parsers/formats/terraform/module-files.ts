@@ -1,7 +1,7 @@
 import { ownValue } from "../../../source/index.js";
 import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
-import { startOf, visitKeys, visitParts } from "./expressions.js";
+import { chainStart, isStep, visitKeys, visitParts } from "./expressions.js";
 
 /**
  * What the files of a folder declare and refer to, with names and locations. `values`: files with values of variables.
@@ -43,7 +43,7 @@ function referencesOf(body: HclBody): readonly ModuleReference[] {
 
 function addReferences(expression: Expression, isWaitedFor: boolean, found: ModuleReference[]): void {
   const add = (one: Expression): void => {
-    const start = startOf(one);
+    const start = chainStart(one);
     const own = start.kind === "variable" ? referenceOf(one, isWaitedFor) : undefined;
     if (own) found.push(own);
     if (start.kind !== "variable") visitParts(start, add);
@@ -76,7 +76,6 @@ function referenceOf(expression: Expression, isWaitedFor: boolean): ModuleRefere
 /** The steps of an expression: its start, then each attribute, index or splat. */
 function stepsOf(expression: Expression): readonly Expression[] {
   const steps = [expression];
-  for (let one = expression; one.kind === "attribute" || one.kind === "index" || one.kind === "splat"; one = one.of)
-    steps.push(one.of);
+  for (let one = expression; isStep(one); one = one.of) steps.push(one.of);
   return steps.reverse();
 }

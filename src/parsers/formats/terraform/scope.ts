@@ -79,6 +79,7 @@ export interface Environment {
   readonly templates: Map<SourceFile, Template | undefined>;
   /** The numbers of secret values without a name, by what they are. Equal values have one symbol. */
   readonly secrets: Map<string, number>;
+  /** What names and ARNs are made of, by instance. */
   readonly named: Map<Instance, NamedResource>;
   readonly circles: Circles;
   readonly work: Work;

@@ -12,6 +12,7 @@ import {
   isQuote,
   layoutAt,
   maximumDepth,
+  maximumKeyLength,
   skipSpaces,
   toNextLine,
 } from "./lean-cursor.js";
@@ -20,9 +21,6 @@ import { emptyAt, readPlain, valueOf } from "./lean-plain.js";
 import { readQuoted } from "./lean-quoted.js";
 import { readTag, tagged } from "./lean-tag.js";
 import { mergeEntries } from "./yaml-aliases.js";
-
-/** The YAML library allows 1024 characters between the start of a key and its colon. */
-const maximumKeyLength = 1000;
 
 /** As the column of a parent: no line is indented more. */
 const noFurtherLine = Infinity;
@@ -126,16 +124,19 @@ function readKey(cursor: Cursor): Scalar | undefined {
 /** Reads what is written behind a colon or a dash. */
 function readValue(cursor: Cursor, owner: Owner): Node | undefined {
   skipSpaces(cursor);
-  if (codeHere(cursor) === codes.exclamation) {
-    const tag = readTag(cursor);
-    const value =
-      tag && (isEndOfContent(cursor) ? readBelow(cursor, owner, true) : readNode(cursor, owner.column, false));
-    return value && tagged(tag, value, cursor);
-  }
+  if (codeHere(cursor) === codes.exclamation) return readTagged(cursor, owner);
   const value = isEndOfContent(cursor)
     ? readBelow(cursor, owner, false)
     : readNode(cursor, owner.column, owner.kind === "item");
   return value && valueOf(value);
+}
+
+/** Reads a tag, and its value on the same line or below it. */
+function readTagged(cursor: Cursor, owner: Owner): Node | undefined {
+  const tag = readTag(cursor);
+  const value =
+    tag && (isEndOfContent(cursor) ? readBelow(cursor, owner, true) : readNode(cursor, owner.column, false));
+  return value && tagged(tag, value, cursor);
 }
 
 function isEndOfContent(cursor: Cursor): boolean {
@@ -152,18 +153,8 @@ function readBelow(cursor: Cursor, { kind, column }: Owner, isTagged: boolean): 
   if (cursor.lineIndent <= column && !isListOfKey) return emptyAt(cursor, at, indent);
   // Behind a comment with a smaller indent, the YAML library takes the next lines for a part of the text.
   const isUncertain = cursor.commentIndent <= column;
-  const node =
-    !isTagged && codeHere(cursor) === codes.exclamation ? readTagged(cursor, column) : readNode(cursor, column, true);
+  // A list below a tag on a line of its own is indented more than the key.
+  const isTag = !isTagged && codeHere(cursor) === codes.exclamation;
+  const node = isTag ? readTagged(cursor, { kind: "item", column }) : readNode(cursor, column, true);
   return isUncertain && node?.layout?.style !== "block" ? undefined : node;
-}
-
-/** Reads a tag at the start of a line, with its value on the same line or below it. */
-function readTagged(cursor: Cursor, parent: number): Node | undefined {
-  const tag = readTag(cursor);
-  const value =
-    tag &&
-    (isEndOfContent(cursor)
-      ? readBelow(cursor, { kind: "item", column: parent }, true)
-      : readNode(cursor, parent, false));
-  return value && tagged(tag, value, cursor);
 }

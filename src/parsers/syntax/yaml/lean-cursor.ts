@@ -28,6 +28,9 @@ export const atEnd = -1;
 /** A deeper text is read by the YAML library, which reports values that are nested too deeply. */
 export const maximumDepth = 100;
 
+/** The YAML library allows 1024 characters between the start of a key and its colon, but any number between braces. */
+export const maximumKeyLength = 1000;
+
 export const codes = {
   tab: 9,
   lineFeed: 10,

@@ -11,6 +11,7 @@ import {
   isQuote,
   layoutHere,
   maximumDepth,
+  maximumKeyLength,
   skipSpaces,
   toNextLine,
 } from "./lean-cursor.js";
@@ -48,14 +49,14 @@ function readItems<Item>(
   cursor: Cursor,
   outside: Outside,
   close: number,
-  readItem: (cursor: Cursor, outside: Outside) => Item | undefined,
+  readOne: (cursor: Cursor, outside: Outside) => Item | undefined,
 ): readonly Item[] | undefined {
   const items: Item[] = [];
   if (++cursor.depth > maximumDepth) return undefined;
   cursor.at++;
   if (!skipSpace(cursor, outside)) return undefined;
   while (codeHere(cursor) !== close) {
-    const item = readItem(cursor, outside);
+    const item = readOne(cursor, outside);
     if (item === undefined || !skipSpace(cursor, outside)) return undefined;
     items.push(item);
     if (codeHere(cursor) === close) break;
@@ -107,7 +108,8 @@ function readItem(cursor: Cursor, outside: Outside): Node | undefined {
   skipSpaces(cursor);
   if (codeHere(cursor) !== codes.colon) return item;
   cursor.at++;
-  if (cursor.lineStart !== lineStart || !isEmpty(codeHere(cursor))) return undefined;
+  const isTooLong = cursor.at - start > maximumKeyLength;
+  if (isTooLong || cursor.lineStart !== lineStart || !isEmpty(codeHere(cursor))) return undefined;
   if (!skipSpace(cursor, outside) || isEndOfItem(cursor)) return undefined;
   const value = readValue(cursor, outside);
   if (!value) return undefined;
@@ -127,8 +129,7 @@ function readText(cursor: Cursor, { parent }: Outside): Scalar | undefined {
 
 /** Reads a key and its value. A key without a colon has no value. */
 function readEntry(cursor: Cursor, outside: Outside): Entry | undefined {
-  const { file } = cursor;
-  const { lineStart } = cursor;
+  const { file, lineStart } = cursor;
   const key = readText(cursor, outside);
   const isSplit = cursor.lineStart !== lineStart;
   if (!key || (isSplit && !key.quoted)) return undefined;

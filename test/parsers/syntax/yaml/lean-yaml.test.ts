@@ -151,6 +151,7 @@ const declined: Readonly<Record<string, string>> = {
   "a long blank line behind a block scalar": "a: |\n  b\n    \nc: d\n",
   "a comment with less indent before a text": "a:\n  b:\n#c\n    d\n  e: f\n",
   "a key that is too long": longKey(1100),
+  "a key that is too long in a list in brackets": `a: [${longKey(1100).trim()}]\n`,
   "blocks that are too deep": nested(300),
   "brackets that are too deep": brackets(300),
 };

@@ -10,7 +10,7 @@ export function fromYaml(node: Node, at: Location | undefined): Node {
   switch (node.kind) {
     case "scalar": {
       const { map, layout, ...rest } = node;
-      const written = at ? {} : { ...(map && { map }), ...(layout && { layout }) };
+      const written = at ? {} : { ...(map !== undefined && { map }), ...(layout && { layout }) };
       return { ...rest, ...written, ...place, quoted: node.quoted || !isPlainValue(node.text) };
     }
     case "list":
