@@ -1,6 +1,6 @@
 import type { Project, Resource, Template } from "../model/index.js";
 import { addTo, groupBy, isInside, type Location, oncePer, textOf } from "../source/index.js";
-import type { Mapping, Node } from "../tree/index.js";
+import { innerNodes, type Mapping, type Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
 import { placeIndex, type PlaceIndex } from "./place-index.js";
 
@@ -160,21 +160,8 @@ function placesBelow(roots: readonly Mapping[], around?: Location): readonly Loc
     seen.add(node);
     const isHere = outer !== undefined && isInside(node.location, outer);
     if (!isHere) found.push(node.location);
-    for (const child of nodesIn(node)) look(child, isHere ? outer : node.location);
+    for (const child of innerNodes(node)) look(child, isHere ? outer : node.location);
   };
   for (const root of roots) look(root, around);
   return found;
-}
-
-function nodesIn(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "list":
-      return node.items;
-    case "mapping":
-      return node.entries.map(({ value }) => value);
-    case "choice":
-      return node.branches.map(({ value }) => value);
-    default:
-      return [];
-  }
 }

@@ -1,4 +1,5 @@
 export * from "./formula.js";
+export * from "./inner-nodes.js";
 export type * from "./nodes.js";
 export * from "./offset-map.js";
 export * from "./origins.js";

@@ -1,5 +1,5 @@
 import { limitMet } from "../../source/index.js";
-import type { Node } from "../../tree/index.js";
+import { innerNodes, type Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
 export interface Work {
@@ -62,7 +62,7 @@ function extentOf(node: Node, work: Work): Extent {
   if (size !== undefined) return { size, depth: 1 };
   const known = work.extents.get(node);
   if (known) return known;
-  const extent = around(partsOf(node), work);
+  const extent = around(innerNodes(node), work);
   work.extents.set(node, extent);
   return extent;
 }
@@ -86,19 +86,6 @@ function sizeAlone(node: Node): number | undefined {
 
 function lengthCost({ length }: string): number {
   return Math.floor(length / 12);
-}
-
-function partsOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case "list":
-      return node.items;
-    case "mapping":
-      return node.entries.map(({ value }) => value);
-    case "choice":
-      return node.branches.map(({ value }) => value);
-    default:
-      return [];
-  }
 }
 
 function around(parts: readonly Node[], work: Work): Extent {

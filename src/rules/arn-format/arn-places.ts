@@ -4,7 +4,6 @@ import {
   alternatives,
   and,
   asText,
-  groupBy,
   type Formula,
   isSatisfiable,
   literalOf,
@@ -45,23 +44,21 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
   if (!paths) return [];
-  const byKey = settingsByKey(paths);
+  const keys = new Set(properties.entries.map(({ key }) => key.text));
   // Most resources have few of the settings of their type.
-  const keys = new Set([...properties.entries.map(({ key }) => key.text), "*"]);
-  const settings = [...keys].flatMap((key) => byKey.get(key) ?? []).sort((one, other) => one.order - other.order);
+  const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
   return settings.flatMap(({ kind, path, setting }) =>
     textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
   );
 }
 
-/** The settings of a type of resource that take an ARN, by the first key of their path. */
-const settingsByKey = oncePer((paths: Readonly<Record<string, string>>) => {
-  const settings = Object.entries(paths).flatMap(([setting, name], order) => {
+/** The settings of a type of resource that take an ARN. */
+const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
+  Object.entries(paths).flatMap(([setting, name]) => {
     const kind = ownValue(arnProperties.kinds, name);
-    return kind ? [{ kind, path: setting.split("."), setting, order }] : [];
-  });
-  return groupBy(settings, ({ path: [first = "*"] }) => first);
-});
+    return kind ? [{ kind, path: setting.split("."), setting }] : [];
+  }),
+);
 
 const roleSettings = new Map(
   dmsProperties

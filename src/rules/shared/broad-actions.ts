@@ -17,9 +17,7 @@ const least = 5;
 
 /** What a pattern covers, if it is too broad. `undefined`: it only allows reading, or it is specific enough. */
 export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
-  const written = literalOf(action.text);
-  if (!written || !/[*?]/.test(written)) return undefined;
-  const [, name = ""] = written.split(":");
+  const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
   const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
   if (!covered?.actions.some(changes)) return undefined;
   const all = actionsOf(covered.service).size;

@@ -39,7 +39,6 @@ export function hasPlaceholder(text: Text): boolean {
  * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
-  if (!hasPlaceholder(text)) return false;
   const [, ...found] = word.exec(joined(text)) ?? [];
   return isMarked(text) || /[A-Z]/.test(found.join(""));
 }

@@ -159,10 +159,11 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
 const wholesOf = oncePer((_set: InstanceSet) => new Map<Location, Whole>());
 
 function wholeAt(key: string, set: InstanceSet, location: Location): Whole {
-  const items = set.items.map(({ existence, id, ...item }) => {
-    const expressionText = addressOf(key, item.key);
+  const items = set.items.map(({ existence, id, ...instance }): Item => {
+    const expressionText = addressOf(key, instance.key);
     const reason = `${expressionText} is known only after the deployment`;
-    return { node: unknownAt(location, { id, reason, expressionText, resource: id }), existence, ...item };
+    const node = unknownAt(location, { id, reason, expressionText, resource: id });
+    return { node, existence, ...(instance.key !== undefined && { key: instance.key }) };
   });
   return collect(set.kind, items, set.incompleteReason, location);
 }
