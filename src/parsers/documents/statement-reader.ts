@@ -10,6 +10,7 @@ import type {
   Statement,
   StructureProblem,
 } from "../../model/index.js";
+import { fitted } from "../../source/index.js";
 import {
   alternatives,
   always,
@@ -167,7 +168,7 @@ function readPrincipals(node: Mapping, element: string, problems: StructureProbl
   return {
     location: entry.location,
     node: entry.value,
-    items,
+    items: fitted(items),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }

@@ -1,4 +1,5 @@
 import type { IamPrincipal, PolicyDocument, Resource, ResourceKind } from "../../model/index.js";
+import { fitted } from "../../source/index.js";
 import { and } from "../../tree/index.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
 import { argument, blocksOf, textArgument, textList } from "../values/arguments.js";
@@ -69,5 +70,5 @@ function inlinePolicies({ properties, address }: Resource, path: string, reading
     documents.push(...read.documents.map((document) => ({ ...document, when: and(when, document.when) })));
     reason ??= read.incompleteReason;
   }
-  return { documents, ...(reason !== undefined && { incompleteReason: reason }) };
+  return { documents: fitted(documents), ...(reason !== undefined && { incompleteReason: reason }) };
 }

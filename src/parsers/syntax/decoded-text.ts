@@ -1,3 +1,4 @@
+import { fitted } from "../../source/index.js";
 import type { OffsetMap, OffsetPiece } from "../../tree/index.js";
 
 /** A decoded text, and where its characters are in the file. Without a map, the text is in the file unchanged. */
@@ -62,7 +63,7 @@ export function textBuilder(source: string): TextBuilder {
       // An empty last piece marks the end of the text, even after an escape.
       const last = pieces.at(-1);
       const isEnded = isCopy && last !== undefined && last.offset + last.length === end;
-      const map = isEnded ? pieces : [...pieces, { at: length, offset: end, length: 0 }];
+      const map = fitted(isEnded ? pieces : [...pieces, { at: length, offset: end, length: 0 }]);
       return { text: chunks.join(""), map };
     },
   };

@@ -1,4 +1,5 @@
 import type { ElementList } from "../../model/index.js";
+import { fitted } from "../../source/index.js";
 import {
   alternatives,
   always,
@@ -78,7 +79,7 @@ export function textList(node: Node | undefined, at: Node): ElementList<TextItem
   return {
     location: (node ?? at).location,
     node: node ?? at,
-    items: known,
+    items: fitted(known),
     ...(reason !== undefined && { incompleteReason: reason }),
   };
 }

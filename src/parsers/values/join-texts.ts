@@ -1,4 +1,4 @@
-import type { Location } from "../../source/index.js";
+import { fitted, type Location } from "../../source/index.js";
 import { holeOf, placeInQuotes, type Layout, type Node, type TextPart } from "../../tree/index.js";
 import { distribute } from "./choices.js";
 import { jsonParts } from "./json-text.js";
@@ -60,5 +60,5 @@ function mergeParts(parts: readonly TextPart[]): readonly TextPart[] {
       merged[merged.length - 1] = { ...last, text: last.text + part.text };
     } else merged.push(part);
   }
-  return merged;
+  return fitted(merged);
 }

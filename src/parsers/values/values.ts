@@ -1,4 +1,4 @@
-import type { Location } from "../../source/index.js";
+import { fitted, type Location } from "../../source/index.js";
 import {
   computed,
   asLiteral,
@@ -54,11 +54,16 @@ export function nullAt(location: Location): Null {
 }
 
 export function listOf(items: readonly Node[], location: Location, incompleteReason?: string): List {
-  return { kind: "list", items, location, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return { kind: "list", items: fitted(items), location, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 export function mappingOf(entries: readonly Entry[], location: Location, incompleteReason?: string): Mapping {
-  return { kind: "mapping", entries, location, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return {
+    kind: "mapping",
+    entries: fitted(entries),
+    location,
+    ...(incompleteReason !== undefined && { incompleteReason }),
+  };
 }
 
 export function entryAt(key: string, value: Node, location: Location = value.location): Entry {

@@ -34,7 +34,7 @@ export function evaluateBody(
     const location = spanOf(items, at);
     const list: Node = {
       kind: "list",
-      items,
+      items: fitted(items),
       location,
       ...layoutAt(at, "blocks"),
       ...(incompleteReason !== undefined && { incompleteReason }),

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { fitted, type Location } from "../../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
@@ -142,7 +142,7 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
   }
   return {
     kind: "mapping",
-    entries,
+    entries: fitted(entries),
     location,
     ...layoutAt(location, "flow"),
     ...(incompleteReason !== undefined && { incompleteReason }),

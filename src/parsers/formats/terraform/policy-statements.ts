@@ -1,4 +1,4 @@
-import { extended } from "../../../source/index.js";
+import { extended, fitted } from "../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../../values/values.js";
 
@@ -38,7 +38,7 @@ export function readStatementBlock(block: Mapping): Mapping {
   }
   // An element from a `dynamic` block or a variable may exist in one call and not in another.
   const isConditional = block.entries.some(({ value }) => value.isConditional);
-  return { ...block, entries, ...(isConditional && { isConditional }) };
+  return { ...block, entries: fitted(entries), ...(isConditional && { isConditional }) };
 }
 
 function named(key: Scalar, text: string): Scalar {

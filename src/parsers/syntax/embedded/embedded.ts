@@ -1,4 +1,4 @@
-import { extended, type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
+import { extended, fitted, type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
 import {
   asText,
   literalOf,
@@ -45,7 +45,7 @@ function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
   const [part, ...others] = outer.parts;
   if (part?.origin.from === "file" && others.length === 0) return [];
   const embedding = embeddingOf(outer);
-  return embedding && [...(outer.layout?.within ?? []), embedding];
+  return embedding && fitted([...(outer.layout?.within ?? []), embedding]);
 }
 
 function firstLiteral({ parts }: Text): string {
