@@ -13,7 +13,7 @@ import {
   type FormatByName,
   type Unit,
 } from "../parsers/index.js";
-import { failure, isFailure, listed, type Result } from "../source/index.js";
+import { failure, isFailure, listed, oncePer, type Result } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { brokenName, displayPath } from "./paths.js";
 import { withNested } from "./nested-units.js";
@@ -190,12 +190,21 @@ export function unitPathOf(path: string): string {
   return formatByName(path) || formatOfValues(path) ? dirname(path) : path;
 }
 
+/** The units of folders, which each of their files asks for, by format and folder. */
+const folderUnits = oncePer((_reader: WorkspaceReader) => new Map<string, Unit>());
+
 /** All files of a format that are beside a file. They are read now, so that the run says at once which cannot be read. */
 function unitOfFolder(path: string, { endings, folder: form, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
+  const known = folderUnits(reader);
+  const key = `${format} ${folder}`;
+  const before = known.get(key);
+  if (before) return before;
   const isRead = (file: string): boolean => endsWithOne(file, endings) || form.ownValues.test(basename(file));
   const readable = reader.list(folder).filter((file) => isRead(file) && reader.read(file) !== undefined);
-  return { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
+  const unit: Unit = { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
+  known.set(key, unit);
+  return unit;
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {
