@@ -1,10 +1,10 @@
 import { oncePer } from "../source/index.js";
-import { nestedTemplate, stacksOf, waitsFor } from "../iam/index.js";
+import { awaitedAmong, nestedTemplate, stacksOf } from "../iam/index.js";
 import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../model/index.js";
 import { shownAddress } from "./names.js";
 
 /** Resources that run code, or that are stacks. They may create a role. */
-const makers: ReadonlySet<ResourceKind | undefined> = new Set([
+const makerKinds: ReadonlySet<ResourceKind | undefined> = new Set([
   ...(["CommandRunner", "CustomResource", "Macro", "Stack"] as const),
 ]);
 
@@ -55,10 +55,11 @@ function makerBefore(
   seen: Set<Resource>,
 ): string | undefined {
   seen.add(resource);
-  for (const other of template.resources.values()) {
-    if (!mayMake(project, template, other)) continue;
-    if (waitsFor(template, resource.address, other.address).answer !== "yes") continue;
-    return `${shownAddress(resource.address)} depends on ${shownAddress(other.address)}, which may create the role`;
+  const makers = makersIn(project)(template);
+  const awaited = new Set(makers.length === 0 ? [] : awaitedAmong(template, makers)(resource.address));
+  const maker = makers.find((address) => awaited.has(address));
+  if (maker !== undefined) {
+    return `${shownAddress(resource.address)} depends on ${shownAddress(maker)}, which may create the role`;
   }
   // If one of them might hold roles, its reason has been given already.
   const modules = template.unseenModules ?? [];
@@ -74,11 +75,20 @@ function makerBefore(
   return undefined;
 }
 
+/** The addresses of the resources that may create a role. */
+const makersIn = oncePer((project: Project) =>
+  oncePer((template: Template) =>
+    [...template.resources.values()]
+      .filter((resource) => mayMake(project, template, resource))
+      .map(({ address }) => address),
+  ),
+);
+
 /** If the template of a nested stack can be seen, it is known what the stack creates. */
 function mayMake(project: Project, template: Template, resource: Resource): boolean {
   const seen = new Set<Template>();
   const isMaker = (home: Template, one: Resource): boolean => {
-    if (!makers.has(one.resourceKind)) return false;
+    if (!makerKinds.has(one.resourceKind)) return false;
     const nested = nestedTemplate(project, home, one);
     if (!nested) return true;
     if (seen.has(nested)) return false;

@@ -12,7 +12,7 @@ import {
   yes,
 } from "../iam/index.js";
 import type { NeedCondition } from "../knowledge/index.js";
-import type { DmsResource } from "../model/index.js";
+import type { DmsResource, Template } from "../model/index.js";
 import { oncePer } from "../source/index.js";
 import { alternatives, asLiteral, asText, reasonOf, type Node, type Scalar, type Text } from "../tree/index.js";
 import { factHolds } from "./facts.js";
@@ -68,10 +68,14 @@ function resourceExists(
   const type = factTypeOf(resource);
   if (types.includes(type)) return yes(resource);
   if (own.includes(type) && types.some((one) => own.includes(one))) return no(resource);
-  const other = template.dmsResources.find((one) => types.includes(factTypeOf(one)));
+  const other = types.map((one) => firstOfType(template).get(one)).find((one) => one !== undefined);
   if (other) return yes(other);
   return template.incompleteReason === undefined ? no() : unknown(template.incompleteReason);
 }
+
+const firstOfType = oncePer(
+  ({ dmsResources }: Template) => new Map(dmsResources.toReversed().map((one) => [factTypeOf(one), one])),
+);
 
 function propHolds(variant: ResourceVariant, condition: PropCondition): Verdict {
   if (!isOfTasks(variant.resource.kind, condition)) return valueHolds(condition, valueOf(variant, condition.prop));

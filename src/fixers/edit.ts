@@ -26,7 +26,7 @@ export function renderEdit(
   judged: Template,
   others: readonly Template[] = [],
 ): readonly TextEdit[] | undefined {
-  const template = templateOf(edit, [judged, ...others]) ?? judged;
+  const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
   const own = editsOf(edit, template) ?? [];
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);

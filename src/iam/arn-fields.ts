@@ -19,6 +19,25 @@ export function likeArn(pattern: Text, arn: Text): Answer {
   return answers.includes("unknown") ? "unknown" : "yes";
 }
 
+/**
+ * What the last field of an ARN names, up to its first `/`: a bucket, a queue, `secret:` with its name. `undefined`: it may
+ * be several names, or is not known.
+ */
+export function nameInArn(arn: Text): string | undefined {
+  const fields = fieldsOf(arn);
+  if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard))) return undefined;
+  const parts = fields.at(-1)?.parts ?? [];
+  const end = parts.findIndex(({ kind }) => kind === "hole");
+  const written = (end < 0 ? parts : parts.slice(0, end)).map((part) => (part.kind === "literal" ? part.text : ""));
+  const [name = "", ...others] = written.join("").split("/");
+  const isWhole = others.length > 0 || end < 0;
+  return isWhole && /^[^*?$]+$/.test(name) ? name : undefined;
+}
+
+function hasWildcard(part: TextPart): boolean {
+  return part.kind === "literal" && /[*?]/.test(part.text);
+}
+
 /** `undefined`: there are fewer fields, or a hole or policy variable before the last field may contain a colon. */
 function fieldsOf(text: Text): readonly Text[] | undefined {
   const fields: TextPart[][] = [[]];

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { addTo, groupBy, oncePer } from "../source/index.js";
 import type {
   ElementList,
   IamPrincipal,
@@ -11,27 +11,44 @@ import { identityOf, literalOf, type Text } from "../tree/index.js";
 import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
-export interface PlacedAttachment {
+/** An attachment that may be for a principal. */
+export interface Candidate {
   readonly attachment: PolicyAttachment;
   readonly template: Template;
+  /** The names in it that may be the principal's. One policy can name thousands of roles. */
+  readonly names: readonly PrincipalReference[];
+}
+
+/** A name in an attachment, or that the names in it are not all known. */
+interface PlacedName {
+  readonly attachment: PolicyAttachment;
+  readonly template: Template;
+  readonly name?: PrincipalReference;
+  /** The place in the order of the files. */
+  readonly index: number;
 }
 
 /**
  * The attachments that may be for a principal: those of its own template, without those that are certainly for others,
  * and those of other templates that name it.
  */
-export function candidatesFor(
-  project: Project,
-  template: Template,
-  principal: IamPrincipal,
-): readonly PlacedAttachment[] {
-  const byName = attachmentsByName(project);
+export function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly Candidate[] {
+  const byName = namesElsewhere(project);
   const keys = [identityOf(principal.name), resourceKey(template, principal.address)];
-  const elsewhere = new Set(keys.flatMap((key) => [...(byName.get(key) ?? [])]));
+  const elsewhere = keys.flatMap((key) => byName.get(`${principal.kind} ${key}`) ?? []);
   return [
-    ...ownCandidates(template, principal).map((attachment) => ({ attachment, template })),
-    ...[...elsewhere].filter((placed) => placed.template !== template),
+    ...ownCandidates(template, principal),
+    ...byAttachment(elsewhere.filter((placed) => placed.template !== template)),
   ];
+}
+
+/** In the order of the files, each name once. */
+function byAttachment(places: readonly PlacedName[]): readonly Candidate[] {
+  const sorted = [...new Set(places)].sort((one, other) => one.index - other.index);
+  return [...groupBy(sorted, ({ attachment }) => attachment).values()].flatMap((all) => {
+    const names = all.flatMap(({ name }) => name ?? []);
+    return all.slice(0, 1).map(({ attachment, template }) => ({ attachment, template, names }));
+  });
 }
 
 /** The principals of a kind that an attachment names. */
@@ -49,17 +66,20 @@ export function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]
 const kinds = ["Role", "User", "Group"] as const;
 
 /**
- * Attachments for principals that their own template does not declare. They are found by the names of these principals
- * and by the resource keys to which the names refer.
+ * Names of principals that are not declared in the template that attaches to them. They are found by their kind and the
+ * name, or the key of the resource to which the name refers.
  */
-const attachmentsByName = oncePer((project: Project) => {
-  const found = new Map<string, Set<PlacedAttachment>>();
+const namesElsewhere = oncePer((project: Project) => {
+  const found = new Map<string, PlacedName[]>();
+  let index = 0;
   for (const template of project.templates) {
     for (const attachment of template.attachments) {
-      const placed = { attachment, template };
-      for (const text of namesElsewhere(template, attachment)) {
-        for (const key of [identityOf(text), ...resourcesIn(text)]) {
-          found.set(key, (found.get(key) ?? new Set()).add(placed));
+      for (const kind of kinds) {
+        for (const name of namesIn(attachment, kind).items) {
+          if (isNameInside(template, name.text, kind)) continue;
+          const placed = { attachment, template, name, index: index++ };
+          for (const key of new Set([identityOf(name.text), ...resourcesIn(name.text)]))
+            addTo(found, `${kind} ${key}`, placed);
         }
       }
     }
@@ -67,41 +87,35 @@ const attachmentsByName = oncePer((project: Project) => {
   return found;
 });
 
-/** The names in an attachment of principals that its own template does not declare. */
-function namesElsewhere(template: Template, attachment: PolicyAttachment): readonly Text[] {
-  return kinds.flatMap((kind) => {
-    const names = namesIn(attachment, kind).items.map(({ text }) => text);
-    return names.filter((text) => !isNameInside(template, text, kind));
-  });
+/** The names in the attachments of a template, by the one principal of a kind that each can be. */
+interface NameIndex {
+  readonly byKey: ReadonlyMap<string, readonly PlacedName[]>;
+  /** Names that may be those of several, and lists of names that are not known. */
+  readonly open: readonly PlacedName[];
 }
 
-/** The attachments of a template, by the one principal of a kind that each name can be. */
-interface AttachmentIndex {
-  readonly byName: ReadonlyMap<string, ReadonlySet<PolicyAttachment>>;
-  /** Attachments with a name that may be that of several. */
-  readonly open: ReadonlySet<PolicyAttachment>;
-}
+const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], NameIndex>());
 
-const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], AttachmentIndex>());
-
-function indexOf(template: Template, kind: IamPrincipal["kind"]): AttachmentIndex {
+function indexOf(template: Template, kind: IamPrincipal["kind"]): NameIndex {
   const byKind = indexesOf(template);
   const known = byKind.get(kind);
   if (known) return known;
-  const byName = new Map<string, Set<PolicyAttachment>>();
-  const open = new Set<PolicyAttachment>();
+  const byKey = new Map<string, PlacedName[]>();
+  const open: PlacedName[] = [];
+  let index = 0;
   for (const attachment of template.attachments) {
     const { incompleteReason, items } = namesIn(attachment, kind);
-    if (incompleteReason !== undefined) open.add(attachment);
-    for (const { text } of items) {
-      const key = nameKey(text, template, kind);
-      if (key === undefined) open.add(attachment);
-      else byName.set(key, (byName.get(key) ?? new Set()).add(attachment));
+    if (incompleteReason !== undefined) open.push({ attachment, template, index: index++ });
+    for (const name of items) {
+      const placed = { attachment, template, name, index: index++ };
+      const key = nameKey(name.text, template, kind);
+      if (key === undefined) open.push(placed);
+      else addTo(byKey, key, placed);
     }
   }
-  const index = { byName, open };
-  byKind.set(kind, index);
-  return index;
+  const made = { byKey, open };
+  byKind.set(kind, made);
+  return made;
 }
 
 /** What a name that can be only one principal's stands under; `undefined` for other names. */
@@ -113,12 +127,15 @@ function nameKey(text: Text, template: Template, kind: IamPrincipal["kind"]): st
 }
 
 /** In the order of the template. */
-function ownCandidates(template: Template, principal: IamPrincipal): readonly PolicyAttachment[] {
+function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
   const literal = literalOf(principal.name);
   // A name that is not known may be any that is written.
-  if (literal === undefined && !isGeneratedName(template, principal)) return template.attachments;
-  const { byName, open } = indexOf(template, principal.kind);
-  const named = [resourceKey(template, principal.address), `=${literal ?? ""}`].map((key) => byName.get(key));
-  const candidates = new Set([...open, ...named.flatMap((found) => [...(found ?? [])])]);
-  return candidates.size < 2 ? [...candidates] : template.attachments.filter((one) => candidates.has(one));
+  if (literal === undefined && !isGeneratedName(template, principal)) return allIn(template, principal.kind);
+  const { byKey, open } = indexOf(template, principal.kind);
+  const named = [resourceKey(template, principal.address), `=${literal ?? ""}`].flatMap((key) => byKey.get(key) ?? []);
+  return open.length + named.length === 0 ? [] : byAttachment([...open, ...named]);
+}
+
+function allIn(template: Template, kind: IamPrincipal["kind"]): readonly Candidate[] {
+  return template.attachments.map((attachment) => ({ attachment, template, names: namesIn(attachment, kind).items }));
 }

@@ -98,14 +98,17 @@ function accountIn(arn: Text): string | undefined {
 function reasonNotSeen(project: Project, home: Template, text: Text, name: Text): string {
   const hole = reasonOf(name) ?? (roleNameIn(text) ? undefined : reasonOf(text));
   if (hole !== undefined) return hole;
-  const identity = identityOf(name);
-  const isRead = home.existingRoles.some((existing) => identityOf(existing.name) === identity);
+  const isRead = existingNames(home).has(identityOf(name));
   const hasAccount = isAccountGiven(project);
   const places = hasAccount ? "the linted files or the account data" : "the linted files";
   return isRead
     ? `the role ${display(name)} already exists and is not declared in ${places}`
     : `the role ${display(name)} is not declared in ${places}`;
 }
+
+const existingNames = oncePer(
+  ({ existingRoles }: Template) => new Set(existingRoles.map(({ name }) => identityOf(name))),
+);
 
 const isAccountGiven = oncePer(({ templates }: Project) => templates.some(({ account }) => account));
 

@@ -1,6 +1,7 @@
 import { addTo, groupBy, oncePer } from "../source/index.js";
 import type { PolicyDocument, Project, Resource, ResourceKind, Template } from "../model/index.js";
 import { reasonOf } from "../tree/index.js";
+import { nameInArn } from "./arn-fields.js";
 import { resourceKey } from "./resource-key.js";
 import type { AccessRequest } from "./statement-match.js";
 
@@ -20,12 +21,13 @@ export function documentsAbout(
 ): readonly PolicyDocument[] {
   const { byHolder, byService, unplaced } = resourceDocuments(project);
   const ofService = byService.get(action.slice(0, action.indexOf(":")).toLowerCase());
-  const found = new Set([...unplaced, ...referred.flatMap((key) => byHolder.get(key) ?? [])]);
+  const name = nameInArn(resource);
+  const found = new Set([...aboutName(unplaced, name), ...referred.flatMap((key) => byHolder.get(key) ?? [])]);
   const add = (more: readonly Placed[] = []): void => {
     for (const one of more) found.add(one);
   };
-  add(ofService?.ownerless);
-  if (referred.length === 0) add(ofService?.owned);
+  if (ofService) add(aboutName(ofService.ownerless, name));
+  if (ofService && referred.length === 0) add(aboutName(ofService.owned, name));
   else for (const key of referred) add(ofService?.byOwner.get(key));
   if (referred.length === 0 && reasonOf(resource) !== undefined) add(ofService?.ofKeys);
   return [...found].sort((one, other) => one.index - other.index).map(({ document }) => document);
@@ -37,19 +39,43 @@ interface Placed {
   readonly index: number;
 }
 
+/** Documents, by the names in the ARNs of their statements. A run can have thousands, each for another bucket. */
+interface NamedDocuments {
+  readonly all: Placed[];
+  readonly byName: Map<string, Placed[]>;
+  /** Documents that may be about any name. */
+  readonly open: Placed[];
+}
+
+/** The documents that can be about a name, if it is known. */
+function aboutName({ all, byName, open }: NamedDocuments, name: string | undefined): readonly Placed[] {
+  return name === undefined ? all : [...open, ...(byName.get(name) ?? [])];
+}
+
+function addNamed({ all, byName, open }: NamedDocuments, placed: Placed): void {
+  all.push(placed);
+  const names = new Set(
+    placed.document.statements.flatMap(
+      ({ resources }) => resources?.items.map(({ text }) => nameInArn(text)) ?? [undefined],
+    ),
+  );
+  for (const name of names) if (name !== undefined) addTo(byName, name, placed);
+  if (names.has(undefined)) open.push(placed);
+}
+
 /** The documents of the resources of one service. */
 interface ServiceDocuments {
   readonly ofKeys: Placed[];
   /** Documents of resources that refer to no declared one. */
-  readonly ownerless: Placed[];
-  readonly owned: Placed[];
+  readonly ownerless: NamedDocuments;
+  readonly owned: NamedDocuments;
   /** Those in `owned`, by the keys of the resources to which they may belong. */
   readonly byOwner: Map<string, Placed[]>;
 }
 
 interface ResourceDocuments {
   /** Documents of which it is not known to which resource they belong. */
-  readonly unplaced: readonly Placed[];
+  readonly unplaced: NamedDocuments;
   readonly byHolder: ReadonlyMap<string, readonly Placed[]>;
   readonly byService: ReadonlyMap<string, ServiceDocuments>;
 }
@@ -60,7 +86,7 @@ const servicesWithPolicies: ReadonlySet<string> = new Set([
 ]);
 
 const resourceDocuments = oncePer((project: Project): ResourceDocuments => {
-  const unplaced: Placed[] = [];
+  const unplaced = noDocuments();
   const byHolder = new Map<string, Placed[]>();
   const byService = new Map<string, ServiceDocuments>();
   let index = 0;
@@ -69,16 +95,24 @@ const resourceDocuments = oncePer((project: Project): ResourceDocuments => {
       if (holderKind !== "resource" && holderKind !== "unseen") continue;
       const placed = { document, index: index++ };
       const holder = holderKind === "resource" ? template.resources.get(address) : undefined;
-      if (!holder) unplaced.push(placed);
+      if (!holder) addNamed(unplaced, placed);
       if (holderKind === "resource") addTo(byHolder, resourceKey(template, address), placed);
       if (!holder?.service || !servicesWithPolicies.has(holder.service)) continue;
-      const ofService = byService.get(holder.service) ?? { ofKeys: [], ownerless: [], owned: [], byOwner: new Map() };
+      const ofService = byService.get(holder.service) ?? emptyService();
       byService.set(holder.service, ofService);
       addPlaced(ofService, placed, holder, ownersOf(template, holder));
     }
   }
   return { unplaced, byHolder, byService };
 });
+
+function emptyService(): ServiceDocuments {
+  return { ofKeys: [], ownerless: noDocuments(), owned: noDocuments(), byOwner: new Map() };
+}
+
+function noDocuments(): NamedDocuments {
+  return { all: [], byName: new Map(), open: [] };
+}
 
 function addPlaced(
   { byOwner, ofKeys, owned, ownerless }: ServiceDocuments,
@@ -87,9 +121,9 @@ function addPlaced(
   owners: readonly string[],
 ): void {
   if (resourceKind === "KmsKey") ofKeys.push(placed);
-  else if (owners.length === 0) ownerless.push(placed);
+  else if (owners.length === 0) addNamed(ownerless, placed);
   else {
-    owned.push(placed);
+    addNamed(owned, placed);
     for (const owner of owners) addTo(byOwner, owner, placed);
   }
 }

@@ -19,7 +19,7 @@ import {
   type Node,
 } from "../tree/index.js";
 import { candidatesFor, namesIn } from "./attachment-candidates.js";
-import { isNameInside, isNameOf } from "./principal-names.js";
+import { isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
 
@@ -90,11 +90,9 @@ interface FoundAttachment {
 }
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
-  return candidatesFor(project, template, principal).flatMap(({ attachment, template: other }) => {
-    const names = namesIn(attachment, principal.kind);
-    const found = names.items.flatMap(({ text, when }): FoundAttachment[] => {
-      const isElsewhere = other !== template && isNameInside(other, text, principal.kind);
-      const answer = isElsewhere ? "no" : isNameOf(text, template, principal);
+  return candidatesFor(project, template, principal).flatMap(({ attachment, names, template: other }) => {
+    const found = names.flatMap(({ text, when }): FoundAttachment[] => {
+      const answer = isNameOf(text, template, principal);
       const base = { attachment, template: other, when: and(attachment.existence, when) };
       if (answer === "yes") return [base];
       // A name that is not known could mean any principal. It is related to this one only if both are in the same
@@ -103,14 +101,13 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
       return isOpen ? [{ reason, ...base }] : [];
     });
+    const { incompleteReason } = namesIn(attachment, principal.kind);
     const isOpen =
-      names.incompleteReason !== undefined &&
+      incompleteReason !== undefined &&
       other === template &&
       found.length === 0 &&
       mayAttachTo(template, attachment, undefined, principal);
-    return isOpen
-      ? [{ attachment, template: other, when: attachment.existence, reason: names.incompleteReason ?? "" }]
-      : found;
+    return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: incompleteReason }] : found;
   });
 }
 

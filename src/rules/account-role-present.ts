@@ -1,4 +1,4 @@
-import { isRole, plainText, waitsFor } from "../iam/index.js";
+import { awaitedAmong, isRole, plainText } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets, type RoleUseInstance, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
@@ -115,7 +115,12 @@ function newRole(context: RuleContext, template: Template, account: AccountRole,
 function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
   const uses = possibleUses(context, account).filter((use) => use.template === template);
   const resources = uses.map(({ resource }) => resource.resource);
-  const waitsForOne = ({ address }: Resource): boolean =>
-    resources.some((other) => other.address !== address && waitsFor(template, address, other.address).answer === "yes");
-  return resources.filter((resource) => !waitsForOne(resource));
+  const awaited = awaitedAmong(
+    template,
+    resources.map(({ address }) => address),
+  );
+  return resources.filter(({ address }) => {
+    const [other] = awaited(address);
+    return other === undefined;
+  });
 }

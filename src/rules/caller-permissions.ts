@@ -4,6 +4,7 @@ import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
 import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
 import { messageFor, missingNeedData } from "./caller-permissions/missing-needs.js";
+import { hasDmsResources } from "./shared/account-roles.js";
 import { nameOf } from "./shared/names.js";
 import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
 import { append, placeOf } from "./caller-permissions/appended.js";
@@ -72,8 +73,7 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
     skipped.add(reason);
   };
   for (const lack of missingPermissionsOf(context, template, caller, skip)) reportLack(context, lack);
-  const isWithoutTemplates = context.project.templates.every(({ dmsResources }) => dmsResources.length === 0);
-  if (!template.dialect.isBarePolicy || (caller.isNamed && !isWithoutTemplates)) return;
+  if (!template.dialect.isBarePolicy || (caller.isNamed && hasDmsResources(context.project))) return;
   for (const block of incompleteBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
 

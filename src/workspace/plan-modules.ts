@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
+import type { TemplateFormat } from "../model/index.js";
 import { declaredInPlan, endsWithOne, unitForms } from "../parsers/index.js";
+import { addTo, lazily } from "../source/index.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
 /**
@@ -7,38 +9,75 @@ import type { FoundUnit, UnitSearch } from "./units.js";
  * several modules are possible, none is chosen.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
+  const known = new Map<TemplateFormat, Modules>();
   return units.map((found) => {
     const { madeFrom } = unitForms[found.unit.kind];
     if (madeFrom === undefined) return found;
-    const folders = units.flatMap(({ unit }) => (unit.kind === madeFrom ? [unit.path] : []));
-    const module = moduleOfPlan(found.unit.path, { folders, endings: unitForms[madeFrom].endings }, search);
+    const modules = known.get(madeFrom) ?? modulesOf(units, madeFrom, search);
+    known.set(madeFrom, modules);
+    const module = moduleOfPlan(found.unit.path, modules, search);
     return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
   });
 }
 
+/** The modules of a format, as many plans ask for them. */
 interface Modules {
-  /** The other units that are modules. */
-  readonly folders: readonly string[];
-  /** Endings of the names of their files. */
-  readonly endings: readonly string[];
+  /** The texts of the files in a folder. */
+  readonly textsIn: (folder: string) => readonly string[];
+  /** Those of the other units that have all words of a declaration. */
+  readonly withWordsOf: (key: string) => readonly string[];
 }
 
-function moduleOfPlan(path: string, { endings, folders }: Modules, { reader, trees }: UnitSearch): string | undefined {
+function modulesOf(units: readonly FoundUnit[], format: TemplateFormat, { reader }: UnitSearch): Modules {
+  const { endings } = unitForms[format];
+  const texts = new Map<string, readonly string[]>();
+  const textsIn = (folder: string): readonly string[] => {
+    const files = texts.has(folder) ? [] : reader.list(folder).filter((file) => endsWithOne(file, endings));
+    const found = texts.get(folder) ?? files.map((file) => reader.read(file) ?? "");
+    texts.set(folder, found);
+    return found;
+  };
+  const byWord = lazily(() => {
+    const found = new Map<string, string[]>();
+    for (const folder of new Set(units.flatMap(({ unit }) => (unit.kind === format ? [unit.path] : []))))
+      for (const word of new Set(textsIn(folder).flatMap((text) => text.match(words) ?? [])))
+        addTo(found, word, folder);
+    return found;
+  });
+  const withWordsOf = (key: string): readonly string[] => {
+    const ofWords = (key.match(words) ?? []).map((word) => byWord().get(word) ?? []);
+    const [rarest = [], ...others] = ofWords.toSorted((one, other) => one.length - other.length);
+    const sets = others.map((folders) => new Set(folders));
+    return rarest.filter((folder) => sets.every((folders) => folders.has(folder)));
+  };
+  return { textsIn, withWordsOf };
+}
+
+const words = /[\p{L}\p{N}_-]+/gu;
+
+function moduleOfPlan(
+  path: string,
+  { textsIn, withWordsOf }: Modules,
+  { reader, trees }: UnitSearch,
+): string | undefined {
   const text = reader.read(path);
   const [root] = text === undefined ? [] : trees.tree(path, text).documents;
   const declared = root ? declaredInPlan(root) : [];
-  if (declared.length === 0) return undefined;
+  const [first] = declared;
+  if (first === undefined) return undefined;
   const holds = (folder: string): boolean => {
-    const texts = reader
-      .list(folder)
-      .filter((file) => endsWithOne(file, endings))
-      .map((file) => reader.read(file) ?? "");
+    const texts = textsIn(folder);
     return declared.every((key) => texts.some((one) => mayDeclare(one, key)));
   };
   const above = foldersAbove(path).find(holds);
   if (above !== undefined) return above;
-  const [only, ...others] = folders.filter(holds);
-  return others.length === 0 ? only : undefined;
+  let only: string | undefined;
+  for (const folder of withWordsOf(first)) {
+    if (!holds(folder)) continue;
+    if (only !== undefined) return undefined;
+    only = folder;
+  }
+  return only;
 }
 
 /** The folder of a file and the folders above it. */

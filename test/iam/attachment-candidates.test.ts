@@ -44,7 +44,7 @@ describe("the attachments of a principal", () => {
     ["Loader", ["ByName", "ByParameter", "ByList", "ForTwo", "Managed", "Elsewhere"]],
     ["Made", ["ByReference", "ByParameter", "ByList", "ForTwo", "Imported"]],
     ["Team", ["ForGroup"]],
-    ["Person", ["ForUser", "Elsewhere"]],
+    ["Person", ["ForUser"]],
   ])("%s may have %j", async (name, expected) => {
     const project = await projectOf(files);
     const found = candidatesFor(project, ...principalIn(project, name));

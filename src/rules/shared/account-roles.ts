@@ -148,9 +148,13 @@ export function possibleUses(context: RuleContext, account: AccountRole): readon
 /** Whether the run has DMS resources, but none that may need the account role. */
 export function isLeftUnused(context: RuleContext, role: Role): boolean {
   const account = accountRoleOf(role);
-  const hasResources = context.project.templates.some(({ dmsResources }) => dmsResources.length > 0);
-  return hasResources && account !== undefined && possibleUses(context, account).length === 0;
+  return hasDmsResources(context.project) && account !== undefined && possibleUses(context, account).length === 0;
 }
+
+/** Whether a template of the run has DMS resources. */
+export const hasDmsResources = oncePer(({ templates }: Project) =>
+  templates.some(({ dmsResources }) => dmsResources.length > 0),
+);
 
 interface RunUses {
   readonly possible: readonly RoleUseInstance[];

@@ -1,7 +1,7 @@
 import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
-import { waitsFor, type DeployedTemplate } from "../../iam/index.js";
+import { awaitedAmong, waitsFor, type DeployedTemplate } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
-import { and, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
+import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { vpcRoleName, type AccountRole } from "./account-roles.js";
 
 /**
@@ -57,13 +57,15 @@ export function missingDependencies(
       .filter((resource) => isSatisfiable(and(resource.existence, role.existence)) !== false)
       .flatMap((resource) => unordered(context, resource, standing(place, resource.address), prerequisites) ?? []),
   );
-  return found.filter(
-    ({ dependent }, index) =>
-      index === found.findIndex((other) => other.dependent === dependent) &&
-      !found.some(
-        (other) => other.dependent !== dependent && waitsFor(template, dependent, other.dependent).answer === "yes",
-      ),
+  const dependents = [...groupBy(found, ({ dependent }) => dependent).values()].flatMap((all) => all.slice(0, 1));
+  const awaited = awaitedAmong(
+    template,
+    dependents.map(({ dependent }) => dependent),
   );
+  return dependents.filter(({ dependent }) => {
+    const [other] = awaited(dependent);
+    return other === undefined;
+  });
 }
 
 function unordered(

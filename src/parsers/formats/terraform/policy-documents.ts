@@ -33,11 +33,11 @@ function buildDocument(instance: Instance): Mapping {
   const own = statementsOf(properties, location);
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
-  const written = own.items.reduce(overrideStatement, sources.statements);
+  const written = overridden(sources.statements, own.items);
   // An unknown document may replace any statement that has a Sid.
   const kept =
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
-  const merged = overrides.statements.reduce(overrideStatement, kept);
+  const merged = overridden(kept, overrides.statements);
   const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
   const statement: List = extended(listOf(merged, own.location, incompleteReason), layoutAt(location, "blocks"));
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
@@ -98,13 +98,22 @@ function documentsOf(
   return { statements, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** Adds a statement. If there is one with the same Sid, it is replaced. */
-function overrideStatement(statements: readonly Node[], override: Node): Node[] {
-  const sid = sidOf(override);
-  const at = sid === undefined ? -1 : statements.findIndex((statement) => sidOf(statement) === sid);
-  return at === -1
-    ? [...statements, override]
-    : statements.map((statement, index) => (index === at ? override : statement));
+/** Adds statements. Each replaces the first one with the same Sid, if there is one. */
+function overridden(statements: readonly Node[], overrides: readonly Node[]): readonly Node[] {
+  const merged: Node[] = [];
+  const places = new Map<string, number>();
+  const add = (statement: Node, sid: string | undefined): void => {
+    if (sid !== undefined && !places.has(sid)) places.set(sid, merged.length);
+    merged.push(statement);
+  };
+  for (const statement of statements) add(statement, sidOf(statement));
+  for (const override of overrides) {
+    const sid = sidOf(override);
+    const at = sid === undefined ? undefined : places.get(sid);
+    if (at === undefined) add(override, sid);
+    else merged[at] = override;
+  }
+  return merged;
 }
 
 function sidOf(node: Node): string | undefined {
