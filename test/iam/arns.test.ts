@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nameInArn } from "../../src/iam/arn-fields.js";
 import { awsManagedPolicyName, roleNameIn } from "../../src/iam/arns.js";
 import type { Text } from "../../src/tree/index.js";
 import { textFrom } from "./build.js";
@@ -52,5 +53,26 @@ describe("the role that an ARN names", () => {
     ["<Arn>", undefined],
   ])("%s: %s", (arn, name) => {
     expect(written(roleNameIn(joined(arn)))).toBe(name);
+  });
+});
+
+describe("the name in an ARN", () => {
+  it.each([
+    ["arn:aws:s3:::loads", "loads"],
+    ["arn:aws:s3:::loads/*", "loads"],
+    ["arn:aws:s3:::lo|ads/in", "loads"],
+    ["arn:<aws:partition>:s3:::loads/<Key>", "loads"],
+    ["arn:aws:sqs:<aws:region>:<aws:account>:queue", "queue"],
+    ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-??????", undefined],
+    ["arn:aws:s3:::loads-<Stage>", undefined],
+    ["arn:aws:s3:::<Bucket>/*", undefined],
+    ["arn:aws:s3:::load*/in", undefined],
+    ["arn:aws:s3:::${aws:username}/in", undefined],
+    ["arn:aws:s3:*:*:loads", undefined],
+    ["arn:aws:s3:::", undefined],
+    ["<Any>:s3:::loads", undefined],
+    ["*", undefined],
+  ])("%s: %s", (arn, name) => {
+    expect(nameInArn(joined(arn))).toBe(name);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitsFor } from "../../src/iam/index.js";
+import { awaitedAmong, waitsFor } from "../../src/iam/index.js";
 import { projectOf } from "./project.js";
 
 const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }] }';
@@ -129,5 +129,22 @@ resource "time_sleep" "through" {
     if (!template) throw new Error("there is no module");
     expect(template.resources.has(to)).toBe(true);
     expect(waitsFor(template, `time_sleep.${from}`, to).answer).toBe(answer);
+  });
+
+  it("finds what a resource waits for among others, but not itself", async () => {
+    const project = await projectOf({ "m/main.tf": calling, "m/child/main.tf": child });
+    const template = project.templates.find(({ path }) => path === "m");
+    if (!template) throw new Error("there is no module");
+    const among = [...template.resources.keys()];
+    const found = (from: string): readonly string[] => [
+      ...new Set(awaitedAmong(template, among)(`time_sleep.${from}`)),
+    ];
+    for (const from of ["module", "through", "first"])
+      expect(found(from).sort()).toEqual(
+        among
+          .filter((to) => to !== `time_sleep.${from}` && waitsFor(template, `time_sleep.${from}`, to).answer === "yes")
+          .sort(),
+      );
+    expect(found("through")).toContain("aws_iam_role.many[1]");
   });
 });

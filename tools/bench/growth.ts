@@ -10,7 +10,8 @@ import { writeFile } from "./write-file.js";
 
 const fileCounts = [250, 500, 1000, 2000];
 const resourceCounts = [50, 250, 500, 1000];
-const alikeCounts = [100, 200, 400, 800];
+/** Parts of the most alike parts. */
+const alikeShares = [1 / 8, 1 / 4, 1 / 2, 1];
 
 export const growthHead = ["growth", "wall ms", "main ms", "wall/item", "main/item", "deviation", ""] as const;
 
@@ -49,9 +50,10 @@ function rowsOf(all: readonly Series[], rounds: number, small: Program): readonl
 }
 
 function alikeSeries(folder: string, lint: (path: string) => Program): readonly Series[] {
-  return Object.entries(alikeParts).map(([items, filesOf], index) => ({
+  return Object.entries(alikeParts).map(([items, { filesOf, most }], index) => ({
     items,
-    sizes: alikeCounts.map((count) => {
+    sizes: alikeShares.map((share) => {
+      const count = Math.round(most * share);
       const path = join(folder, String(index), String(count));
       for (const [name, text] of Object.entries(filesOf(count))) writeFile(join(path, name), text);
       return { ...lint(path), items: count };

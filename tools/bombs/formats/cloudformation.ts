@@ -37,6 +37,15 @@ export function role(name: Json, statements: Json = [], rest: JsonMapping = {}):
 
 export const readObject: JsonMapping = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
 
+/** An S3 target with this role. */
+export function target(roleArn: Json, bucket: Json = "data"): JsonMapping {
+  const settings = { BucketName: bucket, ServiceAccessRoleArn: roleArn };
+  return {
+    Type: "AWS::DMS::Endpoint",
+    Properties: { EndpointType: "target", EngineName: "s3", S3Settings: settings },
+  };
+}
+
 /** A mapping of `count` entries. */
 export function numbered(
   count: number,

@@ -1,20 +1,12 @@
-import { alikeParts, target } from "../alike-parts.js";
+import { alikeParts } from "../alike-parts.js";
 import type { Bomb } from "../bomb.js";
-import { cloudFormation, numbered, readObject, role, type JsonMapping } from "../formats/cloudformation.js";
+import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
 /** Parts that are alike: a cost that grows with the square shows here. */
 export const alike: readonly Bomb[] = [
-  ...(
-    [
-      [1200, "instances of a role, its policy and its endpoint"],
-      [900, "calls of a module whose role an endpoint has"],
-      [1500, "modules that call one"],
-      [2500, "templates with a role of one name"],
-      [2500, "templates whose roles lack a permission"],
-    ] as const
-  ).map(([count, items]): Bomb => ({
-    name: `alike: ${count.toLocaleString("en")} ${items}`,
-    files: () => alikeParts[items](count),
+  ...Object.entries(alikeParts).map(([items, { filesOf, most }]): Bomb => ({
+    name: `alike: ${most.toLocaleString("en")} ${items}`,
+    files: () => filesOf(most),
   })),
   ...cloudFormation("alike: 100 users that may pass 100 roles", () => ({ Resources: usersAndRoles(100) })),
 ];

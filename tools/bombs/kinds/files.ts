@@ -46,11 +46,6 @@ export const files: readonly Bomb[] = [
     bounds: { seconds: 40, megabytes: 1000, because: "5 ms a module" },
   },
   {
-    name: "folders: 5,000 files of one module",
-    files: () => numberedFiles(5000, (index) => [`f${index}.tf`, module.replace('"role"', `"role${index}"`)]),
-    bounds: { seconds: 40, megabytes: 1000, because: "5 ms a file" },
-  },
-  {
     name: "folders: 3,000 links to one file",
     files: () => ({
       "stack.json": template,

@@ -1,0 +1,112 @@
+import type { AlikeParts } from "../alike-parts.js";
+import { numbered, readObject, role, target, trust, type JsonMapping } from "../formats/cloudformation.js";
+import { planOf } from "../formats/plan.js";
+import { expressions, hclOf, roleArguments } from "../formats/terraform.js";
+
+/** What one policy, one account role, one folder or one run has many of. */
+export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
+  "files of one module": {
+    most: 5000,
+    filesOf: (count) => expressions(count, (index) => [`f${index}.tf`, roleText(index)]),
+  },
+  "roles that one policy names": {
+    most: 4000,
+    filesOf: (count) => ({ "stack.json": textOf(rolesOfOnePolicy(count)) }),
+  },
+  "subnet groups that wait for no role": {
+    most: 4000,
+    filesOf: (count) => ({ "stack.json": textOf(groupsOfOneRole(count)) }),
+  },
+  "buckets with a policy in another template": {
+    most: 2000,
+    filesOf: (count) => ({ ...bucketPolicies(count), ...bucketUsers(count) }),
+  },
+  "roles that data sources read": {
+    most: 4000,
+    filesOf: (count) => ({ "main.tf": Array.from({ length: count }, (_, index) => readRole(index)).join("") }),
+  },
+  "statements of one document": { most: 6000, filesOf: (count) => ({ "main.tf": documentOf(count) }) },
+  "plans in one folder": {
+    most: 1000,
+    filesOf: (count) => ({
+      ...expressions(count, (index) => [`m${index}/main.tf`, roleText(index)]),
+      ...expressions(count, (index) => [`plans/p${index}.json`, planOfRole(index)]),
+    }),
+  },
+};
+
+function textOf(resources: JsonMapping): string {
+  return JSON.stringify({ Resources: resources }, null, 1);
+}
+
+function roleText(index: number): string {
+  return hclOf({ resources: { [`aws_iam_role.r${index}`]: roleArguments(`"role-${index}"`) } });
+}
+
+function rolesOfOnePolicy(count: number): JsonMapping {
+  const roles = numbered(count, (index) => [`Role${index}`, role({ Ref: "AWS::NoValue" })]);
+  const document = { Version: "2012-10-17", Statement: [readObject] };
+  const names = Object.keys(roles).map((name) => ({ Ref: name }));
+  const properties = { PolicyName: "p", Roles: names, PolicyDocument: document };
+  return { ...roles, Policy: { Type: "AWS::IAM::Policy", Properties: properties } };
+}
+
+function groupsOfOneRole(count: number): JsonMapping {
+  const group = { ReplicationSubnetGroupDescription: "d", SubnetIds: ["subnet-1", "subnet-2"] };
+  return {
+    VpcRole: role("dms-vpc-role"),
+    ...numbered(count, (index) => [`Group${index}`, { Type: "AWS::DMS::ReplicationSubnetGroup", Properties: group }]),
+  };
+}
+
+function bucketPolicies(count: number): Readonly<Record<string, string>> {
+  return expressions(count, (index) => {
+    const statement = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: `arn:aws:s3:::bucket-${index}/*` };
+    const document = { Version: "2012-10-17", Statement: [statement] };
+    const properties = { Bucket: `bucket-${index}`, PolicyDocument: document };
+    return [`policy${index}.json`, textOf({ Policy: { Type: "AWS::S3::BucketPolicy", Properties: properties } })];
+  });
+}
+
+function bucketUsers(count: number): Readonly<Record<string, string>> {
+  return expressions(count, (index) => [
+    `user${index}.json`,
+    textOf({
+      Role: role({ Ref: "AWS::NoValue" }),
+      Endpoint: target({ "Fn::GetAtt": ["Role", "Arn"] }, `bucket-${index}`),
+    }),
+  ]);
+}
+
+function readRole(index: number): string {
+  return `data "aws_iam_role" "r${index}" {
+  name = "role-${index}"
+}
+resource "aws_dms_s3_endpoint" "e${index}" {
+  endpoint_id             = "e${index}"
+  endpoint_type           = "target"
+  bucket_name             = "data"
+  service_access_role_arn = data.aws_iam_role.r${index}.arn
+}
+`;
+}
+
+function documentOf(count: number): string {
+  const statements = Array.from(
+    { length: count },
+    (_, index) =>
+      `  statement {\n    sid       = "S${index}"\n    actions   = ["s3:GetObject"]\n    resources = ["arn:aws:s3:::b${index}/*"]\n  }\n`,
+  );
+  return `data "aws_iam_policy_document" "d" {\n${statements.join("")}}\nresource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}\n`;
+}
+
+function planOfRole(index: number): string {
+  const head = { address: `aws_iam_role.r${index}`, mode: "managed", type: "aws_iam_role", name: `r${index}` };
+  const values = { name: `role-${index}`, assume_role_policy: JSON.stringify(trust) };
+  const expressionsOfRole = { name: { constant_value: `role-${index}` }, assume_role_policy: {} };
+  return planOf({
+    planned: { resources: [{ ...head, values }] },
+    changes: [],
+    configuration: { resources: [{ ...head, expressions: expressionsOfRole }] },
+  });
+}
