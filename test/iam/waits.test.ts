@@ -136,9 +136,7 @@ resource "time_sleep" "through" {
     const template = project.templates.find(({ path }) => path === "m");
     if (!template) throw new Error("there is no module");
     const among = [...template.resources.keys()];
-    const found = (from: string): readonly string[] => [
-      ...new Set(awaitedAmong(template, among)(`time_sleep.${from}`)),
-    ];
+    const found = (from: string): string[] => [...new Set(awaitedAmong(template, among)(`time_sleep.${from}`))];
     for (const from of ["module", "through", "first"])
       expect(found(from).sort()).toEqual(
         among
