@@ -1,16 +1,13 @@
 import { oncePer } from "../source/index.js";
-import type { IamPrincipal, Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
+import type { Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
 import { asText } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
-import { documentsAbout, documentsByAddress } from "./resource-documents.js";
-import { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
+import { statementsFor, type Grantee } from "./granting-statements.js";
+import { documentsByAddress } from "./resource-documents.js";
+import { resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
-import { plainText } from "./texts.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
-
-/** The principal that asks, as the policies of resources name it. */
-type Grantee = Pick<IamPrincipal, "arn">;
 
 /**
  * Why the policy of a bucket, key or secret may grant something to a role: in one account a resource policy grants
@@ -30,32 +27,13 @@ export function resourceGrant(project: Project, role: Grantee, request: AccessRe
 }
 
 function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
-  const documents = documentsAbout(project, request, resourcesNamed(project, request.resource));
-  return documents.flatMap(({ statements }) => statements).find((statement) => mayGrant(statement, role, request));
+  const statements = statementsFor(project, role, request, resourcesNamed(project, request.resource));
+  return statements.find((statement) => mayAllowRequest(statement, request));
 }
 
-function mayGrant(statement: Statement, role: Grantee, request: AccessRequest): boolean {
-  const { effect, notPrincipals, principals, resources } = statement;
-  if (effect !== "Allow" && effect !== "unknown") return false;
-  // In a run with many policies, this leaves out most of them.
-  if (resources?.items.every(({ text }) => matchArn(text, request.resource) === "no")) return false;
-  const names = (principals?.items ?? []).filter(
-    ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
-  );
-  const isNamed =
-    notPrincipals !== undefined ||
-    principals?.incompleteReason !== undefined ||
-    names.some(
-      ({ text }) => sameText(text, role.arn) !== "no" || sameText(text, everyone) === "yes" || isRoleItself(text, role),
-    );
-  return isNamed && actionAnswer(statement, request.action).possibleWhen.op !== "false";
-}
-
-const everyone = plainText("*");
-
-function isRoleItself(text: Parameters<typeof refersTo>[0], role: Grantee): boolean {
-  const [key] = resourcesIn(role.arn);
-  return key !== undefined && refersTo(text, key);
+function mayAllowRequest(statement: Statement, { action, resource }: AccessRequest): boolean {
+  if (statement.resources?.items.every(({ text }) => matchArn(text, resource) === "no")) return false;
+  return actionAnswer(statement, action).possibleWhen.op !== "false";
 }
 
 /**

@@ -1,7 +1,8 @@
 import { awaitedAmong, isRole, plainText } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets, type RoleUseInstance, roleMayExistReason } from "../dms/index.js";
+import { findAccountRole, hasGivenSubnets, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { firstUseOf } from "./account-role-present/first-use.js";
 import {
   accountRoles,
   failureOf,
@@ -43,18 +44,16 @@ type Context = ContextOf<typeof rule>;
 
 function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
-  const all = possibleUses(context, account);
-  const isNew = ({ resource }: RoleUseInstance): boolean =>
-    account.name !== vpcRoleName || !hasGivenSubnets(context.project, resource);
-  const first = all.find((use) => use.trigger.answer === "yes" && isNew(use)) ?? all.find(isNew) ?? all[0];
+  const first = firstUseOf(context, account);
   // One finding per role and run, at the first resource that needs the role.
   if (first?.template !== template) return;
   const search = findAccountRole(context.project, account.name);
   const isThere = [search.declared, search.inAccount, search.existing].some(({ length }) => length > 0);
   if (isThere || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
+  const isNew = account.name !== vpcRoleName || !hasGivenSubnets(context.project, resource);
   const given =
-    isNew(first) || isAccountKnown(context)
+    isNew || isAccountKnown(context)
       ? undefined
       : "its subnet group is created elsewhere, so the role must exist already";
   const incompleteReason =

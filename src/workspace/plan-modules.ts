@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import type { TemplateFormat } from "../model/index.js";
-import { declaredInPlan, endsWithOne, unitForms } from "../parsers/index.js";
+import { declaredInPlan, endsWithOne, unitForms, type Unit } from "../parsers/index.js";
 import { addTo, lazily } from "../source/index.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
@@ -9,7 +8,7 @@ import type { FoundUnit, UnitSearch } from "./units.js";
  * several modules are possible, none is chosen.
  */
 export function withModules(units: readonly FoundUnit[], search: UnitSearch): readonly FoundUnit[] {
-  const known = new Map<TemplateFormat, Modules>();
+  const known = new Map<Unit["kind"], Modules>();
   return units.map((found) => {
     const { madeFrom } = unitForms[found.unit.kind];
     if (madeFrom === undefined) return found;
@@ -28,7 +27,7 @@ interface Modules {
   readonly withWordsOf: (key: string) => readonly string[];
 }
 
-function modulesOf(units: readonly FoundUnit[], format: TemplateFormat, { reader }: UnitSearch): Modules {
+function modulesOf(units: readonly FoundUnit[], format: Unit["kind"], { reader }: UnitSearch): Modules {
   const { endings } = unitForms[format];
   const texts = new Map<string, readonly string[]>();
   const textsIn = (folder: string): readonly string[] => {

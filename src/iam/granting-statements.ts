@@ -1,0 +1,199 @@
+import { addTo, oncePer } from "../source/index.js";
+import type { IamPrincipal, Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
+import { identityOf, reasonOf } from "../tree/index.js";
+import { nameInArn } from "./arn-fields.js";
+import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
+import type { AccessRequest } from "./statement-match.js";
+import { plainText } from "./texts.js";
+import { sameText } from "./wildcard.js";
+
+/** The principal that asks, as the policies of resources name it. */
+export type Grantee = Pick<IamPrincipal, "arn">;
+
+/**
+ * The statements in policies of resources that may name a principal, and that may be about the resource of a request; in the
+ * order of the run. `Resource: "*"` in a key policy means that key alone.
+ *
+ * @param referred The keys of the resources that the request names.
+ */
+export function statementsFor(
+  project: Project,
+  grantee: Grantee,
+  request: AccessRequest,
+  referred: readonly string[],
+): readonly Statement[] {
+  const isFor = nameTest(grantee);
+  const found = new Set<Placed>();
+  for (const alike of statementsByPrincipals(project).values()) {
+    if (isFor(alike.first)) for (const one of statementsAbout(alike, request, referred)) found.add(one);
+  }
+  return [...found].sort((one, other) => one.index - other.index).map(({ statement }) => statement);
+}
+
+/** Most policies name the same few principals, and each role asks for all of them. */
+const nameTest = oncePer((grantee: Grantee) => oncePer((statement: Statement) => mayName(statement, grantee)));
+
+function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): boolean {
+  const names = (principals?.items ?? []).filter(
+    ({ principalKind }) => principalKind === "AWS" || principalKind === "*",
+  );
+  return (
+    notPrincipals !== undefined ||
+    principals?.incompleteReason !== undefined ||
+    names.some(
+      ({ text }) =>
+        sameText(text, grantee.arn) !== "no" || sameText(text, everyone) === "yes" || isItself(text, grantee),
+    )
+  );
+}
+
+const everyone = plainText("*");
+
+function isItself(text: Parameters<typeof refersTo>[0], { arn }: Grantee): boolean {
+  const [key] = resourcesIn(arn);
+  return key !== undefined && refersTo(text, key);
+}
+
+function* statementsAbout(
+  { byHolder, byService, unplaced }: AlikeStatements,
+  { action, resource }: AccessRequest,
+  referred: readonly string[],
+): Generator<Placed> {
+  const name = nameInArn(resource);
+  yield* aboutName(unplaced, name);
+  for (const key of referred) yield* byHolder.get(key) ?? [];
+  const ofService = byService.get(action.slice(0, action.indexOf(":")).toLowerCase());
+  if (!ofService) return;
+  yield* aboutName(ofService.ownerless, name);
+  for (const key of referred) yield* ofService.byOwner.get(key) ?? [];
+  if (referred.length > 0) return;
+  yield* aboutName(ofService.owned, name);
+  if (reasonOf(resource) !== undefined) yield* ofService.ofKeys;
+}
+
+interface Placed {
+  readonly statement: Statement;
+  /** The place in the order of the run. */
+  readonly index: number;
+}
+
+/** Statements, by the names in the ARNs of their resources. A run can have thousands, each for another bucket. */
+interface NamedStatements {
+  readonly all: Placed[];
+  readonly byName: Map<string, Placed[]>;
+  /** Statements that may be about any name. */
+  readonly open: Placed[];
+}
+
+/** The statements that can be about a name, if it is known. */
+function aboutName({ all, byName, open }: NamedStatements, name: string | undefined): readonly Placed[] {
+  return name === undefined ? all : [...open, ...(byName.get(name) ?? [])];
+}
+
+function addNamed({ all, byName, open }: NamedStatements, placed: Placed): void {
+  all.push(placed);
+  const names = new Set(placed.statement.resources?.items.map(({ text }) => nameInArn(text)) ?? [undefined]);
+  for (const name of names) if (name !== undefined) addTo(byName, name, placed);
+  if (names.has(undefined)) open.push(placed);
+}
+
+/** The statements for the resources of one service. */
+interface ServiceStatements {
+  readonly ofKeys: Placed[];
+  /** Those of resources that refer to no declared one. */
+  readonly ownerless: NamedStatements;
+  readonly owned: NamedStatements;
+  /** Those in `owned`, by the keys of the resources to which they may belong. */
+  readonly byOwner: Map<string, Placed[]>;
+}
+
+/** Statements that name the same principals. */
+interface AlikeStatements {
+  readonly first: Statement;
+  /** Statements of which it is not known to which resource they belong. */
+  readonly unplaced: NamedStatements;
+  readonly byHolder: Map<string, Placed[]>;
+  readonly byService: Map<string, ServiceStatements>;
+}
+
+/** Services with resource policies that can grant access. Policies of VPC endpoints grant nothing. */
+const servicesWithPolicies: ReadonlySet<string> = new Set([
+  ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
+]);
+
+const statementsByPrincipals = oncePer((project: Project): ReadonlyMap<string, AlikeStatements> => {
+  const found = new Map<string, AlikeStatements>();
+  let index = 0;
+  for (const template of project.templates) {
+    for (const { address, document, holderKind } of template.documents) {
+      if (holderKind !== "resource" && holderKind !== "unseen") continue;
+      const holder = holderKind === "resource" ? template.resources.get(address) : undefined;
+      const owners = holder ? ownersOf(template, holder) : [];
+      for (const statement of document.statements.filter(mayAllow)) {
+        const key = principalsKey(statement);
+        const alike = found.get(key) ?? noStatements(statement);
+        found.set(key, alike);
+        const placed = { statement, index: index++ };
+        if (holderKind === "resource") addTo(alike.byHolder, resourceKey(template, address), placed);
+        if (holder) addPlaced(alike, placed, holder, owners);
+        else addNamed(alike.unplaced, placed);
+      }
+    }
+  }
+  return found;
+});
+
+function mayAllow({ effect }: Statement): boolean {
+  return effect === "Allow" || effect === "unknown";
+}
+
+/** The same for statements that name the same principals. */
+function principalsKey({ notPrincipals, principals }: Statement): string {
+  const names = (principals?.items ?? []).map(({ principalKind, text }) => [
+    ...[principalKind, identityOf(text)],
+    ...resourcesIn(text),
+  ]);
+  return JSON.stringify([notPrincipals !== undefined, principals?.incompleteReason !== undefined, names]);
+}
+
+function noStatements(first: Statement): AlikeStatements {
+  return { first, unplaced: noNames(), byHolder: new Map(), byService: new Map() };
+}
+
+function noneOfService(): ServiceStatements {
+  return { ofKeys: [], ownerless: noNames(), owned: noNames(), byOwner: new Map() };
+}
+
+function noNames(): NamedStatements {
+  return { all: [], byName: new Map(), open: [] };
+}
+
+function addPlaced(
+  { byService }: AlikeStatements,
+  placed: Placed,
+  { resourceKind, service }: Resource,
+  owners: readonly string[],
+): void {
+  if (service === undefined || !servicesWithPolicies.has(service)) return;
+  const known = byService.get(service) ?? noneOfService();
+  byService.set(service, known);
+  if (resourceKind === "KmsKey") known.ofKeys.push(placed);
+  else if (owners.length === 0) addNamed(known.ownerless, placed);
+  else {
+    addNamed(known.owned, placed);
+    for (const owner of owners) addTo(known.byOwner, owner, placed);
+  }
+}
+
+/** The kinds of resources to which a policy resource may belong. */
+const ownerKinds: ReadonlySet<ResourceKind> = new Set(["Bucket", "Queue", "Secret", "Stream", "Topic"]);
+
+/** The keys of the declared resources to which a policy resource may belong. */
+function ownersOf(template: Template, { dependencies }: Resource): readonly string[] {
+  return dependencies.flatMap(({ on, how }) => {
+    const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
+    return owner?.resourceKind !== undefined && !owner.isData && ownerKinds.has(owner.resourceKind)
+      ? [resourceKey(template, owner.address)]
+      : [];
+  });
+}

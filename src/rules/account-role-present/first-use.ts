@@ -1,0 +1,23 @@
+import { hasGivenSubnets, type RoleUseInstance } from "../../dms/index.js";
+import type { Project } from "../../model/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { possibleUses, vpcRoleName, type AccountRole } from "../shared/account-roles.js";
+
+/** The use at which a missing role is reported: one that is certain, if there is one. Every template asks for it. */
+export function firstUseOf(context: RuleContext, account: AccountRole): RoleUseInstance | undefined {
+  const uses = possibleUses(context, account);
+  return account.name === vpcRoleName ? firstWithNewSubnets(context.project)(uses) : firstOf(uses);
+}
+
+const firstOf = oncePer((uses: readonly RoleUseInstance[]) => uses.find(isCertain) ?? uses[0]);
+
+const firstWithNewSubnets = oncePer((project: Project) =>
+  oncePer((uses: readonly RoleUseInstance[]) => {
+    const newUses = uses.filter(({ resource }) => !hasGivenSubnets(project, resource));
+    return newUses.find(isCertain) ?? newUses[0] ?? uses[0];
+  }),
+);
+
+function isCertain({ trigger }: RoleUseInstance): boolean {
+  return trigger.answer === "yes";
+}
