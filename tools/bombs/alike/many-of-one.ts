@@ -21,6 +21,10 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 2000,
     filesOf: (count) => ({ ...bucketPolicies(count), ...bucketUsers(count) }),
   },
+  "templates with a key, and as many that are given one": {
+    most: 1000,
+    filesOf: (count) => ({ ...keys(count), ...keyUsers(count) }),
+  },
   "roles that data sources read": {
     most: 4000,
     filesOf: (count) => ({ "main.tf": Array.from({ length: count }, (_, index) => readRole(index)).join("") }),
@@ -76,6 +80,28 @@ function bucketUsers(count: number): Readonly<Record<string, string>> {
       Endpoint: target({ "Fn::GetAtt": ["Role", "Arn"] }, `bucket-${index}`),
     }),
   ]);
+}
+
+function keys(count: number): Readonly<Record<string, string>> {
+  const statement = { Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "kms:*", Resource: "*" };
+  const properties = { KeyPolicy: { Version: "2012-10-17", Statement: [statement] } };
+  return expressions(count, (index) => [
+    `key${index}.json`,
+    textOf({ Key: { Type: "AWS::KMS::Key", Properties: properties } }),
+  ]);
+}
+
+function keyUsers(count: number): Readonly<Record<string, string>> {
+  return expressions(count, (index) => {
+    const settings = { BucketName: "data", EncryptionMode: "SSE_KMS", ServerSideEncryptionKmsKeyId: { Ref: "Key" } };
+    const s3 = { ...settings, ServiceAccessRoleArn: { "Fn::GetAtt": ["Role", "Arn"] } };
+    const properties = { EndpointType: "target", EngineName: "s3", S3Settings: s3 };
+    const resources = {
+      Role: role({ Ref: "AWS::NoValue" }),
+      Endpoint: { Type: "AWS::DMS::Endpoint", Properties: properties },
+    };
+    return [`user${index}.json`, JSON.stringify({ Parameters: { Key: { Type: "String" } }, Resources: resources })];
+  });
 }
 
 function readRole(index: number): string {
