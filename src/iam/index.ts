@@ -22,7 +22,7 @@ export {
 export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
-export { holdersOf, isOnlyBoundary, isWrittenForOne } from "./policy-holders.js";
+export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./policy-holders.js";
 export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./ip-ranges.js";
 export {
   isAccount,

@@ -1,5 +1,12 @@
-import { oncePer } from "../source/index.js";
-import type { PolicyDocument, Project, Resource, Template } from "../model/index.js";
+import { addTo, oncePer } from "../source/index.js";
+import {
+  oncePerUnit,
+  type IamPrincipal,
+  type PolicyDocument,
+  type Project,
+  type Resource,
+  type Template,
+} from "../model/index.js";
 import { policiesOf } from "./role-policies.js";
 
 /** How many roles, users and groups of the run have a policy document. Always 0 for AWS managed policies. */
@@ -11,13 +18,35 @@ const holderCounts = oncePer((project: Project) => {
   const counts = new Map<PolicyDocument, number>();
   for (const template of linted(project)) {
     for (const principal of template.principals) {
-      const held = new Set(policiesOf(project, template, principal).documents.map(({ document }) => document));
-      for (const document of held) counts.set(document, (counts.get(document) ?? 0) + 1);
+      for (const document of documentsOf(project, template, principal))
+        counts.set(document, (counts.get(document) ?? 0) + 1);
     }
   }
   for (const document of project.awsManagedPolicies.values()) counts.delete(document);
   return counts;
 });
+
+function documentsOf(project: Project, template: Template, principal: IamPrincipal): ReadonlySet<PolicyDocument> {
+  return new Set(policiesOf(project, template, principal).documents.map(({ document }) => document));
+}
+
+/** The principals of a template that have a policy document, in their order. */
+export function principalsWith(
+  project: Project,
+  template: Template,
+  document: PolicyDocument,
+): readonly IamPrincipal[] {
+  return principalsByDocument(project)(template).get(document) ?? [];
+}
+
+const principalsByDocument = oncePerUnit((project: Project) =>
+  oncePer((template: Template) => {
+    const found = new Map<PolicyDocument, IamPrincipal[]>();
+    for (const principal of template.principals)
+      for (const document of documentsOf(project, template, principal)) addTo(found, document, principal);
+    return found;
+  }),
+);
 
 /** The thousands of principals of an account hold no document of a linted file that the file does not show. */
 function linted({ templates }: Project): readonly Template[] {

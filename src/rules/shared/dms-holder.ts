@@ -1,5 +1,5 @@
 import { trustsOnlyServicesOfUses, type RoleNeeds } from "../../dms/index.js";
-import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../../iam/index.js";
+import { holdersOf, isRole, isWrittenForOne, principalsWith } from "../../iam/index.js";
 import type { PolicyDocument, Project, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { isOnlyForDms } from "./dms-only.js";
@@ -16,13 +16,9 @@ export function isWrittenOutForOne(project: Project, document: PolicyDocument): 
 export function dmsHolder(context: RuleContext, document: PolicyDocument): Role | undefined {
   const { project, template } = context;
   if (!isWrittenOutForOne(project, document)) return undefined;
-  return template.principals
+  return principalsWith(project, template, document)
     .filter(isRole)
-    .find(
-      (role) =>
-        isForDms(context, role) &&
-        policiesOf(project, template, role).documents.some((held) => held.document === document),
-    );
+    .find((role) => isForDms(context, role));
 }
 
 /** The needs of a role, if the role is only for DMS and its needs are fully known. */
