@@ -1,7 +1,8 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import type { Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
-import { asText } from "../tree/index.js";
+import { asText, literalOf, type Text } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
+import { roleNameIn } from "./arns.js";
 import { statementsFor, type Grantee } from "./granting-statements.js";
 import { documentsByAddress } from "./resource-documents.js";
 import { resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
@@ -48,17 +49,31 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
 }
 
 function keyGrant(project: Project, role: Grantee): Resource | undefined {
-  return keyGrantsIn(project).find(({ settings }) => {
-    const grantee = asText(settings.get("grantee")?.value);
-    return grantee !== undefined && sameText(grantee, role.arn) !== "no";
-  });
+  const { all, byName } = keyGrantsIn(project);
+  const name = roleNameOf(role.arn);
+  const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
+  return found.find(({ grantee }) => sameText(grantee, role.arn) !== "no")?.resource;
 }
 
-const keyGrantsIn = oncePer(({ templates }: Project) =>
-  templates.flatMap(({ resources }) =>
-    [...resources.values()].filter(({ resourceKind }) => resourceKind === "KmsGrant"),
-  ),
-);
+/** The grants of keys, also by the name of the role that each is for. */
+const keyGrantsIn = oncePer(({ templates }: Project) => {
+  const all = templates.flatMap(({ resources }) =>
+    [...resources.values()].flatMap((resource) => {
+      const isGrant = resource.resourceKind === "KmsGrant";
+      const grantee = isGrant ? asText(resource.settings.get("grantee")?.value) : undefined;
+      return grantee ? [{ resource, grantee }] : [];
+    }),
+  );
+  const byName = new Map<string | undefined, typeof all>();
+  for (const grant of all) addTo(byName, roleNameOf(grant.grantee), grant);
+  return { all, byName };
+});
+
+/** The name of the role in an ARN, if it is written out. */
+function roleNameOf(arn: Text): string | undefined {
+  const name = roleNameIn(arn);
+  return name && literalOf(name);
+}
 
 /** The kinds of resources that hold the policy of a bucket, key or secret. */
 const policyHolders: ReadonlySet<ResourceKind> = new Set([
