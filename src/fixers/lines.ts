@@ -1,4 +1,4 @@
-import type { Location, SourceFile, TextEdit } from "../source/index.js";
+import { oncePer, type Location, type SourceFile, type TextEdit } from "../source/index.js";
 
 export function insertAt(file: SourceFile, offset: number, text: string): TextEdit {
   return { location: { file, start: offset, end: offset }, text };
@@ -9,9 +9,7 @@ export function replaceRange(file: SourceFile, start: number, end: number, text:
 }
 
 /** The line ending of the file. */
-export function newlineOf(file: SourceFile): string {
-  return /\r?\n/.exec(file.text)?.[0] ?? "\n";
-}
+export const newlineOf = oncePer((file: SourceFile): string => /\r?\n/.exec(file.text)?.[0] ?? "\n");
 
 /** New lines, with the line ending of the file. */
 export function withNewlines(file: SourceFile, lines: readonly string[]): string {
@@ -58,6 +56,4 @@ export function isOneLine({ file, start, end }: Location): boolean {
 }
 
 /** The indent step of the file. The first indented line decides. */
-export function indentUnit(file: SourceFile): string {
-  return /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ";
-}
+export const indentUnit = oncePer((file: SourceFile): string => /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ");

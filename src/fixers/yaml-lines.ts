@@ -1,4 +1,4 @@
-import type { SourceFile } from "../source/index.js";
+import { oncePer, type SourceFile } from "../source/index.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { indentUnit } from "./lines.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
@@ -63,8 +63,8 @@ function joined(all: readonly (readonly string[] | undefined)[]): string[] | und
 }
 
 /** How far the dashes of a list are indented from their key. The first list of the file decides. */
-export function listOffset(file: SourceFile): number {
+export const listOffset = oncePer((file: SourceFile): number => {
   const list = /(?:^|\n)((?: |- )*)[\w:"']+:[ \t]*(?:#[^\n]*)?\r?\n( *)- /.exec(file.text);
   if (!list) return indentUnit(file).length;
   return Math.max(0, (list[2] ?? "").length - (list[1] ?? "").length);
-}
+});
