@@ -1,4 +1,4 @@
-import type { Location } from "../source/index.js";
+import { oncePer, type Location, type SourceFile } from "../source/index.js";
 import type { Embedding } from "../tree/index.js";
 import type { WritePlace } from "./brackets.js";
 import { longForm, type NewValue } from "./new-value.js";
@@ -20,9 +20,18 @@ export function jsonStyleAt(location: Location, context: WriteContext): JsonStyl
 }
 
 export function isCompact({ file, start }: Location): boolean {
-  const line = file.text.slice(lineStartOf(file, start), lineEndOf(file, start));
-  return /":\S/.test(line) && !/":\s|,\s/.test(line);
+  const known = compactLines(file);
+  const from = lineStartOf(file, start);
+  const before = known.get(from);
+  if (before !== undefined) return before;
+  const line = file.text.slice(from, lineEndOf(file, start));
+  const isWithoutSpace = /":\S/.test(line) && !/":\s|,\s/.test(line);
+  known.set(from, isWithoutSpace);
+  return isWithoutSpace;
 }
+
+/** Lines by their starts: a whole template may stand on one. */
+const compactLines = oncePer((_file: SourceFile) => new Map<number, boolean>());
 
 /** Writes a new value as JSON, escaped for the texts around it. */
 export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {

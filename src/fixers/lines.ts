@@ -1,4 +1,4 @@
-import { oncePer, type Location, type SourceFile, type TextEdit } from "../source/index.js";
+import { lastIndexUpTo, oncePer, type Location, type SourceFile, type TextEdit } from "../source/index.js";
 
 export function insertAt(file: SourceFile, offset: number, text: string): TextEdit {
   return { location: { file, start: offset, end: offset }, text };
@@ -17,8 +17,16 @@ export function withNewlines(file: SourceFile, lines: readonly string[]): string
 }
 
 export function lineStartOf(file: SourceFile, offset: number): number {
-  return file.text.lastIndexOf("\n", offset - 1) + 1;
+  const starts = rowStarts(file);
+  return starts[lastIndexUpTo(starts, offset, (start) => start)] ?? 0;
 }
+
+/** After each line feed, in a list: where a whole template stands on one line, a search in its text would go through all of it. */
+const rowStarts = oncePer(({ text }: SourceFile): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+});
 
 /** The end of the line of an offset, before its line ending. */
 export function lineEndOf(file: SourceFile, offset: number): number {
