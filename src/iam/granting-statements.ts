@@ -1,5 +1,13 @@
 import { addTo, oncePer } from "../source/index.js";
-import type { IamPrincipal, Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
+import {
+  oncePerUnit,
+  type IamPrincipal,
+  type Project,
+  type Resource,
+  type ResourceKind,
+  type Statement,
+  type Template,
+} from "../model/index.js";
 import { identityOf, reasonOf } from "../tree/index.js";
 import { nameInArn } from "./arn-fields.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
@@ -22,16 +30,20 @@ export function statementsFor(
   request: AccessRequest,
   referred: readonly string[],
 ): readonly Statement[] {
-  const isFor = nameTest(grantee);
+  const known = namedPrincipals(project)(grantee);
   const found = new Set<Placed>();
-  for (const alike of statementsByPrincipals(project).values()) {
-    if (isFor(alike.first)) for (const one of statementsAbout(alike, request, referred)) found.add(one);
+  for (const alike of alikeAbout(resourceStatements(project), request, referred)) {
+    const [first] = alike;
+    if (!first) continue;
+    const isFor = known.get(first.principals) ?? mayName(first.statement, grantee);
+    known.set(first.principals, isFor);
+    if (isFor) for (const one of alike) found.add(one);
   }
   return [...found].sort((one, other) => one.index - other.index).map(({ statement }) => statement);
 }
 
-/** Most policies name the same few principals, and each role asks for all of them. */
-const nameTest = oncePer((grantee: Grantee) => oncePer((statement: Statement) => mayName(statement, grantee)));
+/** Whether a principal is named, by what `principalsKey` gives: most policies name the same few, and each role asks for all. */
+const namedPrincipals = oncePerUnit(() => oncePer((_grantee: Grantee) => new Map<string, boolean>()));
 
 function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): boolean {
   const names = (principals?.items ?? []).filter(
@@ -54,52 +66,66 @@ function isItself(text: Parameters<typeof refersTo>[0], { arn }: Grantee): boole
   return key !== undefined && refersTo(text, key);
 }
 
-function* statementsAbout(
-  { byHolder, byService, unplaced }: AlikeStatements,
+/** The statements that may be about a resource, in lists that name the same principals. */
+function* alikeAbout(
+  { byHolder, byService, unplaced }: ResourceStatements,
   { action, resource }: AccessRequest,
   referred: readonly string[],
-): Generator<Placed> {
+): Generator<readonly Placed[]> {
   const name = nameInArn(resource);
   yield* aboutName(unplaced, name);
-  for (const key of referred) yield* byHolder.get(key) ?? [];
+  yield* oneByOne(referred.flatMap((key) => byHolder.get(key) ?? []));
   const ofService = byService.get(action.slice(0, action.indexOf(":")).toLowerCase());
   if (!ofService) return;
   yield* aboutName(ofService.ownerless, name);
-  for (const key of referred) yield* ofService.byOwner.get(key) ?? [];
+  yield* oneByOne(referred.flatMap((key) => ofService.byOwner.get(key) ?? []));
   if (referred.length > 0) return;
   yield* aboutName(ofService.owned, name);
-  if (reasonOf(resource) !== undefined) yield* ofService.ofKeys;
+  if (reasonOf(resource) !== undefined) yield* ofService.ofKeys.values();
+}
+
+function* oneByOne(statements: readonly Placed[]): Generator<readonly Placed[]> {
+  for (const one of statements) yield [one];
 }
 
 interface Placed {
   readonly statement: Statement;
   /** The place in the order of the run. */
   readonly index: number;
+  /** The same for statements that name the same principals. */
+  readonly principals: string;
 }
+
+/** Statements by the principals that they name. */
+type ByPrincipals = Map<string, Placed[]>;
 
 /** Statements, by the names in the ARNs of their resources. A run can have thousands, each for another bucket. */
 interface NamedStatements {
-  readonly all: Placed[];
+  readonly all: ByPrincipals;
   readonly byName: Map<string, Placed[]>;
   /** Statements that may be about any name. */
-  readonly open: Placed[];
+  readonly open: ByPrincipals;
 }
 
 /** The statements that can be about a name, if it is known. */
-function aboutName({ all, byName, open }: NamedStatements, name: string | undefined): readonly Placed[] {
-  return name === undefined ? all : [...open, ...(byName.get(name) ?? [])];
+function* aboutName({ all, byName, open }: NamedStatements, name: string | undefined): Generator<readonly Placed[]> {
+  if (name === undefined) yield* all.values();
+  else {
+    yield* open.values();
+    yield* oneByOne(byName.get(name) ?? []);
+  }
 }
 
 function addNamed({ all, byName, open }: NamedStatements, placed: Placed): void {
-  all.push(placed);
+  addTo(all, placed.principals, placed);
   const names = new Set(placed.statement.resources?.items.map(({ text }) => nameInArn(text)) ?? [undefined]);
   for (const name of names) if (name !== undefined) addTo(byName, name, placed);
-  if (names.has(undefined)) open.push(placed);
+  if (names.has(undefined)) addTo(open, placed.principals, placed);
 }
 
 /** The statements for the resources of one service. */
 interface ServiceStatements {
-  readonly ofKeys: Placed[];
+  readonly ofKeys: ByPrincipals;
   /** Those of resources that refer to no declared one. */
   readonly ownerless: NamedStatements;
   readonly owned: NamedStatements;
@@ -107,9 +133,7 @@ interface ServiceStatements {
   readonly byOwner: Map<string, Placed[]>;
 }
 
-/** Statements that name the same principals. */
-interface AlikeStatements {
-  readonly first: Statement;
+interface ResourceStatements {
   /** Statements of which it is not known to which resource they belong. */
   readonly unplaced: NamedStatements;
   readonly byHolder: Map<string, Placed[]>;
@@ -121,8 +145,8 @@ const servicesWithPolicies: ReadonlySet<string> = new Set([
   ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
 ]);
 
-const statementsByPrincipals = oncePer((project: Project): ReadonlyMap<string, AlikeStatements> => {
-  const found = new Map<string, AlikeStatements>();
+const resourceStatements = oncePer((project: Project): ResourceStatements => {
+  const found: ResourceStatements = { unplaced: noNames(), byHolder: new Map(), byService: new Map() };
   let index = 0;
   for (const template of project.templates) {
     for (const { address, document, holderKind } of template.documents) {
@@ -130,13 +154,10 @@ const statementsByPrincipals = oncePer((project: Project): ReadonlyMap<string, A
       const holder = holderKind === "resource" ? template.resources.get(address) : undefined;
       const owners = holder ? ownersOf(template, holder) : [];
       for (const statement of document.statements.filter(mayAllow)) {
-        const key = principalsKey(statement);
-        const alike = found.get(key) ?? noStatements(statement);
-        found.set(key, alike);
-        const placed = { statement, index: index++ };
-        if (holderKind === "resource") addTo(alike.byHolder, resourceKey(template, address), placed);
-        if (holder) addPlaced(alike, placed, holder, owners);
-        else addNamed(alike.unplaced, placed);
+        const placed = { statement, index: index++, principals: principalsKey(statement) };
+        if (holderKind === "resource") addTo(found.byHolder, resourceKey(template, address), placed);
+        if (holder) addPlaced(found, placed, holder, owners);
+        else addNamed(found.unplaced, placed);
       }
     }
   }
@@ -156,20 +177,16 @@ function principalsKey({ notPrincipals, principals }: Statement): string {
   return JSON.stringify([notPrincipals !== undefined, principals?.incompleteReason !== undefined, names]);
 }
 
-function noStatements(first: Statement): AlikeStatements {
-  return { first, unplaced: noNames(), byHolder: new Map(), byService: new Map() };
-}
-
 function noneOfService(): ServiceStatements {
-  return { ofKeys: [], ownerless: noNames(), owned: noNames(), byOwner: new Map() };
+  return { ofKeys: new Map(), ownerless: noNames(), owned: noNames(), byOwner: new Map() };
 }
 
 function noNames(): NamedStatements {
-  return { all: [], byName: new Map(), open: [] };
+  return { all: new Map(), byName: new Map(), open: new Map() };
 }
 
 function addPlaced(
-  { byService }: AlikeStatements,
+  { byService }: ResourceStatements,
   placed: Placed,
   { resourceKind, service }: Resource,
   owners: readonly string[],
@@ -177,7 +194,7 @@ function addPlaced(
   if (service === undefined || !servicesWithPolicies.has(service)) return;
   const known = byService.get(service) ?? noneOfService();
   byService.set(service, known);
-  if (resourceKind === "KmsKey") known.ofKeys.push(placed);
+  if (resourceKind === "KmsKey") addTo(known.ofKeys, placed.principals, placed);
   else if (owners.length === 0) addNamed(known.ownerless, placed);
   else {
     addNamed(known.owned, placed);
