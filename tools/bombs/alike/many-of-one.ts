@@ -21,6 +21,10 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 2000,
     filesOf: (count) => ({ ...bucketPolicies(count), ...bucketUsers(count) }),
   },
+  "templates with a bucket and its policy": {
+    most: 1500,
+    filesOf: (count) => expressions(count, (index) => [`stack${index}.json`, textOf(bucketWithPolicy())]),
+  },
   "templates with a key, and as many that are given one": {
     most: 1000,
     filesOf: (count) => ({ ...keys(count), ...keyUsers(count) }),
@@ -80,6 +84,20 @@ function bucketUsers(count: number): Readonly<Record<string, string>> {
       Endpoint: target({ "Fn::GetAtt": ["Role", "Arn"] }, `bucket-${index}`),
     }),
   ]);
+}
+
+function bucketWithPolicy(): JsonMapping {
+  const roleArn = { "Fn::GetAtt": ["Role", "Arn"] };
+  const objects = { "Fn::Sub": "${Bucket.Arn}/*" };
+  const statement = { Effect: "Allow", Principal: { AWS: roleArn }, Action: "s3:PutObject", Resource: objects };
+  const document = { Version: "2012-10-17", Statement: [statement] };
+  const properties = { Bucket: { Ref: "Bucket" }, PolicyDocument: document };
+  return {
+    Role: role({ Ref: "AWS::NoValue" }),
+    Bucket: { Type: "AWS::S3::Bucket" },
+    Policy: { Type: "AWS::S3::BucketPolicy", Properties: properties },
+    Endpoint: target(roleArn, { Ref: "Bucket" }),
+  };
 }
 
 function keys(count: number): Readonly<Record<string, string>> {
