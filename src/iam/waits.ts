@@ -26,6 +26,15 @@ export function awaitedAmong(template: Template, addresses: readonly string[]): 
   };
 }
 
+/** Those of some that are created after none of the others. */
+export function firstCreated<T>(template: Template, some: readonly T[], addressOf: (one: T) => string): readonly T[] {
+  const awaited = awaitedAmong(template, some.map(addressOf));
+  return some.filter((one) => {
+    const [other] = awaited(addressOf(one));
+    return other === undefined;
+  });
+}
+
 /** The dependencies of a resource, and of those that it depends on. The nearest come first. */
 function* dependenciesOf(template: Template, from: string): Generator<Dependency> {
   const seen = new Set([from]);

@@ -1,4 +1,4 @@
-import { awaitedAmong, isRole, plainText } from "../iam/index.js";
+import { firstCreated, isRole, plainText } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
@@ -114,12 +114,5 @@ function newRole(context: RuleContext, template: Template, account: AccountRole,
 function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
   const uses = possibleUses(context, account).filter((use) => use.template === template);
   const resources = uses.map(({ resource }) => resource.resource);
-  const awaited = awaitedAmong(
-    template,
-    resources.map(({ address }) => address),
-  );
-  return resources.filter(({ address }) => {
-    const [other] = awaited(address);
-    return other === undefined;
-  });
+  return firstCreated(template, resources, ({ address }) => address);
 }

@@ -1,22 +1,11 @@
 import { expect, it } from "vitest";
-import { isFailure } from "../../src/source/index.js";
-import { linkWorkspace, openWorkspace } from "../../src/workspace/index.js";
+import { linkWorkspace } from "../../src/workspace/index.js";
 import { unorderedModule, withoutRole } from "../cli/templates.js";
-import { workspace } from "./workspace.js";
+import { openedFolder, workspace } from "./workspace.js";
 
 it("links all units of a workspace", async () => {
   const cwd = workspace({ "a.yaml": withoutRole, "m/main.tf": unorderedModule });
-  const opened = await openWorkspace(
-    { paths: ["."] },
-    {
-      cwd,
-      config: { use: "none" },
-      rules: [],
-      plugins: { use: "none" },
-      values: { vars: [], varFiles: [], parameterFiles: [] },
-    },
-  );
-  if (isFailure(opened)) throw new Error(opened.message);
+  const opened = await openedFolder(cwd);
   const { project, units } = await linkWorkspace(opened);
   expect(units.map(({ template, unit }) => [unit.kind, template.dialect.format])).toEqual([
     ["cloudformation", "cloudformation"],

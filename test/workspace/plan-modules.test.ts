@@ -1,8 +1,6 @@
 import { relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isFailure } from "../../src/source/index.js";
-import { openWorkspace } from "../../src/workspace/index.js";
-import { workspace } from "./workspace.js";
+import { openedFolder, workspace } from "./workspace.js";
 
 const role = (name: string): string => `resource "aws_iam_role" "${name}" {\n  assume_role_policy = "{}"\n}\n`;
 
@@ -23,17 +21,7 @@ async function modulesOf(
   files: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const cwd = workspace(files);
-  const opened = await openWorkspace(
-    { paths: ["."] },
-    {
-      cwd,
-      config: { use: "none" },
-      rules: [],
-      plugins: { use: "none" },
-      values: { vars: [], varFiles: [], parameterFiles: [] },
-    },
-  );
-  if (isFailure(opened)) throw new Error(opened.message);
+  const opened = await openedFolder(cwd);
   const plans = opened.units.filter(({ path }) => path.endsWith("plan.json"));
   return Object.fromEntries(plans.map(({ module, path }) => [relative(cwd, path), module && relative(cwd, module)]));
 }

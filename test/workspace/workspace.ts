@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { isFailure } from "../../src/source/index.js";
+import { openWorkspace, type Workspace } from "../../src/workspace/index.js";
 
 /** An empty folder on disk. */
 export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
@@ -23,4 +25,20 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(full), { recursive: true });
     writeFileSync(full, content);
   }
+}
+
+/** A folder, opened without config and rules. */
+export async function openedFolder(cwd: string): Promise<Workspace> {
+  const opened = await openWorkspace(
+    { paths: ["."] },
+    {
+      cwd,
+      config: { use: "none" },
+      rules: [],
+      plugins: { use: "none" },
+      values: { vars: [], varFiles: [], parameterFiles: [] },
+    },
+  );
+  if (isFailure(opened)) throw new Error(opened.message);
+  return opened;
 }

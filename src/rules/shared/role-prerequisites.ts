@@ -1,5 +1,5 @@
 import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
-import { awaitedAmong, waitsFor, type DeployedTemplate } from "../../iam/index.js";
+import { firstCreated, waitsFor, type DeployedTemplate } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { vpcRoleName, type AccountRole } from "./account-roles.js";
@@ -58,14 +58,7 @@ export function missingDependencies(
       .flatMap((resource) => unordered(context, resource, standing(place, resource.address), prerequisites) ?? []),
   );
   const dependents = [...groupBy(found, ({ dependent }) => dependent).values()].flatMap((all) => all.slice(0, 1));
-  const awaited = awaitedAmong(
-    template,
-    dependents.map(({ dependent }) => dependent),
-  );
-  return dependents.filter(({ dependent }) => {
-    const [other] = awaited(dependent);
-    return other === undefined;
-  });
+  return firstCreated(template, dependents, ({ dependent }) => dependent);
 }
 
 function unordered(
