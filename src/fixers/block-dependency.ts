@@ -1,6 +1,6 @@
-import type { CalledModule, Resource, Template } from "../model/index.js";
+import type { CalledModule, ModuleFiles, Resource, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
-import { isInside } from "../source/index.js";
+import { addTo, groupBy, isInside, oncePer } from "../source/index.js";
 import { moduleOf, withoutModules } from "./module-of.js";
 
 /** A Terraform block that can have `depends_on`: a resource, or a module call for everything in the module. */
@@ -62,25 +62,37 @@ function isCircle(waiter: string, target: string, template: Template): boolean {
 
 /** Whether an expression in a block refers to the given name. */
 function names(name: string, extent: Location, template: Template): boolean {
-  const references = moduleOf(template, extent.file)?.references ?? [];
-  return references.some((one) => one.name === name && isInside(one.location, extent));
+  const references = referencesByName(moduleOf(template, extent.file)?.references ?? []).get(name) ?? [];
+  return references.some(({ location }) => isInside(location, extent));
 }
 
+const referencesByName = oncePer((references: ModuleFiles["references"]) => groupBy(references, ({ name }) => name));
+
 /** The resources at an address, and everything that they wait for. */
-function chainFrom(target: string, { resources }: Template): readonly Resource[] {
-  const all = [...resources.values()];
+function chainFrom(target: string, template: Template): readonly Resource[] {
+  const within = resourcesWithin(template);
+  const addresses = new Set([target]);
   const chain = new Set<Resource>();
-  const queue = [target];
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    const next = at;
-    for (const resource of all.filter(({ address }) => isWithin(address, next))) {
+  // Both sets grow while they are walked over.
+  for (const address of addresses) {
+    for (const resource of within.get(address) ?? []) {
       if (chain.has(resource)) continue;
       chain.add(resource);
-      queue.push(...resource.dependencies.flatMap(({ on }) => on ?? []));
+      for (const { on } of resource.dependencies) if (on !== undefined) addresses.add(on);
     }
   }
   return [...chain];
 }
+
+/** Resources by each address that they are within. */
+const resourcesWithin = oncePer(({ resources }: Template): ReadonlyMap<string, readonly Resource[]> => {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    const { address } = resource;
+    for (const { index } of address.matchAll(/[.[]|$/g)) addTo(found, address.slice(0, index), resource);
+  }
+  return found;
+});
 
 /**
  * Whether an address belongs to `of`: `aws_iam_role.a` stands for all its instances, `module.m` for everything inside

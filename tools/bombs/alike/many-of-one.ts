@@ -29,6 +29,14 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 1000,
     filesOf: (count) => ({ ...keys(count), ...keyUsers(count) }),
   },
+  "imports from a stack that a parameter names": {
+    most: 1000,
+    filesOf: (count) => ({ ...exporters(count), ...importers(count) }),
+  },
+  "resources in one chain before a role": {
+    most: 4000,
+    filesOf: (count) => ({ "main.tf": chainBeforeRole(count), "group/main.tf": subnetGroup }),
+  },
   "roles that data sources read": {
     most: 4000,
     filesOf: (count) => ({ "main.tf": Array.from({ length: count }, (_, index) => readRole(index)).join("") }),
@@ -120,6 +128,50 @@ function keyUsers(count: number): Readonly<Record<string, string>> {
     };
     return [`user${index}.json`, JSON.stringify({ Parameters: { Key: { Type: "String" } }, Resources: resources })];
   });
+}
+
+function exporters(count: number): Readonly<Record<string, string>> {
+  return expressions(count, (index) => {
+    const name = { "Fn::Sub": `\${AWS::StackName}-Topic${index}` };
+    const outputs = { Topic: { Value: { Ref: "Topic" }, Export: { Name: name } } };
+    const resources = { Topic: { Type: "AWS::SNS::Topic" } };
+    return [`exporter${index}.json`, JSON.stringify({ Resources: resources, Outputs: outputs })];
+  });
+}
+
+function importers(count: number): Readonly<Record<string, string>> {
+  return expressions(count, (index) => {
+    const name = { "Fn::ImportValue": { "Fn::Sub": `\${Network}-Topic${index}` } };
+    const resources = { Queue: { Type: "AWS::SQS::Queue", Properties: { QueueName: name } } };
+    return [
+      `importer${index}.json`,
+      JSON.stringify({ Parameters: { Network: { Type: "String" } }, Resources: resources }),
+    ];
+  });
+}
+
+const subnetGroup = `variable "name" {}
+resource "aws_dms_replication_subnet_group" "g" {
+  replication_subnet_group_id          = var.name
+  replication_subnet_group_description = "d"
+  subnet_ids                           = ["subnet-1", "subnet-2"]
+}
+`;
+
+function chainBeforeRole(count: number): string {
+  const links = Array.from({ length: count }, (_, index) => {
+    const before = index === 0 ? "" : `  input = terraform_data.t${index - 1}.id\n`;
+    return `resource "terraform_data" "t${index}" {\n${before}}\n`;
+  });
+  const vpcRole = hclOf({ resources: { "aws_iam_role.vpc": roleArguments('"dms-vpc-role"') } });
+  const policy = `resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.vpc.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
+  depends_on = [terraform_data.t${count - 1}]
+}
+`;
+  const call = 'module "group" {\n  source = "./group"\n  name   = "g"\n}\n';
+  return [...links, vpcRole, policy, call].join("\n");
 }
 
 function readRole(index: number): string {

@@ -1,5 +1,6 @@
 import { oncePer } from "../../../source/index.js";
 import { identityOf, type Text, type TextPart } from "../../../tree/index.js";
+import { exportIndex, openName } from "./export-names.js";
 import type { Export, Exports } from "./exports.js";
 
 /**
@@ -8,19 +9,24 @@ import type { Export, Exports } from "./exports.js";
  */
 export function possibleExports(exports: Exports, name: Text, importer: string): readonly Export[] {
   if (!name.parts.some(isOpen) || name.parts.some(isOwnName) || !isTelling(name)) return [];
-  const wanted = piecesOf(name);
-  const found = tellingExports(exports).filter(
-    ({ one, pieces }) =>
-      one.path !== importer && (isFilledBy(wanted, sampleOf(pieces)) || isFilledBy(pieces, sampleOf(wanted))),
-  );
-  return new Set(found.map(({ one }) => identityOf(one.name))).size === 1 ? found.map(({ one }) => one) : [];
+  let identity: string | undefined;
+  const found = new Set<Export>();
+  for (const alike of tellingExports(exports)(openName(name, isOpen))) {
+    for (const one of alike.exports) {
+      if (one.path === importer) continue;
+      const id = identityOf(one.name);
+      if ((identity ??= id) !== id) return [];
+      found.add(one);
+    }
+  }
+  return identity === undefined ? [] : (exports.get(identity) ?? []).filter((one) => found.has(one));
 }
 
 const tellingExports = oncePer((exports: Exports) =>
-  [...exports.values()]
-    .flat()
-    .filter(({ name }) => isTelling(name))
-    .map((one) => ({ one, pieces: piecesOf(one.name) })),
+  exportIndex(
+    [...exports.values()].flat().filter(({ name }) => isTelling(name)),
+    ({ name }) => openName(name, isOpen),
+  ),
 );
 
 const placeShapes: ReadonlySet<string> = new Set(["account", "partition", "region", "suffix"]);
@@ -37,37 +43,4 @@ function isOwnName({ origin }: TextPart): boolean {
 
 function isTelling({ parts }: Text): boolean {
   return parts.some((part) => part.kind === "literal" && !isOpen(part) && /\w{2}/.test(part.text));
-}
-
-/** A name in pieces, alternately a written text and an open part, of which only that it is not empty is known. */
-function piecesOf({ parts }: Text): readonly string[] {
-  return parts
-    .map((part) => (isOpen(part) ? open : written(part)))
-    .join("")
-    .split(open);
-}
-
-const open = "\u0001";
-
-function sampleOf(pieces: readonly string[]): string {
-  return pieces.join(open);
-}
-
-function written(part: TextPart): string {
-  return part.kind === "literal" ? part.text : `\u0002${part.symbol.id}\u0002`;
-}
-
-/** Whether a text begins and ends as the pieces do, and contains the others in their order, each with a gap before it. */
-function isFilledBy(pieces: readonly string[], text: string): boolean {
-  const [first = "", ...others] = pieces;
-  const last = others.pop();
-  if (last === undefined) return text === first;
-  let at = first.length;
-  if (!text.startsWith(first)) return false;
-  for (const piece of others) {
-    const next = text.indexOf(piece, at + 1);
-    if (next < 0) return false;
-    at = next + piece.length;
-  }
-  return text.length > at + last.length && text.endsWith(last);
 }
