@@ -95,7 +95,7 @@ function wrongArn(
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
-  if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context.project, text)?.arn);
+  if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context, text)?.arn);
   if (isNoArn(text, used.use.document.policyType)) return wrong({ messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;

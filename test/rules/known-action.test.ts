@@ -53,6 +53,28 @@ policyCases(
       mended: allow("logs:FilterLogEvents", "s3:GetObject"),
     },
     {
+      name: "an action with a verb that does the opposite of one that exists",
+      codes: ["INVALID_ACTION"],
+      statement: allow(
+        "iam:GetRolePermissionsBoundary",
+        "logs:GetRetentionPolicy",
+        "kms:SetKeyPolicy",
+        "ec2:ReleaseTags",
+      ),
+      found: [
+        ["unknownAction", "iam:GetRolePermissionsBoundary"],
+        ["unknownAction", "logs:GetRetentionPolicy"],
+        ["unknownAction", "kms:SetKeyPolicy"],
+        ["unknownAction", "ec2:ReleaseTags"],
+      ],
+    },
+    {
+      name: "a plural that may mean the action for one or for several",
+      codes: ["INVALID_ACTION"],
+      statement: allow("firehose:PutRecords"),
+      found: [["unknownAction", "firehose:PutRecords"]],
+    },
+    {
       name: "a letter too many",
       codes: ["INVALID_ACTION"],
       statement: allow("ec2:DescribeVpcxs"),

@@ -1,7 +1,6 @@
 import { matchText, plainText } from "../../iam/index.js";
 import { partitions, type ArnKind } from "../../knowledge/index.js";
-import type { Project } from "../../model/index.js";
-import { literalOf, oncePer, type Message, type Text } from "../../rule-kit/index.js";
+import { literalOf, oncePer, type Message, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { isNoArn } from "./arn-start.js";
@@ -21,9 +20,11 @@ export type PlaceProblem = (
 
 type FieldMistake = Message<"fieldForArn", "field" | "value">;
 
+type Context = Pick<RuleContext, "project" | "template">;
+
 /** Reports only what is wrong in every deployment that uses the value. */
-export function placeProblem(project: Project, kind: ArnKind, text: Text): PlaceProblem | undefined {
-  const named = namedResource(project, text);
+export function placeProblem(context: Context, kind: ArnKind, text: Text): PlaceProblem | undefined {
+  const named = namedResource(context, text);
   if (named) {
     const { resource, isWhole, shown, arn } = named;
     const isIntended = resource.arn !== undefined && canBe(kind, resource.arn);

@@ -20,7 +20,7 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 }
 
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, written }: ArnPlace): void {
-  const problem = placeProblem(context.project, kind, text);
+  const problem = placeProblem(context, kind, text);
   if (!problem) return;
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);

@@ -1,6 +1,6 @@
-import { resourceAt, resourcesIn } from "../../iam/index.js";
-import type { Project, Resource } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import { resourceAt, resourceKey, resourcesIn, sameText } from "../../iam/index.js";
+import type { Resource } from "../../model/index.js";
+import type { RuleContext, Text } from "../../rule-kit/index.js";
 
 /** A resource that a reference gives by its name, its id or as a whole, but not by its ARN. */
 export interface NamedResource {
@@ -12,8 +12,10 @@ export interface NamedResource {
   readonly arn?: Text;
 }
 
+type Context = Pick<RuleContext, "project" | "template">;
+
 /** The resource whose name a text is, if the text is one reference and nothing else. */
-export function namedResource(project: Project, text: Text): NamedResource | undefined {
+export function namedResource({ project, template }: Context, text: Text): NamedResource | undefined {
   const [key, ...others] = new Set(resourcesIn(text));
   const resource = key === undefined || others.length > 0 ? undefined : resourceAt(project, key);
   if (key === undefined || !resource) return undefined;
@@ -21,10 +23,26 @@ export function namedResource(project: Project, text: Text): NamedResource | und
   if (expressionText === undefined || more.length > 0) return undefined;
   const isWhole = isWholeResource(text);
   const { base, attribute } = isWhole ? { base: expressionText } : stepsOf(resource, expressionText);
-  if (!isWhole && !givesName(resource, attribute)) return undefined;
+  // A parameter may have the name or the ARN of a resource in another template as its value, and has no attributes.
+  const isDirect = isWhole || (isReferenceTo(resource, base) && key === resourceKey(template, resource.address));
+  if (!isWhole && !(isDirect ? givesName(resource, attribute) : isNameOf(resource, text))) return undefined;
   const given = usualAttribute(resource);
   const arn = given === undefined ? base : `${base}.${given}`;
-  return { resource, isWhole, shown: `\${${expressionText}}`, ...(resource.arn && { arn: reference(text, key, arn) }) };
+  const isWritable = isDirect && resource.arn !== undefined;
+  return { resource, isWhole, shown: `\${${expressionText}}`, ...(isWritable && { arn: reference(text, key, arn) }) };
+}
+
+/** Whether an expression names a resource of its own module or template; it may be one of several instances. */
+function isReferenceTo({ address }: Resource, base: string): boolean {
+  return `.${withoutIndex(address)}`.endsWith(`.${withoutIndex(base)}`);
+}
+
+function withoutIndex(text: string): string {
+  return text.endsWith("]") ? text.slice(0, text.lastIndexOf("[")) : text;
+}
+
+function isNameOf({ physicalName }: Resource, text: Text): boolean {
+  return physicalName !== undefined && sameText(physicalName, text) === "yes";
 }
 
 /** Whether a text refers to a resource as a whole and not to one of its attributes. */

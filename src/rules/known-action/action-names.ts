@@ -3,7 +3,7 @@ import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabul
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
 export interface IntendedNames {
-  /** The actions that an unknown name may mean, those with the same verb first. */
+  /** The actions that an unknown name may mean. If it begins with a verb, they have the same one. */
   readonly names: readonly string[];
   /** Whether there is one name only, and the written name is a misspelling of it. */
   readonly isRepair: boolean;
@@ -15,19 +15,25 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 const doubtful = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const { names: written, vocabulary } = namesOf(service);
+  const { names: all, vocabulary } = namesOf(service);
+  // Verbs that are written alike do the opposite: `Get` and `Put`, `Tag` and `Untag`, `Attach` and `Detach`.
+  const written = verbs.has(verbOf(name)) ? all.filter((one) => verbOf(one) === verbOf(name)) : all;
   const alike = nearest(name, written);
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
-  const begun = name.length < 8 ? [] : written.filter((one) => !alike.includes(one) && startsWith(one, name));
-  const [only, ...others] = [...alike, ...begun];
-  if (only === undefined || others.length > 0) return { names: ordered(name, [...alike, ...begun]), isRepair: false };
-  const doubts = nearestWithin(doubtful, name, written).filter((one) => !doSame(service, one, only));
+  const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
+  const [only, ...others] = new Set([...alike, ...begun, ...alike.flatMap((one) => batchesOf(one, name, all))]);
+  if (only === undefined || others.length > 0)
+    return { names: only === undefined ? [] : [only, ...others], isRepair: false };
+  const doubts = nearestWithin(doubtful, name, all).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
-  const isOther = verbs.has(verbOf(name)) && verbOf(name) !== verbOf(only);
-  return {
-    names: [only],
-    isRepair: isKnown && !isOther && doubts.length === 0 && isMisspelling(name, only, vocabulary),
-  };
+  return { names: [only], isRepair: isKnown && doubts.length === 0 && isMisspelling(name, only, vocabulary) };
+}
+
+/** Who writes the plural `PutRecords` may mean `PutRecord`, or `PutRecordBatch`. */
+function batchesOf(action: string, name: string, all: readonly string[]): readonly string[] {
+  if (name.toLowerCase() !== `${action.toLowerCase()}s`) return [];
+  const words = [...wordsOf(action), "batch"].sort().join(" ");
+  return all.filter((one) => [...wordsOf(one)].sort().join(" ") === words);
 }
 
 const namesOf = oncePer((service: ServiceAuthorization) => {
@@ -38,12 +44,6 @@ const namesOf = oncePer((service: ServiceAuthorization) => {
 
 function startsWith(name: string, start: string): boolean {
   return name.toLowerCase().startsWith(start.toLowerCase());
-}
-
-/** The names with the same verb; if there are none, all names. */
-function ordered(name: string, found: readonly string[]): readonly string[] {
-  const same = found.filter((one) => verbOf(one) === verbOf(name));
-  return same.length > 0 ? same : found;
 }
 
 function verbOf(name: string): string {
