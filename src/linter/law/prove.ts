@@ -3,6 +3,7 @@ import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../
 import { applyEdits, distinctEdits, groupBy, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
+import { concernedUnits } from "./concerned-units.js";
 import { violationOf, type ProposedEdit } from "./violation.js";
 import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
 
@@ -45,7 +46,7 @@ export function proverOf(input: ProverInput): Prover {
     async violation(proposed) {
       const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
       const texts = textsAfter(edits);
-      const scope = await scopeOf(proposed, unitsOf(proposed, texts, input), input, before);
+      const scope = await scopeOf(proposed, concernedUnits(input.linked, proposed, texts.keys()), input, before);
       return violationOf(await before(scope), await evidenceAfter(scope, input, texts), proposed);
     },
   };
@@ -81,20 +82,6 @@ async function scopeOf(
   return stands ? alone : whole;
 }
 
-/** The units whose texts change and the units that have the findings. */
-function unitsOf(
-  proposed: readonly ProposedEdit[],
-  texts: ReadonlyMap<string, string>,
-  { linked: { units } }: ProverInput,
-): readonly LinkedUnit[] {
-  const concerned = new Set(proposed.map(({ finding }) => finding.unit.path));
-  return units.filter(
-    ({ template, unit }) =>
-      concerned.has(unit.path) ||
-      [...unit.files, ...template.files.map(({ path }) => path)].some((path) => texts.has(path)),
-  );
-}
-
 /** Stacks that are judged alone are parsed alone too: in the run, they may take values from other stacks. */
 function evidenceBefore(scope: Scope, { linked, reader, run, trees }: ProverInput): Promise<Evidence> {
   const known = scope.changed.filter(({ unit }) => !unitForms[unit.kind].isStack);
@@ -112,9 +99,10 @@ function evidenceAfter(
   { linked, reader, run, trees }: ProverInput,
   texts: ReadonlyMap<string, string>,
 ): Promise<Evidence> {
+  const { changed, isWhole } = scope;
   return gatherEvidence({
     ...runIn(scope, run),
-    known: templatesOf(linked.units.filter((one) => !scope.changed.includes(one))),
+    known: templatesOf(isWhole ? linked.units.filter((one) => !changed.includes(one)) : []),
     reader: readerOver(reader, texts),
     trees: treesOver(trees, texts),
   });
@@ -125,8 +113,8 @@ function templatesOf(units: readonly LinkedUnit[]): EvidenceInput["known"] {
 }
 
 function runIn({ changed, isWhole }: Scope, run: LintRun): Pick<EvidenceInput, "changed" | "run"> {
-  const own = new Set(changed.map(({ unit }) => unit));
-  return { changed: [...own], run: isWhole ? run : { ...run, units: run.units.filter((unit) => own.has(unit)) } };
+  const own = changed.map(({ unit }) => unit);
+  return { changed: own, run: isWhole ? run : { ...run, units: own } };
 }
 
 /** The texts after the edits, by path. */
