@@ -1,5 +1,15 @@
+import { unitForms } from "../../model/index.js";
 import type { Prover } from "./prove.js";
 import type { ProposedEdit } from "./violation.js";
+
+/**
+ * The path of the unit that an edit belongs to: that of its finding, or of the template that it changes. Hundreds of stacks may need an edit of the
+ * one template that has their roles.
+ */
+export function homeOf({ finding: { unit }, proposal }: ProposedEdit): string {
+  const [edit] = unitForms[unit.kind].isStack ? (proposal.edits() ?? []) : [];
+  return edit?.location.file.path ?? unit.path;
+}
 
 /**
  * Up to this number of suggestions in a unit, or half of the proofs that its file may need, each is proved alone, as it
@@ -23,9 +33,8 @@ export function byAmount(proposed: readonly ProposedEdit[]): {
   readonly together: readonly ProposedEdit[];
 } {
   const counts = new Map<string, number>();
-  for (const { finding } of proposed) counts.set(finding.unit.path, (counts.get(finding.unit.path) ?? 0) + 1);
-  const isAlone = (one: ProposedEdit): boolean =>
-    (counts.get(one.finding.unit.path) ?? 0) <= Math.min(few, mostProofs(one) / 2);
+  for (const home of proposed.map(homeOf)) counts.set(home, (counts.get(home) ?? 0) + 1);
+  const isAlone = (one: ProposedEdit): boolean => (counts.get(homeOf(one)) ?? 0) <= Math.min(few, mostProofs(one) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
@@ -36,7 +45,7 @@ export function limitedProver(prover: Prover): Prover {
     violation: async (proposed) => {
       const [first] = proposed;
       if (!first) return undefined;
-      const { path } = first.finding.unit;
+      const path = homeOf(first);
       const count = proofs.get(path) ?? 0;
       if (count >= mostProofs(first)) return "too many edits of this file would have to be proved one by one";
       proofs.set(path, count + 1);

@@ -3,7 +3,7 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { isSame, lawful, type Refusal } from "./fix.js";
 import type { Prover } from "./prove.js";
-import { byAmount, limitedProver } from "./proof-budget.js";
+import { byAmount, homeOf, limitedProver } from "./proof-budget.js";
 import type { ProposedEdit } from "./violation.js";
 
 export interface ProvedFindings {
@@ -68,7 +68,7 @@ function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly Prop
 
 /** Edits of different units do not need each other, and one that is refused would make all of them be proved again. */
 function byUnit(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
-  return [...groupBy(proposed, ({ finding }) => finding.unit).values()];
+  return [...groupBy(proposed, homeOf).values()];
 }
 
 function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
