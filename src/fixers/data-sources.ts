@@ -1,7 +1,8 @@
 import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
-import { groupBy, oncePer, type SourceFile, type TextEdit } from "../source/index.js";
+import { groupBy, oncePer, textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
+import { hasOwnProvider } from "./provider.js";
 
 /**
  * The data sources that give the same values as CloudFormation's pseudo parameters, with their attributes. The usual
@@ -48,6 +49,22 @@ export function declareSources(edits: readonly TextEdit[], template: Template): 
     }
   }
   return [...declared.values()];
+}
+
+const reference = /\bdata\.(aws_(?:region|partition|caller_identity))\.[\w-]+/g;
+
+/**
+ * Whether an edit in a block with its own provider would read a data source that the default provider reads. All accounts of a
+ * module have the same partition, but not every module has a default provider that could read it.
+ */
+export function readsOtherPlace({ location, text }: TextEdit, template: Template): boolean {
+  const replaced = textOf(location);
+  const found = [...text.matchAll(reference)].filter(([written]) => !replaced.includes(written));
+  if (found.length === 0 || !(/\bprovider +=/.test(text) || hasOwnProvider(location, template))) return false;
+  const module = moduleOf(template, location.file);
+  return found.some(
+    ([, type = ""]) => type !== "aws_partition" || !module || currentSource(type, module) === undefined,
+  );
 }
 
 /** The usual file for the data sources of a module. */

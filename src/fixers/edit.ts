@@ -1,7 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { textOf, type TextEdit } from "../source/index.js";
-import { declareSources, isDeclaration } from "./data-sources.js";
+import { declareSources, isDeclaration, readsOtherPlace } from "./data-sources.js";
 import { writerFor } from "./declaration-writer.js";
 import { appendNewStatement } from "./document.js";
 import { appendItem, setProperty } from "./property.js";
@@ -28,6 +28,7 @@ export function renderEdit(
 ): readonly TextEdit[] | undefined {
   const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
   const own = editsOf(edit, template) ?? [];
+  if (own.some((one) => readsOtherPlace(one, template))) return undefined;
   const edits = joined([...own, ...declareSources(own, template)]);
   const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;

@@ -56,8 +56,14 @@ function writeObject(entries: readonly NewEntry[], place: WritePlace, context: W
   return `{${lines.join("")}${newline}${place.indent}}`;
 }
 
+/** An argument of a block, with its value as it is written. */
+export interface Argument {
+  readonly key: string;
+  readonly text: string;
+}
+
 /** Lines of `key = text`. The `=` of adjacent one-line entries are aligned, as in `terraform fmt`. */
-export function alignedLines(entries: readonly { readonly key: string; readonly text: string }[]): string[] {
+export function alignedLines(entries: readonly Argument[]): string[] {
   const isSingle = entries.map(({ text }) => !text.includes("\n"));
   return entries.map(({ key, text }, index) => {
     if (!isSingle[index]) return `${key} = ${text}`;

@@ -4,7 +4,7 @@ import { asItems, asText, entryOf, isSameText, type Mapping, type Text } from ".
 import { isAlike } from "./alike.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newList, newText } from "./new-value.js";
-import { writeHcl } from "./hcl-text.js";
+import { writeHcl, type Argument } from "./hcl-text.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
 
@@ -30,7 +30,7 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
   );
   if (isAttachedElsewhere) return [];
   const resource = template.resources.get(role.address);
-  const attributes = (context: WriteContext): { key: string; text: string }[] | undefined => {
+  const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);
     return text === undefined ? undefined : [{ key: "policy_arn", text }];
   };

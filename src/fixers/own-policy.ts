@@ -4,7 +4,7 @@ import { groupBy, oncePer, type TextEdit } from "../source/index.js";
 import { asLiteral, asText, entryOf, identityOf, member } from "../tree/index.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newMapping, newStatementValue, newText, type NewValue } from "./new-value.js";
-import { writeHcl } from "./hcl-text.js";
+import { writeHcl, type Argument } from "./hcl-text.js";
 import { indentUnit } from "./lines.js";
 import type { WriteContext } from "./text-pieces.js";
 import { editorAt } from "./node-editor.js";
@@ -18,7 +18,7 @@ export function addPolicyResource(
 ): TextEdit[] | undefined {
   if (hasPolicy(role, name, template)) return [];
   const resource = template.resources.get(role.address);
-  const attributes = (context: WriteContext): { key: string; text: string }[] | undefined => {
+  const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const unit = indentUnit(context.file);
     const text = writeHcl(draftDocument(statements), { kind: "own-line", indent: unit, unit }, context);
     return text === undefined

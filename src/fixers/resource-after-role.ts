@@ -1,15 +1,11 @@
 import type { ModuleDeclaration, Resource, Template } from "../model/index.js";
 import { oncePer, textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
-import { alignedLines } from "./hcl-text.js";
+import { alignedLines, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
+import { providerOf } from "./provider.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
-
-interface Attribute {
-  readonly key: string;
-  readonly text: string;
-}
 
 /** The resource to add after a role, and the attribute of the role that it refers to. */
 interface Companion {
@@ -23,7 +19,7 @@ interface Companion {
 export function resourceAfterRole(
   role: Resource,
   { by, reach, type }: Companion,
-  attributes: (context: WriteContext) => readonly Attribute[] | undefined,
+  attributes: (context: WriteContext) => readonly Argument[] | undefined,
   template: Template,
 ): TextEdit[] | undefined {
   const { extent, body } = role;
@@ -33,7 +29,9 @@ export function resourceAfterRole(
   const head = headFor(role, reach);
   if (own === undefined || head === undefined) return undefined;
   const { repetition, reference, suffix } = head;
-  const lines = alignedLines([...repetition, { key: "role", text: `${reference}.${by}` }, ...own]);
+  const provider = providerOf(role);
+  const place = provider === undefined ? [] : [{ key: "provider", text: provider }];
+  const lines = alignedLines([...repetition, ...place, { key: "role", text: `${reference}.${by}` }, ...own]);
   const block = `resource "${type}" "${freeName(role, type, suffix, template)}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
   return [insertAt(file, extent.end, withNewlines(file, ["", "", block, ...inside, "}"]))];
@@ -41,7 +39,7 @@ export function resourceAfterRole(
 
 /** The `for_each` or `count` of the resource, its reference to the role, and a suffix for its label. */
 interface Head {
-  readonly repetition: readonly Attribute[];
+  readonly repetition: readonly Argument[];
   readonly reference: string;
   readonly suffix: string;
 }

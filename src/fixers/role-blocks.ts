@@ -2,9 +2,10 @@ import type { Template } from "../model/index.js";
 import type { NewRole } from "../rule-kit/index.js";
 import type { SourceFile, TextEdit } from "../source/index.js";
 import { newStatementValue, newText, newTrustStatement, type NewValue } from "./new-value.js";
-import { alignedLines, writeHcl } from "./hcl-text.js";
+import { alignedLines, writeHcl, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
+import { providerFor } from "./provider.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
@@ -20,9 +21,15 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
   if (!declared || isTerraformJson(file) || names.some((name) => declared.includes(name))) return undefined;
   const variable = `create_${label}`;
   const switched = declareCreationVariable(variable, `the role ${role.name}`, file, template);
+  const provider = providerFor([role.neededBy, ...role.dependents], template);
+  if (!switched || !provider) return undefined;
   const context = writeContextOf(template, file);
-  const blocks = [roleBlock(role, variable, context), attachmentBlock(role, variable, context)];
-  if (!switched || blocks.includes(undefined)) return undefined;
+  const meta = [
+    { key: "count", text: `var.${variable} ? 1 : 0` },
+    ...(provider.written === undefined ? [] : [{ key: "provider", text: provider.written }]),
+  ];
+  const blocks = [roleBlock(role, meta, context), attachmentBlock(role, meta, context)];
+  if (blocks.includes(undefined)) return undefined;
   const newline = newlineOf(file);
   const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
   return [switched, insertAt(file, file.text.trimEnd().length, text)];
@@ -30,7 +37,7 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
 
 function roleBlock(
   { logicalName, name, services }: NewRole,
-  variable: string,
+  meta: readonly Argument[],
   context: WriteContext,
 ): string | undefined {
   const unit = indentUnit(context.file);
@@ -44,10 +51,7 @@ function roleBlock(
   const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, context);
   if (document === undefined) return undefined;
   return blockText(context.file, `resource "aws_iam_role" "${logicalName}" {`, [
-    ...alignedLines([
-      { key: "count", text: countOf(variable) },
-      { key: "name", text: JSON.stringify(name) },
-    ]),
+    ...alignedLines([...meta, { key: "name", text: JSON.stringify(name) }]),
     "",
     `assume_role_policy = jsonencode(${document})`,
   ]);
@@ -55,21 +59,17 @@ function roleBlock(
 
 function attachmentBlock(
   { logicalName, managedPolicy }: NewRole,
-  variable: string,
+  meta: readonly Argument[],
   context: WriteContext,
 ): string | undefined {
   const arn = writeHcl(newText(managedPolicy), { kind: "inline" }, context);
   if (arn === undefined) return undefined;
   const attributes = alignedLines([
-    { key: "count", text: countOf(variable) },
+    ...meta,
     { key: "role", text: `aws_iam_role.${logicalName}[0].name` },
     { key: "policy_arn", text: arn },
   ]);
   return blockText(context.file, `resource "aws_iam_role_policy_attachment" "${logicalName}" {`, attributes);
-}
-
-function countOf(variable: string): string {
-  return `var.${variable} ? 1 : 0`;
 }
 
 function blockText(file: SourceFile, head: string, inside: readonly string[]): string {
