@@ -1,5 +1,6 @@
-import { relative } from "node:path";
+import { relative, sep } from "node:path";
 import ignore from "ignore";
+import { withoutEnd } from "../source/index.js";
 import { isWithin, slashed } from "./paths.js";
 
 export type PathMatcher = (path: string) => boolean;
@@ -10,8 +11,24 @@ export type PathMatcher = (path: string) => boolean;
  * begins with `!` excludes paths again.
  */
 export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
-  const matcher = ignore({ ignorecase: false }).add(globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/"))));
-  return (path) => isWithin(path, base) && path !== base && matcher.ignores(slashed(relative(base, path)));
+  const expanded = globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/")));
+  const matcher = ignore({ ignorecase: false }).add(expanded);
+  const starts = expanded.filter((glob) => !glob.startsWith("!")).map(startOf);
+  const start = base.endsWith(sep) ? base : base + sep;
+  return (path) => {
+    const inside = path.startsWith(start) ? path.slice(start.length) : relative(base, path);
+    if (inside === "" || !isWithin(path, base, inside)) return false;
+    const name = slashed(inside);
+    // A config may have hundreds of overrides, each for one folder. This is much cheaper than to ask the matcher.
+    return starts.some((one) => name.startsWith(one)) && matcher.ignores(name);
+  };
+}
+
+/** How all paths begin that a glob matches; empty for one without `/`, which matches at any depth. */
+function startOf(glob: string): string {
+  const isAnchored = glob.slice(0, -1).includes("/") && !/[\r\n]/.test(glob);
+  const [written = ""] = /^[^*?[\\]*/.exec(glob.replace(/^\//, "")) ?? [];
+  return isAnchored ? withoutEnd(written, "/ \t") : "";
 }
 
 /** How many globs one with braces may stand for. */

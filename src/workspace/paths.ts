@@ -23,8 +23,8 @@ export function slashed(path: string): string {
   return sep === "/" ? path : path.replaceAll(sep, "/");
 }
 
-export function isWithin(path: string, folder: string): boolean {
-  const inside = relative(folder, path);
+/** `inside`: the path relative to the folder, if it is known. */
+export function isWithin(path: string, folder: string, inside = relative(folder, path)): boolean {
   return inside === "" || (inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside));
 }
 
