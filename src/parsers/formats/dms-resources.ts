@@ -20,8 +20,10 @@ export function readDmsResource(syntax: DmsSyntax, resource: Resource): DmsResou
   const kind = kinds.get(resource.resourceKind ?? "");
   if (!kind || resource.isData) return undefined;
   const properties = new Map<string, Property>();
+  // Many properties stand in one text, which may have thousands of table mappings.
+  const readJson = oncePer(jsonOf);
   for (const { id, paths } of propertiesOf(syntax)(resource.type)) {
-    const value = valueAt(paths, syntax, resource);
+    const value = valueAt(paths, syntax, resource, readJson);
     if (value) properties.set(id, { id, value, location: value.location });
   }
   addDefaults(resource, properties);
@@ -53,9 +55,16 @@ const propertiesOf = oncePer(({ pathsOf }: DmsSyntax) => {
   };
 });
 
-function valueAt(paths: readonly PropertyPath[], syntax: DmsSyntax, { properties }: Resource): Node | undefined {
+type ReadJson = (value: Node) => Node | undefined;
+
+function valueAt(
+  paths: readonly PropertyPath[],
+  syntax: DmsSyntax,
+  { properties }: Resource,
+  readJson: ReadJson,
+): Node | undefined {
   for (const path of paths) {
-    const found = follow(properties, path);
+    const found = follow(properties, path, readJson);
     const value = syntax.isEmptyNone ? withoutEmpty(found) : found;
     if (value) return value;
   }
@@ -105,10 +114,10 @@ function isAnyType(owner: string, type: string): boolean {
   return owner.endsWith(">") && type.startsWith(owner.slice(0, owner.indexOf("<")));
 }
 
-function follow(properties: Mapping, path: PropertyPath): Node | undefined {
+function follow(properties: Mapping, path: PropertyPath, readJson: ReadJson): Node | undefined {
   const value = descend(properties, path.keys, 0);
   if (!value || path.pointer.length === 0) return value;
-  return descend(jsonOf(value), path.pointer, 0);
+  return descend(readJson(value), path.pointer, 0);
 }
 
 /** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */
