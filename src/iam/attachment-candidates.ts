@@ -44,6 +44,7 @@ export function candidatesFor(project: Project, template: Template, principal: I
 
 /** In the order of the files, each name once. */
 function byAttachment(places: readonly PlacedName[]): readonly Candidate[] {
+  if (places.length === 0) return [];
   const sorted = [...new Set(places)].sort((one, other) => one.index - other.index);
   return [...groupBy(sorted, ({ attachment }) => attachment).values()].flatMap((all) => {
     const names = all.flatMap(({ name }) => name ?? []);
@@ -87,9 +88,12 @@ const namesElsewhere = oncePer((project: Project) => {
   return found;
 });
 
-/** The names in the attachments of a template, by the one principal of a kind that each can be. */
+/** The names in the attachments of a template. */
 interface NameIndex {
+  /** By the principals that they can be: the keys of these, and the names. */
   readonly byKey: ReadonlyMap<string, readonly PlacedName[]>;
+  /** Those that are written out. */
+  readonly literal: readonly PlacedName[];
   /** Names that may be those of several, and lists of names that are not known. */
   readonly open: readonly PlacedName[];
 }
@@ -101,41 +105,38 @@ function indexOf(template: Template, kind: IamPrincipal["kind"]): NameIndex {
   const known = byKind.get(kind);
   if (known) return known;
   const byKey = new Map<string, PlacedName[]>();
-  const open: PlacedName[] = [];
+  const [literal, open]: [PlacedName[], PlacedName[]] = [[], []];
   let index = 0;
   for (const attachment of template.attachments) {
     const { incompleteReason, items } = namesIn(attachment, kind);
     if (incompleteReason !== undefined) open.push({ attachment, template, index: index++ });
     for (const name of items) {
       const placed = { attachment, template, name, index: index++ };
-      const key = nameKey(name.text, template, kind);
-      if (key === undefined) open.push(placed);
-      else addTo(byKey, key, placed);
+      const referred = principalReferredTo(name.text, template, kind);
+      const keys = referred === undefined ? keysOf(name.text) : [referred];
+      for (const key of keys ?? []) addTo(byKey, key, placed);
+      if (!keys) open.push(placed);
+      else if (referred === undefined) literal.push(placed);
     }
   }
-  const made = { byKey, open };
+  const made = { byKey, literal, open };
   byKind.set(kind, made);
   return made;
 }
 
-/** What a name that can be only one principal's stands under; `undefined` for other names. */
-function nameKey(text: Text, template: Template, kind: IamPrincipal["kind"]): string | undefined {
-  const referred = principalReferredTo(text, template, kind);
-  if (referred !== undefined) return referred;
-  const literal = resourcesIn(text).length === 0 ? literalOf(text) : undefined;
-  return literal === undefined ? undefined : `=${literal}`;
+/** What a name that is written out stands under; `undefined` for other names. It may be passed through variables of modules. */
+function keysOf(text: Text): ReadonlySet<string> | undefined {
+  const literal = literalOf(text);
+  return literal === undefined ? undefined : new Set([...resourcesIn(text), `=${literal}`]);
 }
 
 /** In the order of the template. */
 function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
-  const literal = literalOf(principal.name);
+  const { byKey, literal, open } = indexOf(template, principal.kind);
+  const name = literalOf(principal.name);
+  const referring = byKey.get(resourceKey(template, principal.address)) ?? [];
   // A name that is not known may be any that is written.
-  if (literal === undefined && !isGeneratedName(template, principal)) return allIn(template, principal.kind);
-  const { byKey, open } = indexOf(template, principal.kind);
-  const named = [resourceKey(template, principal.address), `=${literal ?? ""}`].flatMap((key) => byKey.get(key) ?? []);
-  return open.length + named.length === 0 ? [] : byAttachment([...open, ...named]);
-}
-
-function allIn(template: Template, kind: IamPrincipal["kind"]): readonly Candidate[] {
-  return template.attachments.map((attachment) => ({ attachment, template, names: namesIn(attachment, kind).items }));
+  const isOpen = name === undefined && !isGeneratedName(template, principal);
+  const written = isOpen ? literal : (byKey.get(`=${name ?? ""}`) ?? []);
+  return byAttachment([...open, ...referring, ...written]);
 }
