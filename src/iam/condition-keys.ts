@@ -29,6 +29,7 @@ function tableOf(keys: Readonly<Record<string, ConditionKeyType>>): KeyTable {
 }
 
 const globalTable = tableOf(serviceIndex.globalKeys);
+const borrowedTable = tableOf(serviceIndex.borrowedKeys);
 const keysOf = oncePer((service: ServiceAuthorization) => tableOf(service.conditionKeys));
 
 function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
@@ -49,6 +50,11 @@ export function serviceConditionKey(service: ServiceAuthorization, written: stri
   return find(keysOf(service), written.toLowerCase());
 }
 
+/** Finds a key that begins with one service but that only another service lists, such as `ec2:osuser`. */
+export function borrowedConditionKey(written: string): KnownKey | undefined {
+  return find(borrowedTable, written.toLowerCase());
+}
+
 /**
  * Finds a global key, or a key of the service in its prefix. `undefined` where the key does not exist or the service is
  * not known.
@@ -58,7 +64,9 @@ export function conditionKey(
   written: string,
 ): KnownKey | undefined {
   const service = services.get(written.slice(0, Math.max(0, written.indexOf(":"))).toLowerCase());
-  return globalConditionKey(written) ?? (service && serviceConditionKey(service, written));
+  return (
+    globalConditionKey(written) ?? (service && serviceConditionKey(service, written)) ?? borrowedConditionKey(written)
+  );
 }
 
 const multiValued = new Set(serviceIndex.multiValuedKeys.map((name) => name.toLowerCase()));

@@ -14,6 +14,7 @@ export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes
 export { canAssume } from "./trust.js";
 export {
   conditionKey,
+  borrowedConditionKey,
   globalConditionKey,
   isMultiValuedKey,
   serviceConditionKey,

@@ -40,6 +40,11 @@ policyCases(rule, [
       equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
       equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
       equals("iot:DomainName", "iot:Publish"),
+      // Only another service lists these.
+      equals("ec2:osuser", "ec2-instance-connect:SendSSHPublicKey"),
+      equals("iot:JobId", "iotjobsdata:UpdateJobExecution"),
+      equals("identitystore:GroupId", ["q:CreateAssignment", "qbusiness:CreateSubscription"]),
+      equals("EC2:osuser", "*"),
     ],
   },
   {
@@ -110,9 +115,14 @@ policyCases(rule, [
   {
     name: "a key that no action has",
     codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY", "MISSING_ACTION_FOR_CONDITION_KEY"],
-    statement: [equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]), equals("dms:req-tag/a", "dms:DeleteEndpoint")],
+    statement: [
+      equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]),
+      equals("ec2:osuser", "ec2:StartInstances"),
+      equals("dms:req-tag/a", "dms:DeleteEndpoint"),
+    ],
     found: [
       ["noEffect", "s3:prefix"],
+      ["noEffect", "ec2:osuser"],
       ["noEffect", "dms:req-tag/a"],
     ],
   },

@@ -14,7 +14,7 @@ import type {
   ServiceAuthorization,
   ServiceIndex,
 } from "../../src/knowledge/index.js";
-import { wordsOf } from "../../src/iam/index.js";
+import { serviceConditionKey, wordsOf } from "../../src/iam/index.js";
 import type { Described } from "./action-descriptions.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
@@ -166,6 +166,7 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),
+    borrowedKeys: Object.fromEntries(borrowedKeys(services)),
     multiValuedKeys: multiValuedKeys(services),
     keyPrefixes: Object.keys(read("data/unassociatedConditions.json") as object).filter((name) =>
       /^[\w-]+$/.test(name),
@@ -182,6 +183,19 @@ function multiValuedKeys(services: ReadonlyMap<string, ServiceAuthorization>): r
   const keys = [...services.values()].flatMap(({ conditionKeys }) => Object.entries(conditionKeys));
   const names = keys.filter(([name, type]) => type.startsWith("ArrayOf") && !name.includes("$")).map(([name]) => name);
   return [...new Set(names)].sort();
+}
+
+/** EC2 Instance Connect lists `ec2:osuser`, and EC2 does not. */
+function borrowedKeys(services: ReadonlyMap<string, ServiceAuthorization>): ReadonlyMap<string, ConditionKeyType> {
+  const keys = [...services].flatMap(([, { conditionKeys }]) => Object.entries(conditionKeys));
+  return new Map(
+    keys
+      .filter(([name]) => {
+        const owner = services.get(name.slice(0, Math.max(0, name.indexOf(":"))).toLowerCase());
+        return owner && !serviceConditionKey(owner, name);
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {

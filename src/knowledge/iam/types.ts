@@ -65,6 +65,8 @@ export interface ServiceIndex {
   readonly resourceControlled: readonly string[];
   /** Condition keys that do not belong to one service, by name. */
   readonly globalKeys: Readonly<Record<string, ConditionKeyType>>;
+  /** Condition keys that begin with one service but that only another service lists: `ec2:osuser`. */
+  readonly borrowedKeys: Readonly<Record<string, ConditionKeyType>>;
   /** Condition keys of services that have several values, by name. */
   readonly multiValuedKeys: readonly string[];
   /** Prefixes of condition keys that are not services: `saml`. */

@@ -1,4 +1,5 @@
 import {
+  borrowedConditionKey,
   globalConditionKey,
   isMisspelling,
   nearest,
@@ -32,7 +33,7 @@ export function keyNameProblem(services: Services, key: string): KeyNameProblem 
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
   if (prefix === "aws") return globalProblem(key);
-  if (ofThings.test(key)) return undefined;
+  if (ofThings.test(key) || borrowedConditionKey(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
   if (serviceConditionKey(service, key) || service.unlistedKeys?.includes(key.toLowerCase())) return undefined;
