@@ -94,5 +94,9 @@ export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules: readonly TerraformModule[] = terraformModuleData.modules;
 export const escalations = escalationData.escalations as readonly Escalation[];
-export const apiNames: ApiNames = { actions: apiNameData.actions, services: apiNameData.services };
+export const apiNames: ApiNames = {
+  actions: apiNameData.actions,
+  services: apiNameData.services,
+  withoutPaths: apiNameData.withoutPaths,
+};
 export const regions: readonly string[] = regionData.regions;

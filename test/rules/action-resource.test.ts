@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
 import * as resourcePolicyCases from "./action-resource-resource-policy-cases.js";
+import * as unlistedCases from "./action-resource-unlisted-cases.js";
 import { dms, on, stack } from "./action-resource-texts.js";
 import { lintPolicy } from "./lint-policy.js";
 import { bucket, policyCases } from "./policy-forms.js";
@@ -140,6 +141,7 @@ policyCases(
       found: [["missingTypes", "dms:MoveReplicationTask"]],
     },
     ...resourcePolicyCases.cases,
+    ...unlistedCases.cases,
     ...noResourceCases.cases,
   ],
   [

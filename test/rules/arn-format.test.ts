@@ -1,6 +1,7 @@
 import rule from "../../src/rules/arn-format.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
+import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import { on } from "./arn-format-texts.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -164,6 +165,7 @@ policyCases(
       without: ["json"],
     },
     ...regionAccountCases.cases,
+    ...unlistedCases.cases,
   ],
   [
     {

@@ -6,6 +6,11 @@ import type { ManagedStatement } from "./used-keys.js";
 const known: readonly (readonly [string, string])[] = [
   // https://docs.aws.amazon.com/cli/latest/reference/deploy/get-on-premises-instance.html
   ["codedeploy", "arn:*:codedeploy:*:*:instance/*"],
+  // https://docs.aws.amazon.com/cli/latest/reference/cloudformation/activate-type.html
+  ["cloudformation", "arn:*:cloudformation:*:*:type/module/*"],
+  ["cloudformation", "arn:*:cloudformation:*::type/*"],
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-partner-providers.html
+  ["securityhub", "arn:*:securityhub:*::product/*"],
 ];
 
 /** ARN patterns that AWS managed policies use but that no listed resource type has, by service prefix. */
@@ -13,7 +18,11 @@ export function unlistedArns(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>(known.map(([prefix, form]) => [prefix, new Set([form])]));
+  const found = new Map<string, Set<string>>();
+  const add = (prefix: string, form: string): void => {
+    found.set(prefix, (found.get(prefix) ?? new Set()).add(form));
+  };
+  for (const [prefix, form] of known) add(prefix, form);
   for (const written of new Set(statements.flatMap(({ resources }) => resources))) {
     const arn = written.replace(/\$\{[^}]*\}/g, "*");
     const [start, , prefix = "", region = "", account = "", ...rest] = arn.split(":");
@@ -24,7 +33,7 @@ export function unlistedArns(
     const isListed = fitting.some((shape) => fits(region, shape.region) && fits(account, shape.account));
     if (isListed || arnShapes(services, prefix).length === 0) continue;
     const form = ["arn", "*", prefix, region === "" ? "" : "*", account === "" ? "" : "*", formOf(resource)].join(":");
-    found.set(prefix, (found.get(prefix) ?? new Set()).add(form));
+    add(prefix, form);
   }
   return found;
 }

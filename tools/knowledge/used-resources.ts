@@ -3,10 +3,17 @@ import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
 
-/** AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it. */
+/**
+ * AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it, and
+ * `glue:AuthorizeInboundIntegration` on the target of the integration:
+ * https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
+ */
 const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["logs", "DescribeLogGroups", ["log-group:*"]],
   ["logs", "DescribeLogGroups", ["*"]],
+  ["glue", "AuthorizeInboundIntegration", ["catalog"]],
+  ["glue", "AuthorizeInboundIntegration", ["catalog/*"]],
+  ["glue", "AuthorizeInboundIntegration", ["database/*"]],
 ];
 
 /** How AWS managed policies grant an action on resources that the reference does not list for it. */

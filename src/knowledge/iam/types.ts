@@ -103,6 +103,8 @@ export interface ApiNames {
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** Names of services that differ from the prefix of their actions: `efs` for `elasticfilesystem`. */
   readonly services: Readonly<Record<string, readonly string[]>>;
+  /** Services all of whose requests have the path `/`. AWS checks requests of others on ARNs that end with a path. */
+  readonly withoutPaths: readonly string[];
 }
 
 /** Actions that together let their holder get permissions that its policies do not grant. */

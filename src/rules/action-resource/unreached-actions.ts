@@ -1,7 +1,10 @@
 import {
   areWildcards,
+  arnShapes,
   coveredBy,
   isNamed,
+  mayBeRequestPath,
+  patternsOverlap,
   reachOf,
   type CoveredActions,
   type NamedArn,
@@ -51,12 +54,32 @@ export function unreachedActions(services: Services, statement: Statement): read
     const covered = coveredBy(services, action);
     if (!covered || covered.actions.length === 0) return [];
     const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
+    const isOnPath = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) === "path");
     if (reaches.every((reach) => reach === "only-everything"))
-      return needsEverything(covered, arns) ? [{ action, covered, messageId: "onlyEverything" }] : [];
+      return needsEverything(covered, arns) && !isOnPath() ? [{ action, covered, messageId: "onlyEverything" }] : [];
     // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
-    return !isPattern && reaches[0] === "other-types" ? [{ action, covered, messageId: "otherTypes" }] : [];
+    const isOnUnlisted = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) !== undefined);
+    const isUnreached = !isPattern && reaches[0] === "other-types" && !isOnUnlisted();
+    return isUnreached ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
+}
+
+/**
+ * How a service uses an ARN that the reference does not list: as the path of a request, or in another form. Which
+ * actions AWS checks on it is not known.
+ */
+function unlistedForm(
+  services: Services,
+  { prefix }: CoveredActions,
+  { service, resource }: NamedArn,
+): "path" | "other" | undefined {
+  const shapes = arnShapes(services, service);
+  const isOfService = service === prefix || shapes.some((shape) => shape.prefix === prefix);
+  const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
+  if (!isOfService || fitting.some(({ type }) => type !== "")) return undefined;
+  if (resource.startsWith("/")) return mayBeRequestPath(service, resource) ? "path" : undefined;
+  return fitting.length > 0 ? "other" : undefined;
 }
 
 /** If the reference of these services names no resource for an action, they always check it on `*`. */

@@ -1,5 +1,12 @@
 import { ownValue } from "../../rule-kit/index.js";
-import { arnShapes, patternsOverlap, nearest, type ArnShape, type Services } from "../../iam/index.js";
+import {
+  arnShapes,
+  mayBeRequestPath,
+  patternsOverlap,
+  nearest,
+  type ArnShape,
+  type Services,
+} from "../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
@@ -29,7 +36,7 @@ const partitionNames = partitions.map(({ name }) => name);
 
 /** Finds an error in an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
-  const { partition, service, known, resource } = fields;
+  const { partition, service, region, known, resource } = fields;
   if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
   if (known <= 2 || isPattern(service)) return undefined;
   const lower = service.toLowerCase();
@@ -45,7 +52,9 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   // format.
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return fieldProblem(fields);
   const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
-  if (fitting.length === 0) return resourceProblem(service, resource, shapes);
+  // APIs with paths are regional.
+  const isPath = region !== "" && mayBeRequestPath(service, resource);
+  if (fitting.length === 0) return isPath ? fieldProblem(fields) : resourceProblem(service, resource, shapes);
   return fieldProblem(fields) ?? placeProblem(fields, fitting);
 }
 

@@ -1,0 +1,36 @@
+import { on } from "./action-resource-texts.js";
+import type { PolicyCase } from "./policy-forms.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "ARNs that the reference does not list",
+    statement: [
+      on("cloudformation:CreateChangeSet", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),
+      on("guardduty:GetDetector", "arn:aws:guardduty:*:123456789012:/detector/*"),
+      on("securityhub:ListMembers", "arn:aws:securityhub:eu-west-1:123456789012:/members"),
+      on("ce:GetAnomalyMonitors", "arn:aws:ce:us-east-1:123456789012:/GetAnomalyMonitors"),
+      on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:catalog"]),
+      on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:catalog/it/it"]),
+      on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:database/it"]),
+    ],
+  },
+  {
+    name: "the same of other services, and what is no path",
+    statement: [
+      on("s3:GetObject", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),
+      on("s3:GetObject", "arn:aws:guardduty:*:123456789012:/detector/*"),
+      on("ssm:GetParameter", "arn:aws:ssm:eu-west-1:123456789012:/it"),
+      on("logs:PutLogEvents", "arn:aws:logs:eu-west-1:123456789012:/aws/it"),
+      on("cloudformation:ListStacks", "arn:aws:cloudformation:us-east-1:aws:transform/it"),
+      on("glue:AuthorizeInboundIntegration", "arn:aws:glue:us-east-1:123456789012:job/it"),
+    ],
+    found: [
+      ["otherTypes", "s3:GetObject"],
+      ["otherTypes", "s3:GetObject"],
+      ["otherTypes", "ssm:GetParameter"],
+      ["otherTypes", "logs:PutLogEvents"],
+      ["onlyEverything", "cloudformation:ListStacks"],
+      ["otherTypes", "glue:AuthorizeInboundIntegration"],
+    ],
+  },
+];

@@ -1,0 +1,34 @@
+import { on } from "./arn-format-texts.js";
+import type { PolicyCase } from "./policy-forms.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "ARNs that the reference does not list",
+    statement: on(
+      // The reference does not list these, and AWS uses them.
+      "arn:aws:securityhub:us-east-1::product/prowler/prowler",
+      "arn:aws:cloudformation:us-east-1:123456789012:type/module/It-It-It-MODULE",
+      "arn:aws:cloudformation:us-east-1::type/resource/It-It-It",
+      // Paths of requests.
+      "arn:aws:guardduty:*:123456789012:/detector/*",
+      "arn:aws:securityhub:eu-west-1:123456789012:/accounts",
+      "arn:aws:oam:eu-west-1:123456789012:/ListLinks",
+      "arn:aws:ce:us-east-1:123456789012:/GetCostAndUsage",
+    ),
+  },
+  {
+    name: "a slash too many where requests have no path, and a path in no region",
+    statement: on(
+      "arn:aws:dms:eu-west-1:123456789012:/it",
+      "arn:aws:ssm:eu-west-1:123456789012:/it/it",
+      "arn:aws:guardduty::123456789012:/detector",
+      "arn:aws:guardduty:eu-west-1:1234:/detector",
+    ),
+    found: [
+      ["unknownResource", "arn:aws:dms:eu-west-1:123456789012:/it"],
+      ["unknownResource", "arn:aws:ssm:eu-west-1:123456789012:/it/it"],
+      ["unknownResource", "arn:aws:guardduty::123456789012:/detector"],
+      ["invalidAccount", "arn:aws:guardduty:eu-west-1:1234:/detector"],
+    ],
+  },
+];
