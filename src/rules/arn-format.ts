@@ -8,7 +8,7 @@ import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
-import { hasAccountWord, hasPlaceholder, isForm } from "./shared/samples.js";
+import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
 
 export default defineRule({
   name: "arn-format",
@@ -87,8 +87,8 @@ function wrongArn(
   resource: ResourcePattern,
 ): WrongArn | undefined {
   const { text } = resource;
-  // A bare policy with placeholders is a form that somebody still has to fill in.
-  if (used.use.holderKind === "bare" && (isForm(text) || hasAccountWord(text))) return undefined;
+  // Such a policy with placeholders is a form that somebody still has to fill in.
+  if (mayBeFilledIn(used.use) && (isForm(text) || hasAccountWord(text))) return undefined;
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, address: used.address, problem, ...(written && { written }) };
   };

@@ -5,6 +5,7 @@ import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
+import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
 const rule = defineRule({
@@ -96,6 +97,8 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const problem = keyNameProblem(context.services, written);
   const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
   const outcome = isMet ? "the condition has no effect" : "the statement never applies";
+  // A policy with a placeholder is a form that is filled in before AWS reads it.
+  if (problem && mayBeFilledIn(used.use) && isFormOfKey(key)) return;
   if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // `pass-role-condition` checks iam:PassedToService. A set that may be empty requires nothing.

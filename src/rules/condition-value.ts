@@ -2,7 +2,7 @@ import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { isForm } from "./shared/samples.js";
+import { isForm, mayBeFilledIn } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
@@ -16,7 +16,10 @@ const rule = defineRule({
     schema: {
       type: "object",
       properties: {
-        everyBranch: { type: "boolean", description: "Also report a wildcard after the repository of a workflow" },
+        everyBranch: {
+          type: "boolean",
+          description: "Also report a wildcard after the repository of a workflow",
+        },
       },
       additionalProperties: false,
     },
@@ -84,7 +87,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const isStrict = context.options.everyBranch === true;
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isToBeFilled = used.use.holderKind === "bare" && isForm(value.text);
+    const isToBeFilled = mayBeFilledIn(used.use) && isForm(value.text);
     const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
     const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
     if (problem) report(context, used, condition, value, problem);

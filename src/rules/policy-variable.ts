@@ -1,5 +1,6 @@
 import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
+import { mayBeFilledIn } from "./shared/samples.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/variables.js";
 
 const rule = defineRule({
@@ -118,8 +119,8 @@ function tell(
   variable: Variable,
   operator = "",
 ): void {
-  // A policy file with ${name} in it is a form that a program fills in before AWS reads it.
-  if (messageId === "substitution" && held.holderKind === "bare") return;
+  // Such a policy with ${name} in it is a form that a program fills in before AWS reads it.
+  if (messageId === "substitution" && mayBeFilledIn(held)) return;
   const { written, inside = "" } = variable;
   const hint = context.template.dialect.words.missingSubstitution;
   const data = {

@@ -4,7 +4,7 @@ import { defineRule, display, literalOf, withData, type ContextOf } from "../rul
 import { isLeftOut } from "./shared/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { principalProblem } from "./principal/principal-problem.js";
-import { isForm, sampleOf } from "./shared/samples.js";
+import { isForm, mayBeFilledIn, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
 const rule = defineRule({
@@ -93,8 +93,8 @@ function checkPrincipal(context: Context, { address, use: held }: StatementConte
   // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, held.document.policyType);
-  // A policy file with a placeholder is a form that is filled in before AWS reads it.
-  if (!problem || (held.holderKind === "bare" && isToBeFilled(principal))) return;
+  // A policy with a placeholder is a form that is filled in before AWS reads it.
+  if (!problem || (mayBeFilledIn(held) && isToBeFilled(principal))) return;
   const { candidate } = problem;
   context.report({
     ...withData(problem, { name: display(principal.text) }),

@@ -226,6 +226,17 @@ resource "aws_iam_policy" "read" {
 `,
       found: [["whole", "aws_s3_bucket.orders"]],
     },
+    {
+      name: "a form that a custom resource fills in",
+      path: "stack.yaml",
+      text: stack('"arn:aws:s3:::{bucket}/*"').replace("AWS::IAM::ManagedPolicy", "Custom::It"),
+    },
+    {
+      name: "the same where AWS reads it",
+      path: "stack.yaml",
+      text: stack('"arn:aws:s3:::{bucket}/*"'),
+      found: [["placeholder"]],
+    },
     ...propertyCases.files,
   ],
 );

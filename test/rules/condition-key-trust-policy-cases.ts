@@ -1,4 +1,4 @@
-import type { PolicyCase } from "./policy-forms.js";
+import type { FileCase, PolicyCase } from "./policy-forms.js";
 
 const provider = "arn:aws:iam::123456789012:oidc-provider/";
 const web = (issuer: string, condition?: object) => ({
@@ -86,5 +86,49 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: web(gitHub, { StringEquals: { [`${gitHub}:aud`]: "sts.amazonaws.com" } }),
     found: [["openGitHub", `${provider}${gitHub}`]],
+  },
+  {
+    name: "another sign than those of services and domains, where nobody fills anything in",
+    type: "trust",
+    statement: web(gitHub, { StringEquals: { "OIDC_PROVIDER:sub": "a" } }),
+    found: [["openGitHub"], ["unknownService", "OIDC_PROVIDER:sub"]],
+    without: ["json"],
+  },
+];
+
+const forms = ["${OIDC_PROVIDER}", "<X>", "%{x}", "{{x}}", "$X", "OIDC_PROVIDER", "__X__", "@@x@@", "@x@"];
+
+export const files: readonly FileCase[] = [
+  ...[gitHub, "OIDC_PROVIDER", "${OIDC_PROVIDER}"].map((issuer) => ({
+    name: `a policy for ${issuer} with keys that are still to be filled in`,
+    path: "policy.json",
+    type: "trust" as const,
+    text: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: forms.map((form) => web(issuer, { StringEquals: { [`${form}:sub`]: "a", [form]: "a" } })),
+    }),
+  })),
+  {
+    name: "a policy for a custom resource with a key that is still to be filled in",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: Custom::It
+    Properties:
+      PolicyDocument: ${JSON.stringify({
+        Version: "2012-10-17",
+        Statement: { ...web(gitHub, { StringEquals: { "{provider}:sub": "a" } }), Resource: "*" },
+      })}
+`,
+  },
+  {
+    name: "no form",
+    path: "policy.json",
+    type: "trust",
+    text: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: web(gitHub, { StringEquals: { "nothing:sub": "a", "aws:Nothing": "a" } }),
+    }),
+    found: [["openGitHub"], ["unknownService", "nothing:sub"], ["unknownGlobal", "aws:Nothing"]],
   },
 ];

@@ -18,198 +18,202 @@ const byService = (condition: object) => ({
   Condition: condition,
 });
 
-policyCases(rule, [
-  {
-    name: "keys that the actions have",
-    statement: [
-      equals("aws:PrincipalOrgID"),
-      equals("AWS:principaltag/Team"),
-      equals("s3:ExistingObjectTag/team"),
-      equals("dms:endpoint-tag/team", "dms:DeleteEndpoint"),
-      equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
-      equals("kms:EncryptionContext:aws:s3:arn", "kms:Decrypt"),
-      equals("secretsmanager:ResourceTag/team", "secretsmanager:GetSecretValue"),
-      when({ Null: { "s3:prefix": "true" } }),
-      when({ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, "dms:DescribeEndpoints"),
-      equals("iam:PassedToService", ["iam:GetRole"]),
-      equals("aws:RequestTag/team", "*"),
-      equals("deepracer:UserToken", "deepracer:ListModels"),
-      // Which actions have these the reference does not tell.
-      equals("sagemaker:VolumeKmsKey", "sagemaker:CreateTrainingJob"),
-      equals("lambda:SourceFunctionArn", "s3:GetObject"),
-      equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
-      equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
-      equals("iot:DomainName", "iot:Publish"),
-      // Only another service lists these.
-      equals("ec2:osuser", "ec2-instance-connect:SendSSHPublicKey"),
-      equals("iot:JobId", "iotjobsdata:UpdateJobExecution"),
-      equals("identitystore:GroupId", ["q:CreateAssignment", "qbusiness:CreateSubscription"]),
-      equals("EC2:osuser", "*"),
-    ],
-  },
-  {
-    name: "a key without service",
-    codes: ["INVALID_CONDITION_KEY_FORMAT"],
-    statement: equals("PrincipalOrgID"),
-    found: [["format", "PrincipalOrgID"]],
-  },
-  {
-    name: "a global key that does not exist",
-    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-    statement: equals("aws:PrincipalOrgIds"),
-    found: [["unknownGlobal", "aws:PrincipalOrgIds"]],
-    mended: equals("aws:PrincipalOrgID"),
-  },
-  {
-    name: "a global key that is like another one",
-    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-    statement: equals("aws:PrincpalOrgIdx"),
-    found: [["unknownGlobal", "aws:PrincpalOrgIdx"]],
-    suggested: equals("aws:PrincipalOrgID"),
-  },
-  {
-    name: "a misspelled key before a tag",
-    codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-    statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),
-    found: [["unknownGlobal", "aws:RequestTags/team"]],
-    mended: equals("aws:RequestTag/team", "dms:CreateEndpoint"),
-  },
-  {
-    name: "a key that the service does not have",
-    codes: ["INVALID_SERVICE_CONDITION_KEY"],
-    statement: [
-      equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
-      equals("dms:ResourceTag/a", "dms:DeleteEndpoint"),
-    ],
-    found: [
-      ["unknownKey", "dms:InstanceClass"],
-      ["unknownKey", "dms:ResourceTag/a"],
-    ],
-    mended: [
-      equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
-      equals("aws:ResourceTag/a", "dms:DeleteEndpoint"),
-    ],
-  },
-  {
-    name: "a service that does not exist",
-    codes: ["INVALID_SERVICE_CONDITION_KEY"],
-    statement: equals("nothing-like-it:Key"),
-    found: [["unknownService", "nothing-like-it:Key"]],
-  },
-  {
-    name: "a key that was given up",
-    codes: ["DEPRECATED_GLOBAL_CONDITION_KEY", "UNSUPPORTED_GLOBAL_CONDITION_KEY"],
-    statement: equals("aws:ARN"),
-    found: [["deprecated", "aws:ARN"]],
-    suggested: equals("aws:PrincipalArn"),
-  },
-  {
-    name: "a tag without name",
-    codes: ["MISSING_TAG_KEY_IN_CONDITION"],
-    statement: [equals("aws:RequestTag", "dms:CreateEndpoint"), equals("dms:endpoint-tag/", "dms:DeleteEndpoint")],
-    found: [
-      ["missingTag", "aws:RequestTag"],
-      ["missingTag", "dms:endpoint-tag/"],
-    ],
-  },
-  {
-    name: "a key that no action has",
-    codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY", "MISSING_ACTION_FOR_CONDITION_KEY"],
-    statement: [
-      equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]),
-      equals("ec2:osuser", "ec2:StartInstances"),
-      equals("dms:req-tag/a", "dms:DeleteEndpoint"),
-    ],
-    found: [
-      ["noEffect", "s3:prefix"],
-      ["noEffect", "ec2:osuser"],
-      ["noEffect", "dms:req-tag/a"],
-    ],
-  },
-  {
-    name: "a tag that a whole service ignores",
-    codes: [
-      "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
-      "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
-    ],
-    statement: [
-      equals("aws:ResourceTag/team", "sts:GetCallerIdentity"),
-      { ...equals("aws:RequestTag/team", "dms:DescribeEndpoints"), Effect: "Deny" },
-    ],
-    found: [
-      ["noEffect", "aws:ResourceTag/team"],
-      ["noEffect", "aws:RequestTag/team"],
-    ],
-  },
-  {
-    name: "a key that services do not send",
-    codes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
-    type: "resource",
-    statement: [
-      byService({ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
-      byService({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
-    ],
-    found: [["notOfServices", "aws:PrincipalOrgID"]],
-  },
-  {
-    name: "some attributes, and all by not asking for some",
-    codes: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"],
-    statement: [
-      when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:Query"),
-      when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:PutItem"),
-      when(
-        {
-          "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" },
-          StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
-        },
-        "dynamodb:Query",
-      ),
-    ],
-    found: [["withoutSelect", "dynamodb:Attributes"]],
-  },
-  {
-    name: "keys that a caller can set or get around, on request",
-    codes: ["UNTRUSTWORTHY_CONDITION_KEY", "S3_PREFIX_IN_NEGATIVE_CONTEXT"],
-    options: { forgeable: true },
-    statement: [
-      equals("aws:Referer"),
-      { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" },
-      { ...when({ StringNotLike: { "s3:prefix": "home/*" } }, "s3:ListBucket"), Effect: "Deny" },
-      equals("s3:prefix", "s3:ListBucket"),
-    ],
-    found: [
-      ["forgeable", "aws:Referer"],
-      ["evadable", "s3:prefix"],
-    ],
-  },
-  {
-    name: "the account that SES sends as the referrer, on request",
-    options: { forgeable: true },
-    type: "resource",
-    statement: {
-      ...equals("aws:Referer"),
-      Principal: { Service: "ses.amazonaws.com" },
-      Resource: "arn:aws:s3:::mail/*",
+policyCases(
+  rule,
+  [
+    {
+      name: "keys that the actions have",
+      statement: [
+        equals("aws:PrincipalOrgID"),
+        equals("AWS:principaltag/Team"),
+        equals("s3:ExistingObjectTag/team"),
+        equals("dms:endpoint-tag/team", "dms:DeleteEndpoint"),
+        equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
+        equals("kms:EncryptionContext:aws:s3:arn", "kms:Decrypt"),
+        equals("secretsmanager:ResourceTag/team", "secretsmanager:GetSecretValue"),
+        when({ Null: { "s3:prefix": "true" } }),
+        when({ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, "dms:DescribeEndpoints"),
+        equals("iam:PassedToService", ["iam:GetRole"]),
+        equals("aws:RequestTag/team", "*"),
+        equals("deepracer:UserToken", "deepracer:ListModels"),
+        // Which actions have these the reference does not tell.
+        equals("sagemaker:VolumeKmsKey", "sagemaker:CreateTrainingJob"),
+        equals("lambda:SourceFunctionArn", "s3:GetObject"),
+        equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
+        equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
+        equals("iot:DomainName", "iot:Publish"),
+        // Only another service lists these.
+        equals("ec2:osuser", "ec2-instance-connect:SendSSHPublicKey"),
+        equals("iot:JobId", "iotjobsdata:UpdateJobExecution"),
+        equals("identitystore:GroupId", ["q:CreateAssignment", "qbusiness:CreateSubscription"]),
+        equals("EC2:osuser", "*"),
+      ],
     },
-  },
-  {
-    name: "an address of any VPC, on request",
-    codes: ["MISSING_PAIRED_CONDITION_KEYS"],
-    options: { forgeable: true },
-    statement: [
-      when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"),
-      when(
-        { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, StringEquals: { "aws:SourceVpc": "vpc-01234567" } },
-        "s3:*",
-      ),
-      { ...when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"), Effect: "Deny" },
-    ],
-    found: [["unpaired", "aws:VpcSourceIp"]],
-  },
-  {
-    name: "the same, not asked for",
-    statement: [equals("aws:Referer"), { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" }],
-  },
-  ...resourceControlPolicyCases.cases,
-  ...trustPolicyCases.cases,
-]);
+    {
+      name: "a key without service",
+      codes: ["INVALID_CONDITION_KEY_FORMAT"],
+      statement: equals("PrincipalOrgID"),
+      found: [["format", "PrincipalOrgID"]],
+    },
+    {
+      name: "a global key that does not exist",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: equals("aws:PrincipalOrgIds"),
+      found: [["unknownGlobal", "aws:PrincipalOrgIds"]],
+      mended: equals("aws:PrincipalOrgID"),
+    },
+    {
+      name: "a global key that is like another one",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: equals("aws:PrincpalOrgIdx"),
+      found: [["unknownGlobal", "aws:PrincpalOrgIdx"]],
+      suggested: equals("aws:PrincipalOrgID"),
+    },
+    {
+      name: "a misspelled key before a tag",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),
+      found: [["unknownGlobal", "aws:RequestTags/team"]],
+      mended: equals("aws:RequestTag/team", "dms:CreateEndpoint"),
+    },
+    {
+      name: "a key that the service does not have",
+      codes: ["INVALID_SERVICE_CONDITION_KEY"],
+      statement: [
+        equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
+        equals("dms:ResourceTag/a", "dms:DeleteEndpoint"),
+      ],
+      found: [
+        ["unknownKey", "dms:InstanceClass"],
+        ["unknownKey", "dms:ResourceTag/a"],
+      ],
+      mended: [
+        equals("dms:InstanceClass", "dms:CreateReplicationInstance"),
+        equals("aws:ResourceTag/a", "dms:DeleteEndpoint"),
+      ],
+    },
+    {
+      name: "a service that does not exist",
+      codes: ["INVALID_SERVICE_CONDITION_KEY"],
+      statement: equals("nothing-like-it:Key"),
+      found: [["unknownService", "nothing-like-it:Key"]],
+    },
+    {
+      name: "a key that was given up",
+      codes: ["DEPRECATED_GLOBAL_CONDITION_KEY", "UNSUPPORTED_GLOBAL_CONDITION_KEY"],
+      statement: equals("aws:ARN"),
+      found: [["deprecated", "aws:ARN"]],
+      suggested: equals("aws:PrincipalArn"),
+    },
+    {
+      name: "a tag without name",
+      codes: ["MISSING_TAG_KEY_IN_CONDITION"],
+      statement: [equals("aws:RequestTag", "dms:CreateEndpoint"), equals("dms:endpoint-tag/", "dms:DeleteEndpoint")],
+      found: [
+        ["missingTag", "aws:RequestTag"],
+        ["missingTag", "dms:endpoint-tag/"],
+      ],
+    },
+    {
+      name: "a key that no action has",
+      codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY", "MISSING_ACTION_FOR_CONDITION_KEY"],
+      statement: [
+        equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]),
+        equals("ec2:osuser", "ec2:StartInstances"),
+        equals("dms:req-tag/a", "dms:DeleteEndpoint"),
+      ],
+      found: [
+        ["noEffect", "s3:prefix"],
+        ["noEffect", "ec2:osuser"],
+        ["noEffect", "dms:req-tag/a"],
+      ],
+    },
+    {
+      name: "a tag that a whole service ignores",
+      codes: [
+        "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+        "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+      ],
+      statement: [
+        equals("aws:ResourceTag/team", "sts:GetCallerIdentity"),
+        { ...equals("aws:RequestTag/team", "dms:DescribeEndpoints"), Effect: "Deny" },
+      ],
+      found: [
+        ["noEffect", "aws:ResourceTag/team"],
+        ["noEffect", "aws:RequestTag/team"],
+      ],
+    },
+    {
+      name: "a key that services do not send",
+      codes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
+      type: "resource",
+      statement: [
+        byService({ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+        byService({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
+      ],
+      found: [["notOfServices", "aws:PrincipalOrgID"]],
+    },
+    {
+      name: "some attributes, and all by not asking for some",
+      codes: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"],
+      statement: [
+        when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:Query"),
+        when({ "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" } }, "dynamodb:PutItem"),
+        when(
+          {
+            "ForAllValues:StringEquals": { "dynamodb:Attributes": "a" },
+            StringEqualsIfExists: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+          },
+          "dynamodb:Query",
+        ),
+      ],
+      found: [["withoutSelect", "dynamodb:Attributes"]],
+    },
+    {
+      name: "keys that a caller can set or get around, on request",
+      codes: ["UNTRUSTWORTHY_CONDITION_KEY", "S3_PREFIX_IN_NEGATIVE_CONTEXT"],
+      options: { forgeable: true },
+      statement: [
+        equals("aws:Referer"),
+        { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" },
+        { ...when({ StringNotLike: { "s3:prefix": "home/*" } }, "s3:ListBucket"), Effect: "Deny" },
+        equals("s3:prefix", "s3:ListBucket"),
+      ],
+      found: [
+        ["forgeable", "aws:Referer"],
+        ["evadable", "s3:prefix"],
+      ],
+    },
+    {
+      name: "the account that SES sends as the referrer, on request",
+      options: { forgeable: true },
+      type: "resource",
+      statement: {
+        ...equals("aws:Referer"),
+        Principal: { Service: "ses.amazonaws.com" },
+        Resource: "arn:aws:s3:::mail/*",
+      },
+    },
+    {
+      name: "an address of any VPC, on request",
+      codes: ["MISSING_PAIRED_CONDITION_KEYS"],
+      options: { forgeable: true },
+      statement: [
+        when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"),
+        when(
+          { IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" }, StringEquals: { "aws:SourceVpc": "vpc-01234567" } },
+          "s3:*",
+        ),
+        { ...when({ IpAddress: { "aws:VpcSourceIp": "10.0.0.0/16" } }, "s3:GetObject"), Effect: "Deny" },
+      ],
+      found: [["unpaired", "aws:VpcSourceIp"]],
+    },
+    {
+      name: "the same, not asked for",
+      statement: [equals("aws:Referer"), { ...equals("s3:prefix", "s3:ListBucket"), Effect: "Deny" }],
+    },
+    ...resourceControlPolicyCases.cases,
+    ...trustPolicyCases.cases,
+  ],
+  trustPolicyCases.files,
+);

@@ -116,5 +116,17 @@ policyCases(
 `,
       found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
     },
+    {
+      name: "a form that a custom resource fills in",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: Custom::It
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::\${BucketName}/*" }
+`,
+    },
   ],
 );

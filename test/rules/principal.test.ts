@@ -180,6 +180,22 @@ policyCases(
   ],
   [
     {
+      name: "a form that a custom resource fills in",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: Custom::It
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Principal: { AWS: "arn:aws:iam::{account}:root" }
+          Action: s3:GetObject
+          Resource: arn:aws:s3:::it/*
+`,
+    },
+    {
       name: "a form",
       path: "policy.json",
       text: `{

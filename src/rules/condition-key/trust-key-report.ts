@@ -1,6 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { isFormOfKey, mayBeFilledIn } from "../shared/samples.js";
 import { openProviders, type OpenProvider } from "./federated-conditions.js";
 import { unsetKeys } from "./session-keys.js";
 
@@ -23,6 +24,8 @@ export function checkTrustKeys(
       suggest: [{ messageId: "addAction", data: { action }, fix }],
     });
   }
+  // Filled in, it may be a key of the provider.
+  if (mayBeFilledIn(held) && statement.conditions.some(({ key }) => isFormOfKey(key))) return;
   for (const { principal, issuer, messageId } of openProviders(statement))
     context.report({ node: principal, address, messageId, data: { issuer } });
 }

@@ -1,4 +1,5 @@
 import type { Text, TextPart } from "../../rule-kit/index.js";
+import type { HeldDocument } from "../../model/index.js";
 import { arnFields } from "./arn-fields.js";
 
 /** A sample value for each shape of unknown values. It passes every check of formats. */
@@ -35,12 +36,33 @@ export function hasPlaceholder(text: Text): boolean {
 }
 
 /**
+ * Whether something may replace parts of a policy before AWS reads it: a tool those of a policy file, and the Lambda
+ * function of a custom resource those of a property.
+ */
+export function mayBeFilledIn({ holderKind }: HeldDocument): boolean {
+  return holderKind === "bare" || holderKind === "unseen";
+}
+
+/**
  * Whether a tool replaces parts of a text in a policy file. Marks and words in capitals show this. The lower-case words
  * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
   const [, ...found] = word.exec(joined(text)) ?? [];
-  return isMarked(text) || /[A-Z]/.test(found.join(""));
+  return isMarked(text) || toolMark.test(joined(text)) || /[A-Z]/.test(found.join(""));
+}
+
+/** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `$X`, `%{x}`. */
+const toolMark = /__[A-Za-z]\w*__|@[A-Za-z]\w*@|\$[A-Za-z]|%\{/;
+
+/**
+ * Whether a condition key is a form: AWS resolves no variables in keys, and neither services nor domains have other
+ * signs than these.
+ */
+export function isFormOfKey(key: Text): boolean {
+  const written = joined(key);
+  const [prefix = ""] = written.split(":");
+  return isForm(key) || written.includes("${") || !/^[A-Za-z0-9./-]*$/.test(prefix);
 }
 
 function isMarked({ parts }: Text): boolean {
