@@ -18,7 +18,7 @@ const rule = defineRule({
       properties: {
         everyBranch: {
           type: "boolean",
-          description: "Also report a wildcard after the repository of a workflow",
+          description: "Also report a value that matches everything in a repository of workflows",
         },
       },
       additionalProperties: false,

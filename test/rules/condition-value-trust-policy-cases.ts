@@ -21,8 +21,24 @@ export const cases: readonly PolicyCase[] = [
     codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
     type: "trust",
     options: { everyBranch: true },
-    statement: [web("repo:us/it:*"), web("repo:us/it:ref:refs/heads/main")],
-    found: [["everyBranch", "repo:us/it:*"]],
+    statement: [
+      web("repo:us/it:*"),
+      web("repo:us/*"),
+      web("repo:us/*:*"),
+      ...[
+        "ref:refs/heads/main",
+        "ref:refs/heads/release/*",
+        "ref:refs/tags/v*",
+        "environment:prod-*",
+        "*:prod",
+        "?",
+      ].map((filter) => web(`repo:us/it:${filter}`)),
+    ],
+    found: [
+      ["everyBranch", "repo:us/it:*"],
+      ["everyBranch", "repo:us/*"],
+      ["everyBranch", "repo:us/*:*"],
+    ],
   },
   {
     name: "parts of ids",

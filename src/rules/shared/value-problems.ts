@@ -113,6 +113,9 @@ const whole = /^aws:(?:(?:Principal|Resource|Source)(?:Account|OrgID)|Vpce(?:Acc
 /** Variables whose value an administrator or the caller chooses. A `*` in that value matches everything. */
 const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|userid|SourceIdentity)\b)/i;
 
+/** `repo:us/it:*` and `repo:us/it*`. A pull request has no branch (`repo:us/it:pull_request`). */
+const ofEveryBranch = /^repo:[^:]*(?:\*|:[*?]*\*)$/;
+
 /**
  * Reports a pattern that matches every value of an origin key, or every GitHub repository. With the option, it also
  * reports one that matches every branch.
@@ -120,7 +123,7 @@ const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|useri
 export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
   const isWorkflow = /^token\.actions\.githubusercontent\.com:sub$/i.test(key);
   if (isWorkflow && /^(?:[*?]+|repo:[*?])/.test(value)) return { messageId: "everyRepository" };
-  if (isWorkflow && isStrict && /[*?]/.test(value)) return { messageId: "everyBranch" };
+  if (isWorkflow && isStrict && ofEveryBranch.test(value)) return { messageId: "everyBranch" };
   if (settable.test(value)) return whole.test(key) ? { messageId: "variablePart" } : undefined;
   if (whole.test(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value)) return { messageId: "partOfId" };
   return telling.test(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
