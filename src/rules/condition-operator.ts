@@ -94,10 +94,10 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (problem) return tell(problem, text);
   const name = literalOf(key);
   const known = name === undefined ? undefined : conditionKey(context.services, name);
-  const isStrict = context.options.otherTypes === true;
-  if (known) tell(keyProblem(operator, known, { statement: used.statement, values, isStrict }), text);
-  for (const item of values.items)
-    tell(valueProblem(operator, known, item.text, context.options.arnKeys === true), item.node, item.text);
+  const use = { statement: used.statement, condition };
+  if (known) tell(keyProblem(operator, known, { ...use, isStrict: context.options.otherTypes === true }), text);
+  for (const { node, text: value } of values.items)
+    tell(valueProblem(operator, known, value, { ...use, isStrict: context.options.arnKeys === true }), node, value);
 }
 
 interface OperatorReport {

@@ -182,4 +182,44 @@ policyCases(rule, [
     found: [["arnAsText", "arn:aws:dms:*:123456789012:*"]],
     suggested: when({ ArnLike: arn }),
   },
+  {
+    name: "texts that ArnLike would never match",
+    options: { arnKeys: true },
+    statement: [
+      when({ StringLike: { "ec2:Subnet": "*subnet-0abc1234" } }),
+      when({
+        StringLike: {
+          "aws:SourceArn": ["*", "arn:aws:ses:*", "arn:aws:lambda:*:function:it", "arn:aws:*:123456789012:topic:it"],
+        },
+      }),
+    ],
+  },
+  {
+    name: "a wildcard in texts that ArnLike would never match",
+    statement: when({ StringEquals: { "ec2:Subnet": "*subnet-0abc1234" } }),
+    found: [["wildcard", "*subnet-0abc1234"]],
+    suggested: when({ StringLike: { "ec2:Subnet": "*subnet-0abc1234" } }),
+  },
+  {
+    name: "ARNs beside texts that ArnLike would never match",
+    options: { arnKeys: true },
+    statement: [
+      when({ StringLike: { "aws:SourceArn": ["arn:aws:ses:*", "arn:aws:sns:*:*:it"] } }),
+      when({ StringLike: { "aws:PrincipalTag/team": "a*", ...arn } }),
+    ],
+    found: [
+      ["arnAsText", "arn:aws:sns:*:*:it"],
+      ["arnAsText", "arn:aws:dms:*:123456789012:*"],
+    ],
+    // A block compares one key only.
+    without: ["block"],
+  },
+  {
+    name: "a wildcard in an ARN beside a text",
+    statement: when({ StringNotEquals: { "aws:PrincipalTag/team": "a", ...arn } }),
+    found: [["wildcard", "arn:aws:dms:*:123456789012:*"]],
+    suggested: when({ StringNotLike: { "aws:PrincipalTag/team": "a", ...arn } }),
+    // A block compares one key only.
+    without: ["block"],
+  },
 ]);

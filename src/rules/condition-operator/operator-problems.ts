@@ -13,6 +13,7 @@ import {
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
+import { comparesArns, isArnPattern } from "./arn-patterns.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
 export type OperatorProblem = (
@@ -83,7 +84,7 @@ const operatorsFor: Readonly<Record<string, string>> = {
 /** Where an operator compares a key. With `isStrict`, everything that differs from AWS's reference is reported. */
 export interface KeyUse {
   readonly statement: Statement;
-  readonly values: Condition["values"];
+  readonly condition: Condition;
   readonly isStrict: boolean;
 }
 
@@ -94,12 +95,12 @@ const comparedAsOne = ["events:detail-type"];
 export function keyProblem(
   operator: Operator,
   key: KnownKey,
-  { statement, values, isStrict }: KeyUse,
+  { statement, condition, isStrict }: KeyUse,
 ): OperatorProblem | undefined {
   const { family, set, suffix, written } = operator;
   if (family === undefined || family === "Null") return undefined;
   // Only String and Arn operators take policy variables.
-  const hasVariable = values.items.some(({ text }) => display(text).includes("${"));
+  const hasVariable = condition.values.items.some(({ text }) => display(text).includes("${"));
   const ofType = typeProblem(family, key, isStrict && !hasVariable);
   if (ofType) return ofType;
   if (isMultiValued(key.type)) {
@@ -152,17 +153,18 @@ export function valueProblem(
   operator: Operator,
   key: KnownKey | undefined,
   text: Text,
-  isStrict: boolean,
+  { statement, condition, isStrict }: KeyUse,
 ): OperatorProblem | undefined {
   const { name = "", family } = operator;
   const wildcard = family === "String" ? wildcardIn(text) : undefined;
   if (wildcard === undefined) return undefined;
-  const isArn = key?.type === "ARN" || key?.type === "ArrayOfARN";
-  const like = isArn ? "ArnLike" : "StringLike";
+  const isArn = (key?.type === "ARN" || key?.type === "ArrayOfARN") && isArnPattern(text);
+  const like = isArn && comparesArns(statement, condition) ? "ArnLike" : "StringLike";
   const candidate = withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
   if (!name.endsWith("Like"))
     return { messageId: "wildcard", data: { wildcard, hint: ` Write ${candidate}.` }, candidate };
-  return isStrict && isArn ? { messageId: "arnAsText", candidate } : undefined;
+  if (!isStrict || !isArn) return undefined;
+  return { messageId: "arnAsText", ...(like === "ArnLike" && { candidate }) };
 }
 
 /** The first wildcard of a value. `${*}` is a literal star, and a question mark in a URL is part of the URL. */

@@ -1,0 +1,22 @@
+import type { Condition, Statement } from "../../model/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
+
+/**
+ * Whether ArnLike matches what a pattern is meant to match: it has the six fields of an ARN, and no wildcard before the
+ * resource stands for several of them. ArnLike compares field by field, so `*subnet-1` and `arn:aws:ses:*` match nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function isArnPattern(text: Text): boolean {
+  const { known = 0, region = "", account = "", resource } = arnFields(text) ?? {};
+  return known >= 5 && resource !== undefined && regions.test(region) && accounts.test(account);
+}
+
+const regions = /^$|[*?\uE000]|^[a-z]+-/;
+const accounts = /^[\d*?\uE000]*$|^(?:aws|cloudfront|amazon|aws-managed)$/;
+
+/** Whether all that an operator compares are such patterns of one key: another operator then compares them all. */
+export function comparesArns({ conditions }: Statement, { operator, values }: Condition): boolean {
+  const isAlone = conditions.filter((other) => other.operator.location.start === operator.location.start).length === 1;
+  return isAlone && values.items.every(({ text }) => isArnPattern(text));
+}
