@@ -43,6 +43,8 @@ policyCases(
       codes: ["POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA"],
       statement: long(7000),
       found: [["tooLong"]],
+      // It may be for the inline policy of a role or of a permission set.
+      without: ["json"],
     },
     {
       name: "a trust policy that is too long",
@@ -100,6 +102,17 @@ policyCases(
       found: [["tooLong", "Version"]],
     },
     { name: "an inline policy of a group", path: "stack.yaml", text: inline("Group", 3000) },
+    {
+      name: "a policy file that a permission set can have",
+      path: "policy.json",
+      text: JSON.stringify({ Version: "2012-10-17", Statement: long(30000) }),
+    },
+    {
+      name: "a policy file that nothing can have",
+      path: "policy.json",
+      text: JSON.stringify({ Version: "2012-10-17", Statement: long(40000) }),
+      found: [["tooLong"]],
+    },
     {
       name: "white space",
       path: "policy.json",

@@ -9,6 +9,11 @@ export interface Quota {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length */
 const managed: Quota = { characters: 6144, what: "a managed policy" };
+/**
+ * A policy file may be for any holder of identity policies. The longest ones are those of permission sets:
+ * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutInlinePolicyToPermissionSet.html
+ */
+const ofAnyHolder: Quota = { characters: 32768, what: "even the inline policy of a permission set" };
 const trust: Quota = { characters: 2048, what: "a trust policy, unless AWS has raised the quota," };
 
 const inline: Readonly<Record<"Role" | "User" | "Group", Quota>> = {
@@ -50,7 +55,8 @@ export function quotaOf(template: Template, { document, holderKind, address }: H
       return (resourceKind && ofKinds[resourceKind]) ?? ofServices.get(service);
     }
     case "identity":
-      return holderKind === "bare" || holderKind === "managed-policy" ? managed : inlineQuota(template, address);
+      if (holderKind === "bare") return ofAnyHolder;
+      return holderKind === "managed-policy" ? managed : inlineQuota(template, address);
   }
 }
 
