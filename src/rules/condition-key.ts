@@ -94,7 +94,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const written = literalOf(key);
   const place = { location: key.location, address: used.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
-  const problem = keyNameProblem(context.services, written);
+  const problem = keyNameProblem(context.services, written, condition);
   const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
   const outcome = isMet ? "the condition has no effect" : "the statement never applies";
   // A policy with a placeholder is a form that is filled in before AWS reads it.

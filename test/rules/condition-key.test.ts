@@ -10,6 +10,13 @@ const when = (condition: object, action: string | readonly string[] = "s3:GetObj
   Condition: condition,
 });
 const equals = (key: string, action?: string | readonly string[]) => when({ StringEquals: { [key]: "a" } }, action);
+const unclear = [
+  "${ec2:SourceInstanceARN}",
+  "a",
+  "arn:aws:sts::123456789012:assumed-role/it/it",
+  "arn:*",
+  ["arn:aws:iam::123456789012:root", "arn:aws:sns:eu-west-1:123456789012:it"],
+];
 const byService = (condition: object) => ({
   Effect: "Allow",
   Principal: { Service: "sns.amazonaws.com" },
@@ -101,9 +108,24 @@ policyCases(
     {
       name: "a key that was given up",
       codes: ["DEPRECATED_GLOBAL_CONDITION_KEY", "UNSUPPORTED_GLOBAL_CONDITION_KEY"],
-      statement: equals("aws:ARN"),
+      statement: when({
+        ArnLike: { "aws:ARN": ["arn:aws:iam::123456789012:user/*", "arn:aws:iam::123456789012:role/a"] },
+      }),
       found: [["deprecated", "aws:ARN"]],
-      suggested: equals("aws:PrincipalArn"),
+      suggested: when({
+        ArnLike: { "aws:PrincipalArn": ["arn:aws:iam::123456789012:user/*", "arn:aws:iam::123456789012:role/a"] },
+      }),
+    },
+    {
+      name: "a key that was given up, for the ARN of a resource, and where it is not clear what is meant",
+      statement: ["arn:aws:sns:eu-west-1:123456789012:it", ...unclear].map((arn) =>
+        when({ ArnEquals: { "aws:ARN": arn } }),
+      ),
+      found: ["", ...unclear].map(() => ["deprecated", "aws:ARN"]),
+      suggested: [
+        when({ ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),
+        ...unclear.map((arn) => when({ ArnEquals: { "aws:ARN": arn } })),
+      ],
     },
     {
       name: "a tag without name",

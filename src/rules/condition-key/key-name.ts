@@ -8,6 +8,9 @@ import {
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
+import type { Condition } from "../../model/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
 
 type Unknown = "unknownGlobal" | "unknownKey";
 
@@ -26,13 +29,13 @@ export interface KeyNameProblem {
 const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)$/i;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function keyNameProblem(services: Services, key: string): KeyNameProblem | undefined {
+export function keyNameProblem(services: Services, key: string, { values }: Condition): KeyNameProblem | undefined {
   const colon = key.indexOf(":");
   if (colon <= 0 || colon === key.length - 1 || /\s/.test(key)) return { messageId: "format" };
   const prefix = key.slice(0, colon).toLowerCase();
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
-  if (prefix === "aws") return globalProblem(key);
+  if (prefix === "aws") return globalProblem(key, values);
   if (ofThings.test(key) || borrowedConditionKey(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
@@ -41,12 +44,26 @@ export function keyNameProblem(services: Services, key: string): KeyNameProblem 
   return unknown("unknownKey", key, Object.keys(service.conditionKeys));
 }
 
-function globalProblem(key: string): KeyNameProblem {
+function globalProblem(key: string, values: Condition["values"]): KeyNameProblem {
   const names = Object.keys(serviceIndex.globalKeys).filter((name) => name.startsWith("aws:"));
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", candidate: "aws:PrincipalArn" };
+  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", ...successor(values) };
   if (isTagStem(names, key)) return { messageId: "missingTag" };
   return unknown("unknownGlobal", key, names);
+}
+
+/** What to write for `aws:ARN`: the ARN of the principal, or of the resource for which a service sends the request. */
+function successor({ items }: Condition["values"]): Pick<KeyNameProblem, "candidate"> {
+  const [candidate, ...others] = new Set(items.map(({ text }) => keyOfArn(text)));
+  return candidate === undefined || others.length > 0 ? {} : { candidate };
+}
+
+/** The key that can contain an ARN; `undefined`: this is not certain. */
+function keyOfArn(text: Text): string | undefined {
+  const { known = 0, service = "", resource = "" } = arnFields(text) ?? {};
+  if (known < 3 || service === "" || service === "sts" || /[*?]/.test(service)) return undefined;
+  if (service !== "iam") return "aws:SourceArn";
+  return /^(?:user|role)\/|^root$/.test(resource) ? "aws:PrincipalArn" : undefined;
 }
 
 /** `aws:RequestTag` or `aws:RequestTag/`, without a tag name. */
