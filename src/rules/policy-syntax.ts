@@ -1,6 +1,6 @@
 import { nearest } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
-import type { HeldDocument, StructureProblem, Template, StatementContext } from "../model/index.js";
+import type { HeldDocument, StructureProblem, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
@@ -11,7 +11,7 @@ const rule = defineRule({
     type: "problem",
     docs: { description: "Require policies to follow the grammar of their type" },
     messages: {
-      "json-syntax": "This policy is not valid JSON: {{message}}. AWS rejects it.",
+      "json-syntax": "This policy is not valid JSON: {{message}} AWS rejects it.",
       "not-a-document":
         "This is not a policy document, so AWS rejects it. Write a mapping with Version and Statement, or its JSON.",
       "unknown-element": "{{element}} is not an element of a {{where}}, so AWS rejects the policy.{{hint}}",
@@ -55,7 +55,7 @@ const rule = defineRule({
   create(context) {
     return {
       PolicyDocument({ problems }, held) {
-        for (const problem of problems) checkProblem(context, context.template, held, problem);
+        for (const problem of problems) checkProblem(context, held, problem);
         checkEmpty(context, held);
       },
       Statement(_statement, used) {
@@ -69,14 +69,15 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkProblem(context: Context, template: Template, held: HeldDocument, problem: StructureProblem): void {
-  const { code, node, data } = problem;
+function checkProblem(context: Context, held: HeldDocument, { code, node, data }: StructureProblem): void {
   const { document } = held;
   // Some services do not require Resource in a resource policy.
-  const isDue = document.policyType !== "resource" || policyKindOf(template, held)?.resource === "required";
+  const isDue = document.policyType !== "resource" || policyKindOf(context.template, held)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
   // CloudFormation converts an account number to a string.
-  if (code === "not-a-text" && data.element !== undefined && template.dialect.takesNumbersAsTexts) return;
+  if (code === "not-a-text" && data.element !== undefined && context.template.dialect.takesNumbersAsTexts) return;
+  // Terraform refuses or flattens a list in a list of its own blocks, so AWS never gets one.
+  if (code === "nested-list" && document.node.layout?.style === "blocks") return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
   const filled = { ...blank, ...data, policyType: typeNames[document.policyType], hint: hintFor(data) };

@@ -109,6 +109,33 @@ export const files: readonly FileCase[] = [
     text: bucketPolicy({ Version: "2012-10-17", Statement: [{ ...allow, Principal: { AWS: account } }] }),
   },
   {
+    // Terraform refuses it, or makes one list of it, so AWS gets none.
+    name: "a list in a list of a block of Terraform",
+    path: "main.tf",
+    text: `locals {
+  both = ["arn:aws:iam::123456789012:role/a", "arn:aws:iam::123456789012:role/b"]
+}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = [["s3:GetObject"]]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["\${local.both}"]
+    }
+    principals {
+      type        = "AWS"
+      identifiers = [["123456789012"]]
+    }
+  }
+}
+resource "aws_s3_bucket_policy" "it" {
+  bucket = "it"
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+  },
+  {
     name: "dashes and keys with nothing behind them",
     path: "stack.yaml",
     text: dashes,

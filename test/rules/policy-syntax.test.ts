@@ -1,4 +1,6 @@
+import { expect, it } from "vitest";
 import rule from "../../src/rules/policy-syntax.js";
+import { lintPolicy } from "./lint-policy.js";
 import { allow, policyCases } from "./policy-forms.js";
 import * as dataTypeCases from "./policy-syntax-data-type-cases.js";
 import * as resourceControlPolicyCases from "./policy-syntax-resource-control-policy-cases.js";
@@ -201,3 +203,11 @@ policyCases(
     ...dataTypeCases.files,
   ],
 );
+
+it("shows of broken JSON what the file says", async () => {
+  const text = broken.replace('"s3:GetObject" "Resource"', '"s3:GetObject", "Resource": "*" "${var.action}:it"');
+  const { results } = await lintPolicy(rule, { path: "main.tf", text: `variable "action" {}\n${text}` }, "none");
+  expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([
+    'This policy is not valid JSON: Expected a comma or }, found "${var.action}:it". AWS rejects it.',
+  ]);
+});

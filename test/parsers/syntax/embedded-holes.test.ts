@@ -40,6 +40,14 @@ describe("JSON with holes", () => {
     expect(ofEntry).toMatchObject({ kind: "mapping", entries: [], incompleteReason: "parameter Rest has no value" });
   });
 
+  it("shows them in errors as the file does", () => {
+    const problems: Parameters<typeof readEmbeddedJson>[1] = [];
+    readEmbeddedJson(substituted(docOf(`doc: '["a" "arn:aws:iam::\${Account}:user/6"]'`)), problems);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Expected a comma or ], found "arn:aws:iam::${Account}:user/6".',
+    ]);
+  });
+
   it("has each part where it stands", () => {
     const bucket = at(root, "Bucket");
     if (bucket.kind !== "text") throw new Error("the text has no holes");

@@ -1,5 +1,12 @@
 import { type Location, lastIndexUpTo } from "../../../source/index.js";
-import type { HolePart, OffsetPiece, Origin, Text, TextPart } from "../../../tree/index.js";
+import {
+  display,
+  type HolePart,
+  type OffsetPiece,
+  type Origin,
+  type Text,
+  type TextPart,
+} from "../../../tree/index.js";
 import { offsetOf, piecesOf } from "../text-parts.js";
 
 /** A text with holes as a plain text that a parser can read, with the places in the file. */
@@ -13,6 +20,8 @@ export interface EmbeddedSource {
   isInSource(start: number, end: number): boolean;
   /** The first hole whose mark is in a word. */
   holeIn(word: string): HolePart | undefined;
+  /** A message about the plain text, with each hole as messages show it. */
+  shown(message: string): string;
   /** The parts of the text in a range of the plain text. */
   segments(start: number, end: number): readonly Segment[];
 }
@@ -36,16 +45,24 @@ export function embeddedSource(outer: Text): EmbeddedSource {
     const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
     segments.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
+  const holeAt = (number: string): HolePart | undefined => {
+    const part = /^\d+$/.test(number) ? outer.parts[Number(number)] : undefined;
+    return part?.kind === "hole" ? part : undefined;
+  };
   return {
     text,
     mark,
     locate: (start, end) => locate(segments, outer.location, start, end),
     isInSource: (start, end) =>
       [segmentAt(segments, start), segmentAt(segments, Math.max(start, end - 1))].every((segment) => segment?.pieces),
-    holeIn(word) {
-      const [, number = ""] = word.split(mark);
-      const part = /^\d+$/.test(number) ? outer.parts[Number(number)] : undefined;
-      return part?.kind === "hole" ? part : undefined;
+    holeIn: (word) => holeAt(word.split(mark)[1] ?? ""),
+    shown(message) {
+      // Between marks are the numbers of holes.
+      const pieces = message.split(mark).map((piece, index) => {
+        const hole = index % 2 === 1 ? holeAt(piece) : undefined;
+        return hole ? display({ ...outer, parts: [hole] }) : piece;
+      });
+      return pieces.join("");
     },
     segments: (start, end) => segmentsIn(segments, start, end),
   };

@@ -33,7 +33,7 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
   const [root] = read.documents;
   problems?.push(
     ...read.problems.map(({ message, location }) => ({
-      message,
+      message: source.shown(message),
       location: source.locate(location.start, location.end),
     })),
   );
