@@ -6,6 +6,7 @@ import {
   mayBeRequestPath,
   patternsOverlap,
   reachOf,
+  type ArnShape,
   type CoveredActions,
   type NamedArn,
   type Services,
@@ -77,7 +78,10 @@ function unlistedForm(
   const shapes = arnShapes(services, service);
   const isOfService = service === prefix || shapes.some((shape) => shape.prefix === prefix);
   const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
-  if (!isOfService || fitting.some(({ type }) => type !== "")) return undefined;
+  // `stack/it` is the beginning of `stack/it/1`, so it is no form of its own.
+  const isListed = (one: ArnShape): boolean =>
+    one.type !== "" && [resource, `${resource}/*`].some((arn) => patternsOverlap(arn, one.resource));
+  if (!isOfService || shapes.some(isListed)) return undefined;
   if (resource.startsWith("/")) return mayBeRequestPath(service, resource) ? "path" : undefined;
   return fitting.length > 0 ? "other" : undefined;
 }
