@@ -141,6 +141,8 @@ export type Origin =
 export interface List extends NodeBase {
   readonly kind: "list";
   readonly items: readonly Node[];
+  /** A set of Terraform: its items have no index, each is its own key. */
+  readonly isSet?: true;
   /** Why the list may hold more than these items. */
   readonly incompleteReason?: string;
 }

@@ -27,13 +27,15 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
     case "text":
       return textWithOrigin(node, origin, expressionText, at);
     case "list": {
+      const ordered = node.isSet ? `tolist(${expressionText})` : expressionText;
       const items = node.items.map((item, index) =>
-        withOrigin(item, origin, `${expressionText}[${String(index)}]`, item.location),
+        withOrigin(item, origin, `${ordered}[${String(index)}]`, item.location),
       );
       return {
         kind: "list",
         items,
         location: at,
+        ...(node.isSet && { isSet: node.isSet }),
         ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }),
       };
     }

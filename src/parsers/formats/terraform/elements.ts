@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Node } from "../../../tree/index.js";
 import { computedNumber, computedText, reasonIn } from "../../values/values.js";
 
-/** An element of a collection with its key or index. */
+/** An element of a collection with its key or index. In a set, the key is the element itself. */
 export interface Element {
   readonly key: Node;
   readonly value: Node;
@@ -12,7 +12,10 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
   const { location } = node;
   switch (node.kind) {
     case "list": {
-      const items = node.items.map((value, index) => ({ key: computedNumber(index, location), value }));
+      const items = node.items.map((value, index) => ({
+        key: node.isSet ? value : computedNumber(index, location),
+        value,
+      }));
       return { items, ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }) };
     }
     case "mapping": {

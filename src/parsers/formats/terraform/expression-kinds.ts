@@ -11,6 +11,7 @@ import { asConditional, conditionalText } from "../../values/origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { resolveReference } from "./references.js";
 import type { Scope } from "./scope.js";
+import { withOneType } from "./sets.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
 import { evaluateTemplate } from "./templates.js";
 import { evaluatePlanned } from "./planned-expressions.js";
@@ -69,7 +70,7 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   const formula = formulaOf(condition, scope.module);
   const then = (): Node => evaluate(expression.then, scope);
   const otherwise = (): Node => evaluate(expression.otherwise, scope);
-  const value = conditional(formula, then, otherwise, expression.location);
+  const value = withOneType(conditional(formula, then, otherwise, expression.location));
   const isDecided = formula.op === "true" || formula.op === "false";
   if (!isDecided) return value;
   return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);

@@ -23,6 +23,7 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
       if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
       return insideUnknown(of, `.${name}`, location);
     case "list": {
+      if (of.isSet) return failureAt(location, "the items of a set have no index and no attributes");
       // In Terraform 0.11 an attribute of a counted resource had no index. A list with one item stands for that item.
       const [only, ...others] = of.items;
       const isResource = only?.kind === "unknown" && isWhole(only, scope);
@@ -46,6 +47,7 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       if (isWhole(of, scope)) return oneOfMany(of, key, location, scope);
       return insideUnknown(of, `[${asLiteral(key) ?? "…"}]`, location);
     case "list": {
+      if (of.isSet) return failureAt(location, "the items of a set have no index");
       const position = numberOf(key);
       if (position === undefined) return notKnown({ location }, scope, "the index is not known");
       const item = of.items[position];

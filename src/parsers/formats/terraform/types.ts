@@ -1,7 +1,8 @@
-import { entryOf, type Entry, type Mapping, type Node } from "../../../tree/index.js";
+import { entryOf, type Entry, type List, type Mapping, type Node } from "../../../tree/index.js";
 import type { Call, Expression, ObjectItem } from "../../syntax/hcl/hcl-ast.js";
 import { evaluate } from "./evaluate.js";
 import { moduleScope, type Scope } from "./scope.js";
+import { asSet, withoutSet } from "./sets.js";
 import { nullAt } from "../../values/values.js";
 
 /** Converts a value to the type of a variable: the `optional` attributes of an object type are filled in. */
@@ -13,8 +14,9 @@ export function applyType(node: Node, type: Expression, scope: Scope): Node {
     case "optional":
       return applyType(node, inner, scope);
     case "list":
+      return node.kind === "list" ? withoutSet(mapItems(node, (item) => applyType(item, inner, scope))) : node;
     case "set":
-      return node.kind === "list" ? { ...node, items: node.items.map((item) => applyType(item, inner, scope)) } : node;
+      return node.kind === "list" ? asSet(mapItems(node, (item) => applyType(item, inner, scope))) : node;
     case "map":
       return node.kind === "mapping" ? mapEntries(node, (entry) => applyType(entry.value, inner, scope)) : node;
     case "object":
@@ -29,6 +31,10 @@ function callIn(type: Expression): Call | undefined {
   if (type.kind === "call") return type;
   const [only] = type.kind === "template" ? type.parts : [];
   return only?.kind === "interpolation" ? callIn(only.of) : undefined;
+}
+
+function mapItems(node: List, change: (item: Node) => Node): List {
+  return { ...node, items: node.items.map(change) };
 }
 
 function mapEntries(node: Mapping, change: (entry: Entry) => Node): Mapping {

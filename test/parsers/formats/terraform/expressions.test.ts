@@ -6,6 +6,14 @@ variable "unset" {}
 variable "flag" { type = bool }
 variable "env" { default = "dev" }
 variable "list" { default = ["a", "b"] }
+variable "set" {
+  type    = set(string)
+  default = ["b", "a", "b"]
+}
+variable "settings" {
+  type    = object({ names = set(string), order = list(string) })
+  default = { names = ["x"], order = ["y"] }
+}
 variable "stage" {
   validation {
     condition     = contains(["dev", "prod"], var.stage)
@@ -77,6 +85,12 @@ describe("the value of an expression", () => {
     ["aws_s3_bucket.none.arn", "?aws_s3_bucket.none is not declared here"],
     ["data.aws_region.here.name", "${region}"],
     ["nosuch(1)", "?function nosuch is not known here"],
+    ["[for k, v in var.list : k]", [0, 1]],
+    ["[for k, v in var.set : k]", ["a", "b"]],
+    ["[for k, v in var.settings.names : k]", ["x"]],
+    ["[for k, v in var.settings.order : k]", [0]],
+    ['"%{ for k, v in var.set }${k},%{ endfor }"', "a,b,"],
+    ['[for k, v in var.flag ? toset(["a"]) : ["b"] : k]', { "var:flag=true": ["a"], "!(var:flag=true)": ["b"] }],
     ["terraform.workspace", "?terraform.workspace is not known"],
   ])("%s is known only as far as it is", async (expression, value) => {
     expect(shown(await evaluated(expression, around))).toEqual(value);

@@ -10,6 +10,7 @@ import {
   numberOf,
   nullAt,
 } from "../../../values/values.js";
+import { byText, withoutSet } from "../sets.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
@@ -113,12 +114,6 @@ const sort: HclFunction = ([list], { location }) => {
   return listOf([...list.items].sort(byText), location);
 };
 
-/** Compares two texts. Go compares bytes of UTF-8, which is the order of code points. */
-export function byText(one: Node, other: Node): number {
-  const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
 const chunklist: HclFunction = ([list, size], { location }) => {
   const by = numberOf(size);
   if (list?.kind !== "list" || list.incompleteReason !== undefined || by === undefined || by < 1) return undefined;
@@ -150,7 +145,7 @@ export const collectionFunctions: FunctionTable = {
   index,
   reverse: ([list], { location }) =>
     list?.kind === "list" ? listOf([...list.items].reverse(), location, list.incompleteReason) : undefined,
-  tolist: ([node]) => (node?.kind === "list" ? node : undefined),
+  tolist: ([node]) => (node?.kind === "list" ? withoutSet(node) : undefined),
   list: (given, { location }) => listOf(given, location),
   tomap: ([node]) => (node?.kind === "mapping" ? node : undefined),
   alltrue: ([list], { location }) => allOf(list, "true", true, location),

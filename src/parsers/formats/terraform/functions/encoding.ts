@@ -2,6 +2,7 @@ import { asLiteral, type Node } from "../../../../tree/index.js";
 import { readEmbeddedJson } from "../../../syntax/embedded/embedded.js";
 import { computedText } from "../../../values/values.js";
 import { readYaml } from "../../../syntax/yaml/read-yaml.js";
+import { withoutSet } from "../sets.js";
 import { asEncoded, encodedScalar } from "./encoded.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { fromYaml } from "./yaml-values.js";
@@ -14,13 +15,13 @@ const jsonencode: HclFunction = ([node], { location }) => {
 
 const jsondecode: HclFunction = ([node]): Node | undefined => {
   // A copy no longer stands for its JSON text.
-  if (node?.kind === "mapping" || node?.kind === "list") return { ...node };
+  if (node?.kind === "mapping" || node?.kind === "list") return withoutSet({ ...node });
   return node?.kind === "scalar" || node?.kind === "text" ? readEmbeddedJson(node) : undefined;
 };
 
 /** YAML of a file keeps its locations in that file. Other texts have no locations inside. */
 const yamldecode: HclFunction = ([node], { location }): Node | undefined => {
-  if (node?.kind === "mapping" || node?.kind === "list") return { ...node };
+  if (node?.kind === "mapping" || node?.kind === "list") return withoutSet({ ...node });
   const text = asLiteral(node);
   if (!node || text === undefined) return undefined;
   const isFile = node.location.file.text === text;

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from "node:path/posix";
 import { asLiteral, type Node } from "../../../../tree/index.js";
+import { setOf } from "../sets.js";
 import { isNamedFile, missingReason, namesIn, pathOf, readNamedFile } from "../template-file.js";
-import { computedBoolean, computedText, listOf, unknownAt } from "../../../values/values.js";
+import { computedBoolean, computedText, unknownAt } from "../../../values/values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
 /** The text of a file. Its location is in that file. */
@@ -34,7 +35,7 @@ const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
   if (/[*?]/.test(inside)) return undefined;
   const found = namesIn(join(path, inside), scope.module).filter((one) => fits(one, name));
   const names = found.map((one) => computedText(inside === "." ? one : `${inside}/${one}`, location));
-  return listOf(names, location);
+  return setOf(names, location);
 };
 
 /** Whether a file name matches a pattern with `*` and `?`. */

@@ -3,30 +3,16 @@ import { asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { isFullyKnown } from "../conditions.js";
 import { identity, listOf } from "../../../values/values.js";
-import { byText } from "./collections.js";
+import { setOf, unique } from "../sets.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
-/** Keeps only one of equal items. Texts with the same value are equal, whatever their origin is. */
-function unique(items: readonly Node[]): Node[] {
-  const seen = new Map<string, Node>();
-  for (const item of items) {
-    const key = asLiteral(item) ?? identity(item);
-    if (!seen.has(key)) seen.set(key, item);
-  }
-  return [...seen.values()];
-}
-
-const toset: HclFunction = ([node], { location }) => {
-  if (node?.kind !== "list") return undefined;
-  const items = unique(node.items);
-  const isText = items.every((item) => asLiteral(item) !== undefined);
-  return listOf(isText ? items.sort(byText) : items, location, node.incompleteReason);
-};
+const toset: HclFunction = ([node], { location }) =>
+  node?.kind === "list" ? setOf(node.items, location, node.incompleteReason) : undefined;
 
 function ofSets(combine: (lists: readonly List[]) => readonly Node[]): HclFunction {
   return (given, { location }) => {
     const lists = given.flatMap((node) => (node.kind === "list" && isFullyKnown(node) ? [node] : []));
-    return lists.length === given.length ? listOf(unique(combine(lists)).sort(byText), location) : undefined;
+    return lists.length === given.length ? setOf(combine(lists), location) : undefined;
   };
 }
 
@@ -63,9 +49,9 @@ export const setFunctions: FunctionTable = {
       (found, items) => found.flatMap((row) => items.map((item) => [...row, item])),
       [[]],
     );
-    return listOf(
-      rows.map((row) => listOf(row, location)),
-      location,
-    );
+    const product = rows.map((row) => listOf(row, location));
+    // Only of lists alone, the product is a list.
+    const hasSet = given.some((node) => node.kind === "list" && node.isSet);
+    return hasSet ? setOf(product, location) : listOf(product, location);
   },
 };

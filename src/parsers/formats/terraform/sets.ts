@@ -1,0 +1,52 @@
+import type { Location } from "../../../source/index.js";
+import { asLiteral, type List, type Node } from "../../../tree/index.js";
+import { identity, listOf } from "../../values/values.js";
+
+/** A set of some items: each only once, and texts in the order in which Terraform iterates over them. */
+export function setOf(items: readonly Node[], location: Location, incompleteReason?: string): List {
+  const left = unique(items);
+  const isText = left.every((item) => asLiteral(item) !== undefined);
+  return { ...listOf(isText ? left.sort(byText) : left, location, incompleteReason), isSet: true };
+}
+
+/** A list as a set. Only what stays in the order in which it is written can be edited. */
+export function asSet(list: List): List {
+  const set = setOf(list.items, list.location, list.incompleteReason);
+  const isAsWritten =
+    set.items.length === list.items.length && set.items.every((item, index) => item === list.items[index]);
+  return isAsWritten ? { ...list, isSet: true } : set;
+}
+
+/** A set as a list, whose items have an index. */
+export function withoutSet<T extends Node>(node: T): T;
+export function withoutSet(node: Node): Node {
+  if (node.kind !== "list" || !node.isSet) return node;
+  const { isSet: _, ...list } = node;
+  return list;
+}
+
+/** The branches of a conditional have one type: if one of them is a set, Terraform makes sets of the others. */
+export function withOneType(node: Node): Node {
+  if (node.kind !== "choice" || !node.branches.some(({ value }) => value.kind === "list" && value.isSet)) return node;
+  const branches = node.branches.map(({ when, value }) => ({
+    when,
+    value: value.kind === "list" ? asSet(value) : value,
+  }));
+  return { ...node, branches };
+}
+
+/** Keeps only one of equal items. Texts with the same value are equal, whatever their origin is. */
+export function unique(items: readonly Node[]): Node[] {
+  const seen = new Map<string, Node>();
+  for (const item of items) {
+    const key = asLiteral(item) ?? identity(item);
+    if (!seen.has(key)) seen.set(key, item);
+  }
+  return [...seen.values()];
+}
+
+/** Compares two texts. Go compares bytes of UTF-8, which is the order of code points. */
+export function byText(one: Node, other: Node): number {
+  const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
