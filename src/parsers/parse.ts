@@ -4,6 +4,7 @@ import { createFileTreeCache, type FileTree, type FileTreeCache } from "./syntax
 import { barePolicy } from "./formats/policy/dialect.js";
 import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
 import type * as HclUnits from "./hcl-units.js";
+import { placeholderIn } from "./syntax/placeholders.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 import type { FileReader, ParseInput, Values } from "./values/input.js";
 import { emptyTemplate } from "./formats/empty-template.js";
@@ -94,6 +95,11 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
     if (text === undefined) return emptyTemplate(unit.path, dialect, []);
     const { trees = createFileTreeCache() } = context;
     const tree = trees.tree(unit.path, text);
+    const location = placeholderIn(text, tree.problems);
+    if (location) {
+      const reason = "it is not JSON before another program fills in what is marked here";
+      return { ...emptyTemplate(unit.path, dialect, [tree.file]), unread: [{ address: "", reason, location }] };
+    }
     return (
       (await read(tree, unit, { ...context, trees })) ?? emptyTemplate(unit.path, dialect, [tree.file], tree.problems)
     );

@@ -50,3 +50,18 @@ it("what a broken file of a module may hold is not called missing", async () => 
     "policy.tf has a syntax error",
   );
 });
+
+it("a policy that Terraform fills in first is not judged, and no syntax error", async () => {
+  const text = '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ${arns} }] }';
+  const [result] = await lintText(text, { filePath: "policy.json", config: false, preset: "all" });
+  expect(result?.messages).toEqual([]);
+  expect(result?.notJudged).toEqual([
+    {
+      ruleId: null,
+      address: "",
+      reason: "it is not JSON before another program fills in what is marked here",
+      line: 1,
+      column: 76,
+    },
+  ]);
+});

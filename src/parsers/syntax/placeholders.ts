@@ -1,0 +1,43 @@
+import type { Location, SyntaxProblem } from "../../source/index.js";
+
+/** How programs mark what they fill into a text: Terraform, Jinja, Mustache, ERB. */
+const marks: readonly { readonly open: RegExp; readonly close: string }[] = [
+  { open: /[$%]\{/g, close: "}" },
+  // Two braces before a quote may be a slip in JSON.
+  { open: /\{\{[-~#/]?\s*[\w.$]/g, close: "}}" },
+  { open: /\{%/g, close: "%}" },
+  { open: /<%/g, close: "%>" },
+];
+
+/**
+ * The place at which a text is not JSON because another program fills something in there first. `undefined`: its
+ * problems are elsewhere, so they are slips.
+ */
+export function placeholderIn(text: string, problems: readonly SyntaxProblem[]): Location | undefined {
+  // YAML and HCL have such marks of their own.
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  // Behind the one that breaks the text, the reader reports no other.
+  const last = problems.at(-1)?.location;
+  return last && isInPlaceholder(text, last.start) ? last : undefined;
+}
+
+const longestMark = 8;
+
+function isInPlaceholder(text: string, at: number): boolean {
+  return marks.some(({ open, close }) => {
+    const last = [...text.slice(0, at + longestMark).matchAll(open)].findLast(({ index }) => index <= at);
+    return last !== undefined && endOf(text, last.index + 2, close) > at;
+  });
+}
+
+/** The end of a placeholder. Expressions have braces of their own. -1: it has no end. */
+function endOf(text: string, from: number, close: string): number {
+  if (close !== "}") return text.indexOf(close, from);
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}") depth--;
+    if (depth === 0) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
+import { placeholderIn } from "../../../src/parsers/syntax/placeholders.js";
+import { sourceFile, textOf } from "../../../src/source/index.js";
+
+/** What is written where a program fills in something. */
+function placeIn(text: string): string | undefined {
+  const location = placeholderIn(text, readJson(sourceFile("policy.json", text)).problems);
+  return location && textOf(location);
+}
+
+const policy =
+  '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}';
+const filled = (resource: string): string => policy.replace('"*"', resource);
+
+describe("JSON that another program fills in", () => {
+  it.each([
+    ["a value of Terraform", filled("${arns}"), "$"],
+    ["an item of Terraform", filled('["a", ${join(",", arns)}]'), "$"],
+    ["a call with texts inside of a text", filled('["${join("\\",\\"", [for a in arns : "${a}"])}"]'), "\\"],
+    ["a directive of Terraform", policy.replace("{", '{ %{ if x ~}"Id": "x", %{ endif ~}'), "%"],
+    ["a directive between items", filled('[%{ for a in arns ~} "${a}", %{ endfor ~} "b"]'), "%"],
+    ["a lookup", filled("[${ACCEL_LOOKUP::CUSTOMATTRIBUTE}]"), "$"],
+    ["Mustache", filled("{{ arns }}"), "{"],
+    ["Jinja", filled('[{% for a in arns %}"{{ a }}",{% endfor %} "b"]'), "%"],
+    ["ERB", filled("<%= arns %>"), "<%="],
+  ])("is seen: %s", (_, text, place) => {
+    expect(placeIn(text)).toBe(place);
+  });
+
+  it.each([
+    ["no problem", policy],
+    ["no problem outside of its texts", filled('"${arn}"')],
+    ["a slip before it", filled("${arns}").replace(", ", " ")],
+    ["a slip behind a placeholder in a text", filled('"${arns}" "b"')],
+    ["a slip with braces", filled('[{{"a": 1}}]')],
+    ["a placeholder without an end", policy.replace('"*"}]}', "${arns")],
+    ["YAML", "Statement: [${a: b}"],
+  ])("is not seen where there is %s", (_, text) => {
+    expect(placeIn(text)).toBeUndefined();
+  });
+});
