@@ -103,6 +103,20 @@ const differences: readonly Difference[] = [
     theirs: [{ "[object Object]": "b" }],
   },
   {
+    why: "a dash directly before a comma or a bracket is a text",
+    text: "a: [-, b, -]\nc: {d: -, -}\ne: [--, -f]",
+    ours: { a: ["-", "b", "-"], c: { d: "-", "-": null }, e: ["--", "-f"] },
+  },
+  {
+    why: "such a dash is a text over several lines as well",
+    text: "a: !Join [-, [b,\n  -,\n  {c: -}]]",
+    ours: { a: { "Fn::Join": ["-", ["b", "-", { c: "-" }]] } },
+  },
+  {
+    why: "a dash before a space is none",
+    text: "a: [ - , b]",
+  },
+  {
     why: "a list cannot be a key of a template",
     text: "? [a, b]\n: c",
     theirs: { "a,b": "c" },

@@ -7,6 +7,27 @@ export function isTolerated(message: string): boolean {
   return message.startsWith("Comments must be separated");
 }
 
+/** What the library's lexer writes before a plain text. */
+const plainText = "\u001f";
+
+/**
+ * The pieces of a text, as the library's lexer gives them, with each dash that AWS's YAML parser takes for a text: one
+ * directly before a comma or a closing bracket. The lexer takes it for the dash of a list, and sees an empty text
+ * between it and a comma.
+ */
+export function withDashesAsTexts(pieces: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const [piece = "", next = "", afterNext] = [pieces[at], pieces[at + 1], pieces[at + 2]];
+    const isBeforeComma = next === plainText && afterNext === "";
+    const isText = piece === "-" && texts.at(-1) !== plainText && (isBeforeComma || next === "]" || next === "}");
+    if (isText) texts.push(plainText);
+    texts.push(piece);
+    if (isText && isBeforeComma) at += 2;
+  }
+  return texts;
+}
+
 /**
  * Joins the lines of a value in quotes or brackets, so that all offsets stay the same. This is needed because AWS's
  * YAML parser accepts any indent inside quotes and brackets, but the library requires a deeper indent than that of the

@@ -5,6 +5,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   type CST,
   type Pair,
@@ -18,7 +19,7 @@ import { decodeQuoted } from "../quoted-text.js";
 import type { TagTable } from "./short-tags.js";
 import { expandTag, isPlainTag, keepsText } from "./yaml-tags.js";
 import { mergeEntries, sizeOf } from "./yaml-aliases.js";
-import { isTolerated, joinLines } from "./yaml-lenience.js";
+import { isTolerated, joinLines, withDashesAsTexts } from "./yaml-lenience.js";
 import { columnAt, addProblem, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
 import { surveyTokens } from "./yaml-tokens.js";
 import type { YamlFile } from "./yaml-file.js";
@@ -50,7 +51,7 @@ function repair(text: string, firstEnd: number | undefined): string | undefined 
     if (endedEarlyAt === undefined) return repaired;
     repaired = joinLines(repaired ?? text, endedEarlyAt);
     if (repaired === undefined) return undefined;
-    ({ endedEarlyAt } = surveyTokens([...new Parser().parse(repaired)], maximumDepth));
+    ({ endedEarlyAt } = surveyTokens(tokensOf(repaired), maximumDepth));
   }
   return undefined;
 }
@@ -63,7 +64,7 @@ interface TextReading {
 
 /** Parses a text. `text` is the source itself, or the source with other white space but the same offsets. */
 function readText(file: SourceFile, source: string, text: string, tags: TagTable): TextReading {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = tokensOf(text);
   const { comments, endedEarlyAt, tagOffsets, tooDeepAt } = surveyTokens(tokens, maximumDepth);
   const reading: Reading = {
     file,
@@ -91,6 +92,12 @@ function readText(file: SourceFile, source: string, text: string, tags: TagTable
     sharedValues: [...reading.sharedValues],
   };
   return { yaml, endedEarlyAt: tooDeepAt === undefined ? endedEarlyAt : undefined };
+}
+
+function tokensOf(text: string): readonly CST.Token[] {
+  const parser = new Parser();
+  const tokens = withDashesAsTexts([...new Lexer().lex(text)]).flatMap((piece) => [...parser.next(piece)]);
+  return [...tokens, ...parser.end()];
 }
 
 function compose(tokens: readonly CST.Token[], reading: Reading): readonly Node[] {
