@@ -1,5 +1,14 @@
-import type { PolicyDocument, PolicyType } from "../../model/index.js";
-import { alternatives, asItems, asLiteral, entryOf, literalOf, type Mapping, type Node } from "../../tree/index.js";
+import type { PolicyDocument, PolicyType, Statement } from "../../model/index.js";
+import {
+  alternatives,
+  asItems,
+  asLiteral,
+  entryOf,
+  literalOf,
+  member,
+  type Mapping,
+  type Node,
+} from "../../tree/index.js";
 import { readPolicyDocuments } from "./policy-reader.js";
 
 const policyKeys = new Set(["Version", "Id", "ID", "Statement"]);
@@ -22,7 +31,26 @@ export function isPolicy(node: Mapping): boolean {
   if (!statement || !node.entries.every(({ key }) => policyKeys.has(key.text))) return false;
   const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
   const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
-  return values.some(isStatement) && values.every(({ kind }) => mayBeStatement.has(kind));
+  return values.some(isStatement) && values.every(({ kind }) => mayBeStatement.has(kind)) && !isStackPolicy(values);
+}
+
+/**
+ * Whether statements are those of a stack policy. It protects the resources of a stack from updates, and is not IAM's.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
+ */
+function isStackPolicy(statements: readonly Node[]): boolean {
+  const actions = textsIn(statements, ["Action", "NotAction"]);
+  const resources = textsIn(statements, ["Resource", "NotResource"]);
+  return (
+    actions.some((action) => action.startsWith("Update:")) &&
+    actions.every((action) => action === "*" || action.startsWith("Update:")) &&
+    resources.every((resource) => resource === "*" || resource.startsWith("LogicalResourceId/"))
+  );
+}
+
+function textsIn(statements: readonly Node[], elements: readonly string[]): readonly string[] {
+  const values = statements.flatMap((node) => elements.flatMap((element) => member(node, element) ?? []));
+  return values.flatMap((value) => asItems(value).items.map((item) => asLiteral(item) ?? ""));
 }
 
 const mayBeStatement: ReadonlySet<Node["kind"]> = new Set(["mapping", "null", "unknown"]);
@@ -37,9 +65,7 @@ function isStatement(node: Node): boolean {
 
 /** Whether a statement contains an action as IAM writes it: `s3:GetObject`, `*`. */
 function namesAction(node: Mapping): boolean {
-  const named = [entryOf(node, "Action"), entryOf(node, "NotAction")].flatMap((entry) => entry?.value ?? []);
-  const items = named.flatMap((value) => asItems(value).items);
-  return items.some((item) => /^(?:\*|[\w-]+:[\w*?]+)$/.test(asLiteral(item) ?? ""));
+  return textsIn([node], ["Action", "NotAction"]).some((action) => /^(?:\*|[\w-]+:[\w*?]+)$/.test(action));
 }
 
 /** Reads a policy whose type is not given. */
@@ -53,12 +79,22 @@ export function readUntypedPolicy(node: Node, address: string): PolicyDocument |
 
 /**
  * Guesses the type of a policy. A policy with principals is a trust policy if all its actions are about assuming roles,
- * otherwise a resource policy.
+ * otherwise a resource policy. But a trust policy has no resources. Where all may assume roles of some resources, that
+ * is the policy of an endpoint of STS, and where nobody may, a resource control policy.
  */
-function guessType(document: PolicyDocument): PolicyType {
-  const hasPrincipals = document.statements.some((statement) => statement.principals ?? statement.notPrincipals);
+function guessType({ statements }: PolicyDocument): PolicyType {
+  const hasPrincipals = statements.some((statement) => statement.principals ?? statement.notPrincipals);
   if (!hasPrincipals) return "identity";
-  const actions = document.statements.flatMap((statement) => statement.actions?.items ?? []);
+  const actions = statements.flatMap((statement) => statement.actions?.items ?? []);
   const assumes = actions.every(({ text }) => /^sts:/i.test(literalOf(text) ?? ""));
-  return assumes && actions.length > 0 ? "trust" : "resource";
+  if (!assumes || actions.length === 0) return "resource";
+  const forAll = statements.filter(isForAll);
+  if (forAll.length === 0) return "trust";
+  return forAll.length === statements.length && forAll.every(({ effect }) => effect === "Deny") ? "rcp" : "resource";
+}
+
+/** Whether a statement is about resources, whoever uses them. */
+function isForAll({ principals, resources, notResources }: Statement): boolean {
+  const isAnybody = principals?.items.some(({ text }) => literalOf(text) === "*") === true;
+  return isAnybody && (resources ?? notResources) !== undefined;
 }

@@ -97,6 +97,8 @@ describe("a policy file", () => {
 
 const statement = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
 const policy = `{"Version": "2012-10-17", "Statement": [${statement}]}`;
+const stackPolicy = (action: string, resource: string): string =>
+  `{"Statement": [{"Effect": "Deny", "Principal": "*", "Action": ["${action}"], "Resource": "${resource}"}]}`;
 const trust = '{"Statement": {"Effect": "Allow", "Principal": {"Service": "x"}, "Action": "sts:AssumeRole"}}';
 
 describe("the type of a policy is guessed", () => {
@@ -111,6 +113,10 @@ describe("the type of a policy is guessed", () => {
     ["some other action", withPrincipal('"Action": ["sts:AssumeRole", "s3:GetObject"]'), "resource"],
     ["every action", withPrincipal('"Action": "*"'), "resource"],
     ["no action", withPrincipal('"NotAction": "s3:GetObject"'), "resource"],
+    ["a denial of all", withPrincipal('"Action": "sts:*", "Resource": "*"').replace("Allow", "Deny"), "rcp"],
+    ["a denial without resources", withPrincipal('"Action": "sts:AssumeRole"').replace("Allow", "Deny"), "trust"],
+    ["an endpoint of STS", withPrincipal('"Action": "sts:AssumeRole", "Resource": "*"'), "resource"],
+    ["a trust policy with a slip", trust.replace("}}", ', "Resource": "*"}}'), "trust"],
     ["NotPrincipal", '{"Statement": [{"Effect": "Deny", "NotPrincipal": {"AWS": "x"}, "Action": "s3:*"}]}', "resource"],
     ["an answer about a role", `{"Role": {"RoleName": "x", "AssumeRolePolicyDocument": ${policy}}}`, "trust"],
   ])("from %s", async (_, text, type) => {
@@ -212,6 +218,8 @@ describe("what is no policy file", () => {
     ["broken text without an effect", '{"Version": [{"Statement": [{"Action": "x"'],
     ["a statement that is none of IAM's", '{"Statement": [{"Effect": "x", "Query": "y", "Table": "z"}]}'],
     ["a statement that is a text", '{"Statement": "SELECT", "Effect": "none"}'],
+    ["a stack policy", stackPolicy("Update:*", "*")],
+    ["a stack policy for one resource", stackPolicy("Update:Replace", "LogicalResourceId/Database")],
     ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],
     ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
     ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
