@@ -39,6 +39,21 @@ describe("a policy that a default leaves empty", () => {
     expect(await said("main.tf", endpointRole("var.none", '""'))).toContain("policy-syntax not-a-document");
   });
 
+  it.each([
+    ["aws_kms_key", 'policy = ""', false],
+    ["aws_sqs_queue", 'policy = true ? "" : "x"', false],
+    ["aws_opensearch_domain", 'access_policies = ""', false],
+    ["aws_vpc_endpoint", 'policy = "{}"', true],
+    ["aws_secretsmanager_secret", "policy = jsonencode({})", false],
+    ["aws_s3_access_point", 'policy = "{}"', false],
+    ["aws_iam_policy", 'policy = ""', true],
+    ["aws_s3_bucket_policy", 'policy = ""', true],
+    ["aws_sqs_queue_policy", 'policy = ""', true],
+  ])("is what it is in %s: %s", async (type, argument, isError) => {
+    const found = await said("main.tf", `resource "${type}" "it" {\n  ${argument}\n}\n`);
+    expect(found.some((one) => one.startsWith("policy-syntax"))).toBe(isError);
+  });
+
   it("is no error in .tf.json", async () => {
     const text = JSON.stringify({
       variable: { none: { default: "" } },

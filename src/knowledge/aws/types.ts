@@ -20,6 +20,8 @@ export interface ResourceType {
   readonly attributes: Readonly<Record<string, string>>;
   /** The type of the policy in its setting `policy`. */
   readonly policyType?: "identity" | "resource" | "organization";
+  /** The texts in its setting `policy` that mean that it has none. Terraform's provider leaves these out. */
+  readonly noPolicy?: readonly string[];
   /**
    * The property path of each `ResourceSetting` of the model. `Policies[].PolicyDocument` means: in each item of the
    * list.

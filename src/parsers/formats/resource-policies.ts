@@ -1,6 +1,6 @@
 import type { ResourceType } from "../../knowledge/index.js";
 import type { HeldDocument, PolicyType, Resource, ResourceKind } from "../../model/index.js";
-import { memberAt } from "../../tree/index.js";
+import { asLiteral, memberAt, type Node } from "../../tree/index.js";
 import { organizationPolicies } from "../documents/organization-policies.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
 import { argument } from "../values/arguments.js";
@@ -18,8 +18,14 @@ export function readResourcePolicies(resource: Resource): HeldDocument[] {
   const type = declaredType(resource);
   const path = type?.settings?.policy;
   if (!type || path === undefined || ofPrincipals.has(resource.resourceKind)) return [];
+  if (type.noPolicy && isOneOf(memberAt(resource.properties, path.split(".")), type.noPolicy)) return [];
   if (type.policyType === "organization") return ofOrganization(resource, type, path);
   return documentsIn(resource, path, type.policyType ?? "resource");
+}
+
+function isOneOf(node: Node | undefined, texts: readonly string[]): boolean {
+  const isEmptyObject = node?.kind === "mapping" && node.entries.length === 0 && node.incompleteReason === undefined;
+  return texts.includes((isEmptyObject ? "{}" : asLiteral(node)) ?? "?");
 }
 
 function ofOrganization({ properties, location, address }: Resource, type: ResourceType, path: string): HeldDocument[] {
