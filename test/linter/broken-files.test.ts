@@ -65,3 +65,17 @@ it("a policy that Terraform fills in first is not judged, and no syntax error", 
     },
   ]);
 });
+
+it("a file that is nested too deeply for the reader is a problem of that file alone", async () => {
+  const policy = 'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObjct" }] })';
+  const cwd = workspace({
+    "a.tf": `resource "aws_iam_policy" "it" {\n  policy = ${policy}\n}\n`,
+    "z.tf": "a {\n".repeat(40_000) + "}\n".repeat(40_000),
+  });
+  const results = await lintFiles(".", { cwd, config: false });
+  const said = results.map(({ filePath, messages }) => [filePath.slice(-4), messages.map(({ ruleId }) => ruleId)]);
+  expect(said).toEqual([
+    ["a.tf", ["policy-syntax", "known-action"]],
+    ["z.tf", [null]],
+  ]);
+});

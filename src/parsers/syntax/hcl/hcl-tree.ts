@@ -1,4 +1,4 @@
-import { sourceFile, type SourceFile } from "../../../source/index.js";
+import { faultIn, sourceFile, type SourceFile, type SyntaxProblem } from "../../../source/index.js";
 import type { HclReader } from "./hcl-reader.js";
 import type { HclFile } from "./hcl-ast.js";
 import { readLean, readLeanTemplate } from "./lean-tree.js";
@@ -33,7 +33,7 @@ export async function withHcl<T>(loadWasm: LoadWasm, use: (hcl: HclReader) => T 
     return undefined;
   };
   const hcl: HclReader = {
-    read: (file) => readOnceOf(file, (one) => readFile(one, loadWasm)),
+    read: (file) => readOnceOf(file, (one) => readSafely(one, loadWasm)),
     readTemplate: (file) => {
       const lean = readLeanTemplate(file);
       if (lean || file.text.length > maximumLength) return lean;
@@ -51,11 +51,23 @@ export async function withHcl<T>(loadWasm: LoadWasm, use: (hcl: HclReader) => T 
   return use(hcl);
 }
 
+/** If a parser throws, this becomes a problem of the file. The other files of its module are still read. */
+async function readSafely(file: SourceFile, loadWasm: LoadWasm): Promise<HclFile> {
+  try {
+    return await readFile(file, loadWasm);
+  } catch (error) {
+    return nothingIn(file, faultIn(file, error));
+  }
+}
+
 async function readFile(file: SourceFile, loadWasm: LoadWasm): Promise<HclFile> {
   const lean = readLean(file);
   if (!("doubtAt" in lean)) return lean;
   if (file.text.length <= maximumLength) return (await startOnce(loadWasm)).read(file, lean.openComment);
+  return nothingIn(file, lean.openComment ?? tooLong(file, lean.doubtAt, maximumLength));
+}
+
+function nothingIn(file: SourceFile, problem: SyntaxProblem): HclFile {
   const location = { file, start: 0, end: file.text.length };
-  const problem = lean.openComment ?? tooLong(file, lean.doubtAt, maximumLength);
   return { file, body: { location, attributes: [], blocks: [] }, problems: [problem], comments: [], isExact: true };
 }
