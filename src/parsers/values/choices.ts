@@ -111,7 +111,7 @@ function isPossible(when: Formula): boolean {
   return isSatisfiable(when) !== false;
 }
 
-/** Removes the branches that are not possible if `given` holds. */
+/** Removes the branches that are not possible if `given` holds. A value without such branches stays the same node. */
 export function prune(node: Node, given: Formula): Node {
   if (given.op === "true") return node;
   switch (node.kind) {
@@ -123,10 +123,18 @@ export function prune(node: Node, given: Formula): Node {
         node.location,
       );
     }
-    case "list":
-      return { ...node, items: node.items.map((item) => prune(item, given)) };
-    case "mapping":
-      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: prune(entry.value, given) })) };
+    case "list": {
+      const items = node.items.map((item) => prune(item, given));
+      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+    }
+    case "mapping": {
+      const values = node.entries.map(({ value }) => prune(value, given));
+      if (values.every((value, index) => value === node.entries[index]?.value)) return node;
+      return {
+        ...node,
+        entries: node.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value })),
+      };
+    }
     default:
       return node;
   }

@@ -12,7 +12,7 @@ import {
   type Formula,
   type Node,
 } from "../../../tree/index.js";
-import { choiceOf } from "../../values/choices.js";
+import { choiceOf, prune } from "../../values/choices.js";
 import type { Module } from "./scope.js";
 import { computedBoolean, identity } from "../../values/values.js";
 
@@ -166,8 +166,8 @@ export function conditional(condition: Formula, then: () => Node, otherwise: () 
   if (condition.op === "false") return otherwise();
   return choiceOf(
     [
-      { when: condition, value: then() },
-      { when: not(condition), value: otherwise() },
+      { when: condition, value: prune(then(), condition) },
+      { when: not(condition), value: prune(otherwise(), not(condition)) },
     ],
     location,
   );

@@ -15,6 +15,7 @@ Parameters:
   Vpc: { Type: "AWS::EC2::VPC::Id" }
   FromSsm: { Type: "AWS::SSM::Parameter::Value<String>", Default: /path }
   Stage: { Type: String, Default: dev, AllowedValues: [dev, prod] }
+  Free: { Type: String, AllowedValues: [dev, prod] }
 Mappings:
   ByStage:
     dev: { Name: small, List: [x, y] }
@@ -23,6 +24,7 @@ Mappings:
     eu-west-1: { Name: ireland }
 Conditions:
   IsProd: !Equals [!Ref Stage, prod]
+  IsFree: !Equals [!Ref Free, prod]
   HasName: !Not [!Equals [!Ref WithDefault, plain]]
   Never: !Equals [a, b]
   Always: !Not [!Condition Never]
@@ -110,6 +112,22 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     [
       "!If [IsProd, !If [IsProd, a, b], c]",
       { "t.yaml#Parameters.Stage=prod": "a", "!(t.yaml#Parameters.Stage=prod)": "c" },
+    ],
+    // In a branch, the parameter has the value that the branch needs.
+    [
+      "!If [IsProd, { A: !FindInMap [ByStage, !Ref Free, Name] }, [!FindInMap [ByStage, !Ref Free, Name]]]",
+      {
+        "t.yaml#Parameters.Stage=prod": {
+          A: { "t.yaml#Parameters.Free=dev": "small", "t.yaml#Parameters.Free=prod": "big" },
+        },
+        "!(t.yaml#Parameters.Stage=prod)": [
+          { "t.yaml#Parameters.Free=dev": "small", "t.yaml#Parameters.Free=prod": "big" },
+        ],
+      },
+    ],
+    [
+      "!If [IsFree, { A: !FindInMap [ByStage, !Ref Free, Name] }, [!FindInMap [ByStage, !Ref Free, Name]]]",
+      { "t.yaml#Parameters.Free=prod": { A: "big" }, "!(t.yaml#Parameters.Free=prod)": ["small"] },
     ],
     // Where the default is excluded it is not the value.
     [

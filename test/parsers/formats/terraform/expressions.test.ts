@@ -74,6 +74,7 @@ describe("the value of an expression", () => {
     ["var.flag ? 1 : 2", { "var:flag=true": 1, "!(var:flag=true)": 2 }],
     ['"${var.flag ? "a" : "b"}-x"', { "var:flag=true": "a-x", "!(var:flag=true)": "b-x" }],
     ['var.flag ? "a" : var.flag ? "b" : "c"', { "var:flag=true": "a", "!(var:flag=true)": "c" }],
+    ['var.flag ? [var.flag ? "a" : "b"] : ["c"]', { "var:flag=true": ["a"], "!(var:flag=true)": ["c"] }],
     ['var.env == "dev" ? "a" : "b"', "a"],
     ['var.unset == "p" ? "a" : "b"', { "var:unset=p": "a", "!(var:unset=p)": "b" }],
     ["[for v in var.unset : v]", ["…variable unset has no value"]],

@@ -1,9 +1,10 @@
-import { and, asLiteral, implies, not } from "../../../../tree/index.js";
-import { choiceOf } from "../../../values/choices.js";
+import { and, asLiteral, implies, not, type Formula, type Node } from "../../../../tree/index.js";
+import { choiceOf, prune } from "../../../values/choices.js";
 import { nullAt } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { conditionNamed } from "../conditions.js";
 import { evaluate } from "../evaluate.js";
+import type { Scope } from "../scope.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
 
@@ -17,11 +18,18 @@ export const choose: IntrinsicFunction = (call, scope) => {
   const second = otherwise ?? nullAt(node.location);
   if (implies(scope.when, when) === true) return evaluate(value, scope);
   if (implies(scope.when, not(when)) === true) return evaluate(second, scope);
+  const opposite = not(when);
   return choiceOf(
     [
-      { when, value: evaluate(value, { ...scope, when: and(scope.when, when) }) },
-      { when: not(when), value: evaluate(second, { ...scope, when: and(scope.when, not(when)) }) },
+      { when, value: evaluateWhen(value, scope, when) },
+      { when: opposite, value: evaluateWhen(second, scope, opposite) },
     ],
     node.location,
   );
 };
+
+/** The value of a branch. What is chosen inside of it, for example by `Fn::FindInMap`, is chosen under its condition. */
+function evaluateWhen(node: Node, scope: Scope, condition: Formula): Node {
+  const when = and(scope.when, condition);
+  return prune(evaluate(node, { ...scope, when }), when);
+}
