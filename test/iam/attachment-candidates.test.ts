@@ -43,6 +43,7 @@ describe("the attachments of a principal", () => {
   it.each<[string, readonly string[]]>([
     ["Loader", ["ByName", "ByParameter", "ByList", "ForTwo", "Managed", "Elsewhere"]],
     ["Made", ["ByReference", "ByParameter", "ByList", "ForTwo", "Imported"]],
+    ["Chosen", ["ByName", "ByParameter", "ByList", "ForOther", "ForTwo"]],
     ["Team", ["ForGroup"]],
     ["Person", ["ForUser"]],
   ])("%s may have %j", async (name, expected) => {
@@ -50,13 +51,6 @@ describe("the attachments of a principal", () => {
     const found = candidatesFor(project, ...principalIn(project, name));
     expect(found.map(({ attachment }) => addressed(attachment.address))).toEqual(expected);
     for (const { attachment, template } of found) expect(template.attachments).toContain(attachment);
-  });
-
-  it("may be all of the template, if its name is not known", async () => {
-    const project = await projectOf(files);
-    const [template, principal] = principalIn(project, "Chosen");
-    const found = candidatesFor(project, template, principal);
-    expect(found.map(({ attachment }) => attachment)).toEqual(template.attachments);
   });
 });
 
