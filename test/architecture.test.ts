@@ -75,6 +75,7 @@ const layers: Readonly<Record<string, Folder>> = {
       "knowledge",
       "tree",
       "source",
+      "disk",
       "v8",
       "lsp/editor",
     ],

@@ -33,8 +33,8 @@ export async function lintCached(args: Arguments, host: Host, lint: Lint): Promi
   const request = JSON.stringify(requestOf(args, host));
   const name = createHash("sha256").update(request).digest("hex");
   const kept = readRun(folder, name, request);
-  if (kept && (await areTrue(kept.notes))) return giveAgain(kept, args, host);
-  await startNotes();
+  if (kept && areTrue(kept.notes)) return giveAgain(kept, args, host);
+  startNotes();
   const told: string[] = [];
   const printed: string[] = [];
   const status = await lint(args, listening(host, printed, told));

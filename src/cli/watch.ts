@@ -25,7 +25,7 @@ export async function watchCommand(args: Arguments, host: Host, lint: Lint): Pro
   if (unfit !== undefined) return refuse(failure(`Use --watch or --${unfit}, not both.`), host);
   const ending = interruption(host);
   for (;;) {
-    await startNotes();
+    startNotes();
     const status = await lint(args, host);
     const notes = seenNotes();
     // An option is wrong: no change of a file can help.
@@ -47,7 +47,7 @@ async function changeOf(
   ending: Promise<"interrupted">,
 ): Promise<"changed" | "interrupted"> {
   // Something may have changed before the watching began.
-  while (await areTrue(notes)) {
+  while (areTrue(notes)) {
     const event = await Promise.race([ending, watcher.event()]);
     if (event === "interrupted") return event;
     const rest = await Promise.race([ending, moment()]);

@@ -1,4 +1,4 @@
-import { questions, type Answers, type Digest } from "./questions.js";
+import { questions, type Answers } from "./questions.js";
 
 /** A question to the disk, and its answer as a short text. `limit`: how many bytes of a file are read. */
 export interface Note {
@@ -16,7 +16,6 @@ export interface Notes {
 }
 
 interface Notebook {
-  readonly digest: Digest;
   readonly notes: Map<string, Note>;
   /** Whether a file holds the word by which directives end. */
   hasUntil: boolean;
@@ -27,8 +26,8 @@ interface Notebook {
 let notebook: Notebook | undefined;
 
 /** From now on, all questions to the disk and their answers are noted. */
-export async function startNotes(): Promise<void> {
-  notebook = { digest: await newDigest(), notes: new Map(), hasUntil: false, isIncomplete: false };
+export function startNotes(): void {
+  notebook = { notes: new Map(), hasUntil: false, isIncomplete: false };
 }
 
 /** Ends the noting. `undefined`: nothing was noted, or the run depended on more than that. */
@@ -54,8 +53,8 @@ export function dependOnMore(): void {
 /** Asks the disk. `limit`: how many bytes of a file are read. */
 export function ask<Name extends keyof Answers>(question: Name, path: string, limit = 0): Answers[Name] {
   if (!notebook) return questions[question].ask(path, limit);
-  const { digest, notes } = notebook;
-  const { given, short } = answered(question, { path, limit }, digest);
+  const { notes } = notebook;
+  const { given, short } = answered(question, { path, limit });
   const key = `${question} ${String(limit)} ${path}`;
   // Something else changed the disk in the middle of the run.
   if ((notes.get(key)?.answer ?? short) !== short) dependOnMore();
@@ -66,10 +65,9 @@ export function ask<Name extends keyof Answers>(question: Name, path: string, li
 function answered<Name extends keyof Answers>(
   question: Name,
   { limit, path }: Pick<Note, "limit" | "path">,
-  digest: Digest,
 ): { readonly given: Answers[Name]; readonly short: string } {
   const given = questions[question].ask(path, limit);
-  return { given, short: questions[question].short(given, digest) };
+  return { given, short: questions[question].short(given) };
 }
 
 /** Says that a text was read. A text with a day in it may mean something else tomorrow. */
@@ -93,18 +91,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Whether a run would see the same again. */
-export async function areTrue({ day, disk }: Notes): Promise<boolean> {
+export function areTrue({ day, disk }: Notes): boolean {
   if (day !== undefined && day !== today()) return false;
-  const digest = await newDigest();
-  return disk.every((one) => answered(one.question, one, digest).short === one.answer);
+  return disk.every((one) => answered(one.question, one).short === one.answer);
 }
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-/** The code for digests is loaded only for runs that need one. */
-async function newDigest(): Promise<Digest> {
-  const { createHash } = await import("node:crypto");
-  return (content) => createHash("sha256").update(content).digest("base64");
 }

@@ -1,4 +1,5 @@
 import type { Stats } from "node:fs";
+import { sha256 } from "../source/index.js";
 import { bytesOf, exists, linkStat, listing, realPath, stat, type BytesRead, type Listing } from "./answers.js";
 
 /** What a run can ask the disk about a path, and what it is told. */
@@ -11,14 +12,11 @@ export interface Answers {
   readonly bytes: BytesRead;
 }
 
-/** Makes a short text of a content, another one of each other content. */
-export type Digest = (content: string | Uint8Array) => string;
-
 interface Question<Answer> {
   /** `limit`: how many bytes of a file are read. */
   readonly ask: (path: string, limit: number) => Answer;
   /** What a run can tell from the answer, as a short text. */
-  readonly short: (answer: Answer, digest: Digest) => string;
+  readonly short: (answer: Answer) => string;
 }
 
 export const questions: { readonly [Name in keyof Answers]: Question<Answers[Name]> } = {
@@ -28,15 +26,15 @@ export const questions: { readonly [Name in keyof Answers]: Question<Answers[Nam
   real: { ask: realPath, short: (path) => path ?? "none" },
   list: {
     ask: listing,
-    short: (answer, digest) =>
+    short: (answer) =>
       answer.kind === "error"
         ? `error ${String(answer.error.code)}`
-        : digest(answer.entries.map((entry) => `${entry.name}/${kindOf(entry)}`).join("\n")),
+        : sha256(answer.entries.map((entry) => `${entry.name}/${kindOf(entry)}`).join("\n"), "base64"),
   },
   bytes: {
     ask: bytesOf,
-    short: (answer, digest) => {
-      if (answer.kind === "bytes") return digest(answer.bytes);
+    short: (answer) => {
+      if (answer.kind === "bytes") return sha256(answer.bytes, "base64");
       return answer.kind === "error" ? `error ${String(answer.error.code)}` : answer.kind;
     },
   },

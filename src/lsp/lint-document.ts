@@ -1,5 +1,4 @@
 import { isFailure, type Result } from "../source/index.js";
-import { resolve } from "node:path";
 import type { LintOutcome, LintResult } from "../linter/index.js";
 import type { Project as Model } from "../model/index.js";
 import {
@@ -24,24 +23,20 @@ export interface DocumentLint extends Pick<LintOutcome, "services"> {
   readonly workspace: Workspace;
   readonly results: readonly LintResult[];
   readonly model: Model;
-  /** The files that were read. If one of them changes, the findings may change. */
-  readonly reads: ReadonlySet<string>;
 }
 
-/** Lints the unit of a document. Config files are read again each time. Fails like `openWorkspace`. */
-export async function lintDocument(target: DocumentTarget, settings: LintSettings): Promise<Result<DocumentLint>> {
+/**
+ * Lints the unit of a document. Config files are read again each time. Fails like `openWorkspace`. `recorded` may put
+ * another reader in the place of the one that reads the files.
+ */
+export async function lintDocument(
+  target: DocumentTarget,
+  settings: LintSettings,
+  recorded = (reader: Workspace["reader"]): Workspace["reader"] => reader,
+): Promise<Result<DocumentLint>> {
   const opened = await openWorkspace(target, settings.configOptions);
   if (isFailure(opened)) return opened;
-  const reads = new Set(opened.configs);
-  const { reader } = opened;
-  const recording: Workspace["reader"] = {
-    ...reader,
-    read: (path) => {
-      reads.add(resolve(path));
-      return reader.read(path);
-    },
-  };
-  const workspace = { ...opened, reader: recording };
+  const workspace = { ...opened, reader: recorded(opened.reader) };
   const { model, results, services } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });
-  return { workspace, results, model, services, reads };
+  return { workspace, results, model, services };
 }

@@ -6,6 +6,7 @@ import type { OpenDocuments } from "./documents.js";
 import type { OpenDocument, Report } from "./editor/thread-messages.js";
 import type { Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
+import { dependsOn, hasChanged, type Seen } from "./seen.js";
 import type { ShownMessage } from "./shown-messages.js";
 import { shownUnits } from "./shown-units.js";
 import type { LastReadable, Snapshot } from "./snapshot.js";
@@ -44,8 +45,9 @@ export interface SessionOptions {
 export function startSession({ editor, report, settings, stopped, tasks }: SessionOptions): Session {
   const { documents } = editor;
   const last: LastReadable = { texts: new Map(), lints: new Map() };
+  const seen = new Map<string, readonly Seen[]>();
   const { forget, messagesIn, show } = shownUnits(() => units, editor, report);
-  const units = unitLints({ report, tasks, documents, settings, last, stopped, onAnswer });
+  const units = unitLints({ report, tasks, documents, settings, last, seen, stopped, onAnswer });
   function onAnswer(unit: string, answer: Result<Snapshot>): void {
     const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
     for (const skipped of skippedPlugins) report({ kind: "skippedPlugins", skipped });
@@ -57,7 +59,7 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
     if (message === undefined) units.refresh(unit);
     else units.set(unit, failure(message));
   }
-  const changes = changesOf(units, last, documents, stopped);
+  const changes = changesOf({ units, seen, last, documents, stopped });
   return {
     ...changes,
     closed(path) {
@@ -67,6 +69,7 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
       if (documents.inUnit(own).length === 0) {
         last.texts.delete(own);
         units.forget(own);
+        seen.delete(own);
         forget(own);
       }
       changes.changed(path);
@@ -92,25 +95,35 @@ function snapshotsOf(units: Latest<Result<Snapshot>>): Pick<Session, "lastSnapsh
   };
 }
 
+/** What is known of the open documents and their units. */
+interface Known {
+  readonly units: Latest<Result<Snapshot>>;
+  readonly seen: ReadonlyMap<string, readonly Seen[]>;
+  readonly last: LastReadable;
+  readonly documents: OpenDocuments;
+  readonly stopped: StoppedUnits;
+}
+
 /** Has the units judged again that a change concerns, except for those that were stopped and have not changed. */
-function changesOf(
-  units: Latest<Result<Snapshot>>,
-  last: LastReadable,
-  documents: OpenDocuments,
-  stopped: StoppedUnits,
-): Pick<Session, "changed" | "changedOnDisk" | "saved" | "trustedMore"> {
+function changesOf({
+  documents,
+  last,
+  seen,
+  stopped,
+  units,
+}: Known): Pick<Session, "changed" | "changedOnDisk" | "saved" | "trustedMore"> {
   const refresh = (unit: string): void => {
     if (!stopped.has(unit, "findings")) units.refresh(unit);
   };
-  const refreshReaders = (path: string): void => {
-    const own = unitPathOf(path);
-    const isOpen = documents.inUnit(own).length > 0;
-    const reading = units.keys().filter((unit) => mayRead(units.last(unit), path));
-    new Set([...(isOpen ? [own] : []), ...reading]).forEach(refresh);
-  };
+  /** The units whose last lint saw something for which this is true, and those of which nothing is known. */
+  const unitsWhere = (isTrue: (one: Seen) => boolean): readonly string[] =>
+    units.keys().filter((unit) => seen.get(unit)?.some(isTrue) ?? true);
   const changed = (path: string): void => {
-    stopped.resume(unitPathOf(path));
-    refreshReaders(path);
+    const own = unitPathOf(path);
+    stopped.resume(own);
+    const isOpen = documents.at(path) !== undefined;
+    const reading = unitsWhere((one) => dependsOn(one, path, isOpen));
+    new Set([...(documents.inUnit(own).length > 0 ? [own] : []), ...reading]).forEach(refresh);
   };
   const changedAll = (haveRulesChanged: boolean): void => {
     last.lints.clear();
@@ -123,16 +136,13 @@ function changesOf(
     trustedMore: () => changedAll(true),
     changedOnDisk(paths) {
       last.lints.clear();
-      if (paths.some(isConfig)) changedAll(true);
+      if (paths.some(isConfig)) return changedAll(true);
       // An open document is judged with its text in the editor, so its unit has not changed.
-      else for (const path of paths) (documents.at(path) ? refreshReaders : changed)(path);
+      for (const path of paths) if (!documents.at(path)) stopped.resume(unitPathOf(path));
+      // The editor names the files, but a unit may have seen them by another path, or only that they are not there.
+      unitsWhere(hasChanged).forEach(refresh);
     },
   };
-}
-
-/** Whether a change of a file may change a unit. A unit that has no findings yet may read any file. */
-function mayRead(last: Result<Snapshot> | undefined, path: string): boolean {
-  return !last || isFailure(last) || last.judged.reads.has(path);
 }
 
 function isConfig(path: string): boolean {

@@ -3,6 +3,7 @@ import { isFailure, type Result } from "../source/index.js";
 import { unitPathOf } from "../workspace/index.js";
 import { isTouched, messageInCurrentText, withCurrentText, type BrokenText } from "./broken-texts.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "./lint-document.js";
+import { withSeen, type Seen } from "./seen.js";
 
 /** The findings of a document's unit. Positions are those of the texts at the time of the run. */
 export interface Snapshot {
@@ -32,9 +33,20 @@ export interface LastReadable {
   readonly lints: Map<string, ReadableLint>;
 }
 
-interface ReadableLint {
+interface ReadableLint extends SeenLint {
   readonly texts: ReadonlyMap<string, string>;
-  readonly lint: DocumentLint;
+}
+
+/** A lint, or why there is none, and what it saw. */
+interface SeenLint {
+  readonly lint: Result<DocumentLint>;
+  readonly seen: Seen;
+}
+
+/** A snapshot, or why there is none, and what its lints saw. */
+export interface SeenSnapshot {
+  readonly snapshot: Result<Snapshot>;
+  readonly seen: readonly Seen[];
 }
 
 /**
@@ -46,20 +58,22 @@ export async function snapshotOf(
   texts: ReadonlyMap<string, string>,
   last: LastReadable,
   settings: LintSettings,
-): Promise<Result<Snapshot>> {
-  const lint = await lintDocument({ document, texts }, settings);
-  if (isFailure(lint)) return lint;
+): Promise<SeenSnapshot> {
+  const { lint, seen } = await seenLint(document, texts, settings);
+  if (isFailure(lint)) return { snapshot: lint, seen: [seen] };
   const unit = unitPathOf(document);
   const good = last.texts.get(unit) ?? new Map<string, BrokenText>();
   last.texts.set(unit, good);
   const brokenTexts = heldTexts(lint, texts, good);
   if (brokenTexts.size === 0) {
-    last.lints.set(document, { texts, lint });
-    return { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts };
+    last.lints.set(document, { texts, lint, seen });
+    return { snapshot: { document, texts, messages: messagesOf(lint), judged: lint, brokenTexts }, seen: [seen] };
   }
   const lastGood = [...brokenTexts].map(([path, { before }]): [string, string] => [path, before]);
-  const judged = await readableLint(document, new Map([...texts, ...lastGood]), last.lints, settings);
-  if (isFailure(judged)) return judged;
+  const readable = await readableLint(document, new Map([...texts, ...lastGood]), last.lints, settings);
+  const { lint: judged } = readable;
+  const allSeen = [seen, readable.seen];
+  if (isFailure(judged)) return { snapshot: judged, seen: allSeen };
   const errors = messagesOf(lint);
   const messages = [...messagesOf(judged)].map(([path, all]): [string, readonly LintMessage[]] => {
     const held = brokenTexts.get(path);
@@ -67,8 +81,7 @@ export async function snapshotOf(
     const kept = held ? all.filter((one) => !one.fatal && !isTouched(one, held)) : all;
     return [path, [...syntax, ...kept.map((one) => messageInCurrentText(path, one, brokenTexts))]];
   });
-  const reads = new Set([...lint.reads, ...judged.reads]);
-  return { document, texts, messages: new Map(messages), judged: { ...judged, reads }, brokenTexts };
+  return { snapshot: { document, texts, messages: new Map(messages), judged, brokenTexts }, seen: allSeen };
 }
 
 async function readableLint(
@@ -76,13 +89,22 @@ async function readableLint(
   texts: ReadonlyMap<string, string>,
   lints: LastReadable["lints"],
   settings: LintSettings,
-): Promise<Result<DocumentLint>> {
+): Promise<SeenLint> {
   const known = lints.get(document);
   if (known?.texts.size === texts.size && [...texts].every(([path, text]) => known.texts.get(path) === text))
-    return known.lint;
-  const lint = await lintDocument({ document, texts }, settings);
-  if (!isFailure(lint)) lints.set(document, { texts, lint });
-  return lint;
+    return known;
+  const made = await seenLint(document, texts, settings);
+  if (!isFailure(made.lint)) lints.set(document, { texts, ...made });
+  return made;
+}
+
+async function seenLint(
+  document: string,
+  texts: ReadonlyMap<string, string>,
+  settings: LintSettings,
+): Promise<SeenLint> {
+  const { result, seen } = await withSeen((recorded) => lintDocument({ document, texts }, settings, recorded));
+  return { lint: result, seen };
 }
 
 /** Stores the texts without a syntax error. Gives the texts that have one now, but had none before. */

@@ -5,6 +5,7 @@ import { failureMessage } from "./editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
 import { longPause, pauseFor } from "./pause.js";
+import type { Seen } from "./seen.js";
 import { snapshotOf, type LastReadable, type Snapshot } from "./snapshot.js";
 import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
@@ -15,6 +16,8 @@ export interface UnitLintOptions {
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
   readonly last: LastReadable;
+  /** Takes what the lints of each unit saw. */
+  readonly seen: Map<string, readonly Seen[]>;
   readonly stopped: StoppedUnits;
   readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
 }
@@ -24,13 +27,16 @@ export interface UnitLintOptions {
  * or was stopped.
  */
 export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
-  const { documents, last, onAnswer, report, settings, stopped, tasks } = options;
+  const { documents, last, onAnswer, report, seen, settings, stopped, tasks } = options;
   const configErrors = configErrorNotices(report);
   const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
+    // Until it is known, the unit may depend on anything.
+    seen.delete(unit);
     if (!document) return undefined;
     try {
-      const snapshot = await snapshotOf(document.path, documents.texts(), last, settings);
+      const { snapshot, seen: all } = await snapshotOf(document.path, documents.texts(), last, settings);
+      seen.set(unit, all);
       configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {

@@ -6,9 +6,9 @@ import { lazily } from "./lazily.js";
 const crypto = lazily(() => createRequire(import.meta.url)("node:crypto") as typeof Crypto);
 
 /**
- * The SHA-256 hash of a text. The playground has a file of its own in place of this one: in a browser, only a promise of
+ * The SHA-256 hash of a text or of bytes. The playground has a file of its own in place of this one: in a browser, only a promise of
  * a hash can be had.
  */
-export function sha256(text: string, encoding: "hex" | "base64"): string {
-  return crypto().createHash("sha256").update(text).digest(encoding);
+export function sha256(content: string | Uint8Array, encoding: "hex" | "base64"): string {
+  return crypto().createHash("sha256").update(content).digest(encoding);
 }
