@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { areNotes, type Notes } from "../disk/index.js";
+import { areNotes, keptRunEnding, type Notes } from "../disk/index.js";
+import { sha256 } from "../source/index.js";
 
 /** A run whose output was kept, to be given again while nothing that the run saw has changed. */
 export interface KeptRun {
@@ -18,35 +19,48 @@ export interface KeptRun {
 /** How many runs a folder keeps. The oldest ones go. */
 const maximumRuns = 100;
 
-const ending = ".dmslint-run.json";
-
-/** The run that was kept by this name. A file that is missing, cut off or something else is as good as none. */
+/** The run that was kept by this name. A file that is missing, damaged or something else is as good as none. */
 export function readRun(folder: string, name: string, request: string): KeptRun | undefined {
   try {
-    const run: unknown = JSON.parse(readFileSync(join(folder, name + ending), "utf8"));
+    const text = contentOf(readFileSync(join(folder, name + keptRunEnding), "utf8"));
+    const run: unknown = text === undefined ? undefined : JSON.parse(text);
     return isRun(run) && run.request === request ? run : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a run. `writeWhole` replaces a file as a whole. Throws system errors. */
+/** Keeps a run in a folder that is there. `writeWhole` replaces a file as a whole. Throws system errors. */
 export function keepRun(
   folder: string,
   name: string,
   run: KeptRun,
   writeWhole: (path: string, content: string) => void,
 ): void {
-  mkdirSync(folder, { recursive: true });
-  writeWhole(join(folder, name + ending), JSON.stringify(run));
+  writeWhole(join(folder, name + keptRunEnding), fileOf(JSON.stringify(run)));
   const kept = readdirSync(folder)
-    .filter((one) => one.endsWith(ending))
+    .filter((one) => one.endsWith(keptRunEnding))
     .map((one) => join(folder, one));
   if (kept.length <= maximumRuns) return;
   const byAge = kept
     .map((path) => ({ path, written: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((one, other) => other.written - one.written);
   for (const { path } of byAge.slice(maximumRuns)) rmSync(path, { force: true });
+}
+
+/** The content of the file of a run, with a hash: a disk or a network may change a letter, and it is still JSON. */
+function fileOf(run: string): string {
+  return `${headOf(run)}${run}}\n`;
+}
+
+function headOf(run: string): string {
+  return `{"sha256":"${sha256(run, "base64")}","run":`;
+}
+
+/** The run in the content of a file, if it is what was written. */
+function contentOf(file: string): string | undefined {
+  const run = file.slice(headOf("").length, -2);
+  return fileOf(run) === file ? run : undefined;
 }
 
 function isRun(value: unknown): value is KeptRun {

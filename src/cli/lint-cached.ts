@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { areTrue, isSystemError, startNotes, takeNotes } from "../disk/index.js";
@@ -34,6 +34,11 @@ export async function lintCached(args: Arguments, host: Host, lint: Lint): Promi
   const name = createHash("sha256").update(request).digest("hex");
   const kept = readRun(folder, name, request);
   if (kept && areTrue(kept.notes)) return giveAgain(kept, args, host);
+  const problem = await problemOfFolder(folder, host);
+  if (problem !== undefined) {
+    tell(cannotKeep(folder, problem), host);
+    return lint(args, host);
+  }
   startNotes();
   const told: string[] = [];
   const printed: string[] = [];
@@ -118,19 +123,35 @@ async function giveAgain({ report, status, stdout, told }: KeptRun, args: Argume
   return problem ? refuse(problem, host) : status;
 }
 
+/**
+ * Why nothing can be kept in a folder. Makes the folder: it may be inside of what is linted, and then the next run sees
+ * that it is there.
+ */
+async function problemOfFolder(folder: string, { cwd }: Host): Promise<string | undefined> {
+  const { linkProblem } = await import("../workspace/index.js");
+  return linkProblem(folder, cwd) ?? systemError(() => mkdirSync(folder, { recursive: true }));
+}
+
 async function keep(
   run: KeptRun,
   { folder, name }: { readonly folder: string; readonly name: string },
   host: Host,
 ): Promise<void> {
-  const { linkProblem, writeWhole } = await import("../workspace/index.js");
-  const refuseTo = (reason: string): void => tell(`The results cannot be kept in "${folder}": ${reason}.`, host);
-  const problem = linkProblem(folder, host.cwd);
-  if (problem !== undefined) return refuseTo(problem);
+  const { writeWhole } = await import("../workspace/index.js");
+  const problem = systemError(() => keepRun(folder, name, run, writeWhole));
+  if (problem !== undefined) tell(cannotKeep(folder, problem), host);
+}
+
+function cannotKeep(folder: string, reason: string): string {
+  return `The results cannot be kept in "${folder}": ${reason}.`;
+}
+
+function systemError(work: () => void): string | undefined {
   try {
-    keepRun(folder, name, run, writeWhole);
+    work();
+    return undefined;
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    refuseTo(error.message);
+    return error.message;
   }
 }

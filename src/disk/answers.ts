@@ -41,9 +41,16 @@ export function realPath(path: string): string | undefined {
   return reached(() => realpathSync.native(path));
 }
 
+/**
+ * How the names of the files end in which dmslint keeps runs. No run sees them in a folder: they may be inside of what is
+ * linted, and then each run would change what the next one sees.
+ */
+export const keptRunEnding = ".dmslint-run.json";
+
 export function listing(folder: string): Listing {
   try {
-    return { kind: "entries", entries: readdirSync(folder, { withFileTypes: true }) };
+    const all = readdirSync(folder, { withFileTypes: true });
+    return { kind: "entries", entries: all.filter(({ name }) => !name.endsWith(keptRunEnding)) };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return { kind: "error", error };

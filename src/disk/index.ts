@@ -1,4 +1,5 @@
-export { areNotes, areTrue, dependOnMore, noteText, seenNotes, startNotes, takeNotes, type Notes } from "./notes.js";
+export { keptRunEnding } from "./answers.js";
+export { areNotes, areTrue, dependOnMore, seenNotes, startNotes, takeNotes, today, type Notes } from "./notes.js";
 export { isLink, isThere, linkStatOf, listFolder, readBytes, realPath, statOf } from "./disk.js";
 export { isSystemError } from "./system-error.js";
 export { homepage, packageFile, packagePlace, rulePageUrl, version } from "./package.js";

@@ -11,14 +11,14 @@ export interface Note {
 /** What a run saw. */
 export interface Notes {
   readonly disk: readonly Note[];
-  /** The day of the run, as `YYYY-MM-DD`, if a file may hold a directive that ends at a day. */
+  /** The day of the run, as `YYYY-MM-DD`, if it asked for that: directives may end at a day. */
   readonly day?: string;
 }
 
 interface Notebook {
   readonly notes: Map<string, Note>;
-  /** Whether a file holds the word by which directives end. */
-  hasUntil: boolean;
+  /** The day, if it was asked for. */
+  day?: string;
   /** Whether the run depends on more than what is noted. */
   isIncomplete: boolean;
 }
@@ -27,7 +27,7 @@ let notebook: Notebook | undefined;
 
 /** From now on, all questions to the disk and their answers are noted. */
 export function startNotes(): void {
-  notebook = { notes: new Map(), hasUntil: false, isIncomplete: false };
+  notebook = { notes: new Map(), isIncomplete: false };
 }
 
 /** Ends the noting. `undefined`: nothing was noted, or the run depended on more than that. */
@@ -35,7 +35,7 @@ export function takeNotes(): Notes | undefined {
   const taken = notebook;
   notebook = undefined;
   if (!taken || taken.isIncomplete) return undefined;
-  return { disk: [...taken.notes.values()], ...(taken.hasUntil && { day: today() }) };
+  return { disk: [...taken.notes.values()], ...(taken.day !== undefined && { day: taken.day }) };
 }
 
 /** Ends the noting. The notes may not be all that the run depended on, so they tell when to run again, not when not to. */
@@ -70,9 +70,11 @@ function answered<Name extends keyof Answers>(
   return { given, short: questions[question].short(given) };
 }
 
-/** Says that a text was read. A text with a day in it may mean something else tomorrow. */
-export function noteText(text: string): void {
-  if (notebook && text.includes("until")) notebook.hasUntil = true;
+/** The day as `YYYY-MM-DD`. Who asks for it may be told something else tomorrow. */
+export function today(): string {
+  const day = dayNow();
+  if (notebook) notebook.day ??= day;
+  return day;
 }
 
 /** Whether a value, such as one that was read from a file, is what `takeNotes` gave. */
@@ -92,10 +94,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Whether a run would see the same again. */
 export function areTrue({ day, disk }: Notes): boolean {
-  if (day !== undefined && day !== today()) return false;
+  if (day !== undefined && day !== dayNow()) return false;
   return disk.every((one) => answered(one.question, one).short === one.answer);
 }
 
-function today(): string {
+function dayNow(): string {
   return new Date().toISOString().slice(0, 10);
 }

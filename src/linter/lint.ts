@@ -118,11 +118,10 @@ async function lintOnce(run: LintRun): Promise<LintPass> {
   const judging = clock();
   const judged = run.threads ? await judgeInThreads(run, linked, run.threads) : judge(run, linked);
   const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
-  const today = new Date().toISOString().slice(0, 10);
   const directives = {
     isOn: true,
     reportUnused: false,
-    today,
+    today: () => new Date().toISOString().slice(0, 10),
     rules: run.rules.map(({ name }) => name),
     ...run.directives,
   };

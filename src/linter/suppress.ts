@@ -11,8 +11,8 @@ export interface DirectiveOptions {
   /** False: directives have no effect (`--no-inline-config`). */
   readonly isOn: boolean;
   readonly reportUnused: boolean;
-  /** The date that `until` is compared with: `2026-11-25`. */
-  readonly today: string;
+  /** Tells the date that `until` is compared with: `2026-11-25`. It is asked for only if a directive has an `until`. */
+  readonly today: () => string;
   /** The names of all rules. */
   readonly rules: readonly string[];
   /** Whether a name may be that of a rule that was not loaded. Absent: all rules were loaded. */
@@ -100,8 +100,8 @@ function allDirectives(units: readonly LinkedUnit[]): readonly PlacedDirective[]
  * Whether a directive has an effect today: it has no `until`, or that day is not over. With an invalid date it has no
  * effect.
  */
-function holds(until: string | undefined, today: string): boolean {
-  return until === undefined || (isDay(until) && today <= until);
+function holds(until: string | undefined, today: () => string): boolean {
+  return until === undefined || (isDay(until) && today() <= until);
 }
 
 function isDay(text: string): boolean {
@@ -126,7 +126,7 @@ function remarkOn(
   }
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
-    const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today}.`;
+    const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today()}.`;
     return { messageId: "directive-day", severity: 1, message };
   }
   if (!holds(until, today)) {

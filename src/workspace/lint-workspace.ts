@@ -1,3 +1,4 @@
+import { today } from "../disk/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit, type PolicyType } from "../linter/index.js";
 import type { IsTouched } from "./changed-files.js";
 import type { Workspace } from "./workspace.js";
@@ -65,6 +66,7 @@ function directivesOf(
   return {
     isOn: useDirectives,
     reportUnused: reportUnusedDirectives,
+    today,
     ...(!workspace.hasAllRules && { isSkipped: isMissingIn(workspace) }),
   };
 }

@@ -1,5 +1,5 @@
 import { fstatSync, readSync } from "node:fs";
-import { noteText, readBytes } from "../disk/index.js";
+import { readBytes } from "../disk/index.js";
 import { failure, type Result } from "../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
 
@@ -28,11 +28,8 @@ export const sizeLimits = {
 export function readTextFile(path: string, limit: SizeLimit): FileRead {
   const read = readBytes(path, limit.bytes);
   switch (read.kind) {
-    case "bytes": {
-      const decoded = decode(read.bytes);
-      noteText(decoded.text);
-      return { kind: "text", decoded };
-    }
+    case "bytes":
+      return { kind: "text", decoded: decode(read.bytes) };
     case "too large":
       return unreadable(`it is larger than ${limit.words}`);
     case "folder":

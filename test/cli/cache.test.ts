@@ -1,52 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { pluginIn } from "../workspace/plugin.js";
-import { workspace, writeFiles } from "../workspace/workspace.js";
+import { writeFiles } from "../workspace/workspace.js";
+import { changeRun, keptFile, marker, markRuns, project, trial } from "./cached.js";
 import { dmslint } from "./program.js";
-import { runMain, type Run } from "./run-main.js";
-import { passesAll, unordered, withoutRole } from "./templates.js";
-
-const marker = "the kept output\n";
-
-/** The file of the only run that a folder keeps. */
-function keptFile(folder: string): string {
-  const names = readdirSync(folder);
-  expect(names).toHaveLength(1);
-  return join(folder, names.join());
-}
-
-/** Puts other words into all kept runs, so that one sees when they are given again. */
-function markRuns(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    const run = JSON.parse(readFileSync(path, "utf8")) as object;
-    writeFileSync(path, JSON.stringify({ ...run, stdout: marker }));
-  }
-}
-
-interface Trial {
-  readonly cwd: string;
-  readonly folder: string;
-  readonly run: (...argv: readonly string[]) => Promise<Run>;
-}
-
-function trial(files: Readonly<Record<string, string>>): Trial {
-  const cwd = workspace({ ".git/HEAD": "", ...files });
-  const folder = workspace({});
-  return {
-    cwd,
-    folder,
-    run: (...argv) => runMain(cwd, ["--cache", "--cache-location", folder, ...argv]),
-  };
-}
-
-const project = {
-  "stack.yaml": unordered,
-  "other.yaml": withoutRole,
-  "policies/policy.json": passesAll,
-  "module/main.tf": 'variable "name" {}\n\nresource "aws_iam_role" "r" {\n  name = var.name\n}\n',
-};
+import { runMain } from "./run-main.js";
+import { passesAll, unordered } from "./templates.js";
 
 describe("--cache", () => {
   it("gives the output of an unchanged run again", async () => {
@@ -127,15 +87,25 @@ describe("--cache", () => {
     }
   });
 
-  it("lints again on another day, if a directive may have ended", async () => {
-    const until = "# dmslint-disable account-role-order until=2999-01-01 -- later\n";
-    const { cwd, folder, run } = trial({ "stack.yaml": until + unordered });
+  const metadata =
+    '    Metadata: { dmslint: { disable: [{ rule: account-role-order, reason: why, "\\x75ntil": "2999-01-01" }] } }\n';
+  const type = "    Type: AWS::DMS::ReplicationSubnetGroup\n";
+  const endings = {
+    "in a comment": `# dmslint-disable account-role-order until=2999-01-01 -- later\n${unordered}`,
+    "in metadata, with an escape": unordered.replace(type, type + metadata),
+  };
+
+  it.each(Object.entries(endings))("lints again on another day, if a directive ends %s", async (_, text) => {
+    const { cwd, folder, run } = trial({ "stack.yaml": text });
+    expect((await run(".")).stdout).not.toContain("account-role-order");
     await run(".");
     markRuns(folder);
     const path = keptFile(folder);
-    const kept = JSON.parse(readFileSync(path, "utf8")) as { readonly notes: { readonly day?: string } };
-    expect(kept.notes.day).toBe(new Date().toISOString().slice(0, 10));
-    writeFileSync(path, JSON.stringify({ ...kept, notes: { ...kept.notes, day: "2026-01-01" } }));
+    changeRun(path, (kept) => {
+      const { notes } = kept as { readonly notes: { readonly day?: string } };
+      expect(notes.day).toBe(new Date().toISOString().slice(0, 10));
+      return { ...kept, notes: { ...notes, day: "2026-01-01" } };
+    });
     expect(await run(".")).toEqual(await runMain(cwd, ["."]));
   });
 
@@ -149,32 +119,11 @@ describe("--cache", () => {
     expect(readFileSync(join(cwd, "report.json"), "utf8")).toBe(report);
   });
 
-  it("takes no run that was cut off or is something else", async () => {
-    const { folder, run } = trial({ "stack.yaml": unordered });
-    const first = await run(".");
-    const path = keptFile(folder);
-    const whole = readFileSync(path, "utf8");
-    const broken = [0, 1, 10, Math.floor(whole.length / 2), whole.length - 1].map((length) => whole.slice(0, length));
-    const otherwise = [
-      "[]",
-      "null",
-      "{}",
-      whole.replace('"stat"', '"constructor"'),
-      whole.replace('"told":[]', '"told":{}'),
-    ];
-    for (const text of [...broken, ...otherwise]) {
-      writeFileSync(path, text);
-      expect(await run(".")).toEqual(first);
-      expect(readFileSync(path, "utf8")).toBe(whole);
-    }
-  });
-
   it("prints no control characters that somebody put into a kept run", async () => {
     const { folder, run } = trial({ "stack.yaml": unordered });
     await run(".");
     const path = keptFile(folder);
-    const kept = JSON.parse(readFileSync(path, "utf8")) as object;
-    writeFileSync(path, JSON.stringify({ ...kept, stdout: "a\u001B]0;title\u0007b\n", told: ["c\u001B[2Jd"] }));
+    changeRun(path, (kept) => ({ ...kept, stdout: "a\u001B]0;title\u0007b\n", told: ["c\u001B[2Jd"] }));
     const { stderr, stdout } = await run(".");
     expect(stdout + stderr).not.toMatch(/[\u001B\u0007]/);
   });
@@ -194,53 +143,5 @@ describe("--cache", () => {
     const { status, stdout } = await dmslint(cwd, ".", "--cache", "--cache-location", folder);
     expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringContaining("ours/rule") as string });
     expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it("keeps runs in the cache folder of the user by default", async () => {
-    const { cwd } = trial({ "stack.yaml": unordered });
-    const home = workspace({});
-    await runMain(cwd, ["--cache", "."], { env: { XDG_CACHE_HOME: home } });
-    expect(readdirSync(join(home, "dmslint", "runs"))).toHaveLength(1);
-    expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
-  });
-
-  it("keeps the newest hundred runs", async () => {
-    const { folder, run } = trial({ "stack.yaml": unordered });
-    for (let index = 0; index < 100; index++) writeFileSync(join(folder, `${String(index)}.dmslint-run.json`), "{}");
-    writeFileSync(join(folder, "other.json"), "{}");
-    const { status } = await run(".");
-    expect(status).toBe(1);
-    expect(readdirSync(folder)).toHaveLength(101);
-    expect(readdirSync(folder)).toContain("other.json");
-  });
-});
-
-describe("--cache-location", () => {
-  it("must be a folder", async () => {
-    const { cwd } = trial({ "stack.yaml": unordered });
-    const file = join(cwd, "stack.yaml");
-    expect(await runMain(cwd, ["--cache", "--cache-location", "stack.yaml", "."])).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: `The results cannot be kept in "${file}": it is a file. Name a folder.\n`,
-    });
-  });
-
-  it("needs --cache", async () => {
-    const { cwd } = trial({ "stack.yaml": unordered });
-    expect(await runMain(cwd, ["--cache-location", "runs", "."])).toMatchObject({
-      status: 2,
-      stderr: "The option --cache-location needs --cache.\n",
-    });
-  });
-
-  it("is not followed out of the repository", async () => {
-    const outside = workspace({});
-    const { cwd } = trial({ "stack.yaml": unordered });
-    symlinkSync(outside, join(cwd, "runs"));
-    const { stderr, status } = await runMain(cwd, ["--cache", "--cache-location", "runs", "stack.yaml"]);
-    expect(status).toBe(1);
-    expect(stderr).toContain("cannot be kept");
-    expect(readdirSync(outside)).toEqual([]);
   });
 });
