@@ -43,8 +43,9 @@ export async function explainCommand(args: Arguments, host: Host): Promise<numbe
     return refuse(failure(`--output needs text or json, but got "${output}".`), host);
   const [first, ...rest] = args.paths;
   const isPiped = first === "-";
-  const what = isPiped ? await textOnStdin(host) : first;
-  if (isFailure(what)) return refuse(what, host);
+  const piped = isPiped ? await textOnStdin(host) : undefined;
+  if (isFailure(piped)) return refuse(piped, host);
+  const what = piped?.text ?? first;
   if (what === undefined || what.trim() === "") return refuse(failure(nothingAsked(isPiped)), host);
   const answer = await answerTo(what, rest, args, host);
   if (isFailure(answer)) return refuse(answer, host);

@@ -95,7 +95,6 @@ function editProofFor(edits: ReturnType<typeof editsIn>): NonNullable<LintOption
 function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
   if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
   return changesOf(outcome, workspace)
-    .filter(({ path }) => workspace.reader.decoded(path)?.isExact === true)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");
 }

@@ -1,5 +1,5 @@
 import { failure, isFailure, type Result } from "../source/index.js";
-import { sizeLimits, type LintTarget } from "../workspace/index.js";
+import { decode, sizeLimits, type Decoded, type LintTarget } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
@@ -15,16 +15,16 @@ export async function targetOf(
     return { paths, policyType, mayBeEmpty: args.has("pass-on-nothing") };
   }
   const filename = args.value("stdin-filename");
-  const text = await textOnStdin(host);
-  return isFailure(text) ? text : { text, policyType, ...(filename !== undefined && { filename }) };
+  const decoded = await textOnStdin(host);
+  if (isFailure(decoded)) return decoded;
+  const { isExact, text } = decoded;
+  return { text, isExact, policyType, ...(filename !== undefined && { filename }) };
 }
 
 /** The text on stdin, decoded like a file. Fails if it is larger than a file may be. */
-export async function textOnStdin(host: Host): Promise<Result<string>> {
+export async function textOnStdin(host: Host): Promise<Result<Decoded>> {
   const { bytes: limit, words } = sizeLimits.named;
   const bytes = await host.stdin(limit);
   if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
-  const isBigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
-  const isLittleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isBigEndian ? "utf-16be" : isLittleEndian ? "utf-16le" : "utf-8").decode(bytes);
+  return decode(bytes);
 }

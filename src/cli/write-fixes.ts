@@ -1,4 +1,4 @@
-import { displayPath, unwritableChanges, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
+import { displayPath, unwritableFiles, writeChanges, type LintOutcome, type Workspace } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import type { LintCommandOptions } from "./lint-options.js";
 import { tell, tellAll } from "./print.js";
@@ -25,9 +25,11 @@ export async function writeFixes(
     const name = displayPath(path, host.cwd);
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
-  const change = options.writes ? writeChanges : unwritableChanges;
-  const problems = options.fix === "none" ? [] : change(outcome, workspace, host.cwd);
-  tellAll(problems, host);
-  if (problems.length === 0) return { outcome, isComplete: true };
-  return { outcome: options.writes ? await lintAgain() : outcome, isComplete: false };
+  const unwritable = unwritableFiles(outcome, host.cwd);
+  const problems = options.writes && options.fix !== "none" ? writeChanges(outcome, workspace, host.cwd) : [];
+  tellAll([...unwritable, ...problems], host);
+  return {
+    outcome: problems.length === 0 ? outcome : await lintAgain(),
+    isComplete: unwritable.length === 0 && problems.length === 0,
+  };
 }

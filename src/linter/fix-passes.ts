@@ -29,6 +29,8 @@ export interface Fixed {
   readonly joined: readonly (readonly string[])[];
   /** Files whose fixes did not end. Their texts stay as they were. */
   readonly unsettled: readonly string[];
+  /** Files that cannot be written as they were read. Their texts stay as well. */
+  readonly unwritable: readonly string[];
   readonly refused: readonly Refusal[];
 }
 
@@ -40,16 +42,16 @@ export async function fixUntilDone({ changed, choose, lint }: FixInput): Promise
   let fewest = Infinity;
   let idlePasses = 0;
   for (let passes = 0; ; passes++) {
-    const { made, offered, refused } = await choose(pass);
+    const { made, offered, refused, unwritable } = await choose(pass);
     if (offered >= fewest) idlePasses++;
     fewest = Math.min(fewest, offered);
     if (made.length === 0 || passes === maximumPasses)
-      return { first, pass, passes, joined: groups.all(), unsettled: [], refused };
+      return { first, pass, passes, joined: groups.all(), unsettled: [], unwritable, refused };
     if (idlePasses === maximumIdlePasses) {
       const unsettled = groups.with(made.flat().map(({ location }) => location.file.path));
       for (const path of unsettled) changed.delete(path);
       const joined = groups.all().filter(([path = ""]) => !unsettled.includes(path));
-      return { first, pass: await lint(), passes, joined, unsettled, refused };
+      return { first, pass: await lint(), passes, joined, unsettled, unwritable, refused };
     }
     made.forEach(groups.join);
     for (const [path, text] of textsAfter(made.flat())) changed.set(path, text);

@@ -2,7 +2,7 @@ import { createFileTreeCache } from "../parsers/index.js";
 import { distinctEdits, sourceFile, startOf } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
-import { fixUntilDone } from "./fix-passes.js";
+import { fixUntilDone, type Fixed } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
 import { provedFindings, proveGroups, type EditGroups } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
@@ -12,6 +12,7 @@ import { fileEdit, resultsOf } from "./results.js";
 import { withEditFailures } from "./rule-failure.js";
 import type { FindingIdentity, LintOutcome, LintRun, LintStats, RefusedEdit } from "./run.js";
 import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
+import { withWritableEdits } from "./writable.js";
 import { judgeInThreads, proveInThreads } from "./threads/in-threads.js";
 
 /**
@@ -25,14 +26,15 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const proverFor = ({ linked }: LintPass, isForOffer = false): Prover =>
     proverOf({ run, linked, reader: run.reader, trees, isForOffer });
   const repeated = repeatedEdits();
-  const mode = fix === "none" ? undefined : { mode: fix, types: fixTypes };
+  const mode = fix === "none" ? undefined : { mode: fix, types: fixTypes, isWritable: run.isWritable };
   const fixed = await fixUntilDone({
     changed,
     lint: () => lintOnce(run),
     choose: (pass) => (mode ? chooseEdits(pass.findings, mode, proverFor(pass), repeated) : nothingChosen),
   });
   const refused = [...fixed.refused];
-  let pass = fix === "none" ? fixed.pass : withoutLeftEdits(fixed.pass, refused, fixTypes?.has("fix") ?? true);
+  let pass = mode ? withoutLeftEdits(fixed.pass, refused, fixTypes?.has("fix") ?? true) : fixed.pass;
+  pass = { ...pass, findings: withWritableEdits(pass.findings, run) };
   if (editProof !== "unproved") {
     const isProved = editProof === "proved" ? () => true : editProof;
     const proved = await provedFindings(pass.findings, isProved, provingWith(proverFor(pass, true), run));
@@ -47,8 +49,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   return {
     results: resultsOf(pass, changed),
     combinedFixes: distinctEdits(own?.made.flat() ?? []).map(fileEdit),
-    joined: fixed.joined,
-    unsettled: fixed.unsettled,
+    ...fixedFilesOf(fixed),
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
     ...modelOf(pass),
@@ -65,6 +66,10 @@ function provingWith(prover: Prover, { threads }: LintRun): (groups: EditGroups)
 
 function modelOf({ linked: { project, services } }: LintPass): Pick<LintOutcome, "model" | "services"> {
   return { model: project, services };
+}
+
+function fixedFilesOf({ joined, unsettled, unwritable }: Fixed): Pick<Fixed, "joined" | "unsettled" | "unwritable"> {
+  return { joined, unsettled, unwritable };
 }
 
 /** What the passes of fixes left, they would leave again: all fixes that were tried, and the suggestions they refused. */
@@ -90,7 +95,7 @@ function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
   return new Map([...paths].map((path) => [path, places.filter(({ file }) => file.path === path)]));
 }
 
-const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0 };
+const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0, unwritable: [] };
 
 function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {
   return {

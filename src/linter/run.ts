@@ -47,6 +47,8 @@ export interface LintRun {
   readonly unreadable?: ReadonlyMap<string, string>;
   /** What the account has already. */
   readonly accounts?: readonly AccountFile[];
+  /** Whether the text of a file can be written back without a loss. Other files are not edited. By default, all can. */
+  readonly isWritable?: (path: string) => boolean;
   /** Trees of files that were already parsed while units were searched. */
   readonly trees?: FileTreeCache;
   /** Other threads that have read the same run, for a run that fixes nothing. By default, this thread does all. */
@@ -85,6 +87,8 @@ export interface LintOutcome {
   readonly joined: readonly (readonly string[])[];
   /** Files whose fixes did not end. They have no `output`. */
   readonly unsettled: readonly string[];
+  /** Files that `fix` did not change because they cannot be written as they were read. */
+  readonly unwritable: readonly string[];
   /** The identities of all findings that no directive suppresses, including those that the baseline suppresses. */
   readonly identities: readonly FindingIdentity[];
   /** Paths of the units that were judged. */

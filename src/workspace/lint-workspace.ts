@@ -40,6 +40,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   return {
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
+    isWritable: (path) => reader.decoded(path)?.isExact !== false,
     loadWasm,
     rules,
     fix,

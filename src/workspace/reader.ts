@@ -15,7 +15,13 @@ export interface WorkspaceReader extends FileReader {
   readonly unreadable: ReadonlyMap<string, string>;
 }
 
-/**
+interface ReaderOptions {
+  readonly given?: ReadonlyMap<string, string>;
+  /** False: the given texts were made from bytes some of which were replaced. */
+  readonly isGivenExact?: boolean;
+  readonly named?: ReadonlySet<string>;
+}
+
 /**
  * A reader that only reads inside the roots. Files outside, links that lead outside and broken links count as absent.
  * Every file and folder is read only once, so what goes away meanwhile is still there for the run. Files in `named` may
@@ -23,10 +29,7 @@ export interface WorkspaceReader extends FileReader {
  */
 export function workspaceReader(
   roots: readonly Root[],
-  {
-    given = new Map(),
-    named = new Set(),
-  }: { readonly given?: ReadonlyMap<string, string>; readonly named?: ReadonlySet<string> } = {},
+  { given = new Map(), isGivenExact = true, named = new Set() }: ReaderOptions = {},
 ): WorkspaceReader {
   const known = new Map<string, Decoded | undefined>();
   const unreadable = new Map<string, string>();
@@ -45,7 +48,7 @@ export function workspaceReader(
   };
   const decoded = (path: string): Decoded | undefined => {
     const text = given.get(path);
-    if (text !== undefined) return { text, encoding: "utf-8", isExact: true };
+    if (text !== undefined) return { text, encoding: "utf-8", isExact: isGivenExact };
     if (!known.has(path)) known.set(path, readOnce(path));
     return known.get(path);
   };

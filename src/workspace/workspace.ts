@@ -29,6 +29,8 @@ export interface PathTarget {
 
 export interface TextTarget {
   readonly text: string;
+  /** False: the text was made from bytes some of which were replaced. */
+  readonly isExact?: boolean;
   readonly filename?: string;
   readonly policyType?: PolicyType | undefined;
 }
@@ -161,11 +163,14 @@ async function rootsOf(paths: readonly string[], { cwd, config }: ConfigOptions)
 
 /** The unit of a text with a file name, together with the other files in that folder. */
 async function searchText(
-  { filename, policyType, text }: TextTarget,
+  { filename, isExact = true, policyType, text }: TextTarget,
   options: ConfigOptions,
 ): Promise<Result<Searched>> {
   const path = resolve(options.cwd, filename ?? "<text>");
-  const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, policyType);
+  const search = await searchDocument({ document: path, texts: new Map([[path, text]]) }, options, {
+    policyType,
+    isExact,
+  });
   if (search.units.length > 0) return search;
   if (filename === undefined) {
     const { nameText } = options.words ?? commandWords;
@@ -178,10 +183,11 @@ async function searchText(
 async function searchDocument(
   { document, texts }: DocumentTarget,
   { config, cwd }: ConfigOptions,
-  policyType?: PolicyType,
+  { isExact = true, policyType }: Pick<TextTarget, "isExact" | "policyType"> = {},
 ): Promise<Searched> {
   const roots = [await rootOf(document, cwd, config.use !== "none")];
-  const search = { reader: workspaceReader(roots, { given: texts }), trees: createFileTreeCache(), cwd, policyType };
+  const reader = workspaceReader(roots, { given: texts, isGivenExact: isExact });
+  const search = { reader, trees: createFileTreeCache(), cwd, policyType };
   const unit = unitOfDocument(document, search);
   return {
     ...search,

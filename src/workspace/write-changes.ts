@@ -36,10 +36,10 @@ export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: st
   return problems.map((problem) => messageOf(problem, cwd));
 }
 
-/** What `writeChanges` would say of files that can never be written as they were read. Nothing is written. */
-export function unwritableChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
-  const problems = groupsOf(outcome, workspace).flatMap((group) => encodingProblems(group, workspace));
-  return problems.map((problem) => messageOf(problem, cwd));
+/** Which files `fix` left as they are because they cannot be written as they were read. */
+export function unwritableFiles({ unwritable }: LintOutcome, cwd: string): readonly string[] {
+  const reason = "it contains bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
+  return unwritable.map((path) => messageOf({ path, reason }, cwd));
 }
 
 function groupsOf(outcome: LintOutcome, workspace: Workspace): readonly (readonly FileChange[])[] {
@@ -53,17 +53,7 @@ function messageOf({ isReplaced, path, reason }: WriteProblem, cwd: string): str
     : `"${displayPath(path, cwd)}" is not fixed and stays as it was: ${reason}.`;
 }
 
-function encodingProblems(changes: readonly FileChange[], { reader }: Workspace): readonly WriteProblem[] {
-  const lossy = changes.find(({ path }) => reader.decoded(path)?.isExact !== true);
-  if (!lossy) return [];
-  const reason = "it contains bytes that are neither UTF-8 nor UTF-16; save it as UTF-8 first";
-  const others = `one edit changes it and ${lossy.path}, which cannot be written`;
-  return changes.map((change) => ({ path: change.path, reason: change === lossy ? reason : others }));
-}
-
 function writeGroup(changes: readonly FileChange[], workspace: Workspace): readonly WriteProblem[] {
-  const problems = encodingProblems(changes, workspace);
-  if (problems.length > 0) return problems;
   const writes = changes.flatMap(({ after, before, path }): FileWrite[] => {
     const decoded = workspace.reader.decoded(path);
     if (!decoded) return [];

@@ -62,7 +62,23 @@ describe("fixing", () => {
     expect(run.stdout).toContain("account-role-order");
     expect(readFileSync(join(cwd, "a.yaml"))).toEqual(bytes);
     // The dry run says the same, and shows no diff.
-    expect(await runMain(cwd, ["--fix-dry-run"])).toEqual({ status: 2, stdout: "", stderr: run.stderr });
+    expect(await runMain(cwd, ["--fix-dry-run"])).toEqual(run);
+  });
+
+  it.each([
+    ["the report of a file", { argv: ["a.yaml"] }],
+    ["a dry run on a file", { argv: ["a.yaml", "--fix-dry-run"] }],
+    ["a dry run of suggestions", { argv: ["a.yaml", "--fix-dry-run", "--fix-suggestions"] }],
+    ["a dry run on stdin", { argv: ["--stdin", "--stdin-filename", "a.yaml", "--fix-dry-run"] }],
+  ])("offers no edit of bytes which are no text: %s", async (_, { argv }) => {
+    const bytes = Buffer.concat([Buffer.from(unordered), Buffer.from("# caf\xe9\n", "latin1")]);
+    const cwd = workspace({ "a.yaml": bytes });
+    const run = await runMain(cwd, [...argv, "-f", "json"], { stdin: bytes });
+    const [result] = parse(run.stdout);
+    expect(result).toMatchObject({ fixableErrorCount: 0, errorCount: 1 });
+    expect(result).not.toHaveProperty("output");
+    expect(result?.messages.map(({ fix, fixes, suggestions }) => ({ fix, fixes, suggestions }))).toEqual([{}]);
+    expect(run.stderr.includes("neither UTF-8 nor UTF-16")).toBe(argv.includes("--fix-dry-run"));
   });
 
   it("shows a diff with --fix-dry-run, and writes nothing", async () => {

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
-import type { FixType } from "../run.js";
+import type { FixType, LintRun } from "../run.js";
+import { unwritableFiles } from "../writable.js";
 import { editSpace } from "./edit-space.js";
 import { isSuggestion, type ProposedEdit } from "./violation.js";
 import { byAmount, limitedProver } from "./proof-budget.js";
@@ -18,12 +19,15 @@ export interface ChosenEdits {
   readonly refused: readonly Refusal[];
   /** How many findings had an edit of the mode. */
   readonly offered: number;
+  /** Files that cannot be written as they were read. What would change them was left out. */
+  readonly unwritable: readonly string[];
 }
 
 export interface FixMode {
   readonly mode: "fixes" | "suggestions";
   /** Which of these edits are made. By default, all. */
   readonly types?: ReadonlySet<FixType> | undefined;
+  readonly isWritable?: LintRun["isWritable"];
 }
 
 /**
@@ -38,7 +42,10 @@ export async function chooseEdits(
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
   const prover = limitedProver(unlimited);
-  const proposed = [...findings].sort(byPlace).flatMap((finding) => proposedBy(finding, mode) ?? []);
+  const wanted = [...findings].sort(byPlace).flatMap((finding) => proposedBy(finding, mode) ?? []);
+  const lost = ({ proposal }: ProposedEdit): readonly string[] => unwritableFiles(proposal, mode.isWritable);
+  const proposed = wanted.filter((one) => lost(one).length === 0);
+  const unwritable = [...new Set(wanted.flatMap(lost))];
   const alone = new Set(byAmount(proposed.filter(isSuggestion)).alone.map(({ proposal }) => proposal));
   repeated.offer(proposed);
   for (;;) {
@@ -52,7 +59,7 @@ export async function chooseEdits(
     // A refused edit may have overlapped other edits. Those can be chosen now.
     if (made.length === 0 && refused.length > before) continue;
     repeated.made(made);
-    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length };
+    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length, unwritable };
   }
 }
 
