@@ -49,19 +49,18 @@ async function readPreset(name: string | undefined): Promise<Result<PresetName> 
   );
 }
 
-const placeForms = [
-  { option: "account", needs: "12 digits" },
-  { option: "region", needs: "a region such as eu-west-1" },
-  { option: "partition", needs: "a partition such as aws or aws-cn" },
-] as const;
+const placeNames = ["account", "region", "partition"] as const;
 
 async function placeProblem(args: Arguments): Promise<string | undefined> {
-  for (const { needs, option } of placeForms) {
+  const given = placeNames.flatMap((option) => {
     const value = args.value(option);
-    if (value === undefined) continue;
-    const { formOf } = await import("../workspace/index.js");
-    // eslint-disable-next-line no-restricted-syntax -- The patterns are those of the config schema.
-    if (!new RegExp(formOf[option]).test(value)) return `--${option} needs ${needs}, but got "${value}".`;
+    return value === undefined ? [] : [{ option, value }];
+  });
+  if (given.length === 0) return undefined;
+  const { placeForm } = await import("../workspace/index.js");
+  for (const { option, value } of given) {
+    const { fits, words } = placeForm(option);
+    if (!fits(value)) return `--${option} needs ${words}, but got "${value}".`;
   }
   return undefined;
 }

@@ -14,7 +14,8 @@ export {
 export { advise, type Advice } from "./advise.js";
 export { callerKinds, leastPolicy, type LeastPolicyOptions, type PolicySourceText } from "./least-policy.js";
 export { touchedSince } from "./changed-files.js";
-export { configSchema, formOf } from "./config-schema.js";
+export { configSchema } from "./config-schema.js";
+export { placeForm } from "./place-forms.js";
 export { configAbove } from "./config-above.js";
 export { configIn, configNames } from "./config-file.js";
 export { projectConfig } from "./project-config.js";

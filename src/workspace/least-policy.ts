@@ -2,7 +2,7 @@ import { policyEntry, type CallerKind, type PolicyEntry } from "../advice/index.
 import { isFailure } from "../source/index.js";
 import { advise } from "./advise.js";
 import { configOptionsOf, type LintFilesOptions } from "./library.js";
-import { checkOptions, checkPaths, checkText } from "./library-options.js";
+import { checkOptions, checkPaths, checkSourceText } from "./library-options.js";
 import { displayPath } from "./paths.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 
@@ -33,7 +33,7 @@ export async function leastPolicy(
 ): Promise<readonly PolicyEntry[]> {
   checkOptions("leastPolicy", options);
   if (typeof source !== "object" || !("text" in source)) checkPaths("leastPolicy", source);
-  else checkText("leastPolicy", source.text);
+  else checkSourceText("leastPolicy", source);
   const { caller, for: whom = [], policyType } = options;
   const configOptions = configOptionsOf(options);
   const workspace = await openWorkspace({ ...targetOf(source), policyType }, configOptions);

@@ -1,4 +1,6 @@
+import { statOf } from "../disk/index.js";
 import { presetNames } from "../presets/index.js";
+import { placeForm } from "./place-forms.js";
 import { checkOptionForms, oneOf, optionForms, shownValue, type OptionForms } from "../source/index.js";
 
 const { config, rules, settings, text, textByName, textOrTexts, texts, truth } = optionForms;
@@ -9,9 +11,9 @@ const reading = {
   plugins: truth,
   policyType: oneOf("identity", "trust", "resource", "boundary", "scp", "rcp"),
   parameters: textByName,
-  region: text,
-  account: text,
-  partition: text,
+  region: placeForm("region"),
+  account: placeForm("account"),
+  partition: placeForm("partition"),
 };
 
 /** The options of each function of the library. */
@@ -35,9 +37,12 @@ const forms: Readonly<Record<LibraryFunction, OptionForms>> = {
 
 type LibraryFunction = "leastPolicy" | "lintFiles" | "lintText";
 
-/** Throws if an option does not exist or has another type. */
-export function checkOptions(name: LibraryFunction, given: unknown): void {
+/** Throws if an option does not exist, has another type, or names a folder that is not there. */
+export function checkOptions(name: LibraryFunction, given: { readonly cwd?: string }): void {
   checkOptionForms(name, forms[name], given);
+  const { cwd } = given;
+  if (cwd !== undefined && statOf(cwd)?.isDirectory() !== true)
+    throw new Error(`The option "cwd" of ${name} must be a folder, but there is no folder "${cwd}".`);
 }
 
 /** Throws if a value is not a path or a list of paths. */
@@ -49,4 +54,9 @@ export function checkPaths(name: LibraryFunction, given: unknown): void {
 /** Throws if a value is not a text. */
 export function checkText(name: LibraryFunction, given: unknown): void {
   if (!text.fits(given)) throw new TypeError(`The text of ${name} must be a text, but is ${shownValue(given)}.`);
+}
+
+/** Throws if what stands in place of files has another part than a text and its name, or parts of another type. */
+export function checkSourceText(name: LibraryFunction, given: unknown): void {
+  checkOptionForms(name, { text, filePath: text }, given);
 }

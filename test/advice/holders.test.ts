@@ -93,9 +93,22 @@ describe("leastPolicy", () => {
   it.each([
     [{ caler: "iac" }, 'leastPolicy has no option "caler". Did you mean "caller"?'],
     [{ caller: "me" }, 'The option "caller" of leastPolicy must be "iac", "console" or "operator", but is "me".'],
+    [
+      { partition: "AWS" },
+      'The option "partition" of leastPolicy must be a partition such as aws or aws-cn, but is "AWS".',
+    ],
     [{ for: "Resources.Nobody" }, 'DMS uses no role with the address "Resources.Nobody".'],
   ])("refuses %j", async (options, message) => {
     const source = { text: endpoint("BucketName: lake"), filePath: "a.yaml" };
     await expect(leastPolicy(source, options as object)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [{ filepath: "a.yaml" }, 'leastPolicy has no option "filepath". Did you mean "filePath"?'],
+    [{ filePath: 1 }, 'The option "filePath" of leastPolicy must be a text, but is 1.'],
+    [{ text: 1 }, 'The option "text" of leastPolicy must be a text, but is 1.'],
+  ])("refuses a text with %j", async (part, message) => {
+    const source = { text: endpoint("BucketName: lake"), ...part } as { readonly text: string };
+    await expect(leastPolicy(source)).rejects.toThrow(message);
   });
 });

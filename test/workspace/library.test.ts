@@ -110,6 +110,13 @@ describe("wrong options of the library", () => {
     ['lintFiles has no option "constructor".', ["a", { constructor: 1 }]],
     ['The option "fix" of lintFiles must be true, false or "suggestions", but is "all".', ["a", { fix: "all" }]],
     ['The option "cwd" of lintFiles must be a text, but is 1.', ["a", { cwd: 1 }]],
+    ['The option "account" of lintFiles must be 12 digits, but is "1".', ["a", { account: "1" }]],
+    ['The option "account" of lintFiles must be 12 digits, but is "".', ["a", { account: "" }]],
+    ['The option "region" of lintFiles must be a region such as eu-west-1, but is "eu".', ["a", { region: "eu" }]],
+    ...["foo", "AWS"].map((partition): readonly [string, readonly unknown[]] => [
+      `The option "partition" of lintFiles must be a partition such as aws or aws-cn, but is "${partition}".`,
+      ["a", { partition }],
+    ]),
     ['The option "config" of lintFiles must be a path, or false, but is true.', ["a", { config: true }]],
     [
       'The option "rules" of lintFiles must be an object with a severity for each name, but is a list.',
@@ -134,6 +141,12 @@ describe("wrong options of the library", () => {
     await expect(called(lintText, 1)).rejects.toThrow("The text of lintText must be a text, but is 1.");
     await expect(called(lintText, "{}", { filepath: "x.json" })).rejects.toThrow(
       'lintText has no option "filepath". Did you mean "filePath"?',
+    );
+    await expect(called(lintText, "{}", { account: "abc" })).rejects.toThrow(
+      'The option "account" of lintText must be 12 digits, but is "abc".',
+    );
+    await expect(lintText("{}", { config: false, cwd: "/nonexistent" })).rejects.toThrow(
+      'The option "cwd" of lintText must be a folder, but there is no folder "/nonexistent".',
     );
     await expect(called(leastPolicy, "a", { caller: "me" })).rejects.toThrow(
       'The option "caller" of leastPolicy must be "iac", "console" or "operator", but is "me".',
