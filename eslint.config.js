@@ -14,6 +14,12 @@ const noDefaultExport = {
 
 const noEnum = { selector: "TSEnumDeclaration", message: "Use a union of string literals." };
 
+/** What is printed would depend on the language of who runs dmslint. */
+const noLocaleCompare = {
+  selector: "CallExpression[callee.property.name='localeCompare']",
+  message: "Sort with byText: the order of localeCompare depends on the machine.",
+};
+
 /** A pattern that is made from the input may never end, and a name of the user may contain any character. */
 const noPatternFromInput = {
   selector: "NewExpression[callee.name='RegExp'] > :matches(Identifier, MemberExpression, TemplateLiteral):first-child",
@@ -96,7 +102,7 @@ export default defineConfig(
     rules: {
       "regexp/no-super-linear-backtracking": "error",
       "regexp/no-super-linear-move": "error",
-      "no-restricted-syntax": ["error", noDefaultExport, noEnum, noPatternFromInput],
+      "no-restricted-syntax": ["error", noDefaultExport, noEnum, noPatternFromInput, noLocaleCompare],
     },
   },
   {
@@ -114,6 +120,7 @@ export default defineConfig(
       "no-restricted-syntax": [
         "error",
         noPatternFromInput,
+        noLocaleCompare,
         {
           selector: 'Property[key.name="messages"] BinaryExpression[operator="+"]',
           message: "Write a message as one literal text: its placeholders are read from its type.",

@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { byText, textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./data-sources.js";
 import { writerFor } from "./declaration-writer.js";
 import { appendNewStatement } from "./document.js";
@@ -78,7 +78,7 @@ function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
 }
 
 function byPlace({ location: one }: TextEdit, { location: other }: TextEdit): number {
-  return one.file.path.localeCompare(other.file.path) || one.start - other.start || one.end - other.end;
+  return byText(one.file.path, other.file.path) || one.start - other.start || one.end - other.end;
 }
 
 function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {

@@ -1,5 +1,5 @@
 import { shortList } from "../rule-kit/index.js";
-import { endOf, groupBy, startOf, visible, type Location, type TextEdit } from "../source/index.js";
+import { byText, endOf, groupBy, startOf, visible, type Location, type TextEdit } from "../source/index.js";
 import { generatedFactsIn, type GeneratedFacts, type GeneratedFactsOf } from "./generated-facts.js";
 import type { Finding, Skip } from "./finding.js";
 import type { LintPass } from "./lint.js";
@@ -124,5 +124,5 @@ function notJudgedOf(skips: readonly Skip[]): readonly NotJudged[] {
 }
 
 function byPlace(one: LintMessage, other: LintMessage): number {
-  return one.line - other.line || one.column - other.column || (one.ruleId ?? "").localeCompare(other.ruleId ?? "");
+  return one.line - other.line || one.column - other.column || byText(one.ruleId ?? "", other.ruleId ?? "");
 }

@@ -1,3 +1,4 @@
+export * from "./by-text.js";
 export * from "./edit-distance.js";
 export * from "./extended.js";
 export * from "./failure.js";

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { isSystemError, statOf } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { type Failure, failure, isFailure, type Result } from "../source/index.js";
+import { byText, type Failure, failure, isFailure, type Result } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "./paths.js";
 import { writeWhole } from "./write-files.js";
@@ -132,7 +132,7 @@ function flat(entries: Entries): readonly Entry[] {
 /** Sorted and without duplicates, so that the file changes only if the findings change. */
 function grouped(all: readonly Entry[]): Entries {
   const units = new Map<string, Map<string, Set<string>>>();
-  for (const [unit, rule, part] of [...all].sort(byText)) {
+  for (const [unit, rule, part] of [...all].sort(byParts)) {
     const rules = units.get(unit) ?? new Map<string, Set<string>>();
     units.set(unit, rules.set(rule, (rules.get(rule) ?? new Set()).add(part)));
   }
@@ -144,7 +144,6 @@ function grouped(all: readonly Entry[]): Entries {
   );
 }
 
-function byText(one: Entry, other: Entry): number {
-  const [first, second] = [JSON.stringify(one), JSON.stringify(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+function byParts(one: Entry, other: Entry): number {
+  return byText(JSON.stringify(one), JSON.stringify(other));
 }

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../source/index.js";
+import { byText, type TextEdit } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import type { FixType, LintRun } from "../run.js";
 import { unwritableFiles } from "../writable.js";
@@ -137,5 +137,5 @@ function typeOf({ direction }: FindingSuggestion): FixType {
 }
 
 function byPlace(one: Finding, other: Finding): number {
-  return one.location.file.path.localeCompare(other.location.file.path) || one.location.start - other.location.start;
+  return byText(one.location.file.path, other.location.file.path) || one.location.start - other.location.start;
 }

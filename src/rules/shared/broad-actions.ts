@@ -1,6 +1,6 @@
 import { actionsOf, coveredBy, type CoveredActions, type Services } from "../../iam/index.js";
 import type { ActionPattern } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { byText, literalOf } from "../../rule-kit/index.js";
 
 /** An action pattern that covers several kinds of operations. */
 export interface BroadAction {
@@ -54,7 +54,7 @@ function wordsIn(pattern: string, { actions }: CoveredActions): number {
  */
 export function examplesOf({ prefix, actions }: CoveredActions): readonly string[] {
   const shortest = (some: CoveredActions["actions"]): string | undefined =>
-    some.map(({ name }) => name).sort((one, other) => one.length - other.length || one.localeCompare(other))[0];
+    some.map(({ name }) => name).sort((one, other) => one.length - other.length || byText(one, other))[0];
   const changing = actions.filter(changes);
   const found = [
     shortest(changing.filter(({ facts }) => facts?.level === "Permissions management")),
