@@ -1,3 +1,5 @@
+import { isAbsolute } from "node:path";
+import { statOf } from "../disk/index.js";
 import type { Rule } from "../linter/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigFile } from "./config-file.js";
@@ -48,8 +50,22 @@ export async function pluginsOf(
     const message = `The plugins of this config are not loaded: plugins are code, and ${home.reason}. To load them, name the config: --config ${displayPath(path, cwd)}. To lint without them: --no-plugins.`;
     return failure(...(file?.place([{ path: ["plugins"], message }]) ?? [message]));
   }
+  const missing = files.flatMap(missingFiles);
+  if (missing.length > 0) return failure(...missing);
   const rules = await loadPlugins(places, cwd, new Set(builtIn.map(({ name }) => name)));
   return isFailure(rules) ? rules : { names, rules };
+}
+
+/** What is wrong with a config that names files which are not there. */
+function missingFiles(file: ConfigFile): readonly string[] {
+  return file.place(
+    placesIn(file).flatMap(({ name }, index) => {
+      if (!isAbsolute(name) || statOf(name)) return [];
+      const written = file.data.plugins?.[index] ?? name;
+      const message = `There is no plugin "${written}", as seen from this config.`;
+      return [{ path: ["plugins", String(index)], message }];
+    }),
+  );
 }
 
 function placesIn({ data, folder }: ConfigFile): readonly PluginPlace[] {

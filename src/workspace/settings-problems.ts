@@ -15,6 +15,8 @@ export function settingsProblems({ settings = {} }: ConfigData, folder: string):
     existingRoles: roleProblem,
     regions: regionProblem,
     callerPolicies: (name) => policyProblem(name, folder),
+    accountData: (name) => fileProblem("account data", name, folder),
+    requirements: (name) => fileProblem("file of requirements", name, folder),
   };
   return Object.entries(problemOf).flatMap(([key, problem]) =>
     textsIn(settings, key).flatMap((name, index): ConfigProblem[] => {
@@ -51,10 +53,12 @@ function roleProblem(name: string): string | undefined {
   return `DMS finds no role by the name "${name}": it is ${listed(own, "or")}.${didYouMean(name, own)}`;
 }
 
+function fileProblem(what: string, name: string, folder: string): string | undefined {
+  return statOf(resolve(folder, name)) ? undefined : `There is no ${what} "${name}", as seen from this config.`;
+}
+
 /** What is not an address is the path of a file. */
 function policyProblem(name: string, folder: string): string | undefined {
   const isPath = (isData(name) || /[/\\]/.test(name)) && !name.includes("[");
-  return !isPath || statOf(resolve(folder, name))
-    ? undefined
-    : `There is no policy file "${name}", as seen from this config.`;
+  return isPath ? fileProblem("policy file", name, folder) : undefined;
 }

@@ -106,7 +106,7 @@ describe("plugins are found", () => {
       "a file that is not there",
       "./ours.cjs",
       {},
-      'The plugin "ours.cjs" cannot be loaded: it, or a module it imports, does not exist.',
+      'dmslint.config.json:1:25: There is no plugin "./ours.cjs", as seen from this config.',
     ],
     [
       "a module that requires what is not there",

@@ -18,6 +18,8 @@ describe("settings that name nothing", () => {
       '1:29: DMS finds no role by the name "dms-vpc-rol": it is dms-vpc-role, dms-cloudwatch-logs-role, dms-access-for-endpoint, dms-access-for-tasks or dms-tt-s3-access-role. Did you mean "dms-vpc-role"?',
     ],
     ["regions: [eu-wst-1]", '1:23: There is no region "eu-wst-1". Did you mean "eu-west-1"?'],
+    ["accountData: [nope.json]", '1:27: There is no account data "nope.json", as seen from this config.'],
+    ["requirements: [nope.yaml]", '1:28: There is no file of requirements "nope.yaml", as seen from this config.'],
     ["callerPolicies: [nope.json]", '1:30: There is no policy file "nope.json", as seen from this config.'],
   ])("are errors of the config: %s", async (settings, problem) => {
     const config = `settings: { ${settings} }\n`;

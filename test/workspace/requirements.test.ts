@@ -176,7 +176,9 @@ describe("bad requirements", () => {
   });
 
   it("are also files that are not there, or outside of the repository of the config", async () => {
-    expect(await configOf({})).toBe('The file of requirements "r.yaml" does not exist.');
+    expect(await configOf({})).toBe(
+      'dmslint.config.yaml:1:28: There is no file of requirements "r.yaml", as seen from this config.',
+    );
     const outside = workspace({ "r.yaml": `uses: [{ id: endpoint-s3-target, actions: [${action}] }]\n` });
     const path = join(outside, "r.yaml");
     const config = `settings: { requirements: [${path}] }\n`;
