@@ -34,6 +34,7 @@ async function isAccepted(config: unknown): Promise<boolean> {
     "ours.mjs": `export default { name: "ours", rules: [{ ${rule} }] };`,
     "scoped.mjs": `export default { name: "@acme/dms", rules: [{ ${rule} }] };`,
     "policy.json": "{}",
+    "requirements.yaml": "{}",
   });
   const context = { cwd, rules, plugins: { use: "own" }, repositories: [cwd], isNamed: true } as const;
   return !isFailure(await loadConfig(`${cwd}/dmslint.config.json`, cwd, context));

@@ -4,7 +4,7 @@ import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { chainsIn, chainsOfBody } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
-import { referenceOf, referenceTo, targetsFrom, type Reference, type Target } from "./reference-targets.js";
+import { referenceOf, referenceTo, targetsOf, type Reference, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
 
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
@@ -21,7 +21,7 @@ const dependenciesInModule = oncePer((_module: Module) => new Map<HclBlock, read
 function dependenciesOfBlock(block: HclBlock, module: Module): readonly Dependency[] {
   const implied = chainsOfBody(block.body, (name) => name === "depends_on").flatMap((chain) => {
     const reference = referenceOf(chain, module);
-    const found = reference ? targetsFrom([reference]) : [];
+    const found = reference ? targetsOf(reference) : [];
     return found.map((target) => dependency(target, "implied", chain.location));
   });
   const called = module.call ? callDependencies(module) : [];
@@ -61,21 +61,21 @@ function givenIn(block: HclBlock, module: Module): readonly Dependency[] {
  */
 function namedTargets(item: Expression, module: Module): readonly Target[] | undefined {
   const [only] = item.kind === "template" ? item.parts : [];
-  if (only?.kind === "literal") return targetsOf(referenceTo(only.text.split(/[.[]/), module));
+  if (only?.kind === "literal") return declaredTargets(referenceTo(only.text.split(/[.[]/), module));
   if (only?.kind === "interpolation") return namedTargets(only.of, module);
   for (const chain of chainsIn(item)) {
     const reference = referenceOf(chain, module);
-    if (reference) return targetsOf(reference);
+    if (reference) return declaredTargets(reference);
   }
   return undefined;
 }
 
-function targetsOf(reference: Reference): readonly Target[] | undefined {
+function declaredTargets(reference: Reference): readonly Target[] | undefined {
   const { module, path } = reference;
   const [first = "", second = ""] = path;
   if (first === "var") return variableTargets(second, module);
   if (first === "module") return moduleTargets(second, module);
-  const targets = targetsFrom([reference]);
+  const targets = targetsOf(reference);
   return targets.length > 0 || isDeclared(path, module) ? targets : undefined;
 }
 
@@ -89,7 +89,7 @@ function variableTargets(name: string, module: Module): readonly Target[] {
   // An omitted argument has its default, which cannot refer to a resource.
   if (module.call && !argument && module.declarations.variables.get(name)?.default) return [];
   if (!argument) return [{ reason: `the value of variable ${name} is not known` }];
-  return targetsFrom([referenceTo(["var", name], module)]);
+  return targetsOf(referenceTo(["var", name], module));
 }
 
 /** All resources in a called module. */

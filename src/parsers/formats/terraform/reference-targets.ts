@@ -28,7 +28,7 @@ export function referenceOf({ names }: Chain, module: Module): Reference | undef
 export type Target = { readonly on: string } | { readonly reason: string };
 
 /** The targets of references, also through locals, arguments and outputs. */
-export function targetsFrom(start: readonly Reference[]): readonly Target[] {
+function targetsFrom(start: readonly Reference[]): readonly Target[] {
   const found = new Map<string, Target>();
   const seen = new Set<string>();
   const open = [...start].reverse();
@@ -41,6 +41,18 @@ export function targetsFrom(start: readonly Reference[]): readonly Target[] {
     open.push(...[...followed(next)].reverse());
   }
   return [...found.values()];
+}
+
+/** A cache, because many resources refer to the same locals and outputs. */
+const targetsIn = oncePer((_module: Module) => new Map<string, readonly Target[]>());
+
+/** The targets of one reference. */
+export function targetsOf(reference: Reference): readonly Target[] {
+  const { key, module } = reference;
+  const known = targetsIn(module);
+  const targets = known.get(key) ?? targetsFrom([reference]);
+  known.set(key, targets);
+  return targets;
 }
 
 /** Why the target of a reference is not known. `undefined` if it is known. */
