@@ -2,6 +2,7 @@ import type { Template } from "../model/index.js";
 import { isInside, type TextEdit, textOf } from "../source/index.js";
 import { asText, type Node, type Text, type TextPart } from "../tree/index.js";
 import { isAlike } from "./alike.js";
+import { changedPart } from "./changed-part.js";
 import { newText, type NewValue } from "./new-value.js";
 import { writeHcl } from "./hcl-text.js";
 import { jsonStyleAt, writeJson } from "./json-text.js";
@@ -26,9 +27,12 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
-  const newValue: NewValue = newText(text);
+  const isTerraform = editor.scope.language === "terraform" && layout.syntax !== "yaml";
+  const part = isTerraform ? changedPart(old, text, location) : undefined;
+  const newValue: NewValue = newText(part?.text ?? text);
   const inline = { kind: "inline" } as const;
-  const { file, start, end } = location;
+  const { file, start, end } = part?.location ?? location;
+  const without = (mark: string, quoted: string): string => (part ? quoted.slice(mark.length, -mark.length) : quoted);
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
@@ -36,12 +40,15 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
-      const json = /^\\?"/.test(written) ? writeJson(newValue, inline, jsonStyleAt(location, editor.scope)) : undefined;
-      return json === undefined ? undefined : [replaceRange(file, start, end, json)];
+      const [mark] = /^\\?"/.exec(written) ?? [];
+      const json = mark === undefined ? undefined : writeJson(newValue, inline, jsonStyleAt(location, editor.scope));
+      return mark === undefined || json === undefined
+        ? undefined
+        : [replaceRange(file, start, end, without(mark, json))];
     }
     case "hcl": {
       const hcl = written.startsWith('"') ? writeHcl(newValue, inline, editor.scope) : undefined;
-      return hcl === undefined ? undefined : [replaceRange(file, start, end, hcl)];
+      return hcl === undefined ? undefined : [replaceRange(file, start, end, without('"', hcl))];
     }
   }
 }

@@ -81,3 +81,61 @@ testEdits("JSON: rewrite a text", "stack.json", [
     edit: openPartition,
   },
 ]);
+
+/** A module whose document names a bucket through a local. */
+const module = (policy: string): string => `locals {
+  bucket = data.aws_ssm_parameter.bucket.value
+  names  = jsondecode(data.aws_ssm_parameter.names.value)
+}
+data "aws_ssm_parameter" "bucket" {
+  name = "bucket"
+}
+data "aws_ssm_parameter" "names" {
+  name = "names"
+}
+data "aws_partition" "current" {}
+${policy}`;
+
+const read = (resource: string): string => `data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${resource}"]
+  }
+}
+`;
+
+const inHeredoc = (resource: string): string => `resource "aws_iam_policy" "it" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "${resource}" }] }
+  EOF
+}
+`;
+
+const opened = "arn:[-aws-]{+${data.aws_partition.current.partition}+}:s3:::";
+const inTerraform: Edit = (template) => {
+  const node = policyOf(template).statements[0]?.resources?.items[0]?.node;
+  const [first, ...rest] = asText(node)?.parts ?? [];
+  if (!node || first?.kind !== "literal") throw new Error("there is no ARN");
+  if (!first.text.startsWith("arn:aws:")) return fixer.rewriteText(node, { ...text(""), parts: [first, ...rest] });
+  const parts = [
+    { ...first, text: "arn:" },
+    ...text("{partition}").parts,
+    { ...first, text: first.text.slice("arn:aws".length) },
+  ];
+  return fixer.rewriteText(node, { kind: "text", location: node.location, parts: [...parts, ...rest] });
+};
+
+testEdits(
+  "Terraform: rewrite a text, and leave the references in it as they are written",
+  "main.tf",
+  [
+    "${local.bucket}/*",
+    "${local.names.data}/*",
+    '${local.names["data"]}/*',
+    "${local.names[terraform.workspace]}",
+    "${ local.bucket }-${upper(local.names[0])}",
+  ].flatMap((behind) => [
+    { name: `in a list: ${behind}`, text: module(read(opened + behind)), edit: inTerraform },
+    { name: `in a heredoc: ${behind}`, text: module(inHeredoc(opened + behind)), edit: inTerraform },
+  ]),
+);

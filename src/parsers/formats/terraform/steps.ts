@@ -21,7 +21,7 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
     }
     case "unknown":
       if (isWhole(of, scope)) return attributeOfWhole(of, name, location, scope);
-      return insideUnknown(of, `.${name}`, location);
+      return insideUnknown(of, `.${name}`, location, `.${name}`);
     case "list": {
       if (of.isSet) return failureAt(location, "the items of a set have no index and no attributes");
       // In Terraform 0.11 an attribute of a counted resource had no index. A list with one item stands for that item.
@@ -45,7 +45,7 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       return spread(of, location, scope, (plain) => indexOf(plain, key, location, scope));
     case "unknown":
       if (isWhole(of, scope)) return oneOfMany(of, key, location, scope);
-      return insideUnknown(of, `[${asLiteral(key) ?? "…"}]`, location);
+      return insideUnknown(of, `[${asLiteral(key) ?? identity(key)}]`, location, keyText(key));
     case "list": {
       if (of.isSet) return failureAt(location, "the items of a set have no index");
       const position = numberOf(key);
@@ -116,12 +116,22 @@ function spread(of: Node, location: Location, scope: Scope, apply: (plain: Node)
   return result ?? notKnown({ location }, scope, "it depends on too many conditions");
 }
 
-/** A part of an unknown value. */
-function insideUnknown(of: Unknown, step: string, location: Location): Unknown {
+/** How an index is written; `undefined`: this value has no plain text. */
+function keyText(key: Node): string | undefined {
+  const literal = asLiteral(key);
+  if (literal === undefined)
+    return key.kind === "unknown" && key.expressionText ? `[${key.expressionText}]` : undefined;
+  if (/^\d+$/.test(literal)) return `[${literal}]`;
+  return /^[\w ./:@-]*$/.test(literal) ? `["${literal}"]` : undefined;
+}
+
+/** A part of an unknown value. `step`: how it differs from the other parts; `written`: how the step is written. */
+function insideUnknown(of: Unknown, step: string, location: Location, written: string | undefined): Unknown {
   const { reason, symbol, expressionText } = of;
+  const isWritable = expressionText !== undefined && written !== undefined;
   return {
     ...unknownAt(location, { id: `${symbol.id}${step}`, reason }),
     origin: of.origin,
-    ...(expressionText !== undefined && { expressionText: `${expressionText}${step}` }),
+    ...(isWritable && { expressionText: `${expressionText}${written}` }),
   };
 }
