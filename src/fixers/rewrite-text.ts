@@ -27,8 +27,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
-  const isTerraform = editor.scope.language === "terraform" && layout.syntax !== "yaml";
-  const part = isTerraform ? changedPart(old, text, location) : undefined;
+  const isInText = editor.scope.references === "in-texts" && layout.syntax !== "yaml";
+  const part = isInText ? changedPart(old, text, location) : undefined;
   const newValue: NewValue = newText(part?.text ?? text);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = part?.location ?? location;
