@@ -7,6 +7,7 @@ export const alike: readonly Bomb[] = [
   ...Object.entries(alikeParts).map(([items, { filesOf, most }]): Bomb => ({
     name: `alike: ${most.toLocaleString("en")} ${items}`,
     files: () => filesOf(most),
+    bounds: { seconds: 20, because: "thousands of parts, of which each pair would take minutes" },
   })),
   ...cloudFormation("alike: 100 users that may pass 100 roles", () => ({ Resources: usersAndRoles(100) })),
 ];
