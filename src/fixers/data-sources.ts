@@ -51,7 +51,7 @@ export function declareSources(edits: readonly TextEdit[], template: Template): 
   return [...declared.values()];
 }
 
-const reference = /\bdata\.(aws_(?:region|partition|caller_identity))\.[\w-]+/g;
+const sourceReference = /\bdata\.(aws_(?:region|partition|caller_identity))\.[\w-]+/g;
 
 /**
  * Whether an edit in a block with its own provider would read a data source that the default provider reads. All accounts of a
@@ -59,7 +59,7 @@ const reference = /\bdata\.(aws_(?:region|partition|caller_identity))\.[\w-]+/g;
  */
 export function readsOtherPlace({ location, text }: TextEdit, template: Template): boolean {
   const replaced = textOf(location);
-  const found = [...text.matchAll(reference)].filter(([written]) => !replaced.includes(written));
+  const found = [...text.matchAll(sourceReference)].filter(([written]) => !replaced.includes(written));
   if (found.length === 0 || !(/\bprovider +=/.test(text) || hasOwnProvider(location, template))) return false;
   const module = moduleOf(template, location.file);
   return found.some(

@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { byText, type Location } from "../../../source/index.js";
 import { asLiteral, type List, type Node } from "../../../tree/index.js";
 import { identity, listOf } from "../../values/values.js";
 
@@ -6,7 +6,7 @@ import { identity, listOf } from "../../values/values.js";
 export function setOf(items: readonly Node[], location: Location, incompleteReason?: string): List {
   const left = unique(items);
   const isText = left.every((item) => asLiteral(item) !== undefined);
-  return { ...listOf(isText ? left.sort(byText) : left, location, incompleteReason), isSet: true };
+  return { ...listOf(isText ? left.sort(byLiteral) : left, location, incompleteReason), isSet: true };
 }
 
 /** A list as a set. Only what stays in the order in which it is written can be edited. */
@@ -45,8 +45,7 @@ export function unique(items: readonly Node[]): Node[] {
   return [...seen.values()];
 }
 
-/** Compares two texts. Go compares bytes of UTF-8, which is the order of code points. */
-export function byText(one: Node, other: Node): number {
-  const [first = "", second = ""] = [asLiteral(one), asLiteral(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+/** Compares two texts, to sort them as Terraform does. Only texts with characters outside of the BMP stand elsewhere there. */
+export function byLiteral(one: Node, other: Node): number {
+  return byText(asLiteral(one) ?? "", asLiteral(other) ?? "");
 }

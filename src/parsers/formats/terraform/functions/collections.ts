@@ -10,7 +10,7 @@ import {
   numberOf,
   nullAt,
 } from "../../../values/values.js";
-import { byText, withoutSet } from "../sets.js";
+import { byLiteral, withoutSet } from "../sets.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
@@ -111,7 +111,7 @@ const range: HclFunction = (given, { location }) => {
 
 const sort: HclFunction = ([list], { location }) => {
   if (list?.kind !== "list" || list.incompleteReason !== undefined || !isFullyKnown(list)) return undefined;
-  return listOf([...list.items].sort(byText), location);
+  return listOf([...list.items].sort(byLiteral), location);
 };
 
 const chunklist: HclFunction = ([list, size], { location }) => {
