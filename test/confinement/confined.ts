@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { devNull } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,8 +33,11 @@ export function systemPaths(): ReadonlySet<string> {
 /** The opened paths that are neither in the root, nor files of the package, nor those of the system. */
 export function strange({ opened }: Seen, root: string): readonly string[] {
   const system = systemPaths();
+  // V8 maps the code of its builtins from the program of Node once more, in some runs and not in others.
+  const node = realpathSync(process.execPath);
   return opened.filter(
-    (path) => !isOwn(path, root) && !system.has(withoutProcess(path)) && !isOfKernel(path) && path !== devNull,
+    (path) =>
+      !isOwn(path, root) && !system.has(withoutProcess(path)) && !isOfKernel(path) && path !== node && path !== devNull,
   );
 }
 
