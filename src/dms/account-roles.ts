@@ -1,7 +1,7 @@
-import { oncePer } from "../source/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
-import { reasonOf } from "../tree/index.js";
+import { literalOf, reasonOf, type Text } from "../tree/index.js";
 
 /** Where the run declares, reads or may mean a role with a fixed name. */
 export interface AccountRoleSearch {
@@ -36,13 +36,13 @@ function search(project: Project, name: string): AccountRoleSearch {
   const existing: AccountRoleSearch["existing"][number][] = [];
   const possible: AccountRoleSearch["possible"][number][] = [];
   for (const template of project.templates) {
-    for (const role of fixedRolesOf(template)) {
+    for (const role of mayBeNamed(fixedRolesOf(template), name)) {
       const answer = sameText(role.name, wanted);
       if (answer === "yes") (template.account ? inAccount : declared).push({ role, template });
       if (answer === "unknown")
         possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
     }
-    for (const read of template.existingRoles) {
+    for (const read of mayBeNamed(existingRolesOf(template), name)) {
       const answer = sameText(read.name, wanted);
       if (answer === "yes") existing.push({ existing: read, template });
       if (answer === "unknown") possible.push({ template, reason: reasonOf(read.name) ?? "the name is not known" });
@@ -51,10 +51,27 @@ function search(project: Project, name: string): AccountRoleSearch {
   return { declared, inAccount, existing, possible };
 }
 
+/** Roles by their names, and those whose names are not known. */
+interface NamedRoles<T> {
+  readonly literal: ReadonlyMap<string, readonly T[]>;
+  readonly open: readonly T[];
+}
+
 /** The roles of which AWS does not generate the name. Each account role is searched among them. */
 const fixedRolesOf = oncePer((template: Template) =>
-  template.principals.filter(isRole).filter((role) => !isGenerated(template, role)),
+  namedRoles(template.principals.filter(isRole).filter((role) => !isGenerated(template, role))),
 );
+
+const existingRolesOf = oncePer(({ existingRoles }: Template) => namedRoles(existingRoles));
+
+function namedRoles<T extends { readonly name: Text }>(roles: readonly T[]): NamedRoles<T> {
+  const isOpen = ({ name }: T): boolean => literalOf(name) === undefined;
+  return { literal: groupBy(roles, ({ name }) => literalOf(name)), open: roles.filter(isOpen) };
+}
+
+function mayBeNamed<T>({ literal, open }: NamedRoles<T>, name: string): readonly T[] {
+  return [...(literal.get(name) ?? []), ...open];
+}
 
 /** Whether AWS generates the name. It has a random part, so it is never a fixed name. */
 function isGenerated(template: Template, role: Role): boolean {

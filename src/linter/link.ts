@@ -9,7 +9,7 @@ import {
   type Unit,
   type Values,
 } from "../parsers/index.js";
-import { sourceFile } from "../source/index.js";
+import { oncePer, sourceFile } from "../source/index.js";
 import { alternatives, asText } from "../tree/index.js";
 import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "./run.js";
@@ -67,7 +67,8 @@ async function managedPoliciesOf(templates: readonly Template[]): Promise<Readon
   return found;
 }
 
-function managedPolicyNames(template: Template): string[] {
+/** Kept for the template: what the account has is the same in each proof of an edit. */
+const managedPolicyNames = oncePer((template: Template): readonly string[] => {
   // The data of an account holds them itself. It may have hundreds.
   const known = new Set(template.account ? template.managedPolicies.map(({ logicalName }) => logicalName) : []);
   const references = [
@@ -84,4 +85,4 @@ function managedPolicyNames(template: Template): string[] {
     const name = /:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(tail)?.[1];
     return name === undefined || known.has(name) ? [] : [name];
   });
-}
+});
