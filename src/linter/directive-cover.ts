@@ -20,11 +20,14 @@ export function directiveCover(directives: readonly Directive[]): DirectiveCover
     else addTo(byPlace, placeOf(scope), directive);
   }
   return (finding) => {
-    const { addresses, location, messageId, ruleId } = finding;
+    const { addresses, location, messageId, ruleId, unit } = finding;
     // Syntax errors and failures of rules are never suppressed.
     if (ruleId === null || messageId === undefined) return [];
     const { file, start } = location;
-    const places = [lineKey(file.path, startOf(location).line), ...new Set(addresses.flatMap(addressKeys))];
+    const places = [
+      lineKey(file.path, startOf(location).line),
+      ...new Set(addresses.flatMap((address) => addressKeys(unit.path, address))),
+    ];
     const found = places.flatMap((place) => byPlace.get(place) ?? []).filter(({ rules }) => isAbout(rules, ruleId));
     return [...found, ...blocksAt(blocks.get(file.path) ?? [], start, ruleId)].sort(
       (one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0),
@@ -37,21 +40,21 @@ function isAbout(rules: readonly string[], rule: string): boolean {
 }
 
 function placeOf(scope: Exclude<DirectiveScope, { readonly kind: "block" }>): string {
-  return scope.kind === "line" ? lineKey(scope.path, scope.line) : addressKey(scope.address);
+  return scope.kind === "line" ? lineKey(scope.path, scope.line) : addressKey(scope.path, scope.address);
 }
 
 function lineKey(path: string, line: number): string {
   return `${path}:${String(line)}`;
 }
 
-function addressKey(address: string): string {
-  return `#${address}`;
+function addressKey(path: string, address: string): string {
+  return `${path}#${address}`;
 }
 
 /** The keys of an address and of what it is inside. */
-function addressKeys(address: string): readonly string[] {
+function addressKeys(path: string, address: string): readonly string[] {
   const dots = [...address.matchAll(/\./g)].map(({ index }) => address.slice(0, index));
-  return [...dots, address].map(addressKey);
+  return [...dots, address].map((one) => addressKey(path, one));
 }
 
 /** More blocks than anybody writes for one finding. Those before them change nothing. */

@@ -21,7 +21,8 @@ export type DirectiveScope =
    * of the whole file, in its order.
    */
   | { readonly kind: "block"; readonly path: string; readonly from: number; readonly enables: readonly Enable[] }
-  | { readonly kind: "address"; readonly address: string };
+  /** An address in the template of this path. Stacks for several stages have the same addresses. */
+  | { readonly kind: "address"; readonly path: string; readonly address: string };
 
 /** A `dmslint-enable` comment. An empty list of rules means all rules. */
 export interface Enable {
@@ -106,11 +107,11 @@ function metadataDirectives(template: Template): Directive[] {
   return [...template.resources.values()].flatMap((resource) => {
     const disable = member(member(member(resource.body, "Metadata"), "dmslint"), "disable");
     const items = disable ? asItems(disable).items : [];
-    return items.flatMap((item) => metadataDirective(item, resource.address));
+    return items.flatMap((item) => metadataDirective(item, { path: template.path, address: resource.address }));
   });
 }
 
-function metadataDirective(item: Node, address: string): Directive[] {
+function metadataDirective(item: Node, at: { readonly path: string; readonly address: string }): Directive[] {
   const rule = asLiteral(item) ?? asLiteral(member(item, "rule"));
   if (rule === undefined) return [];
   const until = asLiteral(member(item, "until"));
@@ -121,7 +122,7 @@ function metadataDirective(item: Node, address: string): Directive[] {
       rules: [rule],
       reason: asLiteral(member(item, "reason")) ?? "",
       ...(until !== undefined && { until }),
-      scope: { kind: "address", address },
+      scope: { kind: "address", ...at },
     },
   ];
 }
