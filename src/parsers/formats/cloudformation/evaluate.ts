@@ -57,8 +57,11 @@ export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
     if (isLoop(name)) {
       const loop = expandLoop(entry, scope, evaluate);
       incompleteReason ??= loop.incompleteReason;
-      for (const { body, loops } of loop.iterations)
-        entries.push(...evaluateMapping(body, { ...scope, loops }).entries);
+      for (const { body, loops } of loop.iterations) {
+        const turn = evaluateMapping(body, { ...scope, loops });
+        incompleteReason ??= turn.incompleteReason;
+        entries.push(...turn.entries);
+      }
     } else if (name.startsWith("Fn::")) incompleteReason ??= `${name} may add to it`;
     else entries.push(evaluateEntry(entry, scope));
   }

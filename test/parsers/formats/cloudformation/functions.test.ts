@@ -158,6 +158,10 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ["{ 'Fn::Unheard': a }", "?the function Fn::Unheard is not known"],
     ["{ 'Fn::ForEach::L': [K, [a, b], { 'Key${K}': !Sub '${K}-${Named}' }] }", { Keya: "a-orders", Keyb: "b-orders" }],
     ["{ 'Fn::ForEach::L': [K, !Ref Vpc, { 'Key${K}': 1 }] }", { "…": "the values of Fn::ForEach::L are not known" }],
+    [
+      "{ 'Fn::ForEach::L': [K, [a], { 'Fn::ForEach::M': [N, !Ref Vpc, { 'Key${K}': 1 }] }] }",
+      { "…": "the values of Fn::ForEach::M are not known" },
+    ],
   ],
 };
 
