@@ -51,6 +51,17 @@ describe("unifiedDiff", () => {
     expect(unifiedDiff({ before: "", after: "a\n" }, "a")).toContain("@@ -0,0 +1 @@\n+a\n");
   });
 
+  it("hides secrets that lie in each other, and nothing else", () => {
+    const before = 'Default: "{{resolve:a}}", Description: a text\n';
+    const secrets = [
+      { start: 9, end: 24 },
+      { start: 10, end: 23 },
+    ];
+    expect(unifiedDiff({ before, after: before.replace("a text", "b"), secrets }, "a")).toContain(
+      '-Default: ***, Description: a text\n+Default: "***", Description: b\n',
+    );
+  });
+
   it("says nothing of equal texts", () => {
     expect(unifiedDiff({ before: "a\n", after: "a\n" }, "a")).toBe("");
   });
