@@ -180,6 +180,13 @@ policyCases(
   [
     { name: "elements that depend on conditions and parameters", path: "stack.yaml", text: inYaml },
     {
+      name: "a condition that is a text with a reference",
+      codes: ["DATA_TYPE_MISMATCH"],
+      path: "stack.yaml",
+      text: inYaml.replace("            Action:", '            Condition: !Sub "${AWS::Region}"\n            Action:'),
+      found: [["condition-not-a-mapping", '!Sub "${AWS::Region}"']],
+    },
+    {
       name: "an element twice",
       codes: ["JSON_SYNTAX_ERROR"],
       path: "policy.json",

@@ -179,8 +179,10 @@ function readConditions(node: Mapping, incompleteReasons: string[], problems: St
   return alternatives(block.value).flatMap(({ value, when }) => {
     if (value.kind === "unknown") incompleteReasons.push(value.reason);
     if (value.kind === "mapping") return readOperators(value, when, incompleteReasons, problems);
-    if (value.kind === "scalar" || value.kind === "list")
+    if (isMisplaced(value)) {
       problems.push({ code: "condition-not-a-mapping", node: value, data: {} });
+      incompleteReasons.push("its Condition is no mapping");
+    }
     return [];
   });
 }
@@ -196,14 +198,21 @@ function readOperators(
   return block.entries.flatMap((operator) =>
     alternatives(operator.value, when).flatMap(({ value, when: guard }) => {
       if (value.kind === "unknown") incompleteReasons.push(value.reason);
-      if (value.kind === "scalar" || value.kind === "text" || value.kind === "list")
+      if (isMisplaced(value)) {
         problems.push({ code: "operator-not-a-mapping", node: value, data: { operator: operator.key.text } });
+        incompleteReasons.push(`${operator.key.text} in its Condition is no mapping`);
+      }
       if (value.kind !== "mapping") return [];
       if (value.incompleteReason !== undefined) incompleteReasons.push(value.incompleteReason);
       problems.push(...duplicates(value, operator.key.text, true));
       return value.entries.flatMap((key) => readCondition(operator.key, key, guard, problems));
     }),
   );
+}
+
+/** Whether something stands where only a mapping may be. */
+function isMisplaced({ kind }: Node): boolean {
+  return kind === "scalar" || kind === "text" || kind === "list";
 }
 
 function readCondition(

@@ -166,6 +166,17 @@ describe("what breaks the grammar", () => {
     expect(problems.map((problem) => [problem.code, textOf(problem.node.location)])).toEqual([[code, place]]);
   });
 
+  it.each([
+    ["x", "its Condition is no mapping"],
+    ["[{StringEquals: {a: b}}]", "its Condition is no mapping"],
+  ])("leaves open what the condition %s asks for", (condition, reason) => {
+    const { problems, statements } = documentOf(
+      `Statement: {Effect: Allow, Action: a, Resource: r, Condition: ${condition}}`,
+    );
+    expect(problems).toHaveLength(1);
+    expect(statements).toMatchObject([{ conditions: [], incompleteReason: reason }]);
+  });
+
   it("is no concern where the text may hold more", () => {
     const { problems, statements } = documentOf("Statement: !More [why, {Action: a, Resource: r}]");
     expect(problems).toEqual([]);
