@@ -47,11 +47,15 @@ export function checkOptionForms(name: string, forms: OptionForms, given: unknow
   }
 }
 
-/** A value in a message. A long one is told by its type: it may be a text that was given in place of a path. */
+/** The most that is shown of a text. */
+const shownLength = 50;
+
+/** A value in a message. Of a long text the beginning is shown: it may have been given in place of a path. */
 export function shownValue(value: unknown): string {
-  const isShort =
-    value === null || ["boolean", "number"].includes(typeof value) || (typeof value === "string" && value.length < 50);
-  return isShort ? JSON.stringify(value) : Array.isArray(value) ? "a list" : `of the type ${typeof value}`;
+  if (typeof value === "string")
+    return JSON.stringify(value.length > shownLength ? `${value.slice(0, shownLength - 1)}…` : value);
+  if (value === null || ["boolean", "number"].includes(typeof value)) return JSON.stringify(value);
+  return Array.isArray(value) ? "a list" : `of the type ${typeof value}`;
 }
 
 function isTexts(value: unknown): boolean {

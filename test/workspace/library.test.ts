@@ -119,6 +119,10 @@ describe("wrong options of the library", () => {
     ]),
     ['The option "config" of lintFiles must be a path, or false, but is true.', ["a", { config: true }]],
     [
+      `The option "account" of lintFiles must be 12 digits, but is "${"1".repeat(49)}…".`,
+      ["a", { account: "1".repeat(51) }],
+    ],
+    [
       'The option "rules" of lintFiles must be an object with a severity for each name, but is a list.',
       ["a", { rules: [] }],
     ],

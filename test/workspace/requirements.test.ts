@@ -142,6 +142,10 @@ describe("bad requirements", () => {
       'r.yaml:3:25: "s3:Put?" is not valid here. An IAM action as AWS spells it, `s3:PutObject`. `*` may stand at the end.',
     ],
     [
+      'uses:\n  - id: endpoint-s3-target\n    actions: [{ action: "s3:PutObject", resource: ["arn:${Partition}:s3:eu-west-1:${Account}:accesspoint/${Foo}/*"], note: it }]\n',
+      'r.yaml:3:52: "arn:${Partition}:s3:eu-west-1:${Account}:accesspo…" is not valid here. An ARN, or `*`. Tokens such as `${Partition}`, `${Account}` and `${prop:s3.bucketName}` stand for what is not written.',
+    ],
+    [
       'uses:\n  - id: endpoint-s3-target\n    actions: [{ action: "s3:PutObject", resource: ["arn:aws:s3:::${prop:s3.bucket}/*"], note: it }]\n',
       /^r\.yaml:3:52: DMS resources have no property "s3\.bucket"\./,
     ],
