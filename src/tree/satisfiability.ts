@@ -41,9 +41,10 @@ function subjectsOf(formula: Formula): Map<string, string[]> {
   const result = new Map<string, string[]>();
   for (const [subject, named] of found) {
     const domain = domains.get(subject);
-    const isOpaque = named.size === 2 && named.has("true") && named.has("false");
+    // What is not a comparison, or what is compared with both: nobody means a third value there.
+    const isBoolean = named.size === 2 && named.has("true") && named.has("false");
     const values = domain ? [...named].filter((value) => domain.includes(value)) : [...named];
-    const hasOther = domain ? domain.some((value) => !named.has(value)) : !isOpaque;
+    const hasOther = domain ? domain.some((value) => !named.has(value)) : !isBoolean;
     result.set(subject, hasOther ? [...values, other] : values);
   }
   return result;
