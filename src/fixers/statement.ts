@@ -1,12 +1,12 @@
 import type { Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
-import { areAlike, isSameTest } from "./alike.js";
+import { asText, entryOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
+import { areAlike, isAlike, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
-import { newElement, newMapping } from "./new-value.js";
+import { newElement, newMapping, newText } from "./new-value.js";
 import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
-import { writeContextOf } from "./text-pieces.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 export interface NewCondition {
@@ -67,15 +67,29 @@ function replaceElement(
   texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const { file } = statement.node.location;
-  if (areAlike(known, texts, writeContextOf(template, file))) return [];
+  const context = writeContextOf(template, statement.node.location.file);
+  if (areAlike(known, texts, context)) return [];
+  const entry = entryOf(statement.node, element);
+  const added = entry && addedTexts(entry, known, texts, context);
   if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);
   const editor = policyEditorAt(statement.node, template);
-  const entry = entryOf(statement.node, element);
   if (!editor) return undefined;
+  if (added) return editor.syntax.extend(statement.node, entry, added.map(newText), editor.scope);
   return entry
     ? editor.syntax.replace(statement.node, entry, newElement(texts), editor.scope)
     : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
+}
+
+/** If all that is written stays: what comes to it. The rest is then left as its author wrote it. */
+function addedTexts(
+  { value }: Entry,
+  known: readonly Text[],
+  texts: readonly Text[],
+  context: WriteContext,
+): readonly Text[] | undefined {
+  const isWhole = value.kind === "list" ? value.items.length === known.length : asText(value) !== undefined;
+  const isKept = known.every((one) => texts.some((other) => isAlike(one, other, context)));
+  return isWhole && isKept ? texts.filter((one) => !known.some((other) => isAlike(one, other, context))) : undefined;
 }
 
 /** Moves actions of a statement to a new statement at the end of the document. */

@@ -32,7 +32,8 @@ export interface FixMode {
 
 /**
  * Chooses the edits that the law of edits allows, in the order of the file. All edits of a finding are made, or none of
- * them. An edit that overlaps an earlier one waits for the next pass. `repeated` counts the edits of all passes.
+ * them. An edit that overlaps an earlier one waits for the next pass, and so does one of a later stage. `repeated` counts
+ * the edits of all passes.
  */
 export async function chooseEdits(
   findings: readonly Finding[],
@@ -48,18 +49,47 @@ export async function chooseEdits(
   const unwritable = [...new Set(wanted.flatMap(lost))];
   const alone = new Set(byAmount(proposed.filter(isSuggestion)).alone.map(({ proposal }) => proposal));
   repeated.offer(proposed);
+  let made: readonly ProposedEdit[] = [];
+  for (const stage of stagesOf(proposed)) {
+    made = await lawfulAmong(stage, { alone, prover, repeated }, refused);
+    if (made.length > 0) break;
+  }
+  repeated.made(made);
+  return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length, unwritable };
+}
+
+/**
+ * What is written is corrected before something is added or taken away: a role that trusts a misspelled service needs no
+ * second principal when the name is right.
+ */
+function stagesOf(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
+  const suggestions = proposed.filter(isSuggestion);
+  return [
+    proposed.filter((one) => !isSuggestion(one)),
+    suggestions.filter(isCorrection),
+    suggestions.filter((one) => !isCorrection(one)),
+  ];
+}
+
+function isCorrection({ proposal: { direction } }: ProposedEdit): boolean {
+  return direction !== "grants" && direction !== "narrows";
+}
+
+async function lawfulAmong(
+  proposed: readonly ProposedEdit[],
+  choice: Choice,
+  refused: Refusal[],
+): Promise<readonly ProposedEdit[]> {
   for (;;) {
     const before = refused.length;
-    const free = await chosenAmong(proposed, { alone, prover, repeated }, refused);
+    const free = await chosenAmong(proposed, choice, refused);
     // Edits that must not change grants are proved without the others. Together with a corrected misspelling, a change
     // that they cause would look like an effect of that correction.
-    const same = await lawful([], free.filter(isSame), prover, refused);
+    const same = await lawful([], free.filter(isSame), choice.prover, refused);
     const rest = free.filter((one) => !isSame(one));
-    const made = await lawful(same, rest, prover, refused);
+    const made = await lawful(same, rest, choice.prover, refused);
     // A refused edit may have overlapped other edits. Those can be chosen now.
-    if (made.length === 0 && refused.length > before) continue;
-    repeated.made(made);
-    return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length, unwritable };
+    if (made.length > 0 || refused.length === before) return made;
   }
 }
 
