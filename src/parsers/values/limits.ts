@@ -1,4 +1,5 @@
-import { limitMet } from "../../source/index.js";
+import type { Unread } from "../../model/index.js";
+import { limitMet, type SourceFile } from "../../source/index.js";
 import { innerNodes, type Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
@@ -10,10 +11,19 @@ export interface Work {
   turns: number;
   /** The extents of lists, mappings and choices so far. Values share parts, and each part is measured once. */
   readonly extents: Map<Node, Extent>;
+  /** Why something was not followed to its end. */
+  readonly stops: Set<string>;
 }
 
 export function noWork(): Work {
-  return { steps: 0, depth: 0, turns: 0, extents: new Map() };
+  return { steps: 0, depth: 0, turns: 0, extents: new Map(), stops: new Set() };
+}
+
+/** What of a template is not read because of the limits, at the start of its file. */
+export function unreadAtLimits({ stops }: Work, file: SourceFile | undefined): readonly Unread[] {
+  if (!file) return [];
+  const location = { file, start: 0, end: 0 };
+  return [...stops].map((stop) => ({ address: "", reason: `a part was left out, because ${stop}`, location }));
 }
 
 /**
@@ -23,15 +33,16 @@ export function noWork(): Work {
 const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000 } as const;
 
 /** Not read further, and counted for `--debug`. */
-function stopped(reason: string): string {
+function stopped(reason: string, { stops }: Work): string {
   limitMet(reason);
+  stops.add(reason);
   return reason;
 }
 
 /** Why the evaluation stopped. `undefined` if it did not. */
-export function exhaustedReason({ steps, depth }: Work): string | undefined {
-  if (depth > limits.depth) return stopped("it is nested too deeply to follow");
-  return steps > limits.steps ? stopped("the file or module takes too long to follow") : undefined;
+export function exhaustedReason(work: Work): string | undefined {
+  if (work.depth > limits.depth) return stopped("it is nested too deeply to follow", work);
+  return work.steps > limits.steps ? stopped("the file or module takes too long to follow", work) : undefined;
 }
 
 /** Adds the cost of a walk over a value. */
@@ -42,14 +53,14 @@ export function spend(node: Node, work: Work): void {
 /** Why a value is not kept. `undefined` if it is kept. */
 export function oversizedReason(node: Node, work: Work): string | undefined {
   const { size, depth } = extentOf(node, work);
-  if (depth > limits.nesting) return stopped("it is nested too deeply to follow");
-  return size > limits.size ? stopped("it is too large to follow") : undefined;
+  if (depth > limits.nesting) return stopped("it is nested too deeply to follow", work);
+  return size > limits.size ? stopped("it is too large to follow", work) : undefined;
 }
 
 /** Why a loop makes no more turns; `undefined` if it may. AWS allows 500 resources in a stack. */
 export function endlessReason(turns: number, work: Work): string | undefined {
   work.turns += turns;
-  return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns") : undefined;
+  return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns", work) : undefined;
 }
 
 interface Extent {

@@ -11,6 +11,7 @@ import { readIam } from "./iam.js";
 import { isSecretParameter } from "./parameters.js";
 import { isNestedStack } from "./nested-stacks.js";
 import { placeReferences } from "./resource-names.js";
+import { unreadAtLimits } from "../../values/limits.js";
 import { readResource } from "./resources.js";
 import { samRole } from "./sam-roles.js";
 import type { Declaration, Stack } from "./scope.js";
@@ -45,7 +46,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: unreadIn(stack),
+    unread: [...unreadIn(stack), ...unreadAtLimits(stack.reading.work, file)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),

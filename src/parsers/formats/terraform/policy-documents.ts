@@ -4,6 +4,7 @@ import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { evaluateBody } from "./blocks.js";
 import { prune } from "../../values/choices.js";
 import { layoutAt } from "./layout.js";
+import { metaArguments } from "./meta-arguments.js";
 import { plannedArguments } from "./planned.js";
 import { readStatementBlock } from "./policy-statements.js";
 import { instanceScope } from "./resource-arguments.js";
@@ -25,11 +26,9 @@ export function policyDocument(instance: Instance): Node {
 function buildDocument(instance: Instance): Mapping {
   const { block } = instance.declaration;
   const { location } = block;
-  const evaluated = prune(evaluateBody(block.body, instanceScope(instance)), instance.existence);
-  const properties = plannedArguments(
-    evaluated.kind === "mapping" ? evaluated : evaluateBody(block.body, instanceScope(instance)),
-    instance,
-  );
+  const evaluated = evaluateBody(block.body, instanceScope(instance), metaArguments);
+  const pruned = prune(evaluated, instance.existence);
+  const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const own = statementsOf(properties, location);
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);

@@ -1,4 +1,4 @@
-import { noWork } from "../../values/limits.js";
+import { noWork, unreadAtLimits } from "../../values/limits.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
@@ -47,7 +47,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     modules: read.modules,
     calledModules: calledModules(module),
     ...unseenIn(module, read),
-    ...(read.unread.length > 0 && { unread: read.unread }),
+    unread: [...read.unread, ...unreadAtLimits(environment.work, read.files[0])],
     problems: read.problems,
     comments: read.comments,
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),

@@ -9,21 +9,13 @@ import { instancesOf, modulesOf } from "./instances.js";
 import { inFileOrder } from "./file-order.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
+import { metaArguments } from "./meta-arguments.js";
 import { plannedArguments } from "./planned.js";
 import { instanceScope } from "./resource-arguments.js";
 import { resourceFacts } from "../resource-facts.js";
 import { madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import type { Instance, Module } from "./scope.js";
 import { nullAt } from "../../values/values.js";
-
-/**
- * The arguments of Terraform itself (meta-arguments).
- * https://developer.hashicorp.com/terraform/language/meta-arguments
- */
-const meta = {
-  attributes: new Set(["count", "for_each", "depends_on", "provider"]),
-  blocks: new Set(["lifecycle", "provisioner", "connection"]),
-};
 
 /** All resources and data sources of a module and of the modules that it calls. */
 export function allInstances(module: Module): readonly Instance[] {
@@ -54,7 +46,7 @@ export function unseenModules(module: Module): readonly UnseenModule[] {
 export function calledModules(module: Module): readonly CalledModule[] {
   return [...module.declarations.modules].flatMap(([name, block]): readonly CalledModule[] => {
     const items = modulesOf(name, module)?.items ?? [];
-    const names = new Set([...meta.attributes, ...block.body.attributes.map((attribute) => attribute.name)]);
+    const names = new Set([...metaArguments.attributes, ...block.body.attributes.map((attribute) => attribute.name)]);
     const body = bodyOf(block, [], names);
     const call = { address: `${module.prefix}module.${name}`, extent: block.location, body };
     return items.length === 0 ? [] : [call, ...items.flatMap((item) => calledModules(item.module))];
@@ -64,7 +56,7 @@ export function calledModules(module: Module): readonly CalledModule[] {
 export function readResource(instance: Instance): Resource {
   const { declaration, address, existence } = instance;
   const { block, name, type, isData } = declaration;
-  const evaluated = evaluateBody(block.body, instanceScope(instance), meta);
+  const evaluated = evaluateBody(block.body, instanceScope(instance), metaArguments);
   const pruned = prune(evaluated, existence);
   const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const physical = physicalName(instance);
@@ -82,7 +74,7 @@ export function readResource(instance: Instance): Resource {
     existence,
     properties,
     ...resourceFacts(type, isData, properties),
-    body: bodyOf(block, properties.entries, meta.attributes),
+    body: bodyOf(block, properties.entries, metaArguments.attributes),
     dependencies: dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
     // All types with a known ARN have it in this attribute.
@@ -111,7 +103,7 @@ function bodyOf({ body, location: extent }: HclBlock, known: readonly Entry[], b
     return [{ key: key(name, nameLocation), value: node, location }];
   });
   const blocks = body.blocks.flatMap((block): Entry[] =>
-    meta.blocks.has(block.type)
+    metaArguments.blocks.has(block.type)
       ? [{ key: key(block.type, block.header), value: nullAt(block.location), location: block.location }]
       : [],
   );

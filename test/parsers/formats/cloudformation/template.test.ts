@@ -59,6 +59,17 @@ Resources:
     expect(template.incompleteReason).toBeUndefined();
   });
 
+  it("are not all there where loops make too many, which is said", async () => {
+    const names = Array.from({ length: 1001 }, (_, at) => `N${at}`);
+    const template = await templateOf(`
+Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Buckets: [Name, [${names.join(", ")}], { "Bucket\${Name}": { Type: AWS::S3::Bucket } }]
+`);
+    const reason = "a part was left out, because the loops make more than 1,000 turns";
+    expect(template.unread).toMatchObject([{ address: "", reason }]);
+  });
+
   it("wait for what DependsOn names and for what they refer to", async () => {
     const template = await templateOf(`
 Resources:

@@ -157,4 +157,44 @@ describe("what would never end", () => {
     expect(shown(await evaluated(nested(60)))).toBe(1);
     expect(shown(await evaluated(nested(4000)))).toMatch(/^\?/);
   });
+
+  it("lists a template as not judged where a value is too large", async () => {
+    const { unread } = await moduleOf({
+      "main.tf": `locals {
+  many = range(1000)
+  all  = [for a in local.many : local.many]
+}
+resource "aws_iam_role" "r" {
+  name = join("", local.all)
+}
+`,
+    });
+    const reason = "a part was left out, because it is too large to follow";
+    expect(unread).toMatchObject([{ address: "", reason }]);
+  });
+
+  it("reads policy documents for each entry of a large map", async () => {
+    const entries = Array.from(
+      { length: 400 },
+      (_, at) => `    p${at} = { actions = ["s3:GetObject", "s3:Put${at}"] }`,
+    );
+    const { documents, unread } = await moduleOf({
+      "main.tf": `locals {\n  policies = {\n${entries.join("\n")}\n  }\n}
+data "aws_iam_policy_document" "it" {
+  for_each = local.policies
+  statement {
+    actions   = each.value.actions
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "it" {
+  for_each = local.policies
+  name     = each.key
+  policy   = data.aws_iam_policy_document.it[each.key].json
+}
+`,
+    });
+    const read = documents.flatMap(({ document }) => document.statements.map(({ actions }) => actions?.items.length));
+    expect([read.length, new Set(read), unread]).toEqual([400, new Set([2]), []]);
+  });
 });
