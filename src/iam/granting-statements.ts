@@ -1,15 +1,8 @@
 import { addTo, oncePer } from "../source/index.js";
-import {
-  oncePerUnit,
-  type IamPrincipal,
-  type Project,
-  type Resource,
-  type ResourceKind,
-  type Statement,
-  type Template,
-} from "../model/index.js";
+import { oncePerUnit, type IamPrincipal, type Project, type Resource, type Statement } from "../model/index.js";
 import { identityOf, reasonOf } from "../tree/index.js";
 import { nameInArn } from "./arn-fields.js";
+import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import type { AccessRequest } from "./statement-match.js";
 import { plainText } from "./texts.js";
@@ -140,11 +133,6 @@ interface ResourceStatements {
   readonly byService: Map<string, ServiceStatements>;
 }
 
-/** Services with resource policies that can grant access. Policies of VPC endpoints grant nothing. */
-const servicesWithPolicies: ReadonlySet<string> = new Set([
-  ...["s3", "kms", "secretsmanager", "sns", "sqs", "kinesis", "dynamodb", "es", "glue"],
-]);
-
 const resourceStatements = oncePer((project: Project): ResourceStatements => {
   const found: ResourceStatements = { unplaced: noNames(), byHolder: new Map(), byService: new Map() };
   let index = 0;
@@ -188,10 +176,11 @@ function noNames(): NamedStatements {
 function addPlaced(
   { byService }: ResourceStatements,
   placed: Placed,
-  { resourceKind, service }: Resource,
+  holder: Resource,
   owners: readonly string[],
 ): void {
-  if (service === undefined || !servicesWithPolicies.has(service)) return;
+  const { resourceKind, service } = holder;
+  if (service === undefined || !mayHoldGrants(holder)) return;
   const known = byService.get(service) ?? noneOfService();
   byService.set(service, known);
   if (resourceKind === "KmsKey") addTo(known.ofKeys, placed.principals, placed);
@@ -200,17 +189,4 @@ function addPlaced(
     addNamed(known.owned, placed);
     for (const owner of owners) addTo(known.byOwner, owner, placed);
   }
-}
-
-/** The kinds of resources to which a policy resource may belong. */
-const ownerKinds: ReadonlySet<ResourceKind> = new Set(["Bucket", "Queue", "Secret", "Stream", "Topic"]);
-
-/** The keys of the declared resources to which a policy resource may belong. */
-function ownersOf(template: Template, { dependencies }: Resource): readonly string[] {
-  return dependencies.flatMap(({ on, how }) => {
-    const owner = on === undefined || how !== "implied" ? undefined : template.resources.get(on);
-    return owner?.resourceKind !== undefined && !owner.isData && ownerKinds.has(owner.resourceKind)
-      ? [resourceKey(template, owner.address)]
-      : [];
-  });
 }

@@ -1,18 +1,18 @@
 import { addTo, oncePer } from "../source/index.js";
-import type { Project, Resource, ResourceKind, Statement, Template } from "../model/index.js";
+import type { Project, Resource, Statement } from "../model/index.js";
 import { asText, literalOf, type Text } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
 import { roleNameIn } from "./arns.js";
 import { statementsFor, type Grantee } from "./granting-statements.js";
-import { documentsByAddress } from "./resource-documents.js";
-import { resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
+import { resourceAt } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
+import { unseenPolicy } from "./unseen-policies.js";
 import { unknown, type Verdict } from "./verdict.js";
 import { matchArn, sameText } from "./wildcard.js";
 
 /**
- * Why the policy of a bucket, key or secret may grant something to a role: in one account a resource policy grants
- * access by itself. `undefined`: no linted policy grants it, and no policy that could grant it is missing.
+ * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a role: in one account a resource
+ * policy grants access by itself. `undefined`: no linted policy grants it, and no policy that could grant it is missing.
  */
 export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
   const statement = grantingStatement(project, role, request);
@@ -73,37 +73,4 @@ const keyGrantsIn = oncePer(({ templates }: Project) => {
 function roleNameOf(arn: Text): string | undefined {
   const name = roleNameIn(arn);
   return name && literalOf(name);
-}
-
-/** The kinds of resources that hold the policy of a bucket, key or secret. */
-const policyHolders: ReadonlySet<ResourceKind> = new Set([
-  ...(["Bucket", "BucketPolicy", "KmsKey", "KmsKeyPolicy", "Secret", "SecretPolicy"] as const),
-]);
-
-/** A resource in the linted files that holds a policy of the requested resource, but whose policy cannot be read. */
-function unseenPolicy(project: Project, { resource }: AccessRequest): Resource | undefined {
-  const found = unseenPolicies(project);
-  return resourcesIn(resource).flatMap((key) => found.get(key) ?? [])[0];
-}
-
-/** Resources whose policy cannot be read, by the key of each resource to which the policy may belong. */
-const unseenPolicies = oncePer((project: Project) => {
-  const found = new Map<string, Resource>();
-  for (const template of project.templates) {
-    for (const holder of template.resources.values()) {
-      const mayHold = holder.resourceKind !== undefined && policyHolders.has(holder.resourceKind);
-      if (!mayHold || !holder.settings.has("policy")) continue;
-      if (isSeen(template, holder)) continue;
-      for (const address of [holder.address, ...holder.dependencies.flatMap(({ on }) => on ?? [])]) {
-        const key = resourceKey(template, address);
-        if (!found.has(key)) found.set(key, holder);
-      }
-    }
-  }
-  return found;
-});
-
-function isSeen(template: Template, holder: Resource): boolean {
-  const uses = documentsByAddress(template).get(holder.address) ?? [];
-  return uses.length > 0 && uses.every(({ document }) => document.incompleteReason === undefined);
 }

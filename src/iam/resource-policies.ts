@@ -1,15 +1,7 @@
 import { addTo, oncePer } from "../source/index.js";
-import type {
-  HeldDocument,
-  PolicyDocument,
-  Project,
-  Resource,
-  ResourceKind,
-  Role,
-  Statement,
-  Template,
-} from "../model/index.js";
+import type { HeldDocument, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
 import { implies, literalOf, or, type Text } from "../tree/index.js";
+import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { documentsByAddress } from "./resource-documents.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
 import { isSameService } from "./services.js";
@@ -50,26 +42,16 @@ function documentsOf(template: Template, { address }: Resource): readonly HeldDo
   return (documentsByAddress(template).get(address) ?? []).filter(({ holderKind }) => holderKind === "resource");
 }
 
-/** The kinds of resources that are the policy of another resource. They refer to that resource. */
-const policyKinds: ReadonlySet<ResourceKind | undefined> = new Set([
-  ...(["BucketPolicy", "KmsKeyPolicy", "QueuePolicy", "SearchDomainPolicy"] as const),
-  ...(["SecretPolicy", "StreamPolicy", "TopicPolicy"] as const),
-]);
-
 /** The holders of each resource's policies: the resource itself, and the policy resources that refer to it. */
 const holdersIn = oncePer((project: Project) => {
   const found = new Map<string, { template: Template; holder: Resource; isOwn: boolean }[]>();
   for (const template of project.templates) {
     for (const holder of template.resources.values()) {
-      const { address, dependencies, isData, resourceKind, settings } = holder;
-      const hasOwn = settings.has("policy") || documentsOf(template, holder).length > 0;
-      const isPolicy = !isData && policyKinds.has(resourceKind);
-      const on = [
-        ...(hasOwn ? [address] : []),
-        ...(isPolicy ? dependencies.flatMap(({ on: target }) => target ?? []) : []),
-      ];
-      for (const one of new Set(on)) {
-        addTo(found, resourceKey(template, one), { template, holder, isOwn: one === address });
+      const own = resourceKey(template, holder.address);
+      const hasOwn = holder.settings.has("policy") || documentsOf(template, holder).length > 0;
+      const owners = isPolicyOfOther(holder) ? ownersOf(template, holder) : [];
+      for (const key of new Set([...(hasOwn ? [own] : []), ...owners])) {
+        addTo(found, key, { template, holder, isOwn: key === own });
       }
     }
   }

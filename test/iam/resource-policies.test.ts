@@ -85,6 +85,23 @@ describe("the policies of a resource", () => {
     expect(resourcePoliciesOf(project, "m#aws_s3_bucket.it")).toBeUndefined();
   });
 
+  it.each([
+    ["aws_dynamodb_table", "aws_dynamodb_resource_policy", "resource_arn"],
+    ["aws_kinesis_stream", "aws_kinesis_resource_policy", "resource_arn"],
+    ["aws_kms_key", "aws_kms_key_policy", "key_id"],
+  ])("of %s are in %s", async (type, policyType, argument) => {
+    const document = 'jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "*", Resource = "*" }] })';
+    const text = `resource "${type}" "it" {}
+resource "${policyType}" "its" {
+  ${argument} = ${type}.it.arn
+  policy = ${document}
+}
+`;
+    const project = await projectOf({ "m/main.tf": text });
+    const found = resourcePoliciesOf(project, `m#${type}.it`);
+    expect(found?.map(({ holder }) => holder.name)).toEqual(["its"]);
+  });
+
   it("are those that data sources only read of none", async () => {
     const text = `
 resource "aws_secretsmanager_secret" "it" {
