@@ -34,6 +34,7 @@ export {
   type ResourcePolicy,
 } from "./resource-policies.js";
 export { resourcesNamed } from "./account-resources.js";
+export { limitsSource } from "./source-limits.js";
 export { isDate } from "./dates.js";
 export { isSameService } from "./services.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";

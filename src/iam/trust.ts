@@ -1,5 +1,5 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
-import { always, and, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { always, and, reasonOf, type Formula, type Text } from "../tree/index.js";
 import { conditionsAnswer, type RequestContext } from "./conditions.js";
 import {
   allHold,
@@ -14,24 +14,13 @@ import {
   type ConditionalAnswer,
 } from "./conditional-answer.js";
 import { isRegionalFormOf, isSameService } from "./services.js";
+import { limitsSource } from "./source-limits.js";
 import { actionAnswer } from "./statement-match.js";
 import { plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { sameText } from "./wildcard.js";
 
 type Effect = "Allow" | "Deny";
-
-/**
- * Condition keys that limit for whom a service acts. AWS documents them for roles of services, and a request of DMS can
- * always meet them.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
- */
-const confusedDeputyKeys: readonly string[] = [
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-];
 
 /**
  * The keys of a request that an AWS service makes.
@@ -86,13 +75,8 @@ function answerOfStatement(statement: Statement, service: Text, effect: Effect):
 }
 
 function conditionAnswer(condition: Condition, effect: Effect): ConditionalAnswer {
-  const key = literalOf(condition.key)?.toLowerCase();
-  const isNarrowing = key !== undefined && confusedDeputyKeys.includes(key) && isPositive(condition);
-  return effect === "Allow" && isNarrowing ? holds : conditionsAnswer([condition], contextOfService);
-}
-
-function isPositive({ operator }: Condition): boolean {
-  return /^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?!Not)/i.test(literalOf(operator) ?? "");
+  const isMet = effect === "Allow" && limitsSource(condition) === "yes";
+  return isMet ? holds : conditionsAnswer([condition], contextOfService);
 }
 
 function principalAnswer(

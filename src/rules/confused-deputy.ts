@@ -1,15 +1,12 @@
-import { arnText } from "../iam/index.js";
+import { arnText, limitsSource } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, vpcRoleName } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { rolesWith, type PlacedRole } from "./shared/trust-sharers.js";
 import { trustStatements } from "./shared/trust-statements.js";
-
-/** Keys that say for whom DMS acts. */
-const limitingKeys = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i;
 
 const rule = defineRule({
   name: "confused-deputy",
@@ -20,7 +17,7 @@ const rule = defineRule({
     docs: { description: "Require a condition on the source account where DMS may assume a role" },
     messages: {
       unlimited:
-        "DMS may assume role {{role}} on behalf of any account. AWS recommends a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that no other account can use the role.",
+        "DMS may assume role {{role}} on behalf of other accounts. AWS recommends a condition on aws:SourceAccount (DMS engine 3.4.7 or later), so that no other account can use the role.",
       addCondition: "Let DMS assume {{role}} for this account only",
     },
   },
@@ -47,7 +44,7 @@ function isFit(context: RuleContext, template: Template, role: Role): boolean {
 function checkRole(context: Context, role: Role): void {
   const open = trustStatements(role).filter(
     ({ conditions, incompleteReason: reason }) =>
-      reason === undefined && !conditions.some(({ key }) => limitingKeys.test(display(key))),
+      reason === undefined && conditions.every((condition) => (limitsSource(condition) ?? "no") === "no"),
   );
   // If several roles share the statement, the condition must suit all of them.
   const first = open.find((statement) => areAllFit(context, rolesWith(context, statement)));

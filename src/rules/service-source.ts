@@ -9,7 +9,7 @@ const rule = defineRule({
     docs: { description: "Suggest a condition on the account or resource for which a service acts" },
     messages: {
       anySource:
-        "{{service}} can do this for any AWS account. Add a condition on aws:SourceArn or aws:SourceAccount, so that no other account can use the service to reach this resource.",
+        "{{service}} can do this for other AWS accounts. Add a condition on aws:SourceArn or aws:SourceAccount, so that no other account can use the service to reach this resource.",
       weakSource:
         "{{key}} is not meant for this. AWS recommends aws:SourceArn or aws:SourceAccount to limit for whom {{service}} acts.",
     },

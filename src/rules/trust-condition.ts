@@ -1,4 +1,4 @@
-import { readOperator } from "../iam/index.js";
+import { limitsSource, readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
 import { type ContextOf, defineRule, display, literalOf, ownValue } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
@@ -86,7 +86,11 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
     const suggest = comparingArns(statement, condition);
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
-  } else if (isArn && isPositive(name) && items.every(({ text }) => namesOtherService(display(text)))) {
+  } else if (
+    isArn &&
+    limitsSource(condition) === "yes" &&
+    items.every(({ text }) => namesOtherService(display(text)))
+  ) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
 }
@@ -103,10 +107,6 @@ function isExact(operator: string): boolean {
   return /^String(?:Equals|EqualsIgnoreCase)$/.test(operator);
 }
 
-function isPositive(operator: string): boolean {
-  return /^(?:Arn|String)(?:Equals|Like)/.test(operator);
-}
-
 /** Whether the ARN names a service other than DMS. */
 function namesOtherService(arn: string): boolean {
   const service = /^arn:[^:]*:([a-z0-9-]+):/.exec(arn)?.[1];
@@ -116,9 +116,7 @@ function namesOtherService(arn: string): boolean {
 function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
   const valuesOf = (key: string): readonly (string | undefined)[] =>
     conditions
-      .filter(
-        (condition) => display(condition.key).toLowerCase() === key && isPositive(literalOf(condition.operator) ?? ""),
-      )
+      .filter((condition) => display(condition.key).toLowerCase() === key && limitsSource(condition) === "yes")
       .flatMap(({ values }) => values.items.map(({ text }) => literalOf(text)));
   const accounts = valuesOf("aws:sourceaccount");
   const inArns = valuesOf("aws:sourcearn").map((arn) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? "")?.[1]);

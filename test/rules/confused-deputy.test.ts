@@ -21,9 +21,9 @@ function yaml(name = "dms-landing", more = "", service = "dms.amazonaws.com"): s
 ${more}`;
 }
 
-function condition(key: string, value: string): string {
+function condition(key: string, value: string, operator = "StringEquals"): string {
   return `            Condition:
-              StringEquals:
+              ${operator}:
                 ${key}: ${value}
 `;
 }
@@ -32,6 +32,12 @@ const principal = "\n              Service: dms.amazonaws.com";
 const incompleteReason = yaml();
 const openVpc = yaml("dms-vpc-role");
 const openRegional = yaml("dms-secret", "", '!Sub "dms.${AWS::Region}.amazonaws.com"');
+
+const leavingOut = [
+  condition("aws:SourceAccount", '"210987654321"', "StringNotEquals"),
+  condition("aws:SourceArn", "arn:aws:dms:*:210987654321:*", "ArnNotLike"),
+];
+const asking = [condition("aws:SourceAccount", '"false"', "Null")];
 
 ruleTester.run(rule, {
   valid: [
@@ -54,6 +60,7 @@ ruleTester.run(rule, {
 Parameters: { Key: { Type: String } }
 ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "            Action: sts:AssumeRole\n            Condition: !Ref Key\n")}`,
     },
+    { name: "no source at all", template: yaml("dms-landing", condition("aws:SourceAccount", '"true"', "Null")) },
     ...terraformCases.valid,
   ],
   invalid: [
@@ -130,6 +137,25 @@ ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "           
         },
       ],
     },
+    ...[...leavingOut, ...asking].map((more) => ({
+      name: `a condition that lets all others in: ${more.trim().replaceAll(/\s+/g, " ")}`,
+      template: yaml("dms-landing", more),
+      errors: [
+        {
+          messageId: "unlimited" as const,
+          ...at(yaml("dms-landing", more), principal.trim()),
+          suggestions: [
+            {
+              messageId: "addCondition" as const,
+              output: yaml(
+                "dms-landing",
+                `${more}              StringEquals:\n                aws:SourceAccount: !Ref AWS::AccountId\n`,
+              ),
+            },
+          ],
+        },
+      ],
+    })),
     ...terraformCases.invalid,
   ],
 });

@@ -16,6 +16,9 @@ policyCases(rule, [
     statement: [
       trail({ StringEquals: { "aws:SourceAccount": "123456789012" } }),
       trail(undefined, "lambda.amazonaws.com"),
+      trail({ StringEquals: { "aws:Referer": "it", "aws:SourceAccount": "123456789012" } }),
+      trail({ StringNotEquals: { "aws:PrincipalOrgID": "o-example" } }),
+      trail({ Null: { "aws:SourceAccount": "true" } }),
       { ...trail(undefined), Effect: "Deny" },
       { ...trail(undefined, "events.amazonaws.com"), Action: "SNS:Publish" },
     ],
@@ -29,6 +32,26 @@ policyCases(rule, [
       ["anySource", "cloudtrail.amazonaws.com"],
       ["anySource", "cloudtrail.amazonaws.com"],
     ],
+  },
+  {
+    name: "a source that is only left out, or of which only something must be there",
+    type: "resource",
+    statement: [
+      trail({ StringNotEquals: { "aws:SourceAccount": "123456789012" } }),
+      trail({ ArnNotLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:123456789012:*" } }),
+      trail({ Null: { "aws:SourceAccount": "false" } }),
+    ],
+    found: [
+      ["anySource", "cloudtrail.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+    ],
+  },
+  {
+    name: "two keys that the caller sets",
+    type: "resource",
+    statement: trail({ StringEquals: { "aws:Referer": "it" }, StringLike: { "aws:UserAgent": "it*" } }),
+    found: [["weakSource", "aws:Referer"]],
   },
   {
     name: "a key that the caller sets",

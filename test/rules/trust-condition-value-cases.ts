@@ -11,6 +11,7 @@ const twoAccounts = yaml([
     'StringEquals: { aws:SourceAccount: "123456789012" }, ArnLike: { aws:SourceArn: "arn:aws:dms:eu-west-1:210987654321:*" }',
   ),
 ]);
+const twoAccountsInLower = twoAccounts.replace("StringEquals", "stringequals");
 const regional = yaml([
   letting("{ Service: dms.amazonaws.com }"),
   under('ArnLike: { aws:SourceArn: "arn:aws:s3:::landing" }', "{ Service: dms.eu-west-1.amazonaws.com }"),
@@ -47,6 +48,14 @@ export const valid: readonly ValidCase[] = [
   {
     name: "what must not match",
     template: yaml([under('ArnNotLike: { aws:SourceArn: "arn:aws:s3:::landing" }')]),
+  },
+  {
+    name: "two accounts, one of which must not be the source",
+    template: yaml([
+      under(
+        'StringNotEquals: { aws:SourceAccount: "123456789012" }, ArnLike: { aws:SourceArn: "arn:aws:dms:eu-west-1:210987654321:*" }',
+      ),
+    ]),
   },
   {
     name: "one account in both keys",
@@ -126,6 +135,11 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         data: { role: "Role", account: "123456789012", other: "210987654321" },
       },
     ],
+  },
+  {
+    name: "two accounts, under an operator in other letters",
+    template: twoAccountsInLower,
+    errors: [{ messageId: "otherAccount", ...at(twoAccountsInLower, 'aws:SourceAccount: "123456789012"') }],
   },
   {
     name: "a wildcard under an operator that compares more",

@@ -1,3 +1,4 @@
+import { limitsSource } from "../../iam/index.js";
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { display, literalOf } from "../../rule-kit/index.js";
 
@@ -10,6 +11,9 @@ const telling = [
 
 /** Keys that limit something, but not the account for which the service acts. */
 const others = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
+
+/** Keys that the caller sets. */
+const weakKeys = /^aws:(?:Referer|UserAgent)$/i;
 
 export interface OpenSource {
   readonly principal: Principal;
@@ -34,10 +38,15 @@ export function openSource({
     // EventBridge sends no source to topics, so a condition would lock it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
-  const keys = conditions.filter(({ key }) => !others.test(display(key)));
-  const weak = keys.find(({ key }) => /^aws:(?:Referer|UserAgent)$/i.test(display(key)));
-  const isLimited = keys.some((condition) => condition !== weak);
+  const weak = conditions.find(({ key }) => weakKeys.test(display(key)));
+  const isLimited = conditions.some(mayLimit);
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
     ? undefined
     : { principal, weak };
+}
+
+function mayLimit(condition: Condition): boolean {
+  const key = display(condition.key);
+  const answer = limitsSource(condition);
+  return answer === undefined ? !others.test(key) && !weakKeys.test(key) : answer !== "no";
 }
