@@ -91,8 +91,3 @@ export function valueType(type: ConditionKeyType): string {
 export function isMultiValued(type: ConditionKeyType): boolean {
   return type.startsWith("ArrayOf");
 }
-
-/** Whether a condition is met when the request does not have its key. */
-export function isMetWhenAbsent({ name = "", suffix, set }: Operator): boolean {
-  return name.includes("Not") || suffix !== "" || set === "all";
-}

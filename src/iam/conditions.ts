@@ -1,10 +1,11 @@
 import type { Condition } from "../model/index.js";
-import { display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
+import { always, display, literalOf, not, or, reasonOf, type Text } from "../tree/index.js";
 import { type Operator, readOperator } from "./condition-operators.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
 import { isMultiValuedKey } from "./condition-keys.js";
 import {
   allHold,
+  decide,
   fails,
   fromAnswer,
   holdsOnlyWhen,
@@ -36,6 +37,13 @@ export interface RequestContext extends KnownValues {
 export function conditionsAnswer(conditions: readonly Condition[], context: KnownValues): ConditionalAnswer {
   return allHold(...conditions.map((condition) => whereInForce(condition, conditionAnswer(condition, context))));
 }
+
+/** Whether a request without its key meets a condition, in the deployments where the condition exists. */
+export function metWithoutKey(condition: Condition): Answer {
+  return decide(conditionAnswer(condition, noKeys), always, "it depends on a condition of the template").answer;
+}
+
+const noKeys: KnownValues = { get: () => [] };
 
 /** A condition prevents nothing in deployments where it does not exist. */
 function whereInForce(condition: Condition, answer: ConditionalAnswer): ConditionalAnswer {

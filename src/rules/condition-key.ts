@@ -1,8 +1,9 @@
 import type { Condition, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "../iam/index.js";
+import { readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
+import { outcomeOf } from "./condition-key/outcomes.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
 import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
@@ -95,16 +96,14 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const place = { location: key.location, address: used.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written, condition);
-  const isMet = isMetWhenAbsent(readOperator(literalOf(condition.operator) ?? ""));
-  const outcome = isMet ? "the condition has no effect" : "the statement never applies";
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (problem && mayBeFilledIn(used.use) && isFormOfKey(key)) return;
-  if (problem) return report(context, used, key, problem.messageId, { outcome, ...problem });
+  if (problem) return report(context, used, key, problem.messageId, { condition, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // `pass-role-condition` checks iam:PassedToService. A set that may be empty requires nothing.
   const isOthers = /^iam:PassedToService$/i.test(written) || family === "Null" || set === "all";
   if (!isOthers && isWithoutEffect(context.services, used.statement, written))
-    report(context, used, key, "noEffect", { outcome });
+    report(context, used, key, "noEffect", { condition });
   if (isWithoutSelect(used.statement, written)) report(context, used, key, "withoutSelect");
   const hazard = context.options.forgeable === true ? forgeableKey(used.statement, condition) : undefined;
   if (hazard) report(context, used, key, hazard);
@@ -113,10 +112,11 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
 type OfTrust = "unset" | "openProvider" | "openGitHub";
 type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
 
-type KeyReport = Partial<KeyNameProblem> & { readonly outcome?: string };
+type KeyReport = Partial<KeyNameProblem> & { readonly condition?: Condition };
 
 function report(context: Context, at: StatementContext, key: Text, messageId: KeyMessage, said: KeyReport = {}): void {
-  const { outcome = "", candidate, isRepair } = said;
+  const { candidate, condition, isRepair } = said;
+  const outcome = condition ? outcomeOf(condition) : "";
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
   context.report({

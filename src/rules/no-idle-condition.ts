@@ -8,7 +8,7 @@ import {
   type ContextOf,
   type RuleContext,
 } from "../rule-kit/index.js";
-import { isMetWhenAbsent, readOperator } from "../iam/index.js";
+import { metWithoutKey, readOperator } from "../iam/index.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf } from "./shared/policies.js";
@@ -88,8 +88,8 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // A condition that is true without the key may be intended for actions without it.
   // `pass-role-condition` checks iam:PassedToService.
-  const read = readOperator(literalOf(operator) ?? "Null");
-  if (read.family === "Null" || isMetWhenAbsent(read) || /^iam:PassedToService$/i.test(name)) return;
+  const isNull = readOperator(literalOf(operator) ?? "").family === "Null";
+  if (isNull || metWithoutKey(condition) !== "no" || /^iam:PassedToService$/i.test(name)) return;
   const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
   if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
     return tell({ messageId: "everyAction", data: { outcome } });

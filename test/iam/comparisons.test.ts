@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparisonOf } from "../../src/iam/comparisons.js";
-import { isIntendedFor, isMetWhenAbsent, readOperator, valueType } from "../../src/iam/condition-operators.js";
+import { isIntendedFor, readOperator, valueType } from "../../src/iam/condition-operators.js";
 import { isDate, momentOf } from "../../src/iam/dates.js";
 import { textFrom } from "./build.js";
 
@@ -132,18 +132,6 @@ describe("operators", () => {
     expect(isIntendedFor("Null", "Numeric")).toBe(true);
     expect(isIntendedFor("Binary", "String")).toBe(false);
     expect([valueType("ArrayOfString"), valueType("Bool")]).toEqual(["String", "Bool"]);
-  });
-
-  it.each([
-    ["StringEquals", false],
-    ["StringNotEquals", true],
-    ["NotIpAddress", true],
-    ["StringEqualsIfExists", true],
-    ["ForAllValues:StringEquals", true],
-    ["ForAnyValue:StringEquals", false],
-    ["StringIs", false],
-  ])("%s is met without the key: %s", (name, expected) => {
-    expect(isMetWhenAbsent(readOperator(name))).toBe(expected);
   });
 });
 

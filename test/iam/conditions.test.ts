@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionsAnswer, type KnownValues } from "../../src/iam/conditions.js";
+import { conditionsAnswer, metWithoutKey, type KnownValues } from "../../src/iam/conditions.js";
 import { decide } from "../../src/iam/conditional-answer.js";
 import type { Condition } from "../../src/model/index.js";
 import { always } from "../../src/tree/index.js";
@@ -77,5 +77,30 @@ describe("conditions", () => {
     const condition = { ...conditionOf("StringEquals", "s:Key", "a"), when: formulaFrom("Prod") };
     const answers = ["Prod", "!Prod", undefined].map((where) => verdictOf(condition, ["b"], formulaFrom(where)).answer);
     expect(answers).toEqual(["no", "yes", "unknown"]);
+  });
+});
+
+describe("a request without the key", () => {
+  it.each<[string, Json, string]>([
+    ["StringEquals", "a", "no"],
+    ["StringNotEquals", "a", "yes"],
+    ["NotIpAddress", "10.0.0.0/8", "yes"],
+    ["StringEqualsIfExists", "a", "yes"],
+    ["StringNotEqualsIfExists", "a", "yes"],
+    ["ForAllValues:StringEquals", "a", "yes"],
+    ["ForAllValues:StringNotEqualsIfExists", "a", "yes"],
+    ["ForAnyValue:StringEquals", "a", "no"],
+    ["ForAnyValue:StringNotEquals", "a", "no"],
+    ["foranyvalue:arnnotlike", "arn:aws:s3:::*", "no"],
+    ["ForAnyValue:StringEqualsIfExists", "a", "unknown"],
+    ["Null", "true", "yes"],
+    ["Null", "false", "no"],
+    ["Null", "<P>", "unknown"],
+    ["StringIs", "a", "unknown"],
+    ["<P>", "a", "unknown"],
+  ])("meets %s %j: %s", (operator, value, expected) => {
+    const condition = conditionOf(operator, "s:Key", value);
+    expect(metWithoutKey(condition)).toBe(expected);
+    expect(metWithoutKey({ ...condition, when: formulaFrom("Prod") })).toBe(expected);
   });
 });

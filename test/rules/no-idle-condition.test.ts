@@ -56,6 +56,35 @@ policyCases(rule, [
     found: [["someActions", "aws:ResourceTag/team"]],
   },
   {
+    name: "actions that never come with any of the values, also where none may match",
+    statement: [
+      when(
+        ["kms:Decrypt", "kms:ListAliases"],
+        { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/it" } },
+        "Deny",
+      ),
+      when(
+        ["kms:Decrypt", "kms:ListAliases"],
+        { "ForAnyValue:StringNotEquals": { "kms:ResourceAliases": "alias/it" } },
+        "Deny",
+      ),
+      when(
+        ["kms:Decrypt", "kms:ListAliases"],
+        { "ForAllValues:StringNotEquals": { "kms:ResourceAliases": "alias/it" } },
+        "Deny",
+      ),
+      when(
+        ["kms:Decrypt", "kms:ListAliases"],
+        { "ForAnyValue:StringEqualsIfExists": { "kms:ResourceAliases": "alias/it" } },
+        "Deny",
+      ),
+    ],
+    found: [
+      ["someActions", "kms:ResourceAliases"],
+      ["someActions", "kms:ResourceAliases"],
+    ],
+  },
+  {
     name: "a tag over all but some actions",
     codes: [
       "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",

@@ -1,4 +1,4 @@
-import { isMetWhenAbsent, matchAction, readOperator } from "../../iam/index.js";
+import { matchAction, metWithoutKey } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
@@ -25,19 +25,11 @@ export function unsetKeys({ statements, incompleteReason }: PolicyDocument, stat
         : undefined;
     const isAllowed = (one: Statement): boolean =>
       one.effect !== "Deny" && (one.incompleteReason !== undefined || (action !== undefined && mayAllow(one, action)));
-    return action && asksFor(condition) && !statements.some(isAllowed) ? [{ condition, action }] : [];
+    return action && metWithoutKey(condition) === "no" && !statements.some(isAllowed) ? [{ condition, action }] : [];
   });
 }
 
 function mayAllow({ actions, notActions }: Statement, action: string): boolean {
   const isOpen = actions?.incompleteReason !== undefined || notActions !== undefined;
   return isOpen || (actions?.items ?? []).some(({ text }) => matchAction(text, action) !== "no");
-}
-
-/** Whether only requests that have the key can meet the condition. */
-function asksFor({ operator, values }: Condition): boolean {
-  const read = readOperator(literalOf(operator) ?? "");
-  if (read.name === undefined || read.set === "all") return false;
-  const isOther = values.incompleteReason !== undefined || values.items.some(({ text }) => literalOf(text) !== "false");
-  return read.family === "Null" ? !isOther : !isMetWhenAbsent(read);
 }
