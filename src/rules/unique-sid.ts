@@ -38,13 +38,15 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkDocument(context: Context, held: HeldDocument): void {
-  const seen: Statement[] = [];
+  const bySid = new Map<string, Statement[]>();
   for (const statement of held.document.statements) {
     const sid = statement.sid && literalOf(statement.sid);
     // An empty Sid counts as absent.
     if (!statement.sid || sid === undefined || sid === "") continue;
-    const before = seen.find((other) => other.sid && literalOf(other.sid) === sid && areTogether(other, statement));
-    seen.push(statement);
+    const alike = bySid.get(sid) ?? [];
+    const before = alike.find((other) => areTogether(other, statement));
+    alike.push(statement);
+    bySid.set(sid, alike);
     if (!before?.sid) continue;
     context.report({
       node: statement.sid,

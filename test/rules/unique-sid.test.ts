@@ -51,5 +51,15 @@ policyCases(
       without: ["block"],
     },
   ],
-  [{ name: "one statement or the other", path: "stack.yaml", text: either }],
+  [
+    { name: "one statement or the other", path: "stack.yaml", text: either },
+    {
+      name: "one statement or the other, and a third in every deployment",
+      path: "stack.yaml",
+      text: `${either}          - { Sid: Other, Effect: Allow, Action: "s3:*", Resource: "*" }
+          - { Sid: Read, Effect: Allow, Action: "s3:List*", Resource: "*" }
+`,
+      found: [["repeated", "Read"]],
+    },
+  ],
 );
