@@ -1,5 +1,5 @@
 import { groupBy, oncePer } from "../source/index.js";
-import { isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
+import { accountIn, isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { literalOf, reasonOf, type Text } from "../tree/index.js";
 
@@ -28,6 +28,22 @@ export function findAccountRole(project: Project, name: string): AccountRoleSear
   searches(project).set(name, found);
   return found;
 }
+
+/**
+ * Those of the roles with a fixed name that a resource can use. A name stands for one role in each account, so a
+ * template that declares the role has its own, and a role that is known to be of another account is another one.
+ */
+export function usableRoles(
+  { declared }: Pick<AccountRoleSearch, "declared">,
+  home: Template,
+  account: string | undefined,
+): readonly DeclaredRole[] {
+  const own = byHome(declared).get(home);
+  if (own || account === undefined) return own ?? declared;
+  return declared.filter(({ role }) => (accountIn(role.arn) ?? account) === account);
+}
+
+const byHome = oncePer((declared: readonly DeclaredRole[]) => groupBy(declared, ({ template }) => template));
 
 function search(project: Project, name: string): AccountRoleSearch {
   const wanted = plainText(name);

@@ -3,7 +3,7 @@ import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type V
 import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
-import { findAccountRole } from "./account-roles.js";
+import { findAccountRole, usableRoles } from "./account-roles.js";
 import { judgeAction, type JudgedAction, type JudgedResource } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
@@ -132,15 +132,16 @@ function judge<T extends Finding>(project: Project, instance: RoleUseInstance, f
 /** The roles that a use has in a variant: those that its property names, or the account role with its fixed name. */
 export function rolesOfUse(
   project: Project,
-  { use, template }: Pick<RoleUseInstance, "use" | "template">,
+  { account, use, template }: Pick<RoleUseInstance, "account" | "use" | "template">,
   { role }: UseVariant,
 ): readonly GuardedRole[] {
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
-  const { declared, inAccount, possible } = findAccountRole(project, use.roleName);
-  const found = declared.length > 0 ? declared : inAccount;
+  const search = findAccountRole(project, use.roleName);
+  const declared = usableRoles(search, template, account);
+  const found = declared.length > 0 ? declared : search.inAccount;
   const unseen =
-    found.length > 0 ? [] : possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
+    found.length > 0 ? [] : search.possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
   return [...found.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
 }
 

@@ -1,9 +1,10 @@
 import type { RoleUse } from "../knowledge/index.js";
 import { oncePer } from "../source/index.js";
-import type { Project, Role } from "../model/index.js";
+import type { Project, Role, Template } from "../model/index.js";
 import { isSatisfiable, literalOf } from "../tree/index.js";
+import { findAccountRole, usableRoles } from "./account-roles.js";
 import { usesOf, type RoleUseInstance } from "./requirements.js";
-import type { DeploymentContext } from "./resource-variant.js";
+import { contextKeyOf, type DeploymentContext } from "./resource-variant.js";
 import { usersOf } from "./role-users.js";
 
 /** The uses of the user's own requirements for a role: it has their name, or a DMS resource names it where they say. */
@@ -26,16 +27,24 @@ export function ownServicesOf(project: Project, role: Role, context: DeploymentC
 /** The uses that own requirements give a role because of its name, for every DMS resource of the run that has one. */
 export function ownUsesByName(project: Project, role: Role, context: DeploymentContext): readonly RoleUseInstance[] {
   const uses = ownUsesOf(project, role, context).filter(({ roleProp }) => roleProp === null);
-  const known = usesInRun(project);
+  const ofRun = usesInRun(project);
+  const key = contextKeyOf(context);
+  const known = ofRun.get(key) ?? new Map<RoleUse, readonly RoleUseInstance[]>();
+  ofRun.set(key, known);
   return uses.flatMap((use) => {
     const found = known.get(use) ?? instancesIn(project, use, context);
     known.set(use, found);
-    return found;
+    const search = findAccountRole(project, use.roleName ?? "");
+    const isDeclared = search.declared.some((one) => one.role === role);
+    const isUsedIn = oncePer(
+      (home: Template) => !isDeclared || usableRoles(search, home, context.account).some((one) => one.role === role),
+    );
+    return found.filter(({ template }) => isUsedIn(template));
   });
 }
 
-/** A cache, because each role of a run asks. */
-const usesInRun = oncePer((_project: Project) => new Map<RoleUse, readonly RoleUseInstance[]>());
+/** A cache by the context of the deployment, because each role of a run asks. */
+const usesInRun = oncePer((_project: Project) => new Map<string, Map<RoleUse, readonly RoleUseInstance[]>>());
 
 function instancesIn(project: Project, use: RoleUse, context: DeploymentContext): readonly RoleUseInstance[] {
   const uses = [use];

@@ -23,6 +23,8 @@ export interface RoleUseInstance {
   readonly use: RoleUse;
   readonly resource: DmsResource;
   readonly template: Template;
+  /** The account of the deployment, if the settings say it. */
+  readonly account?: string;
   /** Whether the resource has this use. */
   readonly trigger: Verdict;
   /** The property that names the role, if it is set. */
@@ -143,6 +145,7 @@ const dependenceOf = oncePer((use: RoleUse): Dependence => ({ props: propsOf(use
 
 function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secrets">): RoleUseInstance | undefined {
   const { props, secrets } = dependenceOf(use);
+  const { account } = place.deploymentContext;
   const variants = choiceCombinations(place.resource, props).map((choices) =>
     useWorld(use, { secrets, choices, ...place }),
   );
@@ -156,6 +159,7 @@ function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secr
     use,
     resource: place.resource,
     template: place.template,
+    ...(account !== undefined && { account }),
     trigger,
     ...(property && { property }),
     variants: variants.filter((variant) => variant.trigger.answer !== "no"),

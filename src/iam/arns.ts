@@ -1,9 +1,14 @@
-import { literalOf, type Text, type TextPart } from "../tree/index.js";
+import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
 
 /** The name of the AWS managed policy that an ARN names, in any partition. */
 export function awsManagedPolicyName(arn: Text): string | undefined {
   const name = nameAfter(arn, ":iam::aws:policy/");
   return name && literalOf(name);
+}
+
+/** The number of the account in the ARN of a principal or policy, if it is known. The partition may have holes. */
+export function accountIn(arn: Text): string | undefined {
+  return /:iam::(\d{12}):/.exec(display(arn))?.[1];
 }
 
 /** The name of the role that an ARN names, without its path. */

@@ -2,7 +2,7 @@ export * from "./condition-operators.js";
 export * from "./grants.js";
 export * from "./references.js";
 export * from "./role-policies.js";
-export { awsManagedPolicyName } from "./arns.js";
+export { accountIn, awsManagedPolicyName } from "./arns.js";
 export * from "./texts.js";
 export * from "./verdict.js";
 export * from "./waits.js";

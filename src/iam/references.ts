@@ -10,7 +10,7 @@ import {
   type Node,
   type Text,
 } from "../tree/index.js";
-import { roleNameIn } from "./arns.js";
+import { accountIn, roleNameIn } from "./arns.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 
 /** The role that a value names: one that the linted files declare, or one that is not seen. */
@@ -88,11 +88,6 @@ function mayBeNamed({ role, template }: PlacedRole, text: Text): boolean {
   if (!template.account) return true;
   const number = accountIn(text);
   return number === undefined || number === accountIn(role.arn);
-}
-
-/** The number of the account in an ARN, if it is written there. */
-function accountIn(arn: Text): string | undefined {
-  return /^arn:[^:]*:iam::(\d{12}):/.exec(display(arn))?.[1];
 }
 
 function reasonNotSeen(project: Project, home: Template, text: Text, name: Text): string {

@@ -21,6 +21,11 @@ export const valid: readonly ValidCase[] = [
     name: "an account role with Redshift",
     template: yaml(trusts("[dms.amazonaws.com, redshift.amazonaws.com]"), redshift, endpointRole),
   },
+  {
+    name: "an account role without Redshift, beside a template with Redshift and a role of its own",
+    template: yaml(trusts("dms.amazonaws.com"), "", endpointRole),
+    files: { "other.yaml": yaml(trusts("[dms.amazonaws.com, redshift.amazonaws.com]"), redshift, endpointRole) },
+  },
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [

@@ -1,5 +1,12 @@
 import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
-import { contextKeyOf, type RoleUseInstance, deploymentContextOf, usesOf, policyNameOf } from "../../dms/index.js";
+import {
+  contextKeyOf,
+  deploymentContextOf,
+  findAccountRole,
+  policyNameOf,
+  type RoleUseInstance,
+  usesOf,
+} from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { DmsResource, Project, Role, Template } from "../../model/index.js";
 import {
@@ -162,7 +169,27 @@ interface RunUses {
   readonly trust: readonly AccountTrust[];
 }
 
-function usesInRun({ project, settings }: RuleContext, account: AccountRole): RunUses {
+/** The uses of an account role in a run, by the templates that they are in. */
+interface UsesByHome {
+  readonly whole: RunUses;
+  /** Templates that declare the role themselves. Theirs is in the account of that template, which may be another one. */
+  readonly homes: ReadonlySet<Template>;
+  readonly byTemplate: Map<Template, RunUses>;
+}
+
+/** The uses for the role of the judged template: without those of other templates that have their own. */
+function usesInRun(context: RuleContext, account: AccountRole): RunUses {
+  const { whole, homes, byTemplate } = usesByHome(context, account);
+  const { template } = context;
+  if (!homes.has(template)) return whole;
+  const known = byTemplate.get(template);
+  if (known) return known;
+  const found = runUses(whole.possible.filter((use) => use.template === template || !homes.has(use.template)));
+  byTemplate.set(template, found);
+  return found;
+}
+
+function usesByHome({ project, settings }: RuleContext, account: AccountRole): UsesByHome {
   const deploymentContext = deploymentContextOf(settings);
   const key = `${account.name} ${contextKeyOf(deploymentContext)}`;
   const ofRun = usesByRun(project);
@@ -174,11 +201,16 @@ function usesInRun({ project, settings }: RuleContext, account: AccountRole): Ru
       .filter(({ existence }) => isSatisfiable(existence) !== false)
       .flatMap((resource) => usesOf(project, template, resource, deploymentContext, uses)),
   );
-  const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
-  const found = { possible, certain, trust: trustFor(certain) };
+  const homes = new Set(findAccountRole(project, account.name).declared.map(({ template }) => template));
+  const found = { whole: runUses(possible), homes, byTemplate: new Map<Template, RunUses>() };
   ofRun.set(key, found);
   return found;
 }
 
+function runUses(possible: readonly RoleUseInstance[]): RunUses {
+  const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
+  return { possible, certain, trust: trustFor(certain) };
+}
+
 /** A cache, because every template of a run asks for the uses in all templates. */
-const usesByRun = oncePer((_project: Project) => new Map<string, RunUses>());
+const usesByRun = oncePer((_project: Project) => new Map<string, UsesByHome>());
