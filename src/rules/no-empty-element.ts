@@ -22,12 +22,20 @@ const rule = defineRule({
       emptyPrincipal: "This statement names no principal, so it applies to nobody. Name one, or remove the statement.",
       emptyCondition: "This condition is empty, so it has no effect. Fill it, or remove it.",
       noValues: "{{key}} has no values, so the condition is never met.",
+      nothingCompared:
+        "{{key}} has no values, so {{operator}} compares nothing. Fill the list, or remove the condition.",
       noValuesAll:
         "{{key}} has no values, so ForAllValues matches only requests without the key. Write Null with true instead.",
       noValuesIfExists:
         "{{key}} has no values, so the condition matches only requests without the key. Write Null with true instead.",
     },
-    keys: { emptyList: ["element"], noValues: ["key"], noValuesAll: ["key"], noValuesIfExists: ["key"] },
+    keys: {
+      emptyList: ["element"],
+      noValues: ["key"],
+      nothingCompared: ["key"],
+      noValuesAll: ["key"],
+      noValuesIfExists: ["key"],
+    },
   },
   create(context) {
     return {
@@ -86,9 +94,17 @@ function removing(holder: Mapping, entry: Entry): Placement["fix"] {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html */
 function checkCondition(context: Context, { address }: StatementContext, condition: Condition): void {
   if (!isEmpty(condition.values.node)) return;
-  const { set, suffix } = readOperator(display(condition.operator));
-  const messageId = set === "all" ? "noValuesAll" : suffix !== "" ? "noValuesIfExists" : "noValues";
-  context.report({ node: condition.values.node, address, messageId, data: { key: display(condition.key) } });
+  const data = { key: display(condition.key), operator: display(condition.operator) };
+  context.report({ node: condition.values.node, address, messageId: messageFor(data.operator), data });
+}
+
+/** AWS does not document what an operator like StringNotEquals, or Null, does without values. */
+function messageFor(operator: string): "noValues" | "noValuesAll" | "noValuesIfExists" | "nothingCompared" {
+  const { family, name = "", set, suffix } = readOperator(operator);
+  const isOpen = set === "any" && suffix !== "";
+  if (isOpen || family === "Null" || name === "" || name.includes("Not")) return "nothingCompared";
+  if (set === "all") return "noValuesAll";
+  return suffix === "" ? "noValues" : "noValuesIfExists";
 }
 
 /** Whether the value is written as empty. An empty variable or argument does not count: it gets its value elsewhere. */

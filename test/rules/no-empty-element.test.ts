@@ -80,6 +80,14 @@ policyCases(
       statement: { ...allow, Condition: { StringEqualsIfExists: { "aws:PrincipalTag/team": [] } } },
       found: [["noValuesIfExists", "[]"]],
     },
+    ...[
+      ...["StringNotEquals", "StringNotLikeIfExists", "ForAllValues:StringNotEquals", "ForAnyValue:StringNotEquals"],
+      ...["NotIpAddress", "ForAnyValue:StringEqualsIfExists", "Null"],
+    ].map((operator) => ({
+      name: `no values of ${operator}, of which nothing more is certain`,
+      statement: { ...allow, Condition: { [operator]: { "aws:PrincipalTag/team": [] } } },
+      found: [["nothingCompared", "[]"]] as const,
+    })),
     {
       name: "no principal",
       codes: ["EMPTY_OBJECT_PRINCIPAL"],
