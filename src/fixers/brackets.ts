@@ -121,9 +121,9 @@ function insertOnly({ location }: Bracketed, write: WriteChildren, { padding }: 
 }
 
 function isBracketed({ file, start, end }: Location): boolean {
-  const incompleteReason = file.text[start];
+  const open = file.text[start];
   const close = file.text[end - 1];
-  return (incompleteReason === "[" && close === "]") || (incompleteReason === "{" && close === "}");
+  return (open === "[" && close === "]") || (open === "{" && close === "}");
 }
 
 function placeOf({ location }: Bracketed, child: Location): WritePlace {

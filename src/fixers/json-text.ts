@@ -67,14 +67,13 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
           return text === undefined ? undefined : `${JSON.stringify(key)}${style.colon}${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [incompleteReason, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const [open, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
   const isShort =
     newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
-  if (place.kind === "inline" || inner.kind === "inline" || isShort)
-    return `${incompleteReason}${parts.join(style.comma)}${close}`;
+  if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${parts.join(style.comma)}${close}`;
   const newline = newlineOf(style.scope.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
-  return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
+  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
 }
 
 /**

@@ -100,11 +100,11 @@ export function writeFlow(
             : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [incompleteReason, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
+  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
   const isShort = newValue.kind === "list" && newValue.items.every((item) => item.kind === "text");
   if (place.kind === "inline" || inner.kind === "inline" || isShort)
-    return `${incompleteReason}${pad}${parts.join(", ")}${pad}${close}`;
+    return `${open}${pad}${parts.join(", ")}${pad}${close}`;
   const newline = newlineOf(context.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
-  return `${incompleteReason}${lines.join(",")}${newline}${place.indent}${close}`;
+  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
 }

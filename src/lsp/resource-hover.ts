@@ -161,12 +161,12 @@ function actionLines(findings: readonly JudgedAction[]): readonly string[] {
   const refused = findings
     .filter(({ verdict }) => verdict.answer === "no")
     .map((one) => `- **${causes[one.verdict.cause ?? "missing"]}**: ${judgedText(one)}`);
-  const incompleteReasons = findings
+  const open = findings
     .filter(({ verdict }) => verdict.answer === "unknown")
     .map((one) => `- not known: ${judgedText(one)}, ${one.verdict.reason ?? "no reason"}`);
   const granted = findings.filter(({ verdict }) => verdict.answer === "yes");
   const names = [...new Set(granted.map(({ requirement: { need } }) => `\`${need.action}\``))];
-  return [...refused, ...incompleteReasons, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
+  return [...refused, ...open, ...(names.length > 0 ? [`- granted: ${names.join(", ")}`] : [])];
 }
 
 function judgedText(judged: JudgedAction): string {

@@ -56,11 +56,11 @@ function check(context: Context, template: Template, account: AccountRole): void
     isNew || isAccountKnown(context)
       ? undefined
       : "its subnet group is created elsewhere, so the role must exist already";
-  const incompleteReason =
+  const unknownReason =
     trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined;
   const reason =
     given ??
-    incompleteReason ??
+    unknownReason ??
     search.possible[0]?.reason ??
     roleMayExistReason(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);

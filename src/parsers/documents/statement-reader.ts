@@ -14,7 +14,6 @@ import { fitted } from "../../source/index.js";
 import {
   alternatives,
   always,
-  and,
   asText,
   entryOf,
   literalOf,
@@ -36,8 +35,8 @@ export interface StatementReading {
 export function readStatement(node: Mapping, index: number, context: StatementReading): Statement {
   const { when, policyType, problems } = context;
   problems.push(...statementProblems(node, policyType));
-  const incompleteReason: string[] = node.incompleteReason === undefined ? [] : [node.incompleteReason];
-  const conditions = readConditions(node, incompleteReason, problems);
+  const incompleteReasons: string[] = node.incompleteReason === undefined ? [] : [node.incompleteReason];
+  const conditions = readConditions(node, incompleteReasons, problems);
   const sid = asText(entryOf(node, "Sid")?.value);
   const principals = readPrincipals(node, "Principal", problems);
   const notPrincipals = readPrincipals(node, "NotPrincipal", problems);
@@ -60,7 +59,7 @@ export function readStatement(node: Mapping, index: number, context: StatementRe
     ...(resources && { resources }),
     ...(notResources && { notResources }),
     conditions,
-    ...(incompleteReason[0] !== undefined && { incompleteReason: incompleteReason[0] }),
+    ...(incompleteReasons[0] !== undefined && { incompleteReason: incompleteReasons[0] }),
   };
 }
 
@@ -224,7 +223,7 @@ function readCondition(
   const operatorText = asText(operator);
   const key = asText(entry.key);
   if (!operatorText || !key) return [];
-  const { items, incompleteReason } = readItems(entry.value, and(when), problems);
+  const { items, incompleteReason } = readItems(entry.value, when, problems);
   const values = {
     location: entry.value.location,
     node: entry.value,
