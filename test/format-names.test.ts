@@ -28,8 +28,6 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
 const otherNames: readonly string[] = [
   "cli/init.ts",
   "cli/rehearsal-files.ts",
-  "fixers/creation-variable.ts",
-  "fixers/data-sources.ts",
   "lsp/editor/untitled.ts",
   "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",

@@ -3,7 +3,7 @@ import type { SourceFile, TextEdit } from "../source/index.js";
 import { asLiteral, entryOf } from "../tree/index.js";
 import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
-import { moduleOf } from "./module-of.js";
+import { moduleOf, usualFile } from "./module-of.js";
 
 /**
  * The description of the parameter or variable that decides whether a resource is created. It is for resources that an
@@ -23,8 +23,8 @@ export function shownRole({ name, properties }: Resource): string {
   return service === undefined ? name : `the service-linked role of ${service}`;
 }
 
-/** The usual file for the variables of a module. */
-const isCustom = /(?:^|\/)variables\.(?:tf|tofu)$/;
+/** The usual name of a module's file for its variables. */
+const usualNames = new Set(["variables"]);
 
 /**
  * Declares a boolean variable with the default true, in the file in which the module has its variables. `undefined`:
@@ -38,7 +38,7 @@ export function declareCreationVariable(
 ): TextEdit | undefined {
   const module = moduleOf(template, home);
   if (!module || module.declarations.some((one) => one.name === `var.${name}`)) return undefined;
-  const file = module.files.find(({ path, text }) => isCustom.test(path) && text.trim() !== "") ?? home;
+  const file = usualFile(module, usualNames) ?? home;
   const lines = alignedLines([
     { key: "description", text: JSON.stringify(describeCreationVariable(made)) },
     { key: "type", text: "bool" },

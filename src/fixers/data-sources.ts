@@ -1,7 +1,7 @@
 import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
 import { groupBy, oncePer, textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
-import { isTerraformJson, moduleOf } from "./module-of.js";
+import { isTerraformJson, moduleOf, usualFile } from "./module-of.js";
 import { hasOwnProvider } from "./provider.js";
 
 /**
@@ -67,14 +67,13 @@ export function readsOtherPlace({ location, text }: TextEdit, template: Template
   );
 }
 
-/** The usual file for the data sources of a module. */
-const isCustom = /(?:^|\/)data(?:[_-]?sources?)?\.tf$/;
+/** The usual names of a module's file for its data sources. */
+const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
 
-function homeOf({ declarations, files }: ModuleFiles, edited: SourceFile): SourceFile {
-  const written = files.filter((file) => !isTerraformJson(file));
-  const custom = written.find(({ path, text }) => isCustom.test(path) && text.trim() !== "");
-  const withSources = written.find((file) => sourcesIn(file, declarations).length > 0);
-  return withSources ?? custom ?? edited;
+function homeOf(module: ModuleFiles, edited: SourceFile): SourceFile {
+  const written = module.files.filter((file) => !isTerraformJson(file));
+  const withSources = written.find((file) => sourcesIn(file, module.declarations).length > 0);
+  return withSources ?? usualFile(module, usualNames) ?? edited;
 }
 
 function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaration[]): readonly ModuleDeclaration[] {

@@ -1,3 +1,4 @@
+import { parse } from "node:path/posix";
 import type { ModuleFiles, Template } from "../model/index.js";
 import type { SourceFile } from "../source/index.js";
 
@@ -20,4 +21,9 @@ export function isTerraformJson({ path }: SourceFile): boolean {
 /** An address in its own module: `aws_iam_role.x` of `module.m["a"].aws_iam_role.x`. */
 export function withoutModules(address: string): string {
   return address.replace(/^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/, "");
+}
+
+/** The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. */
+export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): SourceFile | undefined {
+  return files.find((file) => !isTerraformJson(file) && names.has(parse(file.path).name) && file.text.trim() !== "");
 }

@@ -69,11 +69,13 @@ async function mend(path: string, before: string, { files, edit }: EditCase): Pr
   return applyEdits(before, edits);
 }
 
+const ofModule = /\.(?:tf|tofu)(?:\.json)?$/;
+
 /** Parses a text as the file its path says; its kind follows from the path as well. */
 export async function parse(path: string, texts: Readonly<Record<string, string>>): Promise<Template> {
-  const isModule = /\.tf(?:\.json)?$/.test(path);
+  const isModule = ofModule.test(path);
   const kind: TemplateFormat = isModule ? "terraform" : path.startsWith("policy") ? "policy" : "cloudformation";
-  const files = isModule ? Object.keys(texts).filter((file) => /\.tf(?:\.json)?$/.test(file)) : [path];
+  const files = isModule ? Object.keys(texts).filter((file) => ofModule.test(file)) : [path];
   const folder = (file: string): string => (file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".");
   const reader = {
     read: (file: string) => texts[file],

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { renderEdits } from "../../src/fixers/index.js";
 import { lintFiles } from "../../src/index.js";
 import { parse } from "./edit-case.js";
-import { addVpcRole } from "./edits.js";
+import { addVpcRole, trustRegionalDms } from "./edits.js";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -74,8 +74,11 @@ resource "aws_iam_policy" "reader" {
   );
 });
 
-it.each(["main.tf", "core/main.tf"])("declares a variable where the module of %s has its variables", async (path) => {
-  const variables = path.replace("main", "variables");
+it.each([
+  ["main.tf", "variables.tf"],
+  ["core/main.tf", "core/variables.tf"],
+  ["main.tf", "variables.tofu"],
+])("declares a variable for %s where the module has its variables: %s", async (path, variables) => {
   const texts = {
     [path]: 'resource "aws_dms_replication_subnet_group" "it" {\n  subnet_ids = var.subnets\n}\n',
     [variables]: 'variable "subnets" {\n  type = list(string)\n}\n',
@@ -99,3 +102,20 @@ variable "create_dms_vpc_role" {
 }`,
   });
 });
+
+it.each(["data.tf", "data.tofu", "data_sources.tf", "data-source.tofu", "core/datasources.tf"])(
+  "declares a data source where the module has its data sources: %s",
+  async (sources) => {
+    const path = sources.startsWith("core/") ? "core/main.tf" : "main.tf";
+    const role = `resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+`;
+    const template = await parse(path, { [path]: role, [sources]: 'data "aws_vpc" "it" {}\n' });
+    const edits = renderEdits([trustRegionalDms(template)], template) ?? [];
+    const declared = edits.find(({ text }) => text.includes('data "aws_region" "current" {}'));
+    expect(declared?.location.file.path).toBe(sources);
+  },
+);
