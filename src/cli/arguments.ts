@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { didYouMean, failure, listed, type Result } from "../source/index.js";
-import { calledAs, defaultCommand, namedCommands, optionsOf, type BuiltCommand, type Command } from "./commands.js";
+import { calledAs, defaultCommand, namedCommands, optionsOf, type Command } from "./commands.js";
 import { allOptions, type OptionSpec } from "./options.js";
 
 /** The command, options and paths of a command line. The options are those that the command takes. */
 export interface Arguments {
-  readonly command: BuiltCommand;
+  readonly command: Command;
   /** All words of the command line, as they were given. */
   readonly argv: readonly string[];
   readonly paths: readonly string[];
@@ -30,7 +30,6 @@ export function readArguments(argv: readonly string[]): Result<Arguments> {
   const first = tokens.find(({ kind }) => kind !== "option");
   const named = first?.kind === "positional" ? namedCommands.find(({ name }) => name === first.value) : undefined;
   const command = named ?? defaultCommand;
-  if (command.run === "planned") return failure(notBuilt(command));
   const paths: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -77,15 +76,9 @@ function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionTo
   return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
 }
 
-function notBuilt({ name }: Command): string {
-  return `The command "dmslint ${name}" is not part of this version yet. To lint a path of this name: dmslint ./${name}`;
-}
-
 /** Why a command does not take an option: others do, or it does not exist. */
 function notTaken(command: Command, { name, rawName }: OptionToken): string {
-  const others = [defaultCommand, ...namedCommands].filter(
-    (one) => one.run !== "planned" && optionsOf(one).some((spec) => spec.name === name),
-  );
+  const others = [defaultCommand, ...namedCommands].filter((one) => optionsOf(one).some((spec) => spec.name === name));
   if (others.length > 0) {
     const takers = listed(others.map((one) => `"${calledAs(one)}"`));
     return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;

@@ -3,9 +3,7 @@ import type { Host } from "./host.js";
 import { optionGroups, optionsTitled, type OptionSpec } from "./options.js";
 
 /** A command of dmslint. The parser of the command line, the help texts and `main` use this table. */
-export type Command = BuiltCommand | PlannedCommand;
-
-interface CommandSpec {
+export interface Command {
   readonly name: string;
   /** What stands on the command line, for the help text. */
   readonly usage: string;
@@ -17,16 +15,8 @@ interface CommandSpec {
   readonly exits?: string;
   /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
   readonly takes: readonly string[];
-}
-
-export interface BuiltCommand extends CommandSpec {
   /** Runs it and gives the exit status. */
   readonly run: (args: Arguments, host: Host) => Promise<number>;
-}
-
-/** The command is not part of this version. */
-interface PlannedCommand extends CommandSpec {
-  readonly run: "planned";
 }
 
 const configs: readonly string[] = ["config", "no-config", "policy-type", "no-plugins", "plugins"];
@@ -34,7 +24,7 @@ const values: readonly string[] = optionsTitled("Values that the files do not co
 const reading: readonly string[] = ["stdin", "stdin-filename", "debug", "output-file", ...configs, ...values];
 
 /** Lints. It is the command of a command line that names no other. */
-export const defaultCommand: BuiltCommand = {
+export const defaultCommand: Command = {
   name: "lint",
   usage: "dmslint [options] [file | folder | glob ...]",
   help: "finds the IAM errors of AWS DMS migrations before you deploy",
@@ -43,7 +33,7 @@ export const defaultCommand: BuiltCommand = {
     if (args.has("init")) return (await import("./init.js")).initConfig(host);
     if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
     if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
-    const lint = async (...all: Parameters<BuiltCommand["run"]>): Promise<number> =>
+    const lint = async (...all: Parameters<Command["run"]>): Promise<number> =>
       (await import("./lint.js")).lintCommand(...all);
     if (args.has("watch")) return (await import("./watch.js")).watchCommand(args, host, lint);
     return args.has("cache") ? (await import("./lint-cached.js")).lintCached(args, host, lint) : lint(args, host);

@@ -49,14 +49,12 @@ export function printCompletion(args: Arguments, host: Host): number {
 
 /** All that a shell completes, from the tables of commands and options. */
 export function completedCommands(): readonly CompletedCommand[] {
-  return [defaultCommand, ...namedCommands]
-    .filter(({ run }) => run !== "planned")
-    .map((command) => ({
-      name: command.name,
-      help: command.help,
-      isNamed: command !== defaultCommand,
-      options: optionsOf(command).map(completedOption),
-    }));
+  return [defaultCommand, ...namedCommands].map((command) => ({
+    name: command.name,
+    help: command.help,
+    isNamed: command !== defaultCommand,
+    options: optionsOf(command).map(completedOption),
+  }));
 }
 
 function completedOption({ choices = [], help, multiple, name, short, value }: OptionSpec): CompletedOption {

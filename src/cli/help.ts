@@ -40,8 +40,7 @@ function headOf(command: Command): string {
 }
 
 function commandList(): string {
-  const built = namedCommands.filter(({ run }) => run !== "planned");
-  const rows = built.map(({ name, help }) => `  ${`dmslint ${name}`.padEnd(column - 2)}${help}`);
+  const rows = namedCommands.map(({ name, help }) => `  ${`dmslint ${name}`.padEnd(column - 2)}${help}`);
   return `Other commands (each has a --help of its own):\n${rows.join("\n")}\n`;
 }
 
