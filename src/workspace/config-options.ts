@@ -4,7 +4,7 @@ import { unitForms, type Unit, type Values } from "../parsers/index.js";
 import type { PresetName } from "../presets/index.js";
 import { failure, isFailure, oncePer, type Result } from "../source/index.js";
 import { readCommandRules } from "./command-rules.js";
-import { unbuiltRules, unknownRule, withSettings, type Config } from "./config.js";
+import { unknownRule, withSettings, type Config } from "./config.js";
 import type { RuleEntry, SettingsData } from "./config-data.js";
 import { readSettings } from "./config-file.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
@@ -107,14 +107,8 @@ async function withOptions(found: Config, resolved: ResolvedOptions): Promise<Re
   }
   const requirements = await requirementsFor(found, config, resolved);
   if (isFailure(requirements)) return requirements;
-  const commandLayer = layerOf(resolved.rules, false);
-  const layers = [...underPreset(config.layers, resolved.preset), commandLayer];
-  return {
-    ...config,
-    ...(requirements && { requirements }),
-    layers,
-    unbuilt: [...config.unbuilt, ...unbuiltRules([commandLayer], config.rules)],
-  };
+  const layers = [...underPreset(config.layers, resolved.preset), layerOf(resolved.rules, false)];
+  return { ...config, ...(requirements && { requirements }), layers };
 }
 
 /** A config decides only about files of its own repository. A program may name any. */

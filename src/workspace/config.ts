@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { statOf } from "../disk/index.js";
 import type { OwnRequirements } from "../knowledge/index.js";
 import type { Rule } from "../linter/index.js";
-import { presets } from "../presets/index.js";
 import { didYouMean, failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
@@ -31,8 +30,6 @@ export interface Config {
   readonly plugins: readonly string[];
   /** The plugins that were not loaded. */
   readonly skipped?: SkippedPlugins;
-  /** Rules that are turned on, but that this version does not have yet. */
-  readonly unbuilt: readonly string[];
 }
 
 export interface ConfigContext extends PluginContext {
@@ -43,7 +40,7 @@ export interface ConfigContext extends PluginContext {
 export function defaultConfig(rules: readonly Rule[]): Config {
   const none: PathMatcher = () => false;
   const layers = [presetLayer(defaultPreset)];
-  return { layers, settings: {}, ignores: none, isPartial: none, rules, plugins: [], unbuilt: [] };
+  return { layers, settings: {}, ignores: none, isPartial: none, rules, plugins: [] };
 }
 
 /** Loads a config file and everything that it extends. Its globs are relative to `base`. */
@@ -61,7 +58,7 @@ export async function loadConfig(path: string, base: string, context: ConfigCont
   }
   const config = assemble(path, parts, base, rules);
   if (distrusted === undefined) return { ...config, plugins: names };
-  const missing = missingRules(config.layers, rules).filter((name) => !isBuiltIn(name));
+  const missing = missingRules(config.layers, rules);
   return { ...config, skipped: { config: path, place: distrusted, plugins: names, rules: missing } };
 }
 
@@ -86,10 +83,10 @@ async function ruleProblems(
   return problems;
 }
 
-/** The error message for an unknown rule name. `undefined`: the rule exists or is planned. */
+/** The error message for an unknown rule name. `undefined`: the rule exists. */
 export function unknownRule(name: string, rules: readonly Rule[]): string | undefined {
-  const names = new Set([...rules.map((rule) => rule.name), ...Object.keys(presets.all)]);
-  return names.has(name) ? undefined : noSuchRule(name, [...names]);
+  const names = rules.map((rule) => rule.name);
+  return names.includes(name) ? undefined : noSuchRule(name, names);
 }
 
 /** The error message for a rule name that is none of these. Perhaps only the prefix of its plugin is missing. */
@@ -99,14 +96,8 @@ export function noSuchRule(name: string, names: readonly string[]): string {
   return `There is no rule "${name}".${hint}`;
 }
 
-/** Whether this is the name of a built-in rule, even if the rule is only planned. */
-function isBuiltIn(name: string): boolean {
-  return Object.hasOwn(presets.all, name);
-}
-
 function assemble(path: string, parts: readonly ConfigPart[], base: string, rules: readonly Rule[]): Config {
   const layers: RuleLayer[] = [];
-  const written: RuleLayer[] = [];
   const ignores: string[] = [];
   let settings: SettingsData = {};
   for (const part of parts) {
@@ -115,9 +106,7 @@ function assemble(path: string, parts: readonly ConfigPart[], base: string, rule
       continue;
     }
     const { data, folder } = part.file;
-    const own = layersOf(data, part.isExtended, base);
-    layers.push(...own);
-    written.push(...own);
+    layers.push(...layersOf(data, part.isExtended, base));
     settings = mergeSettings(settings, data.settings, folder);
     ignores.push(...(data.ignores ?? []));
   }
@@ -129,7 +118,6 @@ function assemble(path: string, parts: readonly ConfigPart[], base: string, rule
     isPartial: pathMatcher(settings.partialPolicies ?? [], base),
     rules,
     plugins: [],
-    unbuilt: unbuiltRules(written, rules),
   };
 }
 
@@ -138,11 +126,6 @@ function layersOf(data: ConfigData, isExtended: boolean, base: string): readonly
     layerOf(rules, isExtended, pathMatcher(files, base)),
   );
   return [...(data.rules ? [layerOf(data.rules, isExtended)] : []), ...overrides];
-}
-
-/** Rules that a user turned on, but that this version does not have yet. */
-export function unbuiltRules(layers: readonly RuleLayer[], rules: readonly Rule[]): readonly string[] {
-  return missingRules(layers, rules).filter(isBuiltIn);
 }
 
 /** Rules that are turned on, but were not loaded. */

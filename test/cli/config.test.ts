@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { presets, rules } from "../../src/workspace/index.js";
 import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, unordered, withoutRole } from "./templates.js";
@@ -49,17 +48,6 @@ describe("rules and configs", () => {
     });
     expect(await rulesIn(cwd)).toEqual([]);
     expect(await rulesIn(cwd, ["--no-config"])).toEqual(["account-role-present"]);
-  });
-
-  const unbuilt = Object.keys(presets.all).find((name) => !rules.some((rule) => rule.name === name));
-
-  it.runIf(unbuilt)("notes a rule that is not part of this version", async () => {
-    const cwd = workspace({ "dmslint.config.yaml": `rules: { ${unbuilt ?? ""}: warn }\n`, "a.yaml": ordered });
-    expect(await runMain(cwd, [])).toEqual({
-      status: 0,
-      stdout: "",
-      stderr: `The rule "${unbuilt ?? ""}" is not part of this version yet; it checks nothing.\n`,
-    });
   });
 
   it("prints the config that holds for a file", async () => {

@@ -202,9 +202,4 @@ describe("loadConfig", () => {
       settings: { callerPolicies: [join(cwd, "policies/deployer.json"), "Resources.Deploy"] },
     });
   });
-
-  it("says which rules are switched on but not built", async () => {
-    const { config } = await load({ "c.yaml": "rules: { role-scope: warn, no-wildcard-action: off }\n" });
-    expect(config).toMatchObject({ unbuilt: ["role-scope"] });
-  });
 });

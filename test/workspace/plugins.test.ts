@@ -46,7 +46,7 @@ describe("plugins", () => {
       "c.yaml": "plugins: [./ours.mjs]\nrules: { ours/our-rule: warn }\n",
       "ours.mjs": "throw new Error('run');",
     };
-    expect((await load(files, { use: "none" })).config).toMatchObject({ rules, plugins: [], unbuilt: [] });
+    expect((await load(files, { use: "none" })).config).toMatchObject({ rules, plugins: [] });
     expect((await load(files)).config).toMatch(/^The plugin "ours.mjs" cannot be loaded. It throws:\nError: run\n/);
   });
 
