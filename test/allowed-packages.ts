@@ -9,12 +9,11 @@ export const packages: readonly { readonly name: RegExp; readonly files: RegExp 
   { name: /^@dagrejs\/dagre$/, files: /^graph\/output\/dagre\.ts$/ },
   { name: /^picocolors$/, files: /^(cli|formatters)\// },
   { name: /^vscode-languageserver/, files: /^lsp\// },
-  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp|cdk)\/|^source\/load-module\.ts$/ },
+  { name: /^node:(fs|child_process)(\/|$)/, files: /^(disk|workspace|cli|lsp|cdk)\// },
   { name: /^node:path(\/posix)?$/, files: /./ },
   // The rest runs in the playground too, where there is no Node. The playground replaces two of these files.
   {
     name: /^node:/,
-    files:
-      /^(disk|v8|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/(load-module|sha256)\.ts$|\/safe-pattern\.ts$/,
+    files: /^(disk|v8|workspace|cli|lsp|cdk|formatters|rule-tester)\/|^source\/sha256\.ts$|\/safe-pattern\.ts$/,
   },
 ];

@@ -60,7 +60,7 @@ const layers: Readonly<Record<string, Folder>> = {
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
   "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
-  formatters: { imports: ["source", "model"], types: ["linter"] },
+  formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },
   lsp: {

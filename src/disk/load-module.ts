@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { failure, stackOf, type Result } from "./failure.js";
+import { failure, stackOf, type Result } from "../source/index.js";
 
 /** What the default export of a module of the user has to be. */
 export interface ModuleForm<T> {

@@ -1,15 +1,7 @@
 import { resolve } from "node:path";
+import { loadModule, type ModuleForm } from "../disk/index.js";
 import type { LintResult } from "../linter/index.js";
-import {
-  failure,
-  isFailure,
-  listed,
-  loadModule,
-  ownValue,
-  stackOf,
-  type ModuleForm,
-  type Result,
-} from "../source/index.js";
+import { failure, isFailure, listed, ownValue, stackOf, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 
 interface BuiltIn {

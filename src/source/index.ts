@@ -7,7 +7,6 @@ export * from "./group-by.js";
 export * from "./lazily.js";
 export * from "./limits.js";
 export * from "./listed.js";
-export * from "./load-module.js";
 export * from "./location.js";
 export * from "./markup.js";
 export * from "./nearest-name.js";

@@ -1,6 +1,6 @@
-import { dependOnMore } from "../disk/index.js";
+import { dependOnMore, loadModule, type ModuleForm } from "../disk/index.js";
 import type { Plugin, Rule } from "../linter/index.js";
-import { failure, isFailure, loadModule, oncePer, type ModuleForm, type Result } from "../source/index.js";
+import { failure, isFailure, oncePer, type Result } from "../source/index.js";
 import { modulePathOf, shownPlugin, type PluginPlace } from "./plugin-place.js";
 import { pluginProblem } from "./plugin-problem.js";
 
