@@ -1,6 +1,6 @@
 import type { IamPrincipal, PolicyAttachment, Resource, Template } from "../model/index.js";
-import { asText, literalOf, type Node, type Text, type TextPart } from "../tree/index.js";
-import { refersTo, resourceKey } from "./resource-key.js";
+import { asText, innerNodes, literalOf, type Node, type Text, type TextPart } from "../tree/index.js";
+import { isGeneratedName } from "./principal-names.js";
 
 /** Why a principal may have policies in a part of the template that is not seen. `undefined` if it has none there. */
 export function unseenPoliciesReason(template: Template, principal: IamPrincipal): string | undefined {
@@ -24,8 +24,7 @@ export function mayAttachTo(
   text: Text | undefined,
   principal: IamPrincipal,
 ): boolean {
-  const isGenerated = refersTo(principal.name, resourceKey(template, principal.address)) && !principal.nameNode;
-  if (!isGenerated && !(text && isRoleOfOther(template, text))) return true;
+  if (!isGeneratedName(template, principal) && !(text && isRoleOfOther(template, text))) return true;
   const resource = template.resources.get(attachment.address);
   return !resource || refersToPrincipal(template, resource, principal);
 }
@@ -67,14 +66,5 @@ function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boole
 }
 
 function partsIn(node: Node): readonly TextPart[] {
-  switch (node.kind) {
-    case "list":
-      return node.items.flatMap(partsIn);
-    case "mapping":
-      return node.entries.flatMap(({ value }) => partsIn(value));
-    case "choice":
-      return node.branches.flatMap(({ value }) => partsIn(value));
-    default:
-      return asText(node)?.parts ?? [];
-  }
+  return asText(node)?.parts ?? innerNodes(node).flatMap(partsIn);
 }
