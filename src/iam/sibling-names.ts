@@ -1,5 +1,5 @@
 import type { NameOwner } from "../tree/index.js";
-import { fitsShape, type Token } from "./tokens.js";
+import { fitsShape, secretSuffixLength, type Token } from "./tokens.js";
 
 type Tokens = readonly Token[];
 
@@ -55,9 +55,6 @@ function isSameOwner(one: Token | undefined, other: Token | undefined): boolean 
   return one?.owner?.resource === other?.owner?.resource;
 }
 
-/** Secrets Manager adds a hyphen and six characters to the name of a secret. */
-const suffixLength = 7;
-
 /**
  * How a name ends: at the end of the text, before a character that names cannot contain, or before the suffix of a
  * secret's ARN.
@@ -71,7 +68,7 @@ function endOfName(tokens: Tokens, start: number): "delimiter" | "suffix" | unde
   const isSuffix =
     next.kind === "unit" &&
     next.unit === "-" &&
-    tokens.length - end === suffixLength &&
+    tokens.length - end === 1 + secretSuffixLength &&
     tokens.slice(end).every(({ kind }) => kind === "unit" || kind === "char" || kind === "one");
   return isSuffix ? "suffix" : undefined;
 }

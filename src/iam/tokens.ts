@@ -36,7 +36,7 @@ export interface TokenOptions {
 const accountLength = 12;
 
 /** Secrets Manager adds a hyphen and six characters to the name of a secret. */
-const secretSuffixLength = 6;
+export const secretSuffixLength = 6;
 
 const partitionNames = partitions.map(({ name }) => name);
 const dnsSuffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix))];
