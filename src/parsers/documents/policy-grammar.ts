@@ -3,12 +3,12 @@ import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../t
 
 /** The elements of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 // AWS's own documentation of bucket policies also uses ID.
-const documentElements = ["Version", "Id", "ID", "Statement"];
+export const documentElements: ReadonlySet<string> = new Set(["Version", "Id", "ID", "Statement"]);
 
-const statementElements = [
+export const statementElements: ReadonlySet<string> = new Set([
   ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
   ...["Resource", "NotResource", "Condition"],
-];
+]);
 
 /** Pairs of elements that exclude each other. */
 const exclusive: readonly (readonly [string, string])[] = [
@@ -82,9 +82,9 @@ export function statementProblems(node: Mapping, policyType: PolicyType): readon
   ];
 }
 
-function elementProblems(node: Mapping, known: readonly string[], where: string): readonly StructureProblem[] {
+function elementProblems(node: Mapping, known: ReadonlySet<string>, where: string): readonly StructureProblem[] {
   const unknown = node.entries
-    .filter(({ key }) => !known.includes(key.text))
+    .filter(({ key }) => !known.has(key.text))
     .map(({ key }) => ({ code: "unknown-element" as const, node: key, data: { element: key.text, where } }));
   return [...unknown, ...duplicates(node, where)];
 }

@@ -9,26 +9,13 @@ import {
   type Mapping,
   type Node,
 } from "../../tree/index.js";
+import { documentElements, statementElements } from "./policy-grammar.js";
 import { readPolicyDocuments } from "./policy-reader.js";
-
-const policyKeys = new Set(["Version", "Id", "ID", "Statement"]);
-
-const statementKeys = new Set([
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-]);
 
 /** Whether a mapping is a policy: it has a Statement with IAM statements, and no elements that policies do not have. */
 export function isPolicy(node: Mapping): boolean {
   const statement = entryOf(node, "Statement")?.value;
-  if (!statement || !node.entries.every(({ key }) => policyKeys.has(key.text))) return false;
+  if (!statement || !node.entries.every(({ key }) => documentElements.has(key.text))) return false;
   const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
   const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
   return values.some(isStatement) && values.every(({ kind }) => mayBeStatement.has(kind)) && !isStackPolicy(values);
@@ -60,7 +47,7 @@ const mayBeStatement: ReadonlySet<Node["kind"]> = new Set(["mapping", "null", "u
  */
 function isStatement(node: Node): boolean {
   if (node.kind !== "mapping" || !(entryOf(node, "Effect") ?? namesAction(node))) return false;
-  return node.entries.filter(({ key }) => statementKeys.has(key.text)).length * 2 > node.entries.length;
+  return node.entries.filter(({ key }) => statementElements.has(key.text)).length * 2 > node.entries.length;
 }
 
 /** Whether a statement contains an action as IAM writes it: `s3:GetObject`, `*`. */
