@@ -1,6 +1,15 @@
 import { addTo } from "../../source/index.js";
 import type { HeldDocument, PolicyDocument } from "../../model/index.js";
-import { alternatives, always, and, asText, type Formula, type Mapping, type Node } from "../../tree/index.js";
+import {
+  alternatives,
+  always,
+  and,
+  asText,
+  innerNodes,
+  type Formula,
+  type Mapping,
+  type Node,
+} from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { isPolicy, readUntypedPolicy } from "./policy-shape.js";
 
@@ -86,20 +95,10 @@ function policiesIn(node: Node, address: string, isText: IsText, seen: ReadonlyS
 
 /** Whether a value has placeholders like `_S3_BUCKET_ARN_`, which the user of the policy replaces. */
 function isForm(node: Node): boolean {
-  switch (node.kind) {
-    case "scalar":
-      return mark.test(node.text);
-    case "text":
-      return node.parts.some((part) => part.kind === "literal" && mark.test(part.text));
-    case "list":
-      return node.items.some(isForm);
-    case "mapping":
-      return node.entries.some(({ value }) => isForm(value));
-    case "choice":
-      return node.branches.some(({ value }) => isForm(value));
-    default:
-      return false;
-  }
+  const text = asText(node);
+  return text
+    ? text.parts.some((part) => part.kind === "literal" && mark.test(part.text))
+    : innerNodes(node).some(isForm);
 }
 
 const mark = /(?<![A-Za-z0-9])_[A-Z][A-Z0-9_]*_(?![A-Za-z0-9])/;
