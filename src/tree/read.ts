@@ -222,7 +222,12 @@ export function identityOf(text: Text): string {
  */
 export function reasonOf(text: Text): string | undefined {
   const holes = text.parts.filter((part) => part.kind === "hole");
-  return (holes.find(({ symbol }) => !placeShapes.has(symbol.shape)) ?? holes[0])?.reason;
+  return (holes.find(({ symbol }) => !isPlace(symbol.shape)) ?? holes[0])?.reason;
+}
+
+/** Whether holes of a shape say where something is deployed, and nothing else. */
+export function isPlace(shape: Shape): boolean {
+  return placeShapes.has(shape);
 }
 
 const placeShapes: ReadonlySet<Shape> = new Set(["account", "partition", "region", "suffix"]);

@@ -6,6 +6,7 @@ import {
   asText,
   display,
   identityOf,
+  isPlace,
   isSatisfiable,
   type Formula,
   type Node,
@@ -83,10 +84,8 @@ function exportId(name: Text): string {
   return `export:${identityOf(name)}`;
 }
 
-const placeShapes: ReadonlySet<string> = new Set(["account", "partition", "region", "suffix"]);
-
 function notExported(name: Text, at: Location): Node {
-  const hole = name.parts.find((part) => part.kind === "hole" && !placeShapes.has(part.symbol.shape));
+  const hole = name.parts.find((part) => part.kind === "hole" && !isPlace(part.symbol.shape));
   if (hole?.kind === "hole") {
     const id = `${at.file.path}@${String(at.start)}-${String(at.end)}`;
     return unknownAt(at, { id, reason: `the name of the export ${display(name)} is not known: ${hole.reason}` });

@@ -1,5 +1,5 @@
 import { oncePer } from "../../../source/index.js";
-import { identityOf, type Text, type TextPart } from "../../../tree/index.js";
+import { identityOf, isPlace, type Text, type TextPart } from "../../../tree/index.js";
 import { exportIndex, openName } from "./export-names.js";
 import type { Export, Exports } from "./exports.js";
 
@@ -29,11 +29,9 @@ const tellingExports = oncePer((exports: Exports) =>
   ),
 );
 
-const placeShapes: ReadonlySet<string> = new Set(["account", "partition", "region", "suffix"]);
-
 /** The deployment decides this value: a default is only a proposal. */
 function isOpen(part: TextPart): boolean {
-  return part.kind === "hole" ? !placeShapes.has(part.symbol.shape) : part.origin.from === "default";
+  return part.kind === "hole" ? !isPlace(part.symbol.shape) : part.origin.from === "default";
 }
 
 /** The importing stack and the exporting stack have different names. */
