@@ -15,10 +15,11 @@ import {
 import type { Location } from "../../../source/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import { agrees } from "./agreement.js";
+import { isFullyKnown } from "./conditions.js";
 
 /** Fills the unknown parts of a value from the plan. What the source says stays as it is. */
 export function fillFromPlan(node: Node, planned: Node | undefined): Node {
-  if (!planned || planned.kind === "unknown" || isKnown(node)) return node;
+  if (!planned || planned.kind === "unknown" || isFullyKnown(node)) return node;
   switch (node.kind) {
     case "unknown":
       return planValueAt(planned, node);
@@ -43,21 +44,9 @@ export function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
 
-/** Whether a value is fully known. */
-function isKnown(node: Node): boolean {
-  switch (node.kind) {
-    case "list":
-      return node.incompleteReason === undefined && node.items.every(isKnown);
-    case "mapping":
-      return node.incompleteReason === undefined && node.entries.every(({ value }) => isKnown(value));
-    default:
-      return node.kind === "null" || asLiteral(node) !== undefined;
-  }
-}
-
 function filledList(node: List, planned: Node | undefined): Node {
   if (planned?.kind !== "list") return node;
-  if (node.incompleteReason !== undefined) return isKnown(planned) ? planValueAt(planned, node) : node;
+  if (node.incompleteReason !== undefined) return isFullyKnown(planned) ? planValueAt(planned, node) : node;
   const values = pairedItems(node, planned);
   return { ...node, items: node.items.map((item, index) => fillFromPlan(item, values[index])) };
 }
@@ -70,7 +59,7 @@ function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
   const left = [...planned.items];
   const found = new Map<Node, Node>();
   // Fully known items are assigned first.
-  for (const item of [...node.items].sort((one, other) => Number(isKnown(other)) - Number(isKnown(one)))) {
+  for (const item of [...node.items].sort((one, other) => Number(isFullyKnown(other)) - Number(isFullyKnown(one)))) {
     const at = left.findIndex((candidate) => agrees(item, candidate));
     const [value] = at < 0 ? [] : left.splice(at, 1);
     if (!value) return [];
@@ -81,7 +70,7 @@ function pairedItems(node: List, planned: List): readonly (Node | undefined)[] {
 
 function filledMapping(node: Mapping, planned: Node | undefined): Node {
   if (planned?.kind !== "mapping") return node;
-  if (node.incompleteReason !== undefined) return isKnown(planned) ? planValueAt(planned, node) : node;
+  if (node.incompleteReason !== undefined) return isFullyKnown(planned) ? planValueAt(planned, node) : node;
   const entries = node.entries.map((entry): Entry => ({
     ...entry,
     value: fillFromPlan(entry.value, entryOf(planned, entry.key.text)?.value),
