@@ -41,6 +41,14 @@ export function callersOf(context: CallerSearch, template: Template): readonly P
   return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
+/** The documents that callers have as their own, each with the last caller that has it. */
+export function heldDocuments(
+  callers: readonly PolicyHolder[],
+): Iterable<{ readonly caller: PolicyHolder; readonly own: OwnDocument }> {
+  const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
+  return new Map(held).values();
+}
+
 /**
  * Whether a holder can be a caller. A role that only services can assume is no caller: nobody deploys with it.
  * Permissions that it does not need are still reported.

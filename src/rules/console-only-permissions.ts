@@ -1,4 +1,4 @@
-import { callersOf, type PolicyHolder, createsResources } from "../dms/index.js";
+import { callersOf, heldDocuments, type PolicyHolder, createsResources } from "../dms/index.js";
 import { guidePolicy } from "../knowledge/index.js";
 import type { Project, Resource } from "../model/index.js";
 import { defineRule, oncePer, ownValue, type RuleContext } from "../rule-kit/index.js";
@@ -24,8 +24,7 @@ export default defineRule({
       Template(template) {
         if (context.settings.caller !== "iac") return;
         const callers = callersOf(context, template).filter((caller) => isDeployer(context, caller));
-        const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
-        for (const { caller, own } of new Map(held).values()) {
+        for (const { caller, own } of heldDocuments(callers)) {
           for (const block of blocks) {
             if (isUsed(context, caller, block)) continue;
             const asked = ownCallerActions(context);

@@ -1,4 +1,4 @@
-import { addressOf, callersOf, type PolicyHolder } from "../dms/index.js";
+import { addressOf, callersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { otherPolicies } from "./shared/every-policy.js";
@@ -49,8 +49,7 @@ const rule = defineRule({
       Template(template) {
         const callers = callersOf(context, template);
         for (const caller of callers) checkMissing(context, template, caller);
-        const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
-        for (const { caller, own } of new Map(held).values()) {
+        for (const { caller, own } of heldDocuments(callers)) {
           for (const statement of own.document.statements)
             checkWide(context, template, caller, { held: own, statement });
         }

@@ -1,4 +1,4 @@
-import { addressOf, callersOf, type PolicyHolder, type OwnDocument } from "../dms/index.js";
+import { addressOf, callersOf, heldDocuments, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
@@ -23,8 +23,7 @@ const rule = defineRule({
     return {
       Template(template) {
         const callers = callersOf(context, template);
-        const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
-        for (const { caller, own } of new Map(held).values()) {
+        for (const { caller, own } of heldDocuments(callers)) {
           for (const block of blocks) checkBlock(context, template, caller, own, block);
         }
       },
