@@ -166,6 +166,11 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
   return holder.kind === "list" ? holder.items : holder.entries;
 }
 
+/** A list or mapping with the places of its children, as they are in its text. */
+export function bracketed(holder: List | Mapping): Bracketed {
+  return { location: holder.location, children: childrenOf(holder).map(({ location }) => location) };
+}
+
 /** Removes items or entries from between brackets, each with its comma. At least one must stay. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
   const from = removableIn(holder);

@@ -23,7 +23,14 @@ export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteCo
 function writeText(pieces: readonly TextPiece[]): string {
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) return only.reference;
-  return `"${pieces.map((piece) => ("reference" in piece ? `\${${piece.reference}}` : literalInside(piece.literal))).join("")}"`;
+  return quotedTemplate(pieces);
+}
+
+export function quotedTemplate(pieces: readonly TextPiece[]): string {
+  const inside = pieces.map((piece) =>
+    "reference" in piece ? `\${${piece.reference}}` : literalInside(piece.literal),
+  );
+  return `"${inside.join("")}"`;
 }
 
 export function literalInside(text: string): string {

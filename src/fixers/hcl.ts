@@ -1,6 +1,14 @@
 import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import {
+  bracketed,
+  insertAmong,
+  insertLast,
+  removeFrom,
+  type Bracketed,
+  type BracketStyle,
+  type WritePlace,
+} from "./brackets.js";
 import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
@@ -15,11 +23,7 @@ export const hcl: SyntaxEditor = {
   extend(_holder, { value, location }, items, context) {
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") {
-      return insertLast(
-        bracketedList(value),
-        (place) => items.map((item) => writeHcl(item, place, context)),
-        listStyle,
-      );
+      return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, context)), listStyle);
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if (!isOne || textOf(value.location).startsWith("<<")) return undefined;
@@ -58,10 +62,6 @@ function isBlock({ layout }: List | Mapping): boolean {
 
 function isOneLineText(text: string): boolean {
   return !text.includes("\n");
-}
-
-function bracketedList(list: List): Bracketed {
-  return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { oncePer, type Location, type SourceFile } from "../source/index.js";
 import type { Embedding } from "../tree/index.js";
 import type { WritePlace } from "./brackets.js";
+import { quotedTemplate } from "./hcl-text.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
 import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
@@ -83,7 +84,7 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
 function writeText(pieces: readonly TextPiece[], { scope: context, colon }: JsonStyle): string | undefined {
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
-  if (isTemplate) return `"${pieces.map(hclPiece).join("")}"`;
+  if (isTemplate) return quotedTemplate(pieces);
   const [only, ...others] = pieces;
   if (pieces.every((piece) => "literal" in piece)) {
     const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
@@ -93,13 +94,6 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
   if (context.references !== "functions" || context.within.length > 0) return undefined;
   if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, colon);
   return `{"Fn::Sub"${colon}${JSON.stringify(subText(pieces))}}`;
-}
-
-function hclPiece(piece: TextPiece): string {
-  if ("reference" in piece) return `\${${piece.reference}}`;
-  return JSON.stringify(piece.literal)
-    .slice(1, -1)
-    .replace(/[$%](?=\{)/g, "$&$&");
 }
 
 /** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */

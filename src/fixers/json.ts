@@ -1,6 +1,5 @@
 import { isInside, type Location, textOf } from "../source/index.js";
-import type { List, Mapping } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { bracketed, insertAmong, insertLast, removeFrom, type BracketStyle, type WritePlace } from "./brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
@@ -19,11 +18,7 @@ export const json: SyntaxEditor = {
     if (!isInside(value.location, location)) return undefined;
     const style = jsonStyleAt(value.location, context);
     if (value.kind === "list") {
-      return insertLast(
-        bracketedList(value),
-        (place) => items.map((item) => writeJson(item, place, style)),
-        jsonBrackets,
-      );
+      return insertLast(bracketed(value), (place) => items.map((item) => writeJson(item, place, style)), jsonBrackets);
     }
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const { file, start, end } = value.location;
@@ -32,7 +27,7 @@ export const json: SyntaxEditor = {
     return [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${texts.join(style.comma)}]`)];
   },
   insert(mapping, key, value, context, at) {
-    const into = bracketedMapping(mapping);
+    const into = bracketed(mapping);
     const write = (place: WritePlace): (string | undefined)[] => [
       writeJsonEntry(key, value, place, mapping.location, context),
     ];
@@ -46,14 +41,6 @@ export const json: SyntaxEditor = {
   },
   remove: removeFrom,
 };
-
-function bracketedList(list: List): Bracketed {
-  return { location: list.location, children: list.items.map((item) => item.location) };
-}
-
-function bracketedMapping(mapping: Mapping): Bracketed {
-  return { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
-}
 
 /** Whether the text at a location is a JSON value. It is not if the tree has wrong places. */
 function isValue(location: Location): boolean {

@@ -1,6 +1,6 @@
 import { isInside, type TextEdit } from "../source/index.js";
-import type { List, Mapping, Node } from "../tree/index.js";
-import { insertAmong, insertLast, removeFrom, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import type { Mapping, Node } from "../tree/index.js";
+import { bracketed, insertAmong, insertLast, removeFrom, type BracketStyle, type WritePlace } from "./brackets.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { insertAt, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
@@ -18,13 +18,13 @@ export const yamlFlow: SyntaxEditor = {
       const quote = quoteLike(value.items.at(-1));
       const write = (place: WritePlace): (string | undefined)[] =>
         items.map((item) => writeFlow(item, place, context, quote));
-      return insertLast(bracketedList(value), write, style);
+      return insertLast(bracketed(value), write, style);
     }
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
     return wrap(value.location, items, context, quoteOf(value.layout));
   },
   insert(mapping, key, value, context, at) {
-    const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
+    const into = bracketed(mapping);
     const quote = quoteOf(mapping.entries.find((entry) => entry.value.kind === "scalar")?.value.layout);
     const write = (place: WritePlace): (string | undefined)[] => {
       const text = writeFlow(value, place, context, quote);
@@ -68,10 +68,6 @@ function keyQuote({ entries }: Mapping): Quote {
 
 function quoteLike(adjacent: Node | undefined): Quote {
   return adjacent?.kind === "mapping" ? keyQuote(adjacent) : quoteOf(adjacent?.layout);
-}
-
-function bracketedList(list: List): Bracketed {
-  return { location: list.location, children: list.items.map((item) => item.location) };
 }
 
 export function writeFlow(
