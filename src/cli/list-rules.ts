@@ -1,4 +1,4 @@
-import { failure, isFailure, ownValue, visibleJson } from "../source/index.js";
+import { byText, failure, isFailure, ownValue, visibleJson } from "../source/index.js";
 import { availableRules, presetNames, presets, type PresetName, type Rule } from "../workspace/index.js";
 import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
@@ -23,7 +23,7 @@ export async function listRules(args: Arguments, host: Host): Promise<number> {
   const options = await readConfigOptions(args, host);
   const available = isFailure(options) ? options : await availableRules(options);
   if (isFailure(available)) return refuse(available, host);
-  const lines = available.rules.map(ruleLine).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const lines = available.rules.map(ruleLine).sort((one, other) => byText(one.name, other.name));
   const format = args.value("format") ?? "stylish";
   if (format !== "json" && format !== "stylish") {
     return refuse(failure(`--list-rules has the formats stylish and json, not "${format}".`), host);

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { FSOption, Path } from "glob";
 import { isLink, linkStatOf, listFolder, realPath, statOf } from "../disk/index.js";
 import { formatsByName } from "../parsers/index.js";
-import { failure, isFailure, type Result } from "../source/index.js";
+import { byText, failure, isFailure, type Result } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
@@ -213,7 +213,7 @@ function followLink(link: string, state: Walk): void {
 
 function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {
   const listing = listFolder(folder);
-  if (listing.kind === "entries") return listing.entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (listing.kind === "entries") return listing.entries.toSorted((a, b) => byText(a.name, b.name));
   unreadable.set(folder, reasonOf(listing.error));
   return [];
 }

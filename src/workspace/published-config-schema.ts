@@ -1,5 +1,6 @@
 import { rules, type Rule } from "../linter/index.js";
 import { presetNames, presets } from "../presets/index.js";
+import { byText } from "../source/index.js";
 import { configSchema } from "./config-schema.js";
 
 /** The names of rules of plugins: `ours/role-boundary`, `@acme/dms/role-boundary`. */
@@ -32,7 +33,7 @@ export function publishedConfigSchema(): object {
 }
 
 function named(): readonly Rule[] {
-  return [...rules].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return [...rules].sort((one, other) => byText(one.name, other.name));
 }
 
 function entryOf({ meta, name }: Rule): object {

@@ -1,4 +1,4 @@
-import type { Location } from "../../../../source/index.js";
+import { byText, type Location } from "../../../../source/index.js";
 import type { List, Mapping, Node } from "../../../../tree/index.js";
 import { jsonParts, partsOfValue } from "../../../values/json-text.js";
 import { textOfParts } from "../../../values/values.js";
@@ -35,6 +35,6 @@ function sorted(node: Node): Node {
   if (node.kind === "list") return { ...node, items: node.items.map(sorted) };
   if (node.kind !== "mapping") return node;
   const last = new Map(node.entries.map((entry) => [entry.key.text, entry]));
-  const entries = [...last.values()].sort((one, other) => (one.key.text < other.key.text ? -1 : 1));
+  const entries = [...last.values()].sort((one, other) => byText(one.key.text, other.key.text));
   return { ...node, entries: entries.map((entry) => ({ ...entry, value: sorted(entry.value) })) };
 }
