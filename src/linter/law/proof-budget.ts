@@ -1,4 +1,5 @@
 import { unitForms } from "../../model/index.js";
+import { countBy } from "../../source/index.js";
 import type { Prover } from "./prove.js";
 import type { ProposedEdit } from "./violation.js";
 
@@ -32,8 +33,7 @@ export function byAmount(proposed: readonly ProposedEdit[]): {
   readonly alone: readonly ProposedEdit[];
   readonly together: readonly ProposedEdit[];
 } {
-  const counts = new Map<string, number>();
-  for (const home of proposed.map(homeOf)) counts.set(home, (counts.get(home) ?? 0) + 1);
+  const counts = countBy(proposed, homeOf);
   const isAlone = (one: ProposedEdit): boolean => (counts.get(homeOf(one)) ?? 0) <= Math.min(few, mostProofs(one) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }

@@ -1,5 +1,6 @@
 import { wordsOf } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
+import { countBy } from "../../source/index.js";
 import type { StatementHolder } from "./holders.js";
 
 /**
@@ -19,13 +20,11 @@ export function otherVerbIn(before: StatementHolder, after: StatementHolder): st
 
 /** How often each action is written. */
 function actionsIn({ statements }: StatementHolder): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
   const lists = statements.flatMap(({ statement }) => [statement.actions, statement.notActions]);
-  for (const { text } of lists.flatMap((list) => list?.items ?? [])) {
-    const action = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
-    counts.set(action, (counts.get(action) ?? 0) + 1);
-  }
-  return counts;
+  return countBy(
+    lists.flatMap((list) => list?.items ?? []),
+    ({ text }) => text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join(""),
+  );
 }
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);

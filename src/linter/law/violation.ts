@@ -1,3 +1,4 @@
+import { countBy } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
 import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
@@ -147,10 +148,4 @@ function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedE
 
 function nameOf({ address, kind }: ChangedHolder): string {
   return address === "" ? "the policy" : kind === "document" ? `the policy of ${address}` : address;
-}
-
-function countBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
 }
