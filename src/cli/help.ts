@@ -1,4 +1,4 @@
-import { listed } from "../source/index.js";
+import { listed, wrap } from "../source/index.js";
 import { unitForms } from "../workspace/index.js";
 import { calledAs, defaultCommand, groupsOf, namedCommands, type Command } from "./commands.js";
 import { optionGroups, type OptionSpec } from "./options.js";
@@ -36,7 +36,7 @@ function headOf(command: Command): string {
     `Usage: ${command.usage}`,
     ...(reads === "" ? [] : ["", reads]),
   ];
-  return `${lines.flatMap((line) => wrapWords(line, width)).join("\n")}\n`;
+  return `${lines.flatMap((line) => (line === "" ? [""] : wrap(line, width))).join("\n")}\n`;
 }
 
 function commandList(): string {
@@ -47,16 +47,8 @@ function commandList(): string {
 function optionLines(option: OptionSpec): readonly string[] {
   const short = option.short === undefined ? "    " : `-${option.short}, `;
   const left = `  ${short}--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`;
-  const [first = "", ...rest] = wrapWords(option.help, width - column);
+  const [first = "", ...rest] = wrap(option.help, width - column);
   const hanging = " ".repeat(column);
   const head = left.length + 1 < column ? [left.padEnd(column) + first] : [left, hanging + first];
   return [...head, ...rest.map((line) => hanging + line)];
-}
-
-export function wrapWords(text: string, room: number): readonly string[] {
-  return text.split(" ").reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > room) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
 }

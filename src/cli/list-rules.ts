@@ -1,6 +1,5 @@
-import { byText, failure, isFailure, ownValue, visibleJson } from "../source/index.js";
+import { byText, failure, isFailure, ownValue, visibleJson, wrap } from "../source/index.js";
 import { availableRules, presetNames, presets, type PresetName, type Rule } from "../workspace/index.js";
-import { wrapWords } from "./help.js";
 import type { Arguments } from "./arguments.js";
 import { readConfigOptions } from "./config-options.js";
 import type { Host } from "./host.js";
@@ -50,7 +49,7 @@ function table(lines: readonly RuleLine[], width: number): string {
   const rows = lines.map((line) => {
     const fixes = [...(line.fixable ? ["fix"] : []), ...(line.hasSuggestions ? ["suggestions"] : [])].join(", ");
     const head = `${line.name}  ${[line.preset ?? "no preset", line.severity, fixes].filter((word) => word !== "").join(", ")}`;
-    return [head, ...wrapWords(line.description, width - 4).map((text) => `    ${text}`)].join("\n");
+    return [head, ...wrap(line.description, width - 4).map((text) => `    ${text}`)].join("\n");
   });
   return `${rows.join("\n")}\n`;
 }
