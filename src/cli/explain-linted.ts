@@ -1,6 +1,6 @@
-import { failureRules, lintedOf, type Linted, type LintedFinding } from "../explain/index.js";
+import { failureRules, findingsOf, lintedOf, type Linted } from "../explain/index.js";
 import { isFailure, type Failure } from "../source/index.js";
-import { lintWorkspace, openWorkspace, type ConfigOptions, type LintResult } from "../workspace/index.js";
+import { lintWorkspace, openWorkspace, type ConfigOptions } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import { tell, tellAll } from "./print.js";
 
@@ -27,14 +27,9 @@ export async function lintedBeside(
     useDirectives: false,
     reportUnusedDirectives: false,
   });
-  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
-  return lintedOf(outcome.model, settings, outcome.results.flatMap(findingsIn));
-}
-
-function findingsIn({ filePath, messages, suppressedMessages }: LintResult): readonly LintedFinding[] {
-  return [...messages, ...suppressedMessages].flatMap(({ address, column, data = {}, line, message, ruleId }) =>
-    ruleId === null
-      ? []
-      : [{ rule: ruleId, message, address, names: Object.values(data).flat(), filePath, line, column }],
+  const findings = outcome.results.flatMap(({ filePath, messages, suppressedMessages }) =>
+    findingsOf(filePath, [...messages, ...suppressedMessages]),
   );
+  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
+  return lintedOf(outcome.model, settings, findings);
 }

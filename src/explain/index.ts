@@ -11,4 +11,4 @@ export { questionOf } from "./question.js";
 export { explainedUses, type ExplainedUse } from "./judged-uses.js";
 export { rulePage } from "./rule-page.js";
 export { setPage, type Block } from "./page.js";
-export { lintedOf, nothingLinted, type Linted, type LintedFinding } from "./linted.js";
+export { findingsOf, lintedOf, nothingLinted, type Linted } from "./linted.js";

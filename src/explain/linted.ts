@@ -48,6 +48,21 @@ export function placed({
   return { address, ...placeOf(location) };
 }
 
+/** A message of lint, as far as it concerns an explanation. */
+interface Message extends Pick<LintedFinding, "message" | "address" | "line" | "column"> {
+  readonly ruleId: string | null;
+  readonly data?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The findings of a file. A message that is of no rule is none. */
+export function findingsOf(filePath: string, messages: readonly Message[]): readonly LintedFinding[] {
+  return messages.flatMap(({ address, column, data = {}, line, message, ruleId }) =>
+    ruleId === null
+      ? []
+      : [{ rule: ruleId, message, address, names: Object.values(data).flat(), filePath, line, column }],
+  );
+}
+
 type DeploymentSettings = Parameters<typeof deploymentContextOf>[0];
 
 /** What was linted. `settings`: of each template, by its path. */

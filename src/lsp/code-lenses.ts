@@ -3,6 +3,7 @@ import {
   addressPage,
   explainAddress,
   explainedUses,
+  findingsOf,
   lintedOf,
   setPage,
   type ExplainedUse,
@@ -72,12 +73,6 @@ export function explanation(address: string | undefined, snapshot: Snapshot): st
 
 function lintedIn({ judged }: Snapshot): Linted {
   const settings = new Map(judged.workspace.units.map((unit) => [unit.path, unit.settings]));
-  const findings = judged.results.flatMap(({ filePath, messages }) =>
-    messages.flatMap(({ address, column, data = {}, line, message, ruleId }) =>
-      ruleId === null
-        ? []
-        : [{ rule: ruleId, message, address, names: Object.values(data).flat(), filePath, line, column }],
-    ),
-  );
+  const findings = judged.results.flatMap(({ filePath, messages }) => findingsOf(filePath, messages));
   return lintedOf(judged.model, settings, findings);
 }
