@@ -17,7 +17,8 @@ import type { CallerKind } from "./holder.js";
 import { holesOf } from "./holes.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "./least-statements.js";
-import { neededResource, type DeployedTemplate } from "./needed-resource.js";
+import type { DeployedTemplate } from "./needed-resource.js";
+import { permissionsOf } from "./needed-permissions.js";
 import type { Permission, Undecided } from "./permission.js";
 
 const needsOf: Readonly<Record<CallerKind, readonly CallerNeeds[]>> = {
@@ -100,27 +101,12 @@ type Requirement = ReturnType<typeof needVariants>[number]["requirement"];
 
 function permissionsFor(
   need: CallerNeed,
-  { condition, resources }: Requirement,
+  requirement: Requirement,
   user: DmsResource,
   place: DeployedTemplate,
 ): readonly Permission[] {
-  const { action, note, source, statedIn } = need;
-  const reason = {
-    action,
-    user,
-    title: titleOf(need),
-    need: need.need,
-    source: source[0] ?? "",
-    ...(statedIn !== undefined && { isOwn: true as const }),
-  };
-  return resources.map((resource) => ({
-    purpose: purposeOf(action),
-    action,
-    resource: neededResource(resource, user, place),
-    ...(condition && { condition }),
-    isRecommended: false,
-    reasons: [{ ...reason, ...(note !== undefined && { note }) }],
-  }));
+  const purpose = { id: purposeOf(need.action), title: titleOf(need), isRecommended: false };
+  return permissionsOf(need, requirement, user, place, purpose);
 }
 
 /**

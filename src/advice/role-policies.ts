@@ -14,7 +14,8 @@ import { holderKey, type RoleHolder } from "./holder.js";
 import { holesOf, type Hole } from "./holes.js";
 import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "./least-statements.js";
-import { neededResource, patternText, type DeployedTemplate } from "./needed-resource.js";
+import { permissionsOf } from "./needed-permissions.js";
+import { patternText, type DeployedTemplate } from "./needed-resource.js";
 import type { Permission, Undecided } from "./permission.js";
 import { leastTrust, type TrustUse } from "./trust.js";
 
@@ -135,26 +136,12 @@ function isAsked({ need: { need } }: ActionRequirement): boolean {
 
 function permissionsFor(
   { resource: user, use }: RoleUseInstance,
-  { condition, need, resources }: ActionRequirement,
+  requirement: ActionRequirement,
   place: DeployedTemplate,
 ): readonly Permission[] {
-  const { action, note, source, statedIn } = need;
-  const reason = {
-    action,
-    user,
-    title: use.title,
-    need: need.need,
-    source: source[0] ?? "",
-    ...(statedIn !== undefined && { isOwn: true as const }),
-  };
-  return resources.map((resource) => ({
-    purpose: use.id,
-    action,
-    resource: neededResource(resource, user, place),
-    ...(condition && { condition }),
-    isRecommended: need.need === "recommended",
-    reasons: [{ ...reason, ...(note !== undefined && { note }) }],
-  }));
+  const { need } = requirement;
+  const purpose = { id: use.id, title: use.title, isRecommended: need.need === "recommended" };
+  return permissionsOf(need, requirement, user, place, purpose);
 }
 
 function undecided(
