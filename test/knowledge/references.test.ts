@@ -29,6 +29,13 @@ describe("the managed policies of DMS", () => {
   it("are there for every account role that must have one", async () => {
     const arns = roleUses.flatMap(({ managedPolicies }) => managedPolicies.map(({ arn }) => arn));
     for (const arn of arns) expect(await loadManagedPolicy(arn.slice(arn.lastIndexOf("/") + 1)), arn).toBeDefined();
+    const accountRoles = roleUses.filter(({ kind }) => kind === "account-role");
+    // DMS itself attaches the policy of one of them.
+    const hasPolicy = ({ managedPolicies }: (typeof roleUses)[number]): boolean =>
+      managedPolicies.some(({ attach }) => attach === "by DMS" || attach.startsWith("must"));
+    const without = accountRoles.filter((use) => !hasPolicy(use));
+    expect(accountRoles).not.toEqual([]);
+    expect(without.map(({ id }) => id)).toEqual([]);
   });
 });
 
