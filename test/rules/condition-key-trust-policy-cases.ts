@@ -57,6 +57,19 @@ export const cases: readonly PolicyCase[] = [
     found: [["unset", "sts:TransitiveTagKeys"]],
   },
   {
+    name: "session tags that no statement lets give, for one excludes them and one is about another action",
+    type: "trust",
+    statement: [
+      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::123456789012:root" },
+        NotAction: ["sts:TagSession"],
+      },
+    ],
+    found: [["unset", "aws:RequestTag/team"]],
+  },
+  {
     name: "session tags that a statement of its own lets give, or that may be left out",
     type: "trust",
     statement: [

@@ -1,4 +1,5 @@
-import { matchAction, metWithoutKey } from "../../iam/index.js";
+import { mayGive } from "../../dms/index.js";
+import { metWithoutKey } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
@@ -23,13 +24,7 @@ export function unsetKeys({ statements, incompleteReason }: PolicyDocument, stat
       : /^sts:SourceIdentity$/i.test(key)
         ? "sts:SetSourceIdentity"
         : undefined;
-    const isAllowed = (one: Statement): boolean =>
-      one.effect !== "Deny" && (one.incompleteReason !== undefined || (action !== undefined && mayAllow(one, action)));
-    return action && metWithoutKey(condition) === "no" && !statements.some(isAllowed) ? [{ condition, action }] : [];
+    const isAsked = metWithoutKey(condition) === "no";
+    return action && isAsked && !statements.some((one) => mayGive(one, action)) ? [{ condition, action }] : [];
   });
-}
-
-function mayAllow({ actions, notActions }: Statement, action: string): boolean {
-  const isOpen = actions?.incompleteReason !== undefined || notActions !== undefined;
-  return isOpen || (actions?.items ?? []).some(({ text }) => matchAction(text, action) !== "no");
 }
