@@ -179,6 +179,8 @@ export interface FailureDenial {
 /** Names that differ by AWS partition. */
 export interface Partition {
   readonly name: string;
+  /** What the names of its Regions begin with. The commercial partition has all other Regions. */
+  readonly regionPrefix?: string;
   /** The last part of service principals and host names. */
   readonly dnsSuffix: string;
   readonly globalPrincipal: string;

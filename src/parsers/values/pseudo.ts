@@ -6,25 +6,16 @@ import type { Values } from "./input.js";
 /** Values that depend on the deployment: partition, region, account, and the DNS suffix of the partition. */
 export type PseudoValue = "partition" | "region" | "account" | "suffix";
 
-/** The first part of region names, by partition. All other regions are in the commercial partition. */
-// https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
-const regionPrefixes: readonly (readonly [string, string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-  ["eusc-", "aws-eusc"],
-];
-
 /** The partition of all given regions. `undefined`: they are in different partitions. */
 export function partitionOf(regions: readonly string[]): string | undefined {
-  const found = new Set(
-    regions.map((region) => regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws"),
-  );
+  const found = new Set(regions.map(partitionWith));
   const [only, ...others] = found;
   return others.length === 0 ? only : undefined;
+}
+
+function partitionWith(region: string): string {
+  const own = partitions.find(({ regionPrefix }) => regionPrefix !== undefined && region.startsWith(regionPrefix));
+  return own?.name ?? "aws";
 }
 
 /** What all parts with such a value share. */
