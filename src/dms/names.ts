@@ -1,4 +1,4 @@
-import type { DmsResource } from "../model/index.js";
+import { withoutInstances, type DmsResource } from "../model/index.js";
 
 /** The name of a DMS resource in messages: `endpoint Target`, `endpoint aws_dms_s3_endpoint.target`. */
 export function nameOf({ address, kind }: DmsResource): string {
@@ -12,7 +12,7 @@ export function kindName({ kind }: Pick<DmsResource, "kind">): string {
 
 /** An address as it is written in the file, without section, module path and instance keys. */
 export function shownAddress(address: string): string {
-  const steps = address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "").split(".");
+  const steps = withoutInstances(address).split(".");
   return steps[0] === "Resources" ? steps.slice(1).join(".") : steps.slice(-2).join(".");
 }
 

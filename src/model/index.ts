@@ -1,3 +1,4 @@
+export * from "./address.js";
 export type * from "./dialect.js";
 export * from "./dms-resource.js";
 export * from "./file-names.js";

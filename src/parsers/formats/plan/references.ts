@@ -1,3 +1,4 @@
+import { withoutInstances } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 
@@ -69,7 +70,7 @@ export function isPointer(argument: string, reference: string): boolean {
  * not show it.
  */
 function attributeIn(reference: string): string | undefined {
-  const names = reference.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "").split(".");
+  const names = withoutInstances(reference).split(".");
   const [first = ""] = names;
   if (["local", "each", "count", "path", "terraform", "self"].includes(first)) return undefined;
   const least = first === "var" ? 2 : first === "data" ? 4 : 3;
