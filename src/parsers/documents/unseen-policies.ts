@@ -1,5 +1,5 @@
 import { addTo } from "../../source/index.js";
-import type { HeldDocument, PolicyDocument } from "../../model/index.js";
+import { withoutInstances, type HeldDocument, type PolicyDocument } from "../../model/index.js";
 import {
   alternatives,
   always,
@@ -52,7 +52,7 @@ export function unseenPolicies(
 
 /** An address as it is written in the file. All instances and calls of a module have the same one. */
 function writtenName(address: string): string {
-  return address.replace(/\[(?:"[^"]*"|\d+)\]/g, "").replace(/^(?:module\.[^.]+\.)+/, "");
+  return withoutInstances(address).replace(/^(?:module\.[^.]+\.)+/, "");
 }
 
 function countOf(held: HeldDocument | undefined): number {

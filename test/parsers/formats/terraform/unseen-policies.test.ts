@@ -179,3 +179,8 @@ describe("a policy of a known type", () => {
     ]);
   });
 });
+
+it("has an instance for each key, whatever characters the key has", async () => {
+  const main = data("it", "s3:GetObject", "").replace("{\n", '{\n  for_each = toset(["c", "a\\"b"])\n');
+  expect(await documentsOf({ "main.tf": main })).toHaveLength(2);
+});
