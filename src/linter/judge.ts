@@ -1,7 +1,7 @@
 import { lazily, ownValue } from "../source/index.js";
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { withinSteps } from "../iam/index.js";
-import { forgetUnit, unitForms, type Project, type Template } from "../model/index.js";
+import { charactersOf, forgetUnit, unitForms, type Project, type Template } from "../model/index.js";
 import {
   fillMessage,
   fillWholeMessage,
@@ -116,8 +116,8 @@ export function judgementOf(
  * How many steps the comparisons of a template's patterns may take: 10 million, which need less than a second, and more
  * for a long one. Templates of the field need up to 10 for each character.
  */
-function stepsFor({ files }: Template): number {
-  return 10_000_000 + 200 * files.reduce((length, { text }) => length + text.length, 0);
+function stepsFor(template: Template): number {
+  return 10_000_000 + 200 * charactersOf(template);
 }
 
 function tooLarge({ files }: Template): readonly Skip[] {

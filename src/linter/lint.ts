@@ -4,7 +4,7 @@ import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone, type Fixed } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
-import { provedFindings, proveGroups, type EditGroups } from "./law/proved-findings.js";
+import { provedFindings, proveGroups, type Proving } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";
 import { link, type LinkedRun } from "./link.js";
@@ -60,8 +60,11 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   };
 }
 
-function provingWith(prover: Prover, { threads }: LintRun): (groups: EditGroups) => Promise<readonly Refusal[]> {
-  return (groups) => (threads ? proveInThreads(groups, prover, threads) : proveGroups(groups, prover));
+function provingWith(prover: Prover, { threads }: LintRun): Proving {
+  return {
+    sizeOf: prover.sizeOf,
+    prove: (groups) => (threads ? proveInThreads(groups, prover, threads) : proveGroups(groups, prover)),
+  };
 }
 
 function modelOf({ linked: { project, services } }: LintPass): Pick<LintOutcome, "model" | "services"> {

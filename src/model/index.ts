@@ -1,4 +1,5 @@
 export * from "./address.js";
+export * from "./characters.js";
 export type * from "./dialect.js";
 export * from "./dms-resource.js";
 export * from "./file-names.js";

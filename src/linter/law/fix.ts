@@ -47,7 +47,7 @@ export async function chooseEdits(
   const lost = ({ proposal }: ProposedEdit): readonly string[] => unwritableFiles(proposal, mode.isWritable);
   const proposed = wanted.filter((one) => lost(one).length === 0);
   const unwritable = [...new Set(wanted.flatMap(lost))];
-  const alone = new Set(byAmount(proposed.filter(isSuggestion)).alone.map(({ proposal }) => proposal));
+  const alone = new Set(byAmount(proposed.filter(isSuggestion), prover.sizeOf).alone.map(({ proposal }) => proposal));
   repeated.offer(proposed);
   let made: readonly ProposedEdit[] = [];
   for (const stage of stagesOf(proposed)) {

@@ -13,28 +13,35 @@ export function homeOf({ finding: { unit }, proposal }: ProposedEdit): string {
 }
 
 /**
- * Up to this number of suggestions in a unit, or half of the proofs that its file may need, each is proved alone, as it
+ * Up to this number of suggestions in a unit, or half of the proofs that it may need, each is proved alone, as it
  * would be made. More are proved together, and in halves where the law forbids that.
  */
 const few = 30;
 
 /**
- * Each proof judges a unit again. The larger its file, the fewer proofs a pass may need, so that the time of a lint stays
- * linear in the size of its texts.
+ * Each proof reads and judges a unit again. The larger it is, the fewer proofs a pass may need, so that the time of a lint
+ * stays linear in the size of its texts.
  */
 const provedCharacters = 5_000_000;
 
-function mostProofs({ finding }: ProposedEdit): number {
-  return Math.max(8, Math.min(200, provedCharacters / (1 + finding.location.file.text.length)));
+/** How many characters the proof of an edit reads. */
+export type SizeOf = (proposed: ProposedEdit) => number;
+
+function mostProofs(size: number): number {
+  return Math.max(8, Math.min(200, provedCharacters / (1 + size)));
 }
 
 /** The edits of the units that have only a few, and the others. */
-export function byAmount(proposed: readonly ProposedEdit[]): {
+export function byAmount(
+  proposed: readonly ProposedEdit[],
+  sizeOf: SizeOf,
+): {
   readonly alone: readonly ProposedEdit[];
   readonly together: readonly ProposedEdit[];
 } {
   const counts = countBy(proposed, homeOf);
-  const isAlone = (one: ProposedEdit): boolean => (counts.get(homeOf(one)) ?? 0) <= Math.min(few, mostProofs(one) / 2);
+  const isAlone = (one: ProposedEdit): boolean =>
+    (counts.get(homeOf(one)) ?? 0) <= Math.min(few, mostProofs(sizeOf(one)) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
@@ -42,12 +49,14 @@ export function byAmount(proposed: readonly ProposedEdit[]): {
 export function limitedProver(prover: Prover): Prover {
   const proofs = new Map<string, number>();
   return {
+    ...prover,
     violation: async (proposed) => {
       const [first] = proposed;
       if (!first) return undefined;
       const path = homeOf(first);
       const count = proofs.get(path) ?? 0;
-      if (count >= mostProofs(first)) return "too many edits of this file would have to be proved one by one";
+      if (count >= mostProofs(prover.sizeOf(first)))
+        return "too many edits of this template or module would have to be proved one by one";
       proofs.set(path, count + 1);
       return prover.violation(proposed);
     },

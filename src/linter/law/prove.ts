@@ -1,14 +1,17 @@
-import { unitForms } from "../../model/index.js";
+import { charactersOf, unitForms } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
-import { applyEdits, distinctEdits, groupBy, type TextEdit } from "../../source/index.js";
+import { applyEdits, distinctEdits, groupBy, oncePer, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
 import { concernedUnits } from "./concerned-units.js";
+import type { SizeOf } from "./proof-budget.js";
 import { violationOf, type ProposedEdit } from "./violation.js";
 import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
 
 /** Tries edits of a run in memory. */
 export interface Prover {
+  /** A Terraform module is read wholly, with all that it calls. */
+  readonly sizeOf: SizeOf;
   /**
    * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
    * not overlap.
@@ -43,6 +46,7 @@ export function proverOf(input: ProverInput): Prover {
     return asked.evidence;
   };
   return {
+    sizeOf: ({ finding }) => sizesIn(input.linked).get(finding.unit.path) ?? finding.location.file.text.length,
     async violation(proposed) {
       const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
       const texts = textsAfter(edits);
@@ -51,6 +55,10 @@ export function proverOf(input: ProverInput): Prover {
     },
   };
 }
+
+const sizesIn = oncePer(
+  ({ units }: LinkedRun) => new Map(units.map(({ unit, template }) => [unit.path, charactersOf(template)])),
+);
 
 /** Which units are read and judged to prove edits: only those that the edits concern, or the whole run. */
 interface Scope {

@@ -3,7 +3,7 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { isSame, lawful, type Refusal } from "./fix.js";
 import type { Prover } from "./prove.js";
-import { byAmount, homeOf, limitedProver } from "./proof-budget.js";
+import { byAmount, homeOf, limitedProver, type SizeOf } from "./proof-budget.js";
 import type { ProposedEdit } from "./violation.js";
 
 export interface ProvedFindings {
@@ -19,18 +19,24 @@ export interface ProvedFindings {
 export async function provedFindings(
   findings: readonly Finding[],
   isWanted: (finding: Finding) => boolean,
-  prove: (groups: EditGroups) => Promise<readonly Refusal[]>,
+  { prove, sizeOf }: Proving,
 ): Promise<ProvedFindings> {
   const wanted = findings.filter(isWanted);
   const fixes = wanted.flatMap((finding) => (finding.fix?.edits() ? [{ finding, proposal: finding.fix }] : []));
   const suggestions = wanted.flatMap((finding) =>
     finding.suggestions.filter(({ edits }) => edits()).map((proposal) => ({ finding, proposal })),
   );
-  const { alone, together } = byAmount(suggestions);
+  const { alone, together } = byAmount(suggestions, sizeOf);
   const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)].flatMap(byUnit);
   const refused = await prove(groups);
   const left = new Set(refused.map(({ proposal }) => proposal));
   return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
+}
+
+/** How edits are proved, here or in several threads. */
+export interface Proving {
+  readonly sizeOf: SizeOf;
+  readonly prove: (groups: EditGroups) => Promise<readonly Refusal[]>;
 }
 
 /** Edits by group. Those of a group are proved together. */
