@@ -1,12 +1,12 @@
 import type { Condition, StatementContext } from "../model/index.js";
-import { defineRule, display, literalOf, reasonOf, type Report, type ContextOf, type Text } from "../rule-kit/index.js";
+import { defineRule, literalOf, reasonOf, type ContextOf } from "../rule-kit/index.js";
 import { readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
-import { keyNameProblem, type KeyNameProblem } from "./condition-key/key-name.js";
-import { outcomeOf } from "./condition-key/outcomes.js";
+import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
 import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
+import { reportKey as report } from "./condition-key/report-key.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 
 const rule = defineRule({
@@ -39,6 +39,10 @@ const rule = defineRule({
       openProvider:
         "Everyone with an identity of {{issuer}} can assume this role. Add a condition on a key of {{issuer}}.",
       openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",
+      negatedGitHub:
+        "Workflows of strangers on GitHub can assume this role: a negated operator keeps out only what it names. Name the repositories that may, with StringEquals or StringLike.",
+      otherProvider:
+        "Requests of {{issuer}} do not contain {{key}}, a key of another provider, so nobody can assume this role. Write the key of {{issuer}}.",
       withoutSelect:
         "A caller who may read some attributes can read all by naming none. Add a condition on dynamodb:Select.",
       forgeable: "The caller chooses the value of {{key}}, so this condition protects nothing.",
@@ -66,6 +70,7 @@ const rule = defineRule({
       evadable: ["key"],
       unpaired: ["key"],
       unset: ["key"],
+      otherProvider: ["key"],
     },
   },
   create(context) {
@@ -107,24 +112,4 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (isWithoutSelect(used.statement, written)) report(context, used, key, "withoutSelect");
   const hazard = context.options.forgeable === true ? forgeableKey(used.statement, condition) : undefined;
   if (hazard) report(context, used, key, hazard);
-}
-
-type OfTrust = "unset" | "openProvider" | "openGitHub";
-type KeyMessage = Exclude<Parameters<Context["report"]>[0]["messageId"], OfTrust>;
-
-type KeyReport = Partial<KeyNameProblem> & { readonly condition?: Condition };
-
-function report(context: Context, at: StatementContext, key: Text, messageId: KeyMessage, said: KeyReport = {}): void {
-  const { candidate, condition, isRepair } = said;
-  const outcome = condition ? outcomeOf(condition) : "";
-  const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
-  const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
-  context.report({
-    node: key,
-    address: at.address,
-    messageId,
-    data,
-    ...(candidate !== undefined && isRepair && { fix }),
-    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
-  });
 }

@@ -14,6 +14,7 @@ const assuming = (action: string | readonly string[], condition: object) => ({
   Condition: condition,
 });
 
+const eks = "oidc.eks.eu-west-1.amazonaws.com/id/";
 const gitHub = "token.actions.githubusercontent.com";
 
 export const cases: readonly PolicyCase[] = [
@@ -99,6 +100,53 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: web(gitHub, { StringEquals: { [`${gitHub}:aud`]: "sts.amazonaws.com" } }),
     found: [["openGitHub", `${provider}${gitHub}`]],
+  },
+  {
+    name: "all of GitHub but what a condition names",
+    codes: ["MISSING_GITHUB_REPO_CONDITION_KEY"],
+    type: "trust",
+    statement: [
+      web(gitHub, { StringNotEquals: { [`${gitHub}:sub`]: "repo:us/it:ref:refs/heads/main" } }),
+      web(gitHub, { StringNotLikeIfExists: { [`${gitHub}:repository`]: "us/*" } }),
+      web(gitHub, { Null: { [`${gitHub}:sub`]: "false" } }),
+    ],
+    found: [["negatedGitHub"], ["negatedGitHub"], ["openGitHub"]],
+  },
+  {
+    name: "what a condition names, but for some",
+    type: "trust",
+    statement: web(gitHub, {
+      StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" },
+      StringNotEquals: { [`${gitHub}:sub`]: "repo:us/it:pull_request" },
+    }),
+  },
+  {
+    name: "keys of another provider",
+    type: "trust",
+    statement: [
+      web(`${eks}ABC`, { StringEquals: { [`${eks}XYZ:sub`]: "system:serviceaccount:a:b" } }),
+      web(gitHub, { StringEquals: { [`${eks}XYZ:aud`]: "a", [`${gitHub}:repository_id`]: "1" } }),
+      web(`${eks}ABC`, { Null: { [`${eks}XYZ:sub`]: "false" }, StringEquals: { [`${eks}ABC:sub`]: "a" } }),
+    ],
+    found: [
+      ["otherProvider", `${eks}XYZ:sub`],
+      ["otherProvider", `${eks}XYZ:aud`],
+      ["otherProvider", `${eks}XYZ:sub`],
+    ],
+  },
+  {
+    name: "keys of another provider that requests need not have",
+    codes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
+    type: "trust",
+    statement: [
+      web(`${eks}ABC`, { StringNotEquals: { [`${eks}XYZ:sub`]: "a" } }),
+      web(`${eks}ABC`, { StringEquals: { [`${eks}ABC:sub`]: "a" }, StringEqualsIfExists: { [`${eks}XYZ:sub`]: "a" } }),
+      {
+        ...web("", { StringEquals: { [`${eks}XYZ:sub`]: "a" } }),
+        Principal: { Federated: [`${provider}${eks}ABC`, `${provider}${eks}XYZ`] },
+      },
+    ],
+    found: [["openProvider", `${provider}${eks}ABC`]],
   },
   {
     name: "another sign than those of services and domains, where nobody fills anything in",

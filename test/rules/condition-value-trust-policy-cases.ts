@@ -1,12 +1,13 @@
 import type { PolicyCase } from "./policy-forms.js";
 
 const hub = "token.actions.githubusercontent.com";
-const web = (sub: string) => ({
+const claim = (name: string, value: string) => ({
   Effect: "Allow",
   Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${hub}` },
   Action: "sts:AssumeRoleWithWebIdentity",
-  Condition: { StringLike: { [`${hub}:sub`]: sub } },
+  Condition: { StringLike: { [`${hub}:${name}`]: value } },
 });
+const web = (sub: string) => claim("sub", sub);
 const trust = (condition: object) => ({
   Effect: "Allow",
   Principal: { Service: "dms.amazonaws.com" },
@@ -36,8 +37,8 @@ export const cases: readonly PolicyCase[] = [
     ],
     found: [
       ["everyBranch", "repo:us/it:*"],
-      ["everyBranch", "repo:us/*"],
-      ["everyBranch", "repo:us/*:*"],
+      ["everyOwned", "repo:us/*"],
+      ["everyOwned", "repo:us/*:*"],
     ],
   },
   {
@@ -68,5 +69,41 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: web("repo:*"),
     found: [["everyRepository", "repo:*"]],
+  },
+  {
+    name: "owners that anybody can have",
+    codes: ["SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED"],
+    type: "trust",
+    statement: [
+      ...["repo:us*", "repo:us*/it:ref:refs/heads/main", "repo:?s/it:*", "*us/it:*"].map(web),
+      claim("repository", "us*/it"),
+      claim("repository_owner", "us*"),
+      claim("job_workflow_ref", "*/it/.github/workflows/a.yml@refs/heads/main"),
+    ],
+    found: [
+      ["someOwners", "repo:us*"],
+      ["someOwners", "repo:us*/it:ref:refs/heads/main"],
+      ["someOwners", "repo:?s/it:*"],
+      ["someOwners", "*us/it:*"],
+      ["someOwners", "us*/it"],
+      ["someOwners", "us*"],
+      ["everyRepository"],
+    ],
+  },
+  {
+    name: "an owner with any number, and claims of another kind",
+    type: "trust",
+    statement: [
+      ...["repo:us@*/it@*:ref:refs/heads/main", "repo:us/it-*:ref:refs/heads/main", "repository_owner:us:*"].map(web),
+      claim("repository", "us/*"),
+      claim("actor", "u*"),
+      {
+        ...web("repo:us*"),
+        Condition: {
+          StringEquals: { [`${hub}:repository_owner_id`]: "12345" },
+          StringLike: { [`${hub}:sub`]: "repo:us*" },
+        },
+      },
+    ],
   },
 ];

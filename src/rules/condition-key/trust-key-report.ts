@@ -2,11 +2,13 @@ import { plainText } from "../../iam/index.js";
 import type { StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { isFormOfKey, mayBeFilledIn } from "../shared/samples.js";
-import { openProviders, type OpenProvider } from "./federated-conditions.js";
+import { openProviders, strangeKeys, type OpenProvider } from "./federated-conditions.js";
 import { unsetKeys } from "./session-keys.js";
 
 type Reported =
-  Report<"unset", "key" | "action", Suggestion<"addAction", "action">> | Report<OpenProvider["messageId"], "issuer">;
+  | Report<"unset", "key" | "action", Suggestion<"addAction", "action">>
+  | Report<OpenProvider["messageId"], "issuer">
+  | Report<"otherProvider", "key" | "issuer">;
 
 /** Reports problems with condition keys that only trust policies can have. */
 export function checkTrustKeys(
@@ -28,4 +30,6 @@ export function checkTrustKeys(
   if (mayBeFilledIn(held) && statement.conditions.some(({ key }) => isFormOfKey(key))) return;
   for (const { principal, issuer, messageId } of openProviders(statement))
     context.report({ node: principal, address, messageId, data: { issuer } });
+  for (const { key, issuer } of strangeKeys(statement))
+    context.report({ node: key, address, messageId: "otherProvider", data: { key: display(key), issuer } });
 }

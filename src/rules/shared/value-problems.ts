@@ -1,7 +1,9 @@
 import type { StatementContext } from "../../model/index.js";
 import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { ipRange } from "../../iam/index.js";
+import { hasWholeValues, isOriginKey } from "./identity-keys.js";
 import { regionProblem } from "./region-values.js";
+import { namesWorkflows, workflowProblem, type WorkflowMessage } from "./workflow-values.js";
 import { serviceNameProblem } from "./service-values.js";
 
 /** An error in a value, as a message of the rule. */
@@ -20,8 +22,7 @@ export interface ValueProblem {
     | "notViaService"
     | "notAccount"
     | "notKey"
-    | "everyRepository"
-    | "everyBranch"
+    | WorkflowMessage
     | "variablePart"
     | "partOfId"
     | "everyValue";
@@ -42,7 +43,9 @@ export function valueProblem(
   const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
   const takesWildcards = name.endsWith("Like");
-  return formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
+  const problem = formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
+  const isOfStrangers = problem?.messageId === "everyRepository" || problem?.messageId === "someOwners";
+  return isOfStrangers && namesWorkflows(statement, key) ? undefined : problem;
 }
 
 /**
@@ -99,32 +102,17 @@ function isId(kind: string, value: string): boolean {
   return /^([a-z]+)-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.exec(value)?.[1] === kind;
 }
 
-/** Condition keys that protect by the origin of a request. A condition that every value matches protects nothing. */
-const telling =
-  /^(?:aws:(?:SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount)|sts:ExternalId)$/i;
-
-/**
- * Condition keys whose values must not be matched in part: accounts, organizations and networks with a common prefix
- * have nothing to do with each other.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive
- */
-const whole = /^aws:(?:(?:Principal|Resource|Source)(?:Account|OrgID)|Vpce(?:Account|OrgID)|SourceVpce?)$/i;
-
 /** Variables whose value an administrator or the caller chooses. A `*` in that value matches everything. */
 const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|userid|SourceIdentity)\b)/i;
 
-/** `repo:us/it:*` and `repo:us/it*`. A pull request has no branch (`repo:us/it:pull_request`). */
-const ofEveryBranch = /^repo:[^:]*(?:\*|:[*?]*\*)$/;
-
 /**
- * Reports a pattern that matches every value of an origin key, or every GitHub repository. With the option, it also
- * reports one that matches every branch.
+ * Reports a pattern that matches every value of an origin key, or repositories of strangers on GitHub. With the option,
+ * it also reports one that matches everything in a repository or of an owner.
  */
 export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
-  const isWorkflow = /^token\.actions\.githubusercontent\.com:sub$/i.test(key);
-  if (isWorkflow && /^(?:[*?]+|repo:[*?])/.test(value)) return { messageId: "everyRepository" };
-  if (isWorkflow && isStrict && ofEveryBranch.test(value)) return { messageId: "everyBranch" };
-  if (settable.test(value)) return whole.test(key) ? { messageId: "variablePart" } : undefined;
-  if (whole.test(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value)) return { messageId: "partOfId" };
-  return telling.test(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
+  const ofWorkflows = workflowProblem(key, value, isStrict);
+  if (ofWorkflows) return { messageId: ofWorkflows };
+  if (settable.test(value)) return hasWholeValues(key) ? { messageId: "variablePart" } : undefined;
+  if (hasWholeValues(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value)) return { messageId: "partOfId" };
+  return isOriginKey(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
 }
