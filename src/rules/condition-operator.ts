@@ -52,7 +52,7 @@ const rule = defineRule({
       otherType:
         "{{key}} contains {{type}}, but {{operator}} is for another type and may not match. Use {{operators}}.",
       arnAsText:
-        "With {{operator}}, a * in {{value}} also matches the colons of an ARN. Use ArnLike, which compares part by part.",
+        "With {{operator}}, a * in {{value}} also matches the colons of an ARN. Use {{better}}, which compares part by part.",
       useOperator: "Write {{candidate}}",
     },
     keys: {

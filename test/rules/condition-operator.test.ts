@@ -1,4 +1,5 @@
 import rule from "../../src/rules/condition-operator.js";
+import { cases as wildcardCases } from "./condition-operator-wildcard-cases.js";
 import { policyCases } from "./policy-forms.js";
 
 const when = (condition: object, effect = "Allow") => ({
@@ -222,4 +223,14 @@ policyCases(rule, [
     // A block compares one key only.
     without: ["block"],
   },
+  {
+    name: "the negated operator for ARNs",
+    codes: ["STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"],
+    options: { arnKeys: true },
+    statement: when({ StringNotLikeIfExists: arn }, "Deny"),
+    found: [["arnAsText", "arn:aws:dms:*:123456789012:*"]],
+    says: /Use ArnNotLikeIfExists,/,
+    suggested: when({ ArnNotLikeIfExists: arn }, "Deny"),
+  },
+  ...wildcardCases,
 ]);

@@ -23,19 +23,24 @@ export interface PolicyCase {
   readonly skipped?: number;
   /** The policy, or its statements, after `--fix`, where that changes it. */
   readonly mended?: object;
-  /** The same after `--fix-suggestions`. */
-  readonly suggested?: object;
+  /** The same after `--fix-suggestions`; `null` if that changes nothing. */
+  readonly suggested?: object | null;
+  /** What each finding says. */
+  readonly says?: RegExp;
   /** Syntaxes that cannot say it. */
   readonly without?: readonly Syntax[];
 }
 
 /** A file that only one syntax can say. */
-export interface FileCase extends Pick<PolicyCase, "name" | "codes" | "type" | "options" | "found" | "skipped"> {
+export interface FileCase extends Pick<
+  PolicyCase,
+  "name" | "codes" | "type" | "options" | "found" | "skipped" | "says"
+> {
   /** `stack.yaml`, `main.tf`, `policy.json`. */
   readonly path: string;
   readonly text: string;
   readonly mended?: string;
-  readonly suggested?: string;
+  readonly suggested?: string | null;
 }
 
 /** A statement that says no more than it has to. */
@@ -53,7 +58,7 @@ export function policyCases(rule: Rule, cases: readonly PolicyCase[], files: rea
     it.each(runs)("$name ($syntax)", async ({ syntax, ...one }) => {
       const type = one.type ?? "identity";
       const form = (policy: object): string => policyText(syntax, policy, type, one.holder ?? "bucket");
-      const { name, options, found, skipped, mended, suggested } = one;
+      const { name, options, found, skipped, mended, suggested, says } = one;
       await check(rule, {
         name,
         path: syntaxPaths[syntax],
@@ -63,7 +68,8 @@ export function policyCases(rule: Rule, cases: readonly PolicyCase[], files: rea
         ...(found && { found }),
         ...(skipped !== undefined && { skipped }),
         ...(mended && { mended: form(whole(mended)) }),
-        ...(suggested && { suggested: form(whole(suggested)) }),
+        ...(suggested !== undefined && { suggested: suggested && form(whole(suggested)) }),
+        ...(says && { says }),
       });
     });
 
@@ -100,6 +106,7 @@ async function check(rule: Rule, file: FileCase): Promise<void> {
   for (const [index, [, at]] of expected.entries()) {
     const message = messages[index];
     expect(message?.message).not.toContain("{{");
+    if (file.says) expect(message?.message).toMatch(file.says);
     if (message && at !== undefined) expect(textAt(file.text, message)).toBe(at);
   }
   expect(results.flatMap(({ notJudged }) => notJudged)).toHaveLength(file.skipped ?? 0);
@@ -109,7 +116,7 @@ async function check(rule: Rule, file: FileCase): Promise<void> {
   const suggested = (await lintPolicy(rule, file, "suggestions")).results.find(
     ({ filePath }) => filePath === file.path,
   );
-  expect(plain(suggested?.output)).toBe(plain(file.suggested));
+  expect(plain(suggested?.output)).toBe(plain(file.suggested ?? undefined));
 }
 
 /** Whether a date of YAML or a key of HCL stands in quotes is a matter of taste. */

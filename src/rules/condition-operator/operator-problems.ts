@@ -14,6 +14,7 @@ import {
 import type { Condition, Statement } from "../../model/index.js";
 import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
 import { comparesArns, isArnPattern } from "./arn-patterns.js";
+import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
 export type OperatorProblem = (
@@ -21,7 +22,8 @@ export type OperatorProblem = (
   | Message<"nullOfSet", "qualifier">
   | Message<"wrongType" | "otherType", "type" | "operators">
   | Message<"wildcard", "wildcard" | "hint">
-  | Message<"nullIfExists" | "missingQualifier" | "allOfOne" | "arnAsText">
+  | Message<"arnAsText", "better">
+  | Message<"nullIfExists" | "missingQualifier" | "allOfOne">
 ) & {
   /** The operator to write. */
   readonly candidate?: string;
@@ -157,14 +159,23 @@ export function valueProblem(
 ): OperatorProblem | undefined {
   const { name = "", family } = operator;
   const wildcard = family === "String" ? wildcardIn(text) : undefined;
-  if (wildcard === undefined) return undefined;
+  if (wildcard === undefined || isOwnStar(condition.key, text)) return undefined;
   const isArn = (key?.type === "ARN" || key?.type === "ArrayOfARN") && isArnPattern(text);
-  const like = isArn && comparesArns(statement, condition) ? "ArnLike" : "StringLike";
-  const candidate = withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
-  if (!name.endsWith("Like"))
-    return { messageId: "wildcard", data: { wildcard, hint: ` Write ${candidate}.` }, candidate };
+  const named = (like: string): string =>
+    withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
+  const comparesAll = isArn && comparesArns(statement, condition);
+  if (!name.endsWith("Like")) {
+    const candidate = named(comparesAll ? "ArnLike" : "StringLike");
+    const hint = mustBeWhole(condition.key, text) ? " Write the whole value." : ` Write ${candidate}.`;
+    return {
+      messageId: "wildcard",
+      data: { wildcard, hint },
+      ...(!makesOtherPatterns(statement, condition) && { candidate }),
+    };
+  }
   if (!isStrict || !isArn) return undefined;
-  return { messageId: "arnAsText", ...(like === "ArnLike" && { candidate }) };
+  const better = named("ArnLike");
+  return { messageId: "arnAsText", data: { better }, ...(comparesAll && { candidate: better }) };
 }
 
 /** The first wildcard of a value. `${*}` is a literal star, and a question mark in a URL is part of the URL. */

@@ -1,0 +1,45 @@
+import type { Condition, Statement } from "../../model/index.js";
+import { literalOf, ownValue, type Text } from "../../rule-kit/index.js";
+import { hasWholeValues, saysWhoCalls } from "../shared/identity-keys.js";
+import { openProblem } from "../shared/value-problems.js";
+
+/**
+ * Keys of which a request itself contains a star, and the values that are meant so: a function for everybody is made
+ * with `--principal "*"`, an object that must be new is written with `If-None-Match: *`, and a certificate for all
+ * hosts of a domain is requested for `*.example.com`.
+ * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+ * https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
+ */
+const ownStars: Readonly<Record<string, RegExp>> = {
+  "lambda:principal": /^\*$/,
+  "s3:if-none-match": /^\*$/,
+  "acm:domainnames": /^\*\.[^*?]+$/,
+};
+
+/** Whether a request can have just this text with its star. */
+export function isOwnStar(key: Text, value: Text): boolean {
+  const form = ownValue(ownStars, (literalOf(key) ?? "").toLowerCase());
+  return form?.test(literalOf(value) ?? "") === true;
+}
+
+/** Whether a pattern in place of this text would let in callers that nobody has named. */
+export function mustBeWhole(key: Text, value: Text): boolean {
+  const name = literalOf(key);
+  if (name === undefined) return false;
+  const written = literalOf(value) ?? "";
+  const isEverything = saysWhoCalls(name) && /^[*?]+$/.test(written);
+  return isEverything || hasWholeValues(name) || openProblem(name, written) !== undefined;
+}
+
+/** Whether another operator would make patterns of texts that must not be any: it compares all keys of its block. */
+export function makesOtherPatterns({ conditions }: Statement, { operator }: Condition): boolean {
+  const beside = conditions.filter((one) => one.operator.location.start === operator.location.start);
+  return beside.some(({ key, values }) =>
+    values.items.some(({ text }) => isOwnStar(key, text) || (hasStar(text) && mustBeWhole(key, text))),
+  );
+}
+
+function hasStar(text: Text): boolean {
+  return text.parts.some((part) => part.kind === "literal" && /[*?]/.test(part.text));
+}
