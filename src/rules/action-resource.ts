@@ -1,12 +1,11 @@
 import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
-import { bucketSuggestion } from "./action-resource/bucket-objects.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
-import { splitActions } from "./action-resource/split-actions.js";
+import { suggestionsOf } from "./action-resource/suggestions.js";
 
 const rule = defineRule({
   name: "action-resource",
@@ -18,6 +17,8 @@ const rule = defineRule({
     messages: {
       onlyEverything:
         "{{action}} does not support resource ARNs, so it has no effect in this statement. Put it in a statement of its own with Resource *.",
+      notOfResource:
+        "{{action}} concerns no single resource, so the policy of a resource cannot allow it. Allow it in an identity policy.",
       otherTypes:
         "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
       missingTypes:
@@ -33,6 +34,7 @@ const rule = defineRule({
     },
     keys: {
       onlyEverything: ["action"],
+      notOfResource: ["action"],
       otherTypes: ["action"],
       missingTypes: ["action"],
       foreignAction: ["action"],
@@ -76,11 +78,14 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
 
 function reportUnreached(
   context: Context,
-  { statement, address }: StatementContext,
+  { statement, address, use: held }: StatementContext,
   one: Unreached,
   all: readonly Unreached[],
 ): void {
-  const { action, covered, messageId } = one;
+  const { action, covered } = one;
+  const isOfOne =
+    held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
+  const messageId = isOfOne && one.messageId === "onlyEverything" ? "notOfResource" : one.messageId;
   const resources = statement.resources?.items ?? [];
   const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
@@ -89,7 +94,7 @@ function reportUnreached(
     messageId,
     data,
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
-    suggest: messageId === "onlyEverything" ? splitActions(statement, all) : bucketSuggestion(statement, covered),
+    suggest: suggestionsOf(messageId, statement, covered, all),
   });
 }
 

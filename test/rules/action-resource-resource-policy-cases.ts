@@ -26,6 +26,24 @@ export const cases: readonly PolicyCase[] = [
     without: ["json"],
   },
   {
+    name: "an action on no resource in a bucket policy",
+    type: "resource",
+    statement: { ...on("s3:ListAllMyBuckets", bucket), Principal: { AWS: "123456789012" } },
+    found: [["notOfResource", "s3:ListAllMyBuckets"]],
+    suggested: null,
+  },
+  {
+    name: "an action on no resource in a key policy",
+    type: "resource",
+    holder: "key",
+    statement: {
+      ...on(["kms:CreateKey", "kms:Decrypt"], "arn:aws:kms:eu-west-1:123456789012:key/a"),
+      Principal: { AWS: "123456789012" },
+    },
+    found: [["notOfResource", "kms:CreateKey"]],
+    suggested: null,
+  },
+  {
     name: "another bucket in the policy of a bucket",
     codes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
     type: "resource",
@@ -39,6 +57,25 @@ export const cases: readonly PolicyCase[] = [
 ];
 
 export const files: readonly FileCase[] = [
+  {
+    name: "an action on no resource in the policy of an endpoint",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: AWS::EC2::VPCEndpoint
+    Properties:
+      VpcId: vpc-01234567
+      ServiceName: com.amazonaws.eu-west-1.s3
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: "*"
+            Action: s3:ListAllMyBuckets
+            Resource: arn:aws:s3:::it
+`,
+    found: [["onlyEverything"]],
+  },
   {
     name: "another bucket in the policy of a bucket of Terraform",
     path: "main.tf",

@@ -95,6 +95,8 @@ export interface ResourcePolicyKind {
   readonly arns?: readonly string[];
   /** Whether a statement must name resources. Absent: not known. */
   readonly resource?: "required" | "optional";
+  /** Whether it belongs to an account or to an endpoint, so that it can allow what concerns no single resource. */
+  readonly isOfMany?: true;
 }
 
 /** Names that look like actions or services but are not, with the names that people mean by them. */

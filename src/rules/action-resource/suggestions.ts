@@ -1,0 +1,17 @@
+import type { Statement } from "../../model/index.js";
+import { bucketSuggestion } from "./bucket-objects.js";
+import { splitActions } from "./split-actions.js";
+import type { Unreached } from "./unreached-actions.js";
+
+type Suggested = ReturnType<typeof splitActions> | ReturnType<typeof bucketSuggestion>;
+
+/** The edits for an action that a statement cannot grant. No resource helps where the policy cannot allow it at all. */
+export function suggestionsOf(
+  messageId: Unreached["messageId"] | "notOfResource",
+  statement: Statement,
+  covered: Unreached["covered"],
+  all: readonly Unreached[],
+): Suggested {
+  if (messageId === "notOfResource") return [];
+  return messageId === "onlyEverything" ? splitActions(statement, all) : bucketSuggestion(statement, covered);
+}
