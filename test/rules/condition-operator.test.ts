@@ -64,6 +64,16 @@ policyCases(rule, [
     mended: when({ "ForAnyValue:ArnEqualsIfExists": { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),
   },
   {
+    name: "a misspelled suffix",
+    codes: ["INVALID_CONDITION_OPERATOR"],
+    statement: [when({ StringEqualsIfExist: org }), when({ StringNotEqualsIfExist: org })],
+    found: [
+      ["unknown", "StringEqualsIfExist"],
+      ["unknown", "StringNotEqualsIfExist"],
+    ],
+    mended: [when({ StringEqualsIfExists: org }), when({ StringNotEqualsIfExists: org })],
+  },
+  {
     name: "Null with IfExists",
     codes: ["NULL_WITH_IF_EXISTS"],
     statement: when({ NullIfExists: { "aws:PrincipalOrgID": "true" } }),

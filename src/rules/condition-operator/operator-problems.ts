@@ -39,14 +39,21 @@ const misspellings: Readonly<Record<string, string>> = {
   ip: "IpAddress",
 };
 
-const vocabulary = { words: new Set(operatorNames.flatMap(wordsOf)) };
+/** The suffix may be misspelled as well, where it is not found: `StringEqualsIfExist`. */
+const withSuffix = [
+  ...operatorNames,
+  ...operatorNames.filter((name) => name !== "Null").map((name) => `${name}IfExists`),
+];
+
+const vocabulary = { words: new Set(withSuffix.flatMap(wordsOf)) };
 
 /** What is wrong with the operator itself. */
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
   const { name, written, family, set, suffix, qualifier } = operator;
   if (name === undefined) {
     const misspelling = ownValue(misspellings, written.toLowerCase());
-    const [candidate, ...others] = misspelling === undefined ? nearest(written, operatorNames) : [misspelling];
+    const [candidate, ...others] =
+      misspelling === undefined ? nearest(written, suffix === "" ? withSuffix : operatorNames) : [misspelling];
     const intended = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (intended === undefined) return { messageId: "unknown", data: { hint: "" } };
     const isRepair = misspelling !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
