@@ -47,6 +47,20 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     ],
   },
   {
+    name: "may make every role but one",
+    filename,
+    options: { everyPolicy: true },
+    template: anyRole.replace('"Resource"', '"NotResource"').replace('"*"', '"arn:aws:iam::123456789012:role/a"'),
+    errors: [
+      {
+        ...{ messageId: "anyRoleOfAll", line: 4, column: 36, endLine: 4, endColumn: 65 },
+        message:
+          "iam:CreateServiceLinkedRole on * without iam:AWSServiceName allows creating the service-linked role of " +
+          "every service. Name the services that need one.",
+      },
+    ],
+  },
+  {
     name: "may make every role, and works with other services",
     filename,
     template: policy(create, statement('"elasticache:*"'), statement('"iam:CreateServiceLinkedRole"')),

@@ -20,11 +20,13 @@ export function checkWide(
   // The rules about wildcards report a principal that is allowed all of IAM.
   if (!action || /^(?:\*|iam:\*)$/i.test(display(action.text)) || !makesAnyRole(statement)) return;
   const resources = statement.resources?.items ?? [];
+  // With NotResource, it is on all but those.
+  const on = statement.resources ? resources.map(({ text }) => display(text)) : ["*"];
   context.report({
     node: action,
     address: addressOf(held, statement),
     messageId: caller ? "anyRole" : "anyRoleOfAll",
-    data: { action: display(action.text), resources: resources.map(({ text }) => display(text)), service: dmsService },
+    data: { action: display(action.text), resources: on, service: dmsService },
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
     suggest: !caller || worksWithOthers(caller) ? [] : narrow(template, statement, action),
   });
