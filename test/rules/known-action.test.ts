@@ -33,7 +33,10 @@ policyCases(
       ],
     },
     { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
-    { name: "an action that only AWS's own policies name", statement: allow("cloudhsm:DescribeHapg", "SNS:Receive") },
+    {
+      name: "actions that only AWS's own policies name",
+      statement: allow("cloudhsm:DescribeHapg", "SNS:Receive", "es:ListNotifications", "es:UpdateNotificationStatus"),
+    },
     {
       name: "a trust policy",
       type: "trust",

@@ -102,10 +102,19 @@ policyCases(rule, [
     ],
   },
   {
+    name: "keys that AWS uses beside its reference",
+    statement: [
+      when(["sqs:SendMessage", "cognito-identity:GetId"], { StringEquals: { "aws:VpceAccount": "123456789012" } }),
+      when(["dynamodb:ConditionCheckItem", "dynamodb:PutItem"], {
+        "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": "TransactWriteItems" },
+      }),
+    ],
+  },
+  {
     name: "services that do not know the key",
     codes: ["USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES"],
     statement: [
-      when(["s3:GetObject", "sqs:SendMessage"], { StringEquals: { "aws:VpceAccount": "123456789012" } }),
+      when(["s3:GetObject", "sns:Publish"], { StringEquals: { "aws:VpceAccount": "123456789012" } }),
       when("*", { StringEquals: { "aws:VpceOrgID": "o-1234567890" } }),
     ],
     found: [

@@ -69,9 +69,14 @@ function read(path: string): unknown {
 const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgraph", "macie", "sumerian", "worklink"];
 
 /**
- * Actions that AWS itself writes into policies, but does not list: the policy of a new topic contains `SNS:Receive`.
+ * Actions that AWS itself writes into policies, but does not list: the policy of a new topic contains `SNS:Receive`, and
+ * the guide of OpenSearch those of notifications.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-notifications.html
  */
-const unlistedActions: Readonly<Record<string, readonly string[]>> = { sns: ["Receive"] };
+const unlistedActions: Readonly<Record<string, readonly string[]>> = {
+  es: ["ListNotifications", "UpdateNotificationStatus"],
+  sns: ["Receive"],
+};
 
 /** Actions by service prefix, as AWS managed policies name them. */
 type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;

@@ -12,6 +12,12 @@ export interface ManagedStatement {
   readonly isLatest: boolean;
 }
 
+/** Condition keys that AWS's guides use with actions for which the reference does not list them. */
+const known: readonly (readonly [string, string])[] = [
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+  ["dynamodb", "dynamodb:enclosingoperation"],
+];
+
 /**
  * Condition keys that AWS uses in statements although the reference lists them for none of the actions, by service
  * prefix. AWS knows better than the reference what works.
@@ -20,7 +26,7 @@ export function unlistedKeys(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, Set<string>>(known.map(([prefix, key]) => [prefix, new Set([key])]));
   for (const { actions, keys } of statements) {
     const named = actions.map((action) => action.split(":"));
     for (const key of keys) {

@@ -5,7 +5,7 @@ import { literalOf } from "../../rule-kit/index.js";
  * Prefixes of the services whose requests have the condition keys about the owner of a VPC endpoint.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpceaccount
  */
-const services = [
+const known = [
   ...[
     "acm-pca",
     "applicationinsights",
@@ -19,18 +19,14 @@ const services = [
   ...["iotfleetwise", "iotwireless", "kinesisanalytics", "kms", "lambda", "medical-imaging", "omics"],
   ...["payment-cryptography", "polly", "rbin", "rekognition", "route53", "s3", "scheduler", "servicediscovery"],
   ...["servicequotas", "shield", "ssm-contacts", "storagegateway", "textract", "transcribe", "transfer"],
-];
-
-const alsoOfOrganization = [
+  // The reference lists these for the organization only, and samples of AWS use them for the account as well.
   ...["b2bi", "cassandra", "cognito-identity", "dms", "ds-data", "identitystore", "iottwinmaker", "network-firewall"],
   ...["pricing", "ses", "sms-voice", "sqs", "workmail"],
 ];
 
 /** The services of a statement whose requests never have such a key, as messages show them. */
 export function servicesWithout({ actions, notActions }: Statement, key: string): readonly string[] {
-  const [, name] = /^aws:Vpce(Account|OrgID|OrgPaths)$/i.exec(key) ?? [];
-  if (name === undefined) return [];
-  const known = name.toLowerCase() === "orgid" ? [...services, ...alsoOfOrganization] : services;
+  if (!/^aws:Vpce(?:Account|OrgID|OrgPaths)$/i.test(key)) return [];
   const prefixes = (actions?.items ?? []).map(({ text }) => literalOf(text)?.split(":")[0]?.toLowerCase());
   if (notActions || prefixes.some((prefix) => prefix !== undefined && /[*?]/.test(prefix))) return ["most services"];
   const lacking = prefixes.filter((prefix) => prefix !== undefined && !known.includes(prefix));
