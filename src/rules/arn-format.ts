@@ -34,6 +34,7 @@ export default defineRule({
       unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",
       serviceCase: "The service of an ARN must be in lowercase, so {{arn}}{{basis}} matches nothing.{{hint}}",
       unknownService: "No ARN has the service {{service}}, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      otherPartition: "Region {{region}} is not in partition {{partition}}, so {{arn}}{{basis}} matches nothing.",
       invalidRegion: "The region in {{arn}}{{basis}} does not exist, so the ARN matches nothing.{{hint}}",
       invalidAccount: "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",

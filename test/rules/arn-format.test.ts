@@ -3,6 +3,7 @@ import * as propertyCases from "./arn-format-property-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import { on } from "./arn-format-texts.js";
+import { cases as placeCases } from "./arn-format-partition-cases.js";
 import { policyCases } from "./policy-forms.js";
 
 const stack = (resource: string): string => `Parameters:
@@ -115,6 +116,7 @@ policyCases(
       found: [["unknownService"]],
       suggested: on("arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1"),
     },
+    ...placeCases,
     {
       name: "a resource that the service does not have",
       codes: ["INVALID_ARN_RESOURCE"],

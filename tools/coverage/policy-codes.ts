@@ -37,7 +37,7 @@ const errors: Codes = {
   ],
   INVALID_ARN_ACCOUNT: ["arn-format/invalidAccount"],
   INVALID_ARN_PREFIX: ["arn-format/notArn"],
-  INVALID_ARN_REGION: ["arn-format/invalidRegion"],
+  INVALID_ARN_REGION: ["arn-format/invalidRegion", "arn-format/otherPartition"],
   INVALID_ARN_RESOURCE: ["arn-format/unknownResource"],
   INVALID_ARN_SERVICE_CASE: ["arn-format/serviceCase"],
   INVALID_CONDITION_DATA_TYPE: ["condition-value/mixedTypes"],
