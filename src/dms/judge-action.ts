@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from "../iam/index.js";
 import type { IamPrincipal, Project, Statement } from "../model/index.js";
-import { display, literalOf, type Formula, type Text, type TextPart } from "../tree/index.js";
+import { display, literalOf, textWhere, type Formula, type Text, type TextPart } from "../tree/index.js";
 import { tokensIn } from "./need-props.js";
 import type { RequiredResource } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
@@ -101,7 +101,8 @@ function judgeResource(
   assume: Formula,
 ): JudgedReading {
   const context = condition && new Map([[condition.key.toLowerCase(), condition.values]]);
-  const judged = required.readings.map((resource): JudgedReading => {
+  const judged = required.readings.map((reading): JudgedReading => {
+    const resource = textWhere(reading, assume);
     const request: AccessRequest = { action: need.action, resource, ...(context && { context }) };
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };

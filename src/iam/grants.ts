@@ -1,5 +1,5 @@
 import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
-import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
+import { always, and, isSatisfiable, textWhere, type Formula } from "../tree/index.js";
 import {
   allHold,
   decide,
@@ -13,6 +13,7 @@ import {
 import type { PolicySet } from "./policy-sets.js";
 import type { EffectivePolicies } from "./role-policies.js";
 import { actionAnswer, statementAnswer, type AccessRequest } from "./statement-match.js";
+import { statementWhere } from "./statement-where.js";
 import type { Verdict } from "./verdict.js";
 
 export interface GrantVerdict extends Verdict {
@@ -22,13 +23,21 @@ export interface GrantVerdict extends Verdict {
 
 const undecided = "it depends on a condition of the template";
 
+/** A request, and the deployments for which the question is. */
+interface Asked {
+  readonly request: AccessRequest;
+  readonly assume: Formula;
+}
+
 /** Whether policies together grant a request to their holder, in the deployments where `assume` is true. */
 export function grants(policies: EffectivePolicies, request: AccessRequest, assume: Formula = always): GrantVerdict {
-  const allowed = allowedBy(policies, request);
-  const denied = effectAnswer(policies, request, "Deny");
+  const resource = textWhere(request.resource, assume);
+  const asked: Asked = { request: resource === request.resource ? request : { ...request, resource }, assume };
+  const allowed = allowedBy(policies, asked);
+  const denied = effectAnswer(policies, asked, "Deny");
   // Most policies deny nothing.
   const isOpen = denied.possibleWhen.op === "false" && !policies.boundary;
-  const granted = isOpen ? allowed : allHold(allowed, opposite(denied), withinBoundary(policies, request));
+  const granted = isOpen ? allowed : allHold(allowed, opposite(denied), withinBoundary(policies, asked));
   const verdict = decide(granted, assume, undecided);
   const parts = { allowed, denied };
   switch (verdict.answer) {
@@ -41,9 +50,9 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
   }
 }
 
-function withinBoundary({ boundary }: EffectivePolicies, request: AccessRequest): ConditionalAnswer {
+function withinBoundary({ boundary }: EffectivePolicies, asked: Asked): ConditionalAnswer {
   if (!boundary) return holds;
-  const within = allHold(allowedBy(boundary, request), opposite(effectAnswer(boundary, request, "Deny")));
+  const within = allHold(allowedBy(boundary, asked), opposite(effectAnswer(boundary, asked, "Deny")));
   return anyHolds([holdsOnlyWhen(boundary.absent, holds), within]);
 }
 
@@ -57,7 +66,7 @@ function causeOf(
 }
 
 /** What the policies allow. Documents that are not seen may allow the request too. */
-function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnswer {
+function allowedBy(policies: PolicySet, asked: Asked): ConditionalAnswer {
   const unseen = [
     ...policies.incompleteReasons.map((reason) => mayHold(reason)),
     ...policies.documents.flatMap(({ document, when }) =>
@@ -66,23 +75,25 @@ function allowedBy(policies: PolicySet, request: AccessRequest): ConditionalAnsw
         : [holdsOnlyWhen(and(when, document.when), mayHold(document.incompleteReason, document))],
     ),
   ];
-  return anyHolds([effectAnswer(policies, request, "Allow"), ...unseen]);
+  return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseen]);
 }
 
-function effectAnswer({ documents }: PolicySet, request: AccessRequest, effect: "Allow" | "Deny"): ConditionalAnswer {
+function effectAnswer({ documents }: PolicySet, asked: Asked, effect: "Allow" | "Deny"): ConditionalAnswer {
   const answers: ConditionalAnswer[] = [];
   for (const { document, when } of documents) {
     for (const statement of document.statements) {
       if (statement.effect !== effect && statement.effect !== "unknown") continue;
-      const answer = answerOfStatement(statement, request);
+      const answer = answerOfStatement(statement, asked);
       if (answer.possibleWhen.op !== "false") answers.push(holdsOnlyWhen(and(when, document.when), answer));
     }
   }
   return anyHolds(answers);
 }
 
-function answerOfStatement(statement: Statement, request: AccessRequest): ConditionalAnswer {
-  const answer = statementAnswer(statement, request);
+function answerOfStatement(statement: Statement, { assume, request }: Asked): ConditionalAnswer {
+  const here = statementWhere(statement, assume);
+  const found = statementAnswer(here, request);
+  const answer = here === statement ? found : { ...found, because: [statement] };
   if (statement.effect !== "unknown") return answer;
   return { ...allHold(answer, mayHold("the effect of the statement is not known")), because: [statement] };
 }

@@ -5,4 +5,5 @@ export * from "./offset-map.js";
 export * from "./origins.js";
 export * from "./plain-text.js";
 export * from "./read.js";
+export * from "./ruled-out.js";
 export * from "./satisfiability.js";

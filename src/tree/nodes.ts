@@ -1,5 +1,5 @@
 import type { Location } from "../source/index.js";
-import type { Formula } from "./formula.js";
+import type { EqualsFormula, Formula } from "./formula.js";
 
 /**
  * The tree into which every syntax is read: values with a location in a file. What depends on the deployment stays
@@ -97,6 +97,8 @@ export interface LiteralPart extends PartBase {
   readonly kind: "literal";
   readonly text: string;
   readonly map?: OffsetMap | undefined;
+  /** It is the default of a parameter that conditions compare: only where this is true, it is the text. */
+  readonly defaultWhen?: EqualsFormula;
 }
 
 /** A part of a text that is not known here. */

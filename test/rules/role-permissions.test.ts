@@ -1,6 +1,7 @@
 import rule from "../../src/rules/role-permissions.js";
 import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as defaultCases from "./role-permissions-default-cases.js";
 import * as elsewhereCases from "./role-permissions-elsewhere-cases.js";
 import * as endpointSettingCases from "./role-permissions-endpoint-setting-cases.js";
 import * as limitCases from "./role-permissions-limit-cases.js";
@@ -92,6 +93,7 @@ ruleTester.run(rule, {
     ...endpointSettingCases.valid,
     ...secretCases.valid,
     ...elsewhereCases.valid,
+    ...defaultCases.valid,
     ...limitCases.valid,
   ],
   invalid: [
@@ -220,6 +222,7 @@ ruleTester.run(rule, {
     ...endpointSettingCases.invalid,
     ...secretCases.invalid,
     ...elsewhereCases.invalid,
+    ...defaultCases.invalid,
     ...limitCases.invalid,
   ],
 });

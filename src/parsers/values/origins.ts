@@ -157,9 +157,14 @@ type Use = Required<Pick<TextPart, "origin" | "location" | "expressionText">>;
 function placed(part: TextPart, use: Use): TextPart {
   const { isConditional, owner } = part;
   const isOfRun = part.isOfRun ?? ofRun(part).isOfRun;
+  const defaultWhen = part.kind === "literal" ? part.defaultWhen : undefined;
   const bare = part.kind === "literal" ? placedLiteral(part, use, owner) : placedHole(part, use, owner);
   if (!isConditional && !isOfRun) return bare;
-  return extended(bare, { ...(isConditional && { isConditional }), ...(isOfRun && { isOfRun }) });
+  return extended(bare, {
+    ...(isConditional && { isConditional }),
+    ...(isOfRun && { isOfRun }),
+    ...(defaultWhen && { defaultWhen }),
+  });
 }
 
 // These two are written out, because templates have many of them: V8 stores what a spread adds outside of the object.

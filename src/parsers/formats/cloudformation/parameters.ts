@@ -1,11 +1,11 @@
-import { type Location, ownValue } from "../../../source/index.js";
+import { extended, type Location, ownValue } from "../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin, type Unknown } from "../../../tree/index.js";
 import { concealed } from "../../values/secrets.js";
 import { listOf, unknownAt } from "../../values/values.js";
 import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
 import { passedValue } from "./passed-values.js";
-import type { Scope } from "./scope.js";
+import type { Scope, Stack } from "./scope.js";
 
 /**
  * The value of a parameter: what the stacks that nest this one pass, the one in the settings, its default where that can
@@ -52,10 +52,21 @@ function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): 
   const isUsable = useDefaults && given && text !== undefined && text !== "" && mayHaveValue(symbol, text, scope);
   // The default of a stored parameter is the name of the place where the value is stored.
   if (isUsable && !isStoredType(type))
-    return valueOf(text, type, { from: "default", name, at: given.location }, name, at);
+    return asDefault(valueOf(text, type, { from: "default", name, at: given.location }, name, at), symbol, stack);
   const isRequired = (!given || isStoredType(type)) && domainOf(symbol, stack)?.includes("") !== true;
   const reason = `parameter ${name} has no value`;
   return unknownAt(at, { id: symbol, reason, expressionText: name, shape: shapeOf(type), isRequired });
+}
+
+/** A default with the comparison that conditions make with it. They compare no lists. */
+function asDefault(node: Node, subject: string, stack: Stack): Node {
+  if (node.kind !== "text") return node;
+  const domain = domainOf(subject, stack);
+  const parts = node.parts.map((part) => {
+    if (part.kind === "hole") return part;
+    return extended(part, { defaultWhen: { op: "equals", subject, value: part.text, ...(domain && { domain }) } });
+  });
+  return { ...node, parts };
 }
 
 /** Numbers and booleans of a config file are written as texts. */

@@ -125,6 +125,16 @@ function variableOf(id: string, module: Module): { subject: string; domain?: rea
   return { subject: `var:${module.prefix}${name}`, ...(domain && { domain }) };
 }
 
+/** The comparison of a variable with a text, as conditions make it. */
+export function variableEquals(
+  name: string,
+  value: string,
+  domain: readonly string[] | undefined,
+  module: Module,
+): EqualsFormula {
+  return { op: "equals", subject: `var:${module.prefix}${name}`, value, ...(domain && { domain }) };
+}
+
 function isBoolean(type: { readonly kind: string; readonly name?: string } | undefined): boolean {
   return type?.kind === "variable" && type.name === "bool";
 }

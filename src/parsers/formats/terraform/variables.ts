@@ -1,9 +1,9 @@
 import { type Location, ownValue, textOf } from "../../../source/index.js";
-import { and, asLiteral, asText, type Node, type Origin, type Unknown } from "../../../tree/index.js";
+import { and, asLiteral, asText, isSatisfiable, type Node, type Origin, type Unknown } from "../../../tree/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { nodeOfValue } from "../../syntax/plain-nodes.js";
 import { withoutFailingBranches } from "../../values/choices.js";
-import { assumptions } from "./conditions.js";
+import { assumptions, variableEquals } from "./conditions.js";
 import { evaluate } from "./evaluate.js";
 import { isEmptyCollection, repeatingVariablesIn } from "./repeating-variables.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
@@ -46,11 +46,20 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   const assumed = assumptions(scope.assumed, module).get(name);
   if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
   const isShown = !isSecret || assumed === "null";
+  if (assumed === undefined && !isGiven(module, name) && isRuledOut(value, declaration, scope))
+    return unknown("the condition of the resource rules out the default of the variable")();
   if (assumed === undefined || !isShown || asLiteral(value) === assumed || isGiven(module, name))
     return placed(value, location);
   if (assumed === "null") return { kind: "null", location };
   const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, expressionText } as const;
   return { kind: "text", parts: [part], location };
+}
+
+/** Whether what is assumed is not true with the default of a variable. */
+function isRuledOut(value: Node, { name, domain }: VariableDeclaration, { assumed, module }: Scope): boolean {
+  const text = asLiteral(value);
+  if (assumed.op === "true" || text === undefined || module.call) return false;
+  return isSatisfiable(and(assumed, variableEquals(name, text, domain, module))) === false;
 }
 
 /** What the caller, the settings or the default say. Nobody is shown the value of a secret variable. */
