@@ -1,6 +1,7 @@
 import { addTo, oncePer } from "../source/index.js";
 import type { HeldDocument, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
-import { implies, literalOf, or, type Text } from "../tree/index.js";
+import { implies, or, type Text } from "../tree/index.js";
+import { isOtherThanGenerated } from "./generated-roles.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { documentsByAddress } from "./resource-documents.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
@@ -80,9 +81,7 @@ function isIntended(kind: string, text: Text, requester: Requester): Answer {
   if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";
-  // If AWS generates the name of the role, it is never equal to a name in a file.
-  const isOther = !requester.role.nameNode && literalOf(text) !== undefined;
-  return isOther ? "no" : sameText(text, requester.role.arn);
+  return isOtherThanGenerated(text, requester.role) ? "no" : sameText(text, requester.role.arn);
 }
 
 /**

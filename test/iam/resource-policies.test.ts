@@ -149,7 +149,7 @@ describe("a principal of a resource policy", () => {
     [
       "a role of the account by its ARN",
       'Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:role/loader" }',
-      { Loader: "yes", Chosen: "unknown" },
+      { Loader: "yes", Chosen: "unknown", Made: "no" },
     ],
     [
       "a role that is not known",

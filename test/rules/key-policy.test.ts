@@ -13,6 +13,8 @@ const toAdmin =
   '{ Effect: Allow, Principal: { AWS: "arn:aws:iam::123456789012:role/admin" }, Action: "kms:*", Resource: "*" }';
 const toRole =
   '{ Effect: Allow, Principal: { AWS: !GetAtt Role.Arn }, Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" }';
+const toAdminHere =
+  '{ Effect: Allow, Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:role/admin" }, Action: "kms:*", Resource: "*" }';
 const decryptOnly = '{ Effect: Allow, Principal: { AWS: !GetAtt Role.Arn }, Action: "kms:Decrypt", Resource: "*" }';
 
 const toTheRole = "AWS: !GetAtt Role.Arn";
@@ -43,6 +45,8 @@ const s3 = `  Role:
 `;
 
 const keptOut = yaml([toAdmin], s3);
+const keptOutHere = yaml([toAdminHere], s3);
+const withRoleHere = yaml([toAdminHere, admitting(toTheRole, "kms:GenerateDataKey", "kms:Decrypt")], s3);
 const partly = yaml([toAdmin, decryptOnly], s3);
 
 const withRole = yaml([toAdmin, admitting(toTheRole, "kms:GenerateDataKey", "kms:Decrypt")], s3);
@@ -64,6 +68,10 @@ ruleTester.run(rule, {
     { name: "the account decides", template: yaml([root], s3) },
     { name: "the account by its number", template: yaml([accountNumber], s3) },
     { name: "the role is named", template: yaml([toAdmin, toRole], s3) },
+    {
+      name: "another name, which may be that of the role",
+      template: `Parameters: { Name: { Type: String } }\n${yaml([changed(toAdminHere, "role/admin", "role/${Name}")], s3)}`,
+    },
     { name: "the role is admitted as suggested", template: withRole },
     { name: "no policy of its own", template: `Resources:\n  Key: { Type: AWS::KMS::Key }\n${s3}` },
     {
@@ -101,6 +109,17 @@ ruleTester.run(rule, {
               output: withRole,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "another role of the account, where AWS generates the name of the role",
+      template: keptOutHere,
+      errors: [
+        {
+          messageId: "roleKeptOut",
+          ...at(keptOutHere, policyIn(keptOutHere)),
+          suggestions: [{ messageId: "admit", output: withRoleHere }],
         },
       ],
     },
