@@ -23,13 +23,14 @@ const asked: readonly Need[] = ["required", "conditional", "recommended"];
 /** Adds what the roles of a use must reach. */
 export function addNeeds(scene: Scene, instance: RoleUseInstance): void {
   for (const { role, template, findings } of judgeActions(scene.project, instance, asked).roles) {
-    for (const finding of findings) addNeed(scene, { role, template }, finding, purposeOf(instance));
+    for (const finding of findings) addNeed(scene, { role, template, instance }, finding, purposeOf(instance));
   }
 }
 
 interface PlacedRole {
   readonly role: Role;
   readonly template: Template;
+  readonly instance: RoleUseInstance;
 }
 
 function addNeed(scene: Scene, placed: PlacedRole, finding: JudgedAction, purpose: string): void {
@@ -41,7 +42,7 @@ function addNeed(scene: Scene, placed: PlacedRole, finding: JudgedAction, purpos
     if (seen.has(shown)) continue;
     seen.add(shown);
     const part = {
-      ...partWithout(scene, placed.role, finding, one),
+      ...partWithout(scene, placed, finding, one),
       actions: [action],
       resources: [shown],
       purposes: [purpose],
@@ -67,7 +68,7 @@ function holdersOf(
 /** The verdict as an edge shows it. What AWS recommends is not missing, and the policy of the resource may deny it. */
 function partWithout(
   scene: Scene,
-  role: Role,
+  { instance, role }: PlacedRole,
   { requirement }: JudgedAction,
   { resource, verdict }: JudgedResource,
 ): Pick<EdgePart, "state" | "reason" | "statements"> {
@@ -75,8 +76,8 @@ function partWithout(
   if (verdict.answer === "no" && requirement.need.need === "recommended")
     return { ...part, state: "undecided", reason: "AWS recommends it, and no statement allows it" };
   if (requirement.applies.answer !== "yes") return part;
-  const denial = denyingStatement(scene.project, role, { requirement, resource });
-  if (denial)
+  const denial = denyingStatement(scene.project, role, instance, { requirement, resource });
+  if (denial?.verdict.answer === "yes")
     return {
       state: "missing",
       reason: "the policy of the resource denies it",

@@ -36,6 +36,8 @@ export {
 export { resourcesNamed } from "./account-resources.js";
 export { limitsSource } from "./source-limits.js";
 export { isDate } from "./dates.js";
+export { deniesTo } from "./resource-denial.js";
+export { namedWithPolicy } from "./policies-by-name.js";
 export { isSameService } from "./services.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
 export { likeArn } from "./arn-fields.js";

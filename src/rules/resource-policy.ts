@@ -1,5 +1,4 @@
-import { resourcesIn, type ResourcePolicy } from "../iam/index.js";
-import { judgeActions, type JudgedAction, denyingStatement } from "../dms/index.js";
+import { judgeActions, type Denial, type JudgedAction, denyingStatement } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/names.js";
@@ -41,17 +40,20 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
-      const denied = new Map<Statement, { readonly policy: ResourcePolicy; readonly actions: JudgedAction[] }>();
+      const open = new Set<string>();
+      const denied = new Map<Statement, { readonly denial: Denial; readonly actions: JudgedAction[] }>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
-        const found = denyingStatement(context.project, role, finding);
-        if (!found) continue;
-        const known = denied.get(found.statement) ?? { policy: found.policy, actions: [] };
+        const found = denyingStatement(context.project, role, instance, finding);
+        if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
+        if (found?.verdict.answer !== "yes") continue;
+        const known = denied.get(found.statement) ?? { denial: found, actions: [] };
         known.actions.push(finding);
         denied.set(found.statement, known);
       }
-      for (const [statement, { policy, actions }] of denied)
-        reportDenied(context, resource, role, statement, policy, actions);
+      for (const { actions, denial } of denied.values()) reportDenied(context, resource, role, denial, actions);
+      for (const reason of open)
+        context.skip(resource, reason);
     }
   }
 }
@@ -60,11 +62,9 @@ function reportDenied(
   context: Context,
   resource: DmsResource,
   role: Role,
-  statement: Statement,
-  { holder }: ResourcePolicy,
+  { key, policy: { holder }, statement }: Denial,
   denied: readonly JudgedAction[],
 ): void {
-  const [key = ""] = denied.flatMap((one) => resourcesIn(one.resource));
   context.report({
     node: statement,
     address: holder.address,

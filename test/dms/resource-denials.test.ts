@@ -20,6 +20,7 @@ const statement = (effect: string, principal: string, actions: string, resource:
 const template = (statements: readonly string[], kind = "bucket"): string => `
 Parameters: { Any: { Type: String } }
 Resources:
+  Endpoint: { Type: AWS::DMS::Endpoint, Properties: { EngineName: s3, EndpointType: target } }
   Role: ${role("writer")}
   Other: ${role("reader")}
 ${kind === "bucket" ? "  It: { Type: AWS::S3::Bucket}" : `  It: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [${statements.join(", ")}] } } }`}
@@ -29,30 +30,56 @@ ${kind === "bucket" ? `  Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bu
 const all = '!Sub "${It.Arn}/*"';
 const mine = "{ AWS: !GetAtt Role.Arn }";
 
+const but = (condition: string): string => statement("Deny", '"*"', '"s3:*"', all, `, Condition: { ${condition} }`);
+const butFor = (operator: string, name: string): string =>
+  but(`${operator}: { "aws:PrincipalArn": !Sub "arn:aws:iam::\${AWS::AccountId}:${name}" }`);
+
 describe("the statement of a resource that denies a role what it needs", () => {
-  const denied = async (statements: readonly string[], resource = "It"): Promise<number | undefined> => {
+  const denied = async (statements: readonly string[], resource = "It"): Promise<number | string | undefined> => {
     const project = await projectOf({ "a.yaml": template(statements) });
     const bucket = resourceAt(project, `a.yaml#Resources.${resource}`)?.arn ?? plainText("arn:aws:s3:::lake");
-    const found = denyingStatement(project, roleIn(project, "Role").role, {
-      requirement: needed("s3:PutObject"),
-      resource: textOfParts([...bucket.parts, literalPart("/*")]),
-    });
-    return found?.statement.index;
+    const { role: one, template: home } = roleIn(project, "Role");
+    const [user] = home.dmsResources;
+    if (!user) throw new Error("no endpoint");
+    const found = denyingStatement(
+      project,
+      one,
+      { resource: user, template: home },
+      { requirement: needed("s3:PutObject"), resource: textOfParts([...bucket.parts, literalPart("/*")]) },
+    );
+    return found?.verdict.answer === "unknown" ? "unknown" : found?.statement.index;
   };
 
-  it.each<[string, readonly string[], number | undefined]>([
+  it.each<[string, readonly string[], number | string | undefined]>([
     ["everyone", [statement("Deny", '"*"', '"s3:Put*"', all)], 0],
     ["the role", [statement("Deny", mine, '"s3:*"', all)], 0],
     ["another role", [statement("Deny", "{ AWS: !GetAtt Other.Arn }", '"s3:*"', all)], undefined],
     ["another action", [statement("Deny", '"*"', '"s3:DeleteObject"', all)], undefined],
-    ["other objects", [statement("Deny", '"*"', '"s3:*"', '"arn:aws:s3:::other/*"')], undefined],
+    [
+      "objects of a bucket that may have this name",
+      [statement("Deny", '"*"', '"s3:*"', '"arn:aws:s3:::other/*"')],
+      "unknown",
+    ],
     ["nobody", [statement("Allow", '"*"', '"s3:*"', all)], undefined],
     [
       "whoever meets a condition",
       [statement("Deny", '"*"', '"s3:*"', all, ', Condition: { StringEquals: { "aws:PrincipalTag/team": x } }')],
-      undefined,
+      "unknown",
     ],
-    ["someone who is not known", [statement("Deny", "{ AWS: !Ref Any }", '"s3:*"', all)], undefined],
+    ["someone who is not known", [statement("Deny", "{ AWS: !Ref Any }", '"s3:*"', all)], "unknown"],
+    ["all but another role", [butFor("ArnNotEquals", "role/admin")], 0],
+    ["all but roles with another name", [butFor("StringNotLike", "role/admin-*")], 0],
+    ["all but the role", [butFor("ArnNotEquals", "role/writer")], undefined],
+    ["all but roles with names like that of the role", [butFor("ArnNotLike", "role/w*")], undefined],
+    ["another role by a condition", [butFor("ArnEquals", "role/admin")], undefined],
+    ["other accounts", [but('StringNotEquals: { "aws:PrincipalAccount": !Ref "AWS::AccountId" }')], undefined],
+    ["all but services", [but('Bool: { "aws:PrincipalIsAWSService": "false" }')], 0],
+    ["all but one network", [but('StringNotEquals: { "aws:SourceVpce": vpce-1 }')], "unknown"],
+    [
+      "all but one network, and all",
+      [but('StringNotEquals: { "aws:SourceVpce": vpce-1 }'), statement("Deny", '"*"', '"s3:*"', all)],
+      1,
+    ],
     [
       "everyone in the second statement",
       [statement("Allow", '"*"', '"s3:*"', all), statement("Deny", '"*"', '"s3:*"', all)],

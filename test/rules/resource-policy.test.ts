@@ -1,6 +1,7 @@
 import rule from "../../src/rules/resource-policy.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
+import * as denyCases from "./resource-policy-deny-cases.js";
 import * as topicCases from "./resource-policy-topic-cases.js";
 import * as topicTerraformCases from "./resource-policy-topic-terraform-cases.js";
 import { changed } from "./texts.js";
@@ -105,7 +106,7 @@ const terraformDenied = terraform(statementBlock());
 ruleTester.run(rule, {
   valid: [
     { name: "access over TLS only", template: yaml([overTls]) },
-    { name: "encrypted objects only", template: yaml([encrypted]) },
+    { name: "encrypted objects only", template: yaml([encrypted]), skipped: 1 },
     { name: "a grant", template: yaml(['{ Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*" }']) },
     { name: "a Deny of something else", template: yaml([denying('"s3:PutBucketPolicy"')]) },
     {
@@ -119,6 +120,7 @@ ruleTester.run(rule, {
     {
       name: "a Deny for NotPrincipal",
       template: yaml([changed(noDelete, 'Principal: "*"', "NotPrincipal: { AWS: !GetAtt Role.Arn }")]),
+      skipped: 1,
     },
     {
       name: "a Deny on another bucket",
@@ -136,6 +138,7 @@ ruleTester.run(rule, {
 `),
       ),
     },
+    ...denyCases.valid,
     ...topicCases.valid,
     ...topicTerraformCases.valid,
   ],
@@ -181,6 +184,7 @@ ruleTester.run(rule, {
         },
       ],
     },
+    ...denyCases.invalid,
     ...topicCases.invalid,
     ...topicTerraformCases.invalid,
   ],
