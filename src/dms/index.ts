@@ -27,6 +27,7 @@ export * from "./passed-roles.js";
 export * from "./passing-operations.js";
 export * from "./service-trust.js";
 export { roleMayExistReason } from "./role-may-exist.js";
+export { contextOfNeed } from "./need-context.js";
 export * from "./resource-denials.js";
 export * from "./role-order.js";
 export { roleNeeds, type RoleNeeds } from "./role-needs.js";

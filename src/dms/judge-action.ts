@@ -13,6 +13,7 @@ import {
 } from "../iam/index.js";
 import type { IamPrincipal, Project, Statement } from "../model/index.js";
 import { display, literalOf, textWhere, type Formula, type Text, type TextPart } from "../tree/index.js";
+import { contextOfNeed } from "./need-context.js";
 import { tokensIn } from "./need-props.js";
 import type { RequiredResource } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
@@ -96,14 +97,15 @@ function judgeResource(
   project: Project,
   role: Grantee,
   policies: EffectivePolicies,
-  { condition, need }: ActionRequirement,
+  requirement: ActionRequirement,
   required: RequiredResource,
   assume: Formula,
 ): JudgedReading {
-  const context = condition && new Map([[condition.key.toLowerCase(), condition.values]]);
+  const { action } = requirement.need;
+  const context = contextOfNeed(requirement);
   const judged = required.readings.map((reading): JudgedReading => {
     const resource = textWhere(reading, assume);
-    const request: AccessRequest = { action: need.action, resource, ...(context && { context }) };
+    const request: AccessRequest = { action, resource, ...context };
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
     const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);

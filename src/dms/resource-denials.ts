@@ -6,6 +6,7 @@ import {
   resourcePoliciesOf,
   resourcesIn,
   statementApplies,
+  type AccessRequest,
   type Requester,
   type ResourcePolicy,
   type Verdict,
@@ -13,6 +14,7 @@ import {
 import type { Project, Resource, Role, Statement } from "../model/index.js";
 import { and, implies, type Text } from "../tree/index.js";
 import type { JudgedAction } from "./judge-action.js";
+import { contextOfNeed } from "./need-context.js";
 import type { RoleUseInstance } from "./requirements.js";
 
 /** A statement in the policy of a resource that denies a role what it needs, or may deny it. */
@@ -31,9 +33,7 @@ export function denyingStatement(
   user: Pick<RoleUseInstance, "resource" | "template">,
   { requirement, resource }: Pick<JudgedAction, "requirement" | "resource">,
 ): Denial | undefined {
-  const { condition, need } = requirement;
-  const known = condition && new Map([[condition.key.toLowerCase(), condition.values]]);
-  const request = { action: need.action, resource, ...(known && { context: known }) };
+  const request = { action: requirement.need.action, resource, ...contextOfNeed(requirement) };
   let possible: Denial | undefined;
   for (const { key, policy } of policiesFor(project, user, resource)) {
     for (const statement of policy.document.statements) {
@@ -70,14 +70,14 @@ export function isKey(resource: Resource | undefined): boolean {
 /** Whether no statement of the key's policies can allow the action, either to the requester or to its account. */
 export function isNotAllowed(
   policies: readonly ResourcePolicy[],
-  { action, text }: { readonly action: string; readonly text: Text },
+  { text: resource, ...request }: Omit<AccessRequest, "resource"> & { readonly text: Text },
   requester: Requester,
 ): boolean {
   const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
   return statements.every((statement) => {
     const isForAccount = "role" in requester && namesAccount(statement);
     if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
-    return statementApplies(statement, { action, resource: text }).answer === "no";
+    return statementApplies(statement, { ...request, resource }).answer === "no";
   });
 }
 

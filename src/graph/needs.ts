@@ -1,4 +1,5 @@
 import {
+  contextOfNeed,
   denyingStatement,
   isKey,
   isNotAllowed,
@@ -86,7 +87,11 @@ function partWithout(
   const { action } = requirement.need;
   for (const key of action.startsWith("kms:") ? new Set(resourcesIn(resource)) : []) {
     const policies = isKey(resourceAt(scene.project, key)) ? resourcePoliciesOf(scene.project, key) : undefined;
-    if (policies && policies.length > 0 && isNotAllowed(policies, { action, text: resource }, { role }))
+    if (
+      policies &&
+      policies.length > 0 &&
+      isNotAllowed(policies, { action, text: resource, ...contextOfNeed(requirement) }, { role })
+    )
       return {
         state: "missing",
         reason: "the key policy allows neither the role nor the account",

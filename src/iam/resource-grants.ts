@@ -3,6 +3,7 @@ import type { Project, Resource, Statement } from "../model/index.js";
 import { asText, literalOf, type Text } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
 import { roleNameIn } from "./arns.js";
+import { conditionsAnswer } from "./conditions.js";
 import { statementsFor, type Grantee } from "./granting-statements.js";
 import { resourceAt } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
@@ -32,7 +33,8 @@ function grantingStatement(project: Project, role: Grantee, request: AccessReque
   return statements.find((statement) => mayAllowRequest(statement, request));
 }
 
-function mayAllowRequest(statement: Statement, { action, resource }: AccessRequest): boolean {
+function mayAllowRequest(statement: Statement, { action, context, resource }: AccessRequest): boolean {
+  if (context && conditionsAnswer(statement.conditions, context).possibleWhen.op === "false") return false;
   if (statement.resources?.items.every(({ text }) => matchArn(text, resource) === "no")) return false;
   return actionAnswer(statement, action).possibleWhen.op !== "false";
 }

@@ -1,5 +1,5 @@
 import { resourcePoliciesOf, resourceAt, resourcesNamed } from "../iam/index.js";
-import { judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
+import { contextOfNeed, judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
@@ -51,7 +51,11 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
     for (const { role, findings } of roles) {
       const actions = findings
         .filter(({ requirement }) => requirement.applies.answer === "yes" && requirement.need.action.startsWith("kms:"))
-        .map(({ requirement, resource: text }) => ({ action: requirement.need.action, text }));
+        .map(({ requirement, resource: text }) => ({
+          action: requirement.need.action,
+          text,
+          ...contextOfNeed(requirement),
+        }));
       for (const [key, texts] of byKey(context, actions)) checkRole(context, instance, role, key, texts);
     }
   }

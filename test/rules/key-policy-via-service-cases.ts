@@ -1,7 +1,7 @@
 import type rule from "../../src/rules/key-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { root, terraform, terraformRoot, yaml } from "./key-policy-texts.js";
-import { at } from "./places.js";
+import { admitting, root, terraform, terraformRoot, yaml } from "./key-policy-texts.js";
+import { at, policyIn } from "./places.js";
 
 const instance = `  Instance:
     Type: AWS::DMS::ReplicationInstance
@@ -26,10 +26,34 @@ resource "aws_dms_replication_instance" "this" {
 }
 `;
 
+const secret = `  Secret: { Type: AWS::SecretsManager::Secret, Properties: { KmsKeyId: !GetAtt Key.Arn } }
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }]
+  Source:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: source
+      EngineName: oracle
+      OracleSettings: { SecretsManagerSecretId: !Ref Secret, SecretsManagerAccessRoleArn: !GetAtt Role.Arn }
+`;
+const readElsewhere = yaml([through('!Sub "s3.${AWS::Region}.amazonaws.com"')], secret);
+
 const elsewhere = yaml([through("rds.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com")], instance);
 const terraformElsewhere = terraform(terraformThrough, terraformInstance);
 
 export const valid: readonly ValidCase[] = [
+  {
+    name: "the key of a secret through Secrets Manager",
+    template: yaml([through('!Sub "secretsmanager.${AWS::Region}.amazonaws.com"')], secret),
+  },
+  {
+    name: "the key of a secret through Secrets Manager of a region",
+    template: yaml([through("secretsmanager.eu-west-1.amazonaws.com")], secret),
+  },
   {
     name: "the key of an instance through DMS",
     template: yaml([through("rds.eu-west-1.amazonaws.com", "dms.eu-west-1.amazonaws.com")], instance),
@@ -58,6 +82,26 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "the key of a secret through another service",
+    template: readElsewhere,
+    errors: [
+      {
+        messageId: "roleKeptOut",
+        ...at(readElsewhere, policyIn(readElsewhere)),
+        data: { key: "Key", role: "Role", actions: ["kms:Decrypt"], use: "endpoint Source" },
+        suggestions: [
+          {
+            messageId: "admit",
+            output: yaml(
+              [through('!Sub "s3.${AWS::Region}.amazonaws.com"'), admitting("AWS: !GetAtt Role.Arn", "kms:Decrypt")],
+              secret,
+            ),
+          },
+        ],
+      },
+    ],
+  },
   {
     name: "the key of an instance through other services only",
     template: elsewhere,

@@ -6,6 +6,7 @@ import {
   sameText,
   statementApplies,
   waitsFor,
+  type RequestContext,
   type Requester,
   type ResourcePolicy,
 } from "../../iam/index.js";
@@ -18,6 +19,7 @@ export interface ResourceAction {
   readonly action: string;
   /** The ARN of the resource. */
   readonly text: Text;
+  readonly context?: RequestContext;
 }
 
 /**
