@@ -1,5 +1,5 @@
 import { withoutEnd } from "../source/index.js";
-import { isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
+import { aliasTarget, isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
 import type { ArnPlaceholder } from "../model/index.js";
 import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
 import { keyOf } from "./keys.js";
@@ -135,8 +135,16 @@ function unknownKey(variant: ResourceVariant): TextPart {
   return unknownPart(variant, "key", "the key is not known", "any");
 }
 
-/** A key is given by its ARN or its id. The template does not show for which key an alias stands. */
+/** A key is given by its ARN, its id or an alias. For which key an alias stands is known where the alias is declared. */
 function readKey(variant: ResourceVariant, text: Text): readonly Text[] {
+  const target = aliasTarget(variant.project, variant.template, text);
+  if (!target) return readKeyItself(variant, text);
+  const isName = text.parts.some((part) => part.kind === "literal" && part.text.includes("alias/"));
+  // An attribute of the alias may be the ARN of its key, and policies refer to it as well.
+  return [...readKeyItself(variant, target), ...(isName ? [] : [text])];
+}
+
+function readKeyItself(variant: ResourceVariant, text: Text): readonly Text[] {
   const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
   if (written.includes("alias/")) return [textOfParts([unknownKey(variant)], text.location)];
   return readAs(text, (id) => [textOfParts([...arnParts(variant, "kms", "key/"), ...id.parts], id.location)]);

@@ -97,6 +97,7 @@ export const resourceSettings = [
   "roles",
   "serviceName",
   "subnetGroup",
+  "targetKey",
   "template",
   "trustPolicy",
   "user",
