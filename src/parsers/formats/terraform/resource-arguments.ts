@@ -1,7 +1,8 @@
-import { nullAt } from "../../values/values.js";
+import { nullAt, unknownAt } from "../../values/values.js";
 import { prune } from "../../values/choices.js";
 import type { Node } from "../../../tree/index.js";
 import { evaluateArgument } from "./evaluate.js";
+import { ignoresByName } from "./ignored-changes.js";
 import { plannedValue } from "./planned.js";
 import { memoised, type Instance, type Scope } from "./scope.js";
 
@@ -23,4 +24,19 @@ export function argumentOf(instance: Instance, name: string): Node | undefined {
   const make = (): Node =>
     plannedValue(prune(evaluateArgument(attribute.value, instanceScope(instance)), existence), instance, name);
   return memoised(module.memo, `${address}.${name}`, make, circular);
+}
+
+/** The value of an argument that is part of a resource's name or ARN: unknown if the state decides it. */
+export function namingArgument(instance: Instance, name: string): Node | undefined {
+  const value = argumentOf(instance, name);
+  if (!value || !ignoresByName(instance, name)) return value;
+  const { address, id: resource, module } = instance;
+  const expressionText = `${address.slice(module.prefix.length)}.${name}`;
+  const reason = ignoredReason(expressionText);
+  const unknown = unknownAt(value.location, { id: `${resource}.${name}`, reason, expressionText, resource });
+  return plannedValue(unknown, instance, name);
+}
+
+export function ignoredReason(expressionText: string): string {
+  return `${expressionText} is the value in the state, because of ignore_changes`;
 }

@@ -1,11 +1,12 @@
 import type { Location } from "../../../source/index.js";
-import { argumentOf } from "./resource-arguments.js";
+import { ignoredReason, argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../tree/index.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
 import { isSecret } from "./declarations.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { planValueAt } from "./fill-from-plan.js";
+import { ignoresChanges } from "./ignored-changes.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
 import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
 import { isSecretArgument } from "./secret-arguments.js";
@@ -80,14 +81,14 @@ export function attributeOfInstance(
     const entries = members.map(([key, text]) =>
       entryAt(key, referencedText(text, resource, `${expressionText}[0].${key}`, location)),
     );
-    return listOf([mappingOf(entries, location, unknownReason(instance, expressionText))], location);
+    return listOf([mappingOf(entries, location, unknownReason(instance, name, expressionText))], location);
   }
   const value = special ?? templateAttribute(instance, name) ?? shownArgument(instance, name, expressionText, location);
   const unknown = (): Node =>
     plannedAttribute(instance, name, expressionText, location) ??
     unknownAt(location, {
       id: `${resource}.${name}`,
-      reason: unknownReason(instance, expressionText),
+      reason: unknownReason(instance, name, expressionText),
       expressionText,
       resource,
       isUnique: isGeneratedAttribute(instance, name),
@@ -100,9 +101,9 @@ export function attributeOfInstance(
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
 }
 
-/** The value that the module writes. Nobody is shown that of a secret. */
+/** The value that the module writes, if no other one stays in the state. Nobody is shown that of a secret. */
 function shownArgument(instance: Instance, name: string, expressionText: string, location: Location): Node | undefined {
-  const value = argumentOf(instance, name);
+  const value = ignoresChanges(instance, name) ? undefined : argumentOf(instance, name);
   if (!value || !isSecretArgument(instance, name)) return value;
   const { id: resource } = instance;
   return concealed(value, (step) => {
@@ -126,8 +127,9 @@ function plannedAttribute(
     : undefined;
 }
 
-function unknownReason({ declaration }: Instance, expressionText: string): string {
-  return declaration.isData
+function unknownReason(instance: Instance, name: string, expressionText: string): string {
+  if (argumentOf(instance, name) && ignoresChanges(instance, name)) return ignoredReason(expressionText);
+  return instance.declaration.isData
     ? `${expressionText} is read during the deployment`
     : `${expressionText} is known only after the deployment`;
 }

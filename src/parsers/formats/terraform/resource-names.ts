@@ -11,7 +11,7 @@ import {
 } from "../../values/resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
-import { argumentOf } from "./resource-arguments.js";
+import { argumentOf, namingArgument } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
 import type { Instance, Module, ResourceDeclaration } from "./scope.js";
 
@@ -35,7 +35,7 @@ function newlyNamed(instance: Instance, type: ResourceType): NamedResource {
     isData: declaration.isData,
     expressionText: `${address.slice(module.prefix.length)}.id`,
     reason: `the name of ${declaration.key} is known only after the deployment`,
-    argument: (name) => argumentOf(instance, name),
+    argument: (name) => namingArgument(instance, name),
     circles: module.environment.circles,
     made: {},
     pseudo: (pseudo) => pseudoPart(pseudo, module, location),
