@@ -1,6 +1,6 @@
-import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument } from "../dms/index.js";
-import type { IamPrincipal, ResourcePattern, Statement, Template } from "../model/index.js";
-import { defineRule, display, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument, type PolicyHolder } from "../dms/index.js";
+import type { ResourcePattern, Statement, Template } from "../model/index.js";
+import { defineRule, display, groupBy, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
@@ -51,11 +51,8 @@ const rule = defineRule({
       Template(template) {
         const own = policyHoldersIn(context, template)
           .filter(worksWithDms)
-          .flatMap(({ own: documents, principal }) => documents.map((held) => ({ held, principal })));
-        for (const { held, principal } of new Map(own.map((one) => [one.held.document, one])).values()) {
-          for (const statement of held.document.statements)
-            checkStatement(context, template, held, statement, principal);
-        }
+          .flatMap((holder) => holder.own.map((held) => ({ held, holder })));
+        for (const uses of groupBy(own, ({ held }) => held.document).values()) checkDocument(context, template, uses);
         checkOtherPolicies(context, template);
       },
     };
@@ -66,12 +63,26 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
+/** A document, and one of those who have it. */
+interface Use {
+  readonly held: OwnDocument;
+  readonly holder: PolicyHolder;
+}
+
+function checkDocument(context: Context, template: Template, uses: readonly Use[]): void {
+  const last = uses.at(-1);
+  if (!last) return;
+  const holders = uses.map(({ holder }) => holder);
+  for (const statement of last.held.document.statements)
+    checkStatement(context, template, last.held, statement, holders);
+}
+
 function checkStatement(
   context: Context,
   template: Template,
   held: OwnDocument,
   statement: Statement,
-  holder: IamPrincipal | undefined,
+  holders: readonly PolicyHolder[],
 ): void {
   const passing = passingIn(statement);
   if (!passing) return;
@@ -84,7 +95,7 @@ function checkStatement(
   const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
-    report(context, { template, statement, action, holder }, addressOf(held, statement), id, at);
+    report(context, { template, statement, action, holders }, addressOf(held, statement), id, at);
   if (wide && !isLimited) return tell("everyRole", wide);
   if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
   const [first] = roles;

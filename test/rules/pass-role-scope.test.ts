@@ -1,6 +1,7 @@
 import rule from "../../src/rules/pass-role-scope.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as everyPatternCases from "./pass-role-scope-every-pattern-cases.js";
+import * as otherServicesCases from "./pass-role-scope-other-services-cases.js";
 import * as templateCases from "./pass-role-scope-template-cases.js";
 import { condition, everyRole, split } from "./pass-role-scope-texts.js";
 import { create, filename, landing, policy, statement, toDms } from "./pass-role-texts.js";
@@ -14,6 +15,8 @@ const terraformOfLambda = `resource "aws_iam_policy" "it" {
   })
 }
 `;
+
+const ofAnyAccount = terraformOfLambda.replace("123456789012", "${var.account}");
 
 ruleTester.run(rule, {
   valid: [
@@ -29,6 +32,12 @@ ruleTester.run(rule, {
         statement('"iam:PassRole"', '"arn:aws:s3:::*"'),
       ),
     },
+    ...["role/${var.env}*", "role/team/${var.env}*", "${var.kind}*"].map((roles) => ({
+      name: `roles whose name begins with something unknown: ${roles}`,
+      filename: "main.tf",
+      options: { everyPolicy: true },
+      template: `variable "env" {\n  type = string\n}\n\n${terraformOfLambda.replace("role/*", roles)}`,
+    })),
     { name: "named roles", filename, template: policy(create, statement('"iam:PassRole"', landing)) },
     { name: "every role, for DMS", filename, template: policy(create, statement('"iam:PassRole"', '"*"', toDms)) },
     {
@@ -102,6 +111,14 @@ ruleTester.run(rule, {
       template: terraformOfLambda,
       errors: [{ messageId: "everyRoleOfAll", ...at(terraformOfLambda, '"arn:aws:iam::123456789012:role/*"') }],
     },
+    {
+      name: "every role of an unknown account, in a policy that has nothing to do with DMS",
+      filename: "main.tf",
+      options: { everyPolicy: true },
+      template: ofAnyAccount,
+      errors: [{ messageId: "everyRoleOfAll", ...at(ofAnyAccount, '"arn:aws:iam::${var.account}:role/*"') }],
+    },
+    ...otherServicesCases.invalid,
     {
       name: "every role",
       filename,

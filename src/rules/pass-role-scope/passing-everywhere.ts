@@ -4,6 +4,7 @@ import { display, type Report, type RuleContext, type Text } from "../../rule-ki
 import { defaultNote } from "../shared/defaults.js";
 import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
 import { limitsPassing } from "../shared/passing-scope.js";
+import { withMarkedHoles } from "../shared/resource-reach.js";
 
 type Reported = Report<"everyRoleOfAll", "resource" | "basis">;
 
@@ -28,6 +29,5 @@ export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, 
 
 /** `*`, everything of IAM, or all its roles; not a pattern that begins with part of a name. */
 function coversEveryRole(text: Text): boolean {
-  const shown = display(text).replace(/\$\{[^{}]*\}/g, "");
-  return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(shown);
+  return /^\*+$|^arn:[^:]*:(?:iam|\*)(?::.*)?:(?:role\/)?\*+$/.test(withMarkedHoles(text));
 }

@@ -1,8 +1,9 @@
-import { passedRoles } from "../../dms/index.js";
+import { passedRoles, type PolicyHolder } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
-import type { ActionPattern, IamPrincipal, Statement, Template } from "../../model/index.js";
+import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { mayBeRole, mayServeOthers, passedToService } from "../shared/passing-scope.js";
+import { mayPassToOthers } from "./other-services.js";
 
 /** The messages about a statement that allows passing roles. */
 export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";
@@ -16,14 +17,14 @@ export interface PassingStatement {
   readonly template: Template;
   readonly statement: Statement;
   readonly action: ActionPattern;
-  /** Who may pass the roles, if the template shows it. */
-  readonly holder?: IamPrincipal | undefined;
+  /** Who may pass the roles. */
+  readonly holders: readonly PolicyHolder[];
 }
 
 /** One edit: limit to the roles that the template passes, if they are known, else to the service. */
 export function suggestionsFor(
-  { project }: RuleContext,
-  { action: { text }, holder, statement, template }: PassingStatement,
+  { project, services }: RuleContext,
+  { action: { text }, holders, statement, template }: PassingStatement,
   id: ScopeMessage,
 ): readonly Narrowing[] {
   const passed = id === "anyService" ? [] : passedRoles(template).map((role) => role.text);
@@ -35,10 +36,12 @@ export function suggestionsFor(
   const isAlone = statement.actions?.items.length === 1;
   const actionName = literalOf(text);
   // Such a role would no longer be passed to the service that it is for.
+  const holder = holders.at(-1)?.principal;
   if (written.some((pattern) => mayServeOthers(project, pattern, holder))) return [];
   // A wildcard covers other actions too, and a condition on the service would disable them.
   if (actionName?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
+  if (holders.some((one) => mayPassToOthers(services, one))) return [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
   const { key, operator, values } = condition;
   if (isAlone) {

@@ -1,8 +1,8 @@
 import type { Services } from "../../iam/index.js";
-import { display, type Text } from "../../rule-kit/index.js";
+import type { Text } from "../../rule-kit/index.js";
 import { accountRoles } from "../shared/account-roles.js";
 import { coversUnnamedRoles } from "../shared/passing-scope.js";
-import { reachesEvery, reachesSome } from "../shared/resource-reach.js";
+import { reachesEvery, reachesSome, withMarkedHoles } from "../shared/resource-reach.js";
 
 /**
  * Which roles a resource pattern covers: all, those with a common prefix, those that DMS looks up by name (or all
@@ -13,7 +13,7 @@ export type RoleBreadth = "every" | "family" | "dms" | "named" | "unknown";
 export function breadthOf(services: Services, resource: Text): RoleBreadth {
   if (reachesSome(services, "iam:CreateRole", resource) === "no") return "named";
   if (reachesEvery(services, "iam:CreateRole", resource) === "yes") return "every";
-  const shown = display(resource).replace(/\$\{[^{}]*\}/g, "");
+  const shown = withMarkedHoles(resource);
   // Only the service itself changes its service-linked roles.
   if (shown.includes(":role/aws-service-role/")) return "named";
   const name = shown.slice(shown.lastIndexOf("/") + 1);

@@ -11,6 +11,7 @@ import type {
 } from "../../model/index.js";
 import { display, literalOf, oncePer, type Text } from "../../rule-kit/index.js";
 import { isDmsService } from "./dms-roles.js";
+import { withMarkedHoles } from "./resource-reach.js";
 import { hasPlaceholder } from "./samples.js";
 
 export const passedToService = "iam:PassedToService";
@@ -20,16 +21,12 @@ export const passedToService = "iam:PassedToService";
  * even if a wildcard in it could match a role.
  */
 export function mayBeRole(text: Text): boolean {
-  const [start, , service = "", , , resource = ""] = shownWithoutHoles(text).split(":");
+  const [start, , service = "", , , resource = ""] = withMarkedHoles(text).split(":");
   // A placeholder may be replaced with a role.
   if (start !== "arn" || hasPlaceholder(text)) return true;
   const isOtherService = /^[\w-]+$/.test(service) && service !== "iam";
   const [type] = /^[\w-]+(?=\/|$)/.exec(resource) ?? [];
   return !isOtherService && (type === undefined || type === "role");
-}
-
-function shownWithoutHoles(text: Text): string {
-  return display(text).replace(/\$\{[^{}]*\}/g, "");
 }
 
 /**
@@ -38,7 +35,7 @@ function shownWithoutHoles(text: Text): string {
  */
 export function coversUnnamedRoles(text: Text): Answer {
   if (!mayBeRole(text)) return "no";
-  const shown = shownWithoutHoles(text);
+  const shown = withMarkedHoles(text);
   const at = shown.indexOf(":role");
   if (at < 0 ? shown.includes("*") : shown.slice(at).includes("*")) return "yes";
   const isOpen = text.parts.some(

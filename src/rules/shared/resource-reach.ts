@@ -24,11 +24,16 @@ export function reachesEvery(services: Services, action: string, resource: Text)
   return named.resource.includes(segment) && isOpen(resource) ? "unknown" : "no";
 }
 
-/** The service and resource in a pattern. An unknown value or a policy variable counts as one name. */
-function namedBy({ parts }: Text): NamedArn | "everything" | undefined {
-  const written = parts
+/** A pattern with a mark in place of each unknown value and policy variable, which count as one name. */
+export function withMarkedHoles({ parts }: Text): string {
+  return parts
     .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, segment) : segment))
     .join("");
+}
+
+/** The service and resource in a pattern. */
+function namedBy(pattern: Text): NamedArn | "everything" | undefined {
+  const written = withMarkedHoles(pattern);
   if (/^\*+$/.test(written)) return "everything";
   const [start, , service = "", , , ...rest] = written.split(":");
   return start === "arn" && rest.length > 0 ? { service, resource: rest.join(":") } : undefined;

@@ -1,0 +1,53 @@
+import type rule from "../../src/rules/pass-role-scope.js";
+import type { InvalidCase } from "../../src/rule-tester/index.js";
+import { condition, everyRole } from "./pass-role-scope-texts.js";
+import { create, filename, landing, policy, statement } from "./pass-role-texts.js";
+
+const options = { everyPattern: true };
+
+/** What the policy allows besides, and so may pass the role to another service. */
+const passing = [
+  statement('["dms:*", "mgn:*"]'),
+  statement('"s3:PutReplicationConfiguration"'),
+  statement('"iam:AddRoleToInstanceProfile"'),
+  statement('"unknown:*"'),
+  statement('"*"', '"*"', ', "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } }'),
+];
+
+/** What takes no role, or only for DMS. */
+const harmless = [
+  statement('["s3:Get*", "ec2:DescribeVpcs", "cloudwatch:List*", "logs:DescribeLogGroups"]'),
+  statement('["iam:GetRole", "iam:CreateRole", "iam:AttachRolePolicy", "dms:*"]'),
+  statement('"mgn:*"', '"*"', "", "Deny"),
+];
+
+/** The place of the action in the third statement. */
+const action = { line: 6, column: 36, endLine: 6, endColumn: 50 };
+
+const onlyToDms = (other: string) =>
+  [{ messageId: "onlyToDms", output: policy(create, other, statement('"iam:PassRole"', landing, condition)) }] as const;
+
+export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  ...passing.flatMap((other) => [
+    {
+      name: `a named role that may be for another service: ${other}`,
+      filename,
+      options,
+      template: policy(create, other, statement('"iam:PassRole"', landing)),
+      errors: [{ messageId: "anyService" as const, ...action, suggestions: [] }],
+    },
+    {
+      name: `roles with a prefix that may be for another service: ${other}`,
+      filename,
+      template: policy(create, other, statement('"iam:PassRole"', landing.replace("landing", "*"))),
+      errors: [{ ...everyRole(6, 64), endColumn: 102, suggestions: [] }],
+    },
+  ]),
+  ...harmless.map((other) => ({
+    name: `a named role beside what passes none: ${other}`,
+    filename,
+    options,
+    template: policy(create, other, statement('"iam:PassRole"', landing)),
+    errors: [{ messageId: "anyService" as const, ...action, suggestions: onlyToDms(other) }],
+  })),
+];
