@@ -11,12 +11,14 @@ const passing = [
   statement('"s3:PutReplicationConfiguration"'),
   statement('"iam:AddRoleToInstanceProfile"'),
   statement('"unknown:*"'),
+  statement('"ec2:*"'),
   statement('"*"', '"*"', ', "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } }'),
 ];
 
 /** What takes no role, or only for DMS. */
 const harmless = [
   statement('["s3:Get*", "ec2:DescribeVpcs", "cloudwatch:List*", "logs:DescribeLogGroups"]'),
+  statement('["ec2:CreateNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"]'),
   statement('["iam:GetRole", "iam:CreateRole", "iam:AttachRolePolicy", "dms:*"]'),
   statement('"mgn:*"', '"*"', "", "Deny"),
 ];

@@ -1,11 +1,12 @@
 import type { PolicyHolder } from "../../dms/index.js";
 import { coveredBy, type Services } from "../../iam/index.js";
+import { guidePolicy } from "../../knowledge/index.js";
 import type { ActionPattern } from "../../model/index.js";
 
 /**
  * Whether a holder may also pass roles to another service than DMS: a policy of the holder allows an action that
  * changes something there. Which of these actions take a role is not known for every service; those that only read take
- * none.
+ * none, and those of the guide's policy are for DMS.
  */
 export function mayPassToOthers(services: Services, { policies }: PolicyHolder): boolean {
   return policies.documents.some(({ document }) =>
@@ -17,6 +18,9 @@ export function mayPassToOthers(services: Services, { policies }: PolicyHolder):
   );
 }
 
+/** What the guide gives to everyone who uses DMS, which says nothing of other uses. */
+const guideActions: ReadonlySet<string> = new Set(guidePolicy.flatMap(({ actions }) => actions));
+
 function mayTakeRole(services: Services, action: ActionPattern): boolean {
   const covered = coveredBy(services, action);
   if (!covered) return true;
@@ -24,5 +28,6 @@ function mayTakeRole(services: Services, action: ActionPattern): boolean {
   if (prefix === "dms") return false;
   // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
   if (prefix === "iam") return actions.some(({ name }) => name === "AddRoleToInstanceProfile");
-  return actions.some(({ facts }) => facts === undefined || facts.level === "Write");
+  const others = actions.filter(({ name }) => !guideActions.has(`${prefix}:${name}`));
+  return others.some(({ facts }) => facts === undefined || facts.level === "Write");
 }
