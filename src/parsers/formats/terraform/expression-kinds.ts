@@ -9,7 +9,7 @@ import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
 import { asConditional, conditionalText } from "../../values/origins.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
-import { resolveReference } from "./references.js";
+import { insideLocal, resolveReference } from "./references.js";
 import type { Scope } from "./scope.js";
 import { withOneType } from "./sets.js";
 import { attributeOf, indexOf, splatOf } from "./steps.js";
@@ -104,12 +104,12 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
   switch (expression.kind) {
     case "attribute": {
       const of = evaluate(expression.of, scope);
-      return insideArgument(chosenLike(of, attributeOf(of, expression.name, location, scope)), expression, scope);
+      return named(chosenLike(of, attributeOf(of, expression.name, location, scope)), expression, scope);
     }
     case "index": {
       const of = evaluate(expression.of, scope);
       const value = indexOf(of, evaluate(expression.key, scope), location, scope);
-      return insideArgument(isPlain(expression.key) ? chosenLike(of, value) : asConditional(value), expression, scope);
+      return named(isPlain(expression.key) ? chosenLike(of, value) : asConditional(value), expression, scope);
     }
     case "splat": {
       const of = evaluate(expression.of, scope);
@@ -120,6 +120,11 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
     case "malformed":
       return notKnown(expression, scope, "this cannot be read");
   }
+}
+
+/** A part of a local or of what a caller passes has the name that is written. */
+function named(value: Node, expression: Expression, scope: Scope): Node {
+  return insideLocal(insideArgument(value, expression, scope), expression, scope);
 }
 
 function isPlain({ kind }: Expression): boolean {

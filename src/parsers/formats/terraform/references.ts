@@ -2,6 +2,7 @@ import { relative } from "node:path/posix";
 import type { Node } from "../../../tree/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { withoutFailingBranches } from "../../values/choices.js";
+import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
 import { wholeModule, wholeResource } from "./instances.js";
 import { idIn, memoised, memoKey, type Scope } from "./scope.js";
@@ -66,7 +67,25 @@ function localValue(name: string, location: Node["location"], scope: Scope): Nod
     () => withoutFailingBranches(evaluate(local.value, inner)),
     unknown(`local.${name} refers to itself`),
   );
-  return withExpressionText(value, `local.${name}`);
+  return withExpressionText(withLocalName(value, `local.${name}`), `local.${name}`);
+}
+
+/** A part of the value of a local: with the name that it has in the place of use, if it is not known. */
+export function insideLocal(value: Node, expression: Expression, scope: Scope): Node {
+  const isNamed = value.kind === "unknown" || value.kind === "text";
+  const path = isNamed ? elementPath(expression, "local", scope) : undefined;
+  return path === undefined ? value : withLocalName(value, `local.${path}`);
+}
+
+/**
+ * Names an unknown value as the local is named, not as it is calculated there. The attribute of a resource keeps its own
+ * name, which says which resource it is.
+ */
+function withLocalName(value: Node, expressionText: string): Node {
+  if (value.kind === "unknown") return value.symbol.resource === undefined ? { ...value, expressionText } : value;
+  const [only, ...others] = value.kind === "text" ? value.parts : [];
+  const isHole = only?.kind === "hole" && only.origin.from === "computed" && others.length === 0;
+  return isHole && value.kind === "text" ? { ...value, parts: [{ ...only, expressionText }] } : value;
 }
 
 /** Terraform runs in the folder of the root module. */

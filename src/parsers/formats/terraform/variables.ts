@@ -4,6 +4,7 @@ import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { nodeOfValue } from "../../syntax/plain-nodes.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { assumptions, variableEquals } from "./conditions.js";
+import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
 import { isEmptyCollection, repeatingVariablesIn } from "./repeating-variables.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
@@ -87,19 +88,11 @@ export function insideArgument(value: Node, expression: Expression, scope: Scope
   return path === undefined ? value : asArgument(value, path, expression.location, scope.module);
 }
 
-/** `settings.bucket`, `settings["bucket"]`: where an element is in what a caller passes. */
+/** Where an element is in what a caller passes. */
 function argumentPath(expression: Expression, scope: Scope): string | undefined {
-  if (expression.kind !== "attribute" && expression.kind !== "index") return undefined;
-  const { of } = expression;
-  if (of.kind === "variable") {
-    const isVariable = expression.kind === "attribute" && of.name === "var" && !scope.names.has("var");
-    return isVariable && isGiven(scope.module, expression.name) ? expression.name : undefined;
-  }
-  const path = argumentPath(of, scope);
-  if (path === undefined) return undefined;
-  if (expression.kind === "attribute") return `${path}.${expression.name}`;
-  const key = textOf(expression.key.location);
-  return /^(?:\d+|"[^"\\$%]*")$/.test(key) ? `${path}[${key}]` : undefined;
+  const path = elementPath(expression, "var", scope);
+  const [name = ""] = path?.split(/[.[]/, 1) ?? [];
+  return isGiven(scope.module, name) ? path : undefined;
 }
 
 /** A text that a caller passes, with the name that the called module has for it. */
