@@ -1,6 +1,36 @@
 import type { FileCase } from "./policy-forms.js";
 
+/** A trust policy with the account in a parameter. */
+const accountParameter = (lifecycle: string) => `resource "aws_ssm_parameter" "account" {
+  name           = "account"
+  type           = "String"
+  insecure_value = "Placeholder"
+${lifecycle}}
+
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = "arn:aws:iam::\${aws_ssm_parameter.account.insecure_value}:root" }
+    }]
+  })
+}
+`;
+
 export const files: readonly FileCase[] = [
+  {
+    name: "a value that the state decides",
+    path: "main.tf",
+    text: accountParameter("  lifecycle { ignore_changes = [insecure_value] }\n"),
+  },
+  {
+    name: "a value of a resource that ignores changes of another argument",
+    path: "main.tf",
+    text: accountParameter("  lifecycle { ignore_changes = [description] }\n"),
+    found: [["malformed", "arn:aws:iam::${aws_ssm_parameter.account.insecure_value}:root"]],
+  },
   {
     name: "principals that a reference gives",
     path: "stack.yaml",
