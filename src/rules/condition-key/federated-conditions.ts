@@ -1,4 +1,4 @@
-import { isMetWhenAbsent, matchAction, readOperator } from "../../iam/index.js";
+import { matchAction, metWithoutKey, readOperator } from "../../iam/index.js";
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { literalOf, type Text } from "../../rule-kit/index.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -82,10 +82,8 @@ function isNegated({ operator }: Condition): boolean {
 }
 
 /** Whether a condition is never met by requests without its key. */
-function needsKey({ operator, values }: Condition): boolean {
-  const read = readOperator(literalOf(operator) ?? "");
-  if (read.family !== "Null") return !isMetWhenAbsent(read);
-  return values.items.every(({ text }) => literalOf(text)?.toLowerCase() === "false");
+function needsKey(condition: Condition): boolean {
+  return metWithoutKey(condition) === "no";
 }
 
 /** Keys of AWS begin with `aws:` or a service; those of web identity providers with a domain. */

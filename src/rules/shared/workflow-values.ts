@@ -1,4 +1,4 @@
-import { isMetWhenAbsent, readOperator } from "../../iam/index.js";
+import { metWithoutKey, readOperator } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
@@ -43,7 +43,7 @@ export function namesWorkflows({ conditions }: Statement, except: string): boole
     const key = literalOf(condition.key) ?? "";
     const operator = readOperator(literalOf(condition.operator) ?? "");
     const isOther = claims.test(key) && key.toLowerCase() !== except.toLowerCase();
-    if (!isOther || operator.family !== "String" || isMetWhenAbsent(operator)) return false;
+    if (!isOther || operator.family !== "String" || metWithoutKey(condition) !== "no") return false;
     return condition.values.items.every(({ text }) => {
       const value = literalOf(text);
       return value === undefined || (!/^[*?]+$/.test(value) && workflowProblem(key, value, false) === undefined);
