@@ -44,6 +44,17 @@ ${more}resource "aws_dms_s3_endpoint" "target" {
 }
 `;
 
+/** A resource whose path is a choice. */
+const routed = (type: string, path: string, rest: string): string => `  Routed:
+    Type: AWS::IAM::${type}
+    Properties:
+      Path: ${path}
+      ${rest}
+`;
+
+const trust =
+  "AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }] }";
+
 /** ARNs outside of policies, in properties of resources. */
 export const files: readonly FileCase[] = [
   {
@@ -75,6 +86,22 @@ export const files: readonly FileCase[] = [
     path: "stack.yaml",
     text: target("!GetAtt Profile.Arn"),
     found: [["otherForArn", "!GetAtt Profile.Arn"]],
+  },
+  {
+    name: "a role with one of two paths",
+    path: "stack.yaml",
+    text: target("!GetAtt Routed.Arn", routed("Role", "!If [IsOwn, /own/, /]", trust)),
+  },
+  {
+    name: "a role with a path or without one",
+    path: "stack.yaml",
+    text: target("!GetAtt Routed.Arn", routed("Role", '!If [IsOwn, /own/, !Ref "AWS::NoValue"]', trust)),
+  },
+  {
+    name: "an instance profile with one of two paths where a role is due",
+    path: "stack.yaml",
+    text: target("!GetAtt Routed.Arn", routed("InstanceProfile", "!If [IsOwn, /own/, /]", "Roles: [!Ref Role]")),
+    found: [["otherForArn", "!GetAtt Routed.Arn"]],
   },
   {
     name: "an account of 11 digits",
@@ -142,6 +169,11 @@ export const files: readonly FileCase[] = [
   },
   { name: "a role by its ARN, in Terraform", path: "main.tf", text: hcl("aws_iam_role.writer.arn") },
   { name: "a role by a variable", path: "main.tf", text: hcl("var.arn") },
+  {
+    name: "a role with one of two paths, in Terraform",
+    path: "main.tf",
+    text: hcl("aws_iam_role.writer.arn").replace('"writer" {', '"writer" {\n  path = var.arn == "" ? "/own/" : "/"'),
+  },
   {
     name: "a role's name where its ARN is due, in Terraform",
     path: "main.tf",

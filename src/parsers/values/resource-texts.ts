@@ -183,7 +183,7 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
       return [resource.pseudo(token)];
     case "region":
       // From version 6 on, Terraform's provider allows a region for each resource.
-      return asText(resource.argument("region"))?.parts ?? [resource.pseudo("region")];
+      return argumentParts("region", "region", resource, []) ?? [resource.pseudo("region")];
     case "generated": {
       const { expressionText: _, ...hole } = nameHole(resource, resource.location);
       const { key, isData } = resource;
@@ -192,9 +192,30 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
     }
     default: {
       const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");
-      const value = resource.argument(name);
-      if (!value || value.kind === "null") return [literalPart(otherwise, resource.location)];
-      return asText(value)?.parts ?? [nameHole(resource, resource.location)];
+      // Every path begins as the path that is meant without one: with a slash.
+      const start = [literalPart(otherwise, resource.location)];
+      return argumentParts(name, "any", resource, start) ?? start;
     }
   }
+}
+
+/** The parts that an argument gives; after `start`, if its text is not known. `undefined`: it is not given. */
+function argumentParts(
+  name: string,
+  shape: Shape,
+  { argument, key }: NamedResource,
+  start: readonly TextPart[],
+): readonly TextPart[] | undefined {
+  const value = argument(name);
+  if (!value || value.kind === "null") return undefined;
+  const text = asText(value);
+  if (text) return text.parts;
+  const hole: HolePart = {
+    kind: "hole",
+    symbol: { id: `${key}/${name}`, shape, resource: key },
+    reason: value.kind === "choice" ? `its ${name} depends on a condition` : `its ${name} is no text`,
+    location: value.location,
+    origin: { from: "reference", resource: key },
+  };
+  return [...start, hole];
 }
