@@ -92,7 +92,7 @@ policyCases(
         ["unknownAction", "opensearch:ESHttpGet"],
         ["unknownAction", "opensearch:ESHttpP*"],
       ],
-      mended: allow("es:ESHttpGet", "es:ESHttpP*"),
+      suggested: allow("es:ESHttpGet", "es:ESHttpP*"),
     },
     {
       name: "the start of a name",
@@ -135,14 +135,40 @@ policyCases(
       found: [["unknownService", "nothing-like-it:Get"]],
     },
     {
-      name: "a service by its common name",
+      name: "a misspelled service",
       codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: allow("efs:DescribeFileSystems", "secretmanager:GetSecretValue"),
+      statement: allow("secretmanager:GetSecretValue"),
+      found: [["unknownService", "secretmanager:GetSecretValue"]],
+      mended: allow("secretsmanager:GetSecretValue"),
+    },
+    {
+      name: "services by other names, which may mean less than the whole service",
+      codes: ["INVALID_SERVICE_IN_ACTION"],
+      statement: allow("efs:DescribeFileSystems", "docdb:*", "aurora:DeleteDBCluster", "alb:*"),
       found: [
         ["unknownService", "efs:DescribeFileSystems"],
-        ["unknownService", "secretmanager:GetSecretValue"],
+        ["unknownService", "docdb:*"],
+        ["unknownService", "aurora:DeleteDBCluster"],
+        ["unknownService", "alb:*"],
       ],
-      mended: allow("elasticfilesystem:DescribeFileSystems", "secretsmanager:GetSecretValue"),
+      suggested: allow(
+        "elasticfilesystem:DescribeFileSystems",
+        "rds:*",
+        "rds:DeleteDBCluster",
+        "elasticloadbalancing:*",
+      ),
+    },
+    {
+      name: "a service by another name, where actions are denied or left out",
+      codes: ["INVALID_SERVICE_IN_ACTION"],
+      statement: [
+        { Effect: "Deny", Action: "docdb:Delete*", Resource: "*" },
+        { Effect: "Deny", NotAction: "stepfunctions:*", Resource: "*" },
+      ],
+      found: [
+        ["unknownService", "docdb:Delete*"],
+        ["unknownService", "stepfunctions:*"],
+      ],
     },
     {
       name: "a pattern that matches nothing",

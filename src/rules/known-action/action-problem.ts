@@ -36,7 +36,7 @@ export function actionProblem(services: Services, written: string): ActionProble
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
   }
   const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
-  if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere };
+  if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere, isSure: false };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const intended = intendedBy(`${prefix}:${name}`);
   if (intended) return { messageId: "apiName", candidates: intended, isSure: isSameVerb(name, intended) };
@@ -67,11 +67,14 @@ function inOtherService(services: Services, prefix: string, name: string): reado
   });
 }
 
-/** Whether a prefix can mean only one service: it is a common name of it, or a misspelling close to no other. */
+/**
+ * Whether a prefix can only be a misspelling of one service. Another name of a service is no misspelling: what it names
+ * may be less than the service (`docdb` and `rds`), and what allowed or denied nothing would then do so.
+ */
 function isSureService(prefix: string): boolean {
   const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
-  return otherNames(prefix) !== undefined || isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
+  return isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }
 
 /** The prefixes that people mean by a service name. The name may be the prefix of another service (`opensearch`). */
