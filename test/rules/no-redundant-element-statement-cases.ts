@@ -52,7 +52,37 @@ export const cases: readonly PolicyCase[] = [
   },
 ];
 
+/** Two statements that differ only in values that cannot be read. */
+const unread = (one: object, other: object): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", ...one },
+      { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", ...other },
+    ],
+  });
+
+const ofAccount = (value: object): object => ({ Condition: { StringEquals: { "aws:PrincipalAccount": value } } });
+
 export const files: readonly FileCase[] = [
+  ...[
+    {
+      name: "principals",
+      one: { Principal: { AWS: { Ref: "One" } } },
+      other: { Principal: { AWS: { Ref: "Other" } } },
+    },
+    { name: "values", one: ofAccount({ Ref: "One" }), other: ofAccount({ Ref: "Other" }) },
+    { name: "mappings", one: { Principal: { AWS: { a: "b" } } }, other: { Principal: { AWS: { c: "d" } } } },
+    {
+      name: "some principals",
+      one: { Principal: { AWS: ["111122223333", { Ref: "One" }] } },
+      other: { Principal: { AWS: ["111122223333", { Ref: "Other" }] } },
+    },
+  ].map(({ name, one, other }) => ({
+    name: `statements that differ in ${name} that are not known`,
+    path: "policy.json",
+    text: unread(one, other),
+  })),
   {
     name: "a statement block twice",
     codes: ["REDUNDANT_STATEMENT"],

@@ -120,7 +120,10 @@ function readItems(
     // An unknown value may be one text or a list of any length. But an unknown name or account is always one text.
     if (value.kind === "unknown" && value.symbol.shape === "any") incompleteReason ??= value.reason;
     if (text) items.push({ text, node: value, when: guard });
-    else problems.push({ code: "not-a-text", node: value, data: {} });
+    else {
+      problems.push({ code: "not-a-text", node: value, data: {} });
+      incompleteReason ??= "one of its values is no text";
+    }
   }
   return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
 }

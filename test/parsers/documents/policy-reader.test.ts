@@ -177,6 +177,26 @@ describe("what breaks the grammar", () => {
     expect(statements).toMatchObject([{ conditions: [], incompleteReason: reason }]);
   });
 
+  it.each([
+    ["Principal", "{AWS: {a: b}}", "principals"],
+    ["NotPrincipal", "{AWS: [x, {a: b}]}", "notPrincipals"],
+    ["Action", "[x, {a: b}]", "actions"],
+    ["NotAction", "{a: b}", "notActions"],
+    ["Resource", "{a: b}", "resources"],
+    ["NotResource", "[x, [{a: b}]]", "notResources"],
+  ])("leaves open what %s %s says", (element, value, list) => {
+    const { statements } = documentOf(`Statement: {Effect: Allow, ${element}: ${value}}`);
+    expect(statements).toMatchObject([{ [list]: { incompleteReason: "one of its values is no text" } }]);
+  });
+
+  it("leaves open what a condition compares with", () => {
+    const condition = "Condition: {StringEquals: {k: [v, {a: b}]}}";
+    const { statements } = documentOf(`Statement: {Effect: Allow, Action: a, Resource: r, ${condition}}`);
+    expect(statements).toMatchObject([
+      { conditions: [{ values: { items: [{}], incompleteReason: "one of its values is no text" } }] },
+    ]);
+  });
+
   it("is no concern where the text may hold more", () => {
     const { problems, statements } = documentOf("Statement: !More [why, {Action: a, Resource: r}]");
     expect(problems).toEqual([]);
