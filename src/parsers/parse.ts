@@ -1,5 +1,11 @@
 import type { Dialect, PolicyType, Template, TemplateFormat } from "../model/index.js";
-import { cloudFormation, openStacks, readCloudFormation, type Stacks } from "./formats/cloudformation/index.js";
+import {
+  cloudFormation,
+  openStacks,
+  readCloudFormation,
+  withoutCalls,
+  type Stacks,
+} from "./formats/cloudformation/index.js";
 import { createFileTreeCache, type FileTree, type FileTreeCache } from "./syntax/file-tree-cache.js";
 import { barePolicy } from "./formats/policy/dialect.js";
 import { isPolicyFile, readPolicyFile } from "./formats/policy/policy-file.js";
@@ -74,7 +80,7 @@ const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
   }),
   policy: fileReader(barePolicy, (tree, _unit, { policyType }) => {
     const root = tree.documents.find(isPolicyFile) ?? (policyType && tree.documents[0]);
-    return root && readPolicyFile(tree, root, policyType);
+    return root && readPolicyFile(tree, withoutCalls(root), policyType);
   }),
 };
 

@@ -153,6 +153,40 @@ describe("an answer of the AWS CLI", () => {
   });
 });
 
+describe("a piece of a template", () => {
+  const key = (principal: string, more = ""): string =>
+    `{"Statement": [{"Effect": "Allow", "Principal": {"AWS": ${principal}}, "Action": "kms:*", "Resource": "*"}${more}]}`;
+
+  it.each([
+    ["policy.json", key('{"Ref": "Admins"}'), "Ref"],
+    ["policy.json", key('["arn:aws:iam::123456789012:root", {"Fn::GetAtt": ["Role", "Arn"]}]'), "Fn::GetAtt"],
+    ["policy.yaml", key('!Sub "arn:aws:iam::${AWS::AccountId}:root"'), "Fn::Sub"],
+  ])("has principals that are not known (%s %s)", async (path, text, name) => {
+    const template = await read(text, path);
+    const reason = `${name} has a value in a CloudFormation template only`;
+    expect(template?.documents).toMatchObject([
+      {
+        document: { policyType: "resource", problems: [], statements: [{ principals: { incompleteReason: reason } }] },
+      },
+    ]);
+  });
+
+  it.each([
+    ["a statement that is not known", `, {"Fn::If": ["IsOpen", ${statement}, {"Ref": "AWS::NoValue"}]}`, "Fn::If"],
+    ["a macro that adds to a statement", `, {"Effect": "Deny", "Fn::Transform": {"Name": "x"}}`, undefined],
+  ])("has %s", async (_, more, name) => {
+    const document = (await read(key('"*"', more)))?.documents[0]?.document;
+    expect(document?.problems).toEqual([]);
+    const [reason = document?.statements[1]?.incompleteReason] = [document?.incompleteReason];
+    expect(reason).toBe(`${name ?? "Fn::Transform"} has a value in a CloudFormation template only`);
+  });
+
+  it("has other mappings for texts as problems", async () => {
+    const document = (await read(key('{"Reference": "Admins"}')))?.documents[0]?.document;
+    expect(document?.problems).toMatchObject([{ code: "not-a-text" }]);
+  });
+});
+
 describe("a YAML policy", () => {
   it.each([
     ["blocks", "Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n    Action: [s3:GetObject]\n    Resource: '*'\n"],
