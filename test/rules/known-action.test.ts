@@ -18,6 +18,23 @@ Resources:
           Resource: "*"
 `;
 
+/** The text of the action is not the action of one turn, so it is not edited. */
+const loopStack = `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Policies:
+    - Kind
+    - [Object]
+    - \${Kind}Policy:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              Effect: Allow
+              Action: ["s3:Put\${Kind}", "s3:Gett\${Kind}"]
+              Resource: "*"
+`;
+
 policyCases(
   rule,
   [
@@ -201,6 +218,12 @@ policyCases(
   ],
   [
     { name: "an action that is not known", path: "stack.yaml", text: shortStack('!Sub "s3:${Verb}"'), skipped: 1 },
+    {
+      name: "actions of a loop, of which one does not exist",
+      path: "stack.yaml",
+      text: loopStack,
+      found: [["unknownAction", "s3:Gett${Kind}"]],
+    },
     {
       name: "space behind a name",
       path: "stack.yaml",

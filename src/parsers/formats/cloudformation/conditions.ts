@@ -14,12 +14,14 @@ import {
   type Text,
 } from "../../../tree/index.js";
 import { evaluate } from "./evaluate.js";
+import { substituteText } from "./for-each.js";
 import { domainOf } from "./parameter-symbols.js";
 import type { Scope, Stack } from "./scope.js";
 
 /** The formula of a named condition; a missing or circular one is not decided. */
-export function conditionNamed(name: string, scope: Scope): Formula {
-  const { stack } = scope;
+export function conditionNamed(written: string, scope: Scope): Formula {
+  const { loops, stack } = scope;
+  const name = substituteText(written, loops);
   const opaque: Formula = { op: "opaque", id: `${stack.path}#Conditions.${name}` };
   if (stack.formulas.has(name)) return stack.formulas.get(name) ?? opaque;
   const node = stack.conditions.get(name);

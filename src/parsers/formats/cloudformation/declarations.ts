@@ -10,7 +10,7 @@ import {
   type Node,
 } from "../../../tree/index.js";
 import { conditionNamed } from "./conditions.js";
-import { expandLoop, isLoop, substitute } from "./for-each.js";
+import { expandLoop, isLoop, substitute, substituteText } from "./for-each.js";
 import type { Declaration, DeclaredResources, Scope, Stack } from "./scope.js";
 
 /** Reads a `Resources` section, loops unrolled. */
@@ -42,12 +42,12 @@ function declarationsIn(section: Node | undefined, scope: Scope): Omit<DeclaredR
 }
 
 function declarationIn({ key, value, location }: Entry, { loops, stack }: Scope): Declaration | undefined {
-  const type = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
-  if (type === undefined || value.kind !== "mapping") return undefined;
+  const written = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
+  if (written === undefined || value.kind !== "mapping") return undefined;
   const logicalId = substitute(key, loops).text;
   return {
     written: key.text,
-    type,
+    type: substituteText(written, loops),
     location: key.location,
     extent: location,
     body: value,

@@ -2,7 +2,7 @@ import type { Dependency, OutputReference } from "../../../model/index.js";
 import { fitted, type Location } from "../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../tree/index.js";
 import { argumentsOf, callIn, type Call } from "./call.js";
-import { substituteText } from "./for-each.js";
+import { marksInSub, substituteText } from "./for-each.js";
 import type { Declaration, Stack } from "./scope.js";
 
 /** The dependencies of a resource: those in `DependsOn`, and all references in its properties. */
@@ -79,5 +79,7 @@ function namesInCall(call: Call | undefined): readonly string[] {
 }
 
 function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^!{}.][^{}.]*)(?:\.[^{}]*)?\}/g)].map(([, name = ""]) => name.trim());
+  return [...text.matchAll(marksInSub)].flatMap(([, mark, escape, name = ""]) =>
+    mark === "$" && escape === "" ? [name.split(".", 1).join().trim()] : [],
+  );
 }

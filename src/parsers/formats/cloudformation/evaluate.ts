@@ -4,7 +4,7 @@ import type { Entry, List, Mapping, Node } from "../../../tree/index.js";
 import { exhaustedReason, oversizedReason } from "../../values/limits.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
-import { expandLoop, isLoop, substitute } from "./for-each.js";
+import { expandLoop, filledIn, isLoop, substitute } from "./for-each.js";
 import type { Scope } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
@@ -27,7 +27,8 @@ export function evaluate(node: Node, scope: Scope): Node {
 
 function evaluateByKind(node: Node, scope: Scope): Node {
   if (node.kind === "list") return evaluateList(node, scope);
-  if (node.kind !== "mapping") return withoutDynamicReferences(node);
+  if (node.kind !== "mapping")
+    return withoutDynamicReferences(node.kind === "scalar" ? filledIn(node, scope.loops) : node);
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
   const apply = scope.stack.functions.get(call.name);

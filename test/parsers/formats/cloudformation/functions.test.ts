@@ -157,6 +157,19 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ["!Unheard [a]", "?the tag !Unheard is not known"],
     ["{ 'Fn::Unheard': a }", "?the function Fn::Unheard is not known"],
     ["{ 'Fn::ForEach::L': [K, [a, b], { 'Key${K}': !Sub '${K}-${Named}' }] }", { Keya: "a-orders", Keyb: "b-orders" }],
+    [
+      "{ 'Fn::ForEach::L': [K, [a-b], { 'Key&{K}': ['x-${K}/&{K}', '${Other}', !Join ['.', [x, '${K}']]] }] }",
+      { Keyab: ["x-a-b/ab", "${Other}", "x.a-b"] },
+    ],
+    [
+      "{ 'Fn::ForEach::L': [K, [ame, a-me], { 'Key${K}': !Sub '${N&{K}d.Arn}/&{K}/&{X}' }] }",
+      { Keyame: "arn:<aws:partition>:s3:::orders/ame/&{X}", "Keya-me": "arn:<aws:partition>:s3:::orders/ame/&{X}" },
+    ],
+    [
+      "{ 'Fn::ForEach::L': [K, [dev, prod], { '${K}': !FindInMap [ByStage, '${K}', Name] }] }",
+      { dev: "small", prod: "big" },
+    ],
+    ["{ 'Fn::ForEach::L': [K, [Always, Never], { '${K}': !If ['${K}', a, b] }] }", { Always: "a", Never: "b" }],
     ["{ 'Fn::ForEach::L': [K, !Ref Vpc, { 'Key${K}': 1 }] }", { "…": "the values of Fn::ForEach::L are not known" }],
     [
       "{ 'Fn::ForEach::L': [K, [a], { 'Fn::ForEach::M': [N, !Ref Vpc, { 'Key${K}': 1 }] }] }",

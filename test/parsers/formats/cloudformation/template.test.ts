@@ -70,6 +70,35 @@ Resources:
     expect(template.unread).toMatchObject([{ address: "", reason }]);
   });
 
+  it("made by a loop have their own names, types, conditions and references", async () => {
+    const template = await templateOf(`
+Transform: AWS::LanguageExtensions
+Parameters: { Stage: { Type: String } }
+Conditions: { HasIn: !Equals [!Ref Stage, in], HasOut: !Equals [!Ref Stage, out] }
+Resources:
+  Fn::ForEach::Buckets:
+    - Name
+    - [In, Out]
+    - "Bucket\${Name}":
+        Type: AWS::S3::Bucket
+        Condition: Has\${Name}
+        Properties: { BucketName: "data-\${Name}" }
+      "Task\${Name}":
+        Type: Custom::\${Name}
+        Properties: { Of: !Sub "\${Bucket\${Name}.Arn}/x" }
+`);
+    const { resources } = template;
+    const shownIn = (address: string): unknown => {
+      const { physicalName, existence, type } = resources.get(address) ?? {};
+      return [shown(physicalName), type, existence && formula(existence)];
+    };
+    expect(shownIn("Resources.BucketIn")).toEqual(["data-In", "AWS::S3::Bucket", "t.yaml#Parameters.Stage=in"]);
+    expect(shownIn("Resources.BucketOut")).toEqual(["data-Out", "AWS::S3::Bucket", "t.yaml#Parameters.Stage=out"]);
+    const task = resources.get("Resources.TaskOut");
+    expect(task?.type).toBe("Custom::Out");
+    expect(task?.dependencies.map(({ on }) => on)).toEqual(["Resources.BucketOut"]);
+  });
+
   it("wait for what DependsOn names and for what they refer to", async () => {
     const template = await templateOf(`
 Resources:

@@ -5,8 +5,9 @@ import { locationWithin, partsOf, sliceLiteral, withPieces } from "../../../synt
 import { textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
+import { marksInSub, turnValue } from "../for-each.js";
 import { referenceTo } from "../references.js";
-import type { Scope } from "../scope.js";
+import type { Loops, Scope } from "../scope.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
 
@@ -19,7 +20,7 @@ export const substitution: IntrinsicFunction = (call, scope) => {
   if (text?.kind !== "scalar") return notKnown(node, "the string of Fn::Sub is not known");
   const given = variables?.kind === "mapping" ? variables.entries : [];
   const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));
-  const pieces = piecesOf(text).map((piece) =>
+  const pieces = piecesOf(text, scope.loops).map((piece) =>
     piece.kind === "reference" ? valueOf(piece, values, scope) : piece.value,
   );
   const { layout } = text;
@@ -34,8 +35,8 @@ interface ReferencePiece {
 
 type Piece = ReferencePiece | { readonly kind: "text"; readonly value: Node };
 
-/** The text between `${…}`, and the names inside; `${!x}` is the text `${x}`. */
-function piecesOf(text: Scalar): readonly Piece[] {
+/** The text between `${…}`, and the names inside; `${!x}` is the text `${x}`, and `&{x}` a value of a loop. */
+function piecesOf(text: Scalar, loops: Loops): readonly Piece[] {
   const pieces: Piece[] = [];
   const [whole] = partsOf(text);
   const part = whole && withPieces(whole);
@@ -45,17 +46,18 @@ function piecesOf(text: Scalar): readonly Piece[] {
     pieces.push({ kind: "text", value: { kind: "text", parts: [piece], location: piece.location } });
   };
   let at = 0;
-  for (const match of text.text.matchAll(/\$\{(!?)([^{}]*)\}/g)) {
+  for (const match of text.text.matchAll(marksInSub)) {
     const end = match.index + match[0].length;
-    const [, escape, name = ""] = match;
+    const [, mark = "", escape, name = ""] = match;
+    const location = part ? locationWithin(part, match.index, end) : text.location;
+    const turn = mark === "&" ? turnValue(mark, name, loops, location) : undefined;
+    if (mark === "&" && !turn) continue;
     literal(at, match.index);
-    if (escape === "!") {
+    if (turn) pieces.push({ kind: "text", value: textOfParts(turn, location) });
+    else if (escape === "!") {
       literal(match.index, match.index + 2);
       literal(match.index + 3, end);
-    } else {
-      const location = part ? locationWithin(part, match.index, end) : text.location;
-      pieces.push({ kind: "reference", name, location });
-    }
+    } else pieces.push({ kind: "reference", name, location });
     at = end;
   }
   literal(at, text.text.length);
