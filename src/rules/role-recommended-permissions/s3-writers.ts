@@ -1,10 +1,11 @@
 import { type EffectivePolicies, grants, matchAction, policiesOf } from "../../iam/index.js";
-import { usersOf } from "../../dms/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
 import { asLiteral, display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
+import { accountRoleOf } from "../shared/account-roles.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
+import { resourcesUsing } from "../shared/role-needs.js";
 import { trustStatements } from "../shared/trust-statements.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
@@ -23,10 +24,11 @@ type Reported = Report<"writer", "role" | "actions" | "source", Append>;
 
 /**
  * Reports a role that DMS can assume and that has just the permissions of an S3 target, although no DMS resource of the
- * linted files names it. It is probably for an endpoint that is created elsewhere.
+ * linted files uses it. It is probably for an endpoint that is created elsewhere. An account role has its own purpose,
+ * for which it may need none of this.
  */
 export function reportWriter(context: RuleContext<Reported>, template: Template, role: Role): void {
-  if (trustStatements(role).length === 0 || usersOf(context.project, role).length > 0) return;
+  if (trustStatements(role).length === 0 || accountRoleOf(role) || resourcesUsing(context, role).length > 0) return;
   const policies = policiesOf(context.project, template, role);
   const statements = policies.documents.flatMap(({ document }) => document.statements);
   const isReader = statements.some((statement) => mayAllow(statement, reading));
