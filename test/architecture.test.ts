@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Folder>> = {
   },
   "parsers/syntax": { imports: ["source", "tree"] },
   "parsers/values": { imports: ["source", "tree", "model", "knowledge"] },
-  "parsers/documents": { imports: ["source", "tree", "model", "parsers/syntax", "parsers/values"] },
+  "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
   "parsers/formats": { imports: belowFormats },
   "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
   "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },

@@ -11,6 +11,23 @@ const canonical = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef
 
 const aws = (...names: readonly string[]) => ({ ...read, Principal: { AWS: names } });
 
+const definedApi = (principal: string): string => `Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: live
+      DefinitionBody:
+        openapi: 3.0.1
+        paths: {}
+        x-amazon-apigateway-policy:
+          Version: "2012-10-17"
+          Statement:
+            - Effect: Allow
+              Action: execute-api:Invoke
+              Resource: execute-api:/*
+              ${principal}
+`;
+
 policyCases(
   rule,
   [
@@ -195,6 +212,13 @@ policyCases(
           Resource: arn:aws:s3:::it/*
 `,
     },
+    {
+      name: "the policy in the definition of an API, without a principal",
+      path: "stack.yaml",
+      text: definedApi(""),
+      found: [["missing"]],
+    },
+    { name: "the same with a principal", path: "stack.yaml", text: definedApi('Principal: "*"') },
     {
       name: "a form",
       path: "policy.json",

@@ -97,6 +97,11 @@ export interface ResourcePolicyKind {
   readonly resource?: "required" | "optional";
   /** Whether it belongs to an account or to an endpoint, so that it can allow what concerns no single resource. */
   readonly isOfMany?: true;
+  /**
+   * The key of such a policy in the definition of an API, whichever resource has the definition.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/openapi-extensions-policy.html
+   */
+  readonly key?: string;
 }
 
 /** Names that look like actions or services but are not, with the names that people mean by them. */

@@ -1,3 +1,4 @@
+import { resourcePolicyKinds } from "../../knowledge/index.js";
 import { addTo } from "../../source/index.js";
 import { withoutInstances, type HeldDocument, type PolicyDocument } from "../../model/index.js";
 import {
@@ -11,7 +12,11 @@ import {
   type Node,
 } from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
+import { readPolicyDocuments } from "./policy-reader.js";
 import { isPolicy, readUntypedPolicy } from "./policy-shape.js";
+
+/** The keys under which a policy is one of a resource, even if a statement forgets its Principal. */
+const keysOfResources = new Set(resourcePolicyKinds.map(({ key }) => key));
 
 /** A value that may contain policies that no known resource uses. */
 export interface PolicyCandidate {
@@ -71,26 +76,32 @@ function placeOf({ location }: Pick<Node, "location">): string {
 /** The policies in a value. Those at a place in `seen` are not read again. */
 function policiesIn(node: Node, address: string, isText: IsText, seen: ReadonlySet<string>): readonly PolicyDocument[] {
   const found: PolicyDocument[] = [];
-  const add = (value: Node, policy: Mapping, when: Formula): void => {
+  const add = (value: Node, policy: Mapping, when: Formula, key?: string): void => {
     if (seen.has(placeOf(policy))) return;
-    const document = isPolicy(policy) && !isForm(policy) ? readUntypedPolicy(value, address) : undefined;
+    const document = isPolicy(policy) && !isForm(policy) ? read(value, address, key) : undefined;
     if (document) found.push({ ...document, when: and(when, document.when) });
   };
-  const visit = (at: Node, given: Formula): void => {
+  const visit = (at: Node, given: Formula, key?: string): void => {
     for (const { value, when } of alternatives(at, given)) {
       if (value.kind === "list") {
         if (!isText(value)) value.items.forEach((item) => visit(item, when));
       } else if (value.kind === "mapping") {
-        if (isPolicy(value)) add(value, value, when);
-        else if (!isText(value)) value.entries.forEach((entry) => visit(entry.value, when));
+        if (isPolicy(value)) add(value, value, when, key);
+        else if (!isText(value)) value.entries.forEach((entry) => visit(entry.value, when, entry.key.text));
       } else {
         const inside = policyText(value);
-        if (inside) add(value, inside, when);
+        if (inside) add(value, inside, when, key);
       }
     }
   };
   visit(node, always);
   return found;
+}
+
+function read(node: Node, address: string, key: string | undefined): PolicyDocument | undefined {
+  return key !== undefined && keysOfResources.has(key)
+    ? readPolicyDocuments(node, { policyType: "resource", address }).documents[0]
+    : readUntypedPolicy(node, address);
 }
 
 /** Whether a value has placeholders like `_S3_BUCKET_ARN_`, which the user of the policy replaces. */

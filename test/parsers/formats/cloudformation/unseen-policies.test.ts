@@ -22,6 +22,12 @@ describe("a policy in a resource that is not known to hold one", () => {
   it.each<[string, string, string, readonly string[]]>([
     ["a mapping", "Custom::Role", `Policy: ${policy("s3:*")}`, ["unseen: identity s3:*"]],
     ["of a resource", "AWS::New::Thing", `P: ${policy("s3:*", ', Principal: "*"')}`, ["unseen: resource s3:*"]],
+    [
+      "of an API, which has no Principal",
+      "AWS::Serverless::Api",
+      `DefinitionBody: { openapi: 3.0.1, x-amazon-apigateway-policy: ${policy("execute-api:Invoke")} }`,
+      ["unseen: resource execute-api:Invoke"],
+    ],
     ["deeper", "Custom::X", `Roles: [{ Policies: [{ Document: ${policy("s3:*")} }] }]`, ["unseen: identity s3:*"]],
     ["a text", "Custom::X", `Policy: ${text}`, ["unseen: identity s3:*"]],
     [
