@@ -2,6 +2,8 @@ import { arnProperties, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
 import { extended, oncePer, ownValue, type Location } from "../../source/index.js";
 import {
+  alternatives,
+  asLiteral,
   literalPart,
   asText,
   type HolePart,
@@ -194,9 +196,15 @@ function fillToken(token: string, resource: NamedResource): readonly TextPart[] 
       const [name = "", otherwise = ""] = token.replace(/^arg\./, "").split("|");
       // Every path begins as the path that is meant without one: with a slash.
       const start = [literalPart(otherwise, resource.location)];
-      return argumentParts(name, "any", resource, start) ?? start;
+      return argumentParts(name, shapeOfBranches(resource.argument(name)), resource, start) ?? start;
     }
   }
+}
+
+/** What a choice can stand for. If none of its texts has a colon, the ARN shows more. */
+function shapeOfBranches(value: Node | undefined): Shape {
+  const isPlain = value && alternatives(value).every((branch) => asLiteral(branch.value)?.includes(":") === false);
+  return isPlain ? "path" : "any";
 }
 
 /** The parts that an argument gives; after `start`, if its text is not known. `undefined`: it is not given. */
