@@ -10,6 +10,7 @@ import { reportManaged } from "./role-scope/managed-excess.js";
 import { ownServices } from "./shared/own-requirements.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
+import { isForTargetElsewhere } from "./shared/targets-elsewhere.js";
 
 const rule = defineRule({
   name: "role-scope",
@@ -68,10 +69,12 @@ function checkRole(context: Context, template: Template, role: Role, said: Set<S
   const isAlone = isOnlyForDms(context, role) && isForServices;
   const needs = isAlone ? needsOf(context, role) : undefined;
   if (isAlone && !needs) context.skip(role, "the role is named where DMS does not use it");
+  const isElsewhere = needs !== undefined && isForTargetElsewhere(context.project, template, role);
+  if (isElsewhere) context.skip(role, "it is probably also for an S3 target that is created elsewhere");
   const policies = policiesOf(context.project, template, role);
   for (const placed of statementsOf(context, role, policies)) {
     if (said.has(placed.statement)) continue;
-    const isExcess = needs !== undefined && reportExcess(context, role, needs, placed);
+    const isExcess = needs !== undefined && !isElsewhere && reportExcess(context, role, needs, placed);
     if (isExcess || reportReach(context, placed)) said.add(placed.statement);
   }
   if (isForServices) reportManaged(context, template, role, needs);

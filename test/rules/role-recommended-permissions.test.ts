@@ -134,10 +134,6 @@ ruleTester.run(rule, {
       name: "a role that reads as well",
       template: withoutEndpoint(yaml([changed(objects, '"s3:PutObject"', '"s3:PutObject", "s3:GetObject"'), bucket])),
     },
-    ...["dms-vpc-role", "dms-access-for-endpoint"].map((name) => ({
-      name: `the account role ${name}, which has another purpose`,
-      template: changed(alone, "    Properties:\n", `    Properties:\n      RoleName: ${name}\n`),
-    })),
     { name: "a role that lists nothing", template: withoutEndpoint(yaml([objects])) },
     {
       name: "a role of another service",

@@ -21,8 +21,38 @@ ${changed(everyAction, "EngineName: s3", "EngineName: !Ref Engine")}`;
 const openPolicy = `Parameters: { Policy: { Type: String } }
 ${yaml([write, allow(['"s3:*"'], [bucket])], s3, "      ManagedPolicyArns: [!Ref Policy]\n")}`;
 
+/** An account role that can also write to a bucket. */
+const ofAccount = (actions: string): string => `Resources:
+  Group:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    DependsOn: Role
+    Properties: { ReplicationSubnetGroupDescription: it, SubnetIds: [subnet-1, subnet-2] }
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }]
+      Policies:
+        - PolicyName: write
+          PolicyDocument:
+            Statement:
+              - { Effect: Allow, Action: [${actions}], Resource: "arn:aws:s3:::landing/*" }
+              - { Effect: Allow, Action: "s3:ListBucket", Resource: "arn:aws:s3:::landing" }
+`;
+
+const reads = '"s3:PutObject", "s3:DeleteObject", "s3:GetObject"';
+const reader = ofAccount(reads);
+const readsObjects = `{ Effect: Allow, Action: [${reads}], Resource: "arn:aws:s3:::landing/*" }`;
+const listsBucket = '{ Effect: Allow, Action: "s3:ListBucket", Resource: "arn:aws:s3:::landing" }';
+
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "an account role that may also be for an S3 target elsewhere",
+      template: ofAccount('"s3:PutObject", "s3:DeleteObject"'),
+      skipped: 1,
+    },
     { name: "what is needed", template: yaml([write, list]) },
     { name: "what AWS lists", template: yaml([write, list, allow(['"s3:PutObjectAcl"'], [objects])]) },
     {
@@ -97,6 +127,18 @@ ${s3}`,
     ...terraformCases.valid,
   ],
   invalid: [
+    {
+      name: "an account role that can read a bucket, as no S3 target needs",
+      template: reader,
+      errors: [
+        { ...at(reader, readsObjects), without: readsObjects },
+        { ...at(reader, '"s3:ListBucket"'), without: listsBucket },
+      ].map(({ without, ...place }) => ({
+        messageId: "unneeded",
+        ...place,
+        suggestions: [{ messageId: "narrow", output: changed(reader, `              - ${without}\n`, "") }],
+      })),
+    },
     {
       name: "an action that is not needed",
       template: extra,

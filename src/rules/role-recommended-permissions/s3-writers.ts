@@ -1,12 +1,10 @@
-import { type EffectivePolicies, grants, matchAction, policiesOf } from "../../iam/index.js";
+import { type EffectivePolicies, grants, policiesOf } from "../../iam/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
-import { asLiteral, display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
-import { accountRoleOf } from "../shared/account-roles.js";
+import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
-import { resourcesUsing } from "../shared/role-needs.js";
-import { trustStatements } from "../shared/trust-statements.js";
+import { isForTargetElsewhere, writtenObjects } from "../shared/targets-elsewhere.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
 
@@ -15,30 +13,17 @@ const listed = target?.actions.filter(
   ({ need, when, action }) => need === "recommended" && when === null && action.startsWith("s3:"),
 );
 
-/** The actions that an S3 target needs on its objects, and actions that show another purpose of a role. */
-const writing = ["s3:PutObject", "s3:DeleteObject"];
-const reading = "s3:GetObject";
-
 type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Reported = Report<"writer", "role" | "actions" | "source", Append>;
 
-/**
- * Reports a role that DMS can assume and that has just the permissions of an S3 target, although no DMS resource of the
- * linted files uses it. It is probably for an endpoint that is created elsewhere. An account role has its own purpose,
- * for which it may need none of this.
- */
+/** Reports what is missing for a role that is probably for an endpoint that is created elsewhere. */
 export function reportWriter(context: RuleContext<Reported>, template: Template, role: Role): void {
-  if (trustStatements(role).length === 0 || accountRoleOf(role) || resourcesUsing(context, role).length > 0) return;
-  const policies = policiesOf(context.project, template, role);
-  const statements = policies.documents.flatMap(({ document }) => document.statements);
-  const isReader = statements.some((statement) => mayAllow(statement, reading));
-  if (isReader || !statements.some((statement) => mayAllow(statement, "s3:ListBucket"))) return;
-  const document = documentToExtend(context.project, template, role);
-  for (const statement of statements) check(context, role, policies, statement, document);
-}
-
-function mayAllow({ effect, actions }: Statement, action: string): boolean {
-  return effect !== "Deny" && (actions?.items.some(({ text }) => matchAction(text, action) !== "no") ?? true);
+  const { project } = context;
+  if (!isForTargetElsewhere(project, template, role)) return;
+  const policies = policiesOf(project, template, role);
+  const document = documentToExtend(project, template, role);
+  for (const { document: held } of policies.documents)
+    for (const statement of held.statements) check(context, role, policies, statement, document);
 }
 
 function check(
@@ -48,7 +33,7 @@ function check(
   statement: Statement,
   document: PolicyDocument | undefined,
 ): void {
-  const objects = objectsOf(statement);
+  const objects = writtenObjects(statement);
   const missing = (listed ?? []).filter(({ action }) =>
     objects.some((resource) => grants(policies, { action, resource }, role.existence).answer === "no"),
   );
@@ -75,13 +60,4 @@ function check(
         ]
       : [],
   });
-}
-
-/** The objects that a statement lets a role write and delete, if the statement is only about objects. */
-function objectsOf({ effect, actions, resources, conditions, when }: Statement): readonly Text[] {
-  const names = (actions?.items ?? []).map(({ node }) => asLiteral(node)?.toLowerCase());
-  const isWriter = writing.every((action) => names.includes(action.toLowerCase()));
-  if (effect !== "Allow" || !isWriter || conditions.length > 0 || when.op !== "true") return [];
-  const texts = (resources?.items ?? []).map(({ text }) => text);
-  return texts.every((text) => /:s3:::.+\/\*$/.test(display(text))) ? texts : [];
 }
