@@ -88,8 +88,8 @@ interface Cell {
 
 function shownLine(line: SecretLine, from: number, to: number): Omit<ExcerptLine, "number"> {
   const { length } = line.line;
-  const first = length <= maximumLength ? 0 : Math.max(0, from - lengthBefore);
-  const end = length <= maximumLength ? length : first + maximumLength;
+  const first = Math.max(0, Math.min(from - lengthBefore, length - maximumLength));
+  const end = Math.min(first + maximumLength, length);
   const head = first > 0 ? ellipsis : "";
   const cells = cellsOf(line, first, end);
   const inRange = cells.filter((cell) => cell.from < to && cell.to > from);

@@ -79,6 +79,21 @@ describe("excerptOf", () => {
     expect(marked(text, "role")).toEqual([`…${"x".repeat(30)}role${"y".repeat(86)}…`, `${" ".repeat(31)}^^^^`]);
   });
 
+  it.each([
+    ["near its end", `${"x".repeat(1000)}role${"y".repeat(20)}`, `…${"x".repeat(96)}role${"y".repeat(20)}`, 97],
+    ["at its end", `${"x".repeat(1000)}role`, `…${"x".repeat(116)}role`, 117],
+    ["near its beginning", `${"x".repeat(9)}role${"y".repeat(200)}`, `${"x".repeat(9)}role${"y".repeat(107)}…`, 9],
+    ["in one that fits just about", `${"x".repeat(116)}role`, `${"x".repeat(116)}role`, 116],
+    ["in one that is one character too long", `${"x".repeat(117)}role`, `…${"x".repeat(116)}role`, 117],
+  ])("shows of a long line no more than it has: a range %s", (_, text, shown, before) => {
+    expect(marked(text, "role")).toEqual([shown, `${" ".repeat(before)}^^^^`]);
+  });
+
+  it("marks the end of a long line", () => {
+    const range = { line: 1, column: 201, endLine: 1, endColumn: 201 };
+    expect(drawn("x".repeat(200), range)).toEqual([`…${"x".repeat(120)}`, `${" ".repeat(121)}^`]);
+  });
+
   it("has nothing of a line that is not there", () => {
     expect(excerptOf({ text: "a", secrets: [] }, { line: 7, column: 1, endLine: 7, endColumn: 2 })).toBeUndefined();
   });
