@@ -1,5 +1,6 @@
 import { policiesFrom, type EffectivePolicies } from "../iam/index.js";
 import type { Project, Template } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 
 /** Whether the setting `callerPolicies` names a policy, by its file or by its address. */
 export function isNamedCaller(callerPolicies: readonly string[], { path }: Template, address: string): boolean {
@@ -7,7 +8,16 @@ export function isNamedCaller(callerPolicies: readonly string[], { path }: Templ
 }
 
 /** All policies that the setting `callerPolicies` names. One caller has all of them. */
-export function namedPolicies({ templates }: Project, callerPolicies: readonly string[]): EffectivePolicies {
+export function namedPolicies(project: Project, callerPolicies: readonly string[]): EffectivePolicies {
+  return namedIn(project)(callerPolicies);
+}
+
+/** A cache, because each resource and each holder asks. */
+const namedIn = oncePer((project: Project) =>
+  oncePer((callerPolicies: readonly string[]) => findNamed(project, callerPolicies)),
+);
+
+function findNamed({ templates }: Project, callerPolicies: readonly string[]): EffectivePolicies {
   const found = templates.flatMap((template) =>
     template.documents
       .filter(

@@ -8,6 +8,7 @@ import { hasDmsResources } from "./shared/account-roles.js";
 import { nameOf } from "./shared/names.js";
 import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
 import { append, placeOf } from "./caller-permissions/appended.js";
+import { skipUnseenPolicies } from "./caller-permissions/unseen-policies.js";
 
 const rule = defineRule({
   name: "caller-permissions",
@@ -56,7 +57,10 @@ const rule = defineRule({
         for (const caller of callersOf(context, template)) {
           if (caller.isNamed || context.options.everyPolicy === true) checkCaller(context, template, caller);
         }
-        for (const resource of template.dmsResources) reportUnmetInAccount(context, resource);
+        for (const resource of template.dmsResources) {
+          skipUnseenPolicies(context, resource);
+          reportUnmetInAccount(context, resource);
+        }
       },
     };
   },

@@ -68,6 +68,14 @@ ruleTester.run(rule, {
       skipped: 1,
     },
     {
+      name: "the policies of the caller are not here, so that no resource is judged",
+      filename: "stack.yaml",
+      template: endpoint("", key),
+      settings: { callerPolicies: ["Resources.Deplyo", filename] },
+      skipped: 2,
+    },
+    { name: "not those of an operator", template: endpoint(), settings: { callerPolicies: ["x"], caller: "operator" } },
+    {
       name: "deleting is denied on purpose",
       ...named,
       filename,
