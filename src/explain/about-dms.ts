@@ -17,6 +17,8 @@ const marks: readonly string[] = [
   ...["[file_transfer", "[file_factory", "[infrastructure", "[validator"],
   ...["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint", "dms-access-for-tasks", "dms-tasks-"],
   ...["awsservicerolefordms", "dms-session-for-replication-engine", "dms_engine_role"],
+  // Settings of endpoints that no other service has.
+  ...["gluecataloggeneration", "glue_catalog_generation"],
   // Codes of errors that only the API of DMS has.
   ...["accessdeniedfault", "snsnoauthorizationfault"],
 ];

@@ -7,6 +7,7 @@ import { explainedUses } from "./judged-uses.js";
 import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
 import { namedResources } from "./named-resources.js";
 import { neededStatement } from "./needed-statement.js";
+import { otherRoles } from "./other-roles.js";
 import { failuresIn, type DmsDenial, type Recognised } from "./recognise.js";
 import { askerText, denialOfDms } from "./who-asked.js";
 
@@ -69,7 +70,9 @@ function explainError(error: ErrorText, given: Denial | undefined, linted: Linte
   const recognised = failuresIn(error, denial);
   if (recognised.length === 0) return undefined;
   const named = namedResources(linted.project, readings);
-  const ranked = recognised.map((one) => rank(one, linted, named, denial));
+  const isOfOther = otherRoles(linted.project, readings, named);
+  const findings = linted.findings.filter((finding) => !isOfOther(finding));
+  const ranked = recognised.map((one) => rank(one, findings, named, denial));
   return {
     kind: "error",
     failures: ranked.sort((one, other) => other.weight - one.weight).map(({ failure }) => failure),
@@ -96,14 +99,12 @@ interface Ranked {
 /** A failure that lint finds in the files is more likely than others that the error may mean too. */
 function rank(
   { failure, weight }: Recognised,
-  linted: Linted,
+  findings: readonly LintedFinding[],
   named: readonly PlacedAddress[],
   denial: DmsDenial | undefined,
 ): Ranked {
   const { denied: _denied, isOfIam: _isOfIam, texts: _texts, ...facts } = failure;
-  const ofRules = linted.findings.filter(
-    ({ address, rule }) => failure.rules.includes(rule) && !isOtherRole(address, named, linted),
-  );
+  const ofRules = findings.filter(({ rule }) => failure.rules.includes(rule));
   const fitting = denial ? findingsAbout(denial.action, ofRules) : ofRules;
   const atNamed = fitting.filter(({ address }) => named.some((one) => one.address === address));
   const shown = atNamed.length > 0 ? atNamed : fitting;
@@ -111,16 +112,8 @@ function rank(
   return { failure: { ...facts, findings: shown }, weight: weight + bonus };
 }
 
-/** Whether a finding is about a role, and the error names another one. */
-function isOtherRole(address: string, named: readonly PlacedAddress[], { project }: Linted): boolean {
-  const roles = new Set(project.templates.flatMap(({ principals }) => principals.map((one) => one.address)));
-  return (
-    roles.has(address) && named.some((one) => roles.has(one.address)) && !named.some((one) => one.address === address)
-  );
-}
-
-/** The rules that find any missing action: their findings are about a refused one only if they name it. */
-const rulesOfActions: ReadonlySet<string> = new Set(["role-permissions", "caller-permissions"]);
+/** The rules that find any missing or misspelled action: their findings are about a refused one only if they name it. */
+const rulesOfActions: ReadonlySet<string> = new Set(["role-permissions", "caller-permissions", "known-action"]);
 
 function findingsAbout(action: string, findings: readonly LintedFinding[]): readonly LintedFinding[] {
   return findings.filter(({ names, rule }) => !rulesOfActions.has(rule) || names.some((name) => name.includes(action)));

@@ -6,6 +6,7 @@ import { nothingLinted } from "../../src/explain/linted.js";
 import { failures } from "../../src/knowledge/index.js";
 import { failures as rows } from "../../tools/coverage/failures.js";
 import { runMain } from "../cli/run-main.js";
+import { workspace } from "../workspace/workspace.js";
 
 /** An error of AWS, the row of the failure catalogue that it belongs to, and the failure that must be recognised. */
 interface ErrorCase {
@@ -51,9 +52,9 @@ describe("errors of AWS", () => {
   });
 
   it("have a failure each in the facts, or a reason beside the catalogue", () => {
-    const tried = new Set(cases.map(({ failure }) => failure));
+    const tried = new Set([...cases, ...envelopes].map(({ failure }) => failure));
     const untried = failures.map(({ id }) => id).filter((id) => !tried.has(id));
-    expect(untried).toEqual(["caller-other-action", "secret-network"]);
+    expect(untried).toEqual(["secret-network"]);
   });
 
   it.each(unrelated.map((text) => [text.replace(/\s+/g, " ").slice(0, 70), text] as const))(
@@ -87,6 +88,34 @@ describe("an error beside the files that cause it", () => {
     const { stdout } = await runMain(folder, ["explain", "--output", "json", "-", "."], { stdin: text });
     const errors = JSON.parse(stdout) as readonly Explained[];
     expect(errors.map((error) => error.failures[0]?.id)).toContain(failure);
+  });
+
+  const roleWith = (name: string): string => `Resources:
+  WriterRole:
+    Type: AWS::IAM::Role
+    Properties: { ${name} AssumeRolePolicyDocument: { Statement: [] } }
+  Orders:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: orders, ServiceAccessRoleArn: !GetAtt WriterRole.Arn }
+`;
+  it.each<[string, string, readonly [string | undefined, number]]>([
+    ["with a generated name", roleWith(""), ["vpc-role-missing", 0]],
+    ["with another name", roleWith("RoleName: orders-writer,"), ["vpc-role-missing", 0]],
+    ["that is the one", roleWith("RoleName: dms-vpc-role,"), ["service-role-policy", 1]],
+    [
+      "that may be the one",
+      `Parameters: { Name: { Type: String } }\n${roleWith("RoleName: !Ref Name,")}`,
+      ["service-role-policy", 1],
+    ],
+  ])("is caused by no role but the one that it names: a role %s", async (_name, stack, expected) => {
+    const cwd = workspace({ "stack.yaml": stack });
+    const text = "AccessDeniedFault: The IAM Role arn:aws:iam::1:role/dms-vpc-role is not configured properly";
+    const { stdout } = await runMain(cwd, ["explain", "--output", "json", text, "."]);
+    const [error] = JSON.parse(stdout) as readonly Explained[];
+    expect([error?.failures[0]?.id, error?.failures[0]?.findings.length]).toEqual(expected);
   });
 
   it("names the place of the cause for nine of ten", async () => {
