@@ -72,7 +72,7 @@ interface OptionToken {
 function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {
   if (spec.value === undefined) return value === undefined ? undefined : `The option ${rawName} takes no value.`;
   // A value that looks like an option is an option. So `--format --fix` does not take "--fix" as a format.
-  const isMissing = value === undefined || (!inlineValue && /^--?[a-z]/i.test(value));
+  const isMissing = value === undefined || value === "" || (!inlineValue && /^--?[a-z]/i.test(value));
   return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
 }
 

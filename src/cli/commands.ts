@@ -30,7 +30,7 @@ export const defaultCommand: Command = {
   help: "finds the IAM errors of AWS DMS migrations before you deploy",
   takes: [],
   run: async (args, host) => {
-    if (args.has("init")) return (await import("./init.js")).initConfig(host);
+    if (args.has("init")) return (await import("./init.js")).initConfig(args, host);
     if (args.has("list-rules")) return (await import("./list-rules.js")).listRules(args, host);
     if (args.has("print-config")) return (await import("./print-config.js")).printConfig(args, host);
     const lint = async (...all: Parameters<Command["run"]>): Promise<number> =>

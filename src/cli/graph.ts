@@ -57,7 +57,12 @@ function outputOf(args: Arguments): Result<OutputName> {
   if (given !== undefined)
     return output ?? failure(`There is no output "${given}": it is ${listed(outputNames, "or")}.`);
   const file = args.value("output-file");
-  return outputEndings.get(extname(file ?? "").toLowerCase()) ?? "mermaid";
+  const ending = extname(file ?? "").toLowerCase();
+  if (ending === "") return "mermaid";
+  return (
+    outputEndings.get(ending) ??
+    failure(`No output ends with "${ending}". Say it with --output: it is ${listed(outputNames, "or")}.`)
+  );
 }
 
 function unreadLine({ isLeftOut, line, path, reason }: UnreadUnit, cwd: string): string {

@@ -4,6 +4,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packagePlace } from "../disk/index.js";
 import { configAbove, configIn, displayPath, gitTopLevel, isWithin, slashed, upward } from "../workspace/index.js";
+import type { Arguments } from "./arguments.js";
+import { optionsOf } from "./commands.js";
 import type { Host } from "./host.js";
 import { print } from "./print.js";
 import { refuse } from "./refuse.js";
@@ -45,8 +47,14 @@ ignores: []
 `;
 
 /** `--init`: writes a config into the working folder, with which the findings stay as they are. Returns the exit status. */
-export function initConfig(host: Host): number {
+export function initConfig(args: Arguments, host: Host): number {
   const { cwd } = host;
+  const unfit = unfitWord(args);
+  if (unfit !== undefined)
+    return refuse(
+      failure(`--init writes the same config always, into the working folder. It takes no ${unfit}.`),
+      host,
+    );
   const existing = configIn(cwd);
   if (existing !== undefined)
     return refuse(failure(`There is already a config: "${displayPath(existing, cwd)}".`), host);
@@ -60,6 +68,14 @@ export function initConfig(host: Host): number {
   }
   print(`"${name}" is written.\n`, host);
   return 0;
+}
+
+/** What `--init` would pass over in silence. */
+function unfitWord(args: Arguments): string | undefined {
+  const option = optionsOf(args.command).find(
+    ({ name }) => !["init", "no-color", "debug"].includes(name) && args.has(name),
+  );
+  return option ? `--${option.name}` : args.paths.length > 0 ? "paths" : undefined;
 }
 
 /** The schema as editors find it: in the packages of the repository, or else where dmslint is installed. */

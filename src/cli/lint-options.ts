@@ -85,6 +85,8 @@ function combinationProblem(args: Arguments): string | undefined {
   if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
   if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
   if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
+  // Git compares files, and the text on stdin may differ from its file.
+  if (args.has("stdin") && args.has("changed-since")) return "Use --stdin or --changed-since, not both.";
   if (args.has("cache-location") && !args.has("cache")) return "The option --cache-location needs --cache.";
   if (args.has("stdin-filename") && !args.has("stdin")) return "The option --stdin-filename needs --stdin.";
   return undefined;

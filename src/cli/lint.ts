@@ -91,9 +91,12 @@ function editProofFor(edits: ReturnType<typeof editsIn>): NonNullable<LintOption
   return edits === "all" ? "proved" : "unproved";
 }
 
+/** The formats that are made to be read in a terminal. In the others, a diff would be in the way of programs. */
+const withDiff: ReadonlySet<string> = new Set(["stylish", "full"]);
+
 /** The diff that `--fix-dry-run` shows in addition to the findings. */
 function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
-  if (options.fix === "none" || options.writes || options.format !== "stylish") return "";
+  if (options.fix === "none" || options.writes || !withDiff.has(options.format)) return "";
   return changesOf(outcome, workspace)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");

@@ -19,6 +19,7 @@ interface RuleLine {
 
 /** `--list-rules`: prints the rules of dmslint, and those of the plugins that the config here names. */
 export async function listRules(args: Arguments, host: Host): Promise<number> {
+  if (args.paths.length > 0) return refuse(failure("--list-rules takes no paths."), host);
   const options = await readConfigOptions(args, host);
   const available = isFailure(options) ? options : await availableRules(options);
   if (isFailure(available)) return refuse(available, host);

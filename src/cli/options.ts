@@ -51,7 +51,10 @@ const output: readonly OptionSpec[] = [
 
 const fixing: readonly OptionSpec[] = [
   { name: "fix", help: "apply the fixes; they do not change what policies grant" },
-  { name: "fix-dry-run", help: "show the fixes as a diff and write nothing" },
+  {
+    name: "fix-dry-run",
+    help: "show the fixes as a diff (stylish, full) or as the new texts (json), and write nothing",
+  },
   {
     name: "fix-suggestions",
     help: "also apply suggestions, if a finding has only one (they may grant, narrow or rename something)",
@@ -92,7 +95,7 @@ const rules: readonly OptionSpec[] = [
   { name: "plugins", help: "load plugins (default); undoes an earlier --no-plugins" },
   { name: "list-rules", help: "list the rules and exit" },
   { name: "print-config", value: "FILE", help: "print the config of a file and exit" },
-  { name: "init", help: "write a config into this folder and exit" },
+  { name: "init", help: "write a config into this folder and exit; takes no other options" },
   { name: "no-inline-config", help: "ignore comments and metadata that disable rules" },
   { name: "report-unused-disable-directives", help: "report comments and metadata that disable nothing" },
   { name: "suppress-all", help: "add all findings to the baseline: they are no longer reported" },

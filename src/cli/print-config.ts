@@ -1,5 +1,5 @@
 import { resolvedConfig } from "../workspace/index.js";
-import { isFailure, visibleJson } from "../source/index.js";
+import { failure, isFailure, visibleJson } from "../source/index.js";
 import { print, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import type { Arguments } from "./arguments.js";
@@ -9,6 +9,7 @@ import { pluginLines } from "./diagnostics.js";
 
 /** `--print-config FILE`: prints the config that applies to a file, as JSON. */
 export async function printConfig(args: Arguments, host: Host): Promise<number> {
+  if (args.paths.length > 0) return refuse(failure("--print-config takes one file, as its value, and no paths."), host);
   const options = await readConfigOptions(args, host);
   const config = isFailure(options) ? options : await resolvedConfig(args.value("print-config") ?? "", options);
   if (isFailure(config)) return refuse(config, host);

@@ -104,6 +104,16 @@ describe("fixing", () => {
     expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(unordered);
   });
 
+  it.each([
+    ["full", true],
+    ["stylish", true],
+    ["compact", false],
+    ["github", false],
+  ])("has a diff where people read it: %s", async (format, hasDiff) => {
+    const { stdout } = await runMain(workspace({ "a.yaml": unordered }), ["--fix-dry-run", "-f", format]);
+    expect(stdout.includes("+    DependsOn: DmsVpcRole\n")).toBe(hasDiff);
+  });
+
   it("gives the output with --fix-dry-run and json", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PermissionGraph } from "../../src/graph/index.js";
@@ -27,6 +27,14 @@ describe("dmslint graph", () => {
     const { status, stdout } = await runMain(cwd, ["graph", "-o", file, "stack.yaml"]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(readFileSync(join(cwd, file), "utf8")).toMatch(start);
+  });
+
+  it.each(["graph.png", "graph.pdf", "graph.md"])("refuses %s, whose ending says no output", async (file) => {
+    const cwd = workspace({ "stack.yaml": stack() });
+    const run = await runMain(cwd, ["graph", "-o", file, "stack.yaml"]);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining("Say it with --output") as string });
+    expect(existsSync(join(cwd, file))).toBe(false);
+    expect((await runMain(cwd, ["graph", "--output", "dot", "-o", file, "stack.yaml"])).status).toBe(0);
   });
 
   it("prints JSON with absolute paths, and reads a text on stdin", async () => {

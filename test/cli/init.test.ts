@@ -47,6 +47,20 @@ describe("--init", () => {
     expect(await findings(cwd)).toBe(before);
   });
 
+  it.each([
+    ["--preset", ["--preset", "strict"]],
+    ["--rule", ["--rule", "role-trust: off"]],
+    ["paths", ["sub"]],
+  ])("refuses what it would pass over: %s", async (word, words) => {
+    const cwd = repository({ "sub/a.yaml": ordered });
+    expect(await runMain(cwd, ["--init", ...words])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `--init writes the same config always, into the working folder. It takes no ${word}.\n`,
+    });
+    expect(existsSync(join(cwd, name))).toBe(false);
+  });
+
   it("writes nothing where a config would be lost that cannot be extended", async () => {
     const cwd = workspace({ [name]: "extends: all\n", "sub/.git/HEAD": "", "sub/a.yaml": ordered });
     expect(await runMain(join(cwd, "sub"), ["--init"])).toEqual({

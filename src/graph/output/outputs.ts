@@ -13,6 +13,7 @@ export type OutputName = (typeof outputNames)[number];
 export const outputEndings: ReadonlyMap<string, OutputName> = new Map([
   [".mmd", "mermaid"],
   [".mermaid", "mermaid"],
+  [".txt", "mermaid"],
   [".dot", "dot"],
   [".gv", "dot"],
   [".json", "json"],
