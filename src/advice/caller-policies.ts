@@ -48,6 +48,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
     managedPolicies: [],
     trust: [],
     undecided,
+    attachedPolicies: new Set(),
     uses: [],
     holes: holesOf(place.project, permissions),
   };

@@ -24,15 +24,15 @@ function resourcesFor(policy: LeastPolicy, place: PasteContext): Lines {
   switch (holder.kind) {
     case "unset-role":
     case "account-role":
-      return roleLines(policy, place, pascalName(holder), holder.kind === "account-role" ? holder.name : undefined);
+      return roleLines(
+        policy,
+        place,
+        pascalName(holder, place),
+        holder.kind === "account-role" ? holder.name : undefined,
+      );
     case "declared-role":
       return policy.managedPolicies.length > 0
-        ? roleLines(
-            policy,
-            place,
-            place.isNative ? holder.role.logicalName : pascalName(holder),
-            asLiteral(holder.role.nameNode),
-          )
+        ? declaredRole(policy, holder.role, place)
         : [...trustNote(policy, place), ...documentResources(policy, place)];
     case "other-role":
       return [...trustNote(policy, place), ...documentResources(policy, place)];
@@ -41,11 +41,18 @@ function resourcesFor(policy: LeastPolicy, place: PasteContext): Lines {
   }
 }
 
+/** A declared role as a whole, because its managed policies can only be written in the role itself. */
+function declaredRole(policy: LeastPolicy, { logicalName, nameNode }: Role, place: PasteContext): Lines {
+  const name = asLiteral(nameNode);
+  if (!place.isNative) return roleLines(policy, place, pascalName(policy.holder, place), name);
+  return [...comment([`This takes the place of ${logicalName}.`]), ...roleLines(policy, place, logicalName, name)];
+}
+
 function documentResources(policy: LeastPolicy, place: PasteContext): Lines {
   const { attachment, documents } = documentsOf(policy);
   return documents.flatMap((statements, index) => {
     const number = documents.length === 1 ? [] : [String(index + 1)];
-    const id = pascalName(policy.holder, "Least", "Policy", ...number);
+    const id = pascalName(policy.holder, place, "Least", "Policy", ...number);
     return policyLines(policy, place, { id, attachment, statements });
   });
 }

@@ -11,6 +11,8 @@ export interface LeastPolicy {
   readonly statements: readonly LeastStatement[];
   /** The AWS managed policies that an account role gets instead of statements. */
   readonly managedPolicies: readonly Text[];
+  /** Those of them that the linted files attach already. */
+  readonly attachedPolicies: ReadonlySet<Text>;
   /** Who must be able to assume a role. Empty for a caller. */
   readonly trust: readonly LeastTrust[];
   readonly undecided: readonly Undecided[];

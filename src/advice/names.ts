@@ -1,6 +1,10 @@
 import { shownAddress } from "../dms/index.js";
 import { display } from "../tree/index.js";
 import type { Holder } from "./holder.js";
+import type { PasteContext } from "./writable.js";
+
+/** Where a name is written, and which names that place has already. */
+type NamedPlace = Pick<PasteContext, "taken">;
 
 /** The words of a holder's name, from which the names of new resources are made. */
 function wordsOf(holder: Holder): readonly string[] {
@@ -37,16 +41,23 @@ function moduleNames(holder: Holder): readonly string[] {
   return [...holder.role.address.matchAll(/\bmodule\.(\w+)/g)].map(([, name = ""]) => name);
 }
 
-/** A logical id: letters and digits. `WriterRoleDmsPolicy2`. */
-export function pascalName(holder: Holder, ...more: readonly string[]): string {
+/** A logical id that is free: letters and digits. `WriterRoleDmsPolicy2`. */
+export function pascalName(holder: Holder, { taken }: NamedPlace, ...more: readonly string[]): string {
   const words = [...moduleNames(holder), ...wordsOf(holder), ...more].map(
     (word) => word.charAt(0).toUpperCase() + word.slice(1),
   );
-  return words.join("");
+  return freeName(words.join(""), "", taken);
 }
 
-/** A label of Terraform. `writer_dms_2`. */
-export function snakeName(holder: Holder, ...more: readonly string[]): string {
+/** A label of Terraform that is free. `writer_dms_2`. */
+export function snakeName(holder: Holder, { taken }: NamedPlace, ...more: readonly string[]): string {
   const name = [...wordsOf(holder), ...more].join("_").toLowerCase();
-  return /^\d/.test(name) ? `_${name}` : name;
+  return freeName(/^\d/.test(name) ? `_${name}` : name, "_", taken);
+}
+
+/** The name, or the first one with a number that nothing has yet. */
+function freeName(name: string, between: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}${between}${String(number)}`;
+  return free;
 }

@@ -7,7 +7,7 @@ import {
   type RoleUseInstance,
   type UseVariant,
 } from "../dms/index.js";
-import { rolesOf } from "../iam/index.js";
+import { awsManagedPolicyName, policiesOf, rolesOf } from "../iam/index.js";
 import type { DmsResource, Project } from "../model/index.js";
 import { alternatives, and, asText, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { holderKey, type RoleHolder } from "./holder.js";
@@ -56,11 +56,27 @@ export function rolePolicies(project: Project, places: readonly DeployedTemplate
     holder,
     statements: leastStatements(permissions),
     managedPolicies: [...managedPolicies.values()],
+    attachedPolicies: attachedOf(project, holder, managedPolicies),
     trust: leastTrust(place, trust),
     undecided,
     uses: [...uses],
     holes: new Map([...nameHoles(holder), ...holesOf(project, permissions)]),
   }));
+}
+
+/** The AWS managed policies that a declared role has already, by its own declaration or by another resource. */
+function attachedOf(
+  project: Project,
+  holder: RoleHolder,
+  managedPolicies: ReadonlyMap<string, Text>,
+): ReadonlySet<Text> {
+  if (holder.kind !== "declared-role") return new Set();
+  const held = new Set(policiesOf(project, holder.template, holder.role).documents.map(({ document }) => document));
+  const attached = [...managedPolicies.values()].filter((arn) => {
+    const document = project.awsManagedPolicies.get(awsManagedPolicyName(arn) ?? "");
+    return document !== undefined && held.has(document);
+  });
+  return new Set(attached);
 }
 
 function collect(

@@ -20,13 +20,13 @@ export function terraformText(policy: LeastPolicy, place: PasteContext): string 
   const makesRole = holder.kind === "unset-role" || holder.kind === "account-role";
   const blocks = [
     ...(policy.trust.length > 0 ? [trustData(policy, place)] : []),
-    ...(makesRole ? [roleBlock(policy)] : []),
-    ...policy.managedPolicies.map((arn) =>
-      attachmentBlock(policy, place, writeText(newText(writable(arn, place)), place)),
-    ),
+    ...(makesRole ? [roleBlock(policy, place)] : []),
+    ...policy.managedPolicies
+      .filter((arn) => !policy.attachedPolicies.has(arn))
+      .map((arn) => attachmentBlock(policy, place, writeText(newText(writable(arn, place)), place))),
     ...documents.flatMap((statements, index) => {
       const number = documents.length === 1 ? [] : [String(index + 1)];
-      const label = snakeName(holder, "least", ...number);
+      const label = snakeName(holder, place, "least", ...number);
       const name = ["dms-least", ...number].join("-");
       return [
         documentData(label, statements, place),
@@ -49,7 +49,7 @@ function documentData(label: string, statements: readonly LeastStatement[], plac
 
 function trustData({ holder, trust }: LeastPolicy, place: PasteContext): Lines {
   const blocks = trust.map((one) => [...comment(trustComment(one)), ...statementBlock(newTrust(one, place), place)]);
-  return dataBlock(snakeName(holder, "trust"), blocks);
+  return dataBlock(snakeName(holder, place, "trust"), blocks);
 }
 
 function dataBlock(label: string, blocks: readonly Lines[]): Lines {
@@ -95,14 +95,14 @@ function statementBlock(
   ]);
 }
 
-function roleBlock({ holder }: LeastPolicy): Lines {
-  const label = snakeName(holder);
+function roleBlock({ holder }: LeastPolicy, place: PasteContext): Lines {
+  const label = snakeName(holder, place);
   const name = holder.kind === "account-role" ? holder.name : label.replaceAll("_", "-");
   return block(
     `resource "aws_iam_role" "${label}"`,
     alignedLines([
       { key: "name", text: JSON.stringify(name) },
-      { key: "assume_role_policy", text: `data.aws_iam_policy_document.${snakeName(holder, "trust")}.json` },
+      { key: "assume_role_policy", text: `data.aws_iam_policy_document.${snakeName(holder, place, "trust")}.json` },
     ]),
   );
 }
@@ -123,7 +123,7 @@ function managedBlocks(policy: LeastPolicy, place: PasteContext, label: string, 
   const policyBlock = block(
     `resource "aws_iam_policy" "${label}"`,
     alignedLines([
-      { key: "name", text: JSON.stringify(`${snakeName(holder).replaceAll("_", "-")}-${name}`) },
+      { key: "name", text: JSON.stringify(`${snakeName(holder, place).replaceAll("_", "-")}-${name}`) },
       { key: "policy", text: `data.aws_iam_policy_document.${label}.json` },
     ]),
   );
@@ -134,7 +134,12 @@ function managedBlocks(policy: LeastPolicy, place: PasteContext, label: string, 
   return [...policyBlock, ...attached];
 }
 
-function attachmentBlock({ holder }: LeastPolicy, place: PasteContext, arn: string, label = snakeName(holder)): Lines {
+function attachmentBlock(
+  { holder }: LeastPolicy,
+  place: PasteContext,
+  arn: string,
+  label = snakeName(holder, place),
+): Lines {
   return block(
     `resource "aws_iam_role_policy_attachment" "${label}"`,
     alignedLines([
@@ -145,9 +150,10 @@ function attachmentBlock({ holder }: LeastPolicy, place: PasteContext, arn: stri
 }
 
 /** The role as its own module refers to it, otherwise its name. A role that is not there yet gets its block here. */
-function roleReference(holder: LeastPolicy["holder"], { holes, isNative }: PasteContext, attribute: string): string {
-  if (holder.kind !== "declared-role") return `aws_iam_role.${snakeName(holder)}.${attribute}`;
+function roleReference(holder: LeastPolicy["holder"], place: PasteContext, attribute: string): string {
+  if (holder.kind !== "declared-role") return `aws_iam_role.${snakeName(holder, place)}.${attribute}`;
   const { address, name } = holder.role;
+  const { holes, isNative } = place;
   return isNative ? `${withoutModules(address)}.${attribute}` : JSON.stringify(jsonText(name, holes));
 }
 

@@ -7,6 +7,7 @@ import type { Text, TextPart } from "../tree/index.js";
 import type { Holder } from "./holder.js";
 import type { Holes } from "./holes.js";
 import { writtenHole } from "./policy-json.js";
+import { takenNames } from "./taken-names.js";
 
 /** Where a policy is to be pasted: references are those that are valid there. */
 export interface PasteContext {
@@ -14,6 +15,8 @@ export interface PasteContext {
   /** Whether the text is in the syntax of the holder's template, so that it can refer to what is there. */
   readonly isNative: boolean;
   readonly holes: Holes;
+  /** The names that resources of the place have already. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** A place beside the holder: in the file of its role, or of the DMS resource that needs it. */
@@ -21,7 +24,9 @@ export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): P
   const file = fileOf(holder);
   if (!file) return undefined;
   const context = writeContextOf(holder.template, file);
-  return { context: isNative ? context : { ...context, language: "policy", references: "none" }, isNative, holes };
+  return isNative
+    ? { context, isNative, holes, taken: takenNames(holder, file) }
+    : { context: { ...context, language: "policy", references: "none" }, isNative, holes, taken: new Set() };
 }
 
 function fileOf(holder: Holder): SourceFile | undefined {
