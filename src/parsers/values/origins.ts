@@ -109,6 +109,16 @@ export function asConditional(node: Node): Node {
   }
 }
 
+/** Whether a part of this run is named by an expression, and not by a reference to where it comes from. */
+function isOfExpression(
+  { expressionText, isOfRun, origin: { from } }: TextPart,
+  _: number,
+  all: readonly TextPart[],
+): boolean {
+  const isRepeated = isOfRun === true && expressionText !== undefined && (from === "written" || from === "computed");
+  return isRepeated && expressionText === all[0]?.expressionText;
+}
+
 function writtenParts(node: Scalar): Text {
   const { text, location, isConditional } = node;
   const part: TextPart = {
@@ -131,8 +141,10 @@ function gapOf({ hasOmittedPart }: Scalar | Text): Pick<Text, "hasOmittedPart"> 
   return hasOmittedPart ? { hasOmittedPart } : {};
 }
 
-/** Adds an expression text to a quoted scalar. It keeps its place. */
+/** Adds an expression text to a quoted scalar, or to a text that one expression gave. It keeps its place. */
 export function withExpressionText(node: Node, expressionText: string): Node {
+  if (node.kind === "text" && node.parts.every(isOfExpression))
+    return { ...node, parts: node.parts.map((part) => extended(part, { expressionText })) };
   if (node.kind !== "scalar" || !node.quoted) return node;
   const { parts, ...rest } = writtenParts(node);
   return { parts: parts.map((part) => extended(part, { expressionText })), ...rest };

@@ -1,5 +1,6 @@
 import type { Location } from "../../source/index.js";
 import { literalPart, type List, type Shape, type Text, type TextPart } from "../../tree/index.js";
+import { isGivenText } from "./run-values.js";
 import { listOf, textOfParts } from "./values.js";
 
 /** Characters that a hole of each shape cannot contain. */
@@ -19,8 +20,11 @@ export function splitText({ parts }: Text, separator: string, location: Location
   if (!isSafe || separator === "") return undefined;
   const groups: TextPart[][] = [[]];
   for (const part of parts) {
+    const mark = isGivenText(part) && { isOfRun: true as const };
     const pieces =
-      part.kind === "hole" ? [part] : part.text.split(separator).map((text) => literalPart(text, part.location));
+      part.kind === "hole"
+        ? [part]
+        : part.text.split(separator).map((text) => ({ ...literalPart(text, part.location), ...mark }));
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) groups.push([]);
       if (piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);

@@ -3,9 +3,10 @@ import { argumentsOf } from "./call-arguments.js";
 import type { Node } from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../values/choices.js";
-import { notKnown } from "./evaluate.js";
+import { notKnown, repeatable } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "./functions/index.js";
 import { asConditional } from "../../values/origins.js";
+import { dependingOn } from "../../values/run-values.js";
 import { specialForms } from "./special-forms.js";
 import type { Scope } from "./scope.js";
 import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
@@ -14,6 +15,9 @@ import { failureAt, hasFailure, reasonIn } from "../../values/values.js";
 const conversions: ReadonlySet<string> = new Set(
   "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
 );
+
+/** Functions whose results consist of their arguments: each part says by itself how it is written. */
+const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join"]);
 
 /** Evaluates a function call. The value is unknown if the function or its arguments are not known. */
 export function evaluateCall(call: Call, scope: Scope): Node {
@@ -40,7 +44,9 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
       fail: (reason) => failureAt(call.location, reason),
     };
     const values = name === "jsondecode" ? plain : plain.map(encodedText);
-    return apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
+    const made = apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
+    if (keepers.has(name) || conversions.has(name)) return made;
+    return dependingOn(plain, made, { at: call.location, expressionText: repeatable(call, scope) });
   });
   return result ?? notKnown(call, scope, "it depends on too many conditions");
 }

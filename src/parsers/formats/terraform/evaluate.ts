@@ -35,9 +35,20 @@ export function notKnown(expression: { readonly location: Location }, scope: Sco
     return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
   // If names of `for` or `each` are in scope, the same expression may have several values.
-  const within = [...scope.names.keys()].some((name) => expressionText.includes(name));
+  const within = namesLoop(expressionText, scope);
   const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
   return unknownAt(location, { id, reason, expressionText });
+}
+
+function namesLoop(expressionText: string, { names }: Scope): boolean {
+  return [...names.keys()].some((name) => expressionText.includes(name));
+}
+
+/** How an expression can be written again in its module. `undefined`: it is long, or it has names of a loop. */
+export function repeatable({ location }: { readonly location: Location }, scope: Scope): string | undefined {
+  const expressionText = shownAt(location)?.replace(/\s+/g, " ");
+  const isShort = expressionText !== undefined && expressionText.length <= maximumExpressionText;
+  return isShort && !namesLoop(expressionText, scope) ? expressionText : undefined;
 }
 
 /** Evaluates the arguments of a body, by name. Blocks are not evaluated. */

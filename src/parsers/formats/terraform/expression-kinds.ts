@@ -8,6 +8,7 @@ import { conditional, formulaOf, subjectIn } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
 import { asConditional, conditionalText } from "../../values/origins.js";
+import { dependingOn } from "../../values/run-values.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { insideLocal, resolveReference } from "./references.js";
 import type { Scope } from "./scope.js";
@@ -18,7 +19,7 @@ import { evaluatePlanned } from "./planned-expressions.js";
 import { insideArgument } from "./variables.js";
 import { computedText, exactNumber, hasFailure } from "../../values/values.js";
 
-import { evaluate, notKnown } from "./evaluate.js";
+import { evaluate, notKnown, repeatable } from "./evaluate.js";
 
 /** Evaluates an expression by its kind. Only `evaluate` calls it. */
 export function evaluateByKind(expression: Expression, scope: Scope): Node {
@@ -108,7 +109,9 @@ function evaluateTraversal(expression: Traversal, scope: Scope): Node {
     }
     case "index": {
       const of = evaluate(expression.of, scope);
-      const value = indexOf(of, evaluate(expression.key, scope), location, scope);
+      const key = evaluate(expression.key, scope);
+      const chosen = indexOf(of, key, location, scope);
+      const value = dependingOn([key], chosen, { at: location, expressionText: repeatable(expression, scope) });
       return named(isPlain(expression.key) ? chosenLike(of, value) : asConditional(value), expression, scope);
     }
     case "splat": {

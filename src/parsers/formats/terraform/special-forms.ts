@@ -4,9 +4,10 @@ import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { argumentsOf } from "./call-arguments.js";
 import { choiceOf, withoutFailingBranches } from "../../values/choices.js";
 import { booleanOf } from "./conditions.js";
-import { evaluate, notKnown } from "./evaluate.js";
+import { evaluate, notKnown, repeatable } from "./evaluate.js";
 import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
+import { dependingOn } from "../../values/run-values.js";
 import { concealed } from "../../values/secrets.js";
 import { failureAt, hasFailure, identity, nullAt, reasonIn, unknownAt } from "../../values/values.js";
 
@@ -14,7 +15,7 @@ import { failureAt, hasFailure, identity, nullAt, reasonIn, unknownAt } from "..
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
   try: evaluateTry,
   can: evaluateCan,
-  coalesce: (call, scope) => firstOf(call, scope, isEmpty),
+  coalesce: (call, scope) => firstOf(call, scope, isEmpty, dependingOn),
   coalescelist: (call, scope) => firstOf(call, scope, isEmptyList),
   templatefile: evaluateTemplateFile,
   sensitive: evaluateSensitive,
@@ -78,7 +79,10 @@ function isEmptyList(node: Node): boolean | undefined {
   return size > 0 ? false : node.incompleteReason === undefined ? true : undefined;
 }
 
-function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
+/** How the value that is chosen depends on the arguments. */
+type Dependence = typeof dependingOn;
+
+function firstOf(call: Call, scope: Scope, isPassed: IsPassed, depending: Dependence = (_, value) => value): Node {
   const given = argumentsOf(call, scope);
   if (!given) return notKnown(call, scope, "its arguments are not known");
   const pick = (at: number): Node => {
@@ -93,7 +97,7 @@ function firstOf(call: Call, scope: Scope, isPassed: IsPassed): Node {
     });
     return choiceOf(branches, call.location);
   };
-  return pick(0);
+  return depending(given, pick(0), { at: call.location, expressionText: repeatable(call, scope) });
 }
 
 function evaluateTemplateFile(call: Call, scope: Scope): Node {

@@ -1,5 +1,6 @@
 import { asText, literalOf, member, not, or, type Branch, type Formula, type Node } from "../../../../tree/index.js";
 import { choiceOf, distribute } from "../../../values/choices.js";
+import { dependingOn } from "../../../values/run-values.js";
 import { argumentsOf, type Call } from "../call.js";
 import { hasValue } from "../conditions.js";
 import { evaluate } from "../evaluate.js";
@@ -22,7 +23,9 @@ export const findInMap: IntrinsicFunction = (call, scope) => {
   const mapping = name && scope.stack.mappings.get(literalOf(name) ?? "");
   if (!mapping || keys.length !== 2) return notKnown(node, "the map of Fn::FindInMap is not known");
   const otherwise = fallback ? evaluate(fallback, scope) : undefined;
-  const found = distribute(keys, node.location, (plain) => lookUp(mapping, plain, otherwise, call, scope));
+  const found = distribute(keys, node.location, (plain) =>
+    dependingOn(plain, lookUp(mapping, plain, otherwise, call, scope), { at: node.location }),
+  );
   return found ?? notKnown(node, "it depends on too many conditions");
 };
 

@@ -1,5 +1,6 @@
 import { asText } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
+import { dependingOn } from "../../../values/run-values.js";
 import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
@@ -9,7 +10,7 @@ export const importValue: IntrinsicFunction = ({ node, argument }, scope) => {
   const imported = distribute([evaluate(argument, scope)], node.location, ([plain]) => {
     const name = asText(plain);
     return name
-      ? scope.stack.links.exported(name, node.location)
+      ? dependingOn([name], scope.stack.links.exported(name, node.location), { at: node.location })
       : notKnown(node, "the name of the export is not a string");
   });
   return imported ?? notKnown(node, "it depends on too many conditions");

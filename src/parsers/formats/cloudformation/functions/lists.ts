@@ -1,10 +1,13 @@
 import { alternatives, asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
+import { dependingOn } from "../../../values/run-values.js";
 import { computedNumber } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
+
+const tooMany = "it depends on too many conditions";
 
 /** `Fn::Select: [index, list]` */
 export const select: IntrinsicFunction = (call, scope) => {
@@ -24,7 +27,7 @@ export const select: IntrinsicFunction = (call, scope) => {
       notKnown(node, items.incompleteReason ?? `the list has no item ${String(index)}`)
     );
   });
-  return chosen ?? notKnown(node, "it depends on too many conditions");
+  return chosen ? dependingOn(at ? [at] : [], chosen, { at: node.location }) : notKnown(node, tooMany);
 };
 
 /** `Fn::Length: list` */

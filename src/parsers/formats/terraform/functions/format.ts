@@ -1,6 +1,7 @@
 import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import { partsOf } from "../../../values/join-texts.js";
-import { textOfParts } from "../../../values/values.js";
+import { dependingOn } from "../../../values/run-values.js";
+import { computedText, textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { HclFunction } from "./function-call.js";
 
@@ -55,7 +56,7 @@ function formatted(
   const body = formattedLiteral(literal, verb, Number(precision ?? NaN));
   if (body === undefined) return undefined;
   const padded = flags.includes("-") ? body.padEnd(size) : body.padStart(size, flags.includes("0") ? "0" : " ");
-  return [literalPart(padded, value.location)];
+  return partsOf(dependingOn([value], computedText(padded, value.location), { at: value.location }));
 }
 
 /** `precision`: NaN if the verb has none. */

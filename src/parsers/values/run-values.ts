@@ -1,0 +1,94 @@
+import { extended, type Location } from "../../source/index.js";
+import { asText, computed, type Node, type Scalar, type TextPart } from "../../tree/index.js";
+
+/** How to treat a value that texts chose, or from which a function made it. */
+export interface Repetition {
+  /** The place of the expression that gives the value. */
+  readonly at: Location;
+  /** How the template can write the whole value again. */
+  readonly expressionText?: string | undefined;
+}
+
+/**
+ * A value that depends on given texts: it is what they choose, or what a function makes of them. If another deployment
+ * or call may have other texts, the value is not written out: it is written by its expression, or not at all.
+ */
+export function dependingOn(sources: readonly Node[], value: Node, { at, expressionText }: Repetition): Node {
+  const parts = sources.flatMap((source) => (source.kind === "text" ? source.parts : []));
+  const isOfRun = sources.some(isEmptyHere) || parts.some((part) => part.kind === "literal" && isGivenText(part));
+  const isReferred = parts.some(({ kind, origin }) => kind === "literal" && origin.from === "reference");
+  if (!isOfRun && !isReferred) return value;
+  return repeated(value, { at, expressionText, ...(isOfRun && { isOfRun }) });
+}
+
+/** Whether a variable is null only here. */
+function isEmptyHere({ isConditional, kind }: Node): boolean {
+  return kind === "null" && isConditional === true;
+}
+
+/** Whether a default, a setting or the place of the run gave a text. */
+export function isGivenText({ isOfRun, origin: { from } }: TextPart): boolean {
+  return isOfRun === true || from === "default" || from === "setting" || from === "pseudo";
+}
+
+interface Mark extends Repetition {
+  readonly isOfRun?: true;
+}
+
+function repeated(node: Node, mark: Mark): Node {
+  switch (node.kind) {
+    case "scalar":
+      return isNumberOfHcl(node) ? node : repeatedText(node, mark);
+    case "text":
+      return repeatedText(node, mark);
+    case "list":
+      return { ...node, items: node.items.map((item, index) => repeated(item, inside(mark, `[${String(index)}]`))) };
+    case "mapping": {
+      const entries = node.entries.map((entry) => ({
+        ...entry,
+        value: repeated(entry.value, inside(mark, `[${JSON.stringify(entry.key.text)}]`)),
+      }));
+      return { ...node, entries };
+    }
+    case "choice": {
+      const branches = node.branches.map(({ when, value }) => ({ when, value: repeated(value, mark) }));
+      return { ...node, branches };
+    }
+    default:
+      return node;
+  }
+}
+
+/** Whether a value is a number or a boolean of HCL. Without quotes, YAML writes texts as well. */
+function isNumberOfHcl({ layout, quoted }: Scalar): boolean {
+  return !quoted && (!layout || layout.syntax === "hcl");
+}
+
+function inside(mark: Mark, step: string): Mark {
+  return mark.expressionText === undefined ? mark : { ...mark, expressionText: `${mark.expressionText}${step}` };
+}
+
+function repeatedText(node: Node, { at, expressionText, isOfRun }: Mark): Node {
+  const text = asText(node);
+  // The text of a file that the run names is edited in that file.
+  if (!text || text.parts.some(({ origin }) => origin.from === "file")) return node;
+  const isOne = text.parts.length < 2;
+  const parts = text.parts.map((part): TextPart => {
+    const { expressionText: _, ...rest } = part;
+    const marked: TextPart = extended(rest, {
+      ...(expressionText !== undefined && { expressionText }),
+      ...(isOfRun && part.kind === "literal" && { isOfRun }),
+    });
+    // All parts that one expression gives have one place. So the expression is written again only once.
+    return isOne || expressionText === undefined ? marked : placedAt(marked, at);
+  });
+  return { ...text, parts };
+}
+
+/** A part in the place of the expression that gives it. It is not written there. */
+function placedAt(part: TextPart, location: Location): TextPart {
+  const origin = part.origin.from === "written" ? computed : part.origin;
+  if (part.kind === "hole") return { ...part, location, origin };
+  const { map: _, ...literal } = part;
+  return { ...literal, location, origin };
+}
