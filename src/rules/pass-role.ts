@@ -11,9 +11,10 @@ import {
 } from "../dms/index.js";
 import type { Statement, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
-import { nameOf } from "./shared/names.js";
+import { nameOf, roleName } from "./shared/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
-import { takenAway, writtenIn } from "./pass-role/passing-denied.js";
+import { byCause } from "./pass-role/causes.js";
+import { takenAway } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 
 const rule = defineRule({
@@ -32,9 +33,20 @@ const rule = defineRule({
         'The caller {{caller}} may not pass {{roles}} to DMS (for {{users}}). The deployment fails: "not authorized to perform: iam:PassRole".',
       denied:
         'This allows {{operation}}, but another statement denies iam:PassRole on {{roles}} (for {{users}}). The request fails: "not authorized to perform: iam:PassRole … with an explicit deny".',
+      boundary:
+        'This allows {{operation}}, but the permissions boundary of {{caller}} does not allow iam:PassRole: a request with a role fails with "not authorized to perform: iam:PassRole".',
+      boundaryForRole:
+        'This allows {{operation}}, but the permissions boundary of {{caller}} does not allow iam:PassRole on {{roles}} (for {{users}}). The request fails: "not authorized to perform: iam:PassRole".',
       allowPassing: "Allow passing {{roles}} to DMS",
     },
-    keys: { missing: ["operation"], missingForRole: ["roles"], callerMissing: ["roles"], denied: ["roles"] },
+    keys: {
+      missing: ["operation"],
+      missingForRole: ["roles"],
+      callerMissing: ["roles"],
+      denied: ["roles"],
+      boundary: ["operation"],
+      boundaryForRole: ["roles"],
+    },
   },
   create(context) {
     return {
@@ -58,49 +70,41 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
   const [incompleteReason] = caller.policies.incompleteReasons;
   if (incompleteReason !== undefined) return context.skip(placeOf(allowed), incompleteReason);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
-  else if (!mayAllow(caller, "iam:PassRole")) report(context, allowed, "missing", []);
+  else if (!mayAllow(caller, "iam:PassRole")) report(context, caller, allowed, "missing", []);
   else {
-    const deniers = takenAway(caller, allowed);
-    if (deniers) report(context, allowed, "missing", [], writtenIn(caller, deniers));
+    const taken = takenAway(caller, allowed);
+    if (taken) report(context, caller, allowed, taken.by === "boundary" ? "boundary" : "missing", [], taken.deniers);
   }
 }
 
-function checkRoles(
-  context: Context,
-  caller: PolicyHolder,
-  allowed: AllowedOperation,
-  roles: readonly PassedRole[],
-): void {
+type Roles = readonly PassedRole[];
+
+function checkRoles(context: Context, caller: PolicyHolder, allowed: AllowedOperation, roles: Roles): void {
   const judged = roles
     .filter(({ when }) => isSatisfiable(and(allowed.when, when)) !== false)
     .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));
   const reasons = judged.flatMap(({ verdict }) => (verdict.answer === "unknown" ? (verdict.reason ?? []) : []));
   for (const reason of new Set(reasons)) context.skip(placeOf(allowed), reason);
-  const forbidden = judged.filter(({ verdict }) => verdict.answer === "no");
-  const isDenied = ({ verdict }: (typeof judged)[number]): boolean => verdict.cause === "denied";
-  const denied = forbidden.filter(isDenied).map(({ role }) => role);
-  const missing = forbidden.filter((one) => !isDenied(one)).map(({ role }) => role);
-  const because = forbidden.filter(isDenied).flatMap(({ verdict }) => verdict.because);
-  if (denied.length > 0) report(context, allowed, "denied", denied, writtenIn(caller, because));
-  // No statement can add what the boundary excludes.
-  const isGrantable = forbidden.every(({ verdict }) => verdict.cause !== "boundary");
-  if (missing.length > 0) report(context, allowed, "missingForRole", missing, [], isGrantable);
+  for (const { deniers, messageId, roles: found } of byCause(caller, judged))
+    report(context, caller, allowed, messageId, found, deniers);
 }
 
-function placeOf(allowed: AllowedOperation): { location: AllowedOperation["statement"]["location"]; address: string } {
-  return { location: allowed.statement.location, address: addressOf(allowed.held, allowed.statement) };
+function placeOf({ held, statement }: AllowedOperation): Pick<Statement, "location"> & { address: string } {
+  return { location: statement.location, address: addressOf(held, statement) };
 }
 
 function report(
   context: Context,
+  { principal }: PolicyHolder,
   allowed: AllowedOperation,
-  messageId: "missing" | "missingForRole" | "denied",
-  roles: readonly PassedRole[],
+  messageId: "missing" | "missingForRole" | "denied" | "boundary" | "boundaryForRole",
+  roles: Roles,
   deniers: readonly Statement[] = [],
-  isGrantable = true,
 ): void {
+  const boundary = messageId.startsWith("boundary") ? principal?.boundary : undefined;
   const data = {
     operation: allowed.operation.action,
+    caller: principal ? roleName(principal) : "",
     roles: roles.map(({ text }) => text),
     users: [...new Set(roles.map(({ resource }) => nameOf(resource)))],
   };
@@ -115,8 +119,9 @@ function report(
         message: `${nameOf(resource)} uses the role`,
       })),
       ...deniers.map(({ location }) => ({ location, message: "denies iam:PassRole" })),
+      ...(boundary ? [{ location: boundary.location, message: "the permissions boundary" }] : []),
     ],
-    suggest:
-      messageId === "missingForRole" && isGrantable && canName(context, roles) ? [allowPassing(allowed, roles)] : [],
+    // No statement can add what a statement denies or the boundary excludes.
+    suggest: messageId === "missingForRole" && canName(context, roles) ? [allowPassing(allowed, roles)] : [],
   });
 }

@@ -130,7 +130,32 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
   {
     name: "a boundary that leaves it out, which no statement mends",
     template: bounded('"dms:*"'),
-    errors: [{ messageId: "missingForRole", line: 20, column: 17, endLine: 20, endColumn: 102 }],
+    errors: [
+      {
+        messageId: "boundaryForRole",
+        data: { operation: "dms:CreateEndpoint", caller: "Deployer", roles: "${Writer.Arn}", users: "endpoint Target" },
+        line: 20,
+        column: 17,
+        endLine: 20,
+        endColumn: 102,
+      },
+    ],
+  },
+  {
+    name: "a boundary that leaves it out, without a resource that has a role",
+    template: bounded('"dms:*"')
+      .replace(/  Writer:[^]*?(?=  Deployer:)/, "")
+      .replace("!GetAtt Writer.Arn", '"*"'),
+    errors: [
+      {
+        messageId: "boundary",
+        data: { operation: "dms:CreateEndpoint", caller: "Deployer" },
+        line: 11,
+        column: 17,
+        endLine: 11,
+        endColumn: 102,
+      },
+    ],
   },
   {
     name: "for another role than the caller's resources have",

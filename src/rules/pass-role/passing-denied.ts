@@ -5,17 +5,18 @@ import { and, isSatisfiable, type Text } from "../../rule-kit/index.js";
 
 const action = "iam:PassRole";
 
-/**
- * The Deny statements that together forbid every role that a caller may pass; none if its boundary forbids them;
- * `undefined` if some role remains, or may remain.
- */
-export function takenAway(
-  { policies }: PolicyHolder,
-  { operation, when }: AllowedOperation,
-): readonly Statement[] | undefined {
+/** What forbids every role that a caller may pass: its boundary, or Deny statements, with those of its template. */
+export interface TakenAway {
+  readonly by: "boundary" | "statements";
+  readonly deniers: readonly Statement[];
+}
+
+/** What forbids every role that a caller may pass. `undefined`: some role remains, or may remain. */
+export function takenAway(caller: PolicyHolder, { operation, when }: AllowedOperation): TakenAway | undefined {
+  const { policies } = caller;
   if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return undefined;
   const { boundary } = policies;
-  if (boundary?.absent.op === "false" && !mayHold(boundary)) return [];
+  if (boundary?.absent.op === "false" && !mayHold(boundary)) return { by: "boundary", deniers: [] };
   const context = passingContext(operation);
   const deniers = new Set<Statement>();
   for (const { document, when: held } of policies.documents) {
@@ -37,7 +38,7 @@ export function takenAway(
       }
     }
   }
-  return [...deniers];
+  return { by: "statements", deniers: writtenIn(caller, [...deniers]) };
 }
 
 /** The statements that are in a template of the caller. */
