@@ -89,6 +89,11 @@ export const guidePolicy: readonly GuideBlock[] = guidePolicyData.statements;
 export const passRoles: readonly PassRole[] = passRoleData.operations;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
 export const partitions: readonly Partition[] = partitionData.partitions;
+/** The partition that a Region is in. */
+export function partitionOfRegion(region: string): string {
+  const own = partitions.find(({ regionPrefix }) => regionPrefix !== undefined && region.startsWith(regionPrefix));
+  return own?.name ?? "aws";
+}
 export const serviceIndex = serviceData as ServiceIndex;
 export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];

@@ -8,6 +8,7 @@ import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
+import { otherPartition } from "./arn-format/other-partition.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
 
 export default defineRule({
@@ -100,6 +101,6 @@ function wrongArn(
   if (isNoArn(text, used.use.document.policyType)) return wrong({ messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
-  const problem = found && (arnProblem(context.services, found) ?? openService);
+  const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
   return problem && wrong(problem, rewrittenArn(text, found, problem));
 }

@@ -52,8 +52,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
         denied.set(found.statement, known);
       }
       for (const { actions, denial } of denied.values()) reportDenied(context, resource, role, denial, actions);
-      for (const reason of open)
-        context.skip(resource, reason);
+      for (const reason of open) context.skip(resource, reason);
     }
   }
 }

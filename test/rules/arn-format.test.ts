@@ -207,6 +207,11 @@ policyCases(
       mended: stack('!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:${AWS::AccountId}:endpoint:*"'),
     },
     {
+      name: "a region of the deployment in a template for another partition",
+      path: "stack.yaml",
+      text: stack('!Sub "arn:aws-cn:dms:${AWS::Region}:${AWS::AccountId}:task:*"'),
+    },
+    {
       name: "a region in the place of an account",
       path: "stack.yaml",
       text: stack('!Sub "arn:aws:rds:${AWS::Region}:${AWS::Region}:db:it"'),

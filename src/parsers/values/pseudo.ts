@@ -1,4 +1,4 @@
-import { partitions } from "../../knowledge/index.js";
+import { partitionOfRegion, partitions } from "../../knowledge/index.js";
 import type { Location } from "../../source/index.js";
 import type { HolePart, TextPart } from "../../tree/index.js";
 import type { Values } from "./input.js";
@@ -8,14 +8,9 @@ export type PseudoValue = "partition" | "region" | "account" | "suffix";
 
 /** The partition of all given regions. `undefined`: they are in different partitions. */
 export function partitionOf(regions: readonly string[]): string | undefined {
-  const found = new Set(regions.map(partitionWith));
+  const found = new Set(regions.map(partitionOfRegion));
   const [only, ...others] = found;
   return others.length === 0 ? only : undefined;
-}
-
-function partitionWith(region: string): string {
-  const own = partitions.find(({ regionPrefix }) => regionPrefix !== undefined && region.startsWith(regionPrefix));
-  return own?.name ?? "aws";
 }
 
 /** What all parts with such a value share. */

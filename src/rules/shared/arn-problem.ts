@@ -7,7 +7,7 @@ import {
   type ArnShape,
   type Services,
 } from "../../iam/index.js";
-import { apiNames, partitions, regions, serviceIndex } from "../../knowledge/index.js";
+import { apiNames, partitions, serviceIndex } from "../../knowledge/index.js";
 import type { Message } from "../../rule-kit/index.js";
 import type { ArnFields } from "./arn-fields.js";
 import { corrected } from "./arn-respelling.js";
@@ -51,7 +51,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   const shapes = arnShapes(services, service);
   // Without ARN formats of the service, the resource cannot be checked. A resource of wildcards only matches every
   // format.
-  const ofFields = fieldProblem(fields) ?? placeOfRegion(fields);
+  const ofFields = fieldProblem(fields);
   if (shapes.length === 0 || /^[*:]*$/.test(resource)) return ofFields;
   const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
   // APIs with paths are regional.
@@ -108,18 +108,6 @@ export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Re
   const isAccount =
     account === "" || isPattern(account) || /^(?:\d{12}|aws|cloudfront|amazon|aws-managed)$/.test(account);
   return isAccount ? undefined : { messageId: "invalidAccount", data: { account } };
-}
-
-/**
- * Reports a region of another partition. Which of the two is meant is not known.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
- */
-function placeOfRegion({ partition, region }: ArnFields): ArnProblem | undefined {
-  if (!partitionNames.includes(partition) || !regions.includes(region)) return undefined;
-  const isOf = ({ regionPrefix }: (typeof partitions)[number]): boolean =>
-    regionPrefix !== undefined && region.startsWith(regionPrefix);
-  const own = partitions.find(isOf)?.name ?? "aws";
-  return own === partition ? undefined : { messageId: "otherPartition", data: { region, partition } };
 }
 
 /** Checks whether the resource type has a region and an account. */

@@ -1,27 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { PolicyType, Template } from "../../../../src/model/index.js";
-import { parseUnit } from "../../../../src/parsers/parse.js";
-import { recognise } from "../../../../src/parsers/recognise.js";
 import { textOf } from "../../../../src/source/index.js";
 import { display, type Text } from "../../../../src/tree/index.js";
 import { rangeOf } from "../../syntax/tree-views.js";
-
-/** The template of one file, as a run reads it; `undefined` where the file is none of ours. */
-async function read(text: string, path = "policy.json", policyType?: PolicyType): Promise<Template | undefined> {
-  const kind = recognise(path, text);
-  if (kind === undefined) return undefined;
-  expect(kind).toBe("policy");
-  return parseUnit(
-    { kind, path, files: [path] },
-    {
-      reader: { read: (asked) => (asked === path ? text : undefined), list: () => [] },
-      values: { parameters: {}, variables: {} },
-      loadWasm: () => Promise.reject(new Error("a policy needs no wasm")),
-      ...(policyType && { policyType }),
-    },
-  );
-}
+import { policy, read, statement } from "./policy-files.js";
 
 async function fixture(name: string): Promise<Template | undefined> {
   return read(readFileSync(`test/fixtures/policies/${name}`, "utf8"), name);
@@ -95,10 +78,6 @@ describe("a policy file", () => {
   });
 });
 
-const statement = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
-const policy = `{"Version": "2012-10-17", "Statement": [${statement}]}`;
-const stackPolicy = (action: string, resource: string): string =>
-  `{"Statement": [{"Effect": "Deny", "Principal": "*", "Action": ["${action}"], "Resource": "${resource}"}]}`;
 const trust = '{"Statement": {"Effect": "Allow", "Principal": {"Service": "x"}, "Action": "sts:AssumeRole"}}';
 
 describe("the type of a policy is guessed", () => {
@@ -239,26 +218,5 @@ describe("a broken policy", () => {
     ['{"Statement": [{"Effect": "Allow"', "policy.json"],
   ])("%j has a syntax error", async (text, path) => {
     expect((await read(text, path))?.problems).toHaveLength(1);
-  });
-});
-
-describe("what is no policy file", () => {
-  it.each([
-    ["nothing", ""],
-    ["a list", `[${policy}]`],
-    ["other keys beside the statement", `{"Statement": [${statement}], "Name": "x"}`],
-    ["statements without an effect", '{"Statement": [{"Action": "x"}], "Note": "Effect: none"}'],
-    ["statements whose actions are none of IAM's", '{"Statement": [{"Action": "run", "Resource": "job"}]}'],
-    ["broken text without an effect", '{"Version": [{"Statement": [{"Action": "x"'],
-    ["a statement that is none of IAM's", '{"Statement": [{"Effect": "x", "Query": "y", "Table": "z"}]}'],
-    ["a statement that is a text", '{"Statement": "SELECT", "Effect": "none"}'],
-    ["a stack policy", stackPolicy("Update:*", "*")],
-    ["a stack policy for one resource", stackPolicy("Update:Replace", "LogicalResourceId/Database")],
-    ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],
-    ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
-    ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
-    ["an envelope without a policy", '{"Policy": "{\\"Statement\\": []}", "PolicyName": "Effect:"}'],
-  ])("%s", async (_, text) => {
-    expect(await read(text, "any.yaml")).toBeUndefined();
   });
 });
