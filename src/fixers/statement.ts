@@ -1,7 +1,7 @@
 import type { Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { asText, entryOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
+import { entryOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
 import { areAlike, isAlike, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
 import { newElement, newMapping, newText } from "./new-value.js";
@@ -80,14 +80,14 @@ function replaceElement(
     : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
 }
 
-/** If all that is written stays: what comes to it. The rest is then left as its author wrote it. */
+/** If all items of a list stay: what comes to them. They are then left as their author wrote them. */
 function addedTexts(
   { value }: Entry,
   known: readonly Text[],
   texts: readonly Text[],
   context: WriteContext,
 ): readonly Text[] | undefined {
-  const isWhole = value.kind === "list" ? value.items.length === known.length : asText(value) !== undefined;
+  const isWhole = value.kind === "list" && value.items.length === known.length;
   const isKept = known.every((one) => texts.some((other) => isAlike(one, other, context)));
   return isWhole && isKept ? texts.filter((one) => !known.some((other) => isAlike(one, other, context))) : undefined;
 }

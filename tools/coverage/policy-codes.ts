@@ -187,10 +187,10 @@ const securityWarnings: Codes = {
 
 const suggestions: Codes = {
   EMPTY_ARRAY_ACTION: ["no-empty-element/emptyList"],
-  EMPTY_ARRAY_CONDITION: ["no-empty-element/noValues"],
-  EMPTY_ARRAY_CONDITION_FORALLVALUES: ["no-empty-element/noValuesAll"],
-  EMPTY_ARRAY_CONDITION_FORANYVALUE: ["no-empty-element/noValues"],
-  EMPTY_ARRAY_CONDITION_IFEXISTS: ["no-empty-element/noValuesIfExists"],
+  EMPTY_ARRAY_CONDITION: ["no-empty-element/noValues", "no-empty-element/nothingCompared"],
+  EMPTY_ARRAY_CONDITION_FORALLVALUES: ["no-empty-element/noValuesAll", "no-empty-element/nothingCompared"],
+  EMPTY_ARRAY_CONDITION_FORANYVALUE: ["no-empty-element/noValues", "no-empty-element/nothingCompared"],
+  EMPTY_ARRAY_CONDITION_IFEXISTS: ["no-empty-element/noValuesIfExists", "no-empty-element/nothingCompared"],
   EMPTY_ARRAY_PRINCIPAL: ["no-empty-element/emptyPrincipal"],
   EMPTY_ARRAY_RESOURCE: ["no-empty-element/emptyList"],
   EMPTY_OBJECT_CONDITION: ["no-empty-element/emptyCondition"],
