@@ -22,6 +22,11 @@ export function fixedLiteral({ parts }: Text): string | undefined {
   return parts.every(isWritten) ? parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") : undefined;
 }
 
+/** The beginning of a text, as far as it is written in one piece. */
+export function writtenStart({ parts: [first] }: Text): string {
+  return first?.kind === "literal" && isWritten(first) ? first.text : "";
+}
+
 function isWritten(part: TextPart): boolean {
   return part.kind === "literal" && part.origin.from === "written" && part.isConditional !== true;
 }
