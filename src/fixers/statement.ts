@@ -1,12 +1,12 @@
 import type { Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { entryOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
-import { areAlike, isAlike, isSameTest } from "./alike.js";
+import { entryOf, identityOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
+import { areAlike, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
 import { newElement, newMapping, newText } from "./new-value.js";
 import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
-import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { writeContextOf } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 export interface NewCondition {
@@ -67,10 +67,10 @@ function replaceElement(
   texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const context = writeContextOf(template, statement.node.location.file);
-  if (areAlike(known, texts, context)) return [];
+  const { file } = statement.node.location;
+  if (areAlike(known, texts, writeContextOf(template, file))) return [];
   const entry = entryOf(statement.node, element);
-  const added = entry && addedTexts(entry, known, texts, context);
+  const added = entry && addedTexts(entry, known, texts);
   if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);
   const editor = policyEditorAt(statement.node, template);
   if (!editor) return undefined;
@@ -81,15 +81,12 @@ function replaceElement(
 }
 
 /** If all items of a list stay: what comes to them. They are then left as their author wrote them. */
-function addedTexts(
-  { value }: Entry,
-  known: readonly Text[],
-  texts: readonly Text[],
-  context: WriteContext,
-): readonly Text[] | undefined {
-  const isWhole = value.kind === "list" && value.items.length === known.length;
-  const isKept = known.every((one) => texts.some((other) => isAlike(one, other, context)));
-  return isWhole && isKept ? texts.filter((one) => !known.some((other) => isAlike(one, other, context))) : undefined;
+function addedTexts({ value }: Entry, known: readonly Text[], texts: readonly Text[]): readonly Text[] | undefined {
+  const written = new Set(known.map(identityOf));
+  const wanted = new Set(texts.map(identityOf));
+  const isKept =
+    value.kind === "list" && value.items.length === known.length && [...written].every((one) => wanted.has(one));
+  return isKept ? texts.filter((text) => !written.has(identityOf(text))) : undefined;
 }
 
 /** Moves actions of a statement to a new statement at the end of the document. */
