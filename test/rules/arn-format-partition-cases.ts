@@ -26,11 +26,4 @@ export const cases: readonly PolicyCase[] = [
       ["otherPartition", "arn:aws-iso:dms:us-isob-east-1:123456789012:task:*"],
     ],
   },
-  {
-    name: "a type word in another case",
-    codes: ["INVALID_ARN_RESOURCE"],
-    statement: on("arn:aws:states:eu-west-1:123456789012:statemachine:it"),
-    found: [["unknownResource", "arn:aws:states:eu-west-1:123456789012:statemachine:it"]],
-    mended: on("arn:aws:states:eu-west-1:123456789012:stateMachine:it"),
-  },
 ];

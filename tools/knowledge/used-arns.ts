@@ -1,4 +1,4 @@
-import { arnShapes, patternsOverlap, type ArnShape } from "../../src/iam/index.js";
+import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 
@@ -30,9 +30,6 @@ export function unlistedArns(
     const resource = rest.join(":");
     if (/^[*:]*$/.test(resource)) continue;
     const fitting = arnShapes(services, prefix).filter((shape) => patternsOverlap(resource, shape.resource));
-    const isSlip = (shape: ArnShape): boolean => patternsOverlap(resource.toLowerCase(), shape.resource.toLowerCase());
-    // Some managed policies write `statemachine` for `stateMachine`, which matches nothing.
-    if (fitting.length === 0 && arnShapes(services, prefix).some(isSlip)) continue;
     const isListed = fitting.some((shape) => fits(region, shape.region) && fits(account, shape.account));
     if (isListed || arnShapes(services, prefix).length === 0) continue;
     const form = ["arn", "*", prefix, region === "" ? "" : "*", account === "" ? "" : "*", formOf(resource)].join(":");
