@@ -1,6 +1,7 @@
 import {
   excessActions,
   excessResources,
+  isForTargetElsewhere,
   isUsedOnlyBy,
   ownServicesOf,
   roleNeeds,
@@ -31,14 +32,15 @@ export function addSurplus(scene: Scene): void {
   }
 }
 
-/** All that the role may be needed for. Empty if something else may use it. */
+/** All that the role may be needed for. Empty if something else may use it, such as an S3 target elsewhere. */
 function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly ActionRequirement[] {
   const { project } = scene;
   const needs = roleNeeds(project, role, contextOf(unit), usesByName(scene, role));
   const isOfDms =
     needs &&
     trustsOnlyServicesOfUses(role, ownServicesOf(project, role, contextOf(unit))) &&
-    isUsedOnlyBy(project, unit.template, role, needs.users);
+    isUsedOnlyBy(project, unit.template, role, needs.users) &&
+    !isForTargetElsewhere(project, unit.template, role);
   return isOfDms ? needs.requirements : [];
 }
 

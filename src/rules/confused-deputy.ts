@@ -1,3 +1,4 @@
+import { trustStatements } from "../dms/index.js";
 import { arnText, limitsSource } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
@@ -6,7 +7,6 @@ import { isForDms } from "./shared/dms-roles.js";
 import { intendedAccountRoles } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 import { rolesWith, type PlacedRole } from "./shared/trust-sharers.js";
-import { trustStatements } from "./shared/trust-statements.js";
 
 const rule = defineRule({
   name: "confused-deputy",

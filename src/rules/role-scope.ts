@@ -1,4 +1,4 @@
-import { isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
+import { isForTargetElsewhere, isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
 import { policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
@@ -10,7 +10,6 @@ import { reportManaged } from "./role-scope/managed-excess.js";
 import { ownServices } from "./shared/own-requirements.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
-import { isForTargetElsewhere } from "./shared/targets-elsewhere.js";
 
 const rule = defineRule({
   name: "role-scope",

@@ -1,11 +1,11 @@
+import { isDmsService, trustStatements } from "../dms/index.js";
 import { limitsSource, readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
 import { type ContextOf, defineRule, display, literalOf, ownValue } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
-import { isDmsService, isForDms } from "./shared/dms-roles.js";
+import { isForDms } from "./shared/dms-roles.js";
 import { roleName } from "./shared/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
-import { trustStatements } from "./shared/trust-statements.js";
 
 /** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */
 const failures: Readonly<Record<string, string>> = {

@@ -37,6 +37,21 @@ const granted = [
   "policy of Writer reaches Lake: granted",
 ];
 
+/** A policy to write and list the objects of a bucket. */
+function writing(actions: string): string {
+  return `Policies: [{ PolicyName: write, PolicyDocument: { Statement: [
+        { Effect: Allow, Action: [${actions}], Resource: "arn:aws:s3:::landing/*" },
+        { Effect: Allow, Action: "s3:ListBucket", Resource: "arn:aws:s3:::landing" }] } }]`;
+}
+
+const networkWithPolicy = [
+  "VpcRole has policy policy of VpcRole: granted",
+  "VpcRole has policy AmazonDMSVPCManagementRole: granted",
+  "Group uses VpcRole: granted",
+  "AmazonDMSVPCManagementRole reaches *: granted",
+  "Group waits for VpcRole: missing",
+];
+
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ["all is granted", stack(), granted],
   [
@@ -103,6 +118,16 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
       "AmazonDMSVPCManagementRole reaches *: granted",
       "Group waits for VpcRole: granted",
     ],
+  ],
+  [
+    "dms-vpc-role may also be for an S3 target elsewhere",
+    network({ policies: writing("s3:PutObject, s3:DeleteObject") }),
+    networkWithPolicy,
+  ],
+  [
+    "dms-vpc-role can read a bucket, as no S3 target needs",
+    network({ policies: writing("s3:PutObject, s3:DeleteObject, s3:GetObject") }),
+    [...networkWithPolicy, "policy of VpcRole reaches landing: surplus"],
   ],
   ["dms-vpc-role is missing", network({ roleName: "other" }), ["Group uses dms-vpc-role: missing"]],
   [

@@ -44,7 +44,7 @@ ${more}`;
 }
 
 /** `dms-vpc-role` and what waits for it, or does not. */
-export function network({ dependsOn = "", roleName = "dms-vpc-role" } = {}): string {
+export function network({ dependsOn = "", roleName = "dms-vpc-role", policies = "" } = {}): string {
   return `
 Resources:
   VpcRole:
@@ -54,6 +54,7 @@ Resources:
       AssumeRolePolicyDocument:
         Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }]
       ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"]
+      ${policies}
   Group:
     Type: AWS::DMS::ReplicationSubnetGroup
     ${dependsOn}

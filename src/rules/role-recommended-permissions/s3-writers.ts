@@ -1,10 +1,10 @@
+import { isForTargetElsewhere, writtenObjects } from "../../dms/index.js";
 import { type EffectivePolicies, grants, policiesOf } from "../../iam/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
 import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
 import { documentToExtend } from "../shared/least-statement.js";
 import { roleName } from "../shared/names.js";
-import { isForTargetElsewhere, writtenObjects } from "../shared/targets-elsewhere.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
 

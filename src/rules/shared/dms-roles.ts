@@ -1,5 +1,4 @@
-import { usersOf } from "../../dms/index.js";
-import { partitions } from "../../knowledge/index.js";
+import { isDmsService, usersOf } from "../../dms/index.js";
 import type { Role } from "../../model/index.js";
 import { display, type RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf } from "./account-roles.js";
@@ -12,12 +11,5 @@ export function isForDms({ project }: RuleContext, role: Role): boolean {
 function trustsDms({ statements }: Role["trust"][number]): boolean {
   return statements.some(
     ({ principals }) => principals?.items.some(({ text }) => isDmsService(display(text))) ?? false,
-  );
-}
-
-/** Whether a service is DMS: `dms.amazonaws.com`, or the regional name. */
-export function isDmsService(name: string): boolean {
-  return (
-    partitions.some(({ dnsSuffix }) => name.startsWith("dms.") && name.endsWith(dnsSuffix)) || /^dms\..*\$\{/.test(name)
   );
 }

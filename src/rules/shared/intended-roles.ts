@@ -1,4 +1,4 @@
-import { findAccountRole, usersOf, awsPolicyName } from "../../dms/index.js";
+import { awsPolicyName, findAccountRole, trustStatements, usersOf } from "../../dms/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
@@ -9,7 +9,6 @@ import {
   endpointRoleName,
   type AccountRole,
 } from "./account-roles.js";
-import { trustStatements } from "./trust-statements.js";
 
 /**
  * The account roles that a role is probably intended to be, although it has another name. Its managed policy or a

@@ -1,4 +1,4 @@
-import { passRoleActions } from "../../dms/index.js";
+import { isDmsService, passRoleActions } from "../../dms/index.js";
 import { matchArn, sameText, type Answer } from "../../iam/index.js";
 import type {
   ActionPattern,
@@ -10,7 +10,6 @@ import type {
   Statement,
 } from "../../model/index.js";
 import { display, literalOf, oncePer, type Text } from "../../rule-kit/index.js";
-import { isDmsService } from "./dms-roles.js";
 import { withMarkedHoles } from "./resource-reach.js";
 import { hasPlaceholder } from "./samples.js";
 

@@ -1,7 +1,7 @@
-import { usersOf } from "../../dms/index.js";
-import { matchAction, policiesOf } from "../../iam/index.js";
-import type { Project, Role, Statement, Template } from "../../model/index.js";
-import { asLiteral, display, type Text } from "../../rule-kit/index.js";
+import { matchAction, policiesOf } from "../iam/index.js";
+import type { Project, Role, Statement, Template } from "../model/index.js";
+import { asLiteral, display, type Text } from "../tree/index.js";
+import { usersOf } from "./role-users.js";
 import { trustStatements } from "./trust-statements.js";
 
 /** The actions that an S3 target needs on its objects, and actions that show another purpose of a role. */
