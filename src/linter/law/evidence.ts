@@ -2,6 +2,7 @@ import type { Template } from "../../model/index.js";
 import type { FileReader, FileTreeCache } from "../../parsers/index.js";
 import type { Rule } from "../../rule-kit/index.js";
 import { rules as builtIn } from "../../rules/index.js";
+import { groupBy } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 import { judge } from "../judge.js";
 import { link, type LinkedRun } from "../link.js";
@@ -13,8 +14,8 @@ import { statementHoldersIn, type StatementHolder } from "./holders.js";
  * What is compared to prove an edit. It is gathered once for the texts before the edit and once for the texts after it.
  */
 export interface Evidence {
-  /** The findings of the enabled rules and of all rules of correctness. */
-  readonly findings: readonly Finding[];
+  /** The findings of these rules and the errors of syntax. A rule judges when it is asked for first. */
+  readonly findingsOf: (rules: ReadonlySet<string>) => readonly Finding[];
   readonly flaws: readonly Flaws[];
   readonly holders: ReadonlyMap<string, StatementHolder>;
 }
@@ -25,7 +26,7 @@ export interface Evidence {
  */
 const correctnessRules: readonly Rule[] = builtIn.filter(({ meta }) => meta.type === "problem");
 
-export const isCorrectnessRule = (name: string): boolean => correctnessRules.some((rule) => rule.name === name);
+export const correctnessNames: ReadonlySet<string> = new Set(correctnessRules.map(({ name }) => name));
 
 /**
  * Whether `rule` names `other` in `meta.standsFor`. As long as `rule` reports a danger, `other` does not report it.
@@ -46,7 +47,7 @@ export interface EvidenceInput {
   readonly trees: FileTreeCache;
 }
 
-/** Judges the units that an edit changes. */
+/** Reads the units that an edit changes, so that they can be judged. */
 export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
   const { changed, reader, run, trees } = input;
   const enabled = new Set(run.rules.map(({ name }) => name));
@@ -58,9 +59,22 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
   const linked = input.linked ? withUnits(input.linked, units) : await link(trial, input.known);
   const templates = templatesOf(linked, paths);
   return {
-    findings: judge(trial, linked).findings,
+    findingsOf: judgeOnDemand(trial, linked),
     flaws: templates.map((template) => flawsIn(template, trees)),
     holders: statementHoldersIn(linked.project, templates),
+  };
+}
+
+/** Most rules are asked nothing before an edit: what they do not report after it, they need not have reported. */
+function judgeOnDemand(trial: LintRun, linked: LinkedRun): Evidence["findingsOf"] {
+  const asked = new Map<string | null, readonly Finding[]>();
+  return (names) => {
+    const rules = trial.rules.filter(({ name }) => names.has(name) && !asked.has(name));
+    if (rules.length > 0) {
+      const found = groupBy(judge({ ...trial, rules }, linked).findings, ({ ruleId }) => ruleId);
+      for (const name of [null, ...rules.map((rule) => rule.name)]) asked.set(name, found.get(name) ?? []);
+    }
+    return [null, ...names].flatMap((name) => asked.get(name) ?? []);
   };
 }
 

@@ -5,7 +5,7 @@ import type { LinkedRun, LinkedUnit } from "../link.js";
 import type { LintRun } from "../run.js";
 import { concernedUnits } from "./concerned-units.js";
 import type { SizeOf } from "./proof-budget.js";
-import { violationOf, type ProposedEdit } from "./violation.js";
+import { rulesOf, violationOf, type ProposedEdit } from "./violation.js";
 import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
 
 /** Tries edits of a run in memory. */
@@ -83,7 +83,7 @@ async function scopeOf(
   const isOfOneUnit = new Set(proposed.map(({ finding }) => finding.unit)).size === 1;
   if (!isInReach || !isOfOneUnit || changed.length === units.length) return whole;
   const alone = { changed, isWhole: false };
-  const { findings } = await before(alone);
+  const findings = (await before(alone)).findingsOf(rulesOf(proposed));
   const stands = proposed.every(({ finding }) =>
     findings.some(({ fingerprint, ruleId }) => ruleId === finding.ruleId && fingerprint === finding.fingerprint),
   );

@@ -1,6 +1,6 @@
 import { countBy } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
-import { isCorrectnessRule, standsFor, type Evidence } from "./evidence.js";
+import { correctnessNames, standsFor, type Evidence } from "./evidence.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
@@ -19,20 +19,34 @@ export function violationOf(before: Evidence, after: Evidence, proposed: readonl
   const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
   if (given !== undefined) return `it writes the value of ${given}, which is given to this run only`;
   if (proposed.some(copiesSecret)) return "it copies a sensitive value";
+  const own = rulesOf(proposed);
+  const fresh = after.findingsOf(new Set([...correctnessNames, ...own]));
+  const old = before.findingsOf(new Set([...own, ...fresh.flatMap(({ ruleId }) => ruleId ?? [])]));
   return (
-    unreadable(before, after) ??
-    unresolved(before, after, proposed) ??
-    newFinding(before, after, proposed) ??
+    syntaxError(old, fresh) ??
+    newFlaw(before, after) ??
+    unresolved(old, fresh, proposed) ??
+    newFinding(old, fresh, proposed) ??
     changeOfGrants(before, after, proposed)
   );
 }
 
-/** Checks that the texts can be parsed, that no value is missing and that no mapping has a key twice. */
-function unreadable(before: Evidence, after: Evidence): string | undefined {
-  if (before.findings.some((finding) => finding.fatal)) return "a file of the same unit has a syntax error";
-  const fatal = after.findings.filter((finding) => finding.fatal);
-  const [error] = fatal;
-  if (error) return `the text cannot be parsed after it: ${error.message}`;
+/** The rules that propose edits. */
+export function rulesOf(proposed: readonly ProposedEdit[]): ReadonlySet<string> {
+  return new Set(proposed.flatMap(({ finding }) => finding.ruleId ?? []));
+}
+
+type Findings = readonly Finding[];
+
+/** Checks that the texts can be parsed. */
+function syntaxError(before: Findings, after: Findings): string | undefined {
+  if (before.some(({ fatal }) => fatal)) return "a file of the same unit has a syntax error";
+  const error = after.find(({ fatal }) => fatal);
+  return error && `the text cannot be parsed after it: ${error.message}`;
+}
+
+/** Checks that no value is missing and that no mapping has a key twice. */
+function newFlaw(before: Evidence, after: Evidence): string | undefined {
   const sum = ({ flaws }: Evidence, count: "nulls" | "repeatedKeys"): number =>
     flaws.reduce((total, one) => total + one[count], 0);
   if (sum(after, "nulls") > sum(before, "nulls")) return "it leaves a key or an item without a value";
@@ -40,8 +54,8 @@ function unreadable(before: Evidence, after: Evidence): string | undefined {
 }
 
 /** Checks that the findings are gone. A finding can exist several times: each edit must remove one. */
-function unresolved(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
-  const [old, fresh] = [countBy(before.findings, identityOf), countBy(after.findings, identityOf)];
+function unresolved(before: Findings, after: Findings, proposed: readonly ProposedEdit[]): string | undefined {
+  const [old, fresh] = [countBy(before, identityOf), countBy(after, identityOf)];
   const edits = countBy(
     proposed.map(({ finding }) => finding),
     identityOf,
@@ -62,11 +76,11 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
  * because their text can change with the corrected name. If the corrected rule stands for another one, findings of that
  * other rule are allowed: they report what is left of the same danger.
  */
-function newFinding(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
-  const own = new Set(proposed.map(({ finding }) => finding.ruleId));
+function newFinding(before: Findings, after: Findings, proposed: readonly ProposedEdit[]): string | undefined {
+  const own = rulesOf(proposed);
   const keyOf = ({ finding, part }: FindingPart): string => {
     const { addresses, messageId, ruleId, unit } = finding;
-    const what = own.has(ruleId) ? part : [messageId, addresses[0]?.replace(/\[\d+\]/g, "")].join("\n");
+    const what = own.has(ruleId ?? "") ? part : [messageId, addresses[0]?.replace(/\[\d+\]/g, "")].join("\n");
     return [unit.path, ruleId, what].join("\n");
   };
   const old = countBy(correctnessParts(before), keyOf);
@@ -82,9 +96,9 @@ interface FindingPart {
   readonly part: string;
 }
 
-function correctnessParts({ findings }: Evidence): readonly FindingPart[] {
+function correctnessParts(findings: Findings): readonly FindingPart[] {
   return findings
-    .filter(({ ruleId }) => ruleId !== null && isCorrectnessRule(ruleId))
+    .filter(({ ruleId }) => ruleId !== null && correctnessNames.has(ruleId))
     .flatMap((finding) => {
       const baselineKeys = finding.baselineKeys.length > 0 ? finding.baselineKeys : [finding.fingerprint];
       return baselineKeys.map((part) => ({ finding, part }));
