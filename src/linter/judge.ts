@@ -13,6 +13,7 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
+import { checkReport, skipOf } from "./check-report.js";
 import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
 import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
 import type { Finding, Skip } from "./finding.js";
@@ -163,8 +164,7 @@ function callRule(
     settings: unit.settings,
     options: { ...rule.meta.defaultOptions, ...setting.options },
     report: (report) => findings.push(findingOf(report, rule, severity, { unit, template, project, editFailures })),
-    skip: (node, reason) =>
-      skips.push({ ruleId: rule.name, address: node.address ?? "", reason, location: node.location }),
+    skip: (node, reason) => skips.push(skipOf(node, reason, rule)),
   };
   try {
     visitAll(rule.create(context), template, nodes);
@@ -181,6 +181,7 @@ interface JudgeContext extends LinkedUnit {
 }
 
 function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
+  checkReport(report, rule);
   const { unit } = where;
   const data = report.data ?? {};
   const fields = (ownValue(rule.meta.keys ?? {}, report.messageId) ?? []).flatMap((key) => {
@@ -190,7 +191,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report.node);
-  const template = ownValue(rule.meta.messages, report.messageId) ?? report.messageId;
+  const template = ownValue(rule.meta.messages, report.messageId) ?? "";
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
   return {

@@ -27,6 +27,7 @@ export function nodesIn(template: Template): Nodes {
 }
 
 export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes): void {
+  if (!isVisitor(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
   const calls: Calls[] = [];
   // Only the methods that a visitor has are looked at: to ask for others is slow, and most visitors have one or two.
   for (const [kind, handler] of Object.entries(visitor)) {
@@ -38,6 +39,11 @@ export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes
   if (only && others.length === 0) for (const { node, use: held } of only.visited) only.handler(node, held);
   else callInOrder(calls);
   visitor["Template:exit"]?.(template);
+}
+
+/** Code without types may return anything. */
+function isVisitor(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** A method of a visitor, and the nodes that it wants. */

@@ -16,8 +16,8 @@ export function fillWholeMessage(template: string, data: MessageData = {}): stri
 }
 
 function filled(template: string, data: MessageData, list: Lister): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (all, name: string) => {
-    const value = ownValue(data, name);
+  return template.replace(/\{\{([^{}]+)\}\}/g, (all, name: string) => {
+    const value = ownValue(data, name.trim());
     return value === undefined ? all : valueText(value, list, display);
   });
 }
@@ -64,7 +64,7 @@ function valueText(value: MessageData[string], list: Lister, write: Writer): str
 
 function itemText(item: MessageItem, list: Lister, write: Writer): string {
   if (isPhrase(item)) return item.words.map((word) => valueText(word, list, write)).join("");
-  return withoutPlaces(typeof item === "string" ? item : write(item));
+  return withoutPlaces(typeof item === "object" ? write(item) : String(item));
 }
 
 /** Removes ids that contain a location: readers cannot use them, and they change after an edit. */
@@ -77,7 +77,7 @@ function isList(value: MessageData[string]): value is readonly MessageItem[] {
 }
 
 function isPhrase(item: MessageItem): item is Phrase {
-  return typeof item !== "string" && item.kind === "phrase";
+  return typeof item === "object" && item.kind === "phrase";
 }
 
 /** Joins a list for a message: `a`, `a and b`, `a, b and c`, `a, b, c and 7 more`. */

@@ -3,7 +3,7 @@ import type { Text } from "../tree/index.js";
 import type { Fixer, IamEdit } from "./fixer.js";
 
 /** The value of a placeholder. For a text, the sentence shows its value, and the fingerprint has how it is written. */
-export type MessageItem = string | Text | Phrase;
+export type MessageItem = string | number | Text | Phrase;
 
 /**
  * Words with lists in them: `s3:GetObject and s3:PutObject on arn:aws:s3:::data/*`. A message shortens these lists too.

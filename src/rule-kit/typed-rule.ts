@@ -35,12 +35,14 @@ type OnlyIds<Entries, Id, Reason extends string> = Readonly<
   Record<Exclude<keyof Entries, Id>, { readonly error: Reason }>
 >;
 
-/** The names in the `{{name}}` placeholders of a sentence. Any string if the compiler does not know the sentence. */
+/** The names in the `{{name}}` and `{{ name }}` placeholders of a sentence. Any string if the compiler does not know the sentence. */
 type PlaceholdersOf<Sentence extends string> = string extends Sentence
   ? string
   : Sentence extends `${string}{{${infer Name}}}${infer Rest}`
-    ? Name | PlaceholdersOf<Rest>
+    ? Trimmed<Name> | PlaceholdersOf<Rest>
     : never;
+
+type Trimmed<Name extends string> = Name extends ` ${infer Rest}` | `${infer Rest} ` ? Trimmed<Rest> : Name;
 
 /** The ids of messages that are not suggestions. */
 type FindingId<M, D> = Exclude<keyof M, keyof D> & string;

@@ -96,7 +96,9 @@ function assertSentence(
   { message, data }: Pick<ExpectedError, "message" | "data">,
   found: string,
 ): void {
-  assert.doesNotMatch(found, /\{\{\w*\}\}/, "a placeholder is not filled");
+  // A text of the template may have such braces too: `{{resolve:ssm:name}}`.
+  const [, name] = [...template.matchAll(/\{\{([^{}]+)\}\}/g)].find(([whole]) => found.includes(whole)) ?? [];
+  assert.ok(name === undefined, `a placeholder is not filled: "data" of the report has no "${name?.trim() ?? ""}"`);
   if (message !== undefined) assert.equal(found, message, "the message");
   if (!data) return;
   const filled = fillMessage(template, data);
@@ -111,7 +113,6 @@ async function assertSuggestions(
   message: LintMessage,
 ): Promise<void> {
   const found = message.suggestions ?? [];
-  assert.ok(found.length === 0 || rule.meta.hasSuggestions, "the rule gives a suggestion without meta.hasSuggestions");
   assert.deepEqual(
     found.map(({ messageId }) => messageId),
     expected.map(({ messageId }) => messageId),
@@ -194,7 +195,6 @@ async function assertOutputs(
 async function assertFix(rule: Rule, one: InvalidCase, found: readonly LintMessage[]): Promise<void> {
   const expected = { ...one.outputs, ...outputOf(one, one.output) };
   const hasFix = found.some(({ fixes }) => fixes !== undefined);
-  assert.ok(!hasFix || rule.meta.fixable, "the rule gives a fix without meta.fixable");
   assert.ok(hasFix || Object.keys(expected).length === 0, "there is an output, and no finding has a fix");
   if (!hasFix) return;
   assert.ok(Object.keys(expected).length > 0, "a finding has a fix, and the case has no output");

@@ -131,3 +131,96 @@ Statement:
     expect(shown(await run([fails], {}, yaml))).toEqual([]);
   });
 });
+
+describe("a rule that reports what it does not declare", () => {
+  /** What plugins without types may do. */
+  type Loose = (context: Record<"report" | "skip", (...given: readonly unknown[]) => void>, node: unknown) => void;
+
+  const loose = (check: Loose, meta: Partial<Rule["meta"]> = {}): Rule => ({
+    name: "loose",
+    meta: {
+      type: "problem",
+      docs: { description: "A rule under trial" },
+      messages: { wrong: "{{name}} is {{ what }}.", other: "Do that" },
+      ...meta,
+    },
+    create: (context) => ({
+      PolicyDocument(document) {
+        check(context as unknown as Parameters<Loose>[0], document);
+      },
+    }),
+  });
+  const messagesOf = async (rule: Rule): Promise<readonly string[]> =>
+    ((await run([rule], {})).results[0]?.messages ?? []).map(({ message }) => message);
+  const edit = (): never[] => [];
+
+  it.each<[string, string, (node: unknown) => unknown]>([
+    [
+      "an unknown message",
+      'with the messageId "wrnog", but meta.messages has "wrong" and "other"',
+      (node) => ({ node, address: "", messageId: "wrnog" }),
+    ],
+    ["no message", 'without a messageId, but meta.messages has "wrong" and "other"', (node) => ({ node, address: "" })],
+    ["a member of objects", 'with the messageId "toString", but', () => ({ messageId: "toString" })],
+    ["no node", 'for "wrong" without "node", a node of the template', () => ({ address: "", messageId: "wrong" })],
+    ["no address", 'for "wrong" without "address"', (node) => ({ node, messageId: "wrong" })],
+    [
+      "a fix that is not declared",
+      'for "wrong" with "fix", but meta.fixable is not true',
+      (node) => ({ node, address: "", messageId: "wrong", fix: edit }),
+    ],
+    [
+      "suggestions that are not declared",
+      'for "wrong" with "suggest", but meta.hasSuggestions is not true',
+      (node) => ({ node, address: "", messageId: "wrong", suggest: [{ messageId: "other", fix: edit }] }),
+    ],
+    [
+      "data of no form",
+      'for "wrong" with a wrong "data.name"',
+      (node) => ({ node, address: "", messageId: "wrong", data: { name: [null] } }),
+    ],
+  ])("fails, with what is wrong: %s", async (_, words, reportOf) => {
+    const [message, ...others] = await messagesOf(
+      loose(({ report }, node) => {
+        report(reportOf(node));
+      }),
+    );
+    expect(message).toContain(`Rule loose failed on this template: context.report was called ${words}`);
+    expect(message).toMatch(/This is a bug in the rule, not an error in your template\.$/);
+    expect(others).toEqual([]);
+  });
+
+  it("fails for an unknown message of a suggestion", async () => {
+    const suggest = [{ messageId: "nope", fix: edit }];
+    const rule = loose(
+      ({ report }, node) => {
+        report({ node, address: "", messageId: "wrong", suggest });
+      },
+      { hasSuggestions: true },
+    );
+    expect((await messagesOf(rule))[0]).toContain('with the messageId "nope", but');
+  });
+
+  it.each<[string, readonly unknown[] | undefined]>([
+    ["without a node of the template", [{ address: "" }, "why"]],
+    ["without a node of the template", []],
+    ["without a reason", undefined],
+  ])("fails if context.skip was called %s", async (words, given) => {
+    const rule = loose(({ skip }, node) => {
+      skip(...(given ?? [node]));
+    });
+    expect((await messagesOf(rule))[0]).toContain(`context.skip was called ${words}`);
+  });
+
+  it("fails if it has no visitor", async () => {
+    const rule = { ...loose(() => undefined), create: () => undefined as never };
+    expect((await messagesOf(rule))[0]).toContain("create must return an object with a function for each kind of node");
+  });
+
+  it("fills placeholders with spaces, numbers and lists, and leaves the others, as ESLint does", async () => {
+    const rule = loose(({ report }, node) => {
+      report({ node, address: "", messageId: "wrong", data: { what: [1, "b"], name: undefined } });
+    });
+    expect(await messagesOf(rule)).toEqual(["{{name}} is 1 and b."]);
+  });
+});

@@ -26,7 +26,7 @@ const rule = defineRule({
     },
     defaultOptions: { everyPolicy: false },
     messages: {
-      wrongName: "Role {{role}} is named {{name}}.",
+      wrongName: "Role {{ role }} is named {{name}}.",
       noName: "Role {{role}} has no name.",
       hidden: "The name is wrong.",
       useName: "Name it {{expected}}",

@@ -46,13 +46,13 @@ describe("a rule that does not hold", () => {
         meta: { ...actionCase.meta, messages: { ...actionCase.meta.messages, wrongCase: "{{acton}} is wrong." } },
       }),
       "wrong case",
-      /a placeholder is not filled/,
+      /a placeholder is not filled: "data" of the report has no "acton"/,
     ],
     [
       "does not say that it fixes",
       broken({ meta: { ...actionCase.meta, fixable: false } }),
       "wrong case",
-      /without meta\.fixable/,
+      /the rule throws:\n.*"fix", but meta\.fixable is not true/,
     ],
     [
       "suggests what does not mend",
@@ -65,7 +65,7 @@ describe("a rule that does not hold", () => {
       "does not say that it has suggestions",
       broken({ meta: { ...actionCase.meta, hasSuggestions: false } }),
       "too much",
-      /without meta\.hasSuggestions/,
+      /the rule throws:\n.*"suggest", but meta\.hasSuggestions is not true/,
     ],
   ])("fails: it %s", async (_what, rule, name, failure) => {
     const outcomes = await runCases(rule, sound);
