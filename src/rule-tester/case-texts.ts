@@ -12,10 +12,13 @@ export interface GivenCases<Id extends string = string> {
 
 /** The cases with their texts as `template`. */
 export function withTemplates<Id extends string>({ invalid, valid }: GivenCases<Id>): RuleCases<Id> {
-  return {
-    valid: valid.map(({ code, template, ...others }) => ({ ...others, template: template ?? code })),
-    invalid: invalid.map(({ code, template, ...others }) => ({ ...others, template: template ?? code })),
-  };
+  return { valid: valid.map(withTemplate), invalid: invalid.map(withTemplate) };
+}
+
+/** A case with its text as `template`. */
+export function withTemplate<Case extends ValidCase>(given: Given<Case>): Case {
+  const { code, template, ...others } = given;
+  return { ...others, template: template ?? code } as unknown as Case;
 }
 
 /** Cases without a text, or with two. */

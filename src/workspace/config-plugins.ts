@@ -4,9 +4,9 @@ import type { Rule } from "../linter/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import type { ConfigFile } from "./config-file.js";
 import { displayPath } from "./paths.js";
-import { pluginPlace, type PluginPlace } from "./plugin-place.js";
+import { pluginPlace } from "./plugin-place.js";
 import { homeOf, type PluginChoice } from "./plugin-trust.js";
-import { loadPlugins } from "./plugins.js";
+import { loadPlugins, type NamedPlugin } from "./plugins.js";
 
 export interface PluginContext {
   readonly cwd: string;
@@ -58,16 +58,16 @@ export async function pluginsOf(
 
 /** What is wrong with a config that names files which are not there. */
 function missingFiles(file: ConfigFile): readonly string[] {
-  return file.place(
-    placesIn(file).flatMap(({ name }, index) => {
-      if (!isAbsolute(name) || statOf(name)) return [];
-      const written = file.data.plugins?.[index] ?? name;
-      const message = `There is no plugin "${written}", as seen from this config.`;
-      return [{ path: ["plugins", String(index)], message }];
-    }),
-  );
+  return placesIn(file).flatMap(({ name, placed }, index) => {
+    if (!isAbsolute(name) || statOf(name)) return [];
+    return placed(`There is no plugin "${file.data.plugins?.[index] ?? name}", as seen from this config.`);
+  });
 }
 
-function placesIn({ data, folder }: ConfigFile): readonly PluginPlace[] {
-  return (data.plugins ?? []).map((plugin) => pluginPlace(plugin, folder));
+function placesIn(file: ConfigFile): readonly NamedPlugin[] {
+  const { data, folder } = file;
+  return (data.plugins ?? []).map((plugin, index) => ({
+    ...pluginPlace(plugin, folder),
+    placed: (message) => file.place([{ path: ["plugins", String(index)], message }]),
+  }));
 }

@@ -31,6 +31,7 @@ export { displayPath, gitTopLevel, isWithin, slashed, upward } from "./paths.js"
 export { sizeLimits } from "./read-file.js";
 export { availableRules } from "./available-rules.js";
 export { shownPlugin } from "./plugin-place.js";
+export { optionProblems } from "./rule-options.js";
 export { resolvedConfig } from "./print-config.js";
 export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./workspace.js";
 export type { ConfigChoice } from "./config-finder.js";

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from "ajv";
 import type { Rule } from "../linter/index.js";
-import { oncePer } from "../source/index.js";
+import { failure, isFailure, messageOf, oncePer, type Result } from "../source/index.js";
 import { problemsOf, type ConfigProblem } from "./config-problems.js";
 
 /** Validates the options of a rule against the rule's own schema. */
@@ -14,12 +14,19 @@ export async function optionProblems(
   const { schema } = rule.meta;
   if (!schema) return [{ path: [], message: `The rule "${name}" takes no options.` }];
   const validator = await validatorOf(schema);
+  if (isFailure(validator))
+    return [{ path: [], message: `The rule "${name}" has a schema that is no JSON Schema: ${validator.message}.` }];
   if (validator(options)) return [];
   return problemsOf(validator.errors ?? [], `the options of "${name}"`);
 }
 
 /** Compiling a schema takes longer than to lint a template. An editor reads the config at each key. */
-const validatorOf = oncePer(async (schema: object): Promise<ValidateFunction> => {
+const validatorOf = oncePer(async (schema: object): Promise<Result<ValidateFunction>> => {
   const { Ajv } = await import("./ajv.js");
-  return new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  try {
+    return new Ajv({ allErrors: true, strict: false, verbose: true }).compile(schema);
+  } catch (error) {
+    // The schema of a plugin may be wrong, or may not be one.
+    return failure(messageOf(error));
+  }
 });

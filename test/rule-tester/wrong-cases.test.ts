@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RuleCases, ValidCase } from "../../src/rule-tester/index.js";
+import { ruleTester, type GivenCases, type RuleCases, type ValidCase } from "../../src/rule-tester/index.js";
 import { actionCase } from "./action-case.js";
 import { runCases } from "./run-cases.js";
 import {
@@ -129,6 +129,16 @@ describe("cases that prove nothing", () => {
     ],
     ["a suggestion without an output", { invalid: [wrongCase, suggesting({ output: undefined })] }, /has no output/],
     [
+      "options that the schema does not allow",
+      { valid: [{ ...valid, options: { allowed: "s3:x" } }] },
+      /"right case" has wrong options\. "allowed" must be .*/,
+    ],
+    [
+      "options as a list",
+      { valid: [{ ...valid, options: [{}] } as unknown as ValidCase] },
+      /"right case" has wrong options/,
+    ],
+    [
       "a suggestion that changes nothing",
       { invalid: [wrongCase, suggesting({ output: tooMuch.template })] },
       /output that is the template itself/,
@@ -136,5 +146,63 @@ describe("cases that prove nothing", () => {
   ])("fail: %s", async (_what, changed, failure) => {
     const outcomes = await runCases(actionCase, { ...sound, ...changed });
     expect(outcomes.get("has valid test cases")).toMatch(failure);
+  });
+});
+
+describe("a case of another form", () => {
+  const { errors: _errors, ...withoutErrors } = wrongCase;
+
+  it.each<[string, string, Readonly<Record<string, unknown>>, string]>([
+    [
+      "errors as a number",
+      "wrong case",
+      { invalid: [{ ...wrongCase, errors: 1 }] },
+      "a list of its findings, but has 1.",
+    ],
+    [
+      "no errors",
+      "wrong case",
+      { invalid: [withoutErrors] },
+      'Case "wrong case" needs "errors", a list of its findings.',
+    ],
+    [
+      "misspelt errors",
+      "wrong case",
+      { invalid: [{ ...withoutErrors, error: [] }] },
+      'Case "wrong case" needs "errors", a list of its findings.',
+    ],
+    [
+      "an error that is a text",
+      "wrong case",
+      { invalid: [{ ...wrongCase, errors: ["wrongCase"] }] },
+      'Error 1 of case "wrong case" must be an object with a messageId and a place.',
+    ],
+    ["a text in place of a case", "valid[0]", { valid: ["a: 1"] }, 'Case "valid[0]" must be an object with a name'],
+    ["no name", "valid[0]", { valid: [{ code: "a: 1" }] }, 'Case "valid[0]" has no name.'],
+    [
+      "errors of a valid case",
+      "right case",
+      { valid: [{ ...valid, errors: [] }] },
+      'is valid, so it takes no "errors".',
+    ],
+  ])("is a failure of its test, and of the check of the cases: %s", async (_what, name, changed, words) => {
+    const outcomes = await runCases(actionCase, { ...sound, ...changed } as unknown as GivenCases);
+    expect(outcomes.get(name)).toContain(words);
+    expect(outcomes.get("has valid test cases")).toContain(words);
+    expect([...outcomes.values()].filter((failure) => failure !== undefined)).toHaveLength(2);
+  });
+
+  it.each<[string, readonly unknown[], string]>([
+    [
+      "a name first",
+      ["action-case", actionCase, sound],
+      "The first argument of run must be a rule made with defineRule.",
+    ],
+    ["no cases", [actionCase], 'The second argument of run must have the lists "valid" and "invalid".'],
+    ["no invalid cases", [actionCase, { valid: [] }], 'must have the lists "valid" and "invalid". Write run(rule, {'],
+  ])("is refused at once: %s", (_what, given, words) => {
+    expect(() => {
+      (ruleTester.run as (...given: readonly unknown[]) => void)(...given);
+    }).toThrow(words);
   });
 });

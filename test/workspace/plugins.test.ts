@@ -47,7 +47,9 @@ describe("plugins", () => {
       "ours.mjs": "throw new Error('run');",
     };
     expect((await load(files, { use: "none" })).config).toMatchObject({ rules, plugins: [] });
-    expect((await load(files)).config).toMatch(/^The plugin "ours.mjs" cannot be loaded. It throws:\nError: run\n/);
+    expect((await load(files)).config).toMatch(
+      /^c.yaml:1:11: The plugin "ours.mjs" cannot be loaded. It throws:\nError: run\n/,
+    );
   });
 
   it("have rules that are not found without the prefix", async () => {
@@ -101,14 +103,39 @@ describe("plugins", () => {
     ],
   ])("are refused when they are none: %s", async (code, expected) => {
     expect((await load({ "c.yaml": "plugins: [p.mjs]\n", "p.mjs": code })).config).toBe(
-      `The plugin "p.mjs" ${expected}`,
+      `c.yaml:1:11: The plugin "p.mjs" ${expected}`,
+    );
+  });
+
+  it.each([
+    ["a package that is not there", "dmslint-plugin-nope", 'The plugin "dmslint-plugin-nope" is not installed: '],
+    [
+      "a module that throws, in a config that is extended",
+      "./p.mjs",
+      'The plugin "p.mjs" cannot be loaded. It throws:\n',
+    ],
+  ])("are refused with their place: %s", async (_, name, expected) => {
+    const extended = `plugins:\n  - ./fine.mjs\n  - ${name}\n`;
+    const files = { "c.yaml": "extends: ./d.yaml\n", "d.yaml": extended, "p.mjs": "throw new Error('oh no');" };
+    const { config } = await load({ ...files, "fine.mjs": plugin("fine") });
+    expect(config).toContain(`d.yaml:3:5: ${expected}`);
+  });
+
+  it("may have a schema that is none, which is an error where options are checked by it", async () => {
+    const wrong = rule("one").replace("messages", 'schema: { type: "nope" }, messages');
+    const files = {
+      "c.yaml": "plugins: [p.mjs]\nrules: { ours/one: [warn, { a: 1 }] }\n",
+      "p.mjs": `export default { name: "ours", rules: [${wrong}] };`,
+    };
+    expect((await load(files)).config).toMatch(
+      /^c\.yaml:2:\d+: The rule "ours\/one" has a schema that is no JSON Schema: schema is invalid: data\/type must /,
     );
   });
 
   it("are refused if two of them have one name", async () => {
     const files = { "c.yaml": "plugins: [a.mjs, b.mjs, a.mjs]\n", "a.mjs": plugin("a"), "b.mjs": plugin("b") };
     expect((await load(files)).config).toBe(
-      'The plugins "a.mjs" and "b.mjs" have one name, "ours", so their rules cannot be told apart. Give one of them another name in definePlugin.',
+      'c.yaml:1:18: The plugins "a.mjs" and "b.mjs" have one name, "ours", so their rules cannot be told apart. Give one of them another name in definePlugin.',
     );
   });
 });
