@@ -25,11 +25,21 @@ export function publishedConfigSchema(): object {
     ...properties.overrides,
     items: { ...items, properties: { ...items.properties, rules: { $ref: "#/definitions/rules" } } },
   };
+  const { account } = properties.settings.properties;
+  const settings = {
+    ...properties.settings,
+    properties: { ...properties.settings.properties, account: withNumber(account) },
+  };
   return {
     ...configSchema,
-    properties: { ...properties, rules: { $ref: "#/definitions/rules" }, overrides },
+    properties: { ...properties, rules: { $ref: "#/definitions/rules" }, settings, overrides },
     definitions: { ...definitions, rules: ruleEntries },
   };
+}
+
+/** A config is read with accounts as texts. Editors see a number where there are no quotes: a zero before it does not count. */
+function withNumber({ description, ...text }: typeof configSchema.properties.settings.properties.account): object {
+  return { description, anyOf: [text, { type: "integer", minimum: 0, maximum: 999_999_999_999 }] };
 }
 
 function named(): readonly Rule[] {

@@ -1,4 +1,5 @@
-import { join, relative, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { isSystemError, statOf } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
 import { byText, type Failure, failure, isFailure, type Result } from "../source/index.js";
@@ -104,6 +105,7 @@ export function countOf({ entries }: Suppressions): number {
 
 export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeWhole(path, `${JSON.stringify(entries, null, 2)}\n`);
     return undefined;
   } catch (error) {

@@ -181,6 +181,13 @@ describe("the suppressions file", () => {
     expect(await lint(cwd)).toMatchObject({ status: 1 });
   });
 
+  it("is written into a folder that is not there yet", async () => {
+    const cwd = workspace(files);
+    const location = ["--suppressions-location", "known/dms/base.json"];
+    expect(await lint(cwd, ...location, "--suppress-all")).toMatchObject({ status: 0 });
+    expect(await lint(cwd, ...location)).toMatchObject({ status: 0 });
+  });
+
   it("is found at the top of the repository, from any folder in it", async () => {
     const cwd = workspace({ ...files, ".git/HEAD": "" });
     await lint(join(cwd, "m"), "--suppress-all");

@@ -66,6 +66,7 @@ describe("schema/dmslint.config.schema.json", () => {
     [{ plugins: ["./ours.mjs"], rules: { "ours/rule": "warn" } }],
     [{ plugins: ["./scoped.mjs"], rules: { "@acme/dms/rule": ["error"] } }],
     [{ settings: { existingRoles: ["dms-vpc-role"], caller: "iac", regions: ["eu-west-1"], account: "123456789012" } }],
+    [{ settings: { account: 123456789012 } }],
     [{ settings: { parameters: { A: 1 }, variables: { b: [true] }, targets: ["s3"], partition: "aws-cn" } }],
     [{ settings: { requirements: ["requirements.yaml"], callerPolicies: ["policy.json"] } }],
     [{ ignores: ["a/**"], overrides: [{ files: ["b/**"], rules: { "role-trust": "off" } }] }],
@@ -94,6 +95,8 @@ describe("schema/dmslint.config.schema.json", () => {
     [{ plugins: "./ours.mjs" }],
     [{ plugins: [""] }],
     [{ settings: { account: "12" } }],
+    [{ settings: { account: 1234567890123 } }],
+    [{ settings: { account: true } }],
     [{ settings: { regions: ["europe"] } }],
     [{ settings: { caller: "me" } }],
     [{ settings: { requirement: [] } }],
@@ -106,8 +109,10 @@ describe("schema/dmslint.config.schema.json", () => {
     expect(await isAccepted(config)).toBe(false);
   });
 
-  it("is the one that configs are checked with, apart from the rules", () => {
-    expect((published as typeof configSchema).properties.settings).toEqual(
+  it("is the one that configs are checked with, apart from the rules and accounts that are read as texts", () => {
+    const settings = (published as typeof configSchema).properties.settings;
+    const { account } = configSchema.properties.settings.properties;
+    expect({ ...settings, properties: { ...settings.properties, account } }).toEqual(
       JSON.parse(JSON.stringify(configSchema.properties.settings)),
     );
   });
