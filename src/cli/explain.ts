@@ -18,11 +18,12 @@ import {
   type Linted,
 } from "../explain/index.js";
 import { failure, isFailure, listed, type Failure, visibleJson } from "../source/index.js";
-import { displayPath, rules } from "../workspace/index.js";
+import { availableRules, displayPath, rules, type Rule } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import { readConfigOptions } from "./config-options.js";
 import { lintedBeside } from "./explain-linted.js";
 import type { Host } from "./host.js";
+import { ownRulePage } from "./own-rule-page.js";
 import { rulePage } from "./package-files.js";
 import { print, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
@@ -71,8 +72,11 @@ async function answerTo(
   args: Arguments,
   host: Host,
 ): Promise<Answer | Failure> {
-  const question = questionOf(what, ruleNames);
-  if (question.kind === "rule") return ruleAnswer(question.name);
+  const known = isOfPlugin(what) ? await knownRules(args, host) : rules;
+  if (isFailure(known)) return known;
+  const names = known.map(({ name }) => name);
+  const question = questionOf(what, names);
+  if (question.kind === "rule") return ruleAnswer(question.name, known);
   const configOptions = await readConfigOptions(args, host);
   if (isFailure(configOptions)) return configOptions;
   const linted = await lintedBeside(paths, configOptions, host);
@@ -88,11 +92,21 @@ async function answerTo(
   }
 }
 
-const ruleNames = rules.map(({ name }) => name);
+/** Whether a word may be a rule of a plugin: these have a prefix. */
+function isOfPlugin(what: string): boolean {
+  return /^\s*(?:@[\w.-]+\/)?[\w.-]+\/[\w.-]+\s*$/.test(what);
+}
 
-function ruleAnswer(name: string): Answer {
-  const page = rulePage(name) ?? "";
-  const rule = rules.find((one) => one.name === name);
+/** The rules that the config of the working folder may set, as `--list-rules` has them. */
+async function knownRules(args: Arguments, host: Host): Promise<readonly Rule[] | Failure> {
+  const options = await readConfigOptions(args, host);
+  const available = isFailure(options) ? options : await availableRules(options);
+  return isFailure(available) ? available : available.rules;
+}
+
+function ruleAnswer(name: string, known: readonly Rule[]): Answer {
+  const rule = known.find((one) => one.name === name);
+  const page = rule && !rules.includes(rule) ? ownRulePage(rule) : (rulePage(name) ?? "");
   const data = { kind: "rule", name, description: rule?.meta.docs.description ?? "", page };
   return { data, blocks: rulePageBlocks(page) };
 }

@@ -36,6 +36,45 @@ describe("dmslint explain", () => {
     expect(stdout).toContain(expected);
   });
 
+  describe("a rule of a plugin", () => {
+    const rule = `{ name: "role-boundary", meta: {
+      type: "problem", docs: { description: "Require a boundary", url: "https://example.org/boundary" }, fixable: true,
+      schema: { type: "object", properties: { prefix: { type: "string", description: "What it begins with" }, all: {} } },
+      defaultOptions: { prefix: "a-" }, messages: { missing: "Role {{role}} has none." },
+    }, create: () => ({}) }`;
+    const files = {
+      "dmslint.config.yaml": "plugins: [./ours.mjs]\n",
+      "ours.mjs": `export default { name: "ours", rules: [${rule}] };`,
+    };
+
+    it("is explained by what it says of itself, also where nothing is to lint", async () => {
+      const { status, stderr, stdout } = await runMain(workspace(files), ["explain", "ours/role-boundary"]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toBe(`ours/role-boundary
+
+  Require a boundary.
+
+  It is a rule of a plugin and has fixes.
+
+Messages
+  - Role {{role}} has none.
+
+Options
+  - prefix: What it begins with (default: "a-")
+  - all
+
+Source
+  - https://example.org/boundary
+`);
+    });
+
+    it("may be misspelt", async () => {
+      const { status, stderr } = await runMain(workspace(files), ["explain", "ours/role-bundary"]);
+      expect(status).toBe(1);
+      expect(stderr).toContain("Did you mean the rule ours/role-boundary?");
+    });
+  });
+
   it.each<[string, readonly string[], string]>([
     ["a misspelt action", ["dms:CreateEndpint", cloudformation], "dms:CreateEndpoint"],
     ["an operation that is no action", ["s3:HeadObject", cloudformation], "s3:GetObject"],
