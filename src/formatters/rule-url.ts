@@ -1,5 +1,5 @@
 import type { LintMessage } from "../linter/index.js";
-import { ownValue } from "../source/index.js";
+import { ownValue, webAddress } from "../source/index.js";
 import type { FormatContext } from "./formatter.js";
 
 /**
@@ -10,6 +10,5 @@ export function ruleUrl(
   { ruleId }: Pick<LintMessage, "ruleId">,
   { rulesMeta }: Pick<FormatContext, "rulesMeta">,
 ): string | undefined {
-  const url = ruleId === null ? undefined : ownValue(rulesMeta, ruleId)?.url;
-  return url !== undefined && /^https?:\/\/[!-~]+$/.test(url) ? url : undefined;
+  return webAddress(ruleId === null ? undefined : ownValue(rulesMeta, ruleId)?.url);
 }

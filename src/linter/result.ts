@@ -42,6 +42,8 @@ export interface LintMessage {
   readonly suggestions?: readonly LintSuggestion[];
   /** What suggestions say. Only findings in CDK templates have it: they have no edits, because the program is to be edited. */
   readonly advice?: readonly string[];
+  /** The page of the rule on the web, if it has one. */
+  readonly docsUrl?: string;
 }
 
 /** Another place that a finding is about, with a few words about it. */

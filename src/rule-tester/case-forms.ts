@@ -12,6 +12,15 @@ export function checkRun(rule: unknown, cases: unknown): void {
     throw new TypeError(`The second argument of run must have the lists "valid" and "invalid". ${form}`);
 }
 
+/** Throws if what a test without types gives as the test framework has no functions `describe` and `it`. */
+export function checkFramework(given: unknown): void {
+  if (given === undefined) return;
+  if (!isObject(given) || typeof given.describe !== "function" || typeof given.it !== "function")
+    throw new TypeError(
+      "createRuleTester takes the functions of a test framework: createRuleTester({ describe, it }).",
+    );
+}
+
 /** The name of the test of a case. */
 export function titleOf(one: unknown, list: string, index: number): string {
   return isObject(one) && typeof one.name === "string" ? one.name : `${list}[${String(index)}]`;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Rule } from "../rule-kit/index.js";
 import { assertInvalid, assertValid } from "./case-assert.js";
 import { problemsOf } from "./case-check.js";
-import { checkRun, formProblems, titleOf, wrongOptions } from "./case-forms.js";
+import { checkFramework, checkRun, formProblems, titleOf, wrongOptions } from "./case-forms.js";
 import { textProblems, withTemplate, withTemplates, type Given, type GivenCases } from "./case-texts.js";
 import type { ValidCase } from "./cases.js";
 import { globalFramework, type Framework } from "./framework.js";
@@ -18,6 +18,7 @@ type RuleWith<Id extends string> = Rule & { readonly meta: { readonly messages: 
 
 /** Creates a rule tester for a test framework: `createRuleTester({ describe, it })`. */
 export function createRuleTester(framework?: Framework): RuleTester {
+  checkFramework(framework);
   return {
     run(rule, given) {
       checkRun(rule, given);

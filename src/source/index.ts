@@ -22,3 +22,4 @@ export * from "./text-edit.js";
 export * from "./text-ends.js";
 export * from "./visible.js";
 export * from "./wrap.js";
+export * from "./web-address.js";

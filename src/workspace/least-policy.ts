@@ -2,7 +2,7 @@ import { policyEntry, type CallerKind, type PolicyEntry } from "../advice/index.
 import { isFailure } from "../source/index.js";
 import { advise } from "./advise.js";
 import { configOptionsOf, type LintFilesOptions } from "./library.js";
-import { checkOptions, checkPaths, checkSourceText } from "./library-options.js";
+import { checkOptions, checkSource } from "./library-options.js";
 import { displayPath } from "./paths.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 
@@ -32,8 +32,7 @@ export async function leastPolicy(
   options: LeastPolicyOptions = {},
 ): Promise<readonly PolicyEntry[]> {
   checkOptions("leastPolicy", options);
-  if (typeof source !== "object" || !("text" in source)) checkPaths("leastPolicy", source);
-  else checkSourceText("leastPolicy", source);
+  checkSource("leastPolicy", source);
   const { caller, for: whom = [], policyType } = options;
   const configOptions = configOptionsOf(options);
   const workspace = await openWorkspace({ ...targetOf(source), policyType }, configOptions);
@@ -43,7 +42,7 @@ export async function leastPolicy(
   const { cwd } = configOptions;
   const unread = advice.unread.find(({ isLeftOut }) => isLeftOut);
   if (unread) throw new Error(`${displayPath(unread.path, cwd)}:${String(unread.line ?? 1)}: ${unread.reason}`);
-  return advice.policies.map((policy) => policyEntry(policy, (path) => path));
+  return advice.policies.map((policy) => policyEntry(policy, (path) => displayPath(path, cwd)));
 }
 
 function targetOf(source: Parameters<typeof leastPolicy>[0]): PathTarget | TextTarget {

@@ -56,7 +56,12 @@ export function checkText(name: LibraryFunction, given: unknown): void {
   if (!text.fits(given)) throw new TypeError(`The text of ${name} must be a text, but is ${shownValue(given)}.`);
 }
 
-/** Throws if what stands in place of files has another part than a text and its name, or parts of another type. */
-export function checkSourceText(name: LibraryFunction, given: unknown): void {
+/** Throws if a value is neither a path, a list of paths nor a text with its name. */
+export function checkSource(name: LibraryFunction, given: unknown): void {
+  if (textOrTexts.fits(given)) return;
+  const words = `The source of ${name} must be a path, a list of paths, or an object with a text: { text, filePath }`;
+  if (typeof given !== "object" || given === null || !("text" in given))
+    throw new TypeError(`${words}, but is ${shownValue(given)}.`);
+  if (!text.fits(given.text)) throw new TypeError(`${words}, but its text is ${shownValue(given.text)}.`);
   checkOptionForms(name, { text, filePath: text }, given);
 }

@@ -5,6 +5,7 @@ import { lintWorkspace } from "./lint-workspace.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 import { checkOptions, checkPaths, checkText } from "./library-options.js";
 import { libraryWords } from "./option-words.js";
+import { withPages } from "./rule-pages.js";
 import type { ConfigOptions } from "./config-options.js";
 
 /** The options of `lintFiles` and `lintText`. The defaults are the same as on the command line. */
@@ -83,7 +84,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
     reportUnusedDirectives: false,
     ...(policyType && { policyType }),
   });
-  return { results, notes: workspace.notes };
+  return { results: withPages(results, workspace.rules), notes: workspace.notes };
 }
 
 export function configOptionsOf(options: LintFilesOptions): ConfigOptions {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { ruleTester, type GivenCases, type RuleCases, type ValidCase } from "../../src/rule-tester/index.js";
+import {
+  createRuleTester,
+  ruleTester,
+  type GivenCases,
+  type RuleCases,
+  type ValidCase,
+} from "../../src/rule-tester/index.js";
 import { actionCase } from "./action-case.js";
 import { runCases } from "./run-cases.js";
 import {
@@ -146,6 +152,12 @@ describe("cases that prove nothing", () => {
   ])("fail: %s", async (_what, changed, failure) => {
     const outcomes = await runCases(actionCase, { ...sound, ...changed });
     expect(outcomes.get("has valid test cases")).toMatch(failure);
+  });
+});
+
+describe("a test framework", () => {
+  it.each([[null], [1], [{}], [{ describe: 1, it: 1 }]])("is refused if it is none: %j", (given) => {
+    expect(() => createRuleTester(given as never)).toThrow("createRuleTester({ describe, it })");
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leastPolicy, lintFiles, lintText, type LintFilesOptions, type LintResult } from "../../src/index.js";
+import { runMain } from "../cli/run-main.js";
 import { ordered, passesAll, subnetGroup, unordered, unorderedModule, withoutRole } from "../cli/templates.js";
 import { workspace } from "./workspace.js";
 
@@ -75,6 +76,29 @@ describe("settings of the library", () => {
   ])("are checked: %s", async (message, settings) => {
     const cwd = workspace({ "a.yaml": ordered });
     await expect(lintFiles("a.yaml", { cwd, settings })).rejects.toThrow(message);
+  });
+});
+
+describe("what the library gives", () => {
+  it("is what the command line prints as JSON: the pages of rules, and paths", async () => {
+    const rule = (name: string, url: string): string => `{
+      name: "${name}", meta: { type: "problem", docs: { description: "", url: "${url}" }, messages: { found: "Found." } },
+      create: (context) => ({ Role: (node) => context.report({ node, address: node.address, messageId: "found" }) }),
+    }`;
+    const rules = [rule("one", "https://example.org/one"), rule("two", "javascript:run()")];
+    const cwd = workspace({
+      "dmslint.config.yaml": "plugins: [./ours.mjs]\nrules: { ours/one: warn, ours/two: warn }\n",
+      "ours.mjs": `export default { name: "ours", rules: [${rules.join(", ")}] };`,
+      "stacks/a.yaml": ordered,
+    });
+    const results = await lintFiles("stacks", { cwd });
+    expect(results).toEqual(JSON.parse((await runMain(cwd, ["-f", "json", "stacks"])).stdout));
+    expect(new Set(results.flatMap(({ messages }) => messages.map((one) => one.docsUrl)))).toEqual(
+      new Set(["https://example.org/one", undefined]),
+    );
+    const entries = await leastPolicy("stacks", { cwd });
+    expect(entries).toEqual(JSON.parse((await runMain(cwd, ["policy", "--output", "json", "stacks"])).stdout));
+    expect(entries[0]?.template).toBe("stacks/a.yaml");
   });
 });
 
@@ -155,6 +179,21 @@ describe("wrong options of the library", () => {
     await expect(called(leastPolicy, "a", { caller: "me" })).rejects.toThrow(
       'The option "caller" of leastPolicy must be "iac", "console" or "operator", but is "me".',
     );
+  });
+
+  it.each<[unknown, string]>([
+    [null, "but is null."],
+    [undefined, "but is of the type undefined."],
+    [1, "but is 1."],
+    [[1], "but is a list."],
+    [{}, "but is of the type object."],
+    [{ filePath: "stack.yaml" }, "but is of the type object."],
+    [{ text: undefined }, "but its text is of the type undefined."],
+    [{ text: null, filePath: "stack.yaml" }, "but its text is null."],
+  ])("are no sources of leastPolicy: %j", async (source, words) => {
+    const form =
+      "The source of leastPolicy must be a path, a list of paths, or an object with a text: { text, filePath }";
+    await expect(called(leastPolicy, source)).rejects.toThrow(new TypeError(`${form}, ${words}`));
   });
 
   it("are told in the words of the library", async () => {
