@@ -198,7 +198,7 @@ describe("a case of another form", () => {
       'is valid, so it takes no "errors".',
     ],
   ])("is a failure of its test, and of the check of the cases: %s", async (_what, name, changed, words) => {
-    const outcomes = await runCases(actionCase, { ...sound, ...changed } as unknown as GivenCases);
+    const outcomes = await runCases(actionCase, { ...sound, ...changed });
     expect(outcomes.get(name)).toContain(words);
     expect(outcomes.get("has valid test cases")).toContain(words);
     expect([...outcomes.values()].filter((failure) => failure !== undefined)).toHaveLength(2);
