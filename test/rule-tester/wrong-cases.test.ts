@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  createRuleTester,
-  ruleTester,
-  type GivenCases,
-  type RuleCases,
-  type ValidCase,
-} from "../../src/rule-tester/index.js";
+import { createRuleTester, ruleTester, type RuleCases, type ValidCase } from "../../src/rule-tester/index.js";
 import { actionCase } from "./action-case.js";
 import { runCases } from "./run-cases.js";
 import {

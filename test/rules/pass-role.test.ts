@@ -4,6 +4,7 @@ import * as accountCases from "./pass-role-account-cases.js";
 import * as barePolicyCases from "./pass-role-bare-policy-cases.js";
 import * as deniedCases from "./pass-role-denied-cases.js";
 import * as policyResourceCases from "./pass-role-policy-resource-cases.js";
+import * as samCases from "./pass-role-sam-cases.js";
 import * as terraformCases from "./pass-role-terraform-cases.js";
 import { stack, yamlCreate, yamlStatement, yamlToDms } from "./pass-role-texts.js";
 import { changed } from "./texts.js";
@@ -109,6 +110,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
     ...barePolicyCases.valid,
     ...deniedCases.valid,
     ...policyResourceCases.valid,
+    ...samCases.valid,
     ...terraformCases.valid,
   ],
   invalid: [
@@ -203,6 +205,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
     ...barePolicyCases.invalid,
     ...deniedCases.invalid,
     ...policyResourceCases.invalid,
+    ...samCases.invalid,
     ...terraformCases.invalid,
   ],
 });

@@ -97,7 +97,7 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
     const resource = read.get(logicalId);
     const maker = impliedBy === undefined ? undefined : read.get(impliedBy);
     if (!resource) return [];
-    return [maker ? samRole(resource, maker) : resource];
+    return [maker ? samRole(resource, maker, stack.root) : resource];
   });
 }
 

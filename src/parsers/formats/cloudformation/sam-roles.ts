@@ -1,23 +1,25 @@
 import type { Resource } from "../../../model/index.js";
 import {
   alternatives,
+  asLiteral,
   asText,
   entryOf,
   literalOf,
+  member,
   type Entry,
   type Formula,
   type Mapping,
   type Node,
 } from "../../../tree/index.js";
 import { argument } from "../../values/arguments.js";
-import { computedText, entryAt, listOf } from "../../values/values.js";
+import { computedText, entryAt, listOf, unknownAt } from "../../values/values.js";
 import { resourceFacts } from "../resource-facts.js";
 
 /**
  * The role that SAM creates for a function, with its `Policies` in CloudFormation's form.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-policies.html
  */
-export function samRole(role: Resource, maker: Resource): Resource {
+export function samRole(role: Resource, maker: Resource, template: Mapping): Resource {
   const policies = argument(maker.properties, "Policies");
   const sorted = sortPolicies(policies);
   const entries: Entry[] = ["AssumeRolePolicyDocument", "PermissionsBoundary"].flatMap(
@@ -29,7 +31,9 @@ export function samRole(role: Resource, maker: Resource): Resource {
     entryAt("Policies", listOf(sorted.inline, location, sorted.incompleteReason)),
   );
   const hasTrust = entries.some(({ key }) => key.text === "AssumeRolePolicyDocument");
-  const incompleteReason = hasTrust ? maker.properties.incompleteReason : "SAM writes the trust policy of the role";
+  if (!hasTrust) entries.push(entryAt("AssumeRolePolicyDocument", writtenBySam(role)));
+  const incompleteReason =
+    maker.properties.incompleteReason ?? addedBySam(maker.properties) ?? givenByGlobals(maker, template);
   const properties: Mapping = {
     kind: "mapping",
     location,
@@ -37,6 +41,52 @@ export function samRole(role: Resource, maker: Resource): Resource {
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
   return { ...role, properties, ...resourceFacts(role.type, role.isData, properties) };
+}
+
+/** The trust policy, which lets Lambda or Step Functions assume the role. */
+function writtenBySam({ location, type }: Resource): Node {
+  const reason = "SAM writes the trust policy of the role";
+  return unknownAt(location, { id: `${type}@${location.file.path}:${String(location.start)}/trust`, reason });
+}
+
+/** The properties for which SAM adds policies to the role. */
+const withPolicies: readonly string[] = [
+  "VpcConfig",
+  "DeadLetterQueue",
+  "EventInvokeConfig",
+  "FileSystemConfigs",
+  "Tracing",
+];
+
+/** The types of events that call the function. For the others, the function reads from a source, and SAM adds a policy. */
+const callingEvents: ReadonlySet<string | undefined> = new Set([
+  ...["AlexaSkill", "Api", "CloudWatchEvent", "CloudWatchLogs", "Cognito", "EventBridgeRule", "HttpApi", "IoTRule"],
+  ...["S3", "SNS", "Schedule", "ScheduleV2"],
+]);
+
+/**
+ * Why the role has more policies than `Policies` lists. The policy for logs, which every role of a function has, allows
+ * nothing that is asked of a role.
+ * https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/sam_resources.py
+ */
+function addedBySam(properties: Mapping): string | undefined {
+  const name = withPolicies.find((one) => entryOf(properties, one));
+  if (name !== undefined) return `SAM adds policies for ${name} to the role`;
+  const events = argument(properties, "Events");
+  const isCalled = (event: Node): boolean => callingEvents.has(asLiteral(member(event, "Type")));
+  const areSeen = events?.kind === "mapping" && events.entries.every(({ value }) => isCalled(value));
+  return !events || areSeen ? undefined : "SAM adds policies for Events to the role";
+}
+
+/**
+ * Why the role may have what its function does not say: `Globals` gives properties to all functions.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+function givenByGlobals({ type }: Resource, template: Mapping): string | undefined {
+  const globals = member(entryOf(template, "Globals")?.value, type.replace(/^.*::/, ""));
+  const names = [...withPolicies, "Policies", "PermissionsBoundary"];
+  const name = names.find((one) => member(globals, one));
+  return name === undefined ? undefined : `Globals of the template gives the function ${name}`;
 }
 
 interface SortedPolicies {
