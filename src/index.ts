@@ -17,6 +17,7 @@ export type {
   StatementJson,
   UndecidedEntry,
 } from "./advice/index.js";
+export type { FormatContext, Formatter, ReportGraph, RuleInfo, SourceText } from "./formatters/index.js";
 export type {
   FileEdit,
   LintMessage,

@@ -23,7 +23,7 @@ const belowFormats = [
 const layers: Readonly<Record<string, Folder>> = {
   ".": {
     imports: ["linter", "workspace", "is-granted", "rule-kit", "model"],
-    types: ["advice", "tree", "source", "knowledge"],
+    types: ["advice", "formatters", "tree", "source", "knowledge"],
   },
   source: { imports: [] },
   tree: { imports: ["source"] },

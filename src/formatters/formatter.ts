@@ -50,4 +50,5 @@ export interface RuleInfo {
   readonly page?: () => string | undefined;
 }
 
+/** A format: results as a text. A module of the user has such a function as its default export. */
 export type Formatter = (results: readonly LintResult[], context: FormatContext) => string | Promise<string>;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { format, formatNames, loadFormatter } from "../../src/formatters/index.js";
 import { workspace } from "../workspace/workspace.js";
@@ -38,6 +39,17 @@ describe("loadFormatter", () => {
       "count.mjs": "export default async (results, { cwd }) => `${results.length} in ${cwd}`;",
     });
     expect(await format("./count.mjs", [result("/a", [])], { ...context, cwd })).toBe(`1 in ${cwd}`);
+  });
+
+  it("takes the module that the page about JSON shows", async () => {
+    const page = readFileSync(new URL("../../docs/json.md", import.meta.url), "utf8");
+    const [, code = ""] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+    const cwd = workspace({ "our-format.mjs": code });
+    const rulesMeta = { "role-trust": { description: "", url: "https://example.org/role-trust" } };
+    const results = [result("/project/a.yaml", [message({ line: 3 })])];
+    expect(await format("./our-format.mjs", results, { ...context, cwd, rulesMeta })).toBe(
+      "/project/a.yaml:3 Role TargetRole cannot be assumed. https://example.org/role-trust\n",
+    );
   });
 
   it.each(["jsno", "toString"])("refuses %s", async (name) => {
