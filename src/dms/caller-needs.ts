@@ -10,7 +10,7 @@ import { requiredResources } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
 import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
-import { metCondition } from "./variant-needs.js";
+import { metCondition, metContext } from "./variant-needs.js";
 
 /** A DMS resource that a caller deploys. */
 export interface Deployment {
@@ -111,8 +111,9 @@ function findVariants(need: CallerNeed, { resource, ...place }: Deployment): rea
     const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
     const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
-    const condition = metCondition(need, scene);
-    return [{ when, requirement: { need, applies, resources, ...(condition && { condition }) } }];
+    const [condition, context] = [metCondition(need, scene), metContext(need, scene)];
+    const known = { ...(condition && { condition }), ...(context && { context }) };
+    return [{ when, requirement: { need, applies, resources, ...known } }];
   });
 }
 

@@ -55,6 +55,8 @@ export interface ActionRequirement {
   readonly resources: readonly RequiredResource[];
   /** A condition that every such request meets. */
   readonly condition?: MetCondition | undefined;
+  /** What condition keys contain in every such request, by the key in lower case. */
+  readonly context?: ReadonlyMap<string, readonly Text[]> | undefined;
 }
 
 export interface MetCondition {

@@ -1,4 +1,5 @@
 import { literalPart, resourceAt, resourcesIn } from "../iam/index.js";
+import { partitions } from "../knowledge/index.js";
 import type { Resource, ResourceKind } from "../model/index.js";
 import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
@@ -18,8 +19,18 @@ export function factParts(variant: ResourceVariant, name: string): readonly Text
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   const hole = unknownPart(variant, name, `the template does not show the ${words}`, "segment");
   if (name === "openSearchDomainName") return domainName(variant) ?? [hole];
+  if (name === "dnsSuffix") return [knownSuffix(variant) ?? { ...hole, symbol: { ...hole.symbol, shape: "suffix" } }];
   const isOfDatabase = name === "dbiResourceId" || name === "neptuneClusterResourceId";
   return [(isOfDatabase ? databaseId(variant, hole) : undefined) ?? hole];
+}
+
+/**
+ * The end of the names that services have in condition keys. AWS documents `amazonaws.com`, and does not say what it is in
+ * partitions whose hosts end otherwise.
+ */
+function knownSuffix({ deploymentContext, resource }: ResourceVariant): TextPart | undefined {
+  const suffix = partitions.find(({ name }) => name === deploymentContext.partition)?.dnsSuffix;
+  return suffix === "amazonaws.com" ? literalPart(suffix, resource.location) : undefined;
 }
 
 /** Databases with an id that is a part of their ARNs and of the ARNs of their users. */

@@ -1,6 +1,7 @@
 import type { Verdict } from "../iam/index.js";
 import type { ActionNeed, NeedCondition, RoleUse } from "../knowledge/index.js";
 import { oncePer } from "../source/index.js";
+import type { Text } from "../tree/index.js";
 import { requiredResources, requiredValue, type RequiredResource } from "./required-resources.js";
 import type { ActionRequirement, MetCondition } from "./requirements.js";
 import type { ResourceVariant } from "./resource-variant.js";
@@ -71,9 +72,24 @@ class VariantNeed implements ActionRequirement {
   get condition(): MetCondition | undefined {
     return metCondition(this.need, this.#shared.variant);
   }
+
+  get context(): ReadonlyMap<string, readonly Text[]> | undefined {
+    return metContext(this.need, this.#shared.variant);
+  }
 }
 
 /** The condition of a need, with the place of the deployment filled in. */
 export function metCondition({ condition }: ActionNeed, variant: ResourceVariant): MetCondition | undefined {
   return condition && { ...condition, values: condition.values.map((value) => requiredValue(variant, value)) };
+}
+
+/** What condition keys contain in every request for a need, with the place of the deployment filled in. */
+export function metContext(
+  { context }: ActionNeed,
+  variant: ResourceVariant,
+): ReadonlyMap<string, readonly Text[]> | undefined {
+  return (
+    context &&
+    new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), [requiredValue(variant, value)]]))
+  );
 }

@@ -39,6 +39,11 @@ export interface ActionNeed extends Evidence {
   readonly need: Need;
   /** A condition that every request for this need meets. A policy can demand it. */
   readonly condition?: RequestCondition;
+  /**
+   * Values that condition keys have in every request for this need, by the key: `kms:ViaService`. A policy need not demand
+   * them. The values have tokens.
+   */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** A condition of a policy: `StringEquals` of `kms:ViaService`. The values have tokens: `dms.${Region}.amazonaws.com`. */

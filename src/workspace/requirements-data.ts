@@ -69,7 +69,7 @@ function ownUse(data: UseData, placeOf: PlaceOf, path: readonly string[]): RoleU
 }
 
 function ownAction(
-  { action, condition, need, resource, when = null, ...evidence }: ActionData,
+  { action, condition, context, need, resource, when = null, ...evidence }: ActionData,
   place: string,
 ): ActionNeed {
   return {
@@ -78,6 +78,7 @@ function ownAction(
     when,
     need: need ?? (when === null ? "required" : "conditional"),
     ...(condition && { condition }),
+    ...(context && { context }),
     ...ownEvidence(evidence, place),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neededActions, usesOf } from "../../src/dms/index.js";
+import { contextOfNeed, neededActions, usesOf } from "../../src/dms/index.js";
 import type { RoleUse } from "../../src/knowledge/index.js";
 import { display } from "../../src/tree/index.js";
 import { instanceOf, instancesOf, needOf, objects, trustIn, underKms, useOf } from "./use.js";
@@ -95,6 +95,22 @@ describe("the variants of a use", () => {
     expect(first?.condition).toMatchObject({ operator: "StringEquals", key: "kms:ViaService" });
     expect(first?.condition?.values.map(display)).toEqual(["s3.eu-west-1.amazonaws.com", "x"]);
     expect(second?.condition).toBeUndefined();
+  });
+});
+
+describe("what condition keys contain in every request", () => {
+  const context = { "kms:ViaService": "s3.${Region}.${fact:dnsSuffix}" };
+  it.each([
+    ["aws", "s3.eu-west-1.amazonaws.com"],
+    [undefined, "s3.eu-west-1.${…}"],
+    ["aws-cn", "s3.eu-west-1.${…}"],
+  ])("is filled in for the partition %s", async (partition, value) => {
+    const { project, template, resource } = await dmsIn(s3Endpoint(named));
+    const place = { region: "eu-west-1", ...(partition !== undefined && { partition }) };
+    const use = useOf({ actions: [needOf("kms:Decrypt", { context })] });
+    const [action] = usesOf(project, template, resource, place, [use])[0]?.variants[0]?.actions ?? [];
+    const known = action ? contextOfNeed(action).context?.get("kms:viaservice") : undefined;
+    expect(known?.map((one) => (typeof one === "string" ? one : display(one)))).toEqual([value]);
   });
 });
 

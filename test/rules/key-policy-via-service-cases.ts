@@ -42,6 +42,39 @@ const secret = `  Secret: { Type: AWS::SecretsManager::Secret, Properties: { Kms
 `;
 const readElsewhere = yaml([through('!Sub "s3.${AWS::Region}.amazonaws.com"')], secret);
 
+const writer = `  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }]
+`;
+
+const lake = `${writer}  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings:
+        BucketName: landing
+        EncryptionMode: SSE_KMS
+        ServerSideEncryptionKmsKeyId: !GetAtt Key.Arn
+        ServiceAccessRoleArn: !GetAtt Role.Arn
+`;
+
+const stream = `${writer}  Stream:
+    Type: AWS::Kinesis::Stream
+    Properties: { StreamEncryption: { EncryptionType: KMS, KeyId: !GetAtt Key.Arn } }
+  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: kinesis
+      KinesisSettings: { StreamArn: !GetAtt Stream.Arn, ServiceAccessRoleArn: !GetAtt Role.Arn }
+`;
+
+const toSecrets = '!Sub "secretsmanager.${AWS::Region}.amazonaws.com"';
+
 const elsewhere = yaml([through("rds.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com")], instance);
 const terraformElsewhere = terraform(terraformThrough, terraformInstance);
 
@@ -53,6 +86,14 @@ export const valid: readonly ValidCase[] = [
   {
     name: "the key of a secret through Secrets Manager of a region",
     template: yaml([through("secretsmanager.eu-west-1.amazonaws.com")], secret),
+  },
+  ...["s3.eu-west-1.amazonaws.com", '!Sub "s3.${AWS::Region}.${AWS::URLSuffix}"'].map((service) => ({
+    name: `the key of a lake through ${service}`,
+    template: yaml([through(service)], lake),
+  })),
+  {
+    name: "the key of a stream through Kinesis of any region",
+    template: yaml([through("kinesis.us-east-1.amazonaws.com")], stream),
   },
   {
     name: "the key of an instance through DMS",
@@ -102,6 +143,26 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       },
     ],
   },
+  ...[
+    { rest: lake, actions: ["kms:GenerateDataKey", "kms:Decrypt"] },
+    { rest: stream, actions: ["kms:GenerateDataKey"] },
+  ].map(({ rest, actions }) => ({
+    name: `the key for ${actions.join()} through Secrets Manager only`,
+    template: yaml([through(toSecrets)], rest),
+    errors: [
+      {
+        messageId: "roleKeptOut" as const,
+        ...at(yaml([through(toSecrets)], rest), policyIn(yaml([through(toSecrets)], rest))),
+        data: { key: "Key", role: "Role", actions, use: "endpoint Target" },
+        suggestions: [
+          {
+            messageId: "admit" as const,
+            output: yaml([through(toSecrets), admitting("AWS: !GetAtt Role.Arn", ...actions)], rest),
+          },
+        ],
+      },
+    ],
+  })),
   {
     name: "the key of an instance through other services only",
     template: elsewhere,
