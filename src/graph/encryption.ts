@@ -1,4 +1,4 @@
-import { resourceAt, resourcesIn } from "../iam/index.js";
+import { aliasTarget, resourceAt, resourcesIn } from "../iam/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { alternatives, asText, display, reasonOf, type Node } from "../tree/index.js";
 import { dmsNode } from "./dms-nodes.js";
@@ -13,14 +13,15 @@ const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile
 /** Adds the keys with which a DMS resource, and the resources that its settings name, are encrypted. */
 export function addKeys(scene: Scene, template: Template, resource: DmsResource): void {
   const node = dmsNode(scene, template, resource);
-  for (const id of ownKeys) addKey(scene, node, resource.properties.get(id)?.value);
+  for (const id of ownKeys) addKey(scene, template, node, resource.properties.get(id)?.value);
   for (const { id, value } of resource.properties.values()) {
     if (/roleArn$/i.test(id)) continue;
     for (const { value: one } of alternatives(value)) {
       const text = asText(one);
       for (const key of text ? new Set(resourcesIn(text)) : []) {
         const named = resourceAt(scene.project, key);
-        if (text && named && encryptionKey(named)) addKey(scene, targetNode(scene, "", text), encryptionKey(named));
+        if (text && named && encryptionKey(named))
+          addKey(scene, template, targetNode(scene, "", text), encryptionKey(named));
       }
     }
   }
@@ -30,10 +31,11 @@ function encryptionKey({ isData, settings }: Resource): Node | undefined {
   return isData ? undefined : settings.get("encryptionKey")?.value;
 }
 
-function addKey(scene: Scene, from: string, value: Node | undefined): void {
+function addKey(scene: Scene, template: Template, from: string, value: Node | undefined): void {
   for (const { value: one } of value ? alternatives(value) : []) {
-    const text = asText(one);
-    if (!text || display(text) === "") continue;
+    const written = asText(one);
+    if (!written || display(written) === "") continue;
+    const text = aliasTarget(scene.project, template, written) ?? written;
     const isKnown = reasonOf(text) === undefined || resourcesIn(text).length > 0;
     const part: EdgePart = {
       state: isKnown ? "granted" : "undecided",
@@ -42,7 +44,7 @@ function addKey(scene: Scene, from: string, value: Node | undefined): void {
       purposes: [],
       ...(!isKnown && { reason: reasonOf(text) ?? "the key is not known" }),
       source: [],
-      statements: [{ name: "the setting", place: placeOf(text.location) }],
+      statements: [{ name: "the setting", place: placeOf(written.location) }],
     };
     scene.draft.edge(from, targetNode(scene, "kms:", text), "encrypted by", part);
   }

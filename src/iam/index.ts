@@ -35,7 +35,7 @@ export {
 } from "./resource-policies.js";
 export { resourcesNamed } from "./account-resources.js";
 export { limitsSource } from "./source-limits.js";
-export { aliasTarget } from "./key-aliases.js";
+export { aliasTarget, keyNamed } from "./key-aliases.js";
 export { isDate } from "./dates.js";
 export { deniesTo } from "./resource-denial.js";
 export { namedWithPolicy } from "./policies-by-name.js";

@@ -18,6 +18,12 @@ export function aliasTarget(project: Project, template: Template, text: Text): T
   return alias && others.length === 0 ? asText(alias.settings.get("targetKey")?.value) : undefined;
 }
 
+/** The resource key of the encryption key for which a text stands: it refers to the key, or to an alias of it. */
+export function keyNamed(project: Project, template: Template, text: Text): string | undefined {
+  const named = resourcesIn(aliasTarget(project, template, text) ?? text);
+  return named.find((one) => resourceAt(project, one)?.resourceKind === "KmsKey");
+}
+
 function isAlias({ isData, resourceKind }: Resource): boolean {
   return resourceKind === "KmsAlias" && !isData;
 }

@@ -35,6 +35,21 @@ resource "aws_dms_endpoint" "Endpoint" {
 ${further}
 `;
 
+/** A secret under the key that the target of an alias is. */
+const underTarget = (target: string): string => `
+resource "aws_kms_key" "k" {}
+resource "aws_kms_alias" "k" {
+  name          = "alias/k"
+  target_key_id = ${target}
+}
+variable "key" {}
+resource "aws_secretsmanager_secret" "keyed" {
+  name       = "keyed"
+  kms_key_id = aws_kms_alias.k.target_key_arn
+}`;
+
+const keyed = "aws_secretsmanager_secret.keyed.arn";
+
 /** The same in a module. */
 export const terraform: readonly SecretCase[] = [
   {
@@ -86,5 +101,20 @@ export const terraform: readonly SecretCase[] = [
     },
     expected: { missing: [] },
     why: "it is the ARN of the secret",
+  },
+  ...[
+    { target: "aws_kms_key.k.key_id", key: "arn:${partition}:kms:${data.aws_region.current.name}:${account}:key/${aws_kms_key.k.key_id}" },
+    { target: "aws_kms_key.k.arn", key: "${aws_kms_key.k.arn}" },
+  ].map(({ key, target }) => ({
+    name: `under the key of an alias for ${target}`,
+    files: { "m/main.tf": module(keyed, keyed, underTarget(target)) },
+    expected: { missing: ["kms:Decrypt", "kms:DescribeKey"].map((action) => `${action} on ${key}`) },
+    why: "the target of the alias is a key of the module",
+  })),
+  {
+    name: "under the key of an alias for a variable",
+    files: { "m/main.tf": module(keyed, keyed, underTarget("var.key")) },
+    expected: { missing: [], open: expect.arrayContaining(["kms:Decrypt"]) as string[] },
+    why: "the policy of the key is not known",
   },
 ];

@@ -3,6 +3,14 @@ import type { PermissionGraph } from "../../src/graph/index.js";
 import { edgeLines, graphOf } from "./graph-of.js";
 import { allActions, network, stack } from "./stacks.js";
 
+const streamUnderKey = [
+  "Writer has policy policy of Writer: granted",
+  "Target uses Writer: granted",
+  "policy of Writer reaches Events: granted",
+  "Writer reaches Key: undecided",
+  "Events encrypted by Key: granted",
+];
+
 const encryptedStream = `
 Resources:
   Key:
@@ -130,16 +138,14 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     [...networkWithPolicy, "policy of VpcRole reaches landing: surplus"],
   ],
   ["dms-vpc-role is missing", network({ roleName: "other" }), ["Group uses dms-vpc-role: missing"]],
+  ["a stream has a key that the role may not use", encryptedStream, streamUnderKey],
   [
-    "a stream has a key that the role may not use",
-    encryptedStream,
-    [
-      "Writer has policy policy of Writer: granted",
-      "Target uses Writer: granted",
-      "policy of Writer reaches Events: granted",
-      "Writer reaches Key: undecided",
-      "Events encrypted by Key: granted",
-    ],
+    "a stream has such a key by its alias",
+    `${encryptedStream.replace("KeyId: !Ref Key", "KeyId: alias/events")}  Alias:
+    Type: AWS::KMS::Alias
+    Properties: { AliasName: alias/events, TargetKeyId: !Ref Key }
+`,
+    streamUnderKey,
   ],
 ];
 

@@ -63,6 +63,13 @@ const heredocService = `,
       "Resource": "*"
     }`;
 
+/** The topic under a key that it names by its alias. */
+function aliased(alias: string, ...statements: readonly string[]): string {
+  const declared =
+    "  Alias: { Type: AWS::KMS::Alias, Properties: { AliasName: alias/events, TargetKeyId: !Ref Key } }\n";
+  return yaml(statements, changed(events, "KmsMasterKeyId: !Ref Key", `KmsMasterKeyId: ${alias}`) + declared);
+}
+
 const topicKept = yaml([root], events);
 const topicPartly = yaml([root, changed(toDms, ', "kms:GenerateDataKey*"', "")], events);
 const defaultKey = `Resources:\n${changed(events, "!Ref Key", "alias/aws/sns")}`;
@@ -122,6 +129,25 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  ...["!Ref Alias", "alias/events"].map((alias) => {
+    const template = aliased(alias, root);
+    return {
+      name: `the key of a topic by ${alias}`,
+      template,
+      errors: [
+        {
+          messageId: "serviceKeptOut" as const,
+          ...at(template, policyIn(template)),
+          suggestions: [
+            {
+              messageId: "admit" as const,
+              output: aliased(alias, root, admitting(toTheService, "kms:Decrypt", "kms:GenerateDataKey")),
+            },
+          ],
+        },
+      ],
+    };
+  }),
   {
     name: "the key of a topic without DMS",
     template: topicKept,

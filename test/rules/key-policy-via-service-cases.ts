@@ -76,6 +76,13 @@ const stream = `${writer}  Stream:
 const toSecrets = '!Sub "secretsmanager.${AWS::Region}.amazonaws.com"';
 
 const elsewhere = yaml([through("rds.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com")], instance);
+const byAlias = yaml(
+  [through("rds.eu-west-1.amazonaws.com")],
+  `${instance.replace("!GetAtt Key.Arn", "!Ref Alias")}  Alias:
+    Type: AWS::KMS::Alias
+    Properties: { AliasName: alias/dms, TargetKeyId: !Ref Key }
+`,
+);
 const terraformElsewhere = terraform(terraformThrough, terraformInstance);
 
 export const valid: readonly ValidCase[] = [
@@ -176,6 +183,17 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           service: ["rds.eu-west-1.amazonaws.com", "s3.eu-west-1.amazonaws.com"],
           use: "replication instance Instance",
         },
+      },
+    ],
+  },
+  {
+    name: "the key of an instance, by its alias, through another service only",
+    template: byAlias,
+    errors: [
+      {
+        messageId: "otherService",
+        ...at(byAlias, 'kms:ViaService: ["rds.eu-west-1.amazonaws.com"]'),
+        data: { key: "Key", service: ["rds.eu-west-1.amazonaws.com"], use: "replication instance Instance" },
       },
     ],
   },

@@ -124,7 +124,20 @@ function attributesOf({ attributes }: ResourceType, type: string): GivenAttribut
 export function attributeOf(resource: NamedResource, name: string): Text | undefined {
   const { attributes } = resource.type;
   const template = ownValue(attributes, name);
-  return template === undefined ? undefined : fill(template, resource);
+  if (template === undefined) return undefined;
+  const [, argument, form] = ofOther.exec(template) ?? [];
+  return argument === undefined || form === undefined ? fill(template, resource) : arnOfOther(resource, argument, form);
+}
+
+const ofOther = /^\$\{arnOf\.([^|]*)\|(.*)\}$/;
+
+/** The ARN of what an argument names. What comes from elsewhere may be an ARN or an id, so nothing is known of it. */
+function arnOfOther(resource: NamedResource, argument: string, form: string): Text | undefined {
+  const text = asText(resource.argument(argument));
+  const [first] = text?.parts ?? [];
+  if (!text || (first?.kind === "literal" && first.text.startsWith("arn:"))) return text;
+  const isId = text.parts.every((part) => part.kind === "literal" || part.symbol.resource !== undefined);
+  return isId ? { ...text, parts: [...fill(form, resource).parts, ...text.parts] } : undefined;
 }
 
 function shapeOf({ shape }: ResourceType): Shape {

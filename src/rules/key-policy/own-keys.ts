@@ -1,12 +1,4 @@
-import { isKey } from "../../dms/index.js";
-import {
-  matchAction,
-  resourcePoliciesOf,
-  type ResourcePolicy,
-  readOperator,
-  resourceAt,
-  resourcesIn,
-} from "../../iam/index.js";
+import { keyNamed, matchAction, resourcePoliciesOf, type ResourcePolicy, readOperator } from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
 import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { nameOf } from "../shared/names.js";
@@ -24,7 +16,7 @@ type Reported = Report<"otherService", "key" | "service" | "use">;
 export function reportOwnKeys(context: RuleContext<Reported>, resource: DmsResource): void {
   const keyIds = ownKeys.flatMap((id) => resource.properties.get(id) ?? []);
   for (const text of keyIds.flatMap(({ value }) => asText(value) ?? [])) {
-    const key = resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
+    const key = keyNamed(context.project, context.template, text);
     const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
     const condition = first && otherServiceOnly([first, ...others]);
     if (!first || !condition || key === undefined) continue;

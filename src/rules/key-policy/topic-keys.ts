@@ -1,5 +1,5 @@
-import { isNotAllowed, isKey } from "../../dms/index.js";
-import { plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
+import { isNotAllowed } from "../../dms/index.js";
+import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
@@ -37,7 +37,7 @@ function checkServiceKey(
   related: readonly { readonly location: Resource["location"]; readonly message: string }[],
 ): void {
   const text = asText(keyId);
-  const key = text && resourcesIn(text).find((one) => isKey(resourceAt(context.project, one)));
+  const key = text && keyNamed(context.project, context.template, text);
   const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
   const resource = key === undefined ? undefined : resourceAt(context.project, key);
   if (!first || key === undefined || !resource?.arn) return;
