@@ -53,7 +53,7 @@ export function resourcesToShow({ lackingResources, resource }: JudgedAction): r
 }
 
 /** The principal that asks, as the policies of resources name it. */
-type Grantee = Pick<IamPrincipal, "arn">;
+type Grantee = Pick<IamPrincipal, "arn" | "nameNode">;
 
 /** Judges whether a role or a caller is granted an action on every resource on which it is needed. */
 export function judgeAction(

@@ -1,7 +1,8 @@
 import { addTo, oncePer } from "../source/index.js";
 import { oncePerUnit, type IamPrincipal, type Project, type Resource, type Statement } from "../model/index.js";
-import { identityOf, reasonOf } from "../tree/index.js";
+import { identityOf, reasonOf, type Text } from "../tree/index.js";
 import { nameInArn } from "./arn-fields.js";
+import { isOtherThanGenerated } from "./generated-roles.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import type { AccessRequest } from "./statement-match.js";
@@ -9,7 +10,7 @@ import { plainText } from "./texts.js";
 import { sameText } from "./wildcard.js";
 
 /** The principal that asks, as the policies of resources name it. */
-export type Grantee = Pick<IamPrincipal, "arn">;
+export type Grantee = Pick<IamPrincipal, "arn" | "nameNode">;
 
 /**
  * The statements in policies of resources that may name a principal, and that may be about the resource of a request; in the
@@ -45,16 +46,18 @@ function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): bo
   return (
     notPrincipals !== undefined ||
     principals?.incompleteReason !== undefined ||
-    names.some(
-      ({ text }) =>
-        sameText(text, grantee.arn) !== "no" || sameText(text, everyone) === "yes" || isItself(text, grantee),
-    )
+    names.some(({ text }) => mayBe(text, grantee) || sameText(text, everyone) === "yes" || isItself(text, grantee))
   );
+}
+
+/** Whether a text may be the ARN of a principal. */
+export function mayBe(text: Text, grantee: Grantee): boolean {
+  return !isOtherThanGenerated(text, grantee) && sameText(text, grantee.arn) !== "no";
 }
 
 const everyone = plainText("*");
 
-function isItself(text: Parameters<typeof refersTo>[0], { arn }: Grantee): boolean {
+function isItself(text: Text, { arn }: Grantee): boolean {
   const [key] = resourcesIn(arn);
   return key !== undefined && refersTo(text, key);
 }

@@ -4,12 +4,12 @@ import { asText, literalOf, type Text } from "../tree/index.js";
 import { resourcesNamed } from "./account-resources.js";
 import { roleNameIn } from "./arns.js";
 import { conditionsAnswer } from "./conditions.js";
-import { statementsFor, type Grantee } from "./granting-statements.js";
+import { mayBe, statementsFor, type Grantee } from "./granting-statements.js";
 import { resourceAt } from "./resource-key.js";
 import { actionAnswer, type AccessRequest } from "./statement-match.js";
 import { unseenPolicy } from "./unseen-policies.js";
 import { unknown, type Verdict } from "./verdict.js";
-import { matchArn, sameText } from "./wildcard.js";
+import { matchArn } from "./wildcard.js";
 
 /**
  * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a role: in one account a resource
@@ -54,7 +54,7 @@ function keyGrant(project: Project, role: Grantee): Resource | undefined {
   const { all, byName } = keyGrantsIn(project);
   const name = roleNameOf(role.arn);
   const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
-  return found.find(({ grantee }) => sameText(grantee, role.arn) !== "no")?.resource;
+  return found.find(({ grantee }) => mayBe(grantee, role))?.resource;
 }
 
 /** The grants of keys, also by the name of the role that each is for. */

@@ -103,7 +103,10 @@ export const terraform: readonly SecretCase[] = [
     why: "it is the ARN of the secret",
   },
   ...[
-    { target: "aws_kms_key.k.key_id", key: "arn:${partition}:kms:${data.aws_region.current.name}:${account}:key/${aws_kms_key.k.key_id}" },
+    {
+      target: "aws_kms_key.k.key_id",
+      key: "arn:${partition}:kms:${data.aws_region.current.name}:${account}:key/${aws_kms_key.k.key_id}",
+    },
     { target: "aws_kms_key.k.arn", key: "${aws_kms_key.k.arn}" },
   ].map(({ key, target }) => ({
     name: `under the key of an alias for ${target}`,

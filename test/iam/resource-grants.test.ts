@@ -42,6 +42,8 @@ describe("the policy of a bucket", () => {
     ["some that are not known", to("Principal: !Ref Name"), granted],
     ["all but another", to('Principal: { Service: [] }, NotPrincipal: { AWS: "1" }'), granted],
     ["another role", to('Principal: { AWS: "arn:aws:iam::123456789012:user/it" }'), undefined],
+    ["a role with a name", to('Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:role/it" }'), undefined],
+    ["a role with an open name", to('Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:role/${Name}" }'), granted],
     ["nobody", to("Principal: { AWS: [] }"), undefined],
     ["no principal", to("Sid: One"), undefined],
     ["the role as a service", to("Principal: { Service: !GetAtt Role.Arn }"), undefined],
