@@ -2,6 +2,7 @@ import { groupBy, oncePer } from "../source/index.js";
 import { accountIn, isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { literalOf, reasonOf, type Text } from "../tree/index.js";
+import { shownAddress, shownPath } from "./names.js";
 
 /** Where the run declares, reads or may mean a role with a fixed name. */
 export interface AccountRoleSearch {
@@ -11,7 +12,21 @@ export interface AccountRoleSearch {
   /** Roles that exist already and are read: data sources, imports. */
   readonly existing: readonly { readonly existing: ExistingRole; readonly template: Template }[];
   /** Roles whose name is not known, declared or read. Each may be the role that is searched for. */
-  readonly possible: readonly { readonly template: Template; readonly reason: string; readonly role?: Role }[];
+  readonly possible: readonly PossibleRole[];
+}
+
+interface PossibleRole {
+  readonly template: Template;
+  readonly address: string;
+  /** Why its name is not known. */
+  readonly reason: string;
+  readonly role?: Role;
+}
+
+/** Why a role that is searched for may be there, in words for somebody who reads a template of the run. */
+export function possibleRoleReason({ address, reason, template }: PossibleRole, reader: Template): string {
+  const place = template === reader ? "" : ` (${shownPath(reader, template)})`;
+  return `${shownAddress(address)}${place} may be this role: ${reason}`;
 }
 
 export interface DeclaredRole {
@@ -50,22 +65,25 @@ function search(project: Project, name: string): AccountRoleSearch {
   const declared: DeclaredRole[] = [];
   const inAccount: DeclaredRole[] = [];
   const existing: AccountRoleSearch["existing"][number][] = [];
-  const possible: AccountRoleSearch["possible"][number][] = [];
+  const possible: PossibleRole[] = [];
   for (const template of project.templates) {
     for (const role of mayBeNamed(fixedRolesOf(template), name)) {
       const answer = sameText(role.name, wanted);
       if (answer === "yes") (template.account ? inAccount : declared).push({ role, template });
       if (answer === "unknown")
-        possible.push({ template, role, reason: reasonOf(role.name) ?? "the name is not known" });
+        possible.push({ template, role, address: role.address, reason: reasonOf(role.name) ?? nameNotKnown });
     }
     for (const read of mayBeNamed(existingRolesOf(template), name)) {
       const answer = sameText(read.name, wanted);
       if (answer === "yes") existing.push({ existing: read, template });
-      if (answer === "unknown") possible.push({ template, reason: reasonOf(read.name) ?? "the name is not known" });
+      if (answer === "unknown")
+        possible.push({ template, address: read.address, reason: reasonOf(read.name) ?? nameNotKnown });
     }
   }
   return { declared, inAccount, existing, possible };
 }
+
+const nameNotKnown = "the name is not known";
 
 /** Roles by their names, and those whose names are not known. */
 interface NamedRoles<T> {

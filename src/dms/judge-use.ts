@@ -3,7 +3,7 @@ import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type V
 import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
-import { findAccountRole, usableRoles } from "./account-roles.js";
+import { findAccountRole, possibleRoleReason, usableRoles } from "./account-roles.js";
 import { judgeAction, type JudgedAction, type JudgedResource } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
@@ -141,7 +141,13 @@ export function rolesOfUse(
   const declared = usableRoles(search, template, account);
   const found = declared.length > 0 ? declared : search.inAccount;
   const unseen =
-    found.length > 0 ? [] : search.possible.map(({ reason }) => ({ kind: "unseen" as const, reason, when: always }));
+    found.length > 0
+      ? []
+      : search.possible.map((one) => ({
+          kind: "unseen" as const,
+          reason: possibleRoleReason(one, template),
+          when: always,
+        }));
   return [...found.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
 }
 

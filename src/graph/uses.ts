@@ -1,6 +1,7 @@
 import {
   findAccountRole,
   hasGivenSubnets,
+  possibleRoleReason,
   judgeTrust,
   nameOf,
   roleMayExistReason,
@@ -110,6 +111,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
   const { resource, template, trigger, use } = instance;
   const name = use.roleName ?? "";
   const search = findAccountRole(project, name);
+  const [possible] = search.possible;
   const isKnown = unit.settings.existingRoles.includes(name) || search.existing.length > 0;
   const doubt =
     (use.statedIn === undefined ? undefined : `no linted file declares role ${name}`) ??
@@ -118,7 +120,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
     (name === "dms-vpc-role" && hasGivenSubnets(project, resource)
       ? "its subnet group is created elsewhere, so the role must exist already"
       : undefined) ??
-    search.possible[0]?.reason ??
+    (possible && possibleRoleReason(possible, template)) ??
     roleMayExistReason(project, template, resource.resource);
   const node = absentRole(
     scene,

@@ -1,5 +1,5 @@
 import { firstCreated, isRole, plainText } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets, roleMayExistReason } from "../dms/index.js";
+import { findAccountRole, hasGivenSubnets, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { firstUseOf } from "./account-role-present/first-use.js";
@@ -51,6 +51,7 @@ function check(context: Context, template: Template, account: AccountRole): void
   const isThere = [search.declared, search.inAccount, search.existing].some(({ length }) => length > 0);
   if (isThere || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
+  const [possible] = search.possible;
   const isNew = account.name !== vpcRoleName || !hasGivenSubnets(context.project, resource);
   const given =
     isNew || isAccountKnown(context)
@@ -61,7 +62,7 @@ function check(context: Context, template: Template, account: AccountRole): void
   const reason =
     given ??
     unknownReason ??
-    search.possible[0]?.reason ??
+    (possible && possibleRoleReason(possible, template)) ??
     roleMayExistReason(context.project, template, resource.resource);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);

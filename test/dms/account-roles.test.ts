@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findAccountRole } from "../../src/dms/index.js";
+import { findAccountRole, possibleRoleReason } from "../../src/dms/index.js";
 import { projectOf } from "../iam/project.js";
 import { accountWith } from "./account-data.js";
 
@@ -58,6 +58,16 @@ describe("a role with a fixed name", () => {
   it("may be in any template of the run", async () => {
     const files = { "a.yaml": template(role("Vpc", ", RoleName: dms-vpc-role")), "main.tf": read('"dms-vpc-role"') };
     expect(await searchIn(files)).toEqual({ ...none, declared: ["Vpc"], existing: ["data.aws_iam_role.vpc"] });
+  });
+
+  it("is told by address and file, where a name is not known", async () => {
+    const project = await projectOf({ "x/a.yaml": "Resources: {}", "x/modules/main.tf": read("var.any") });
+    const [possible] = findAccountRole(project, "dms-vpc-role").possible;
+    const told = project.templates.map((reader) => possible && possibleRoleReason(possible, reader));
+    expect(told).toEqual([
+      `aws_iam_role.vpc (modules) may be this role: ${possible?.reason ?? ""}`,
+      `aws_iam_role.vpc may be this role: ${possible?.reason ?? ""}`,
+    ]);
   });
 
   it("is in the account, if its data has it", async () => {

@@ -1,8 +1,8 @@
 import { shownAddress } from "../../dms/index.js";
-import type { IamPrincipal, Template } from "../../model/index.js";
+import type { IamPrincipal } from "../../model/index.js";
 import { display, type Text, type TextPart } from "../../rule-kit/index.js";
 
-export { nameOf, shownAddress } from "../../dms/index.js";
+export { nameOf, shownAddress, shownPath } from "../../dms/index.js";
 
 /** The words with a capital first letter. */
 export function capital(words: string): string {
@@ -16,16 +16,6 @@ export function roleName({
   logicalName,
 }: Pick<IamPrincipal, "address" | "isInAccount" | "logicalName">): string {
   return isInAccount ? `${logicalName} (in the account)` : shownAddress(address);
-}
-
-/**
- * The path of another template in messages. It begins at the first folder that differs, because the rest depends on the
- * machine.
- */
-export function shownPath({ path }: Pick<Template, "path">, { path: other }: Pick<Template, "path">): string {
-  const [from, to] = [path.split("/"), other.split("/")];
-  const start = to.findIndex((step, index) => step !== from[index]);
-  return to.slice(start < 0 ? -1 : start).join("/");
 }
 
 /** An ARN in messages. It has `<region>` and `<account>` if the template does not name them. */
