@@ -32,12 +32,18 @@ const recognisers: { readonly [Format in FormatByContent]: Recogniser<Format> } 
   policy: {
     format: "policy",
     // In AWS CLI output the policy may be in a string.
-    mayBe: (text) => /Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text),
+    mayBe: (text) =>
+      (/Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text)) || hasPolicyVersion(text),
     isOne: (documents) => documents.length === 1 && documents.some(isPolicyFile),
     // Without Effect a broken file may be anything.
     isLikely: (text) => /Effect\\?["']?\s*:/.test(text),
   },
 };
+
+/** Whether a text has a version of IAM's policy language and names of elements in any case. */
+function hasPolicyVersion(text: string): boolean {
+  return /(?:2012|2008)-10-17\\?"/.test(text) && /statements?\\?"\s*:/i.test(text) && /actions?\\?"\s*:/i.test(text);
+}
 
 /**
  * The format of a YAML or JSON file, by its content; `undefined`: not one of ours. A broken file gets the format its

@@ -52,6 +52,8 @@ function checkDocument(context: Context, held: HeldDocument): void {
   const written = version && literalOf(version);
   if (version && written === undefined)
     return context.skip({ location: version.location, address }, reasonOf(version) ?? "the version is not known");
+  // `policy-syntax` reports a version in another case.
+  if (!version && node.entries.some(({ key }) => key.text.toLowerCase() === "version")) return;
   // Without a variable both versions mean the same, and trust policies rarely have one.
   if (document.policyType === "trust" && context.options.onTrust !== true && !writesVariables(document)) return;
   // `policy-syntax` reports any other date.

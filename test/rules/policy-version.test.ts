@@ -11,6 +11,12 @@ policyCases(
   rule,
   [
     { name: "the current version", statement: allow },
+    {
+      name: "a version in another case",
+      policy: { version: "2012-10-17", Statement: allow },
+      // A block has no version.
+      without: ["block"],
+    },
     { name: "a version that does not exist", policy: { Version: "2020-01-01", Statement: allow } },
     {
       name: "a trust policy without a version",

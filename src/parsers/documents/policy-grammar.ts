@@ -23,13 +23,14 @@ const misplaced: Partial<Record<PolicyType, readonly string[]>> = {
   rcp: ["NotAction"],
 };
 
-const versions = ["2012-10-17", "2008-10-17"];
+export const policyVersions: readonly string[] = ["2012-10-17", "2008-10-17"];
 
 /** The problems of a document itself, without those of its statements. */
 export function documentProblems(node: Mapping): readonly StructureProblem[] {
   const version = entryOf(node, "Version")?.value;
   const text = asLiteral(version);
-  const isVersion = text === undefined || versions.includes(text) || (version && notTextProblems(version).length > 0);
+  const isVersion =
+    text === undefined || policyVersions.includes(text) || (version && notTextProblems(version).length > 0);
   return [
     ...elementProblems(node, documentElements, "policy"),
     ...(version && !isVersion ? [{ code: "invalid-version" as const, node: version, data: { version: text } }] : []),
@@ -147,7 +148,7 @@ function written(node: Mapping, element: string): Entry | undefined {
 }
 
 /** Reports a list or a mapping where IAM accepts only one text. */
-export function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
+function singleTextProblems(node: Mapping, element: string): readonly StructureProblem[] {
   const value: Node | undefined = entryOf(node, element)?.value;
   if (value?.kind === "list" || value?.kind === "mapping")
     return [{ code: "not-one-text", node: value, data: { element } }];

@@ -3,7 +3,9 @@ import {
   alternatives,
   asItems,
   asLiteral,
+  asText,
   entryOf,
+  innerNodes,
   literalOf,
   member,
   type Mapping,
@@ -18,7 +20,25 @@ export function isPolicy(node: Mapping): boolean {
   if (!statement || !node.entries.every(({ key }) => documentElements.has(key.text))) return false;
   const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
   const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
-  return values.some(isStatement) && values.every(({ kind }) => mayBeStatement.has(kind)) && !isStackPolicy(values);
+  if (!values.some(isStatement) || !values.every(({ kind }) => mayBeStatement.has(kind))) return false;
+  return !isStackPolicy(values) && !isOfOtherCloud(node);
+}
+
+/**
+ * Whether the version of a policy is a number, as in the languages of other clouds that have the same elements, and
+ * nothing in it is a name of AWS. A wrong version of IAM's language is mostly a wrong date.
+ * https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax
+ * https://support.huaweicloud.com/intl/en-us/usermanual-servicestage/servicestage_03_0004.html
+ */
+function isOfOtherCloud(node: Mapping): boolean {
+  return /^\d+(?:\.\d+)*$/.test(asLiteral(entryOf(node, "Version")?.value) ?? "") && !namesAws(node);
+}
+
+function namesAws(node: Node): boolean {
+  const text = asText(node);
+  return text
+    ? text.parts.some((part) => part.kind === "literal" && /^arn:|\.amazonaws\.com/.test(part.text))
+    : innerNodes(node).some(namesAws);
 }
 
 /**

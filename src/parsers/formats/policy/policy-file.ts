@@ -6,6 +6,7 @@ import { emptyTemplate } from "../empty-template.js";
 import { barePolicy } from "./dialect.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
 import { isPolicy, readUntypedPolicy } from "../../documents/policy-shape.js";
+import { isRejectedPolicy } from "../../documents/rejected-policy.js";
 
 /**
  * Where an answer of the AWS CLI keeps the policy, and what else stands beside it: `get-policy-version`,
@@ -31,13 +32,13 @@ interface FoundPolicy {
 
 function findPolicy(root: Node): FoundPolicy | undefined {
   if (root.kind !== "mapping") return undefined;
-  if (isPolicy(root)) return { node: root, isTrust: false };
+  if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, isTrust: false };
   for (const { path, beside } of envelopes) {
     const [outer] = path;
     if (!root.entries.every(({ key }) => key.text === outer || beside.includes(key.text))) continue;
     const value = path.reduce<Node | undefined>(member, root);
     const inside = value?.kind === "scalar" ? readEmbeddedJson(value) : value;
-    if (inside?.kind === "mapping" && isPolicy(inside)) {
+    if (inside?.kind === "mapping" && (isPolicy(inside) || isRejectedPolicy(inside))) {
       return { node: inside, isTrust: path.includes("AssumeRolePolicyDocument") };
     }
   }

@@ -16,8 +16,28 @@ describe("what is no policy file", () => {
     ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],
     ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
     ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
+    ["a policy of Alibaba Cloud", `{"Version": "1", "Statement": [${statement}]}`],
+    ["a policy of Huawei Cloud", '{"Version": "1.1", "Statement": [{"Action": ["cse:*:*"], "Effect": "Allow"}]}'],
+    ["YAML with other keys beside the statement", `Version: "2012-10-17"\nName: x\nStatement: [${statement}]\n`],
     ["an envelope without a policy", '{"Policy": "{\\"Statement\\": []}", "PolicyName": "Effect:"}'],
   ])("%s", async (_, text) => {
     expect(await read(text, "any.yaml")).toBeUndefined();
   });
+
+  it.each([
+    ["a policy of MinIO", withName(statement.replace("s3:GetObject", "admin:ServerInfo"))],
+    ["actions of no service", withName(statement.replace("s3:GetObject", "jobs:Run"))],
+    ["an effect of no policy", withName(statement.replace("Allow", "permit"))],
+    ["a statement without actions", withName('{"Effect": "Allow", "Resource": "*"}')],
+    ["one statement that is none", withName(`${statement}, {"Query": "x"}`)],
+    ["no statement", withName("")],
+    ["a version of another product", withName(statement).replace("2012-10-17", "2015-11-01")],
+    ["a list of policies", `[${withName(statement)}]`],
+  ])("%s with a name beside it", async (_, text) => {
+    expect(await read(text, "any.json")).toBeUndefined();
+  });
 });
+
+function withName(statements: string): string {
+  return `{"Version": "2012-10-17", "Name": "x", "Statement": [${statements}]}`;
+}

@@ -136,6 +136,10 @@ output "o" { value = data.aws_iam_policy_document.b.json }`,
 
 describe("what is no policy", () => {
   it.each([
+    [
+      "a policy of another cloud",
+      `resource "alicloud_ram_policy" "p" {\n  policy_document = ${json("ecs:*").replace("2012-10-17", "1")}\n}`,
+    ],
     ["an empty document", 'data "aws_iam_policy_document" "d" {}'],
     ["JSON around a policy", unread(`body = jsonencode({ Resources = { P = { Document = ${json("s3:*")} } } })`)],
     ["another language", unread('rule = { Statement = { ByteMatchStatement = { SearchString = "x" } } }')],
