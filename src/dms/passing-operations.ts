@@ -101,7 +101,7 @@ export function mayBeIn({ incompleteReason, statements }: PolicyDocument, action
 }
 
 export function mayGive({ actions, effect, notActions, incompleteReason }: Statement, action: string): boolean {
-  if (effect === "Deny" || effect === undefined) return false;
+  if (effect === "Deny") return false;
   if (notActions) return notActions.items.every(({ text }) => matchAction(text, action) !== "yes");
   const mayBeNamed = actions?.items.some(({ text }) => matchAction(text, action) !== "no");
   return mayBeNamed === true || actions?.incompleteReason !== undefined || (incompleteReason !== undefined && !actions);

@@ -94,7 +94,8 @@ function outlinedStatement({ actions, effect, location, notActions, sid }: State
   const names = (actions ?? notActions)?.items.map(({ text }) => display(text)) ?? [];
   const first = names.slice(0, 2).join(", ");
   const rest = names.length > 2 ? ` and ${String(names.length - 2)} more` : "";
-  const what = `${effect ?? "no effect"} ${notActions ? "all but " : ""}${first}${rest}`.trimEnd();
+  const what =
+    `${effect === "unknown" ? "no known effect:" : effect} ${notActions ? "all but " : ""}${first}${rest}`.trimEnd();
   const name = sid ? display(sid) : what;
   return {
     name: visible(name === "" ? "statement" : name),

@@ -20,8 +20,7 @@ export interface Statement {
   readonly node: Mapping;
   readonly when: Formula;
   readonly sid?: Text;
-  /** `undefined`: it is missing or misspelled, so the statement does nothing. `unknown`: it is a text with holes. */
-  readonly effect: Effect | undefined;
+  readonly effect: Effect;
   readonly principals?: PrincipalElement;
   readonly notPrincipals?: PrincipalElement;
   readonly actions?: ElementList<ActionPattern>;
@@ -33,7 +32,7 @@ export interface Statement {
   readonly incompleteReason?: string;
 }
 
-/** What a statement does; `unknown` where its text is not known. */
+/** What a statement does; `unknown` where its text is not known, missing or one that AWS rejects. */
 export type Effect = "Allow" | "Deny" | "unknown";
 
 /** An item of `Action` or `NotAction`. */

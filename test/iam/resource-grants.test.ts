@@ -50,7 +50,7 @@ describe("the policy of a bucket", () => {
     ["everyone as a service", to('Principal: { Service: "*" }'), undefined],
     ["what it denies", onBucket(`Effect: Deny, Principal: "*", ${objects}`), undefined],
     ["what it may deny or allow", onBucket(`Effect: !Ref Name, Principal: "*", ${objects}`), granted],
-    ["what has no effect", onBucket(`Principal: "*", ${objects}`), undefined],
+    ["what has no effect", onBucket(`Principal: "*", ${objects}`), granted],
     ["another action", onBucket(`${toRole}, Action: "s3:GetObject", Resource: ${inBucket}`), undefined],
     ["all but another action", onBucket(`${toRole}, NotAction: "s3:GetObject", Resource: ${inBucket}`), granted],
     ["another resource", onBucket(`${toRole}, Action: "s3:*", Resource: !Sub "\${Other.Arn}/*"`), undefined],

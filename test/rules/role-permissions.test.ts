@@ -86,6 +86,11 @@ ruleTester.run(rule, {
     },
     { name: "on everything", template: stack(role(allow("s3:*", '"*"')), s3("target")) },
     {
+      name: "an effect that AWS rejects",
+      template: stack(role(changed(write, "Allow", "allow")), s3("target")),
+      skipped: 1,
+    },
+    {
       name: "a bucket that is a parameter",
       template: `Parameters: { Name: { Type: String } }\n${stack(role(write), changed(s3("target"), "!Ref Bucket", "!Ref Name"))}`,
       skipped: 1,

@@ -49,6 +49,11 @@ ruleTester.run(rule, {
       template: yaml('          - { Effect: Allow, Principal: "*", Action: "sts:AssumeRole" }\n', s3),
     },
     {
+      name: "an effect that AWS rejects",
+      template: yaml(changed(trusts("dms.amazonaws.com"), "Allow", "allow"), s3),
+      skipped: 1,
+    },
+    {
       name: "a service that is a parameter",
       template: `Parameters: { Service: { Type: String } }\n${yaml(trusts("!Ref Service"), s3)}`,
       skipped: 1,

@@ -22,7 +22,7 @@ import {
   type Node,
   type Text,
 } from "../../tree/index.js";
-import { duplicates, isRenamed, notTextProblems, singleTextProblems, statementProblems } from "./policy-grammar.js";
+import { duplicates, isRenamed, notTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** What is known about a statement before it is read, and the list for its problems. */
 export interface StatementReading {
@@ -64,29 +64,28 @@ export function readStatement(node: Mapping, index: number, context: StatementRe
 }
 
 /**
- * Reads the effect, which is case-sensitive.
+ * Reads the effect, which is case-sensitive. One that AWS rejects is not known: nobody can say what the statement does
+ * when it is corrected.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html
  */
-function readEffect(node: Mapping, problems: StructureProblem[]): Effect | undefined {
+function readEffect(node: Mapping, problems: StructureProblem[]): Effect {
   const value = entryOf(node, "Effect")?.value;
   if (!value) {
-    if (node.incompleteReason !== undefined) return "unknown";
-    if (!isRenamed(node, "Effect")) problems.push({ code: "missing-effect", node, data: {} });
-    return undefined;
+    const isMissing = node.incompleteReason === undefined && !isRenamed(node, "Effect");
+    if (isMissing) problems.push({ code: "missing-effect", node, data: {} });
+    return "unknown";
   }
-  if (value.kind === "list" || value.kind === "mapping") {
-    problems.push(...singleTextProblems(node, "Effect"));
-    return undefined;
-  }
-  // This null is reported with the other nulls.
-  if (value.kind === "null" && value.layout) return undefined;
   const text = asText(value);
   const literal = text && literalOf(text);
   if (literal === "Allow" || literal === "Deny") return literal;
-  if (value.kind === "choice" || (text && literal === undefined)) return "unknown";
+  const isOneText = value.kind !== "list" && value.kind !== "mapping";
+  if (!isOneText) problems.push({ code: "not-one-text", node: value, data: { element: "Effect" } });
+  // A written null is reported with the other nulls.
+  const isOpen = value.kind === "choice" || (value.kind === "null" && value.layout) || (text && literal === undefined);
+  if (!isOneText || isOpen) return "unknown";
   const [problem] = notTextProblems(value);
   problems.push(problem ?? { code: "invalid-effect", node: value, data: { effect: literal ?? "" } });
-  return undefined;
+  return "unknown";
 }
 
 interface Item {

@@ -54,7 +54,7 @@ describe("the statements of a document", () => {
     ["none that is known", "!Unknown why", [], "why"],
     ["an effect that is not known", "{Effect: !Unknown why, Action: a, Resource: r}", ["unknown"], undefined],
     ["an effect that is chosen", "{Effect: !If [c, Allow, Deny], Action: a, Resource: r}", ["unknown"], undefined],
-    ["an effect that is none", "{Effect: allow, Action: a, Resource: r}", ["undefined"], undefined],
+    ["an effect that is none", "{Effect: allow, Action: a, Resource: r}", ["unknown"], undefined],
   ])("%s", (_, text, expected, incompleteReason) => {
     const document = documentOf(`Statement: ${text}`);
     const shown = document.statements.map(({ effect, when }) => {
