@@ -91,7 +91,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
     const written = literalOf(value.text);
     const isToBeFilled = mayBeFilledIn(used.use) && isForm(value.text);
     const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
-    const problem = isOpen ? undefined : valueProblem(used, operator, key, written, isStrict);
+    const problem = isOpen ? undefined : valueProblem(used, condition, written, isStrict);
     if (problem) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);

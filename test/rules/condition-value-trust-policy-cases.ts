@@ -15,7 +15,45 @@ const trust = (condition: object) => ({
   Condition: condition,
 });
 
+const main = "repo:us/it:ref:refs/heads/main";
+/** Conditions on the subject, by operator. */
+const subjects = (values: Readonly<Record<string, string | readonly string[]>>) => ({
+  ...web(main),
+  Condition: Object.fromEntries(
+    Object.entries(values).map(([operator, value]) => [operator, { [`${hub}:sub`]: value }]),
+  ),
+});
+
 export const cases: readonly PolicyCase[] = [
+  {
+    name: "a pattern beside a narrower condition on the same key",
+    type: "trust",
+    options: { everyBranch: true },
+    statement: [
+      subjects({ StringLike: "repo:*", StringEquals: main }),
+      subjects({ StringLike: "repo:*:ref:refs/heads/main", "ForAllValues:StringEquals": main }),
+      subjects({ StringLike: "repo:us*", StringLikeIfExists: "repo:us/it:ref:*" }),
+      subjects({ "ForAnyValue:StringLike": "repo:us/*", StringEqualsIfExists: [main, "repo:us/it:pull_request"] }),
+      trust({ StringLike: { "aws:SourceAccount": "12*" }, StringEquals: { "AWS:SourceAccount": "123456789012" } }),
+    ],
+  },
+  {
+    name: "a pattern beside a condition that is no narrower, or that only names whom it keeps out",
+    type: "trust",
+    statement: [
+      subjects({ StringLike: "repo:*", StringLikeIfExists: ["repo:us/it:*", "*"] }),
+      subjects({ StringLike: "repo:us*", StringNotEquals: main }),
+      subjects({ StringLikeIfExists: "repo:u*", "ForAllValues:StringEquals": main }),
+      trust({ StringLike: { "aws:SourceAccount": "*" }, StringEquals: { "aws:SourceAccount": "123456789012" } }),
+    ],
+    found: [
+      ["everyRepository", "repo:*"],
+      ["everyRepository", "*"],
+      ["someOwners", "repo:us*"],
+      ["someOwners", "repo:u*"],
+      ["everyValue", "*"],
+    ],
+  },
   { name: "one repository of GitHub", type: "trust", statement: web("repo:us/it:*") },
   {
     name: "every branch, on request",

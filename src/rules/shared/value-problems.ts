@@ -1,6 +1,6 @@
-import type { StatementContext } from "../../model/index.js";
-import { isDate, type Operator, type OperatorFamily } from "../../iam/index.js";
-import { ipRange } from "../../iam/index.js";
+import type { Condition, StatementContext } from "../../model/index.js";
+import { ipRange, isDate, metWithoutKey, readOperator, type Operator, type OperatorFamily } from "../../iam/index.js";
+import { literalOf } from "../../rule-kit/index.js";
 import { hasWholeValues, isOriginKey } from "./identity-keys.js";
 import { regionProblem } from "./region-values.js";
 import { namesWorkflows, workflowProblem, type WorkflowMessage } from "./workflow-values.js";
@@ -33,19 +33,45 @@ export interface ValueProblem {
 /** Checks one value without the other values of its condition. */
 export function valueProblem(
   { use: held, statement }: StatementContext,
-  { family = "String", name = "" }: Operator,
-  key: string,
+  condition: Condition,
   value: string,
   isStrict: boolean,
 ): ValueProblem | undefined {
+  const { family = "String", name = "" }: Operator = readOperator(literalOf(condition.operator) ?? "");
+  const key = literalOf(condition.key) ?? "";
   const ofType = typeProblem(family, value);
   if (family === "Null" || ofType) return ofType;
   const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
   const takesWildcards = name.endsWith("Like");
-  const problem = formProblem(key, value, takesWildcards) ?? (isOpen ? openProblem(key, value, isStrict) : undefined);
-  const isOfStrangers = problem?.messageId === "everyRepository" || problem?.messageId === "someOwners";
-  return isOfStrangers && namesWorkflows(statement, key) ? undefined : problem;
+  const problem = formProblem(key, value, takesWildcards);
+  if (problem || !isOpen) return problem;
+  const open = openProblem(key, value, isStrict);
+  const isOfStrangers = open?.messageId === "everyRepository" || open?.messageId === "someOwners";
+  if (isOfStrangers && namesWorkflows(statement, key)) return undefined;
+  // That a condition has no effect is true beside any other.
+  const isHarmless = open && open.messageId !== "everyValue" && isNarrowed(statement.conditions, condition, isStrict);
+  return isHarmless ? undefined : open;
+}
+
+/**
+ * Whether another condition on the same key is narrower, or may be. One of the two must need the key, so that the other
+ * compares it in each request that gets through.
+ */
+function isNarrowed(conditions: readonly Condition[], condition: Condition, isStrict: boolean): boolean {
+  const key = literalOf(condition.key) ?? "";
+  return conditions.some((other) => {
+    if (other === condition || literalOf(other.key)?.toLowerCase() !== key.toLowerCase()) return false;
+    const { name = "", family } = readOperator(literalOf(other.operator) ?? "");
+    const isPositive = (family === "String" || family === "Arn") && !name.includes("Not");
+    if (!isPositive || [condition, other].every((one) => metWithoutKey(one) !== "no")) return false;
+    return other.values.items.every(({ text }) => {
+      const value = literalOf(text);
+      return (
+        value === undefined || !/(?:Like|ArnEquals)$/.test(name) || openProblem(key, value, isStrict) === undefined
+      );
+    });
+  });
 }
 
 /**
