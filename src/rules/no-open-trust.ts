@@ -1,6 +1,7 @@
 import { matchAction, isRole } from "../iam/index.js";
 import type { Principal, Statement, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
+import { areMetByStrangers, sparesStrangers } from "./no-open-trust/strangers.js";
 import { roleName } from "./shared/names.js";
 import { assumeActions } from "./shared/trust-actions.js";
 
@@ -11,6 +12,8 @@ const rule = defineRule({
     docs: { description: "Disallow trust policies that let everyone assume the role" },
     messages: {
       open: "Everyone in any AWS account can assume {{role}}: the principal is a wildcard, and no condition limits it. Name the service or account that needs the role.",
+      openToStrangers:
+        "Strangers in other AWS accounts can assume {{role}}: the principal is a wildcard, and no condition or Deny statement keeps them out. Name the service or account that needs the role.",
     },
   },
   create(context) {
@@ -28,26 +31,29 @@ type Context = ContextOf<typeof rule>;
 
 function check(context: Context, { address, statement, use: held }: StatementContext): void {
   const { statements } = held.document;
-  // A Deny may exclude enough principals; the linter cannot decide that.
-  if (statements.some(({ effect }) => effect !== "Allow") || !letsAssume(statement)) return;
+  if (!letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
   if (statement.incompleteReason !== undefined)
     return context.skip({ location: everyone.location, address }, statement.incompleteReason);
-  // Any condition limits who can assume the role; whether it is enough, the linter cannot decide.
-  if (statement.conditions.length > 0) return;
+  const limits = statements.filter(({ effect }) => effect !== "Allow");
+  const isOpen = areMetByStrangers(statement.conditions) && limits.every((limit) => sparesStrangers(limit, statement));
+  if (!isOpen) return;
   const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(held.document));
   context.report({
     node: everyone,
     address,
-    messageId: "open",
+    messageId: statement.conditions.length + limits.length === 0 ? "open" : "openToStrangers",
     data: { role: role ? `role ${roleName(role)}` : "the role of this policy" },
     related: role ? [{ location: role.location, message: "the role" }] : [],
   });
 }
 
-function letsAssume({ actions }: Statement): boolean {
-  return (actions?.items ?? []).some(({ text }) => assumeActions.some((action) => matchAction(text, action) === "yes"));
+function letsAssume({ actions, effect }: Statement): boolean {
+  return (
+    effect === "Allow" &&
+    (actions?.items ?? []).some(({ text }) => assumeActions.some((action) => matchAction(text, action) === "yes"))
+  );
 }
 
 function isEveryone({ principalKind, text, when }: Principal): boolean {

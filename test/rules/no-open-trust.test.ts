@@ -1,6 +1,8 @@
 import rule from "../../src/rules/no-open-trust.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import { cases as strangerCases } from "./no-open-trust-stranger-cases.js";
 import { at } from "./places.js";
+import { policyCases } from "./policy-forms.js";
 import { yamlS3Target as endpoint } from "./texts.js";
 
 /** A role whose trust policy has these statements (flow mappings), named by an endpoint or not. */
@@ -45,6 +47,7 @@ resource "aws_dms_s3_endpoint" "target" {
 }
 
 const incompleteReason = yaml([letting('"*"')]);
+const overTls = yaml([letting('"*"', ', Condition: { Bool: { "aws:SecureTransport": "true" } }')]);
 const openToAws = yaml([letting('{ AWS: "*" }')]);
 const besideDms = yaml([letting("{ Service: dms.amazonaws.com }"), letting('{ AWS: ["*"] }')], "");
 const everyAction = yaml(['{ Effect: Allow, Principal: "*", Action: "sts:*" }']);
@@ -146,6 +149,20 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
       template: bare,
       errors: [{ messageId: "open", ...at(bare, '"*"'), address: "Statement[0]" }],
     },
+    {
+      name: "everyone who uses TLS",
+      template: overTls,
+      errors: [
+        {
+          messageId: "openToStrangers",
+          ...at(overTls, '"*"'),
+          address: "Resources.Role",
+          message:
+            "Strangers in other AWS accounts can assume role Role: the principal is a wildcard, and no condition or " +
+            "Deny statement keeps them out. Name the service or account that needs the role.",
+        },
+      ],
+    },
     { name: "an account role", template: accountRole, errors: [{ messageId: "open", ...at(accountRole, '"*"') }] },
     {
       name: "everyone in Terraform",
@@ -155,3 +172,5 @@ ${yaml([letting('{ AWS: !If [Open, "*", "123456789012"] }')])}`,
     },
   ],
 });
+
+policyCases(rule, strangerCases);

@@ -1,0 +1,122 @@
+import { matchAction, metWithoutKey, readOperator } from "../../iam/index.js";
+import type { Condition, Statement } from "../../model/index.js";
+import { literalOf, ownValue } from "../../rule-kit/index.js";
+import { assumeActions } from "../shared/trust-actions.js";
+
+/**
+ * Keys that the request of a stranger need not have: an account may be in no organization, and a caller uses no
+ * endpoint, no tags and no external ID if that helps.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const omitted = new RegExp(
+  "^(?:" +
+    [
+      "aws:(?:principalorg(?:id|paths)|principaltag/.+|requesttag/.+|tagkeys|calledvia(?:first|last)?)",
+      "aws:(?:source(?:vpce?|vpcarn|arn|account|orgid|orgpaths)|vpcsourceip|vpce\\w+|multifactorauth(?:present|age))",
+      "sts:(?:externalid|sourceidentity)",
+    ].join("|") +
+    ")$",
+);
+
+/** Keys that each request has, with a value that nobody can choose. */
+const fixed = /^aws:(?:principalaccount|principalarn|userid)$/;
+
+/** What strangers can bring about by themselves: a role of any name in their own account, any tag of it, MFA. */
+const reachable: Readonly<Record<string, RegExp>> = {
+  "aws:securetransport": /^true$/i,
+  "aws:viaawsservice": /^false$/i,
+  "aws:principalisawsservice": /^false$/i,
+  "aws:multifactorauthpresent": /^(?:true|false)$/i,
+  "aws:sourceip": /^0\.0\.0\.0\/0$/,
+};
+
+const everything = /^\*+$/;
+const patterns: Readonly<Record<string, RegExp>> = {
+  // AWS alone makes the roles under `aws-service-role` and `aws-reserved`.
+  "aws:principalarn":
+    /^(?:\*+|arn:(?:aws[\w-]*|\*):iam::(?:\*+|\?{12}|\$\{aws:PrincipalAccount\}):(?:\*+|(?:role|user)\/(?!aws-service-role\/|aws-reserved\/)[^$]+))$/i,
+  "aws:principalaccount": everything,
+  "aws:userid": everything,
+  "sts:externalid": everything,
+  "sts:rolesessionname": everything,
+};
+
+/** Whether somebody of another account can certainly meet all conditions. Two on one key may exclude each other. */
+export function areMetByStrangers(conditions: readonly Condition[]): boolean {
+  const keys = new Set(conditions.map((condition) => partsOf(condition).key));
+  return keys.size === conditions.length && conditions.every(isMetByStrangers);
+}
+
+function isMetByStrangers(condition: Condition): boolean {
+  const { key, name } = partsOf(condition);
+  if (key === undefined || name === undefined) return false;
+  if (omitted.test(key) && metWithoutKey(condition) === "yes") return true;
+  if (name.includes("Not")) return fixed.test(key) && namesFew(condition);
+  if (!isOfSingleValues(condition)) return false;
+  return condition.values.items.some(({ text, when }) => {
+    const value = literalOf(text);
+    return value !== undefined && when.op === "true" && isReachable(key, name, value);
+  });
+}
+
+function isReachable(key: string, name: string, value: string): boolean {
+  if (key.startsWith("aws:principaltag/")) return name.startsWith("String") && !value.includes("${");
+  const takesPatterns = name.endsWith("Like") || name === "ArnEquals";
+  return ownValue(reachable, key)?.test(value) ?? (takesPatterns && ownValue(patterns, key)?.test(value) === true);
+}
+
+/** Whether a Deny certainly leaves out somebody of another account who meets the conditions of the other statement. */
+export function sparesStrangers(denying: Statement, { conditions }: Statement): boolean {
+  if (denying.effect !== "Deny" || denying.incompleteReason !== undefined) return false;
+  if (isAboutOtherActions(denying) || isAboutNamed(denying)) return true;
+  const asked = new Set(conditions.map((condition) => partsOf(condition).key));
+  return denying.conditions.some((condition) => !asked.has(partsOf(condition).key) && isAvoidable(condition));
+}
+
+function isAboutOtherActions({ actions }: Statement): boolean {
+  if (!actions || actions.incompleteReason !== undefined) return false;
+  return actions.items.every(({ text }) => assumeActions.every((action) => matchAction(text, action) === "no"));
+}
+
+function isAboutNamed({ principals }: Statement): boolean {
+  if (!principals || principals.incompleteReason !== undefined) return false;
+  return principals.items.every(({ principalKind, text }) => {
+    const name = literalOf(text);
+    return principalKind !== "*" && (principalKind !== "AWS" || (name !== undefined && name !== "*"));
+  });
+}
+
+/** Whether strangers can see to it that a condition is not met. */
+function isAvoidable(condition: Condition): boolean {
+  const { key, name } = partsOf(condition);
+  if (key === undefined || name === undefined || condition.when.op !== "true") return false;
+  if (key === "aws:securetransport" || key === "aws:multifactorauthpresent")
+    return isOfSingleValues(condition) && everyValue(condition, (value) => value.toLowerCase() === "false");
+  if (omitted.test(key)) return metWithoutKey(condition) === "no";
+  return fixed.test(key) && !name.includes("Not") && namesFew(condition);
+}
+
+/** Whether a condition compares with certain callers, so that there are others. */
+function namesFew(condition: Condition): boolean {
+  const { name = "" } = partsOf(condition);
+  if (!isOfSingleValues(condition)) return false;
+  // A value that is not known is one value as well.
+  if (/^String(?:Not)?Equals/.test(name)) return true;
+  return everyValue(condition, (value) => !/[*?$]/.test(value) || /^arn:[^:]*:iam::\d{12}:/.test(value));
+}
+
+function everyValue({ values }: Condition, test: (value: string) => boolean): boolean {
+  return values.items.every(({ text }) => test(literalOf(text) ?? "*"));
+}
+
+function isOfSingleValues({ operator, values }: Condition): boolean {
+  const { family, set } = readOperator(literalOf(operator) ?? "");
+  return family !== "Null" && set === undefined && values.incompleteReason === undefined && values.items.length > 0;
+}
+
+function partsOf({ key, operator }: Condition): {
+  readonly key: string | undefined;
+  readonly name: string | undefined;
+} {
+  return { key: literalOf(key)?.toLowerCase(), name: readOperator(literalOf(operator) ?? "").name };
+}
