@@ -2,7 +2,7 @@ import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { isForm, mayBeFilledIn } from "./shared/samples.js";
+import { isForm, isInCapitals, mayBeFilledIn } from "./shared/samples.js";
 import { wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
@@ -87,17 +87,18 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
   const isStrict = context.options.everyBranch === true;
+  const mayBeFilled = mayBeFilledIn(used.use);
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
-    const isToBeFilled = mayBeFilledIn(used.use) && isForm(value.text);
-    const isOpen = written === undefined || isToBeFilled || isLeftOut(value);
+    const isOpen = written === undefined || (mayBeFilled && isForm(value.text)) || isLeftOut(value);
     const problem = isOpen ? undefined : valueProblem(used, condition, written, isStrict);
-    if (problem) report(context, used, condition, value, problem);
+    // What has one correction is a slip, and no word in capitals stands for true or false.
+    const isSlip = problem?.candidate !== undefined || problem?.messageId === "notBoolean" || !mayBeFilled;
+    if (problem && (isSlip || !isInCapitals(value.text))) report(context, used, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
-  const data = { key };
   if (together !== undefined)
-    context.report({ node: condition.values.node, address: used.address, messageId: together, data });
+    context.report({ node: condition.values.node, address: used.address, messageId: together, data: { key } });
 }
 
 function report(

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/condition-value.js";
 import * as trustPolicyCases from "./condition-value-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
+import * as wordCases from "./condition-value-word-cases.js";
 
 const when = (condition: object) => ({
   Effect: "Allow",
@@ -190,6 +191,7 @@ policyCases(
       found: [["privateExcluded"]],
     },
     ...trustPolicyCases.cases,
+    ...wordCases.cases,
   ],
   [
     {
@@ -215,22 +217,6 @@ Resources:
 `,
     },
     {
-      name: "a form",
-      path: "policy.json",
-      text: `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Action": "s3:GetObject",
-      "Resource": "*",
-      "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }
-    }
-  ]
-}
-`,
-    },
-    {
       name: "a form that a custom resource fills in",
       path: "stack.yaml",
       text: `Resources:
@@ -246,5 +232,6 @@ Resources:
           Condition: { StringEquals: { aws:SourceAccount: "{account}" } }
 `,
     },
+    ...wordCases.files,
   ],
 );

@@ -52,6 +52,16 @@ export function isForm(text: Text): boolean {
   return isMarked(text) || toolMark.test(joined(text)) || /[A-Z]/.test(found.join(""));
 }
 
+/**
+ * Whether a value of a condition, or a label of a domain in it, is nothing but words in capitals: `SOURCE-ACCOUNT-ID`,
+ * `SERVICE-NAME.amazonaws.com`. IDs, regions, services and ARNs are written in lower case.
+ */
+export function isInCapitals(text: Text): boolean {
+  return joined(text)
+    .split(".")
+    .some((label) => /^[A-Z][A-Z\d]*(?:[-_ ][A-Z\d]+)*$/.test(label));
+}
+
 /** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `$X`, `%{x}`. */
 const toolMark = /__[A-Za-z]\w*__|@[A-Za-z]\w*@|\$[A-Za-z]|%\{/;
 

@@ -1,4 +1,4 @@
-import { partitions } from "../../knowledge/index.js";
+import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { ValueProblem } from "./value-problems.js";
 
 /**
@@ -16,8 +16,8 @@ export function serviceNameProblem(key: string, value: string): ValueProblem | u
   // `pass-role-condition` reports wrong names of DMS.
   if (!principalKeys.test(key) || /^dms\b/i.test(value)) return undefined;
   if (value.includes(".")) return caseProblem(value);
-  const isName = /^[a-z0-9-]+$/.test(value);
-  return { messageId: "notService", ...(isName && { candidate: `${value}.amazonaws.com` }) };
+  const isName = /^[a-z0-9-]+$/.test(value) || isService(value);
+  return { messageId: "notService", ...(isName && { candidate: `${value.toLowerCase()}.amazonaws.com` }) };
 }
 
 /**
@@ -33,5 +33,13 @@ function viaServiceProblem(value: string): ValueProblem | undefined {
 /** Reports capital letters, because AWS writes service names in lower case. */
 function caseProblem(value: string): ValueProblem | undefined {
   const candidate = value.toLowerCase();
-  return candidate === value ? undefined : { messageId: "notService", candidate };
+  if (candidate === value) return undefined;
+  // In capitals it may be a word to replace: `SERVICE-NAME.amazonaws.com`.
+  const [name = ""] = value.split(".");
+  const isMeant = name !== name.toUpperCase() || isService(name);
+  return { messageId: "notService", ...(isMeant && { candidate }) };
+}
+
+function isService(name: string): boolean {
+  return serviceIndex.services.includes(name.toLowerCase());
 }

@@ -1,0 +1,77 @@
+import type { FileCase, PolicyCase } from "./policy-forms.js";
+
+const one = (operator: string, key: string, value: unknown) => ({
+  Effect: "Allow",
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: { [operator]: { [key]: value } },
+});
+
+/** A policy with words of AWS samples. */
+const words = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    one("StringEquals", "iam:AWSServiceName", "SERVICE-NAME.amazonaws.com"),
+    one("StringEquals", "aws:SourceAccount", "SOURCE-ACCOUNT-ID"),
+    one("StringEquals", "aws:SourceVpc", "VPC_ID"),
+    one("StringEquals", "aws:RequestedRegion", "REGION"),
+    one("DateLessThan", "aws:CurrentTime", "EXPIRY DATE"),
+  ],
+});
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "services in capitals",
+    statement: one("StringEquals", "iam:AWSServiceName", ["EC2.amazonaws.com", "LAMBDA", "Events.amazonaws.com"]),
+    found: [["notService", "EC2.amazonaws.com"], ["notService"], ["notService"]],
+    suggested: one("StringEquals", "iam:AWSServiceName", [
+      "ec2.amazonaws.com",
+      "lambda.amazonaws.com",
+      "events.amazonaws.com",
+    ]),
+  },
+];
+
+export const files: readonly FileCase[] = [
+  {
+    name: "a form",
+    path: "policy.json",
+    text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:SourceAccount": "<account>" } }
+    }
+  ]
+}
+`,
+  },
+  {
+    name: "words in capitals to replace",
+    path: "policy.json",
+    text: words,
+  },
+  {
+    name: "words in capitals, which nothing replaces",
+    path: "stack.yaml",
+    text: JSON.stringify({
+      Resources: {
+        It: { Type: "AWS::IAM::ManagedPolicy", Properties: { PolicyDocument: JSON.parse(words) as object } },
+      },
+    }),
+    found: [["notService"], ["notAccount"], ["notVpc"], ["notRegion"], ["notDate"]],
+    suggested: null,
+  },
+  {
+    name: "a region in capitals, and no word for a boolean",
+    path: "policy.json",
+    text: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [one("StringEquals", "aws:RequestedRegion", "EU-WEST-1"), one("Bool", "aws:SecureTransport", "YES")],
+    }),
+    found: [["notRegion"], ["notBoolean"]],
+  },
+];
