@@ -16,6 +16,11 @@ export function roleNameIn(arn: Text): Text | undefined {
   return nameAfter(arn, ":role/");
 }
 
+/** The name of the managed policy that an ARN names, without its path. */
+export function policyNameIn(arn: Text): Text | undefined {
+  return nameAfter(arn, ":policy/");
+}
+
 /** What follows the last slash of an ARN that contains a marker with a slash at its end. */
 function nameAfter(arn: Text, marker: string): Text | undefined {
   // A hole counts as one character that no marker contains.

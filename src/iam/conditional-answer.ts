@@ -21,8 +21,9 @@ export function mayHold(reason: string, ...because: readonly DecidingNode[]): Co
   return { certainWhen: never, possibleWhen: always, because, reasons: [reason] };
 }
 
-export function fromAnswer(answer: Answer, reason: string, ...because: readonly DecidingNode[]): ConditionalAnswer {
-  if (answer === "unknown") return mayHold(reason, ...because);
+/** @param why Gives the reason of an *unknown*. It may take a comparison, so it is called for nothing else. */
+export function fromAnswer(answer: Answer, why: () => string, ...because: readonly DecidingNode[]): ConditionalAnswer {
+  if (answer === "unknown") return mayHold(why(), ...because);
   return answer === "yes" ? { ...holds, because } : fails;
 }
 

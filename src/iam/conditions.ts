@@ -15,7 +15,8 @@ import {
   opposite,
   type ConditionalAnswer,
 } from "./conditional-answer.js";
-import { policyVariableReason, plainText } from "./texts.js";
+import { whyUndecided } from "./deciding-holes.js";
+import { plainText } from "./texts.js";
 import type { Answer } from "./verdict.js";
 
 /** What is known of the values of condition keys. */
@@ -105,7 +106,7 @@ function valuesAnswer(
     return oneOfValues(
       condition,
       (value) => compare(value, one),
-      (value) => policyVariableReason(value) ?? `${text} cannot compare ${display(value)} with ${display(one)}`,
+      (value) => whyUndecided(value, one) ?? `${text} cannot compare ${display(value)} with ${display(one)}`,
     );
   });
   const decided = isNegated ? matches.map(opposite) : matches;
@@ -121,7 +122,7 @@ function nullAnswer({ set, suffix, text }: Operator, condition: Condition, isAbs
       if (value !== "true" && value !== "false") return "unknown";
       return (value === "true") === isAbsent ? "yes" : "no";
     },
-    (one) => `Null takes true or false, not ${display(one)}`,
+    (one) => reasonOf(one) ?? `Null takes true or false, not ${display(one)}`,
   );
 }
 
@@ -132,7 +133,10 @@ function oneOfValues(
 ): ConditionalAnswer {
   const { items, incompleteReason } = condition.values;
   const answers = items.map(({ text, when }) =>
-    holdsOnlyWhen(when, fromAnswer(match(text), reasonOf(text) ?? why(text), condition)),
+    holdsOnlyWhen(
+      when,
+      fromAnswer(match(text), () => why(text), condition),
+    ),
   );
   return anyHolds(incompleteReason === undefined ? answers : [...answers, mayHold(incompleteReason, condition)]);
 }

@@ -1,8 +1,10 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
-import { always, and, display, identityOf, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { always, and, display, identityOf, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
 import { groupBy, oncePer } from "../source/index.js";
-import { awsManagedPolicyName } from "./arns.js";
+import { awsManagedPolicyName, policyNameIn } from "./arns.js";
+import { whyUndecided } from "./deciding-holes.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
+import { sameText } from "./wildcard.js";
 
 /** A policy document, and when its holder has it. */
 export interface HeldPolicy {
@@ -55,8 +57,32 @@ export function referencedPolicy(
   if (document) return { documents: [{ document, when: guard }], incompleteReasons: [] };
   const own = managedPolicyOf(project, template, text);
   if (own) return managedPolicySet(own, guard);
-  const reason = reasonOf(text) ?? `the policy ${display(text)} is not in the linted files`;
-  return { documents: [], incompleteReasons: [reason] };
+  return { documents: [], incompleteReasons: [reasonNotSeen(project, text)] };
+}
+
+/** A hole in front of the name decides only where a policy of that name is seen. */
+function reasonNotSeen(project: Project, text: Text): string {
+  const hole = reasonOf(policyNameIn(text) ?? text);
+  if (hole !== undefined) return hole;
+  const name = writtenName(text);
+  const alike = name === undefined ? [] : (policiesByName(project).get(name) ?? []);
+  const [open] = alike
+    .filter(({ arn }) => sameText(arn, text) === "unknown")
+    .flatMap(({ arn }) => whyUndecided(arn, text) ?? []);
+  return open ?? `the policy ${display(text)} is not in the linted files`;
+}
+
+/** The customer managed policies of a run, by the names in their ARNs. */
+const policiesByName = oncePer(({ templates }: Project) =>
+  groupBy(
+    templates.flatMap(({ managedPolicies }) => managedPolicies),
+    ({ arn }) => writtenName(arn),
+  ),
+);
+
+function writtenName(arn: Text): string | undefined {
+  const name = policyNameIn(arn);
+  return name && literalOf(name);
 }
 
 /** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */

@@ -1,6 +1,6 @@
 import type { ElementList, Statement } from "../model/index.js";
 import { oncePer } from "../source/index.js";
-import { always, identityOf, type Formula, type HolePart, type Text } from "../tree/index.js";
+import { always, identityOf, type Formula, type Text } from "../tree/index.js";
 import { conditionsAnswer, type KnownValues, type RequestContext } from "./conditions.js";
 import {
   allHold,
@@ -13,7 +13,8 @@ import {
   opposite,
   type ConditionalAnswer,
 } from "./conditional-answer.js";
-import { policyVariableReason, plainText } from "./texts.js";
+import { whyUndecided } from "./deciding-holes.js";
+import { plainText } from "./texts.js";
 import type { Answer, Verdict } from "./verdict.js";
 import { isArnPattern, matchActionText, matchArn, mayOverlap } from "./wildcard.js";
 
@@ -86,6 +87,8 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 
 type Match = (pattern: Text, asked: Text) => Answer;
 
+const notFullyKnown = "the resource of the request is not fully known";
+
 type Guarded = ElementList<{ text: Text; when: Formula }>;
 
 function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer {
@@ -95,7 +98,7 @@ function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer
     const answer = match(text, asked);
     if (answer === "yes" && when.op === "true") return holds;
     if (answer === "yes") answers.push(holdsOnlyWhen(when, holds));
-    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(whyUndecided(text, asked))));
+    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(whyUndecided(text, asked) ?? notFullyKnown)));
   }
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }
@@ -110,13 +113,3 @@ const textsCovered = oncePer((list: Guarded) =>
     return new Set(certain.map(({ text }) => identityOf(text)));
   }),
 );
-
-/** The reason of the hole that makes the answer unknown. A hole that both sides have is not the cause. */
-function whyUndecided(pattern: Text, asked: Text): string {
-  const holes = [pattern, asked].map(({ parts }) => parts.filter((part) => part.kind === "hole"));
-  const [ofPattern = [], ofAsked = []] = holes;
-  const isShared = ({ symbol }: HolePart): boolean =>
-    [ofPattern, ofAsked].every((side) => side.some((hole) => hole.symbol.id === symbol.id));
-  const own = holes.flat().find((hole) => !isShared(hole)) ?? holes.flat()[0];
-  return own?.reason ?? policyVariableReason(pattern) ?? "the resource of the request is not fully known";
-}

@@ -15,7 +15,7 @@ export function compareTokens(pattern: readonly Token[], subject: readonly Token
 }
 
 /** Calls `go` with the positions that may come next, when the pattern is read up to `i` and the subject up to `j`. */
-type Steps = (pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go) => void;
+export type Steps = (pattern: readonly Token[], i: number, subject: readonly Token[], j: number, go: Go) => void;
 type Go = (i: number, j: number) => void;
 
 /** Whether some text may match both. If they are too long to compare, it may. */
@@ -56,7 +56,7 @@ function canReachEnd(
 }
 
 /** Steps that are right whatever the holes stand for, and for all texts that the wildcards of the subject match. */
-const coverSteps: Steps = (pattern, i, subject, j, go) => {
+export const coverSteps: Steps = (pattern, i, subject, j, go) => {
   const p = pattern[i];
   const s = subject[j];
   if (p?.kind === "any") {
@@ -105,7 +105,7 @@ function written(tokens: readonly Token[], at: number, word: string): number {
 }
 
 /** Steps that are right for some text that the holes may stand for. */
-const maybeSteps: Steps = (pattern, i, subject, j, go) => {
+export const maybeSteps: Steps = (pattern, i, subject, j, go) => {
   if (areNeverEqualAt(pattern, i, subject, j)) return;
   coverSteps(pattern, i, subject, j, go);
   const p = pattern[i];
@@ -131,7 +131,7 @@ function mayBeSameUnit(p: Token, s: Token): boolean {
 }
 
 /** Steps that are right for some text that both sides may match. */
-const overlapSteps: Steps = (pattern, i, subject, j, go) => {
+export const overlapSteps: Steps = (pattern, i, subject, j, go) => {
   maybeSteps(pattern, i, subject, j, go);
   const p = pattern[i];
   const s = subject[j];

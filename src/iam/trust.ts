@@ -1,5 +1,5 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
-import { always, and, reasonOf, type Formula, type Text } from "../tree/index.js";
+import { always, and, type Formula, type Text } from "../tree/index.js";
 import { conditionsAnswer, type RequestContext } from "./conditions.js";
 import {
   allHold,
@@ -13,6 +13,7 @@ import {
   opposite,
   type ConditionalAnswer,
 } from "./conditional-answer.js";
+import { whyUndecided } from "./deciding-holes.js";
 import { isRegionalFormOf, isSameService } from "./services.js";
 import { limitsSource } from "./source-limits.js";
 import { actionAnswer } from "./statement-match.js";
@@ -89,7 +90,7 @@ function principalAnswer(
   const items = principals.items.map((principal) =>
     holdsOnlyWhen(
       principal.when,
-      fromAnswer(isPrincipal(principal, service, effect), reasonFor(principal, service), principal),
+      fromAnswer(isPrincipal(principal, service, effect), () => reasonFor(principal, service), principal),
     ),
   );
   return anyHolds(
@@ -103,14 +104,17 @@ function principalAnswer(
  */
 function allButAnswer(notPrincipals: PrincipalElement, service: Text, effect: Effect): ConditionalAnswer {
   const named = notPrincipals.items.map((principal) =>
-    holdsOnlyWhen(principal.when, fromAnswer(isPrincipal(principal, service, "Allow"), reasonFor(principal, service))),
+    holdsOnlyWhen(
+      principal.when,
+      fromAnswer(isPrincipal(principal, service, "Allow"), () => reasonFor(principal, service)),
+    ),
   );
   const others = mayHold("NotPrincipal is not judged", notPrincipals);
   return effect === "Deny" ? allHold(others, opposite(anyHolds(named))) : others;
 }
 
 function reasonFor(principal: Principal, service: Text): string {
-  return reasonOf(principal.text) ?? reasonOf(service) ?? "it is not known whether the principal is this service";
+  return whyUndecided(principal.text, service) ?? "it is not known whether the principal is this service";
 }
 
 const everyone = plainText("*");

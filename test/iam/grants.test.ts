@@ -135,12 +135,36 @@ describe("why it is not known", () => {
     );
   });
 
-  it("names the hole that keeps policy and request apart", () => {
+  it.each([
+    ["a name, not the partition", "<aws:region>:<aws:account>:table/a", "<aws:region>:<aws:account>:table/<T>", "T"],
+    [
+      "a name, where the place is open too",
+      "eu-west-1:111122223333:table/a",
+      "<aws:region>:<aws:account>:table/<T>",
+      "T",
+    ],
+    [
+      "the place, where nothing else is open",
+      "eu-west-1:*:table/a",
+      "<aws:region>:<aws:account>:table/a",
+      "aws:region",
+    ],
+    ["what no wildcard covers", "*:<aws:account>:table/a*", "<aws:region>:111122223333:table/a<T>", "aws:account"],
+    ["a name of the policy", "<aws:region>:*:table/<P>/x", "<aws:region>:<aws:account>:table/a/x", "P"],
+  ])("names the hole that keeps policy and request apart: %s", (_case, held, asked, id) => {
+    const policies = policiesFrom(documentsFrom([`Allow dynamodb:PutItem on arn:aws:dynamodb:${held}`]));
+    const resource = textFrom(`arn:<aws:partition>:dynamodb:${asked}`);
+    expect(grants(policies, { action: "dynamodb:PutItem", resource }).reason).toBe(`${id} is not known`);
+  });
+
+  it("names no hole where a part is denied, whatever the holes are", () => {
     const policies = policiesFrom(
-      documentsFrom(["Allow dynamodb:PutItem on arn:aws:dynamodb:<aws:region>:<aws:account>:table/orders"]),
+      documentsFrom(["Allow s3:* on *", "Deny s3:* on arn:aws:s3:::<B:segment>/private/*"]),
     );
-    const resource = textFrom("arn:aws:dynamodb:<aws:region>:<aws:account>:table/<Table:segment>");
-    expect(grants(policies, { action: "dynamodb:PutItem", resource }).reason).toBe("Table is not known");
+    const resource = textFrom("arn:<aws:partition>:s3:::<B:segment>/*");
+    expect(grants(policies, { action: "s3:PutObject", resource }).reason).toBe(
+      "the resource of the request is not fully known",
+    );
   });
 });
 
