@@ -1,6 +1,7 @@
 import type { Template } from "../model/index.js";
 import { isInside, type TextEdit } from "../source/index.js";
 import { asText, piecesIn, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
+import { alignedParts } from "./aligned-parts.js";
 import { isAlike } from "./alike.js";
 import { literalInside } from "./hcl-text.js";
 import { replaceRange } from "./lines.js";
@@ -16,7 +17,7 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
   const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, file);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
-  const parts = asWritten(old, text);
+  const parts = alignedParts(old.parts, asWritten(old, text));
   if (old.parts.length !== parts.length || !keepsItsStyle(node, parts)) return undefined;
   const edits: TextEdit[] = [];
   for (const [index, part] of parts.entries()) {

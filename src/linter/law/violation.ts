@@ -1,4 +1,5 @@
 import { countBy } from "../../source/index.js";
+import { sharersOf } from "./shared-edits.js";
 import type { Finding, Proposal } from "../finding.js";
 import { correctnessNames, standsFor, type Evidence } from "./evidence.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
@@ -118,7 +119,7 @@ function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly Pr
   if (first && !mayChange) return `it changes what ${nameOf(first)} grants`;
   const other = directions.has("spelling") ? changed.flatMap((one) => verbChange(one) ?? [])[0] : undefined;
   if (other !== undefined) return `it changes an action to ${other}`;
-  return wrongDirection(changed, directions) ?? tooMany(changed, proposed);
+  return wrongDirection(changed, directions) ?? tooMany(changed, proposed, before);
 }
 
 function wrongDirection(
@@ -142,15 +143,28 @@ function verbChange({ after: holder, before }: ChangedHolder): string | undefine
 
 /**
  * Checks that suggestions change no more holders than they are for. One finding can be about several instances of a
- * block, which change together. A changed policy also changes all principals that have it. In every other case, an edit
- * is for one principal or one document.
+ * block, which change together, and several findings can ask for one edit. A changed policy also changes all principals that
+ * have it. In every other case, an edit is for one principal or one document.
  */
-function tooMany(changed: readonly ChangedHolder[], proposed: readonly ProposedEdit[]): string | undefined {
+function tooMany(
+  changed: readonly ChangedHolder[],
+  proposed: readonly ProposedEdit[],
+  before: Evidence,
+): string | undefined {
   if (!proposed.some(isSuggestion)) return undefined;
   // Corrected misspellings change holders as well.
   const changing = proposed.filter(({ proposal }) => proposal.direction !== "same");
-  const addresses = new Set(changing.flatMap(({ finding }) => finding.addresses));
-  const most = Math.max(addresses.size, changing.length);
+  const own = changing.map(({ finding }) => finding);
+  return (
+    crowdIn(changed, own, changing.length) &&
+    crowdIn(changed, [...own, ...sharersOf(changing, before.findings)], changing.length)
+  );
+}
+
+/** The holders that change without being meant. There may be as many as there are edits or addresses. */
+function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[], edits: number): string | undefined {
+  const addresses = new Set(findings.flatMap((finding) => finding.addresses));
+  const most = Math.max(addresses.size, edits);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const isIntended = ({ address }: ChangedHolder): boolean =>
     [...addresses].some((known) => known === address || known.startsWith(`${address}.`));
