@@ -69,9 +69,10 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
   return pieces;
 }
 
-/** Whether all references in a text can be written in this place. */
+/** Whether all references in a text can be written in this place. The region and its like are written by other means. */
 function canRefer({ parts }: Text, context: WriteContext): boolean {
-  return !context.isRewritten && parts.every((part) => part.expressionText === undefined || canWrite(part, context));
+  const isFree = (part: TextPart): boolean => part.expressionText === undefined || pseudoValueOf(part) !== undefined;
+  return !context.isRewritten && parts.every((part) => isFree(part) || canWrite(part, context));
 }
 
 /** Whether two parts come from one reference: then they have the same place and the same expression text. */
