@@ -27,14 +27,14 @@ export const valid: readonly ValidCase[] = [
   ).map(([name, template]) => ({ name: `a role that SAM makes, with ${name}`, template, skipped: 1 })),
 ];
 
-export const invalid: readonly InvalidCase<"callerMissing">[] = [
+export const invalid: readonly InvalidCase<"missing">[] = [
   ...(
     [
       ["whose trust SAM writes", withFunction()],
       ["of a function that events call", withFunction(isCalled)],
       ["whose globals say nothing of roles", withFunction("", "Globals: { Function: { Timeout: 3 } }\n")],
     ] as const
-  ).map(([name, template]): InvalidCase<"callerMissing"> => ({
+  ).map(([name, template]): InvalidCase<"missing"> => ({
     name: `a role that SAM makes, ${name}`,
     template,
     errors: [

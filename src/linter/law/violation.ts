@@ -157,7 +157,7 @@ function tooMany(
   const own = changing.map(({ finding }) => finding);
   return (
     crowdIn(changed, own, changing.length) &&
-    crowdIn(changed, [...own, ...sharersOf(changing, before.findings)], changing.length)
+    crowdIn(changed, [...own, ...sharersOf(changing, before.findingsOf(rulesOf(changing)))], changing.length)
   );
 }
 
