@@ -69,7 +69,9 @@ describe("the example of a plugin, as its author and its users have it", () => {
 
   it.skipIf(!hasTypes)("is what the compiler accepts, as `// @ts-check` asks it", async () => {
     const strict = ["--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
-    const checked = await run(join(folder, "author"), process.execPath, [compiler, ...strict, "index.js"]);
+    // The declarations of the compiler itself are not ours, and would take nearly all of the time.
+    const options = [...strict, "--skipDefaultLibCheck"];
+    const checked = await run(join(folder, "author"), process.execPath, [compiler, ...options, "index.js"]);
     expect(checked).toEqual({ status: 0, stdout: "", stderr: "" });
   });
 

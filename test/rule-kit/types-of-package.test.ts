@@ -55,7 +55,8 @@ describe.skipIf(!hasTypes)("the types of the packed package", () => {
     renameSync(join(folder, "package"), join(folder, "node_modules/dmslint"));
     const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "ES2022"];
     for (const [file, options] of ways) {
-      const all = [...strict, "--skipLibCheck", "false", ...options, file];
+      // The declarations of the compiler itself are not ours, and would take nearly all of the time.
+      const all = [...strict, "--skipLibCheck", "false", "--skipDefaultLibCheck", ...options, file];
       const { stdout } = await run(folder, process.execPath, [compiler, ...all]);
       expect([file, options, stdout]).toEqual([file, options, ""]);
     }
