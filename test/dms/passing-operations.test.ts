@@ -126,7 +126,7 @@ describe("a statement may give an action", () => {
     ["Allow <Any> on *", true],
     ["Allow s3:* on *", false],
     ["Deny iam:PassRole on *", false],
-    [{ Action: "iam:PassRole", Resource: "*" }, false],
+    [{ Action: "iam:PassRole", Resource: "*" }, true],
     [{ ...allow, Action: ["s3:*", "$open"] }, true],
     [{ ...allow, NotAction: "s3:*" }, true],
     [{ ...allow, NotAction: ["s3:*", "iam:*"] }, false],
