@@ -28,7 +28,11 @@ function writeText(pieces: readonly TextPiece[]): string {
 
 export function quotedTemplate(pieces: readonly TextPiece[]): string {
   const inside = pieces.map((piece) =>
-    "reference" in piece ? `\${${piece.reference}}` : literalInside(piece.literal),
+    "literal" in piece
+      ? literalInside(piece.literal)
+      : "reference" in piece
+        ? `\${${piece.reference}}`
+        : piece.filledIn,
   );
   return `"${inside.join("")}"`;
 }

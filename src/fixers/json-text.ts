@@ -4,7 +4,7 @@ import type { WritePlace } from "./brackets.js";
 import { quotedTemplate } from "./hcl-text.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
-import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
+import { piecesOf, plainText, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 /** The style of the JSON around a place. */
 export interface JsonStyle {
@@ -86,8 +86,8 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
   const isTemplate = inHcl || context.references === "in-texts";
   if (isTemplate) return quotedTemplate(pieces);
   const [only, ...others] = pieces;
-  if (pieces.every((piece) => "literal" in piece)) {
-    const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
+  const text = plainText(pieces);
+  if (text !== undefined) {
     // In a text of Fn::Sub, `${` would begin a variable.
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
@@ -98,9 +98,12 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
 
 /** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */
 export function subText(pieces: readonly TextPiece[]): string {
-  return pieces
-    .map((piece) => ("reference" in piece ? `\${${piece.reference}}` : piece.literal.replace(/\$\{(?!!)/g, "${!")))
-    .join("");
+  return pieces.map(pieceInSub).join("");
+}
+
+function pieceInSub(piece: TextPiece): string {
+  if ("reference" in piece) return `\${${piece.reference}}`;
+  return "literal" in piece ? piece.literal.replace(/\$\{(?!!)/g, "${!") : piece.filledIn;
 }
 
 function referenceText(reference: string, colon: string): string {

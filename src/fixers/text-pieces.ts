@@ -26,8 +26,21 @@ export interface WriteContext {
   readonly isRewritten?: true;
 }
 
-/** A piece of a text to write: plain text, or an expression between `${` and `}`. */
-export type TextPiece = { readonly literal: string } | { readonly reference: string };
+/**
+ * A piece of a text to write: plain text, an expression between `${` and `}`, or what another program fills in there
+ * before AWS reads it: that stays as it is, wherever it stands.
+ */
+export type TextPiece = { readonly literal: string } | { readonly reference: string } | { readonly filledIn: string };
+
+/** The text of pieces without a reference. */
+export function plainText(pieces: readonly TextPiece[]): string | undefined {
+  let text = "";
+  for (const piece of pieces) {
+    if ("reference" in piece) return undefined;
+    text += "literal" in piece ? piece.literal : piece.filledIn;
+  }
+  return text;
+}
 
 export function writeContextOf(template: Template, file: SourceFile, within: readonly Embedding[] = []): WriteContext {
   const language = languageOf(template, file);
@@ -85,11 +98,19 @@ function isPartOf(one: TextPart, other: TextPart): boolean {
  * is not possible, the text is not written.
  */
 function pieceOf(part: TextPart, before: string, context: WriteContext): TextPiece | undefined {
-  if (canWrite(part, context)) return { reference: part.expressionText };
+  if (canWrite(part, context)) {
+    const { expressionText } = part;
+    return isFilledIn(expressionText, context) ? { filledIn: `\${${expressionText}}` } : { reference: expressionText };
+  }
   const place = pseudoValueOf(part);
   if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
   const isOfRun = part.isOfRun ?? (part.origin.from === "setting" || part.origin.from === "default");
   return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
+}
+
+/** What functions refer to are names, with or without an attribute. */
+function isFilledIn(expressionText: string, { references }: WriteContext): boolean {
+  return references === "functions" && !/^(?:AWS::)?[\w.&${}]+$/.test(expressionText);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { oncePer, type SourceFile } from "../source/index.js";
 import type { Layout } from "../tree/index.js";
 import { subText } from "./json-text.js";
-import type { TextPiece, WriteContext } from "./text-pieces.js";
+import { plainText, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 export type Quote = "plain" | "single" | "double";
 
@@ -33,10 +33,8 @@ export function yamlScalar(
   inFlow: boolean,
   quote: Quote,
 ): string | undefined {
-  if (pieces.every((piece) => "literal" in piece)) {
-    const text = pieces.map((piece) => ("literal" in piece ? piece.literal : "")).join("");
-    return quoted(text, inFlow, quote, usualQuote(context.file));
-  }
+  const text = plainText(pieces);
+  if (text !== undefined) return quoted(text, inFlow, quote, usualQuote(context.file));
   if (context.references !== "functions") return undefined;
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) {

@@ -13,6 +13,7 @@ import type * as HclUnits from "./hcl-units.js";
 import { placeholderIn } from "./syntax/placeholders.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 import type { FileReader, ParseInput, Values } from "./values/input.js";
+import { withFilledIn } from "./formats/filled-in.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { terraform } from "./formats/terraform/dialect.js";
@@ -80,7 +81,7 @@ const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
   }),
   policy: fileReader(barePolicy, (tree, _unit, { policyType }) => {
     const root = tree.documents.find(isPolicyFile) ?? (policyType && tree.documents[0]);
-    return root && readPolicyFile(tree, withoutCalls(root), policyType);
+    return root && readPolicyFile(tree, withFilledIn(withoutCalls(root)), policyType);
   }),
 };
 

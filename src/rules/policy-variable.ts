@@ -90,17 +90,8 @@ function checkValue(context: Context, used: StatementContext, placed: Placed): v
 function checkFixed(context: Context, used: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const problem = variableProblem(variable);
-    if (!isOfServerless(variable))
-      tell(context, used, placed, problem === "substitution" ? problem : "element", variable);
+    tell(context, used, placed, problem === "substitution" ? problem : "element", variable);
   }
-}
-
-/**
- * Variables that the Serverless Framework replaces before it writes a template.
- * https://www.serverless.com/framework/docs/guides/variables
- */
-function isOfServerless({ inside = "" }: Variable): boolean {
-  return /^(?:self|opt|env|file|custom|cf|sls|param)[:(]/.test(inside);
 }
 
 function isOld({ document }: HeldDocument): boolean {

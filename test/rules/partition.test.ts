@@ -118,6 +118,23 @@ ruleTester.run(rule, {
       output: stack(mended),
     },
     {
+      name: "what another program fills in stays as it is, and what IAM fills in does",
+      template: stack(`
+              - arn:aws:s3:::\${self:service}-\${self:custom.stage}/*
+              - "arn:aws:s3:::\${opt:stage, 'dev'}/*"
+              - arn:aws:s3:::data/\${aws:username}/*`),
+      errors: [{ messageId: "literal", line: 15, column: 17, endLine: 15, endColumn: 68 }],
+      output: stack(`
+              - !Sub "arn:\${AWS::Partition}:s3:::\${self:service}-\${self:custom.stage}/*"
+              - !Sub "arn:\${AWS::Partition}:s3:::\${opt:stage, 'dev'}/*"
+              - !Sub "arn:\${AWS::Partition}:s3:::data/\${!aws:username}/*"`),
+    },
+    {
+      name: "what a plugin makes Fn::Sub of, which might not be so inside of Fn::Sub",
+      template: stack(' "arn:aws:s3:::#{Data}/*"'),
+      errors: [{ messageId: "literal", line: 14, column: 23, endLine: 14, endColumn: 47 }],
+    },
+    {
       name: "several in HCL without the data source, which is declared once",
       filename: "main.tf",
       template: hcl('["arn:aws:s3:::data", "arn:aws:s3:::data/*"]').replace(/^.*\n\n/, ""),

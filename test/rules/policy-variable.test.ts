@@ -117,6 +117,22 @@ policyCases(
       found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
     },
     {
+      name: "a variable with a part that Fn::Sub fills in",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          Effect: Allow
+          Action: s3:GetObject
+          Resource: !Sub ["arn:aws:s3:::it/\${A}\${AWS::Region}}/*", { A: "\${aws:PrincipalTag/" }]
+`,
+      found: [["version"]],
+      says: /\$\{aws:PrincipalTag\/…\} as plain/,
+    },
+    {
       name: "a form that a custom resource fills in",
       path: "stack.yaml",
       text: `Resources:

@@ -26,9 +26,12 @@ export interface Variable {
 /** The `${…}` that are left in a text after its evaluation. */
 export function variablesIn({ parts }: Text): readonly Variable[] {
   // Fn::Sub gives `${!name}` in two parts.
-  const text = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  const text = parts.map((part) => (part.kind === "literal" ? part.text : unknown)).join("");
   return text.includes("${") ? variablesOf(text) : [];
 }
+
+/** A part of a variable that is not known, as messages show it. */
+const unknown = "…";
 
 function variablesOf(text: string): Variable[] {
   const found: Variable[] = [];
@@ -45,10 +48,11 @@ function variablesOf(text: string): Variable[] {
 export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
 
 /**
- * Checks a variable. `${*}`, `${?}` and `${$}` stand for plain characters, all others name a condition key.
+ * Checks a variable. Of one with an unknown part nothing is certain. `${*}`, `${?}` and `${$}` stand for plain characters, all others name a condition key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function variableProblem({ inside }: Variable): VariableProblem | undefined {
+  if (inside?.includes(unknown)) return undefined;
   if (inside === undefined) return "brace";
   if (inside.trim() === "") return "empty";
   if (/^[*?$]$/.test(inside)) return undefined;

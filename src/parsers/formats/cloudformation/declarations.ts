@@ -4,6 +4,7 @@ import {
   and,
   asLiteral,
   entryOf,
+  member,
   type Entry,
   type Formula,
   type Mapping,
@@ -35,6 +36,8 @@ function declarationsIn(section: Node | undefined, scope: Scope): Omit<DeclaredR
       });
     }
     if (name.startsWith("Fn::")) incompleteReason ??= `${name} may add resources`;
+    const open = [entry.value, member(entry.value, "Type")].find((value) => value?.kind === "unknown");
+    if (open?.kind === "unknown") incompleteReason ??= open.reason;
     const declaration = declarationIn(entry, scope);
     return declaration ? [declaration, ...impliedBy(declaration, scope.stack)] : [];
   });

@@ -1,6 +1,7 @@
 import type { FileReader, Values } from "../../values/input.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
 import { addTo, failure, type Result } from "../../../source/index.js";
+import { templateWithFilledIn } from "../filled-in.js";
 import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "./looks-like.js";
 import { nestedIn } from "./nested-stacks.js";
@@ -125,7 +126,7 @@ function sourceOf(
   if (text === undefined) return undefined;
   const { documents, file } = trees.tree(path, text);
   const root = documents.find(looksLikeCloudFormation);
-  return root?.kind === "mapping" ? { path, file, root, values } : undefined;
+  return root?.kind === "mapping" ? { path, file, root: templateWithFilledIn(root), values } : undefined;
 }
 
 /** How deep each template is nested; those that nest themselves, and what is in them alone, are left out. */

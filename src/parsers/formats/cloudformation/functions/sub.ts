@@ -1,4 +1,4 @@
-import { alternatives, asText, type Node, type Scalar, type TextPart } from "../../../../tree/index.js";
+import { alternatives, asText, type LiteralPart, type Node, type TextPart } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
@@ -17,12 +17,13 @@ const tooMany = "it depends on too many conditions";
 export const substitution: IntrinsicFunction = (call, scope) => {
   const { node } = call;
   const [text, variables] = argumentsOf(call);
-  if (text?.kind !== "scalar") return notKnown(node, "the string of Fn::Sub is not known");
+  const parts = text?.kind === "scalar" ? partsOf(text) : asText(text)?.parts;
+  if (!text || !parts) return notKnown(node, "the string of Fn::Sub is not known");
   const given = variables?.kind === "mapping" ? variables.entries : [];
   const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));
-  const pieces = piecesOf(text, scope.loops).map((piece) =>
-    piece.kind === "reference" ? valueOf(piece, values, scope) : piece.value,
-  );
+  const pieces = parts
+    .flatMap((part) => (part.kind === "hole" ? [asPiece(part)] : piecesOf(part, scope.loops)))
+    .map((piece) => (piece.kind === "reference" ? valueOf(piece, values, scope) : piece.value));
   const { layout } = text;
   return joinTexts(pieces, node.location, layout) ?? notKnown(node, tooMany);
 };
@@ -35,21 +36,23 @@ interface ReferencePiece {
 
 type Piece = ReferencePiece | { readonly kind: "text"; readonly value: Node };
 
+function asPiece(part: TextPart): Piece {
+  return { kind: "text", value: { kind: "text", parts: [part], location: part.location } };
+}
+
 /** The text between `${…}`, and the names inside; `${!x}` is the text `${x}`, and `&{x}` a value of a loop. */
-function piecesOf(text: Scalar, loops: Loops): readonly Piece[] {
+function piecesOf(whole: LiteralPart, loops: Loops): readonly Piece[] {
+  const { text } = whole;
   const pieces: Piece[] = [];
-  const [whole] = partsOf(text);
-  const part = whole && withPieces(whole);
+  const part = withPieces(whole);
   const literal = (from: number, to: number): void => {
-    if (!part || from >= to) return;
-    const piece: TextPart = from === 0 && to === text.text.length ? whole : sliceLiteral(part, from, to);
-    pieces.push({ kind: "text", value: { kind: "text", parts: [piece], location: piece.location } });
+    if (from < to) pieces.push(asPiece(from === 0 && to === text.length ? whole : sliceLiteral(part, from, to)));
   };
   let at = 0;
-  for (const match of text.text.matchAll(marksInSub)) {
+  for (const match of text.matchAll(marksInSub)) {
     const end = match.index + match[0].length;
     const [, mark = "", escape, name = ""] = match;
-    const location = part ? locationWithin(part, match.index, end) : text.location;
+    const location = locationWithin(part, match.index, end);
     const turn = mark === "&" ? turnValue(mark, name, loops, location) : undefined;
     if (mark === "&" && !turn) continue;
     literal(at, match.index);
@@ -60,7 +63,7 @@ function piecesOf(text: Scalar, loops: Loops): readonly Piece[] {
     } else pieces.push({ kind: "reference", name, location });
     at = end;
   }
-  literal(at, text.text.length);
+  literal(at, text.length);
   return pieces;
 }
 

@@ -1,0 +1,83 @@
+/** A part of a text that another program replaces before AWS reads it. */
+export interface FilledInMark {
+  /** The place in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the braces, or the whole text. */
+  readonly name: string;
+  /** It is written `${name}`. Any other mark may mean something else inside of `Fn::Sub`. */
+  readonly isDollar: boolean;
+}
+
+/**
+ * Where variables of the Serverless Framework come from. No service and no issuer with condition keys has these names.
+ * https://www.serverless.com/framework/docs/guides/variables
+ */
+const sources = [
+  ...["self", "opt", "env", "sls", "param", "custom", "cf", "git", "construct", "output"],
+  ...["terraform", "vault", "doppler"],
+].join("|");
+
+/**
+ * How such a variable begins, and what it falls back to or is nested in it. A source may have a region: `cf.us-east-1:`,
+ * `ssm(us-east-1):`. A variable of IAM may be a key of `ssm`, `s3` or `aws`, so of these only what no key looks like is one.
+ */
+const head = new RegExp(
+  [
+    String.raw`(?:^\{?|,|\$\{+)\s*(?:`,
+    String.raw`(?:${sources}):`,
+    String.raw`|(?:file|strToBool)\(`,
+    String.raw`|(?:cf|s3|ssm)(?:\([^()]*\)|\.[\w-]+):`,
+    String.raw`|ssm:\/|s3:(?!\w*[Tt]ag\/)[\w.-]+\/`,
+    String.raw`|aws:(?:(?:accountId|region)\s*(?:[,}]|$)|(?:ssm|s3|cf)[:(])`,
+    ")",
+  ].join(""),
+);
+
+/**
+ * org-formation makes a list or a number of such a text.
+ * https://github.com/org-formation/org-formation-cli/blob/master/docs/cloudformation-resources.md
+ */
+const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
+
+/** Whether there may be a mark in a file. Most have none. */
+export function mayHaveMarks(text: string): boolean {
+  return /#\{|\$\{\{|Fn::?(?:EnumTarget|TargetCount)/.test(text) || head.test(text);
+}
+
+/** The marks in a text, in their order. What is nested in a mark is a part of it. */
+export function filledInMarks(text: string): readonly FilledInMark[] {
+  if (targets.test(text)) return [{ start: 0, end: text.length, name: text, isDollar: false }];
+  const marks: FilledInMark[] = [];
+  let end = 0;
+  for (const { 0: opening, index } of text.matchAll(/[$#]\{/g)) {
+    const close = index < end ? -1 : closeOf(text, index + opening.length);
+    const name = text.slice(index + opening.length, close);
+    const isDollar = opening === "${";
+    if (close < 0 || !(isDollar ? isVariable(name) : isPseudo(name))) continue;
+    end = close + 1;
+    marks.push({ start: index, end, name, isDollar });
+  }
+  return marks;
+}
+
+/** In two braces, nothing is a variable of IAM. Many services choose them, to keep `${…}` for `Fn::Sub`. */
+function isVariable(name: string): boolean {
+  return name.startsWith("{") || head.test(name);
+}
+
+/** The plugin serverless-pseudo-parameters makes `Fn::Sub` of `#{AWS::Region}` and `#{Bucket.Arn}`. */
+function isPseudo(name: string): boolean {
+  return /^[\w.:]+$/.test(name);
+}
+
+/** The brace that closes what is open at an offset. -1: there is none. */
+function closeOf(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}") depth--;
+    if (depth === 0) return at;
+  }
+  return -1;
+}

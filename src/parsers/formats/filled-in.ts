@@ -1,0 +1,82 @@
+import { fitted } from "../../source/index.js";
+import type { Entry, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
+import { partsOf, sliceParts } from "../syntax/text-parts.js";
+import { textOfParts, unknownAt } from "../values/values.js";
+import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
+
+/**
+ * A file as its author wrote it, with holes for what another program fills in before AWS reads it. A key with such a
+ * part is left out, and its mapping may hold more.
+ */
+export function withFilledIn<T extends Node>(root: T): T {
+  return mayHaveMarks(root.location.file.text) ? (holesIn(root) as T) : root;
+}
+
+/** A template: the names of its resources are names, whatever stands in them. */
+export function templateWithFilledIn(root: Mapping): Mapping {
+  if (!mayHaveMarks(root.location.file.text)) return root;
+  return withValues(root, (section) => (section.kind === "mapping" ? withValues(section, holesIn) : holesIn(section)));
+}
+
+function withValues(node: Mapping, change: (value: Node) => Node): Mapping {
+  return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: change(entry.value) })) };
+}
+
+function holesIn(node: Node): Node {
+  switch (node.kind) {
+    case "scalar":
+      return scalarWithHoles(node);
+    case "list": {
+      const items = node.items.map(holesIn);
+      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+    }
+    case "mapping":
+      return mappingWithHoles(node);
+    default:
+      return node;
+  }
+}
+
+function mappingWithHoles(node: Mapping): Mapping {
+  let { incompleteReason } = node;
+  const entries = node.entries.flatMap((entry): Entry[] => {
+    const [mark] = filledInMarks(entry.key.text);
+    if (mark) incompleteReason ??= reasonFor(mark);
+    const value = holesIn(entry.value);
+    return mark ? [] : [value === entry.value ? entry : { ...entry, value }];
+  });
+  if (incompleteReason !== undefined) return { ...node, entries: fitted(entries), incompleteReason };
+  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
+}
+
+function scalarWithHoles(node: Scalar): Node {
+  const { layout, location, text } = node;
+  const marks = filledInMarks(text);
+  const [first] = marks;
+  if (!first) return node;
+  // A whole value may be a list or a mapping.
+  if (first.start === 0 && first.end === text.length) return unknownFor(first, node);
+  const written = partsOf(node);
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const mark of marks) {
+    const [place] = sliceParts(written, mark.start, mark.end);
+    const { kind: _, ...hole } = unknownFor(mark, { location: place?.location ?? location });
+    parts.push(...sliceParts(written, at, mark.start), { kind: "hole", ...hole });
+    at = mark.end;
+  }
+  return textOfParts([...parts, ...sliceParts(written, at, text.length)], location, layout);
+}
+
+function unknownFor(mark: FilledInMark, { location }: Pick<Node, "location">): ReturnType<typeof unknownAt> {
+  const { isDollar, name } = mark;
+  return unknownAt(location, {
+    id: `${location.file.path}#${name}`,
+    reason: reasonFor(mark),
+    ...(isDollar && { expressionText: name }),
+  });
+}
+
+function reasonFor({ name }: FilledInMark): string {
+  return `another program fills in ${name}`;
+}
