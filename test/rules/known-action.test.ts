@@ -161,18 +161,29 @@ policyCases(
     {
       name: "services by other names, which may mean less than the whole service",
       codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: allow("efs:DescribeFileSystems", "docdb:*", "aurora:DeleteDBCluster", "alb:*"),
+      statement: allow(
+        "efs:DescribeFileSystems",
+        "docdb:*",
+        "aurora:DeleteDBCluster",
+        "alb:*",
+        "vpc:*",
+        "ipam:GetIpam*",
+      ),
       found: [
         ["unknownService", "efs:DescribeFileSystems"],
         ["unknownService", "docdb:*"],
         ["unknownService", "aurora:DeleteDBCluster"],
         ["unknownService", "alb:*"],
+        ["unknownService", "vpc:*"],
+        ["unknownService", "ipam:GetIpam*"],
       ],
       suggested: allow(
         "elasticfilesystem:DescribeFileSystems",
         "rds:*",
         "rds:DeleteDBCluster",
         "elasticloadbalancing:*",
+        "ec2:*",
+        "ec2:GetIpam*",
       ),
     },
     {

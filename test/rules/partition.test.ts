@@ -120,14 +120,10 @@ ruleTester.run(rule, {
     {
       name: "what another program fills in stays as it is, and what IAM fills in does",
       template: stack(`
-              - arn:aws:s3:::\${self:service}-\${self:custom.stage}/*
-              - "arn:aws:s3:::\${opt:stage, 'dev'}/*"
-              - arn:aws:s3:::data/\${aws:username}/*`),
-      errors: [{ messageId: "literal", line: 15, column: 17, endLine: 15, endColumn: 68 }],
+              - "arn:aws:s3:::\${self:service}-\${opt:stage, 'dev'}/\${aws:username}/*"`),
+      errors: [{ messageId: "literal", line: 15, column: 17, endLine: 15, endColumn: 85 }],
       output: stack(`
-              - !Sub "arn:\${AWS::Partition}:s3:::\${self:service}-\${self:custom.stage}/*"
-              - !Sub "arn:\${AWS::Partition}:s3:::\${opt:stage, 'dev'}/*"
-              - !Sub "arn:\${AWS::Partition}:s3:::data/\${!aws:username}/*"`),
+              - !Sub "arn:\${AWS::Partition}:s3:::\${self:service}-\${opt:stage, 'dev'}/\${!aws:username}/*"`),
     },
     {
       name: "what a plugin makes Fn::Sub of, which might not be so inside of Fn::Sub",
