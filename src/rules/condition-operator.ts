@@ -47,6 +47,8 @@ const rule = defineRule({
       missingQualifier:
         "{{key}} can have several values, but {{operator}} compares one. Add ForAllValues (all must match) or ForAnyValue (one must match).",
       allOfOne: "{{key}} has one value, and ForAllValues also matches requests without the key. Remove ForAllValues.",
+      allOfSome:
+        "{{key}} has one value, and ForAllValues also matches requests without the key, such as those for {{actions}}. Give these a statement of their own, and remove ForAllValues.",
       wrongType:
         "{{operator}} cannot compare {{key}}, which contains {{type}}. The condition does not work as written. Use {{operators}}.",
       otherType:
@@ -60,6 +62,7 @@ const rule = defineRule({
       wildcard: ["key", "value"],
       missingQualifier: ["key"],
       allOfOne: ["key"],
+      allOfSome: ["key"],
       wrongType: ["key"],
       otherType: ["key"],
       arnAsText: ["key", "value"],
@@ -81,11 +84,8 @@ type Context = ContextOf<typeof rule>;
 function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
-  if (written === undefined)
-    return context.skip(
-      { location: text.location, address: used.address },
-      reasonOf(text) ?? "the operator is not known",
-    );
+  const place = { location: text.location, address: used.address };
+  if (written === undefined) return context.skip(place, reasonOf(text) ?? "the operator is not known");
   const operator = readOperator(written);
   const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
     if (problem) report(context, used, condition, { problem, node, value, operator: written });
@@ -94,7 +94,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (problem) return tell(problem, text);
   const name = literalOf(key);
   const known = name === undefined ? undefined : conditionKey(context.services, name);
-  const use = { statement: used.statement, condition };
+  const use = { services: context.services, statement: used.statement, condition };
   if (known) tell(keyProblem(operator, known, { ...use, isStrict: context.options.otherTypes === true }), text);
   for (const { node, text: value } of values.items)
     tell(valueProblem(operator, known, value, { ...use, isStrict: context.options.arnKeys === true }), node, value);

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/condition-operator.js";
+import { cases as setCases } from "./condition-operator-set-cases.js";
 import { cases as wildcardCases } from "./condition-operator-wildcard-cases.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -114,34 +115,7 @@ policyCases(rule, [
     statement: when({ StringEquals: { "aws:TagKeys": "team" } }),
     found: [["missingQualifier", "StringEquals"]],
   },
-  {
-    name: "one value compared as all",
-    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
-    statement: when({ "ForAllValues:StringEquals": org }),
-    found: [["allOfOne", "ForAllValues:StringEquals"]],
-    suggested: when({ StringEquals: org }),
-  },
-  {
-    name: "a tag compared as all",
-    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
-    statement: when({ "ForAllValues:StringLike": { "aws:PrincipalTag/team": "a*" } }),
-    found: [["allOfOne", "ForAllValues:StringLike"]],
-    suggested: when({ StringLike: { "aws:PrincipalTag/team": "a*" } }),
-  },
-  {
-    name: "a key of a service compared as all",
-    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
-    options: { otherTypes: true },
-    statement: {
-      ...when({ "ForAllValues:StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }),
-      ...{ Action: "ec2:RunInstances", Resource: "*" },
-    },
-    found: [["allOfOne", "ForAllValues:StringEqualsIfExists"]],
-    suggested: {
-      ...when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
-      ...{ Action: "ec2:RunInstances", Resource: "*" },
-    },
-  },
+  ...setCases,
   {
     name: "what AWS has another operator for",
     codes: ["TYPE_MISMATCH"],

@@ -8,11 +8,13 @@ import {
   type OperatorFamily,
   operatorNames,
   readOperator,
+  type Services,
   valueType,
   wordsOf,
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
+import { actionsWithout } from "../shared/key-support.js";
 import { comparesArns, isArnPattern } from "./arn-patterns.js";
 import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
 
@@ -23,6 +25,7 @@ export type OperatorProblem = (
   | Message<"wrongType" | "otherType", "type" | "operators">
   | Message<"wildcard", "wildcard" | "hint">
   | Message<"arnAsText", "better">
+  | Message<"allOfSome", "actions">
   | Message<"nullIfExists" | "missingQualifier" | "allOfOne">
 ) & {
   /** The operator to write. */
@@ -92,6 +95,7 @@ const operatorsFor: Readonly<Record<string, string>> = {
 
 /** Where an operator compares a key. With `isStrict`, everything that differs from AWS's reference is reported. */
 export interface KeyUse {
+  readonly services: Services;
   readonly statement: Statement;
   readonly condition: Condition;
   readonly isStrict: boolean;
@@ -104,7 +108,7 @@ const comparedAsOne = ["events:detail-type"];
 export function keyProblem(
   operator: Operator,
   key: KnownKey,
-  { statement, condition, isStrict }: KeyUse,
+  { services, statement, condition, isStrict }: KeyUse,
 ): OperatorProblem | undefined {
   const { family, set, suffix, written } = operator;
   if (family === undefined || family === "Null") return undefined;
@@ -119,7 +123,11 @@ export function keyProblem(
   // For keys of services it is not certain whether they have a single value.
   const isSure = isStrict || key.name.startsWith("aws:") || /tag/i.test(key.name);
   const isOpen = set === "all" && isSure && statement.effect === "Allow" && !isRequired(statement, key.name);
-  return isOpen ? { messageId: "allOfOne", candidate: `${written}${suffix}` } : undefined;
+  if (!isOpen) return undefined;
+  // Without ForAllValues, the statement would no longer allow these.
+  const actions = actionsWithout(services, statement, literalOf(condition.key) ?? "").map(({ text }) => display(text));
+  if (actions.length > 0) return { messageId: "allOfSome", data: { actions } };
+  return { messageId: "allOfOne", candidate: `${written}${suffix}` };
 }
 
 function typeProblem(family: OperatorFamily, { name, type }: KnownKey, isStrict: boolean): OperatorProblem | undefined {

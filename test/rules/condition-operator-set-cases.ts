@@ -1,0 +1,51 @@
+import type { PolicyCase } from "./policy-forms.js";
+
+const when = (condition: object) => ({
+  Effect: "Allow",
+  Action: "s3:GetObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: condition,
+});
+
+const org = { "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "one value compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    statement: when({ "ForAllValues:StringEquals": org }),
+    found: [["allOfOne", "ForAllValues:StringEquals"]],
+    suggested: when({ StringEquals: org }),
+  },
+  {
+    name: "one value compared as all, for actions without it as well",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    options: { otherTypes: true },
+    statement: {
+      ...when({ "ForAllValues:StringEquals": { "iam:AWSServiceName": "elasticmapreduce.amazonaws.com" } }),
+      ...{ Action: ["iam:CreateServiceLinkedRole", "iam:GetRole"], Resource: "*" },
+    },
+    found: [["allOfSome", "ForAllValues:StringEquals"]],
+  },
+  {
+    name: "a tag compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    statement: when({ "ForAllValues:StringLike": { "aws:PrincipalTag/team": "a*" } }),
+    found: [["allOfOne", "ForAllValues:StringLike"]],
+    suggested: when({ StringLike: { "aws:PrincipalTag/team": "a*" } }),
+  },
+  {
+    name: "a key of a service compared as all",
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    options: { otherTypes: true },
+    statement: {
+      ...when({ "ForAllValues:StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
+    found: [["allOfOne", "ForAllValues:StringEqualsIfExists"]],
+    suggested: {
+      ...when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
+      ...{ Action: "ec2:RunInstances", Resource: "*" },
+    },
+  },
+];
