@@ -3,7 +3,7 @@ import type { Condition, ConditionValue, StatementContext } from "../model/index
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isForm, isInCapitals, mayBeFilledIn } from "./shared/samples.js";
-import { wholeProblem } from "./condition-value/value-sets.js";
+import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
 
 const rule = defineRule({
@@ -98,7 +98,7 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   }
   const together = wholeProblem(operator, key, condition);
   if (together !== undefined)
-    context.report({ node: condition.values.node, address: used.address, messageId: together, data: { key } });
+    context.report({ node: wholeOf(condition), address: used.address, messageId: together, data: { key } });
 }
 
 function report(

@@ -29,7 +29,7 @@ async function said(path: string, text: string): Promise<readonly unknown[]> {
   const results = await lintText(text, { filePath: path });
   return results.flatMap(({ messages }) =>
     messages
-      .filter(({ ruleId }) => ruleId === "principal" || ruleId === "arn-format")
+      .filter(({ ruleId }) => ["principal", "arn-format", "condition-value"].includes(ruleId ?? ""))
       .map(({ message, related }) => [
         message,
         related.map((one) => `${one.message} ${String(one.line)}:${String(one.column)}`),
@@ -60,4 +60,32 @@ it("says nothing of the kind where the value is written", async () => {
       [],
     ],
   ]);
+});
+
+const switched = (parameter: string): string => `Parameters:
+  P: { Type: String, Default: "false"${parameter} }
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: "s3:GetObject"
+          Resource: "*"
+          Condition: { Bool: { "aws:MultiFactorAuthPresent": ["true", !Ref P] } }
+`;
+
+it("values together may rest on a default as well", async () => {
+  expect(await said("stack.yaml", switched(""))).toEqual([
+    [
+      "true and false together match everything, so the condition has no effect. Keep one of them. This depends on the default of P.",
+      ["the default of P 2:31"],
+    ],
+  ]);
+});
+
+it("a parameter that is there to switch a condition off is no mistake", async () => {
+  expect(await said("stack.yaml", switched(", AllowedValues: [true, false]"))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
-import { and, isSatisfiable, literalOf } from "../../rule-kit/index.js";
+import { and, isSatisfiable, literalOf, type Text } from "../../rule-kit/index.js";
 import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
 export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
@@ -13,14 +13,26 @@ export function wholeProblem(
   const texts = values.items.map(({ text }) => literalOf(text));
   if (isMixed(values.items)) return "mixedTypes";
   if (values.incompleteReason !== undefined || texts.includes(undefined)) return undefined;
-  if (family === "Bool" && areBoth(values.items)) return "bothBooleans";
-  if (family === "Bool" && isTwice(values.items)) return "sameBoolean";
+  if (family === "Bool") return wholeBoolean(values.items.filter((item) => !isSwitch(item)));
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;
   const isAllPrivate = texts.every((text) => {
     const range = ipRange(text ?? "");
     return range !== undefined && isPrivate(range);
   });
   return isAllPrivate ? (name === "NotIpAddress" ? "privateExcluded" : "privateOnly") : undefined;
+}
+
+function wholeBoolean(items: readonly ConditionValue[]): WholeProblem | undefined {
+  if (areBoth(items)) return "bothBooleans";
+  return isTwice(items) ? "sameBoolean" : undefined;
+}
+
+/** A parameter that may be true or false switches the condition on and off, so its default is on purpose. */
+function isSwitch({ text }: ConditionValue): boolean {
+  return text.parts.some((part) => {
+    const allowed = part.kind === "literal" ? part.defaultWhen?.domain?.map((word) => word.toLowerCase()) : undefined;
+    return allowed !== undefined && ["true", "false"].every((word) => allowed.includes(word));
+  });
 }
 
 /** Whether the list is one value, written several times. */
@@ -48,4 +60,9 @@ function isMixed(items: readonly ConditionValue[]): boolean {
     return [{ item, type: node.quoted ? "text" : /^(?:true|false)$/.test(node.text) ? "boolean" : "number" }];
   });
   return written.some((one) => written.some((other) => one.type !== other.type && areTogether(one.item, other.item)));
+}
+
+/** The values as one text: so the report says on which defaults it depends. */
+export function wholeOf({ values: { items, node } }: Condition): Text {
+  return { kind: "text", location: node.location, parts: items.flatMap(({ text }) => text.parts) };
 }
