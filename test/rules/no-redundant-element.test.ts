@@ -42,6 +42,7 @@ policyCases(
         days("NumericLessThan", "5"),
         from("IpAddress", "203.0.113.0/24", "198.51.100.7"),
         from("NotIpAddress", "10.0.0.0/8"),
+        { ...allow, Action: "s3:GetObject", Resource: ["", ""] },
       ],
     },
     {

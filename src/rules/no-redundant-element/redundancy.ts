@@ -1,6 +1,6 @@
 import { matchArn, matchesWildcards } from "../../iam/index.js";
 import type { ElementList, Principal, Statement } from "../../model/index.js";
-import { asText, implies, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import { asText, implies, literalOf, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
@@ -41,7 +41,8 @@ export function redundantIn<T extends ListItem>(
   list: ElementList<T> | undefined,
   covers: Covers,
 ): readonly Redundant<T>[] {
-  const items = list?.items ?? [];
+  // An empty text is a place that somebody fills in.
+  const items = (list?.items ?? []).filter(({ text }) => literalOf(text)?.trim() !== "");
   const places = new Map(items.map((item, index) => [item, index]));
   const index = coverIndex(items, ({ text }) => [text]);
   return items.flatMap((item, at) => {
