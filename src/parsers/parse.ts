@@ -104,7 +104,7 @@ function fileReader(dialect: Dialect, read: TreeReader): UnitReader {
     const tree = trees.tree(unit.path, text);
     const location = placeholderIn(text, tree.problems);
     if (location) {
-      const reason = "it is not JSON before another program fills in what is marked here";
+      const reason = "it is not valid before another program fills in what is marked here";
       return { ...emptyTemplate(unit.path, dialect, [tree.file]), unread: [{ address: "", reason, location }] };
     }
     return (

@@ -59,7 +59,7 @@ it("a policy that Terraform fills in first is not judged, and no syntax error", 
     {
       ruleId: null,
       address: "",
-      reason: "it is not JSON before another program fills in what is marked here",
+      reason: "it is not valid before another program fills in what is marked here",
       line: 1,
       column: 76,
     },

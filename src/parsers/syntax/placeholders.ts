@@ -10,15 +10,24 @@ const marks: readonly { readonly open: RegExp; readonly close: string }[] = [
 ];
 
 /**
- * The place at which a text is not JSON because another program fills something in there first. `undefined`: its
- * problems are elsewhere, so they are slips.
+ * The place at which a text is not JSON or YAML because another program fills something in there first. `undefined`:
+ * its problems are elsewhere, so they are slips.
  */
 export function placeholderIn(text: string, problems: readonly SyntaxProblem[]): Location | undefined {
-  // YAML and HCL have such marks of their own.
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!/^\s*[{[]/.test(text)) return yamlPlaceholderIn(text, problems);
   // Behind the one that breaks the text, the reader reports no other.
   const last = problems.at(-1)?.location;
   return last && isInPlaceholder(text, last.start) ? last : undefined;
+}
+
+/** Jinja, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. */
+const yamlMark = /\{%|%[A-Z]\w*%/y;
+
+function yamlPlaceholderIn(text: string, [first]: readonly SyntaxProblem[]): Location | undefined {
+  if (!first) return undefined;
+  const { start } = first.location;
+  yamlMark.lastIndex = text[start - 1] === "{" ? start - 1 : start;
+  return yamlMark.test(text) ? first.location : undefined;
 }
 
 const longestMark = 8;

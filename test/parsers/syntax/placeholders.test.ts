@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
 import { placeholderIn } from "../../../src/parsers/syntax/placeholders.js";
+import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile, textOf } from "../../../src/source/index.js";
 
 /** What is written where a program fills in something. */
 function placeIn(text: string): string | undefined {
   const location = placeholderIn(text, readJson(sourceFile("policy.json", text)).problems);
+  return location && textOf(location);
+}
+
+function placeInYaml(text: string): string | undefined {
+  const location = placeholderIn(text, readYaml(sourceFile("stack.yaml", text)).problems);
   return location && textOf(location);
 }
 
@@ -38,5 +44,22 @@ describe("JSON that another program fills in", () => {
     ["YAML", "Statement: [${a: b}"],
   ])("is not seen where there is %s", (_, text) => {
     expect(placeIn(text)).toBeUndefined();
+  });
+});
+
+describe("YAML that another program fills in", () => {
+  it.each([
+    ["a block of Jinja", "Resources:\n  {% if it %}\n  A: 1\n  {% endif %}\n", "%"],
+    ["a value of a build script", "A:\n  Value: %VERSION%\n", "%"],
+  ])("is seen: %s", (_, text, place) => {
+    expect(placeInYaml(text)).toBe(place);
+  });
+
+  it.each([
+    ["no problem", "A: 50%\n"],
+    ["a value that begins so by mistake", "A: %5\n"],
+    ["a slip before it", "A: [\nB: %VERSION%\n"],
+  ])("is not seen where there is %s", (_, text) => {
+    expect(placeInYaml(text)).toBeUndefined();
   });
 });
