@@ -24,7 +24,7 @@ const sources = [
  */
 const head = new RegExp(
   [
-    String.raw`(?:^\{?|,|\$\{+)\s*(?:`,
+    String.raw`(?:,|\$\{+)\s*(?:`,
     String.raw`(?:${sources}):`,
     String.raw`|(?:file|strToBool)\(`,
     String.raw`|(?:cf|s3|ssm)(?:\([^()]*\)|\.[\w-]+):`,
@@ -32,6 +32,7 @@ const head = new RegExp(
     String.raw`|aws:(?:(?:accountId|region)\s*(?:[,}]|$)|(?:ssm|s3|cf)[:(])`,
     ")",
   ].join(""),
+  "g",
 );
 
 /**
@@ -42,42 +43,45 @@ const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
 
 /** Whether there may be a mark in a file. Most have none. */
 export function mayHaveMarks(text: string): boolean {
-  return /#\{|\$\{\{|Fn::?(?:EnumTarget|TargetCount)/.test(text) || head.test(text);
+  return /#\{|\$\{\{|Fn::?(?:EnumTarget|TargetCount)/.test(text) || text.search(head) >= 0;
 }
 
 /** The marks in a text, in their order. What is nested in a mark is a part of it. */
 export function filledInMarks(text: string): readonly FilledInMark[] {
   if (targets.test(text)) return [{ start: 0, end: text.length, name: text, isDollar: false }];
+  if (!/[$#]\{/.test(text)) return [];
   const marks: FilledInMark[] = [];
+  const closeOf = closingBraces(text);
+  const heads = Array.from(text.matchAll(head), ({ index }) => index);
   let end = 0;
+  let next = 0;
   for (const { 0: opening, index } of text.matchAll(/[$#]\{/g)) {
-    const close = index < end ? -1 : closeOf(text, index + opening.length);
-    const name = text.slice(index + opening.length, close);
+    const start = index + opening.length;
+    const close = index < end ? undefined : closeOf.get(start - 1);
+    if (close === undefined) continue;
     const isDollar = opening === "${";
-    if (close < 0 || !(isDollar ? isVariable(name) : isPseudo(name))) continue;
+    while ((heads[next] ?? close) < index) next++;
+    // In two braces, nothing is a variable of IAM. Many services choose them, to keep `${…}` for `Fn::Sub`.
+    const isMark = isDollar ? text[start] === "{" || (heads[next] ?? close) < close : isPseudo(text, start, close);
+    if (!isMark) continue;
     end = close + 1;
-    marks.push({ start: index, end, name, isDollar });
+    marks.push({ start: index, end, name: text.slice(start, close), isDollar });
   }
   return marks;
 }
 
-/** In two braces, nothing is a variable of IAM. Many services choose them, to keep `${…}` for `Fn::Sub`. */
-function isVariable(name: string): boolean {
-  return name.startsWith("{") || head.test(name);
-}
-
 /** The plugin serverless-pseudo-parameters makes `Fn::Sub` of `#{AWS::Region}` and `#{Bucket.Arn}`. */
-function isPseudo(name: string): boolean {
-  return /^[\w.:]+$/.test(name);
+function isPseudo(text: string, start: number, close: number): boolean {
+  return /^[\w.:]+$/.test(text.slice(start, close));
 }
 
-/** The brace that closes what is open at an offset. -1: there is none. */
-function closeOf(text: string, from: number): number {
-  let depth = 1;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "{") depth++;
-    if (text[at] === "}") depth--;
-    if (depth === 0) return at;
+/** The brace that closes each opening one, by their places. */
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const found = new Map<number, number>();
+  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
+    const opening = brace === "{" ? void open.push(index) : open.pop();
+    if (opening !== undefined) found.set(opening, index);
   }
-  return -1;
+  return found;
 }

@@ -21,6 +21,9 @@ const long: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
     "zero bytes": () => "\0".repeat(5 * million),
     "a role's name": () => yaml("x", "x".repeat(5 * million)),
     "a Sub": () => yaml("x", `!Sub "${"${AWS::Region}".repeat(300_000)}"`),
+    "variables of Serverless": () => yaml("x", `"${"${self:a}\\t".repeat(300_000)}"`),
+    "open variables of Serverless": () => yaml("x", "${self:".repeat(million)),
+    "nested variables of Serverless": () => yaml("x", `${"${self:".repeat(300_000)}${"}".repeat(300_000)}`),
   },
   "stack.json": {
     "one line": () => `{"Resources":{"R":{"Type":"AWS::IAM::Role"}},"Metadata":[${"1,".repeat(2.5 * million)}1]}`,
