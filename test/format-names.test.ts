@@ -23,11 +23,12 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
 
 /**
  * Names of files that say nothing about a format: of configs, of an example, of the usual file for something, for a
- * language of an editor.
+ * language of an editor; and `tofu.workspace` of an expression.
  */
 const otherNames: readonly string[] = [
   "cli/init.ts",
   "cli/rehearsal-files.ts",
+  "fixers/expression-scope.ts",
   "lsp/editor/untitled.ts",
   "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",

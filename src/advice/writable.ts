@@ -1,9 +1,9 @@
 import { dirname } from "node:path/posix";
-import { moduleOf, piecesOf, writeContextOf, type WriteContext } from "../fixers/index.js";
+import { moduleOf, outsideOfBlocks, piecesOf, writeContextOf, type WriteContext } from "../fixers/index.js";
 import { literalPart } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import type { SourceFile } from "../source/index.js";
-import type { Text, TextPart } from "../tree/index.js";
+import type { Text } from "../tree/index.js";
 import type { Holder } from "./holder.js";
 import type { Holes } from "./holes.js";
 import { writtenHole } from "./policy-json.js";
@@ -23,7 +23,7 @@ export interface PasteContext {
 export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): PasteContext | undefined {
   const file = fileOf(holder);
   if (!file) return undefined;
-  const context = writeContextOf(holder.template, file);
+  const context = writeContextOf(holder.template, outsideOfBlocks(file));
   return isNative
     ? { context, isNative, holes, taken: takenNames(holder, file) }
     : { context: { ...context, language: "policy", references: "none" }, isNative, holes, taken: new Set() };
@@ -44,23 +44,14 @@ function firstFile(template: Template): SourceFile | undefined {
 
 /** A text that can be written in a place: references that are not valid there become their values or named holes. */
 export function writable(text: Text, { context, holes }: PasteContext): Text {
-  const parts = text.parts.map(withoutLoop);
-  const whole = { ...text, parts };
   // A place that refers to nothing gets values and names only.
   const isPlain = context.references === "none";
-  if (!isPlain && piecesOf(whole, context)) return whole;
+  if (!isPlain && piecesOf(text, context)) return text;
   return {
     ...text,
-    parts: parts.map((part) => {
+    parts: text.parts.map((part) => {
       if (!isPlain && piecesOf({ ...text, parts: [part] }, context)) return part;
       return literalPart(part.kind === "literal" ? part.text : writtenHole(part, holes));
     }),
   };
-}
-
-/** A reference to the element of a loop is valid only inside of its block. */
-function withoutLoop(part: TextPart): TextPart {
-  if (!/\b(?:each|count|self)\./.test(part.expressionText ?? "")) return part;
-  const { expressionText: _, ...rest } = part;
-  return rest;
 }

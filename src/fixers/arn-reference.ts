@@ -35,8 +35,11 @@ function resourceIn(
 ): { readonly base: string; readonly resource: Resource } | undefined {
   const isLogical = /^\w+$/.test(expressionText);
   const base = isLogical ? expressionText : expressionText.slice(0, expressionText.lastIndexOf("."));
+  // Where the key of an instance is not known, one resource stands for all instances.
+  const address = base.replace(/\[(?:each\.key|count\.index)\]$/, "");
   const resource =
-    resources.get(isLogical ? `Resources.${base}` : base) ?? (isLogical ? undefined : inModules(resources).get(base));
+    resources.get(isLogical ? `Resources.${base}` : address) ??
+    (isLogical ? undefined : inModules(resources).get(address));
   return resource?.arnAttribute === undefined ? undefined : { base, resource };
 }
 

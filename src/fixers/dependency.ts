@@ -62,7 +62,7 @@ function blockDependsOn(
   if (!isTerraformJson(file)) return dependsOnBlock({ body, extent }, names);
   // In Terraform JSON, the body is plain JSON, and the references are strings.
   const entry = entryOf(body, "depends_on");
-  const context = writeContextOf(template, file);
+  const context = writeContextOf(template, body.location);
   const written = entry?.value.kind === "list" ? entry.value.items.map(({ location }) => textOf(location)) : [];
   const missing = newList(names.filter((name) => !written.includes(`"${name}"`)));
   if (missing.items.length === 0) return [];

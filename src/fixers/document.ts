@@ -28,7 +28,7 @@ export function appendNewStatement(
   newStatement: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
-  if (hasStatement(document, newStatement, writeContextOf(template, document.location.file))) return [];
+  if (hasStatement(document, newStatement, writeContextOf(template, document.location))) return [];
   return (
     extendStatement(document, newStatement, template) ??
     (isInBlocks(document)
@@ -63,7 +63,7 @@ function extendStatement(
   template: Template,
 ): TextEdit[] | undefined {
   if (newStatement.sid !== undefined) return undefined;
-  const context = writeContextOf(template, document.location.file);
+  const context = writeContextOf(template, document.location);
   const alike = bestOf(
     document.statements.filter((statement) => isAlikeApartFromActions(statement, newStatement, context)),
     newStatement,

@@ -44,7 +44,7 @@ export function appendStatementBlock(
     ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
   ];
-  const lines = linesOf({ kind: "block", name: "statement", parts }, writeContextOf(template, node.location.file));
+  const lines = linesOf({ kind: "block", name: "statement", parts }, writeContextOf(template, node.location));
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -54,7 +54,7 @@ export function extendPrincipalBlocks(
   services: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const context = writeContextOf(template, node.location.file);
+  const context = writeContextOf(template, node.location);
   const element = principals?.node;
   const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
   if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(newText), context);
@@ -67,7 +67,7 @@ export function addConditionBlock(
   condition: BlockCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  const lines = linesOf(conditionBlock(condition), writeContextOf(template, node.location.file));
+  const lines = linesOf(conditionBlock(condition), writeContextOf(template, node.location));
   return lines && insertAtEnd(node.location, lines, true);
 }
 
@@ -79,7 +79,7 @@ export function replaceArgument(
   texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const context = writeContextOf(template, node.location.file);
+  const context = writeContextOf(template, node.location);
   const value = newList(texts.map(withVariables));
   const entry = entryOf(node, element);
   return entry

@@ -6,5 +6,5 @@ export { hasCurrent } from "./data-sources.js";
 export { alignedLines, writeHcl } from "./hcl-text.js";
 export { moduleOf, withoutModules } from "./module-of.js";
 export { newList, newStatementValue, newText, type NewValue } from "./new-value.js";
-export { piecesOf, writeContextOf, type WriteContext } from "./text-pieces.js";
+export { outsideOfBlocks, piecesOf, writeContextOf, type WriteContext } from "./text-pieces.js";
 export { entryLines, itemLines } from "./yaml-lines.js";

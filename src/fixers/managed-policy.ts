@@ -26,7 +26,7 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
   const isAttachedElsewhere = template.attachments.some(
     ({ roles, policyArns }) =>
       roles.items.some(({ text }) => isSameText(text, role.name)) &&
-      policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location.file))),
+      policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
   );
   if (isAttachedElsewhere) return [];
   const resource = template.resources.get(role.address);

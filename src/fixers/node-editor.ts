@@ -34,7 +34,7 @@ export function editorAt(
   const { file } = location;
   // In Terraform JSON, expressions are inside strings. Their nodes have HCL places, which do not match the JSON text.
   if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
-  const context = writeContextOf(template, file, layout.within);
+  const context = writeContextOf(template, location, layout.within);
   return { syntax: syntaxes[layout.syntax], scope: context };
 }
 

@@ -77,7 +77,7 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   const [before = "", after, ...others] = written.split(old);
   const isKey = after !== undefined && others.length === 0 && /^\\?["']?$/.test(before) && /^\\?["']?$/.test(after);
   if (!isKey || !/^[\w:./-]+$/.test(name)) return undefined;
-  const isHcl = writeContextOf(template, file).references === "in-texts";
+  const isHcl = writeContextOf(template, key.location).references === "in-texts";
   // In HCL, a key without quotes must be an identifier. In YAML, `Null` without quotes is not a text.
   const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;

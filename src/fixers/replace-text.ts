@@ -12,9 +12,8 @@ import { canBePlain } from "./yaml-scalar.js";
 /** Replaces the text of a value. Only the parts that differ are replaced, and they must be written in this place. */
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const old = asText(node);
-  const { file } = node.location;
   // The result of a function with several texts has no layout, but its parts have their own places.
-  const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, file);
+  const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, node.location);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
   const parts = alignedParts(old.parts, asWritten(old, text));

@@ -5,7 +5,7 @@ import { alignedLines, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 import { providerOf } from "./provider.js";
-import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { outsideOfBlocks, writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** The resource to add after a role, and the attribute of the role that it refers to. */
 interface Companion {
@@ -25,9 +25,11 @@ export function resourceAfterRole(
   const { extent, body } = role;
   const { file } = extent;
   if (body.layout?.syntax !== "hcl" || isTerraformJson(file)) return undefined;
-  const own = attributes(writeContextOf(template, file));
-  const head = headFor(role, reach);
-  if (own === undefined || head === undefined) return undefined;
+  // The new resource has the instances of the role, unless it is for one of them.
+  const isOne = reach === "instance" && entryOf(body, "for_each") !== undefined;
+  const own = attributes(writeContextOf(template, isOne ? outsideOfBlocks(file) : extent));
+  const head = own && (isOne ? headForOne(role) : headForAll(role, own));
+  if (!head) return undefined;
   const { repetition, reference, suffix } = head;
   const provider = providerOf(role);
   const place = provider === undefined ? [] : [{ key: "provider", text: provider }];
@@ -44,19 +46,35 @@ interface Head {
   readonly suffix: string;
 }
 
-function headFor({ address, body, name }: Resource, reach: Companion["reach"]): Head | undefined {
-  const reference = `aws_iam_role.${name}`;
-  if (entryOf(body, "for_each")) {
-    if (reach === "block")
-      return { repetition: [{ key: "for_each", text: reference }], reference: "each.value", suffix: "" };
-    const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
-    return key === undefined ? undefined : { repetition: [], reference: `${reference}["${key}"]`, suffix: `_${key}` };
-  }
-  const count = entryOf(body, "count")?.value.location;
-  if (!count) return { repetition: [], reference, suffix: "" };
-  const repetition = [{ key: "count", text: textOf(count) }];
-  return isOneLine(count) ? { repetition, reference: `${reference}[count.index]`, suffix: "" } : undefined;
+function headForOne({ address, name }: Resource): Head | undefined {
+  const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
+  return key === undefined
+    ? undefined
+    : { repetition: [], reference: `${roleType}.${name}["${key}"]`, suffix: `_${key}` };
 }
+
+function headForAll({ address, body, name }: Resource, own: readonly Argument[]): Head | undefined {
+  const role = `${roleType}.${name}`;
+  const forEach = entryOf(body, "for_each")?.value.location;
+  const count = entryOf(body, "count")?.value.location;
+  const repeated = (key: string, reference: string, text: string): Head => ({
+    repetition: [{ key, text }],
+    reference,
+    suffix: "",
+  });
+  if (forEach) {
+    const hasValue = own.some(({ text }) => /\beach\.value\b/.test(text));
+    const isUnknown = !address.endsWith("]");
+    if ((hasValue || isUnknown) && isOneLine(forEach))
+      return repeated("for_each", `${role}[each.key]`, textOf(forEach));
+    // With the roles as the collection, the values are the roles, and no longer those of the author.
+    return hasValue ? undefined : repeated("for_each", "each.value", role);
+  }
+  if (!count) return { repetition: [], reference: role, suffix: "" };
+  return isOneLine(count) ? repeated("count", `${role}[count.index]`, textOf(count)) : undefined;
+}
+
+const roleType = "aws_iam_role";
 
 function freeName({ extent, name }: Resource, type: string, suffix: string, template: Template): string {
   const declared = namesIn(moduleOf(template, extent.file)?.declarations ?? []);

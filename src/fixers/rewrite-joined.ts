@@ -27,7 +27,7 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
   const kept = others.length === 0 ? [] : text.parts.slice(-others.length);
   if (!isItem || identityOf({ ...text, parts: kept }) !== identityOf({ ...text, parts: others })) return undefined;
   const draft = newText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
-  const context = writeContextOf(template, file);
+  const context = writeContextOf(template, location);
   const inline = { kind: "inline" } as const;
   const anew =
     layout.syntax === "json"

@@ -6,7 +6,7 @@ import { alignedLines, writeHcl, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
 import { providerFor } from "./provider.js";
-import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { outsideOfBlocks, writeContextOf, type WriteContext } from "./text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
 /**
@@ -23,7 +23,7 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
   const switched = declareCreationVariable(variable, `the role ${role.name}`, file, template);
   const provider = providerFor([role.neededBy, ...role.dependents], template);
   if (!switched || !provider) return undefined;
-  const context = writeContextOf(template, file);
+  const context = writeContextOf(template, outsideOfBlocks(file));
   const meta = [
     { key: "count", text: `var.${variable} ? 1 : 0` },
     ...(provider.written === undefined ? [] : [{ key: "provider", text: provider.written }]),

@@ -20,7 +20,7 @@ export function addRoleToStack(role: NewRole, template: Template): TextEdit[] | 
   // A parameter and a resource cannot have the same name.
   const parameters = template.sections && entryOf(template.sections, "Parameters")?.value;
   if (parameters?.kind === "mapping" && entryOf(parameters, role.logicalName)) return undefined;
-  const context = writeContextOf(template, file);
+  const context = writeContextOf(template, last.extent);
   const condition = creationConditionFor(role.logicalName, `the role ${role.name}`, template);
   const newValue = newRoleValue(role, condition?.condition);
   const edits =

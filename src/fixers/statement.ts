@@ -67,8 +67,7 @@ function replaceElement(
   texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const { file } = statement.node.location;
-  if (areAlike(known, texts, writeContextOf(template, file))) return [];
+  if (areAlike(known, texts, writeContextOf(template, statement.node.location))) return [];
   const entry = entryOf(statement.node, element);
   const added = entry && addedTexts(entry, known, texts);
   if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);

@@ -1,7 +1,8 @@
-import type { SourceFile } from "../source/index.js";
+import { isInside, type Location, type SourceFile } from "../source/index.js";
 import type { Embedding, Text, TextPart } from "../tree/index.js";
 import type { Template } from "../model/index.js";
 import { arnReference } from "./arn-reference.js";
+import { meansTheSame } from "./expression-scope.js";
 import { moduleOf } from "./module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
@@ -19,6 +20,8 @@ const referencesIn: Readonly<Record<Language, "functions" | "in-texts" | "none">
 export interface WriteContext {
   readonly template: Template;
   readonly file: SourceFile;
+  /** What is written belongs to the block of this place, and so it has the names of that block. */
+  readonly at: Location;
   readonly language: Language;
   readonly references: (typeof referencesIn)[Language];
   readonly within: readonly Embedding[];
@@ -42,9 +45,15 @@ export function plainText(pieces: readonly TextPiece[]): string | undefined {
   return text;
 }
 
-export function writeContextOf(template: Template, file: SourceFile, within: readonly Embedding[] = []): WriteContext {
+export function writeContextOf(template: Template, at: Location, within: readonly Embedding[] = []): WriteContext {
+  const { file } = at;
   const language = languageOf(template, file);
-  return { template, file, language, references: referencesIn[language], within };
+  return { template, file, at, language, references: referencesIn[language], within };
+}
+
+/** A place outside of all blocks of a file. */
+export function outsideOfBlocks(file: SourceFile): Location {
+  return { file, start: file.text.length, end: file.text.length };
 }
 
 /** The references of a module are valid in its own files, but not in files that it reads as text. */
@@ -115,7 +124,7 @@ function isFilledIn(expressionText: string, { references }: WriteContext): boole
 
 /**
  * Whether an expression can be written in this place. It is valid only in its own template, or for Terraform in the
- * folder of its module.
+ * folder of its module, where its names are the same.
  */
 function canWrite(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
   const { expressionText, location } = part;
@@ -125,8 +134,11 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
     case "cloudformation":
       return isPseudoParameter || location.file.path === context.file.path;
     case "terraform": {
-      const { files = [], valueFiles = [] } = moduleOf(context.template, context.file) ?? {};
-      return !isPseudoParameter && [...files, ...valueFiles].some(({ path }) => path === location.file.path);
+      const module = moduleOf(context.template, context.file);
+      if (!module || isPseudoParameter) return false;
+      const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
+      const stays = context.isRewritten && isInside(location, context.at);
+      return isOfModule && (stays || meansTheSame({ expressionText, location }, context.at, module));
     }
     case "policy":
       return false;

@@ -18,6 +18,8 @@ export interface ModuleDeclaration {
   readonly location: Location;
   /** There is nothing between its braces. */
   readonly isEmpty: boolean;
+  /** Its `count` or `for_each`, from the name to the value. */
+  readonly repetition?: Location;
 }
 
 /** A reference in an expression, not in a comment or a text. */

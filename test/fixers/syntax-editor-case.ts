@@ -53,6 +53,6 @@ export function apply(
 
 /** What an editor writes in, for a mapping. */
 export function scopeFor(mapping: Mapping): ReturnType<typeof writeContextOf> {
-  const { file } = mapping.location;
-  return writeContextOf(emptyTemplate(file.path, barePolicy, [file]), file);
+  const { location } = mapping;
+  return writeContextOf(emptyTemplate(location.file.path, barePolicy, [location.file]), location);
 }

@@ -49,8 +49,9 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
       return { kind: "choice", branches, location: at };
     }
     case "null":
-    case "unknown":
       return { ...node, location: at };
+    case "unknown":
+      return { ...node, location: at, expressionText };
   }
 }
 

@@ -27,7 +27,9 @@ function declarationOf({ body, labels, location, type }: HclBlock): ModuleDeclar
   const before = ownValue(kinds, type);
   if (before === undefined) return undefined;
   const name = before + labels.map(({ text }) => text).join(".");
-  return { name, location, isEmpty: body.attributes.length + body.blocks.length === 0 };
+  const repetition = body.attributes.find((attribute) => ["count", "for_each"].includes(attribute.name))?.location;
+  const isEmpty = body.attributes.length + body.blocks.length === 0;
+  return { name, location, isEmpty, ...(repetition && { repetition }) };
 }
 
 /** The references in a body and in the blocks inside it. */

@@ -4,7 +4,7 @@ import type { Node } from "../../../tree/index.js";
 import { evaluateArgument } from "./evaluate.js";
 import { ignoresByName } from "./ignored-changes.js";
 import { plannedValue } from "./planned.js";
-import { memoised, type Instance, type Scope } from "./scope.js";
+import { memoised, writtenAddress, type Instance, type Scope } from "./scope.js";
 
 /** The scope in which the arguments of a resource are evaluated. */
 export function instanceScope(instance: Instance): Scope {
@@ -30,8 +30,8 @@ export function argumentOf(instance: Instance, name: string): Node | undefined {
 export function namingArgument(instance: Instance, name: string): Node | undefined {
   const value = argumentOf(instance, name);
   if (!value || !ignoresByName(instance, name)) return value;
-  const { address, id: resource, module } = instance;
-  const expressionText = `${address.slice(module.prefix.length)}.${name}`;
+  const { id: resource } = instance;
+  const expressionText = `${writtenAddress(instance)}.${name}`;
   const reason = ignoredReason(expressionText);
   const unknown = unknownAt(value.location, { id: `${resource}.${name}`, reason, expressionText, resource });
   return plannedValue(unknown, instance, name);

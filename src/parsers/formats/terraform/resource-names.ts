@@ -13,7 +13,7 @@ import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "./planned.js";
 import { argumentOf, namingArgument } from "./resource-arguments.js";
 import { argumentIn } from "./declarations.js";
-import type { Instance, Module, ResourceDeclaration } from "./scope.js";
+import { writtenAddress, type Instance, type Module, type ResourceDeclaration } from "./scope.js";
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module } = instance;
@@ -26,14 +26,14 @@ function named(instance: Instance): NamedResource | undefined {
 }
 
 function newlyNamed(instance: Instance, type: ResourceType): NamedResource {
-  const { address, declaration, id, module } = instance;
+  const { declaration, id, module } = instance;
   const location = declaration.block.header;
   return {
     type,
     key: id,
     location,
     isData: declaration.isData,
-    expressionText: `${address.slice(module.prefix.length)}.id`,
+    expressionText: `${writtenAddress(instance)}.id`,
     reason: `the name of ${declaration.key} is known only after the deployment`,
     argument: (name) => namingArgument(instance, name),
     circles: module.environment.circles,

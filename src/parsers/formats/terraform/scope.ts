@@ -151,6 +151,16 @@ export function withNames(scope: Scope, names: Iterable<readonly [string, Node]>
   return { ...scope, names: new Map([...scope.names, ...names]) };
 }
 
+/**
+ * How an instance is written in its module. If its key is not known, the key is `each.key` or `count.index`, which its own block and
+ * blocks with the same instances have.
+ */
+export function writtenAddress({ address, declaration, key, module, names }: Instance): string {
+  const own = address.slice(module.prefix.length);
+  const repeated = key === undefined && own === declaration.key;
+  return !repeated ? own : names.has("each") ? `${own}[each.key]` : names.has("count") ? `${own}[count.index]` : own;
+}
+
 /** The identity of something in a module. */
 export function idIn(module: Module, name: string): string {
   return `${module.environment.path}#${module.prefix}${name}`;

@@ -74,7 +74,11 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
  * this key exists.
  */
 function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): Node {
-  const instance = scope.module.environment.instances.get(of.symbol.id);
+  const { environment } = scope.module;
+  const { expressionText } = insideUnknown(of, "", location, keyText(key));
+  const one = expressionText === undefined ? of : { ...of, expressionText };
+  if (environment.modules.has(of.symbol.id)) return one;
+  const instance = environment.instances.get(of.symbol.id);
   const { attributes } = instance?.declaration.block.body ?? { attributes: [] };
   const isRepeated = attributes.some(({ name }) => name === "count" || name === "for_each");
   if (!instance || !isRepeated || instance.key !== undefined) return of;
@@ -82,7 +86,7 @@ function oneOfMany(of: Unknown, key: Node, location: Location, scope: Scope): No
   const failure = failureAt(location, "there is no such resource");
   return choiceOf(
     [
-      { when, value: of },
+      { when, value: one },
       { when: not(when), value: failure },
     ],
     location,

@@ -1,0 +1,64 @@
+import type { ModuleDeclaration, ModuleFiles } from "../model/index.js";
+import { groupBy, oncePer, textOf, type Location } from "../source/index.js";
+import { namesIn, type NameSteps } from "./expression-names.js";
+import { placeIndex } from "./place-index.js";
+
+/** An expression, and the place whose names it has. */
+interface Placed {
+  readonly expressionText: string;
+  readonly location: Location;
+}
+
+/**
+ * Whether an expression means the same in another place of its module. The names of a `for` expression or of a
+ * `dynamic` block are declared nowhere else, so with them it does not.
+ * https://developer.hashicorp.com/terraform/language/expressions/references
+ */
+export function meansTheSame({ expressionText, location }: Placed, place: Location, module: ModuleFiles): boolean {
+  return (
+    isSimple.test(expressionText) || namesIn(expressionText).every((name) => isKnown(name, location, place, module))
+  );
+}
+
+/** Most expressions refer to one variable or local, which a module has once. */
+const isSimple = /^(?:var|local)(?:\.[\w-]+)+$/;
+
+/** What is the same everywhere in a module. */
+const ofModule = /^(?:var|local|path|terraform|tofu|ephemeral)$/;
+
+function isKnown(name: NameSteps, from: Location, place: Location, { declarations }: ModuleFiles): boolean {
+  const [first = ""] = name;
+  if (ofModule.test(first)) return true;
+  if (first === "each" || first === "count")
+    return isRepeatedAlike(blockAt(from, declarations), blockAt(place, declarations));
+  const length = first === "data" ? 3 : 2;
+  const declared = declaredIn(declarations).get(name.slice(0, length).join("."));
+  if (!declared) return first === "data" || first === "module";
+  // A block with instances is a list or a map. Only an instance has attributes.
+  // https://developer.hashicorp.com/terraform/language/meta-arguments/for_each#referring-to-instances
+  return declared.repetition === undefined || name.length <= length;
+}
+
+/** Whether `each` and `count` are the same in two blocks. */
+function isRepeatedAlike(one: ModuleDeclaration | undefined, other: ModuleDeclaration | undefined): boolean {
+  if (one?.repetition === undefined || other?.repetition === undefined) return false;
+  return one === other || spaced(one.repetition) === spaced(other.repetition);
+}
+
+function spaced(place: Location): string {
+  return textOf(place).replace(/\s+/g, " ");
+}
+
+const declaredIn = oncePer(
+  (declarations: readonly ModuleDeclaration[]) => new Map(declarations.map((one) => [one.name, one])),
+);
+
+function blockAt(at: Location, declarations: readonly ModuleDeclaration[]): ModuleDeclaration | undefined {
+  const near = blocksByFile(declarations).get(at.file.path)?.near(at) ?? [];
+  return near.find(({ location }) => at.start >= location.start && at.start < location.end);
+}
+
+const blocksByFile = oncePer((declarations: readonly ModuleDeclaration[]) => {
+  const byFile = groupBy(declarations, ({ location }) => location.file.path);
+  return new Map([...byFile].map(([path, all]) => [path, placeIndex(all, ({ location }) => location)]));
+});
