@@ -1,5 +1,6 @@
 import { alignedLines, newList, newText, withoutModules, writeHcl, type NewValue } from "../fixers/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
+import { entryOf } from "../tree/index.js";
 import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
 import type { LeastPolicy } from "./least-policy.js";
@@ -108,11 +109,13 @@ function roleBlock({ holder }: LeastPolicy, place: PasteContext): Lines {
 }
 
 function rolePolicyBlock({ holder }: LeastPolicy, place: PasteContext, label: string, name: string): Lines {
+  const references = roleArguments(holder, place, "id");
   return block(
     `resource "aws_iam_role_policy" "${label}"`,
     alignedLines([
+      ...references.slice(0, -1),
       { key: "name", text: JSON.stringify(name) },
-      { key: "role", text: roleReference(holder, place, "id") },
+      ...references.slice(-1),
       { key: "policy", text: `data.aws_iam_policy_document.${label}.json` },
     ]),
   );
@@ -142,19 +145,31 @@ function attachmentBlock(
 ): Lines {
   return block(
     `resource "aws_iam_role_policy_attachment" "${label}"`,
-    alignedLines([
-      { key: "role", text: roleReference(holder, place, "name") },
-      { key: "policy_arn", text: arn },
-    ]),
+    alignedLines([...roleArguments(holder, place, "name"), { key: "policy_arn", text: arn }]),
   );
 }
 
-/** The role as its own module refers to it, otherwise its name. A role that is not there yet gets its block here. */
-function roleReference(holder: LeastPolicy["holder"], place: PasteContext, attribute: string): string {
-  if (holder.kind !== "declared-role") return `aws_iam_role.${snakeName(holder, place)}.${attribute}`;
+interface Argument {
+  readonly key: string;
+  readonly text: string;
+}
+
+/**
+ * The role as its own module refers to it, last, otherwise its name. A role that is not there yet gets its block here.
+ */
+function roleArguments(holder: LeastPolicy["holder"], place: PasteContext, attribute: string): readonly Argument[] {
+  const role = (text: string): Argument => ({ key: "role", text });
+  if (holder.kind !== "declared-role") return [role(`aws_iam_role.${snakeName(holder, place)}.${attribute}`)];
   const { address, name } = holder.role;
   const { holes, isNative } = place;
-  return isNative ? `${withoutModules(address)}.${attribute}` : JSON.stringify(jsonText(name, holes));
+  if (!isNative) return [role(JSON.stringify(jsonText(name, holes)))];
+  const block = withoutModules(address);
+  // The address of an instance ends with its key. If no key is known, all instances are meant.
+  const body = block.endsWith("]") ? undefined : holder.template.resources.get(address)?.body;
+  if (body && entryOf(body, "for_each")) return [{ key: "for_each", text: block }, role(`each.value.${attribute}`)];
+  if (body && entryOf(body, "count"))
+    return [{ key: "count", text: `length(${block})` }, role(`${block}[count.index].${attribute}`)];
+  return [role(`${block}.${attribute}`)];
 }
 
 function writeText(value: NewValue, { context }: PasteContext): string {

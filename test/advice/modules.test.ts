@@ -115,3 +115,33 @@ it("a role that is imported or a parameter is a hole that whoever deploys must b
     "Resource: '<role of endpoint Orders>'",
   ]);
 });
+
+it.each([
+  ["for_each = var.buckets", "each.key", "each.value", "for_each = aws_iam_role.writer", "each.value.id"],
+  [
+    "count = length(var.buckets)",
+    "count.index",
+    "var.buckets[count.index]",
+    "count  = length(aws_iam_role.writer)",
+    "aws_iam_role.writer[count.index].id",
+  ],
+])("a role with unknown instances is not written without a key: %s", async (repetition, index, bucket, head, role) => {
+  const cwd = workspace({
+    "main.tf": `variable "buckets" {}
+
+resource "aws_iam_role" "writer" {
+  ${repetition}
+  name               = "writer-\${${index}}"
+  assume_role_policy = ${trust}
+}
+
+variable "name" {}
+${endpoint("orders", bucket).replace("writer.arn", `writer[${index}].arn`).replace("{", `{\n  ${repetition}`)}`,
+  });
+  const { stdout } = await runMain(cwd, ["policy", "--no-config", "--output", "terraform"]);
+  expect(stdout).toContain(`"aws_iam_role_policy" "writer_least" {\n  ${head}\n`);
+  expect(stdout).toMatch(new RegExp(`^ {2}role += ${role.replace(/[[\].]/g, "\\$&")}$`, "m"));
+  expect(stdout).toContain("arn:aws:s3:::<bucket of endpoint aws_dms_s3_endpoint.orders>/*");
+  expect(stdout).toContain("role/writer-<role of endpoint aws_dms_s3_endpoint.orders>");
+  expect(stdout).not.toMatch(/aws_iam_role\.writer\.(?:arn|id|name)|\$\{(?:each|count)\./);
+});
