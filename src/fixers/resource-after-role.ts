@@ -36,7 +36,8 @@ export function resourceAfterRole(
   const lines = alignedLines([...repetition, ...place, { key: "role", text: `${reference}.${by}` }, ...own]);
   const block = `resource "${type}" "${freeName(role, type, suffix, template)}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
-  return [insertAt(file, extent.end, withNewlines(file, ["", "", block, ...inside, "}"]))];
+  const at = isOne ? endOfCompanions(role, type, template) : extent.end;
+  return [insertAt(file, at, withNewlines(file, ["", "", block, ...inside, "}"]))];
 }
 
 /** The `for_each` or `count` of the resource, its reference to the role, and a suffix for its label. */
@@ -75,6 +76,20 @@ function headForAll({ address, body, name }: Resource, own: readonly Argument[])
 }
 
 const roleType = "aws_iam_role";
+
+/** The end of the role and of the resources for its other instances that directly follow it. */
+function endOfCompanions({ extent, name }: Resource, type: string, template: Template): number {
+  const { file } = extent;
+  const others = (moduleOf(template, file)?.declarations ?? []).filter(
+    (one) => one.location.file.path === file.path && one.name.startsWith(`${type}.${name}_`),
+  );
+  let { end } = extent;
+  for (const { location } of others.sort((one, other) => one.location.start - other.location.start)) {
+    const isNext = location.start >= end && file.text.slice(end, location.start).trim() === "";
+    if (isNext && textOf(location).includes(`${roleType}.${name}["`)) ({ end } = location);
+  }
+  return end;
+}
 
 function freeName({ extent, name }: Resource, type: string, suffix: string, template: Template): string {
   const declared = namesIn(moduleOf(template, extent.file)?.declarations ?? []);
