@@ -1,7 +1,7 @@
 import type { WritePlace } from "./brackets.js";
 import type { NewValue, NewEntry } from "./new-value.js";
 import { newlineOf } from "./lines.js";
-import { piecesOf, type TextPiece, type WriteContext } from "./text-pieces.js";
+import { piecesOf, type ColonStyle, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 /** A new value as an HCL expression. */
 export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {
@@ -58,13 +58,17 @@ function writeObject(entries: readonly NewEntry[], place: WritePlace, context: W
   const inner = deeper(place);
   const values = entries.map(({ value }) => writeHcl(value, inner, context));
   if (values.includes(undefined)) return undefined;
-  const texts = entries.map(({ key }, index) => ({ key: hclKey(key), text: values[index] ?? "" }));
-  if (place.kind === "inline" || inner.kind === "inline") {
-    return `{ ${texts.map(({ key, text }) => `${key} = ${text}`).join(", ")} }`;
-  }
+  const { colons } = context;
+  const texts = entries.map(({ key }, index) => ({ key: objectKey(key, colons), text: values[index] ?? "" }));
+  const joined = texts.map(({ key, text }) => `${key}${colons?.sign ?? " = "}${text}`);
+  if (place.kind === "inline" || inner.kind === "inline") return `{ ${joined.join(", ")} }`;
   const newline = newlineOf(context.file);
-  const lines = alignedLines(texts).map((line) => `${newline}${inner.indent}${line}`);
-  return `{${lines.join("")}${newline}${place.indent}}`;
+  const lines = (colons ? joined : alignedLines(texts)).map((line) => `${newline}${inner.indent}${line}`);
+  return `{${lines.join(colons?.separator ?? "")}${newline}${place.indent}}`;
+}
+
+export function objectKey(key: string, colons: ColonStyle | undefined): string {
+  return colons?.isQuoted ? JSON.stringify(key) : hclKey(key);
 }
 
 /** An argument of a block, with its value as it is written. */

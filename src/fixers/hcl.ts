@@ -10,10 +10,11 @@ import {
   type WritePlace,
 } from "./brackets.js";
 import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
-import { hclKey, writeHcl } from "./hcl-text.js";
+import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeRows } from "./rows.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
+import type { ColonStyle, WriteContext } from "./text-pieces.js";
 
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
 const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };
@@ -23,7 +24,9 @@ export const hcl: SyntaxEditor = {
   extend(_holder, { value, location }, items, context) {
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") {
-      return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, context)), listStyle);
+      const last = value.items.findLast((item) => item.kind === "mapping");
+      const styled = inStyleOf(last?.kind === "mapping" ? last.entries.at(-1) : undefined, context);
+      return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, styled)), listStyle);
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if (!isOne || textOf(value.location).startsWith("<<")) return undefined;
@@ -38,7 +41,7 @@ export const hcl: SyntaxEditor = {
     const adjacent = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
     const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
     const write = (place: WritePlace): (string | undefined)[] => {
-      const text = writeHcl(value, place, context);
+      const text = writeHcl(value, place, inStyleOf(adjacent, context));
       return [text === undefined ? undefined : `${keyLike(adjacent, key, isOneLineText(text))}${text}`];
     };
     return insertAmong(into, write, objectStyle, at);
@@ -64,18 +67,36 @@ function isOneLineText(text: string): boolean {
   return !text.includes("\n");
 }
 
+/** The context for objects that come into an object with this entry, or beside one. */
+function inStyleOf(adjacent: Entry | undefined, context: WriteContext): WriteContext {
+  const colons = adjacent && colonStyleOf(adjacent);
+  return colons ? { ...context, colons } : context;
+}
+
+/** How an entry writes its key with a colon. `undefined`: it has `=`, or it is not in an object of HCL. */
+function colonStyleOf({ key, location, value }: Entry): ColonStyle | undefined {
+  const { text } = location.file;
+  const { start, end } = key.location;
+  const between = text.slice(end, value.location.start);
+  if (/^["\s]*([=:])/.exec(between)?.[1] !== ":") return undefined;
+  return {
+    sign: /\s:/.test(between) ? " : " : ": ",
+    isQuoted: text[start] === '"',
+    separator: /,\s*$/.test(text.slice(Math.max(0, start - 100), start)) ? "," : "",
+  };
+}
+
 /**
  * The start of an entry: `key = ` or `"key" : `. It has the style of the last entry, and its `=` is aligned with that
  * entry if both take one line.
  */
 function keyLike(last: Entry | undefined, key: string, isOneLineValue: boolean): string {
   if (!last) return `${hclKey(key)} = `;
+  const colons = colonStyleOf(last);
+  if (colons) return `${objectKey(key, colons)}${colons.sign}`;
   const { file } = last.location;
-  const between = file.text.slice(last.key.location.end, last.value.location.start);
-  const sign = /^["\s]*([=:])/.exec(between)?.[1] ?? "=";
   const isQuoted = file.text[last.key.location.start] === '"';
   const name = isQuoted ? JSON.stringify(key) : hclKey(key);
-  if (sign === ":") return `${name}${/\s:/.test(between) ? " " : ""}: `;
   const isAligned = isOneLineValue && isOneLine(last.location) && isFirstOnLine(file, last.key.location.start);
   if (!isAligned) return `${name} = `;
   const keyStart = lineStartOf(file, last.key.location.start) + leadingSpace(file, last.key.location.start).length;

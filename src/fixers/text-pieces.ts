@@ -25,6 +25,8 @@ export interface WriteContext {
   readonly language: Language;
   readonly references: (typeof referencesIn)[Language];
   readonly within: readonly Embedding[];
+  /** How the objects around write their keys, if that is not `key = value`. */
+  readonly colons?: ColonStyle;
   /** Only the references in the text are new. The rest of it stays as it was. */
   readonly isRewritten?: true;
 }
@@ -43,6 +45,14 @@ export function plainText(pieces: readonly TextPiece[]): string | undefined {
     text += "literal" in piece ? piece.literal : piece.filledIn;
   }
   return text;
+}
+
+/** Keys of HCL objects as in JSON: `"key": value` or `key : value`. */
+export interface ColonStyle {
+  readonly sign: ": " | " : ";
+  readonly isQuoted: boolean;
+  /** What stands between entries, beside the new line. */
+  readonly separator: "," | "";
 }
 
 export function writeContextOf(template: Template, at: Location, within: readonly Embedding[] = []): WriteContext {

@@ -1,5 +1,5 @@
-import { addVpcRole, append, readBucket, waitFor } from "./edits.js";
-import { testEdits, type Edit } from "./edit-case.js";
+import { addVpcRole, append, onlyToDms, readBucket, waitFor } from "./edits.js";
+import { testEdits, type Edit, type EditCase } from "./edit-case.js";
 
 const more: Edit = append({ effect: "Allow", actions: ["dms:StartReplicationTask"], resources: [] });
 
@@ -112,4 +112,58 @@ Resources:
 `,
     edit: addVpcRole("Resources.It", "DmsVpcRole"),
   },
+]);
+
+const object = (style: string, name: string, condition: string, statement: string): EditCase => ({
+  name,
+  text: `resource "aws_iam_policy" "deploy" {
+  policy = jsonencode({
+${style}${condition}
+      }${statement}
+    ]
+  })
+}
+`,
+  edit: (template) => [onlyToDms(template), more(template)],
+});
+
+testEdits("HCL: keys with the signs of their neighbours", "main.tf", [
+  object(
+    `    "Statement" : [
+      {
+        "Effect" : "Allow",
+        "Action" : "iam:PassRole",
+        "Resource" : "*"`,
+    "quotes, colons and commas",
+    `{+
+        "Condition" : {
+          "StringEquals" : {
+            "iam:PassedToService" : "dms.amazonaws.com"
+          }
+        }+}`,
+    `{+,
+      {
+        "Effect" : "Allow",
+        "Action" : "dms:StartReplicationTask"
+      }+}`,
+  ),
+  object(
+    `    Statement: [
+      {
+        Effect: "Allow"
+        Action: "iam:PassRole"
+        Resource: "*"`,
+    "colons without quotes and commas",
+    `{+
+        Condition: {
+          StringEquals: {
+            "iam:PassedToService": "dms.amazonaws.com"
+          }
+        }+}`,
+    `{+,
+      {
+        Effect: "Allow"
+        Action: "dms:StartReplicationTask"
+      }+}`,
+  ),
 ]);
