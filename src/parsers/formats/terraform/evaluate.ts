@@ -1,5 +1,5 @@
 import type { Location } from "../../../source/index.js";
-import type { Entry, Node, Scalar } from "../../../tree/index.js";
+import type { Entry, Node, Scalar, Unknown } from "../../../tree/index.js";
 import type { Expression, HclBody } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../values/choices.js";
@@ -27,7 +27,7 @@ export function evaluate(expression: Expression, scope: Scope): Node {
 const maximumExpressionText = 200;
 
 /** An unknown that is identified by its expression: in one module, the same expression has the same value. */
-export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Node {
+export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Unknown {
   const { location } = expression;
   const place = `${location.file.path}:${String(location.start)}`;
   const written = shownAt(location);

@@ -1,5 +1,15 @@
 import { isFailure } from "../../../source/index.js";
-import { alternatives, asText, or, type Node } from "../../../tree/index.js";
+import {
+  alternatives,
+  and,
+  asText,
+  innerNodes,
+  never,
+  or,
+  type Formula,
+  type HoleSymbol,
+  type Node,
+} from "../../../tree/index.js";
 import type { Call } from "../../syntax/hcl/hcl-ast.js";
 import { argumentsOf } from "./call-arguments.js";
 import { choiceOf, withoutFailingBranches } from "../../values/choices.js";
@@ -52,10 +62,33 @@ function evaluateTry(call: Call, scope: Scope): Node {
   return choiceOf(branches, call.location);
 }
 
+/** What is not known may fail or not. So there, the call is a condition of its own, which nothing decides. */
 function evaluateCan(call: Call, scope: Scope): Node {
-  const branches = alternatives(evaluateFirst(call, scope));
-  const working = branches.filter(({ value }) => !hasFailure(withoutFailingBranches(value)));
-  return booleanOf(or(...working.map(({ when }) => when)), call.location);
+  const open: Formula = { op: "opaque", id: notKnown(call, scope, "its argument is not known").symbol.id };
+  const working = alternatives(evaluateFirst(call, scope)).map(({ when, value }) => {
+    if (hasFailure(withoutFailingBranches(value))) return never;
+    return hasFailure(value) || mayFail(value) ? and(when, open) : when;
+  });
+  return booleanOf(or(...working), call.location);
+}
+
+/** Whether a value holds something of which not even the kind is known. A name or an ARN of a resource never fails. */
+function mayFail(node: Node): boolean {
+  switch (node.kind) {
+    case "unknown":
+      return node.symbol.shape === "any";
+    case "text":
+      return node.parts.some((part) => part.kind === "hole" && isOpen(part.symbol));
+    case "list":
+    case "mapping":
+      return node.incompleteReason !== undefined || innerNodes(node).some(mayFail);
+    default:
+      return innerNodes(node).some(mayFail);
+  }
+}
+
+function isOpen({ resource, shape }: HoleSymbol): boolean {
+  return resource === undefined && shape === "any";
 }
 
 /** `true`: the argument is skipped. `undefined`: this is not known. */
@@ -69,7 +102,7 @@ function isEmpty(node: Node): boolean | undefined {
   const hole = text.parts.find((part) => part.kind === "hole");
   if (hole?.kind !== "hole") return true;
   // The name and the ARN of a resource are never empty.
-  return hole.symbol.resource === undefined && hole.symbol.shape === "any" ? undefined : false;
+  return isOpen(hole.symbol) ? undefined : false;
 }
 
 function isEmptyList(node: Node): boolean | undefined {

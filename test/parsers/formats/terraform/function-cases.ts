@@ -42,6 +42,18 @@ export const cases: readonly Case[] = [
   ['try({ a = 1 }.b, "none")', "none"],
   ["can([1][5])", false],
   ["can([1][0])", true],
+  ["can(data.aws_region.here.name)", true],
+  ["can(upper(var.unset))", { "m#can(upper(var.unset))": true, "!(m#can(upper(var.unset)))": false }],
+  ["!can(tonumber(var.unset))", { "!(m#can(tonumber(var.unset)))": true, "m#can(tonumber(var.unset))": false }],
+  ['can(var.unset["a"])', { 'm#can(var.unset["a"])': true, '!(m#can(var.unset["a"]))': false }],
+  [
+    "can([for one in var.unset : one])",
+    {
+      "m#can([for one in var.unset : one])": true,
+      "!(m#can([for one in var.unset : one]))": false,
+    },
+  ],
+  ["can(length(null))", { "m#can(length(null))": true, "!(m#can(length(null)))": false }],
   ['replace("a-b-c", "-", "_")', "a_b_c"],
   ['replace("a1b22", "/[0-9]+/", "#")', "a#b#"],
   ['replace("abc", "/(a)(b)/", "$2$1")', "bac"],
@@ -113,6 +125,8 @@ export const cases: readonly Case[] = [
   ["jsondecode(jsonencode({ a = 1 })).a", 1],
   ["yamlencode({ a = [1] })", { a: [1] }],
   ['yamldecode("a: [1, x, ~, true]").a', [1, "x", null, true]],
+  [
+  ],
   ['yamldecode("a: [").a', "?yamldecode of these values is not known here"],
   ["lower(null)", "?its argument is null"],
   ['regex("^(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")', "?regex of these values is not known here"],
