@@ -1,4 +1,4 @@
-import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
+import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../syntax/hcl/hcl-location.js";
 import { literalIn, unquoted } from "./literals.js";
 import { repeatingVariables } from "./repeating-variables.js";
@@ -43,13 +43,18 @@ export function argumentIn(body: HclBody, name: string): HclAttribute | undefine
 /** Whether the argument is there, and is not certainly false. */
 export function isSecret(body: HclBody, argument: "sensitive" | "ephemeral"): boolean {
   const given = argumentIn(body, argument)?.value;
-  return given !== undefined && !(given.kind === "bool" && given.text === "false") && literalIn(given) !== "false";
+  return given !== undefined && !isFalse(given);
+}
+
+function isFalse(given: Expression): boolean {
+  return (given.kind === "bool" && given.text === "false") || literalIn(given) === "false";
 }
 
 function variableOf(block: HclBlock): VariableDeclaration {
   const name = block.labels[0]?.text ?? "";
   const type = argumentIn(block.body, "type")?.value;
   const given = argumentIn(block.body, "default")?.value;
+  const nullable = argumentIn(block.body, "nullable")?.value;
   const domain = domainOf(block, name);
   return {
     name,
@@ -57,6 +62,7 @@ function variableOf(block: HclBlock): VariableDeclaration {
     isSecret: isSecret(block.body, "sensitive") || isSecret(block.body, "ephemeral"),
     ...(type && { type }),
     ...(given && { default: given }),
+    ...(nullable && isFalse(nullable) && { isNeverNull: true }),
     ...(domain && { domain }),
   };
 }

@@ -26,6 +26,8 @@ export interface VariableDeclaration {
   readonly type?: Expression;
   /** Whether Terraform shows the value to nobody: `sensitive` or `ephemeral` is true, or is not certainly false. */
   readonly isSecret: boolean;
+  /** `nullable = false`: where null is given, the variable has its default. */
+  readonly isNeverNull?: true;
   /** All values that the variable can have, if a validation or its type limits them. */
   readonly domain?: readonly string[];
 }

@@ -1,16 +1,31 @@
-import { entryOf, type Entry, type List, type Mapping, type Node } from "../../../tree/index.js";
+import { entryOf, type Entry, type List, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Call, Expression, ObjectItem } from "../../syntax/hcl/hcl-ast.js";
 import { evaluate } from "./evaluate.js";
 import { moduleScope, type Scope } from "./scope.js";
 import { asSet, withoutSet } from "./sets.js";
 import { nullAt } from "../../values/values.js";
 
-/** Converts a value to the type of a variable: the `optional` attributes of an object type are filled in. */
+/**
+ * Converts a value to the type of a variable: the `optional` attributes of an object type are filled in, and those that
+ * it does not have are left out. Each branch of a choice is converted.
+ * https://developer.hashicorp.com/terraform/language/expressions/type-constraints#conversion-of-complex-types
+ */
 export function applyType(node: Node, type: Expression, scope: Scope): Node {
+  if (node.kind === "choice") {
+    return {
+      ...node,
+      branches: node.branches.map(({ when, value }) => ({ when, value: applyType(value, type, scope) })),
+    };
+  }
+  if (type.kind === "variable") return node.kind === "scalar" ? asPrimitive(node, type.name) : node;
   const call = callIn(type);
   const [inner] = call?.arguments ?? [];
-  if (!call || !inner) return node;
-  switch (call.name) {
+  return call && inner ? applyCall(node, call.name, inner, scope) : node;
+}
+
+/** A value as the type that a call of a type function means: `list(inner)`. */
+function applyCall(node: Node, name: string, inner: Expression, scope: Scope): Node {
+  switch (name) {
     case "optional":
       return applyType(node, inner, scope);
     case "list":
@@ -19,11 +34,28 @@ export function applyType(node: Node, type: Expression, scope: Scope): Node {
       return node.kind === "list" ? asSet(mapItems(node, (item) => applyType(item, inner, scope))) : node;
     case "map":
       return node.kind === "mapping" ? mapEntries(node, (entry) => applyType(entry.value, inner, scope)) : node;
+    case "tuple":
+      return node.kind === "list" && inner.kind === "tuple" ? applyTuple(node, inner.items, scope) : node;
     case "object":
       return node.kind === "mapping" && inner.kind === "object" ? applyObject(node, inner.items, scope) : node;
     default:
       return node;
   }
+}
+
+/** What is converted is not written in this form, so it cannot be edited. */
+function asPrimitive(node: Scalar, type: string): Scalar {
+  const { text, location } = node;
+  const isOfType =
+    type === "bool"
+      ? /^(?:true|false)$/.test(text)
+      : type === "number" && /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text);
+  const quoted = type === "string" || (node.quoted && !isOfType);
+  return quoted === node.quoted ? node : { kind: "scalar", text, quoted, location };
+}
+
+function applyTuple(node: List, types: readonly Expression[], scope: Scope): List {
+  return { ...node, items: node.items.map((item, at) => (types[at] ? applyType(item, types[at], scope) : item)) };
 }
 
 /** In JSON and in Terraform 0.11, types are written as texts. */
@@ -45,7 +77,8 @@ function applyObject(node: Mapping, items: readonly ObjectItem[], scope: Scope):
   const types = new Map(
     items.flatMap(({ key, value }) => (key.kind === "variable" ? [[key.name, value] as const] : [])),
   );
-  const present = mapEntries(node, ({ key, value }) => {
+  const declared = { ...node, entries: node.entries.filter(({ key }) => types.has(key.text)) };
+  const present = mapEntries(declared, ({ key, value }) => {
     const type = types.get(key.text);
     if (!type) return value;
     return value.kind === "null" ? missing(type, value, scope) : applyType(value, type, scope);

@@ -2,7 +2,7 @@ import { type Location, ownValue, textOf } from "../../../source/index.js";
 import { and, asLiteral, asText, isSatisfiable, type Node, type Origin, type Unknown } from "../../../tree/index.js";
 import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import { nodeOfValue } from "../../syntax/plain-nodes.js";
-import { withoutFailingBranches } from "../../values/choices.js";
+import { choiceOf, withoutFailingBranches } from "../../values/choices.js";
 import { assumptions, variableEquals } from "./conditions.js";
 import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
@@ -45,7 +45,8 @@ export function variableValue(name: string, location: Location, scope: Scope): N
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.assumed, module).get(name);
-  if (module.call && isGiven(module, name)) return asArgument(value, name, location, module);
+  if (module.call && isGiven(module, name))
+    return isDefaultOf(declaration, value) ? placed(value, location) : asArgument(value, name, location, module);
   const isShown = !isSecret || assumed === "null";
   if (assumed === undefined && !isGiven(module, name) && isRuledOut(value, declaration, scope))
     return unknown("the condition of the resource rules out the default of the variable")();
@@ -54,6 +55,12 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   if (assumed === "null") return { kind: "null", location };
   const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, expressionText } as const;
   return { kind: "text", parts: [part], location };
+}
+
+/** Whether a value is the default of the variable, which it has in place of null. */
+function isDefaultOf({ default: own }: VariableDeclaration, value: Node): boolean {
+  const [part] = value.kind === "text" ? value.parts : [];
+  return own !== undefined && part?.origin.from === "default" && part.origin.at === own.location;
 }
 
 /** Whether what is assumed is not true with the default of a variable. */
@@ -70,7 +77,8 @@ function shownValue(
   location: Location,
   scope: Scope,
 ): Node | undefined {
-  const value = givenValue(declaration, scope) ?? defaultValue(declaration, scope);
+  const given = givenValue(declaration, scope);
+  const value = given ? nullFilled(given, declaration, scope) : defaultValue(declaration, scope);
   const expressionText = `var.${declaration.name}`;
   const hole = (step: string): Unknown =>
     unknownAt(location, {
@@ -80,6 +88,20 @@ function shownValue(
       isRequired: !declaration.default,
     });
   return isSecret && value ? concealed(value, hole) : value;
+}
+
+/**
+ * What is given, where it is null only if the variable can be. `undefined`: it is not known.
+ * https://developer.hashicorp.com/terraform/language/block/variable#nullable
+ */
+function nullFilled(given: Node, declaration: VariableDeclaration, scope: Scope): Node | undefined {
+  if (!declaration.isNeverNull) return given;
+  if (given.kind === "null") return defaultValue(declaration, scope);
+  if (given.kind !== "choice" || !given.branches.some(({ value }) => value.kind === "null")) return given;
+  const filled = defaultValue(declaration, scope);
+  const branches = given.branches.map(({ when, value }) => ({ when, value: value.kind === "null" ? filled : value }));
+  const known = branches.flatMap(({ when, value }) => (value ? [{ when, value }] : []));
+  return known.length === branches.length ? choiceOf(known, given.location) : undefined;
 }
 
 /** An element of an object or a list that a caller passes. What is no such element stays as it is. */

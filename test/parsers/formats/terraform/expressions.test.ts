@@ -114,6 +114,21 @@ describe("the value of an expression", () => {
     expect(shown(await evaluated("var.many[1]", typed, { variables: { many: '["a", "b"]' } }))).toBe("b");
   });
 
+  it.each<[string, unknown]>([
+    ["nullable = false", "d"],
+    ['nullable = "false"', "d"],
+    ["nullable = true", null],
+    ["", null],
+  ])("takes the default in place of null where a variable says `%s`", async (nullable, value) => {
+    const around = `variable "x" {\n  default = "d"\n  ${nullable}\n}`;
+    expect(shown(await evaluated("var.x", around, { variables: { x: null } }))).toBe(value);
+  });
+
+  it("does not know what a variable is that can neither be null nor has a default", async () => {
+    const around = 'variable "x" { nullable = false }';
+    expect(shown(await evaluated("var.x", around, { variables: { x: null } }))).toBe("?variable x has no value");
+  });
+
   it("says that a default chose", async () => {
     const value = await evaluated('var.env == "" ? "a" : "b"', around);
     expect(value).toMatchObject({
