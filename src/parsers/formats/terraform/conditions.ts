@@ -13,6 +13,7 @@ import {
   type Node,
 } from "../../../tree/index.js";
 import { choiceOf, prune } from "../../values/choices.js";
+import { haveOneType } from "./equal-types.js";
 import type { Module } from "./scope.js";
 import { computedBoolean, identity } from "../../values/values.js";
 
@@ -35,12 +36,14 @@ export function formulaOf(node: Node, module: Module): Formula {
   return atom(node, "true", module);
 }
 
-/** The formula that says when two values are equal. */
+/**
+ * The formula that says when two values are equal. Terraform compares types as well, which are not always known here.
+ * https://developer.hashicorp.com/terraform/language/expressions/operators#equality-operators
+ */
 export function equality(one: Node, other: Node, module: Module): Formula {
-  if (identity(one) === identity(other)) return always;
+  if (identity(one) === identity(other)) return haveOneType(one, other) ? always : openEquality(one, other, module);
   const [literal, rest] = isLiteral(one) ? [one, other] : [other, one];
-  if (!isLiteral(literal))
-    return { op: "opaque", id: `${module.environment.path}#${[identity(one), identity(other)].sort().join("==")}` };
+  if (!isLiteral(literal)) return openEquality(one, other, module);
   if (rest.kind === "unknown" || rest.kind === "text") {
     if (literal.kind === "null")
       return rest.kind === "text" && rest.parts.length !== 1 ? never : nullAtom(rest, module);
@@ -58,6 +61,11 @@ export function equality(one: Node, other: Node, module: Module): Formula {
   return isFullyKnown(rest)
     ? never
     : { op: "opaque", id: `${module.environment.path}#${identity(rest)}==${identity(literal)}` };
+}
+
+/** The formula of a comparison that nothing decides. */
+export function openEquality(one: Node, other: Node, { environment }: Module): Formula {
+  return { op: "opaque", id: `${environment.path}#${[identity(one), identity(other)].sort().join("==")}` };
 }
 
 function nullAtom(node: Node, module: Module): Formula {

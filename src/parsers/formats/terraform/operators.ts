@@ -1,10 +1,11 @@
 import type { Location } from "../../../source/index.js";
-import { and, not, or, type Node } from "../../../tree/index.js";
-import type { Binary, Unary } from "../../syntax/hcl/hcl-ast.js";
+import { and, never, not, or, type Formula, type Node } from "../../../tree/index.js";
+import type { Binary, Expression, Unary } from "../../syntax/hcl/hcl-ast.js";
 import { distribute, withoutFailingBranches } from "../../values/choices.js";
-import { booleanOf, equality, formulaOf } from "./conditions.js";
+import { booleanOf, equality, formulaOf, openEquality } from "./conditions.js";
+import { certainType, variableIn } from "./equal-types.js";
 import { evaluate, notKnown } from "./evaluate.js";
-import type { Scope } from "./scope.js";
+import type { Module, Scope } from "./scope.js";
 import { computedBoolean, exactNumber, hasFailure, numberOf, reasonIn } from "../../values/values.js";
 
 export function evaluateBinary(expression: Binary, scope: Scope): Node {
@@ -22,7 +23,7 @@ export function evaluateBinary(expression: Binary, scope: Scope): Node {
     case "==":
     case "!=": {
       const equal = (one: Node, other: Node): Node => {
-        const formula = equality(one, other, module);
+        const formula = typedEquality([expression.left, one], [expression.right, other], module);
         return booleanOf(operator === "==" ? formula : not(formula), location);
       };
       const result = distribute([left, right], location, ([one, other]) =>
@@ -41,6 +42,23 @@ export function evaluateBinary(expression: Binary, scope: Scope): Node {
       return result ?? notKnown(expression, scope, "it depends on too many conditions");
     }
   }
+}
+
+type Side = readonly [written: Expression, value: Node];
+
+/** When the two sides are equal. Values of two types never are, and a tuple that is written is no list. */
+function typedEquality([left, one]: Side, [right, other]: Side, module: Module): Formula {
+  if (isNeverNull(left, other, module) || isNeverNull(right, one, module)) return never;
+  const [type, required] = [certainType(left, module), certainType(right, module)];
+  if (type && required && type !== required) return never;
+  const formula = equality(one, other, module);
+  const isCollection = one.kind === "list" || one.kind === "mapping";
+  return isCollection && type !== required && formula.op === "true" ? openEquality(one, other, module) : formula;
+}
+
+/** Whether a side is a variable that is not null, and the other side is null. */
+function isNeverNull(expression: Expression, other: Node, module: Module): boolean {
+  return other.kind === "null" && variableIn(expression, module)?.isNeverNull === true;
 }
 
 function calculate(

@@ -5,7 +5,15 @@ import { evaluated, shown } from "./module.js";
 const around = `
 variable "unset" {}
 variable "flag" { type = bool }
-variable "env" { default = "dev" }
+variable "env" {
+  type    = string
+  default = "dev"
+}
+variable "count" {
+  type    = number
+  default = 2
+}
+variable "never" { nullable = false }
 variable "list" { default = ["a", "b"] }
 variable "set" {
   type    = set(string)
@@ -43,6 +51,17 @@ describe("the value of an expression", () => {
     ['"a" == "a"', true],
     ['null == "a"', false],
     ["[1, 2] == [1, 2]", true],
+    ['1 == "1"', false],
+    ['true != "true"', true],
+    ["(1) == 1", true],
+    ['"${1}" == 1', true],
+    ["[] == {}", false],
+    ['var.env == "dev"', true],
+    ["var.count == 2", true],
+    ['var.count == "2"', false],
+    ['var.flag == "true"', false],
+    ["var.env == true", false],
+    ["var.never == null", false],
     ['"a${"b"}c"', "abc"],
     ['"${1}"', 1],
     ['"tab\\t \\u00e9 $${x}"', "tab\t \u00e9 ${x}"],
@@ -78,6 +97,10 @@ describe("the value of an expression", () => {
     ['var.flag ? [var.flag ? "a" : "b"] : ["c"]', { "var:flag=true": ["a"], "!(var:flag=true)": ["c"] }],
     ['var.env == "dev" ? "a" : "b"', "a"],
     ['var.unset == "p" ? "a" : "b"', { "var:unset=p": "a", "!(var:unset=p)": "b" }],
+    // A list is never equal to a tuple, but it is not known here which of them a value is.
+    ['var.list == ["a", "b"]', { 'm#["a","b"]==["a","b"]': true, '!(m#["a","b"]==["a","b"])': false }],
+    ['var.list == ["c"]', false],
+    ['[1] == ["1"]', { 'm#["1"]==["1"]': true, '!(m#["1"]==["1"])': false }],
     ["[for v in var.unset : v]", ["…variable unset has no value"]],
     ["aws_s3_bucket.b.arn", "arn:${partition}:s3:::data"],
     ['"${aws_s3_bucket.b.arn}/*"', "arn:${partition}:s3:::data/*"],

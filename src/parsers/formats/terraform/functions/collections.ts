@@ -1,5 +1,6 @@
 import { asLiteral, type List, type Node } from "../../../../tree/index.js";
 import { isFullyKnown } from "../conditions.js";
+import { haveOneType } from "../equal-types.js";
 import {
   computedBoolean,
   computedNumber,
@@ -78,14 +79,16 @@ const one: HclFunction = ([list], { location, fail }) => {
 
 const contains: HclFunction = ([list, value], { location }) => {
   if (list?.kind !== "list" || !value) return undefined;
-  const isThere = list.items.some((item) => identity(item) === identity(value) || sameLiteral(item, value));
-  if (isThere) return computedBoolean(true, location);
+  const alike = list.items.filter((item) => looksEqual(item, value));
+  if (alike.length > 0)
+    return alike.some((item) => haveOneType(item, value)) ? computedBoolean(true, location) : undefined;
   return isFullyKnown(list) && isFullyKnown(value) ? computedBoolean(false, location) : undefined;
 };
 
-function sameLiteral(one: Node, other: Node): boolean {
+/** Whether two values are the same, if they have the same type. */
+function looksEqual(one: Node, other: Node): boolean {
   const literal = asLiteral(one);
-  return literal !== undefined && literal === asLiteral(other);
+  return (literal !== undefined && literal === asLiteral(other)) || identity(one) === identity(other);
 }
 
 const slice: HclFunction = ([list, start, end], { location }) => {
@@ -127,7 +130,9 @@ const chunklist: HclFunction = ([list, size], { location }) => {
 
 const index: HclFunction = ([list, value], { location, fail }) => {
   if (list?.kind !== "list" || !value || !isFullyKnown(list) || !isFullyKnown(value)) return undefined;
-  const at = list.items.findIndex((item) => sameLiteral(item, value) || identity(item) === identity(value));
+  const at = list.items.findIndex((item) => looksEqual(item, value));
+  const found = list.items[at];
+  if (found && !haveOneType(found, value)) return undefined;
   return at === -1 ? fail("the list does not contain it") : computedNumber(at, location);
 };
 
