@@ -1,12 +1,21 @@
 import { byText, type Location } from "../../../source/index.js";
 import { asLiteral, type List, type Node } from "../../../tree/index.js";
-import { identity, listOf } from "../../values/values.js";
+import { identity, listOf, numberOf } from "../../values/values.js";
 
-/** A set of some items: each only once, and texts in the order in which Terraform iterates over them. */
+/** A set of some items: each only once, and texts and numbers in the order in which Terraform iterates over them. */
 export function setOf(items: readonly Node[], location: Location, incompleteReason?: string): List {
   const left = unique(items);
   const isText = left.every((item) => asLiteral(item) !== undefined);
-  return { ...listOf(isText ? left.sort(byLiteral) : left, location, incompleteReason), isSet: true };
+  const order = left.every(isNumber) ? byNumber : byLiteral;
+  return { ...listOf(isText ? left.sort(order) : left, location, incompleteReason), isSet: true };
+}
+
+function isNumber(node: Node): boolean {
+  return node.kind === "scalar" && !node.quoted && numberOf(node) !== undefined;
+}
+
+function byNumber(one: Node, other: Node): number {
+  return (numberOf(one) ?? 0) - (numberOf(other) ?? 0);
 }
 
 /** A list as a set. Only what stays in the order in which it is written can be edited. */

@@ -19,7 +19,7 @@ import { moduleScope, withNames, type Scope } from "./scope.js";
 import { pathOf, templateFile } from "./template-file.js";
 import { dependingOn } from "../../values/run-values.js";
 import { concealed } from "../../values/secrets.js";
-import { failureAt, hasFailure, identity, nullAt, reasonIn, unknownAt } from "../../values/values.js";
+import { failureAt, hasFailure, identity, reasonIn, unknownAt } from "../../values/values.js";
 
 /** Functions that check whether arguments fail, use arguments before they are evaluated, or try one after another. */
 export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) => Node>> = {
@@ -30,12 +30,19 @@ export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) =>
   templatefile: evaluateTemplateFile,
   sensitive: evaluateSensitive,
   nonsensitive: evaluateFirst,
-  ephemeralasnull: (call) => nullAt(call.location),
+  ephemeralasnull: evaluateEphemeralAsNull,
 };
 
 function evaluateFirst(call: Call, scope: Scope): Node {
   const [only] = call.arguments;
   return only ? evaluate(only, scope) : failureAt(call.location, "an argument is missing");
+}
+
+/** Only ephemeral values become null. Those are never known here. */
+function evaluateEphemeralAsNull(call: Call, scope: Scope): Node {
+  const value = evaluateFirst(call, scope);
+  const open = reasonIn(value);
+  return open === undefined || hasFailure(value) ? value : notKnown(call, scope, "it may be ephemeral");
 }
 
 /** A value without a name is known by its number. Its expression is not shown, because the value may be written in it. */

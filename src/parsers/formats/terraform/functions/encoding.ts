@@ -13,11 +13,23 @@ const jsonencode: HclFunction = ([node], { location }) => {
   return node && encodedScalar(node, location);
 };
 
-const jsondecode: HclFunction = ([node]): Node | undefined => {
+const jsondecode: HclFunction = ([node], { fail }): Node | undefined => {
   // A copy no longer stands for its JSON text.
   if (node?.kind === "mapping" || node?.kind === "list") return withoutSet({ ...node });
-  return node?.kind === "scalar" || node?.kind === "text" ? readEmbeddedJson(node) : undefined;
+  if (node?.kind !== "scalar" && node?.kind !== "text") return undefined;
+  const text = asLiteral(node);
+  if (text !== undefined && !isJson(text)) return fail("it is not valid JSON");
+  return readEmbeddedJson(node);
 };
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** YAML of a file keeps its locations in that file. Other texts have no locations inside. */
 const yamldecode: HclFunction = ([node], { location }): Node | undefined => {

@@ -2,7 +2,7 @@ import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../
 import { partsOf } from "../../../values/join-texts.js";
 import { dependingOn } from "../../../values/run-values.js";
 import { computedText, textOfParts } from "../../../values/values.js";
-import { charactersOf } from "./characters.js";
+import { formattedLiteral, isLongNumber } from "./format-verbs.js";
 import type { HclFunction } from "./function-call.js";
 
 /**
@@ -17,6 +17,7 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
   let from = 0;
   for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
     const literal = text.slice(from, match.index);
+    if (literal.includes("%")) return undefined;
     if (literal !== "") parts.push(literalPart(literal, location));
     from = match.index + match[0].length;
     if (match[5] === "%") {
@@ -30,6 +31,7 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     if (!written) return undefined;
     parts.push(...written);
   }
+  if (text.includes("%", from)) return undefined;
   if (from < text.length) parts.push(literalPart(text.slice(from), location));
   return textOfParts(parts, location);
 };
@@ -46,42 +48,14 @@ function formatted(
   value: Node,
   [, , flags = "", width = "", precision, verb = ""]: RegExpMatchArray,
 ): readonly TextPart[] | undefined {
-  const literal = asLiteral(value);
-  if (width === "" && precision === undefined && (verb === "s" || verb === "v")) {
+  const isPlain = width === "" && precision === undefined && !flags.includes("#");
+  if (isPlain && (verb === "s" || (verb === "v" && !isLongNumber(value)))) {
     return asText(value) ? partsOf(value) : undefined;
   }
-  if (literal === undefined) return undefined;
-  const size = Number(width);
-  if (!isWidth(size) || !isWidth(Number(precision ?? 0))) return undefined;
-  const body = formattedLiteral(literal, verb, Number(precision ?? NaN));
-  if (body === undefined) return undefined;
-  const padded = flags.includes("-") ? body.padEnd(size) : body.padStart(size, flags.includes("0") ? "0" : " ");
-  return partsOf(dependingOn([value], computedText(padded, value.location), { at: value.location }));
-}
-
-/** `precision`: NaN if the verb has none. */
-function formattedLiteral(literal: string, verb: string, precision: number): string | undefined {
-  switch (verb) {
-    case "s":
-    case "v":
-      return Number.isNaN(precision) ? literal : charactersOf(literal)?.slice(0, precision).join("");
-    case "q":
-      return JSON.stringify(literal);
-    case "t":
-      return literal;
-    case "d":
-      return Number.isNaN(Number(literal)) ? undefined : String(Math.trunc(Number(literal)));
-    case "f":
-      return Number.isNaN(Number(literal))
-        ? undefined
-        : Number(literal).toFixed(Number.isNaN(precision) ? 6 : Math.min(precision, 100));
-    case "x":
-    case "X": {
-      const value = Number(literal);
-      const text = Number.isInteger(value) ? value.toString(16) : undefined;
-      return verb === "X" ? text?.toUpperCase() : text;
-    }
-    default:
-      return undefined;
-  }
+  const directive = { flags, width: Number(width), precision: precision === undefined ? undefined : Number(precision) };
+  if (!isWidth(directive.width) || !isWidth(directive.precision ?? 0)) return undefined;
+  const written = formattedLiteral(value, verb, directive);
+  return written === undefined
+    ? undefined
+    : partsOf(dependingOn([value], computedText(written, value.location), { at: value.location }));
 }

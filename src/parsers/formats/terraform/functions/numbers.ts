@@ -1,5 +1,6 @@
 import { asLiteral, type Node } from "../../../../tree/index.js";
 import { computedBoolean, exactNumber, numberOf } from "../../../values/values.js";
+import { isDecimal, isOddNumber } from "./decimals.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 function ofNumbers(calculate: (...numbers: readonly number[]) => number): HclFunction {
@@ -46,9 +47,9 @@ export const numberFunctions: FunctionTable = {
   },
   tonumber: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;
-    if (asLiteral(node) === undefined) return undefined;
-    const value = Number(asLiteral(node)?.trim() || "none");
-    return Number.isNaN(value) ? fail("it is not a number") : exactNumber(value, location);
+    const literal = asLiteral(node);
+    if (literal === undefined || isOddNumber(literal)) return undefined;
+    return isDecimal(literal) ? exactNumber(Number(literal), location) : fail("it is not a number");
   },
   tobool: ([node], { location, fail }) => {
     if (node?.kind === "null") return node;

@@ -52,14 +52,32 @@ function replacer(from: string, to: string): Change | undefined {
   if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
   const pattern = patternOf(from.slice(1, -1), "g");
   if (!pattern) return undefined;
-  const goReplacement = to.replace(
-    /\$\{(\w+)\}|\$(\d+)|\$(\w+)/g,
-    (_, braced?: string, digits?: string, name?: string) => {
-      const group = braced ?? digits ?? name ?? "";
-      return /^\d+$/.test(group) ? (group === "0" ? "$&" : `$${group}`) : `$<${group}>`;
-    },
-  );
-  return (text) => replaced(pattern, text, goReplacement);
+  const expand = expansion(to);
+  return (text) => replaced(pattern, text, expand);
+}
+
+/** What JavaScript passes of a match: the match, its groups, its offset, the text, and the groups by name. */
+type Match = readonly (string | number | Readonly<Record<string, string>> | undefined)[];
+
+/**
+ * A replacement with the groups of a match in it. Go takes the longest name: `$1x` is the group `1x`. A group that is
+ * not there is empty. https://pkg.go.dev/regexp#Regexp.Expand
+ */
+function expansion(template: string): (...match: Match) => string {
+  return (...match) => {
+    const named = match.at(-1);
+    const names = typeof named === "object" ? named : {};
+    const offset = match.findIndex((one) => typeof one === "number");
+    const groups = new Map([
+      ...Object.entries(names),
+      ...match.slice(0, offset).map((one, at) => [String(at), one] as const),
+    ]);
+    return template.replace(/\$\$|\$\{(\w+)\}|\$(\w+)/g, (_, braced?: string, bare?: string) => {
+      const name = braced ?? bare;
+      const group = name === undefined ? "$" : groups.get(name);
+      return typeof group === "string" ? group : "";
+    });
+  };
 }
 
 /** Replaces one character in each literal part. This is possible only if no hole can contain the character. */

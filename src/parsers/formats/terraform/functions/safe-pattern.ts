@@ -22,7 +22,12 @@ export function matches(pattern: RegExp, text: string): readonly RegExpMatchArra
   return run(match(), { pattern, text }) as readonly RegExpMatchArray[] | undefined;
 }
 
-export function replaced(pattern: RegExp, text: string, replacement: string): string | undefined {
+/** `replacement`: gets what `String.replace` passes, and gives the text for one match. */
+export function replaced(
+  pattern: RegExp,
+  text: string,
+  replacement: (...match: never[]) => string,
+): string | undefined {
   return run(replace(), { pattern, text, replacement }) as string | undefined;
 }
 
