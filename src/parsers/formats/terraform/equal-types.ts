@@ -3,7 +3,7 @@ import type { Expression } from "../../syntax/hcl/hcl-ast.js";
 import type { Module, VariableDeclaration } from "./scope.js";
 
 /** A type of which it is certain that a value has it. */
-export type CertainType = "string" | "number" | "bool" | "tuple" | "object";
+type CertainType = "string" | "number" | "bool" | "tuple" | "object";
 
 /** The type of what an expression writes out, or that its variable declares. `undefined`: it is not certain. */
 export function certainType(expression: Expression, module: Module): CertainType | undefined {

@@ -2,7 +2,7 @@ import { asLiteral, type Node } from "../../../../tree/index.js";
 import { charactersOf } from "./characters.js";
 
 /** What stands between the `%` and the verb. */
-export interface Directive {
+interface Directive {
   readonly flags: string;
   readonly width: number;
   readonly precision: number | undefined;
