@@ -56,7 +56,7 @@ function convertAny(node: SyntaxNode, conversion: Conversion): Expression {
     case "for_expr":
       return child ? convertNode(child, conversion) : malformed(conversion, node);
     case "numeric_lit":
-      return { kind: "number", text: node.text, location };
+      return { kind: "number", text: conversion.parsed.slice(node.startIndex, node.endIndex), location };
     case "bool_lit":
       return { kind: "bool", text: node.text, location };
     case "null_lit":

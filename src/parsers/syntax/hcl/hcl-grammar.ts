@@ -37,13 +37,24 @@ export async function startGrammar(loadWasm: LoadWasm): Promise<HclReader> {
 
 /** Parses a text, uses the tree and then frees it, because the memory of wasm is not garbage-collected. */
 function withTree<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T): T {
-  const tree: Tree | null = parser.parse(text);
+  const tree: Tree | null = parser.parse(withoutExponents(text));
   if (!tree) throw new Error("the HCL grammar is not loaded");
   try {
     return use(tree.rootNode);
   } finally {
     tree.delete();
   }
+}
+
+const wordsAndNumbers = /[\p{ID_Start}_][\p{ID_Continue}-]*|[\d.]+(?:[eE][+-]?\d[\d.]*)?/gu;
+
+/**
+ * The grammar knows exponents only after a fraction. Digits in place of `1e3` give the same tree with the same places. Digits of
+ * texts change as well, but nobody reads those from the tree.
+ */
+function withoutExponents(text: string): string {
+  if (!/\d[eE][+-]?\d/.test(text)) return text;
+  return text.replace(wordsAndNumbers, (found) => (/^\d+[eE][+-]?\d+$/.test(found) ? "1".repeat(found.length) : found));
 }
 
 async function readFile(

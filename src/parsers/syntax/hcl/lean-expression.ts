@@ -84,7 +84,7 @@ function readStep(lexer: LeanLexer): SplatStep {
   if (kind === "word") lexer.next();
   else lexer.expect("number");
   if (kind === "word") return { kind: "attribute", name: text };
-  if (text.includes(".")) lexer.decline();
+  if (kind === "number" && !/^\d+$/.test(text)) lexer.decline();
   return { kind: "index", key: { kind: "number", text, location: lexer.since(start) } };
 }
 

@@ -9,6 +9,8 @@ export type TokenKind = Mark | "word" | "number" | "line end" | "end";
 const maximumDepth = 40;
 const maximumOperators = 120;
 
+const exponent = /[eE][+-]?\d+/y;
+
 /**
  * The current token of a text, and the way to the next one. Whoever meets something unusual calls `decline`: from then
  * on every token is the end of the text, so that all reading ends soon, and its result must not be used.
@@ -150,7 +152,7 @@ export class LeanLexer {
     this.end = end;
   }
 
-  /** Other numbers, like `1e5`, are rare, and the grammar does not know all of them. */
+  /** Other numbers, like `0x1`, are no HCL, though the grammar knows them. */
   #numberEnd(start: number): number {
     const text = this.#text;
     const digits = (from: number): number => {
@@ -160,7 +162,9 @@ export class LeanLexer {
     };
     const whole = digits(start);
     const hasFraction = text[whole] === "." && isDigit(text.charCodeAt(whole + 1));
-    const end = hasFraction ? digits(whole + 1) : whole;
+    const number = hasFraction ? digits(whole + 1) : whole;
+    exponent.lastIndex = number;
+    const end = exponent.test(text) ? exponent.lastIndex : number;
     if (isWordStart(text.charCodeAt(end))) this.decline();
     return end;
   }

@@ -23,7 +23,7 @@ it.each([
   ["in a heredoc", "locals {\n  a = <<E\n/* no comment\nE\n}\n"],
   ["in a line comment", "# /* no comment\nlocals {}\n"],
   ["in a comment that is closed", "/* /* */\nlocals {}\n"],
-  ["behind what the lean reader does not know", "locals {\n  a = 1e5 /* open\n}\n"],
+  ["behind what the lean reader does not know", "locals {\n  a = 0x1 /* open\n}\n"],
 ])("%s there is none", (_, text) => {
   expect(openCommentIn(text)).toBeUndefined();
 });
