@@ -87,11 +87,16 @@ function domainOf(block: HclBlock, name: string): readonly string[] | undefined 
 function mergedBlocks(files: readonly HclFile[]): readonly HclBlock[] {
   const isOverride = ({ file }: HclFile): boolean => /(?:^|[\\/_])override\.(?:tf|tofu)(?:\.json)?$/.test(file.path);
   const blocks = files.filter((file) => !isOverride(file)).flatMap(({ body }) => [...body.blocks]);
-  for (const override of files.filter(isOverride).flatMap(({ body }) => body.blocks)) {
-    const at = blocks.findIndex((block) => identityOf(block) === identityOf(override) && override.labels.length > 0);
-    const known = blocks[at];
-    if (known) blocks[at] = { ...known, body: overridden(known.body, override.body) };
-    else blocks.push(override);
+  const overrides = files.filter(isOverride).flatMap(({ body }) => body.blocks);
+  if (overrides.length === 0) return blocks;
+  // The first block of each identity, because that is the one that is changed.
+  const places = new Map([...blocks.entries()].reverse().map(([at, block]) => [identityOf(block), at]));
+  for (const override of overrides) {
+    const identity = identityOf(override);
+    const at = override.labels.length > 0 ? places.get(identity) : undefined;
+    const known = at === undefined ? undefined : blocks[at];
+    if (at !== undefined && known) blocks[at] = { ...known, body: overridden(known.body, override.body) };
+    else places.set(identity, blocks.push(override) - 1);
   }
   return blocks;
 }
