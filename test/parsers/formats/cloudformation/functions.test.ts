@@ -80,6 +80,22 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ["!Join [',', !Ref Names]", "a,b"],
     ["!Join ['-', [a, !Ref NoDefault]]", "a-<Parameters.NoDefault>"],
     ["!Join ['-', [a, !Ref AWS::NoValue, b]]", "a-b"],
+    [
+      "!Join ['-', [a, !If [IsProd, b, !Ref AWS::NoValue], c]]",
+      { "t.yaml#Parameters.Stage=prod": "a-b-c", "!(t.yaml#Parameters.Stage=prod)": "a-c" },
+    ],
+    [
+      "!Join ['/', [!If [IsProd, b, !Ref AWS::NoValue], '*']]",
+      { "t.yaml#Parameters.Stage=prod": "b/*", "!(t.yaml#Parameters.Stage=prod)": "*" },
+    ],
+    [
+      "!Join ['-', [!If [IsProd, !Ref AWS::NoValue, b]]]",
+      { "t.yaml#Parameters.Stage=prod": "", "!(t.yaml#Parameters.Stage=prod)": "b" },
+    ],
+    [
+      "!Join ['-', [a, !If [IsProd, '', !Ref AWS::NoValue]]]",
+      { "t.yaml#Parameters.Stage=prod": "a-", "!(t.yaml#Parameters.Stage=prod)": "a" },
+    ],
     ["!Join [!Ref NoDefault, [a]]", "?the delimiter of Fn::Join is not known"],
     ["!Split ['/', a/b/c]", ["a", "b", "c"]],
     ["!Split [':', !GetAtt Named.Arn]", ["arn", "<aws:partition>", "s3", "", "", "orders"]],

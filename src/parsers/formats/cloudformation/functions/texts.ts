@@ -1,8 +1,9 @@
-import { literalPart, asLiteral, asText, type Node } from "../../../../tree/index.js";
+import type { Location } from "../../../../source/index.js";
+import { alternatives, asLiteral, asText, literalPart, type Branch, type Node } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
-import { textOfParts } from "../../../values/values.js";
+import { nullAt, textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
 import { notKnown } from "../unknowns.js";
@@ -25,11 +26,30 @@ export const join: IntrinsicFunction = (call, scope) => {
     if (items?.kind !== "list") return notKnown(node, "Fn::Join needs a list");
     if (items.incompleteReason !== undefined) return notKnown(node, items.incompleteReason);
     const gap: Node = textOfParts(between === "" ? [] : [literalPart(between, node.location)], node.location);
-    const pieces = items.items.flatMap((item, index) => (index === 0 ? [item] : [gap, item]));
-    return joinTexts(pieces, node.location) ?? notKnown(node, tooMany);
+    return joinItems(items.items, gap, node.location) ?? notKnown(node, tooMany);
   });
   return joined ?? notKnown(node, tooMany);
 };
+
+/** An item that is AWS::NoValue is removed, and with it a delimiter. */
+function joinItems(items: readonly Node[], gap: Node, location: Location): Node | undefined {
+  const joinAll = (present: readonly Node[]): Node | undefined =>
+    joinTexts(
+      present.flatMap((item, index) => (index === 0 ? [item] : [gap, item])),
+      location,
+    );
+  const mayLack = items.some((item) => item.kind === "choice" && alternatives(item).some(isNone));
+  if (!mayLack) return joinAll(items);
+  return distribute(
+    items,
+    location,
+    (plain) => joinAll(plain.filter(({ kind }) => kind !== "null")) ?? nullAt(location),
+  );
+}
+
+function isNone({ value }: Branch): boolean {
+  return value.kind === "null";
+}
 
 /** `Fn::Split: [delimiter, text]` */
 export const split: IntrinsicFunction = (call, scope) => {
