@@ -41,6 +41,13 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 4000,
     filesOf: (count) => ({ "main.tf": Array.from({ length: count }, (_, index) => readRole(index)).join("") }),
   },
+  "blocks of an override file": {
+    most: 4000,
+    filesOf: (count) => ({
+      "main.tf": Array.from({ length: count }, (_, index) => roleText(index)).join(""),
+      "override.tf": Array.from({ length: count }, (_, index) => overridingRole(index)).join(""),
+    }),
+  },
   "statements of one document": { most: 6000, filesOf: (count) => ({ "main.tf": documentOf(count) }) },
   "plans in one folder": {
     most: 1000,
@@ -53,6 +60,10 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
 
 function textOf(resources: JsonMapping): string {
   return JSON.stringify({ Resources: resources }, null, 1);
+}
+
+function overridingRole(index: number): string {
+  return `resource "aws_iam_role" "r${index}" {\n  description = "other"\n}\n`;
 }
 
 function roleText(index: number): string {
