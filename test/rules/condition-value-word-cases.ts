@@ -66,6 +66,23 @@ export const files: readonly FileCase[] = [
     suggested: null,
   },
   {
+    name: "a word that YAML 1.1 takes for a boolean, and the same as a text",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Deny
+          Action: s3:GetObject
+          Resource: "*"
+          Condition: { Bool: { aws:SecureTransport: [no, "off"] } }
+`,
+    found: [["notBoolean", "off"]],
+  },
+  {
     name: "a region in capitals, and no word for a boolean",
     path: "policy.json",
     text: JSON.stringify({

@@ -43,9 +43,9 @@ policyCases(
     {
       name: "neither true nor false",
       codes: ["TYPE_MISMATCH_BOOLEAN"],
-      statement: [one("Bool", "aws:SecureTransport", "yes"), one("Null", "aws:TagKeys", "absent")],
+      statement: [one("Bool", "aws:SecureTransport", "maybe"), one("Null", "aws:TagKeys", "absent")],
       found: [
-        ["notBoolean", "yes"],
+        ["notBoolean", "maybe"],
         ["notBoolean", "absent"],
       ],
     },

@@ -2,7 +2,7 @@
 import type rule from "../../src/rules/role-permissions.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
-import { added, allow, role, target } from "./role-permissions-texts.js";
+import { added, allow, role, s3, stack, target } from "./role-permissions-texts.js";
 import { changed } from "./texts.js";
 
 const writes = [
@@ -93,6 +93,23 @@ export const valid: readonly ValidCase[] = [
       prodAcl,
       '{ Effect: Deny, Action: s3:PutObjectAcl, Resource: !Sub "arn:aws:s3:::acme-dev/*" }',
     ]),
+  },
+  {
+    name: "a policy under a condition with a boolean of YAML 1.1, which is true or false as a text",
+    template: `Parameters: { Grant: { Type: String, Default: True, AllowedValues: [True, False] } }
+Conditions: { Grants: !Equals [!Ref Grant, "true"] }
+${stack(role(), s3("target"))}  Grant:
+    Type: AWS::IAM::Policy
+    Condition: Grants
+    Properties:
+      PolicyName: grant
+      Roles: [!Ref Role]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Action: "s3:*", Resource: "*" }
+`,
+    skipped: 1,
   },
   { name: "a grant for a value that is not the default", template: open, skipped: 1 },
   {

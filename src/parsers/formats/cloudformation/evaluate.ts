@@ -5,6 +5,7 @@ import { exhaustedReason, oversizedReason } from "../../values/limits.js";
 import { callIn } from "./call.js";
 import { withoutDynamicReferences } from "./dynamic-references.js";
 import { expandLoop, filledIn, isLoop, substitute } from "./for-each.js";
+import { asRead } from "./plain-booleans.js";
 import type { Scope } from "./scope.js";
 import { notKnown } from "./unknowns.js";
 
@@ -28,7 +29,7 @@ export function evaluate(node: Node, scope: Scope): Node {
 function evaluateByKind(node: Node, scope: Scope): Node {
   if (node.kind === "list") return evaluateList(node, scope);
   if (node.kind !== "mapping")
-    return withoutDynamicReferences(node.kind === "scalar" ? filledIn(node, scope.loops) : node);
+    return withoutDynamicReferences(node.kind === "scalar" ? filledIn(asRead(node), scope.loops) : node);
   const call = callIn(node);
   if (!call) return evaluateMapping(node, scope);
   const apply = scope.stack.functions.get(call.name);

@@ -1,4 +1,5 @@
-import { and, asItems, asLiteral, isSatisfiable, member } from "../../../tree/index.js";
+import { and, asItems, isSatisfiable, member } from "../../../tree/index.js";
+import { literalAsRead } from "./plain-booleans.js";
 import type { Scope, Stack } from "./scope.js";
 
 const prefix = "#Parameters.";
@@ -20,7 +21,7 @@ export function domainOf(symbol: string, stack: Stack): readonly string[] | unde
   const name = symbol.startsWith(own) ? symbol.slice(own.length) : stack.aliases.get(symbol);
   const allowed = name === undefined ? undefined : member(stack.parameters.get(name), "AllowedValues");
   if (!allowed) return stack.links.domainOf(symbol);
-  const values = asItems(allowed).items.map(asLiteral);
+  const values = asItems(allowed).items.map(literalAsRead);
   return values.every((value) => value !== undefined) ? values : undefined;
 }
 

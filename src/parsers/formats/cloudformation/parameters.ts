@@ -5,6 +5,7 @@ import { listOf, unknownAt } from "../../values/values.js";
 import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
 import { passedValue } from "./passed-values.js";
+import { literalAsRead } from "./plain-booleans.js";
 import type { Scope, Stack } from "./scope.js";
 
 /**
@@ -47,7 +48,7 @@ function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): 
     return valueOf(text, type, { from: "setting", name }, name, at);
   }
   const given = member(declared, "Default");
-  const text = asLiteral(given);
+  const text = literalAsRead(given);
   const symbol = symbolOf(name, stack);
   const isUsable = useDefaults && given && text !== undefined && text !== "" && mayHaveValue(symbol, text, scope);
   // The default of a stored parameter is the name of the place where the value is stored.

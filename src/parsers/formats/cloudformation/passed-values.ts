@@ -5,6 +5,7 @@ import { splitText } from "../../values/split-text.js";
 import { identity, unknownAt } from "../../values/values.js";
 import { importedNode } from "./imported-nodes.js";
 import { mayHaveValue, symbolOf } from "./parameter-symbols.js";
+import { literalAsRead } from "./plain-booleans.js";
 import { isListType, isStoredType } from "./parameter-types.js";
 import type { Scope, Stack } from "./scope.js";
 
@@ -43,7 +44,7 @@ function filled(value: Node | undefined, name: string, declared: Mapping, stack:
 function defaultOf(name: string, declared: Mapping, stack: Stack): Node {
   const { location } = declared;
   const given = member(declared, "Default");
-  const text = asLiteral(given);
+  const text = literalAsRead(given);
   if (text === undefined) return notPassed(name, stack, location, `nothing is passed as parameter ${name}`);
   const origin = { from: "default", name, ...(given && { at: given.location }) } as const;
   return { kind: "text", location, parts: [{ kind: "literal", text, location, origin }] };

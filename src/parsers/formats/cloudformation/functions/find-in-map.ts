@@ -1,9 +1,21 @@
-import { asText, literalOf, member, not, or, type Branch, type Formula, type Node } from "../../../../tree/index.js";
+import {
+  asText,
+  literalOf,
+  member,
+  not,
+  or,
+  type Branch,
+  type Formula,
+  type Node,
+  type Scalar,
+  type Text,
+} from "../../../../tree/index.js";
 import { choiceOf, distribute } from "../../../values/choices.js";
 import { dependingOn } from "../../../values/run-values.js";
 import { argumentsOf, type Call } from "../call.js";
 import { hasValue } from "../conditions.js";
 import { evaluate } from "../evaluate.js";
+import { plainBoolean } from "../plain-booleans.js";
 import type { Scope } from "../scope.js";
 import { notKnown } from "../unknowns.js";
 import type { IntrinsicFunction } from "./function.js";
@@ -36,17 +48,28 @@ function lookUp(at: Node, keys: readonly Node[], otherwise: Node | undefined, ca
   if (!text || at.kind !== "mapping") return notKnown(call.node, "the key of Fn::FindInMap is not known");
   const literal = literalOf(text);
   if (literal !== undefined) {
-    const value = member(at, literal);
+    const value = member(at, literal) ?? at.entries.find(({ key: one }) => plainBoolean(one) === literal)?.value;
     return value
       ? lookUp(value, rest, otherwise, call, scope)
       : (otherwise ?? notKnown(call.node, `the map has no key ${literal}`));
   }
   if (at.entries.length > maximumBranches) return notKnown(call.node, "the key of Fn::FindInMap is not known");
   const branches = at.entries.map((entry): Branch => ({
-    when: hasValue(text, entry.key.text, scope.stack),
+    when: hasKey(text, entry.key, scope),
     value: lookUp(entry.value, rest, otherwise, call, scope),
   }));
   return choiceOf([...branches, ...defaultBranch(branches, otherwise)], call.node.location);
+}
+
+/** A plain `yes` may be meant as it is written, or as the boolean that it is: what the parameter allows. */
+function hasKey(text: Text, key: Scalar, { stack }: Scope): Formula {
+  const boolean = plainBoolean(key);
+  if (boolean === undefined) return hasValue(text, key.text, stack);
+  return or(...[key.text, boolean].map((value) => hasValue(text, value, stack)).filter(isAllowed));
+}
+
+function isAllowed(formula: Formula): boolean {
+  return formula.op !== "equals" || formula.domain?.includes(formula.value) !== false;
 }
 
 /** Without a default, CloudFormation stops if the map does not have the key. */
