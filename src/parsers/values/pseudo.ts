@@ -44,6 +44,31 @@ export function pseudoPart(
     : { kind: "hole", symbol, reason, location, origin, expressionText };
 }
 
+/** What such a value of another provider is called. */
+const words: Readonly<Record<PseudoValue, string>> = {
+  partition: "partition",
+  region: "region",
+  account: "account",
+  suffix: "DNS suffix",
+};
+
+/** A hole for the value in another account or region than that of the deployment. `owner`: whose it is. */
+export function foreignPart(
+  pseudo: PseudoValue,
+  owner: { readonly id: string; readonly name: string },
+  location: Location,
+  expressionText: string | undefined,
+): HolePart {
+  return {
+    kind: "hole",
+    symbol: { id: `${owner.id}/${pseudo}`, shape: pseudo },
+    reason: `the ${words[pseudo]} of ${owner.name} is not known`,
+    location,
+    origin: shared[pseudo].origin,
+    ...(expressionText !== undefined && { expressionText }),
+  };
+}
+
 function valueOf(pseudo: PseudoValue, { partition, region, account }: Values): string | undefined {
   switch (pseudo) {
     case "partition":

@@ -32,10 +32,7 @@ export function dataAttribute(
   const { type } = instance.declaration;
   const path = `${type}.${name}`;
   const pseudo = ownValue(pseudoAttributes, path);
-  // A data source with `name` reads that region, which may differ from the provider's.
-  const isElsewhere = pseudo === "region" && argumentOf(instance, "name") !== undefined;
-  if (isElsewhere) return argumentOf(instance, "name");
-  if (pseudo) return pseudoText(pseudo, instance.module, location, expressionText);
+  if (pseudo) return pseudoText(pseudo, instance, location, expressionText);
   switch (path) {
     case "aws_iam_policy_document.json":
     case "aws_iam_policy_document.minified_json":

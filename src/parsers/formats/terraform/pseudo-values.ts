@@ -1,8 +1,14 @@
-import type { ArnPlaceholder, Resource, Template } from "../../../model/index.js";
+import type { ArnPlaceholder, Template } from "../../../model/index.js";
 import { type Location, oncePer } from "../../../source/index.js";
-import type { Text, TextPart } from "../../../tree/index.js";
-import { pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
-import type { Declarations, Module } from "./scope.js";
+import { asText, type Text, type TextPart } from "../../../tree/index.js";
+import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
+import { argumentIn } from "./declarations.js";
+import { otherProvider, providerName } from "./other-provider.js";
+import { argumentOf } from "./resource-arguments.js";
+import type { Declarations, Instance, Module, ResourceDeclaration } from "./scope.js";
+
+/** The arguments with which `data.aws_region` tells of another region than its provider's. */
+const regionArguments = ["region", "name", "endpoint"] as const;
 
 /** The data source and attribute by which a module can write each value. */
 const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> = {
@@ -12,15 +18,24 @@ const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> 
   suffix: ["aws_partition", "dns_suffix"],
 };
 
-/** The expressions for the place of the deployment, from the data sources that a module declares. */
-export function placeReferences(resources: readonly Resource[]): Template["placeReferences"] {
-  const sources = resources.filter(({ address }) => address.startsWith("data."));
+/** The expressions for the place of the deployment, from the data sources that the root module declares. */
+export function placeReferences(instances: readonly Instance[]): Template["placeReferences"] {
+  const sources = instances.filter((one) => one.declaration.isData && !one.module.call && !isForeign(one));
   const found = places.flatMap(([place, pseudo]) => {
     const [type, attribute] = expressionTexts[pseudo];
-    const source = sources.find((one) => one.type === type);
+    const source = sources.find(({ declaration }) => declaration.type === type);
     return source ? [[place, `${source.address}.${attribute}`] as const] : [];
   });
   return Object.fromEntries(found);
+}
+
+/** Whether a data source tells of another place than the deployment's. */
+function isForeign(instance: Instance): boolean {
+  return otherProvider(instance) !== undefined || choosesRegion(instance.declaration);
+}
+
+function choosesRegion({ block, type }: ResourceDeclaration): boolean {
+  return type === "aws_region" && regionArguments.some((name) => argumentIn(block.body, name) !== undefined);
 }
 
 const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
@@ -29,13 +44,37 @@ const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
   ["Account", "account"],
 ];
 
-/** A value that depends on the place of the deployment: from the settings, or a hole. */
-export function pseudoPart(pseudo: PseudoValue, module: Module, location: Location, said?: string): TextPart {
-  return partOf(pseudo, module.environment.values, location, said ?? expressionTextOf(pseudo, module));
+/** A value that depends on the account and region of an instance: from the settings, its region, or a hole. */
+export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): TextPart {
+  const { module } = instance;
+  const own = pseudo === "region" ? ownRegion(instance, location) : undefined;
+  if (own) return own;
+  // A data source with the default provider says nothing of others.
+  const expressionText = said ?? (providerName(instance) === undefined ? expressionTextOf(pseudo, module) : undefined);
+  const other = otherProvider(instance);
+  return other
+    ? foreignPart(pseudo, { id: other.id, name: `provider ${other.name}` }, location, expressionText)
+    : partOf(pseudo, module.environment.values, location, expressionText);
 }
 
-export function pseudoText(pseudo: PseudoValue, module: Module, location: Location, said?: string): Text {
-  return { kind: "text", parts: [pseudoPart(pseudo, module, location, said)], location };
+export function pseudoText(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): Text {
+  return { kind: "text", parts: [pseudoPart(pseudo, instance, location, said)], location };
+}
+
+/** The region that an instance chooses itself. `undefined`: it has that of its provider. */
+function ownRegion(instance: Instance, location: Location): TextPart | undefined {
+  const { address, declaration, id } = instance;
+  const isSource = declaration.type === "aws_region" && declaration.isData;
+  const given = (isSource ? regionArguments : ["region"]).flatMap((name) => {
+    const value = argumentOf(instance, name);
+    return value && value.kind !== "null" ? [{ name, value }] : [];
+  });
+  const [chosen] = given;
+  if (!chosen) return undefined;
+  const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
+  if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, undefined);
+  if (only.kind === "hole") return { ...only, location };
+  return { kind: "literal", text: only.text, location, origin: { from: "computed" } };
 }
 
 function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
@@ -54,8 +93,11 @@ const readPlaces = oncePer(
 
 function placesIn({ resources }: Declarations): [string, string][] {
   const types = new Set(Object.values(expressionTexts).map(([type]) => type));
-  return [...resources.values()].flatMap(({ block, isData, key, type }): [string, string][] => {
+  return [...resources.values()].flatMap((declaration): [string, string][] => {
+    const { block, isData, key, type } = declaration;
     const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
-    return isData && types.has(type) && !isRepeated ? [[type, key]] : [];
+    const provider = providerName({ declaration });
+    const isOfModule = (provider === undefined || provider === "aws") && !choosesRegion(declaration);
+    return isData && types.has(type) && !isRepeated && isOfModule ? [[type, key]] : [];
   });
 }

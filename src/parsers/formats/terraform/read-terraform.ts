@@ -36,7 +36,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     path: input.path,
     files: [...read.files, ...environment.files.values()],
     isEditable: read.isExact,
-    placeReferences: placeReferences(resources.map(({ resource }) => resource)),
+    placeReferences: placeReferences(resources.map(({ instance }) => instance)),
     resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
     ...iam,
     existingRoles: [...iam.existingRoles, ...omittedRoles(module)],

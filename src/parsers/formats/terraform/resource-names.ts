@@ -38,7 +38,7 @@ function newlyNamed(instance: Instance, type: ResourceType): NamedResource {
     argument: (name) => namingArgument(instance, name),
     circles: module.environment.circles,
     made: {},
-    pseudo: (pseudo) => pseudoPart(pseudo, module, location),
+    pseudo: (pseudo) => pseudoPart(pseudo, instance, location),
     ...(isMadeHere(instance) && { ownType: declaration.type }),
   };
 }
