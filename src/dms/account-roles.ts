@@ -1,5 +1,15 @@
 import { groupBy, oncePer } from "../source/index.js";
-import { accountIn, isRole, plainText, refersTo, resourceKey, sameText } from "../iam/index.js";
+import {
+  accountIn,
+  isInOneAccount,
+  isRole,
+  plainText,
+  providerAccountOf,
+  refersTo,
+  resourceKey,
+  sameText,
+  type Placed,
+} from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { literalOf, reasonOf, type Text } from "../tree/index.js";
 import { shownAddress, shownPath } from "./names.js";
@@ -46,16 +56,43 @@ export function findAccountRole(project: Project, name: string): AccountRoleSear
 
 /**
  * Those of the roles with a fixed name that a resource can use. A name stands for one role in each account, so a
- * template that declares the role has its own, and a role that is known to be of another account is another one.
+ * template that declares the role has its own, and a role that is or may be of another account is another one.
  */
 export function usableRoles(
   { declared }: Pick<AccountRoleSearch, "declared">,
-  home: Template,
+  user: Placed,
   account: string | undefined,
 ): readonly DeclaredRole[] {
-  const own = byHome(declared).get(home);
-  if (own || account === undefined) return own ?? declared;
-  return declared.filter(({ role }) => (accountIn(role.arn) ?? account) === account);
+  const own = byHome(declared)
+    .get(user.template)
+    ?.filter((one) => isInOneAccount(placeOf(one), user));
+  if (own && own.length > 0) return own;
+  return declared.filter(
+    (one) =>
+      isInOneAccount(placeOf(one), user) && (account === undefined || (accountIn(one.role.arn) ?? account) === account),
+  );
+}
+
+/** The roles that the account data has, for a resource in the account of its template. */
+export function rolesOfAccount({ inAccount }: AccountRoleSearch, user: Placed): readonly DeclaredRole[] {
+  return providerAccountOf(user) === undefined ? inAccount : [];
+}
+
+/** Why a role with a fixed name may be missing for a resource although the run has one: it may be of another account. */
+export function otherAccountReason(
+  { declared, existing }: AccountRoleSearch,
+  name: string,
+  user: Placed,
+): string | undefined {
+  const isNear =
+    declared.some((one) => isInOneAccount(placeOf(one), user)) ||
+    existing.some(({ existing: { address }, template }) => isInOneAccount({ address, template }, user));
+  if (isNear || declared.length + existing.length === 0) return undefined;
+  return `${name} is declared with another provider, which may be of another AWS account`;
+}
+
+export function placeOf({ role: { address }, template }: DeclaredRole): Placed {
+  return { address, template };
 }
 
 const byHome = oncePer((declared: readonly DeclaredRole[]) => groupBy(declared, ({ template }) => template));

@@ -3,7 +3,13 @@ import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type V
 import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
-import { findAccountRole, possibleRoleReason, usableRoles } from "./account-roles.js";
+import {
+  findAccountRole,
+  otherAccountReason,
+  possibleRoleReason,
+  rolesOfAccount,
+  usableRoles,
+} from "./account-roles.js";
 import { judgeAction, type JudgedAction, type JudgedResource } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "./requirements.js";
 
@@ -132,23 +138,23 @@ function judge<T extends Finding>(project: Project, instance: RoleUseInstance, f
 /** The roles that a use has in a variant: those that its property names, or the account role with its fixed name. */
 export function rolesOfUse(
   project: Project,
-  { account, use, template }: Pick<RoleUseInstance, "account" | "use" | "template">,
+  { account, resource, use, template }: Pick<RoleUseInstance, "account" | "resource" | "use" | "template">,
   { role }: UseVariant,
 ): readonly GuardedRole[] {
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
   const search = findAccountRole(project, use.roleName);
-  const declared = usableRoles(search, template, account);
-  const found = declared.length > 0 ? declared : search.inAccount;
-  const unseen =
-    found.length > 0
-      ? []
-      : search.possible.map((one) => ({
-          kind: "unseen" as const,
-          reason: possibleRoleReason(one, template),
-          when: always,
-        }));
-  return [...found.map((one) => ({ kind: "role" as const, ...one, when: always })), ...unseen];
+  const user = { template, address: resource.address };
+  const declared = usableRoles(search, user, account);
+  const found = declared.length > 0 ? declared : rolesOfAccount(search, user);
+  if (found.length > 0) return found.map((one) => ({ kind: "role" as const, ...one, when: always }));
+  const elsewhere = otherAccountReason(search, use.roleName, user);
+  const reasons = search.possible.map((one) => possibleRoleReason(one, template));
+  return [...reasons, ...(elsewhere === undefined ? [] : [elsewhere])].map((reason) => ({
+    kind: "unseen" as const,
+    reason,
+    when: always,
+  }));
 }
 
 /** Combines the findings of all variants to one finding for each need. */

@@ -1,5 +1,6 @@
 import type { RoleUse } from "../knowledge/index.js";
 import { oncePer } from "../source/index.js";
+import { providerAccountOf } from "../iam/index.js";
 import type { Project, Role, Template } from "../model/index.js";
 import { isSatisfiable, literalOf } from "../tree/index.js";
 import { findAccountRole, usableRoles } from "./account-roles.js";
@@ -36,10 +37,16 @@ export function ownUsesByName(project: Project, role: Role, context: DeploymentC
     known.set(use, found);
     const search = findAccountRole(project, use.roleName ?? "");
     const isDeclared = search.declared.some((one) => one.role === role);
-    const isUsedIn = oncePer(
-      (home: Template) => !isDeclared || usableRoles(search, home, context.account).some((one) => one.role === role),
-    );
-    return found.filter(({ template }) => isUsedIn(template));
+    const answersIn = oncePer((_home: Template) => new Map<string | undefined, boolean>());
+    const isUsedBy = ({ resource: { address }, template }: RoleUseInstance): boolean => {
+      const user = { address, template };
+      const [answers, account] = [answersIn(template), providerAccountOf(user)];
+      const answer =
+        answers.get(account) ?? usableRoles(search, user, context.account).some((one) => one.role === role);
+      answers.set(account, answer);
+      return answer;
+    };
+    return isDeclared ? found.filter(isUsedBy) : found;
   });
 }
 

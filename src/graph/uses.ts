@@ -4,6 +4,7 @@ import {
   possibleRoleReason,
   judgeTrust,
   nameOf,
+  otherAccountReason,
   roleMayExistReason,
   rolesOfUse,
   usesOf,
@@ -112,7 +113,8 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
   const name = use.roleName ?? "";
   const search = findAccountRole(project, name);
   const [possible] = search.possible;
-  const isKnown = unit.settings.existingRoles.includes(name) || search.existing.length > 0;
+  const apart = otherAccountReason(search, name, { template, address: resource.address });
+  const isKnown = unit.settings.existingRoles.includes(name) || (search.existing.length > 0 && apart === undefined);
   const doubt =
     (use.statedIn === undefined ? undefined : `no linted file declares role ${name}`) ??
     (isKnown ? "the role exists already, and the linted files do not show its policies" : undefined) ??
@@ -121,6 +123,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
       ? "its subnet group is created elsewhere, so the role must exist already"
       : undefined) ??
     (possible && possibleRoleReason(possible, template)) ??
+    apart ??
     roleMayExistReason(project, template, resource.resource);
   const node = absentRole(
     scene,

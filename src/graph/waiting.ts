@@ -1,5 +1,5 @@
-import { awaitingKinds, findAccountRole, policiesOfRole, policyNameOf } from "../dms/index.js";
-import { allOf, waitsFor } from "../iam/index.js";
+import { awaitingKinds, findAccountRole, placeOf, policiesOfRole, policyNameOf } from "../dms/index.js";
+import { allOf, isInOneAccount, waitsFor } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { and, isSatisfiable } from "../tree/index.js";
@@ -17,7 +17,8 @@ export function addWaiting(scene: Scene, template: Template, resource: DmsResour
   if (!vpcUse || !awaitingKinds.includes(resource.kind)) return;
   const account = { use: vpcUse, policyName: policyNameOf(vpcUse) };
   for (const { role, template: home } of findAccountRole(scene.project, vpcUse.roleName ?? "").declared) {
-    if (home !== template || isSatisfiable(and(resource.existence, role.existence)) === false) continue;
+    const isNear = isInOneAccount(placeOf({ role, template: home }), { address: resource.address, template });
+    if (home !== template || !isNear || isSatisfiable(and(resource.existence, role.existence)) === false) continue;
     const policies = policiesOfRole(scene.project, account, role, template).map(({ address }) => address);
     const targets = [role.address, ...policies];
     const verdict = allOf(targets.map((target) => waitsFor(template, resource.address, target)));

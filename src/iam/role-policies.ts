@@ -19,6 +19,8 @@ import {
   type Node,
 } from "../tree/index.js";
 import { candidatesFor, namesIn } from "./attachment-candidates.js";
+import { isInOneAccount } from "./one-account.js";
+import { refersTo, resourceKey } from "./resource-key.js";
 import { isNameOf } from "./principal-names.js";
 import { managedPolicySet, referencedPolicies, referencedPolicy, union, type PolicySet } from "./policy-sets.js";
 import { mayAttachTo, unseenPoliciesReason } from "./unseen-attachments.js";
@@ -90,11 +92,20 @@ interface FoundAttachment {
 }
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
+  const key = resourceKey(template, principal.address);
   return candidatesFor(project, template, principal).flatMap(({ attachment, names, template: other }) => {
     const found = names.flatMap(({ text, when }): FoundAttachment[] => {
       const answer = isNameOf(text, template, principal);
       const base = { attachment, template: other, when: and(attachment.existence, when) };
-      if (answer === "yes") return [base];
+      const place = { address: attachment.address, template: other };
+      if (answer === "yes") {
+        const isSure = isInOneAccount(place, { address: principal.address, template }) || refersTo(text, key);
+        return [
+          isSure
+            ? base
+            : { ...base, reason: `${attachment.address} has another provider, which may be of another AWS account` },
+        ];
+      }
       // A name that is not known could mean any principal. It is related to this one only if both are in the same
       // template.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;

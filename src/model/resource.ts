@@ -39,6 +39,11 @@ export interface Resource {
   readonly madeId?: { readonly attribute: string; readonly symbol: string };
   /** The values of references to it; absent for types where they are not known. */
   readonly references?: ResourceReferences;
+  /**
+   * What its provider says of the AWS account, if the default provider of the template says something else: then it may be
+   * another account. Resources of a template with the same text are in one account. Only for comparison.
+   */
+  readonly providerAccount?: string;
 }
 
 /** The values of references to a resource. */

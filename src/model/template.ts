@@ -66,6 +66,11 @@ export interface Template {
   readonly comments: readonly Comment[];
   /** The parameters or variables that it declares, by name. Absent if the format has none. */
   readonly inputs?: ReadonlyMap<string, TemplateInput>;
+  /**
+   * What its default provider says of the AWS account that it works in: a profile, a role, an account id. Only for
+   * comparison. Absent: nothing.
+   */
+  readonly providerAccount?: string;
   /** The places where its files write secret values. */
   readonly secretPlaces?: readonly Location[];
 }

@@ -75,7 +75,8 @@ function check(context: Context, template: Template, role: Role, account: Accoun
     });
   }
   if (wrong.length > 0) return;
-  if (attached.length > 0) return reportBuckets(context, role, account, policiesOf(context.project, template, role));
+  if (attached.length > 0)
+    return reportBuckets(context, { role, template }, account, policiesOf(context.project, template, role));
   if (!reportMisplacedPolicy(context, template, role, account))
     reportMissingActions(context, { template, role, place: role }, account);
 }

@@ -1,13 +1,15 @@
-import { firstCreated, isRole, plainText } from "../iam/index.js";
+import { firstCreated, isInOneAccount, isRole, plainText } from "../iam/index.js";
 import { findAccountRole, hasGivenSubnets, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { firstUseOf } from "./account-role-present/first-use.js";
+import { skipOtherAccount } from "./account-role-present/other-account.js";
 import {
   accountRoles,
   failureOf,
   logicalNameOf,
   managedPolicyArn,
+  placeOfUse,
   possibleUses,
   vpcRoleName,
   type AccountRole,
@@ -44,10 +46,11 @@ type Context = ContextOf<typeof rule>;
 
 function check(context: Context, template: Template, account: AccountRole): void {
   if (context.settings.existingRoles.includes(account.name)) return;
+  const search = findAccountRole(context.project, account.name);
+  skipOtherAccount(context, account);
   const first = firstUseOf(context, account);
   // One finding per role and run, at the first resource that needs the role.
   if (first?.template !== template) return;
-  const search = findAccountRole(context.project, account.name);
   const isThere = [search.declared, search.inAccount, search.existing].some(({ length }) => length > 0);
   if (isThere || isMisnamed(context, account)) return;
   const { trigger, resource } = first;
@@ -107,13 +110,20 @@ function newRole(context: RuleContext, template: Template, account: AccountRole,
     services,
     managedPolicy: managedPolicyArn(account),
     neededBy: resource.resource,
-    dependents: account.name === vpcRoleName ? firstUses(context, template, account) : [],
+    dependents: account.name === vpcRoleName ? firstUses(context, template, account, resource) : [],
   };
 }
 
 /** The resources that need the role and do not wait for another resource that needs it. */
-function firstUses(context: RuleContext, template: Template, account: AccountRole): readonly Resource[] {
-  const uses = possibleUses(context, account).filter((use) => use.template === template);
+function firstUses(
+  context: RuleContext,
+  template: Template,
+  account: AccountRole,
+  neededBy: DmsResource,
+): readonly Resource[] {
+  const uses = possibleUses(context, account).filter(
+    (use) => use.template === template && isInOneAccount(placeOfUse(use), { address: neededBy.address, template }),
+  );
   const resources = uses.map(({ resource }) => resource.resource);
   return firstCreated(template, resources, ({ address }) => address);
 }

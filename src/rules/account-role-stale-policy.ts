@@ -44,7 +44,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
   const attached = attachedPolicies(context.project, template, role);
   if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);
-  const needed = actionsNeeded(account, accountRoleUses(context, account));
+  const needed = actionsNeeded(account, accountRoleUses(context, account, { address: role.address, template }));
   const { missing } = missingOf(role, policies, needed);
   if (missing.length === 0 || !isFormerCopy(account, missing)) return;
   const data = {

@@ -97,11 +97,13 @@ function report(
 function checkAccountRole(context: Context, template: Template, role: Role, user?: DmsResource): readonly Text[] {
   const account = accountRoleOf(role);
   if (!account) return [];
-  const verdicts = trustOfAccountRole(context, account).map(({ service, users }) => ({
-    service,
-    users,
-    verdict: canAssume(role, service, role.existence),
-  }));
+  const verdicts = trustOfAccountRole(context, account, { address: role.address, template }).map(
+    ({ service, users }) => ({
+      service,
+      users,
+      verdict: canAssume(role, service, role.existence),
+    }),
+  );
   for (const { verdict } of verdicts) {
     if (verdict.answer === "unknown") context.skip(user ?? role, verdict.reason ?? "the trust policy is not known");
   }

@@ -1,7 +1,8 @@
 import type rule from "../../src/rules/account-role-order.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { otherAccount, sameAccount, targetRole, targetSubnets, vpcRole } from "./account-role-provider-texts.js";
 import { policy, role, terraformSubnetsAt, waiting } from "./account-role-order-texts.js";
-import { terraformRole, terraformSubnets } from "./texts.js";
+import { changed, terraformAttachment, terraformRole, terraformSubnets } from "./texts.js";
 
 const counted = `variable "make" {
   type = bool
@@ -50,6 +51,29 @@ resource "aws_iam_role_policy_attachment" "vpc" {
 
 export const valid: readonly ValidCase[] = [
   {
+    name: "the role of another account",
+    filename: "main.tf",
+    template: otherAccount + vpcRole + targetSubnets,
+  },
+  {
+    name: "roles in two accounts",
+    filename: "main.tf",
+    template: otherAccount + vpcRole + targetRole + waiting(targetSubnets, "aws_iam_role_policy_attachment.target"),
+  },
+  {
+    name: "the policy that is attached by name in another account",
+    filename: "main.tf",
+    template:
+      otherAccount +
+      role +
+      changed(
+        terraformAttachment("target", policy),
+        "aws_iam_role.target.name",
+        '"dms-vpc-role"\n  provider = aws.target',
+      ) +
+      waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
+  },
+  {
     name: "waits for the attachment in Terraform",
     filename: "main.tf",
     template: role + waiting(terraformSubnets, "aws_iam_role_policy_attachment.vpc"),
@@ -92,6 +116,9 @@ ${waiting(terraformSubnets, "aws_iam_role_policy_attachment.each")}`,
     skipped: 1,
   },
 ];
+
+const inOneAccount = sameAccount + vpcRole;
+const inTwoAccounts = otherAccount + vpcRole + targetRole;
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
   {
@@ -187,5 +214,28 @@ ${waiting(terraformSubnets, "time_sleep.propagation")}`,
       },
     ],
     output: role + waiting(instances, "aws_iam_role_policy_attachment.vpc"),
+  },
+  {
+    name: "in another region of the account",
+    filename: "main.tf",
+    template: inOneAccount + targetSubnets,
+    errors: [terraformSubnetsAt(22)],
+    output: inOneAccount + waiting(targetSubnets, "aws_iam_role_policy_attachment.vpc"),
+  },
+  {
+    name: "the role of its own account",
+    filename: "main.tf",
+    template: inTwoAccounts + targetSubnets,
+    errors: [
+      {
+        ...terraformSubnetsAt(36),
+        data: {
+          resource: "subnet group aws_dms_replication_subnet_group.this",
+          role: "aws_iam_role.target",
+          policies: ["aws_iam_role_policy_attachment.target"],
+        },
+      },
+    ],
+    output: inTwoAccounts + waiting(targetSubnets, "aws_iam_role_policy_attachment.target"),
   },
 ];

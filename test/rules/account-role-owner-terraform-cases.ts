@@ -1,6 +1,7 @@
 import type rule from "../../src/rules/account-role-owner.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { variable } from "./account-role-owner-texts.js";
+import { otherAccount, sameAccount } from "./account-role-provider-texts.js";
 import { at } from "./places.js";
 import { changed, terraformAttachment, terraformRole, terraformSubnets } from "./texts.js";
 
@@ -20,6 +21,19 @@ const attachment = 'resource "aws_iam_role_policy_attachment" "vpc" {\n';
 const passed = `${terraformOne}
 resource "aws_iam_instance_profile" "vpc" {
   role = aws_iam_role.vpc.name
+}
+`;
+
+const targetRole = terraformRole("target", 'name = "dms-vpc-role"\n  provider = aws.target');
+const targetHead = 'resource "aws_iam_role" "target" {\n';
+const inAccounts = otherAccount + terraformOne + targetRole;
+const inRegions = sameAccount + terraformOne + targetRole;
+const callsForAccounts = `${otherAccount}module "one" {
+  source = "./roles"
+}
+module "two" {
+  source    = "./roles"
+  providers = { aws = aws.target }
 }
 `;
 
@@ -133,6 +147,53 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         address: "aws_iam_role.vpc",
         data: { role: "aws_iam_role.vpc", name: "dms-vpc-role", guard: "a count" },
         suggestions: [{ messageId: "addGuard", output: terraformGuarded }],
+      },
+    ],
+  },
+  {
+    name: "roles in two regions of an account",
+    filename: "main.tf",
+    template: inRegions,
+    errors: [
+      { messageId: "twice", ...{ line: 10, column: 10, endLine: 10, endColumn: 24 } },
+      { messageId: "twice", ...{ line: 17, column: 10, endLine: 17, endColumn: 24 } },
+    ],
+  },
+  {
+    name: "roles in two accounts",
+    filename: "main.tf",
+    template: inAccounts,
+    errors: [
+      {
+        messageId: "unguarded",
+        ...at(inAccounts, 'resource "aws_iam_role" "vpc"'),
+        suggestions: [
+          { messageId: "addGuard", output: changed(inAccounts, head, head + counts) + variable("dms_vpc_role") },
+        ],
+      },
+      {
+        messageId: "unguarded",
+        ...at(inAccounts, 'resource "aws_iam_role" "target"'),
+        suggestions: [
+          {
+            messageId: "addGuard",
+            output: changed(inAccounts, targetHead, targetHead + counts) + variable("dms_vpc_role"),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a module that is called for two accounts",
+    filename: "main.tf",
+    template: callsForAccounts,
+    files: { "roles/main.tf": terraformOne },
+    errors: [
+      {
+        messageId: "unguarded",
+        filename: "roles/main.tf",
+        ...{ line: 1, column: 1, endLine: 1, endColumn: 30 },
+        suggestions: [{ messageId: "addGuard", outputs: { "roles/main.tf": terraformGuarded } }],
       },
     ],
   },

@@ -13,6 +13,7 @@ import {
   waitingSubnets,
   yamlVpcRole,
 } from "./account-role-present-texts.js";
+import { otherAccount, targetRole, targetSubnets, vpcRole as roleWithPolicy } from "./account-role-provider-texts.js";
 import { changed, terraformRole, terraformSubnets, yamlRole } from "./texts.js";
 
 const sharedRole = yamlRole("Shared", "shared", [
@@ -22,6 +23,28 @@ const sharedRole = yamlRole("Shared", "shared", [
 
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "declared with a provider that may be of another account",
+      filename: "main.tf",
+      template: otherAccount + roleWithPolicy + targetSubnets,
+      skipped: 1,
+    },
+    {
+      name: "declared in the other account only, for a module that the provider is passed to",
+      filename: "main.tf",
+      template: `${otherAccount + roleWithPolicy}module "target" {
+  source    = "./target"
+  providers = { aws = aws.target }
+}
+`,
+      files: { "target/main.tf": terraformSubnets },
+      skipped: 1,
+    },
+    {
+      name: "declared in both accounts",
+      filename: "main.tf",
+      template: otherAccount + roleWithPolicy + targetRole + targetSubnets,
+    },
     {
       name: "of a role with the policies of two account roles account-role-name speaks",
       template: subnets + sharedRole,

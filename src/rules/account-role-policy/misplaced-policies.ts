@@ -1,5 +1,5 @@
 import { awsPolicyName } from "../../dms/index.js";
-import { isRole, policiesOf } from "../../iam/index.js";
+import { isInOneAccount, isRole, policiesOf } from "../../iam/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { and, isSatisfiable, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
@@ -25,7 +25,9 @@ export function reportMisplacedPolicy(
   account: AccountRole,
 ): boolean {
   if (!hasNothing(context.project, template, owner)) return false;
-  const others = template.principals.filter(isRole).filter((role) => isOther(role, owner, account));
+  const isNear = ({ address }: Role): boolean =>
+    isInOneAccount({ address, template }, { address: owner.address, template });
+  const others = template.principals.filter(isRole).filter((role) => isOther(role, owner, account) && isNear(role));
   const misplaced = others.flatMap((role) =>
     attachedPolicies(context.project, template, role)
       .filter(({ text }) => awsPolicyName(text) === account.policyName)

@@ -24,11 +24,11 @@ export function reportMissingActions(
   account: AccountRole,
 ): void {
   const policies = policiesOf(context.project, template, role);
-  const uses = accountRoleUses(context, account);
+  const uses = accountRoleUses(context, account, { address: role.address, template });
   // An endpoint may use a role of this name for something else. Then it is not an account role.
   if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
   const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;
-  if (hasOwnBucket) return reportBuckets(context, role, account, policies);
+  if (hasOwnBucket) return reportBuckets(context, { role, template }, account, policies);
   const { missing, reason } = missingOf(role, policies, actionsNeeded(account, uses));
   if (reason !== undefined) context.skip(place, reason);
   // `account-role-stale-policy` reports copies of an earlier version.

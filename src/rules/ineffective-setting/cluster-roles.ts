@@ -1,5 +1,5 @@
 import { resourceAt, resourcesIn, rolesOf, sameText } from "../../iam/index.js";
-import { findAccountRole } from "../../dms/index.js";
+import { findAccountRole, usableRoles } from "../../dms/index.js";
 import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, oncePer, type Node, type Text } from "../../rule-kit/index.js";
 
@@ -26,9 +26,12 @@ export function unlistedRole(project: Project, template: Template, endpoint: Dms
   return isOther ? { role, cluster, property, list } : undefined;
 }
 
-function loadingRole(project: Project, template: Template, { properties }: DmsResource): Role | undefined {
+function loadingRole(project: Project, template: Template, { address, properties }: DmsResource): Role | undefined {
   const own = properties.get("redshift.roleArn");
-  if (!own) return soleOf(findAccountRole(project, "dms-access-for-endpoint").declared)?.role;
+  if (!own) {
+    const search = findAccountRole(project, "dms-access-for-endpoint");
+    return soleOf(usableRoles(search, { address, template }, undefined))?.role;
+  }
   const named = soleOf(alternatives(own.value).length === 1 ? rolesOf(project, template, own.value) : []);
   return named?.kind === "role" ? named.role : undefined;
 }

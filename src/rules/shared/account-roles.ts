@@ -1,4 +1,12 @@
-import { arnText, isRole, plainText, policiesOf } from "../../iam/index.js";
+import {
+  arnText,
+  isInOneAccount,
+  isRole,
+  plainText,
+  policiesOf,
+  providerAccountOf,
+  type Placed,
+} from "../../iam/index.js";
 import {
   contextKeyOf,
   deploymentContextOf,
@@ -124,8 +132,8 @@ export interface AccountTrust {
  * The services that an account role must trust: always DMS, and other services only if a resource of the run needs
  * them. This is because people use `dms-access-for-endpoint` without Redshift too.
  */
-export function trustOfAccountRole(context: RuleContext, account: AccountRole): readonly AccountTrust[] {
-  return usesInRun(context, account).trust;
+export function trustOfAccountRole(context: RuleContext, account: AccountRole, place: Placed): readonly AccountTrust[] {
+  return usesInRun(context, account, place).trust;
 }
 
 function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
@@ -142,12 +150,12 @@ function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
   return [...found.values()].map(({ service, users }) => ({ service, users: [...users] }));
 }
 
-/** The uses of an account role that the run certainly has. */
-export function accountRoleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
-  return usesInRun(context, account).certain;
+/** The uses that the run certainly has of an account role in the account of a resource. */
+export function accountRoleUses(context: RuleContext, account: AccountRole, place: Placed): readonly RoleUseInstance[] {
+  return usesInRun(context, account, place).certain;
 }
 
-/** The uses of an account role that the run has or may have. */
+/** The uses that the run has or may have of an account role, in whatever account it is. */
 export function possibleUses(context: RuleContext, account: AccountRole): readonly RoleUseInstance[] {
   return usesInRun(context, account).possible;
 }
@@ -155,7 +163,8 @@ export function possibleUses(context: RuleContext, account: AccountRole): readon
 /** Whether the run has DMS resources, but none that may need the account role. */
 export function isLeftUnused(context: RuleContext, role: Role): boolean {
   const account = accountRoleOf(role);
-  return hasDmsResources(context.project) && account !== undefined && possibleUses(context, account).length === 0;
+  if (!account || !hasDmsResources(context.project)) return false;
+  return usesInRun(context, account, { address: role.address, template: context.template }).possible.length === 0;
 }
 
 /** Whether a template of the run has DMS resources. */
@@ -174,19 +183,28 @@ interface UsesByHome {
   readonly whole: RunUses;
   /** Templates that declare the role themselves. Theirs is in the account of that template, which may be another one. */
   readonly homes: ReadonlySet<Template>;
-  readonly byTemplate: Map<Template, RunUses>;
+  readonly byTemplate: Map<Template, Map<string | undefined, RunUses>>;
 }
 
-/** The uses for the role of the judged template: without those of other templates that have their own. */
-function usesInRun(context: RuleContext, account: AccountRole): RunUses {
+/** The uses for the role of a template: without those of other templates that have their own, and of other accounts. */
+function usesInRun(context: RuleContext, account: AccountRole, place?: Placed): RunUses {
   const { whole, homes, byTemplate } = usesByHome(context, account);
-  const { template } = context;
-  if (!homes.has(template)) return whole;
-  const known = byTemplate.get(template);
-  if (known) return known;
-  const found = runUses(whole.possible.filter((use) => use.template === template || !homes.has(use.template)));
-  byTemplate.set(template, found);
+  const { template } = place ?? context;
+  if (!place && !homes.has(template)) return whole;
+  const key = place ? (providerAccountOf(place) ?? "default") : undefined;
+  const known = byTemplate.get(template) ?? new Map<string | undefined, RunUses>();
+  byTemplate.set(template, known);
+  const mayUse = (use: RoleUseInstance): boolean =>
+    (!homes.has(template) || use.template === template || !homes.has(use.template)) &&
+    (!place || isInOneAccount(placeOfUse(use), place));
+  const found = known.get(key) ?? runUses(whole.possible.filter(mayUse));
+  known.set(key, found);
   return found;
+}
+
+/** The resource that has a use. */
+export function placeOfUse({ resource: { address }, template }: RoleUseInstance): Placed {
+  return { address, template };
 }
 
 function usesByHome({ project, settings }: RuleContext, account: AccountRole): UsesByHome {
@@ -202,7 +220,7 @@ function usesByHome({ project, settings }: RuleContext, account: AccountRole): U
       .flatMap((resource) => usesOf(project, template, resource, deploymentContext, uses)),
   );
   const homes = new Set(findAccountRole(project, account.name).declared.map(({ template }) => template));
-  const found = { whole: runUses(possible), homes, byTemplate: new Map<Template, RunUses>() };
+  const found: UsesByHome = { whole: runUses(possible), homes, byTemplate: new Map() };
   ofRun.set(key, found);
   return found;
 }

@@ -35,7 +35,7 @@ function findIntended(context: RuleContext, template: Template, role: Role): rea
   const byPolicy = accountRoles.filter(({ policyName }) => names.has(policyName));
   const intended =
     byPolicy.length > 0
-      ? byPolicy.filter((account) => isKnownRole(context, role, account))
+      ? byPolicy.filter((account) => isKnownRole(context, template, role, account))
       : accountRoles.filter((account) => isNamedAfter(role, account) && !isUsedAsOwnRole(context, role));
   const open = intended.filter((account) => !isThere(context, account));
   return open.length > 0 ? open : none;
@@ -45,10 +45,11 @@ function findIntended(context: RuleContext, template: Template, role: Role): rea
  * Whether a managed policy shows the purpose of its role. The policy of `dms-access-for-endpoint` also grants access to
  * the `dms-*` buckets, which other endpoint roles need too. The other two policies are useless for an endpoint.
  */
-function isKnownRole(context: RuleContext, role: Role, account: AccountRole): boolean {
+function isKnownRole(context: RuleContext, template: Template, role: Role, account: AccountRole): boolean {
   if (account.name !== endpointRoleName) return true;
   if (isUsedAsOwnRole(context, role)) return false;
-  return isNamedLike(role, account) || accountRoleUses(context, account).length > 0;
+  const place = { address: role.address, template };
+  return isNamedLike(role, account) || accountRoleUses(context, account, place).length > 0;
 }
 
 /** Whether the role has a similar name, and DMS can assume it. */

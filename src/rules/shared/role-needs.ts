@@ -19,7 +19,10 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined
 
 function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[] {
   const account = accountRoleOf(role);
-  return [...(account ? accountRoleUses(context, account) : []), ...ownUses(context, role)];
+  return [
+    ...(account ? accountRoleUses(context, account, { address: role.address, template: context.template }) : []),
+    ...ownUses(context, role),
+  ];
 }
 
 /** The names of the resources that use a role, for messages. */

@@ -1,5 +1,5 @@
 import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
-import { firstCreated, waitsFor, type DeployedTemplate } from "../../iam/index.js";
+import { firstCreated, isInOneAccount, waitsFor, type DeployedTemplate, type Placed } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { vpcRoleName, type AccountRole } from "./account-roles.js";
@@ -12,6 +12,8 @@ export interface RolePrerequisites {
   readonly role: string;
   /** The resources that grant the role its permissions. Empty if the role itself has them. */
   readonly policies: readonly string[];
+  /** The role itself, in its own template. */
+  readonly declared: Placed;
 }
 
 /** A resource that does not wait for everything that must exist before it. */
@@ -32,7 +34,11 @@ export function rolePrerequisites(
   home: DeployedTemplate,
 ): RolePrerequisites {
   const policies = policiesOfRole(context.project, account, role, home.template);
-  return { role: standing(home, role.address), policies: policies.map(({ address }) => standing(home, address)) };
+  return {
+    role: standing(home, role.address),
+    policies: policies.map(({ address }) => standing(home, address)),
+    declared: { address: role.address, template: home.template },
+  };
 }
 
 /** The address that stands for a resource in the judged template. */
@@ -55,6 +61,7 @@ export function missingDependencies(
     place.template.dmsResources
       .filter(({ kind }) => awaitingKinds.includes(kind))
       .filter((resource) => isSatisfiable(and(resource.existence, role.existence)) !== false)
+      .filter(({ address }) => isInOneAccount({ address, template: place.template }, prerequisites.declared))
       .flatMap((resource) => unordered(context, resource, standing(place, resource.address), prerequisites) ?? []),
   );
   const dependents = [...groupBy(found, ({ dependent }) => dependent).values()].flatMap((all) => all.slice(0, 1));

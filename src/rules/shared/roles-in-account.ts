@@ -1,4 +1,4 @@
-import { findAccountRole, type DeclaredRole } from "../../dms/index.js";
+import { findAccountRole, placeOf, type DeclaredRole } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoles, accountRoleUses, type AccountRole } from "./account-roles.js";
@@ -16,8 +16,9 @@ export interface RoleInAccount extends DeclaredRole {
 export function rolesInAccount(context: RuleContext): readonly RoleInAccount[] {
   return accountRoles.flatMap((account) => {
     const { declared, inAccount } = findAccountRole(context.project, account.name);
-    if (declared.length > 0 || inAccount.length === 0) return [];
-    const [first] = accountRoleUses(context, account);
+    const [known] = inAccount;
+    if (declared.length > 0 || !known) return [];
+    const [first] = accountRoleUses(context, account, placeOf(known));
     if (first?.template !== context.template) return [];
     return inAccount.map((one) => ({ ...one, account, user: first.resource }));
   });

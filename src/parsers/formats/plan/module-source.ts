@@ -6,12 +6,18 @@ import { bodyOf } from "./bodies.js";
 import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";
 import { valueAt, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
+import { providerArgument } from "./providers.js";
 import { parseReference } from "./references.js";
 import { marksOf } from "./secret-texts.js";
 import { plannedExpression } from "./planned-expressions.js";
 
 /** The module that a plan's configuration describes. It is used if the files of the module are not here. */
-export function moduleSource(module: Mapping, folder: string, id: string): ModuleSource {
+export function moduleSource(
+  module: Mapping,
+  folder: string,
+  id: string,
+  providers: Declarations["providers"],
+): ModuleSource {
   const calls = entriesOf(valueAt(module, "module_calls"));
   const declarations: Declarations = {
     variables: new Map(entriesOf(valueAt(module, "variables")).map((entry) => [entry.key.text, variableOf(entry, id)])),
@@ -23,13 +29,14 @@ export function moduleSource(module: Mapping, folder: string, id: string): Modul
         .map((declaration) => [declaration.key, declaration]),
     ),
     modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
+    providers,
     outputs: new Map(entriesOf(valueAt(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
   };
   const called = calls.map(({ key, value }): [string, Result<ModuleSource>] => {
     const inner = valueAt(value, "module");
     const source =
       inner?.kind === "mapping"
-        ? moduleSource(inner, folder, `${id}module.${key.text}.`)
+        ? moduleSource(inner, folder, `${id}module.${key.text}.`, providers)
         : failure(`module ${key.text} is not read: the plan does not show what is in it`);
     return [key.text, source];
   });
@@ -84,7 +91,7 @@ export function resourceBlock(resource: Mapping, instance: PlannedInstance | und
     type: textAt(resource, "mode") === "data" ? "data" : "resource",
     labels: [type, name].map((text) => ({ text, location: header })),
     header,
-    body: withMeta(body, resource, id),
+    body: withMeta({ ...body, attributes: [...body.attributes, ...providerArgument(resource)] }, resource, id),
     location,
   };
 }

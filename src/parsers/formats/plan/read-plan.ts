@@ -14,6 +14,7 @@ import { terraformPlan } from "./dialect.js";
 import { declaredInPlan } from "./declared.js";
 import { calledModule, moduleSource } from "./module-source.js";
 import { valueAt, planFile, type PlanFile } from "./plan-file.js";
+import { providersOf } from "./providers.js";
 import { plannedInstances } from "./planned-instances.js";
 
 interface PlanInput extends ParseInput {
@@ -43,7 +44,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     return { ...template, files: [...template.files, file] };
   }
   const read: ReadFiles = {
-    root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`),
+    root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`, providersOf(plan)),
     files: [file],
     modules: [],
     problems: [],
@@ -75,7 +76,8 @@ async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promi
   const { path, reader, module = dirname(path) } = input;
   const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {
     const called = calledModule(plan, calls);
-    return called && moduleSource(called, module, `${path}#${calls.map((call) => `module.${call}.`).join("")}`);
+    const id = `${path}#${calls.map((call) => `module.${call}.`).join("")}`;
+    return called && moduleSource(called, module, id, providersOf(plan));
   };
   const read = await readModuleFiles(module, reader, hcl, elsewhere);
   const { modules, resources } = read.root.declarations;

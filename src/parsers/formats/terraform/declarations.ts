@@ -24,6 +24,7 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
     repeatingVariables: repeatingVariables(blocks, { locals }),
     resources: new Map(resources.map((resource) => [resource.key, resource])),
     modules: byLabel("module"),
+    providers: new Map(ofType("provider").map((block) => [providerName(block), block])),
     outputs: byLabel("output"),
   };
 }
@@ -34,6 +35,13 @@ function resourceOf(block: HclBlock): ResourceDeclaration[] {
   const before = block.type === "resource" ? "" : `${block.type}.`;
   const key = `${before}${type.text}.${name.text}`;
   return [{ key, type: type.text, name: name.text, isData: block.type === "data", block }];
+}
+
+/** The name by which resources choose a provider: `aws`, `aws.alias`. */
+function providerName({ body, labels }: HclBlock): string {
+  const alias = argumentIn(body, "alias")?.value;
+  const type = labels[0]?.text ?? "";
+  return alias ? `${type}.${literalIn(alias) ?? writtenAt(alias.location)}` : type;
 }
 
 export function argumentIn(body: HclBody, name: string): HclAttribute | undefined {

@@ -6,6 +6,7 @@ import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";
 import { terraform } from "./dialect.js";
+import { defaultAccount } from "./provider-accounts.js";
 import { omittedRoles } from "./omitted-roles.js";
 import type { Planned } from "./planned.js";
 import { placeReferences } from "./pseudo-values.js";
@@ -30,6 +31,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
+  const account = defaultAccount(module);
   return {
     kind: "Template",
     dialect: terraform,
@@ -52,6 +54,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     comments: read.comments,
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),
     secretPlaces: secretPlaces(read.root, read.files),
+    ...(account !== "" && { providerAccount: account }),
   };
 }
 

@@ -6,6 +6,7 @@ import { evaluateBody } from "./blocks.js";
 import { prune } from "../../values/choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
+import { accountOfInstance, defaultAccount } from "./provider-accounts.js";
 import { inFileOrder } from "./file-order.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
@@ -63,6 +64,7 @@ export function readResource(instance: Instance): Resource {
   const arn = resourceArn(instance);
   const made = madeAttribute(instance);
   const given = references(instance);
+  const account = otherAccount(instance);
   return {
     kind: "Resource",
     address,
@@ -81,7 +83,19 @@ export function readResource(instance: Instance): Resource {
     ...(arn && { arn, arnAttribute: "arn" }),
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
+    ...(account !== undefined && { providerAccount: account }),
   };
+}
+
+/** What the provider says of the account, if it is not what the default one of the template says. */
+function otherAccount(instance: Instance): string | undefined {
+  if (!instance.declaration.type.startsWith("aws")) return undefined;
+  const account = accountOfInstance(instance);
+  return account === defaultAccount(rootOf(instance.module)) ? undefined : account;
+}
+
+function rootOf(module: Module): Module {
+  return module.call ? rootOf(module.call.scope.module) : module;
 }
 
 /**

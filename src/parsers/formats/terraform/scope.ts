@@ -16,6 +16,8 @@ export interface Declarations {
   /** Resources by `type.name`, data sources by `data.type.name`. */
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
   readonly modules: ReadonlyMap<string, HclBlock>;
+  /** Providers as resources choose them: `aws`, `aws.alias`. */
+  readonly providers: ReadonlyMap<string, HclBlock>;
   readonly outputs: ReadonlyMap<string, HclBlock>;
 }
 

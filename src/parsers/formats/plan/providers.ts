@@ -1,0 +1,32 @@
+import type { HclAttribute } from "../../syntax/hcl/hcl-ast.js";
+import type { Declarations } from "../terraform/scope.js";
+import { bodyOf } from "./bodies.js";
+import { entriesOf, textAt, valueAt, type PlanFile } from "./plan-file.js";
+import type { Mapping } from "../../../tree/index.js";
+
+/** The providers of a plan by their keys. Resources of all modules refer to them. */
+export function providersOf({ root }: Pick<PlanFile, "root">): Declarations["providers"] {
+  const all = entriesOf(valueAt(root, "configuration", "provider_config"));
+  return new Map(
+    all.map(({ key, value, location }) => {
+      const given = valueAt(value, "expressions");
+      const expressions = given?.kind === "mapping" ? given : undefined;
+      const words = { id: `provider.${key.text}`, name: `provider ${key.text}`, isDynamic: () => false };
+      const empty: Mapping = { kind: "mapping", entries: [], location };
+      const body = bodyOf({ expressions: expressions ?? empty, values: undefined, location, ...words });
+      return [key.text, { type: "provider", labels: [], header: key.location, body, location }];
+    }),
+  );
+}
+
+/** The `provider` argument of a resource in a plan. Absent if it has a default provider. */
+export function providerArgument(resource: Mapping): readonly HclAttribute[] {
+  const node = valueAt(resource, "provider_config_key");
+  const key = textAt(resource, "provider_config_key");
+  // A key is `aws.alias`, and before it the module that declares the provider: `module.data:aws.alias`.
+  if (!node || !key?.slice(key.lastIndexOf(":") + 1).includes(".")) return [];
+  const { location } = node;
+  const part = { kind: "literal", text: key, map: [], location } as const;
+  const value = { kind: "template", style: "quoted", parts: [part], location } as const;
+  return [{ name: "provider", nameLocation: location, value, location }];
+}
