@@ -1,6 +1,6 @@
 import type { Condition, PolicyDocument, Statement } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
-import { isSameText, literalOf, type Text } from "../tree/index.js";
+import { identityOf, isSameText, literalOf, type Text } from "../tree/index.js";
 import { newText } from "./new-value.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
 
@@ -9,6 +9,17 @@ export function isAlike(one: Text, other: Text, context: WriteContext): boolean 
   if (isSameText(one, other)) return true;
   const pieces = piecesOf(one, context);
   return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, context));
+}
+
+/** The texts without those that would be written like an earlier one. */
+export function distinct(texts: readonly Text[], context: WriteContext): readonly Text[] {
+  const seen = new Set<string>();
+  return texts.filter((text) => {
+    const pieces = JSON.stringify(piecesOf(text, context) ?? identityOf(text));
+    const isNew = !seen.has(pieces);
+    seen.add(pieces);
+    return isNew;
+  });
 }
 
 /** Whether both lists have the same texts, in any order. */

@@ -73,15 +73,22 @@ export function addConditionBlock(
 
 const argumentsOf = { Action: "actions", Resource: "resources" } as const;
 
+/** The texts that a list will have, and only those that come to it if all others stay. */
+interface ReplacingTexts {
+  readonly texts: readonly Text[];
+  readonly added: readonly Text[] | undefined;
+}
+
 export function replaceArgument(
   { node }: Statement,
   element: keyof typeof argumentsOf,
-  texts: readonly Text[],
+  { added, texts }: ReplacingTexts,
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, node.location);
   const value = newList(texts.map(withVariables));
   const entry = entryOf(node, element);
+  if (entry && added) return hcl.extend(node, entry, added.map(withVariables).map(newText), context);
   return entry
     ? hcl.replace(node, entry, value, context)
     : insertAttribute(node.location, argumentsOf[element], value, context);

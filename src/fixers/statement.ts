@@ -2,11 +2,11 @@ import type { Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, identityOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
-import { areAlike, isSameTest } from "./alike.js";
+import { areAlike, distinct, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
 import { newElement, newMapping, newText } from "./new-value.js";
 import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
-import { writeContextOf } from "./text-pieces.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 export interface NewCondition {
@@ -64,13 +64,15 @@ function replaceElement(
   statement: Statement,
   element: "Action" | "Resource",
   known: readonly Text[],
-  texts: readonly Text[],
+  wanted: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  if (areAlike(known, texts, writeContextOf(template, statement.node.location))) return [];
+  const context = writeContextOf(template, statement.node.location);
+  if (areAlike(known, wanted, context)) return [];
   const entry = entryOf(statement.node, element);
-  const added = entry && addedTexts(entry, known, texts);
-  if (isInBlocks(statement)) return replaceArgument(statement, element, texts, template);
+  const texts = distinct(wanted, context);
+  const added = entry && addedTexts(entry, known, wanted, context);
+  if (isInBlocks(statement)) return replaceArgument(statement, element, { added, texts }, template);
   const editor = policyEditorAt(statement.node, template);
   if (!editor) return undefined;
   if (added) return editor.syntax.extend(statement.node, entry, added.map(newText), editor.scope);
@@ -80,12 +82,22 @@ function replaceElement(
 }
 
 /** If all items of a list stay: what comes to them. They are then left as their author wrote them. */
-function addedTexts({ value }: Entry, known: readonly Text[], texts: readonly Text[]): readonly Text[] | undefined {
+function addedTexts(
+  { value }: Entry,
+  known: readonly Text[],
+  texts: readonly Text[],
+  context: WriteContext,
+): readonly Text[] | undefined {
   const written = new Set(known.map(identityOf));
   const wanted = new Set(texts.map(identityOf));
   const isKept =
     value.kind === "list" && value.items.length === known.length && [...written].every((one) => wanted.has(one));
-  return isKept ? texts.filter((text) => !written.has(identityOf(text))) : undefined;
+  return isKept
+    ? distinct(
+        texts.filter((text) => !written.has(identityOf(text))),
+        context,
+      )
+    : undefined;
 }
 
 /** Moves actions of a statement to a new statement at the end of the document. */

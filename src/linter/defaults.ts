@@ -15,8 +15,9 @@ export interface Default {
 export function defaultsOf(node: Report["node"]): readonly Default[] {
   const text = isText(node) ? node : "text" in node && isText(node.text) ? node.text : undefined;
   const found = new Map<string, Default>();
-  for (const { origin } of text?.parts ?? []) {
-    if (origin.from === "default") found.set(origin.name, { name: origin.name, ...(origin.at && { at: origin.at }) });
+  for (const { chosenBy, origin: own } of text?.parts ?? []) {
+    const origin = own.from === "default" ? own : chosenBy;
+    if (origin) found.set(origin.name, { name: origin.name, ...(origin.at && { at: origin.at }) });
   }
   return [...found.values()];
 }

@@ -79,8 +79,17 @@ interface PartBase {
    * something else, so it is not written into a file.
    */
   readonly isOfRun?: true;
+  /** The default that chose the part, if it comes from somewhere else itself. */
+  readonly chosenBy?: DefaultOrigin;
   /** The resource whose name in AWS contains the part. */
   readonly owner?: NameOwner;
+}
+
+/** The default of a parameter or variable. */
+export interface DefaultOrigin {
+  readonly from: "default";
+  readonly name: string;
+  readonly at?: Location;
 }
 
 /** A resource that a template creates. Another resource of its type that exists at the same time has another name. */
@@ -191,6 +200,8 @@ export interface Unknown extends NodeBase {
   readonly origin: Origin;
   readonly expressionText?: string;
   readonly owner?: NameOwner;
+  /** As in a part of a text. */
+  readonly chosenBy?: DefaultOrigin;
 }
 
 /**

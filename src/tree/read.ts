@@ -107,7 +107,8 @@ function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, te
 }
 
 /** The hole that represents an unknown value in a text. */
-export function holeOf({ isConditional, location, origin, owner, reason, expressionText, symbol }: Unknown): HolePart {
+export function holeOf(unknown: Unknown): HolePart {
+  const { chosenBy, isConditional, location, origin, owner, reason, expressionText, symbol } = unknown;
   return {
     kind: "hole",
     symbol,
@@ -117,6 +118,7 @@ export function holeOf({ isConditional, location, origin, owner, reason, express
     ...(expressionText !== undefined && { expressionText }),
     ...(owner && { owner }),
     ...(isConditional && { isConditional }),
+    ...(chosenBy && { chosenBy }),
   };
 }
 

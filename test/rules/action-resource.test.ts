@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
+import * as chosenCases from "./action-resource-chosen-cases.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
 import * as resourcePolicyCases from "./action-resource-resource-policy-cases.js";
 import * as unlistedCases from "./action-resource-unlisted-cases.js";
@@ -217,6 +218,7 @@ policyCases(
     },
     ...resourcePolicyCases.files,
     ...noResourceCases.files,
+    ...chosenCases.files,
   ],
 );
 

@@ -1,5 +1,6 @@
 import { extended, type Location } from "../../source/index.js";
 import {
+  type DefaultOrigin,
   placeInQuotes,
   written,
   type HolePart,
@@ -90,10 +91,12 @@ function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string
   };
 }
 
-/** A text in its own place that is the value only because of something else, which is the origin. */
-export function conditionalText(node: Scalar | Text, origin: Origin): Text {
+/** A text that is the value only because of a default. That is the origin of what stands in its own place. */
+export function conditionalText(node: Scalar | Text, origin: DefaultOrigin): Text {
   const text = node.kind === "text" ? node : writtenParts(node);
-  const parts = text.parts.map((part): TextPart => (part.origin.from === "written" ? { ...part, origin } : part));
+  const parts = text.parts.map((part): TextPart =>
+    part.origin.from === "written" ? { ...part, origin } : { ...part, chosenBy: origin },
+  );
   return { ...text, parts };
 }
 

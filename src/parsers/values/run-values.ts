@@ -1,5 +1,5 @@
 import { extended, type Location } from "../../source/index.js";
-import { asText, computed, type Node, type Scalar, type TextPart } from "../../tree/index.js";
+import { asText, computed, type Node, type Scalar, type Text, type TextPart } from "../../tree/index.js";
 
 /** How to treat a value that texts chose, or from which a function made it. */
 export interface Repetition {
@@ -19,6 +19,20 @@ export function dependingOn(sources: readonly Node[], value: Node, { at, express
   const isReferred = parts.some(({ kind, origin }) => kind === "literal" && origin.from === "reference");
   if (!isOfRun && !isReferred) return value;
   return repeated(value, { at, expressionText, ...(isOfRun && { isOfRun }) });
+}
+
+/** A text that a default chose, if references are in it: another deployment has another one, so it is written by its expression. */
+export function chosenByDefault(text: Text, repetition: Repetition): Text {
+  const isReferred = text.parts.some(({ expressionText }) => expressionText !== undefined);
+  return isReferred ? repeatedText(text, { ...repetition, isOfRun: true }) : text;
+}
+
+/** A text that is one of several, or was chosen, with the name of the local that gives it. */
+export function namedChoice(text: Text, repetition: Repetition): Text {
+  const isOpen = text.parts.some(
+    ({ expressionText, isOfRun, kind }) => kind === "hole" || isOfRun || expressionText !== undefined,
+  );
+  return isOpen ? repeatedText(text, repetition) : text;
 }
 
 /** Whether a variable is null only here. */
@@ -68,7 +82,7 @@ function inside(mark: Mark, step: string): Mark {
   return mark.expressionText === undefined ? mark : { ...mark, expressionText: `${mark.expressionText}${step}` };
 }
 
-function repeatedText(node: Node, { at, expressionText, isOfRun }: Mark): Node {
+function repeatedText<T extends Node>(node: T, { at, expressionText, isOfRun }: Mark): T | Text {
   const text = asText(node);
   // The text of a file that the run names is edited in that file.
   if (!text || text.parts.some(({ origin }) => origin.from === "file")) return node;

@@ -2,12 +2,13 @@ import { fitted, type Location } from "../../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
+import { byDefault } from "./by-default.js";
 import { evaluateCall } from "./calls.js";
 import { withoutFailingBranches } from "../../values/choices.js";
-import { conditional, formulaOf, subjectIn } from "./conditions.js";
+import { conditional, formulaOf } from "./conditions.js";
 import { evaluateFor } from "./for-expressions.js";
 import { layoutAt } from "./layout.js";
-import { asConditional, conditionalText } from "../../values/origins.js";
+import { asConditional } from "../../values/origins.js";
 import { dependingOn } from "../../values/run-values.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { insideLocal, resolveReference } from "./references.js";
@@ -75,17 +76,6 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   const isDecided = formula.op === "true" || formula.op === "false";
   if (!isDecided) return value;
   return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
-}
-
-/** If only the default of a variable chose a text, that default is the origin of the text. */
-function byDefault(value: Node, { condition }: Conditional, scope: Scope): Node {
-  if (value.kind !== "scalar" && value.kind !== "text") return value;
-  const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
-  const subject = open.op === "true" || open.op === "false" ? undefined : subjectIn(open);
-  if (subject === undefined) return value;
-  const name = subject.replace(/^var:/, "");
-  const at = scope.module.declarations.variables.get(name)?.default?.location;
-  return conditionalText(value, { from: "default", name, ...(at && { at }) });
 }
 
 /** If a function's result is empty only because of a variable's default, the result is not known. */

@@ -8,6 +8,7 @@ import { wholeModule, wholeResource } from "./instances.js";
 import { idIn, memoised, memoKey, type Scope } from "./scope.js";
 import { computedText, unknownAt } from "../../values/values.js";
 import { variableValue } from "./variables.js";
+import { namedChoice } from "../../values/run-values.js";
 import { asConditional, withExpressionText } from "../../values/origins.js";
 
 /**
@@ -67,22 +68,37 @@ function localValue(name: string, location: Node["location"], scope: Scope): Nod
     () => withoutFailingBranches(evaluate(local.value, inner)),
     unknown(`local.${name} refers to itself`),
   );
-  return withExpressionText(withLocalName(value, `local.${name}`), `local.${name}`);
+  const named = withLocalName(value, `local.${name}`, location);
+  return withExpressionText(named, `local.${name}`);
 }
 
 /** A part of the value of a local: with the name that it has in the place of use, if it is not known. */
 export function insideLocal(value: Node, expression: Expression, scope: Scope): Node {
   const isNamed = value.kind === "unknown" || value.kind === "text";
   const path = isNamed ? elementPath(expression, "local", scope) : undefined;
-  return path === undefined ? value : withLocalName(value, `local.${path}`);
+  return path === undefined ? value : withLocalName(value, `local.${path}`, value.location);
 }
 
 /**
  * Names an unknown value as the local is named, not as it is calculated there. The attribute of a resource keeps its own
- * name, which says which resource it is.
+ * name, which says which resource it is, unless it is only one of those that the local can be.
  */
-function withLocalName(value: Node, expressionText: string): Node {
-  if (value.kind === "unknown") return value.symbol.resource === undefined ? { ...value, expressionText } : value;
+function withLocalName(value: Node, expressionText: string, at: Node["location"], isOneOf = false): Node {
+  const isChosen = isOneOf || value.isConditional === true;
+  if (value.kind === "choice") {
+    const branches = value.branches.map(({ when, value: branch }) => ({
+      when,
+      value: withLocalName(branch, expressionText, at, true),
+    }));
+    return { ...value, branches };
+  }
+  if (value.kind === "unknown") {
+    const { id, resource } = value.symbol;
+    const isNamed = resource === undefined || (isChosen && resource !== id);
+    return isNamed ? { ...value, expressionText } : value;
+  }
+  if (value.kind === "text" && (isOneOf || value.parts.every(({ isConditional }) => isConditional)))
+    return namedChoice(value, { at, expressionText });
   const [only, ...others] = value.kind === "text" ? value.parts : [];
   const isHole = only?.kind === "hole" && only.origin.from === "computed" && others.length === 0;
   return isHole && value.kind === "text" ? { ...value, parts: [{ ...only, expressionText }] } : value;

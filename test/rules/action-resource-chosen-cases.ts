@@ -1,0 +1,41 @@
+import type { FileCase } from "./policy-forms.js";
+import { changed } from "./texts.js";
+
+const written = '    resources = ["arn:aws:s3:::${local.bucket}/*"]\n';
+
+/** A local that is a bucket of the caller or one of the module. */
+function choosing(variable: string): string {
+  return `variable "bucket" {
+  type = string
+  ${variable}
+}
+locals {
+  bucket = length(var.bucket) > 0 ? var.bucket : aws_s3_bucket.own[0].id
+}
+resource "aws_s3_bucket" "own" {
+  count         = length(var.bucket) > 0 ? 0 : 1
+  bucket_prefix = "history-"
+}
+data "aws_iam_policy_document" "write" {
+  statement {
+    actions   = ["s3:PutObject", "s3:ListBucket"]
+${written}  }
+}
+`;
+}
+
+const [objects, whole] = ['"arn:aws:s3:::${local.bucket}/*"', '"arn:aws:s3:::${local.bucket}"'];
+
+const lists: readonly (readonly [string, readonly string[]])[] = [
+  ['default = ""', [objects, whole]],
+  ["# no default", [whole, objects]],
+];
+
+/** The author's name of the bucket is repeated, not what a default or a condition chooses. */
+export const files: readonly FileCase[] = lists.map(([variable, list]) => ({
+  name: `the bucket of a local that is chosen: ${variable}`,
+  path: "main.tf",
+  text: choosing(variable),
+  found: [["otherTypes", "s3:ListBucket"]],
+  suggested: changed(choosing(variable), written, `    resources = [${list.join(", ")}]\n`),
+}));
