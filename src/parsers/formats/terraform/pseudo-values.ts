@@ -3,7 +3,8 @@ import { type Location, oncePer } from "../../../source/index.js";
 import { asText, type Text, type TextPart } from "../../../tree/index.js";
 import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../values/pseudo.js";
 import { argumentIn } from "./declarations.js";
-import { otherProvider, providerName } from "./other-provider.js";
+import { otherAccountOf } from "./provider-accounts.js";
+import { providerName, providerOf, type InstanceProvider } from "./providers.js";
 import { argumentOf } from "./resource-arguments.js";
 import type { Declarations, Instance, Module, ResourceDeclaration } from "./scope.js";
 
@@ -20,18 +21,25 @@ const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> 
 
 /** The expressions for the place of the deployment, from the data sources that the root module declares. */
 export function placeReferences(instances: readonly Instance[]): Template["placeReferences"] {
-  const sources = instances.filter((one) => one.declaration.isData && !one.module.call && !isForeign(one));
+  const sources = instances.filter(({ declaration, module }) => declaration.isData && !module.call);
   const found = places.flatMap(([place, pseudo]) => {
     const [type, attribute] = expressionTexts[pseudo];
-    const source = sources.find(({ declaration }) => declaration.type === type);
+    const source = sources.find((one) => one.declaration.type === type && !isForeign(one, pseudo));
     return source ? [[place, `${source.address}.${attribute}`] as const] : [];
   });
   return Object.fromEntries(found);
 }
 
 /** Whether a data source tells of another place than the deployment's. */
-function isForeign(instance: Instance): boolean {
-  return otherProvider(instance) !== undefined || choosesRegion(instance.declaration);
+function isForeign(instance: Instance, pseudo: PseudoValue): boolean {
+  return otherProvider(instance, pseudo) !== undefined || choosesRegion(instance.declaration);
+}
+
+/** The provider of an instance if it may work in another region, or in another account with its partition. */
+function otherProvider(instance: Instance, pseudo: PseudoValue): InstanceProvider | undefined {
+  const provider = providerOf(instance);
+  const isOther = !provider.isDefault && (pseudo === "region" || otherAccountOf(instance) !== undefined);
+  return isOther ? provider : undefined;
 }
 
 function choosesRegion({ block, type }: ResourceDeclaration): boolean {
@@ -51,7 +59,7 @@ export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Lo
   if (own) return own;
   // A data source with the default provider says nothing of others.
   const expressionText = said ?? (providerName(instance) === undefined ? expressionTextOf(pseudo, module) : undefined);
-  const other = otherProvider(instance);
+  const other = otherProvider(instance, pseudo);
   return other
     ? foreignPart(pseudo, { id: other.id, name: `provider ${other.name}` }, location, expressionText)
     : partOf(pseudo, module.environment.values, location, expressionText);

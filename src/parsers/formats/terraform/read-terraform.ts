@@ -6,7 +6,8 @@ import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./iam.js";
 import { terraform } from "./dialect.js";
-import { defaultAccount } from "./provider-accounts.js";
+import { accountOf } from "./provider-accounts.js";
+import { defaultProvider } from "./providers.js";
 import { omittedRoles } from "./omitted-roles.js";
 import type { Planned } from "./planned.js";
 import { placeReferences } from "./pseudo-values.js";
@@ -31,7 +32,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
-  const account = defaultAccount(module);
+  const account = accountOf(defaultProvider(module));
   return {
     kind: "Template",
     dialect: terraform,

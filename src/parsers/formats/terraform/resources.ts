@@ -6,7 +6,7 @@ import { evaluateBody } from "./blocks.js";
 import { prune } from "../../values/choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "./instances.js";
-import { accountOfInstance, defaultAccount } from "./provider-accounts.js";
+import { otherAccountOf } from "./provider-accounts.js";
 import { inFileOrder } from "./file-order.js";
 import { layoutAt } from "./layout.js";
 import { literalIn } from "./literals.js";
@@ -89,13 +89,7 @@ export function readResource(instance: Instance): Resource {
 
 /** What the provider says of the account, if it is not what the default one of the template says. */
 function otherAccount(instance: Instance): string | undefined {
-  if (!instance.declaration.type.startsWith("aws")) return undefined;
-  const account = accountOfInstance(instance);
-  return account === defaultAccount(rootOf(instance.module)) ? undefined : account;
-}
-
-function rootOf(module: Module): Module {
-  return module.call ? rootOf(module.call.scope.module) : module;
+  return instance.declaration.type.startsWith("aws") ? otherAccountOf(instance) : undefined;
 }
 
 /**

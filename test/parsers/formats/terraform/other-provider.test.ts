@@ -3,6 +3,26 @@ import { entryOf, type Node } from "../../../../src/tree/index.js";
 import { moduleOf, shown } from "./module.js";
 
 const sources = `
+provider "aws" {
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "near"
+  region = "us-east-1"
+}
+data "aws_caller_identity" "near" {
+  provider = aws.near
+}
+data "aws_region" "near" {
+  provider = aws.near
+}
+resource "aws_sqs_queue" "near" {
+  provider = aws.near
+  name     = "q"
+}
+module "own" {
+  source = "./configured"
+}
 data "aws_caller_identity" "own" {}
 data "aws_caller_identity" "default" {
   provider = aws
@@ -56,11 +76,20 @@ output "account" {
 }
 `;
 
+const configured = `provider "aws" {
+  region = "us-west-2"
+}
+data "aws_region" "it" {}
+output "region" {
+  value = data.aws_region.it.name
+}
+${inner}`;
+
 const given = { account: "111111111111", region: "eu-west-1", partition: "aws" };
 
 async function valueOf(expression: string): Promise<Node | undefined> {
   const main = `${sources}resource "x" "y" {\n  value = ${expression}\n}\n`;
-  const template = await moduleOf({ "main.tf": main, "inner/main.tf": inner }, given);
+  const template = await moduleOf({ "main.tf": main, "inner/main.tf": inner, "configured/main.tf": configured }, given);
   const properties = template.resources.get("x.y")?.properties;
   return properties && entryOf(properties, "value")?.value;
 }
@@ -80,6 +109,12 @@ describe("the account and region of the deployment, or of another provider", () 
     ["data.aws_region.unset.name", "eu-west-1"],
     ["aws_sqs_queue.other.arn", "arn:${aws.other/partition}:sqs:${aws.other/region}:${aws.other/account}:q"],
     ["aws_sqs_queue.chosen.arn", "arn:aws:sqs:us-east-1:111111111111:q"],
+    // An alias for another region works in the same account.
+    ["data.aws_caller_identity.near.account_id", "111111111111"],
+    ["data.aws_region.near.name", "${aws.near/region}"],
+    ["aws_sqs_queue.near.arn", "arn:aws:sqs:${aws.near/region}:111111111111:q"],
+    ["module.own.account", "111111111111"],
+    ["module.own.region", "${module.own.aws/region}"],
     ["module.passed.account", "${aws.other/account}"],
     ["module.same.account", "111111111111"],
     ["module.plain.account", "111111111111"],
