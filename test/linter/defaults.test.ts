@@ -53,6 +53,21 @@ it("a finding says that it rests on a default, and where that stands", async () 
   ]);
 });
 
+/** A user by its name in the account, chosen by the default of a variable. */
+const chosen = `variable "team" {
+  default = "data"
+}
+resource "aws_iam_group" "data" {
+  name = "data"
+}
+${module('var.team == "data" ? aws_iam_group.data.arn : var.user')}`;
+
+it("says so where the default chose what something else gives", async () => {
+  expect(await said("main.tf", chosen)).toMatchObject([
+    [expect.stringContaining("This depends on the default of team."), ["the default of team 2:13"]],
+  ]);
+});
+
 it("says nothing of the kind where the value is written", async () => {
   expect(await said("main.tf", module('"Input user ARN"'))).toEqual([
     [

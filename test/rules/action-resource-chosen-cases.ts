@@ -31,11 +31,40 @@ const lists: readonly (readonly [string, readonly string[]])[] = [
   ["# no default", [whole, objects]],
 ];
 
+const conditional = '${var.env == "prod" ? aws_s3_bucket.prod.id : aws_s3_bucket.dev.id}';
+const inPlace = `    resources = ["arn:aws:s3:::${conditional}/*"]\n`;
+
+/** A bucket that stands in the list itself, chosen by a default. */
+const inline = `variable "env" {
+  default = "dev"
+}
+resource "aws_s3_bucket" "dev" {
+  bucket = "acme-dev"
+}
+resource "aws_s3_bucket" "prod" {
+  bucket = "acme-prod"
+}
+data "aws_iam_policy_document" "write" {
+  statement {
+    actions   = ["s3:PutObject", "s3:ListBucket"]
+${inPlace}  }
+}
+`;
+
+const reported = { path: "main.tf", found: [["otherTypes", "s3:ListBucket"]] } as const;
+
 /** The author's name of the bucket is repeated, not what a default or a condition chooses. */
-export const files: readonly FileCase[] = lists.map(([variable, list]) => ({
-  name: `the bucket of a local that is chosen: ${variable}`,
-  path: "main.tf",
-  text: choosing(variable),
-  found: [["otherTypes", "s3:ListBucket"]],
-  suggested: changed(choosing(variable), written, `    resources = [${list.join(", ")}]\n`),
-}));
+export const files: readonly FileCase[] = [
+  ...lists.map(([variable, list]): FileCase => ({
+    ...reported,
+    name: `the bucket of a local that is chosen: ${variable}`,
+    text: choosing(variable),
+    suggested: changed(choosing(variable), written, `    resources = [${list.join(", ")}]\n`),
+  })),
+  {
+    ...reported,
+    name: "a bucket that a conditional in the list chooses",
+    text: inline,
+    suggested: changed(inline, '/*"]', `/*", "arn:aws:s3:::${conditional}"]`),
+  },
+];
