@@ -57,9 +57,9 @@ describe("the statements of a document", () => {
     ["an effect that is none", "{Effect: allow, Action: a, Resource: r}", ["unknown"], undefined],
   ])("%s", (_, text, expected, incompleteReason) => {
     const document = documentOf(`Statement: ${text}`);
-    const shown = document.statements.map(({ effect, when }) => {
-      return when.op === "true" ? String(effect) : `${String(effect)} when ${formula(when)}`;
-    });
+    const shown = document.statements.map(({ effect, when }) =>
+      when.op === "true" ? effect : `${effect} when ${formula(when)}`,
+    );
     expect([shown, document.incompleteReason]).toEqual([expected, incompleteReason]);
     expect(document.statements.map(({ index }) => index)).toEqual(shown.map((__, index) => index));
   });
