@@ -12,6 +12,8 @@ export default defineConfig({
     // Many tests wait for a process that they started. One worker less than there are cores would leave a core idle.
     maxWorkers: "100%",
     testTimeout: 30_000,
+    // A server in a process of its own may wait for other tests.
+    expect: { poll: { timeout: 15_000 } },
     coverage: {
       enabled: process.env.COVERAGE !== undefined,
       include: ["src/**/*.ts"],

@@ -144,6 +144,7 @@ export type {
   Embedding,
   EqualsFormula,
   Formula,
+  DefaultOrigin,
   HolePart,
   HoleSymbol,
   IsConditional,

@@ -13,5 +13,9 @@ export function questionOf(written: string, rules: readonly string[]): Question 
   if (rules.includes(word)) return { kind: "rule", name: word };
   if (/^[a-z0-9-]+:[A-Za-z0-9*?]+$/i.test(word)) return { kind: "action", action: word };
   if (/\s/.test(word) || /^[{[]/.test(word)) return { kind: "error", text: written };
-  return { kind: "word", word, similarRules: /^(?:@?[\w.-]+\/)*[a-z]+(?:-[a-z]+)*$/.test(word) ? nearest(word, rules) : [] };
+  return {
+    kind: "word",
+    word,
+    similarRules: /^(?:@?[\w.-]+\/)*[a-z]+(?:-[a-z]+)*$/.test(word) ? nearest(word, rules) : [],
+  };
 }

@@ -75,9 +75,9 @@ it("the policies of each module stand apart, with the references and values that
   const { ".": root = "", "modules/dms": called = "" } = sections(stdout);
   expect([...new Set(called.match(/(?<=^ *")arn:aws:s3:.*(?=",$)/gm))]).toEqual([
     "arn:aws:s3:::${var.bucket}/*",
-    'arn:aws:s3:::${var.settings["bucket"]}/*',
+    "arn:aws:s3:::${local.data}/*",
     "arn:aws:s3:::${var.bucket}",
-    'arn:aws:s3:::${var.settings["bucket"]}',
+    "arn:aws:s3:::${local.data}",
   ]);
   expect(called).toContain("resources = [var.settings.streams[0]]");
   expect(called).not.toMatch(/dev|two/);

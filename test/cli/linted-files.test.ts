@@ -19,7 +19,7 @@ describe("a policy that does not look like one", () => {
       "named with --policy-type",
       { "p.json": withoutStatement },
       ["--policy-type", "identity", "p.json"],
-      ["policy-syntax", "policy-version", "policy-syntax"],
+      ["policy-syntax", "policy-syntax"],
     ],
   ])("is read: %s", async (_, files, argv, found) => {
     expect(await rulesIn(workspace(files), argv)).toEqual(found);

@@ -82,25 +82,25 @@ describe("plugins are found", () => {
       "a package that is not installed",
       "dmslint-plugin-ours",
       {},
-      'The plugin "dmslint-plugin-ours" is not installed: neither "‹folder›" nor a folder above it has it in "node_modules". Install it (npm install --save-dev dmslint-plugin-ours), or write the path of a file with ./ before it.',
+      'dmslint.config.json:1:25: The plugin "dmslint-plugin-ours" is not installed: neither "‹folder›" nor a folder above it has it in "node_modules". Install it (npm install --save-dev dmslint-plugin-ours), or write the path of a file with ./ before it.',
     ],
     [
       "a package that exports something else",
       "@acme/ours",
       { "node_modules/@acme/ours/package.json": manifest("@acme/ours", { exports: { "./other": "./other.js" } }) },
-      'The plugin "@acme/ours" is installed, but exports no module that can be loaded. Its package.json needs "exports" or "main".',
+      'dmslint.config.json:1:25: The plugin "@acme/ours" is installed, but exports no module that can be loaded. Its package.json needs "exports" or "main".',
     ],
     [
       "a package that lacks its module",
       "ours",
       { "node_modules/ours/package.json": manifest("ours", { main: "none.js" }) },
-      'The plugin "ours" is installed, but exports no module that can be loaded. Its package.json needs "exports" or "main".',
+      'dmslint.config.json:1:25: The plugin "ours" is installed, but exports no module that can be loaded. Its package.json needs "exports" or "main".',
     ],
     [
       "a package that is no plugin",
       "ours",
       { "node_modules/ours/package.json": manifest("ours", {}), "node_modules/ours/index.js": "module.exports = 1;" },
-      'The plugin "ours" must have a default export made with definePlugin: { name, rules: [ … ] }.',
+      'dmslint.config.json:1:25: The plugin "ours" must have a default export made with definePlugin: { name, rules: [ … ] }.',
     ],
     [
       "a file that is not there",
@@ -112,7 +112,7 @@ describe("plugins are found", () => {
       "a module that requires what is not there",
       "./ours.cjs",
       { "ours.cjs": 'require("nothing-here");' },
-      'The plugin "ours.cjs" cannot be loaded: it, or a module it imports, does not exist.',
+      'dmslint.config.json:1:25: The plugin "ours.cjs" cannot be loaded: it, or a module it imports, does not exist.',
     ],
   ])("not: %s", async (_, name, files, message) => {
     const cwd = workspace({ ...policy, ...files, "dmslint.config.json": config(name) });

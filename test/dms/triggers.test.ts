@@ -49,7 +49,7 @@ describe("conditions of the facts on a property", () => {
     ["GlueCatalogGeneration: true", { prop: catalog, op: "eq", value: true }, "yes"],
     ["GlueCatalogGeneration: Y", { prop: catalog, op: "eq", value: true }, "yes"],
     ["GlueCatalogGeneration: n", { prop: catalog, op: "eq", value: false }, "yes"],
-    ["GlueCatalogGeneration: no", { prop: catalog, op: "eq", value: false }, "no"],
+    ["GlueCatalogGeneration: no", { prop: catalog, op: "eq", value: false }, "yes"],
     ["", { prop: catalog, op: "eq", value: false }, "yes"],
     ["", { prop: "s3.kmsKey", op: "eq", value: "null" }, "no"],
     ["EncryptionMode: [SSE_KMS]", kms, "unknown", "s3.encryptionMode is not a string"],

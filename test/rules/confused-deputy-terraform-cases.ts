@@ -92,8 +92,6 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
   {
     name: "no condition on roles that all work under one",
     filename: "main.tf",
-    // The text is not one role's alone.
-    refused: 2,
     template: sharing("dms-vpc-role", "dms-landing"),
     errors: [
       {

@@ -15,7 +15,9 @@ const caseOf = (text: string): Case => ({
 
 /** A rule of the preset that does what it should not. */
 function planted(create: Rule["create"]): readonly Rule[] {
-  return rules.map((rule) => (rule.name === "known-action" ? { ...rule, create } : rule));
+  return rules.map((rule) =>
+    rule.name === "known-action" ? { ...rule, create, meta: { ...rule.meta, messages: { found: "It." } } } : rule,
+  );
 }
 
 const throwing = planted(() => ({
@@ -42,7 +44,7 @@ describe("checkCase", () => {
     const misplaced = planted((context) => ({
       ActionPattern: (node) => {
         const location = { ...node.location, end: 5000 };
-        context.report({ node: { ...node, location }, address: "", messageId: "none" } as never);
+        context.report({ node: { ...node, location }, address: "", messageId: "found" } as never);
       },
     }));
     const { failures } = await checkCase(caseOf(policy("s3:GetObject")), { rules: misplaced });
@@ -54,7 +56,7 @@ describe("checkCase", () => {
     const restless = planted((context) => ({
       "Template:exit": (node) => {
         const location = { file: node.files[0], start: 0, end: ++count % 2 };
-        context.report({ node: { location }, address: "", messageId: "none" } as never);
+        context.report({ node: { location }, address: "", messageId: "found" } as never);
       },
     }));
     const { failures } = await checkCase({ ...caseOf(policy("s3:GetObject")), extra: "again" }, { rules: restless });
