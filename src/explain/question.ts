@@ -8,6 +8,9 @@ export type Question =
   | { readonly kind: "word"; readonly word: string; readonly similarRules: readonly string[] }
   | { readonly kind: "error"; readonly text: string };
 
+/** A name as dmslint's rules have it, or that of a rule of a plugin. */
+const ruleLike = /^(?:[a-z]+(?:-[a-z]+)*|@?[\w.-]+\/[\w./-]+)$/;
+
 export function questionOf(written: string, rules: readonly string[]): Question {
   const word = written.trim();
   if (rules.includes(word)) return { kind: "rule", name: word };
@@ -16,6 +19,6 @@ export function questionOf(written: string, rules: readonly string[]): Question 
   return {
     kind: "word",
     word,
-    similarRules: /^(?:@?[\w.-]+\/)*[a-z]+(?:-[a-z]+)*$/.test(word) ? nearest(word, rules) : [],
+    similarRules: ruleLike.test(word) ? nearest(word, rules) : [],
   };
 }

@@ -42,8 +42,25 @@ function isKnown(name: NameSteps, from: Location, place: Location, { declaration
 /** Whether `each` and `count` are the same in two blocks. */
 function isRepeatedAlike(one: ModuleDeclaration | undefined, other: ModuleDeclaration | undefined): boolean {
   if (one?.repetition === undefined || other?.repetition === undefined) return false;
-  return one === other || spaced(one.repetition) === spaced(other.repetition);
+  return one === other || (spaced(one.repetition) === spaced(other.repetition) && areTied(one, other));
 }
+
+/** Whether the instances of two blocks belong together: one block refers to the other by its own key, or both to a third. */
+function areTied(one: ModuleDeclaration, other: ModuleDeclaration): boolean {
+  const theirs = tiedTo(other);
+  return [...tiedTo(one)].some((name) => theirs.has(name));
+}
+
+/** The block itself, and what it refers to by its own key alone. Another key may stand for another instance. */
+const tiedTo = oncePer((block: ModuleDeclaration): ReadonlySet<string> => {
+  const isSet = block.repetition !== undefined && textOf(block.repetition).startsWith("toset(");
+  const references = Array.from(textOf(block.location).matchAll(/(?<![\w-])([\w-]+(?:\.[\w-]+)+)\[\s*([\w.]+\s*\])?/g));
+  const isOwn = ([, , key = ""]: RegExpExecArray): boolean =>
+    /^(?:each\.key|count\.index)\s*\]/.test(key) || (isSet && /^each\.value\s*\]/.test(key));
+  const others = new Set(references.flatMap((one) => (isOwn(one) ? [] : [one[1]])));
+  const tied = references.flatMap(([, name = ""]) => (others.has(name) ? [] : [name]));
+  return new Set([block.name, ...tied]);
+});
 
 function spaced(place: Location): string {
   return textOf(place).replace(/\s+/g, " ");

@@ -1,7 +1,6 @@
 import { reasonOf, type HolePart, type Text } from "../tree/index.js";
 import { openTokens } from "./open-tokens.js";
 import { policyVariableReason } from "./texts.js";
-
 import { tokensOf } from "./tokens.js";
 
 /**

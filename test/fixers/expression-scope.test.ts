@@ -93,6 +93,18 @@ describe("the value of a loop", () => {
     expect(await offered(module(parts))).toBe("");
   });
 
+  it.each([
+    ["for_each", systems, "[each.key]", "[var.others[each.key]]"],
+    ["the value of a map", systems, "[each.key]", "[each.value]"],
+    ["count", list, "[count.index]", "[length(var.list) - 1 - count.index]"],
+  ])("is not written where each instance has the role of another one: %s", async (_, same, key, other) => {
+    const text = module({ role: same, policy: same, endpoint: same, key, bucket: `lower(var.others${key})` });
+    expect(await offered(text)).not.toBe("");
+    expect(await offered(text.replace(`s3${key}.arn`, `s3${other}.arn`))).toBe("");
+    const alone = text.replace(/resource "aws_iam_role_policy" "s3"[^]*?\n\}\n/, "");
+    expect(await offered(alone.replace(`s3${key}.arn`, `s3${other}.arn`))).toBe("");
+  });
+
   it.each<[string, Parts, string]>([
     ["for_each", { role: systems, policy: systems, endpoint: systems, key: "[each.key]" }, "${each.value}/*"],
     [

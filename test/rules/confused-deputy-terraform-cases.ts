@@ -72,6 +72,13 @@ const withAccountRead = `${changed(
   "",
 ).trimEnd()}\n\n${sourceOfAccount}`;
 
+const shared = sharing("dms-vpc-role", "dms-landing");
+const sharedWithAccount = `${changed(
+  shared,
+  'Action = "sts:AssumeRole" }',
+  'Action = "sts:AssumeRole", Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } } }',
+)}\n${sourceOfAccount.trimEnd()}\n`;
+
 export const valid: readonly ValidCase[] = [
   ...["dms-cloudwatch-logs-role", "dms-access-for-endpoint"].map((other) => ({
     name: `a trust policy that ${other} has as well`,
@@ -92,19 +99,14 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
   {
     name: "no condition on roles that all work under one",
     filename: "main.tf",
-    template: sharing("dms-vpc-role", "dms-landing"),
-    errors: [
-      {
-        messageId: "unlimited",
-        ...at(sharing("dms-vpc-role", "dms-landing"), '{ Service = "dms.amazonaws.com" }'),
-        address: "aws_iam_role.r0",
-      },
-      {
-        messageId: "unlimited",
-        ...at(sharing("dms-vpc-role", "dms-landing"), '{ Service = "dms.amazonaws.com" }'),
-        address: "aws_iam_role.r1",
-      },
-    ],
+    template: shared,
+    // One edit of the text that they share is for both.
+    errors: ["aws_iam_role.r0", "aws_iam_role.r1"].map((address) => ({
+      messageId: "unlimited" as const,
+      ...at(shared, '{ Service = "dms.amazonaws.com" }'),
+      address,
+      suggestions: [{ messageId: "addCondition", output: sharedWithAccount }],
+    })),
   },
   {
     name: "no condition in Terraform, where nothing tells the account",

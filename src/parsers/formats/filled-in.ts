@@ -1,6 +1,6 @@
 import { fitted } from "../../source/index.js";
 import type { Entry, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
-import { partsOf, sliceParts } from "../syntax/text-parts.js";
+import { partsOf, sliceParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
 import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
 
@@ -56,7 +56,7 @@ function scalarWithHoles(node: Scalar): Node {
   if (!first) return node;
   // A whole value may be a list or a mapping.
   if (first.start === 0 && first.end === text.length) return unknownFor(first, node);
-  const written = partsOf(node);
+  const written = partsOf(node).map(withPieces);
   const parts: TextPart[] = [];
   let at = 0;
   for (const mark of marks) {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../../source/index.js";
 import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
 import { literalIn } from "./literals.js";
@@ -33,8 +34,18 @@ function rootOf(module: Module): Module {
   return module.call ? rootOf(module.call.scope.module) : module;
 }
 
-/** The arguments of a provider about its account. An expression may have another value in another module. */
+/** What each provider of a module says of its account. Every resource asks for it. */
+const saidIn = oncePer((_module: Module) => new Map<HclBlock, string>());
+
 function accountIn(block: HclBlock, module: Module): string {
+  const known = saidIn(module);
+  const said = known.get(block) ?? argumentsIn(block, module);
+  known.set(block, said);
+  return said;
+}
+
+/** The arguments of a provider about its account. An expression may have another value in another module. */
+function argumentsIn(block: HclBlock, module: Module): string {
   const { attributes, blocks } = block.body;
   const own = attributes.filter(({ name }) => accountArguments.has(name));
   const nested = blocks.filter(({ labels, type }) =>

@@ -47,7 +47,7 @@ function resolved(name: string, module: Module, user: string): InstanceProvider 
   // A module that is passed none and has none of its own has the default ones of its caller.
   if (call && !block && !hasAlias) return resolved(name, call.scope.module, user);
   const isKnown = /^[^[]*(?:\["[^"$]*"\])?$/.test(name);
-  const id = isKnown ? idIn(module, name) : `${idIn(module, name)} of ${user}`;
+  const id = isKnown ? idIn(module, name) : [idIn(module, name), user].join("/");
   return { name, module, block, id, isDefault: !call && !hasAlias };
 }
 
