@@ -1,7 +1,8 @@
 import { matchAction, isRole } from "../iam/index.js";
 import type { Principal, Statement, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { areMetByStrangers, sparesStrangers } from "./no-open-trust/strangers.js";
+import { countLimits, spareStrangers } from "./no-open-trust/limits.js";
+import { areMetByStrangers } from "./no-open-trust/strangers.js";
 import { roleName } from "./shared/names.js";
 import { assumeActions } from "./shared/trust-actions.js";
 
@@ -30,20 +31,17 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function check(context: Context, { address, statement, use: held }: StatementContext): void {
-  const { statements } = held.document;
   if (!letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;
   if (statement.incompleteReason !== undefined)
     return context.skip({ location: everyone.location, address }, statement.incompleteReason);
-  const limits = statements.filter(({ effect }) => effect !== "Allow");
-  const isOpen = areMetByStrangers(statement.conditions) && limits.every((limit) => sparesStrangers(limit, statement));
-  if (!isOpen) return;
+  if (!areMetByStrangers(statement.conditions) || !spareStrangers(held.document, statement)) return;
   const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(held.document));
   context.report({
     node: everyone,
     address,
-    messageId: statement.conditions.length + limits.length === 0 ? "open" : "openToStrangers",
+    messageId: statement.conditions.length + countLimits(held.document) === 0 ? "open" : "openToStrangers",
     data: { role: role ? `role ${roleName(role)}` : "the role of this policy" },
     related: role ? [{ location: role.location, message: "the role" }] : [],
   });

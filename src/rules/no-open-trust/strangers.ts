@@ -1,7 +1,6 @@
-import { matchAction, metWithoutKey, readOperator } from "../../iam/index.js";
-import type { Condition, Statement } from "../../model/index.js";
+import { metWithoutKey, readOperator } from "../../iam/index.js";
+import type { Condition } from "../../model/index.js";
 import { literalOf, ownValue } from "../../rule-kit/index.js";
-import { assumeActions } from "../shared/trust-actions.js";
 
 /**
  * Keys that the request of a stranger need not have: an account may be in no organization, and a caller uses no
@@ -43,8 +42,12 @@ const patterns: Readonly<Record<string, RegExp>> = {
 
 /** Whether somebody of another account can certainly meet all conditions. Two on one key may exclude each other. */
 export function areMetByStrangers(conditions: readonly Condition[]): boolean {
-  const keys = new Set(conditions.map((condition) => partsOf(condition).key));
-  return keys.size === conditions.length && conditions.every(isMetByStrangers);
+  return keysOf(conditions).size === conditions.length && conditions.every(isMetByStrangers);
+}
+
+/** The keys of conditions in lower case, and `undefined` for those that are not known. */
+export function keysOf(conditions: readonly Condition[]): ReadonlySet<string | undefined> {
+  return new Set(conditions.map((condition) => partsOf(condition).key));
 }
 
 function isMetByStrangers(condition: Condition): boolean {
@@ -65,25 +68,9 @@ function isReachable(key: string, name: string, value: string): boolean {
   return ownValue(reachable, key)?.test(value) ?? (takesPatterns && ownValue(patterns, key)?.test(value) === true);
 }
 
-/** Whether a Deny certainly leaves out somebody of another account who meets the conditions of the other statement. */
-export function sparesStrangers(denying: Statement, { conditions }: Statement): boolean {
-  if (denying.effect !== "Deny" || denying.incompleteReason !== undefined) return false;
-  if (isAboutOtherActions(denying) || isAboutNamed(denying)) return true;
-  const asked = new Set(conditions.map((condition) => partsOf(condition).key));
-  return denying.conditions.some((condition) => !asked.has(partsOf(condition).key) && isAvoidable(condition));
-}
-
-function isAboutOtherActions({ actions }: Statement): boolean {
-  if (!actions || actions.incompleteReason !== undefined) return false;
-  return actions.items.every(({ text }) => assumeActions.every((action) => matchAction(text, action) === "no"));
-}
-
-function isAboutNamed({ principals }: Statement): boolean {
-  if (!principals || principals.incompleteReason !== undefined) return false;
-  return principals.items.every(({ principalKind, text }) => {
-    const name = literalOf(text);
-    return principalKind !== "*" && (principalKind !== "AWS" || (name !== undefined && name !== "*"));
-  });
+/** The key by which strangers can see to it that a condition is not met. */
+export function avoidableKey(condition: Condition): string | undefined {
+  return isAvoidable(condition) ? partsOf(condition).key : undefined;
 }
 
 /** Whether strangers can see to it that a condition is not met. */
