@@ -4,7 +4,7 @@ import { defineRule, display, literalOf, type ContextOf, type Suggestion } from 
 import { isLeftOut } from "./shared/left-out.js";
 import { isForm, isInCapitals, mayBeFilledIn } from "./shared/samples.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
-import { valueProblem, type ValueProblem } from "./shared/value-problems.js";
+import { valueProblems, type ValueProblem } from "./shared/value-problems.js";
 
 const rule = defineRule({
   name: "condition-value",
@@ -86,12 +86,12 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
-  const isStrict = context.options.everyBranch === true;
+  const problemOf = valueProblems(used, condition, context.options.everyBranch === true);
   const mayBeFilled = mayBeFilledIn(used.use);
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isOpen = written === undefined || (mayBeFilled && isForm(value.text)) || isLeftOut(value);
-    const problem = isOpen ? undefined : valueProblem(used, condition, written, isStrict);
+    const problem = isOpen ? undefined : problemOf(written);
     // What has one correction is a slip, and no word in capitals stands for true or false.
     const isSlip = problem?.candidate !== undefined || problem?.messageId === "notBoolean" || !mayBeFilled;
     if (problem && (isSlip || !isInCapitals(value.text))) report(context, used, condition, value, problem);

@@ -1,6 +1,6 @@
 import type { Condition, StatementContext } from "../../model/index.js";
 import { ipRange, isDate, metWithoutKey, readOperator, type Operator, type OperatorFamily } from "../../iam/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { lazily, literalOf } from "../../rule-kit/index.js";
 import { hasWholeValues, isOriginKey } from "./identity-keys.js";
 import { regionProblem } from "./region-values.js";
 import { namesWorkflows, workflowProblem, type WorkflowMessage } from "./workflow-values.js";
@@ -30,28 +30,34 @@ export interface ValueProblem {
   readonly candidate?: string;
 }
 
-/** Checks one value without the other values of its condition. */
-export function valueProblem(
+/**
+ * Checks the values of a condition, each without the others. What the other conditions say is asked once, because it
+ * does not depend on the value.
+ */
+export function valueProblems(
   { use: held, statement }: StatementContext,
   condition: Condition,
-  value: string,
   isStrict: boolean,
-): ValueProblem | undefined {
+): (value: string) => ValueProblem | undefined {
   const { family = "String", name = "" }: Operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key) ?? "";
-  const ofType = typeProblem(family, value);
-  if (family === "Null" || ofType) return ofType;
   const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
-  const isOpen = isPolicyOfOthers && statement.effect === "Allow" && name.endsWith("Like") && !name.includes("Not");
   const takesWildcards = name.endsWith("Like");
-  const problem = formProblem(key, value, takesWildcards);
-  if (problem || !isOpen) return problem;
-  const open = openProblem(key, value, isStrict);
-  const isOfStrangers = open?.messageId === "everyRepository" || open?.messageId === "someOwners";
-  if (isOfStrangers && namesWorkflows(statement, key)) return undefined;
-  // That a condition has no effect is true beside any other.
-  const isHarmless = open && open.messageId !== "everyValue" && isNarrowed(statement.conditions, condition, isStrict);
-  return isHarmless ? undefined : open;
+  const isOpen = isPolicyOfOthers && statement.effect === "Allow" && takesWildcards && !name.includes("Not");
+  const isOfNamed = lazily(() => namesWorkflows(statement, key));
+  const isBesideNarrow = lazily(() => isNarrowed(statement.conditions, condition, isStrict));
+  return (value) => {
+    const ofType = typeProblem(family, value);
+    if (family === "Null" || ofType) return ofType;
+    const problem = formProblem(key, value, takesWildcards);
+    if (problem || !isOpen) return problem;
+    const open = openProblem(key, value, isStrict);
+    const isOfStrangers = open?.messageId === "everyRepository" || open?.messageId === "someOwners";
+    if (isOfStrangers && isOfNamed()) return undefined;
+    // That a condition has no effect is true beside any other.
+    const isHarmless = open && open.messageId !== "everyValue" && isBesideNarrow();
+    return isHarmless ? undefined : open;
+  };
 }
 
 /**
