@@ -63,22 +63,41 @@ export function referencedPolicy(
 /** A hole in front of the name decides only where a policy of that name is seen. */
 function reasonNotSeen(project: Project, text: Text): string {
   const hole = reasonOf(policyNameIn(text) ?? text);
-  if (hole !== undefined) return hole;
-  const name = writtenName(text);
-  const alike = name === undefined ? [] : (policiesByName(project).get(name) ?? []);
-  const [open] = alike
-    .filter(({ arn }) => sameText(arn, text) === "unknown")
-    .flatMap(({ arn }) => whyUndecided(arn, text) ?? []);
-  return open ?? `the policy ${display(text)} is not in the linted files`;
+  return hole ?? whyUnseen(project, text) ?? `the policy ${display(text)} is not in the linted files`;
 }
 
-/** The customer managed policies of a run, by the names in their ARNs. */
-const policiesByName = oncePer(({ templates }: Project) =>
-  groupBy(
-    templates.flatMap(({ managedPolicies }) => managedPolicies),
-    ({ arn }) => writtenName(arn),
-  ),
-);
+/** The reason of the hole that decides whether a text is the ARN of a policy of that name. */
+function whyUnseen(project: Project, text: Text): string | undefined {
+  const known = reasonsIn(project);
+  // Holes of one symbol may have different reasons.
+  const key = [identityOf(text), ...text.parts.map((part) => (part.kind === "hole" ? part.reason : ""))].join("\u0000");
+  const before = known.get(key);
+  if (before) return before.reason;
+  const name = writtenName(text);
+  const alike = name === undefined ? undefined : arnsByName(project).get(name);
+  const reason = alike && firstReason(alike, text);
+  known.set(key, { reason });
+  return reason;
+}
+
+/** Many roles may have the same policy that is not seen. */
+const reasonsIn = oncePer((_project: Project) => new Map<string, { readonly reason: string | undefined }>());
+
+/** The others are not compared: only one reason is told. */
+function firstReason(arns: readonly Text[], text: Text): string | undefined {
+  for (const arn of arns) {
+    const reason = sameText(arn, text) === "unknown" ? whyUndecided(arn, text) : undefined;
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+/** The ARNs of the customer managed policies of a run, each once, by the names in them. */
+const arnsByName = oncePer(({ templates }: Project) => {
+  const arns = templates.flatMap(({ managedPolicies }) => managedPolicies.map(({ arn }) => arn));
+  const distinct = [...groupBy(arns, identityOf).values()].flatMap(([first]) => first ?? []);
+  return groupBy(distinct, writtenName);
+});
 
 function writtenName(arn: Text): string | undefined {
   const name = policyNameIn(arn);
