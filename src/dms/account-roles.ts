@@ -8,7 +8,7 @@ import {
   refersTo,
   resourceKey,
   sameText,
-  type Placed,
+  type PlacedResource,
 } from "../iam/index.js";
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { literalOf, reasonOf, type Text } from "../tree/index.js";
@@ -60,21 +60,22 @@ export function findAccountRole(project: Project, name: string): AccountRoleSear
  */
 export function usableRoles(
   { declared }: Pick<AccountRoleSearch, "declared">,
-  user: Placed,
+  user: PlacedResource,
   account: string | undefined,
 ): readonly DeclaredRole[] {
   const own = byHome(declared)
     .get(user.template)
-    ?.filter((one) => isInOneAccount(placeOf(one), user));
+    ?.filter((one) => isInOneAccount(placeOfRole(one), user));
   if (own && own.length > 0) return own;
   return declared.filter(
     (one) =>
-      isInOneAccount(placeOf(one), user) && (account === undefined || (accountIn(one.role.arn) ?? account) === account),
+      isInOneAccount(placeOfRole(one), user) &&
+      (account === undefined || (accountIn(one.role.arn) ?? account) === account),
   );
 }
 
 /** The roles that the account data has, for a resource in the account of its template. */
-export function rolesOfAccount({ inAccount }: AccountRoleSearch, user: Placed): readonly DeclaredRole[] {
+export function rolesOfAccount({ inAccount }: AccountRoleSearch, user: PlacedResource): readonly DeclaredRole[] {
   return providerAccountOf(user) === undefined ? inAccount : [];
 }
 
@@ -82,16 +83,16 @@ export function rolesOfAccount({ inAccount }: AccountRoleSearch, user: Placed): 
 export function otherAccountReason(
   { declared, existing }: AccountRoleSearch,
   name: string,
-  user: Placed,
+  user: PlacedResource,
 ): string | undefined {
   const isNear =
-    declared.some((one) => isInOneAccount(placeOf(one), user)) ||
+    declared.some((one) => isInOneAccount(placeOfRole(one), user)) ||
     existing.some(({ existing: { address }, template }) => isInOneAccount({ address, template }, user));
   if (isNear || declared.length + existing.length === 0) return undefined;
   return `${name} is declared with another provider, which may be of another AWS account`;
 }
 
-export function placeOf({ role: { address }, template }: DeclaredRole): Placed {
+export function placeOfRole({ role: { address }, template }: DeclaredRole): PlacedResource {
   return { address, template };
 }
 

@@ -22,7 +22,7 @@ export { hasGivenSubnets } from "./given-subnets.js";
 export { placePart } from "./required-resources.js";
 export { usersOf } from "./role-users.js";
 export { isForTargetElsewhere, writtenObjects } from "./targets-elsewhere.js";
-export { isDmsService, trustStatements } from "./trust-statements.js";
+export { isDmsService, namesDms, trustStatements } from "./trust-statements.js";
 export * from "./callers.js";
 export * from "./caller-resources.js";
 export * from "./passed-roles.js";

@@ -6,10 +6,12 @@ import { display } from "../tree/index.js";
 export function trustStatements(role: Role): readonly Statement[] {
   return role.trust
     .flatMap(({ statements }) => statements)
-    .filter(
-      ({ effect, principals }) =>
-        effect === "Allow" && (principals?.items.some(({ text }) => isDmsService(display(text))) ?? false),
-    );
+    .filter((statement) => statement.effect === "Allow" && namesDms(statement));
+}
+
+/** Whether DMS is among the principals of a statement. */
+export function namesDms({ principals }: Statement): boolean {
+  return principals?.items.some(({ text }) => isDmsService(display(text))) ?? false;
 }
 
 /** Whether a service is DMS: `dms.amazonaws.com`, or the regional name. */

@@ -4,7 +4,7 @@ import type { WritePlace } from "./brackets.js";
 import { quotedTemplate } from "./hcl-text.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "./lines.js";
-import { piecesOf, plainText, type TextPiece, type WriteContext } from "./text-pieces.js";
+import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 /** The style of the JSON around a place. */
 export interface JsonStyle {
@@ -86,7 +86,7 @@ function writeText(pieces: readonly TextPiece[], { scope: context, colon }: Json
   const isTemplate = inHcl || context.references === "in-texts";
   if (isTemplate) return quotedTemplate(pieces);
   const [only, ...others] = pieces;
-  const text = plainText(pieces);
+  const text = textWithoutReference(pieces);
   if (text !== undefined) {
     // In a text of Fn::Sub, `${` would begin a variable.
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);

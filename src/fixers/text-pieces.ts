@@ -38,7 +38,7 @@ export interface WriteContext {
 export type TextPiece = { readonly literal: string } | { readonly reference: string } | { readonly filledIn: string };
 
 /** The text of pieces without a reference. */
-export function plainText(pieces: readonly TextPiece[]): string | undefined {
+export function textWithoutReference(pieces: readonly TextPiece[]): string | undefined {
   let text = "";
   for (const piece of pieces) {
     if ("reference" in piece) return undefined;

@@ -1,7 +1,7 @@
 import { oncePer, type SourceFile } from "../source/index.js";
 import type { Layout } from "../tree/index.js";
 import { subText } from "./json-text.js";
-import { plainText, type TextPiece, type WriteContext } from "./text-pieces.js";
+import { textWithoutReference, type TextPiece, type WriteContext } from "./text-pieces.js";
 
 export type Quote = "plain" | "single" | "double";
 
@@ -33,7 +33,7 @@ export function yamlScalar(
   inFlow: boolean,
   quote: Quote,
 ): string | undefined {
-  const text = plainText(pieces);
+  const text = textWithoutReference(pieces);
   if (text !== undefined) return quoted(text, inFlow, quote, usualQuote(context.file));
   if (context.references !== "functions") return undefined;
   const [only, ...others] = pieces;

@@ -1,4 +1,4 @@
-import { awaitingKinds, findAccountRole, placeOf, policiesOfRole, policyNameOf } from "../dms/index.js";
+import { awaitingKinds, findAccountRole, placeOfRole, policiesOfRole, policyNameOf } from "../dms/index.js";
 import { allOf, isInOneAccount, waitsFor } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
@@ -17,7 +17,7 @@ export function addWaiting(scene: Scene, template: Template, resource: DmsResour
   if (!vpcUse || !awaitingKinds.includes(resource.kind)) return;
   const account = { use: vpcUse, policyName: policyNameOf(vpcUse) };
   for (const { role, template: home } of findAccountRole(scene.project, vpcUse.roleName ?? "").declared) {
-    const isNear = isInOneAccount(placeOf({ role, template: home }), { address: resource.address, template });
+    const isNear = isInOneAccount(placeOfRole({ role, template: home }), { address: resource.address, template });
     if (home !== template || !isNear || isSatisfiable(and(resource.existence, role.existence)) === false) continue;
     const policies = policiesOfRole(scene.project, account, role, template).map(({ address }) => address);
     const targets = [role.address, ...policies];

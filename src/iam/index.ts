@@ -21,7 +21,7 @@ export {
   type KnownKey,
 } from "./condition-keys.js";
 export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
-export { isInOneAccount, providerAccountOf, type Placed } from "./one-account.js";
+export { isInOneAccount, providerAccountOf, type PlacedResource } from "./one-account.js";
 export { mayBeRequestPath } from "./request-paths.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";

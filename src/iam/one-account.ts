@@ -1,7 +1,7 @@
 import type { Resource, Template } from "../model/index.js";
 
 /** A resource of a template. */
-export interface Placed {
+export interface PlacedResource {
   readonly template: Template;
   readonly address: string;
 }
@@ -10,7 +10,7 @@ export interface Placed {
  * Whether two resources count as resources of one account. Those of a template do if their providers say the same of it.
  * Different templates are taken for one account unless a provider says that it may be another one.
  */
-export function isInOneAccount(one: Placed, other: Placed): boolean {
+export function isInOneAccount(one: PlacedResource, other: PlacedResource): boolean {
   const [own, its] = [providerAccountOf(one), providerAccountOf(other)];
   if (one.template === other.template) return own === its;
   if (own !== undefined || its !== undefined) return false;
@@ -19,6 +19,6 @@ export function isInOneAccount(one: Placed, other: Placed): boolean {
 }
 
 /** What the provider of a resource says of its account. Absent: what the default one of the template says. */
-export function providerAccountOf({ address, template }: Placed): Resource["providerAccount"] {
+export function providerAccountOf({ address, template }: PlacedResource): Resource["providerAccount"] {
   return template.resources.get(address)?.providerAccount;
 }

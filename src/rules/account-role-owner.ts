@@ -1,5 +1,5 @@
 import { isInOneAccount, policiesOf } from "../iam/index.js";
-import { findAccountRole, placeOf, rolesOfAccount, type DeclaredRole } from "../dms/index.js";
+import { findAccountRole, placeOfRole, rolesOfAccount, type DeclaredRole } from "../dms/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
 import {
   and,
@@ -65,7 +65,7 @@ function check(context: Context, role: Role, { name }: AccountRole): void {
       related: [{ location: other.role.location, message: "the other one" }],
     });
   } else if (isAlwaysMade(template, role)) {
-    const isThere = rolesOfAccount(findAccountRole(project, name), placeOf({ role, template })).length > 0;
+    const isThere = rolesOfAccount(findAccountRole(project, name), placeOfRole({ role, template })).length > 0;
     context.report({
       node: role,
       address: role.address,
@@ -124,7 +124,7 @@ function checkServiceLinked(context: Context, resource: Resource): void {
 
 /** Conditions in one template may exclude each other. Conditions in two templates are independent. */
 function mayBeBoth({ template }: RuleContext, role: Role, other: DeclaredRole): boolean {
-  if (!isInOneAccount(placeOf({ role, template }), placeOf(other))) return false;
+  if (!isInOneAccount(placeOfRole({ role, template }), placeOfRole(other))) return false;
   if (other.template === template) return isSatisfiable(and(role.existence, other.role.existence)) === true;
   const areAlways = isAlwaysMade(template, role) && isAlwaysMade(other.template, other.role);
   return areAlways && !isSamePlace(role, other.role);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInOneAccount, type Placed } from "../../src/iam/index.js";
+import { isInOneAccount, type PlacedResource } from "../../src/iam/index.js";
 import { projectOf } from "./project.js";
 
 const region = 'region = "eu-west-1"';
@@ -19,7 +19,7 @@ module "m" {
   "m/main.tf": file,
 });
 
-async function placesIn(files: Readonly<Record<string, string>>): Promise<readonly Placed[]> {
+async function placesIn(files: Readonly<Record<string, string>>): Promise<readonly PlacedResource[]> {
   const { templates } = await projectOf(files);
   return templates.flatMap((template) => [...template.resources.keys()].map((address) => ({ template, address })));
 }

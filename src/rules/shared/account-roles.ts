@@ -5,7 +5,7 @@ import {
   plainText,
   policiesOf,
   providerAccountOf,
-  type Placed,
+  type PlacedResource,
 } from "../../iam/index.js";
 import {
   contextKeyOf,
@@ -132,7 +132,11 @@ export interface AccountTrust {
  * The services that an account role must trust: always DMS, and other services only if a resource of the run needs
  * them. This is because people use `dms-access-for-endpoint` without Redshift too.
  */
-export function trustOfAccountRole(context: RuleContext, account: AccountRole, place: Placed): readonly AccountTrust[] {
+export function trustOfAccountRole(
+  context: RuleContext,
+  account: AccountRole,
+  place: PlacedResource,
+): readonly AccountTrust[] {
   return usesInRun(context, account, place).trust;
 }
 
@@ -151,7 +155,11 @@ function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
 }
 
 /** The uses that the run certainly has of an account role in the account of a resource. */
-export function accountRoleUses(context: RuleContext, account: AccountRole, place: Placed): readonly RoleUseInstance[] {
+export function accountRoleUses(
+  context: RuleContext,
+  account: AccountRole,
+  place: PlacedResource,
+): readonly RoleUseInstance[] {
   return usesInRun(context, account, place).certain;
 }
 
@@ -187,7 +195,7 @@ interface UsesByHome {
 }
 
 /** The uses for the role of a template: without those of other templates that have their own, and of other accounts. */
-function usesInRun(context: RuleContext, account: AccountRole, place?: Placed): RunUses {
+function usesInRun(context: RuleContext, account: AccountRole, place?: PlacedResource): RunUses {
   const { whole, homes, byTemplate } = usesByHome(context, account);
   const { template } = place ?? context;
   if (!place && !homes.has(template)) return whole;
@@ -203,7 +211,7 @@ function usesInRun(context: RuleContext, account: AccountRole, place?: Placed): 
 }
 
 /** The resource that has a use. */
-export function placeOfUse({ resource: { address }, template }: RoleUseInstance): Placed {
+export function placeOfUse({ resource: { address }, template }: RoleUseInstance): PlacedResource {
   return { address, template };
 }
 

@@ -1,5 +1,5 @@
 import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
-import { firstCreated, isInOneAccount, waitsFor, type DeployedTemplate, type Placed } from "../../iam/index.js";
+import { firstCreated, isInOneAccount, waitsFor, type DeployedTemplate, type PlacedResource } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
 import { vpcRoleName, type AccountRole } from "./account-roles.js";
@@ -13,7 +13,7 @@ export interface RolePrerequisites {
   /** The resources that grant the role its permissions. Empty if the role itself has them. */
   readonly policies: readonly string[];
   /** The role itself, in its own template. */
-  readonly declared: Placed;
+  readonly declared: PlacedResource;
 }
 
 /** A resource that does not wait for everything that must exist before it. */

@@ -1,4 +1,4 @@
-import { findAccountRole, placeOf, type DeclaredRole } from "../../dms/index.js";
+import { findAccountRole, placeOfRole, type DeclaredRole } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoles, accountRoleUses, type AccountRole } from "./account-roles.js";
@@ -18,7 +18,7 @@ export function rolesInAccount(context: RuleContext): readonly RoleInAccount[] {
     const { declared, inAccount } = findAccountRole(context.project, account.name);
     const [known] = inAccount;
     if (declared.length > 0 || !known) return [];
-    const [first] = accountRoleUses(context, account, placeOf(known));
+    const [first] = accountRoleUses(context, account, placeOfRole(known));
     if (first?.template !== context.template) return [];
     return inAccount.map((one) => ({ ...one, account, user: first.resource }));
   });
