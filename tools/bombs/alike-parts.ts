@@ -1,4 +1,5 @@
 import { manyOfOne } from "./alike/many-of-one.js";
+import { oneAsksAll } from "./alike/one-asks-all.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
 
 /** Parts of one kind, and how many of them are measured at most. */
@@ -12,4 +13,4 @@ export interface AlikeParts {
  * Instances, calls, files and units that are alike: they share a text, a name or a purpose. If one of them asks for all
  * others, the cost grows with the square of their number.
  */
-export const alikeParts: Readonly<Record<string, AlikeParts>> = { ...rolesWithUses, ...manyOfOne };
+export const alikeParts: Readonly<Record<string, AlikeParts>> = { ...rolesWithUses, ...manyOfOne, ...oneAsksAll };

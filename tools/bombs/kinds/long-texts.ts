@@ -22,6 +22,7 @@ const long: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
     "a role's name": () => yaml("x", "x".repeat(5 * million)),
     "a Sub": () => yaml("x", `!Sub "${"${AWS::Region}".repeat(300_000)}"`),
     "variables of Serverless": () => yaml("x", `"${"${self:a}\\t".repeat(300_000)}"`),
+    "pseudo parameters of Serverless": () => yaml("x", "x#{Aa}".repeat(300_000)),
     "open variables of Serverless": () => yaml("x", "${self:".repeat(million)),
     "nested variables of Serverless": () => yaml("x", `${"${self:".repeat(300_000)}${"}".repeat(300_000)}`),
   },

@@ -1,0 +1,80 @@
+import type { AlikeParts } from "../alike-parts.js";
+
+/** Parts of which each asks something of all others, or of one that is as long as they are many. */
+export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
+  "statements that trust all and that deny": {
+    most: 3000,
+    filesOf: (count) => ({
+      "trust.json": JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          ...Array.from({ length: count }, () => trusting("Allow", "*")),
+          ...Array.from({ length: count }, () => trusting("Deny", { AWS: "arn:aws:iam::111122223333:root" })),
+        ],
+      }),
+    }),
+  },
+  "resources of a provider with many arguments": {
+    most: 2000,
+    filesOf: (count) => ({
+      "main.tf": `provider "aws" {
+  alias = "other"
+  assume_role {
+    role_arn = join("", [${Array.from({ length: 20 * count }, (_, index) => `"${String(index)}"`).join(", ")}])
+  }
+}
+${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${String(index)}" {\n  provider = aws.other\n}\n`).join("")}`,
+    }),
+  },
+  "roles with a policy of an account that is not known": {
+    most: 800,
+    filesOf: (count) => ({
+      "stack.json": JSON.stringify({
+        Parameters: { Account: { Type: "String" } },
+        Resources: Object.fromEntries(Array.from({ length: count }, (_, index) => roleWithPolicy(index)).flat()),
+      }),
+    }),
+  },
+};
+
+function trusting(effect: string, principal: unknown): object {
+  return { Effect: effect, Principal: principal, Action: "sts:AssumeRole" };
+}
+
+function roleWithPolicy(index: number): readonly (readonly [string, object])[] {
+  const document = (statement: object): object => ({ Version: "2012-10-17", Statement: [statement] });
+  const [policy, role, endpoint] = ["Policy", "Role", "Endpoint"].map((name) => `${name}${String(index)}`);
+  return [
+    [
+      policy ?? "",
+      {
+        Type: "AWS::IAM::ManagedPolicy",
+        Properties: {
+          ManagedPolicyName: "same",
+          PolicyDocument: document({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
+        },
+      },
+    ],
+    [
+      role ?? "",
+      {
+        Type: "AWS::IAM::Role",
+        Properties: {
+          AssumeRolePolicyDocument: document(trusting("Allow", { Service: "dms.amazonaws.com" })),
+          ManagedPolicyArns: [{ "Fn::Sub": "arn:aws:iam::${Account}:policy/same" }],
+        },
+      },
+    ],
+    [
+      endpoint ?? "",
+      {
+        Type: "AWS::DMS::Endpoint",
+        Properties: {
+          EndpointType: "target",
+          EngineName: "s3",
+          S3Settings: { BucketName: "lake", ServiceAccessRoleArn: { "Fn::GetAtt": [role, "Arn"] } },
+        },
+      },
+    ],
+  ];
+}
