@@ -55,7 +55,7 @@ const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
 /** A value that depends on the account and region of an instance: from the settings, its region, or a hole. */
 export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): TextPart {
   const { module } = instance;
-  const own = pseudo === "region" ? ownRegion(instance, location) : undefined;
+  const own = pseudo === "region" ? ownRegion(instance, location, said) : undefined;
   if (own) return own;
   // A data source with the default provider says nothing of others.
   const expressionText = said ?? (providerName(instance) === undefined ? expressionTextOf(pseudo, module) : undefined);
@@ -70,7 +70,7 @@ export function pseudoText(pseudo: PseudoValue, instance: Instance, location: Lo
 }
 
 /** The region that an instance chooses itself. `undefined`: it has that of its provider. */
-function ownRegion(instance: Instance, location: Location): TextPart | undefined {
+function ownRegion(instance: Instance, location: Location, said: string | undefined): TextPart | undefined {
   const { address, declaration, id } = instance;
   const isSource = declaration.type === "aws_region" && declaration.isData;
   const given = (isSource ? regionArguments : ["region"]).flatMap((name) => {
@@ -80,9 +80,10 @@ function ownRegion(instance: Instance, location: Location): TextPart | undefined
   const [chosen] = given;
   if (!chosen) return undefined;
   const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
-  if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, undefined);
-  if (only.kind === "hole") return { ...only, location };
-  return { kind: "literal", text: only.text, location, origin: { from: "computed" } };
+  if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, said);
+  const written = said !== undefined && { expressionText: said };
+  if (only.kind === "hole") return { ...only, location, ...written };
+  return { kind: "literal", text: only.text, location, origin: { from: "computed" }, ...written };
 }
 
 function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {

@@ -122,6 +122,11 @@ describe("the account and region of the deployment, or of another provider", () 
     expect(shown(await valueOf(expression))).toBe(value);
   });
 
+  it("is written by the data source that reads it", async () => {
+    const name = "data.aws_region.chosen.region";
+    expect(await valueOf(name)).toMatchObject({ kind: "text", parts: [{ text: "us-east-1", expressionText: name }] });
+  });
+
   it("is not compared with that of another provider", async () => {
     const cross = "data.aws_caller_identity.other.account_id == data.aws_caller_identity.own.account_id";
     expect(shown(await valueOf(`${cross} ? "a" : "b"`))).toEqual({
