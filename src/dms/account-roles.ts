@@ -13,6 +13,7 @@ import {
 import type { ExistingRole, Project, Role, Template } from "../model/index.js";
 import { literalOf, reasonOf, type Text } from "../tree/index.js";
 import { shownAddress, shownPath } from "./names.js";
+import type { RoleUseInstance } from "./requirements.js";
 
 /** Where the run declares, reads or may mean a role with a fixed name. */
 export interface AccountRoleSearch {
@@ -93,6 +94,14 @@ export function otherAccountReason(
 }
 
 export function placeOfRole({ role: { address }, template }: DeclaredRole): PlacedResource {
+  return { address, template };
+}
+
+/** The resource that has a use. */
+export function placeOfUse({
+  resource: { address },
+  template,
+}: Pick<RoleUseInstance, "resource" | "template">): PlacedResource {
   return { address, template };
 }
 

@@ -6,6 +6,7 @@ import { always, and, isSatisfiable, type Formula } from "../tree/index.js";
 import {
   findAccountRole,
   otherAccountReason,
+  placeOfUse,
   possibleRoleReason,
   rolesOfAccount,
   usableRoles,
@@ -144,7 +145,7 @@ export function rolesOfUse(
   if (role) return rolesOf(project, template, role);
   if (use.roleProp !== null || use.roleName === null) return [];
   const search = findAccountRole(project, use.roleName);
-  const user = { template, address: resource.address };
+  const user = placeOfUse({ resource, template });
   const declared = usableRoles(search, user, account);
   const found = declared.length > 0 ? declared : rolesOfAccount(search, user);
   if (found.length > 0) return found.map((one) => ({ kind: "role" as const, ...one, when: always }));

@@ -3,7 +3,7 @@ import { oncePer } from "../source/index.js";
 import { providerAccountOf } from "../iam/index.js";
 import type { Project, Role, Template } from "../model/index.js";
 import { isSatisfiable, literalOf } from "../tree/index.js";
-import { findAccountRole, usableRoles } from "./account-roles.js";
+import { findAccountRole, placeOfUse, usableRoles } from "./account-roles.js";
 import { usesOf, type RoleUseInstance } from "./requirements.js";
 import { contextKeyOf, type DeploymentContext } from "./resource-variant.js";
 import { usersOf } from "./role-users.js";
@@ -38,9 +38,9 @@ export function ownUsesByName(project: Project, role: Role, context: DeploymentC
     const search = findAccountRole(project, use.roleName ?? "");
     const isDeclared = search.declared.some((one) => one.role === role);
     const answersIn = oncePer((_home: Template) => new Map<string | undefined, boolean>());
-    const isUsedBy = ({ resource: { address }, template }: RoleUseInstance): boolean => {
-      const user = { address, template };
-      const [answers, account] = [answersIn(template), providerAccountOf(user)];
+    const isUsedBy = (use: RoleUseInstance): boolean => {
+      const user = placeOfUse(use);
+      const [answers, account] = [answersIn(use.template), providerAccountOf(user)];
       const answer =
         answers.get(account) ?? usableRoles(search, user, context.account).some((one) => one.role === role);
       answers.set(account, answer);

@@ -5,6 +5,7 @@ import {
   judgeTrust,
   nameOf,
   otherAccountReason,
+  placeOfUse,
   roleMayExistReason,
   rolesOfUse,
   usesOf,
@@ -113,7 +114,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
   const name = use.roleName ?? "";
   const search = findAccountRole(project, name);
   const [possible] = search.possible;
-  const apart = otherAccountReason(search, name, { template, address: resource.address });
+  const apart = otherAccountReason(search, name, placeOfUse(instance));
   const isKnown = unit.settings.existingRoles.includes(name) || (search.existing.length > 0 && apart === undefined);
   const doubt =
     (use.statedIn === undefined ? undefined : `no linted file declares role ${name}`) ??

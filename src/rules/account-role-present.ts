@@ -1,5 +1,5 @@
 import { firstCreated, isInOneAccount, isRole, plainText } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
+import { findAccountRole, hasGivenSubnets, placeOfUse, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { firstUseOf } from "./account-role-present/first-use.js";
@@ -9,7 +9,6 @@ import {
   failureOf,
   logicalNameOf,
   managedPolicyArn,
-  placeOfUse,
   possibleUses,
   vpcRoleName,
   type AccountRole,

@@ -11,6 +11,7 @@ import {
   contextKeyOf,
   deploymentContextOf,
   findAccountRole,
+  placeOfUse,
   policyNameOf,
   type RoleUseInstance,
   usesOf,
@@ -208,11 +209,6 @@ function usesInRun(context: RuleContext, account: AccountRole, place?: PlacedRes
   const found = known.get(key) ?? runUses(whole.possible.filter(mayUse));
   known.set(key, found);
   return found;
-}
-
-/** The resource that has a use. */
-export function placeOfUse({ resource: { address }, template }: RoleUseInstance): PlacedResource {
-  return { address, template };
 }
 
 function usesByHome({ project, settings }: RuleContext, account: AccountRole): UsesByHome {
