@@ -5,15 +5,31 @@
 // trusts what is in it. So nobody else may have written it, and it is kept twice: where the two differ, it was cut off or
 // damaged. Whatever fails here, dmslint runs without kept code.
 
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require("node:fs");
 const { homedir } = require("node:os");
 const { dirname, join } = require("node:path");
+
+const prefix = "code-";
+
+/** How many files with code may stay: one for each build and version of Node, and a few for runs that were cut off. */
+const mostFiles = 8;
 
 /** The file for the code of a build of dmslint. `undefined`: there is no place for it, or the user wants none. */
 function codeFile(build) {
   const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return undefined;
-  const name = `code-${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
+  const name = `${prefix}${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
   try {
     return join(XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint", name);
   } catch {
@@ -67,9 +83,25 @@ async function keepCode(file, make) {
     const code = await make();
     writeFileSync(unfinished, Buffer.concat([code, code]));
     renameSync(unfinished, file);
+    removeOldest(dirname(file));
   } catch {
     remove(unfinished);
   }
+}
+
+/** Removes the code of builds that were installed long ago. */
+function removeOldest(folder) {
+  readdirSync(folder)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(folder, name), writtenAt: writtenAt(join(folder, name)) }))
+    .sort((one, other) => other.writtenAt - one.writtenAt)
+    .slice(mostFiles)
+    .forEach(({ path }) => remove(path));
+}
+
+/** Another run may remove the file in this moment. */
+function writtenAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /** Makes one folder. With `recursive`, Node 20 would not end in /proc. */

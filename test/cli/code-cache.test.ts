@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
@@ -59,6 +69,22 @@ describe("the code that V8 made", () => {
     await lint();
     const [name = ""] = readdirSync(join(caches, "dmslint"));
     expect(statSync(join(caches, "dmslint", name)).size).toBeGreaterThan(0.9 * statSync(kept()).size);
+  });
+
+  it("takes the place of the oldest where eight files are kept", async () => {
+    const { folder, lint } = trial();
+    await lint();
+    const [newest = ""] = readdirSync(folder);
+    rmSync(join(folder, newest));
+    for (const day of Array(9).keys()) {
+      const path = join(folder, `code-${day}`);
+      writeFileSync(path, "the code of an old build");
+      utimesSync(path, new Date(2026, 0, 1 + day), new Date(2026, 0, 1 + day));
+    }
+    writeFileSync(join(folder, "notes.txt"), "not ours");
+    await lint();
+    const recent = Array.from({ length: 7 }, (_, index) => `code-${index + 2}`);
+    expect(readdirSync(folder).toSorted()).toEqual([...recent, newest, "notes.txt"].toSorted());
   });
 
   const damages: readonly [name: string, damage: (path: string) => void][] = [
