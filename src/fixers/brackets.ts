@@ -6,9 +6,7 @@ import {
   isFirstOnLine,
   leadingSpace,
   lineEndOf,
-  lineStartOf,
   newlineOf,
-  previousLineEnd,
   replaceRange,
 } from "./lines.js";
 
@@ -120,7 +118,8 @@ function insertOnly({ location }: Bracketed, write: WriteChildren, { padding }: 
     : [replaceRange(file, start + 1, end - 1, `${pad}${written.join(", ")}${pad}`)];
 }
 
-function isBracketed({ file, start, end }: Location): boolean {
+/** Whether a place begins and ends with brackets that belong together. */
+export function isBracketed({ file, start, end }: Location): boolean {
   const open = file.text[start];
   const close = file.text[end - 1];
   return (open === "[" && close === "]") || (open === "{" && close === "}");
@@ -155,10 +154,19 @@ function separatorOf({ location, children }: Bracketed, style: BracketStyle): st
 }
 
 /** Replaces comments with blanks. In JSON inside a string, it replaces escaped line breaks instead. */
-export function withoutComments(gap: string, comments: BracketStyle["comments"]): string {
+export function withoutComments(
+  gap: string,
+  comments: BracketStyle["comments"],
+  isReplaced: (comment: string) => boolean = () => true,
+): string {
   if (comments === "none") return gap.replace(/\\[nrt]/g, "  ");
   const comment = comments === "yaml" ? /(?<=\s)#[^\n]*/g : /(?:#|\/\/)[^\n]*|\/\*[^]*?\*\//g;
-  return gap.replace(comment, (text) => text.replace(/[^\n]/g, " "));
+  return gap.replace(comment, (text) => (isReplaced(text) ? blank(text) : text));
+}
+
+/** As many spaces as a text has letters, on as many lines. */
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, " ");
 }
 
 /** The children of a list or a mapping. */
@@ -171,13 +179,6 @@ export function bracketed(holder: List | Mapping): Bracketed {
   return { location: holder.location, children: childrenOf(holder).map(({ location }) => location) };
 }
 
-/** Removes items or entries from between brackets, each with its comma. At least one must stay. */
-export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
-  const from = removableIn(holder);
-  const removed = indexesOf(holder, children);
-  return from && removed.length < from.children.length ? removeChildren(from, removed) : undefined;
-}
-
 /** Where some children are among those of their holder, in ascending order. */
 export function indexesOf(holder: List | Mapping, children: ReadonlySet<Node | Entry>): readonly number[] {
   return [...children].flatMap((child) => indexesIn(holder).get(child) ?? []).sort((one, other) => one - other);
@@ -187,61 +188,3 @@ const indexesIn = oncePer(
   (holder: List | Mapping): ReadonlyMap<Node | Entry, number> =>
     new Map(childrenOf(holder).map((child, index) => [child, index])),
 );
-
-/** The children of a holder, if the place of each is known. */
-const removableIn = oncePer((holder: List | Mapping): Bracketed | undefined => {
-  const from = { location: holder.location, children: childrenOf(holder).map(({ location }) => wholeOf(location)) };
-  const isKnown =
-    isBracketed(from.location) && from.children.every((child) => isInside(child, from.location)) && areApart(from);
-  return isKnown ? from : undefined;
-});
-
-/**
- * The whole place of a child. Before Terraform 0.12, a value had to be inside `"${` and `}"`: these marks belong to its
- * place.
- */
-function wholeOf(location: Location): Location {
-  const { file, start, end } = location;
-  const isAlone = file.text.endsWith('"${', start) && file.text.startsWith('}"', end);
-  return isAlone ? { file, start: start - 3, end: end + 2 } : location;
-}
-
-/** Whether there are only commas and comments between the children. Otherwise the place of a child is not known. */
-function areApart({ location, children }: Bracketed): boolean {
-  const { file, start, end } = location;
-  const starts = [...children.map((child) => child.start), end - 1];
-  const ends = [start + 1, ...children.map((child) => child.end)];
-  return starts.every((next, index) =>
-    /^\s*(?:,\s*)?$/.test(withoutComments(file.text.slice(ends[index], next), "hcl")),
-  );
-}
-
-function removeChildren(from: Bracketed, removed: readonly number[]): TextEdit[] {
-  const { children, location } = from;
-  const rows = removed.map((index) => ownRows(from, index));
-  if (!rows.includes(undefined)) return rows.flatMap((row) => row ?? []);
-  const gone = new Set(removed);
-  const lastKept = children.findLastIndex((_, index) => !gone.has(index));
-  return removed.flatMap((index) => {
-    const [before, child, next] = [children[index - 1], children[index], children[index + 1]];
-    if (!child) return [];
-    if (index < lastKept && next) return [replaceRange(location.file, child.start, next.start, "")];
-    return before ? [replaceRange(location.file, before.end, child.end, "")] : [];
-  });
-}
-
-/**
- * Removes the whole lines of a child, if no other child is on them and there are comments around it. So the comments of
- * the other children stay.
- */
-function ownRows({ location, children }: Bracketed, index: number): TextEdit | undefined {
-  const child = children[index] ?? location;
-  const { file, start, end } = child;
-  const from = children[index - 1]?.end ?? location.start + 1;
-  const to = children[index + 1]?.start ?? location.end - 1;
-  const around = `${file.text.slice(from, start)}\n${file.text.slice(end, to)}`;
-  const rowEnd = lineEndOf(file, end);
-  const isAlone = isFirstOnLine(file, start) && rowEnd <= to;
-  if (!isAlone || withoutComments(around, "hcl") === around) return undefined;
-  return replaceRange(file, previousLineEnd(file, lineStartOf(file, start)), rowEnd, "");
-}

@@ -1,17 +1,10 @@
 import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
-import {
-  bracketed,
-  insertAmong,
-  insertLast,
-  removeFrom,
-  type Bracketed,
-  type BracketStyle,
-  type WritePlace,
-} from "./brackets.js";
+import { bracketed, insertAmong, insertLast, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
 import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
+import { removeFrom } from "./remove-between.js";
 import { removeRows } from "./rows.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import type { ColonStyle, WriteContext } from "./text-pieces.js";

@@ -1,7 +1,8 @@
 import { isInside, type Location, textOf } from "../source/index.js";
-import { bracketed, insertAmong, insertLast, removeFrom, type BracketStyle, type WritePlace } from "./brackets.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "./brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
+import { removeFrom } from "./remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 
 export const jsonBrackets: BracketStyle = {

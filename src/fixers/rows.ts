@@ -31,7 +31,7 @@ const rowsOf = oncePer((holder: List | Mapping): Rows => {
 });
 
 /** The first and the last of each group of consecutive indexes. */
-function runsOf(indexes: readonly number[]): readonly (readonly [first: number, last: number])[] {
+export function runsOf(indexes: readonly number[]): readonly (readonly [first: number, last: number])[] {
   const ends = indexes.filter((index, at) => indexes[at + 1] !== index + 1);
   const starts = indexes.filter((index, at) => indexes[at - 1] !== index - 1);
   return starts.map((first, at) => [first, ends[at] ?? first]);
@@ -76,8 +76,8 @@ function isAlone(file: SourceFile, child: Location, rowEnd: number): boolean {
  * Includes an empty line before the removed lines, if another empty line or the end of the block follows. Otherwise two
  * empty lines would be left.
  */
-function startWithGap(file: SourceFile, rowStart: number, rowEnd: number): number {
+export function startWithGap(file: SourceFile, rowStart: number, rowEnd: number): number {
   const before = lineStartOf(file, rowStart - 1);
   const isGap = before > 0 && file.text.slice(before, rowStart).trim() === "";
-  return isGap && /^\r?\n[ \t]*(?:\r?\n|\})/.test(file.text.slice(rowEnd)) ? before : rowStart;
+  return isGap && /^\r?\n[ \t]*(?:\r?\n|[\]}])/.test(file.text.slice(rowEnd)) ? before : rowStart;
 }

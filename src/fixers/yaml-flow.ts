@@ -1,8 +1,9 @@
 import { isInside, type TextEdit } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
-import { bracketed, insertAmong, insertLast, removeFrom, type BracketStyle, type WritePlace } from "./brackets.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "./brackets.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { insertAt, isOneLine, newlineOf, replaceRange } from "./lines.js";
+import { removeFrom } from "./remove-between.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";

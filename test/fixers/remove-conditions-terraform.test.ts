@@ -56,7 +56,7 @@ testEdits("jsonencode: remove conditions", "main.tf", [
     text: encoded(`
       {
         Effect = "Allow"
-        Action = "sts:AssumeRole", # what for[-
+        Action = "sts:AssumeRole"[-,-] # what for[-
         Condition = { StringEquals = { "aws:SourceAccount" = "123456789012" } }-]
       }
     `),
