@@ -17,7 +17,9 @@ export async function lintTemplates({ options, stackPaths, templatePaths }: Lint
   const paths = templatePaths.filter(isFilled);
   if (paths.length === 0) return { violations: [], notes: [] };
   const config = options.config ?? projectConfig(paths, process.cwd());
-  const { notes, results } = await lintFilesWithNotes(paths, { ...options, ...(config !== undefined && { config }) });
+  const linted = { ...options, ...(config !== undefined && { config }) };
+  // aws-cdk-lib names the construct of each violation itself.
+  const { notes, results } = await lintFilesWithNotes(paths, linted, { namesConstructs: false });
   return { violations: violationsIn(results, new Map(stackPaths)), notes };
 }
 

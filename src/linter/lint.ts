@@ -47,7 +47,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   if (own) refused.push(...own.refused);
   pass = { ...pass, findings: withEditFailures(pass.findings, pass.editFailures) };
   return {
-    results: resultsOf(pass, changed),
+    results: resultsOf(pass, changed, wanted.namesConstructs),
     combinedFixes: distinctEdits(own?.made.flat() ?? []).map(fileEdit),
     ...fixedFilesOf(fixed),
     identities: pass.identities,

@@ -7,7 +7,11 @@ import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } 
 import type { SuppressedFinding } from "./suppress.js";
 
 /** The findings of a pass by file. Every file of every unit has a result. */
-export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>): readonly LintResult[] {
+export function resultsOf(
+  pass: LintPass,
+  changed: ReadonlyMap<string, string>,
+  namesConstructs?: boolean,
+): readonly LintResult[] {
   const paths = new Set(
     pass.units.flatMap(({ template, unit }) => [...unit.files, ...template.files.map((file) => file.path)]),
   );
@@ -15,7 +19,7 @@ export function resultsOf(pass: LintPass, changed: ReadonlyMap<string, string>):
   const suppressed = groupBy(pass.suppressed, ({ finding }) => finding.location.file.path);
   const skips = groupBy(pass.skips, ({ location }) => location.file.path);
   for (const path of [findings, suppressed, skips].flatMap((said) => [...said.keys()])) paths.add(path);
-  const factsOf = generatedFactsIn(pass.linked.project.templates);
+  const factsOf = generatedFactsIn(pass.linked.project.templates, namesConstructs);
   return [...paths].sort().map((path) => {
     const said = { findings: findings.get(path), suppressed: suppressed.get(path), skips: skips.get(path) };
     return resultOf(path, said, changed.get(path), factsOf);
@@ -52,7 +56,7 @@ function resultOf(
   };
 }
 
-function messageOf(finding: Finding, { constructs, isGenerated }: GeneratedFacts): LintMessage {
+function messageOf(finding: Finding, { isGenerated, names }: GeneratedFacts): LintMessage {
   const { path } = finding.location.file;
   const fixes = finding.fix?.edits()?.map(fileEdit);
   const suggestions = finding.suggestions.flatMap(({ messageId, message, edits }) => {
@@ -65,7 +69,7 @@ function messageOf(finding: Finding, { constructs, isGenerated }: GeneratedFacts
     ruleId: finding.ruleId,
     severity: finding.severity,
     ...(finding.messageId !== undefined && { messageId: finding.messageId }),
-    message: visible(withInstances(finding, constructs)),
+    message: visible(withNames(finding.message, names)),
     ...(finding.data && { data: finding.data }),
     ...(finding.fatal && { fatal: finding.fatal }),
     ...placeOf(finding.location),
@@ -93,12 +97,8 @@ function suppressedMessage({ directives, finding }: SuppressedFinding, factsOf: 
   };
 }
 
-/**
- * Adds the names of the CDK constructs to the message, or of the instances if a block has several (`count`, `for_each`,
- * several calls).
- */
-function withInstances({ addresses, message }: Finding, constructs: readonly string[]): string {
-  const names = constructs.length > 0 ? constructs : addresses.length > 1 ? addresses : [];
+/** Adds the names of what a message is about. */
+function withNames(message: string, names: readonly string[]): string {
   return names.length === 0 ? message : `${message} (${shortList(names)})`;
 }
 

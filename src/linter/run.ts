@@ -51,6 +51,8 @@ export interface LintRun {
   readonly isWritable?: (path: string) => boolean;
   /** Trees of files that were already parsed while units were searched. */
   readonly trees?: FileTreeCache;
+  /** False: a message about one construct of CDK does not name it, because who shows the message does. By default, it does. */
+  readonly namesConstructs?: boolean;
   /** Other threads that have read the same run, for a run that fixes nothing. By default, this thread does all. */
   readonly threads?: Threads;
 }

@@ -1,7 +1,7 @@
 import type { LintResult, PolicyType } from "../linter/index.js";
 import type { PresetName } from "../presets/index.js";
 import { isFailure } from "../source/index.js";
-import { lintWorkspace } from "./lint-workspace.js";
+import { lintWorkspace, type LintOptions } from "./lint-workspace.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
 import { checkOptions, checkPaths, checkText } from "./library-options.js";
 import { libraryWords } from "./option-words.js";
@@ -53,14 +53,15 @@ export async function lintFiles(
   return results;
 }
 
-/** `lintFiles`, for who can show notes. */
+/** `lintFiles`, for who can show notes, and names the constructs of CDK by other means. */
 export async function lintFilesWithNotes(
   paths: string | readonly string[],
   options: LintFilesOptions,
+  shown: Pick<LintOptions, "namesConstructs"> = {},
 ): Promise<NotedResults> {
   checkPaths("lintFiles", paths);
   checkOptions("lintFiles", options);
-  return run({ paths: typeof paths === "string" ? [paths] : paths }, options);
+  return run({ paths: typeof paths === "string" ? [paths] : paths }, options, shown);
 }
 
 /** Lints a text. Rejects if the command would exit with 2. */
@@ -72,7 +73,11 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
   return results;
 }
 
-async function run(target: PathTarget | TextTarget, options: LintFilesOptions): Promise<NotedResults> {
+async function run(
+  target: PathTarget | TextTarget,
+  options: LintFilesOptions,
+  shown: Pick<LintOptions, "namesConstructs"> = {},
+): Promise<NotedResults> {
   const { fix = false, inlineConfig = true, policyType } = options;
   const workspace = await openWorkspace({ ...target, policyType }, configOptionsOf(options));
   if (isFailure(workspace)) throw new Error(workspace.message);
@@ -83,6 +88,7 @@ async function run(target: PathTarget | TextTarget, options: LintFilesOptions): 
     useDirectives: inlineConfig,
     reportUnusedDirectives: false,
     ...(policyType && { policyType }),
+    ...shown,
   });
   return { results: withPages(results, workspace.rules), notes: workspace.notes };
 }

@@ -24,6 +24,8 @@ export interface LintOptions {
   readonly clock?: NonNullable<LintRun["clock"]>;
   /** Selects the units whose findings are wanted. By default, all units. */
   readonly isWanted?: IsTouched;
+  /** False: who shows a message names its construct. */
+  readonly namesConstructs?: boolean;
   /** Other threads that have read the same workspace. */
   readonly threads?: NonNullable<LintRun["threads"]>;
 }
@@ -37,6 +39,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   const { accounts, reader, rules, suppressions, trees, units, unreadable } = workspace;
   const { errorsOnly, fix, fixTypes, isWanted, clock, editProof, onProgress, policyType, isCombined, threads } =
     options;
+  const { namesConstructs } = options;
   return {
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
@@ -54,6 +57,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     ...(isCombined && { isCombined }),
     ...(policyType && { policyType }),
     ...(isWanted && { isWanted }),
+    ...(namesConstructs !== undefined && { namesConstructs }),
     ...(onProgress && { onProgress }),
     ...(threads && { threads }),
     ...(clock && { clock }),

@@ -29,6 +29,9 @@ export function cdkProject(version: CdkVersion, files: Readonly<Record<string, s
   return folder;
 }
 
+/** What the CLI asks for: templates with the paths of their constructs. */
+const cliContext = JSON.stringify({ "aws:cdk:enable-path-metadata": true });
+
 export interface Violation {
   readonly ruleName: string;
   readonly description: string;
@@ -67,7 +70,7 @@ export async function synthesize(
 ): Promise<Synthesis> {
   const ran = await run(folder, process.execPath, [app], {
     ...(region !== undefined && { STACK_REGION: region }),
-    ...(hasCli && { CDK_OUTDIR: "cdk.out" }),
+    ...(hasCli && { CDK_OUTDIR: "cdk.out", CDK_CONTEXT_JSON: cliContext }),
     DMSLINT_OPTIONS: JSON.stringify(options),
     // The rules of aws-cdk-lib itself take seconds to load.
     CDK_VALIDATION: "false",

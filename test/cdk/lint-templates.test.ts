@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Violation } from "../../src/cdk/index.js";
 import type { LintRequest } from "../../src/cdk/lint-request.js";
 import { lintTemplates } from "../../src/cdk/lint-templates.js";
+import { lintFiles } from "../../src/workspace/index.js";
 import { workspace } from "../workspace/workspace.js";
 
 async function lint(
@@ -47,6 +48,16 @@ describe("the violations of templates", () => {
           },
         ],
       },
+    ]);
+  });
+
+  it("leave the construct to aws-cdk-lib, which names it beside the text", async () => {
+    const reader = { ...role([misspelt], trust), Metadata: { "aws:cdk:path": "App/Reader/Resource" } };
+    const { folder, violations } = await lint({ "a.template.json": { Resources: { Reader1234ABCD: reader } } });
+    expect(violations.map(({ description }) => description)).toEqual([expect.not.stringContaining("App/Reader")]);
+    const [{ messages } = { messages: [] }] = await lintFiles(folder, { config: false });
+    expect(messages.map(({ message }) => message)).toEqual([
+      `${violations[0]?.description ?? ""} (App/Reader/Resource)`,
     ]);
   });
 
