@@ -130,6 +130,8 @@ export interface HoleSymbol {
   readonly isUnique?: true;
   /** It has no default: the deployment must give it a value. */
   readonly isRequired?: true;
+  /** What the author wrote for it, if another program fills it in and it is not written `${…}`. */
+  readonly written?: string;
 }
 
 /**

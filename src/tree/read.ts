@@ -197,7 +197,8 @@ function endOfReference(parts: readonly TextPart[], start: number): number {
 }
 
 function displayPart(part: TextPart): string {
-  return part.kind === "literal" ? part.text : `\${${part.expressionText ?? nameOf(part.symbol.id)}}`;
+  if (part.kind === "literal") return part.text;
+  return part.symbol.written ?? `\${${part.expressionText ?? nameOf(part.symbol.id)}}`;
 }
 
 /**

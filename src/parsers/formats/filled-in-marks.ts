@@ -5,8 +5,8 @@ export interface FilledInMark {
   readonly end: number;
   /** What stands between the braces, or the whole text. */
   readonly name: string;
-  /** It is written `${name}`. Any other mark may mean something else inside of `Fn::Sub`. */
-  readonly isDollar: boolean;
+  /** How it is written, if not `${name}`: it may mean something else inside of `Fn::Sub`. */
+  readonly written?: string;
 }
 
 /**
@@ -48,7 +48,7 @@ export function mayHaveMarks(text: string): boolean {
 
 /** The marks in a text, in their order. What is nested in a mark is a part of it. */
 export function filledInMarks(text: string): readonly FilledInMark[] {
-  if (targets.test(text)) return [{ start: 0, end: text.length, name: text, isDollar: false }];
+  if (targets.test(text)) return [{ start: 0, end: text.length, name: text, written: text }];
   if (!/[$#]\{/.test(text)) return [];
   const marks: FilledInMark[] = [];
   const closeOf = closingBraces(text);
@@ -65,7 +65,8 @@ export function filledInMarks(text: string): readonly FilledInMark[] {
     const isMark = isDollar ? text[start] === "{" || (heads[next] ?? close) < close : isPseudo(text, start, close);
     if (!isMark) continue;
     end = close + 1;
-    marks.push({ start: index, end, name: text.slice(start, close), isDollar });
+    const mark = { start: index, end, name: text.slice(start, close) };
+    marks.push(isDollar ? mark : { ...mark, written: text.slice(index, end) });
   }
   return marks;
 }

@@ -69,11 +69,11 @@ function scalarWithHoles(node: Scalar): Node {
 }
 
 function unknownFor(mark: FilledInMark, { location }: Pick<Node, "location">): ReturnType<typeof unknownAt> {
-  const { isDollar, name } = mark;
+  const { name, written } = mark;
   return unknownAt(location, {
     id: `${location.file.path}#${name}`,
     reason: reasonFor(mark),
-    ...(isDollar && { expressionText: name }),
+    ...(written === undefined ? { expressionText: name } : { written }),
   });
 }
 

@@ -78,10 +78,11 @@ export interface UnknownDetails {
   readonly resource?: string;
   readonly isUnique?: boolean;
   readonly isRequired?: boolean;
+  readonly written?: string;
 }
 
 export function unknownAt(location: Location, details: UnknownDetails): Unknown {
-  const { id, isRequired, reason, expressionText, shape = "any", resource, isUnique = false } = details;
+  const { id, isRequired, reason, expressionText, shape = "any", resource, isUnique = false, written } = details;
   return {
     kind: "unknown",
     location,
@@ -92,6 +93,7 @@ export function unknownAt(location: Location, details: UnknownDetails): Unknown 
       ...(resource !== undefined && { resource }),
       ...(isUnique && { isUnique }),
       ...(isRequired === true && { isRequired }),
+      ...(written !== undefined && { written }),
     },
     origin: resource === undefined ? computed : { from: "reference", resource },
     ...(expressionText !== undefined && { expressionText }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { asText, asWritten, display, member } from "../../../../src/tree/index.js";
 import { rules } from "../../../../src/rules/index.js";
 import { lintTexts } from "../../../linter/lint-texts.js";
 import { templateOf, valueOf } from "./template.js";
@@ -42,6 +43,22 @@ describe("a value that another program fills in", () => {
     "${git.example:sub}-${*}-{{ name }}",
   ])("is none of these: %s", async (written) => {
     expect(await valueOf(`"${written}"`)).toBe(written);
+  });
+
+  it.each([
+    "arn:aws:s3:::${self:custom.b}/*",
+    "arn:aws:s3:::${{self:custom.b}}/*",
+    "arn:aws:s3:#{AWS::Region}:#{ AWS::AccountId }:#{Bucket.Arn}",
+    "#{AWS::Region}",
+    "Fn::EnumTargetAccounts Binding arn:aws:iam::${account}:root",
+    "<<A>>, {{ b }}, %C%, <D>, __E__, $[f], @@G@@",
+  ])("is shown as it is written: %s", async (written) => {
+    const { resources } = await templateOf(
+      `Resources: { X: { Type: Custom::X, Properties: { Value: "${written}" } } }`,
+    );
+    const text = asText(member(resources.get("Resources.X")?.properties, "Value"));
+    expect(text && display(text)).toBe(written);
+    expect(text && asWritten(text)).toBe(written);
   });
 
   it("may be the default of a parameter", async () => {
