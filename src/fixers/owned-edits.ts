@@ -128,14 +128,23 @@ function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Templ
 }
 
 /** The owners in all lists, each once. The same lists give the same object: many instances have the same owners. */
-function union([first = [], ...others]: readonly (readonly Owner[])[]): readonly Owner[] {
-  return others.reduce((one, other) => {
-    if (one === other) return one;
-    const known = unionsWith(one);
-    const both = known.get(other) ?? [...new Set([...one, ...other])];
-    known.set(other, both);
-    return both;
-  }, first);
+function union(lists: readonly (readonly Owner[])[]): readonly Owner[] {
+  const [first = [], ...others] = new Set(lists);
+  if (others.length === 0) return first;
+  let known = unionsFrom(first);
+  for (const other of others) {
+    const next: Unions = known.behind.get(other) ?? { behind: new Map() };
+    known.behind.set(other, next);
+    known = next;
+  }
+  known.owners ??= [...new Set([first, ...others].flat())];
+  return known.owners;
 }
 
-const unionsWith = oncePer((_owners: readonly Owner[]) => new Map<readonly Owner[], readonly Owner[]>());
+/** What was united, list by list: the lists that came behind those so far, and the owners in all of them. */
+interface Unions {
+  readonly behind: Map<readonly Owner[], Unions>;
+  owners?: readonly Owner[];
+}
+
+const unionsFrom = oncePer((_owners: readonly Owner[]): Unions => ({ behind: new Map() }));
