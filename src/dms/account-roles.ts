@@ -93,6 +93,7 @@ export function otherAccountReason(
   return `${name} is declared with another provider, which may be of another AWS account`;
 }
 
+/** The role, as a resource of its template. */
 export function placeOfRole({ role: { address }, template }: DeclaredRole): PlacedResource {
   return { address, template };
 }

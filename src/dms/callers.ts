@@ -171,3 +171,11 @@ export function passRoleActions(statement: Statement): NonNullable<Statement["ac
 export function addressOf({ address }: OwnDocument, { index }: Statement): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }
+
+/** The place of a statement, for a skip. */
+export function placeOfStatement({ held, statement }: { readonly held: OwnDocument; readonly statement: Statement }): {
+  readonly location: Statement["location"];
+  readonly address: string;
+} {
+  return { location: statement.location, address: addressOf(held, statement) };
+}

@@ -121,7 +121,7 @@ function firstUses(
   neededBy: DmsResource,
 ): readonly Resource[] {
   const uses = possibleUses(context, account).filter(
-    (use) => use.template === template && isInOneAccount(placeOfUse(use), { address: neededBy.address, template }),
+    (use) => use.template === template && isInOneAccount(placeOfUse(use), placeOfUse({ resource: neededBy, template })),
   );
   const resources = uses.map(({ resource }) => resource.resource);
   return firstCreated(template, resources, ({ address }) => address);

@@ -1,4 +1,4 @@
-import { awsPolicyName } from "../dms/index.js";
+import { awsPolicyName, placeOfRole } from "../dms/index.js";
 import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
@@ -44,7 +44,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
   const attached = attachedPolicies(context.project, template, role);
   if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);
-  const needed = actionsNeeded(account, accountRoleUses(context, account, { address: role.address, template }));
+  const needed = actionsNeeded(account, accountRoleUses(context, account, placeOfRole({ role, template })));
   const { missing } = missingOf(role, policies, needed);
   if (missing.length === 0 || !isFormerCopy(account, missing)) return;
   const data = {

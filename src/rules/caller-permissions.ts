@@ -1,4 +1,11 @@
-import { addressOf, callersOf, type PolicyHolder, createNeedOf, type CallerStatement } from "../dms/index.js";
+import {
+  addressOf,
+  callersOf,
+  placeOfStatement,
+  type PolicyHolder,
+  createNeedOf,
+  type CallerStatement,
+} from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
@@ -7,7 +14,7 @@ import { messageFor, missingNeedData } from "./caller-permissions/missing-needs.
 import { hasDmsResources } from "./shared/account-roles.js";
 import { nameOf } from "./shared/names.js";
 import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
-import { append, placeOf } from "./caller-permissions/appended.js";
+import { append } from "./caller-permissions/appended.js";
 import { skipUnseenPolicies } from "./caller-permissions/unseen-policies.js";
 
 const rule = defineRule({
@@ -73,7 +80,7 @@ type Context = ContextOf<typeof rule>;
 function checkCaller(context: Context, template: Template, caller: PolicyHolder): void {
   const skipped = new Set<string>();
   const skip = (place: CallerStatement, reason: string): void => {
-    if (!skipped.has(reason)) context.skip(placeOf(place), reason);
+    if (!skipped.has(reason)) context.skip(placeOfStatement(place), reason);
     skipped.add(reason);
   };
   for (const lack of missingPermissionsOf(context, template, caller, skip)) reportLack(context, lack);

@@ -1,6 +1,7 @@
 import {
   addressOf,
   callersOf,
+  placeOfStatement,
   type PolicyHolder,
   rolesToPass,
   type PassedRole,
@@ -68,7 +69,7 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
   const roles = rolesToPass(context, template, caller, allowed);
   if (!roles) return;
   const [incompleteReason] = caller.policies.incompleteReasons;
-  if (incompleteReason !== undefined) return context.skip(placeOf(allowed), incompleteReason);
+  if (incompleteReason !== undefined) return context.skip(placeOfStatement(allowed), incompleteReason);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
   else if (!mayAllow(caller, "iam:PassRole")) report(context, caller, allowed, "missing", []);
   else {
@@ -84,13 +85,9 @@ function checkRoles(context: Context, caller: PolicyHolder, allowed: AllowedOper
     .filter(({ when }) => isSatisfiable(and(allowed.when, when)) !== false)
     .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));
   const reasons = judged.flatMap(({ verdict }) => (verdict.answer === "unknown" ? (verdict.reason ?? []) : []));
-  for (const reason of new Set(reasons)) context.skip(placeOf(allowed), reason);
+  for (const reason of new Set(reasons)) context.skip(placeOfStatement(allowed), reason);
   for (const { deniers, messageId, roles: found } of byCause(caller, judged))
     report(context, caller, allowed, messageId, found, deniers);
-}
-
-function placeOf({ held, statement }: AllowedOperation): Pick<Statement, "location"> & { address: string } {
-  return { location: statement.location, address: addressOf(held, statement) };
 }
 
 function report(

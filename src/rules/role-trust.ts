@@ -1,3 +1,4 @@
+import { placeOfRole } from "../dms/index.js";
 import { canAssume, isRole } from "../iam/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
@@ -97,13 +98,11 @@ function report(
 function checkAccountRole(context: Context, template: Template, role: Role, user?: DmsResource): readonly Text[] {
   const account = accountRoleOf(role);
   if (!account) return [];
-  const verdicts = trustOfAccountRole(context, account, { address: role.address, template }).map(
-    ({ service, users }) => ({
-      service,
-      users,
-      verdict: canAssume(role, service, role.existence),
-    }),
-  );
+  const verdicts = trustOfAccountRole(context, account, placeOfRole({ role, template })).map(({ service, users }) => ({
+    service,
+    users,
+    verdict: canAssume(role, service, role.existence),
+  }));
   for (const { verdict } of verdicts) {
     if (verdict.answer === "unknown") context.skip(user ?? role, verdict.reason ?? "the trust policy is not known");
   }

@@ -1,3 +1,4 @@
+import { placeOfRole } from "../../dms/index.js";
 import { policiesOf } from "../../iam/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
@@ -24,7 +25,7 @@ export function reportMissingActions(
   account: AccountRole,
 ): void {
   const policies = policiesOf(context.project, template, role);
-  const uses = accountRoleUses(context, account, { address: role.address, template });
+  const uses = accountRoleUses(context, account, placeOfRole({ role, template }));
   // An endpoint may use a role of this name for something else. Then it is not an account role.
   if (uses.length === 0 && isUsedAsOwnRole(context, role)) return;
   const hasOwnBucket = uses.length > 0 && stagingBuckets(uses).length === uses.length;

@@ -1,5 +1,5 @@
 import { grants, type EffectivePolicies } from "../../iam/index.js";
-import type { DeclaredRole } from "../../dms/index.js";
+import { placeOfRole, type DeclaredRole } from "../../dms/index.js";
 import { and, display, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { objectsIn, stagingBuckets } from "../shared/account-role-actions.js";
 import { accountRoleUses, type AccountRole } from "../shared/account-roles.js";
@@ -13,11 +13,12 @@ export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket
  */
 export function reportBuckets(
   context: RuleContext<BucketReport>,
-  { role, template }: DeclaredRole,
+  declared: DeclaredRole,
   account: AccountRole,
   policies: EffectivePolicies,
 ): void {
-  const uses = accountRoleUses(context, account, { address: role.address, template });
+  const { role } = declared;
+  const uses = accountRoleUses(context, account, placeOfRole(declared));
   for (const { property, resource, text } of stagingBuckets(uses)) {
     const assume = and(role.existence, resource.existence);
     const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);

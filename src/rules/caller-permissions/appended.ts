@@ -1,16 +1,8 @@
-import { addressOf, type CallerStatement } from "../../dms/index.js";
+import type { CallerStatement } from "../../dms/index.js";
 import type { RuleContext, Suggestion } from "../../rule-kit/index.js";
 import { leastStatements } from "../shared/least-statement.js";
 import { missingNeedData, permissionsOf, type MissingNeed } from "./missing-needs.js";
 import { writableNeeds } from "./writable-needs.js";
-
-/** The place of a statement for a skip. */
-export function placeOf({ held, statement }: CallerStatement): {
-  location: CallerStatement["statement"]["location"];
-  address: string;
-} {
-  return { location: statement.location, address: addressOf(held, statement) };
-}
 
 /** Allows what this policy can express. The finding remains for the rest. */
 export function append(

@@ -11,6 +11,7 @@ import {
   contextKeyOf,
   deploymentContextOf,
   findAccountRole,
+  placeOfRole,
   placeOfUse,
   policyNameOf,
   type RoleUseInstance,
@@ -173,7 +174,7 @@ export function possibleUses(context: RuleContext, account: AccountRole): readon
 export function isLeftUnused(context: RuleContext, role: Role): boolean {
   const account = accountRoleOf(role);
   if (!account || !hasDmsResources(context.project)) return false;
-  return usesInRun(context, account, { address: role.address, template: context.template }).possible.length === 0;
+  return usesInRun(context, account, placeOfRole({ role, template: context.template })).possible.length === 0;
 }
 
 /** Whether a template of the run has DMS resources. */

@@ -1,4 +1,4 @@
-import { awsPolicyName, findAccountRole, trustStatements, usersOf } from "../../dms/index.js";
+import { awsPolicyName, findAccountRole, placeOfRole, trustStatements, usersOf } from "../../dms/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
@@ -48,8 +48,7 @@ function findIntended(context: RuleContext, template: Template, role: Role): rea
 function isKnownRole(context: RuleContext, template: Template, role: Role, account: AccountRole): boolean {
   if (account.name !== endpointRoleName) return true;
   if (isUsedAsOwnRole(context, role)) return false;
-  const place = { address: role.address, template };
-  return isNamedLike(role, account) || accountRoleUses(context, account, place).length > 0;
+  return isNamedLike(role, account) || accountRoleUses(context, account, placeOfRole({ role, template })).length > 0;
 }
 
 /** Whether the role has a similar name, and DMS can assume it. */

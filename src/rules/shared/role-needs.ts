@@ -1,4 +1,11 @@
-import { deploymentContextOf, roleNeeds, usersOf, type RoleNeeds, type RoleUseInstance } from "../../dms/index.js";
+import {
+  deploymentContextOf,
+  placeOfRole,
+  roleNeeds,
+  usersOf,
+  type RoleNeeds,
+  type RoleUseInstance,
+} from "../../dms/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses } from "./account-roles.js";
@@ -20,7 +27,7 @@ export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined
 function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[] {
   const account = accountRoleOf(role);
   return [
-    ...(account ? accountRoleUses(context, account, { address: role.address, template: context.template }) : []),
+    ...(account ? accountRoleUses(context, account, placeOfRole({ role, template: context.template })) : []),
     ...ownUses(context, role),
   ];
 }

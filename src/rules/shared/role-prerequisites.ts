@@ -1,4 +1,4 @@
-import { awaitingKinds, policiesOfRole } from "../../dms/index.js";
+import { awaitingKinds, placeOfRole, policiesOfRole } from "../../dms/index.js";
 import { firstCreated, isInOneAccount, waitsFor, type DeployedTemplate, type PlacedResource } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
@@ -37,7 +37,7 @@ export function rolePrerequisites(
   return {
     role: standing(home, role.address),
     policies: policies.map(({ address }) => standing(home, address)),
-    declared: { address: role.address, template: home.template },
+    declared: placeOfRole({ role, template: home.template }),
   };
 }
 
