@@ -158,6 +158,8 @@ export interface List extends NodeBase {
   readonly isSet?: true;
   /** Why the list may hold more than these items. */
   readonly incompleteReason?: string;
+  /** What it may hold more stands before or between the items, so nothing is known of their positions. */
+  readonly hasGaps?: true;
 }
 
 /** Keys with values: an object, a block. */

@@ -37,6 +37,7 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
         items,
         location: at,
         ...(node.isSet && { isSet: node.isSet }),
+        ...(node.hasGaps && { hasGaps: node.hasGaps }),
         ...(node.incompleteReason !== undefined && { incompleteReason: node.incompleteReason }),
       };
     }

@@ -57,6 +57,12 @@ export function listOf(items: readonly Node[], location: Location, incompleteRea
   return { kind: "list", items: fitted(items), location, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
+/** A list that may hold other items between those that are known. If nothing is missing, this is a plain list. */
+export function listWithGaps(items: readonly Node[], location: Location, incompleteReason?: string): List {
+  const list = listOf(items, location, incompleteReason);
+  return incompleteReason === undefined ? list : { ...list, hasGaps: true };
+}
+
 export function mappingOf(entries: readonly Entry[], location: Location, incompleteReason?: string): Mapping {
   return {
     kind: "mapping",

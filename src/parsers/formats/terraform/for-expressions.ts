@@ -6,7 +6,7 @@ import { conditional, formulaOf } from "./conditions.js";
 import { elementsOf, loopNames } from "./elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { withNames, type Scope } from "./scope.js";
-import { entryAt, listOf, mappingOf, nullAt } from "../../values/values.js";
+import { entryAt, listOf, listWithGaps, mappingOf, nullAt } from "../../values/values.js";
 
 /** Evaluates a `for` expression over the known elements of its collection. */
 export function evaluateFor(expression: For, scope: Scope): Node {
@@ -28,23 +28,26 @@ function turnsOf(
   expression: For,
   collection: Node,
   scope: Scope,
-): { turns: readonly Turn[]; incompleteReason?: string } {
+): { turns: readonly Turn[]; incompleteReason?: string; hasGaps: boolean } {
   const { items, incompleteReason } = elementsOf(collection);
+  // Elements of a map are in the order of their keys, so unknown ones can stand anywhere.
+  const hasGaps = collection.kind === "mapping" || (collection.kind === "list" && collection.hasGaps === true);
   const turns = items.flatMap((item): Turn[] => {
     const inner = withNames(scope, loopNames(expression.names, item));
     const when = expression.condition ? formulaOf(evaluate(expression.condition, inner), scope.module) : always;
     return when.op === "false" ? [] : [{ scope: inner, when }];
   });
-  return { turns, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return { turns, hasGaps, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
 function tupleOf(expression: For, collection: Node, scope: Scope): Node {
-  const { turns, incompleteReason } = turnsOf(expression, collection, scope);
+  const { turns, incompleteReason, hasGaps } = turnsOf(expression, collection, scope);
   const items = turns.map(({ scope: inner, when }) =>
     guarded(evaluate(expression.value, inner), when, expression.location),
   );
   const undecided = turns.some(({ when }) => when.op !== "true");
-  return listOf(
+  const list = hasGaps || undecided ? listWithGaps : listOf;
+  return list(
     items,
     expression.location,
     incompleteReason ?? (undecided ? "a condition of the for expression is not known" : undefined),

@@ -31,7 +31,7 @@ export function withoutSet<T extends Node>(node: T): T;
 export function withoutSet(node: Node): Node {
   if (node.kind !== "list" || !node.isSet) return node;
   const { isSet: _, ...list } = node;
-  return list;
+  return list.incompleteReason === undefined ? list : { ...list, hasGaps: true };
 }
 
 /** The branches of a conditional have one type: if one of them is a set, Terraform makes sets of the others. */

@@ -1,11 +1,20 @@
 import type { Location } from "../../../source/index.js";
-import { asLiteral, entryOf, not, type Formula, type Node, type Unknown } from "../../../tree/index.js";
+import { asLiteral, entryOf, not, type Formula, type List, type Node, type Unknown } from "../../../tree/index.js";
 import type { SplatStep } from "../../syntax/hcl/hcl-ast.js";
 import { choiceOf, distribute } from "../../values/choices.js";
 import { evaluate, notKnown } from "./evaluate.js";
 import { attributeOfWhole, isWhole } from "./resource-attributes.js";
 import type { Scope } from "./scope.js";
-import { failureAt, hasFailure, identity, listOf, nullAt, numberOf, unknownAt } from "../../values/values.js";
+import {
+  failureAt,
+  hasFailure,
+  identity,
+  listOf,
+  listWithGaps,
+  nullAt,
+  numberOf,
+  unknownAt,
+} from "../../values/values.js";
 
 /** The value of `of.name`. */
 export function attributeOf(of: Node, name: string, location: Location, scope: Scope): Node {
@@ -29,8 +38,8 @@ export function attributeOf(of: Node, name: string, location: Location, scope: S
       const isResource = only?.kind === "unknown" && isWhole(only, scope);
       if (only && (isResource || others.length === 0)) return attributeOf(only, name, location, scope);
       const position = /^\d+$/.test(name) ? Number(name) : undefined;
-      const item = position === undefined ? undefined : of.items[position];
-      return item ?? failureAt(location, `a list has no ${name}`);
+      if (position === undefined) return failureAt(location, `a list has no ${name}`);
+      return itemAt(of, position, location, scope);
     }
     default:
       return failureAt(location, `there is no ${name}`);
@@ -50,11 +59,7 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       if (of.isSet) return failureAt(location, "the items of a set have no index");
       const position = numberOf(key);
       if (position === undefined) return notKnown({ location }, scope, "the index is not known");
-      const item = of.items[position];
-      if (item) return item;
-      return of.incompleteReason === undefined
-        ? failureAt(location, `there is no item ${String(position)}`)
-        : notKnown({ location }, scope, of.incompleteReason);
+      return itemAt(of, position, location, scope);
     }
     case "mapping": {
       const name = asLiteral(key);
@@ -67,6 +72,14 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
     default:
       return failureAt(location, "it has no items");
   }
+}
+
+function itemAt({ hasGaps, incompleteReason, items }: List, position: number, location: Location, scope: Scope): Node {
+  const item = hasGaps ? undefined : items[position];
+  if (item) return item;
+  return incompleteReason === undefined
+    ? failureAt(location, `there is no item ${String(position)}`)
+    : notKnown({ location }, scope, incompleteReason);
 }
 
 /**
@@ -106,7 +119,7 @@ export function splatOf(of: Node, steps: readonly SplatStep[], location: Locatio
     case "null":
       return listOf([], location);
     case "list":
-      return listOf(of.items.map(each), location, of.incompleteReason);
+      return (of.hasGaps ? listWithGaps : listOf)(of.items.map(each), location, of.incompleteReason);
     case "unknown":
       if (isWhole(of, scope)) return listOf([each(of)], location, "it is not known how many there are");
       return listOf([], location, of.reason);

@@ -1,4 +1,6 @@
-import { asLiteral, type List, type Node } from "../../../../tree/index.js";
+import type { Location } from "../../../../source/index.js";
+import { alternatives, asLiteral, type List, type Node } from "../../../../tree/index.js";
+import { distribute } from "../../../values/choices.js";
 import { isFullyKnown } from "../conditions.js";
 import { haveOneType } from "../equal-types.js";
 import {
@@ -7,6 +9,7 @@ import {
   exactNumber,
   identity,
   listOf,
+  listWithGaps,
   mappingOf,
   numberOf,
   nullAt,
@@ -25,31 +28,63 @@ const concat: HclFunction = (given, { location }) => {
   const lists = given.map(asList);
   if (lists.includes(undefined)) return undefined;
   const all = lists.flatMap((list) => list ?? []);
-  return listOf(
+  const hasGaps = all.some(
+    (list, at) => list.hasGaps ?? (list.incompleteReason !== undefined && all.slice(at + 1).some(hasItems)),
+  );
+  return (hasGaps ? listWithGaps : listOf)(
     all.flatMap((list) => list.items),
     location,
     all.find((list) => list.incompleteReason !== undefined)?.incompleteReason,
   );
 };
 
+function hasItems({ items }: List): boolean {
+  return items.length > 0;
+}
+
+/** The items of the lists in a list. If one of them is one of several lists, this is a choice of lists. */
 const flatten: HclFunction = ([node], { location }) => {
   const list = asList(node);
-  if (!list) return undefined;
+  return list && flattened(list, location);
+};
+
+function flattened(list: List, location: Location): Node | undefined {
+  const nested = list.items.map((item) => (item.kind === "list" ? (flattened(item, location) ?? tooOpen(item)) : item));
+  const open = nested.filter(isOneOfLists);
+  return distribute(open, location, (chosen) => {
+    const left = [...chosen];
+    const items = nested.map((item) => (isOneOfLists(item) ? (left.shift() ?? item) : item));
+    return joined({ ...list, items }, location);
+  });
+}
+
+function tooOpen({ location }: List): List {
+  return listOf([], location, "it depends on too many conditions");
+}
+
+function isOneOfLists(node: Node): boolean {
+  return node.kind === "choice" && alternatives(node).some(({ value }) => value.kind === "list");
+}
+
+function joined(list: List, location: Location): List {
   const items: Node[] = [];
-  let { incompleteReason } = list;
+  let incompleteReason: string | undefined;
+  let { hasGaps = false }: { hasGaps?: boolean } = list;
   const visit = (item: Node): void => {
-    if (item.kind !== "list") {
-      // An unknown may be a list or a single value.
-      if (item.kind === "unknown") incompleteReason ??= item.reason;
-      items.push(item);
+    if (item.kind === "list") {
+      hasGaps ||= item.hasGaps === true;
+      item.items.forEach(visit);
+      incompleteReason ??= item.incompleteReason;
       return;
     }
-    incompleteReason ??= item.incompleteReason;
-    item.items.forEach(visit);
+    // An unknown may be a list or a single value.
+    if (item.kind === "unknown") incompleteReason ??= item.reason;
+    hasGaps ||= incompleteReason !== undefined;
+    items.push(item);
   };
-  list.items.forEach(visit);
-  return listOf(items, location, incompleteReason);
-};
+  visit(list);
+  return (hasGaps ? listWithGaps : listOf)(items, location, incompleteReason);
+}
 
 const length: HclFunction = ([node], { location }) => {
   const literal = asLiteral(node);
@@ -149,7 +184,7 @@ export const collectionFunctions: FunctionTable = {
   chunklist,
   index,
   reverse: ([list], { location }) =>
-    list?.kind === "list" ? listOf([...list.items].reverse(), location, list.incompleteReason) : undefined,
+    list?.kind === "list" ? listWithGaps([...list.items].reverse(), location, list.incompleteReason) : undefined,
   tolist: ([node]) => (node?.kind === "list" ? withoutSet(node) : undefined),
   list: (given, { location }) => listOf(given, location),
   tomap: ([node]) => (node?.kind === "mapping" ? node : undefined),

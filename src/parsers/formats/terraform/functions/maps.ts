@@ -1,6 +1,6 @@
 import { addTo } from "../../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Node } from "../../../../tree/index.js";
-import { computedText, entryAt, listOf, mappingOf, nullAt } from "../../../values/values.js";
+import { computedText, entryAt, listOf, listWithGaps, mappingOf, nullAt } from "../../../values/values.js";
 import { sortedEntries } from "../elements.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
@@ -39,11 +39,11 @@ export const mapFunctions: FunctionTable = {
   keys: ([map], { location }) => {
     if (map?.kind !== "mapping") return undefined;
     const names = sortedEntries(map).map(({ key }) => computedText(key.text, key.location));
-    return listOf(names, location, map.incompleteReason);
+    return listWithGaps(names, location, map.incompleteReason);
   },
   values: ([map], { location }) =>
     map?.kind === "mapping"
-      ? listOf(
+      ? listWithGaps(
           sortedEntries(map).map(({ value }) => value),
           location,
           map.incompleteReason,

@@ -2,7 +2,7 @@ import type { List, Node } from "../../../../tree/index.js";
 import { asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { isFullyKnown } from "../conditions.js";
-import { identity, listOf } from "../../../values/values.js";
+import { identity, listOf, listWithGaps } from "../../../values/values.js";
 import { setOf, unique } from "../sets.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
@@ -25,11 +25,16 @@ const keyOf = (node: Node): string => asLiteral(node) ?? identity(node);
 export const setFunctions: FunctionTable = {
   toset,
   distinct: ([node], { location }) =>
-    node?.kind === "list" ? listOf(unique(node.items), location, node.incompleteReason) : undefined,
+    node?.kind === "list"
+      ? (node.hasGaps ? listWithGaps : listOf)(unique(node.items), location, node.incompleteReason)
+      : undefined,
   compact: ([node], { location }) => {
     if (node?.kind !== "list") return undefined;
     const { items, incompleteReason } = node;
-    return distribute(items, location, (plain) => listOf(plain.filter(isFilled), location, incompleteReason));
+    return distribute(items, location, (plain) => {
+      const filled = plain.filter(isFilled);
+      return (node.hasGaps ? listWithGaps : listOf)(filled, location, incompleteReason);
+    });
   },
   setunion: ofSets((lists) => lists.flatMap((list) => list.items)),
   setintersection: ofSets(([first, ...rest]) => {
