@@ -1,33 +1,9 @@
-import {
-  arnText,
-  isInOneAccount,
-  isRole,
-  plainText,
-  policiesOf,
-  providerAccountOf,
-  type PlacedResource,
-} from "../../iam/index.js";
-import {
-  contextKeyOf,
-  deploymentContextOf,
-  findAccountRole,
-  placeOfRole,
-  placeOfUse,
-  policyNameOf,
-  type RoleUseInstance,
-  usesOf,
-} from "../../dms/index.js";
+import { arnText, isRole, policiesOf, type PlacedResource } from "../../iam/index.js";
+import { policyNameOf, type RoleUseInstance } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
-import type { DmsResource, Project, Role, Template } from "../../model/index.js";
-import {
-  display,
-  isSatisfiable,
-  literalOf,
-  type Node,
-  oncePer,
-  type RuleContext,
-  type Text,
-} from "../../rule-kit/index.js";
+import type { Project, Role, Template } from "../../model/index.js";
+import { literalOf, type Node, oncePer, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { usesInRun, type AccountTrust } from "./uses-in-run.js";
 
 /** A role that DMS finds by its name, and the AWS managed policy for it. */
 export interface AccountRole {
@@ -54,8 +30,6 @@ export const accountRoles: readonly AccountRole[] = roleUses.flatMap((use) => {
   const former = dmsManagedPolicies.find(({ name }) => name === policyName)?.former.map(({ missing }) => missing) ?? [];
   return [{ use, name: use.roleName, policyArn, policyName, former }];
 });
-
-const dmsService = "dms.amazonaws.com";
 
 /**
  * The role with which DMS creates network interfaces. It is the only account role that must exist before other
@@ -124,12 +98,6 @@ export function attachedPolicies(project: Project, template: Template, role: Rol
   ];
 }
 
-/** A service that must be able to assume an account role, and the DMS resources of the run that need this. */
-export interface AccountTrust {
-  readonly service: Text;
-  readonly users: readonly DmsResource[];
-}
-
 /**
  * The services that an account role must trust: always DMS, and other services only if a resource of the run needs
  * them. This is because people use `dms-access-for-endpoint` without Redshift too.
@@ -140,20 +108,6 @@ export function trustOfAccountRole(
   place: PlacedResource,
 ): readonly AccountTrust[] {
   return usesInRun(context, account, place).trust;
-}
-
-function trustFor(uses: readonly RoleUseInstance[]): readonly AccountTrust[] {
-  const found = new Map<string, { service: Text; users: Set<DmsResource> }>();
-  found.set(dmsService, { service: plainText(dmsService), users: new Set() });
-  for (const { resource, variants } of uses) {
-    for (const { need, service, applies } of variants.flatMap(({ trust }) => trust)) {
-      if (need.need !== "must" || applies.answer !== "yes") continue;
-      const known = found.get(display(service)) ?? { service, users: new Set<DmsResource>() };
-      known.users.add(resource);
-      found.set(display(service), known);
-    }
-  }
-  return [...found.values()].map(({ service, users }) => ({ service, users: [...users] }));
 }
 
 /** The uses that the run certainly has of an account role in the account of a resource. */
@@ -181,59 +135,3 @@ export function isLeftUnused(context: RuleContext, role: Role): boolean {
 export const hasDmsResources = oncePer(({ templates }: Project) =>
   templates.some(({ dmsResources }) => dmsResources.length > 0),
 );
-
-interface RunUses {
-  readonly possible: readonly RoleUseInstance[];
-  readonly certain: readonly RoleUseInstance[];
-  readonly trust: readonly AccountTrust[];
-}
-
-/** The uses of an account role in a run, by the templates that they are in. */
-interface UsesByHome {
-  readonly whole: RunUses;
-  /** Templates that declare the role themselves. Theirs is in the account of that template, which may be another one. */
-  readonly homes: ReadonlySet<Template>;
-  readonly byTemplate: Map<Template, Map<string | undefined, RunUses>>;
-}
-
-/** The uses for the role of a template: without those of other templates that have their own, and of other accounts. */
-function usesInRun(context: RuleContext, account: AccountRole, place?: PlacedResource): RunUses {
-  const { whole, homes, byTemplate } = usesByHome(context, account);
-  const { template } = place ?? context;
-  if (!place && !homes.has(template)) return whole;
-  const key = place ? (providerAccountOf(place) ?? "default") : undefined;
-  const known = byTemplate.get(template) ?? new Map<string | undefined, RunUses>();
-  byTemplate.set(template, known);
-  const mayUse = (use: RoleUseInstance): boolean =>
-    (!homes.has(template) || use.template === template || !homes.has(use.template)) &&
-    (!place || isInOneAccount(placeOfUse(use), place));
-  const found = known.get(key) ?? runUses(whole.possible.filter(mayUse));
-  known.set(key, found);
-  return found;
-}
-
-function usesByHome({ project, settings }: RuleContext, account: AccountRole): UsesByHome {
-  const deploymentContext = deploymentContextOf(settings);
-  const key = `${account.name} ${contextKeyOf(deploymentContext)}`;
-  const ofRun = usesByRun(project);
-  const known = ofRun.get(key);
-  if (known) return known;
-  const uses = [account.use];
-  const possible = project.templates.flatMap((template) =>
-    template.dmsResources
-      .filter(({ existence }) => isSatisfiable(existence) !== false)
-      .flatMap((resource) => usesOf(project, template, resource, deploymentContext, uses)),
-  );
-  const homes = new Set(findAccountRole(project, account.name).declared.map(({ template }) => template));
-  const found: UsesByHome = { whole: runUses(possible), homes, byTemplate: new Map() };
-  ofRun.set(key, found);
-  return found;
-}
-
-function runUses(possible: readonly RoleUseInstance[]): RunUses {
-  const certain = possible.filter(({ trigger }) => trigger.answer === "yes");
-  return { possible, certain, trust: trustFor(certain) };
-}
-
-/** A cache, because every template of a run asks for the uses in all templates. */
-const usesByRun = oncePer((_project: Project) => new Map<string, UsesByHome>());
