@@ -13,6 +13,7 @@ import {
 import type { PolicySet } from "./policy-sets.js";
 import type { EffectivePolicies } from "./role-policies.js";
 import { actionAnswer, statementAnswer, type AccessRequest } from "./statement-match.js";
+import { statementsAbout } from "./statements-about.js";
 import { statementWhere } from "./statement-where.js";
 import type { Verdict } from "./verdict.js";
 
@@ -78,14 +79,12 @@ function allowedBy(policies: PolicySet, asked: Asked): ConditionalAnswer {
   return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseen]);
 }
 
-function effectAnswer({ documents }: PolicySet, asked: Asked, effect: "Allow" | "Deny"): ConditionalAnswer {
+function effectAnswer(policies: PolicySet, asked: Asked, effect: "Allow" | "Deny"): ConditionalAnswer {
   const answers: ConditionalAnswer[] = [];
-  for (const { document, when } of documents) {
-    for (const statement of document.statements) {
-      if (statement.effect !== effect && statement.effect !== "unknown") continue;
-      const answer = answerOfStatement(statement, asked);
-      if (answer.possibleWhen.op !== "false") answers.push(holdsOnlyWhen(and(when, document.when), answer));
-    }
+  for (const { statement, when } of statementsAbout(policies, asked.request.resource)) {
+    if (statement.effect !== effect && statement.effect !== "unknown") continue;
+    const answer = answerOfStatement(statement, asked);
+    if (answer.possibleWhen.op !== "false") answers.push(holdsOnlyWhen(when, answer));
   }
   return anyHolds(answers);
 }

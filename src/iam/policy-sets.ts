@@ -1,6 +1,6 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { always, and, display, identityOf, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
-import { groupBy, oncePer } from "../source/index.js";
+import { addTo, groupBy, oncePer } from "../source/index.js";
 import { awsManagedPolicyName, policyNameIn } from "./arns.js";
 import { whyUndecided } from "./deciding-holes.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
@@ -73,9 +73,7 @@ function whyUnseen(project: Project, text: Text): string | undefined {
   const key = [identityOf(text), ...text.parts.map((part) => (part.kind === "hole" ? part.reason : ""))].join("\u0000");
   const before = known.get(key);
   if (before) return before.reason;
-  const name = writtenName(text);
-  const alike = name === undefined ? undefined : arnsByName(project).get(name);
-  const reason = alike && firstReason(alike, text);
+  const reason = firstReason(arnsLike(project, text), text);
   known.set(key, { reason });
   return reason;
 }
@@ -92,6 +90,18 @@ function firstReason(arns: readonly Text[], text: Text): string | undefined {
   return undefined;
 }
 
+/** The ARNs of policies with the name that an ARN has, but for those that are certainly of another path. */
+function arnsLike(project: Project, arn: Text): readonly Text[] {
+  const name = writtenName(arn);
+  const alike = name === undefined ? undefined : arnsByName(project).get(name);
+  if (!alike) return [];
+  const { all, byPath } = arnsByPath(alike);
+  const path = writtenPath(arn);
+  if (path === undefined) return all.map(({ text }) => text);
+  const found = [...(byPath.get(path) ?? []), ...(byPath.get(undefined) ?? [])];
+  return found.sort((one, other) => one.index - other.index).map(({ text }) => text);
+}
+
 /** The ARNs of the customer managed policies of a run, each once, by the names in them. */
 const arnsByName = oncePer(({ templates }: Project) => {
   const arns = templates.flatMap(({ managedPolicies }) => managedPolicies.map(({ arn }) => arn));
@@ -99,9 +109,22 @@ const arnsByName = oncePer(({ templates }: Project) => {
   return groupBy(distinct, writtenName);
 });
 
+const arnsByPath = oncePer((arns: readonly Text[]) => {
+  const all = arns.map((text, index) => ({ text, index }));
+  const byPath = new Map<string | undefined, (typeof all)[number][]>();
+  for (const one of all) addTo(byPath, writtenPath(one.text), one);
+  return { all, byPath };
+});
+
 function writtenName(arn: Text): string | undefined {
   const name = policyNameIn(arn);
   return name && literalOf(name);
+}
+
+/** The path and the name in an ARN, if both are written. They contain no colon, so two that differ are never the same. */
+function writtenPath({ parts }: Text): string | undefined {
+  const last = parts.at(-1);
+  return last?.kind === "literal" ? /:policy\/[^:]*$/.exec(last.text)?.[0] : undefined;
 }
 
 /** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */

@@ -1,4 +1,5 @@
 import type { AlikeParts } from "../alike-parts.js";
+import { readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
 /** Parts of which each asks something of all others, or of one that is as long as they are many. */
 export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
@@ -26,6 +27,21 @@ export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
 ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${String(index)}" {\n  provider = aws.other\n}\n`).join("")}`,
     }),
   },
+  "policies of one name and as many paths, and roles that have others": {
+    most: 600,
+    filesOf: (count) => ({
+      "stack.json": JSON.stringify({
+        Parameters: { Account: { Type: "String" } },
+        Resources: Object.fromEntries(
+          Array.from({ length: count }, (_, index) => roleWithPolicy(index, "/declared", "/other")).flat(),
+        ),
+      }),
+    }),
+  },
+  "statements of one role and its endpoints, each for another bucket": {
+    most: 1000,
+    filesOf: (count) => ({ "stack.json": JSON.stringify({ Resources: bucketsOfOneRole(count) }) }),
+  },
   "roles with a policy of an account that is not known": {
     most: 800,
     filesOf: (count) => ({
@@ -41,9 +57,14 @@ function trusting(effect: string, principal: unknown): object {
   return { Effect: effect, Principal: principal, Action: "sts:AssumeRole" };
 }
 
-function roleWithPolicy(index: number): readonly (readonly [string, object])[] {
+/** The role has a policy of the same name as the declared one; with paths, of another path. */
+function roleWithPolicy(
+  index: number,
+  declaredPath?: string,
+  otherPath?: string,
+): readonly (readonly [string, object])[] {
   const document = (statement: object): object => ({ Version: "2012-10-17", Statement: [statement] });
-  const [policy, role, endpoint] = ["Policy", "Role", "Endpoint"].map((name) => `${name}${String(index)}`);
+  const [policy, holder, endpoint] = ["Policy", "Role", "Endpoint"].map((name) => `${name}${String(index)}`);
   return [
     [
       policy ?? "",
@@ -51,17 +72,18 @@ function roleWithPolicy(index: number): readonly (readonly [string, object])[] {
         Type: "AWS::IAM::ManagedPolicy",
         Properties: {
           ManagedPolicyName: "same",
+          ...(declaredPath !== undefined && { Path: `${declaredPath}${String(index)}/` }),
           PolicyDocument: document({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
         },
       },
     ],
     [
-      role ?? "",
+      holder ?? "",
       {
         Type: "AWS::IAM::Role",
         Properties: {
           AssumeRolePolicyDocument: document(trusting("Allow", { Service: "dms.amazonaws.com" })),
-          ManagedPolicyArns: [{ "Fn::Sub": "arn:aws:iam::${Account}:policy/same" }],
+          ManagedPolicyArns: [{ "Fn::Sub": `arn:aws:iam::\${Account}:policy${pathOf(index, otherPath)}/same` }],
         },
       },
     ],
@@ -72,9 +94,23 @@ function roleWithPolicy(index: number): readonly (readonly [string, object])[] {
         Properties: {
           EndpointType: "target",
           EngineName: "s3",
-          S3Settings: { BucketName: "lake", ServiceAccessRoleArn: { "Fn::GetAtt": [role, "Arn"] } },
+          S3Settings: { BucketName: "lake", ServiceAccessRoleArn: { "Fn::GetAtt": [holder, "Arn"] } },
         },
       },
     ],
   ];
+}
+
+function pathOf(index: number, path: string | undefined): string {
+  return path === undefined ? "" : `${path}${String(index)}`;
+}
+
+function bucketsOfOneRole(count: number): JsonMapping {
+  const buckets = Array.from({ length: count }, (_, index) => `bucket-${String(index)}`);
+  const statements = buckets.map((bucket) => ({ ...readObject, Resource: `arn:aws:s3:::${bucket}/*` }));
+  const endpoints = buckets.map((bucket, index) => [
+    `Endpoint${String(index)}`,
+    target({ "Fn::GetAtt": ["Role", "Arn"] }, bucket),
+  ]);
+  return { Role: role("role", statements), ...(Object.fromEntries(endpoints) as JsonMapping) };
 }
