@@ -1,5 +1,6 @@
 import { policiesOf, resourceKey } from "../iam/index.js";
-import type { HeldDocument, PolicyDocument, Role, Template } from "../model/index.js";
+import type { HeldDocument, PolicyDocument, Project, Role, Template } from "../model/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { and, isSatisfiable } from "../tree/index.js";
 import { accountDocuments } from "./account-documents.js";
 import { nameAt } from "./dms-nodes.js";
@@ -44,19 +45,20 @@ export function policyNode({ draft, project }: Scene, document: PolicyDocument):
     const ofAccount = accountDocuments(project).get(document);
     if (ofAccount !== undefined)
       return { kind: "document", type: "policy in the account", name: ofAccount, presence: "elsewhere" };
-    for (const { documents } of project.templates) {
-      const held = documents.find((one) => one.document === document);
-      if (held) return declaredPolicy(held, documents);
-    }
+    const declared = declaredPolicies(project).get(document);
+    if (declared) return declaredPolicy(declared.held, declared.template);
     return { kind: "document", type: "policy", name: nameAt(document.address), presence: "declared" };
   });
 }
 
-function declaredPolicy(
-  { address, document, holderKind }: HeldDocument,
-  all: readonly HeldDocument[],
-): Omit<GraphNode, "id"> {
-  const siblings = all.filter((one) => one.address === address && one.document.policyType === "identity");
+/** The policies of all templates, and the first place of each. */
+const declaredPolicies = oncePer(({ templates }: Project) => {
+  const all = templates.flatMap((template) => template.documents.map((held) => ({ held, template })));
+  return new Map(all.toReversed().map((one) => [one.held.document, one]));
+});
+
+function declaredPolicy({ address, document, holderKind }: HeldDocument, template: Template): Omit<GraphNode, "id"> {
+  const siblings = identityPolicies(template).get(address) ?? [];
   const at = siblings.findIndex((one) => one.document === document);
   const number = siblings.length > 1 ? ` ${String(at + 1)}` : "";
   const isInline = holderKind === "principal";
@@ -69,3 +71,10 @@ function declaredPolicy(
     place: placeOf(document.location),
   };
 }
+
+const identityPolicies = oncePer(({ documents }: Template) =>
+  groupBy(
+    documents.filter(({ document }) => document.policyType === "identity"),
+    ({ address }) => address,
+  ),
+);

@@ -1,5 +1,6 @@
 export * from "./condition-operators.js";
 export * from "./grants.js";
+export { heldDocument } from "./held-documents.js";
 export * from "./references.js";
 export * from "./role-policies.js";
 export { accountIn, awsManagedPolicyName } from "./arns.js";

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import {
   oncePerUnit,
   type IamPrincipal,
@@ -135,9 +136,13 @@ function attachedPolicies(
   const referenced = attachment.policyArns.map((reference) => referencedPolicy(project, template, reference, when));
   // A managed policy with a list of roles is itself the attachment.
   const isSelf = attachment.documents.length === 0 && attachment.policyArns.length === 0;
-  const self = isSelf ? template.managedPolicies.find(({ address }) => address === attachment.address) : undefined;
+  const self = isSelf ? managedPoliciesAt(template).get(attachment.address) : undefined;
   return union([inline, ...referenced, ...(self ? [managedPolicySet(self, when)] : [])]);
 }
+
+const managedPoliciesAt = oncePer(
+  ({ managedPolicies }: Template) => new Map(managedPolicies.toReversed().map((policy) => [policy.address, policy])),
+);
 
 function boundaryOf(project: Project, template: Template, node: Node): Boundary | undefined {
   const all = alternatives(node);

@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import type { IamPrincipal, PolicyAttachment, Resource, Template } from "../model/index.js";
 import { asText, innerNodes, literalOf, type Node, type Text, type TextPart } from "../tree/index.js";
 import { isGeneratedName } from "./principal-names.js";
@@ -7,10 +8,15 @@ export function unseenPoliciesReason(template: Template, principal: IamPrincipal
   if (template.unreadReason !== undefined) return template.unreadReason;
   if (template.dialect.unseenPartsReach !== "everything" || template.incompleteReason === undefined) return undefined;
   if (template.macroReason !== undefined) return template.macroReason;
-  const modules = [...template.resources.values()].filter(({ resourceKind }) => resourceKind === "Module");
-  const module = modules.find((one) => refersToPrincipal(template, one, principal) || containsNameOf(one, principal));
+  const module = modulesIn(template).find(
+    (one) => refersToPrincipal(template, one, principal) || containsNameOf(one, principal),
+  );
   return module && `the module ${module.name}, which gets ${principal.logicalName}, may contain policies for it`;
 }
+
+const modulesIn = oncePer(({ resources }: Template) =>
+  [...resources.values()].filter(({ resourceKind }) => resourceKind === "Module"),
+);
 
 /**
  * Whether an attachment may be for a principal, although the name in it is not known. `text` is that name, `undefined`
@@ -60,10 +66,13 @@ function refersToPrincipal(template: Template, start: Resource, { address }: Iam
 function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boolean {
   const written = literalOf(name);
   const holes = new Set(name.parts.flatMap((part) => (part.kind === "hole" ? [part.symbol.id] : [])));
-  return partsIn(properties).some((part) =>
+  return partsOf(properties).some((part) =>
     part.kind === "hole" ? holes.has(part.symbol.id) : written !== undefined && part.text.includes(written),
   );
 }
+
+/** Each principal asks for those of each module. */
+const partsOf = oncePer(partsIn);
 
 function partsIn(node: Node): readonly TextPart[] {
   return asText(node)?.parts ?? innerNodes(node).flatMap(partsIn);

@@ -1,5 +1,17 @@
 // The parts of the value tree that rules need, so that rules import from one folder only.
-export { byText, groupBy, isInside, lazily, listed, oncePer, ownValue, type Location } from "../source/index.js";
+export {
+  addTo,
+  byText,
+  countBy,
+  groupBy,
+  isInside,
+  lastIndexUpTo,
+  lazily,
+  listed,
+  oncePer,
+  ownValue,
+  type Location,
+} from "../source/index.js";
 export {
   alternatives,
   and,

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import { defineRule, type Location } from "../rule-kit/index.js";
+import { addTo, defineRule, lastIndexUpTo, oncePer, type Location } from "../rule-kit/index.js";
 
 export default defineRule({
   name: "duplicate-key",
@@ -32,7 +32,18 @@ export default defineRule({
 
 /** `policy-syntax` reports duplicate keys in policies. */
 function isInPolicy(template: Template, { file, start, end }: Location): boolean {
-  return template.documents.some(({ document: { location } }) => {
-    return location.file.path === file.path && location.start <= start && end <= location.end;
-  });
+  const policies = policyPlaces(template).get(file.path) ?? [];
+  const last = policies[lastIndexUpTo(policies, start, (one) => one.start)];
+  return last !== undefined && end <= last.end;
 }
+
+/** For each file, where its policies begin, in that order, and where the last one that begins there or before ends. */
+const policyPlaces = oncePer(({ documents }: Template) => {
+  const places = new Map<string, { start: number; end: number }[]>();
+  const locations = documents.map(({ document }) => document.location);
+  for (const { file, start, end } of locations.toSorted((one, other) => one.start - other.start)) {
+    const before = places.get(file.path)?.at(-1)?.end ?? 0;
+    addTo(places, file.path, { start, end: Math.max(before, end) });
+  }
+  return places;
+});

@@ -1,6 +1,6 @@
 import { matchAction, isRole } from "../iam/index.js";
-import type { Principal, Statement, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
+import type { Principal, Statement, StatementContext, Template } from "../model/index.js";
+import { defineRule, literalOf, oncePer, type ContextOf } from "../rule-kit/index.js";
 import { countLimits, spareStrangers } from "./no-open-trust/limits.js";
 import { areMetByStrangers } from "./no-open-trust/strangers.js";
 import { roleName } from "./shared/names.js";
@@ -37,7 +37,7 @@ function check(context: Context, { address, statement, use: held }: StatementCon
   if (statement.incompleteReason !== undefined)
     return context.skip({ location: everyone.location, address }, statement.incompleteReason);
   if (!areMetByStrangers(statement.conditions) || !spareStrangers(held.document, statement)) return;
-  const role = context.template.principals.filter(isRole).find((one) => one.trust.includes(held.document));
+  const role = roleByTrust(context.template).get(held.document);
   context.report({
     node: everyone,
     address,
@@ -46,6 +46,12 @@ function check(context: Context, { address, statement, use: held }: StatementCon
     related: role ? [{ location: role.location, message: "the role" }] : [],
   });
 }
+
+/** The first role that has a trust policy. */
+const roleByTrust = oncePer(({ principals }: Template) => {
+  const roles = principals.filter(isRole).toReversed();
+  return new Map(roles.flatMap((role) => role.trust.map((document) => [document, role] as const)));
+});
 
 function letsAssume({ actions, effect }: Statement): boolean {
   return (

@@ -1,5 +1,5 @@
 import { isForTargetElsewhere, isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
-import { policiesOf, type EffectivePolicies } from "../iam/index.js";
+import { heldDocument, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isOnlyForDms } from "./shared/dms-only.js";
@@ -89,7 +89,7 @@ function statementsOf(
     .map(({ document }) => document)
     .filter((document) => isWrittenOutForOne(project, document))
     .flatMap((document) => {
-      const address = template.documents.find((held) => held.document === document)?.address ?? role.address;
+      const address = heldDocument(template, document)?.address ?? role.address;
       return document.statements.map((statement) => ({ statement, document, address }));
     });
 }

@@ -1,7 +1,7 @@
 import { placeOfRole } from "../dms/index.js";
 import { canAssume, isRole } from "../iam/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, display, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
+import { defineRule, display, oncePer, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
 import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
 import { statedPlaces } from "./shared/own-requirements.js";
@@ -94,6 +94,8 @@ function report(
   });
 }
 
+const ownDmsResources = oncePer(({ dmsResources }: Template) => new Set(dmsResources));
+
 /** A role with the name of an account role is for DMS. Returns the services that it does not trust. */
 function checkAccountRole(context: Context, template: Template, role: Role, user?: DmsResource): readonly Text[] {
   const account = accountRoleOf(role);
@@ -108,7 +110,7 @@ function checkAccountRole(context: Context, template: Template, role: Role, user
   }
   const missing = verdicts.filter(({ verdict }) => verdict.answer === "no");
   const services = missing.map(({ service }) => service);
-  const named = missing.flatMap((one) => one.users).filter((one) => template.dmsResources.includes(one));
+  const named = missing.flatMap((one) => one.users).filter((one) => ownDmsResources(template).has(one));
   const users = user ? [user, ...named] : named;
   if (missing.length > 0) {
     const data = { failure: trustFailureOf(account) };

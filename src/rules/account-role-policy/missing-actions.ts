@@ -1,5 +1,5 @@
 import { placeOfRole } from "../../dms/index.js";
-import { policiesOf } from "../../iam/index.js";
+import { heldDocument, policiesOf } from "../../iam/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
 import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "../shared/account-role-actions.js";
@@ -47,7 +47,7 @@ export function reportMissingActions(
     messageId: "missing",
     data,
     related: policies.documents
-      .filter(({ document }) => template.documents.some((own) => own.document === document))
+      .filter(({ document }) => heldDocument(template, document))
       .map(({ document }) => ({ location: document.location, message: "its policy" })),
     suggest:
       !role.isInAccount && missing.some(({ isForbidden }) => !isForbidden)

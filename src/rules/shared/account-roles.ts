@@ -1,5 +1,5 @@
 import { arnText, isRole, policiesOf, type PlacedResource } from "../../iam/index.js";
-import { policyNameOf, type RoleUseInstance } from "../../dms/index.js";
+import { placeOfRole, policyNameOf, type RoleUseInstance } from "../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../knowledge/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
 import { literalOf, type Node, oncePer, type RuleContext, type Text } from "../../rule-kit/index.js";

@@ -1,5 +1,5 @@
 import type { DmsResource, Property, Resource, Template } from "../../model/index.js";
-import type { Entry, Mapping, Node } from "../../rule-kit/index.js";
+import { countBy, oncePer, type Entry, type Mapping, type Node } from "../../rule-kit/index.js";
 
 /** The entry in which a setting is written, and the mapping that contains it. */
 export interface WrittenSetting {
@@ -20,9 +20,15 @@ export function writtenSetting(
 }
 
 /** Whether no other resource shares the value. For another resource, the value may be correct. */
-export function isSoleInstance({ resources }: Template, { location: { file, start } }: Resource): boolean {
-  const alike = [...resources.values()].filter(({ location }) => location.file === file && location.start === start);
-  return alike.length === 1;
+export function isSoleInstance(template: Template, resource: Resource): boolean {
+  return instances(template).get(blockOf(resource)) === 1;
+}
+
+/** How many resources each block stands for. */
+const instances = oncePer(({ resources }: Template) => countBy(resources.values(), blockOf));
+
+function blockOf({ location: { file, start } }: Resource): string {
+  return `${file.path} ${String(start)}`;
 }
 
 function holderOf(node: Node, value: Node): WrittenSetting | undefined {

@@ -1,6 +1,6 @@
 import { placeholderHole } from "../../iam/index.js";
 import type { Principal, Role, Template } from "../../model/index.js";
-import { display, literalOf, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
+import { display, literalOf, oncePer, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
 export function regionOf(name: string): string | undefined {
@@ -48,12 +48,12 @@ function isForAnyRegion({ settings, template }: RuleContext): boolean {
   return settings.regions.length > 1 || usesRegion(template);
 }
 
-function usesRegion(template: Template): boolean {
-  return template.documents.some(({ document }) =>
+const usesRegion = oncePer(({ documents }: Template) =>
+  documents.some(({ document }) =>
     document.statements.some(({ principals, resources }) =>
       [...(principals?.items ?? []), ...(resources?.items ?? [])].some(({ text }) =>
         text.parts.some((part) => part.kind === "hole" && part.symbol.id === "aws:region"),
       ),
     ),
-  );
-}
+  ),
+);
