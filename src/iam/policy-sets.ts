@@ -123,8 +123,9 @@ function writtenName(arn: Text): string | undefined {
 
 /** The path and the name in an ARN, if both are written. They contain no colon, so two that differ are never the same. */
 function writtenPath({ parts }: Text): string | undefined {
-  const last = parts.at(-1);
-  return last?.kind === "literal" ? /:policy\/[^:]*$/.exec(last.text)?.[0] : undefined;
+  const start = parts.findLastIndex(({ kind }) => kind === "hole") + 1;
+  const end = parts.slice(start).map((part) => (part.kind === "literal" ? part.text : ""));
+  return /:policy\/[^:]*$/.exec(end.join(""))?.[0];
 }
 
 /** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */
