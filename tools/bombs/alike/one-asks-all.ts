@@ -1,5 +1,4 @@
 import type { AlikeParts } from "../alike-parts.js";
-import { readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
 /** Parts of which each asks something of all others, or of one that is as long as they are many. */
 export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
@@ -38,10 +37,6 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
       }),
     }),
   },
-  "statements of one role and its endpoints, each for another bucket": {
-    most: 1000,
-    filesOf: (count) => ({ "stack.json": JSON.stringify({ Resources: bucketsOfOneRole(count) }) }),
-  },
   "roles with a policy of an account that is not known": {
     most: 800,
     filesOf: (count) => ({
@@ -64,7 +59,7 @@ function roleWithPolicy(
   otherPath?: string,
 ): readonly (readonly [string, object])[] {
   const document = (statement: object): object => ({ Version: "2012-10-17", Statement: [statement] });
-  const [policy, holder, endpoint] = ["Policy", "Role", "Endpoint"].map((name) => `${name}${String(index)}`);
+  const [policy, role, endpoint] = ["Policy", "Role", "Endpoint"].map((name) => `${name}${String(index)}`);
   return [
     [
       policy ?? "",
@@ -78,7 +73,7 @@ function roleWithPolicy(
       },
     ],
     [
-      holder ?? "",
+      role ?? "",
       {
         Type: "AWS::IAM::Role",
         Properties: {
@@ -94,7 +89,7 @@ function roleWithPolicy(
         Properties: {
           EndpointType: "target",
           EngineName: "s3",
-          S3Settings: { BucketName: "lake", ServiceAccessRoleArn: { "Fn::GetAtt": [holder, "Arn"] } },
+          S3Settings: { BucketName: "lake", ServiceAccessRoleArn: { "Fn::GetAtt": [role, "Arn"] } },
         },
       },
     ],
@@ -103,14 +98,4 @@ function roleWithPolicy(
 
 function pathOf(index: number, path: string | undefined): string {
   return path === undefined ? "" : `${path}${String(index)}`;
-}
-
-function bucketsOfOneRole(count: number): JsonMapping {
-  const buckets = Array.from({ length: count }, (_, index) => `bucket-${String(index)}`);
-  const statements = buckets.map((bucket) => ({ ...readObject, Resource: `arn:aws:s3:::${bucket}/*` }));
-  const endpoints = buckets.map((bucket, index) => [
-    `Endpoint${String(index)}`,
-    target({ "Fn::GetAtt": ["Role", "Arn"] }, bucket),
-  ]);
-  return { Role: role("role", statements), ...(Object.fromEntries(endpoints) as JsonMapping) };
 }
