@@ -7,7 +7,6 @@ import {
   defineRule,
   isSatisfiable,
   literalOf,
-  oncePer,
   type ContextOf,
   type RuleContext,
   type Suggestion,
@@ -80,12 +79,10 @@ function check(context: Context, role: Role, { name }: AccountRole): void {
 /** The resources of the template that give the role its policies. */
 function policyResources({ project, template }: RuleContext, role: Role): readonly string[] {
   return policiesOf(project, template, role)
-    .attachments.filter((attachment) => ownAttachments(template).has(attachment))
+    .attachments.filter((attachment) => template.attachments.includes(attachment))
     .filter(({ roles, users, groups }) => roles.items.length === 1 && users.items.length + groups.items.length === 0)
     .map(({ address }) => address);
 }
-
-const ownAttachments = oncePer(({ attachments }: Template) => new Set(attachments));
 
 function guarded(
   context: RuleContext,
