@@ -1,7 +1,7 @@
 import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
 import { groupBy, oncePer, textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
-import { isTerraformJson, moduleOf, usualFile } from "./module-of.js";
+import { mayDeclare, moduleOf, usualFile } from "./module-of.js";
 import { hasOwnProvider } from "./provider.js";
 
 /**
@@ -34,18 +34,20 @@ export function hasCurrent(type: string, { declarations }: ModuleFiles): boolean
 
 /**
  * Declares the data sources that the edits refer to and that the modules do not have, each once. They are written to
- * the module's file for data sources (found by its usual name or its content), otherwise to the edited file.
+ * one file of the module, whatever file is edited: other edits may need the same data source. `undefined`: the module
+ * has no file for it.
  */
-export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] {
+export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] | undefined {
   const declared = new Map<string, TextEdit>();
   for (const { location, text } of edits) {
     const module = moduleOf(template, location.file);
     if (!module) continue;
     // New text is not in the tree, so it is searched for references.
     for (const [, type = ""] of text.matchAll(/\bdata\.(aws_(?:region|partition|caller_identity))\.current\b/g)) {
-      const home = homeOf(module, location.file);
-      const key = `${home.path}#${type}`;
-      if (!hasCurrent(type, module) && !declared.has(key)) declared.set(key, declaration(type, home, module));
+      if (hasCurrent(type, module)) continue;
+      const home = homeOf(module);
+      if (!home) return undefined;
+      declared.set(`${home.path}#${type}`, declaration(type, home, module));
     }
   }
   return [...declared.values()];
@@ -70,10 +72,13 @@ export function readsOtherPlace({ location, text }: TextEdit, template: Template
 /** The usual names of a module's file for its data sources. */
 const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
 
-function homeOf(module: ModuleFiles, edited: SourceFile): SourceFile {
-  const written = module.files.filter((file) => !isTerraformJson(file));
-  const withSources = written.find((file) => sourcesIn(file, module.declarations).length > 0);
-  return withSources ?? usualFile(module, usualNames) ?? edited;
+/** Where a module without a file for its data sources gets them: in its main file, otherwise in its first one. */
+const mainNames = new Set(["main"]);
+
+function homeOf(module: ModuleFiles): SourceFile | undefined {
+  const open = module.files.filter(mayDeclare);
+  const withSources = open.find((file) => sourcesIn(file, module.declarations).length > 0);
+  return withSources ?? usualFile(module, usualNames) ?? usualFile(module, mainNames) ?? open[0];
 }
 
 function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaration[]): readonly ModuleDeclaration[] {

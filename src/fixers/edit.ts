@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
-import { byText, textOf, type TextEdit } from "../source/index.js";
+import { byText, groupBy, textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./data-sources.js";
 import { writerFor } from "./declaration-writer.js";
 import { appendNewStatement } from "./document.js";
@@ -26,21 +26,33 @@ export function renderEdit(
   judged: Template,
   others: readonly Template[] = [],
 ): readonly TextEdit[] | undefined {
-  const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
-  const own = editsOf(edit, template) ?? [];
-  if (own.some((one) => readsOtherPlace(one, template))) return undefined;
-  const edits = joined([...own, ...declareSources(own, template)]);
-  const changes = edits?.filter(({ location, text }) => textOf(location) !== text);
-  if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
-  const places = protectedPlaces(edit, template);
-  return changes.map((change) => ({ ...change, ...places }));
+  return combineEdits([renderParts(edit, judged, others)]);
 }
 
 /**
  * The text edits for several IAM edits together. `undefined`: one of them cannot be written, or two of them overlap.
  */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  return combineEdits(edits.map((edit) => renderEdit(edit, template)));
+  return combineEdits(edits.map((edit) => renderParts(edit, template)));
+}
+
+/**
+ * The text edits for an IAM edit. A data source that it needs is an edit of its own, even where the new text ends, so
+ * that it can be told from what the edit writes.
+ */
+export function renderParts(
+  edit: IamEdit,
+  judged: Template,
+  others: readonly Template[] = [],
+): readonly TextEdit[] | undefined {
+  const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
+  const own = joined(editsOf(edit, template) ?? []);
+  if (!own || own.some((one) => readsOtherPlace(one, template))) return undefined;
+  const declared = declareSources(own, template);
+  const changes = declared && [...own, ...declared].filter(({ location, text }) => textOf(location) !== text);
+  if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
+  const places = protectedPlaces(edit, template);
+  return changes.map((change) => ({ ...change, ...places }));
 }
 
 /** Combines the text edits of several IAM edits. `undefined`: one of them cannot be written, or two of them overlap. */
@@ -48,16 +60,11 @@ export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined
   return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
 }
 
-/** Removes repeated declarations: edits that need the same data source declare it only once. */
+/** Edits that need the same data source declare it only once, after what they write themselves. */
 function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const seen = new Set<string>();
-  return edits.filter((edit) => {
-    const { location, text } = edit;
-    const key = [location.file.path, location.start, text].join("\n");
-    const isKnown = isDeclaration(edit) && seen.has(key);
-    seen.add(key);
-    return !isKnown;
-  });
+  const declarations = edits.filter(isDeclaration);
+  const byKey = groupBy(declarations, ({ location, text }) => `${location.file.path}\n${text.trim()}`);
+  return [...edits.filter((edit) => !isDeclaration(edit)), ...[...byKey.values()].flatMap(([first]) => first ?? [])];
 }
 
 /** Sorts edits by position and merges adjacent ones. `undefined`: two edits overlap. */

@@ -23,7 +23,15 @@ export function withoutModules(address: string): string {
   return address.replace(/^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/, "");
 }
 
+/**
+ * Whether new blocks can be declared in a file of a module. An override file only changes blocks of other files, and a
+ * file without text may be a placeholder.
+ */
+export function mayDeclare(file: SourceFile): boolean {
+  return !isTerraformJson(file) && !/(?:^|_)override$/.test(parse(file.path).name) && file.text.trim() !== "";
+}
+
 /** The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. */
 export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): SourceFile | undefined {
-  return files.find((file) => !isTerraformJson(file) && names.has(parse(file.path).name) && file.text.trim() !== "");
+  return files.find((file) => mayDeclare(file) && names.has(parse(file.path).name));
 }

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Project, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit } from "../source/index.js";
-import { renderEdit, combineEdits } from "./edit.js";
+import { combineEdits, renderParts } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */
@@ -20,7 +20,7 @@ export interface EditContext {
 
 /** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */
 export function renderOwned(edits: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
-  const rendered = edits.map((edit) => ({ edit, texts: renderEdit(edit, place.template, place.project.templates) }));
+  const rendered = edits.map((edit) => ({ edit, texts: renderParts(edit, place.template, place.project.templates) }));
   const all = combineEdits(rendered.map(({ texts }) => texts));
   return (
     all && {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { renderEdits } from "../../src/fixers/index.js";
-import { lintFiles } from "../../src/index.js";
-import { parse } from "./edit-case.js";
+import { lintFiles, type LintFilesOptions } from "../../src/index.js";
+import { fixer } from "../../src/rule-kit/index.js";
+import { entryOf } from "../../src/tree/index.js";
+import { parse, resourceOf, roleOf, text as textOf } from "./edit-case.js";
 import { addVpcRole, trustRegionalDms } from "./edits.js";
 
 const folders: string[] = [];
@@ -19,7 +21,10 @@ const policy = (action: string): string => `{
 `;
 
 /** Texts that fixing changes, by file name. */
-async function fixed(files: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+async function fixed(
+  files: Readonly<Record<string, string>>,
+  rules: LintFilesOptions["rules"] = { "known-action": "error", "no-redundant-element": "warn" },
+): Promise<Readonly<Record<string, string>>> {
   const folder = mkdtempSync(join(tmpdir(), "dmslint-files-"));
   folders.push(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -27,7 +32,7 @@ async function fixed(files: Readonly<Record<string, string>>): Promise<Readonly<
     cwd: folder,
     config: false,
     preset: "recommended",
-    rules: { "known-action": "error", "no-redundant-element": "warn" },
+    rules,
     fix: true,
   });
   return Object.fromEntries(
@@ -119,3 +124,59 @@ it.each(["data.tf", "data.tofu", "data_sources.tf", "data-source.tofu", "core/da
     expect(declared?.location.file.path).toBe(sources);
   },
 );
+
+const attachment = (name: string): string => `resource "aws_iam_role_policy_attachment" "${name}" {
+  role       = "${name}"
+  policy_arn = "arn:aws:iam::aws:policy/SecurityAudit"
+}
+`;
+
+const inPartition = (text: string): string => text.replace("arn:aws:", "arn:${data.aws_partition.current.partition}:");
+const declared = (text: string): string => `${text}\ndata "aws_partition" "current" {}\n`;
+
+it.each([
+  ["the first file", { "a.tf": attachment("a"), "b.tf": attachment("b") }, "a.tf"],
+  ["the main file", { "a.tf": attachment("a"), "main.tf": attachment("b") }, "main.tf"],
+  ["no override file", { "a_override.tf": attachment("b"), "b.tf": 'variable "b" {}\n' }, "b.tf"],
+  ["the file with data sources", { "a.tf": attachment("a"), "b.tf": 'data "aws_region" "current" {}\n' }, "b.tf"],
+])("edits of several files declare a data source once: %s", async (_, files, home) => {
+  const edited = Object.entries(files).map(([name, text]) => {
+    return [name, name === home ? declared(inPartition(text)) : inPartition(text)];
+  });
+  const rules = { partition: "error" } as const;
+  expect(await fixed(files, rules)).toEqual(Object.fromEntries(edited));
+});
+
+it("needs a file in HCL for a data source", async () => {
+  const text = JSON.stringify({
+    resource: { aws_iam_role_policy_attachment: { a: { role: "a", policy_arn: "arn:aws:iam::aws:policy/Audit" } } },
+  });
+  const [path, attached] = ["main.tf.json", "aws_iam_role_policy_attachment.a"];
+  const template = await parse(path, { [path]: text });
+  const node = entryOf(resourceOf(template, attached).properties, "policy_arn")?.value;
+  expect(
+    node && renderEdits([fixer.replaceText(node, textOf("arn:{partition}:iam::aws:policy/Audit"))], template),
+  ).toBeUndefined();
+});
+
+it("declares a data source once for edits that end where it is declared", async () => {
+  const role = `resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+`;
+  const template = await parse("main.tf", { "main.tf": role });
+  const attach = {
+    kind: "attach-managed-policy",
+    template,
+    role: roleOf(template),
+    arn: textOf("arn:aws:iam::aws:policy/{region}"),
+  } as const;
+  const edits = renderEdits([attach, trustRegionalDms(template)], template) ?? [];
+  const texts = edits.map((edit) => edit.text).join("");
+  expect(texts.match(/^(?:data|resource) .*/gm)).toEqual([
+    'resource "aws_iam_role_policy_attachment" "it" {',
+    'data "aws_region" "current" {}',
+  ]);
+});

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/iam/index.js";
 import { lint } from "../../src/linter/index.js";
+import { flawsIn } from "../../src/linter/law/flaws.js";
+import { createFileTreeCache } from "../../src/parsers/index.js";
+import { parse } from "../fixers/edit-case.js";
 import { loadWasm } from "../../src/workspace/index.js";
 import type { Fixer, IamEdit, Report, Rule, RuleContext } from "../../src/rule-kit/index.js";
 import { allow, policy, ruleOf, run, write } from "./law-trial.js";
@@ -42,6 +45,17 @@ it("a fix that takes a grant away does not pass beside a repair of the spelling"
   });
   expect(refused.map(({ ruleId }) => ruleId)).toEqual(["harmful"]);
   expect(results[0]?.output).toBe(policy(allow("s3:GetObject"), allow("s3:PutObject")));
+});
+
+it("a module that declares a block twice has a flaw", async () => {
+  const source = 'data "aws_partition" "current" {}\n';
+  const flawsOf = async (...texts: readonly string[]): Promise<unknown> => {
+    const files = Object.fromEntries(texts.map((text, index) => [`${String(index)}.tf`, text]));
+    const trees = createFileTreeCache();
+    return flawsIn(await parse("0.tf", files), trees).repeatedBlocks;
+  };
+  expect(await flawsOf(source, source)).toBe(1);
+  expect(await flawsOf(source, 'data "aws_region" "current" {}\n')).toBe(0);
 });
 
 describe("the law of edits", () => {

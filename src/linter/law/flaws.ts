@@ -1,4 +1,4 @@
-import type { Template, TemplateFormat } from "../../model/index.js";
+import type { ModuleDeclaration, Template, TemplateFormat } from "../../model/index.js";
 import type { FileTreeCache } from "../../parsers/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
 
@@ -8,6 +8,8 @@ export interface Flaws {
   readonly nulls: number;
   /** Keys that occur again in the same mapping. */
   readonly repeatedKeys: number;
+  /** Blocks that a Terraform module declares again. Terraform rejects a module with two blocks of one name. */
+  readonly repeatedBlocks: number;
 }
 
 /** Whether the tree of the whole text is checked, or only the policy documents that were evaluated from it. */
@@ -20,14 +22,14 @@ const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = 
 
 /**
  * Counts the flaws of a template. In YAML and JSON the whole text is checked, in Terraform the evaluated policy
- * documents.
+ * documents and the names of blocks.
  */
 export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   const roots =
     whereRead[template.dialect.format] === "in policies"
       ? template.documents.map(({ document }) => document.node)
       : template.files.flatMap(({ path, text }) => trees.tree(path, text).documents);
-  const flaws = { nulls: 0, repeatedKeys: 0 };
+  const flaws = { nulls: 0, repeatedKeys: 0, repeatedBlocks: repeatedBlocksIn(template) };
   // An alias gives the same node as its anchor. The node is counted once.
   const seen = new Set<Node>();
   const visit = (node: Node): void => {
@@ -41,6 +43,15 @@ export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   };
   roots.forEach(visit);
   return flaws;
+}
+
+function repeatedBlocksIn({ modules = [] }: Template): number {
+  const repeated = modules.map(({ declarations }) => declarations.length - namesIn(declarations).size);
+  return repeated.reduce((sum, count) => sum + count, 0);
+}
+
+function namesIn(declarations: readonly ModuleDeclaration[]): ReadonlySet<string> {
+  return new Set(declarations.map(({ name }) => name));
 }
 
 /**

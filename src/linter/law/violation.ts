@@ -2,6 +2,7 @@ import { countBy } from "../../source/index.js";
 import { sharersOf } from "./shared-edits.js";
 import type { Finding, Proposal } from "../finding.js";
 import { correctnessNames, standsFor, type Evidence } from "./evidence.js";
+import type { Flaws } from "./flaws.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
 import { otherVerbIn } from "./respelling.js";
@@ -46,12 +47,13 @@ function syntaxError(before: Findings, after: Findings): string | undefined {
   return error && `the text cannot be parsed after it: ${error.message}`;
 }
 
-/** Checks that no value is missing and that no mapping has a key twice. */
+/** Checks that no value is missing, that no mapping has a key twice and no module a block. */
 function newFlaw(before: Evidence, after: Evidence): string | undefined {
-  const sum = ({ flaws }: Evidence, count: "nulls" | "repeatedKeys"): number =>
-    flaws.reduce((total, one) => total + one[count], 0);
-  if (sum(after, "nulls") > sum(before, "nulls")) return "it leaves a key or an item without a value";
-  return sum(after, "repeatedKeys") > sum(before, "repeatedKeys") ? "it writes a key twice" : undefined;
+  const sum = ({ flaws }: Evidence, count: keyof Flaws): number => flaws.reduce((total, one) => total + one[count], 0);
+  const isNew = (count: keyof Flaws): boolean => sum(after, count) > sum(before, count);
+  if (isNew("nulls")) return "it leaves a key or an item without a value";
+  if (isNew("repeatedKeys")) return "it writes a key twice";
+  return isNew("repeatedBlocks") ? "it declares a block twice in a module" : undefined;
 }
 
 /** Checks that the findings are gone. A finding can exist several times: each edit must remove one. */
