@@ -2,6 +2,7 @@ import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { grantedForm } from "./action-resource/granted-form.js";
+import { foreignActions, idleActions, isIdleForAll } from "./action-resource/idle-actions.js";
 import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
@@ -65,7 +66,8 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
   // Generators list related actions together although some have no effect, and nobody can edit the generated text.
   const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
-  for (const one of unreached) reportUnreached(context, used, one, unreached);
+  const idle = idleActions(context, used);
+  for (const one of idle) reportUnreached(context, used, one, idle);
   if (statement.effect !== "Allow" || !namedArns(statement)) return;
   for (const action of statement.actions?.items ?? []) {
     const covered = coveredBy(context.services, action);
@@ -102,16 +104,12 @@ function reportUnreached(
 function checkKind(context: Context, used: StatementContext): boolean {
   const { statement, address, use: held } = used;
   const kind = policyKindOf(context.template, held);
-  const actions = (statement.actions?.items ?? []).filter((action) => {
-    const covered = coveredBy(context.services, action);
-    // `known-action` reports actions that do not exist.
-    return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
-  });
+  const actions = foreignActions(context.services, context.template, used);
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {
     const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
     return kind?.arns && service !== undefined && !kind.arns.includes(service);
   });
-  for (const action of actions) {
+  for (const action of actions.filter((one) => isIdleForAll(context, one))) {
     const data = { services: kind?.actions ?? [], action: display(action.text) };
     context.report({ node: action, address, messageId: "foreignAction", data });
   }

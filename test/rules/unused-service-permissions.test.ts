@@ -1,5 +1,7 @@
+import { expect, it } from "vitest";
 import rule from "../../src/rules/unused-service-permissions.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import { lintTexts } from "../linter/lint-texts.js";
 import { block, policy, stack, statement, terraform, yamlCreate, yamlStatement } from "./pass-role-texts.js";
 import { changed } from "./texts.js";
 
@@ -123,4 +125,26 @@ ruleTester.run(rule, {
       ],
     },
   ],
+});
+
+it("says nothing of a text that another root of the module uses", async () => {
+  const actions = '["dms:CreateEndpoint", "redshift:DescribeClusters"]';
+  const module = `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${actions}, Resource = "*" }]
+  })
+}
+`;
+  const root = (engine: string): string => `module "it" {\n  source = "../module"\n}
+resource "aws_dms_endpoint" "it" {
+  endpoint_id   = "it"
+  endpoint_type = "target"
+  engine_name   = "${engine}"
+}
+`;
+  const found = async (files: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await lintTexts({ "module/main.tf": module, ...files }, { rules: [rule.name] })).messages.length;
+  expect(await found({ "dev/main.tf": root("aurora") })).toBe(1);
+  expect(await found({ "dev/main.tf": root("aurora"), "prod/main.tf": root("redshift") })).toBe(0);
 });

@@ -49,6 +49,14 @@ export interface Unreached {
 
 /** The actions that a statement lists and cannot grant. */
 export function unreachedActions(services: Services, statement: Statement): readonly Unreached[] {
+  return unreachedIn(services)(statement);
+}
+
+const unreachedIn = oncePer((services: Services) =>
+  oncePer((statement: Statement) => findUnreached(services, statement)),
+);
+
+function findUnreached(services: Services, statement: Statement): readonly Unreached[] {
   const arns = namedArns(statement);
   if (!arns || statement.effect !== "Allow") return [];
   return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {

@@ -11,6 +11,7 @@ import {
   type Suggestion,
   type WithData,
 } from "../../rule-kit/index.js";
+import { usersOf } from "./action-users.js";
 import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
 /** Actions of one statement that its holder does not need. */
@@ -43,12 +44,16 @@ function covers(pattern: string, written: string): boolean {
 
 type RemoveActions = Suggestion<"removeActions", "actions">;
 
-/** Reports the actions as one finding, with a suggestion to remove them. */
+/**
+ * Reports the actions as one finding, with a suggestion to remove them. Another template that uses their text, such as
+ * another root of a module, may need them.
+ */
 export function reportUnused<const M extends Message>(
   context: RuleContext<WithData<NoInfer<M>, "actions"> & Placement<RemoveActions>>,
   { held, statement, actions }: UnusedActions,
   message: M,
 ): void {
+  if (actions.some((action) => usersOf(context, action).some(({ template }) => template !== context.template))) return;
   const [first, ...others] = actions;
   const names = actions.map(({ text }) => display(text));
   const removal = removalOf(held.document, statement, actions);

@@ -1,0 +1,47 @@
+import { coveredBy, type Services } from "../../iam/index.js";
+import type { ActionPattern, StatementContext, Template } from "../../model/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { usersOf, type ActionUser } from "../shared/action-users.js";
+import { policyKindOf } from "../shared/policies.js";
+import { isChosenByCaller } from "./called-module.js";
+import { unreachedActions, type Unreached } from "./unreached-actions.js";
+
+/** The actions of a resource policy that such a policy cannot allow. */
+export function foreignActions(
+  services: Services,
+  template: Template,
+  { statement, use: held }: StatementContext,
+): readonly ActionPattern[] {
+  const kind = held.document.policyType === "resource" ? policyKindOf(template, held) : undefined;
+  return (statement.actions?.items ?? []).filter((action) => {
+    const covered = coveredBy(services, action);
+    // `known-action` reports actions that do not exist.
+    return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
+  });
+}
+
+/** The actions that a statement lists and cannot grant, where its text has no other use. */
+export function idleActions(context: RuleContext, used: StatementContext): readonly Unreached[] {
+  const unreached = unreachedActions(context.services, used.statement);
+  if (isChosenByCaller(context.template, used, unreached.length)) return [];
+  return unreached.filter(({ action }) => isIdleForAll(context, action));
+}
+
+/** Whether an action has no effect in any of the statements that share its text. */
+export function isIdleForAll(context: RuleContext, action: ActionPattern): boolean {
+  const users = usersOf(context, action);
+  const known = answers(users);
+  known.isIdle ??= users.every((user) => isIdle(context.services, user));
+  return known.isIdle;
+}
+
+/** A text with many users is asked about for each of them. */
+const answers = oncePer((_users: readonly ActionUser[]): { isIdle?: boolean } => ({}));
+
+function isIdle(services: Services, { action, template, used }: ActionUser): boolean {
+  if (used.use.document.policyType === "trust") return false;
+  return (
+    foreignActions(services, template, used).includes(action) ||
+    unreachedActions(services, used.statement).some((one) => one.action === action)
+  );
+}
