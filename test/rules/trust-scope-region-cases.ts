@@ -55,6 +55,14 @@ export const valid: readonly ValidCase[] = [
     settings: { regions: ["eu-west-1"] },
   },
   {
+    name: "a region beside the ARN of a resource, in which only the reference has the region",
+    filename: "main.tf",
+    template: `resource "aws_secretsmanager_secret" "it" {}\n${terraform(
+      'Service = "dms.eu-west-1.amazonaws.com"',
+      terraformReader.replace(/"arn:aws:logs.*\*"/, "aws_secretsmanager_secret.it.arn"),
+    )}`,
+  },
+  {
     name: "a region where nothing is written for others",
     template: yaml(["{ Service: dms.eu-west-1.amazonaws.com }"]),
   },

@@ -52,8 +52,14 @@ const usesRegion = oncePer(({ documents }: Template) =>
   documents.some(({ document }) =>
     document.statements.some(({ principals, resources }) =>
       [...(principals?.items ?? []), ...(resources?.items ?? [])].some(({ text }) =>
-        text.parts.some((part) => part.kind === "hole" && part.symbol.id === "aws:region"),
+        text.parts.some((part) => isWrittenRegion(part, text)),
       ),
     ),
   ),
 );
+
+/** Whether somebody wrote the region of the deployment. The ARN that a reference gives contains it anyway. */
+function isWrittenRegion(part: TextPart, { parts: [first] }: Text): boolean {
+  const isOfArn = first?.expressionText !== undefined && first.expressionText === part.expressionText;
+  return part.kind === "hole" && part.symbol.id === "aws:region" && !(isOfArn && first !== part);
+}
