@@ -1,7 +1,7 @@
 import { isGrantedBy, policiesOf, sameText } from "../iam/index.js";
 import type { RoleUse } from "../knowledge/index.js";
-import type { DmsKind, PolicyAttachment, Project, Role, Template } from "../model/index.js";
-import type { Text } from "../tree/index.js";
+import type { DmsKind, PolicyAttachment, PolicyReference, Project, Role, Template } from "../model/index.js";
+import { and, implies, or, type Formula, type Text } from "../tree/index.js";
 
 /** The kinds of resources that DMS creates in a VPC with `dms-vpc-role`. */
 export const awaitingKinds: readonly DmsKind[] = [
@@ -17,25 +17,66 @@ interface NamedPolicy {
   readonly policyName: string;
 }
 
+/** A resource that gives an account role permissions. */
+export interface RolePolicy {
+  readonly address: string;
+  readonly existence: Formula;
+  /** The actions that DMS cannot do without, as far as the role does not have them itself. */
+  readonly gives: readonly string[];
+}
+
 /** The resources that give an account role its permissions. Empty if the role itself has them. */
 export function policiesOfRole(
   project: Project,
   account: NamedPolicy,
   role: Role,
   template: Template,
-): readonly PolicyAttachment[] {
-  if (role.managedPolicyArns.items.some(({ text }) => awsPolicyName(text) === account.policyName)) return [];
+): readonly RolePolicy[] {
+  const isNamed = ({ text }: PolicyReference): boolean => awsPolicyName(text) === account.policyName;
+  if (role.managedPolicyArns.items.some(isNamed)) return [];
+  const actions = account.use.actions
+    .filter(({ need }) => need === "required")
+    .map(({ action }) => action)
+    .filter((action) => !isGrantedBy({ documents: role.inlinePolicies }, action));
   const attachments = policiesOf(project, template, role).attachments.filter((attachment) =>
     template.attachments.includes(attachment),
   );
-  const managed = attachments.filter(({ policyArns }) =>
-    policyArns.some(({ text }) => awsPolicyName(text) === account.policyName),
-  );
-  if (managed.length > 0) return managed;
-  const actions = account.use.actions.filter(({ need }) => need === "required").map(({ action }) => action);
-  return attachments.filter((attachment) => {
-    const whole = withDocuments(template, attachment);
-    return actions.some((action) => isGrantedBy(whole, action));
+  const named = attachments.filter(({ policyArns }) => policyArns.some(isNamed));
+  const others = attachments.filter((attachment) => !named.includes(attachment));
+  return [
+    ...named.map(({ address, existence }) => ({ address, existence, gives: actions })),
+    ...others.map((attachment) => {
+      const whole = withDocuments(template, attachment);
+      const { address, existence } = attachment;
+      return { address, existence, gives: actions.filter((action) => isGrantedBy(whole, action)) };
+    }),
+  ].filter(({ gives }) => gives.length > 0);
+}
+
+/**
+ * The policies that must exist before something with this existence. The role needs what they give once, so one that is
+ * awaited makes others with the same permissions needless.
+ */
+export function policiesToAwait(
+  policies: readonly RolePolicy[],
+  existence: Formula,
+  isAwaited: (address: string) => boolean,
+): readonly RolePolicy[] {
+  const kept = policies.filter(({ address }) => isAwaited(address));
+  // The one that gives most comes first, so that no other one is asked for as well.
+  const others = policies
+    .filter((policy) => !kept.includes(policy))
+    .sort((one, other) => other.gives.length - one.gives.length);
+  for (const policy of others) if (!isGivenBy(policy, existence, kept)) kept.push(policy);
+  return policies.filter((policy) => kept.includes(policy));
+}
+
+/** Whether others give all that a policy gives, whenever it is there. */
+function isGivenBy(policy: RolePolicy, existence: Formula, others: readonly RolePolicy[]): boolean {
+  const premise = and(existence, policy.existence);
+  return policy.gives.every((action) => {
+    const givers = others.filter(({ gives }) => gives.includes(action));
+    return implies(premise, or(...givers.map((giver) => giver.existence))) !== false;
   });
 }
 

@@ -1,4 +1,11 @@
-import { awaitingKinds, findAccountRole, placeOfRole, policiesOfRole, policyNameOf } from "../dms/index.js";
+import {
+  awaitingKinds,
+  findAccountRole,
+  placeOfRole,
+  policiesOfRole,
+  policiesToAwait,
+  policyNameOf,
+} from "../dms/index.js";
 import { allOf, isInOneAccount, waitsFor } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
@@ -19,8 +26,12 @@ export function addWaiting(scene: Scene, template: Template, resource: DmsResour
   for (const { role, template: home } of findAccountRole(scene.project, vpcUse.roleName ?? "").declared) {
     const isNear = isInOneAccount(placeOfRole({ role, template: home }), { address: resource.address, template });
     if (home !== template || !isNear || isSatisfiable(and(resource.existence, role.existence)) === false) continue;
-    const policies = policiesOfRole(scene.project, account, role, template).map(({ address }) => address);
-    const targets = [role.address, ...policies];
+    const policies = policiesToAwait(
+      policiesOfRole(scene.project, account, role, template),
+      resource.existence,
+      (address) => waitsFor(template, resource.address, address).answer !== "no",
+    );
+    const targets = [role.address, ...policies.map(({ address }) => address)];
     const verdict = allOf(targets.map((target) => waitsFor(template, resource.address, target)));
     // A role that is created after the resource cannot be what the resource waits for.
     const isReversed = targets.some((target) => waitsFor(template, target, resource.address).answer !== "no");

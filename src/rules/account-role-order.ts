@@ -72,7 +72,7 @@ function report(context: Context, role: Role, prerequisites: RolePrerequisites, 
         const policy = template.resources.get(address);
         return policy ? [{ location: policy.location, message: "its policy" }] : [];
       }),
-      ...(lacksRole ? [] : stepsBetween(context, place, prerequisites.role)),
+      ...(lacksRole ? [] : stepsBetween(context, place, prerequisites)),
       ...(isNested ? [{ location: resource.location, message: nameOf(resource) }] : []),
     ],
     fix: (fixer) => fixer.addDependency(template, dependentResource(context, missing) ?? place, on),
@@ -80,11 +80,18 @@ function report(context: Context, role: Role, prerequisites: RolePrerequisites, 
 }
 
 /** What a resource waits for instead of the role itself. It shows that the author intended an order. */
-function stepsBetween({ template }: RuleContext, waiter: Resource, role: string): NonNullable<Report["related"]> {
+function stepsBetween(
+  { template }: RuleContext,
+  waiter: Resource,
+  { policies, role }: RolePrerequisites,
+): NonNullable<Report["related"]> {
   const steps = new Set(waiter.dependencies.flatMap(({ on }) => (on === undefined || on === role ? [] : [on])));
   return [...steps].flatMap((on) => {
     const step = template.resources.get(on);
     const isStep = step && waitsFor(template, on, role).answer === "yes";
-    return isStep ? [{ location: step.location, message: "depends on the role only" }] : [];
+    const givesOrAwaits = policies.some(
+      ({ address }) => address === on || waitsFor(template, on, address).answer === "yes",
+    );
+    return isStep && !givesOrAwaits ? [{ location: step.location, message: "depends on the role only" }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { awsPolicyName, policiesOfRole, policyNameOf } from "../../src/dms/index.js";
+import { awsPolicyName, policiesOfRole, policiesToAwait, policyNameOf, type RolePolicy } from "../../src/dms/index.js";
 import { roleUses, type Need, type RoleUse } from "../../src/knowledge/index.js";
+import { always, not, type Formula } from "../../src/tree/index.js";
 import { textFrom } from "../iam/build.js";
 import { projectOf, roleIn } from "../iam/project.js";
 import { policyWith } from "./caller-run.js";
@@ -50,6 +51,11 @@ describe("the resources that give an account role its permissions", () => {
       role(", ManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess]") + policy("Own", enough),
       ["Own"],
     ],
+    [
+      "none, if the role itself has the actions",
+      role(`, Policies: [{ PolicyName: own, PolicyDocument: ${enough} }]`) + policy("Own", enough),
+      [],
+    ],
     ["a policy with the actions", role() + policy("Own", enough), ["Own"]],
     ["policies with a part of the actions", role() + policy("Own", part) + policy("More", part), ["Own", "More"]],
     ["no policy with other actions", role() + policy("Own", other) + policy("More", enough), ["More"]],
@@ -97,7 +103,11 @@ ${blocks}`,
       attached("a", readOnly) + attached("b", ofAws),
       ["aws_iam_role_policy_attachment.b"],
     ],
-    ["only that, if there is one", inline(enough) + attached("a", ofAws), ["aws_iam_role_policy_attachment.a"]],
+    [
+      "that before others with the actions",
+      inline(enough) + attached("a", ofAws),
+      ["aws_iam_role_policy_attachment.a", "aws_iam_role_policy.inline"],
+    ],
     [
       "the attachment of a policy with the actions",
       attached("a", "aws_iam_policy.other.arn") + attached("b", "aws_iam_policy.enough.arn"),
@@ -106,6 +116,34 @@ ${blocks}`,
     ["an inline policy", attached("a", "aws_iam_policy.other.arn") + inline(enough), ["aws_iam_role_policy.inline"]],
   ])("%s", async (_, blocks, addresses) => {
     expect(await policiesIn(module(blocks))).toEqual(addresses);
+  });
+});
+
+describe("the policies that must exist first", () => {
+  const given = (address: string, gives: string, existence: Formula = always) => ({
+    address,
+    existence,
+    gives: gives.split(" "),
+  });
+  const made: Formula = { op: "equals", subject: "var.make", value: "true" };
+  it.each<[string, readonly RolePolicy[], string, string]>([
+    ["one of two that give the same", [given("A", "x y"), given("B", "x y")], "", "A"],
+    ["the one of them that is awaited", [given("A", "x y"), given("B", "x y")], "B", "B"],
+    ["the one that gives more", [given("A", "x"), given("B", "x y")], "", "B"],
+    ["both, if each gives something else", [given("A", "x"), given("B", "y")], "B", "AB"],
+    ["both, if the awaited one gives less", [given("A", "x"), given("B", "x y")], "A", "AB"],
+    ["none beside two that give all of it", [given("A", "x"), given("B", "x y"), given("C", "y")], "AC", "AC"],
+    ["both, if the awaited one may not be there", [given("A", "x", made), given("B", "x")], "A", "AB"],
+    ["both, if only one is there", [given("A", "x", made), given("B", "x", not(made))], "A", "AB"],
+    ["the awaited one that is always there", [given("A", "x"), given("B", "x", made)], "A", "A"],
+  ])("%s", (_, policies, awaited, addresses) => {
+    const kept = policiesToAwait(policies, always, (address) => awaited.includes(address));
+    expect(kept.map(({ address }) => address).join("")).toBe(addresses);
+  });
+
+  it("is only one, if what waits is only there with it", () => {
+    const policies = [given("A", "x", made), given("B", "x")];
+    expect(policiesToAwait(policies, made, (address) => address === "A").map(({ address }) => address)).toEqual(["A"]);
   });
 });
 

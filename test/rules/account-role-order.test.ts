@@ -1,5 +1,6 @@
 import rule from "../../src/rules/account-role-order.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import * as policyCases from "./account-role-order-policy-cases.js";
 import * as terraformCases from "./account-role-order-terraform-cases.js";
 import { policy } from "./account-role-order-texts.js";
 import { changed, yamlRole, yamlSubnets } from "./texts.js";
@@ -134,6 +135,7 @@ ${yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    Condition: Makes\n 
       ),
     },
     ...terraformCases.valid,
+    ...policyCases.valid,
   ],
   invalid: [
     {
@@ -223,5 +225,6 @@ ${yaml(yamlSubnets).replace("    Type: AWS::IAM::Role", "    Condition: Makes\n 
       output: conditional(dependsOn(yamlSubnets, "VpcRole")),
     },
     ...terraformCases.invalid,
+    ...policyCases.invalid,
   ],
 });

@@ -1,4 +1,4 @@
-import { awaitingKinds, placeOfRole, policiesOfRole } from "../../dms/index.js";
+import { awaitingKinds, placeOfRole, policiesOfRole, policiesToAwait, type RolePolicy } from "../../dms/index.js";
 import { firstCreated, isInOneAccount, waitsFor, type DeployedTemplate, type PlacedResource } from "../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../model/index.js";
 import { and, groupBy, isSatisfiable, type Fixer, type IamEdit, type RuleContext } from "../../rule-kit/index.js";
@@ -11,7 +11,7 @@ import { vpcRoleName, type AccountRole } from "./account-roles.js";
 export interface RolePrerequisites {
   readonly role: string;
   /** The resources that grant the role its permissions. Empty if the role itself has them. */
-  readonly policies: readonly string[];
+  readonly policies: readonly RolePolicy[];
   /** The role itself, in its own template. */
   readonly declared: PlacedResource;
 }
@@ -36,7 +36,7 @@ export function rolePrerequisites(
   const policies = policiesOfRole(context.project, account, role, home.template);
   return {
     role: standing(home, role.address),
-    policies: policies.map(({ address }) => standing(home, address)),
+    policies: policies.map((policy) => ({ ...policy, address: standing(home, policy.address) })),
     declared: placeOfRole({ role, template: home.template }),
   };
 }
@@ -75,11 +75,14 @@ function unordered(
   { policies, role }: RolePrerequisites,
 ): MissingDependency | undefined {
   const { template } = context;
-  const targets = [...new Set([role, ...policies])];
+  const known = new Map(
+    [role, ...policies.map(({ address }) => address)].map((target) => [target, waitsFor(template, dependent, target)]),
+  );
   // Resources in one nested stack are judged in that stack.
-  if (targets.includes(dependent)) return undefined;
-  const verdicts = targets.map((target) => ({ target, ...waitsFor(template, dependent, target) }));
-  const unknown = verdicts.find(({ answer }) => answer === "unknown");
+  if (known.has(dependent)) return undefined;
+  const needed = policiesToAwait(policies, resource.existence, (address) => known.get(address)?.answer !== "no");
+  const targets = [...new Set([role, ...needed.map(({ address }) => address)])];
+  const unknown = targets.map((target) => known.get(target)).find((verdict) => verdict?.answer === "unknown");
   if (unknown) {
     context.skip(resource, unknown.reason ?? "it is not known what this depends on");
     return undefined;
@@ -87,7 +90,7 @@ function unordered(
   // If the prerequisite is created after the resource, the resource cannot depend on it. Then the template has another
   // intention.
   if (targets.some((target) => waitsFor(template, target, dependent).answer !== "no")) return undefined;
-  const absent = verdicts.filter(({ answer }) => answer === "no").map(({ target }) => target);
+  const absent = targets.filter((target) => known.get(target)?.answer === "no");
   if (absent.length === 0) return undefined;
   const lacksRole = absent.includes(role);
   const lacking = absent.filter((target) => target !== role);
