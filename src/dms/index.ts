@@ -27,6 +27,7 @@ export * from "./callers.js";
 export * from "./caller-resources.js";
 export * from "./passed-roles.js";
 export * from "./passing-operations.js";
+export * from "./only-users.js";
 export * from "./service-trust.js";
 export { roleMayExistReason } from "./role-may-exist.js";
 export { contextOfNeed } from "./need-context.js";

@@ -1,7 +1,6 @@
-import { addTo, oncePer } from "../source/index.js";
-import { isSameService, literalPart, plainText, referrersIn, resourceKey } from "../iam/index.js";
+import { isSameService, literalPart, plainText } from "../iam/index.js";
 import { partitions, roleUses } from "../knowledge/index.js";
-import type { DmsResource, PrincipalElement, Project, Resource, Role, Template } from "../model/index.js";
+import type { PrincipalElement, Role } from "../model/index.js";
 import { display, type Text } from "../tree/index.js";
 
 /** The services that uses of roles by DMS need in trust policies. */
@@ -51,28 +50,3 @@ function serviceName(text: Text): string {
   );
   return display({ ...text, parts });
 }
-
-/** Whether these DMS resources use a role and nothing else in the linted files refers to it. */
-export function isUsedOnlyBy(
-  project: Project,
-  template: Template,
-  role: Role,
-  users: readonly Pick<DmsResource, "resource">[],
-): boolean {
-  const known = new Set(users.map(({ resource }) => resource));
-  const isHere = (referrersHere(template).get(role.address) ?? []).every((resource) => known.has(resource));
-  const elsewhere = referrersIn(project).get(resourceKey(template, role.address)) ?? [];
-  return isHere && [...elsewhere].every((one) => known.has(one) || template.resources.get(one.address) === one);
-}
-
-/** The resources of a template that refer to each address. The attachments of policies do not count. */
-const referrersHere = oncePer(({ attachments, resources }: Template) => {
-  const isAttachment = new Set(attachments.map(({ address }) => address));
-  const found = new Map<string, Resource[]>();
-  for (const resource of resources.values()) {
-    if (isAttachment.has(resource.address)) continue;
-    const implied = resource.dependencies.filter(({ how }) => how === "implied").flatMap(({ on }) => on ?? []);
-    for (const on of new Set(implied)) addTo(found, on, resource);
-  }
-  return found;
-});

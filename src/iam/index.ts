@@ -49,7 +49,7 @@ export { matchesWildcards } from "./glob.js";
 export { withinSteps } from "./comparison-steps.js";
 export { patternIndex } from "./pattern-index.js";
 export { nearest, nearestWithin } from "./nearest.js";
-export { referrersIn } from "./referrers.js";
+export { isNamedBeside, referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
 export { resourceGrant } from "./resource-grants.js";
 export { type AccessRequest, statementApplies } from "./statement-match.js";

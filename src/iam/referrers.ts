@@ -14,14 +14,20 @@ export const referrersIn = oncePer((project: Project) => {
   return found;
 });
 
-function namedBy(node: Node): readonly string[] {
+/** Whether properties contain the name or ARN of a resource outside of one of their values. */
+export function isNamedBeside(value: Node, { properties }: Resource, key: string): boolean {
+  return namedBy(properties, value).includes(key);
+}
+
+function namedBy(node: Node, except?: Node): readonly string[] {
+  if (node === except) return [];
   switch (node.kind) {
     case "mapping":
-      return node.entries.flatMap(({ value }) => namedBy(value));
+      return node.entries.flatMap(({ value }) => namedBy(value, except));
     case "list":
-      return node.items.flatMap(namedBy);
+      return node.items.flatMap((item) => namedBy(item, except));
     case "choice":
-      return node.branches.flatMap(({ value }) => namedBy(value));
+      return node.branches.flatMap(({ value }) => namedBy(value, except));
     default: {
       const text = asText(node);
       return text ? resourcesIn(text) : [];

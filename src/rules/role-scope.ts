@@ -1,13 +1,12 @@
-import { isForTargetElsewhere, isOfDms, trustsOnlyServicesOfUses } from "../dms/index.js";
+import { isForTargetElsewhere, isOfDms } from "../dms/index.js";
 import { heldDocument, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isOnlyForDms } from "./shared/dms-only.js";
-import { isWrittenOutForOne } from "./shared/dms-holder.js";
+import { isOnlyForServices, isWrittenOutForOne } from "./shared/dms-holder.js";
 import { isForDms } from "./shared/dms-roles.js";
 import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
 import { reportManaged } from "./role-scope/managed-excess.js";
-import { ownServices } from "./shared/own-requirements.js";
 import { reachesAll } from "./shared/reaching.js";
 import { needsOf } from "./shared/role-needs.js";
 
@@ -64,8 +63,9 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkRole(context: Context, template: Template, role: Role, said: Set<Statement>): void {
-  const isForServices = trustsOnlyServicesOfUses(role, ownServices(context, role));
-  const isAlone = isOnlyForDms(context, role) && isForServices;
+  // Whoever else can assume the role may need what DMS does not need.
+  if (!isOnlyForServices(context, role)) return;
+  const isAlone = isOnlyForDms(context, role);
   const needs = isAlone ? needsOf(context, role) : undefined;
   if (isAlone && !needs) context.skip(role, "the role is named where DMS does not use it");
   const isElsewhere = needs !== undefined && isForTargetElsewhere(context.project, template, role);
@@ -76,7 +76,7 @@ function checkRole(context: Context, template: Template, role: Role, said: Set<S
     const isExcess = needs !== undefined && !isElsewhere && reportExcess(context, role, needs, placed);
     if (isExcess || reportReach(context, placed)) said.add(placed.statement);
   }
-  if (isForServices) reportManaged(context, template, role, needs);
+  reportManaged(context, template, role, needs);
 }
 
 /** The statements of policies that only this role has. */

@@ -38,6 +38,17 @@ ${resources}  It:
             Resource: ${resource}
 `;
 
+const readerFor = (service: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: { Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: own
+          PolicyDocument: { Statement: { Effect: Allow, Action: kms:Decrypt, Resource: "*" } }
+`;
+
 const module = (resource: string): string => `resource "aws_dms_replication_task" "it" {
   migration_type           = "cdc"
   replication_task_id      = "it"
@@ -118,6 +129,11 @@ policyCases(
       name: "secrets, where DMS is at work",
       path: "policy.json",
       text: JSON.stringify({ Statement: allow("dms:CreateDataProvider", "secretsmanager:GetSecretValue") }),
+    },
+    { name: "a key, for a role of DMS", path: "stack.yaml", text: readerFor("dms.amazonaws.com") },
+    {
+      ...{ name: "a key, for a role that others assume too", path: "stack.yaml", found: [["everything", "*"]] },
+      text: readerFor("[dms.amazonaws.com, ec2.amazonaws.com]"),
     },
     {
       name: "a resource that is not known",

@@ -51,7 +51,87 @@ resource "aws_dms_endpoint" "target" {
 );
 const terraformEverywhere = terraform(`${terraformWrite}\n${block('"s3:ListBucket"', '"*"')}`);
 
+const hostStatement = `{ Effect = "Allow", Action = ["kms:DescribeKey", "kms:Decrypt"], Resource = "*" }`;
+const host = `resource "aws_iam_role" "host" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = { Service = ["ec2.amazonaws.com", "dms.amazonaws.com"] }, Action = "sts:AssumeRole" },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "host" {
+  role   = aws_iam_role.host.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [${hostStatement}] })
+}
+`;
+
+/** Policies of resources that name the role. */
+const bucketPolicy = `
+resource "aws_s3_bucket_policy" "landing" {
+  bucket = "landing"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { AWS = aws_iam_role.dms.arn }, Action = "s3:PutObject", Resource = ${objects} }]
+  })
+}
+`;
+const bucketDocument = `
+data "aws_iam_policy_document" "bucket" {
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = [${objects}]
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.dms.arn]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "landing" {
+  bucket = "landing"
+  policy = data.aws_iam_policy_document.bucket.json
+}
+`;
+const keyCondition = `
+resource "aws_kms_key" "landing" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "*" }
+      Action    = "kms:Decrypt"
+      Resource  = "*"
+      Condition = { ArnEquals = { "aws:PrincipalArn" = aws_iam_role.dms.arn } }
+    }]
+  })
+}
+`;
+const search = `
+resource "aws_opensearch_domain" "search" {
+  domain_name     = "search"
+  access_policies = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { AWS = aws_iam_role.dms.arn }, Action = "es:ESHttpPost", Resource = "*" }]
+  })
+}
+`;
+const searchOfRole = changed(
+  search,
+  `"search"\n  access`,
+  `"search"\n  cognito_options {\n    role_arn = aws_iam_role.dms.arn\n  }\n  access`,
+);
+
+const excess = block(`"s3:ListBucket", "s3:GetBucketPolicy"`, bucket);
+
 export const valid: readonly ValidCase[] = [
+  { name: "a key for a role that others assume too", filename: "main.tf", template: host },
+  {
+    name: "a role that a resource uses whose policy names it",
+    filename: "main.tf",
+    template: terraform(terraformWrite + excess) + searchOfRole,
+  },
   { name: "what is needed, in Terraform", filename: "main.tf", template: terraform(terraformWrite + terraformList) },
   {
     name: "a data source that another role's policy is made of too",
@@ -71,6 +151,18 @@ resource "aws_iam_role" "other" {
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  ...Object.entries({ bucketPolicy, bucketDocument, keyCondition, search }).map(([name, beside]) => ({
+    name: `a role that the policy of a resource names: ${name}`,
+    filename: "main.tf",
+    template: terraform(terraformWrite + excess) + beside,
+    errors: [
+      {
+        ...at(terraform(terraformWrite + excess), '"s3:GetBucketPolicy"'),
+        messageId: "unneeded" as const,
+        suggestions: [{ messageId: "narrow" as const, output: terraform(terraformWrite + terraformList) + beside }],
+      },
+    ],
+  })),
   {
     name: "a role that an endpoint names where DMS does not use it as well",
     filename: "main.tf",

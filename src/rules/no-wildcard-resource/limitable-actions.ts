@@ -3,7 +3,7 @@ import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js"
 import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { broadAction } from "../shared/broad-actions.js";
-import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
+import { dmsHolder, isOnlyForServices, knownNeeds } from "../shared/dms-holder.js";
 import { typesToName } from "./limitable.js";
 import { reachesAll } from "../shared/reaching.js";
 
@@ -61,5 +61,6 @@ function reachedByDms(context: RuleContext, { statement, use: held }: StatementC
   const { document } = held;
   const isBare =
     context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));
-  return isBare || dmsHolder(context, document) ? reachesAll(statement) : [];
+  const role = dmsHolder(context, document);
+  return isBare || (role && isOnlyForServices(context, role)) ? reachesAll(statement) : [];
 }

@@ -23,6 +23,10 @@ export function dmsHolder(context: RuleContext, document: PolicyDocument): Role 
 
 /** The needs of a role, if the role is only for DMS and its needs are fully known. */
 export function knownNeeds(context: RuleContext, role: Role): RoleNeeds | undefined {
-  if (!isOnlyForDms(context, role) || !trustsOnlyServicesOfUses(role, ownServices(context, role))) return undefined;
-  return needsOf(context, role);
+  return isOnlyForDms(context, role) && isOnlyForServices(context, role) ? needsOf(context, role) : undefined;
+}
+
+/** Whether only services of DMS can assume a role, so that all its permissions are for them. */
+export function isOnlyForServices(context: RuleContext, role: Role): boolean {
+  return trustsOnlyServicesOfUses(role, ownServices(context, role));
 }
