@@ -1,14 +1,6 @@
 import { isInside, oncePer, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
-import {
-  indentUnit,
-  insertAt,
-  isFirstOnLine,
-  leadingSpace,
-  lineEndOf,
-  newlineOf,
-  replaceRange,
-} from "./lines.js";
+import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineEndOf, newlineOf, replaceRange } from "./lines.js";
 
 /** A list or mapping between brackets, in any syntax. */
 export interface Bracketed {
@@ -125,7 +117,7 @@ export function isBracketed({ file, start, end }: Location): boolean {
   return (open === "[" && close === "]") || (open === "{" && close === "}");
 }
 
-function placeOf({ location }: Bracketed, child: Location): WritePlace {
+export function placeOf({ location }: Bracketed, child: Location): WritePlace {
   const { file, start } = location;
   if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n"))
     return { kind: "inline" };
@@ -147,7 +139,7 @@ function hangingPlace({ file, start, end }: Location): WritePlace {
 }
 
 /** The text between the first two children, or the default of the syntax. */
-function separatorOf({ location, children }: Bracketed, style: BracketStyle): string {
+export function separatorOf({ location, children }: Bracketed, style: BracketStyle): string {
   const [first, second] = children;
   const between = first && second ? location.file.text.slice(first.end, second.start) : "";
   return /^, *$/.test(between) ? between : (style.between?.(location) ?? ", ");

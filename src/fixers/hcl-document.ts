@@ -8,6 +8,7 @@ import { alignedLines, hclKey, writeHcl } from "./hcl-text.js";
 import { hcl } from "./hcl.js";
 import { indentUnit } from "./lines.js";
 import { isTerraformJson } from "./module-of.js";
+import type { NodeEditor } from "./node-editor.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
@@ -73,22 +74,25 @@ export function addConditionBlock(
 
 const argumentsOf = { Action: "actions", Resource: "resources" } as const;
 
-/** The texts that a list will have, and only those that come to it if all others stay. */
-interface ReplacingTexts {
-  readonly texts: readonly Text[];
-  readonly added: readonly Text[] | undefined;
+/** The editor for the lists in blocks. */
+export function blockEditor(context: WriteContext): NodeEditor {
+  return { syntax: hcl, scope: context };
+}
+
+/** A text as an item of such a list. */
+export function argumentText(text: Text): NewValue {
+  return newText(withVariables(text));
 }
 
 export function replaceArgument(
   { node }: Statement,
   element: keyof typeof argumentsOf,
-  { added, texts }: ReplacingTexts,
+  texts: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, node.location);
   const value = newList(texts.map(withVariables));
   const entry = entryOf(node, element);
-  if (entry && added) return hcl.extend(node, entry, added.map(withVariables).map(newText), context);
   return entry
     ? hcl.replace(node, entry, value, context)
     : insertAttribute(node.location, argumentsOf[element], value, context);

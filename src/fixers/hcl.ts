@@ -1,6 +1,7 @@
 import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
 import { bracketed, insertAmong, insertLast, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { exchangeBetween } from "./exchange-between.js";
 import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
@@ -48,6 +49,10 @@ export const hcl: SyntaxEditor = {
       : { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
     const text = writeHcl(newValue, place, context);
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const write = (place: WritePlace): (string | undefined)[] => values.map((value) => writeHcl(value, place, context));
+    return isBlock(list) ? undefined : exchangeBetween(list, item, write, listStyle);
   },
   remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),
 };

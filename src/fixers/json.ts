@@ -1,6 +1,7 @@
 import { isInside, type Location, textOf } from "../source/index.js";
 import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "./brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
+import { exchangeBetween } from "./exchange-between.js";
 import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "./lines.js";
 import { removeFrom } from "./remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
@@ -39,6 +40,10 @@ export const json: SyntaxEditor = {
     const { file, start, end } = value.location;
     const text = writeJson(newValue, valuePlace(value.location), jsonStyleAt(value.location, context));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const style = jsonStyleAt(list.location, context);
+    return exchangeBetween(list, item, (place) => values.map((value) => writeJson(value, place, style)), jsonBrackets);
   },
   remove: removeFrom,
 };

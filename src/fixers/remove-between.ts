@@ -7,7 +7,7 @@ import { runsOf } from "./rows.js";
 
 /** Removes items or entries from between brackets, each with its comma. At least one must stay. */
 export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined {
-  const from = removableIn(holder);
+  const from = placedChildren(holder);
   const removed = indexesOf(holder, children);
   return from && removed.length < from.children.length
     ? runsOf(removed).flatMap(([first, last]) => removeRun(from, first, last))
@@ -15,7 +15,7 @@ export function removeFrom(holder: List | Mapping, children: ReadonlySet<Node | 
 }
 
 /** The children of a holder, if the place of each is known. */
-const removableIn = oncePer((holder: List | Mapping): Bracketed | undefined => {
+export const placedChildren = oncePer((holder: List | Mapping): Bracketed | undefined => {
   const from = { location: holder.location, children: childrenOf(holder).map(({ location }) => wholeOf(location)) };
   const isKnown =
     isBracketed(from.location) && from.children.every((child) => isInside(child, from.location)) && areApart(from);

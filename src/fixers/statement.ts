@@ -1,12 +1,13 @@
 import type { Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
-import { entryOf, identityOf, literalOf, type Entry, type Node, type Text } from "../tree/index.js";
+import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
 import { areAlike, distinct, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
+import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { newElement, newMapping, newText } from "./new-value.js";
-import { addConditionBlock, isInBlocks, replaceArgument } from "./hcl-document.js";
-import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./hcl-document.js";
+import { writeContextOf } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 export interface NewCondition {
@@ -46,7 +47,7 @@ export function replaceResources(
   resources: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const known = statement.resources?.items.map(({ text }) => text) ?? [];
+  const known = statement.resources?.items ?? [];
   return statement.notResources ? undefined : replaceElement(statement, "Resource", known, resources, template);
 }
 
@@ -56,48 +57,33 @@ export function replaceActions(
   actions: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  const known = statement.actions?.items.map(({ text }) => text) ?? [];
+  const known = statement.actions?.items ?? [];
   return statement.notActions ? undefined : replaceElement(statement, "Action", known, actions, template);
 }
 
 function replaceElement(
   statement: Statement,
   element: "Action" | "Resource",
-  known: readonly Text[],
+  known: readonly WrittenItem[],
   wanted: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, statement.node.location);
-  if (areAlike(known, wanted, context)) return [];
+  const texts = known.map(({ text }) => text);
+  if (areAlike(texts, wanted, context)) return [];
   const entry = entryOf(statement.node, element);
-  const texts = distinct(wanted, context);
-  const added = entry && addedTexts(entry, known, wanted, context);
-  if (isInBlocks(statement)) return replaceArgument(statement, element, { added, texts }, template);
-  const editor = policyEditorAt(statement.node, template);
+  const written = distinct(wanted, context);
+  const inBlocks = isInBlocks(statement);
+  const editor = inBlocks ? blockEditor(context) : policyEditorAt(statement.node, template);
   if (!editor) return undefined;
-  if (added) return editor.syntax.extend(statement.node, entry, added.map(newText), editor.scope);
+  const valueOf = inBlocks ? argumentText : newText;
+  const change = entry && listChange(entry, known, written, context);
+  const inList = change && changeList(statement.node, entry, change, { ...editor, valueOf });
+  if (inList) return inList;
+  if (inBlocks) return replaceArgument(statement, element, written, template);
   return entry
-    ? editor.syntax.replace(statement.node, entry, newElement(texts), editor.scope)
-    : editor.syntax.insert(statement.node, element, newElement(texts), editor.scope);
-}
-
-/** If all items of a list stay: what comes to them. They are then left as their author wrote them. */
-function addedTexts(
-  { value }: Entry,
-  known: readonly Text[],
-  texts: readonly Text[],
-  context: WriteContext,
-): readonly Text[] | undefined {
-  const written = new Set(known.map(identityOf));
-  const wanted = new Set(texts.map(identityOf));
-  const isKept =
-    value.kind === "list" && value.items.length === known.length && [...written].every((one) => wanted.has(one));
-  return isKept
-    ? distinct(
-        texts.filter((text) => !written.has(identityOf(text))),
-        context,
-      )
-    : undefined;
+    ? editor.syntax.replace(statement.node, entry, newElement(written), editor.scope)
+    : editor.syntax.insert(statement.node, element, newElement(written), editor.scope);
 }
 
 /** Moves actions of a statement to a new statement at the end of the document. */

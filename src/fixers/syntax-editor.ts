@@ -20,6 +20,8 @@ export interface SyntaxEditor {
   ): TextEdit[] | undefined;
   /** Replaces the value of an entry. */
   replace(holder: Mapping, entry: Entry, value: NewValue, context: WriteContext): TextEdit[] | undefined;
+  /** Writes values in the place of an item of a list. A comment goes with the item if nothing else is on its line. */
+  exchange(list: List, item: Node, values: readonly NewValue[], context: WriteContext): TextEdit[] | undefined;
   /** Removes items of a list or entries of a mapping. At least one must stay. */
   remove(holder: List | Mapping, children: ReadonlySet<Node | Entry>): TextEdit[] | undefined;
 }

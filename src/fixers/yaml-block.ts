@@ -65,6 +65,16 @@ export const yamlBlock: SyntaxEditor = {
     const text = from === start ? behind.trimStart() : withNewlines(file, [behind, ...rest]);
     return [replaceRange(file, from, contentEnd(value.location), text)];
   },
+  exchange(list, { layout, location }, values, context) {
+    const { file, start } = location;
+    const before = file.text.slice(lineStartOf(file, start), start);
+    if (!isInside(location, list.location) || !/^ *(?:- +)+$/.test(before)) return undefined;
+    const column = columnOf(file, list.location.start);
+    const lines = values.map((value) => itemLines(value, column, context, quoteOf(layout)));
+    if (lines.includes(undefined)) return undefined;
+    const rows = lines.flatMap((line) => line ?? []);
+    return [replaceRange(file, start, endOfRow(location), withNewlines(file, rows).slice(column + 2))];
+  },
   remove: removeRows,
 };
 

@@ -1,6 +1,7 @@
 import { isInside, type TextEdit } from "../source/index.js";
 import type { Mapping, Node } from "../tree/index.js";
 import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "./brackets.js";
+import { exchangeBetween } from "./exchange-between.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { insertAt, isOneLine, newlineOf, replaceRange } from "./lines.js";
 import { removeFrom } from "./remove-between.js";
@@ -39,6 +40,15 @@ export const yamlFlow: SyntaxEditor = {
     const { file, start, end } = value.location;
     const text = writeFlow(newValue, { kind: "inline" }, context, quoteOf(value.layout));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const quote = quoteLike(item);
+    return exchangeBetween(
+      list,
+      item,
+      (place) => values.map((value) => writeFlow(value, place, context, quote)),
+      style,
+    );
   },
   remove: removeFrom,
 };

@@ -11,6 +11,7 @@ export const yaml: SyntaxEditor = {
       : of(holder).extend(holder, entry, items, context),
   insert: (mapping, key, value, context, at) => of(mapping).insert(mapping, key, value, context, at),
   replace: (holder, entry, value, context) => of(holder).replace(holder, entry, value, context),
+  exchange: (list, item, values, context) => of(list).exchange(list, item, values, context),
   remove: (holder, children) => of(holder).remove(holder, children),
 };
 

@@ -1,0 +1,79 @@
+import type { TextEdit } from "../source/index.js";
+import type { Entry, List, Mapping, Node, Text } from "../tree/index.js";
+import { isAlike } from "./alike.js";
+import { withoutComments } from "./brackets.js";
+import { contentEnd, lineEndOf } from "./lines.js";
+import type { NewValue } from "./new-value.js";
+import type { NodeEditor } from "./node-editor.js";
+import type { WriteContext } from "./text-pieces.js";
+
+/** An item of an element, and the node that it was read from. */
+export interface WrittenItem {
+  readonly text: Text;
+  readonly node: Node;
+}
+
+/** What a list must lose and get, so that it has the wanted texts. All else stays as its author wrote it. */
+interface ListChange {
+  readonly dropped: readonly Node[];
+  readonly added: readonly Text[];
+}
+
+/**
+ * The change of a list in its place. `undefined`: the items are not written one by one, or nothing of the list is worth
+ * keeping, neither an item nor a comment.
+ */
+export function listChange(
+  { value }: Entry,
+  known: readonly WrittenItem[],
+  wanted: readonly Text[],
+  context: WriteContext,
+): ListChange | undefined {
+  if (value.kind !== "list" || value.items.length !== known.length) return undefined;
+  const own = new Set(value.items);
+  if (!known.every(({ node }) => own.has(node))) return undefined;
+  const open = [...wanted];
+  const dropped: Node[] = [];
+  for (const { node, text } of known) {
+    const index = open.findIndex((one) => isAlike(one, text, context));
+    if (index === -1) dropped.push(node);
+    else open.splice(index, 1);
+  }
+  const isAllNew = dropped.length === known.length && !hasComment(value);
+  return isAllNew || wanted.length === 0 ? undefined : { dropped, added: open };
+}
+
+interface ItemEditor extends NodeEditor {
+  readonly valueOf: (text: Text) => NewValue;
+}
+
+/** Writes the added texts in the place of the first dropped item, and removes the others. */
+export function changeList(
+  holder: Mapping,
+  entry: Entry,
+  { added, dropped }: ListChange,
+  { scope, syntax, valueOf }: ItemEditor,
+): TextEdit[] | undefined {
+  const { value: list } = entry;
+  const values = added.map(valueOf);
+  const [first, ...others] = dropped;
+  if (list.kind !== "list") return undefined;
+  if (!first) return syntax.extend(holder, entry, values, scope);
+  if (values.length === 0) return syntax.remove(list, new Set(dropped));
+  const exchange = syntax.exchange(list, first, values, scope);
+  const removal = others.length > 0 ? syntax.remove(list, new Set(others)) : [];
+  return exchange && removal && [...exchange, ...removal];
+}
+
+/** Whether a list has a comment that is not on the line of an item. That of an item goes with it. */
+function hasComment({ items, layout, location: { end, file, start } }: List): boolean {
+  const inside = items.filter(({ location }) => location.start >= start && location.end <= end);
+  const starts = [...inside.map(({ location }) => location.start), end];
+  const ends = [start, ...inside.map(({ location }) => contentEnd(location))];
+  const style = layout?.syntax === "yaml" ? "yaml" : layout?.syntax === "hcl" ? "hcl" : "none";
+  return starts.some((next, index) => {
+    const from = ends[index] ?? next;
+    const gap = file.text.slice(index === 0 ? from : Math.min(next, lineEndOf(file, from)), next);
+    return style !== "none" && withoutComments(gap, style) !== gap;
+  });
+}
