@@ -40,7 +40,7 @@ export function insertAtEnd(block: Location, lines: readonly string[], isApart: 
   const close = end - 1;
   if (open === undefined || file.text[close] !== "}") return undefined;
   const newline = newlineOf(file);
-  const inner = innerIndent(block, open);
+  const inner = lastIndent(block, open) ?? innerIndent(block, open);
   const text = lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join("");
   if (isFirstOnLine(file, close)) {
     const at = lineStartOf(file, close);
@@ -48,6 +48,20 @@ export function insertAtEnd(block: Location, lines: readonly string[], isApart: 
     return [insertAt(file, at, `${needsSpace ? newline : ""}${text}`)];
   }
   return openUp(file, open, close, text, isApart);
+}
+
+/** The indent of the last argument or block inside a block. `undefined`: the last line shows none, such as in a heredoc. */
+function lastIndent({ file, start, end }: Location, open: number): string | undefined {
+  const outer = leadingSpace(file, start);
+  const last =
+    file.text
+      .slice(open + 1, end - 1)
+      .trimEnd()
+      .split("\n")
+      .slice(1)
+      .at(-1) ?? "";
+  const [, indent = ""] = /^([ \t]*)(?:[\w-]+[ \t]*=[^=]|[\])}]+$)/.exec(last) ?? [];
+  return indent.length > outer.length && indent.startsWith(outer) ? indent : undefined;
 }
 
 /** The indent of the lines inside a block. The first line decides. */
