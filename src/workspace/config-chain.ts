@@ -20,12 +20,23 @@ type KnownParts = Map<string, readonly ConfigPart[]>;
  * The parts that a config file extends, then the file itself. Later parts win. It extends only files of the given
  * repositories and of its own one.
  */
-export function partsOf(
+export async function partsOf(
   path: string,
   cwd: string,
   repositories: readonly string[],
 ): Promise<Result<readonly ConfigPart[]>> {
-  return partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories] });
+  const parts = await partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories] });
+  return isFailure(parts) ? parts : withDefault(parts);
+}
+
+/**
+ * A config without `extends` extends the default preset, also where another one extends it: otherwise a config with only
+ * settings would turn all rules off. A preset that is named anywhere stands in its place.
+ */
+function withDefault(parts: readonly ConfigPart[]): readonly ConfigPart[] {
+  const isOpen = parts.some((part) => "file" in part && part.file.data.extends === undefined);
+  const isNamed = parts.some((part) => "preset" in part);
+  return isOpen && !isNamed ? [{ preset: defaultPreset }, ...parts] : parts;
 }
 
 interface Reach {
@@ -46,7 +57,7 @@ async function partsOfFile(
   const file = await readConfigFile(path, reach.cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
-  for (const [index, name] of [file.data.extends ?? defaultsFor(above)].flat().entries()) {
+  for (const [index, name] of [file.data.extends ?? []].flat().entries()) {
     const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
     const extended = await partsOfName(name, file, keys, [...above, path], reach, known);
     if (isFailure(extended)) return extended;
@@ -66,14 +77,6 @@ function withoutRepetitions(parts: readonly ConfigPart[]): readonly ConfigPart[]
     byName.set(name, part);
   }
   return [...byName.values()];
-}
-
-/**
- * A config without `extends` extends the default preset. Otherwise a config with only settings would turn all rules
- * off.
- */
-function defaultsFor(above: readonly string[]): readonly string[] {
-  return above.length === 0 ? [defaultPreset] : [];
 }
 
 async function partsOfName(

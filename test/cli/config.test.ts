@@ -41,6 +41,20 @@ describe("rules and configs", () => {
     );
   });
 
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ["a config without extends, which another one extends", { "base.yaml": "settings: {}\n" }, ["account-role-order"]],
+    [
+      "the last of several configs",
+      { "base.yaml": "extends: [a.yaml, b.yaml]\n", "a.yaml": "settings: {}\n", "b.yaml": "rules: {}\n" },
+      ["account-role-order"],
+    ],
+    ["a config that sets rules over it", { "base.yaml": "rules: { account-role-order: off }\n" }, []],
+    ["nothing where a config says that it extends nothing", { "base.yaml": "extends: []\n" }, []],
+  ])("puts the recommended preset under %s", async (_, configs, names) => {
+    const cwd = workspace({ "x/dmslint.config.yaml": "extends: ../base.yaml\n", "x/t.yaml": unordered, ...configs });
+    expect(await rulesIn(cwd, ["x"])).toEqual(names);
+  });
+
   it("applies the settings", async () => {
     const cwd = workspace({
       "dmslint.config.yaml": "settings: { existingRoles: [dms-vpc-role] }\n",
