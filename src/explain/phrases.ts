@@ -16,7 +16,7 @@ const known = new Map<string, readonly Phrase[]>();
 export function occursIn(text: string, { lower }: Reading): boolean {
   const phrases = known.get(text) ?? text.split(" … ").map(phraseOf);
   known.set(text, phrases);
-  return occursFrom(phrases, lower, 0, lower.length);
+  return occursInOrder(phrases, lower);
 }
 
 function phraseOf(text: string): Phrase {
@@ -24,15 +24,39 @@ function phraseOf(text: string): Phrase {
   return { words: pieces, isAfterAny: pieces.map((_, index) => index > 0) };
 }
 
-function occursFrom(phrases: readonly Phrase[], text: string, from: number, limit: number): boolean {
-  const [first, ...rest] = phrases;
-  if (!first) return true;
-  const [start = ""] = first.words;
-  for (let at = text.indexOf(start, from); at >= 0 && at <= limit; at = text.indexOf(start, at + 1)) {
-    const end = endOf(first, text, at);
-    if (end !== undefined && occursFrom(rest, text, end, end + reach)) return true;
+/** Each phrase is looked for once, from the first on: a log says the same thousands of times. */
+function occursInOrder([first, ...rest]: readonly Phrase[], text: string): boolean {
+  let ends = first ? occurrences(first, text).map(({ end }) => end) : [];
+  for (const phrase of rest) {
+    if (ends.length === 0) return false;
+    ends = endsBehind(ends, occurrences(phrase, text));
   }
-  return false;
+  return ends.length > 0;
+}
+
+/** Where the occurrences end that are near behind one of these ends. */
+function endsBehind(ends: readonly number[], next: readonly Occurrence[]): number[] {
+  let nearest = -1;
+  return next.flatMap(({ end, start }) => {
+    while ((ends[nearest + 1] ?? Infinity) <= start) nearest++;
+    return start - (ends[nearest] ?? -Infinity) <= reach ? [end] : [];
+  });
+}
+
+interface Occurrence {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In the order of their starts, which is that of their ends. */
+function occurrences(phrase: Phrase, text: string): readonly Occurrence[] {
+  const [word = ""] = phrase.words;
+  const found: Occurrence[] = [];
+  for (let start = text.indexOf(word); start >= 0 && start < text.length; start = text.indexOf(word, start + 1)) {
+    const end = endOf(phrase, text, start);
+    if (end !== undefined) found.push({ start, end });
+  }
+  return found;
 }
 
 /** Where a phrase ends that begins at an offset. `undefined`: it is not there. */
@@ -50,7 +74,9 @@ function endOf({ words, isAfterAny }: Phrase, text: string, start: number): numb
   return at;
 }
 
+/** A text without spaces may be as long as the log. */
 function endOfWord(text: string, start: number): number {
-  const end = text.indexOf(" ", start);
-  return end < 0 ? text.length : end;
+  const near = text.slice(start, start + reach);
+  const end = near.indexOf(" ");
+  return start + (end < 0 ? near.length : end);
 }

@@ -45,8 +45,19 @@ describe("words in order", () => {
     ["a … b … c", "a c b c", true],
     ["role … missing", `role ${"x".repeat(900)} missing`, false],
     ["role a … missing", `role a ${"x".repeat(900)} role a is missing`, true],
+    ["a … b … a", "a a b", false],
+    ["role {role} is … missing", `${"role x is ".repeat(3)}missing`, true],
+    ["role … {role} is", "role x is", true],
+    ["arn {arn}", `arn ${"x".repeat(2000)} end`, true],
   ])("%s in %s: %s", (phrase, text, expected) => {
     expect(occursIn(phrase, { text, lower: text })).toBe(expected);
+  });
+
+  it("are found at once in a log that says the first of them on every line", { timeout: 3000 }, () => {
+    const text = "role x/y and role a ".repeat(20_000);
+    for (const phrase of ["role … missing", "role … role … role … missing", "role {role} … missing"])
+      expect(occursIn(phrase, { text, lower: text })).toBe(false);
+    expect(occursIn("role … missing", { text, lower: `${text} missing` })).toBe(true);
   });
 });
 

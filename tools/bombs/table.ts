@@ -11,6 +11,7 @@ import { findings } from "./kinds/findings.js";
 import { fixes } from "./kinds/fixes.js";
 import { functions } from "./kinds/functions.js";
 import { keys } from "./kinds/keys.js";
+import { logs } from "./kinds/logs.js";
 import { longTexts } from "./kinds/long-texts.js";
 import { loops } from "./kinds/loops.js";
 import { many } from "./kinds/many.js";
@@ -39,5 +40,6 @@ export const bombs: readonly Bomb[] = [
   ...nesting,
   ...keys,
   ...findings,
+  ...logs,
   ...longTexts,
 ];
