@@ -37,7 +37,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const formatter = await loadFormatter(options.format, host.cwd);
   if (isFailure(formatter)) return refuse(formatter, host);
   const ref = args.value("changed-since");
-  const isWanted = ref === undefined ? undefined : await touchedSince(ref, host.cwd);
+  const isWanted = ref === undefined ? undefined : await touchedSince(ref, args.paths, host.cwd);
   if (isFailure(isWanted)) return refuse(isWanted, host);
   const target = await targetOf(args, options, host);
   if (isFailure(target)) return refuse(target, host);

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
@@ -12,8 +12,8 @@ async function git(cwd: string, ...args: readonly string[]): Promise<void> {
 }
 
 /** A repository with these files on the branch main, on a branch of its own. */
-async function repository(files: Readonly<Record<string, string>>): Promise<string> {
-  const cwd = workspace(files);
+async function repository(files: Readonly<Record<string, string>>, cwd = workspace({})): Promise<string> {
+  writeFiles(cwd, files);
   await git(cwd, "init", "--quiet", "--initial-branch=main");
   await git(cwd, "add", "--all");
   await git(cwd, "commit", "--quiet", "--message", "first");
@@ -81,6 +81,65 @@ describe("--changed-since", () => {
     const cwd = await repository({ "k/main.tf": main, "k/policies/p.json": policy });
     writeFiles(cwd, { "k/policies/p.json": policy.replace("[]", "[ ]") });
     expect(await reported(cwd, "k")).toContain("k/main.tf");
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ["a link to the repository", "repo", ["../link/m"]],
+    ["a link to the repository, by a file's name", "repo", ["../link/m/main.tf"]],
+    ["a working folder behind a link", "link", ["m"]],
+    ["a link to a folder in the repository", "repo", ["inside"]],
+    ["a link to a file in the repository", "repo", ["one.yaml"]],
+  ])("reports on what is named through %s", async (_, from, paths) => {
+    const top = workspace({});
+    const cwd = await repository({ ...files, ".gitignore": "inside\none.yaml\n" }, join(top, "repo"));
+    symlinkSync(cwd, join(top, "link"));
+    symlinkSync("m", join(cwd, "inside"));
+    symlinkSync("b.yaml", join(cwd, "one.yaml"));
+    const argv = ["--changed-since", "main", ...paths.map((path) => join(top, from, path))];
+    expect(await runMain(join(top, from), argv)).toEqual({ status: 0, stdout: "", stderr: "" });
+    writeFiles(cwd, { "m/extra.tf": "# more\n", "b.yaml": `${unordered}# more\n` });
+    expect(await runMain(join(top, from), argv)).toMatchObject({ status: 1, stderr: "" });
+  });
+
+  it("reports on what is behind a link that leads elsewhere now", async () => {
+    const cwd = await repository({ "old/a.yaml": ordered, "new/a.yaml": unordered });
+    symlinkSync("old", join(cwd, "link"));
+    await commit(cwd, {});
+    await git(cwd, "branch", "--force", "main");
+    rmSync(join(cwd, "link"));
+    symlinkSync("new", join(cwd, "link"));
+    expect(await reported(cwd, "link")).toEqual(["link/a.yaml"]);
+  });
+
+  it("reports on all files of a submodule that changed", async () => {
+    const library = await repository({ "s.yaml": unordered });
+    const cwd = await repository(files);
+    await git(cwd, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library, "submodule");
+    await commit(cwd, {});
+    await git(cwd, "branch", "--force", "main");
+    expect(await reported(cwd)).toEqual([]);
+    writeFiles(cwd, { "submodule/new.yaml": ordered });
+    expect(await reported(cwd)).toEqual(["submodule/new.yaml", "submodule/s.yaml"]);
+    await commit(join(cwd, "submodule"), {});
+    expect(await reported(cwd)).toEqual(["submodule/new.yaml", "submodule/s.yaml"]);
+    await commit(cwd, {});
+    expect(await reported(cwd, "submodule")).toEqual(["submodule/new.yaml", "submodule/s.yaml"]);
+  });
+
+  it("reports on all files of a clone that is not in the repository", async () => {
+    const cwd = await repository(files);
+    await repository({ "c.yaml": unordered }, join(cwd, "clone"));
+    expect(await reported(cwd)).toEqual(["clone/c.yaml"]);
+  });
+
+  it.each(["../other", "../other/*.yaml"])("refuses %s, which is outside the repository", async (path) => {
+    const top = workspace({ "other/a.yaml": unordered });
+    const cwd = await repository(files, join(top, "repo"));
+    expect(await runMain(cwd, ["--changed-since", "main", path])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `--changed-since: "${path}" is outside the repository of the working folder.\n`,
+    });
   });
 
   it("leaves out what only the other branch changed", async () => {
