@@ -17,8 +17,11 @@ export interface Arguments {
   lastOf(...names: readonly string[]): string | undefined;
 }
 
-/** Parses the command line. Fails if its command takes no such option, or if the value of an option is missing. */
-export function readArguments(argv: readonly string[]): Result<Arguments> {
+/**
+ * Parses the command line. Fails if its command takes no such option, if the value of an option is missing, or if an
+ * option may be a file.
+ */
+export function readArguments(argv: readonly string[], isFile: IsFile = () => false): Result<Arguments> {
   const { tokens } = parseArgs({
     args: [...argv],
     options: parserOptions(),
@@ -30,6 +33,8 @@ export function readArguments(argv: readonly string[]): Result<Arguments> {
   const first = tokens.find(({ kind }) => kind !== "option");
   const named = first?.kind === "positional" ? namedCommands.find(({ name }) => name === first.value) : undefined;
   const command = named ?? defaultCommand;
+  const mistaken = command.hasNoPaths ? undefined : fileAmongOptions(argv, tokens, isFile);
+  if (mistaken !== undefined) return failure(mistaken);
   const paths: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -52,6 +57,25 @@ export function readArguments(argv: readonly string[]): Result<Arguments> {
     values: (name) => given.get(name) ?? [],
     lastOf: (...names) => [...given.keys()].findLast((name) => names.includes(name)),
   };
+}
+
+/** Whether a word of the command line names a file or folder. */
+type IsFile = (word: string) => boolean;
+
+/**
+ * Hooks put the names of files behind the options, and who sends a pull request chooses names: `--output-file=main.tf`.
+ * Only `--` tells them apart, and that as well may be a name.
+ */
+function fileAmongOptions(
+  argv: readonly string[],
+  tokens: readonly { readonly kind: string; readonly index: number }[],
+  isFile: IsFile,
+): string | undefined {
+  if (tokens.some(({ kind }) => kind === "option-terminator") && !isFile("--")) return undefined;
+  const words = tokens.flatMap(({ index, kind }) => (kind === "option" ? [argv[index] ?? ""] : []));
+  const word = words.find(isFile);
+  if (word === undefined) return undefined;
+  return `"${word}" looks like an option, and is the name of a file here. Write options first, then --, then names of files.`;
 }
 
 function parserOptions(): Record<string, { type: "string" | "boolean"; short?: string }> {

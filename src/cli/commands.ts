@@ -15,6 +15,7 @@ export interface Command {
   readonly exits?: string;
   /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
   readonly takes: readonly string[];
+  readonly hasNoPaths?: true;
   /** Runs it and gives the exit status. */
   readonly run: (args: Arguments, host: Host) => Promise<number>;
 }
@@ -70,6 +71,7 @@ export const namedCommands: readonly Command[] = [
   {
     name: "lsp",
     usage: "dmslint lsp --stdio [options]",
+    hasNoPaths: true,
     help: "runs the language server for editors",
     takes: [
       ...configs,

@@ -1,4 +1,5 @@
-import { version } from "../disk/index.js";
+import { resolve } from "node:path";
+import { linkStatOf, version } from "../disk/index.js";
 import { isFailure, stackOf } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
@@ -18,7 +19,7 @@ export async function mainOfProcess(): Promise<number> {
 /** Runs a command line and gives the exit status. */
 export async function main(argv: readonly string[], host: Host = processHost()): Promise<number> {
   try {
-    const args = readArguments(argv);
+    const args = readArguments(argv, (word) => linkStatOf(resolve(host.cwd, word)) !== undefined);
     return isFailure(args) ? refuse(args, host) : await run(args, host);
   } catch (error) {
     tellAll(["dmslint failed. This is a bug in dmslint:", ...stackOf(error)], host);

@@ -42,7 +42,7 @@ describe("the blocks of the pages about CI", () => {
 
   it("hold command lines of dmslint", () => {
     expect(commands.map(([, words]) => words)).toEqual(
-      expect.arrayContaining(["--no-plugins -f checkstyle -o dmslint.xml infra", "plans", "--no-plugins plan.json"]),
+      expect.arrayContaining(["--no-plugins -f checkstyle -o dmslint.xml infra", "plans", "--no-plugins -- plan.json"]),
     );
     expect(commands.length).toBeGreaterThan(25);
   });

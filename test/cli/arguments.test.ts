@@ -50,6 +50,36 @@ describe("readArguments", () => {
     expect(isFailure(args) ? args : [args.command.name, args.paths]).toEqual([command, paths]);
   });
 
+  it.each<[readonly string[], string]>([
+    [["--fix", "--output-file=main.tf"], "--output-file=main.tf"],
+    [["a.json", "-dash.json"], "-dash.json"],
+    [["-o.json", "a.json"], "-o.json"],
+    [["--output-file=main.tf", "--"], "--"],
+  ])("takes no name of a file in %j for an option", (argv, name) => {
+    const word = argv.find((one) => one === name && one !== "--") ?? "--output-file=main.tf";
+    const files = new Set([name, word, "a.json"]);
+    expect(readArguments(argv, (one) => files.has(one))).toEqual(
+      failure(
+        `"${word}" looks like an option, and is the name of a file here. Write options first, then --, then names of files.`,
+      ),
+    );
+  });
+
+  it.each<[readonly string[], readonly string[]]>([
+    [
+      ["--fix", "--", "--output-file=main.tf", "--fix"],
+      ["--output-file=main.tf", "--fix"],
+    ],
+    [["--fix", "-o", "main.tf", "x.tf"], ["x.tf"]],
+    [["--fix", "--max-warnings", "-1"], []],
+    [["lsp", "--stdio"], []],
+  ])("tells files and options apart in %j", (argv, paths) => {
+    const files = new Set(["--output-file=main.tf", "--stdio", "main.tf", "x.tf", "-1"]);
+    if (argv.includes("--")) files.add("--fix");
+    const args = readArguments(argv, (one) => files.has(one));
+    expect(isFailure(args) ? args : args.paths).toEqual(paths);
+  });
+
   it.each([
     [["--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'],
     [["-z"], 'There is no option "-z". dmslint --help lists them.'],

@@ -37,13 +37,13 @@ describe.skipIf(!isInstalled && !process.env.CI)("pre-commit", () => {
     return remove;
   }, 600_000);
 
+  /** Without `args`, those of the hook itself count. */
   const config = (args: readonly string[]): string => `repos:
   - repo: ${hook}
     rev: ${revision}
     hooks:
       - id: dmslint
-        args: ${JSON.stringify(args)}
-`;
+${args.length === 0 ? "" : `        args: ${JSON.stringify(args)}\n`}`;
 
   async function repository(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
     const folder = workspace({ ".pre-commit-config.yaml": config(args), ...files });
@@ -88,6 +88,18 @@ describe.skipIf(!isInstalled && !process.env.CI)("pre-commit", () => {
     expect(readFileSync(join(folder, "stack.yaml"), "utf8")).toBe(ordered);
     await run(folder, "git", ["add", "--all"]);
     expect(await preCommit(folder, ["run"])).toMatchObject({ status: 0 });
+  });
+
+  it.each<[readonly string[], number, string]>([
+    [[], 0, "Passed"],
+    [["--quiet", "--"], 0, "Passed"],
+    [["--quiet"], 1, '"--output-file=stack.yaml" looks like an option, and is the name of a file here.'],
+  ])("takes no name of a file for an option, with args %j", async (args, expected, said) => {
+    const folder = await repository({}, args);
+    const { output, status } = await change(folder, { "--output-file=stack.yaml": "{}\n", "stack.yaml": ordered });
+    expect(output).toContain(said);
+    expect(status).toBe(expected);
+    expect(readFileSync(join(folder, "stack.yaml"), "utf8")).toBe(ordered);
   });
 
   it("lints the whole module of one changed file", async () => {
