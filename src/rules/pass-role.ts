@@ -43,7 +43,7 @@ const rule = defineRule({
     keys: {
       missing: ["operation"],
       missingForRole: ["roles"],
-      callerMissing: ["roles"],
+      callerMissing: ["arns"],
       denied: ["roles"],
       boundary: ["operation"],
       boundaryForRole: ["roles"],

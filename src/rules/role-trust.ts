@@ -3,7 +3,7 @@ import { canAssume, isRole } from "../iam/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { defineRule, display, oncePer, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
 import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
-import { capital, nameOf, roleName, shownArn } from "./shared/names.js";
+import { capital, nameOf, roleName, shownArn, writtenArn } from "./shared/names.js";
 import { statedPlaces } from "./shared/own-requirements.js";
 import { rolesInAccount } from "./shared/roles-in-account.js";
 import { failureWithout, trustPlace } from "./role-trust/untrusted.js";
@@ -24,7 +24,7 @@ const rule = defineRule({
         "The trust policy of role {{role}} does not let {{services}} assume it, but your own requirements ask for it ({{title}}). Trust it, or correct the requirement: {{places}}",
       addTrust: "Let {{services}} assume {{role}}",
     },
-    keys: { untrusted: ["services"], untrustedAccountRole: ["services"], untrustedOwn: ["services"] },
+    keys: { untrusted: ["principals"], untrustedAccountRole: ["principals"], untrustedOwn: ["principals"] },
   },
   create(context) {
     const untrusted = new Map<Role, Untrusted>();
@@ -76,7 +76,7 @@ function report(
   users: readonly DmsResource[],
 ): void {
   const [document, ...others] = role.trust;
-  const data = { role: roleName(role), services: missing.map(shownArn) };
+  const data = { role: roleName(role), services: missing.map(shownArn), principals: missing.map(writtenArn) };
   const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
   // What the account has is reported where it is used.
   const [user] = role.isInAccount ? users : [];

@@ -30,8 +30,52 @@ Resources:
         ServiceAccessRoleArn: !Sub "arn:aws:iam::\${AWS::AccountId}:role/landing-\${AWS::Region}"
 `;
 
-async function fingerprints(options: LintTextOptions = {}): Promise<Readonly<Record<string, string>>> {
-  const results = await lintText(stack, { filePath: "stack.yaml", config: false, preset: "recommended", ...options });
+/** A role that does not trust the service of DMS in its region. */
+const trusts: readonly (readonly [string, string])[] = [
+  [
+    "stack.yaml",
+    `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }]
+  Source:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: source
+      EngineName: oracle
+      OracleSettings: { SecretsManagerAccessRoleArn: !GetAtt Role.Arn, SecretsManagerSecretId: orders }
+`,
+  ],
+  ...["", 'data "aws_region" "current" {}\n'].map(
+    (region) =>
+      [
+        "main.tf",
+        `${region}resource "aws_iam_role" "r" {
+  name = "secret"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+resource "aws_dms_endpoint" "source" {
+  endpoint_id                     = "source"
+  endpoint_type                   = "source"
+  engine_name                     = "oracle"
+  secrets_manager_access_role_arn = aws_iam_role.r.arn
+  secrets_manager_arn             = "orders"
+}
+`,
+      ] as const,
+  ),
+];
+
+async function fingerprints(
+  options: LintTextOptions = {},
+  [filePath, text] = ["stack.yaml", stack],
+): Promise<Readonly<Record<string, string>>> {
+  const results = await lintText(text, { filePath, config: false, preset: "recommended", ...options });
   const messages = results.flatMap((result) => result.messages);
   return Object.fromEntries(
     messages.map(({ fingerprint, messageId, ruleId }) => [`${ruleId ?? ""} ${messageId ?? ""}`, fingerprint]),
@@ -46,4 +90,11 @@ it("knows a finding by what is written, whatever values the settings give", asyn
   expect(found).toMatchObject(
     await fingerprints({ parameters: { Prefix: "orders" }, region: "us-east-1", account: "210987654321" }),
   );
+});
+
+it.each(trusts)("knows a role that trusts no service of a region, in %s, whatever the region is", async (...file) => {
+  const open = await fingerprints({}, file);
+  expect(open).toHaveProperty("role-trust untrusted");
+  expect(await fingerprints({ region: "eu-west-1" }, file)).toMatchObject(open);
+  expect(await fingerprints({ settings: { regions: ["us-east-1"] } }, file)).toMatchObject(open);
 });

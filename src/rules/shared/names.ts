@@ -28,6 +28,17 @@ export function shownArn(arn: Text): string {
   return display({ ...arn, parts });
 }
 
+/** An ARN for a fingerprint: the same whether the region and the account of the deployment are known or not. */
+export function writtenArn(arn: Text): Text {
+  const parts = arn.parts.map((part): TextPart => {
+    const { expressionText, location, origin } = part;
+    const isPlace = origin.from === "pseudo" && expressionText === undefined;
+    const word = isPlace ? placeWords.get(origin.name.toLowerCase()) : undefined;
+    return word === undefined ? part : { kind: "literal", text: word, location, origin };
+  });
+  return { ...arn, parts };
+}
+
 const placeWords = new Map<string, string>([
   ["partition", "aws"],
   ["region", "<region>"],
