@@ -12,7 +12,7 @@ export type PathMatcher = (path: string) => boolean;
  */
 export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
   const expanded = globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/")));
-  const matcher = ignore({ ignorecase: false }).add(expanded);
+  const matches = matcherOf(expanded);
   const starts = expanded.filter((glob) => !glob.startsWith("!")).map(startOf);
   const start = base.endsWith(sep) ? base : base + sep;
   return (path) => {
@@ -20,8 +20,25 @@ export function pathMatcher(globs: readonly string[], base: string): PathMatcher
     if (inside === "" || !isWithin(path, base, inside)) return false;
     const name = slashed(inside);
     // A config may have hundreds of overrides, each for one folder. This is much cheaper than to ask the matcher.
-    return starts.some((one) => name.startsWith(one)) && matcher.ignores(name);
+    return starts.some((one) => name.startsWith(one)) && matches(name);
   };
+}
+
+/**
+ * Whether globs match a path: the last one that matches it decides. In a `.gitignore`, nothing in an excluded folder can be
+ * taken in again, so that a `!` behind `folder/**` would have no effect. That is why each glob is asked by itself.
+ */
+function matcherOf(globs: readonly string[]): PathMatcher {
+  const one = (patterns: readonly string[]): PathMatcher => {
+    const matcher = ignore({ ignorecase: false }).add(patterns);
+    return (name) => matcher.ignores(name);
+  };
+  if (!globs.some((glob) => glob.startsWith("!"))) return one(globs);
+  const each = globs.toReversed().map((glob) => {
+    const isExcluding = glob.startsWith("!");
+    return { isExcluding, matches: one([isExcluding ? glob.slice(1) : glob]) };
+  });
+  return (name) => each.find(({ matches }) => matches(name))?.isExcluding === false;
 }
 
 /** How all paths begin that a glob matches; empty for one without `/`, which matches at any depth. */

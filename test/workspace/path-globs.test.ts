@@ -12,6 +12,8 @@ it("matches what a file of ignored paths matches", () => {
       joined(["a", "b", "/", "/", "*", "**", "?", "!", " ", "\\a", "[ab]", "#"], 6),
     );
     const path = joined(["a", "b", "/a", "/b", "ab"], 5).replace(/^\//, "");
+    // There, nothing in an excluded folder can be taken in again.
+    if (globs.some((glob) => glob.startsWith("!"))) continue;
     const expected = ignore({ ignorecase: false }).add(globs).ignores(path);
     expect([globs, path, pathMatcher(globs, "/base")(`/base/${path}`)]).toEqual([globs, path, expected]);
   }
@@ -19,4 +21,28 @@ it("matches what a file of ignored paths matches", () => {
 
 it.each(["/base", "/other/a", "/based/a"])("matches nothing outside of its folder: %s", (path) => {
   expect(pathMatcher(["**"], "/base")(path)).toBe(false);
+});
+
+it.each<[readonly string[], readonly string[]]>([
+  [["app/**", "!app/sub/**"], ["app/a.json"]],
+  [["app", "!app/sub/"], ["app/a.json"]],
+  [["app/*", "!app/sub"], ["app/a.json"]],
+  [
+    ["**/*.json", "!a.json"],
+    ["app/sub/b.json", "b.json"],
+  ],
+  [
+    ["app/**", "!app/sub/**", "app/sub/b.json"],
+    ["app/a.json", "app/sub/b.json"],
+  ],
+  [
+    ["!app/sub/**", "app/**"],
+    ["app/a.json", "app/sub/a.json", "app/sub/b.json"],
+  ],
+  [["!app"], []],
+  [["app/{sub,x}/**", "!**/{a,c}.json"], ["app/sub/b.json"]],
+])("decides by the last glob that matches: %j", (globs, matched) => {
+  const paths = ["app/a.json", "app/sub/a.json", "app/sub/b.json", "b.json"];
+  const matches = pathMatcher(globs, "/base");
+  expect(paths.filter((path) => matches(`/base/${path}`))).toEqual(matched);
 });
