@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import { visible } from "../source/index.js";
 
 /** A path relative to the working folder, with `/`, for readers. A path that is far outside of it stays absolute. */
@@ -16,6 +16,7 @@ export function sourcePath(path: string, root: string): string {
   return inside === "" || inside.startsWith("../") || isAbsolute(inside) ? path : inside;
 }
 
+/** Elsewhere than on Windows, a backslash is a part of a name. */
 function slashed(path: string): string {
-  return path.replaceAll("\\", "/");
+  return sep === "/" ? path : path.replaceAll(sep, "/");
 }

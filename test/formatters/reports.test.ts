@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { format } from "../../src/formatters/index.js";
 import { context, message, result } from "./results.js";
@@ -10,6 +11,17 @@ const results = [
   ]),
   result("/project/clean.tf", []),
 ];
+
+describe.skipIf(sep === "\\")("a name with a backslash", () => {
+  it.each(["compact", "stylish", "full", "github", "gitlab", "sarif", "junit", "checkstyle", "html", "markdown"])(
+    "is no folder in %s",
+    async (name) => {
+      const text = await format(name, [result("/project/back\\slash.yaml", [message({})])], context);
+      expect(text).not.toContain("back/slash.yaml");
+      expect(text).toMatch(/back(?:\\+|%5C|&#92;)slash\.yaml/);
+    },
+  );
+});
 
 describe("junit", () => {
   it("has a suite a file and a case a finding", async () => {
