@@ -65,9 +65,9 @@ function outputOf(args: Arguments): Result<OutputName> {
   );
 }
 
-function unreadLine({ isLeftOut, line, path, reason }: UnreadUnit, cwd: string): string {
+function unreadLine({ isLeftOut, path, place, reason }: UnreadUnit, cwd: string): string {
   return isLeftOut
-    ? `${displayPath(path, cwd)}:${String(line ?? 1)}: ${reason} The graph does not show it.`
+    ? `${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason} The graph does not show it.`
     : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`;
 }
 

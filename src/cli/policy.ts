@@ -108,9 +108,9 @@ function holeLines(holes: readonly { readonly name: string; readonly reason: str
 }
 
 function unreadLines({ unread }: Advice, cwd: string): readonly string[] {
-  return unread.map(({ isLeftOut, line, path, reason }) =>
+  return unread.map(({ isLeftOut, path, place, reason }) =>
     isLeftOut
-      ? `${displayPath(path, cwd)}:${String(line ?? 1)}: ${reason} No policy is written for it.`
+      ? `${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason} No policy is written for it.`
       : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`,
   );
 }

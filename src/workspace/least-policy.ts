@@ -41,7 +41,10 @@ export async function leastPolicy(
   if (isFailure(advice)) throw new Error(advice.message);
   const { cwd } = configOptions;
   const unread = advice.unread.find(({ isLeftOut }) => isLeftOut);
-  if (unread) throw new Error(`${displayPath(unread.path, cwd)}:${String(unread.line ?? 1)}: ${unread.reason}`);
+  if (unread) {
+    const { path, place, reason } = unread;
+    throw new Error(`${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason}`);
+  }
   return advice.policies.map((policy) => policyEntry(policy, (path) => displayPath(path, cwd)));
 }
 

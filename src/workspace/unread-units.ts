@@ -4,7 +4,8 @@ import { startOf } from "../source/index.js";
 /** Why a command that asks about the model knows nothing of a unit, or perhaps not everything. */
 export interface UnreadUnit {
   readonly path: string;
-  readonly line?: number;
+  /** Where the reason stands: in which of its files, and in which line. */
+  readonly place?: { readonly path: string; readonly line: number };
   readonly reason: string;
   /** Whether the unit was left out. */
   readonly isLeftOut: boolean;
@@ -15,7 +16,7 @@ type Template = LinkedRun["units"][number]["template"];
 export function unreadIn({ incompleteReason, path, problems }: Template): readonly UnreadUnit[] {
   const wrong = problems.slice(0, 1).map(({ location, message }) => ({
     path,
-    line: startOf(location).line,
+    place: { path: location.file.path, line: startOf(location).line },
     reason: message,
     isLeftOut: true,
   }));

@@ -87,6 +87,8 @@ describe("dmslint graph", () => {
 
   it("leaves out what cannot be read, and says so", async () => {
     const cwd = workspace({ "stack.yaml": stack(), "other.yaml": `${network()}\n  Broken: [` });
+    const module = workspace({ "m/a.tf": "", "m/x.tf": "resource {\n" });
+    expect((await runMain(module, ["graph"])).stderr).toMatch(/^m\/x\.tf:\d+: /);
     const { status, stderr, stdout } = await runMain(cwd, ["graph"]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^other\.yaml:\d+: .* The graph does not show it\.\n$/);

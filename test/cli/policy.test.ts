@@ -125,6 +125,13 @@ describe("dmslint policy", () => {
     expect(run).toEqual({ status: 2, stdout: "", stderr });
   });
 
+  it("names the file of a module that it cannot read", async () => {
+    const cwd = workspace({ "m/a.tf": "", "m/x.tf": "\nresource {\n" });
+    expect((await runMain(cwd, ["policy"])).stderr).toMatch(/^m\/x\.tf:\d+: .* No policy is written for it\.$/m);
+    const argv = ["policy", "--stdin", "--stdin-filename", "y.tf"];
+    expect((await runMain(cwd, argv, { stdin: "resource {\n" })).stderr).toMatch(/^y\.tf:\d+: /);
+  });
+
   it("leaves out a template that it cannot read, and exits with 2", async () => {
     const cwd = workspace({ "a.yaml": stack, "b.yaml": `${stack}  - {\n` });
     const { status, stderr, stdout } = await runMain(cwd, ["policy"]);
