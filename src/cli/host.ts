@@ -21,7 +21,7 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
-export function processHost(): Host & { readonly written: () => Promise<void> } {
+export function processHost(cwd = process.cwd()): Host & { readonly written: () => Promise<void> } {
   const stdout = processOutput(
     1,
     () => process.stdout,
@@ -40,7 +40,7 @@ export function processHost(): Host & { readonly written: () => Promise<void> } 
     () => undefined,
   );
   return {
-    cwd: process.cwd(),
+    cwd,
     env: process.env,
     stdin: readStdin,
     stdout,

@@ -1,19 +1,36 @@
 import { resolve } from "node:path";
-import { linkStatOf, version } from "../disk/index.js";
+import { isSystemError, linkStatOf, version } from "../disk/index.js";
 import { isFailure, stackOf } from "../source/index.js";
 import { refuse } from "./refuse.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { processHost, type Host } from "./host.js";
-import { print, tellAll } from "./print.js";
+import { print, tell, tellAll } from "./print.js";
 
 export type { Host, Output } from "./host.js";
 
 /** Runs the command line of this process, and gives the exit status when everything is written. */
 export async function mainOfProcess(): Promise<number> {
-  const host = processHost();
+  const cwd = workingFolder();
+  // The rest of the program asks for paths in it.
+  const host = processHost(cwd ?? "/");
+  if (cwd === undefined) {
+    tell("The working folder cannot be used: it was removed, or may not be entered. Change to another one.", host);
+    await host.written();
+    return 2;
+  }
   const status = await main(process.argv.slice(2), host);
   await host.written();
   return status;
+}
+
+/** `undefined`: the folder is gone. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Runs a command line and gives the exit status. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -95,6 +95,19 @@ describe("the built program", () => {
   it("is not disturbed by a reader that goes away", async () => {
     const shell = `${process.execPath} ${program} examples -f json | head -c 10; test \${PIPESTATUS[0]} = 1`;
     expect(await run(project, "bash", ["-c", shell])).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it.skipIf(process.platform === "win32")("says that its working folder is gone", async () => {
+    const gone = join(workspace({}), "gone");
+    for (const args of ["--version", "/", "lsp --stdio", "--stdin"]) {
+      mkdirSync(gone, { recursive: true });
+      const line = `rmdir "${gone}" && "${process.execPath}" "${program}" ${args} < /dev/null`;
+      expect(await run(gone, "sh", ["-c", line])).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: "The working folder cannot be used: it was removed, or may not be entered. Change to another one.\n",
+      });
+    }
   });
 
   it("gives SARIF with the help of each rule", async () => {
