@@ -1,6 +1,6 @@
-import type { Report } from "../rule-kit/index.js";
+import type { MessageData, Phrase, Report } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
-import type { Text } from "../tree/index.js";
+import { alternatives, type Node, type Text, type TextPart } from "../tree/index.js";
 
 /** A default value of a parameter or variable on which a finding depends. */
 export interface Default {
@@ -9,17 +9,39 @@ export interface Default {
 }
 
 /**
- * The defaults of parameters and variables that are part of the value at which a finding is reported. The node is the
- * value itself, or a model node that was read from it.
+ * The defaults of parameters and variables on which a finding rests. They are part of the values by which the rule
+ * decided. If it does not name these, they are the value at which it reports, and those that its message shows.
  */
-export function defaultsOf(node: Report["node"]): readonly Default[] {
-  const text = isText(node) ? node : "text" in node && isText(node.text) ? node.text : undefined;
+export function defaultsOf({ data = {}, node, restsOn }: Report): readonly Default[] {
+  const texts = restsOn?.flatMap(textsOf) ?? [...textsOf(node), ...Object.values(data).flatMap(textsIn)];
   const found = new Map<string, Default>();
-  for (const { chosenBy, origin: own } of text?.parts ?? []) {
-    const origin = own.from === "default" ? own : chosenBy;
-    if (origin) found.set(origin.name, { name: origin.name, ...(origin.at && { at: origin.at }) });
+  for (const { at, name } of texts.flatMap(({ parts }) => parts).flatMap(originsOf)) {
+    if (!found.has(name)) found.set(name, { name, ...(at && { at }) });
   }
   return [...found.values()];
+}
+
+/** The defaults that gave and chose a part. */
+function originsOf({ chosenBy, origin }: TextPart): readonly Default[] {
+  return [...(origin.from === "default" ? [origin] : []), ...(chosenBy ? [chosenBy] : [])];
+}
+
+/** The texts of a value, of a property that has it, or of a model node that was read from it. */
+function textsOf(node: object): readonly Text[] {
+  if ("text" in node && isText(node.text)) return [node.text];
+  const value = "value" in node ? node.value : node;
+  return isNode(value) ? alternatives(value).flatMap((one) => (isText(one.value) ? [one.value] : [])) : [];
+}
+
+/** The texts that a message shows. */
+function textsIn(item: MessageData[string] | Phrase["words"][number]): readonly Text[] {
+  if (typeof item !== "object") return [];
+  if (!("kind" in item)) return item.flatMap(textsIn);
+  return item.kind === "phrase" ? item.words.flatMap(textsIn) : [item];
+}
+
+function isNode(value: unknown): value is Node {
+  return isText(value) || (typeof value === "object" && value !== null && "branches" in value);
 }
 
 function isText(value: unknown): value is Text {

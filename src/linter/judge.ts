@@ -190,7 +190,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
   });
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
-  const defaults = defaultsOf(report.node);
+  const defaults = defaultsOf(report);
   const template = ownValue(rule.meta.messages, report.messageId) ?? "";
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));

@@ -44,6 +44,11 @@ export interface Placement<Suggested = never> {
   /** The logical address of the resource or statement that the finding is about. */
   readonly address: string;
   readonly related?: readonly RelatedPlace[];
+  /**
+   * The values by which the rule decided, if they are not the node and the texts in `data`: a reported action and the
+   * resources of its statement. Where a default gives one of them, the finding says so.
+   */
+  readonly restsOn?: readonly { readonly location: Location }[];
   readonly fix?: (fixer: Fixer) => IamEdit | readonly IamEdit[];
   readonly suggest?: readonly Suggested[];
 }

@@ -74,7 +74,8 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
     if (!covered || unreached.some((one) => one.action === action)) continue;
     const types = missingTypes(context.services, all, covered).map((type) => `${covered.prefix} ${type}`);
     const data = { action: display(action.text), types };
-    if (types.length > 0) context.report({ node: action, address, messageId: "missingTypes", data });
+    const restsOn = [action, ...(statement.resources?.items ?? [])];
+    if (types.length > 0) context.report({ node: action, address, messageId: "missingTypes", data, restsOn });
   }
 }
 
@@ -96,6 +97,7 @@ function reportUnreached(
     messageId,
     data,
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
+    restsOn: [action, ...resources],
     suggest: suggestionsOf(messageId, statement, covered, all),
   });
 }

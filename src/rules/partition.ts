@@ -91,6 +91,8 @@ function reportGroup(context: Context, template: Template, group: Group): void {
       partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
       hint: template.dialect.words.partition,
     },
+    // The first part has the partition. Whatever stands behind it, the finding is the same.
+    restsOn: group.map(({ text }) => ({ ...text, parts: text.parts.slice(0, 1) })),
     related: others.map(({ node, text }) => ({ location: node.location, message: display(text) })),
     ...(canBeFixed(context, first) && {
       fix: (fixer) => group.map(({ node, text }) => fixer.rewriteText(node, opened(text))),

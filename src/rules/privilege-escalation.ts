@@ -113,6 +113,7 @@ function report(context: Context, held: HeldEscalation, place: Place): void {
     messageId: messageFor(held, contribution),
     data,
     related: others.filter((one) => writtenDocuments(context.project).has(one.document)).map(relatedPlace),
+    restsOn: held.contributions.flatMap((one) => [one.by, one.resource]),
   });
 }
 

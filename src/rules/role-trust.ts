@@ -1,8 +1,18 @@
 import { placeOfRole } from "../dms/index.js";
 import { canAssume, isRole } from "../iam/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
-import { defineRule, display, oncePer, withData, type Message, type ContextOf, type Text } from "../rule-kit/index.js";
+import {
+  defineRule,
+  display,
+  oncePer,
+  withData,
+  type Message,
+  type ContextOf,
+  type Placed,
+  type Text,
+} from "../rule-kit/index.js";
 import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
+import { valuesOfTrust } from "./shared/deciding-values.js";
 import { capital, nameOf, roleName, shownArn, writtenArn } from "./shared/names.js";
 import { statedPlaces } from "./shared/own-requirements.js";
 import { rolesInAccount } from "./shared/roles-in-account.js";
@@ -41,14 +51,14 @@ const rule = defineRule({
             ({ role, user }) => [role, checkAccountRole(context, template, role, user)] as const,
           ),
         ]);
-        for (const [role, { own, services, resources }] of untrusted) {
+        for (const [role, { own, restsOn, services, resources }] of untrusted) {
           // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
-          const [first, ...more] = resources;
-          const use = [...(first ? [capital(nameOf(first))] : []), ...more.map(nameOf)];
+          const use = [...resources].map(nameOf).map((name, index) => (index === 0 ? capital(name) : name));
           const data = { use, failure: failureWithout(missing) };
-          if (missing.length > 0) report(context, role, missing, { messageId: "untrusted", data }, [...resources]);
+          if (missing.length > 0)
+            report(context, role, missing, { messageId: "untrusted", data }, [...resources], [...restsOn]);
           for (const { need, service, title: use, user } of own.values()) {
             const ownData = { title: use, places: statedPlaces([need]) };
             report(context, role, [service], { messageId: "untrustedOwn", data: ownData }, [user]);
@@ -74,6 +84,7 @@ function report(
   missing: readonly Text[],
   message: TrustMessage,
   users: readonly DmsResource[],
+  restsOn: readonly Placed[] = [],
 ): void {
   const [document, ...others] = role.trust;
   const data = { role: roleName(role), services: missing.map(shownArn), principals: missing.map(writtenArn) };
@@ -87,6 +98,7 @@ function report(
     related: users
       .filter((one) => one !== user)
       .map((one) => ({ location: one.location, message: `${nameOf(one)} uses it` })),
+    restsOn: [...restsOn, ...valuesOfTrust(role)],
     suggest:
       canBeAdded && !user
         ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }]

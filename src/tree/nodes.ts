@@ -79,7 +79,7 @@ interface PartBase {
    * something else, so it is not written into a file.
    */
   readonly isOfRun?: true;
-  /** The default that chose the part, if it comes from somewhere else itself. */
+  /** The default that gave or chose the part, before it came here through something else. */
   readonly chosenBy?: DefaultOrigin;
   /** The resource whose name in AWS contains the part. */
   readonly owner?: NameOwner;
@@ -143,7 +143,8 @@ export type Shape = "any" | "path" | "segment" | "region" | "account" | "partiti
 /** Where a part's text comes from. Fixers change only what is written here. */
 export type Origin =
   | { readonly from: "written" }
-  | { readonly from: "default" | "setting"; readonly name: string; readonly at?: Location }
+  | DefaultOrigin
+  | { readonly from: "setting"; readonly name: string; readonly at?: Location }
   | { readonly from: "pseudo"; readonly name: string }
   /** The value of, or a part of the name or ARN of, a resource: `resource` as in `HoleSymbol`. */
   | { readonly from: "reference"; readonly resource: string; readonly at?: Location }
@@ -194,6 +195,8 @@ export interface Branch {
 /** No value: `AWS::NoValue`, HCL's and YAML's `null`. */
 export interface Null extends NodeBase {
   readonly kind: "null";
+  /** The default that it is. */
+  readonly chosenBy?: DefaultOrigin;
 }
 
 /** A value of which not even the type is known. */

@@ -55,12 +55,12 @@ function comparedWith(subject: string, formula: Formula): readonly string[] {
 
 /** The expression stays, so that an edit writes the reference and not a value that only one deployment has. */
 function otherPart(
-  { defaultWhen: _, map: __, ...part }: LiteralPart,
+  { chosenBy: _, defaultWhen: __, map: ___, ...part }: LiteralPart,
   subject: string,
   { value }: { readonly value: string | undefined },
 ): TextPart {
   if (value !== undefined) return { ...part, text: value, origin: computed, isOfRun: true };
-  const { text: ___, ...bare } = part;
+  const { text: ____, ...bare } = part;
   const reason = "a condition of the template rules out the default of a parameter";
   return { ...bare, kind: "hole", symbol: { id: subject, shape: "any" }, reason, origin: computed };
 }

@@ -1,5 +1,6 @@
 import { extended, type Location } from "../../source/index.js";
 import {
+  defaultBehind,
   type DefaultOrigin,
   placeInQuotes,
   written,
@@ -51,7 +52,7 @@ export function withOrigin(node: Node, origin: Origin, expressionText: string, a
       return { kind: "choice", branches, location: at };
     }
     case "null":
-      return { ...node, location: at };
+      return { ...node, location: at, ...(origin.from === "default" && { chosenBy: origin }) };
     case "unknown":
       return { ...node, location: at, expressionText };
   }
@@ -74,8 +75,9 @@ function textWithOrigin(node: Text, origin: Origin, expressionText: string, at: 
 }
 
 /** What stays of an origin when a part gets another one: that a default or a setting decided it. */
-function ofRun({ origin: { from } }: TextPart): Pick<TextPart, "isOfRun"> {
-  return from === "default" || from === "setting" ? { isOfRun: true } : {};
+function ofRun({ origin }: TextPart): Pick<TextPart, "isOfRun" | "chosenBy"> {
+  if (origin.from === "default") return { isOfRun: true, chosenBy: origin };
+  return origin.from === "setting" ? { isOfRun: true } : {};
 }
 
 function mappingWithOrigin(node: Mapping, origin: Origin, expressionText: string, at: Location): Mapping {
@@ -174,12 +176,14 @@ type Use = Required<Pick<TextPart, "origin" | "location" | "expressionText">>;
 function placed(part: TextPart, use: Use): TextPart {
   const { isConditional, owner } = part;
   const isOfRun = part.isOfRun ?? ofRun(part).isOfRun;
+  const chosenBy = defaultBehind(part);
   const defaultWhen = part.kind === "literal" ? part.defaultWhen : undefined;
   const bare = part.kind === "literal" ? placedLiteral(part, use, owner) : placedHole(part, use, owner);
-  if (!isConditional && !isOfRun) return bare;
+  if (!isConditional && !isOfRun && !chosenBy) return bare;
   return extended(bare, {
     ...(isConditional && { isConditional }),
     ...(isOfRun && { isOfRun }),
+    ...(chosenBy && { chosenBy }),
     ...(defaultWhen && { defaultWhen }),
   });
 }

@@ -1,5 +1,14 @@
 import { extended, type Location } from "../../source/index.js";
-import { asText, computed, type Node, type Scalar, type Text, type TextPart } from "../../tree/index.js";
+import {
+  asText,
+  computed,
+  defaultBehind,
+  type DefaultOrigin,
+  type Node,
+  type Scalar,
+  type Text,
+  type TextPart,
+} from "../../tree/index.js";
 
 /** How to treat a value that texts chose, or from which a function made it. */
 export interface Repetition {
@@ -15,10 +24,12 @@ export interface Repetition {
  */
 export function dependingOn(sources: readonly Node[], value: Node, { at, expressionText }: Repetition): Node {
   const parts = sources.flatMap((source) => (source.kind === "text" ? source.parts : []));
-  const isOfRun = sources.some(isEmptyHere) || parts.some((part) => part.kind === "literal" && isGivenText(part));
+  const chosenBy = sources.map(defaultOf).find((one) => one !== undefined);
+  const isEmpty = sources.some((source) => source.kind === "null" && (source.isConditional ?? source.chosenBy));
+  const isOfRun = isEmpty || parts.some((part) => part.kind === "literal" && isGivenText(part));
   const isReferred = parts.some(({ kind, origin }) => kind === "literal" && origin.from === "reference");
   if (!isOfRun && !isReferred) return value;
-  return repeated(value, { at, expressionText, ...(isOfRun && { isOfRun }) });
+  return repeated(value, { at, expressionText, ...(isOfRun && { isOfRun }), ...(chosenBy && { chosenBy }) });
 }
 
 /** A text that a default chose, if references are in it: another deployment has another one, so it is written by its expression. */
@@ -35,9 +46,10 @@ export function namedChoice(text: Text, repetition: Repetition): Text {
   return isOpen ? repeatedText(text, repetition) : text;
 }
 
-/** Whether a variable is null only here. */
-function isEmptyHere({ isConditional, kind }: Node): boolean {
-  return kind === "null" && isConditional === true;
+/** The default that a value is, or that a part of it comes from. */
+function defaultOf(node: Node): DefaultOrigin | undefined {
+  if (node.kind === "null") return node.chosenBy;
+  return node.kind === "text" ? node.parts.map(defaultBehind).find((one) => one !== undefined) : undefined;
 }
 
 /** Whether a default, a setting or the place of the run gave a text. */
@@ -47,6 +59,7 @@ export function isGivenText({ isOfRun, origin: { from } }: TextPart): boolean {
 
 interface Mark extends Repetition {
   readonly isOfRun?: true;
+  readonly chosenBy?: DefaultOrigin;
 }
 
 function repeated(node: Node, mark: Mark): Node {
@@ -82,7 +95,7 @@ function inside(mark: Mark, step: string): Mark {
   return mark.expressionText === undefined ? mark : { ...mark, expressionText: `${mark.expressionText}${step}` };
 }
 
-function repeatedText<T extends Node>(node: T, { at, expressionText, isOfRun }: Mark): T | Text {
+function repeatedText<T extends Node>(node: T, { at, chosenBy, expressionText, isOfRun }: Mark): T | Text {
   const text = asText(node);
   // The text of a file that the run names is edited in that file.
   if (!text || text.parts.some(({ origin }) => origin.from === "file")) return node;
@@ -92,6 +105,7 @@ function repeatedText<T extends Node>(node: T, { at, expressionText, isOfRun }: 
     const marked: TextPart = extended(rest, {
       ...(expressionText !== undefined && { expressionText }),
       ...(isOfRun && part.kind === "literal" && { isOfRun }),
+      ...(chosenBy && { chosenBy }),
     });
     // All parts that one expression gives have one place. So the expression is written again only once.
     return isOne || expressionText === undefined ? marked : placedAt(marked, at);

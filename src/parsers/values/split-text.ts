@@ -1,5 +1,5 @@
 import type { Location } from "../../source/index.js";
-import { literalPart, type List, type Shape, type Text, type TextPart } from "../../tree/index.js";
+import { defaultBehind, literalPart, type List, type Shape, type Text, type TextPart } from "../../tree/index.js";
 import { isGivenText } from "./run-values.js";
 import { listOf, textOfParts } from "./values.js";
 
@@ -20,7 +20,8 @@ export function splitText({ parts }: Text, separator: string, location: Location
   if (!isSafe || separator === "") return undefined;
   const groups: TextPart[][] = [[]];
   for (const part of parts) {
-    const mark = isGivenText(part) && { isOfRun: true as const };
+    const chosenBy = defaultBehind(part);
+    const mark = isGivenText(part) && { isOfRun: true as const, ...(chosenBy && { chosenBy }) };
     const pieces =
       part.kind === "hole"
         ? [part]

@@ -17,5 +17,5 @@ export function reportUnpassable(context: RuleContext<Reported>, resource: DmsRe
   if (arns.size === 0) return;
   const caller = context.settings.callerArn ?? "";
   const data = { caller, roles: [...arns.keys()], arns: [...arns.values()], users: [nameOf(resource)] };
-  context.report({ node: resource, address: resource.address, messageId: "callerMissing", data });
+  context.report({ node: resource, address: resource.address, messageId: "callerMissing", data, restsOn: lacking });
 }

@@ -57,6 +57,7 @@ export function reportExcess(
       { location: role.location, message: "the role" },
       ...byName(needs.users).map(([name, { location }]) => ({ location, message: `${name} uses it` })),
     ],
+    restsOn: [...items, ...ofResources.excess],
     suggest: edits ? [{ messageId: "narrow", data, fix: edits }] : [],
   });
   return true;

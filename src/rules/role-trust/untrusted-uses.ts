@@ -1,12 +1,15 @@
 import { judgeTrust, type RoleUseInstance, type TrustRequirement } from "../../dms/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
-import { display, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { display, type Placed, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { valuesOfUse } from "../shared/deciding-values.js";
 import { ownRoleUses } from "../shared/role-uses.js";
 
 /** The services that a role does not trust, and the resources that need them. */
 export interface Untrusted {
   readonly services: Map<string, Text>;
   readonly resources: Set<DmsResource>;
+  /** The values because of which these use the role. */
+  readonly restsOn: Set<Placed>;
   /** What the user's own requirements ask. */
   readonly own: Map<string, OwnTrust>;
 }
@@ -38,16 +41,23 @@ export function addUntrusted(
 }
 
 function untrustedOf(found: Map<Role, Untrusted>, role: Role): Untrusted {
-  const untrusted = found.get(role) ?? { services: new Map(), resources: new Set(), own: new Map() };
+  const untrusted = found.get(role) ?? {
+    services: new Map(),
+    resources: new Set(),
+    restsOn: new Set(),
+    own: new Map(),
+  };
   found.set(role, untrusted);
   return untrusted;
 }
 
-function add(untrusted: Untrusted, { resource, use }: RoleUseInstance, { need, service }: TrustRequirement): void {
+function add(untrusted: Untrusted, instance: RoleUseInstance, { need, service }: TrustRequirement): void {
+  const { resource, use } = instance;
   if (use.statedIn !== undefined) {
     untrusted.own.set(`${use.id} ${display(service)}`, { service, title: use.title, user: resource, need });
     return;
   }
   untrusted.services.set(display(service), service);
   untrusted.resources.add(resource);
+  for (const value of valuesOfUse(instance)) untrusted.restsOn.add(value);
 }

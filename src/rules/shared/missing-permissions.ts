@@ -1,4 +1,4 @@
-import { judgeActions, type JudgedAction, type RoleUseInstance } from "../../dms/index.js";
+import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../dms/index.js";
 import type { Need } from "../../knowledge/index.js";
 import type { DmsResource, PolicyDocument, Role } from "../../model/index.js";
 import {
@@ -10,6 +10,7 @@ import {
   type NewStatement,
   type Suggestion,
 } from "../../rule-kit/index.js";
+import { valuesOfMissing, valuesOfUse } from "./deciding-values.js";
 import { documentToExtend, statementsFor } from "./least-statement.js";
 import { nameOf, roleName, shownArn } from "./names.js";
 import { statedPlaces } from "./own-requirements.js";
@@ -29,12 +30,13 @@ export function reportMissing(context: RuleContext<Reported>, resource: DmsResou
   for (const instance of ownRoleUses(context, context.template, resource)) {
     const { roles, reasons } = judgeActions(context.project, instance, needs);
     for (const reason of reasons) context.skip(resource, reason);
-    for (const { role, findings } of roles) {
+    for (const judged of roles) {
+      const { findings } = judged;
       for (const { verdict } of findings) {
         if (verdict.answer === "unknown") context.skip(resource, verdict.reason ?? "a policy of the role is not known");
       }
       const missing = findings.filter(({ verdict }) => verdict.answer === "no");
-      if (missing.length > 0) report(context, instance, role, missing);
+      if (missing.length > 0) report(context, instance, judged, missing);
     }
   }
 }
@@ -42,9 +44,10 @@ export function reportMissing(context: RuleContext<Reported>, resource: DmsResou
 function report(
   context: RuleContext<Reported>,
   instance: RoleUseInstance,
-  role: Role,
+  judged: JudgedRole<JudgedAction>,
   missing: readonly JudgedAction[],
 ): void {
+  const { role } = judged;
   const { resource, property, template, use } = instance;
   // Every DMS resource of the run may have such a use of one role: one finding at the role is enough.
   const isByName = use.roleProp === null;
@@ -73,6 +76,7 @@ function report(
       ...deciding(missing),
       ...(document ? [{ location: document.location, message: "its policy" }] : []),
     ],
+    restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
     suggest: cause === "missing" ? grantingEdits(instance, role, missing, document, data) : [],
   });
 }

@@ -62,6 +62,7 @@ export function reportUnused<const M extends Message>(
     node: first,
     address: addressOf(held, statement),
     related: others.map(({ location, text }) => ({ location, message: display(text) })),
+    restsOn: actions,
     suggest: removal ? [{ messageId: "removeActions", data: { actions: names }, fix: removal }] : [],
   });
 }
