@@ -19,7 +19,9 @@ it("tells the meaning of every global key but those of new and old features", as
     "aws:CalledViaAWSMCP",
     "aws:ChatbotSourceArn",
     "aws:IsMcpServiceAction",
+    "aws:OriginIdentity/${ContextKey}",
     "aws:PrincipalOrgMasterAccountId",
+    "aws:SignInSessionArn",
     "aws:SourceOwner",
     "aws:ViaAWSMCPService",
   ]);

@@ -12,6 +12,9 @@ export const cases: readonly PolicyCase[] = [
       on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:catalog"]),
       on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:catalog/it/it"]),
       on("glue:AuthorizeInboundIntegration", ["arn:aws:glue:us-east-1:123456789012:database/it"]),
+      on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
+      on("redshift:AuthorizeInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
+      on("redshift:PutResourcePolicy", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
     ],
   },
   {
@@ -24,6 +27,7 @@ export const cases: readonly PolicyCase[] = [
       on("cloudformation:CreateStack", "arn:aws:cloudformation:us-east-1:123456789012:stack/it"),
       on("cloudformation:ListStacks", "arn:aws:cloudformation:us-east-1:aws:transform/it"),
       on("glue:AuthorizeInboundIntegration", "arn:aws:glue:us-east-1:123456789012:job/it"),
+      on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:workgroup/it"),
     ],
     found: [
       ["otherTypes", "s3:GetObject"],
@@ -33,6 +37,7 @@ export const cases: readonly PolicyCase[] = [
       ["otherTypes", "cloudformation:CreateStack"],
       ["onlyEverything", "cloudformation:ListStacks"],
       ["otherTypes", "glue:AuthorizeInboundIntegration"],
+      ["otherTypes", "redshift:CreateInboundIntegration"],
     ],
   },
 ];

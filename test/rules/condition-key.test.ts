@@ -49,6 +49,13 @@ policyCases(
         equals("iot:Connection.Thing.Attributes[site]", "iot:Publish"),
         equals("iot:Certificate.Subject.CommonName.2", "iot:Connect"),
         equals("iot:DomainName", "iot:Publish"),
+        // These are in guides only.
+        when({ "ForAllValues:StringEquals": { "iot:ConnectAttributes": ["PersistentConnect"] } }, "iot:Connect"),
+        when({ ArnEquals: { "iot:LastWillTopic": "arn:aws:iot:eu-west-1:123456789012:topic/it" } }, "iot:Connect"),
+        equals("cloudtrail:ExternalId", "cloudtrail-data:PutAuditEvents"),
+        when({ StringLike: { "sagemaker:TargetContainerHostname": "it*" } }, "sagemaker:InvokeEndpoint"),
+        equals("aws:OriginIdentity/Subject"),
+        when({ ArnEquals: { "aws:SignInSessionArn": "arn:aws:signin:us-east-1:123456789012:session/it" } }),
         // Only another service lists these.
         equals("ec2:osuser", "ec2-instance-connect:SendSSHPublicKey"),
         equals("iot:JobId", "iotjobsdata:UpdateJobExecution"),

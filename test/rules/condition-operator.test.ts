@@ -132,6 +132,14 @@ policyCases(rule, [
     ],
   },
   {
+    name: "keys to which AWS's guides give another type than the reference",
+    options: { otherTypes: true },
+    statement: when({
+      NumericLessThan: { "glacier:ArchiveAgeInDays": "365" },
+      BoolIfExists: { "events:eventBusInvocation": "true" },
+    }),
+  },
+  {
     name: "a date compared as a number, and a number as a date",
     codes: ["TYPE_MISMATCH"],
     statement: when({

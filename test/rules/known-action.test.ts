@@ -55,6 +55,14 @@ policyCases(
       statement: allow("cloudhsm:DescribeHapg", "SNS:Receive", "es:ListNotifications", "es:UpdateNotificationStatus"),
     },
     {
+      name: "actions that only guides of AWS name",
+      statement: allow(
+        "iot:AssumeRoleWithCertificate",
+        "glue:ShareResource",
+        "sagemaker:CreatePresignedDomainUrlWithPrincipalTag",
+      ),
+    },
+    {
       name: "a trust policy",
       type: "trust",
       statement: { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" },

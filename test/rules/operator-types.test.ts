@@ -31,7 +31,7 @@ const takenBy: Readonly<Record<string, readonly string[]>> = {
 const noArns = /^aws:(?:\w+Account|\w+OrgID|\w+OrgPaths|userid|username|RequestedRegion|SourceVpce?)$/;
 
 const keys = Object.entries(serviceIndex.globalKeys).map(([name, type]) => ({
-  name: name.replace("${TagKey}", "team"),
+  name: name.replace(/\$\{\w+\}/, "team"),
   type,
 }));
 

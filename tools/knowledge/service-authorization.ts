@@ -16,6 +16,7 @@ import type {
 } from "../../src/knowledge/index.js";
 import { serviceConditionKey, wordsOf } from "../../src/iam/index.js";
 import type { Described } from "./action-descriptions.js";
+import { guideActions, guideKeys, guideTypes } from "./guide-names.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
@@ -68,16 +69,6 @@ function read(path: string): unknown {
 /** Prefixes of services that AWS shut down, but that policies still contain. */
 const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgraph", "macie", "sumerian", "worklink"];
 
-/**
- * Actions that AWS itself writes into policies, but does not list: the policy of a new topic contains `SNS:Receive`, and
- * the guide of OpenSearch those of notifications.
- * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-notifications.html
- */
-const unlistedActions: Readonly<Record<string, readonly string[]>> = {
-  es: ["ListNotifications", "UpdateNotificationStatus"],
-  sns: ["Receive"],
-};
-
 /** Actions by service prefix, as AWS managed policies name them. */
 type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -119,13 +110,13 @@ function serviceOf(prefix: string, named: ReadonlySet<string> | undefined): Serv
   const types = sortedBy(read(`data/resourceTypes/${prefix}.json`) as Record<string, SourceResourceType>, "key");
   const keys = sortedBy(read(`data/conditionKeys/${prefix}.json`) as Record<string, SourceKey>, "key");
   const listed = new Set(actions.map(({ name }) => name.toLowerCase()));
-  const beside = [...(named ?? []), ...(unlistedActions[prefix] ?? [])];
+  const beside = [...(named ?? []), ...(guideActions[prefix] ?? [])];
   const unlisted = beside.filter((name) => !/[*?]/.test(name) && !listed.has(name.toLowerCase())).sort();
   return {
     actions: Object.fromEntries(actions.map((action) => [action.name, actionFacts(action)])),
     ...(unlisted.length > 0 && { unlisted }),
     resourceTypes: Object.fromEntries(types.map((type) => [type.key, typeFacts(type)])),
-    conditionKeys: Object.fromEntries(keys.map(({ key, type }) => [key, type])),
+    conditionKeys: Object.fromEntries(keys.map(({ key, type }) => [key, guideTypes[key] ?? type])),
   };
 }
 
@@ -204,12 +195,11 @@ function borrowedKeys(services: ReadonlyMap<string, ServiceAuthorization>): Read
 }
 
 function globalKeys(): readonly (readonly [string, ConditionKeyType])[] {
-  return [...getAllGlobalConditionKeys(), "aws:PrincipalOrgMasterAccountId"]
-    .map((name): readonly [string, ConditionKeyType] => {
-      const found = getGlobalConditionKeyByName(name) ?? getGlobalConditionKeyByPrefix(name);
-      return [name.replace(/\/tag-key$/, "/${TagKey}"), (found?.type ?? "String") as ConditionKeyType];
-    })
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const listed = getAllGlobalConditionKeys().map((name): readonly [string, ConditionKeyType] => {
+    const found = getGlobalConditionKeyByName(name) ?? getGlobalConditionKeyByPrefix(name);
+    return [name.replace(/\/tag-key$/, "/${TagKey}"), (found?.type ?? "String") as ConditionKeyType];
+  });
+  return [...new Map([...Object.entries(guideKeys), ...listed])].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function loadersText(prefixes: readonly string[]): string {

@@ -12,10 +12,20 @@ export interface ManagedStatement {
   readonly isLatest: boolean;
 }
 
-/** Condition keys that AWS's guides use with actions for which the reference does not list them. */
-const known: readonly (readonly [string, string])[] = [
+/**
+ * Condition keys that AWS's guides use with actions for which the reference does not list them, by the prefix of the
+ * actions. A key of another service is listed there as well, because it would not exist otherwise.
+ */
+const known: readonly (readonly [string, readonly string[]])[] = [
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
+  ["cloudtrail", ["cloudtrail:externalid"]],
+  ["cloudtrail-data", ["cloudtrail:externalid"]],
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
-  ["dynamodb", "dynamodb:enclosingoperation"],
+  ["dynamodb", ["dynamodb:enclosingoperation"]],
+  // https://docs.aws.amazon.com/iot/latest/developerguide/connect-policy.html
+  ["iot", ["iot:connectattributes", "iot:lastwilltopic"]],
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-container-security.html
+  ["sagemaker", ["sagemaker:targetcontainerhostname"]],
 ];
 
 /**
@@ -26,7 +36,7 @@ export function unlistedKeys(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>(known.map(([prefix, key]) => [prefix, new Set([key])]));
+  const found = new Map<string, Set<string>>(known.map(([prefix, keys]) => [prefix, new Set(keys)]));
   for (const { actions, keys } of statements) {
     const named = actions.map((action) => action.split(":"));
     for (const key of keys) {

@@ -4,9 +4,11 @@ import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
 
 /**
- * AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it, and
- * `glue:AuthorizeInboundIntegration` on the target of the integration:
+ * AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it, and the actions of
+ * zero-ETL integrations on their target, which is a catalog or a namespace of Redshift Serverless:
  * https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/zero-etl.creating.html
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.redshift-iam.html
  */
 const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["logs", "DescribeLogGroups", ["log-group:*"]],
@@ -14,7 +16,13 @@ const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["glue", "AuthorizeInboundIntegration", ["catalog"]],
   ["glue", "AuthorizeInboundIntegration", ["catalog/*"]],
   ["glue", "AuthorizeInboundIntegration", ["database/*"]],
+  ...["AuthorizeInboundIntegration", "CreateInboundIntegration"].map(onServerless),
+  ...["DeleteResourcePolicy", "GetResourcePolicy", "PutResourcePolicy"].map(onServerless),
 ];
+
+function onServerless(action: string): readonly [string, string, readonly string[]] {
+  return ["redshift", action, ["namespace/*"]];
+}
 
 /** How AWS managed policies grant an action on resources that the reference does not list for it. */
 interface Evidence {

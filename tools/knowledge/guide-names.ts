@@ -1,0 +1,40 @@
+import type { ConditionKeyType } from "../../src/knowledge/index.js";
+
+/**
+ * Actions that AWS itself writes into policies, but does not list, by service prefix. The policy of a new topic contains
+ * `SNS:Receive`; the others are in these guides:
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-notifications.html
+ * https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-cross-account.html
+ * https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/setting-up-canvas-sso.html
+ */
+export const guideActions: Readonly<Record<string, readonly string[]>> = {
+  es: ["ListNotifications", "UpdateNotificationStatus"],
+  glue: ["ShareResource"],
+  iot: ["AssumeRoleWithCertificate"],
+  sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
+  sns: ["Receive"],
+};
+
+/**
+ * Global condition keys that are in guides, but not yet in the package. After `aws:OriginIdentity/` there may be a claim
+ * of the identity provider.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-signinsessionarn
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgmasteraccountid
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trusted-identity-propagation.html
+ */
+export const guideKeys: Readonly<Record<string, ConditionKeyType>> = {
+  "aws:OriginIdentity/${ContextKey}": "String",
+  "aws:PrincipalOrgMasterAccountId": "String",
+  "aws:SignInSessionArn": "ARN",
+};
+
+/**
+ * Types of condition keys for which the examples of a guide use operators of another type than the reference lists.
+ * https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
+export const guideTypes: Readonly<Record<string, ConditionKeyType>> = {
+  "events:eventBusInvocation": "Bool",
+  "glacier:ArchiveAgeInDays": "Numeric",
+};
