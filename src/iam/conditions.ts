@@ -39,9 +39,14 @@ export function conditionsAnswer(conditions: readonly Condition[], context: Know
   return allHold(...conditions.map((condition) => whereInForce(condition, conditionAnswer(condition, context))));
 }
 
+/** Whether a request with these values meets a condition, in the deployments where the condition exists. */
+export function metWith(condition: Condition, context: KnownValues): Answer {
+  return decide(conditionAnswer(condition, context), always, "it depends on a condition of the template").answer;
+}
+
 /** Whether a request without its key meets a condition, in the deployments where the condition exists. */
 export function metWithoutKey(condition: Condition): Answer {
-  return decide(conditionAnswer(condition, noKeys), always, "it depends on a condition of the template").answer;
+  return metWith(condition, noKeys);
 }
 
 const noKeys: KnownValues = { get: () => [] };

@@ -8,7 +8,7 @@ export * from "./texts.js";
 export * from "./verdict.js";
 export * from "./waits.js";
 export type { PolicySet } from "./policy-sets.js";
-export { metWithoutKey, type RequestContext } from "./conditions.js";
+export { metWith, metWithoutKey, type RequestContext } from "./conditions.js";
 export { actionsMatching, actionsOf, type KnownAction } from "./service-actions.js";
 export { areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";

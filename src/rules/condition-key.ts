@@ -4,7 +4,8 @@ import { readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
-import { missingExemption, unmetByServices } from "./condition-key/service-callers.js";
+import { missingExemption } from "./condition-key/rcp-exemptions.js";
+import { unmetByServices } from "./condition-key/service-callers.js";
 import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
 import { reportKey as report } from "./condition-key/report-key.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
@@ -89,7 +90,7 @@ type Context = ContextOf<typeof rule>;
 function checkStatement(context: Context, used: StatementContext): void {
   const { statement, use: held } = used;
   for (const condition of statement.conditions) checkCondition(context, used, condition);
-  for (const { key } of unmetByServices(statement)) report(context, used, key, "notOfServices");
+  for (const { key } of unmetByServices(held.document, statement)) report(context, used, key, "notOfServices");
   if (held.document.policyType === "trust") checkTrustKeys(context, used);
   const exemption = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
   if (exemption) report(context, used, exemption.condition.key, exemption.messageId);

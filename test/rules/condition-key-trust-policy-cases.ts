@@ -13,6 +13,12 @@ const assuming = (action: string | readonly string[], condition: object) => ({
   Action: action,
   Condition: condition,
 });
+const byService = (name: string, action: string | readonly string[], condition: object) => ({
+  Effect: "Allow",
+  Principal: { Service: name },
+  Action: action,
+  Condition: condition,
+});
 
 const eks = "oidc.eks.eu-west-1.amazonaws.com/id/";
 const gitHub = "token.actions.githubusercontent.com";
@@ -79,6 +85,33 @@ export const cases: readonly PolicyCase[] = [
       assuming("sts:AssumeRole", { StringEqualsIfExists: { "sts:SourceIdentity": "a" } }),
       assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "true" } }),
       assuming("sts:AssumeRole", { StringNotEquals: { "sts:SourceIdentity": "a" } }),
+    ],
+  },
+  {
+    name: "tags with which a service opens a session",
+    type: "trust",
+    statement: [
+      byService("rolesanywhere.amazonaws.com", ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"], {
+        StringEquals: { "aws:PrincipalTag/x509Subject/CN": "it" },
+      }),
+      byService("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"], {
+        StringEquals: { "aws:PrincipalTag/kubernetes-namespace": "it", "aws:RequestTag/kubernetes-namespace": "it" },
+      }),
+    ],
+  },
+  {
+    name: "tags with which no service may open a session",
+    codes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
+    type: "trust",
+    statement: [
+      byService("ec2.amazonaws.com", "sts:AssumeRole", { StringEquals: { "aws:PrincipalTag/team": "it" } }),
+      byService("rolesanywhere.amazonaws.com", "sts:AssumeRole", {
+        StringEquals: { "aws:PrincipalTag/x509Issuer/CN": "it", "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+      }),
+    ],
+    found: [
+      ["notOfServices", "aws:PrincipalTag/team"],
+      ["notOfServices", "aws:PrincipalOrgID"],
     ],
   },
   {

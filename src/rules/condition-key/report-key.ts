@@ -3,7 +3,7 @@ import { display, type Report, type RuleContext, type Suggestion, type Text } fr
 import type { forgeableKey } from "./key-hazards.js";
 import type { KeyNameProblem } from "./key-name.js";
 import { outcomeOf } from "./outcomes.js";
-import type { missingExemption } from "./service-callers.js";
+import type { missingExemption } from "./rcp-exemptions.js";
 
 type KeyMessage =
   | KeyNameProblem["messageId"]

@@ -118,15 +118,17 @@ export function isAllowedElsewhere(
 
 const anywhere = "rolesanywhere.amazonaws.com";
 
+/** Whether IAM Roles Anywhere is a principal of the statement. */
+export function isForRolesAnywhere({ principals }: Statement): boolean {
+  return principals?.items.some(({ text }) => literalOf(text) === anywhere) === true;
+}
+
 /**
  * The actions that IAM Roles Anywhere needs, but that a trust policy does not allow.
  * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
  */
 export function missingForRolesAnywhere({ statements, incompleteReason }: PolicyDocument): readonly string[] {
-  const own = statements.filter(
-    ({ effect, principals }) =>
-      effect === "Allow" && principals?.items.some(({ text }) => literalOf(text) === anywhere) === true,
-  );
+  const own = statements.filter((statement) => statement.effect === "Allow" && isForRolesAnywhere(statement));
   if (own.length === 0 || incompleteReason !== undefined) return [];
   const actions = own.flatMap((statement) => statement.actions?.items ?? []);
   const needed = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
