@@ -6,6 +6,7 @@ import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { missingExemption } from "./condition-key/rcp-exemptions.js";
 import { unmetByServices } from "./condition-key/service-callers.js";
+import { isOnPassingToDms } from "./shared/dms-callers.js";
 import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
 import { reportKey as report } from "./condition-key/report-key.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
@@ -106,8 +107,8 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   if (problem && mayBeFilledIn(used.use) && isFormOfKey(key)) return;
   if (problem) return report(context, used, key, problem.messageId, { condition, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
-  // `pass-role-condition` checks iam:PassedToService. A set that may be empty requires nothing.
-  const isOthers = /^iam:PassedToService$/i.test(written) || family === "Null" || set === "all";
+  // A set that may be empty requires nothing.
+  const isOthers = family === "Null" || set === "all" || isOnPassingToDms(context, used, written);
   if (!isOthers && isWithoutEffect(context.services, used.statement, written))
     report(context, used, key, "noEffect", { condition });
   if (isWithoutSelect(used.statement, written)) report(context, used, key, "withoutSelect");

@@ -9,7 +9,9 @@ import {
   type RuleContext,
 } from "../rule-kit/index.js";
 import { metWithoutKey, readOperator } from "../iam/index.js";
+import { dateNumber } from "./no-idle-condition/date-numbers.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
+import { isOnPassingToDms } from "./shared/dms-callers.js";
 import { actionsWithout } from "./shared/key-support.js";
 import { policyKindOf } from "./shared/policies.js";
 import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
@@ -37,6 +39,7 @@ const rule = defineRule({
       neverMet: "{{operator}} with * is never met, so this statement never applies.",
       epoch:
         "{{value}} is a number of seconds or milliseconds, which is easy to get wrong. Write the date {{candidate}}.",
+      early: "{{value}} is a number of seconds since 1970, so it is the day {{moment}}.{{hint}}",
       audience: "The audience {{key}} has one value, but {{operator}} is for keys with several. Write {{candidate}}.",
       useOperator: "Write {{candidate}}",
     },
@@ -87,9 +90,8 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
   const services = servicesWithout(used.statement, name);
   if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // A condition that is true without the key may be intended for actions without it.
-  // `pass-role-condition` checks iam:PassedToService.
   const isNull = readOperator(literalOf(operator) ?? "").family === "Null";
-  if (isNull || metWithoutKey(condition) !== "no" || /^iam:PassedToService$/i.test(name)) return;
+  if (isNull || metWithoutKey(condition) !== "no" || isOnPassingToDms(context, used, name)) return;
   const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
   if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
     return tell({ messageId: "everyAction", data: { outcome } });
@@ -109,14 +111,10 @@ function isOfOwnResource({ template }: RuleContext, { use: held }: StatementCont
   return isOwner && held.document.policyType === "resource" && policyKindOf(template, held)?.arns !== undefined;
 }
 
-/** `aws:EpochTime` itself is a number of seconds. */
-function checkDates(context: Context, { address }: StatementContext, { key, operator, values }: Condition): void {
-  if (readOperator(literalOf(operator) ?? "").family !== "Date" || /^aws:EpochTime$/i.test(display(key))) return;
-  for (const { text, node } of values.items) {
-    const value = literalOf(text) ?? "";
-    if (!/^\d{9,13}$/.test(value)) continue;
-    const candidate = new Date(Number(value) * (value.length < 12 ? 1000 : 1)).toISOString().replace(".000", "");
-    context.report({ node, address, messageId: "epoch", data: { value, candidate } });
+function checkDates(context: Context, { address }: StatementContext, condition: Condition): void {
+  for (const { text, node } of condition.values.items) {
+    const problem = dateNumber(condition, literalOf(text) ?? "");
+    if (problem) context.report({ node, address, ...problem });
   }
 }
 

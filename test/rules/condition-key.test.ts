@@ -40,7 +40,9 @@ policyCases(
         equals("secretsmanager:ResourceTag/team", "secretsmanager:GetSecretValue"),
         when({ Null: { "s3:prefix": "true" } }),
         when({ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, "dms:DescribeEndpoints"),
-        equals("iam:PassedToService", ["iam:GetRole"]),
+        equals("iam:PassedToService", ["iam:PassRole", "iam:GetRole"]),
+        equals("iam:PassedToService", "iam:*"),
+        when({ StringEqualsIfExists: { "iam:PassedToService": "ec2.amazonaws.com" } }, ["iam:PassRole", "iam:GetRole"]),
         equals("aws:RequestTag/team", "*"),
         equals("deepracer:UserToken", "deepracer:ListModels"),
         // Which actions have these the reference does not tell.
@@ -170,6 +172,25 @@ policyCases(
       found: [
         ["noEffect", "aws:ResourceTag/team"],
         ["noEffect", "aws:RequestTag/team"],
+      ],
+    },
+    {
+      name: "a service to which other actions pass nothing",
+      codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY"],
+      statement: [
+        equals("iam:PassedToService", "ec2:RunInstances"),
+        equals("iam:PassedToService", ["iam:GetRole", "iam:List*"]),
+      ],
+      found: [
+        ["noEffect", "iam:PassedToService"],
+        ["noEffect", "iam:PassedToService"],
+      ],
+    },
+    {
+      name: "a service to which a caller of DMS passes nothing, which pass-role-condition reports",
+      statement: [
+        { Effect: "Allow", Action: "dms:CreateEndpoint", Resource: "*" },
+        equals("iam:PassedToService", ["iam:GetRole"]),
       ],
     },
     {

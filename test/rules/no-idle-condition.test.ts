@@ -40,6 +40,46 @@ policyCases(rule, [
       when("s3:GetObject", { StringEquals: { "aws:ResourceAccount": "123456789012" } }),
       when("s3:GetObject", { StringLike: { "aws:PrincipalTag/team": "it-*" } }),
       when("iam:PassRole", { StringLike: { "iam:PassedToService": ["dms.*"] } }),
+      // Another action may have the key, or the pattern may cover it.
+      when(["support:*", "ec2:*"], { StringEqualsIfExists: { "aws:ResourceTag/team": "it" } }),
+      when(["s3:List*", "s3:*"], { StringEquals: { "s3:prefix": "it" } }),
+      when("*", { StringEquals: { "aws:ResourceTag/team": "it" } }, "Deny"),
+    ],
+  },
+  {
+    name: "patterns of which no action has the key",
+    codes: [
+      "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+      "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+    ],
+    statement: [
+      when(["support:*", "ec2:StartInstances"], team),
+      when(["support:*", "ec2:*"], team, "Deny"),
+      when(["s3:List*", "s3:Get*"], { StringEquals: { "s3:prefix": "it" } }),
+    ],
+    found: [
+      ["someActions", "aws:ResourceTag/team"],
+      ["someActions", "aws:ResourceTag/team"],
+      ["someActions", "s3:prefix"],
+    ],
+  },
+  {
+    name: "actions that pass no role, for somebody who does not use DMS",
+    codes: ["UNSUPPORTED_ACTION_FOR_CONDITION_KEY"],
+    statement: [
+      when(["iam:PassRole", "iam:GetRole"], { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } }),
+      when(["iam:*", "ec2:RunInstances"], { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } }),
+    ],
+    found: [
+      ["someActions", "iam:PassedToService"],
+      ["someActions", "iam:PassedToService"],
+    ],
+  },
+  {
+    name: "the same of a caller of DMS, which pass-role-condition reports",
+    statement: [
+      { Effect: "Allow", Action: "dms:CreateEndpoint", Resource: "*" },
+      when(["iam:PassRole", "iam:GetRole"], { StringEquals: { "iam:PassedToService": "dms.amazonaws.com" } }),
     ],
   },
   { name: "one audience", type: "trust", statement: web("StringEquals") },
@@ -165,6 +205,21 @@ policyCases(rule, [
       when("s3:GetObject", { DateLessThan: { "aws:EpochTime": "1798675200" } }),
     ],
     found: [["epoch", "1798675200"]],
+  },
+  {
+    name: "a date without hyphens",
+    codes: ["INVALID_DATE_VALUE"],
+    statement: [
+      when("s3:GetObject", { DateGreaterThan: { "aws:CurrentTime": "20270131" } }),
+      when("s3:GetObject", { NumericGreaterThan: { "aws:EpochTime": "20270131" } }),
+      when("s3:GetObject", { DateGreaterThan: { "aws:CurrentTime": ["2027", "2027-01-31"] } }),
+      when("s3:GetObject", { NumericLessThan: { "s3:max-keys": "20270131" } }),
+    ],
+    found: [
+      ["early", "20270131"],
+      ["early", "20270131"],
+    ],
+    says: /day 1970-08-23\. Write 2027-01-31\.$/,
   },
   {
     name: "a qualifier on the audience",

@@ -1,0 +1,22 @@
+import { callersOf, type PolicyHolder } from "../../dms/index.js";
+import { oncePerUnit, type PolicyDocument, type StatementContext, type Template } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
+import { passedToService } from "./passing-scope.js";
+
+const held = oncePerUnit(() => new Map<Template, ReadonlySet<PolicyDocument>>());
+
+/** Whether `pass-role-condition` judges the condition: it is on `iam:PassedToService`, of a caller of DMS. */
+export function isOnPassingToDms(context: RuleContext, { statement, use }: StatementContext, key: string): boolean {
+  if (key.toLowerCase() !== passedToService.toLowerCase() || statement.effect === "Deny") return false;
+  return documentsOf(context).has(use.document);
+}
+
+const documentsOfHolder = ({ own }: PolicyHolder): readonly PolicyDocument[] => own.map(({ document }) => document);
+
+function documentsOf(context: RuleContext): ReadonlySet<PolicyDocument> {
+  const { project, template } = context;
+  const known = held(project);
+  const documents = known.get(template) ?? new Set(callersOf(context, template).flatMap(documentsOfHolder));
+  known.set(template, documents);
+  return documents;
+}
