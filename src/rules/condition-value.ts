@@ -49,6 +49,7 @@ const rule = defineRule({
         "No request to AWS comes from a private address, so the condition is never met. In a VPC, use aws:VpcSourceIp.",
       privateExcluded: "No request to AWS comes from a private address, so excluding these addresses has no effect.",
       everyValue: "{{value}} matches every value of {{key}}, so the condition has no effect.",
+      everyPrincipal: "{{value}} matches the users and roles of every account, so it keeps nobody out.",
       partOfId: "Anyone can have an ID that begins or ends like {{value}}. Write the whole {{key}}.",
       variablePart:
         "If the value of {{value}} contains *, it matches every {{key}}. Write the value itself, or use StringEquals.",
@@ -106,9 +107,8 @@ function report(
   used: StatementContext,
   condition: Condition,
   value: ConditionValue,
-  problem: ValueProblem,
+  { candidate, messageId }: ValueProblem,
 ): void {
-  const { candidate, messageId } = problem;
   const fix: Suggestion["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
   const data = {
     operator: display(condition.operator),

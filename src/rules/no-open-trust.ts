@@ -36,7 +36,7 @@ function check(context: Context, { address, statement, use: held }: StatementCon
   if (!everyone) return;
   if (statement.incompleteReason !== undefined)
     return context.skip({ location: everyone.location, address }, statement.incompleteReason);
-  if (!areMetByStrangers(statement.conditions) || !spareStrangers(held.document, statement)) return;
+  if (!areMetByStrangers(held.document, statement) || !spareStrangers(held.document, statement)) return;
   const role = roleByTrust(context.template).get(held.document);
   context.report({
     node: everyone,

@@ -24,6 +24,14 @@ const subjects = (values: Readonly<Record<string, string | readonly string[]>>) 
   ),
 });
 
+const open = (condition: object) => ({
+  Effect: "Allow",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: "arn:aws:s3:::it/*",
+  Condition: condition,
+});
+
 export const cases: readonly PolicyCase[] = [
   {
     name: "a pattern beside a narrower condition on the same key",
@@ -99,6 +107,61 @@ export const cases: readonly PolicyCase[] = [
     found: [
       ["everyValue", "*"],
       ["everyValue", "*"],
+    ],
+  },
+  {
+    name: "patterns of another form that every value matches",
+    codes: ["WILDCARD_USAGE_TOO_PERMISSIVE"],
+    type: "resource",
+    statement: [
+      open({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:*" } }),
+      open({ StringLike: { "aws:PrincipalArn": "arn:*" } }),
+      open({ ArnEquals: { "aws:PrincipalArn": "arn:*:*:*:*:*" } }),
+      open({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-*/*" } }),
+      open({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "?*" } }),
+      open({ StringLike: { "aws:PrincipalAccount": "????????????" } }),
+      open({ ArnLike: { "aws:SourceArn": "arn:aws:*:*:*:*" } }),
+    ],
+    found: [
+      ["everyPrincipal", "arn:aws:iam::*:*"],
+      ["everyPrincipal", "arn:*"],
+      ["everyPrincipal", "arn:*:*:*:*:*"],
+      ["everyValue", "o-*/*"],
+      ["everyValue", "?*"],
+      ["everyValue", "????????????"],
+      ["everyValue", "arn:aws:*:*:*:*"],
+    ],
+  },
+  {
+    name: "patterns that some values do not match",
+    type: "resource",
+    statement: [
+      open({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:*" } }),
+      open({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/it-*" } }),
+      open({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } }),
+      open({ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } }),
+      open({ ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" } }),
+      open({ StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:*" } }),
+    ],
+  },
+  {
+    name: "a key that is compared with itself",
+    codes: ["VARIABLE_USAGE_TOO_PERMISSIVE"],
+    type: "resource",
+    statement: [
+      open({ StringEquals: { "aws:PrincipalOrgID": "${aws:PrincipalOrgID}" } }),
+      open({ StringLike: { "aws:PrincipalAccount": "${aws:principalaccount}" } }),
+      open({ ArnLike: { "aws:PrincipalArn": "${aws:PrincipalArn}" } }),
+    ],
+    found: [["everyValue"], ["everyValue"], ["everyValue"]],
+  },
+  {
+    name: "a key that is compared with another one",
+    type: "resource",
+    statement: [
+      open({ StringEquals: { "aws:PrincipalOrgID": "${aws:ResourceOrgID}" } }),
+      open({ StringEquals: { "aws:ResourceAccount": "${aws:PrincipalAccount}" } }),
+      open({ StringNotEquals: { "aws:PrincipalAccount": "${aws:PrincipalAccount}" } }),
     ],
   },
   {

@@ -105,6 +105,21 @@ policyCases(
       suggested: one("StringEquals", "aws:RequestedRegion", ["eu-west-1"]),
     },
     {
+      name: "operators that ignore case",
+      codes: ["INVALID_REGION"],
+      statement: [
+        one("StringNotEqualsIgnoreCase", "aws:RequestedRegion", ["EU-WEST-1"]),
+        one("StringEqualsIgnoreCase", "aws:SourceVpc", "VPC-0123456789abcdef0"),
+        one("StringEqualsIgnoreCase", "aws:PrincipalServiceName", "LAMBDA.amazonaws.com"),
+        one("StringEqualsIgnoreCase", "aws:RequestedRegion", ["EU-WSET-1"]),
+        one("StringEquals", "aws:RequestedRegion", ["EU-WEST-1"]),
+      ],
+      found: [
+        ["notRegion", "EU-WSET-1"],
+        ["notRegion", "EU-WEST-1"],
+      ],
+    },
+    {
       name: "a region far beyond those that there are, and of a part of the world that is none",
       codes: ["INVALID_REGION"],
       statement: one("StringEquals", "ec2:Region", ["eu-west-19", "us-est-1"]),

@@ -1,6 +1,8 @@
 import { metWithoutKey, readOperator } from "../../iam/index.js";
-import type { Condition } from "../../model/index.js";
+import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf, ownValue } from "../../rule-kit/index.js";
+import { matchesEveryPrincipal } from "../shared/every-value.js";
+import { isItself, takesVariables } from "../shared/identity-keys.js";
 
 /**
  * Keys that the request of a stranger need not have: an account may be in no organization, and a caller uses no
@@ -41,8 +43,13 @@ const patterns: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether somebody of another account can certainly meet all conditions. Two on one key may exclude each other. */
-export function areMetByStrangers(conditions: readonly Condition[]): boolean {
+export function areMetByStrangers(document: PolicyDocument, { conditions }: Statement): boolean {
+  if (!takesVariables(document) && conditions.some(hasVariable)) return false;
   return keysOf(conditions).size === conditions.length && conditions.every(isMetByStrangers);
+}
+
+function hasVariable({ values }: Condition): boolean {
+  return values.items.some(({ text }) => literalOf(text)?.includes("${"));
 }
 
 /** The keys of conditions in lower case, and `undefined` for those that are not known. */
@@ -64,8 +71,12 @@ function isMetByStrangers(condition: Condition): boolean {
 
 function isReachable(key: string, name: string, value: string): boolean {
   if (key.startsWith("aws:principaltag/")) return name.startsWith("String") && !value.includes("${");
+  // Whatever the value is, it is the same on both sides.
+  if (fixed.test(key) && isItself(key, value)) return true;
   const takesPatterns = name.endsWith("Like") || name === "ArnEquals";
-  return ownValue(reachable, key)?.test(value) ?? (takesPatterns && ownValue(patterns, key)?.test(value) === true);
+  const isPattern =
+    ownValue(patterns, key)?.test(value) === true || matchesEveryPrincipal(key, value, name.startsWith("Arn"));
+  return ownValue(reachable, key)?.test(value) ?? (takesPatterns && isPattern);
 }
 
 /** The key by which strangers can see to it that a condition is not met. */
@@ -85,10 +96,10 @@ function isAvoidable(condition: Condition): boolean {
 
 /** Whether a condition compares with certain callers, so that there are others. */
 function namesFew(condition: Condition): boolean {
-  const { name = "" } = partsOf(condition);
+  const { key = "", name = "" } = partsOf(condition);
   if (!isOfSingleValues(condition)) return false;
   // A value that is not known is one value as well.
-  if (/^String(?:Not)?Equals/.test(name)) return true;
+  if (/^String(?:Not)?Equals/.test(name)) return everyValue(condition, (value) => !isItself(key, value));
   return everyValue(condition, (value) => !/[*?$]/.test(value) || /^arn:[^:]*:iam::\d{12}:/.test(value));
 }
 

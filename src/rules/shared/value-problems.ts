@@ -1,7 +1,8 @@
 import type { Condition, StatementContext } from "../../model/index.js";
 import { ipRange, isDate, metWithoutKey, readOperator, type Operator, type OperatorFamily } from "../../iam/index.js";
 import { lazily, literalOf } from "../../rule-kit/index.js";
-import { hasWholeValues, isOriginKey } from "./identity-keys.js";
+import { matchesEveryPrincipal, matchesEveryValue } from "./every-value.js";
+import { hasWholeValues, isItself, isOriginKey, takesVariables } from "./identity-keys.js";
 import { regionProblem } from "./region-values.js";
 import { namesWorkflows, workflowProblem, type WorkflowMessage } from "./workflow-values.js";
 import { serviceNameProblem } from "./service-values.js";
@@ -25,7 +26,8 @@ export interface ValueProblem {
     | WorkflowMessage
     | "variablePart"
     | "partOfId"
-    | "everyValue";
+    | "everyValue"
+    | "everyPrincipal";
   /** The corrected value, if only one correction is possible. */
   readonly candidate?: string;
 }
@@ -43,19 +45,25 @@ export function valueProblems(
   const key = literalOf(condition.key) ?? "";
   const isPolicyOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   const takesWildcards = name.endsWith("Like");
-  const isOpen = isPolicyOfOthers && statement.effect === "Allow" && takesWildcards && !name.includes("Not");
+  const admits = isPolicyOfOthers && statement.effect === "Allow" && !name.includes("Not");
+  // ArnEquals is the same as ArnLike.
+  const isOpen = admits && (takesWildcards || family === "Arn");
+  const admitsItself = admits && isOriginKey(key) && takesVariables(held.document);
+  const form = name.endsWith("IgnoreCase") ? "anyCase" : takesWildcards ? "pattern" : "text";
   const isOfNamed = lazily(() => namesWorkflows(statement, key));
   const isBesideNarrow = lazily(() => isNarrowed(statement.conditions, condition, isStrict));
   return (value) => {
     const ofType = typeProblem(family, value);
     if (family === "Null" || ofType) return ofType;
-    const problem = formProblem(key, value, takesWildcards);
-    if (problem || !isOpen) return problem;
-    const open = openProblem(key, value, isStrict);
+    const problem = formProblem(key, value, form);
+    if (problem) return problem;
+    if (admitsItself && isItself(key, value)) return { messageId: "everyValue" };
+    const open = isOpen ? openProblem(key, value, { isStrict, isArn: family === "Arn" }) : undefined;
     const isOfStrangers = open?.messageId === "everyRepository" || open?.messageId === "someOwners";
     if (isOfStrangers && isOfNamed()) return undefined;
     // That a condition has no effect is true beside any other.
-    const isHarmless = open && open.messageId !== "everyValue" && isBesideNarrow();
+    const isIdle = open?.messageId === "everyValue" || open?.messageId === "everyPrincipal";
+    const isHarmless = open && !isIdle && isBesideNarrow();
     return isHarmless ? undefined : open;
   };
 }
@@ -73,9 +81,8 @@ function isNarrowed(conditions: readonly Condition[], condition: Condition, isSt
     if (!isPositive || [condition, other].every((one) => metWithoutKey(one) !== "no")) return false;
     return other.values.items.every(({ text }) => {
       const value = literalOf(text);
-      return (
-        value === undefined || !/(?:Like|ArnEquals)$/.test(name) || openProblem(key, value, isStrict) === undefined
-      );
+      const isPattern = family === "Arn" || name.endsWith("Like");
+      return value === undefined || !isPattern || !openProblem(key, value, { isStrict, isArn: family === "Arn" });
     });
   });
 }
@@ -109,9 +116,10 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
 const regionKeys = /^(?:aws:RequestedRegion|\w+:Region)$/i;
 
 /** Reports a value that its key can never have. Patterns are only checked for regions. */
-function formProblem(key: string, value: string, takesWildcards: boolean): ValueProblem | undefined {
-  if (value.includes("${")) return undefined;
-  if (regionKeys.test(key)) return regionProblem(value, takesWildcards);
+function formProblem(key: string, written: string, form: "text" | "anyCase" | "pattern"): ValueProblem | undefined {
+  if (written.includes("${")) return undefined;
+  const value = form === "anyCase" ? written.toLowerCase() : written;
+  if (regionKeys.test(key)) return regionProblem(value, form === "pattern");
   if (/[*?]/.test(value)) return undefined;
   switch (key.toLowerCase()) {
     case "aws:sourcevpc":
@@ -141,10 +149,16 @@ const settable = /\$\{(?:aws:(?:PrincipalTag|RequestTag)\/|aws:(?:username|useri
  * Reports a pattern that matches every value of an origin key, or repositories of strangers on GitHub. With the option,
  * it also reports one that matches everything in a repository or of an owner.
  */
-export function openProblem(key: string, value: string, isStrict = false): ValueProblem | undefined {
+export function openProblem(
+  key: string,
+  value: string,
+  { isStrict = false, isArn = false }: { readonly isStrict?: boolean; readonly isArn?: boolean } = {},
+): ValueProblem | undefined {
   const ofWorkflows = workflowProblem(key, value, isStrict);
   if (ofWorkflows) return { messageId: ofWorkflows };
   if (settable.test(value)) return hasWholeValues(key) ? { messageId: "variablePart" } : undefined;
-  if (hasWholeValues(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value)) return { messageId: "partOfId" };
-  return isOriginKey(key) && /^(?:\*+|o-\*+)$/.test(value) ? { messageId: "everyValue" } : undefined;
+  if (isOriginKey(key) && matchesEveryValue(key, value, isArn)) return { messageId: "everyValue" };
+  if (matchesEveryPrincipal(key, value, isArn)) return { messageId: "everyPrincipal" };
+  const isPart = hasWholeValues(key) && /[*?]/.test(value) && !/^(?:\*+|o-\*+)$/.test(value);
+  return isPart ? { messageId: "partOfId" } : undefined;
 }
