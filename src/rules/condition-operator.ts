@@ -12,6 +12,7 @@ import {
   type Text,
 } from "../rule-kit/index.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
 
 const rule = defineRule({
   name: "condition-operator",
@@ -91,9 +92,9 @@ function checkCondition(context: Context, used: StatementContext, condition: Con
     if (problem) report(context, used, condition, { problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
-  if (problem) return tell(problem, text);
-  const name = literalOf(key);
-  const known = name === undefined ? undefined : conditionKey(context.services, name);
+  // A policy with a placeholder is a form that is filled in before AWS reads it.
+  if (problem) return mayBeFilledIn(used.use) && isFormOfName(text) ? undefined : tell(problem, text);
+  const known = conditionKey(context.services, literalOf(key) ?? "");
   const use = { services: context.services, statement: used.statement, condition };
   if (known) tell(keyProblem(operator, known, { ...use, isStrict: context.options.otherTypes === true }), text);
   for (const { node, text: value } of values.items)

@@ -13,6 +13,7 @@ import {
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
 import { isLeftOut } from "./shared/left-out.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
 
 const rule = defineRule({
   name: "known-action",
@@ -67,6 +68,8 @@ function checkAction(context: Context, used: StatementContext, list: ActionList,
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
+  // A policy with a placeholder is a form that is filled in before AWS reads it.
+  if (mayBeFilledIn(used.use) && isFormOfName(action.text)) return;
   const { messageId, service = "" } = problem;
   const data = {
     action: written === "" ? "an empty text" : written,

@@ -4,6 +4,8 @@ import { defineRule, display, literalOf, type Node, type Placement, type Context
 import {
   coversAction,
   coversResource,
+  elementsOf,
+  isToBeFilled,
   redundantIn,
   redundantStatements,
   type ListItem,
@@ -56,8 +58,9 @@ type Context = ContextOf<typeof rule>;
 function checkStatement(context: Context, held: HeldDocument, statement: Statement): void {
   const address = statementAddress(held, statement);
   const { actions, notActions, resources, notResources } = statement;
-  const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void =>
-    reportItem(context, { address, statement }, messageId, found, holder);
+  const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void => {
+    if (!isToBeFilled(held, found.item)) reportItem(context, { address, statement }, messageId, found, holder);
+  };
   for (const list of [actions, notActions]) {
     for (const found of redundantIn(list, coversAction)) tell("covered", found, list?.node);
   }
@@ -113,6 +116,7 @@ function checkStatements(context: Context, held: HeldDocument): void {
   const { statements, node, location } = held.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
   for (const { item, coveredBy } of redundantStatements(statements, list)) {
+    if (isToBeFilled(held, ...elementsOf(item))) continue;
     context.report({
       node: item,
       address: statementAddress(held, item),

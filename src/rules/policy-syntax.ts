@@ -1,7 +1,8 @@
-import { nearest } from "../iam/index.js";
+import { nearest, plainText } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { HeldDocument, StructureProblem, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
 
@@ -71,6 +72,9 @@ type Context = ContextOf<typeof rule>;
 
 function checkProblem(context: Context, held: HeldDocument, { code, node, data }: StructureProblem): void {
   const { document } = held;
+  // A policy with a placeholder is a form that is filled in before AWS reads it.
+  const [written = ""] = [data.effect, data.sid, data.element, data.version].filter((text) => text !== undefined);
+  if (mayBeFilledIn(held) && isFormOfName(plainText(written))) return;
   // Some services do not require Resource in a resource policy.
   const isDue = document.policyType !== "resource" || policyKindOf(context.template, held)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;
@@ -86,15 +90,8 @@ function checkProblem(context: Context, held: HeldDocument, { code, node, data }
 
 /** Empty data for all messages. Each problem fills in only what its message shows. */
 const blank = {
-  message: "",
-  where: "",
-  element: "",
-  version: "",
-  effect: "",
-  one: "",
-  other: "",
-  sid: "",
-  operator: "",
+  ...{ message: "", where: "", element: "", version: "" },
+  ...{ effect: "", one: "", other: "", sid: "", operator: "" },
 };
 
 /** Reports an empty statement list. Not if a condition decides it, and not for blocks: `dynamic` may create none. */

@@ -81,7 +81,8 @@ type Context = ContextOf<typeof rule>;
 function checkStatement(context: Context, used: StatementContext): void {
   const { statement, address, use: held } = used;
   const { policyType } = held.document;
-  for (const problem of principalElementProblems(statement, policyType)) context.report({ ...problem, address });
+  const problems = principalElementProblems(statement, policyType, mayBeFilledIn(held));
+  for (const problem of problems) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
     for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
   }

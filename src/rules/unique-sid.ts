@@ -1,5 +1,6 @@
 import { statementAddress, type HeldDocument, type Statement } from "../model/index.js";
 import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
 
 const rule = defineRule({
   name: "unique-sid",
@@ -43,6 +44,7 @@ function checkDocument(context: Context, held: HeldDocument): void {
     const sid = statement.sid && literalOf(statement.sid);
     // An empty Sid counts as absent.
     if (!statement.sid || sid === undefined || sid === "") continue;
+    if (mayBeFilledIn(held) && isFormOfName(statement.sid)) continue;
     const alike = bySid.get(sid) ?? [];
     const before = alike.find((other) => areTogether(other, statement));
     alike.push(statement);

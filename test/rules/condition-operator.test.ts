@@ -194,6 +194,19 @@ policyCases(rule, [
     suggested: when({ StringLike: { "ec2:Subnet": "*subnet-0abc1234" } }),
   },
   {
+    name: "a star in the last field, which means the same to ArnLike",
+    options: { arnKeys: true },
+    statement: when({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/it-*" } }),
+  },
+  {
+    name: "the star that AWS itself writes into the policy of a bucket for cost and usage reports",
+    statement: [
+      when({ StringEquals: { "aws:SourceArn": "arn:aws:cur:us-east-1:123456789012:definition/*" } }),
+      when({ StringEquals: { "aws:SourceArn": "arn:aws:cur:us-east-1:*:definition/*" } }),
+    ],
+    found: [["wildcard", "arn:aws:cur:us-east-1:*:definition/*"]],
+  },
+  {
     name: "ARNs beside texts that ArnLike would never match",
     options: { arnKeys: true },
     statement: [

@@ -12,6 +12,12 @@ export function isArnPattern(text: Text): boolean {
   return known >= 5 && resource !== undefined && regions.test(region) && accounts.test(account);
 }
 
+/** Whether a wildcard stands before the last field, so that as a text it may match more than its own field. */
+export function hasWildcardBeforeResource(text: Text): boolean {
+  const { partition = "", service = "", region = "", account = "" } = arnFields(text) ?? {};
+  return [partition, service, region, account].some((field) => /[*?]/.test(field));
+}
+
 const regions = /^$|[*?\uE000]|^[a-z]+-/;
 const accounts = /^[\d*?\uE000]*$|^(?:aws|cloudfront|amazon|aws-managed)$/;
 

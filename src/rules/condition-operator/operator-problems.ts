@@ -15,7 +15,7 @@ import {
 import type { Condition, Statement } from "../../model/index.js";
 import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
 import { actionsWithout } from "../shared/key-support.js";
-import { comparesArns, isArnPattern } from "./arn-patterns.js";
+import { comparesArns, hasWildcardBeforeResource, isArnPattern } from "./arn-patterns.js";
 import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
@@ -188,7 +188,7 @@ export function valueProblem(
       ...(!makesOtherPatterns(statement, condition) && { candidate }),
     };
   }
-  if (!isStrict || !isArn) return undefined;
+  if (!isStrict || !isArn || !hasWildcardBeforeResource(text)) return undefined;
   const better = named("ArnLike");
   return { messageId: "arnAsText", data: { better }, ...(comparesAll && { candidate: better }) };
 }

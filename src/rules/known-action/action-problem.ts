@@ -27,7 +27,7 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (!service)
     return {
       messageId: "unknownService",
-      service: prefix,
+      service: written.slice(0, colon).trim(),
       candidates: inOtherService(services, prefix, name),
       isSure: isSureService(prefix),
     };

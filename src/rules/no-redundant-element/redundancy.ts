@@ -1,7 +1,8 @@
 import { matchArn, matchesWildcards } from "../../iam/index.js";
-import type { ElementList, Principal, Statement } from "../../model/index.js";
+import type { ElementList, HeldDocument, Principal, Statement } from "../../model/index.js";
 import { asText, implies, literalOf, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
+import { isFormOfTarget, mayBeFilledIn } from "../shared/samples.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
 /** An element that another one makes redundant. */
@@ -80,6 +81,19 @@ export function redundantStatements(
     const coveredBy = fewest.find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
+}
+
+/** What a tool fills in may then be something else than what covers it, so the line stays. */
+export function isToBeFilled(held: HeldDocument, ...items: readonly ListItem[]): boolean {
+  return mayBeFilledIn(held) && items.some(({ text }) => isFormOfTarget(text));
+}
+
+/** All that a statement lists. */
+export function elementsOf(statement: Statement): readonly ListItem[] {
+  const { actions, notActions, resources, notResources, principals, notPrincipals, conditions } = statement;
+  const values = conditions.map((condition) => condition.values);
+  const lists: readonly Items[] = [actions, notActions, resources, notResources, principals, notPrincipals, ...values];
+  return lists.flatMap((list) => list?.items ?? []);
 }
 
 function actionTexts({ actions }: Statement): readonly Text[] {

@@ -1,5 +1,7 @@
+import { plainText } from "../../iam/index.js";
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
 import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
+import { isFormOfName } from "../shared/samples.js";
 import { typeNames } from "../shared/policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 
@@ -10,8 +12,15 @@ type ElementProblem = (
 ) &
   Pick<Placement, "node">;
 
-/** What is wrong with the element itself: it is not allowed, it is missing, or it has the wrong form. */
-export function principalElementProblems(statement: Statement, policyType: PolicyType): readonly ElementProblem[] {
+/**
+ * What is wrong with the element itself: it is not allowed, it is missing, or it has the wrong form. A kind with a
+ * placeholder is filled in before AWS reads it.
+ */
+export function principalElementProblems(
+  statement: Statement,
+  policyType: PolicyType,
+  mayBeFilled: boolean,
+): readonly ElementProblem[] {
   const { principals, notPrincipals } = statement;
   const data = { policyType: typeNames[policyType] };
   const elements = [principals, notPrincipals].filter((element) => element !== undefined);
@@ -21,7 +30,8 @@ export function principalElementProblems(statement: Statement, policyType: Polic
   if (elements.length === 0) return isMissing(statement) ? [{ node: statement, messageId: "missing", data }] : [];
   if (policyType === "rcp")
     return principals && !isEveryone(principals) ? [{ node: principals, messageId: "onlyEveryone" }] : [];
-  return elements.flatMap(formProblems);
+  const isToBeFilled = (kind: string): boolean => mayBeFilled && isFormOfName(plainText(kind));
+  return elements.flatMap((element) => formProblems(element, isToBeFilled));
 }
 
 function isMissing({ node, incompleteReason }: Statement): boolean {
@@ -36,11 +46,11 @@ function isEveryone({ items, incompleteReason }: PrincipalElement): boolean {
   return !isKnown || (only !== undefined && others.length === 0 && literalOf(only.text) === "*");
 }
 
-function formProblems({ node }: PrincipalElement): readonly ElementProblem[] {
+function formProblems({ node }: PrincipalElement, isToBeFilled: (kind: string) => boolean): readonly ElementProblem[] {
   if (node.kind === "list" || (node.kind === "scalar" && node.text !== "*"))
     return [{ node, messageId: "notAMapping" }];
   if (node.kind !== "mapping") return [];
   return node.entries
-    .filter(({ key }) => !principalKinds.includes(key.text))
+    .filter(({ key }) => !principalKinds.includes(key.text) && !isToBeFilled(key.text))
     .map(({ key }) => ({ node: key, messageId: "unknownKind", data: { kind: key.text } }));
 }

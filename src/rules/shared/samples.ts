@@ -62,6 +62,19 @@ export function isInCapitals(text: Text): boolean {
     .some((label) => /^[A-Z][A-Z\d]*(?:[-_ ][A-Z\d]+)*$/.test(label));
 }
 
+/**
+ * Whether a name in which AWS resolves no variables is a form: an action, an effect, a Sid, an operator, a kind of
+ * principal.
+ */
+export function isFormOfName(text: Text): boolean {
+  return isForm(text) || joined(text).includes("${");
+}
+
+/** Whether a resource or a principal is a form. The variables of AWS have a prefix: `${aws:username}`. */
+export function isFormOfTarget(text: Text): boolean {
+  return isForm(text) || /\$\{(?![\w.-]+:|[*?$]\})/.test(joined(text));
+}
+
 /** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `$X`, `%{x}`. */
 const toolMark = /__[A-Za-z]\w*__|@[A-Za-z]\w*@|\$[A-Za-z]|%\{/;
 
@@ -72,7 +85,7 @@ const toolMark = /__[A-Za-z]\w*__|@[A-Za-z]\w*@|\$[A-Za-z]|%\{/;
 export function isFormOfKey(key: Text): boolean {
   const written = joined(key);
   const [prefix = ""] = written.split(":");
-  return isForm(key) || written.includes("${") || !/^[A-Za-z0-9./-]*$/.test(prefix);
+  return isFormOfName(key) || !/^[A-Za-z0-9./-]*$/.test(prefix);
 }
 
 function isMarked({ parts }: Text): boolean {
@@ -87,7 +100,7 @@ function joined({ parts }: Text): string {
 
 const mark = new RegExp(
   [
-    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%\\w+%|\\*{3,}|\\bX{4,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w -]*\\}",
+    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%\\w+%|\\*{3,}|\\bX{4,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w: -]*\\}",
     "(?<![A-Za-z0-9])your[-_ ]?(?:account|region|bucket|key|role|domain)[-_ ]?(?:id|name)?(?![A-Za-z])",
   ].join("|"),
   "i",
