@@ -4,7 +4,6 @@ import type { DmsResource, Role, Template } from "../model/index.js";
 import {
   defineRule,
   display,
-  oncePer,
   withData,
   type Message,
   type ContextOf,
@@ -106,8 +105,6 @@ function report(
   });
 }
 
-const ownDmsResources = oncePer(({ dmsResources }: Template) => new Set(dmsResources));
-
 /** A role with the name of an account role is for DMS. Returns the services that it does not trust. */
 function checkAccountRole(context: Context, template: Template, role: Role, user?: DmsResource): readonly Text[] {
   const account = accountRoleOf(role);
@@ -122,11 +119,11 @@ function checkAccountRole(context: Context, template: Template, role: Role, user
   }
   const missing = verdicts.filter(({ verdict }) => verdict.answer === "no");
   const services = missing.map(({ service }) => service);
-  const named = missing.flatMap((one) => one.users).filter((one) => ownDmsResources(template).has(one));
+  const own = new Set(template.dmsResources);
+  const named = missing.flatMap((one) => one.users).filter((one) => own.has(one));
   const users = user ? [user, ...named] : named;
-  if (missing.length > 0) {
-    const data = { failure: trustFailureOf(account) };
+  const data = { failure: trustFailureOf(account) };
+  if (missing.length > 0)
     report(context, role, services, { messageId: "untrustedAccountRole", data }, [...new Set(users)]);
-  }
   return services;
 }
