@@ -1,17 +1,7 @@
-import { plainText } from "../iam/index.js";
-import type { ActionPattern, ElementList, Statement, StatementContext } from "../model/index.js";
-import {
-  type ContextOf,
-  defineRule,
-  groupBy,
-  literalOf,
-  oncePer,
-  type Placement,
-  reasonOf,
-  type Suggestion,
-} from "../rule-kit/index.js";
+import type { ActionPattern, Statement, StatementContext } from "../model/index.js";
+import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
-import { areInOneList, fixedLiteral } from "./shared/fixed-values.js";
+import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
 
@@ -22,7 +12,7 @@ const rule = defineRule({
     fixable: true,
     repairsSpelling: true,
     hasSuggestions: true,
-    directions: { useAction: "renames" },
+    directions: { useAction: "renames", removeAction: "renames" },
     docs: { description: "Disallow actions, service prefixes and action patterns that do not exist" },
     messages: {
       unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
@@ -33,6 +23,7 @@ const rule = defineRule({
       openService:
         "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service, or write * alone.",
       useAction: "Write {{candidate}}",
+      removeAction: "Remove {{action}}",
     },
     keys: {
       unknownAction: ["action"],
@@ -57,8 +48,6 @@ const rule = defineRule({
 export default rule;
 
 type Context = ContextOf<typeof rule>;
-
-type ActionList = ElementList<ActionPattern> | undefined;
 
 function checkAction(context: Context, used: StatementContext, list: ActionList, action: ActionPattern): void {
   const { address } = used;
@@ -102,34 +91,3 @@ function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): s
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }
-
-type UseAction = Suggestion<"useAction", "candidate">;
-type Remedy = Pick<Placement<UseAction>, "fix" | "suggest">;
-
-/** A single certain candidate is a repair. Otherwise each candidate is a suggestion. */
-function remedyOf(list: ActionList, action: ActionPattern, { candidates = [], isSure = true }: ActionProblem): Remedy {
-  const [only, ...others] = candidates;
-  if (only === undefined || candidates.length > 3) return {};
-  if (others.length === 0 && isSure) return { fix: replacing(list, action, only) };
-  const suggest = candidates.map((candidate): UseAction => ({
-    messageId: "useAction",
-    data: { candidate },
-    fix: replacing(list, action, candidate),
-  }));
-  return { suggest };
-}
-
-/** Replaces an action with the candidate, or removes it if the list already contains the candidate. */
-function replacing(list: ActionList, action: ActionPattern, candidate: string): Suggestion["fix"] {
-  return (fixer) => {
-    const same = list && actionsByName(list).get(candidate.toLowerCase());
-    const isThere = same?.some((one) => areInOneList(list?.node, [one.node, action.node]));
-    return isThere && list?.node.kind === "list" && list.node.items.includes(action.node)
-      ? fixer.remove(list.node, [action.node])
-      : fixer.replaceText(action.node, plainText(candidate));
-  };
-}
-
-const actionsByName = oncePer(({ items }: ElementList<ActionPattern>) =>
-  groupBy(items, ({ text }) => fixedLiteral(text)?.toLowerCase()),
-);

@@ -148,10 +148,11 @@ policyCases(
       suggested: allow("s3:GetObject"),
     },
     {
-      name: "an API operation that several actions allow",
+      name: "an API operation that several actions allow, which may stand beside it",
       codes: ["INVALID_ACTION"],
-      statement: allow("s3:CopyObject"),
-      found: [["apiName", "s3:CopyObject"]],
+      statement: [allow("s3:CopyObject"), allow("s3:CopyObject", "s3:GetObject", "s3:PutObject")],
+      found: Array(2).fill(["apiName", "s3:CopyObject"]),
+      suggested: [allow("s3:CopyObject"), allow("s3:GetObject", "s3:PutObject")],
     },
     {
       name: "a service that does not exist",

@@ -1,0 +1,51 @@
+import { plainText } from "../../iam/index.js";
+import type { ActionPattern, ElementList } from "../../model/index.js";
+import { display, groupBy, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
+import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+import type { ActionProblem } from "./action-problem.js";
+
+export type ActionList = ElementList<ActionPattern> | undefined;
+
+type Suggested = Suggestion<"useAction", "candidate"> | Suggestion<"removeAction", "action">;
+type Remedy = Pick<Placement<Suggested>, "fix" | "suggest">;
+
+/** A single certain candidate is a repair. Otherwise each candidate that the list does not have is a suggestion. */
+export function remedyOf(
+  list: ActionList,
+  action: ActionPattern,
+  { candidates = [], isSure = true }: ActionProblem,
+): Remedy {
+  const [only, ...others] = candidates;
+  if (only === undefined || candidates.length > 3) return {};
+  const removing = candidates.some((one) => hasBeside(list, action, one)) ? removalOf(list, action) : undefined;
+  if (others.length === 0 && isSure) return { fix: removing ?? replacing(action, only) };
+  const missing = removing ? candidates.filter((one) => !hasBeside(list, action, one)) : candidates;
+  const suggest = missing.map((candidate): Suggested => ({
+    messageId: "useAction",
+    data: { candidate },
+    fix: replacing(action, candidate),
+  }));
+  return {
+    suggest: removing
+      ? [{ messageId: "removeAction", data: { action: display(action.text) }, fix: removing }, ...suggest]
+      : suggest,
+  };
+}
+
+function hasBeside(list: ActionList, { node }: ActionPattern, candidate: string): boolean {
+  const same = list && actionsByName(list).get(candidate.toLowerCase());
+  return same?.some((one) => areInOneList(list?.node, [one.node, node])) === true;
+}
+
+function removalOf(list: ActionList, { node }: ActionPattern): Suggested["fix"] | undefined {
+  const from = list?.node;
+  return from?.kind === "list" && from.items.includes(node) ? (fixer) => fixer.remove(from, [node]) : undefined;
+}
+
+function replacing(action: ActionPattern, candidate: string): Suggested["fix"] {
+  return (fixer) => fixer.replaceText(action.node, plainText(candidate));
+}
+
+const actionsByName = oncePer(({ items }: ElementList<ActionPattern>) =>
+  groupBy(items, ({ text }) => fixedLiteral(text)?.toLowerCase()),
+);
