@@ -93,6 +93,13 @@ export const valid: readonly ValidCase[] = [
     skipped: 1,
   },
   {
+    name: "DMS may publish, beside the default statement of AWS",
+    template: topic([
+      '{ Effect: Allow, Principal: { AWS: "*" }, Action: "sns:Publish", Resource: !Ref Topic, Condition: { StringEquals: { AWS:SourceOwner: !Ref AWS::AccountId } } }',
+      publishing("dms.amazonaws.com"),
+    ]),
+  },
+  {
     name: "DMS may publish for event subscriptions, as suggested",
     template: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
   },

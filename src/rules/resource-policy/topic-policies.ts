@@ -45,9 +45,12 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     const [first] = policies ?? [];
     if (!text || !policies || !first || key === undefined) continue;
     const answers = answersOf(policies, text, subscription.resource);
-    if (answers.includes("unknown"))
+    // One statement that allows it is enough, whatever is not known of the others.
+    if (answers.includes("yes")) continue;
+    if (answers.includes("unknown")) {
       context.skip(subscription, "it is not known whether the topic policy lets DMS publish");
-    if (answers.some((answer) => answer !== "no")) continue;
+      continue;
+    }
     const target = shownResource(context.project, key);
     context.report({
       node: first.document.node.layout ? first.document : first.holder,
