@@ -136,6 +136,21 @@ resource "aws_s3_bucket_policy" "it" {
 `,
   },
   {
+    name: "keys with nothing behind them that are written again",
+    path: "policy.json",
+    text: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": null, "Effect": "Allow", "Action": [null], "Action": "s3:GetObject", "Resource": "*" }
+  ]
+}
+`,
+    found: [
+      ["duplicate-element", "Effect"],
+      ["duplicate-element", "Action"],
+    ],
+  },
+  {
     name: "dashes and keys with nothing behind them",
     path: "stack.yaml",
     text: dashes,

@@ -50,6 +50,8 @@ function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
   if (node.kind !== "mapping") return [];
   return node.entries.flatMap((entry) => {
     const { key, value } = entry;
+    // The last one of a name counts, and that it is written twice is a problem of its own.
+    if (entryOf(node, key.text) !== entry) return [];
     return isNullIn(value, { ...node, location: entry.location })
       ? [nullAt(key, key.text)]
       : nullProblems(value, key.text);
