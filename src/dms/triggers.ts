@@ -14,7 +14,16 @@ import {
 import type { NeedCondition } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { oncePer } from "../source/index.js";
-import { alternatives, asLiteral, asText, reasonOf, type Node, type Scalar, type Text } from "../tree/index.js";
+import {
+  alternatives,
+  asLiteral,
+  asText,
+  possibleTexts,
+  reasonOf,
+  type Node,
+  type Scalar,
+  type Text,
+} from "../tree/index.js";
 import { factHolds } from "./facts.js";
 import { defaultOf, tasksOf, factTypeOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -130,19 +139,23 @@ function isOneOf(condition: ValueCondition, value: Node | undefined, isStart = f
   const { prop } = condition;
   const because = value ? [value] : [];
   const all = wantedBy(condition);
-  const literal = value ? asLiteral(value) : defaultOf(prop)?.toString();
-  if (literal !== undefined) {
+  const isAmong = (literal: string): Verdict => {
     const plain = written(literal);
     const isMatch = isStart ? all.some((one) => plain.startsWith(one)) : all.includes(plain);
     return isMatch ? yes(...because) : no(...because);
-  }
+  };
+  const literal = value ? asLiteral(value) : defaultOf(prop)?.toString();
+  if (literal !== undefined) return isAmong(literal);
   const text = asText(value);
   if (!text) return value ? unknown(`${prop} is not a string`, value) : no();
+  const reason = reasonOf(text) ?? `${prop} is not known`;
+  const possible = possibleTexts(text);
+  if (possible) return agreed(possible.map(isAmong), reason);
   const answers = all.map((one) => {
     return isStart ? matchText(plainText(`${one}*`), comparable(text)) : sameText(comparable(text), plainText(one));
   });
   if (answers.includes("yes")) return yes(...because);
-  return answers.includes("unknown") ? unknown(reasonOf(text) ?? `${prop} is not known`, ...because) : no(...because);
+  return answers.includes("unknown") ? unknown(reason, ...because) : no(...because);
 }
 
 const wantedBy = oncePer(({ value }: ValueCondition) =>

@@ -4,6 +4,7 @@ export type * from "./nodes.js";
 export * from "./offset-map.js";
 export * from "./origins.js";
 export * from "./plain-text.js";
+export * from "./possible-texts.js";
 export * from "./read.js";
 export * from "./ruled-out.js";
 export * from "./satisfiability.js";

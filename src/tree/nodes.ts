@@ -132,6 +132,8 @@ export interface HoleSymbol {
   readonly isRequired?: true;
   /** What the author wrote for it, if another program fills it in and it is not written `${…}`. */
   readonly written?: string;
+  /** All texts that it can stand for, where the template limits them (AllowedValues, a validation). */
+  readonly domain?: readonly string[];
 }
 
 /**

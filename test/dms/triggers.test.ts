@@ -9,6 +9,7 @@ const catalog = "s3.glueCatalogGeneration";
 const kms = { prop: mode, op: "eq", value: "SSE_KMS" } as const;
 const isSet = { prop: folder, op: "set" } as const;
 const ofBranches = "it depends on a condition of the template";
+const openMode = "parameter S3OrCse has no value";
 const anyIsNotKnown = expect.stringContaining("Any") as string;
 
 describe("conditions of the facts on a property", () => {
@@ -46,6 +47,14 @@ describe("conditions of the facts on a property", () => {
     ['EncryptionMode: !Sub "S${Any}"', { prop: mode, op: "startsWith", value: "SSE_" }, "unknown", anyIsNotKnown],
     ['EncryptionMode: !Sub "K${Any}"', { prop: mode, op: "startsWith", value: "SSE_" }, "no"],
     ["EncryptionMode: !Ref Any", { prop: mode, op: "startsWith", value: "" }, "yes"],
+    ["EncryptionMode: !Ref Kms", kms, "yes"],
+    ["EncryptionMode: !Ref S3OrCse", kms, "no"],
+    ["EncryptionMode: !Ref S3OrCse", { ...kms, op: "neq" }, "yes"],
+    ["EncryptionMode: !Ref S3OrCse", { prop: mode, op: "in", value: ["SSE_S3", "CSE_KMS"] }, "yes"],
+    ["EncryptionMode: !Ref S3OrCse", { ...kms, value: "SSE_S3" }, "unknown", openMode],
+    ["EncryptionMode: !Ref S3OrCse", { prop: mode, op: "startsWith", value: "S" }, "unknown", openMode],
+    ['EncryptionMode: !Sub "X${S3OrCse}"', { prop: mode, op: "startsWith", value: ["XS", "XC"] }, "yes"],
+    ["EncryptionMode: !If [IsProd, !Ref S3OrCse, none]", kms, "no"],
     ["GlueCatalogGeneration: true", { prop: catalog, op: "eq", value: true }, "yes"],
     ["GlueCatalogGeneration: Y", { prop: catalog, op: "eq", value: true }, "yes"],
     ["GlueCatalogGeneration: n", { prop: catalog, op: "eq", value: false }, "yes"],

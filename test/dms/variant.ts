@@ -31,6 +31,8 @@ export function s3Endpoint(settings: string, beside = ""): string {
 Parameters:
   Any: { Type: String }
   Prod: { Type: String }
+  Kms: { Type: String, AllowedValues: [sse-kms, SSE_KMS] }
+  S3OrCse: { Type: String, AllowedValues: [SSE_S3, CSE_KMS] }
 Conditions:
   IsProd: !Equals [!Ref Prod, "yes"]
 Resources:

@@ -30,7 +30,37 @@ function task(endpoint: string): string {
 `;
 }
 
+/** An endpoint whose engine is a parameter that allows only some. */
+function oneOf(engines: string): string {
+  const endpoint = s3("target").replace("EngineName: s3", "EngineName: !Ref Engine");
+  const onObjects = allow("[s3:PutObject, s3:DeleteObject]", '!Sub "${Bucket.Arn}/*"');
+  return `Parameters: { Engine: { Type: String, AllowedValues: [${engines}] } }\n${stack(role(onObjects), endpoint)}`;
+}
+
+const oneOfInTerraform = `variable "engine" {
+  type = string
+  validation {
+    condition     = contains(["postgres", "oracle"], var.engine)
+    error_message = "Another engine."
+  }
+}
+
+resource "aws_dms_endpoint" "one" {
+  endpoint_id   = "one"
+  endpoint_type = "source"
+  engine_name   = var.engine
+}
+`;
+
 export const valid: readonly ValidCase[] = [
+  { name: "of engines that need none", template: oneOf("postgres, oracle") },
+  { name: "of engines of which one needs some", template: oneOf("postgres, s3"), skipped: 1 },
+  { name: "of engines that need none, in Terraform", filename: "main.tf", template: oneOfInTerraform },
+  {
+    name: "of an engine in other letters that need none, in Terraform",
+    filename: "main.tf",
+    template: oneOfInTerraform.replace("= var.engine\n", "= lower(var.engine)\n"),
+  },
   {
     name: "on the folder of the endpoint",
     template: stack(
@@ -46,6 +76,25 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "the only engine that is allowed",
+    template: oneOf("s3"),
+    errors: [
+      {
+        ...endpointAt(25),
+        data: target("s3:ListBucket on arn:${AWS::Partition}:s3:::${Bucket}"),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: oneOf("s3").replace(
+              "  Endpoint:\n",
+              `${added(["s3:ListBucket"], "!GetAtt Bucket.Arn")}  Endpoint:\n`,
+            ),
+          },
+        ],
+      },
+    ],
+  },
   {
     name: "another folder",
     template: stack(role(onStock, allow("s3:ListBucket", bucket)), s3("target", ", BucketFolder: orders")),

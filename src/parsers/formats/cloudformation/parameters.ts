@@ -1,5 +1,6 @@
 import { extended, type Location, ownValue } from "../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin, type Unknown } from "../../../tree/index.js";
+import { limited } from "../../values/limited.js";
 import { concealed } from "../../values/secrets.js";
 import { listOf, unknownAt } from "../../values/values.js";
 import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
@@ -13,8 +14,19 @@ import type { Scope, Stack } from "./scope.js";
  * be, or a hole. The value of a secret parameter is always a hole.
  */
 export function parameterValue(name: string, declared: Mapping, at: Location, scope: Scope): Node {
-  const value = anyValue(name, declared, at, scope);
+  const value = allowedValue(anyValue(name, declared, at, scope), name, declared, scope);
   return isSecretParameter(declared) ? concealed(value, (step) => secretValue(name, step, declared, at, scope)) : value;
+}
+
+/** AWS accepts only the allowed values. Those of a list are its items, and those of a stored parameter are names. */
+function allowedValue(value: Node, name: string, declared: Mapping, scope: Scope): Node {
+  const type = typeOf(declared);
+  if (value.kind !== "unknown" || isListType(type) || isStoredType(type)) return value;
+  const { id } = value.symbol;
+  const allowed = domainOf(id, scope.stack);
+  if (!allowed) return value;
+  const possible = allowed.filter((one) => mayHaveValue(id, one, scope));
+  return limited(value, { id: symbolOf(name, scope.stack), allowed, possible });
 }
 
 /** Whether AWS shows the value to nobody: `NoEcho` is true, or is not certainly false. */

@@ -19,6 +19,7 @@ import {
   type VariableDeclaration,
 } from "./scope.js";
 import { applyType } from "./types.js";
+import { limited } from "../../values/limited.js";
 import { concealed } from "../../values/secrets.js";
 import { unknownAt } from "../../values/values.js";
 
@@ -34,14 +35,7 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   const value = memoised(
     module.memo,
     memoKey(scope, expressionText),
-    () =>
-      shownValue(isSecret, declaration, location, scope) ??
-      unknownAt(location, {
-        id: idIn(module, expressionText),
-        reason: `variable ${name} has no value`,
-        expressionText,
-        isRequired: !declaration.default,
-      }),
+    () => shownValue(isSecret, declaration, location, scope) ?? withoutValue(declaration, location, module),
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.assumed, module).get(name);
@@ -55,6 +49,16 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   if (assumed === "null") return { kind: "null", location };
   const part = { kind: "literal", text: assumed, location, origin: { from: "computed" }, expressionText } as const;
   return { kind: "text", parts: [part], location };
+}
+
+/** What a variable is that nothing gives a value. Its validation may allow only some. */
+function withoutValue(declaration: VariableDeclaration, location: Location, module: Module): Node {
+  const { domain, isSecret, name } = declaration;
+  const expressionText = `var.${name}`;
+  const id = idIn(module, expressionText);
+  const reason = `variable ${name} has no value`;
+  const value = unknownAt(location, { id, reason, expressionText, isRequired: !declaration.default });
+  return domain && !isSecret ? limited(value, { id, allowed: domain }) : value;
 }
 
 /** Whether a value is the default of the variable, which it has in place of null. */

@@ -25,6 +25,14 @@ describe("what a nested stack is passed", () => {
     expect(valueIn(await templatesOf(files), "app/child.yaml")).toBe(value);
   });
 
+  it("stays the outer parameter, even if only one value of it is allowed here", async () => {
+    const templates = await templatesOf({
+      "parent.yaml": parent("{ P: !Ref Stage }", "unused", stage),
+      "child.yaml": child("!Ref P", "  P: { Type: String, AllowedValues: [dev] }"),
+    });
+    expect(valueIn(templates, "child.yaml")).toBe("?parameter Stage has no value");
+  });
+
   it("is a choice where it is one", async () => {
     const around = `Parameters: { Env: { Type: String, Default: dev } }
 Conditions: { IsProd: !Equals [!Ref Env, prod] }`;

@@ -23,6 +23,12 @@ variable "settings" {
   type    = object({ names = set(string), order = list(string) })
   default = { names = ["x"], order = ["y"] }
 }
+variable "sole" {
+  validation {
+    condition     = contains(["dms"], var.sole)
+    error_message = "no"
+  }
+}
 variable "stage" {
   validation {
     condition     = contains(["dev", "prod"], var.stage)
@@ -57,6 +63,8 @@ describe("the value of an expression", () => {
     ['"${1}" == 1', true],
     ["[] == {}", false],
     ['var.env == "dev"', true],
+    ["var.sole", "dms"],
+    ['"${upper(var.sole)}."', "DMS."],
     ["var.count == 2", true],
     ['var.count == "2"', false],
     ['var.flag == "true"', false],

@@ -38,7 +38,9 @@ function ofParts(word: string, change: (text: string) => string): HclFunction {
       if (isPlace) return part;
       const expressionText =
         part.expressionText === undefined ? {} : { expressionText: `${word}(${part.expressionText})` };
-      return { ...part, symbol: { ...part.symbol, id: `${word}(${part.symbol.id})` }, ...expressionText };
+      const { domain, id } = part.symbol;
+      const symbol = { ...part.symbol, id: `${word}(${id})`, ...(domain && { domain: domain.map(change) }) };
+      return { ...part, symbol, ...expressionText };
     });
     return textOfParts(changed, node.location, node.layout);
   };
