@@ -2,15 +2,25 @@ import { oncePer } from "../source/index.js";
 import { awaitedAmong, nestedTemplate, stacksOf } from "../iam/index.js";
 import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../model/index.js";
 import { shownAddress } from "./names.js";
+import { roleInCodeReason } from "./role-names-in-code.js";
 
 /** Resources that run code, or that are stacks. They may create a role. */
 const makerKinds: ReadonlySet<ResourceKind | undefined> = new Set([
   ...(["CommandRunner", "CustomResource", "Macro", "Stack"] as const),
 ]);
 
-/** Why a role that no file declares may exist before a resource is created. */
-export function roleMayExistReason(project: Project, template: Template, resource: Resource): string | undefined {
-  return unseenIn(project).reason ?? makerBefore(project, template, resource, new Set());
+/** Why a role that no file declares may exist before a resource is created, or while it is used. */
+export function roleMayExistReason(
+  project: Project,
+  template: Template,
+  resource: Resource,
+  roleName: string,
+): string | undefined {
+  return (
+    unseenIn(project).reason ??
+    makerBefore(project, template, resource, new Set()) ??
+    roleInCodeReason(project, roleName)
+  );
 }
 
 const unseenIn = oncePer(({ templates }: Project) => ({

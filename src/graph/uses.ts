@@ -125,7 +125,7 @@ function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: R
       : undefined) ??
     (possible && possibleRoleReason(possible, template)) ??
     apart ??
-    roleMayExistReason(project, template, resource.resource);
+    roleMayExistReason(project, template, resource.resource, name);
   const node = absentRole(
     scene,
     name,

@@ -50,6 +50,7 @@ export const resourceKinds = [
   "SearchDomain",
   "SearchDomainPolicy",
   "Stack",
+  "StackSet",
   "Module",
   "Macro",
   "CustomResource",

@@ -65,7 +65,7 @@ function check(context: Context, template: Template, account: AccountRole): void
     given ??
     unknownReason ??
     (possible && possibleRoleReason(possible, template)) ??
-    roleMayExistReason(context.project, template, resource.resource);
+    roleMayExistReason(context.project, template, resource.resource, account.name);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
   report(context, template, account, resource);
 }

@@ -6,7 +6,7 @@ async function reasonIn(files: Readonly<Record<string, string>>): Promise<string
   const project = await projectOf(files);
   for (const template of project.templates) {
     const [subnets] = template.dmsResources;
-    if (subnets) return roleMayExistReason(project, template, subnets.resource);
+    if (subnets) return roleMayExistReason(project, template, subnets.resource, "dms-vpc-role");
   }
   throw new Error("there is no subnet group");
 }
@@ -34,6 +34,34 @@ describe("a role that no file declares may exist, because of what a stack waits 
     ["a stack that is not here", waiting + stack("Maker", "https://example.org/x.yaml"), dependsOnMaker],
   ])("%s", async (_, resources, reason) => {
     expect(await reasonIn({ "stack.yaml": template(resources) })).toBe(reason);
+  });
+
+  const lambda = (text: string): string =>
+    `  Code: { Type: AWS::Lambda::Function, Properties: { Code: { ZipFile: "${text}" } } }\n`;
+  const stackSet = (more: string): string =>
+    `  Set: { Type: AWS::CloudFormation::StackSet, Properties: { StackSetName: s, ${more} } }\n`;
+  const named = (name: string): string => `what ${name} contains names the role, so it may create the role`;
+  const elsewhere = "the template of Set is not read, and it may create the role";
+  it.each<[string, string, string | undefined]>([
+    ["names it", lambda("iam.create_role(RoleName='dms-vpc-role')"), named("Code")],
+    ["names another", lambda("iam.create_role(RoleName='other')"), undefined],
+    [
+      "is the call of a custom resource",
+      custom.replace("arn }", "arn, Create: 'createRole dms-vpc-role' }"),
+      named("Maker"),
+    ],
+    ["is a stack set with it", stackSet("TemplateBody: '{Resources: dms-vpc-role}'"), named("Set")],
+    ["is a stack set with others", stackSet("TemplateBody: '{Resources: other}'"), undefined],
+    ["is a stack set of another file", stackSet("TemplateURL: https://example.org/x.yaml"), elsewhere],
+    ["is a stack set of a parameter", stackSet("TemplateBody: !Ref Body"), elsewhere],
+    [
+      "is a policy on it",
+      "  P: { Type: AWS::IAM::ManagedPolicy, Properties: { Description: dms-vpc-role } }\n",
+      undefined,
+    ],
+  ])("what nothing waits for: code that %s", async (_, resources, reason) => {
+    expect(await reasonIn({ "stack.yaml": template(subnets() + resources) })).toBe(reason);
+    expect(await reasonIn({ "stack.yaml": template(subnets()), "other.yaml": template(resources) })).toBe(reason);
   });
 
   it("a macro may add resources", async () => {

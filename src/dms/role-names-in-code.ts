@@ -1,0 +1,46 @@
+import { innerNodes, asText, type Node } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
+import type { Project, ResourceKind } from "../model/index.js";
+import { shownAddress } from "./names.js";
+
+/** Resources that hold code, calls or a template that is not read here. */
+const holdsCode: ReadonlySet<ResourceKind | undefined> = new Set([
+  ...(["CustomResource", "Function", "Stack", "StackSet"] as const),
+]);
+
+/**
+ * Why code or a template inside of a resource may create a role: it contains the role's name. Whether something waits for
+ * it says nothing about that. A template of a stack set that is not here may hold any role.
+ */
+export function roleInCodeReason(project: Project, roleName: string): string | undefined {
+  const known = codeIn(project);
+  const elsewhere = known.find(({ isElsewhere }) => isElsewhere);
+  if (elsewhere) return `the template of ${shownAddress(elsewhere.address)} is not read, and it may create the role`;
+  const naming = known.find(({ texts }) => texts.some((text) => text.includes(roleName)));
+  return naming && `what ${shownAddress(naming.address)} contains names the role, so it may create the role`;
+}
+
+interface Code {
+  readonly address: string;
+  readonly texts: readonly string[];
+  readonly isElsewhere: boolean;
+}
+
+const codeIn = oncePer(({ templates }: Project): readonly Code[] =>
+  templates
+    .filter(({ account }) => !account)
+    .flatMap(({ resources }) => [...resources.values()])
+    .filter(({ isData, resourceKind }) => !isData && holdsCode.has(resourceKind))
+    .map(({ address, properties, resourceKind }) => {
+      const texts = textsIn(properties);
+      // Every template has this section.
+      const isHere = texts.some((text) => text.includes("Resources"));
+      return { address, texts, isElsewhere: resourceKind === "StackSet" && !isHere };
+    }),
+);
+
+function textsIn(node: Node): readonly string[] {
+  const text = asText(node);
+  if (text) return [text.parts.map((part) => (part.kind === "literal" ? part.text : "\n")).join("")];
+  return innerNodes(node).flatMap(textsIn);
+}
