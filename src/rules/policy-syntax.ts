@@ -2,7 +2,7 @@ import { nearest, plainText } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { HeldDocument, StructureProblem, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
+import { isFormBesideVariables, mayBeFilledIn } from "./shared/samples.js";
 import { typeNames } from "./shared/policy-types.js";
 import { policyKindOf } from "./shared/policies.js";
 
@@ -74,7 +74,7 @@ function checkProblem(context: Context, held: HeldDocument, { code, node, data }
   const { document } = held;
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   const [written = ""] = [data.effect, data.sid, data.element, data.version].filter((text) => text !== undefined);
-  if (mayBeFilledIn(held) && isFormOfName(plainText(written))) return;
+  if (mayBeFilledIn(held) && isFormBesideVariables(plainText(written))) return;
   // Some services do not require Resource in a resource policy.
   const isDue = document.policyType !== "resource" || policyKindOf(context.template, held)?.resource === "required";
   if (code === "missing-resource" && !isDue) return;

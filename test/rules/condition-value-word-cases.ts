@@ -91,4 +91,20 @@ export const files: readonly FileCase[] = [
     }),
     found: [["notRegion"], ["notBoolean"]],
   },
+  {
+    name: "a form that a custom resource fills in",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+  Type: Custom::It
+  Properties:
+    PolicyDocument:
+      Version: "2012-10-17"
+      Statement:
+          Effect: Allow
+          Action: s3:GetObject
+          Resource: "*"
+          Condition: { StringEquals: { aws:SourceAccount: "{account}" } }
+`,
+  },
 ];

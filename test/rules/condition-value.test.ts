@@ -231,22 +231,6 @@ Resources:
               Bool: { aws:SecureTransport: true }
 `,
     },
-    {
-      name: "a form that a custom resource fills in",
-      path: "stack.yaml",
-      text: `Resources:
-  It:
-    Type: Custom::It
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          Effect: Allow
-          Action: s3:GetObject
-          Resource: "*"
-          Condition: { StringEquals: { aws:SourceAccount: "{account}" } }
-`,
-    },
     ...wordCases.files,
   ],
 );

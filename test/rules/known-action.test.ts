@@ -1,39 +1,8 @@
 import rule from "../../src/rules/known-action.js";
+import * as stackCases from "./known-action-stack-cases.js";
 import { policyCases } from "./policy-forms.js";
 
 const allow = (...actions: readonly string[]) => ({ Effect: "Allow", Action: actions, Resource: "*" });
-
-const shortStack = (action: string): string => `Parameters:
-  Verb:
-    Type: String
-Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          Effect: Allow
-          Action: ${action}
-          Resource: "*"
-`;
-
-/** The text of the action is not the action of one turn, so it is not edited. */
-const loopStack = `Transform: AWS::LanguageExtensions
-Resources:
-  Fn::ForEach::Policies:
-    - Kind
-    - [Object]
-    - \${Kind}Policy:
-        Type: AWS::IAM::ManagedPolicy
-        Properties:
-          PolicyDocument:
-            Version: "2012-10-17"
-            Statement:
-              Effect: Allow
-              Action: ["s3:Put\${Kind}", "s3:Gett\${Kind}"]
-              Resource: "*"
-`;
 
 policyCases(
   rule,
@@ -236,20 +205,5 @@ policyCases(
       ],
     },
   ],
-  [
-    { name: "an action that is not known", path: "stack.yaml", text: shortStack('!Sub "s3:${Verb}"'), skipped: 1 },
-    {
-      name: "actions of a loop, of which one does not exist",
-      path: "stack.yaml",
-      text: loopStack,
-      found: [["unknownAction", "s3:Gett${Kind}"]],
-    },
-    {
-      name: "space behind a name",
-      path: "stack.yaml",
-      text: shortStack('"s3:GetObject "'),
-      found: [["unknownAction", "s3:GetObject "]],
-      mended: shortStack('"s3:GetObject"'),
-    },
-  ],
+  stackCases.files,
 );

@@ -51,7 +51,7 @@ const isOfPerson: Request = new Map([
 
 const requests = {
   ofService: isOfService,
-  ofPerson: new Map([...isOfPerson, ...withoutSource]),
+  ofPerson: isOfPerson,
   withoutSource: new Map([...isOfService, ...withoutSource]),
 };
 

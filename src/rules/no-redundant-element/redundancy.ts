@@ -2,7 +2,7 @@ import { matchArn, matchesWildcards } from "../../iam/index.js";
 import type { ElementList, HeldDocument, Principal, Statement } from "../../model/index.js";
 import { asText, implies, literalOf, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
-import { isFormOfTarget, mayBeFilledIn } from "../shared/samples.js";
+import { isFormBesideVariables, mayBeFilledIn } from "../shared/samples.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
 /** An element that another one makes redundant. */
@@ -85,7 +85,7 @@ export function redundantStatements(
 
 /** What a tool fills in may then be something else than what covers it, so the line stays. */
 export function isToBeFilled(held: HeldDocument, ...items: readonly ListItem[]): boolean {
-  return mayBeFilledIn(held) && items.some(({ text }) => isFormOfTarget(text));
+  return mayBeFilledIn(held) && items.some(({ text }) => isFormBesideVariables(text));
 }
 
 /** All that a statement lists. */

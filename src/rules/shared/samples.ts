@@ -70,8 +70,8 @@ export function isFormOfName(text: Text): boolean {
   return isForm(text) || joined(text).includes("${");
 }
 
-/** Whether a resource or a principal is a form. The variables of AWS have a prefix: `${aws:username}`. */
-export function isFormOfTarget(text: Text): boolean {
+/** Whether a text is a form that may not be one of AWS's variables, which have a prefix: `${aws:username}`. */
+export function isFormBesideVariables(text: Text): boolean {
   return isForm(text) || /\$\{(?![\w.-]+:|[*?$]\})/.test(joined(text));
 }
 

@@ -1,0 +1,50 @@
+import type { FileCase } from "./policy-forms.js";
+
+const shortStack = (action: string): string => `Parameters:
+  Verb:
+    Type: String
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: ${action}
+          Resource: "*"
+`;
+
+/** The text of the action is not the action of one turn, so it is not edited. */
+const loopStack = `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Policies:
+    - Kind
+    - [Object]
+    - \${Kind}Policy:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              Effect: Allow
+              Action: ["s3:Put\${Kind}", "s3:Gett\${Kind}"]
+              Resource: "*"
+`;
+
+export const files: readonly FileCase[] = [
+  { name: "an action that is not known", path: "stack.yaml", text: shortStack('!Sub "s3:${Verb}"'), skipped: 1 },
+  {
+    name: "actions of a loop, of which one does not exist",
+    path: "stack.yaml",
+    text: loopStack,
+    found: [["unknownAction", "s3:Gett${Kind}"]],
+  },
+  {
+    name: "space behind a name",
+    path: "stack.yaml",
+    text: shortStack('"s3:GetObject "'),
+    found: [["unknownAction", "s3:GetObject "]],
+    mended: shortStack('"s3:GetObject"'),
+  },
+];
