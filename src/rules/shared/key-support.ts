@@ -8,7 +8,7 @@ import {
 } from "../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
-import { ownValue } from "../../rule-kit/index.js";
+import { literalOf, ownValue } from "../../rule-kit/index.js";
 
 /** Global keys that a request only has if the action or its resource supports tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
@@ -24,14 +24,16 @@ export function isWithoutEffect(services: Services, { actions }: Statement, key:
 }
 
 /**
- * The actions and patterns of a statement that never have the key. The list is empty if no other action of the statement
- * has it.
+ * The actions of a statement, and the services in it (`support:*`), that never have the key. The list is empty if no other
+ * action of the statement has it. Other patterns are left out: AWS itself writes `kms:Describe*` beside actions with the
+ * key. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
   const items = actions?.items ?? [];
   if (!isOfActions(services, key)) return [];
   const lacking = items.filter((action) => {
-    const covered = coveredBy(services, action);
+    const isPart = /[*?]/.test((literalOf(action.text) ?? "*").replace(/:\*$/, ""));
+    const covered = isPart ? undefined : coveredBy(services, action);
     return covered && covered.actions.length > 0 && !mayHave(covered, key);
   });
   return lacking.length < items.length ? lacking : [];
