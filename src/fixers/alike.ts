@@ -11,6 +11,12 @@ export function isAlike(one: Text, other: Text, context: WriteContext): boolean 
   return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, context));
 }
 
+/** Keys of a text: it is alike to those that have one of them. */
+export function keysOfAlike(text: Text, context: WriteContext): readonly string[] {
+  const pieces = piecesOf(text, context);
+  return [identityOf(text), ...(pieces ? [JSON.stringify(pieces)] : [])];
+}
+
 /** The texts without those that would be written like an earlier one. */
 export function distinct(texts: readonly Text[], context: WriteContext): readonly Text[] {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
-import type { TextEdit } from "../source/index.js";
+import { addTo, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping, Node, Text } from "../tree/index.js";
-import { isAlike } from "./alike.js";
+import { keysOfAlike } from "./alike.js";
 import { withoutComments } from "./brackets.js";
 import { contentEnd, lineEndOf } from "./lines.js";
 import type { NewValue } from "./new-value.js";
@@ -32,15 +32,18 @@ export function listChange(
   if (value.kind !== "list" || value.items.length !== known.length) return undefined;
   const own = new Set(value.items);
   if (!known.every(({ node }) => own.has(node))) return undefined;
-  const open = [...wanted];
+  const open = new Set(wanted);
+  const byKey = new Map<string, Text[]>();
+  for (const one of wanted) for (const key of keysOfAlike(one, context)) addTo(byKey, key, one);
   const dropped: Node[] = [];
   for (const { node, text } of known) {
-    const index = open.findIndex((one) => isAlike(one, text, context));
-    if (index === -1) dropped.push(node);
-    else open.splice(index, 1);
+    const alike = keysOfAlike(text, context).flatMap((key) => byKey.get(key) ?? []);
+    const found = alike.find((one) => open.has(one));
+    if (!found) dropped.push(node);
+    else open.delete(found);
   }
   const isAllNew = dropped.length === known.length && !hasComment(value);
-  return isAllNew || wanted.length === 0 ? undefined : { dropped, added: open };
+  return isAllNew || wanted.length === 0 ? undefined : { dropped, added: [...open] };
 }
 
 interface ItemEditor extends NodeEditor {

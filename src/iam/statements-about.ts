@@ -47,8 +47,9 @@ const byNames = oncePer((all: readonly HeldByPolicy[]) => {
 });
 
 /** The names in the ARNs of its resources. `undefined`: it may be about others as well. */
-function namesIn({ incompleteReason, resources }: Statement): ReadonlySet<string> | undefined {
-  if (incompleteReason !== undefined || !resources || resources.incompleteReason !== undefined) return undefined;
+function namesIn({ incompleteReason, notResources, resources }: Statement): ReadonlySet<string> | undefined {
+  if (incompleteReason !== undefined || notResources || !resources) return undefined;
+  if (resources.incompleteReason !== undefined) return undefined;
   const names = resources.items.map(({ text }) => nameInArn(text));
   const known = names.filter((name) => name !== undefined);
   return known.length < names.length ? undefined : new Set(known);

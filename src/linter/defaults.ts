@@ -21,8 +21,9 @@ export function defaultsOf({ data = {}, node, restsOn }: Report): readonly Defau
   return [...found.values()];
 }
 
-/** The defaults that gave and chose a part. */
+/** The defaults that gave and chose a part. What is referred to is the same, whatever default is in its name. */
 function originsOf({ chosenBy, origin }: TextPart): readonly Default[] {
+  if (origin.from === "reference") return [];
   return [...(origin.from === "default" ? [origin] : []), ...(chosenBy ? [chosenBy] : [])];
 }
 

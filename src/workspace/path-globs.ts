@@ -11,7 +11,7 @@ export type PathMatcher = (path: string) => boolean;
  * begins with `!` excludes paths again.
  */
 export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
-  const expanded = globs.flatMap((glob) => expandBraces(glob.replace(/^\.\//, "/")));
+  const expanded = globs.flatMap((glob) => expandBraces(glob.replace(/^(!?)\.\//, "$1/")));
   const matches = matcherOf(expanded);
   const starts = expanded.filter((glob) => !glob.startsWith("!")).map(startOf);
   const start = base.endsWith(sep) ? base : base + sep;
@@ -26,7 +26,7 @@ export function pathMatcher(globs: readonly string[], base: string): PathMatcher
 
 /**
  * Whether globs match a path: the last one that matches it decides. In a `.gitignore`, nothing in an excluded folder can be
- * taken in again, so that a `!` behind `folder/**` would have no effect. That is why each glob is asked by itself.
+ * taken in again, so that a `!` behind `folder/**` would have no effect. That is why what excludes is asked by itself.
  */
 function matcherOf(globs: readonly string[]): PathMatcher {
   const one = (patterns: readonly string[]): PathMatcher => {
@@ -34,11 +34,29 @@ function matcherOf(globs: readonly string[]): PathMatcher {
     return (name) => matcher.ignores(name);
   };
   if (!globs.some((glob) => glob.startsWith("!"))) return one(globs);
-  const each = globs.toReversed().map((glob) => {
-    const isExcluding = glob.startsWith("!");
-    return { isExcluding, matches: one([isExcluding ? glob.slice(1) : glob]) };
-  });
+  const each = runsOf(globs)
+    .toReversed()
+    .map(({ isExcluding, bare }) => ({ isExcluding, matches: one(bare) }));
   return (name) => each.find(({ matches }) => matches(name))?.isExcluding === false;
+}
+
+interface Run {
+  readonly isExcluding: boolean;
+  /** Without the `!`. */
+  readonly bare: string[];
+}
+
+/** Adjacent globs of one kind. Their order does not matter, and a matcher for each glob would take twenty times as long. */
+function runsOf(globs: readonly string[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const glob of globs) {
+    const isExcluding = glob.startsWith("!");
+    const bare = isExcluding ? glob.slice(1) : glob;
+    const last = runs.at(-1);
+    if (last?.isExcluding === isExcluding) last.bare.push(bare);
+    else runs.push({ isExcluding, bare: [bare] });
+  }
+  return runs;
 }
 
 /** How all paths begin that a glob matches; empty for one without `/`, which matches at any depth. */

@@ -163,14 +163,6 @@ it.each([
     "p",
   ],
   [
-    "the bucket, by its own resource",
-    "role-permissions",
-    `${variable("p", '"other"')}resource "aws_s3_bucket" "b" {\n  bucket_prefix = var.p\n}\n` +
-      role(reading, all) +
-      endpoint(`bucket_name = aws_s3_bucket.b.bucket\n  ${byArn}`),
-    "p",
-  ],
-  [
     "the bucket, by a local",
     "role-permissions",
     `${variable("p", '"other"')}locals {\n  b = var.p\n}\n` +
@@ -202,6 +194,14 @@ it.each([
     variable("p", '"it"') + role('"s3:PutObject"', all) + endpoint(`${orders}\n  ${byArn}\n  tags = { a = var.p }`),
     undefined,
   ],
+  [
+    "not on what is in the name of a role that is referred to",
+    "role-permissions",
+    variable("p", '"it"') +
+      role('"s3:PutObject"', all).replace('name               = "it"', 'name = "${var.p}-dms"') +
+      endpoint(`${orders}\n  ${byArn}`),
+    undefined,
+  ],
 ])("a finding says that it rests on a default: %s", async (_, rule, text, name) => {
   expect(await defaultsIn("main.tf", text, rule)).toEqual([name]);
 });
@@ -221,7 +221,6 @@ it("in CloudFormation as well", async () => {
   const text = `Parameters:
   P: { Type: String, Default: other }
 Resources:
-  B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref P } }
   R:
     Type: AWS::IAM::Role
     Properties:
@@ -238,7 +237,7 @@ Resources:
     Properties:
       EndpointType: source
       EngineName: s3
-      S3Settings: { BucketName: !Ref B, ServiceAccessRoleArn: !GetAtt R.Arn, ExternalTableDefinition: "{}" }
+      S3Settings: { BucketName: !Ref P, ServiceAccessRoleArn: !GetAtt R.Arn, ExternalTableDefinition: "{}" }
 `;
   expect(await defaultsIn("stack.yaml", text, "role-permissions")).toEqual(["P"]);
 });

@@ -30,7 +30,7 @@ function textOf({ results, unsettled }: LintOutcome): string | undefined {
   return results[0]?.output;
 }
 
-const actions = Array.from({ length: 30 }, (_, index) => `s3:GetObject${"*".repeat(index + 1)}`);
+const actions = Array.from({ length: 30 }, (_, index) => `s3:GetObject${"?".repeat(index + 1)}`);
 const places = {
   first: ["s3:*", ...actions],
   middle: [...actions.slice(0, 15), "s3:*", ...actions.slice(15)],

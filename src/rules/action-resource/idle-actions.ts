@@ -10,14 +10,17 @@ import { unreachedActions, type Unreached } from "./unreached-actions.js";
 export function foreignActions(
   services: Services,
   template: Template,
-  { statement, use: held }: StatementContext,
+  used: StatementContext,
 ): readonly ActionPattern[] {
+  const actions = used.statement.actions?.items ?? [];
+  return actions.filter((action) => isForeign(services, { action, template, used }));
+}
+
+function isForeign(services: Services, { action, template, used: { use: held } }: ActionUser): boolean {
   const kind = held.document.policyType === "resource" ? policyKindOf(template, held) : undefined;
-  return (statement.actions?.items ?? []).filter((action) => {
-    const covered = coveredBy(services, action);
-    // `known-action` reports actions that do not exist.
-    return kind?.actions && covered && covered.actions.length > 0 && !kind.actions.includes(covered.prefix);
-  });
+  const covered = kind?.actions && coveredBy(services, action);
+  // `known-action` reports actions that do not exist.
+  return covered !== undefined && covered.actions.length > 0 && kind?.actions?.includes(covered.prefix) === false;
 }
 
 /** The actions that a statement lists and cannot grant, where its text has no other use. */
@@ -38,10 +41,8 @@ export function isIdleForAll(context: RuleContext, action: ActionPattern): boole
 /** A text with many users is asked about for each of them. */
 const answers = oncePer((_users: readonly ActionUser[]): { isIdle?: boolean } => ({}));
 
-function isIdle(services: Services, { action, template, used }: ActionUser): boolean {
+function isIdle(services: Services, user: ActionUser): boolean {
+  const { action, used } = user;
   if (used.use.document.policyType === "trust") return false;
-  return (
-    foreignActions(services, template, used).includes(action) ||
-    unreachedActions(services, used.statement).some((one) => one.action === action)
-  );
+  return isForeign(services, user) || unreachedActions(services, used.statement).some((one) => one.action === action);
 }

@@ -39,7 +39,8 @@ type Request = ReadonlyMap<string, readonly string[]>;
 const withoutSource: Request = new Map(
   ["arn", "account", "orgid", "orgpaths"].map((name) => [`aws:source${name}`, []] as const),
 );
-const isOfService: Request = new Map([
+const isOfService: Request = new Map<string, readonly string[]>([
+  ...["orgid", "orgpaths", "account"].map((name) => [`aws:principal${name}`, []] as const),
   ["aws:principalisawsservice", ["true"]],
   // The name of the service is any: only whether there is one matters.
   ["aws:principalservicename", ["any.amazonaws.com"]],

@@ -5,17 +5,17 @@ import { partitions } from "../../knowledge/index.js";
  * Values that have nothing in common but what all values of a key have. A pattern that matches them matches every value.
  * Accounts, organizations and their paths: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-const accounts = ["111122223333", "987654321098"];
-const organizations = ["o-a1b2c3d4e5", "o-z9y8x7w6v5u4t3"];
-const paths = ["o-a1b2c3d4e5/r-ab12/", "o-z9y8x7w6v5u4t3/r-f6g7/ou-f6g7-1a2b3c4d/"];
+const accounts = ["111122223333", "456789045678"];
+const organizations = ["o-a1b2c3d1e2", "o-z9y8x7w6v5u4t9"];
+const paths = ["o-a1b2c3d1e2/r-ab12/", "o-z9y8x7w6v5u4t9/r-x6y7/ou-x6y7-9w8x7y6z/"];
 const samples: readonly (readonly [keys: RegExp, values: readonly string[]])[] = [
   [/^(?:aws:(?:Source|Principal)Account|aws:SourceOwner|kms:CallerAccount)$/i, accounts],
   [/^aws:(?:Source|Principal)OrgID$/i, organizations],
   [/^aws:(?:Source|Principal)OrgPaths$/i, paths],
-  [/^sts:ExternalId$/i, ["x1", "987:it/a@b.example"]],
+  [/^sts:ExternalId$/i, ["x1", "987:it/a@b.net"]],
   [
     /^aws:SourceArn$/i,
-    ["arn:aws:sns:eu-west-1:111122223333:x", "arn:aws:s3:::y", "arn:aws:dms:us-east-1:987654321098:es:Z"],
+    ["arn:aws:sns:eu-west-1:111122223333:x", "arn:aws:s3:::y", "arn:aws:dms:us-east-2:456789045678:es:Z"],
   ],
 ];
 
