@@ -61,14 +61,12 @@ export function trace(cwd: string, argv: readonly string[], stdin = ""): Trace {
   }
 }
 
-/** Reads what strace wrote. Files in the home folder are left out: only the compile cache of Node is kept there. */
+/** Reads what strace wrote. What is in the folder of the kept code is left out, and that folder. */
 export function readTrace(log: string, home: string): Seen {
   const calls = wholeCalls(readFileSync(log, "utf8"));
   const done = calls.flatMap((call) => {
     const [, name = "", path] = /^(\w+)\(.* = \d+<(.*)>$/.exec(call) ?? [];
-    return path !== undefined && opens.includes(name) && !path.startsWith(join(home, ".cache/dmslint/"))
-      ? [{ call, path }]
-      : [];
+    return path !== undefined && opens.includes(name) && !isKeptCode(path, home) ? [{ call, path }] : [];
   });
   const unusual = calls.filter((call) => !opens.some((name) => call.startsWith(`${name}(`)));
   return {
@@ -79,6 +77,11 @@ export function readTrace(log: string, home: string): Seen {
       (call, index) => !(index === 0 && call.startsWith("execve(")) && !call.includes("CLONE_THREAD"),
     ),
   };
+}
+
+function isKeptCode(path: string, home: string): boolean {
+  const folder = join(home, ".cache/dmslint");
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** The calls of a trace. A call that another thread interrupted is on two lines. */

@@ -178,7 +178,10 @@ ruleTester.run(rule, {
             others: ["dms:CreateEndpoint"],
             gain: "read and write through DMS as any role that DMS may assume",
           },
-          related: [{ line: 11, column: 50, message: "allows dms:CreateEndpoint" }],
+          related: [
+            { line: 11, column: 50, message: "allows dms:CreateEndpoint" },
+            { line: 1, column: 48, message: "the default of Passed" },
+          ],
         },
       ],
     },
