@@ -72,7 +72,10 @@ async function shownUnits(run: LintRun): Promise<ShownUnits> {
     project,
     services,
     units: units.filter(({ template }) => !leftOut.has(template.path)),
-    notes: unread.map(({ line, path, reason }) => `${nameOf(path)}${line === undefined ? "" : `:${line}`}: ${reason}`),
+    notes: unread.map(({ path, place, reason }) => {
+      const shown = place ? `${nameOf(place.path)}:${place.line}` : nameOf(path);
+      return `${shown}: ${reason}`;
+    }),
   };
 }
 
