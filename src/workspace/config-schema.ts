@@ -6,6 +6,10 @@ const texts = (description: string): object => ({
   items: { type: "string", minLength: 1 },
 });
 
+/** How globs of a config are read. */
+const globs =
+  "They begin at the folder of the config that is found, also in one that it extends. The last one that matches decides: ! takes files out again.";
+
 /** Patterns for values in a config and on the command line. */
 export const formOf = {
   account: "^[0-9]{12}$",
@@ -70,7 +74,7 @@ export const configSchema = {
     },
     rules,
     settings,
-    ignores: texts("Globs of files that are not linted, from this config's folder."),
+    ignores: texts(`Globs of files that are not linted. ${globs}`),
     overrides: {
       description: "Other rule settings for some files; later ones win.",
       type: "array",
@@ -78,7 +82,7 @@ export const configSchema = {
         type: "object",
         additionalProperties: false,
         required: ["files", "rules"],
-        properties: { files: texts("Globs of the files, from this config's folder."), rules },
+        properties: { files: texts(`Globs of the files. ${globs}`), rules },
       },
     },
     plugins: texts("Modules with rules of your own. They are code, and run if this config is trusted."),
