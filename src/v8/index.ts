@@ -1,3 +1,4 @@
 export * from "./compiled-code.js";
+export * from "./garbage.js";
 export * from "./inlining.js";
 export * from "./young-heap.js";

@@ -1,5 +1,5 @@
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { getHeapSpaceStatistics } from "node:v8";
+import { garbageCollector } from "./garbage.js";
 
 /** The part of the memory in which new objects are. */
 export interface YoungHeap {
@@ -8,13 +8,12 @@ export interface YoungHeap {
   readonly collect: () => void;
 }
 
-/** Node has no other way to ask for a collection in a thread. The flag is off again for other contexts. */
 export function youngHeap(): YoungHeap {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as (options: { readonly type: "minor" }) => void;
-  setFlagsFromString("--no-expose-gc");
+  const collect = garbageCollector();
   return {
     used: () => getHeapSpaceStatistics().find((space) => space.space_name === "new_space")?.space_used_size ?? 0,
-    collect: () => collect({ type: "minor" }),
+    collect: () => {
+      collect({ type: "minor" });
+    },
   };
 }

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { getHeapStatistics, setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { getHeapStatistics } from "node:v8";
 import { expect, it } from "vitest";
 import { clientOf } from "../../src/lsp/editor/client.js";
 import type { Asked, Batch, JudgeStart, Report } from "../../src/lsp/editor/thread-messages.js";
 import { startJudge } from "../../src/lsp/judge.js";
+import { garbageCollector } from "../../src/v8/index.js";
 import { workspace } from "../workspace/workspace.js";
 import { typist } from "./random-edits.js";
 import { uriOf } from "./server-process.js";
@@ -24,8 +24,7 @@ const warmUp = 40;
  */
 const mayGrow = 45_000;
 
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
+const collectGarbage = garbageCollector();
 
 async function heapSize(): Promise<number> {
   // Weak references are kept until the current task ends.

@@ -1,6 +1,7 @@
 import { getHeapStatistics } from "node:v8";
 import { lint, rules as builtIn, type LintOutcome, type LintRun, type Rule } from "../../src/linter/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
+import { garbageCollector } from "../../src/v8/index.js";
 import { loadWasm } from "../../src/workspace/wasm.js";
 import { lintUnits, readerOf, type Case } from "./case.js";
 import { editRangeFailures } from "./edits.js";
@@ -16,6 +17,8 @@ export interface Limits {
 }
 
 export const usualLimits: Limits = { milliseconds: 2000, bytes: 200_000_000 };
+
+const collectGarbage = garbageCollector();
 
 export interface Subject {
   /** The texts that cases are changed from. */
@@ -110,7 +113,7 @@ async function costFailures(first: Measured, run: LintRun, limits: Limits): Prom
   const isOver = ({ bytes, milliseconds }: Measured): boolean =>
     bytes > limits.bytes || milliseconds > limits.milliseconds;
   if (!isOver(first)) return [];
-  globalThis.gc?.();
+  collectGarbage();
   const again = (): Promise<LintOutcome> => lint({ ...run, clock, trees: createFileTreeCache() });
   const { bytes, milliseconds, outcome } = await measured(again, processorTime);
   const slowest = Object.entries(outcome.stats.rules).sort(([, one], [, other]) => other - one)[0];

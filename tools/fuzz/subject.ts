@@ -59,7 +59,7 @@ async function askOnce<Answer>(running: Running, message: object, milliseconds: 
 const memory = 1500;
 
 function start(script: string, args: readonly string[]): Running {
-  const execArgv = ["--import", import.meta.resolve("tsx"), "--expose-gc", `--max-old-space-size=${String(memory)}`];
+  const execArgv = ["--import", import.meta.resolve("tsx"), `--max-old-space-size=${String(memory)}`];
   const child = fork(script, args, { execArgv, stdio: ["ignore", "ignore", "pipe", "ipc"] });
   const ready = new Promise<void>((resolve) => {
     child.once("message", () => {
