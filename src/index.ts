@@ -105,6 +105,7 @@ export type {
   IamPrincipal,
   ManagedPolicy,
   ModelNode,
+  ModuleAlias,
   ModuleDeclaration,
   ModuleFiles,
   ModuleReference,

@@ -53,20 +53,31 @@ export function declareSources(edits: readonly TextEdit[], template: Template): 
   return [...declared.values()];
 }
 
-const sourceReference = /\bdata\.(aws_(?:region|partition|caller_identity))\.[\w-]+/g;
-
 /**
  * Whether an edit in a block with its own provider would read a data source that the default provider reads. All accounts of a
  * module have the same partition, but not every module has a default provider that could read it.
  */
 export function readsOtherPlace({ location, text }: TextEdit, template: Template): boolean {
-  const replaced = textOf(location);
-  const found = [...text.matchAll(sourceReference)].filter(([written]) => !replaced.includes(written));
-  if (found.length === 0 || !(/\bprovider +=/.test(text) || hasOwnProvider(location, template))) return false;
   const module = moduleOf(template, location.file);
-  return found.some(
-    ([, type = ""]) => type !== "aws_partition" || !module || currentSource(type, module) === undefined,
-  );
+  const before = new Set(sourceReferences(textOf(location), module).map(({ written }) => written));
+  const found = sourceReferences(text, module).filter(({ written }) => !before.has(written));
+  if (found.length === 0 || !(/\bprovider +=/.test(text) || hasOwnProvider(location, template))) return false;
+  return found.some(({ type }) => type !== "aws_partition" || !module || currentSource(type, module) === undefined);
+}
+
+interface SourceReference {
+  readonly written: string;
+  readonly type: string;
+}
+
+/** The references of a new text to the data sources, also through locals. New text is not in the tree. */
+function sourceReferences(text: string, module: ModuleFiles | undefined): readonly SourceReference[] {
+  const found = text.matchAll(/\b(?:data\.[\w-]+|local)\.[\w-]+/g);
+  return [...found].flatMap(([written]) => {
+    const name = module?.aliases.find((alias) => alias.name === written)?.of ?? written;
+    const [kind, type = ""] = name.split(".");
+    return kind === "data" && types.some((one) => one === type) ? [{ written, type }] : [];
+  });
 }
 
 /** The usual names of a module's file for its data sources. */

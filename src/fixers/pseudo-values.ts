@@ -58,7 +58,18 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
   const reference = `data.${source.type}.${label ?? "current"}`;
   const used = module.references.filter((one) => one.name === reference).map(({ attribute }) => attribute);
   const attribute = source.attributes.find((one) => used.includes(one)) ?? source.attributes[0];
-  return { reference: `${reference}.${attribute}` };
+  return { reference: usualAlias(reference, source.attributes, module) ?? `${reference}.${attribute}` };
+}
+
+/** The local that the module mostly reads instead of the data source itself. */
+function usualAlias(of: string, attributes: readonly string[], module: ModuleFiles): string | undefined {
+  const aliases = module.aliases.filter((alias) => alias.of === of && attributes.includes(alias.attribute));
+  const timesRead = (name: string): number => module.references.filter((one) => one.name === name).length;
+  // The definition of each alias reads the source as well.
+  const timesItself = module.references.filter(
+    ({ attribute = "", name }) => name === of && attributes.includes(attribute),
+  ).length;
+  return aliases.map(({ name }) => name).find((name) => timesRead(name) > timesItself - aliases.length);
 }
 
 /**

@@ -8,6 +8,16 @@ export interface ModuleFiles {
   readonly declarations: readonly ModuleDeclaration[];
   /** In file order. */
   readonly references: readonly ModuleReference[];
+  readonly aliases: readonly ModuleAlias[];
+}
+
+/** A local that only gives an attribute of something else another name. */
+export interface ModuleAlias {
+  /** `local.partition` */
+  readonly name: string;
+  /** `data.aws_partition.current`, as in `ModuleDeclaration.name`. */
+  readonly of: string;
+  readonly attribute: string;
 }
 
 /** A block with a name. */

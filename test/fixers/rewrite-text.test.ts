@@ -139,3 +139,44 @@ testEdits(
     { name: `in a heredoc: ${behind}`, text: module(inHeredoc(opened + behind)), edit: inTerraform },
   ]),
 );
+
+/** A module whose locals have names for the partition. */
+const naming = (locals: string, policy: string): string => `locals {
+${locals}
+}
+data "aws_partition" "current" {}
+output "partition" {
+  value = local.partition
+}
+${policy}`;
+
+const partitionAs = (written: string): string => `arn:[-aws-]{+\${${written}}+}:s3:::*`;
+const itself = "data.aws_partition.current.partition";
+
+testEdits("Terraform: write the partition as the module mostly reads it", "main.tf", [
+  {
+    name: "by a local",
+    text: naming(`  partition = ${itself}`, read(partitionAs("local.partition"))),
+    edit: inTerraform,
+  },
+  {
+    name: "by a local in JSON",
+    text: naming(`  partition = ${itself}`, inHeredoc(partitionAs("local.partition"))),
+    edit: inTerraform,
+  },
+  {
+    name: "not by a local that is less usual than the data source",
+    text: naming(`  partition = ${itself}\n  arns = ["\${${itself}}", "\${${itself}}"]`, read(partitionAs(itself))),
+    edit: inTerraform,
+  },
+  {
+    name: "not by a local of more than the partition",
+    text: naming(`  partition = "arn:\${${itself}}"`, read(partitionAs(itself))),
+    edit: inTerraform,
+  },
+  {
+    name: "not by a local of another attribute",
+    text: naming("  partition = data.aws_partition.current.dns_suffix", read(partitionAs(itself))),
+    edit: inTerraform,
+  },
+]);

@@ -126,4 +126,21 @@ resource "aws_iam_role_policy_attachment" "dms_vpc_role" {
 `,
     edit: trustRegionalDms,
   },
+  {
+    name: "no region that a local has from the default provider",
+    text: `${region}locals {
+  region = data.aws_region.current.name
+}
+
+output "region" {
+  value = local.region
+}
+
+resource "aws_iam_role" "dms" {
+  provider           = aws.migration
+  assume_role_policy = ${trust}
+}
+`,
+    edit: trustRegionalDms,
+  },
 ]);

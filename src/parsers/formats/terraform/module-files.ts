@@ -1,5 +1,5 @@
 import { ownValue } from "../../../source/index.js";
-import type { ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
+import type { ModuleAlias, ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
 import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { chainStart, isStep, visitKeys, visitParts } from "./expressions.js";
 
@@ -12,6 +12,7 @@ export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[
     valueFiles: values.map(({ file }) => file),
     declarations: files.flatMap(({ body }) => body.blocks.flatMap((block) => declarationOf(block) ?? [])),
     references: files.flatMap(({ body }) => referencesOf(body)),
+    aliases: files.flatMap(({ body }) => body.blocks.flatMap(aliasesIn)),
   };
 }
 
@@ -30,6 +31,15 @@ function declarationOf({ body, labels, location, type }: HclBlock): ModuleDeclar
   const repetition = body.attributes.find((attribute) => ["count", "for_each"].includes(attribute.name))?.location;
   const isEmpty = body.attributes.length + body.blocks.length === 0;
   return { name, location, isEmpty, ...(repetition && { repetition }) };
+}
+
+function aliasesIn({ body, type }: HclBlock): readonly ModuleAlias[] {
+  if (type !== "locals") return [];
+  return body.attributes.flatMap(({ name, value }) => {
+    const read = value.kind === "attribute" && chainStart(value).kind === "variable" && referenceOf(value, false);
+    const isWhole = read && read.attribute === value.name && read.location === value.of.location;
+    return isWhole ? [{ name: `local.${name}`, of: read.name, attribute: value.name }] : [];
+  });
 }
 
 /** The references in a body and in the blocks inside it. */
