@@ -4,8 +4,6 @@ import { groupBy, oncePer } from "../source/index.js";
 export interface PatternIndex<T> {
   /** The values with a pattern that is the text, or has wildcards and begins and ends as the text does; in their order. */
   readonly candidates: (text: string) => readonly T[];
-  /** The values with a pattern that has wildcards. */
-  readonly withWildcards: readonly T[];
 }
 
 interface Indexed<T> {
@@ -43,7 +41,6 @@ export function patternIndex<T>(values: readonly T[], patternsOf: (value: T) => 
       if (others.length === 0) return valuesOf(only);
       return valuesOf([only, ...others].flat().sort((one, other) => one.index - other.index));
     },
-    withWildcards: valuesOf(all.filter(({ ends }) => ends)),
   };
 }
 

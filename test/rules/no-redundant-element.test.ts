@@ -30,6 +30,12 @@ Resources:
 ${actions}            Resource: "*"
 `;
 
+const resources = (...written: readonly string[]): string =>
+  stack("              - s3:GetObject\n").replace(
+    `Resource: "*"`,
+    `Resource:${written.map((one) => `\n              - !Sub "${one}"`).join("")}`,
+  );
+
 policyCases(
   rule,
   [
@@ -158,14 +164,27 @@ policyCases(
       name: "resources that are the same whatever they are",
       codes: ["REDUNDANT_RESOURCE"],
       path: "stack.yaml",
-      text: stack("              - s3:GetObject\n").replace(
-        `Resource: "*"`,
-        `Resource:\n              - !Sub "arn:aws:s3:::\${Wide}/*"\n              - !Sub "arn:aws:s3:::\${Wide}/*"`,
-      ),
+      text: resources("arn:aws:s3:::${Wide}/*", "arn:aws:s3:::${Wide}/*"),
       found: [["repeated"]],
-      mended: stack("              - s3:GetObject\n").replace(
-        `Resource: "*"`,
-        `Resource:\n              - !Sub "arn:aws:s3:::\${Wide}/*"`,
+      mended: resources("arn:aws:s3:::${Wide}/*"),
+    },
+    {
+      name: "resources that begin with the same, whatever it is, and then differ by a wildcard",
+      codes: ["REDUNDANT_RESOURCE"],
+      path: "stack.yaml",
+      text: resources("arn:${AWS::Partition}:s3:::lake-${Wide}/in/*", "arn:${AWS::Partition}:s3:::lake-${Wide}/*"),
+      found: [["covered"]],
+      mended: resources("arn:${AWS::Partition}:s3:::lake-${Wide}/*"),
+    },
+    {
+      name: "resources with wildcards of which each may be another one",
+      path: "stack.yaml",
+      text: resources(
+        "arn:${AWS::Partition}:s3:::lake-${Wide}/*",
+        "arn:aws:s3:::lake-${Wide}/in/*",
+        "arn:${AWS::Partition}:s3:::lake-${AWS::Region}/in/*",
+        "arn:${AWS::Partition}:s3:::lake/in/*",
+        "arn:${AWS::Partition}:s3:::${Wide}-lake/*",
       ),
     },
     {

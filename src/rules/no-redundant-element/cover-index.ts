@@ -1,5 +1,6 @@
 import { patternIndex } from "../../iam/index.js";
-import { identityOf, literalOf, type Text } from "../../rule-kit/index.js";
+import type { Text } from "../../rule-kit/index.js";
+import { openId } from "../shared/fixed-values.js";
 
 /** Finds the few of many texts that can cover a text at all: lists of actions and of statements can be long. */
 export interface CoverIndex<T> {
@@ -8,16 +9,19 @@ export interface CoverIndex<T> {
 
 export function coverIndex<T>(values: readonly T[], textsOf: (value: T) => readonly Text[]): CoverIndex<T> {
   const index = patternIndex(values, (value) => textsOf(value).map(keyOf));
-  return {
-    candidates: (text) => {
-      const found = index.candidates(keyOf(text));
-      return literalOf(text) === undefined ? [...new Set([...found, ...index.withWildcards])] : found;
-    },
-  };
+  return { candidates: (text) => index.candidates(keyOf(text)) };
 }
 
-/** A text that is not fully known covers only an equal one, so its wildcards are none. */
-function keyOf(text: Text): string {
-  const key = identityOf(text).toLowerCase();
-  return literalOf(text) === undefined ? key.replace(/[*?]/g, "\u0003") : key;
+/** What covers a text begins and ends as it does, also in what is written elsewhere: that is only covered by itself. */
+function keyOf({ parts }: Text): string {
+  const keys = parts.map((part) => {
+    const id = openId(part);
+    return id === undefined && part.kind === "literal" ? part.text.toLowerCase() : `\u0001${marked(id ?? "")}\u0002`;
+  });
+  return keys.join("");
+}
+
+/** Its wildcards are none. */
+function marked(id: string): string {
+  return id.replace(/[*?]/g, "\u0003");
 }

@@ -29,7 +29,7 @@ export const coversAction: Covers = (pattern, text) => {
 };
 
 export const coversResource: Covers = (pattern, text) =>
-  isSame(pattern, text) || (fixedLiteral(pattern) !== undefined && matchArn(pattern, withOpenParts(text)) === "yes");
+  isSame(pattern, text) || matchArn(withOpenParts(pattern), withOpenParts(text)) === "yes";
 
 /** Whether two texts are the same in every deployment and call. */
 function isSame(one: Text, other: Text): boolean {

@@ -47,12 +47,18 @@ function withoutPlace(origin: TextPart["origin"]): unknown {
 /** Replaces each part that may be different in another deployment with a hole. */
 export function withOpenParts(text: Text): Text {
   const parts = text.parts.map((part): TextPart => {
-    if (isWritten(part)) return part;
+    const id = openId(part);
+    if (id === undefined) return part;
     const { location, origin } = part;
-    const id = fixedKey(part) ?? `${location.file.path}@${String(location.start)}`;
     return { kind: "hole", location, origin, symbol: { id, shape: "any" }, reason: "it is written elsewhere" };
   });
   return { ...text, parts };
+}
+
+/** What stands for a part in every deployment, if it may be different in another one. Equal parts have equal ids. */
+export function openId(part: TextPart): string | undefined {
+  const { location } = part;
+  return isWritten(part) ? undefined : (fixedKey(part) ?? `${location.file.path}@${String(location.start)}`);
 }
 
 /** Whether items can be removed from a list: the list is written in its element, and nothing else uses it. */
