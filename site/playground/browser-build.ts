@@ -6,21 +6,17 @@ import { build, type Metafile, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The files of src that need Node, and what a browser gets in their place. */
-const replacements: Readonly<Record<string, string>> = {
-  [`${root}src/source/sha256.ts`]: `${root}site/playground/browser/sha256.ts`,
-  [`${root}src/parsers/formats/terraform/functions/safe-pattern.ts`]: `${root}site/playground/browser/safe-pattern.ts`,
-};
+/** The file of src that needs Node, and what a browser gets in its place. */
+const [withNode, inBrowser] = [`${root}src/source/sha256.ts`, `${root}site/playground/browser/sha256.ts`];
 
 const withoutNode: Plugin = {
   name: "without-node",
   setup(bundle) {
-    bundle.onLoad({ filter: /\/(?:sha256|safe-pattern)\.ts$/ }, ({ path }) => {
-      const other = replacements[path];
-      return other === undefined
-        ? null
-        : { contents: readFileSync(other, "utf8"), loader: "ts", resolveDir: dirname(other) };
-    });
+    bundle.onLoad({ filter: /\/sha256\.ts$/ }, ({ path }) =>
+      path === withNode
+        ? { contents: readFileSync(inBrowser, "utf8"), loader: "ts", resolveDir: dirname(inBrowser) }
+        : null,
+    );
     // A text is faster to load than a literal of the same data, and most of it is never asked for.
     bundle.onLoad({ filter: /\/knowledge\/generated\/.*\.json$/ }, ({ path }) => {
       const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));

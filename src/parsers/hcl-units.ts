@@ -3,7 +3,7 @@ import type { SourceFile } from "../source/index.js";
 import type { Mapping } from "../tree/index.js";
 import type { Template } from "../model/index.js";
 import { readPlan } from "./formats/plan/read-plan.js";
-import { readTerraform } from "./formats/terraform/index.js";
+import { readTerraform, withPatterns } from "./formats/terraform/index.js";
 import { withHcl } from "./syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 import type { ParseInput } from "./values/input.js";
@@ -11,7 +11,7 @@ import type { ParseInput } from "./values/input.js";
 export { readVarFile } from "./formats/terraform/var-file.js";
 
 export function readModuleUnit(input: ParseInput, loadWasm: LoadWasm): Promise<Template> {
-  return withHcl(loadWasm, (hcl) => readTerraform(input, hcl));
+  return withPatterns(() => withHcl(loadWasm, (hcl) => readTerraform(input, hcl)));
 }
 
 export function readPlanUnit(
@@ -20,5 +20,5 @@ export function readPlanUnit(
   plan: Mapping,
   loadWasm: LoadWasm,
 ): Promise<Template | undefined> {
-  return withHcl(loadWasm, (hcl) => readPlan(input, file, plan, hcl));
+  return withPatterns(() => withHcl(loadWasm, (hcl) => readPlan(input, file, plan, hcl)));
 }

@@ -19,6 +19,9 @@ const terraformCalls: Readonly<Record<string, string>> = {
   replace: `replace("${victim}", "/${evil}/", "b")`,
   can: `can(regex("${evil}", "${victim}")) ? "a" : "b"`,
   "replace, many": `replace("${"a".repeat(20_000)}!", "/a*a*a*a*b/", "")`,
+  "each search to the end": `jsonencode(regexall("a(.*b)?", "${"a".repeat(20_000)}"))`,
+  "a long one": `regex("${"(a|\\\\pL)".repeat(20_000)}", "a")`,
+  "20,000 matches": `replace("${"a-".repeat(20_000)}", "/[^a]/", "")`,
   "a large repetition": 'regex("(((a{1000}){1000}){1000}){1000}", "a")',
 };
 
@@ -29,6 +32,13 @@ export const patterns: readonly Bomb[] = [
   ),
   ...terraform("patterns: 100 times regex", () => ({
     locals: expressions(100, (index) => [`l${index}`, `can(regex("${evil}", "${victim}${index}")) ? "a" : "b"`]),
+    resources: useOf(`join("", [${Array.from({ length: 100 }, (_, index) => `local.l${index}`).join(", ")}])`),
+  })),
+  ...terraform("patterns: 100 times regexall of long ones", () => ({
+    locals: expressions(100, (index) => [
+      `l${index}`,
+      `jsonencode(regexall("${"(a|\\\\pL)".repeat(1000)}|.", "${"a".repeat(999)}${index}"))`,
+    ]),
     resources: useOf(`join("", [${Array.from({ length: 100 }, (_, index) => `local.l${index}`).join(", ")}])`),
   })),
   ...cloudFormation("patterns: AllowedPattern", () => ({

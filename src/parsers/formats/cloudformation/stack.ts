@@ -61,7 +61,13 @@ class OpenStack implements Stack {
   }
 
   get reading(): StackReading {
-    return (this.#reading ??= { resources: new Map(), known: new Map(), pending: new Set(), cuts: 0, work: noWork() });
+    return (this.#reading ??= {
+      resources: new Map(),
+      known: new Map(),
+      pending: new Set(),
+      cuts: 0,
+      work: noWork([this.file]),
+    });
   }
 
   forgetReading(): void {

@@ -27,7 +27,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 
 /** The template of a module that is already read. `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
-  const environment = environmentOf(input, hcl, planned);
+  const environment = environmentOf(input, hcl, read, planned);
   const module = rootModule(environment, read.root);
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
@@ -59,7 +59,12 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   };
 }
 
-function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, planned?: Planned): Environment {
+function environmentOf(
+  { path, reader, values }: ParseInput,
+  hcl: HclReader,
+  { files }: ReadFiles,
+  planned?: Planned,
+): Environment {
   return {
     path,
     reader,
@@ -74,7 +79,7 @@ function environmentOf({ path, reader, values }: ParseInput, hcl: HclReader, pla
     secrets: new Map(),
     named: new Map(),
     circles: { cuts: 0 },
-    work: noWork(),
+    work: noWork(files),
   };
 }
 

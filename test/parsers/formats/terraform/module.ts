@@ -1,6 +1,5 @@
-import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
+import { readModuleUnit } from "../../../../src/parsers/hcl-units.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
-import { readTerraform } from "../../../../src/parsers/formats/terraform/index.js";
 import { loadWasm } from "../../../../src/workspace/wasm.js";
 import type { Formula, Node, Text } from "../../../../src/tree/index.js";
 import { entryOf } from "../../../../src/tree/index.js";
@@ -12,7 +11,7 @@ export async function moduleOf(
   values: Partial<Values> = {},
 ): Promise<Template> {
   const input = { path: "m", reader: memoryReader(files), values: { parameters: {}, variables: {}, ...values } };
-  return withHcl(loadWasm, (hcl) => readTerraform(input, hcl));
+  return readModuleUnit(input, loadWasm);
 }
 
 function memoryReader(files: Readonly<Record<string, string>>): FileReader {
