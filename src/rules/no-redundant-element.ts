@@ -91,6 +91,8 @@ function reportItem(
     messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
     data,
     related: [{ location: coveredBy.node.location, message: "this covers it" }],
+    // Only what holds in every deployment is compared, whatever the values that the message shows.
+    restsOn: [],
     ...removing(holder, item.node, statement),
   });
 }

@@ -177,6 +177,17 @@ policyCases(
       mended: resources("arn:${AWS::Partition}:s3:::lake-${Wide}/*"),
     },
     {
+      name: "the same whatever the value is, without a word about its default",
+      path: "stack.yaml",
+      text: resources("arn:aws:s3:::${Wide}/in/*", "arn:aws:s3:::${Wide}/*").replace(
+        "Type: String",
+        "Type: String, Default: lake",
+      ),
+      found: [["covered"]],
+      says: /^arn:aws:s3:::lake\/in\/\* has no effect here: arn:aws:s3:::lake\/\* in the same list covers it\. Remove it\.$/,
+      mended: resources("arn:aws:s3:::${Wide}/*").replace("Type: String", "Type: String, Default: lake"),
+    },
+    {
       name: "resources with wildcards of which each may be another one",
       path: "stack.yaml",
       text: resources(
