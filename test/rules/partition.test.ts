@@ -70,6 +70,14 @@ resource "aws_iam_role_policy" "it" {
 }
 `.replace("], resources", "]\n    resources");
 
+const sam = (policies: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Load:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies: ${policies}
+`;
+
 const items = `
               - "arn:aws:s3:::data/*"
               - !Sub "arn:aws:s3:::\${Data}/*"
@@ -92,6 +100,7 @@ ruleTester.run(rule, {
       name: "a branch for each partition",
       template: stack(' !If [InChina, "arn:aws-cn:s3:::data", "arn:aws:s3:::data"]'),
     },
+    { name: "the name of a managed policy, which SAM looks up", template: sam("AWSLambdaBasicExecutionRole") },
     { name: "a template that is tied to a partition", template: stack(items), settings: { partition: "aws" } },
     { name: "a template that is tied to a region", template: stack(items), settings: { regions: ["eu-west-1"] } },
     {
@@ -116,6 +125,12 @@ ruleTester.run(rule, {
         },
       ],
       output: stack(mended),
+    },
+    {
+      name: "an ARN among names that SAM looks up",
+      template: sam("[AmazonSQSFullAccess, arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]"),
+      errors: [{ messageId: "literal", line: 6, column: 39, endLine: 6, endColumn: 85 }],
+      output: sam("[AmazonSQSFullAccess, !Sub 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3ReadOnlyAccess']"),
     },
     {
       name: "what another program fills in stays as it is, and what IAM fills in does",

@@ -3,6 +3,7 @@ import {
   alternatives,
   asLiteral,
   asText,
+  computed,
   entryOf,
   literalOf,
   member,
@@ -12,7 +13,7 @@ import {
   type Node,
 } from "../../../tree/index.js";
 import { argument } from "../../values/arguments.js";
-import { computedText, entryAt, listOf, unknownAt } from "../../values/values.js";
+import { entryAt, listOf, textOfParts, unknownAt } from "../../values/values.js";
 import { resourceFacts } from "../resource-facts.js";
 
 /**
@@ -121,10 +122,11 @@ function sort(value: Node, when: Formula, sorted: SortedPolicies): void {
     sorted.incompleteReason ??= `the SAM policy template ${value.entries[0]?.key.text ?? ""} is not read`;
 }
 
-/** The name of an AWS managed policy is short for its ARN. */
+/** The name of an AWS managed policy is short for its ARN, which SAM makes for the partition of the deployment. */
 function managedArn(text: NonNullable<ReturnType<typeof asText>>): Node {
   const name = literalOf(text);
-  return name === undefined || name.startsWith("arn:")
-    ? text
-    : computedText(`arn:aws:iam::aws:policy/${name}`, text.location);
+  if (name === undefined || name.startsWith("arn:")) return text;
+  const { location } = text;
+  const arn = `arn:aws:iam::aws:policy/${name}`;
+  return textOfParts([{ kind: "literal", text: arn, origin: computed, location }], location);
 }
