@@ -54,6 +54,13 @@ describe("a policy in a resource that is not known to hold one", () => {
   });
 });
 
+describe("an empty policy", () => {
+  it("is none where the service takes it so, as the Serverless Framework writes it", async () => {
+    expect(await documentsOf("AWS::ApiGateway::RestApi", 'Policy: ""')).toEqual([]);
+    expect(await documentsOf("AWS::S3::BucketPolicy", 'PolicyDocument: ""')).toEqual(["resource: resource "]);
+  });
+});
+
 describe("a policy of a known type", () => {
   it.each([
     ["AWS::IoT::Policy", "PolicyDocument", "identity"],
