@@ -20,14 +20,23 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
   return last && isInPlaceholder(text, last.start) ? last : undefined;
 }
 
-/** Jinja, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. */
-const yamlMark = /\{%|%[A-Z]\w*%/y;
+/**
+ * Jinja, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. In YAML two braces
+ * before a key and its value are a slip, and so is a dynamic reference without quotes.
+ */
+const yamlMark = /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.](?:[^{}:\n]|:(?!\s))*\}\}|%[A-Z]\w*%/g;
 
+/** Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there. */
 function yamlPlaceholderIn(text: string, [first]: readonly SyntaxProblem[]): Location | undefined {
   if (!first) return undefined;
   const { start } = first.location;
-  yamlMark.lastIndex = text[start - 1] === "{" ? start - 1 : start;
-  return yamlMark.test(text) ? first.location : undefined;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const [line = ""] = text.slice(lineStart).split("\n", 1);
+  const marked = [...line.matchAll(yamlMark)].some(({ 0: mark, index }) => {
+    const from = lineStart + index;
+    return from <= start && start <= from + mark.length;
+  });
+  return marked ? first.location : undefined;
 }
 
 const longestMark = 8;

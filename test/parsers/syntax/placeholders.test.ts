@@ -51,6 +51,10 @@ describe("YAML that another program fills in", () => {
   it.each([
     ["a block of Jinja", "Resources:\n  {% if it %}\n  A: 1\n  {% endif %}\n", "%"],
     ["a value of a build script", "A:\n  Value: %VERSION%\n", "%"],
+    ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
+    ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
+    ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
+    ["a value of Helm in a list", "A: [{{ .Values.x }}]\n", "{ .Values.x }"],
   ])("is seen: %s", (_, text, place) => {
     expect(placeInYaml(text)).toBe(place);
   });
@@ -59,6 +63,11 @@ describe("YAML that another program fills in", () => {
     ["no problem", "A: 50%\n"],
     ["a value that begins so by mistake", "A: %5\n"],
     ["a slip before it", "A: [\nB: %VERSION%\n"],
+    ["a slip with braces", "A: {{a: b}}\n"],
+    ["a dynamic reference without quotes", "A: {{resolve:ssm:name}}\n"],
+    ["a slip with braces and quotes", 'A: {{"a": b}}\n'],
+    ["a slip on another line", "A: '{{ x }}'\nB: ]\n"],
+    ["a slip behind a placeholder in a text", "A: '{{ x }}' b\n"],
   ])("is not seen where there is %s", (_, text) => {
     expect(placeInYaml(text)).toBeUndefined();
   });
