@@ -40,9 +40,12 @@ function readSafely(file: SourceFile): FileTree {
   }
 }
 
-/** Parses a text as JSON if it begins like JSON, otherwise as YAML. The file extension does not decide. */
+/**
+ * Parses a text as JSON if it begins like JSON, also behind a comment, otherwise as YAML. The file extension does not
+ * decide.
+ */
 function readTree(file: SourceFile): FileTree {
-  const begins = /^\s*[{[]/.test(file.text);
+  const begins = /^\s*(?:[{[]|\/[/*])/.test(file.text);
   if (!begins) return { file, ...readYaml(file) };
   const json = { file, ...readJson(file) };
   if (json.problems.length === 0) return json;

@@ -24,6 +24,9 @@ describe("a file is read as what its text is", () => {
     ["stack.json", "{a: b}", "Expected a key in double quotes, found a."],
     ["stack.JSON", '{"a": "b",}', "JSON allows no comma before }."],
     ["stack.yaml", '{"a": "b" "c": 1}', 'Expected a comma or }, found "c".'],
+    ["policy.json", '// x\n{"a": "b"}', "JSON allows no comments."],
+    ["policy.json", '\n/* x */ {"a": "b"}', "JSON allows no comments."],
+    ["stack.template", '// x\n{"a": "b"}', "JSON allows no comments."],
     ["stack.yaml", "a: 'b", "This is not valid YAML: a text has no closing '."],
   ])("%s: %j is broken", (path, text, message) => {
     expect(read(path, text).problems.map((problem) => problem.message)).toEqual([message]);
