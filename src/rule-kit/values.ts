@@ -18,6 +18,7 @@ export {
   asItems,
   asLiteral,
   asText,
+  comparesSeveral,
   display,
   entryOf,
   identityOf,

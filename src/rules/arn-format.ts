@@ -1,5 +1,5 @@
 import type { ResourcePattern, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { and, defineRule, type Formula, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
 import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
@@ -8,6 +8,7 @@ import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
+import { mayBeUnused } from "./arn-format/map-word.js";
 import { otherPartition } from "./arn-format/other-partition.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
 
@@ -98,9 +99,22 @@ function wrongArn(
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
   if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context, text)?.arn);
-  if (isNoArn(text, used.use.document.policyType)) return wrong({ messageId: "notArn" }, trimmed(text));
+  if (isNoArn(text, used.use.document.policyType))
+    return mayBeUnused(text, usedWhen(context, used, resource))
+      ? undefined
+      : wrong({ messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
   return problem && wrong(problem, rewrittenArn(text, found, problem));
+}
+
+/** When a resource stands in a policy that exists. */
+function usedWhen(
+  { template }: Pick<RuleContext, "template">,
+  { statement, use: { address, document } }: StatementContext,
+  { when }: ResourcePattern,
+): Formula {
+  const holder = template.resources.get(address);
+  return and(...(holder ? [holder.existence] : []), document.when, statement.when, when);
 }

@@ -20,6 +20,11 @@ export function implies(premise: Formula, conclusion: Formula): boolean | undefi
   return counterexample === undefined ? undefined : !counterexample;
 }
 
+/** Whether a formula is about more than one parameter or expression. */
+export function comparesSeveral(formula: Formula): boolean {
+  return subjectsOf(formula).size > 1;
+}
+
 type Assignment = ReadonlyMap<string, string>;
 
 /** Stands for any value that no comparison names. */

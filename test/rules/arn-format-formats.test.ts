@@ -89,6 +89,50 @@ describe("arn-format in the other formats", () => {
   });
 });
 
+/** A source of events and a policy that name the queue of an account. `condition`: of the source and the second policy. */
+const queues = (condition: string, resource: string): string => `Parameters: { Stage: { Type: String } }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsFirst: !Equals [!Ref AWS::AccountId, "111122223333"]
+  IsSecond: !Equals [!Ref AWS::AccountId, "222233334444"]
+Mappings:
+  Queues:
+    "111122223333": { Arn: "arn:aws:sqs:eu-west-1:111122223333:orders" }
+    "222233334444": { Arn: not-used }
+Resources:
+  Source:
+    Type: AWS::Lambda::EventSourceMapping${condition}
+    Properties: { FunctionName: f, EventSourceArn: ${resource} }
+  Reader:
+    Type: AWS::IAM::ManagedPolicy${condition}
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Action: sqs:ReceiveMessage, Resource: ${resource} }]
+`;
+
+describe("a word in a map of accounts", () => {
+  const ofAccount = "!FindInMap [Queues, !Ref AWS::AccountId, Arn]";
+
+  it.each([
+    ["the resource exists in some stage only", "\n    Condition: IsProd", ofAccount],
+    ["it is one of two values", "", `!If [IsProd, ${ofAccount}, "arn:aws:sqs:eu-west-1:111122223333:test"]`],
+    ["the resource exists in another account only", "\n    Condition: IsFirst", ofAccount],
+  ])("may be unused: %s", async (_, condition, resource) => {
+    const { messages } = await lintOne("stack.yaml", queues(condition, resource), "none");
+    expect(messages.map(({ messageId }) => messageId)).toEqual([]);
+  });
+
+  it.each([
+    ["the resource always exists", "", ofAccount],
+    ["the resource exists in this account", "\n    Condition: IsSecond", ofAccount],
+    ["the word is written here", "\n    Condition: IsProd", "not-used"],
+  ])("is used: %s", async (_, condition, resource) => {
+    const { messages } = await lintOne("stack.yaml", queues(condition, resource), "none");
+    expect(messages.map(({ messageId }) => messageId)).toEqual(["textForArn", "notArn"]);
+  });
+});
+
 async function lintOne(filename: string, template: string, fix: "none" | "suggestions") {
   const { results } = await lintCase(rule, { name: filename, filename, template }, { [filename]: template }, fix);
   const [result, ...others] = results;

@@ -9,6 +9,7 @@ import {
 } from "../../rule-kit/index.js";
 import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
+import { mayBeUnused } from "./map-word.js";
 import { defaultNote } from "../shared/defaults.js";
 
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
@@ -19,9 +20,9 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
   for (const place of arnPlaces(template)) checkPlace(context, place);
 }
 
-function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, written }: ArnPlace): void {
+function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   const problem = placeProblem(context, kind, text);
-  if (!problem) return;
+  if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when))) return;
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;

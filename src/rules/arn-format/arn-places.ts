@@ -20,12 +20,14 @@ export interface ArnPlace {
   /** How the type of the resource names the property: `S3Settings.ServiceAccessRoleArn`. */
   readonly setting: string;
   readonly text: Text;
+  /** When it is used. */
+  readonly when: Formula;
   readonly resource: Resource;
   /** The entry that holds the value, if it can have no other value. */
   readonly written?: { readonly holder: Mapping; readonly key: string };
 }
 
-type Found = Pick<ArnPlace, "text" | "written">;
+type Found = Pick<ArnPlace, "text" | "when" | "written">;
 
 /** The values of a template's resources that must be ARNs. Empty values are left out. */
 export function arnPlaces(template: Template): readonly ArnPlace[] {
@@ -73,7 +75,7 @@ function embeddedRoles({ dmsResources }: Template): readonly ArnPlace[] {
     [...properties.values()].flatMap(({ id, value }): readonly ArnPlace[] => {
       const setting = roleSettings.get(id);
       if (!kind || setting === undefined) return [];
-      return textsOf(value, resource.existence, undefined).map(({ text }) => ({ text, setting, resource, kind }));
+      return textsOf(value, resource.existence, undefined).map((found) => ({ ...found, setting, resource, kind }));
     }),
   );
 }
@@ -112,7 +114,8 @@ function textsOf(node: Node, when: Formula, written: ArnPlace["written"] | undef
   return alternatives(node, when).flatMap(({ value, when: guard }): readonly Found[] => {
     if (value.kind === "list") return value.items.flatMap((item) => textsOf(item, guard, undefined));
     const text = asText(value);
-    if (!text || literalOf(text) === "" || isSatisfiable(and(when, guard)) === false) return [];
-    return [{ text, ...(isSole && written && { written }) }];
+    const used = and(when, guard);
+    if (!text || literalOf(text) === "" || isSatisfiable(used) === false) return [];
+    return [{ text, when: used, ...(isSole && written && { written }) }];
   });
 }
