@@ -1,6 +1,6 @@
-import { innerNodes, asText, type Node } from "../tree/index.js";
+import { alternatives, asText, innerNodes, literalOf, type Node } from "../tree/index.js";
 import { oncePer } from "../source/index.js";
-import type { Project, ResourceKind } from "../model/index.js";
+import type { Project, Resource, ResourceKind } from "../model/index.js";
 import { shownAddress } from "./names.js";
 
 /** Resources that hold code, calls or a template that is not read here. */
@@ -10,7 +10,7 @@ const holdsCode: ReadonlySet<ResourceKind | undefined> = new Set([
 
 /**
  * Why code or a template inside of a resource may create a role: it contains the role's name. Whether something waits for
- * it says nothing about that. A template of a stack set that is not here may hold any role.
+ * it says nothing about that. A template of a stack set that is not here may hold any role, if the set may name roles.
  */
 export function roleInCodeReason(project: Project, roleName: string): string | undefined {
   const known = codeIn(project);
@@ -31,13 +31,32 @@ const codeIn = oncePer(({ templates }: Project): readonly Code[] =>
     .filter(({ account }) => !account)
     .flatMap(({ resources }) => [...resources.values()])
     .filter(({ isData, resourceKind }) => !isData && holdsCode.has(resourceKind))
-    .map(({ address, properties, resourceKind }) => {
-      const texts = textsIn(properties);
+    .map((resource) => {
+      const texts = textsIn(resource.properties);
       // Every template has this section.
       const isHere = texts.some((text) => text.includes("Resources"));
-      return { address, texts, isElsewhere: resourceKind === "StackSet" && !isHere };
+      const isElsewhere = resource.resourceKind === "StackSet" && !isHere && mayNameRoles(resource);
+      return { address: resource.address, texts, isElsewhere };
     }),
 );
+
+/**
+ * CloudFormation creates no role with a name of its own where this is not acknowledged.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html
+ */
+function mayNameRoles({ properties, settings }: Resource): boolean {
+  const capabilities = settings.get("capabilities")?.value;
+  return capabilities ? mayHold(capabilities, "CAPABILITY_NAMED_IAM") : properties.incompleteReason !== undefined;
+}
+
+function mayHold(node: Node, word: string): boolean {
+  return alternatives(node).some(({ value }) => {
+    if (value.kind === "list")
+      return value.incompleteReason !== undefined || value.items.some((item) => mayHold(item, word));
+    const text = asText(value);
+    return text ? (literalOf(text) ?? word) === word : value.kind !== "null";
+  });
+}
 
 function textsIn(node: Node): readonly string[] {
   const text = asText(node);

@@ -80,6 +80,7 @@ export type ResourceKind = (typeof resourceKinds)[number];
 export const resourceSettings = [
   "assumedRoles",
   "bucket",
+  "capabilities",
   "cluster",
   "encryptionKey",
   "grantee",

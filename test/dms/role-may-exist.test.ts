@@ -41,6 +41,8 @@ describe("a role that no file declares may exist, because of what a stack waits 
   const stackSet = (more: string): string =>
     `  Set: { Type: AWS::CloudFormation::StackSet, Properties: { StackSetName: s, ${more} } }\n`;
   const named = (name: string): string => `what ${name} contains names the role, so it may create the role`;
+  const url = "TemplateURL: https://example.org/x.yaml";
+  const namedRoles = "Capabilities: [CAPABILITY_AUTO_EXPAND, CAPABILITY_NAMED_IAM]";
   const elsewhere = "the template of Set is not read, and it may create the role";
   it.each<[string, string, string | undefined]>([
     ["names it", lambda("iam.create_role(RoleName='dms-vpc-role')"), named("Code")],
@@ -52,8 +54,11 @@ describe("a role that no file declares may exist, because of what a stack waits 
     ],
     ["is a stack set with it", stackSet("TemplateBody: '{Resources: dms-vpc-role}'"), named("Set")],
     ["is a stack set with others", stackSet("TemplateBody: '{Resources: other}'"), undefined],
-    ["is a stack set of another file", stackSet("TemplateURL: https://example.org/x.yaml"), elsewhere],
-    ["is a stack set of a parameter", stackSet("TemplateBody: !Ref Body"), elsewhere],
+    ["is a stack set of another file", stackSet(`${url}, ${namedRoles}`), elsewhere],
+    ["is a stack set of a parameter", stackSet(`TemplateBody: !Ref Body, ${namedRoles}`), elsewhere],
+    ["is a stack set that may do what is not known", stackSet(`${url}, Capabilities: !Ref Maker`), elsewhere],
+    ["is a stack set that may name no roles", stackSet(`${url}, Capabilities: [CAPABILITY_IAM]`), undefined],
+    ["is a stack set that may create no roles", stackSet(url), undefined],
     [
       "is a policy on it",
       "  P: { Type: AWS::IAM::ManagedPolicy, Properties: { Description: dms-vpc-role } }\n",
