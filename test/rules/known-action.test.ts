@@ -29,6 +29,8 @@ policyCases(
         "iot:AssumeRoleWithCertificate",
         "glue:ShareResource",
         "sagemaker:CreatePresignedDomainUrlWithPrincipalTag",
+        "apigateway:TagResource",
+        "apigateway:UntagResource",
       ),
     },
     {
