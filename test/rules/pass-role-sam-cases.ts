@@ -20,9 +20,16 @@ const isCalled = "      Events: { Night: { Type: Schedule, Properties: { Schedul
 export const valid: readonly ValidCase[] = [
   ...(
     [
-      ["policies that SAM adds", withFunction("      VpcConfig: { SubnetIds: [a] }\n")],
+      ["policies that SAM adds", withFunction("      DeadLetterQueue: { Type: SQS, TargetArn: arn }\n")],
+      [
+        "policies that SAM may add",
+        withFunction("      VpcConfig: !If [InVpc, { SubnetIds: [a] }, !Ref AWS::NoValue]\n"),
+      ],
       ["policies that SAM adds for events", withFunction(reads)],
-      ["policies that SAM adds to all functions", withFunction("", "Globals: { Function: { Tracing: Active } }\n")],
+      [
+        "policies that SAM adds to all functions",
+        withFunction("", "Globals: { Function: { EventInvokeConfig: {} } }\n"),
+      ],
     ] as const
   ).map(([name, template]) => ({ name: `a role that SAM makes, with ${name}`, template, skipped: 1 })),
 ];
@@ -32,6 +39,9 @@ export const invalid: readonly InvalidCase<"missing">[] = [
     [
       ["whose trust SAM writes", withFunction()],
       ["of a function that events call", withFunction(isCalled)],
+      ["of a function in a network", withFunction("      VpcConfig: { SubnetIds: [a] }\n")],
+      ["of a function with files", withFunction("      FileSystemConfigs: [{ Arn: arn, LocalMountPath: /mnt/a }]\n")],
+      ["of functions that are traced", withFunction("", "Globals: { Function: { Tracing: Active } }\n")],
       ["whose globals say nothing of roles", withFunction("", "Globals: { Function: { Timeout: 3 } }\n")],
     ] as const
   ).map(([name, template]): InvalidCase<"missing"> => ({

@@ -1,4 +1,5 @@
 import type { Resource } from "../../../model/index.js";
+import type { Location } from "../../../source/index.js";
 import {
   alternatives,
   asLiteral,
@@ -23,18 +24,19 @@ import { resourceFacts } from "../resource-facts.js";
 export function samRole(role: Resource, maker: Resource, template: Mapping): Resource {
   const policies = argument(maker.properties, "Policies");
   const sorted = sortPolicies(policies);
+  const globals = globalsFor(maker, template);
   const entries: Entry[] = ["AssumeRolePolicyDocument", "PermissionsBoundary"].flatMap(
     (name) => entryOf(maker.properties, name) ?? [],
   );
   const location = policies?.location ?? maker.location;
+  const managed = [...sorted.managed, ...attachedBySam(maker.properties, globals, location)];
   entries.push(
-    entryAt("ManagedPolicyArns", listOf(sorted.managed, location, sorted.incompleteReason)),
+    entryAt("ManagedPolicyArns", listOf(managed, location, sorted.incompleteReason)),
     entryAt("Policies", listOf(sorted.inline, location, sorted.incompleteReason)),
   );
   const hasTrust = entries.some(({ key }) => key.text === "AssumeRolePolicyDocument");
   if (!hasTrust) entries.push(entryAt("AssumeRolePolicyDocument", writtenBySam(role)));
-  const incompleteReason =
-    maker.properties.incompleteReason ?? addedBySam(maker.properties) ?? givenByGlobals(maker, template);
+  const incompleteReason = maker.properties.incompleteReason ?? addedBySam(maker.properties) ?? givenByGlobals(globals);
   const properties: Mapping = {
     kind: "mapping",
     location,
@@ -50,14 +52,14 @@ function writtenBySam({ location, type }: Resource): Node {
   return unknownAt(location, { id: `${type}@${location.file.path}:${String(location.start)}/trust`, reason });
 }
 
-/** The properties for which SAM adds policies to the role. */
-const withPolicies: readonly string[] = [
-  "VpcConfig",
-  "DeadLetterQueue",
-  "EventInvokeConfig",
-  "FileSystemConfigs",
-  "Tracing",
+/** The properties for which SAM attaches a managed policy of AWS, and that policy. In other partitions X-Ray's has another name. */
+const attachedFor: readonly (readonly [property: string, policy: string])[] = [
+  ["VpcConfig", "AWSLambdaVPCAccessExecutionRole"],
+  ["Tracing", "AWSXrayWriteOnlyAccess"],
 ];
+
+/** The properties for which SAM adds policies to the role. */
+const withPolicies: readonly string[] = ["DeadLetterQueue", "EventInvokeConfig"];
 
 /** The types of events that call the function. For the others, the function reads from a source, and SAM adds a policy. */
 const callingEvents: ReadonlySet<string | undefined> = new Set([
@@ -71,7 +73,8 @@ const callingEvents: ReadonlySet<string | undefined> = new Set([
  * https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/sam_resources.py
  */
 function addedBySam(properties: Mapping): string | undefined {
-  const name = withPolicies.find((one) => entryOf(properties, one));
+  const isOpen = ([name]: (typeof attachedFor)[number]): boolean => isUndecided(argument(properties, name));
+  const name = withPolicies.find((one) => entryOf(properties, one)) ?? attachedFor.find(isOpen)?.[0];
   if (name !== undefined) return `SAM adds policies for ${name} to the role`;
   const events = argument(properties, "Events");
   const isCalled = (event: Node): boolean => callingEvents.has(asLiteral(member(event, "Type")));
@@ -79,14 +82,28 @@ function addedBySam(properties: Mapping): string | undefined {
   return !events || areSeen ? undefined : "SAM adds policies for Events to the role";
 }
 
-/**
- * Why the role may have what its function does not say: `Globals` gives properties to all functions.
- * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
- */
-function givenByGlobals({ type }: Resource, template: Mapping): string | undefined {
-  const globals = member(entryOf(template, "Globals")?.value, type.replace(/^.*::/, ""));
-  const names = [...withPolicies, "Policies", "PermissionsBoundary"];
-  const name = names.find((one) => member(globals, one));
+/** Whether only the deployment shows if a property has a value. */
+function isUndecided(value: Node | undefined): boolean {
+  return value?.kind === "choice" || value?.kind === "unknown";
+}
+
+/** The managed policies that SAM attaches for what a function, or `Globals` for all of them, says. */
+function attachedBySam(properties: Mapping, globals: Node | undefined, location: Location): readonly Node[] {
+  return attachedFor
+    .filter(([name]) => argument(properties, name) ?? member(globals, name))
+    .map(([, policy]) => arnOfManaged(policy, location));
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html */
+function globalsFor({ type }: Resource, template: Mapping): Node | undefined {
+  return member(entryOf(template, "Globals")?.value, type.replace(/^.*::/, ""));
+}
+
+/** Why the role may have what its function does not say: `Globals` gives properties to all functions. */
+function givenByGlobals(globals: Node | undefined): string | undefined {
+  const isGiven = (name: string): boolean => member(globals, name) !== undefined;
+  const isOpen = ([name]: (typeof attachedFor)[number]): boolean => isUndecided(member(globals, name));
+  const name = [...withPolicies, "Policies", "PermissionsBoundary"].find(isGiven) ?? attachedFor.find(isOpen)?.[0];
   return name === undefined ? undefined : `Globals of the template gives the function ${name}`;
 }
 
@@ -125,8 +142,10 @@ function sort(value: Node, when: Formula, sorted: SortedPolicies): void {
 /** The name of an AWS managed policy is short for its ARN, which SAM makes for the partition of the deployment. */
 function managedArn(text: NonNullable<ReturnType<typeof asText>>): Node {
   const name = literalOf(text);
-  if (name === undefined || name.startsWith("arn:")) return text;
-  const { location } = text;
+  return name === undefined || name.startsWith("arn:") ? text : arnOfManaged(name, text.location);
+}
+
+function arnOfManaged(name: string, location: Location): Node {
   const arn = `arn:aws:iam::aws:policy/${name}`;
   return textOfParts([{ kind: "literal", text: arn, origin: computed, location }], location);
 }
