@@ -216,6 +216,26 @@ export const files: readonly FileCase[] = [
 `,
   },
   {
+    name: "a key with the URL of an identity provider, which AWS keeps without https://",
+    path: "main.tf",
+    text: `resource "aws_iam_openid_connect_provider" "it" {
+  url            = "https://${gitHub}"
+  client_id_list = ["sts.amazonaws.com"]
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.it.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = { StringEquals = { "\${aws_iam_openid_connect_provider.it.url}:sub" = "repo:us/it:ref:refs/heads/main" } }
+    }]
+  })
+}
+`,
+  },
+  {
     name: "no form",
     path: "policy.json",
     type: "trust",

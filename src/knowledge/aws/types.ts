@@ -11,7 +11,8 @@ export interface ResourceType {
   /**
    * A template for a text, with placeholders like `${name}`, `${partition}` and `${arg.PROPERTY|default}`. `ref` and
    * the attributes have the same form. An attribute may also be `${arnOf.PROPERTY|FORM}`: the ARN of what the property
-   * names by its ARN, or by an id to which FORM is the start.
+   * names by its ARN, or by an id to which FORM is the start; or `${after.PROPERTY|START}`: the property without START, as
+   * AWS keeps it.
    */
   readonly arn?: string;
   /** What `Ref` returns, if it is not the name. */

@@ -14,6 +14,7 @@ import {
   type TextPart,
 } from "../../tree/index.js";
 import type { PseudoValue } from "./pseudo.js";
+import { piecesOf } from "./text-forms.js";
 
 /** The parts of a resource that its name and ARN depend on. */
 export interface NamedResource {
@@ -125,11 +126,21 @@ export function attributeOf(resource: NamedResource, name: string): Text | undef
   const { attributes } = resource.type;
   const template = ownValue(attributes, name);
   if (template === undefined) return undefined;
-  const [, argument, form] = ofOther.exec(template) ?? [];
-  return argument === undefined || form === undefined ? fill(template, resource) : arnOfOther(resource, argument, form);
+  const [, from, argument = "", form = ""] = ofArgument.exec(template) ?? [];
+  if (from === undefined) return fill(template, resource);
+  return from === "arnOf" ? arnOfOther(resource, argument, form) : withoutStart(resource, argument, form);
 }
 
-const ofOther = /^\$\{arnOf\.([^|]*)\|(.*)\}$/;
+const ofArgument = /^\$\{(arnOf|after)\.([^|]*)\|(.*)\}$/;
+
+/** What AWS keeps of an argument: what follows a start that may be left out. */
+function withoutStart(resource: NamedResource, argument: string, start: string): Text | undefined {
+  const [first, ...others] = argumentParts(argument, "any", resource, []) ?? [];
+  if (!first) return undefined;
+  const isCut = first.kind === "literal" && first.text.startsWith(start);
+  const kept = isCut ? { ...first, text: first.text.slice(start.length) } : first;
+  return { kind: "text", parts: [kept, ...others], location: resource.location };
+}
 
 /** The ARN of what an argument names. What comes from elsewhere may be an ARN or an id, so nothing is known of it. */
 function arnOfOther(resource: NamedResource, argument: string, form: string): Text | undefined {
@@ -166,24 +177,6 @@ function fill(template: string, resource: NamedResource): Text {
     token === undefined ? literalPart(text, location) : fillToken(token, resource),
   );
   return { kind: "text", parts, location };
-}
-
-/** A piece of the form of an ARN or attribute: plain text, or a token in `${}`. */
-interface FormPiece {
-  readonly text: string;
-  readonly token: string | undefined;
-}
-
-const knownPieces = new Map<string, readonly FormPiece[]>();
-
-/** The table of resource types has a few hundred forms, and each resource fills some of them. */
-function piecesOf(form: string): readonly FormPiece[] {
-  const known = knownPieces.get(form);
-  if (known) return known;
-  const texts = form.split(/(\$\{[^}]*\})/).filter((text) => text !== "");
-  const pieces = texts.map((text) => ({ text, token: /^\$\{(.*)\}$/.exec(text)?.[1] }));
-  knownPieces.set(form, pieces);
-  return pieces;
 }
 
 function fillToken(token: string, resource: NamedResource): readonly TextPart[] {

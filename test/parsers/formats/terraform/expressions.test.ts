@@ -42,6 +42,12 @@ locals {
 }
 resource "aws_s3_bucket" "b" { bucket = "data" }
 resource "aws_s3_bucket" "free" {}
+resource "aws_iam_openid_connect_provider" "https" { url = "https://example.com/it" }
+resource "aws_iam_openid_connect_provider" "plain" { url = "example.com" }
+resource "aws_iam_openid_connect_provider" "either" { url = var.flag ? "https://a.example" : "https://b.example" }
+resource "aws_iam_openid_connect_provider" "open" { url = "https://\${var.unset}" }
+data "aws_iam_openid_connect_provider" "found" { url = "https://example.com/it" }
+data "aws_iam_openid_connect_provider" "by_arn" { arn = "arn:aws:iam::123456789012:oidc-provider/example.com" }
 data "aws_region" "here" {}
 `;
 
@@ -116,6 +122,18 @@ describe("the value of an expression", () => {
     ["aws_s3_bucket.free.id", "${aws_s3_bucket.free/name}"],
     ["aws_s3_bucket.b.region_of_it", "?aws_s3_bucket.b.region_of_it is known only after the deployment"],
     ["aws_s3_bucket.none.arn", "?aws_s3_bucket.none is not declared here"],
+    // AWS keeps the URL of an identity provider without its scheme.
+    ["aws_iam_openid_connect_provider.https.url", "example.com/it"],
+    ['"${aws_iam_openid_connect_provider.https.url}:sub"', "example.com/it:sub"],
+    ['replace(aws_iam_openid_connect_provider.https.url, "https://", "")', "example.com/it"],
+    ["aws_iam_openid_connect_provider.plain.url", "example.com"],
+    ["aws_iam_openid_connect_provider.either.url", "${aws_iam_openid_connect_provider.either/url}"],
+    ["aws_iam_openid_connect_provider.open.url", "${var.unset}"],
+    ["data.aws_iam_openid_connect_provider.found.url", "example.com/it"],
+    [
+      "data.aws_iam_openid_connect_provider.by_arn.url",
+      "?data.aws_iam_openid_connect_provider.by_arn.url is read during the deployment",
+    ],
     ["data.aws_region.here.name", "${region}"],
     ["nosuch(1)", "?function nosuch is not known here"],
     ["[for k, v in var.list : k]", [0, 1]],
