@@ -9,8 +9,36 @@ const holdsCode: ReadonlySet<ResourceKind | undefined> = new Set([
 ]);
 
 /**
- * Why code or a template inside of a resource may create a role: it contains the role's name. Whether something waits for
- * it says nothing about that. A template of a stack set that is not here may hold any role, if the set may name roles.
+    .flatMap(codeOf),
+);
+
+function codeOf(resource: Resource): readonly Code[] {
+  const { address, isData, properties, provisioners = [], resourceKind } = resource;
+  if (isData) return [];
+  if (!holdsCode.has(resourceKind))
+    return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(textsIn), isElsewhere: false }];
+  const texts = [properties, ...provisioners].flatMap(textsIn);
+  // Every template has this section.
+  const isHere = texts.some((text) => text.includes("Resources"));
+  return [{ address, texts, isElsewhere: resourceKind === "StackSet" && !isHere && mayNameRoles(resource) }];
+}
+
+/**
+ * CloudFormation creates no role with a name of its own where this is not acknowledged.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html
+ */
+function mayNameRoles({ properties, settings }: Resource): boolean {
+  const capabilities = settings.get("capabilities")?.value;
+  return capabilities ? mayHold(capabilities, "CAPABILITY_NAMED_IAM") : properties.incompleteReason !== undefined;
+}
+
+function mayHold(node: Node, word: string): boolean {
+  return alternatives(node).some(({ value }) => {
+    if (value.kind === "list")
+      return value.incompleteReason !== undefined || value.items.some((item) => mayHold(item, word));
+    const text = asText(value);
+    return text ? (literalOf(text) ?? word) === word : value.kind !== "null";
+  });
  */
 export function roleInCodeReason(project: Project, roleName: string): string | undefined {
   const known = codeIn(project);
@@ -30,6 +58,7 @@ const codeIn = oncePer(({ templates }: Project): readonly Code[] =>
   templates
     .filter(({ account }) => !account)
     .flatMap(({ resources }) => [...resources.values()])
+<<<<<<< HEAD
     .filter(({ isData, resourceKind }) => !isData && holdsCode.has(resourceKind))
     .map((resource) => {
       const texts = textsIn(resource.properties);
@@ -56,6 +85,19 @@ function mayHold(node: Node, word: string): boolean {
     const text = asText(value);
     return text ? (literalOf(text) ?? word) === word : value.kind !== "null";
   });
+=======
+    .flatMap(codeOf),
+);
+
+function codeOf({ address, isData, properties, provisioners = [], resourceKind }: Resource): readonly Code[] {
+  if (isData) return [];
+  if (!holdsCode.has(resourceKind))
+    return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(textsIn), isElsewhere: false }];
+  const texts = [properties, ...provisioners].flatMap(textsIn);
+  // Every template has this section.
+  const isHere = texts.some((text) => text.includes("Resources"));
+  return [{ address, texts, isElsewhere: resourceKind === "StackSet" && !isHere }];
+>>>>>>> 78af7854 (fix(account-role-present): a role that a Terraform provisioner names may exist)
 }
 
 function textsIn(node: Node): readonly string[] {

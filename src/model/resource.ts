@@ -44,6 +44,8 @@ export interface Resource {
    * another account. Resources of a template with the same text are in one account. Only for comparison.
    */
   readonly providerAccount?: string;
+  /** What is run when it is created: the arguments of its provisioners. */
+  readonly provisioners?: readonly Node[];
 }
 
 /** The values of references to a resource. */

@@ -69,6 +69,31 @@ describe("a role that no file declares may exist, because of what a stack waits 
     expect(await reasonIn({ "stack.yaml": template(subnets()), "other.yaml": template(resources) })).toBe(reason);
   });
 
+  const runs = (provisioner: string, type = "aws_sns_topic"): string =>
+    `resource "aws_dms_replication_subnet_group" "it" {
+  subnet_ids = ["a"]
+}
+resource "${type}" "it" {
+  tags = { role = "dms-vpc-role" }
+${provisioner}}
+`;
+  const create = "aws iam create-role --role-name";
+  it.each<[string, string, string | undefined]>([
+    ["nothing", "", undefined],
+    ["a command", `  provisioner "local-exec" {\n    command = "${create} dms-vpc-role"\n  }\n`, "it"],
+    ["a command for another role", `  provisioner "local-exec" {\n    command = "${create} other"\n  }\n`, undefined],
+    [
+      "a command of another machine",
+      `  provisioner "remote-exec" {\n    inline = ["set -e", "${create} dms-vpc-role"]\n  }\n`,
+      "it",
+    ],
+  ])("what nothing waits for: %s of a provisioner", async (_, provisioner, named) => {
+    for (const type of ["aws_sns_topic", "null_resource", "terraform_data"]) {
+      const reason = named && `what ${type}.it contains names the role, so it may create the role`;
+      expect(await reasonIn({ "main.tf": runs(provisioner, type) })).toBe(reason);
+    }
+  });
+
   it("a macro may add resources", async () => {
     const reason = "the macro Our::Roles may add resources";
     expect(await reasonIn({ "stack.yaml": template(subnets(), "Transform: Our::Roles\n") })).toBe(reason);

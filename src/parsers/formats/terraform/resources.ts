@@ -65,6 +65,7 @@ export function readResource(instance: Instance): Resource {
   const made = madeAttribute(instance);
   const given = references(instance);
   const account = otherAccount(instance);
+  const provisioners = provisionersOf(instance);
   return {
     kind: "Resource",
     address,
@@ -84,7 +85,15 @@ export function readResource(instance: Instance): Resource {
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
     ...(account !== undefined && { providerAccount: account }),
+    ...(provisioners.length > 0 && { provisioners }),
   };
+}
+
+function provisionersOf(instance: Instance): readonly Node[] {
+  const { blocks } = instance.declaration.block.body;
+  return blocks
+    .filter(({ type }) => type === "provisioner")
+    .map(({ body }) => evaluateBody(body, instanceScope(instance), metaArguments));
 }
 
 /** What the provider says of the account, if it is not what the default one of the template says. */
