@@ -46,7 +46,9 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
     const values = name === "jsondecode" ? plain : plain.map(encodedText);
     const made = apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
     if (keepers.has(name) || conversions.has(name)) return made;
-    return dependingOn(plain, made, { at: call.location, expressionText: repeatable(call, scope) });
+    // The default of `lookup` says nothing where the map has the key.
+    const sources = name === "lookup" && made !== values[2] ? plain.slice(0, 2) : plain;
+    return dependingOn(sources, made, { at: call.location, expressionText: repeatable(call, scope) });
   });
   return result ?? notKnown(call, scope, "it depends on too many conditions");
 }

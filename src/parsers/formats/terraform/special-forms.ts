@@ -125,19 +125,22 @@ type Dependence = typeof dependingOn;
 function firstOf(call: Call, scope: Scope, isPassed: IsPassed, depending: Dependence = (_, value) => value): Node {
   const given = argumentsOf(call, scope);
   if (!given) return notKnown(call, scope, "its arguments are not known");
+  const repetition = { at: call.location, expressionText: repeatable(call, scope) };
   const pick = (at: number): Node => {
     const node = given[at];
     if (!node) return failureAt(call.location, "all arguments are empty");
+    // Those behind it decide nothing.
+    const sources = given.slice(0, at + 1);
     const branches = alternatives(node).map(({ value, when }) => {
       if (hasFailure(value)) return { when, value };
       const passed = isPassed(value);
       if (passed === undefined)
         return { when, value: notKnown(call, scope, reasonIn(value) ?? "it is not known which is empty") };
-      return { when, value: passed ? pick(at + 1) : value };
+      return { when, value: passed ? pick(at + 1) : depending(sources, value, repetition) };
     });
     return choiceOf(branches, call.location);
   };
-  return depending(given, pick(0), { at: call.location, expressionText: repeatable(call, scope) });
+  return pick(0);
 }
 
 function evaluateTemplateFile(call: Call, scope: Scope): Node {
