@@ -51,6 +51,27 @@ it("mends a policy in the file that Terraform reads it from", async () => {
   });
 });
 
+const rendered = (template: string, vars = ""): string => `data "template_file" "reader" {
+  template = ${template}
+${vars}}
+resource "aws_iam_policy" "reader" {
+  name   = "reader"
+  policy = data.template_file.reader.rendered
+}
+`;
+
+it("mends a policy in the file that a template_file reads", async () => {
+  const module = rendered('file("${path.module}/reader.json")', '  vars = { bucket = "it" }\n');
+  expect(await fixed({ "main.tf": module, "reader.json": policy("s3:GetObjct") })).toEqual({
+    "reader.json": policy("s3:GetObject"),
+  });
+});
+
+it("leaves the text of a template_file alone that is written in it", async () => {
+  const module = rendered(JSON.stringify(policy("s3:GetObjct")));
+  expect(await fixed({ "main.tf": module })).toEqual({});
+});
+
 it("leaves a policy alone that two resources read differently", async () => {
   const module = `resource "aws_iam_policy" "reader" {
   for_each = toset(["one", "two"])

@@ -9,6 +9,7 @@ import { planValueAt } from "./fill-from-plan.js";
 import { ignoresChanges } from "./ignored-changes.js";
 import { referencedText, withOrigin } from "../../values/origins.js";
 import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
+import { rendersFile } from "./rendered-files.js";
 import { isSecretArgument } from "./secret-arguments.js";
 import { idIn, memoised, moduleScope, type Instance, type Module, type Scope } from "./scope.js";
 import { concealed } from "../../values/secrets.js";
@@ -94,8 +95,8 @@ export function attributeOfInstance(
       isUnique: isGeneratedAttribute(instance, name),
     });
   if (!value || value.kind === "null") return unknown();
-  // The document of a data source keeps the location where it is written.
-  if (special && (special.kind === "mapping" || special.kind === "list" || special.kind === "choice")) return special;
+  // The document of a data source keeps the location where it is written, and so does a rendered file.
+  if (special && (["mapping", "list", "choice"].includes(special.kind) || rendersFile(instance))) return special;
   const text = asText(value);
   if (text) return referencedText(text, resource, expressionText, location);
   return value.kind === "choice" ? withOrigin(value, { from: "reference", resource }, expressionText, location) : value;
