@@ -17,7 +17,7 @@ const conversions: ReadonlySet<string> = new Set(
 );
 
 /** Functions whose results consist of their arguments: each part says by itself how it is written. */
-const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join"]);
+const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join", "provider::aws::arn_build"]);
 
 /** Evaluates a function call. The value is unknown if the function or its arguments are not known. */
 export function evaluateCall(call: Call, scope: Scope): Node {

@@ -1,3 +1,4 @@
+import { arnFunctions } from "./arns.js";
 import { collectionFunctions } from "./collections.js";
 import { encodingFunctions } from "./encoding.js";
 import { fileFunctions } from "./files.js";
@@ -21,4 +22,5 @@ export const functions: FunctionTable = {
   ...numberFunctions,
   ...encodingFunctions,
   ...fileFunctions,
+  ...arnFunctions,
 };
