@@ -1,4 +1,4 @@
-import type { Location } from "../../../source/index.js";
+import { ownValue, type Location } from "../../../source/index.js";
 import { ignoredReason, argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../tree/index.js";
 import { withoutFailingBranches } from "../../values/choices.js";
@@ -30,6 +30,12 @@ export function attributeOfWhole(of: Unknown, name: string, location: Location, 
   const instance = environment.instances.get(of.symbol.id);
   return instance ? attributeOfInstance(instance, name, expressionText, location) : of;
 }
+
+/**
+ * Attributes that give back an argument of another name, with that name.
+ * https://developer.hashicorp.com/terraform/language/resources/terraform-data#output
+ */
+const repeated: Readonly<Record<string, string>> = { "terraform_data.output": "input" };
 
 function outputOf(module: Module, name: string, location: Location, scope: Scope): Node {
   const output = module.declarations.outputs.get(name);
@@ -103,7 +109,13 @@ export function attributeOfInstance(
 }
 
 /** The value that the module writes, if no other one stays in the state. Nobody is shown that of a secret. */
-function shownArgument(instance: Instance, name: string, expressionText: string, location: Location): Node | undefined {
+function shownArgument(
+  instance: Instance,
+  attribute: string,
+  expressionText: string,
+  location: Location,
+): Node | undefined {
+  const name = ownValue(repeated, `${instance.declaration.type}.${attribute}`) ?? attribute;
   const value = ignoresChanges(instance, name) ? undefined : argumentOf(instance, name);
   if (!value || !isSecretArgument(instance, name)) return value;
   const { id: resource } = instance;

@@ -48,6 +48,13 @@ resource "aws_iam_openid_connect_provider" "either" { url = var.flag ? "https://
 resource "aws_iam_openid_connect_provider" "open" { url = "https://\${var.unset}" }
 data "aws_iam_openid_connect_provider" "found" { url = "https://example.com/it" }
 data "aws_iam_openid_connect_provider" "by_arn" { arn = "arn:aws:iam::123456789012:oidc-provider/example.com" }
+resource "terraform_data" "text" { input = "x-\${var.env}" }
+resource "terraform_data" "object" { input = { a = [1] } }
+resource "terraform_data" "ignored" {
+  input = "x"
+  lifecycle { ignore_changes = [input] }
+}
+resource "terraform_data" "none" {}
 data "aws_region" "here" {}
 `;
 
@@ -134,6 +141,10 @@ describe("the value of an expression", () => {
       "data.aws_iam_openid_connect_provider.by_arn.url",
       "?data.aws_iam_openid_connect_provider.by_arn.url is read during the deployment",
     ],
+    ["terraform_data.text.output", "x-dev"],
+    ["terraform_data.object.output.a", [1]],
+    ["terraform_data.ignored.output", "?terraform_data.ignored.output is known only after the deployment"],
+    ["terraform_data.none.output", "?terraform_data.none.output is known only after the deployment"],
     ["data.aws_region.here.name", "${region}"],
     ["nosuch(1)", "?function nosuch is not known here"],
     ["[for k, v in var.list : k]", [0, 1]],
