@@ -48,8 +48,8 @@ function report(
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {
-  // An element whose value is not known may turn out to be absent.
-  const items = element?.items.filter(({ node }) => node.kind !== "unknown" || node !== element.node) ?? [];
+  // An element whose value is not known may turn out to be absent, unless it is one of a list.
+  const items = element?.items.filter(({ node }) => node.kind !== "unknown" || element.node.kind === "list") ?? [];
   if (!element || items.length === 0) return;
   const names = items.map(({ text }) => display(text));
   const isNothing = messageId !== "notPrincipal" && names.includes("*");

@@ -19,6 +19,21 @@ Resources:
             Resource: "*"
 `;
 
+const module = (excepted: string): string => `variable "excepted" { type = any }
+
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions     = ["s3:GetObject"]
+    not_actions = ${excepted}
+    resources   = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`;
+
 policyCases(
   rule,
   [
@@ -104,23 +119,17 @@ policyCases(
       text: stack("NotAction: [!Ref Which]"),
       found: [["notAction"]],
     },
+    { name: "exceptions that may be none", path: "main.tf", text: module("var.excepted") },
     {
-      name: "exceptions that may be none",
+      name: "exceptions that are none where the caller has none",
       path: "main.tf",
-      text: `variable "excepted" { type = list(string) }
-
-data "aws_iam_policy_document" "it" {
-  statement {
-    actions     = ["s3:GetObject"]
-    not_actions = var.excepted
-    resources   = ["*"]
-  }
-}
-
-resource "aws_iam_policy" "it" {
-  policy = data.aws_iam_policy_document.it.json
-}
-`,
+      text: module("var.excepted != null ? var.excepted : null"),
+    },
+    {
+      name: "one exception of a module that is not known",
+      path: "main.tf",
+      text: module("[var.excepted]"),
+      found: [["notAction"]],
     },
   ],
 );

@@ -51,6 +51,22 @@ const broken = `resource "aws_iam_policy" "it" {
 }
 `;
 
+/** A document with both elements of each pair, as a module has it that passes on what its caller gives. */
+const module = (given: (name: string) => string): string => `variable "given" { type = any }
+variable "any" { default = [] }
+
+data "aws_iam_policy_document" "it" {
+  for_each = { for one in var.given : one.sid => one }
+  statement {
+    effect        = "Deny"
+    actions       = ${given("actions")}
+    not_actions   = ${given("not_actions")}
+    resources     = ${given("resources")}
+    not_resources = ${given("not_resources")}
+  }
+}
+`;
+
 policyCases(
   rule,
   [
@@ -199,6 +215,24 @@ policyCases(
       path: "stack.template",
       text: bucketPolicy({ Version: "2012-10-17", Statement: [] }),
       found: [["missing-statement"]],
+    },
+    ...[
+      (name: string) => `try(each.value.${name}, null)`,
+      (name: string) => `lookup(each.value, "${name}", [])`,
+      (name: string) => `each.value.${name} != null ? each.value.${name} : null`,
+      (name: string) => `can(each.value.${name}) ? ["s3:*"] : null`,
+      () => "var.any",
+    ].map((given) => ({
+      name: `elements of which a caller leaves out one: ${given("x")}`,
+      path: "main.tf",
+      text: module(given),
+    })),
+    {
+      name: "elements of a module that are always there",
+      codes: ["UNSUPPORTED_ELEMENT_COMBINATION"],
+      path: "main.tf",
+      text: module((name) => `[each.value.${name}]`),
+      found: [["exclusive-elements"], ["exclusive-elements"]],
     },
     {
       name: "a policy that is no JSON",

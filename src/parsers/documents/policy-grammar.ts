@@ -104,12 +104,12 @@ export function duplicates(node: Mapping, where: string, ignoreCase = false): re
 }
 
 function exclusiveProblems(node: Mapping, one: string, other: string): readonly StructureProblem[] {
-  const [first, second] = [written(node, one), written(node, other)];
+  const [first, second] = [surelyWritten(node, one), surelyWritten(node, other)];
   return first && second ? [{ code: "exclusive-elements", node: second.key, data: { one, other } }] : [];
 }
 
 function misplacedProblems(node: Mapping, element: string, policyType: PolicyType): readonly StructureProblem[] {
-  const entry = written(node, element);
+  const entry = surelyWritten(node, element);
   return entry ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }] : [];
 }
 
@@ -147,6 +147,19 @@ function mayHave(node: Mapping, element: string): boolean {
 function written(node: Mapping, element: string): Entry | undefined {
   const entry = entryOf(node, element);
   return entry?.value.kind === "null" ? undefined : entry;
+}
+
+/** The entry of an element that no value of a variable and no condition leaves out. */
+function surelyWritten(node: Mapping, element: string): Entry | undefined {
+  const entry = written(node, element);
+  return entry && mayBeAbsent(entry.value) ? undefined : entry;
+}
+
+/** Modules give the arguments that a caller leaves out as null or as an empty list, and then there is no such element. */
+function mayBeAbsent(node: Node): boolean {
+  if (node.kind === "choice") return node.branches.some(({ value }) => mayBeAbsent(value));
+  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason !== undefined;
+  return node.kind === "unknown" || node.kind === "null";
 }
 
 /** Reports a list or a mapping where IAM accepts only one text. */
