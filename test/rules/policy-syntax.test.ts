@@ -51,6 +51,15 @@ const broken = `resource "aws_iam_policy" "it" {
 }
 `;
 
+const dynamicBlock = (name: string): string => `    dynamic "${name}" {
+      for_each = try(each.value.${name}, [])
+      content {
+        type        = ${name}.value.type
+        identifiers = ${name}.value.identifiers
+      }
+    }
+`;
+
 /** A document with both elements of each pair, as a module has it that passes on what its caller gives. */
 const module = (given: (name: string) => string): string => `variable "given" { type = any }
 variable "any" { default = [] }
@@ -63,7 +72,7 @@ data "aws_iam_policy_document" "it" {
     not_actions   = ${given("not_actions")}
     resources     = ${given("resources")}
     not_resources = ${given("not_resources")}
-  }
+${["principals", "not_principals"].map(dynamicBlock).join("")}  }
 }
 `;
 

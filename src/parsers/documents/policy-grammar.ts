@@ -158,7 +158,10 @@ function surelyWritten(node: Mapping, element: string): Entry | undefined {
 /** Modules give the arguments that a caller leaves out as null or as an empty list, and then there is no such element. */
 function mayBeAbsent(node: Node): boolean {
   if (node.kind === "choice") return node.branches.some(({ value }) => mayBeAbsent(value));
-  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason !== undefined;
+  if (node.kind === "list" || node.kind === "mapping") {
+    const { length } = node.kind === "list" ? node.items : node.entries;
+    return length === 0 && node.incompleteReason !== undefined;
+  }
   return node.kind === "unknown" || node.kind === "null";
 }
 
