@@ -15,6 +15,9 @@ export const cases: readonly PolicyCase[] = [
       on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
       on("redshift:AuthorizeInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
       on("redshift:PutResourcePolicy", "arn:aws:redshift-serverless:eu-west-1:123456789012:namespace/it"),
+      on("imagebuilder:ListComponents", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
+      on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:image/it/1.0.0/1"),
+      on("imagebuilder:ListImageRecipes", "arn:aws:imagebuilder:eu-west-1:123456789012:image-recipe/it/1.0.0"),
     ],
   },
   {
@@ -28,6 +31,7 @@ export const cases: readonly PolicyCase[] = [
       on("cloudformation:ListStacks", "arn:aws:cloudformation:us-east-1:aws:transform/it"),
       on("glue:AuthorizeInboundIntegration", "arn:aws:glue:us-east-1:123456789012:job/it"),
       on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:workgroup/it"),
+      on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
     ],
     found: [
       ["otherTypes", "s3:GetObject"],
@@ -38,6 +42,7 @@ export const cases: readonly PolicyCase[] = [
       ["onlyEverything", "cloudformation:ListStacks"],
       ["otherTypes", "glue:AuthorizeInboundIntegration"],
       ["otherTypes", "redshift:CreateInboundIntegration"],
+      ["onlyEverything", "imagebuilder:ListImages"],
     ],
   },
 ];

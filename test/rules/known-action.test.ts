@@ -27,6 +27,8 @@ policyCases(
       name: "actions that only guides of AWS name",
       statement: allow(
         "iot:AssumeRoleWithCertificate",
+        "greengrass:ListThingGroupsForCoreDevice",
+        "greengrass:VerifyClientDeviceIdentity",
         "glue:ShareResource",
         "sagemaker:CreatePresignedDomainUrlWithPrincipalTag",
         "apigateway:TagResource",

@@ -7,6 +7,7 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-cross-account.html
  * https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/setting-up-canvas-sso.html
+ * https://docs.aws.amazon.com/greengrass/v2/developerguide/device-auth.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
  * and its own errors say: https://github.com/aws-amplify/amplify-cli/issues/12316
@@ -15,6 +16,13 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   apigateway: ["TagResource", "UntagResource"],
   es: ["ListNotifications", "UpdateNotificationStatus"],
   glue: ["ShareResource"],
+  greengrass: [
+    "GetDeploymentConfiguration",
+    "ListThingGroupsForCoreDevice",
+    "PutCertificateAuthorities",
+    "VerifyClientDeviceIdentity",
+    "VerifyClientDeviceIoTCertificateAssociation",
+  ],
   iot: ["AssumeRoleWithCertificate"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
