@@ -3,7 +3,7 @@ import { guidePolicy } from "../knowledge/index.js";
 import type { Project, Resource } from "../model/index.js";
 import { defineRule, oncePer, ownValue, type RuleContext } from "../rule-kit/index.js";
 import { ownCallerActions } from "./shared/own-requirements.js";
-import { actionsWithin, mayDoOne, reportUnused } from "./shared/unused-actions.js";
+import { actionsWithin, mayDoOne, reportUnused, unusedSearch } from "./shared/unused-actions.js";
 
 export default defineRule({
   name: "console-only-permissions",
@@ -21,21 +21,25 @@ export default defineRule({
   },
   create(context) {
     return {
-      Template(template) {
+      Template() {
         if (context.settings.caller !== "iac") return;
-        const callers = callersOf(context, template).filter((caller) => isDeployer(context, caller));
-        for (const { caller, own } of heldDocuments(callers)) {
-          for (const block of blocks) {
-            if (isUsed(context, caller, block)) continue;
-            const asked = ownCallerActions(context);
-            const actions = block.actions.filter((action) => !asked.includes(action));
-            for (const idle of actionsWithin(own, actions))
-              reportUnused(context, idle, { messageId: "consoleOnly", data: block.data });
-          }
-        }
+        for (const { data, ...idle } of search.unusedIn(context))
+          reportUnused(context, idle, { messageId: "consoleOnly", data });
       },
     };
   },
+});
+
+const search = unusedSearch((context, template) => {
+  const asked = ownCallerActions(context);
+  const callers = callersOf(context, template).filter((caller) => isDeployer(context, caller));
+  return [...heldDocuments(callers)].flatMap(({ caller, own }) =>
+    blocks.flatMap((block) => {
+      if (isUsed(context, caller, block)) return [];
+      const actions = block.actions.filter((action) => !asked.includes(action));
+      return actionsWithin(own, actions).map((idle) => ({ ...idle, data: block.data }));
+    }),
+  );
 });
 
 /** The callers that the settings name, or without such settings everyone who creates DMS resources. */

@@ -1,11 +1,11 @@
-import { addressOf, callersOf, heldDocuments, type PolicyHolder, type OwnDocument } from "../dms/index.js";
+import { addressOf, callersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
-import { alternatives, asLiteral, defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { alternatives, asLiteral, defineRule, oncePer, type RuleContext } from "../rule-kit/index.js";
 import { ownCallerActions } from "./shared/own-requirements.js";
-import { actionsWithin, isWithin, reportUnused } from "./shared/unused-actions.js";
+import { actionsWithin, isWithin, reportUnused, unusedSearch, type UnusedActions } from "./shared/unused-actions.js";
 
-const rule = defineRule({
+export default defineRule({
   name: "unused-service-permissions",
   meta: {
     type: "suggestion",
@@ -22,46 +22,50 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        const callers = callersOf(context, template);
-        for (const { caller, own } of heldDocuments(callers)) {
-          for (const block of blocks) checkBlock(context, template, caller, own, block);
+        for (const { held, statement } of candidatesIn(context, template).filter(
+          ({ targets }) => targets === undefined,
+        ))
+          context.skip(
+            { location: statement.location, address: addressOf(held, statement) },
+            "the engine of a target is not known",
+          );
+        for (const { block, targets = [], ...idle } of search.unusedIn(context)) {
+          const [engine = ""] = block.targets;
+          const data = { engine, targets: [...new Set(targets)], source: block.source };
+          reportUnused(context, idle, { messageId: "unused", data });
         }
       },
     };
   },
 });
 
-export default rule;
-
-type Context = ContextOf<typeof rule>;
-
 /** The blocks of the guide that are for certain target engines. */
 const blocks = guidePolicy.filter(({ targets }) => targets.length > 0);
 
-function checkBlock(
-  context: Context,
-  template: Template,
-  caller: PolicyHolder,
-  own: OwnDocument,
-  block: GuideBlock,
-): void {
+/** Actions for certain targets, and the targets that there are; `undefined`: not all are known. */
+interface Candidate extends UnusedActions {
+  readonly block: GuideBlock;
+  readonly targets: readonly string[] | undefined;
+}
+
+const search = unusedSearch((context, template) =>
+  candidatesIn(context, template).filter(
+    ({ block, targets = [] }) =>
+      targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase())),
+  ),
+);
+
+function candidatesIn(context: RuleContext, template: Template): readonly Candidate[] {
   const asked = ownCallerActions(context);
-  const found = actionsWithin(
-    own,
-    block.actions.filter((action) => !asked.includes(action)),
+  return [...heldDocuments(callersOf(context, template))].flatMap(({ caller, own }) =>
+    blocks.flatMap((block) => {
+      const actions = block.actions.filter((action) => !asked.includes(action));
+      const found = actionsWithin(own, actions);
+      if (found.length === 0 || isForMore(context, caller, block)) return [];
+      const targets = context.settings.targets ?? declaredTargets(context, template, caller);
+      return found.map((idle) => ({ ...idle, block, targets }));
+    }),
   );
-  if (found.length === 0 || isForMore(context, caller, block)) return;
-  const targets = context.settings.targets ?? declaredTargets(context, template, caller);
-  for (const idle of found) {
-    if (targets === undefined) {
-      const place = { location: idle.statement.location, address: addressOf(own, idle.statement) };
-      context.skip(place, "the engine of a target is not known");
-    } else if (targets.length > 0 && !targets.some((target) => block.targets.includes(target.toLowerCase()))) {
-      const [engine = ""] = block.targets;
-      const data = { engine, targets: [...new Set(targets)], source: block.source };
-      reportUnused(context, idle, { messageId: "unused", data });
-    }
-  }
 }
 
 /** The caller needs the service for more than DMS, or deploys its resources. */

@@ -127,7 +127,7 @@ ruleTester.run(rule, {
   ],
 });
 
-it("says nothing of a text that another root of the module uses", async () => {
+it("says nothing of a text that another root of the module needs", async () => {
   const actions = '["dms:CreateEndpoint", "redshift:DescribeClusters"]';
   const module = `resource "aws_iam_policy" "it" {
   policy = jsonencode({
@@ -147,4 +147,5 @@ resource "aws_dms_endpoint" "it" {
     (await lintTexts({ "module/main.tf": module, ...files }, { rules: [rule.name] })).messages.length;
   expect(await found({ "dev/main.tf": root("aurora") })).toBe(1);
   expect(await found({ "dev/main.tf": root("aurora"), "prod/main.tf": root("redshift") })).toBe(0);
+  expect(await found({ "dev/main.tf": root("aurora"), "prod/main.tf": root("mysql") })).toBe(2);
 });

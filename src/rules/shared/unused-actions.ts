@@ -1,17 +1,19 @@
 import { addressOf, type OwnDocument } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
-import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
+import type { ActionPattern, PolicyDocument, Project, Statement, Template } from "../../model/index.js";
 import {
   display,
   literalOf,
+  oncePer,
   withData,
   type Message,
   type Placement,
   type RuleContext,
+  type Settings,
   type Suggestion,
   type WithData,
 } from "../../rule-kit/index.js";
-import { usersOf } from "./action-users.js";
+import { usersOf, type ActionUser } from "./action-users.js";
 import { fixedLiteral, isOwnList } from "./fixed-values.js";
 
 /** Actions of one statement that its holder does not need. */
@@ -42,18 +44,50 @@ function covers(pattern: string, written: string): boolean {
   return whole.endsWith("*") ? part.startsWith(whole.slice(0, -1)) : part === whole;
 }
 
+/** What the holders in a template do not need, in the eyes of one rule. */
+export interface UnusedSearch<Found extends UnusedActions> {
+  /** Without what another use of the same text needs, such as another root of a module. */
+  readonly unusedIn: (context: RuleContext) => readonly Found[];
+}
+
+/** A search that asks once for each template, and once for each text that several templates have. */
+export function unusedSearch<Found extends UnusedActions>(
+  find: (context: RuleContext, template: Template) => readonly Found[],
+): UnusedSearch<Found> {
+  const known = oncePer((_settings: Settings) => oncePer((_project: Project) => new Map<Template, readonly Found[]>()));
+  const verdicts = oncePer((_settings: Settings) => oncePer((_users: readonly ActionUser[]): Verdict => ({})));
+  const foundIn = (context: RuleContext, template: Template): readonly Found[] => {
+    const byTemplate = known(context.settings)(context.project);
+    const found = byTemplate.get(template) ?? find(context, template);
+    byTemplate.set(template, found);
+    return found;
+  };
+  const isUnused = (context: RuleContext, action: ActionPattern): boolean => {
+    const users = usersOf(context, action);
+    const verdict = verdicts(context.settings)(users);
+    verdict.isUnused ??= users.every((user) =>
+      foundIn(context, user.template).some(({ actions }) => actions.includes(user.action)),
+    );
+    return verdict.isUnused;
+  };
+  return {
+    unusedIn: (context) =>
+      foundIn(context, context.template).filter(({ actions }) => actions.every((action) => isUnused(context, action))),
+  };
+}
+
+interface Verdict {
+  isUnused?: boolean;
+}
+
 type RemoveActions = Suggestion<"removeActions", "actions">;
 
-/**
- * Reports the actions as one finding, with a suggestion to remove them. Another template that uses their text, such as
- * another root of a module, may need them.
- */
+/** Reports the actions as one finding, with a suggestion to remove them. */
 export function reportUnused<const M extends Message>(
   context: RuleContext<WithData<NoInfer<M>, "actions"> & Placement<RemoveActions>>,
   { held, statement, actions }: UnusedActions,
   message: M,
 ): void {
-  if (actions.some((action) => usersOf(context, action).some(({ template }) => template !== context.template))) return;
   const [first, ...others] = actions;
   const names = actions.map(({ text }) => display(text));
   const removal = removalOf(held.document, statement, actions);
