@@ -1,4 +1,5 @@
 import rule from "../../src/rules/arn-format.js";
+import { cases as fieldCases } from "./arn-format-field-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
@@ -50,14 +51,6 @@ policyCases(
       ),
     },
     {
-      name: "a wildcard in the service, on request",
-      codes: ["WILDCARD_IN_SERVICE_NAME"],
-      options: { openService: true },
-      statement: on("arn:aws:*code*:*:123456789012:*", "arn:aws:s3:::it", "*"),
-      found: [["openService", "arn:aws:*code*:*:123456789012:*"]],
-    },
-    { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
-    {
       name: "the words of AWS's own samples",
       statement: on(
         "arn:aws:dms:region:account:resourcetype/id",
@@ -89,12 +82,7 @@ policyCases(
       // The quotes stay.
       without: ["yaml"],
     },
-    {
-      name: "too few fields",
-      codes: ["MISSING_ARN_FIELD"],
-      statement: on("arn:aws:logs:eu-west-1", "arn:aws:logs:*"),
-      found: [["missingField", "arn:aws:logs:eu-west-1"]],
-    },
+    ...fieldCases,
     {
       name: "a partition that does not exist",
       codes: ["INVALID_PARTITION"],

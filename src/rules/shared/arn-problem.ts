@@ -38,6 +38,8 @@ const partitionNames = partitions.map(({ name }) => name);
 /** Finds an error in an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
   const { partition, service, region, known, resource } = fields;
+  if ((known > 1 && partition === "") || (known > 2 && service === ""))
+    return isOpenEnded(fields) ? undefined : { messageId: "missingField" };
   if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
   if (known <= 2 || isPattern(service)) return undefined;
   const lower = service.toLowerCase();
@@ -45,9 +47,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  // A wildcard at the end may match the missing fields. https://github.com/aws-cloudformation/cfn-lint/issues/3384
-  const isOpenEnded = /^[\w-]*\*$/.test(fields.account || fields.region);
-  if (resource === undefined) return isOpenEnded ? undefined : { messageId: "missingField" };
+  if (resource === undefined) return isOpenEnded(fields) ? undefined : { messageId: "missingField" };
   const shapes = arnShapes(services, service);
   // Without ARN formats of the service, the resource cannot be checked. A resource of wildcards only matches every
   // format.
@@ -60,12 +60,23 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   return ofFields ?? placeProblem(fields, fitting);
 }
 
+/**
+ * Whether the text ends with a wildcard before the resource. It may match the missing fields.
+ * https://github.com/aws-cloudformation/cfn-lint/issues/3384
+ */
+function isOpenEnded({ partition, service, region, account, resource }: ArnFields): boolean {
+  return resource === undefined && /^[\w?-]*\*$/.test(account || region || service || partition);
+}
+
 function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
 }
 
 /** Reports a wildcard in the service, because it also covers services that AWS adds later. */
-export function openServiceProblem({ service, known }: ArnFields): ArnProblem | undefined {
+export function openServiceProblem(fields: ArnFields): ArnProblem | undefined {
+  const { known } = fields;
+  // In `arn:*` the wildcard of the partition covers the service too.
+  const service = fields.service === "" && isOpenEnded(fields) ? "*" : fields.service;
   return known > 2 && /[*?]/.test(service) ? { messageId: "openService", data: { service } } : undefined;
 }
 

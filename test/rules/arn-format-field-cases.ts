@@ -1,0 +1,25 @@
+import { on } from "./arn-format-texts.js";
+import type { PolicyCase } from "./policy-forms.js";
+
+/** ARNs that end too early or leave a field empty. */
+const short = ["arn:", "arn:aws", "arn:aws:", "arn:aws:logs:eu-west-1", "arn::s3:::it", "arn:aws::::it"];
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "too few fields",
+    codes: ["MISSING_ARN_FIELD"],
+    statement: on(...short, "arn:aws:logs:*", "arn:*", "arn:aws*", "arn:?*"),
+    found: short.map((arn) => ["missingField", arn]),
+  },
+  {
+    name: "a wildcard in the service, on request",
+    codes: ["WILDCARD_IN_SERVICE_NAME"],
+    options: { openService: true },
+    statement: on("arn:aws:*code*:*:123456789012:*", "arn:aws:s3:::it", "arn:*", "*"),
+    found: [
+      ["openService", "arn:aws:*code*:*:123456789012:*"],
+      ["openService", "arn:*"],
+    ],
+  },
+  { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
+];
