@@ -53,6 +53,8 @@ const rule = defineRule({
       rcpPrincipal:
         "This also denies AWS services, which do not send {{key}}. Add aws:PrincipalIsAWSService with false.",
       rcpService: "This also denies people, who do not send {{key}}. Add aws:PrincipalIsAWSService with true.",
+      rcpUnsaid:
+        "Only AWS services send {{key}}, but the statement does not say that it is for them. Add aws:PrincipalIsAWSService with true.",
       rcpNull: "This also denies services without {{key}}. Add Null with false on aws:SourceAccount or aws:SourceArn.",
       unset:
         "Only callers with permission for {{action}} can set {{key}}. This trust policy allows it to nobody, so the condition is never met: allow {{action}} too.",

@@ -91,6 +91,22 @@ export const cases: readonly PolicyCase[] = [
     found: [["rcpService", "aws:SourceOrgID"]],
   },
   {
+    name: "a resource control policy that spares people by another source",
+    codes: ["RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY"],
+    type: "rcp",
+    statement: [
+      control({ StringNotEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" }, Null: { "aws:SourceAccount": "false" } }),
+      control({
+        StringNotEqualsIfExists: { "aws:SourceOrgID": "o-a1b2c3d4e5" },
+        ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:*" },
+      }),
+    ],
+    found: [
+      ["rcpUnsaid", "aws:SourceOrgID"],
+      ["rcpUnsaid", "aws:SourceOrgID"],
+    ],
+  },
+  {
     name: "a resource control policy that hits services which send nothing",
     codes: ["RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK"],
     type: "rcp",

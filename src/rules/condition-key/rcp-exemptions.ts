@@ -8,7 +8,7 @@ const sourceKeys = /^aws:Source(?:OrgID|OrgPaths|Account)$/i;
 
 export interface MissingExemption {
   readonly condition: Condition;
-  readonly messageId: "rcpPrincipal" | "rcpService" | "rcpNull";
+  readonly messageId: "rcpPrincipal" | "rcpService" | "rcpUnsaid" | "rcpNull";
 }
 
 /**
@@ -23,7 +23,9 @@ export function missingExemption({ effect, conditions, incompleteReason }: State
   if (principal && !spares(requests.ofService)) return { condition: principal, messageId: "rcpPrincipal" };
   const source = negatedOn(conditions, sourceKeys);
   if (!source) return undefined;
-  if (!spares(requests.ofPerson)) return { condition: source, messageId: "rcpService" };
+  // Access Analyzer reports this also where a condition on another source spares people.
+  if (!spares(requests.ofPerson))
+    return { condition: source, messageId: spares(requests.ofPersonItself) ? "rcpUnsaid" : "rcpService" };
   return spares(requests.withoutSource) ? undefined : { condition: source, messageId: "rcpNull" };
 }
 
@@ -53,6 +55,8 @@ const isOfPerson: Request = new Map([
 const requests = {
   ofService: isOfService,
   ofPerson: isOfPerson,
+  /** No service sends it for a person. */
+  ofPersonItself: new Map([...isOfPerson, ...withoutSource]),
   withoutSource: new Map([...isOfService, ...withoutSource]),
 };
 
