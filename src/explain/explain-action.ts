@@ -78,7 +78,11 @@ export async function explainAction(
       : patternOf(`${prefix}:${name}`, written, covered, linted);
   }
   const [known] = covered;
-  if (!known) return unknown(written, prefix, namesNear(service, written, name));
+  if (!known) {
+    const elsewhere = ownValue(apiNames.services, prefix) ? await otherServices(prefix, name) : [];
+    if (elsewhere.length > 0) return { kind: "unknown-action", action: written, suggestions: elsewhere };
+    return unknown(written, prefix, namesNear(service, written, name));
+  }
   const description = ownValue(await loadActionDescriptions(), `${prefix}:${known.name}`);
   return { ...actionOf(service, prefix, known, linted), ...(description !== undefined && { description }) };
 }

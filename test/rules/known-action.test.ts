@@ -85,12 +85,14 @@ policyCases(
     {
       name: "the name of a service that has its actions under another prefix",
       codes: ["INVALID_ACTION"],
-      statement: allow("opensearch:ESHttpGet", "opensearch:ESHttpP*"),
+      statement: allow("opensearch:ESHttpGet", "opensearch:ESHttpP*", "rds:connect", "iot:UpdateJobExecution"),
       found: [
         ["unknownAction", "opensearch:ESHttpGet"],
         ["unknownAction", "opensearch:ESHttpP*"],
+        ["unknownAction", "rds:connect"],
+        ["unknownAction", "iot:UpdateJobExecution"],
       ],
-      suggested: allow("es:ESHttpGet", "es:ESHttpP*"),
+      suggested: allow("es:ESHttpGet", "es:ESHttpP*", "rds-db:connect", "iotjobsdata:UpdateJobExecution"),
     },
     {
       name: "the start of a name",
