@@ -119,6 +119,8 @@ describe("what JSON does not allow", () => {
     ['{"a": 1 "b": 2}', 'Expected a comma or }, found "b".', "1:9-1:12", { a: "1", b: "2" }],
     ["[1 2]", "Expected a comma or ], found 2.", "1:4-1:5", ["1", "2"]],
     ["{a: 1}", "Expected a key in double quotes, found a.", "1:2-1:3", { a: "1" }],
+    ['{\u00a0"a": 1}', "Expected a key in double quotes, found the invisible character U+00A0.", "1:2-1:3", undefined],
+    ["[1, \u200b]", "Expected a value, found the invisible character U+200B.", "1:5-1:6", undefined],
     ["{'a': 1}", "Expected a key in double quotes, found 'a'.", "1:2-1:5", { "'a'": "1" }],
     ['{"a": }', "Expected a value, found }.", "1:7-1:8", { a: "?the JSON is broken here" }],
     ['{"a": x}', "Expected a value, found x.", "1:7-1:8", { a: "?the JSON is broken here" }],

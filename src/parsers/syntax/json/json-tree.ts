@@ -107,7 +107,7 @@ function readOther(reading: Reading): Node {
   if (!isHole)
     addProblem(
       reading,
-      reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${text}.`,
+      reading.token === kinds.end ? "A value is missing at the end." : `Expected a value, found ${visible(text)}.`,
     );
   if (isWord) advance(reading);
   // A mark that was not consumed belongs to the next value.
@@ -153,7 +153,13 @@ function readMapping(reading: Reading, depth: number): Mapping {
 }
 
 function nameOf(reading: Reading): string {
-  return reading.token === kinds.end ? "the end" : word(reading);
+  return reading.token === kinds.end ? "the end" : visible(word(reading));
+}
+
+/** Nobody sees the no-break spaces that come with a text copied from a page. */
+function visible(text: string): string {
+  const code = /[\p{Z}\p{C}]/u.exec(text)?.[0].codePointAt(0);
+  return code === undefined ? text : `the invisible character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: boolean } {
