@@ -21,7 +21,7 @@ export function isPolicy(node: Mapping): boolean {
   const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
   const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
   if (!values.some(isStatement) || !values.every(({ kind }) => mayBeStatement.has(kind))) return false;
-  return !isStackPolicy(values) && !isOfOtherCloud(node);
+  return !isStackPolicy(values) && !isOfOtherCloud(node) && !isOfMinio(values);
 }
 
 /**
@@ -53,6 +53,15 @@ function isStackPolicy(statements: readonly Node[]): boolean {
     actions.every((action) => action === "*" || action.startsWith("Update:")) &&
     resources.every((resource) => resource === "*" || resource.startsWith("LogicalResourceId/"))
   );
+}
+
+/**
+ * Whether statements are those of MinIO, which has actions of its own beside those of S3 (`admin:ServerInfo`), and they
+ * need no resource. AWS has no service with this prefix.
+ * https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html
+ */
+function isOfMinio(statements: readonly Node[]): boolean {
+  return textsIn(statements, ["Action", "NotAction"]).some((action) => action.startsWith("admin:"));
 }
 
 function textsIn(statements: readonly Node[], elements: readonly string[]): readonly string[] {

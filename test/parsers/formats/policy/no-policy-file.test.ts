@@ -18,6 +18,7 @@ describe("what is no policy file", () => {
     ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
     ["a policy of Alibaba Cloud", `{"Version": "1", "Statement": [${statement}]}`],
     ["a policy of Huawei Cloud", '{"Version": "1.1", "Statement": [{"Action": ["cse:*:*"], "Effect": "Allow"}]}'],
+    ["a policy of MinIO", `{"Statement": [{"Effect": "Allow", "Action": ["admin:ServerInfo"]}, ${statement}]}`],
     ["YAML with other keys beside the statement", `Version: "2012-10-17"\nName: x\nStatement: [${statement}]\n`],
     ["an envelope without a policy", '{"Policy": "{\\"Statement\\": []}", "PolicyName": "Effect:"}'],
   ])("%s", async (_, text) => {
