@@ -55,7 +55,7 @@ const rule = defineRule({
         "If the value of {{value}} contains *, it matches every {{key}}. Write the value itself, or use StringEquals.",
       everyRepository: "{{value}} matches repositories of every GitHub owner. Name the organization and repository.",
       someOwners: "Anyone on GitHub can create a repository that fits {{value}}. Name the organization and repository.",
-      everyOwned: "{{value}} matches every branch of several repositories. Name the repository and branch.",
+      everyOwned: "{{value}} matches several repositories. Name the repository and branch.",
       everyBranch:
         "{{value}} matches every branch, tag and pull request of the repository. Name the branch or environment.",
       useValue: "Write {{candidate}}",

@@ -72,6 +72,8 @@ export const cases: readonly PolicyCase[] = [
       web("repo:us/it:*"),
       web("repo:us/*"),
       web("repo:us/*:*"),
+      web("repo:us/*:ref:refs/heads/main"),
+      web("repo:us/it-*:environment:prod"),
       ...[
         "ref:refs/heads/main",
         "ref:refs/heads/release/*",
@@ -85,6 +87,8 @@ export const cases: readonly PolicyCase[] = [
       ["everyBranch", "repo:us/it:*"],
       ["everyOwned", "repo:us/*"],
       ["everyOwned", "repo:us/*:*"],
+      ["everyOwned", "repo:us/*:ref:refs/heads/main"],
+      ["everyOwned", "repo:us/it-*:environment:prod"],
     ],
   },
   {

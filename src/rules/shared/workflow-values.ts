@@ -13,7 +13,7 @@ const ofOwners = ["sub", "repository", "repository_owner", "job_workflow_ref"];
 
 /**
  * Reports a pattern for the workflows of GitHub that fits repositories of strangers. With the option, it also reports
- * one that leaves branch and environment open. An owner may have its number after an `@`, which nobody chooses.
+ * one that fits several repositories, or leaves branch and environment open. An owner may have its number after an `@`, which nobody chooses.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  * https://docs.github.com/en/actions/reference/security/oidc
  */
@@ -30,8 +30,9 @@ export function workflowProblem(key: string, value: string, isStrict: boolean): 
   const [owner = ""] = start.split(/[@:]/);
   if (/^[*?]+$/.test(owner)) return "everyRepository";
   if (/[*?]/.test(owner)) return "someOwners";
-  if (!isStrict || claim !== "sub" || name === undefined || !ofEveryBranch.test(value)) return undefined;
-  return /[*?]/.test(name.split(":")[0] ?? "") ? "everyOwned" : "everyBranch";
+  if (!isStrict || claim !== "sub" || name === undefined) return undefined;
+  if (/[*?]/.test(name.split(":")[0] ?? "")) return "everyOwned";
+  return ofEveryBranch.test(value) ? "everyBranch" : undefined;
 }
 
 /** `repo:us/it:*` and `repo:us/it*`. A pull request has no branch (`repo:us/it:pull_request`). */
