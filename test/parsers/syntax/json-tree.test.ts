@@ -115,6 +115,7 @@ describe("what JSON does not allow", () => {
     ['{"a": 1}\n{"b": 2}', "Nothing may stand behind the JSON value.", "2:1-2:2", { a: "1" }],
     ['{"a": 1,}', "JSON allows no comma before }.", "1:8-1:9", { a: "1" }],
     ["[1,\n]", "JSON allows no comma before ].", "1:3-1:4", ["1"]],
+    ['["a" "b c\u00a0d"]', 'Expected a comma or ], found "b c\u00a0d".', "1:6-1:13", ["a", "b c\u00a0d"]],
     ['{"a" 1}', "Expected a colon behind the key, found 1.", "1:6-1:7", { a: "1" }],
     ['{"a": 1 "b": 2}', 'Expected a comma or }, found "b".', "1:9-1:12", { a: "1", b: "2" }],
     ["[1 2]", "Expected a comma or ], found 2.", "1:4-1:5", ["1", "2"]],
