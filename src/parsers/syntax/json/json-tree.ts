@@ -158,7 +158,7 @@ function nameOf(reading: Reading): string {
 
 /** Nobody sees the no-break spaces that come with a text copied from a page. */
 function visible(text: string): string {
-  const code = text.startsWith('"') ? undefined : /(?![ \t\r\n])[\p{Z}\p{C}]/u.exec(text)?.[0].codePointAt(0);
+  const code = text.startsWith('"') ? undefined : /(?![ \t\r\n])[\p{Z}\p{Cc}\p{Cf}]/u.exec(text)?.[0].codePointAt(0);
   return code === undefined ? text : `the invisible character U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
