@@ -87,6 +87,16 @@ policyCases(
       suggested: equals("aws:PrincipalOrgID"),
     },
     {
+      name: "a key with the word of another one",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: [equals("aws:ResourceArn"), equals("aws:ResourceIp")],
+      found: [
+        ["unknownGlobal", "aws:ResourceArn"],
+        ["unknownGlobal", "aws:ResourceIp"],
+      ],
+      suggested: null,
+    },
+    {
       name: "a misspelled key before a tag",
       codes: ["INVALID_GLOBAL_CONDITION_KEY"],
       statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),

@@ -80,9 +80,27 @@ function unknown(messageId: Unknown, key: string, names: readonly string[]): Key
   const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
   const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.split("/", 1)[0] ?? name);
   const [only, ...others] = nearest(stem, [...new Set(stems)]);
-  if (only === undefined || others.length > 0) return { messageId };
+  const vocabulary = new Set(stems.flatMap(wordsOf));
+  if (only === undefined || others.length > 0 || namesOther(stem, only, vocabulary)) return { messageId };
   // For `dms:ResourceTag` the intended key is the global `aws:ResourceTag`.
   const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
-  const isRepair = isOfAll || isMisspelling(stem, only, { words: new Set(stems.flatMap(wordsOf)) });
+  const isRepair = isOfAll || isMisspelling(stem, only, { words: vocabulary });
   return { messageId, candidate: `${only}${tail}`, isRepair };
+}
+
+/**
+ * Whether a name has a word of other keys in the place of a word of the candidate: `aws:ResourceArn` is no misspelling of
+ * `aws:SourceArn`. The beginning of the word is (`aws:RequestRegion`).
+ */
+function namesOther(written: string, candidate: string, vocabulary: ReadonlySet<string>): boolean {
+  const [found, intended] = [nameWords(written), nameWords(candidate)];
+  const isOther = (one: string, at: number): boolean => {
+    const other = intended[at] ?? "";
+    return vocabulary.has(one) && !one.startsWith(other) && !other.startsWith(one);
+  };
+  return found.length === intended.length && found.some(isOther);
+}
+
+function nameWords(key: string): readonly string[] {
+  return wordsOf(key.slice(key.indexOf(":") + 1));
 }
