@@ -45,7 +45,7 @@ function covers(pattern: string, written: string): boolean {
 }
 
 /** What the holders in a template do not need, in the eyes of one rule. */
-export interface UnusedSearch<Found extends UnusedActions> {
+interface UnusedSearch<Found extends UnusedActions> {
   /** Without what another use of the same text needs, such as another root of a module. */
   readonly unusedIn: (context: RuleContext) => readonly Found[];
 }
