@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { boundsOf, type Bomb } from "../../tools/bombs/bomb.js";
 import { runBomb } from "../../tools/bombs/run-bomb.js";
+import { sharedProcess } from "../../tools/bombs/shared-process.js";
 import { bombs } from "../../tools/bombs/table.js";
+import type { Usage } from "../../tools/bombs/usage.js";
 
 const folder = mkdtempSync(join(tmpdir(), "dmslint-planted-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,6 +17,14 @@ writeFileSync(
   program,
   'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n' +
     'eval(require("node:fs").readFileSync(process.argv[2], "utf8"));\n',
+);
+
+/** The same for a process that several bombs share. */
+const script = join(folder, "script.cjs");
+writeFileSync(
+  script,
+  "(require) => ({ mainOfProcess: async () => { process.exitCode = 0;" +
+    'await eval(require("node:fs").readFileSync(process.argv[2], "utf8")); return process.exitCode; } })',
 );
 
 function planted(text: string, rest: Partial<Bomb> = {}): Bomb {
@@ -65,6 +75,48 @@ describe.runIf(process.platform === "linux")("a bomb", () => {
       statuses: [0],
     });
     expect((await runBomb(bomb, [program])).problem).toBeUndefined();
+  });
+});
+
+describe.runIf(process.platform === "linux")("a process that bombs share", () => {
+  const shared = sharedProcess(script);
+  afterAll(shared.end);
+  const problemOf = async (text: string): Promise<string | undefined> =>
+    (await runBomb(planted(text), ["no program"], { shared })).problem;
+
+  it.each([
+    ["a wrong exit status", "process.exitCode = 3", "exit status 3"],
+    ["a signal", "process.kill(process.pid, 'SIGTERM')", "ended by SIGTERM"],
+    ["an end", "process.exit(4)", "exit status 4"],
+    ["a crash that is only told", 'console.log("dmslint failed on this")', "crash: dmslint failed on this"],
+    ["a stack trace", "null.x", expect.stringContaining("crash: TypeError")],
+    ["a stack that is too deep", "const deep = () => deep() + 1; deep()", expect.stringContaining("crash: RangeError")],
+    ["too much memory", "Buffer.alloc(650e6, 1)", "too much memory"],
+  ])("judges %s, and the next one anew", async (_name, text, problem) => {
+    expect(await problemOf("process.exitCode = 1")).toBeUndefined();
+    expect(await problemOf(text)).toEqual(problem);
+    expect(await problemOf("process.exitCode = 1")).toBeUndefined();
+  });
+
+  it.each([
+    ["for (;;);", "stopped, it took too long"],
+    ["new Promise(() => 0)", "stopped, it waits"],
+  ])("is stopped: %s", async (text, stopped) => {
+    writeFileSync(join(folder, "code.js"), text);
+    const ended = await shared.lint({ args: ["code.js"], folder, bounds: { seconds: 0.3, megabytes: 600 } });
+    expect(ended).toMatchObject({ stopped, signal: "SIGKILL" });
+    expect(await problemOf("process.exitCode = 1")).toBeUndefined();
+  });
+
+  it("does not count the time and the memory of earlier ones", async () => {
+    const collect = 'require("v8").setFlagsFromString("--expose-gc"); require("vm").runInNewContext("gc")()';
+    const usage = async (text: string): Promise<Usage> => runBomb(planted(text), ["no program"], { shared });
+    const wasteful = await usage(
+      `const end = Date.now() + 500; while (Date.now() < end); Buffer.alloc(200e6, 1); ${collect}`,
+    );
+    const next = await usage("process.exitCode = 1");
+    expect(wasteful.megabytes - next.megabytes).toBeGreaterThan(150);
+    expect(next.seconds).toBeLessThan(wasteful.seconds);
   });
 });
 

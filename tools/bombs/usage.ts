@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 /** What a process has used so far: seconds of the processor, and the most memory that it held. */
 export interface Usage {
@@ -29,6 +29,15 @@ export function usageOf(pid: number): Usage | undefined {
     megabytes: (Number(peak) * 1024) / 1e6,
     isWaiting: fields[0] === "S",
   };
+}
+
+/** The most memory that a process holds is counted from now on. Where that is not allowed, it holds what it held before. */
+export function forgetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${String(pid)}/clear_refs`, "5");
+  } catch {
+    // The peak of earlier work is too high a figure, never one that is too low.
+  }
 }
 
 function read(path: string): string {
