@@ -30,6 +30,9 @@ export const everyRule: readonly string[] = ["--preset", "all"];
 /** Inputs up to this size are small: the costs of the start are more than theirs. */
 const smallBytes = 100_000;
 
+/** What a small input may take. */
+export const usualMegabytes = 600;
+
 /**
  * A lint may cost a fixed part, and a part that grows with the input. What hangs costs a multiple of this. A slow or busy
  * machine does not: it takes up to twice the time of a quiet one, where no bomb needs much more than half of its bounds.
@@ -37,5 +40,5 @@ const smallBytes = 100_000;
  */
 export function boundsOf({ bounds }: Bomb, bytes: number): Bounds {
   const megabytes = bytes < smallBytes ? 0 : bytes / 1e6;
-  return { seconds: 8 + 4 * megabytes, megabytes: 600 + 200 * megabytes, ...bounds };
+  return { seconds: 8 + 4 * megabytes, megabytes: usualMegabytes + 200 * megabytes, ...bounds };
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boundsOf, everyRule, type Bomb, type Bounds } from "./bomb.js";
+import { boundsOf, everyRule, usualMegabytes, type Bomb, type Bounds } from "./bomb.js";
 import { keepInBounds } from "./bounded.js";
 import { crashWatch } from "./crash-watch.js";
 import type { Asked, Ended, SharedProcess } from "./shared-process.js";
@@ -15,7 +15,7 @@ export interface Explosion extends Usage {
   readonly problem?: string;
 }
 
-/** `keep`: the folder of the files, which is left. `shared`: a process in which bombs with the usual bounds run. */
+/** `keep`: the folder of the files, which is left. `shared`: a process in which bombs run that may take as much memory as most. */
 interface Ways {
   readonly keep?: string | undefined;
   readonly shared?: SharedProcess;
@@ -29,8 +29,8 @@ export async function runBomb(bomb: Bomb, program: readonly string[], { keep, sh
     const bytes = writeFiles(folder, bomb.files()) + Buffer.byteLength(stdin ?? "");
     const bounds = boundsOf(bomb, bytes);
     const asked = { args: bomb.args ?? [...everyRule, "."], folder, bounds };
-    // Bounds that are close to what a bomb needs leave no room for what earlier lints left.
-    const mayShare = stdin === undefined && bomb.bounds === undefined;
+    // Closer bounds leave no room for what earlier lints left.
+    const mayShare = stdin === undefined && bounds.megabytes >= usualMegabytes;
     const ended = shared && mayShare ? await shared.lint(asked) : await lintAlone(program, asked, stdin);
     const problem = problemOf(ended, bounds, bomb.statuses ?? [0, 1]);
     return { ...ended.usage, bounds, ...(problem !== undefined && { problem }) };
