@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { plugin } from "../workspace/plugin.js";
 import { workspace } from "../workspace/workspace.js";
 import { dmslint } from "./program.js";
+import { runMain } from "./run-main.js";
 import { passesAll } from "./templates.js";
 
 const policy = { "policy.json": passesAll };
@@ -18,6 +19,7 @@ const compiled = `"use strict";\nObject.defineProperty(exports, "__esModule", { 
 const config = (name: string, rule = "ours/rule"): string =>
   JSON.stringify({ root: true, plugins: [name], rules: { [rule]: "error" } });
 
+// How Node loads CommonJS can be seen in the built program only: the loader of the tests does it in another way.
 describe("plugins are found", () => {
   it.each<[string, string, Readonly<Record<string, string>>]>([
     ["by a path to CommonJS", "./ours.cjs", { "ours.cjs": exported }],
@@ -137,18 +139,18 @@ describe("the prefix of a plugin", () => {
       ["--list-rules"],
       ["--print-config", "policy.json"],
     ]) {
-      const { stderr, stdout } = await dmslint(cwd, ...argv);
+      const { stderr, stdout } = await runMain(cwd, argv);
       expect(stderr).toBe("");
       expect(stdout).toContain("ours/rule");
     }
-    const sarif = JSON.parse((await dmslint(cwd, "-f", "sarif", "--only", "ours/rule")).stdout) as {
+    const sarif = JSON.parse((await runMain(cwd, ["-f", "sarif", "--only", "ours/rule"])).stdout) as {
       runs: { tool: { driver: { rules: object[] } }; results: object[] }[];
     };
     expect(sarif.runs[0]?.results).toMatchObject([{ ruleId: "ours/rule" }]);
     expect(sarif.runs[0]?.tool.driver.rules).toContainEqual(
       expect.objectContaining({ id: "ours/rule", helpUri: "https://example.com/rule" }),
     );
-    expect((await dmslint(cwd, "--only", "rule")).stderr).toBe(
+    expect((await runMain(cwd, ["--only", "rule"])).stderr).toBe(
       '--only: There is no rule "rule". Did you mean "ours/rule"?\n',
     );
   });
@@ -156,14 +158,14 @@ describe("the prefix of a plugin", () => {
   it("is in directives", async () => {
     const directive = "# dmslint-disable ours/rule -- ours\n";
     const cwd = workspace({ ...files, "policy.yaml": directive + passesAll });
-    const { stdout } = await dmslint(cwd, "policy.yaml", "--report-unused-disable-directives");
+    const { stdout } = await runMain(cwd, ["policy.yaml", "--report-unused-disable-directives"]);
     expect(stdout).not.toContain("ours/rule");
   });
 
   it("lists the rules with --list-rules, and says if plugins are not loaded", async () => {
     const cwd = workspace(files);
-    expect((await dmslint(cwd, "--list-rules")).stdout).toContain("ours/rule  no preset, off\n    Report.\n");
-    const without = await dmslint(cwd, "--list-rules", "--no-plugins");
+    expect((await runMain(cwd, ["--list-rules"])).stdout).toContain("ours/rule  no preset, off\n    Report.\n");
+    const without = await runMain(cwd, ["--list-rules", "--no-plugins"]);
     expect(without.stdout).not.toContain("ours/rule");
     expect(without.stderr).toBe(
       'Plugins are not loaded (--no-plugins): "ours.cjs". Their rules are skipped: "ours/rule".\n',
@@ -179,7 +181,7 @@ describe("the prefix of a plugin", () => {
       "b/policy.json": passesAll,
       "ours.cjs": exported,
     });
-    const same = await dmslint(cwd, "-f", "compact", "--only", "ours/rule");
+    const same = await runMain(cwd, ["-f", "compact", "--only", "ours/rule"]);
     expect(same.stdout.match(/Reported/g)).toHaveLength(2);
     const two = workspace({
       "a/dmslint.config.json": config("./ours.cjs"),
@@ -189,7 +191,7 @@ describe("the prefix of a plugin", () => {
       "b/policy.json": passesAll,
       "b/ours.cjs": other,
     });
-    expect(await dmslint(two)).toEqual({
+    expect(await runMain(two, [])).toEqual({
       status: 2,
       stdout: "",
       stderr:

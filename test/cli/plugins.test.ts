@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasRun, plugin, pluginIn } from "../workspace/plugin.js";
 import { workspace } from "../workspace/workspace.js";
-import { dmslint, dmslintWith } from "./program.js";
+import { runMain, type Run } from "./run-main.js";
 import { passesAll } from "./templates.js";
 
 /** A policy with one finding of a built-in rule. The plugin reports it too. */
@@ -11,14 +11,18 @@ const policy = { "policy.json": passesAll };
 const git = ".git/HEAD";
 
 /** The three ways in which a config is read for a file. */
-const ways: readonly [string, (cwd: string, ...argv: readonly string[]) => ReturnType<typeof dmslint>][] = [
-  ["a plain run", (cwd, ...argv) => dmslint(cwd, ...argv)],
+const ways: readonly [string, (cwd: string, ...argv: readonly string[]) => Promise<Run>][] = [
+  ["a plain run", dmslint],
   [
     "--stdin-filename",
-    (cwd, ...argv) => dmslintWith(passesAll, cwd, "--stdin", "--stdin-filename", "policy.json", ...argv),
+    (cwd, ...argv) => runMain(cwd, ["--stdin", "--stdin-filename", "policy.json", ...argv], { stdin: passesAll }),
   ],
   ["--print-config", (cwd, ...argv) => dmslint(cwd, "--print-config", "policy.json", ...argv)],
 ];
+
+function dmslint(cwd: string, ...argv: readonly string[]): Promise<Run> {
+  return runMain(cwd, argv);
+}
 
 const refusal = (why: string, config = "../dmslint.config.yaml"): string =>
   `${config}:1:10: The plugins of this config are not loaded: plugins are code, and ${why}. To load them, name the config: --config ${config}. To lint without them: --no-plugins.\n`;

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { program } from "../cli/program.js";
-import { temporaryFolder } from "../workspace/workspace.js";
+import { temporaryFolder, writeFiles } from "../workspace/workspace.js";
 
 /** In CI strace is installed and may trace, and a test that is skipped would prove nothing. */
 export const isTraced = spawnSync("strace", ["-qq", "-o", "/dev/null", "true"]).status === 0 || Boolean(process.env.CI);
@@ -43,10 +43,15 @@ export function traceEnvironment(home: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, HOME: home, TMPDIR: home, UV_USE_IO_URING: "0" };
 }
 
+/** The code that the first run left in its cache folder: to compile all of it again in each run takes longer than the run. */
+const compiled: Record<string, Uint8Array> = {};
+
 export function trace(cwd: string, argv: readonly string[], stdin = ""): Trace {
   const { path: home, remove } = temporaryFolder();
   const log = join(home, "trace");
+  const caches = join(home, ".cache/dmslint");
   try {
+    writeFiles(caches, compiled);
     const { error, status, stderr, stdout } = spawnSync("strace", traceCommand(argv, log), {
       cwd,
       env: traceEnvironment(home),
@@ -55,6 +60,8 @@ export function trace(cwd: string, argv: readonly string[], stdin = ""): Trace {
       maxBuffer: 2 ** 28,
     });
     if (error) throw error;
+    for (const name of existsSync(caches) ? readdirSync(caches) : [])
+      compiled[name] ??= readFileSync(join(caches, name));
     return { status, stdout, stderr, ...readTrace(log, home) };
   } finally {
     remove();

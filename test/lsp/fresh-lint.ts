@@ -1,19 +1,16 @@
-import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "vscode-languageserver/node.js";
 import { expect } from "vitest";
-import { run } from "../cli/run-command.js";
-
-const bin = fileURLToPath(new URL("../../bin/dmslint.js", import.meta.url));
+import { runMain } from "../cli/run-main.js";
 
 /** A finding as both the command line and the editor have it. */
 export type Found = readonly (number | string | undefined)[];
 
 /**
- * What the command line finds in the unit of a file, in a process that has read no other text. By the path of the file where
- * it is.
+ * What the command line finds in the unit of a file, by the path of the file where it is. It reads all texts again: a run
+ * keeps nothing for the next one. So it needs no process of its own.
  */
 export async function freshLint(folder: string, path: string): Promise<ReadonlyMap<string, readonly Found[]>> {
-  const { stderr, stdout } = await run(folder, process.execPath, [bin, path, "--format", "json", "--pass-on-nothing"]);
+  const { stderr, stdout } = await runMain(folder, [path, "--format", "json", "--pass-on-nothing"]);
   expect(stderr).not.toMatch(/bug in dmslint/);
   const results = JSON.parse(stdout === "" ? "[]" : stdout) as readonly Result[];
   return new Map(results.map(({ filePath, messages }) => [filePath, sorted(shownOf(messages))]));
