@@ -2,10 +2,7 @@
 // files.
 // Two steps run at the same time. The output of each step is printed when it ends. At the end, the commands that
 // correct the failures are printed.
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { generators } from "./generators.js";
 import { runNode, toolCommand } from "./run-tool.js";
 
 interface Step {
@@ -16,10 +13,6 @@ interface Step {
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { resolve } = createRequire(import.meta.url);
-
-/** The site has packages of its own. In CI they are installed. */
-const hasSite = existsSync(`${root}site/node_modules`) || process.env.CI !== undefined;
 
 const steps: readonly Step[] = [
   {
@@ -27,24 +20,9 @@ const steps: readonly Step[] = [
     command: bin("eslint", "bin/eslint.js", "--max-warnings", "0", "."),
     remedy: "npm run lint -- --fix, then change by hand what it still lists",
   },
-  { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"], remedy: "change the code by hand" },
   {
-    name: "types of the viewer",
-    command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "src/graph/viewer/tsconfig.json"],
-    remedy: "change the code by hand",
-  },
-  ...(hasSite
-    ? [
-        {
-          name: "types of the site",
-          command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "site/tsconfig.json"],
-          remedy: "change the code by hand",
-        },
-      ]
-    : []),
-  {
-    name: "types of the VS Code extension",
-    command: [resolve("typescript/bin/tsc"), "--noEmit", "-p", "editors/vscode/tsconfig.json"],
+    name: "types",
+    command: toolCommand("check-types"),
     remedy: "npm ci --prefix editors/vscode if its packages are missing, then change the code by hand",
   },
   {
@@ -62,7 +40,7 @@ const steps: readonly Step[] = [
     command: toolCommand("check-knowledge"),
     remedy: "change the facts where it says; docs/knowledge.md says how",
   },
-  ...generators.map(({ name }) => ({ name, command: toolCommand(name, "--check"), remedy: `npm run ${name}` })),
+  { name: "generated files", command: toolCommand("generate", "--check"), remedy: "npm run generate" },
 ];
 
 const queue = [...steps];
