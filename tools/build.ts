@@ -14,6 +14,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist/`;
 const { resolve } = createRequire(import.meta.url);
 
+// `npm pack` and `npm publish` run `prepare` after `prepack`, which has made all of it.
+const { npm_command, npm_lifecycle_event } = process.env;
+if (npm_lifecycle_event === "prepare" && (npm_command === "pack" || npm_command === "publish")) process.exit();
+
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
 const bundles = await bundle({ write: true });
