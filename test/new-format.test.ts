@@ -23,6 +23,9 @@ const row = (folder: string): Change => [
 
 const parsed = new Map<string, ts.SourceFile>();
 
+/** The program before, from which the next one takes where its modules are. */
+let before: ts.Program | undefined;
+
 /** Files of src that do not compile after the changes; `only`: the files to look at. */
 function filesThatHaveToDecide(changes: readonly Change[], only?: readonly string[]): readonly string[] {
   const { config } = ts.readConfigFile(resolve(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
@@ -39,7 +42,8 @@ function filesThatHaveToDecide(changes: readonly Change[], only?: readonly strin
     parsed.set(path, file);
     return file;
   };
-  const program = ts.createProgram([resolve(root, "src/index.ts")], { ...options, noEmit: true }, host);
+  const program = ts.createProgram([resolve(root, "src/index.ts")], { ...options, noEmit: true }, host, before);
+  before = program;
   const shortPath = ({ fileName }: ts.SourceFile): string => fileName.slice(fileName.indexOf("/src/") + 1);
   const own = program.getSourceFiles().filter((file) => !program.isSourceFileFromExternalLibrary(file));
   return own

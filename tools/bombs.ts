@@ -1,8 +1,8 @@
 /**
  * Lints small and generated inputs that could hang the linter or eat the machine: `npm run bombs -- [--only NAME]…
  * [--list] [--keep FOLDER] [--jobs N]`. Each has bounds of time and memory. Most share a process, the others run in one of
- * their own; what fails is tried again, alone. `--only` takes a name or a part of one; `--keep` leaves the files of the one bomb that it names in a folder.
- * Exit status 1: a bound was broken, or the linter crashed.
+ * their own; what fails is tried again, alone. `--only` takes a name or a part of one; `--keep` leaves the files of the one
+ * bomb that it names in a folder. Exit status 1: a bound was broken, or the linter crashed.
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { hasRun, plugin } from "../workspace/plugin.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { dmslint } from "./program.js";
+import { runMain } from "./run-main.js";
 import { passesAll } from "./templates.js";
 
 const off = "rules: { pass-role-scope: off }\n";
@@ -30,7 +31,7 @@ describe("extends", () => {
     ],
   ])("reads a config %s", async (_, files, links?: Readonly<Record<string, string>>) => {
     const top = withLinks({ ...repository, ...files }, links);
-    expect(await dmslint(join(top, "repo/a"))).toMatchObject({ status: 0, stderr: "" });
+    expect(await runMain(join(top, "repo/a"), [])).toMatchObject({ status: 0, stderr: "" });
   });
 
   it.each([
@@ -43,7 +44,7 @@ describe("extends", () => {
     const top = withLinks({ ...repository, "base.yaml": "not: read\n" }, links);
     const name = written === "ABSOLUTE" ? join(top, "base.yaml") : written;
     const repo = withConfig(top, name);
-    expect(await dmslint(join(repo, "a"))).toEqual({
+    expect(await runMain(join(repo, "a"), [])).toEqual({
       status: 2,
       stdout: "",
       stderr: `dmslint.config.yaml:1:10: "${name}" is outside "${repo}". A config extends presets and configs of its own repository. Copy the file into it.\n`,
@@ -57,7 +58,7 @@ describe("extends", () => {
       "repo/b.yaml": "extends: [../base.yaml]\n",
       "base.yaml": off,
     });
-    expect((await dmslint(join(top, "repo"))).stderr).toContain('b.yaml:1:11: "../base.yaml" is outside');
+    expect((await runMain(join(top, "repo"), [])).stderr).toContain('b.yaml:1:11: "../base.yaml" is outside');
   });
 
   it("of a named config stays in that config's own repository, whose plugins are trusted with it", async () => {

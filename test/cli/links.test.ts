@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
 import { dmslint, program } from "./program.js";
 import { run } from "./run-command.js";
+import { runMain } from "./run-main.js";
 import { passesAll } from "./templates.js";
 
 const baseline = "dmslint-suppressions.json";
@@ -33,7 +34,7 @@ describe.each(outputs)("%s is not written", (_, argv, refused) => {
     ["through links that lead out together", { x: "y", y: "../outside" }, "x/new.json"],
   ])("%s", async (_how, links, file) => {
     const { outside, repo } = beside(links);
-    expect(await dmslint(repo, ...argv(file))).toEqual({
+    expect(await runMain(repo, argv(file))).toEqual({
       status: 2,
       stdout: "",
       stderr: `${refused(file)}: a link on this path leads out of "${repo}".\n`,
@@ -62,7 +63,7 @@ describe.each(outputs)("%s is written", (_, argv) => {
   ])("%s", async (_how, links, file, written) => {
     const { repo } = beside(links);
     if (file.startsWith("a/")) mkdirSync(join(repo, "a"));
-    const { stderr } = await dmslint(repo, ...argv(file));
+    const { stderr } = await runMain(repo, argv(file));
     const told = argv(file).includes("--suppress-all") ? `The baseline "${file}" has 1 entry now, 1 new.\n` : "";
     expect(stderr).toBe(told);
     expect(readFileSync(join(repo, written), "utf8")).toContain("pass-role-scope");
@@ -86,7 +87,7 @@ describe("the baseline of the repository", () => {
     const { repo } = beside({ [baseline]: target });
     const stderr = `The baseline "${baseline}" is not used: ${why.replace("REPO", repo)}.\n`;
     for (const argv of [[], ["--suppress-all"], ["--prune-suppressions"]])
-      expect(await dmslint(repo, ...argv)).toEqual({ status: 2, stdout: "", stderr });
+      expect(await runMain(repo, argv)).toEqual({ status: 2, stdout: "", stderr });
   });
 
   it("is read and written through a link that stays in it", async () => {
@@ -109,7 +110,7 @@ it("a .gitignore is not read through a link that leads out of the repository", a
   });
   const repo = join(top, "repo");
   symlinkSync("../ignored", join(repo, ".gitignore"));
-  expect((await dmslint(repo)).stdout).toContain("p.json");
+  expect((await runMain(repo, [])).stdout).toContain("p.json");
   const inside = workspace({
     "repo/.git/HEAD": "",
     "repo/p.json": passesAll,
@@ -117,5 +118,5 @@ it("a .gitignore is not read through a link that leads out of the repository", a
     "repo/list": "p.json\n",
   });
   symlinkSync("list", join(inside, "repo/.gitignore"));
-  expect((await dmslint(join(inside, "repo"))).stdout).not.toContain("p.json");
+  expect((await runMain(join(inside, "repo"), [])).stdout).not.toContain("p.json");
 });
