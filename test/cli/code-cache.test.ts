@@ -1,7 +1,7 @@
 import {
   chmodSync,
   chownSync,
-mkdirSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasRun, plugin, pluginIn } from "../workspace/plugin.js";
 import { workspace } from "../workspace/workspace.js";
+import * as built from "./program.js";
 import { runMain, type Run } from "./run-main.js";
 import { passesAll } from "./templates.js";
 
@@ -10,9 +11,10 @@ import { passesAll } from "./templates.js";
 const policy = { "policy.json": passesAll };
 const git = ".git/HEAD";
 
-/** The three ways in which a config is read for a file. */
+/** The three ways in which a config is read for a file, and the first of them in a process of its own. */
 const ways: readonly [string, (cwd: string, ...argv: readonly string[]) => Promise<Run>][] = [
   ["a plain run", dmslint],
+  ["a plain run of the built program", built.dmslint],
   [
     "--stdin-filename",
     (cwd, ...argv) => runMain(cwd, ["--stdin", "--stdin-filename", "policy.json", ...argv], { stdin: passesAll }),
