@@ -2,6 +2,7 @@ import { matchArn, matchesWildcards } from "../../iam/index.js";
 import type { ElementList, HeldDocument, Principal, Statement } from "../../model/index.js";
 import { asText, implies, literalOf, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
+import { likeStatements } from "./like-statements.js";
 import { isFormBesideVariables, mayBeFilledIn } from "../shared/samples.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
@@ -67,6 +68,8 @@ export function redundantStatements(
     (one) => areInOneList(list, [one.node]) && isWrittenOut(one.node) && hasFixedEffect(one) && !one.incompleteReason,
   );
   const places = new Map(fixed.map((statement, index) => [statement, index]));
+  const placeOf = (one: Statement): number => places.get(one) ?? 0;
+  const like = likeStatements(fixed);
   const indexes = [
     { textsOf: actionTexts, index: coverIndex(fixed, actionTexts) },
     { textsOf: resourceTexts, index: coverIndex(fixed, resourceTexts) },
@@ -74,13 +77,18 @@ export function redundantStatements(
   return fixed.flatMap((item, at) => {
     const isCovering = (other: Statement): boolean => {
       if (other === item || !coversStatement(other, item)) return false;
-      return (places.get(other) ?? 0) < at || !coversStatement(item, other);
+      return placeOf(other) < at || !coversStatement(item, other);
     };
-    const ways = indexes.flatMap(({ index, textsOf }) => textsOf(item).map(index.candidates));
-    const [fewest = fixed] = ways.sort((one, other) => one.length - other.length);
-    const coveredBy = fewest.find(isCovering);
+    const byText = indexes.flatMap(({ index, textsOf }) => textsOf(item).map((text) => [index.candidates(text)]));
+    const [fewest = []] = [like(item), ...byText].sort((one, other) => amountIn(one) - amountIn(other));
+    const covering = fewest.flatMap((some) => some.find(isCovering) ?? []);
+    const [coveredBy] = covering.sort((one, other) => placeOf(one) - placeOf(other));
     return coveredBy ? [{ item, coveredBy }] : [];
   });
+}
+
+function amountIn(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** What a tool fills in may then be something else than what covers it, so the line stays. */
