@@ -1,5 +1,5 @@
 import type { Condition, Statement } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import { groupBy, oncePer, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 
 /**
@@ -22,7 +22,13 @@ const regions = /^$|[*?\uE000]|^[a-z]+-/;
 const accounts = /^[\d*?\uE000]*$|^(?:aws|cloudfront|amazon|aws-managed)$/;
 
 /** Whether all that an operator compares are such patterns of one key: another operator then compares them all. */
-export function comparesArns({ conditions }: Statement, { operator, values }: Condition): boolean {
-  const isAlone = conditions.filter((other) => other.operator.location.start === operator.location.start).length === 1;
-  return isAlone && values.items.every(({ text }) => isArnPattern(text));
+export function comparesArns(statement: Statement, condition: Condition): boolean {
+  return comparingArns(statement).has(condition);
 }
+
+/** Each value of a condition asks. */
+const comparingArns = oncePer(({ conditions }: Statement): ReadonlySet<Condition> => {
+  const beside = groupBy(conditions, ({ operator }) => operator.location.start);
+  const alone = [...beside.values()].filter(({ length }) => length === 1).flat();
+  return new Set(alone.filter(({ values }) => values.items.every(({ text }) => isArnPattern(text))));
+});

@@ -1,5 +1,5 @@
 import type { Condition, Statement } from "../../model/index.js";
-import { literalOf, ownValue, type Text } from "../../rule-kit/index.js";
+import { literalOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
 import { hasWholeValues, saysWhoCalls } from "../shared/identity-keys.js";
 import { openProblem } from "../shared/value-problems.js";
 
@@ -38,8 +38,19 @@ export function mustBeWhole(key: Text, value: Text): boolean {
 }
 
 /** Whether another operator would make patterns of texts that must not be any: it compares all keys of its block. */
-export function makesOtherPatterns({ conditions }: Statement, { operator }: Condition): boolean {
-  const beside = conditions.filter((one) => one.operator.location.start === operator.location.start);
+export function makesOtherPatterns(statement: Statement, { operator }: Condition): boolean {
+  const known = otherPatterns(statement);
+  const { start } = operator.location;
+  const answer = known.get(start) ?? hasOtherPatterns(statement, start);
+  known.set(start, answer);
+  return answer;
+}
+
+/** By the place of the operator. Each value of a condition asks. */
+const otherPatterns = oncePer((_statement: Statement) => new Map<number, boolean>());
+
+function hasOtherPatterns({ conditions }: Statement, operatorAt: number): boolean {
+  const beside = conditions.filter(({ operator }) => operator.location.start === operatorAt);
   return beside.some(({ key, values }) =>
     values.items.some(({ text }) => isOwnStar(key, text) || (hasStar(text) && mustBeWhole(key, text))),
   );

@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
-import { and, isSatisfiable, literalOf, type Text } from "../../rule-kit/index.js";
+import { and, groupBy, isSatisfiable, literalOf, type Text } from "../../rule-kit/index.js";
 import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
 export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
@@ -59,7 +59,12 @@ function isMixed(items: readonly ConditionValue[]): boolean {
     if (node.kind !== "scalar" || node.layout?.syntax !== "json") return [];
     return [{ item, type: node.quoted ? "text" : /^(?:true|false)$/.test(node.text) ? "boolean" : "number" }];
   });
-  return written.some((one) => written.some((other) => one.type !== other.type && areTogether(one.item, other.item)));
+  const byType = [...groupBy(written, ({ type }) => type).values()];
+  return byType.some((some) =>
+    byType.some(
+      (others) => some !== others && some.some((one) => others.some((other) => areTogether(one.item, other.item))),
+    ),
+  );
 }
 
 /** The values as one text: so the report says on which defaults it depends. */
