@@ -1,6 +1,6 @@
-import type { Statement, Template } from "../model/index.js";
+import type { PolicyDocument, Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
-import type { TextEdit } from "../source/index.js";
+import { oncePer, type TextEdit } from "../source/index.js";
 import { entryOf, literalOf, type Node, type Text } from "../tree/index.js";
 import { areAlike, distinct, isSameTest } from "./alike.js";
 import { appendNewStatement } from "./document.js";
@@ -86,6 +86,14 @@ function replaceElement(
     : editor.syntax.insert(statement.node, element, newElement(written), editor.scope);
 }
 
+/** The first document of a template that holds a statement. */
+const documentsByStatement = oncePer(({ documents }: Template): ReadonlyMap<Statement, PolicyDocument> => {
+  const held = documents.flatMap(({ document }) =>
+    document.statements.map((statement) => [statement, document] as const),
+  );
+  return new Map(held.reverse());
+});
+
 /** Moves actions of a statement to a new statement at the end of the document. */
 export function splitActions(
   statement: Statement,
@@ -97,11 +105,12 @@ export function splitActions(
   const editor = list && policyEditorAt(list, template);
   const isRepeated = !isInBlocks(statement) && !policyEditorAt(statement.node, template);
   if (!editor || list.kind !== "list" || isRepeated) return undefined;
+  const [wanted, listed] = [new Set(actions), new Set(list.items)];
   const taken = new Set<Node>();
   for (const { text, node } of statement.actions.items) {
-    if (actions.includes(literalOf(text) ?? "") && list.items.includes(node)) taken.add(node);
+    if (wanted.has(literalOf(text) ?? "") && listed.has(node)) taken.add(node);
   }
-  const document = template.documents.find((held) => held.document.statements.includes(statement))?.document;
+  const document = documentsByStatement(template).get(statement);
   if (taken.size < actions.length || !document) return undefined;
   const removal = editor.syntax.remove(list, taken);
   const addition = appendNewStatement(document, into, template);

@@ -1,11 +1,9 @@
 import { lazily, ownValue } from "../source/index.js";
-import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { withinSteps } from "../iam/index.js";
-import { charactersOf, forgetUnit, unitForms, type Project, type Template } from "../model/index.js";
+import { charactersOf, forgetUnit, type Template } from "../model/index.js";
 import {
   fillMessage,
   fillWholeMessage,
-  fixer,
   keyOf,
   textsOf,
   type Report,
@@ -22,7 +20,8 @@ import { merge } from "./merge.js";
 import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
 import type { RuleSetting } from "./result.js";
 import { shownPlaces } from "./shown-places.js";
-import { editFailure, judgingFailure, type RuleFailure } from "./rule-failure.js";
+import { renderedSafely, type JudgeContext } from "./rendered.js";
+import { judgingFailure, type RuleFailure } from "./rule-failure.js";
 import type { LintRun, LintUnit } from "./run.js";
 import { nodesIn, visitAll, type Nodes } from "./visits.js";
 
@@ -174,12 +173,6 @@ function callRule(
   return { findings, skips };
 }
 
-/** The unit in which a rule reported something, and the run that it belongs to. */
-interface JudgeContext extends LinkedUnit {
-  readonly project: Project;
-  readonly editFailures: RuleFailure[];
-}
-
 function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
   checkReport(report, rule);
   const { unit } = where;
@@ -217,33 +210,4 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
-}
-
-/** If a fix or a fixer throws, this becomes a finding, and all other edits can still be made. */
-function renderedSafely(
-  fix: Suggestion["fix"],
-  { address, node }: Report,
-  rule: Rule,
-  where: JudgeContext,
-): readonly OwnedEdits[] {
-  try {
-    return rendered(fix, address, where);
-  } catch (error) {
-    where.editFailures.push(editFailure(rule, error, where.unit, node.location));
-    return [];
-  }
-}
-
-/**
- * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
- */
-function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
-  const { unit, template, project } = where;
-  if (!template.isEditable) return [];
-  const found = renderOwned([fix(fixer)].flat(), { template, project, address });
-  // A plan is read together with the module that it was made from. Only the module is edited, never the plan.
-  const isOfProgram =
-    unitForms[unit.kind].madeFrom !== undefined &&
-    found?.edits.some(({ location }) => location.file.path === unit.path);
-  return found && !isOfProgram ? [found] : [];
 }

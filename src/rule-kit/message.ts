@@ -1,4 +1,4 @@
-import { listed, ownValue } from "../source/index.js";
+import { listed, oncePer, ownValue } from "../source/index.js";
 import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
@@ -58,6 +58,19 @@ function eachText(value: MessageData[string], write: Writer): string | readonly 
 
 function valueText(value: MessageData[string], list: Lister, write: Writer): string {
   if (!isList(value)) return itemText(value, list, write);
+  if (value.length < long) return listText(value, list, write);
+  const known = longLists(value)(list);
+  const text = known.get(write) ?? listText(value, list, write);
+  known.set(write, text);
+  return text;
+}
+
+/** A list with so many items is written once: each of its items may have a finding whose message has the list. */
+const long = 50;
+
+const longLists = oncePer((_value: readonly MessageItem[]) => oncePer((_list: Lister) => new Map<Writer, string>()));
+
+function listText(value: readonly MessageItem[], list: Lister, write: Writer): string {
   const items = value.map((item) => itemText(item, list, write));
   return list(items, items.some((item) => /, | and /.test(item)) ? ";" : ",");
 }

@@ -3,7 +3,7 @@ import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { foreignActions, idleActions, isIdleForAll } from "./action-resource/idle-actions.js";
-import { missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
+import { isUnreached, missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";
@@ -71,7 +71,7 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
   if (statement.effect !== "Allow" || !namedArns(statement)) return;
   for (const action of statement.actions?.items ?? []) {
     const covered = coveredBy(context.services, action);
-    if (!covered || unreached.some((one) => one.action === action)) continue;
+    if (!covered || isUnreached(context.services, statement, action)) continue;
     const types = missingTypes(context.services, all, covered).map((type) => `${covered.prefix} ${type}`);
     const data = { action: display(action.text), types };
     const restsOn = [action, ...(statement.resources?.items ?? [])];

@@ -1,5 +1,6 @@
 import { manyOfOne } from "./alike/many-of-one.js";
 import { oneAsksAll } from "./alike/one-asks-all.js";
+import { partsOfPolicies } from "./alike/parts-of-policies.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
 
 /** Parts of one kind, and how many of them are measured at most. */
@@ -13,4 +14,9 @@ export interface AlikeParts {
  * Instances, calls, files and units that are alike: they share a text, a name or a purpose. If one of them asks for all
  * others, the cost grows with the square of their number.
  */
-export const alikeParts: Readonly<Record<string, AlikeParts>> = { ...rolesWithUses, ...manyOfOne, ...oneAsksAll };
+export const alikeParts: Readonly<Record<string, AlikeParts>> = {
+  ...rolesWithUses,
+  ...manyOfOne,
+  ...oneAsksAll,
+  ...partsOfPolicies,
+};

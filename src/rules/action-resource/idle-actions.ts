@@ -4,7 +4,7 @@ import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { usersOf, type ActionUser } from "../shared/action-users.js";
 import { policyKindOf } from "../shared/policies.js";
 import { isChosenByCaller } from "./called-module.js";
-import { unreachedActions, type Unreached } from "./unreached-actions.js";
+import { isUnreached, unreachedActions, type Unreached } from "./unreached-actions.js";
 
 /** The actions of a resource policy that such a policy cannot allow. */
 export function foreignActions(
@@ -44,5 +44,5 @@ const answers = oncePer((_users: readonly ActionUser[]): { isIdle?: boolean } =>
 function isIdle(services: Services, user: ActionUser): boolean {
   const { action, used } = user;
   if (used.use.document.policyType === "trust") return false;
-  return isForeign(services, user) || unreachedActions(services, used.statement).some((one) => one.action === action);
+  return isForeign(services, user) || isUnreached(services, used.statement, action);
 }

@@ -1,12 +1,23 @@
 import type { Statement } from "../../model/index.js";
-import { literalOf, type Suggestion } from "../../rule-kit/index.js";
+import { literalOf, oncePer, type Suggestion } from "../../rule-kit/index.js";
 import { everything } from "../shared/everything.js";
 import type { Unreached } from "./unreached-actions.js";
 
 type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;
 
-/** All actions that support no resource ARNs go to a statement of their own; or the statement has no others. */
+/**
+ * All actions that support no resource ARNs go to a statement of their own; or the statement has no others. Each of the
+ * actions gets the same suggestion, so it is made once.
+ */
 export function splitActions(statement: Statement, all: readonly Unreached[]): readonly Split[] {
+  const known = splits(all).get(statement) ?? splitOf(statement, all);
+  splits(all).set(statement, known);
+  return known;
+}
+
+const splits = oncePer((_all: readonly Unreached[]) => new Map<Statement, readonly Split[]>());
+
+function splitOf(statement: Statement, all: readonly Unreached[]): readonly Split[] {
   const lost = all.filter(({ messageId }) => messageId === "onlyEverything");
   const actions = lost.flatMap(({ action }) => literalOf(action.text) ?? []);
   if (lost.length === statement.actions?.items.length)

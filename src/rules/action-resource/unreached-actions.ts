@@ -56,6 +56,15 @@ const unreachedIn = oncePer((services: Services) =>
   oncePer((statement: Statement) => findUnreached(services, statement)),
 );
 
+/** Whether an action is among those that its statement cannot grant. */
+export function isUnreached(services: Services, statement: Statement, action: ActionPattern): boolean {
+  return actionsOf(unreachedActions(services, statement)).has(action);
+}
+
+const actionsOf = oncePer(
+  (unreached: readonly Unreached[]): ReadonlySet<ActionPattern> => new Set(unreached.map(({ action }) => action)),
+);
+
 function findUnreached(services: Services, statement: Statement): readonly Unreached[] {
   const arns = namedArns(statement);
   if (!arns || statement.effect !== "Allow") return [];
