@@ -1,4 +1,5 @@
 import { matchAction, matchArn, plainText } from "../iam/index.js";
+import { coverIndex } from "./cover-index.js";
 import type { MetCondition } from "../dms/index.js";
 import { groupBy } from "../source/index.js";
 import { identityOf, type Text } from "../tree/index.js";
@@ -64,12 +65,10 @@ function onceEach(permissions: readonly Permission[]): readonly Permission[] {
 
 /** Leaves out permissions that another one covers. The other one gets their reasons. */
 function withoutCovered(permissions: readonly Permission[]): readonly Permission[] {
-  const byAction = groupBy(permissions, ({ action }) => action);
-  const patterns = permissions.filter(({ action }) => action.includes("*"));
+  const coversOf = coverIndex(permissions);
   const coverOf = new Map<Permission, Permission>();
   for (const one of permissions) {
-    const candidates = [...(byAction.get(one.action) ?? []), ...patterns];
-    const cover = candidates.find((other) => other !== one && !leadsTo(other, one, coverOf) && covers(other, one));
+    const cover = coversOf(one).find((other) => other !== one && !leadsTo(other, one, coverOf) && covers(other, one));
     if (cover) coverOf.set(one, cover);
   }
   const covered = groupBy(coverOf.keys(), (one) => lastCover(one, coverOf));

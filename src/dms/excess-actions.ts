@@ -1,3 +1,4 @@
+import { oncePer } from "../source/index.js";
 import { actionsMatching, matchAction, matchText, plainText, type Services } from "../iam/index.js";
 import type { ActionPattern, Statement } from "../model/index.js";
 import { literalOf } from "../tree/index.js";
@@ -18,16 +19,21 @@ export function excessActions(
   { actions }: Statement,
   requirements: readonly ActionRequirement[],
 ): ExcessActions {
-  const names = [...new Set(requirements.map(({ need }) => need.action))];
+  const { inUse, names } = neededNames(requirements);
   const items = (actions?.items ?? []).filter(({ when, text }) => when.op === "true" && isOfOneService(text));
   const unneeded = items.filter((item) => !isHarmless(item, names) && neededOf(item, names).length === 0);
   const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
-  const inUse = [...new Set(requirements.filter(isInUse).map(({ need }) => need.action))];
   const [needed = [], others = []] = [inUse, names].map((some) =>
     (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
   );
   return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
 }
+
+/** The actions of needs, and of those in use. Each statement of a role asks. */
+const neededNames = oncePer((requirements: readonly ActionRequirement[]) => ({
+  names: [...new Set(requirements.map(({ need }) => need.action))],
+  inUse: [...new Set(requirements.filter(isInUse).map(({ need }) => need.action))],
+}));
 
 /** Whether an action pattern is for one service. `no-full-access` reports `*`. */
 function isOfOneService(text: ActionPattern["text"]): boolean {

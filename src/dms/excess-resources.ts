@@ -1,6 +1,6 @@
-import { groupBy } from "../source/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { matchAction, matchArn, sameText } from "../iam/index.js";
-import type { ResourcePattern, Statement } from "../model/index.js";
+import type { ActionPattern, ResourcePattern, Statement } from "../model/index.js";
 import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
 import { upToSlash } from "./required-resources.js";
 import { isInUse, type ActionRequirement } from "./requirements.js";
@@ -21,21 +21,56 @@ const none: ExcessResources = { excess: [], needed: [] };
 export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
   const { actions, conditions, resources } = statement;
   if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
-  const asked = requirements.filter(({ need }) =>
-    (actions?.items ?? []).some(({ text }) => matchAction(text, need.action) !== "no"),
-  );
-  const named = asked.flatMap(({ need, resources: all }) => all.map((one) => ({ action: need.action, ...one })));
-  const unreported = named.filter(({ readings }) => readings.length === 0 || !readings.every(isReported));
-  const readings = named.flatMap((one) => (unreported.includes(one) ? [] : one.readings));
-  if (!asked.some(isInUse) || readings.length === 0) return none;
-  const isOnAll = readings.some((text) => literalOf(text) === "*");
+  const { isOnAll, isUsed, needed, readings, unreported } = neededFor(requirements, actions?.items ?? []);
+  if (!isUsed || readings.length === 0) return none;
   const excess = resources.items.filter(
     ({ text, when }) =>
       when.op === "true" && !isOnAll && !unreported.some((one) => mayBeFor(text, one)) && isExcess(text, readings),
   );
+  return { excess, needed };
+}
+
+/** What is needed of some actions. */
+interface NeededResources {
+  readonly isUsed: boolean;
+  readonly isOnAll: boolean;
+  readonly readings: readonly Text[];
+  readonly unreported: readonly NamedNeed[];
+  /** The resources to write. */
+  readonly needed: readonly Text[];
+}
+
+/** The resources on which actions are needed. Most statements of a role list the same few of those that it needs. */
+function neededFor(requirements: readonly ActionRequirement[], items: readonly ActionPattern[]): NeededResources {
+  const { known, names } = neededBySet(requirements);
+  const actions = names.filter((action) => items.some(({ text }) => matchAction(text, action) !== "no"));
+  const key = actions.join("\n");
+  const found = known.get(key) ?? neededOf(requirements, new Set(actions));
+  known.set(key, found);
+  return found;
+}
+
+const neededBySet = oncePer((requirements: readonly ActionRequirement[]) => ({
+  names: [...new Set(requirements.map(({ need }) => need.action))],
+  known: new Map<string, NeededResources>(),
+}));
+
+function neededOf(requirements: readonly ActionRequirement[], actions: ReadonlySet<string>): NeededResources {
+  const asked = requirements.filter(({ need }) => actions.has(need.action));
+  const named = asked.flatMap(({ need, resources }) => resources.map((one) => ({ action: need.action, ...one })));
+  const [reported, unreported] = [true, false].map((isWanted) =>
+    named.filter((one) => (one.readings.length > 0 && one.readings.every(isReported)) === isWanted),
+  );
+  const readings = (reported ?? []).flatMap((one) => one.readings);
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
-  const reported = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
-  return { excess, needed: distinct(reported) };
+  const toWrite = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
+  return {
+    isUsed: asked.some(isInUse),
+    isOnAll: readings.some((text) => literalOf(text) === "*"),
+    readings,
+    unreported: unreported ?? [],
+    needed: distinct(toWrite),
+  };
 }
 
 type NamedNeed = ActionRequirement["resources"][number] & { readonly action: string };

@@ -1,4 +1,4 @@
-import type { LiteralPart, Text, TextPart } from "../tree/index.js";
+import { identityOf, type LiteralPart, type Text, type TextPart } from "../tree/index.js";
 import type { Answer } from "./verdict.js";
 import { likeValue } from "./wildcard.js";
 
@@ -32,6 +32,38 @@ export function nameInArn(arn: Text): string | undefined {
   const [name = "", ...others] = written.join("").split("/");
   const isWhole = others.length > 0 || end < 0;
   return isWhole && /^[^*?$]+$/.test(name) ? name : undefined;
+}
+
+/** What an ARN has in common with those that cover it. */
+export interface ArnKeys {
+  /** What the last field names up to its first `/`; holes may be a part of it. `undefined`: it may be several names. */
+  readonly name: string | undefined;
+  /** The whole last field. An ARN that has it covers no ARN with another one. `undefined`: it has wildcards. */
+  readonly whole: string | undefined;
+}
+
+/** Two ARNs with different names never cover each other for certain. */
+export function keysInArn(arn: Text): ArnKeys {
+  const fields = fieldsOf(arn);
+  if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard)))
+    return { name: undefined, whole: undefined };
+  const name: TextPart[] = [];
+  const whole = fields.at(-1)?.parts ?? [];
+  for (const part of whole) {
+    const [start = "", ...rest] = part.kind === "literal" ? part.text.split("/") : [];
+    name.push(part.kind === "literal" ? { ...part, text: start } : part);
+    if (rest.length > 0) break;
+  }
+  const [ofName, ofWhole] = [name, whole].map((parts) =>
+    parts.some(isOfSeveral) ? undefined : identityOf({ ...arn, parts }),
+  );
+  return { name: ofName, whole: ofWhole };
+}
+
+/** Wildcards, policy variables, and holes that stand for one of a few words. */
+function isOfSeveral(part: TextPart): boolean {
+  if (part.kind === "literal") return /[*?$]/.test(part.text);
+  return part.symbol.shape === "partition" || part.symbol.shape === "suffix";
 }
 
 function hasWildcard(part: TextPart): boolean {

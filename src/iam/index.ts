@@ -43,7 +43,7 @@ export { deniesTo } from "./resource-denial.js";
 export { namedWithPolicy } from "./policies-by-name.js";
 export { isSameService } from "./services.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
-export { likeArn } from "./arn-fields.js";
+export { keysInArn, likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
 export { matchesWildcards } from "./glob.js";
 export { withinSteps } from "./comparison-steps.js";

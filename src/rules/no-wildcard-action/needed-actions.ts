@@ -1,7 +1,14 @@
 import { matchAction } from "../../iam/index.js";
-import { callerNeedsFor, callersOf, deploymentContextOf, factTypeOf, isInUse } from "../../dms/index.js";
+import {
+  callerNeedsFor,
+  callersOf,
+  deploymentContextOf,
+  factTypeOf,
+  isInUse,
+  type RoleNeeds,
+} from "../../dms/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
 
 /**
@@ -15,9 +22,14 @@ export function neededOf(context: RuleContext, document: PolicyDocument, { text 
 
 function neededByRole(context: RuleContext, document: PolicyDocument): readonly string[] {
   const role = dmsHolder(context, document);
-  const { requirements = [] } = (role && knownNeeds(context, role)) ?? {};
-  return requirements.filter(isInUse).map(({ need }) => need.action);
+  const needs = role && knownNeeds(context, role);
+  return needs ? actionsInUse(needs) : [];
 }
+
+/** Each statement of the role's policies asks. */
+const actionsInUse = oncePer(({ requirements }: RoleNeeds): readonly string[] => [
+  ...new Set(requirements.filter(isInUse).map(({ need }) => need.action)),
+]);
 
 /** The actions that the caller may need to deploy the declared resources, if the settings name the policy as its own. */
 function neededByCaller(context: RuleContext, document: PolicyDocument): readonly string[] {

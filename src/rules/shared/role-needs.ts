@@ -6,8 +6,8 @@ import {
   type RoleNeeds,
   type RoleUseInstance,
 } from "../../dms/index.js";
-import type { DmsResource, Role } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { oncePerUnit, type DmsResource, type Role } from "../../model/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses } from "./account-roles.js";
 import { nameOf } from "./names.js";
 import { ownUses } from "./own-requirements.js";
@@ -19,10 +19,19 @@ export function resourcesUsing(context: RuleContext, role: Role): readonly DmsRe
   ];
 }
 
-/** What DMS needs from a role. `undefined`: the role has no known use. */
+/** What DMS needs from a role. `undefined`: the role has no known use. Each statement of its policies asks. */
 export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
-  return roleNeeds(context.project, role, deploymentContextOf(context.settings), usesByName(context, role));
+  const known = needsInUnit(context.project)(context.settings);
+  const needs = known.has(role)
+    ? known.get(role)
+    : roleNeeds(context.project, role, deploymentContextOf(context.settings), usesByName(context, role));
+  known.set(role, needs);
+  return needs;
 }
+
+const needsInUnit = oncePerUnit(() =>
+  oncePer((_settings: RuleContext["settings"]) => new Map<Role, RoleNeeds | undefined>()),
+);
 
 function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[] {
   const account = accountRoleOf(role);
