@@ -13,6 +13,7 @@ import {
 } from "../iam/index.js";
 import type { Project, Resource, Role, Statement } from "../model/index.js";
 import { and, implies, type Text } from "../tree/index.js";
+import { oncePer } from "../source/index.js";
 import type { JudgedAction } from "./judge-action.js";
 import { contextOfNeed } from "./need-context.js";
 import type { RoleUseInstance } from "./requirements.js";
@@ -81,6 +82,8 @@ export function isNotAllowed(
   });
 }
 
-function namesAccount({ principals }: Statement): boolean {
-  return principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false;
-}
+/** Each role that uses a key asks. */
+const namesAccount = oncePer(
+  ({ principals }: Statement): boolean =>
+    principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false,
+);

@@ -5,8 +5,8 @@ import { nameInArn } from "./arn-fields.js";
 import { isOtherThanGenerated } from "./generated-roles.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
+import { isEveryone } from "./resource-policies.js";
 import type { AccessRequest } from "./statement-match.js";
-import { plainText } from "./texts.js";
 import { sameText } from "./wildcard.js";
 
 /** The principal that asks, as the policies of resources name it. */
@@ -46,7 +46,7 @@ function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): bo
   return (
     notPrincipals !== undefined ||
     principals?.incompleteReason !== undefined ||
-    names.some(({ text }) => mayBe(text, grantee) || sameText(text, everyone) === "yes" || isItself(text, grantee))
+    names.some(({ text }) => mayBe(text, grantee) || isEveryone(text) || isItself(text, grantee))
   );
 }
 
@@ -54,8 +54,6 @@ function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): bo
 export function mayBe(text: Text, grantee: Grantee): boolean {
   return !isOtherThanGenerated(text, grantee) && sameText(text, grantee.arn) !== "no";
 }
-
-const everyone = plainText("*");
 
 function isItself(text: Text, { arn }: Grantee): boolean {
   const [key] = resourcesIn(arn);

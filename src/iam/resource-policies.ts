@@ -64,6 +64,9 @@ export type Requester = { readonly role: Role } | { readonly service: string };
 
 const everyone = plainText("*");
 
+/** Each role that uses a resource asks. */
+export const isEveryone = oncePer((text: Text): boolean => sameText(text, everyone) === "yes");
+
 /** Whether a statement of a resource policy names a requester. An account as the principal does not name its roles. */
 export function matchesPrincipal({ principals, notPrincipals }: Statement, requester: Requester): Verdict {
   if (notPrincipals) return unknown("NotPrincipal is not judged");
@@ -78,7 +81,7 @@ export function matchesPrincipal({ principals, notPrincipals }: Statement, reque
 }
 
 function isIntended(kind: string, text: Text, requester: Requester): Answer {
-  if ((kind === "*" || kind === "AWS") && sameText(text, everyone) === "yes") return "yes";
+  if ((kind === "*" || kind === "AWS") && isEveryone(text)) return "yes";
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";
   return isOtherThanGenerated(text, requester.role) ? "no" : sameText(text, requester.role.arn);

@@ -13,17 +13,23 @@ export interface RedundantSession {
 export function redundantSessions({ principals }: Statement): readonly RedundantSession[] {
   const items = principals?.items ?? [];
   const lists = principals?.node.kind === "mapping" ? principals.node.entries.map(({ value }) => value) : [];
+  const roles = rolesAmong(items);
   return items.flatMap((item) => {
     const session = /^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(fixedLiteral(item.text) ?? "");
     if (!session) return [];
-    const [, partition = "", account = "", name = ""] = session;
-    const coveredBy = items.find(({ text }) => isRole(fixedLiteral(text) ?? "", partition, account, name));
+    const coveredBy = roles.get(session.slice(1).join(":"));
     const holder = coveredBy && lists.find((list) => areInOneList(list, [item.node, coveredBy.node]));
     return holder ? [{ item, coveredBy, holder }] : [];
   });
 }
 
-function isRole(arn: string, partition: string, account: string, name: string): boolean {
-  const start = `arn:${partition}:iam::${account}:role/`;
-  return arn.startsWith(start) && arn.slice(arn.lastIndexOf("/") + 1) === name;
+/** The first principal that is a role, by its partition, account and name. */
+function rolesAmong(items: readonly Principal[]): ReadonlyMap<string, Principal> {
+  const found = new Map<string, Principal>();
+  for (const item of items) {
+    const role = /^arn:([\w-]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/s.exec(fixedLiteral(item.text) ?? "");
+    const key = role?.slice(1).join(":");
+    if (key !== undefined && !found.has(key)) found.set(key, item);
+  }
+  return found;
 }
