@@ -31,6 +31,11 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
         })),
       ),
   },
+  "sessions of roles that a trust policy trusts as well": {
+    most: 8000,
+    filesOf: (count) =>
+      policy([{ Effect: "Allow", Principal: { AWS: rolesAndSessions(count) }, Action: "sts:AssumeRole" }]),
+  },
   "ARNs that an operator for texts compares": {
     most: 8000,
     filesOf: (count) =>
@@ -55,6 +60,13 @@ function policy(statements: readonly object[]): Readonly<Record<string, string>>
 
 function account(index: number): string {
   return `arn:aws:iam::${String(100_000_000_000 + index)}:root`;
+}
+
+function rolesAndSessions(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `r${String(index)}`).flatMap((name) => [
+    `arn:aws:iam::111122223333:role/${name}`,
+    `arn:aws:sts::111122223333:assumed-role/${name}/session`,
+  ]);
 }
 
 const actionsFolder = new URL("../../../src/knowledge/generated/actions/", import.meta.url);

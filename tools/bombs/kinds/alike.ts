@@ -11,6 +11,13 @@ export const alike: readonly Bomb[] = [
     files: () => filesOf(most),
     bounds,
   })),
+  {
+    name: "alike: 2,500 roles with an endpoint, their least policies",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: rolesWithTargets(2500) }) }),
+    args: ["policy", "."],
+    statuses: [0],
+    bounds,
+  },
   ...cloudFormation("alike: 100 users that may pass 100 roles", () => ({ Resources: usersAndRoles(100) })).map(
     (bomb) => ({
       ...bomb,
@@ -18,6 +25,14 @@ export const alike: readonly Bomb[] = [
     }),
   ),
 ];
+
+/** The caller may pass each of the roles, and each role may write into its bucket. */
+function rolesWithTargets(count: number): JsonMapping {
+  return {
+    ...numbered(count, (index) => [`Role${index}`, role({ Ref: "AWS::NoValue" })]),
+    ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index), `bucket-${index}`)]),
+  };
+}
 
 /** Each user names every role. */
 function usersAndRoles(count: number): JsonMapping {
