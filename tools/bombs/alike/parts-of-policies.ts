@@ -32,7 +32,7 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
       ),
   },
   "sessions of roles that a trust policy trusts as well": {
-    most: 12_000,
+    most: 10_000,
     filesOf: (count) =>
       policy([{ Effect: "Allow", Principal: { AWS: rolesAndSessions(count) }, Action: "sts:AssumeRole" }]),
   },
