@@ -35,7 +35,7 @@ export function nameInArn(arn: Text): string | undefined {
 }
 
 /** What an ARN has in common with those that cover it. */
-export interface ArnKeys {
+interface ArnKeys {
   /** What the last field names up to its first `/`; holes may be a part of it. `undefined`: it may be several names. */
   readonly name: string | undefined;
   /** The whole last field. An ARN that has it covers no ARN with another one. `undefined`: it has wildcards. */
