@@ -1,5 +1,5 @@
 import { fstatSync, readSync } from "node:fs";
-import { readBytes } from "../disk/index.js";
+import { isLink, readBytes } from "../disk/index.js";
 import { failure, type Result } from "../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
 
@@ -58,7 +58,8 @@ export function wholeContent(file: number): Uint8Array {
 export function readNamedText(path: string, name: string): Result<string> {
   const read = readTextFile(path, sizeLimits.named);
   if (read.kind === "text") return read.decoded.text;
-  return failure(read.kind === "absent" ? `${name} does not exist.` : `${name} cannot be read: ${read.reason}.`);
+  if (read.kind === "unreadable") return failure(`${name} cannot be read: ${read.reason}.`);
+  return failure(isLink(path) ? `${name} cannot be read: its link leads nowhere.` : `${name} does not exist.`);
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

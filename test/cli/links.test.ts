@@ -101,6 +101,22 @@ describe("the baseline of the repository", () => {
   });
 });
 
+describe("a file that is named and leads nowhere", () => {
+  it.each<[string, string, readonly string[]]>([
+    ["the config", "dmslint.config.yaml", []],
+    ["a named config", "other.yaml", ["--config", "other.yaml"]],
+    ["the account data", "account.json", ["--account-data", "account.json"]],
+    ["values", "x.tfvars", ["--var-file", "x.tfvars"]],
+    ["parameters", "x.json", ["--parameters", "x.json"]],
+  ])("is %s", async (_, file, argv) => {
+    const { repo } = beside({ [file]: "nowhere" });
+    expect(await dmslint(repo, ...argv)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`"${file}" cannot be read: its link leads nowhere.`) as string,
+    });
+  });
+});
+
 it("a .gitignore is not read through a link that leads out of the repository", async () => {
   const top = workspace({
     "repo/.git/HEAD": "",
