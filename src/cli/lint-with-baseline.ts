@@ -1,5 +1,5 @@
 import {
-  isMissingIn,
+  isNotRunIn,
   countOf,
   displayPath,
   type LintOptions,
@@ -30,8 +30,7 @@ export async function lintWithBaseline(
   const extended = await withNewFindings(workspace, all, args, host);
   if (isFailure(extended)) return extended;
   const outcome = await lintWorkspace(extended, all);
-  const isSkipped = workspace.hasAllRules ? () => false : isMissingIn(workspace);
-  const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged, isSkipped);
+  const used = withoutUnused(extended.suppressions, outcome.identities, outcome.judged, isNotRunIn(workspace));
   if (args.has("prune-suppressions")) {
     const failed = writeSuppressions(used, host.cwd);
     if (!failed) tell(writtenWords(used, countOf(used) - countOf(extended.suppressions), host), host);

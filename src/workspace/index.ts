@@ -19,7 +19,7 @@ export { placeForm } from "./place-forms.js";
 export { configAbove } from "./config-above.js";
 export { configIn, configNames } from "./config-file.js";
 export { projectConfig } from "./project-config.js";
-export { isMissingIn, lintRunOf, lintWorkspace, type LintOptions } from "./lint-workspace.js";
+export { isNotRunIn, lintRunOf, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { threadCount, withThreads } from "./lint-threads.js";
 export { linkWorkspace } from "./link-workspace.js";
 export { unreadIn, type UnreadUnit } from "./unread-units.js";

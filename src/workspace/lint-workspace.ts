@@ -77,9 +77,21 @@ function directivesOf(
 }
 
 /** Whether a rule does not run. It may be one of a plugin that was skipped. */
-export function isMissingIn({ rules }: Workspace): (rule: string) => boolean {
+function isMissingIn({ rules }: Workspace): (rule: string) => boolean {
   const loaded = new Set(rules.map(({ name }) => name));
   return (rule) => !loaded.has(rule);
+}
+
+/** Whether a rule does not run on a unit: it was not loaded, or it is off there. A rule that does not exist is no such rule. */
+export function isNotRunIn(workspace: Workspace): (unitPath: string, rule: string) => boolean {
+  const { hasAllRules, units } = workspace;
+  const isMissing = isMissingIn(workspace);
+  const byPath = new Map(units.map(({ path, rules }) => [path, rules]));
+  return (unitPath, rule) => {
+    if (isMissing(rule)) return !hasAllRules;
+    const rules = byPath.get(unitPath);
+    return rules !== undefined && (rules.get(rule)?.severity ?? "off") === "off";
+  };
 }
 
 function withoutWarnings(unit: LintUnit): LintUnit {

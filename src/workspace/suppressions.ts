@@ -78,14 +78,14 @@ export function withFindings(
 }
 
 /**
- * Removes entries that were not found again in the judged units, and entries of units that no longer exist. Entries of
- * skipped rules stay.
+ * Removes entries that were not found again in the judged units, and entries of units that no longer exist. Entries stay
+ * where nobody looked: `isSkipped` says of a unit and a rule whether it did not run.
  */
 export function withoutUnused(
   suppressions: Suppressions,
   identities: readonly FindingIdentity[],
   judged: readonly string[],
-  isSkipped: (rule: string) => boolean,
+  isSkipped: (unitPath: string, rule: string) => boolean,
 ): Suppressions {
   const { entries, root } = suppressions;
   const found = new Set(
@@ -94,7 +94,7 @@ export function withoutUnused(
   const seen = new Set(judged.map((path) => nameOf(path, root)));
   const isKept = (entry: Entry): boolean =>
     found.has(JSON.stringify(entry)) ||
-    isSkipped(entry[1]) ||
+    isSkipped(resolve(root, entry[0]), entry[1]) ||
     (!seen.has(entry[0]) && statOf(resolve(root, entry[0])) !== undefined);
   return { ...suppressions, entries: grouped(flat(entries).filter(isKept)) };
 }

@@ -160,6 +160,26 @@ describe("--prune-suppressions", () => {
     expect(Object.keys(read(cwd))).toEqual(["p.json", "w.yaml"]);
   });
 
+  it.each<[string, readonly string[], string]>([
+    ["in this run", ["--rule", "account-role-order:off"], "{}"],
+    ["by a config", [], '{ "rules": { "account-role-order": "off" } }'],
+    ["for some files", [], '{ "overrides": [{ "files": ["a.yaml"], "rules": { "account-role-order": "off" } }] }'],
+    ["because no preset has them", [], '{ "extends": [] }'],
+  ])("leaves entries of rules alone that are off %s", async (_, argv, config) => {
+    const cwd = workspace(files);
+    await lint(cwd, "--suppress-all");
+    writeFiles(cwd, { "dmslint.config.json": config });
+    expect(await lint(cwd, "a.yaml", ...argv)).toMatchObject({ found: [], stderr: "" });
+    await lint(cwd, "a.yaml", "--prune-suppressions", ...argv);
+    expect(Object.keys(read(cwd))).toEqual(["a.yaml", "m", "p.json"]);
+  });
+
+  it("takes off rules that do not exist", async () => {
+    const cwd = workspace({ ...files, [baseline]: '{ "a.yaml": { "gone": ["x"] } }' });
+    await lint(cwd, "a.yaml", "--prune-suppressions");
+    expect(read(cwd)).toEqual({});
+  });
+
   it("refuses when there is none", async () => {
     const run = await runMain(workspace(files), ["--prune-suppressions"]);
     expect(run).toEqual({ status: 2, stdout: "", stderr: "There is no baseline to prune.\n" });
