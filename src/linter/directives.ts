@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import { addTo, positionAt, startOf, type Comment, type Location } from "../source/index.js";
-import { asItems, asLiteral, member, type Node } from "../tree/index.js";
+import { metadataDirectives } from "./metadata-directives.js";
 
 /** A comment or a metadata entry of a resource that disables rules. */
 export interface Directive {
@@ -12,6 +12,8 @@ export interface Directive {
   /** The last day on which the directive has an effect, as the user wrote it: `2027-01-31`. */
   readonly until?: string;
   readonly scope: DirectiveScope;
+  /** What is wrong with the form of a metadata entry, so that it has no effect. */
+  readonly mistake?: string;
 }
 
 export type DirectiveScope =
@@ -97,32 +99,4 @@ function scopeOf(
 function lastLineOf({ end, file, start }: Location): number {
   const text = file.text.slice(start, end).trimEnd();
   return positionAt(file, start + text.length).line;
-}
-
-/**
- * Reads `Metadata: { dmslint: { disable: [{ rule, reason, until }] } }` of CloudFormation resources. It exists because
- * JSON has no comments.
- */
-function metadataDirectives(template: Template): Directive[] {
-  return [...template.resources.values()].flatMap((resource) => {
-    const disable = member(member(member(resource.body, "Metadata"), "dmslint"), "disable");
-    const items = disable ? asItems(disable).items : [];
-    return items.flatMap((item) => metadataDirective(item, { path: template.path, address: resource.address }));
-  });
-}
-
-function metadataDirective(item: Node, at: { readonly path: string; readonly address: string }): Directive[] {
-  const rule = asLiteral(item) ?? asLiteral(member(item, "rule"));
-  if (rule === undefined) return [];
-  const until = asLiteral(member(item, "until"));
-  return [
-    {
-      kind: "metadata",
-      location: item.location,
-      rules: [rule],
-      reason: asLiteral(member(item, "reason")) ?? "",
-      ...(until !== undefined && { until }),
-      scope: { kind: "address", ...at },
-    },
-  ];
 }

@@ -55,7 +55,9 @@ export function suppress(
 ): SuppressionResult {
   if (!options.isOn) return { findings, suppressed: [] };
   const placed = allDirectives(units);
-  const active = placed.map(({ directive }) => directive).filter(({ until }) => holds(until, options.today));
+  const active = placed
+    .map(({ directive }) => directive)
+    .filter(({ mistake, until }) => mistake === undefined && holds(until, options.today));
   const coverOf = directiveCover(active);
   const suppressed: SuppressedFinding[] = [];
   const left: Finding[] = [];
@@ -115,10 +117,11 @@ interface Remark {
 }
 
 function remarkOn(
-  { kind, reason, rules, until }: Directive,
+  { kind, mistake, reason, rules, until }: Directive,
   used: ReadonlySet<string>,
   { isSkipped, reportUnused, rules: all, today }: DirectiveOptions,
 ): Remark | undefined {
+  if (mistake !== undefined) return { messageId: "directive-form", severity: 1, message: mistake };
   const unknown = rules.find((rule) => !all.includes(rule) && !isSkipped?.(rule));
   if (unknown !== undefined) {
     const message = `There is no rule "${unknown}", so this directive does not disable it.${didYouMean(unknown, all)}`;

@@ -61,6 +61,46 @@ describe("metadata of a CloudFormation resource", () => {
     });
   });
 
+  it.each<[string, string, string]>([
+    ["a list of rules", `[{ rule: [${rule}], reason: why }]`, "16"],
+    ["rules", `[{ rules: [${rule}], reason: why }]`, "16"],
+    ["a Rule", `[{ Rule: ${rule}, reason: why }]`, "16"],
+    ["a reference", "[{ rule: !Ref Rule, reason: why }]", "16"],
+    ["a reason alone", "{ reason: why }", "16"],
+    ["a list", `[[${rule}]]`, "16"],
+  ])("says of %s that it disables nothing", async (_, disable, line) => {
+    const said = await lint({ "a.yaml": described(disable) });
+    expect(said).toMatchObject({ status: 1, suppressed: [] });
+    expect(said.messages).toContain(`${line} 1 This disables nothing: "rule" must be the name of one rule.`);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      "another key",
+      "{ disabled: [pass-role] }",
+      '16 1 There is no key "disabled" here, so this disables nothing. Did you mean "disable"?',
+    ],
+    ["a list", "[pass-role]", '16 1 This disables nothing: it must be a mapping with "disable".'],
+  ])("says of %s in place of the mapping that it disables nothing", async (_, own, message) => {
+    const text = described("[]").replace("{ disable: [] }", own);
+    expect((await lint({ "a.yaml": text })).messages).toContain(message);
+  });
+
+  it("says of the metadata of the template that it disables nothing", async () => {
+    const text = `${unordered}Metadata: { dmslint: { disable: [{ rule: ${rule}, reason: why }] } }\n`;
+    expect((await lint({ "a.yaml": text })).messages).toContain(
+      "19 1 Only the metadata of a resource disables rules, so this disables nothing.",
+    );
+  });
+
+  it.each(["!Transform { Name: Macro }", "!If [Prod, { dmslint: { disable: [] } }, {}]"])(
+    "says nothing of metadata that is not known: %s",
+    async (metadata) => {
+      const text = described("[]").replace("{ dmslint: { disable: [] } }", metadata);
+      expect((await lint({ "a.yaml": text })).findings).toEqual([rule]);
+    },
+  );
+
   it.each([
     ["another rule", "[{ rule: pass-role, reason: why }]", []],
     ["a day that is over", `[{ rule: ${rule}, reason: why, until: 2000-01-31 }]`, ["directive-expired"]],
