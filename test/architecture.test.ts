@@ -59,7 +59,7 @@ const layers: Readonly<Record<string, Folder>> = {
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
-  "is-granted": { imports: ["tree", "model", "parsers", "iam"] },
+  "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },

@@ -1,4 +1,5 @@
 import { plainText, type AccessRequest, type RequestContext } from "../iam/index.js";
+import { isMapping } from "../source/index.js";
 
 /** One value of a condition key. A date is compared in the ISO 8601 format. */
 type SingleValue = string | number | boolean | Date;
@@ -54,8 +55,7 @@ const alwaysThere = new Set([
 ]);
 
 function readContext(given: unknown): RequestContext {
-  if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw new TypeError("context is an object of condition keys and their values.");
+  if (!isMapping(given)) throw new TypeError("context is an object of condition keys and their values.");
   const values = new Map<string, readonly string[] | undefined>();
   for (const [key, value] of Object.entries(given)) {
     const lower = key.toLowerCase();

@@ -1,9 +1,9 @@
 import { statOf } from "../disk/index.js";
 import { presetNames } from "../presets/index.js";
 import { placeForm } from "./place-forms.js";
-import { checkOptionForms, oneOf, optionForms, shownValue, type OptionForms } from "../source/index.js";
+import { checkOptionForms, oneOf, optionForms, shownValue, wrongIn, type OptionForms } from "../source/index.js";
 
-const { config, rules, settings, text, textByName, textOrTexts, texts, truth } = optionForms;
+const { config, fileName, rules, settings, text, textByName, textOrTexts, texts, truth } = optionForms;
 
 const reading = {
   cwd: text,
@@ -32,7 +32,7 @@ const options = {
 
 const forms: Readonly<Record<LibraryFunction, OptionForms>> = {
   ...options,
-  lintText: { ...options.lintFiles, filePath: text },
+  lintText: { ...options.lintFiles, filePath: fileName },
 };
 
 type LibraryFunction = "leastPolicy" | "lintFiles" | "lintText";
@@ -48,7 +48,9 @@ export function checkOptions(name: LibraryFunction, given: { readonly cwd?: stri
 /** Throws if a value is not a path or a list of paths. */
 export function checkPaths(name: LibraryFunction, given: unknown): void {
   if (!textOrTexts.fits(given))
-    throw new TypeError(`The paths of ${name} must be a text or a list of texts, but are ${shownValue(given)}.`);
+    throw new TypeError(
+      `The paths of ${name} must be a text or a list of texts, but ${wrongIn(given, textOrTexts, "are")}.`,
+    );
 }
 
 /** Throws if a value is not a text. */
@@ -61,7 +63,7 @@ export function checkSource(name: LibraryFunction, given: unknown): void {
   if (textOrTexts.fits(given)) return;
   const words = `The source of ${name} must be a path, a list of paths, or an object with a text: { text, filePath }`;
   if (typeof given !== "object" || given === null || !("text" in given))
-    throw new TypeError(`${words}, but is ${shownValue(given)}.`);
+    throw new TypeError(`${words}, but ${wrongIn(given, textOrTexts, "is")}.`);
   if (!text.fits(given.text)) throw new TypeError(`${words}, but its text is ${shownValue(given.text)}.`);
-  checkOptionForms(name, { text, filePath: text }, given);
+  checkOptionForms(name, { text, filePath: fileName }, given);
 }

@@ -121,6 +121,10 @@ describe("the request of isGranted", () => {
     ],
     [{ action: "s3:GetObject", resource: "b/k" }, 'resource is an ARN or "*", not "b/k".'],
     [{ action: "*", resource: "*", principal: "x" }, "A request has action, resource and context, not principal."],
+    [
+      { action: "*", resource: "*", context: new Map([["aws:username", "ada"]]) },
+      "context is an object of condition keys and their values.",
+    ],
     [{ action: "*", resource: "*", context: [] }, "context is an object of condition keys and their values."],
     [
       { action: "*", resource: "*", context: { "a:b": {} } },

@@ -151,16 +151,33 @@ describe("wrong options of the library", () => {
       ["a", { rules: [] }],
     ],
     [
-      'The option "parameters" of lintFiles must be an object with a text for each name, but is of the type object.',
+      'The option "parameters" of lintFiles must be an object with a text for each name, but "A" is of the type object.',
       ["a", { parameters: { A: { b: 1 } } }],
+    ],
+    [
+      'The option "parameters" of lintFiles must be an object with a text for each name, but "a" is of the type undefined.',
+      ["a", { parameters: { b: "", a: undefined } }],
+    ],
+    [
+      'The option "parameters" of lintFiles must be an object with a text for each name, but is of the type Map.',
+      ["a", { parameters: new Map([["a", "b"]]) }],
+    ],
+    [
+      'The option "accountData" of lintFiles must be a list of texts, but item 2 is 1.',
+      ["a", { accountData: ["a", 1] }],
     ],
     [
       'The option "accountData" of lintFiles must be a list of texts, but is "a.json".',
       ["a", { accountData: "a.json" }],
     ],
     ["The options of lintFiles must be an object.", ["a", null]],
+    ["The options of lintFiles must be an object.", ["a", new Map([["config", false]])]],
     ["The paths of lintFiles must be a text or a list of texts, but are of the type undefined.", []],
-    ["The paths of lintFiles must be a text or a list of texts, but are a list.", [[1]]],
+    ["The paths of lintFiles must be a text or a list of texts, but item 1 is 1.", [[1]]],
+    [
+      "The paths of lintFiles must be a text or a list of texts, but item 2 is of the type undefined.",
+      [["a", undefined]],
+    ],
   ])("throw: %s", async (message, given) => {
     await expect(called(lintFiles, ...given)).rejects.toThrow(new TypeError(message));
   });
@@ -172,6 +189,12 @@ describe("wrong options of the library", () => {
     );
     await expect(called(lintText, "{}", { account: "abc" })).rejects.toThrow(
       'The option "account" of lintText must be 12 digits, but is "abc".',
+    );
+    await expect(called(lintText, "{}", { filePath: "" })).rejects.toThrow(
+      'The option "filePath" of lintText must be the name of a file, but is "".',
+    );
+    await expect(called(leastPolicy, { text: "{}", filePath: "" })).rejects.toThrow(
+      'The option "filePath" of leastPolicy must be the name of a file, but is "".',
     );
     await expect(lintText("{}", { config: false, cwd: "/nonexistent" })).rejects.toThrow(
       'The option "cwd" of lintText must be a folder, but there is no folder "/nonexistent".',
@@ -185,7 +208,7 @@ describe("wrong options of the library", () => {
     [null, "but is null."],
     [undefined, "but is of the type undefined."],
     [1, "but is 1."],
-    [[1], "but is a list."],
+    [[1], "but item 1 is 1."],
     [{}, "but is of the type object."],
     [{ filePath: "stack.yaml" }, "but is of the type object."],
     [{ text: undefined }, "but its text is of the type undefined."],
