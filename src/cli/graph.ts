@@ -20,6 +20,7 @@ import { tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import { writeReport } from "./report.js";
 import { targetOf } from "./target.js";
+import { failsAsUnread } from "./unread.js";
 
 /** `dmslint graph`: shows who deploys, passes, assumes and reaches what. */
 export async function graphCommand(args: Arguments, host: Host): Promise<number> {
@@ -48,7 +49,7 @@ export async function graphCommand(args: Arguments, host: Host): Promise<number>
   tellAll(notesOn(output, graph, text), host);
   const problem = writeReport(text, { file: options.outputFile, hasColors: false }, host);
   if (problem !== undefined) return refuse(problem, host);
-  return leftOut.size > 0 ? 2 : 0;
+  return failsAsUnread(workspace, host) || leftOut.size > 0 ? 2 : 0;
 }
 
 function outputOf(args: Arguments): Result<OutputName> {

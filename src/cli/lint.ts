@@ -24,6 +24,7 @@ import { reportGraph } from "./report-graph.js";
 import { targetOf } from "./target.js";
 import { readConfigOptions } from "./config-options.js";
 import { tell, tellAll } from "./print.js";
+import { failsAsUnread } from "./unread.js";
 import { unusedValues } from "./unused-values.js";
 import { writeFixes } from "./write-fixes.js";
 import { unifiedDiff } from "./unified-diff.js";
@@ -43,8 +44,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (isFailure(target)) return refuse(target, host);
   const workspace = await openWorkspace(target, configOptions);
   if (isFailure(workspace)) return refuse(workspace, host);
-  tellAll(workspace.notes, host);
-  if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
+  tellAll([...workspace.notes, ...(args.has("debug") ? debugLines(workspace, host.cwd) : [])], host);
   const { clear, ...progress } = progressOn(host);
   const lintOptions = { ...progress, ...lintOptionsOf(args, options), ...(isWanted && { isWanted }) };
   const outcome = await lintInThreads({ target, configOptions, workspace, options, lintOptions }, args, host);
@@ -68,7 +68,8 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const report = dryRunDiff(outcome, workspace, options, host) + text;
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
-  return written.isComplete ? exitStatus(written.outcome, options, host) : 2;
+  const hasFailed = failsAsUnread(workspace, host) || !written.isComplete;
+  return hasFailed ? 2 : exitStatus(written.outcome, options, host);
 }
 
 function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOptions {

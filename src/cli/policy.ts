@@ -23,6 +23,7 @@ import { tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import { writeReport } from "./report.js";
 import { targetOf } from "./target.js";
+import { failsAsUnread } from "./unread.js";
 
 /** `dmslint policy`: writes the least policies of the declared DMS resources, explains them, or compares them. */
 export async function policyCommand(args: Arguments, host: Host): Promise<number> {
@@ -45,7 +46,8 @@ export async function policyCommand(args: Arguments, host: Host): Promise<number
   tellAll(report.notes, host);
   const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false }, host);
   if (problem !== undefined) return refuse(problem, host);
-  return advice.unread.some(({ isLeftOut }) => isLeftOut) ? 2 : report.status;
+  const isUnread = failsAsUnread(workspace, host);
+  return isUnread || advice.unread.some(({ isLeftOut }) => isLeftOut) ? 2 : report.status;
 }
 
 interface PolicyOptions {

@@ -8,6 +8,7 @@ import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
 import { reasonOf } from "./read-file.js";
+import { unfollowed } from "./unfollowed.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
 export interface FoundFiles {
@@ -203,11 +204,11 @@ function followLink(link: string, state: Walk): void {
     if (isLintableName(link)) state.unreadable.set(link, reason);
   };
   const real = realPath(link);
-  if (real === undefined) return refuse("its link leads nowhere");
-  if (!isWithin(real, state.root)) return refuse("its link leads out of the folder that is linted");
+  if (real === undefined) return refuse(unfollowed.nowhere);
+  if (!isWithin(real, state.root)) return refuse(unfollowed.outOfFolder);
   const stat = statOf(real);
   if (stat?.isDirectory() && !state.seen.has(real)) walkInto(link, real, state);
-  if (!stat?.isDirectory() && !stat?.isFile()) return refuse("it is not a regular file");
+  if (!stat?.isDirectory() && !stat?.isFile()) return refuse(unfollowed.noFile);
   if (stat.isFile()) addFile(link, real, state);
 }
 

@@ -3,6 +3,7 @@ import ignore, { type Ignore } from "ignore";
 import { isLink, realPath } from "../disk/index.js";
 import { folderAround, isWithin, slashed, upward } from "./paths.js";
 import { readTextFile, sizeLimits } from "./read-file.js";
+import { unfollowed } from "./unfollowed.js";
 
 /** Reads the `.gitignore` files of a folder and of the folders inside it. */
 export interface IgnoreFiles {
@@ -69,12 +70,12 @@ function textNoting(unreadable: Map<string, string>, top: string): (path: string
   return (path) => {
     const isOutside = realPath(path) !== undefined && folderAround(path, [top]) === undefined;
     if (isOutside) {
-      unreadable.set(path, "its link leads out of the project");
+      unreadable.set(path, unfollowed.outOfProject);
       return "";
     }
     const read = readTextFile(path, sizeLimits.found);
     if (read.kind === "unreadable") unreadable.set(path, read.reason);
-    if (read.kind === "absent" && isLink(path)) unreadable.set(path, "its link leads nowhere");
+    if (read.kind === "absent" && isLink(path)) unreadable.set(path, unfollowed.nowhere);
     return read.kind === "text" ? read.decoded.text : "";
   };
 }

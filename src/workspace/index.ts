@@ -22,6 +22,7 @@ export { projectConfig } from "./project-config.js";
 export { isNotRunIn, lintRunOf, lintWorkspace, type LintOptions } from "./lint-workspace.js";
 export { threadCount, withThreads } from "./lint-threads.js";
 export { linkWorkspace } from "./link-workspace.js";
+export { failingUnread } from "./unread-files.js";
 export { unreadIn, type UnreadUnit } from "./unread-units.js";
 export { linkProblem } from "./link-problem.js";
 export { decode, type Decoded } from "./encoding.js";

@@ -1,7 +1,7 @@
 import { policyEntry, type CallerKind, type PolicyEntry } from "../advice/index.js";
 import { isFailure } from "../source/index.js";
 import { advise } from "./advise.js";
-import { configOptionsOf, type LintFilesOptions } from "./library.js";
+import { configOptionsOf, throwIfUnread, type LintFilesOptions } from "./library.js";
 import { checkOptions, checkSource } from "./library-options.js";
 import { displayPath } from "./paths.js";
 import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
@@ -37,6 +37,7 @@ export async function leastPolicy(
   const configOptions = configOptionsOf(options);
   const workspace = await openWorkspace({ ...targetOf(source), policyType }, configOptions);
   if (isFailure(workspace)) throw new Error(workspace.message);
+  throwIfUnread(workspace, options);
   const advice = await advise(workspace, { caller, policyType, whom: typeof whom === "string" ? [whom] : whom });
   if (isFailure(advice)) throw new Error(advice.message);
   const { cwd } = configOptions;

@@ -2,7 +2,8 @@ import type { LintResult, PolicyType } from "../linter/index.js";
 import type { PresetName } from "../presets/index.js";
 import { isFailure } from "../source/index.js";
 import { lintWorkspace, type LintOptions } from "./lint-workspace.js";
-import { openWorkspace, type PathTarget, type TextTarget } from "./workspace.js";
+import { failingUnread } from "./unread-files.js";
+import { openWorkspace, type PathTarget, type TextTarget, type Workspace } from "./workspace.js";
 import { checkOptions, checkPaths, checkText } from "./library-options.js";
 import { libraryWords } from "./option-words.js";
 import { withPages } from "./rule-pages.js";
@@ -81,6 +82,7 @@ async function run(
   const { fix = false, inlineConfig = true, policyType } = options;
   const workspace = await openWorkspace({ ...target, policyType }, configOptionsOf(options));
   if (isFailure(workspace)) throw new Error(workspace.message);
+  throwIfUnread(workspace, options);
   const { results } = await lintWorkspace(workspace, {
     fix: fix === "suggestions" ? fix : fix ? "fixes" : "none",
     editProof: "proved",
@@ -91,6 +93,12 @@ async function run(
     ...shown,
   });
   return { results: withPages(results, workspace.rules), notes: workspace.notes };
+}
+
+/** A file that could not be read makes the command exit with 2, after it has shown its findings. */
+export function throwIfUnread({ unreadable }: Workspace, { cwd = process.cwd() }: Pick<LintFilesOptions, "cwd">): void {
+  const unread = failingUnread(unreadable, cwd);
+  if (unread !== undefined) throw new Error(unread);
 }
 
 export function configOptionsOf(options: LintFilesOptions): ConfigOptions {

@@ -2,6 +2,7 @@ import { fstatSync, readSync } from "node:fs";
 import { isLink, readBytes } from "../disk/index.js";
 import { failure, type Result } from "../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
+import { unfollowed } from "./unfollowed.js";
 
 /** The result of reading a file: its text, the reason why it cannot be read, or `absent`. */
 export type FileRead =
@@ -35,7 +36,7 @@ export function readTextFile(path: string, limit: SizeLimit): FileRead {
     case "folder":
       return unreadable("it is a folder");
     case "no regular file":
-      return unreadable("it is not a regular file");
+      return unreadable(unfollowed.noFile);
     case "error":
       return ofError(read.error);
   }
@@ -59,7 +60,7 @@ export function readNamedText(path: string, name: string): Result<string> {
   const read = readTextFile(path, sizeLimits.named);
   if (read.kind === "text") return read.decoded.text;
   if (read.kind === "unreadable") return failure(`${name} cannot be read: ${read.reason}.`);
-  return failure(isLink(path) ? `${name} cannot be read: its link leads nowhere.` : `${name} does not exist.`);
+  return failure(isLink(path) ? `${name} cannot be read: ${unfollowed.nowhere}.` : `${name} does not exist.`);
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([
@@ -68,7 +69,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "it is gone"],
   ["ELOOP", "its link leads back to itself"],
   ["ENAMETOOLONG", "its path is too long"],
-  ["ENXIO", "it is not a regular file"],
+  ["ENXIO", unfollowed.noFile],
 ]);
 
 function ofError(error: NodeJS.ErrnoException): FileRead {

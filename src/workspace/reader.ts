@@ -6,6 +6,7 @@ import { isLintableName } from "./lintable-names.js";
 import { readTextFile, reasonOf, sizeLimits } from "./read-file.js";
 import { brokenName, isWithin } from "./paths.js";
 import type { Root } from "./root.js";
+import { unfollowed } from "./unfollowed.js";
 
 /** Reads the files of a run. Given texts (stdin, open documents) win over the files on disk. */
 export interface WorkspaceReader extends FileReader {
@@ -73,8 +74,7 @@ function insideOf(roots: readonly Root[], unreadable: Map<string, string>): (pat
     const isReached = ({ folder, isWhole }: Root): boolean =>
       real !== undefined && (isWhole ? isWithin(real, folder) : real === folder || dirname(real) === folder);
     if (realRoots.some(isReached)) return true;
-    if (isLink(path))
-      unreadable.set(path, real === undefined ? "its link leads nowhere" : "its link leads out of the project");
+    if (isLink(path)) unreadable.set(path, real === undefined ? unfollowed.nowhere : unfollowed.outOfProject);
     return false;
   };
 }

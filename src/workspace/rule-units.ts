@@ -37,8 +37,12 @@ export async function ruleUnits(
   return { units, configs, notes };
 }
 
-/** What lists a unit as ignored, as messages call it. */
-function ignoringList(unit: FoundUnit["unit"], config: Config, { ignores }: ResolvedOptions): string | undefined {
+/** What lists a unit, or a file, as ignored, as messages call it. */
+export function ignoringList(
+  unit: Pick<FoundUnit["unit"], "path" | "files">,
+  config: Config,
+  { ignores }: ResolvedOptions,
+): string | undefined {
   if (coversUnit(config.ignores, unit)) return '"ignores" in the config';
   return coversUnit(ignores, unit) ? "--ignore-pattern" : undefined;
 }

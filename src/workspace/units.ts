@@ -21,6 +21,7 @@ import { withModules } from "./plan-modules.js";
 import { isData, isLintableName } from "./lintable-names.js";
 import { sizeLimits } from "./read-file.js";
 import type { WorkspaceReader } from "./reader.js";
+import type { UnreadFiles } from "./unread-files.js";
 
 /** A unit and how it was found. `reference`: another unit refers to it. */
 export interface FoundUnit {
@@ -32,8 +33,7 @@ export interface FoundUnit {
 export interface FoundUnits {
   readonly units: readonly FoundUnit[];
   readonly notes: readonly string[];
-  /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
-  readonly unreadable: ReadonlyMap<string, string>;
+  readonly unreadable: UnreadFiles;
 }
 
 export interface UnitSearch {
@@ -68,16 +68,14 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
   units.push(...inFolders.map((unit) => ({ unit, foundBy: "folder" as const })));
   const all = withNested(withModules(firstOfTheirPaths(units), search), search);
-  const unreadable = unreadableIn(found, search);
-  for (const [path, reason] of unreadable) notes.push(`"${displayPath(path, search.cwd)}" cannot be read: ${reason}.`);
-  return { units: all, notes: [...new Set(notes)], unreadable };
+  return { units: all, notes: [...new Set(notes)], unreadable: unreadableIn(found, search) };
 }
 
 /**
  * The unreadable files that may belong to a unit. Links with other file names are not listed. A file that was given by
  * name is listed only as a part of a module: otherwise the run says of it why it is not linted.
  */
-function unreadableIn(found: FoundFiles, { reader }: UnitSearch): ReadonlyMap<string, string> {
+function unreadableIn(found: FoundFiles, { reader }: UnitSearch): UnreadFiles {
   const isOurs = (path: string): boolean =>
     (isLintableName(path) || !isLink(path)) && (formatByName(path) !== undefined || !found.named.includes(path));
   return new Map([...found.unreadable, ...[...reader.unreadable].filter(([path]) => isOurs(path))].sort());

@@ -10,10 +10,11 @@ import { workspaceReader, type WorkspaceReader } from "./reader.js";
 import { rootOf, type Root } from "./root.js";
 import { commandWords } from "./option-words.js";
 import { onlyRules } from "./only-rules.js";
-import { ruleUnits } from "./rule-units.js";
+import { ruleUnits, type RuledUnits } from "./rule-units.js";
 import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
 import { finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
+import { notIgnored, unreadNotes, type UnreadFiles } from "./unread-files.js";
 import { kinds, notLintable, unitOfDocument, unitsOf, type FoundUnits, type UnitSearch } from "./units.js";
 
 /** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
@@ -51,8 +52,7 @@ export interface Workspace {
   /** False: plugins were skipped, or the user wants only some rules. */
   readonly hasAllRules: boolean;
   readonly notes: readonly string[];
-  /** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
-  readonly unreadable: ReadonlyMap<string, string>;
+  readonly unreadable: UnreadFiles;
   /** Nothing outside these folders is read. */
   readonly roots: readonly string[];
   /** The config files that apply to the units. */
@@ -81,10 +81,10 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   const finder = finderFor(options, lintedRepositories(search.linted, options.cwd));
   const ruled = await ruleUnits(search.units, finder, resolved, options.cwd);
   if (isFailure(ruled)) return ruled;
-  const hasNothing = search.folders.length > 0 && !ruled.units.some(({ by }) => by === "folder");
-  const nothing = hasNothing ? nothingToLint(search, options) : undefined;
-  const mayBeEmpty = "paths" in target && target.mayBeEmpty === true;
-  if (nothing && !mayBeEmpty) return nothing;
+  const unreadable = await notIgnored(search.unreadable, finder, resolved);
+  const notes = [...search.notes, ...unreadNotes(unreadable, options.cwd)];
+  const nothing = nothingToLint({ ...search, notes }, ruled, options);
+  if (nothing && !mayBeEmpty(target)) return nothing;
   const configs = [...new Set(ruled.configs)];
   const skipped = [...new Set(configs.flatMap((config) => config.skipped ?? []))];
   const accounts = readAccounts(options.accountFiles ?? [], configs, options.cwd);
@@ -94,15 +94,15 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (twin !== undefined) return failure(twin);
   const rules = onlyRules(options.only ?? [], allRules, ruled.units, skipped.length > 0);
   if (isFailure(rules)) return rules;
-  const note = options.plugins.use === "none" ? skippedNote(skipped, options.cwd) : undefined;
+  const more = [nothing?.message ?? [], rules.notes, skippedNotes(skipped, options)].flat();
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
     reader: search.reader,
     trees: search.trees,
     rules: rules.wanted,
     hasAllRules: skipped.length === 0 && rules.wanted.length === allRules.length,
-    notes: [...new Set([...search.notes, ...ruled.notes, nothing?.message ?? [], rules.notes, note ?? []].flat())],
-    unreadable: search.unreadable,
+    notes: [...new Set([...notes, ...ruled.notes, ...more])],
+    unreadable,
     roots: search.roots.map(({ folder }) => folder),
     configs: configs.flatMap(({ path }) => path ?? []),
     plugins: [...new Set(configs.flatMap(({ plugins }) => plugins))],
@@ -110,6 +110,15 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
     suppressions,
     accounts,
   };
+}
+
+function skippedNotes(skipped: readonly SkippedPlugins[], { cwd, plugins }: ConfigOptions): readonly string[] {
+  const note = plugins.use === "none" ? skippedNote(skipped, cwd) : undefined;
+  return note === undefined ? [] : [note];
+}
+
+function mayBeEmpty(target: LintTarget): boolean {
+  return "paths" in target && target.mayBeEmpty === true;
 }
 
 /** Configs of one run may name plugins that differ and have one name. What runs where would not be clear. */
@@ -204,7 +213,13 @@ function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
   return [...new Map(units.map((unit) => [unit.path, unit])).values()];
 }
 
-function nothingToLint({ folders, notes, units }: Searched, { cwd, ignorePatterns = [] }: ConfigOptions): Failure {
+/** Says that the folders hold nothing to lint. `undefined`: they do, or none was given. */
+function nothingToLint(
+  { folders, notes, units }: Searched,
+  ruled: RuledUnits,
+  { cwd, ignorePatterns = [] }: ConfigOptions,
+): Failure | undefined {
+  if (folders.length === 0 || ruled.units.some(({ by }) => by === "folder")) return undefined;
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
     .join(" and ");

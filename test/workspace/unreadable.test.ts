@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lintFiles } from "../../src/workspace/index.js";
+import { leastPolicy, lintFiles } from "../../src/workspace/index.js";
 import { runMain } from "../cli/run-main.js";
 import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
-import { workspace } from "./workspace.js";
+import { workspace, writeFiles } from "./workspace.js";
 
 const module = { ".git/HEAD": "", "main.tf": `${unorderedModule}\n${subnetGroup}` };
 const isRoot = process.getuid?.() === 0;
@@ -18,7 +18,43 @@ const obstacles: readonly [string, (path: string) => void, string][] = [
   ["a link to a device", (path) => symlinkSync("/dev/zero", path), "its link leads out of the"],
 ];
 
+/** What a run says that could not read something. */
+const failed = (note: string): string =>
+  `${note}\nThis run has failed, because not everything could be read. "ignores" in a config leaves files out.\n`;
+
 describe("what cannot be read", () => {
+  const large = '"m/large.tf" cannot be read: it is larger than 5 MB.';
+  const withLarge = (config: string): string =>
+    workspace({
+      ".git/HEAD": "",
+      "a.yaml": unordered,
+      "m/large.tf": "#".repeat(5_000_001),
+      "dmslint.config.yaml": config,
+    });
+
+  it.each<[string, readonly string[]]>([
+    ["lint", []],
+    ["lint a glob", ["**/*.{yaml,tf}"]],
+    ["write policies", ["policy"]],
+    ["draw", ["graph"]],
+  ])("fails the run that is to %s, after it has shown the rest", async (_, argv) => {
+    const run = await runMain(withLarge(""), argv);
+    expect(run.status).toBe(2);
+    for (const line of failed(large).split("\n")) expect(run.stderr).toContain(line);
+    expect(run.stdout).not.toBe("");
+  });
+
+  it("fails the functions of the library", async () => {
+    const cwd = withLarge("");
+    await expect(lintFiles(".", { cwd })).rejects.toThrow(large);
+    await expect(leastPolicy(".", { cwd })).rejects.toThrow(large);
+  });
+
+  it("does not matter where a config or an option ignores it", async () => {
+    expect(await runMain(withLarge("ignores: [m]\n"), [])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(withLarge(""), ["--ignore-pattern", "m/**"])).toMatchObject({ status: 1, stderr: "" });
+  });
+
   it.each(obstacles)("%s in a module's folder is said, and the module is linted", async (_name, make, reason) => {
     const cwd = workspace(module);
     make(join(cwd, "other.tf"));
@@ -34,7 +70,11 @@ describe("what cannot be read", () => {
     const cwd = workspace({ ...module, "other.tf": "" });
     chmodSync(join(cwd, "other.tf"), 0);
     const run = await runMain(cwd, []);
-    expect(run).toMatchObject({ status: 1, stderr: '"other.tf" cannot be read: there is no permission to read it.\n' });
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: failed('"other.tf" cannot be read: there is no permission to read it.'),
+    });
+    expect(run.stdout).toContain("account-role-order");
   });
 
   it("a pipe is passed over in a folder, and refused by name", async () => {
@@ -71,7 +111,12 @@ describe("what cannot be read", () => {
     const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
     mkdirSync(join(cwd, "locked"), { mode: 0 });
     const run = await runMain(cwd, []);
-    expect(run).toMatchObject({ status: 1, stderr: '"locked" cannot be read: there is no permission to read it.\n' });
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: failed('"locked" cannot be read: there is no permission to read it.'),
+    });
+    writeFiles(cwd, { "dmslint.config.yaml": 'ignores: ["locked/**"]\n' });
+    expect(await runMain(cwd, [])).toMatchObject({ status: 1, stderr: "" });
     expect((await runMain(cwd, ["locked"])).status).toBe(2);
     chmodSync(join(cwd, "locked"), 0o700);
   });

@@ -1,0 +1,44 @@
+import { dirname, join } from "node:path";
+import { statOf } from "../disk/index.js";
+import { isFailure } from "../source/index.js";
+import type { ConfigFinder } from "./config-finder.js";
+import { configFor, type ResolvedOptions } from "./config-options.js";
+import { displayPath } from "./paths.js";
+import { ignoringList } from "./rule-units.js";
+import { isPassedOver } from "./unfollowed.js";
+
+/** Files and folders that may belong to a unit but could not be read, by path, with the reason. */
+export type UnreadFiles = ReadonlyMap<string, string>;
+
+/** Without those that a config or the command line ignores: so people can leave out what they may not read. */
+export async function notIgnored(
+  unread: UnreadFiles,
+  finder: ConfigFinder,
+  resolved: ResolvedOptions,
+): Promise<UnreadFiles> {
+  const left = new Map<string, string>();
+  for (const [path, reason] of unread) {
+    const config = await configFor(dirname(path), finder, resolved);
+    const isFolder = statOf(path)?.isDirectory() === true;
+    // A glob may be about the files in a folder.
+    const place = { path, files: isFolder ? [join(path, "any")] : [] };
+    // A wrong config is said where it decides about something that is linted.
+    if (isFailure(config) || ignoringList(place, config, resolved) === undefined) left.set(path, reason);
+  }
+  return left;
+}
+
+/** What a run says of each file. */
+export function unreadNotes(unread: UnreadFiles, cwd: string): readonly string[] {
+  return [...unread].map(([path, reason]) => unreadNote(path, reason, cwd));
+}
+
+/** The first file because of which a run fails. What it holds may be wrong, and nobody looked. */
+export function failingUnread(unread: UnreadFiles, cwd: string): string | undefined {
+  const [first] = [...unread].filter(([, reason]) => !isPassedOver(reason));
+  return first && unreadNote(...first, cwd);
+}
+
+function unreadNote(path: string, reason: string, cwd: string): string {
+  return `"${displayPath(path, cwd)}" cannot be read: ${reason}.`;
+}
