@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { leastPolicy, lintFiles } from "../../src/workspace/index.js";
 import { runMain } from "../cli/run-main.js";
 import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
+import { failedAsUnread } from "../cli/unread-run.js";
 import { workspace, writeFiles } from "./workspace.js";
 
 const module = { ".git/HEAD": "", "main.tf": `${unorderedModule}\n${subnetGroup}` };
@@ -17,10 +18,6 @@ const obstacles: readonly [string, (path: string) => void, string][] = [
   ["a link out of the project", (path) => symlinkSync("/etc/hostname", path), "its link leads out of the"],
   ["a link to a device", (path) => symlinkSync("/dev/zero", path), "its link leads out of the"],
 ];
-
-/** What a run says that could not read something. */
-const failed = (note: string): string =>
-  `${note}\nThis run has failed, because not everything could be read. "ignores" in a config leaves files out.\n`;
 
 describe("what cannot be read", () => {
   const large = '"m/large.tf" cannot be read: it is larger than 5 MB.';
@@ -40,7 +37,7 @@ describe("what cannot be read", () => {
   ])("fails the run that is to %s, after it has shown the rest", async (_, argv) => {
     const run = await runMain(withLarge(""), argv);
     expect(run.status).toBe(2);
-    for (const line of failed(large).split("\n")) expect(run.stderr).toContain(line);
+    for (const line of failedAsUnread(`${large}\n`).split("\n")) expect(run.stderr).toContain(line);
     expect(run.stdout).not.toBe("");
   });
 
@@ -72,7 +69,7 @@ describe("what cannot be read", () => {
     const run = await runMain(cwd, []);
     expect(run).toMatchObject({
       status: 2,
-      stderr: failed('"other.tf" cannot be read: there is no permission to read it.'),
+      stderr: failedAsUnread('"other.tf" cannot be read: there is no permission to read it.\n'),
     });
     expect(run.stdout).toContain("account-role-order");
   });
@@ -113,7 +110,7 @@ describe("what cannot be read", () => {
     const run = await runMain(cwd, []);
     expect(run).toMatchObject({
       status: 2,
-      stderr: failed('"locked" cannot be read: there is no permission to read it.'),
+      stderr: failedAsUnread('"locked" cannot be read: there is no permission to read it.\n'),
     });
     writeFiles(cwd, { "dmslint.config.yaml": 'ignores: ["locked/**"]\n' });
     expect(await runMain(cwd, [])).toMatchObject({ status: 1, stderr: "" });
