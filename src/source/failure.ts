@@ -16,12 +16,21 @@ export function failure(...problems: readonly string[]): Failure {
 
 /** The message of a thrown value. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : textOf(error);
 }
 
 /** The stack of a thrown value, by line, so that who wrote the code finds the place. */
 export function stackOf(error: unknown): readonly string[] {
-  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
+  return (error instanceof Error ? (error.stack ?? error.message) : textOf(error)).split("\n");
+}
+
+/** Code of the user may throw anything, also what cannot become a text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return "a value that has no text";
+  }
 }
 
 export function isFailure(value: unknown): value is Failure {

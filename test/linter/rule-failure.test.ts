@@ -153,6 +153,8 @@ describe("a rule that reports what it does not declare", () => {
   const messagesOf = async (rule: Rule): Promise<readonly string[]> =>
     ((await run([rule], {})).results[0]?.messages ?? []).map(({ message }) => message);
   const edit = (): never[] => [];
+  /** A report with something wrong. */
+  const wrongly = (more: object) => (node: unknown) => ({ node, address: "", messageId: "wrong", ...more });
 
   it.each<[string, string, (node: unknown) => unknown]>([
     [
@@ -164,21 +166,31 @@ describe("a rule that reports what it does not declare", () => {
     ["a member of objects", 'with the messageId "toString", but', () => ({ messageId: "toString" })],
     ["no node", 'for "wrong" without "node", a node of the template', () => ({ address: "", messageId: "wrong" })],
     ["no address", 'for "wrong" without "address"', (node) => ({ node, messageId: "wrong" })],
-    [
-      "a fix that is not declared",
-      'for "wrong" with "fix", but meta.fixable is not true',
-      (node) => ({ node, address: "", messageId: "wrong", fix: edit }),
-    ],
+    ["a fix that is not declared", 'for "wrong" with "fix", but meta.fixable is not true', wrongly({ fix: edit })],
     [
       "suggestions that are not declared",
       'for "wrong" with "suggest", but meta.hasSuggestions is not true',
-      (node) => ({ node, address: "", messageId: "wrong", suggest: [{ messageId: "other", fix: edit }] }),
+      wrongly({ suggest: [{ messageId: "other", fix: edit }] }),
+    ],
+    ["data of no form", 'for "wrong" with a wrong "data.name"', wrongly({ data: { name: [null] } })],
+    [
+      "a Map of data",
+      'for "wrong" with a wrong "data": it must be an object',
+      wrongly({ data: new Map([["name", "x"]]) }),
     ],
     [
-      "data of no form",
-      'for "wrong" with a wrong "data.name"',
-      (node) => ({ node, address: "", messageId: "wrong", data: { name: [null] } }),
+      "a node with half a location",
+      'for "wrong" without "node", a node of the template',
+      () => ({ node: { location: {} }, address: "", messageId: "wrong" }),
     ],
+    ...[[null], "abc", [{ message: "here" }], [{ location: { start: 0, end: 0 }, message: "here" }]].map(
+      (related): [string, string, (node: unknown) => unknown] => [
+        `related places ${JSON.stringify(related)}`,
+        'for "wrong" with a wrong "related"',
+        wrongly({ related }),
+      ],
+    ),
+    ["values that are no nodes", 'for "wrong" with a wrong "restsOn"', wrongly({ restsOn: [{}] })],
   ])("fails, with what is wrong: %s", async (_, words, reportOf) => {
     const [message, ...others] = await messagesOf(
       loose(({ report }, node) => {
@@ -210,6 +222,13 @@ describe("a rule that reports what it does not declare", () => {
       skip(...(given ?? [node]));
     });
     expect((await messagesOf(rule))[0]).toContain(`context.skip was called ${words}`);
+  });
+
+  it("fails if it throws what has no text", async () => {
+    const rule = loose(() => {
+      throw Object.create(null);
+    });
+    expect((await messagesOf(rule))[0]).toContain("failed on this template: a value that has no text.");
   });
 
   it("fails if it has no visitor", async () => {
