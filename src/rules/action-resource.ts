@@ -3,7 +3,13 @@ import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { foreignActions, idleActions, isIdleForAll } from "./action-resource/idle-actions.js";
-import { isUnreached, missingTypes, namedArns, unreachedActions, type Unreached } from "./action-resource/unreached-actions.js";
+import {
+  isUnreached,
+  missingTypes,
+  namedArns,
+  unreachedActions,
+  type Unreached,
+} from "./action-resource/unreached-actions.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";

@@ -4,7 +4,7 @@ import { lintPolicy } from "./lint-policy.js";
 import { allow, policyCases } from "./policy-forms.js";
 import * as dataTypeCases from "./policy-syntax-data-type-cases.js";
 import * as resourceControlPolicyCases from "./policy-syntax-resource-control-policy-cases.js";
-import { bucketPolicy } from "./policy-syntax-texts.js";
+import { bucketPolicy, module } from "./policy-syntax-texts.js";
 
 const role = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
 const grant = { ...allow, Principal: { AWS: "123456789012" }, Resource: "arn:aws:s3:::it/*" };
@@ -48,31 +48,6 @@ const broken = `resource "aws_iam_policy" "it" {
       ]
     }
   EOT
-}
-`;
-
-const dynamicBlock = (name: string): string => `    dynamic "${name}" {
-      for_each = try(each.value.${name}, [])
-      content {
-        type        = ${name}.value.type
-        identifiers = ${name}.value.identifiers
-      }
-    }
-`;
-
-/** A document with both elements of each pair, as a module has it that passes on what its caller gives. */
-const module = (given: (name: string) => string): string => `variable "given" { type = any }
-variable "any" { default = [] }
-
-data "aws_iam_policy_document" "it" {
-  for_each = { for one in var.given : one.sid => one }
-  statement {
-    effect        = "Deny"
-    actions       = ${given("actions")}
-    not_actions   = ${given("not_actions")}
-    resources     = ${given("resources")}
-    not_resources = ${given("not_resources")}
-${["principals", "not_principals"].map(dynamicBlock).join("")}  }
 }
 `;
 

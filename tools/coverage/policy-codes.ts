@@ -150,7 +150,7 @@ const warnings: Codes = {
   ],
   POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA: ["policy-size/tooLong"],
   RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY: ["condition-key/rcpPrincipal"],
-  RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY: ["condition-key/rcpService"],
+  RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY: ["condition-key/rcpService", "condition-key/rcpUnsaid"],
   RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK: ["condition-key/rcpNull"],
   USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES: ["no-idle-condition/fewServices"],
 };

@@ -1,0 +1,76 @@
+export const stack = (resources: string): string => `Conditions:
+  InChina: !Equals [!Ref AWS::Partition, aws-cn]
+Resources:
+  Data:
+    Type: AWS::S3::Bucket
+  Reader:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource:${resources}
+`;
+
+export const json = (resource: string): string => `{
+  "Resources": {
+    "Reader": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ${resource} }
+        }
+      }
+    }
+  }
+}
+`;
+
+export const hcl = (resource: string): string => `data "aws_partition" "current" {}
+
+resource "aws_iam_policy" "reader" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = { Effect = "Allow", Action = "s3:GetObject", Resource = ${resource} }
+  })
+}
+`;
+
+export const blocks = (partition: string): string =>
+  `data "aws_partition" "current" {}
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow", Principal = { AWS = "arn:${partition}:iam::\${var.account}:root" }, Action = "sts:AssumeRole"
+    }]
+  })
+}
+variable "account" {}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions = ["s3:GetObject", "s3:ListBucket"]
+    resources = [
+      "arn:${partition}:s3:::data/*",
+    ]
+  }
+  statement {
+    actions = ["s3:ListBucket"], resources = ["arn:${partition}:s3:::data"]
+  }
+}
+resource "aws_iam_role_policy" "it" {
+  role   = aws_iam_role.it.id
+  policy = data.aws_iam_policy_document.it.json
+}
+`.replace("], resources", "]\n    resources");
+
+export const sam = (policies: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Load:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies: ${policies}
+`;
