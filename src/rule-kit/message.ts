@@ -60,15 +60,25 @@ function valueText(value: MessageData[string], list: Lister, write: Writer): str
   if (!isList(value)) return itemText(value, list, write);
   if (value.length < long) return listText(value, list, write);
   const known = longLists(value)(list);
-  const text = known.get(write) ?? listText(value, list, write);
-  known.set(write, text);
+  const written = known.get(write);
+  // A rule may make a list longer between its reports.
+  if (written?.length === value.length) return written.text;
+  const text = listText(value, list, write);
+  known.set(write, { text, length: value.length });
   return text;
 }
 
 /** A list with so many items is written once: each of its items may have a finding whose message has the list. */
 const long = 50;
 
-const longLists = oncePer((_value: readonly MessageItem[]) => oncePer((_list: Lister) => new Map<Writer, string>()));
+interface WrittenList {
+  readonly text: string;
+  readonly length: number;
+}
+
+const longLists = oncePer((_value: readonly MessageItem[]) =>
+  oncePer((_list: Lister) => new Map<Writer, WrittenList>()),
+);
 
 function listText(value: readonly MessageItem[], list: Lister, write: Writer): string {
   const items = value.map((item) => itemText(item, list, write));
