@@ -60,9 +60,9 @@ function isRelated(value: unknown): boolean {
   return isPlaced(value) && isMapping(value) && "message" in value && typeof value.message === "string";
 }
 
-/** A list that is left out is right as well. */
+/** A list that is left out is right as well, also by `null`. */
 function isListOf(isItem: (value: unknown) => boolean, given: unknown): boolean {
-  return given === undefined || (Array.isArray(given) && given.every(isItem));
+  return given === undefined || given === null || (Array.isArray(given) && given.every(isItem));
 }
 
 /** Items are texts, numbers, texts of the template and phrases. */

@@ -42,7 +42,8 @@ function directivesIn(metadata: Node, place: Place): Directive[] {
     return mistaken(key, place, message);
   });
   const disable = written(member(metadata, "disable"));
-  return [...unknown, ...(disable ? asItems(disable).items : []).map((item) => directiveOf(item, place))];
+  const items = disable ? asItems(disable).items : [];
+  return [...unknown, ...items.filter(written).map((item) => directiveOf(item, place))];
 }
 
 function directiveOf(item: Node, place: Place): Directive {

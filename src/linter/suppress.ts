@@ -90,7 +90,8 @@ function allDirectives(units: readonly LinkedUnit[]): readonly PlacedDirective[]
         file.path,
         start,
         directive.rules,
-        "address" in directive.scope && directive.scope.address,
+        // A mistake is the same for all resources that one body makes.
+        directive.mistake === undefined && "address" in directive.scope && directive.scope.address,
       ]);
       if (!known.has(key)) known.set(key, { unit, directive });
     }

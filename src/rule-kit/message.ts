@@ -61,10 +61,11 @@ function valueText(value: MessageData[string], list: Lister, write: Writer): str
   if (value.length < long) return listText(value, list, write);
   const known = longLists(value)(list);
   const written = known.get(write);
-  // A rule may make a list longer between its reports.
-  if (written?.length === value.length) return written.text;
+  // A rule may change a list between its reports.
+  if (written?.items.length === value.length && written.items.every((item, at) => item === value[at]))
+    return written.text;
   const text = listText(value, list, write);
-  known.set(write, { text, length: value.length });
+  known.set(write, { text, items: [...value] });
   return text;
 }
 
@@ -73,7 +74,7 @@ const long = 50;
 
 interface WrittenList {
   readonly text: string;
-  readonly length: number;
+  readonly items: readonly MessageItem[];
 }
 
 const longLists = oncePer((_value: readonly MessageItem[]) =>

@@ -18,7 +18,7 @@ export {
   asItems,
   asLiteral,
   asText,
-  comparesSeveral,
+  comparesBeside,
   display,
   entryOf,
   identityOf,

@@ -100,7 +100,7 @@ function wrongArn(
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
   if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context, text)?.arn);
   if (isNoArn(text, used.use.document.policyType))
-    return mayBeUnused(text, usedWhen(context, used, resource))
+    return mayBeUnused(text, resource.when, existenceOf(context, used))
       ? undefined
       : wrong({ messageId: "notArn" }, trimmed(text));
   const found = arnFields(text);
@@ -109,12 +109,11 @@ function wrongArn(
   return problem && wrong(problem, rewrittenArn(text, found, problem));
 }
 
-/** When a resource stands in a policy that exists. */
-function usedWhen(
+/** When the policy of a statement exists, with the statement in it. */
+function existenceOf(
   { template }: Pick<RuleContext, "template">,
   { statement, use: { address, document } }: StatementContext,
-  { when }: ResourcePattern,
 ): Formula {
   const holder = template.resources.get(address);
-  return and(...(holder ? [holder.existence] : []), document.when, statement.when, when);
+  return and(...(holder ? [holder.existence] : []), document.when, statement.when);
 }

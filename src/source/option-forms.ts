@@ -82,11 +82,11 @@ export function shownValue(value: unknown): string {
 }
 
 /**
- * Whether a value is an object with entries. The entries of a `Map` are no properties, so it would count as empty. Objects
- * of another realm, such as those of a test in Jest, have another prototype.
+ * Whether a value is an object with entries. Those of a `Map`, a `Set` or a list are no properties, so it would count as empty.
+ * Objects of another realm, such as those of a test in Jest, have another prototype, and a module has none.
  */
 export function isMapping(value: unknown): value is object {
-  return typeof value === "object" && value !== null && classOf(value) === "Object";
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && classOf(value) !== "Date";
 }
 
 /** The name of a built-in class, such as `Map`, `Date` or `Array`. `Object`: a plain object, or one of a class of the user. */

@@ -1,4 +1,4 @@
-import { and, not, type Formula } from "./formula.js";
+import { always, and, not, type Formula } from "./formula.js";
 
 /** The maximum number of combinations to try before the answer is "not decided". */
 const budget = 1024;
@@ -20,9 +20,10 @@ export function implies(premise: Formula, conclusion: Formula): boolean | undefi
   return counterexample === undefined ? undefined : !counterexample;
 }
 
-/** Whether a formula is about more than one parameter or expression. */
-export function comparesSeveral(formula: Formula): boolean {
-  return subjectsOf(formula).size > 1;
+/** How many parameters and expressions a formula is about that another one is not about. */
+export function comparesBeside(formula: Formula, other: Formula = always): number {
+  const known = subjectsOf(other);
+  return [...subjectsOf(formula).keys()].filter((subject) => !known.has(subject)).length;
 }
 
 type Assignment = ReadonlyMap<string, string>;

@@ -65,6 +65,11 @@ function readMatcher(folder: string, textOf: (path: string) => string): Ignore |
   return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
 }
 
+/** What is not ignored because such a file cannot be read is linted. */
+export function isIgnoreFile(path: string): boolean {
+  return /[\\/](?:\.gitignore|\.git[\\/]info[\\/]exclude)$/.test(path);
+}
+
 /** Reads ignore files; those that cannot be read are noted. A link that leads out of the repository is not followed. */
 function textNoting(unreadable: Map<string, string>, top: string): (path: string) => string {
   return (path) => {

@@ -3,6 +3,7 @@ import { lint, type LintOutcome, type LintRun, type LintUnit, type PolicyType } 
 import type { IsTouched } from "./changed-files.js";
 import type { Workspace } from "./workspace.js";
 import { baselineOf } from "./suppressions.js";
+import { firstFailing } from "./unread-files.js";
 import { loadWasm } from "./wasm.js";
 
 export interface LintOptions {
@@ -82,9 +83,13 @@ function isMissingIn({ rules }: Workspace): (rule: string) => boolean {
   return (rule) => !loaded.has(rule);
 }
 
-/** Whether a rule does not run on a unit: it was not loaded, or it is off there. A rule that does not exist is no such rule. */
+/**
+ * Whether a rule does not run on a unit, or not on all of it: it was not loaded, it is off there, or a file of the run could
+ * not be read. A rule that does not exist is no such rule.
+ */
 export function isNotRunIn(workspace: Workspace): (unitPath: string, rule: string) => boolean {
-  const { hasAllRules, units } = workspace;
+  const { hasAllRules, units, unreadable } = workspace;
+  if (firstFailing(unreadable)) return () => true;
   const isMissing = isMissingIn(workspace);
   const byPath = new Map(units.map(({ path, rules }) => [path, rules]));
   return (unitPath, rule) => {

@@ -34,7 +34,7 @@ export function readTextFile(path: string, limit: SizeLimit): FileRead {
     case "too large":
       return unreadable(`it is larger than ${limit.words}`);
     case "folder":
-      return unreadable("it is a folder");
+      return unreadable(unfollowed.folder);
     case "no regular file":
       return unreadable(unfollowed.noFile);
     case "error":

@@ -3,6 +3,7 @@ import { statOf } from "../disk/index.js";
 import { isFailure } from "../source/index.js";
 import type { ConfigFinder } from "./config-finder.js";
 import { configFor, type ResolvedOptions } from "./config-options.js";
+import { isIgnoreFile } from "./ignore-files.js";
 import { displayPath } from "./paths.js";
 import { ignoringList } from "./rule-units.js";
 import { isPassedOver } from "./unfollowed.js";
@@ -35,8 +36,12 @@ export function unreadNotes(unread: UnreadFiles, cwd: string): readonly string[]
 
 /** The first file because of which a run fails. What it holds may be wrong, and nobody looked. */
 export function failingUnread(unread: UnreadFiles, cwd: string): string | undefined {
-  const [first] = [...unread].filter(([, reason]) => !isPassedOver(reason));
+  const first = firstFailing(unread);
   return first && unreadNote(...first, cwd);
+}
+
+export function firstFailing(unread: UnreadFiles): readonly [path: string, reason: string] | undefined {
+  return [...unread].find(([path, reason]) => !isPassedOver(reason) && !isIgnoreFile(path));
 }
 
 function unreadNote(path: string, reason: string, cwd: string): string {

@@ -105,7 +105,7 @@ describe("leastPolicy", () => {
 
   it.each([
     [{ filepath: "a.yaml" }, 'leastPolicy has no option "filepath". Did you mean "filePath"?'],
-    [{ filePath: 1 }, 'The option "filePath" of leastPolicy must be a text, but is 1.'],
+    [{ filePath: 1 }, 'The option "filePath" of leastPolicy must be the name of a file, but is 1.'],
     [{ text: 1 }, "an object with a text: { text, filePath }, but its text is 1."],
   ])("refuses a text with %j", async (part, message) => {
     const source = { text: endpoint("BucketName: lake"), ...part } as { readonly text: string };

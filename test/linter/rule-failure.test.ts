@@ -224,6 +224,13 @@ describe("a rule that reports what it does not declare", () => {
     expect((await messagesOf(rule))[0]).toContain(`context.skip was called ${words}`);
   });
 
+  it("reports without places that are null", async () => {
+    const rule = loose(({ report }, node) => {
+      report(wrongly({ related: null, restsOn: null, data: { name: "It", what: "wrong" } })(node));
+    });
+    expect(await messagesOf(rule)).toEqual(["It is wrong."]);
+  });
+
   it("fails if it throws what has no text", async () => {
     const rule = loose(() => {
       throw Object.create(null);

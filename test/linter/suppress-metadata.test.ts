@@ -93,13 +93,29 @@ describe("metadata of a CloudFormation resource", () => {
     );
   });
 
-  it.each(["!Transform { Name: Macro }", "!If [Prod, { dmslint: { disable: [] } }, {}]"])(
-    "says nothing of metadata that is not known: %s",
-    async (metadata) => {
-      const text = described("[]").replace("{ dmslint: { disable: [] } }", metadata);
-      expect((await lint({ "a.yaml": text })).findings).toEqual([rule]);
-    },
-  );
+  it.each([
+    "!Transform { Name: Macro }",
+    "!If [Prod, { dmslint: { disable: [] } }, {}]",
+    `{ dmslint: { disable: [!If [Prod, { rule: ${rule}, reason: why }, !Ref AWS::NoValue]] } }`,
+  ])("says nothing of metadata that is not known: %s", async (metadata) => {
+    const text = described("[]").replace("{ dmslint: { disable: [] } }", metadata);
+    expect((await lint({ "a.yaml": text })).findings).toEqual([rule]);
+  });
+
+  it("says once of what makes several resources that it disables nothing", async () => {
+    const text = `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Queues:
+    - Name
+    - [A, B]
+    - Queue\${Name}:
+        Type: AWS::SQS::Queue
+        Metadata: { dmslint: { disabled: [] } }
+`;
+    expect((await lint({ "a.yaml": text })).messages).toEqual([
+      '8 1 There is no key "disabled" here, so this disables nothing. Did you mean "disable"?',
+    ]);
+  });
 
   it.each([
     ["another rule", "[{ rule: pass-role, reason: why }]", []],

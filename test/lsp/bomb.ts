@@ -40,7 +40,7 @@ function explode(context, template, text) {
   if (word === "exit") process.exit(0);
   if (word === "later") setTimeout(() => { throw new Error("too late"); }, 500);
   if (word === "wrong place")
-    context.report({ node: { location: { file: null, start: 0, end: 0 } }, address: "", messageId: "said" });
+    context.report({ node: { location: { file: { path: null, text: null }, start: 0, end: 0 } }, address: "", messageId: "said" });
   for (const kept = []; word === "memory"; ) kept.push(new Array(1_000_000).fill(0.5));
   while (word.startsWith("endless"));
 }

@@ -11,11 +11,13 @@ describe("a long list in a message", () => {
     }
   });
 
-  it("has what a rule adds to it between two reports", () => {
+  it("has what a rule changes in it between two reports", () => {
     const growing = [...names];
     fillMessage("{{growing}}", { growing });
     growing.push("last");
     expect(fillMessage("{{growing}}", { growing })).toBe("n0, n1, n2 and 58 more");
     expect(fillWholeMessage("{{growing}}", { growing })).toMatch(/n59 and last$/);
+    growing[0] = "first";
+    expect(fillMessage("{{growing}}", { growing })).toBe("first, n1, n2 and 58 more");
   });
 });

@@ -94,6 +94,7 @@ const queues = (condition: string, resource: string): string => `Parameters: { S
 Conditions:
   IsProd: !Equals [!Ref Stage, prod]
   IsFirst: !Equals [!Ref AWS::AccountId, "111122223333"]
+  IsFirstProd: !And [!Condition IsProd, !Condition IsFirst]
   IsSecond: !Equals [!Ref AWS::AccountId, "222233334444"]
 Mappings:
   Queues:
@@ -127,6 +128,8 @@ describe("a word in a map of accounts", () => {
     ["the resource always exists", "", ofAccount],
     ["the resource exists in this account", "\n    Condition: IsSecond", ofAccount],
     ["the word is written here", "\n    Condition: IsProd", "not-used"],
+    ["a certain key is looked up", "\n    Condition: IsFirstProd", '!FindInMap [Queues, "222233334444", Arn]'],
+    ["it is a part of a list", "\n    Condition: IsFirstProd", '!Select [0, !Split [",", "orders,other"]]'],
   ])("is used: %s", async (_, condition, resource) => {
     const { messages } = await lintOne("stack.yaml", queues(condition, resource), "none");
     expect(messages.map(({ messageId }) => messageId)).toEqual(["textForArn", "notArn"]);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { boundsOf, type Bomb } from "../../tools/bombs/bomb.js";
 import { runBomb } from "../../tools/bombs/run-bomb.js";
@@ -105,6 +106,12 @@ describe.runIf(process.platform === "linux")("a process that bombs share", () =>
     writeFileSync(join(folder, "code.js"), text);
     const ended = await shared.lint({ args: ["code.js"], folder, bounds: { seconds: 0.3, megabytes: 600 } });
     expect(ended).toMatchObject({ stopped, signal: "SIGKILL" });
+    expect(await problemOf("process.exitCode = 1")).toBeUndefined();
+  });
+
+  it("is started again if it ended between two bombs", async () => {
+    expect(await problemOf("process.exitCode = 1; setTimeout(() => process.exit(7), 50)")).toBeUndefined();
+    await sleep(300);
     expect(await problemOf("process.exitCode = 1")).toBeUndefined();
   });
 

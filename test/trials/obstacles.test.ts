@@ -12,8 +12,11 @@ interface Place {
   readonly path: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
-  /** Whether the run fails with exit status 2. `if no link`: links of a repository do not stop a hook. */
-  readonly fails: boolean | "if no link";
+  /**
+   * Whether the run fails with exit status 2. `if no link`: links of a repository do not stop a hook. `if a file`: what is no file
+   * is passed over. `if forbidden`: so is what is too large.
+   */
+  readonly fails: boolean | "if no link" | "if a file" | "if forbidden";
   /** The obstacle is found in a folder, so it may be passed over. */
   readonly isFound?: true;
 }
@@ -27,8 +30,8 @@ const nests = `Resources:
 
 const places: readonly Place[] = [
   { name: "a template that is named", path: "x.yaml", argv: ["x.yaml", "a.yaml"], fails: "if no link" },
-  { name: "a template that is found", path: "x.yaml", argv: ["."], fails: false, isFound: true },
-  { name: "a template that a glob matches", path: "x.yaml", argv: ["*.yaml"], fails: false, isFound: true },
+  { name: "a template that is found", path: "x.yaml", argv: ["."], fails: "if forbidden", isFound: true },
+  { name: "a template that a glob matches", path: "x.yaml", argv: ["*.yaml"], fails: "if forbidden", isFound: true },
   { name: "an ignore file", path: ".gitignore", argv: ["."], fails: false },
   { name: "the ignore file of git", path: ".git/info/exclude", argv: ["."], fails: false },
   { name: "the config that is found", path: "dmslint.config.yaml", argv: ["."], fails: true },
@@ -49,9 +52,16 @@ const places: readonly Place[] = [
     argv: ["b"],
     fails: true,
   },
-  { name: "a file of a module", path: "x.tf", files: module, argv: ["main.tf"], fails: false, isFound: true },
+  { name: "a file of a module", path: "x.tf", files: module, argv: ["main.tf"], fails: "if a file", isFound: true },
   { name: "a named file of a module", path: "x.tf", files: module, argv: ["x.tf", "main.tf"], fails: "if no link" },
-  { name: "values of a module", path: "terraform.tfvars", files: module, argv: ["."], fails: false, isFound: true },
+  {
+    name: "values of a module",
+    path: "terraform.tfvars",
+    files: module,
+    argv: ["."],
+    fails: "if a file",
+    isFound: true,
+  },
   {
     name: "a file of a called module",
     path: "called/x.tf",
@@ -65,7 +75,7 @@ const places: readonly Place[] = [
     path: "x.json",
     files: { "main.tf": `${module["main.tf"]}${policyOf('file("x.json")')}` },
     argv: ["."],
-    fails: false,
+    fails: "if forbidden",
     isFound: true,
   },
   {
@@ -73,10 +83,10 @@ const places: readonly Place[] = [
     path: "x.json",
     files: { "main.tf": `${module["main.tf"]}${policyOf('templatefile("x.json", {})')}` },
     argv: ["."],
-    fails: false,
+    fails: "if forbidden",
     isFound: true,
   },
-  { name: "a nested template", path: "inner/x.yaml", files: { "b.yaml": nests }, argv: ["."], fails: false },
+  { name: "a nested template", path: "inner/x.yaml", files: { "b.yaml": nests }, argv: ["."], fails: "if a file" },
 ];
 
 interface Trial extends Call {
@@ -102,7 +112,14 @@ function complaints({ obstacle, place }: Trial, run: Run | undefined): readonly 
   if (!run) return ["it did not end"];
   const { status, stderr, stdout } = run;
   const isLink = obstacle.name.startsWith("a link");
-  const fails = place.fails === "if no link" ? !isLink : place.fails;
+  const fails =
+    typeof place.fails === "boolean"
+      ? place.fails
+      : {
+          "if no link": !isLink,
+          "if a file": obstacle.name.startsWith("a file"),
+          "if forbidden": obstacle.name === "a file without permission",
+        }[place.fails];
   const isNamed = `${stdout}${stderr}`.includes(place.path.split("/").at(-1) ?? "");
   const mayPass = place.isFound && obstacle.isPassedOver;
   return [

@@ -113,6 +113,12 @@ describe("lintText", () => {
     );
   });
 
+  it("takes what a module exports for options", async () => {
+    const address: string = "data:text/javascript,export const config = false; export const filePath = 'a.yaml'";
+    const options = (await import(address)) as object;
+    expect(rulesIn(await lintText(unordered, options))).toEqual(["account-role-order"]);
+  });
+
   it("passes over comments when asked", async () => {
     const text = unordered.replace("  SubnetGroup:", "  # dmslint-disable-next-line -- why\n  SubnetGroup:");
     const cwd = workspace({});

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leastPolicy, lintFiles } from "../../src/workspace/index.js";
@@ -45,6 +45,18 @@ describe("what cannot be read", () => {
     const cwd = withLarge("");
     await expect(lintFiles(".", { cwd })).rejects.toThrow(large);
     await expect(leastPolicy(".", { cwd })).rejects.toThrow(large);
+  });
+
+  it("leaves the baseline as it is, because nobody looked", async () => {
+    const cwd = withLarge("");
+    await runMain(cwd, ["--suppress-all"]);
+    const kept = readFileSync(join(cwd, "dmslint-suppressions.json"), "utf8");
+    expect(kept).toContain("a.yaml");
+    writeFiles(cwd, { "a.yaml": "Resources: {}\n" });
+    const run = await runMain(cwd, ["--prune-suppressions"]);
+    expect(run.status).toBe(2);
+    expect(readFileSync(join(cwd, "dmslint-suppressions.json"), "utf8")).toBe(kept);
+    expect((await runMain(cwd, [])).stderr).not.toContain("no longer found");
   });
 
   it("does not matter where a config or an option ignores it", async () => {

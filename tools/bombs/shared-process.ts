@@ -24,8 +24,9 @@ export interface Ended extends Spent {
  * A process that lints one folder after the other, because the start of a process costs more than most bombs. It is
  * started when it is needed, also after it crashed or was stopped.
  *
- * It is the stricter judge: its memory holds what earlier lints left, and its stack is smaller, because functions that V8 has
- * compiled well need less of it. So what is within the bounds here is so alone. What is not has to be tried alone.
+ * Of memory and stack it is the stricter judge: its memory holds what earlier lints left, and its stack is smaller, because
+ * functions that V8 has compiled well need less of it. Such code is also faster, by up to a third, far within the bounds. What
+ * is not within the bounds here has to be tried alone.
  */
 export interface SharedProcess {
   readonly lint: (asked: Asked) => Promise<Ended>;
@@ -45,15 +46,20 @@ export function sharedProcess(program: string): SharedProcess {
   return {
     end,
     lint: async (asked) => {
-      child ??= fork(fileURLToPath(new URL("lint-on-request.cjs", import.meta.url)), [program], {
-        stdio: ["ignore", "pipe", "pipe", "ipc"],
-        execArgv: [`--stack-size=${String(stackSize)}`],
-      });
+      // What an earlier lint left may have ended it since.
+      if (child?.connected !== true) child = start(program);
       const { hasEnded, ...ended } = await lintIn(child, asked);
       if (hasEnded || ended.usage.megabytes > asked.bounds.megabytes / 2) end();
       return ended;
     },
   };
+}
+
+function start(program: string): ChildProcess {
+  return fork(fileURLToPath(new URL("lint-on-request.cjs", import.meta.url)), [program], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    execArgv: [`--stack-size=${String(stackSize)}`],
+  });
 }
 
 /** `hasEnded`: the process, not only the lint. */

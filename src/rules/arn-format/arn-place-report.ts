@@ -22,7 +22,7 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   const problem = placeProblem(context, kind, text);
-  if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when))) return;
+  if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when, resource.existence))) return;
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;

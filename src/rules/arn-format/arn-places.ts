@@ -75,7 +75,7 @@ function embeddedRoles({ dmsResources }: Template): readonly ArnPlace[] {
     [...properties.values()].flatMap(({ id, value }): readonly ArnPlace[] => {
       const setting = roleSettings.get(id);
       if (!kind || setting === undefined) return [];
-      return textsOf(value, resource.existence, undefined).map((found) => ({ ...found, setting, resource, kind }));
+      return textsOf(value, resource.existence, undefined).map((found) => ({ setting, resource, kind, ...found }));
     }),
   );
 }

@@ -1,9 +1,11 @@
-import { comparesSeveral, type Formula, type Text } from "../../rule-kit/index.js";
+import { comparesBeside, type Formula, type Text } from "../../rule-kit/index.js";
 
 /**
- * Whether a word may be in a map only because every account or stage must have a value there. What uses it exists under a
- * condition of something else, and nothing says which keys of the map go with that condition.
+ * Whether a word may be in a map only because every account or stage must have a value there: something looks it up, and
+ * something else decides whether it is used. Nothing says which keys of the map go with that. `around`: when what uses the
+ * word exists.
  */
-export function mayBeUnused({ parts }: Text, when: Formula): boolean {
-  return parts.every(({ origin }) => origin.from === "computed") && comparesSeveral(when);
+export function mayBeUnused({ parts }: Text, when: Formula, around: Formula): boolean {
+  const [own, others] = [comparesBeside(when, around), comparesBeside(around)];
+  return parts.every(({ origin }) => origin.from === "computed") && own > 0 && own + others > 1;
 }

@@ -11,8 +11,7 @@ import { compiled, type PatternMatch } from "./re2.js";
 const longestPattern = 10_000;
 
 /** What the work on patterns costs, in steps of the evaluation: each takes about ten microseconds. */
-const stepsToCompile = 4;
-const charactersInStep = 500;
+const cost = { ofPatternCharacter: 4, ofLook: 0.008, ofLookBySize: 0.001 } as const;
 
 /** The matches of a pattern in a text, at most as many as asked for. `undefined`: they are not known. */
 function matchesOf(
@@ -23,21 +22,13 @@ function matchesOf(
 ): readonly PatternMatch[] | undefined {
   const { work } = module.environment;
   if (source.length > longestPattern) return undefined;
-  work.steps += stepsToCompile * source.length;
+  work.steps += cost.ofPatternCharacter * source.length;
   const pattern = compiled(source);
-  if (!pattern) return undefined;
-  const next = pattern.matchesIn(text);
-  const found: PatternMatch[] = [];
-  while (found.length < most) {
-    // The search for each match may look at all the rest of the text.
-    work.steps += (pattern.size * (text.length - (found.at(-1)?.end ?? 0))) / charactersInStep;
-    if (exhaustedReason(work) !== undefined) return undefined;
-    const match = next();
-    if (!match) break;
-    // As in Go, nothing right behind a match is no other match.
-    if (match.start !== match.end || match.start !== found.at(-1)?.end) found.push(match);
-  }
-  return found;
+  const steps = cost.ofLook + cost.ofLookBySize * (pattern?.size ?? 0);
+  return pattern?.matchesIn(text, most, () => {
+    work.steps += steps;
+    return exhaustedReason(work) === undefined;
+  });
 }
 
 const replace: HclFunction = ([node, search, replacement], { location, scope }) => {

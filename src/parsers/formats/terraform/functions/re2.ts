@@ -1,13 +1,16 @@
 import type { RE2JS } from "re2js";
 
 /**
- * Patterns as Terraform has them. They take linear time for each match, whatever the pattern is.
+ * Patterns as Terraform has them. A match takes linear time, whatever the pattern is.
  * https://developer.hashicorp.com/terraform/language/functions/regex
  */
 export interface Pattern {
-  /** The next match of a text at each call, `undefined` after the last one. */
-  readonly matchesIn: (text: string) => () => PatternMatch | undefined;
-  /** How many steps of a machine each character of the text may take. */
+  /**
+   * The matches in a text, at most as many as asked for. `mayGoOn` is asked whenever the engine looks at a character.
+   * `undefined`: it said no.
+   */
+  readonly matchesIn: (text: string, most: number, mayGoOn: () => boolean) => readonly PatternMatch[] | undefined;
+  /** How many steps of a machine a character may take. */
   readonly size: number;
 }
 
@@ -45,19 +48,52 @@ export function compiled(source: string): Pattern | undefined {
   }
   try {
     const pattern = engine.compile(source);
-    return { size: pattern.programSize(), matchesIn: (text) => matchesIn(pattern, text) };
+    return { size: pattern.programSize(), matchesIn: (...given) => matchesIn(pattern, ...given) };
   } catch (error) {
     if (error instanceof Error && error.name.startsWith("RE2JS")) return undefined;
     throw error;
   }
 }
 
-function matchesIn(pattern: RE2JS, text: string): () => PatternMatch | undefined {
-  const matcher = pattern.matcher(text);
-  return () => {
-    if (!matcher.find()) return undefined;
-    const groups = Array.from({ length: matcher.groupCount() }, (_, at) => matcher.group(at + 1) ?? undefined);
-    const named = Object.entries(matcher.getNamedGroups()).map(([name, group]) => [name, group ?? undefined] as const);
-    return { start: matcher.start(), end: matcher.end(), text: matcher.group() ?? "", groups, named: new Map(named) };
-  };
+/** The engine takes such an object for a text, and looks at each character with this method. */
+class WatchedText extends String {
+  readonly #mayGoOn: () => boolean;
+
+  constructor(text: string, mayGoOn: () => boolean) {
+    super(text);
+    this.#mayGoOn = mayGoOn;
+  }
+
+  override charCodeAt(index: number): number {
+    if (!this.#mayGoOn()) throw new SearchEnded();
+    return super.charCodeAt(index);
+  }
+}
+
+class SearchEnded extends Error {}
+
+function matchesIn(
+  pattern: RE2JS,
+  ...[text, most, mayGoOn]: Parameters<Pattern["matchesIn"]>
+): ReturnType<Pattern["matchesIn"]> {
+  const watched: unknown = new WatchedText(text, mayGoOn);
+  const matcher = pattern.matcher(watched as string);
+  const found: PatternMatch[] = [];
+  try {
+    while (found.length < most && matcher.find()) {
+      const [start, end] = [matcher.start(), matcher.end()];
+      // As in Go, nothing right behind a match is no other match.
+      if (start !== end || start !== found.at(-1)?.end) found.push({ start, end, ...groupsOf(matcher) });
+    }
+  } catch (error) {
+    if (error instanceof SearchEnded) return undefined;
+    throw error;
+  }
+  return found;
+}
+
+function groupsOf(matcher: ReturnType<RE2JS["matcher"]>): Pick<PatternMatch, "text" | "groups" | "named"> {
+  const groups = Array.from({ length: matcher.groupCount() }, (_, at) => matcher.group(at + 1) ?? undefined);
+  const named = Object.entries(matcher.getNamedGroups()).map(([name, group]) => [name, group ?? undefined] as const);
+  return { text: matcher.group() ?? "", groups, named: new Map(named) };
 }
