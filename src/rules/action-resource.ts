@@ -88,13 +88,12 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
 function reportUnreached(
   context: Context,
   { statement, address, use: held }: StatementContext,
-  one: Unreached,
+  { action, covered, messageId: found }: Unreached,
   all: readonly Unreached[],
 ): void {
-  const { action, covered } = one;
   const isOfOne =
     held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
-  const messageId = isOfOne && one.messageId === "onlyEverything" ? "notOfResource" : one.messageId;
+  const messageId = isOfOne && found === "onlyEverything" ? "notOfResource" : found;
   const resources = statement.resources?.items ?? [];
   const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
@@ -112,11 +111,11 @@ function reportUnreached(
 function checkKind(context: Context, used: StatementContext): boolean {
   const { statement, address, use: held } = used;
   const kind = policyKindOf(context.template, held);
-  const actions = foreignActions(context.services, context.template, used);
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {
     const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
     return kind?.arns && service !== undefined && !kind.arns.includes(service);
   });
+  const actions = foreignActions(context.services, context.template, used);
   for (const action of actions.filter((one) => isIdleForAll(context, one))) {
     const data = { services: kind?.actions ?? [], action: display(action.text) };
     context.report({ node: action, address, messageId: "foreignAction", data });

@@ -1,5 +1,5 @@
 import type { ElementList, PrincipalElement, StatementContext } from "../model/index.js";
-import { defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
+import { alternatives, defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/granting.js";
 
 const rule = defineRule({
@@ -48,9 +48,11 @@ function report(
   messageId: "notAction" | "notResource" | "notPrincipal",
   element: Element | PrincipalElement | undefined,
 ): void {
+  if (!element) return;
   // An element whose value is not known may turn out to be absent, unless it is one of a list.
-  const items = element?.items.filter(({ node }) => node.kind !== "unknown" || element.node.kind === "list") ?? [];
-  if (!element || items.length === 0) return;
+  const listed = itemsOfLists(element.node);
+  const items = element.items.filter(({ node }) => node.kind !== "unknown" || listed.has(node));
+  if (items.length === 0) return;
   const names = items.map(({ text }) => display(text));
   const isNothing = messageId !== "notPrincipal" && names.includes("*");
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
@@ -59,4 +61,10 @@ function report(
     items: names,
   };
   context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
+}
+
+/** The values that the items of written lists may have. */
+function itemsOfLists(node: Node): ReadonlySet<Node> {
+  const lists = alternatives(node).flatMap(({ value }) => (value.kind === "list" ? value.items : []));
+  return new Set(lists.flatMap((item) => alternatives(item).map(({ value }) => value)));
 }

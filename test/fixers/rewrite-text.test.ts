@@ -170,6 +170,11 @@ testEdits("Terraform: write the partition as the module mostly reads it", "main.
     edit: inTerraform,
   },
   {
+    name: "not by a local that is declared again, as in an override file",
+    text: naming(`  partition = ${itself}\n}\nlocals {\n  partition = "aws-cn"`, read(partitionAs(itself))),
+    edit: inTerraform,
+  },
+  {
     name: "not by a local of more than the partition",
     text: naming(`  partition = "arn:\${${itself}}"`, read(partitionAs(itself))),
     edit: inTerraform,

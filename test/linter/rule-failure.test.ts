@@ -225,10 +225,8 @@ describe("a rule that reports what it does not declare", () => {
   });
 
   it("reports without places that are null", async () => {
-    const rule = loose(({ report }, node) => {
-      report(wrongly({ related: null, restsOn: null, data: { name: "It", what: "wrong" } })(node));
-    });
-    expect(await messagesOf(rule)).toEqual(["It is wrong."]);
+    const places = { related: null, restsOn: null, data: { name: "It", what: "wrong" } };
+    expect(await messagesOf(loose(({ report }, node) => report(wrongly(places)(node))))).toEqual(["It is wrong."]);
   });
 
   it("fails if it throws what has no text", async () => {

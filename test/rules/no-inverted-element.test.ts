@@ -126,6 +126,12 @@ policyCases(
       text: module("var.excepted != null ? var.excepted : null"),
     },
     {
+      name: "a choice of lists of exceptions",
+      path: "main.tf",
+      text: module('var.excepted == "x" ? [var.excepted] : [lower(var.excepted)]'),
+      found: [["notAction"]],
+    },
+    {
       name: "one exception of a module that is not known",
       path: "main.tf",
       text: module("[var.excepted]"),

@@ -199,6 +199,17 @@ policyCases(
       ),
     },
     {
+      name: "names that are others in each call",
+      path: "main.tf",
+      text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = ["arn:aws:s3:::\${uuid()}/*", "arn:aws:s3:::\${uuid()}/a"] }]
+  })
+}
+`,
+    },
+    {
       name: "what a default covers",
       path: "main.tf",
       text: `variable "more" { default = ["s3:*"] }

@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import rule from "../../src/rules/policy-syntax.js";
 import { lintPolicy } from "./lint-policy.js";
 import { allow, policyCases } from "./policy-forms.js";
+import * as combinationCases from "./policy-syntax-combination-cases.js";
 import * as dataTypeCases from "./policy-syntax-data-type-cases.js";
 import * as resourceControlPolicyCases from "./policy-syntax-resource-control-policy-cases.js";
-import { bucketPolicy, module } from "./policy-syntax-texts.js";
+import { bucketPolicy } from "./policy-syntax-texts.js";
 
 const role = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
 const grant = { ...allow, Principal: { AWS: "123456789012" }, Resource: "arn:aws:s3:::it/*" };
@@ -200,24 +201,7 @@ policyCases(
       text: bucketPolicy({ Version: "2012-10-17", Statement: [] }),
       found: [["missing-statement"]],
     },
-    ...[
-      (name: string) => `try(each.value.${name}, null)`,
-      (name: string) => `lookup(each.value, "${name}", [])`,
-      (name: string) => `each.value.${name} != null ? each.value.${name} : null`,
-      (name: string) => `can(each.value.${name}) ? ["s3:*"] : null`,
-      () => "var.any",
-    ].map((given) => ({
-      name: `elements of which a caller leaves out one: ${given("x")}`,
-      path: "main.tf",
-      text: module(given),
-    })),
-    {
-      name: "elements of a module that are always there",
-      codes: ["UNSUPPORTED_ELEMENT_COMBINATION"],
-      path: "main.tf",
-      text: module((name) => `[each.value.${name}]`),
-      found: [["exclusive-elements"], ["exclusive-elements"]],
-    },
+    ...combinationCases.files,
     {
       name: "a policy that is no JSON",
       codes: ["JSON_SYNTAX_ERROR"],

@@ -1,5 +1,17 @@
 import type { PolicyType, StructureProblem } from "../../model/index.js";
-import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../tree/index.js";
+import {
+  alternatives,
+  asLiteral,
+  entryOf,
+  implies,
+  isSatisfiable,
+  never,
+  or,
+  type Entry,
+  type Formula,
+  type Mapping,
+  type Node,
+} from "../../tree/index.js";
 
 /** The elements of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 // AWS's own documentation of bucket policies also uses ID.
@@ -104,13 +116,19 @@ export function duplicates(node: Mapping, where: string, ignoreCase = false): re
 }
 
 function exclusiveProblems(node: Mapping, one: string, other: string): readonly StructureProblem[] {
-  const [first, second] = [surelyWritten(node, one), surelyWritten(node, other)];
-  return first && second ? [{ code: "exclusive-elements", node: second.key, data: { one, other } }] : [];
+  const [first, second] = [written(node, one), written(node, other)];
+  if (!first || !second) return [];
+  const [ofFirst, ofSecond] = [certainlyWhen(first.value, node), certainlyWhen(second.value, node)];
+  // Of two conditions that have nothing to do with each other, a deployment may never meet both.
+  const meet = implies(ofFirst, ofSecond) === true ? ofFirst : implies(ofSecond, ofFirst) === true ? ofSecond : never;
+  return isSatisfiable(meet) === true ? [{ code: "exclusive-elements", node: second.key, data: { one, other } }] : [];
 }
 
 function misplacedProblems(node: Mapping, element: string, policyType: PolicyType): readonly StructureProblem[] {
-  const entry = surelyWritten(node, element);
-  return entry ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }] : [];
+  const entry = written(node, element);
+  return entry && isSatisfiable(certainlyWhen(entry.value, node)) === true
+    ? [{ code: "misplaced-element", node: entry.key, data: { element, policyType } }]
+    : [];
 }
 
 /**
@@ -149,20 +167,23 @@ function written(node: Mapping, element: string): Entry | undefined {
   return entry?.value.kind === "null" ? undefined : entry;
 }
 
-/** The entry of an element that no value of a variable and no condition leaves out. */
-function surelyWritten(node: Mapping, element: string): Entry | undefined {
-  const entry = written(node, element);
-  return entry && mayBeAbsent(entry.value) ? undefined : entry;
+/**
+ * When an element of a statement with this value is there for certain. Modules of Terraform give the arguments that a caller leaves
+ * out as null or as an empty list, and then there is no such element. In YAML and JSON, what is not known yet is never absent.
+ */
+function certainlyWhen(value: Node, { layout }: Mapping): Formula {
+  const mayBeNull = layout?.syntax !== "yaml" && layout?.syntax !== "json";
+  return or(
+    ...alternatives(value).map((one) =>
+      isEmpty(one.value) || (mayBeNull && one.value.kind === "unknown") ? never : one.when,
+    ),
+  );
 }
 
-/** Modules give the arguments that a caller leaves out as null or as an empty list, and then there is no such element. */
-function mayBeAbsent(node: Node): boolean {
-  if (node.kind === "choice") return node.branches.some(({ value }) => mayBeAbsent(value));
-  if (node.kind === "list" || node.kind === "mapping") {
-    const { length } = node.kind === "list" ? node.items : node.entries;
-    return length === 0 && node.incompleteReason !== undefined;
-  }
-  return node.kind === "unknown" || node.kind === "null";
+function isEmpty(node: Node): boolean {
+  if (node.kind !== "list" && node.kind !== "mapping") return node.kind === "null";
+  const { length } = node.kind === "list" ? node.items : node.entries;
+  return length === 0 && node.incompleteReason !== undefined;
 }
 
 /** Reports a list or a mapping where IAM accepts only one text. */

@@ -61,8 +61,11 @@ function isStackPolicy(statements: readonly Node[]): boolean {
  * https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html
  */
 function isOfMinio(statements: readonly Node[]): boolean {
-  return textsIn(statements, ["Action", "NotAction"]).some((action) => action.startsWith("admin:"));
+  const actions = textsIn(statements, ["Action", "NotAction"]);
+  return actions.some((action) => action.startsWith("admin:")) && actions.every((action) => ofMinio.test(action));
 }
+
+const ofMinio = /^(?:admin|kms|s3|sts):/;
 
 function textsIn(statements: readonly Node[], elements: readonly string[]): readonly string[] {
   const values = statements.flatMap((node) => elements.flatMap((element) => member(node, element) ?? []));

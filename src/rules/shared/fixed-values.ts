@@ -35,10 +35,12 @@ function fixedKey(part: TextPart): string | undefined {
   const { origin, expressionText, isConditional } = part;
   if (part.kind === "literal" && isWritten(part)) return part.text;
   const isNamed = part.kind === "hole" || origin.from !== "computed" || expressionText !== undefined;
-  if (isConditional || !isNamed) return undefined;
+  if (isConditional || !isNamed || isOtherInEachCall.test(expressionText ?? "")) return undefined;
   const value = part.kind === "literal" ? part.text : part.symbol.id;
   return `\u0001${JSON.stringify([withoutPlace(origin), expressionText, value])}\u0002`;
 }
+
+const isOtherInEachCall = /\b(?:uuid|bcrypt)\s*\(/;
 
 function withoutPlace(origin: TextPart["origin"]): unknown {
   return { ...origin, at: undefined };

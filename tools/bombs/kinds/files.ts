@@ -10,7 +10,7 @@ const deep = Array.from({ length: 800 }, () => "d");
 export const files: readonly Bomb[] = [
   { name: "folders: 800 deep, json", statuses: [2], files: () => ({ [[...deep, "stack.json"].join("/")]: template }) },
   { name: "folders: 800 deep, tf", statuses: [2], files: () => ({ [[...deep, "main.tf"].join("/")]: module }) },
-  { name: "folders: 800 deep with a module each, tf", files: () => inEachFolder("main.tf", module) },
+  { name: "folders: 800 deep with a module each, tf", statuses: [2], files: () => inEachFolder("main.tf", module) },
   {
     name: "folders: 800 deep with an ignore file each",
     statuses: [2],
@@ -18,6 +18,7 @@ export const files: readonly Bomb[] = [
   },
   {
     name: "folders: 800 deep with a config each",
+    statuses: [2],
     files: () => ({
       ...inEachFolder("dmslint.config.json", '{ "rules": { "role-scope": "off" } }'),
       ...inEachFolder("stack.json", template),

@@ -1,6 +1,6 @@
-import { ownValue } from "../../../source/index.js";
+import { groupBy, ownValue } from "../../../source/index.js";
 import type { ModuleAlias, ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../model/index.js";
-import type { Expression, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
+import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../../syntax/hcl/hcl-ast.js";
 import { chainStart, isStep, visitKeys, visitParts } from "./expressions.js";
 
 /**
@@ -12,7 +12,7 @@ export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[
     valueFiles: values.map(({ file }) => file),
     declarations: files.flatMap(({ body }) => body.blocks.flatMap((block) => declarationOf(block) ?? [])),
     references: files.flatMap(({ body }) => referencesOf(body)),
-    aliases: files.flatMap(({ body }) => body.blocks.flatMap(aliasesIn)),
+    aliases: aliasesIn(files),
   };
 }
 
@@ -33,13 +33,20 @@ function declarationOf({ body, labels, location, type }: HclBlock): ModuleDeclar
   return { name, location, isEmpty, ...(repetition && { repetition }) };
 }
 
-function aliasesIn({ body, type }: HclBlock): readonly ModuleAlias[] {
-  if (type !== "locals") return [];
-  return body.attributes.flatMap(({ name, value }) => {
-    const read = value.kind === "attribute" && chainStart(value).kind === "variable" && referenceOf(value, false);
-    const isWhole = read && read.attribute === value.name && read.location === value.of.location;
-    return isWhole ? [{ name: `local.${name}`, of: read.name, attribute: value.name }] : [];
-  });
+/** A local that an override file declares again is none. */
+function aliasesIn(files: readonly HclFile[]): readonly ModuleAlias[] {
+  const blocks = files.flatMap(({ body }) => body.blocks).filter(({ type }) => type === "locals");
+  const byName = groupBy(
+    blocks.flatMap(({ body }) => body.attributes),
+    ({ name }) => name,
+  );
+  return [...byName.values()].flatMap(([local, ...others]) => (local && others.length === 0 ? aliasOf(local) : []));
+}
+
+function aliasOf({ name, value }: HclAttribute): readonly ModuleAlias[] {
+  const read = value.kind === "attribute" && chainStart(value).kind === "variable" && referenceOf(value, false);
+  const isWhole = read && read.attribute === value.name && read.location === value.of.location;
+  return isWhole ? [{ name: `local.${name}`, of: read.name, attribute: value.name }] : [];
 }
 
 /** The references in a body and in the blocks inside it. */

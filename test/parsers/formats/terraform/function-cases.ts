@@ -148,6 +148,7 @@ export const cases: readonly Case[] = [
   ['regex("\\\\Qa.b\\\\E\\\\z", "xa.b")', "a.b"],
   ['regex("a(?=b)", "ab")', "?regex of these values is not known here"],
   ['regex("a{2000}", "a")', "?regex of these values is not known here"],
+  ['length(regexall("x", join("", [for one in range(1000) : "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])))', 29_000],
   ['replace("baac", "/a*/", "-")', "-b-c-"],
   ['replace("aé😀b", "/[^a-z]/", ".")', "a..b"],
   ["max(1, 3, 2)", 3],
