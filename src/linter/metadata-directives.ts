@@ -30,7 +30,13 @@ function ownMetadata(body: Node | undefined): Node | undefined {
 
 /** What a macro or a condition may put there is not known, so nothing is said of it. */
 function written(node: Node | undefined): Node | undefined {
-  return node?.kind === "unknown" || node?.kind === "choice" ? undefined : node;
+  return node?.kind === "unknown" || node?.kind === "choice" || isIntrinsic(node) ? undefined : node;
+}
+
+function isIntrinsic(node: Node | undefined): boolean {
+  return (
+    node?.kind === "mapping" && node.entries.length === 1 && /^(?:Fn::|Ref$)/.test(node.entries[0]?.key.text ?? "")
+  );
 }
 
 function directivesIn(metadata: Node, place: Place): Directive[] {
