@@ -114,8 +114,8 @@ describe("lintText", () => {
   });
 
   it("takes what a module exports for options", async () => {
-    const address: string = "data:text/javascript,export const config = false; export const filePath = 'a.yaml'";
-    const options = (await import(address)) as object;
+    const { href } = new URL("data:text/javascript,export const config = false; export const filePath = 'a.yaml'");
+    const options = (await import(href)) as object;
     expect(rulesIn(await lintText(unordered, options))).toEqual(["account-role-order"]);
   });
 
