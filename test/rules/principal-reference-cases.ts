@@ -19,7 +19,48 @@ resource "aws_iam_role" "it" {
 }
 `;
 
+/** The trust policy of a service account in a cluster that the module does not declare. */
+const clusterTrust = (action: string, provider: string) => `variable "issuer" {}
+data "aws_caller_identity" "it" {}
+
+resource "aws_iam_openid_connect_provider" "it" {
+  url            = var.issuer
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "${action}"
+      Principal = { Federated = ${provider} }
+      Condition = { StringEquals = { "\${var.issuer}:sub" = "system:serviceaccount:us:it" } }
+    }]
+  })
+}
+`;
+const ownProvider = '"arn:aws:iam::${data.aws_caller_identity.it.account_id}:oidc-provider/${var.issuer}"';
+
 export const files: readonly FileCase[] = [
+  {
+    name: "a web identity under a condition with an unknown key that assumes as a service does",
+    path: "main.tf",
+    text: clusterTrust("sts:AssumeRole", ownProvider),
+    found: [["wrongAction", "sts:AssumeRole"]],
+    suggested: clusterTrust("sts:AssumeRoleWithWebIdentity", ownProvider),
+  },
+  {
+    name: "a provider of the module that assumes as a service does",
+    path: "main.tf",
+    text: clusterTrust("sts:AssumeRole", "aws_iam_openid_connect_provider.it.arn"),
+    found: [["wrongAction", "sts:AssumeRole"]],
+  },
+  {
+    name: "a provider of the module that assumes as it should",
+    path: "main.tf",
+    text: clusterTrust("sts:AssumeRoleWithWebIdentity", "aws_iam_openid_connect_provider.it.arn"),
+  },
   {
     name: "a value that the state decides",
     path: "main.tf",

@@ -55,11 +55,10 @@ export interface Mismatches {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function mismatchesOf(statement: Statement): Mismatches {
-  const { actions, principals, effect, incompleteReason } = statement;
+  const { actions, principals, effect } = statement;
   const items = principals?.items ?? [];
-  const isOpen = [incompleteReason, actions?.incompleteReason, principals?.incompleteReason].some(
-    (reason) => reason !== undefined,
-  );
+  // Conditions do not count here, so it does not matter whether all are known.
+  const isOpen = [actions?.incompleteReason, principals?.incompleteReason].some((reason) => reason !== undefined);
   const none = { unusable: [], excluded: [] };
   if (effect !== "Allow" || !actions || items.length === 0 || isOpen) return none;
   const needs = items.map((principal) => ({ principal, way: wayOf(principal) }));
