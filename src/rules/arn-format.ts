@@ -7,7 +7,7 @@ import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
 import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
-import { isWholeResource, namedResource } from "./arn-format/named-resource.js";
+import { isWholeResource, withArn } from "./arn-format/named-resource.js";
 import { mayBeUnused } from "./arn-format/map-word.js";
 import { otherPartition } from "./arn-format/other-partition.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
@@ -29,7 +29,7 @@ export default defineRule({
     defaultOptions: { openService: false },
     messages: {
       empty: "The resource is an empty string{{basis}}. AWS rejects the policy.",
-      notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.",
+      notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.{{hint}}",
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       missingField:
         "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.",
@@ -92,17 +92,23 @@ function wrongArn(
   const { text } = resource;
   // Such a policy with placeholders is a form that somebody still has to fill in.
   if (mayBeFilledIn(used.use) && (isForm(text) || hasAccountWord(text))) return undefined;
+  const { address, statement } = used;
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
-    return { resource, address: used.address, problem, ...(written && { written }) };
+    return { resource, statement, address, problem, ...(written && { written }) };
+  };
+  const named = (problem: WrongArn["problem"]): WrongArn => {
+    const referenced = withArn(context, text);
+    return { ...wrong(problem), ...(referenced && { referenced }) };
   };
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
-  if (isWholeResource(text)) return wrong({ messageId: "whole" }, namedResource(context, text)?.arn);
-  if (isNoArn(text, used.use.document.policyType))
-    return mayBeUnused(text, resource.when, existenceOf(context, used))
-      ? undefined
-      : wrong({ messageId: "notArn" }, trimmed(text));
+  if (isWholeResource(text)) return named({ messageId: "whole" });
+  if (isNoArn(text, used.use.document.policyType)) {
+    if (mayBeUnused(text, resource.when, existenceOf(context, used))) return undefined;
+    const inner = trimmed(text);
+    return inner ? wrong({ messageId: "notArn" }, inner) : named({ messageId: "notArn" });
+  }
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/arn-format.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
+import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import { on } from "./arn-format-texts.js";
@@ -186,6 +187,7 @@ policyCases(
         ["notArn", "!Ref Data"],
         ["notArn", "!Sub '${Data}/*'"],
       ],
+      suggested: stack("[!GetAtt Data.Arn, !Sub '${Data.Arn}/*']"),
     },
     {
       name: "a slip behind what is filled in",
@@ -206,22 +208,6 @@ policyCases(
       found: [["invalidAccount"]],
     },
     {
-      name: "a whole bucket among the resources of a policy",
-      path: "main.tf",
-      text: `resource "aws_s3_bucket" "orders" {}
-data "aws_iam_policy_document" "read" {
-  statement {
-    actions   = ["s3:ListBucket"]
-    resources = [aws_s3_bucket.orders]
-  }
-}
-resource "aws_iam_policy" "read" {
-  policy = data.aws_iam_policy_document.read.json
-}
-`,
-      found: [["whole", "aws_s3_bucket.orders"]],
-    },
-    {
       name: "a form that a custom resource fills in",
       path: "stack.yaml",
       text: stack('"arn:aws:s3:::{bucket}/*"').replace("AWS::IAM::ManagedPolicy", "Custom::It"),
@@ -233,5 +219,6 @@ resource "aws_iam_policy" "read" {
       found: [["placeholder"]],
     },
     ...propertyCases.files,
+    ...referenceCases.files,
   ],
 );

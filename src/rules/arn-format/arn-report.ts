@@ -1,4 +1,4 @@
-import type { ResourcePattern } from "../../model/index.js";
+import type { ResourcePattern, Statement } from "../../model/index.js";
 import {
   display,
   groupBy,
@@ -16,10 +16,13 @@ import { defaultNote } from "../shared/defaults.js";
 /** What is wrong with a resource of a statement. */
 export interface WrongArn {
   readonly resource: ResourcePattern;
+  readonly statement: Statement;
   readonly address: string;
   readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole">;
   /** What to write instead, if that is clear. */
   readonly written?: Text;
+  /** The same with the ARN of the resource that the text refers to in another way. */
+  readonly referenced?: Text;
 }
 
 /** A value that a template repeats in more places than this (tests, generated text) is reported once. */
@@ -44,13 +47,17 @@ const repairs = ["serviceCase", "unknownResource", "notArn"];
 function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {
   const [first, ...others] = group;
   if (!first) return;
-  const { resource, address, problem, written } = first;
-  const candidate = written && display(written);
+  const { resource, address, problem, referenced } = first;
+  const text = first.written ?? referenced;
+  const candidate = text && display(text);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
   const fix: Suggestion["fix"] = (fixer) =>
-    group.flatMap((one) => (one.written ? [fixer.replaceText(one.resource.node, one.written)].flat() : []));
-  const isRepair = repairs.includes(problem.messageId) && !("isGuess" in problem && problem.isGuess);
+    group.flatMap((one) => {
+      if (one.written) return fixer.replaceText(one.resource.node, one.written);
+      return one.referenced ? fixer.replaceResources(one.statement, exchanged(one, one.referenced)) : [];
+    });
+  const isRepair = repairs.includes(problem.messageId) && !("isGuess" in problem && problem.isGuess) && !referenced;
   context.report({
     ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,
@@ -58,4 +65,9 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
+}
+
+/** The resources of the statement, with another text in the place of the wrong one. */
+function exchanged({ resource, statement }: WrongArn, text: Text): readonly Text[] {
+  return (statement.resources?.items ?? []).map((item) => (item === resource ? text : item.text));
 }

@@ -32,6 +32,21 @@ export function namedResource({ project, template }: Context, text: Text): Named
   return { resource, isWhole, shown: `\${${expressionText}}`, ...(isWritable && { arn: reference(text, key, arn) }) };
 }
 
+/**
+ * A text that starts with the name of a resource, with the ARN in place of the name: `${Bucket}/*` as `${Bucket.Arn}/*`.
+ */
+export function withArn(context: Context, text: Text): Text | undefined {
+  const [first] = text.parts;
+  const after = text.parts.findIndex(({ expressionText }) => expressionText !== first?.expressionText);
+  const end = after < 0 ? text.parts.length : after;
+  const rest = text.parts.slice(end);
+  const [next] = rest;
+  // `${Bucket}-old` is the name of another bucket.
+  const isOfResource = !next || (next.kind === "literal" && /^[/:]/.test(next.text));
+  const arn = isOfResource ? namedResource(context, { ...text, parts: text.parts.slice(0, end) })?.arn : undefined;
+  return arn && { ...arn, parts: [...arn.parts, ...rest] };
+}
+
 /** Whether an expression names a resource of its own module or template; it may be one of several instances. */
 function isReferenceTo({ address }: Resource, base: string): boolean {
   return `.${withoutIndex(address)}`.endsWith(`.${withoutIndex(base)}`);
