@@ -5,6 +5,7 @@ const withResources = (...resources: readonly string[]): string => `resource "aw
   bucket = "the-orders"
 }
 resource "aws_kms_key" "orders" {}
+resource "aws_sqs_queue" "orders" {}
 data "aws_iam_policy_document" "it" {
   statement {
     actions   = ["*"]
@@ -34,6 +35,15 @@ export const files: readonly FileCase[] = [
       ["notArn", "aws_kms_key.orders.key_id"],
     ],
     suggested: withResources("aws_s3_bucket.orders.arn", '"${aws_s3_bucket.orders.arn}/*"', "aws_kms_key.orders.arn"),
+  },
+  {
+    name: "the URL of a queue",
+    path: "main.tf",
+    text: withResources("aws_sqs_queue.orders.id", "aws_sqs_queue.orders.url"),
+    found: [
+      ["notArn", "aws_sqs_queue.orders.id"],
+      ["notArn", "aws_sqs_queue.orders.url"],
+    ],
   },
   {
     name: "a name that only begins with the name of a resource",
