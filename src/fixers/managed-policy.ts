@@ -1,7 +1,8 @@
-import type { Role, Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import type { Resource, Role, Template } from "../model/index.js";
+import { addTo, distinctEdits, oncePer, type TextEdit } from "../source/index.js";
 import { asItems, asText, entryOf, isSameText, type Mapping, type Text } from "../tree/index.js";
 import { isAlike } from "./alike.js";
+import { terraformDependsOn } from "./dependency.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newList, newText } from "./new-value.js";
 import { writeHcl, type Argument } from "./hcl-text.js";
@@ -18,15 +19,16 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
 
 /**
  * Attaches a managed policy to a role of a module: in the list of the role if there is one, otherwise with a new
- * resource after the role.
+ * resource after the role. What waits for the role by `depends_on` then waits for its new policy too.
  */
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
   if (listed !== "absent") return listed;
-  const isAttachedElsewhere = template.attachments.some(
-    ({ roles, policyArns }) =>
-      roles.items.some(({ text }) => isSameText(text, role.name)) &&
-      policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
+  const ofRole = template.attachments.filter(({ roles }) =>
+    roles.items.some(({ text }) => isSameText(text, role.name)),
+  );
+  const isAttachedElsewhere = ofRole.some(({ policyArns }) =>
+    policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
   );
   if (isAttachedElsewhere) return [];
   const resource = template.resources.get(role.address);
@@ -35,8 +37,22 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
     return text === undefined ? undefined : [{ key: "policy_arn", text }];
   };
   const kind = { type: "aws_iam_role_policy_attachment", by: "name", reach: "instance" } as const;
-  return resource && resourceAfterRole(resource, kind, attributes, template);
+  const added = resource && resourceAfterRole(resource, kind, attributes, template);
+  if (!added) return undefined;
+  const waiters = [role, ...ofRole].flatMap(({ address }) => waitersByTarget(template).get(address) ?? []);
+  const orders = waiters.flatMap((waiter) => terraformDependsOn(waiter, [added.address], template) ?? []);
+  return [...distinctEdits([...added.edits, ...orders])];
 }
+
+/** The resources that wait for another one by their own `depends_on` or by that of their module. */
+const waitersByTarget = oncePer(({ resources }: Template): ReadonlyMap<string, readonly Resource[]> => {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    for (const { how, on } of resource.dependencies)
+      if (how === "given" && on !== undefined) addTo(found, on, resource);
+  }
+  return found;
+});
 
 function addToList(properties: Mapping, key: string, arn: Text, template: Template): TextEdit[] | undefined | "absent" {
   const entry = entryOf(properties, key);

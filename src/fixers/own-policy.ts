@@ -29,7 +29,7 @@ export function addPolicyResource(
         ];
   };
   const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
-  return resource && resourceAfterRole(resource, kind, attributes, template);
+  return resource && resourceAfterRole(resource, kind, attributes, template)?.edits;
 }
 
 /** Whether another resource already gives the role a policy with this name. */

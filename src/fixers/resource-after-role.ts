@@ -3,7 +3,7 @@ import { oncePer, textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { alignedLines, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
-import { isTerraformJson, moduleOf } from "./module-of.js";
+import { isTerraformJson, moduleOf, withoutModules } from "./module-of.js";
 import { providerOf } from "./provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "./text-pieces.js";
 
@@ -15,13 +15,19 @@ interface Companion {
   readonly reach: "block" | "instance";
 }
 
+/** A resource to add to a module, by its address there. */
+interface AddedResource {
+  readonly address: string;
+  readonly edits: TextEdit[];
+}
+
 /** Adds a Terraform resource after its role. `attributes` are its arguments except for the role. */
 export function resourceAfterRole(
   role: Resource,
   { by, reach, type }: Companion,
   attributes: (context: WriteContext) => readonly Argument[] | undefined,
   template: Template,
-): TextEdit[] | undefined {
+): AddedResource | undefined {
   const { extent, body } = role;
   const { file } = extent;
   if (body.layout?.syntax !== "hcl" || isTerraformJson(file)) return undefined;
@@ -34,10 +40,15 @@ export function resourceAfterRole(
   const provider = providerOf(role);
   const place = provider === undefined ? [] : [{ key: "provider", text: provider }];
   const lines = alignedLines([...repetition, ...place, { key: "role", text: `${reference}.${by}` }, ...own]);
-  const block = `resource "${type}" "${freeName(role, type, suffix, template)}" {`;
+  const label = freeName(role, type, suffix, template);
+  const block = `resource "${type}" "${label}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
   const at = isOne ? endOfCompanions(role, type, template) : extent.end;
-  return [insertAt(file, at, withNewlines(file, ["", "", block, ...inside, "}"]))];
+  const modules = role.address.slice(0, -withoutModules(role.address).length);
+  return {
+    address: `${modules}${type}.${label}`,
+    edits: [insertAt(file, at, withNewlines(file, ["", "", block, ...inside, "}"]))],
+  };
 }
 
 /** The `for_each` or `count` of the resource, its reference to the role, and a suffix for its label. */

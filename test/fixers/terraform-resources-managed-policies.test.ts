@@ -155,4 +155,33 @@ resource "aws_iam_role_policy_attachment" "dms_a" {
 `,
     edit: attachVpcPolicy,
   },
+  {
+    name: "attach one that waiting resources wait for",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}${behindRole.replace('"dms"', '"dms_2"')}
+
+resource "aws_iam_role_policy_attachment" "dms" {
+  role       = aws_iam_role.dms.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_dms_replication_subnet_group" "on_role" {
+  count      = 2
+  depends_on = [aws_iam_role.dms{+, aws_iam_role_policy_attachment.dms_2+}]
+}
+
+resource "aws_dms_replication_subnet_group" "on_policy" {
+  depends_on = [
+    aws_iam_role_policy_attachment.dms,{+
+    aws_iam_role_policy_attachment.dms_2,+}
+  ]
+}
+
+resource "aws_dms_replication_instance" "by_reference" {
+  replication_subnet_group_id = aws_dms_replication_subnet_group.on_policy.id
+}
+`,
+    edit: attachVpcPolicy,
+  },
 ]);
