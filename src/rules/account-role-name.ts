@@ -1,7 +1,7 @@
 import { awsPolicyName } from "../dms/index.js";
 import { plainText, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles.js";
 import { defaultNote } from "./shared/defaults.js";
 import { addRoleDependencies } from "./shared/role-prerequisites.js";
@@ -29,9 +29,14 @@ const rule = defineRule({
     keys: { wrongName: ["expected"], almostName: ["expected"], noName: ["expected"], severalRoles: ["expected"] },
   },
   create(context) {
+    const candidates: Candidate[] = [];
     return {
       Role(role) {
-        check(context, context.template, role);
+        const intended = intendedAccountRoles(context, context.template, role);
+        if (intended.length > 0) candidates.push({ role, intended });
+      },
+      "Template:exit"() {
+        for (const candidate of candidates) check(context, candidate, candidates);
       },
     };
   },
@@ -41,8 +46,14 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function check(context: Context, template: Template, role: Role): void {
-  const intended = intendedAccountRoles(context, template, role);
+/** A role, and the account roles that it is probably intended to be. */
+interface Candidate {
+  readonly role: Role;
+  readonly intended: readonly AccountRole[];
+}
+
+function check(context: Context, { role, intended }: Candidate, candidates: readonly Candidate[]): void {
+  const { template } = context;
   const [first, ...others] = intended;
   if (!first) return;
   const isGenerated = role.nameNode === undefined && role.namePrefix === undefined;
@@ -67,15 +78,27 @@ function check(context: Context, template: Template, role: Role): void {
     address: role.address,
     messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
-    suggest: intended.map((account) => ({
-      messageId: "useName",
-      data: { ...data, expected: account.name },
-      fix: (fixer) => [
-        fixer.nameRole(template, role, account.name),
-        ...addRoleDependencies(context, account, role, fixer),
-      ],
-    })),
+    suggest: intended
+      .filter((account) => !hasRival(role, account, candidates))
+      .map((account) => ({
+        messageId: "useName",
+        data: { ...data, expected: account.name },
+        fix: (fixer) => [
+          fixer.nameRole(template, role, account.name),
+          ...addRoleDependencies(context, account, role, fixer),
+        ],
+      })),
   });
+}
+
+/** Whether another role may get the same name. Two roles cannot have one, and only the author knows which should. */
+function hasRival(role: Role, account: AccountRole, candidates: readonly Candidate[]): boolean {
+  return candidates.some(
+    (other) =>
+      other.role !== role &&
+      other.intended.includes(account) &&
+      isSatisfiable(and(other.role.existence, role.existence)) !== false,
+  );
 }
 
 function carriesPolicy(context: RuleContext, template: Template, role: Role, { policyName }: AccountRole): boolean {

@@ -153,7 +153,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       ...{ messageId: "wrongName", line: 3, column: 10, endLine: 3, endColumn: 36 },
       address: `aws_iam_role.dms["${key}"]`,
       data: { ...vpcRole, role: "aws_iam_role.dms", name: `dms-vpc-role-${key}`, basis: "" },
-      suggestions: [{ messageId: "useName" as const, output: forEach("dms-vpc-role") }],
+      suggestions: [],
     })),
   },
   ...["dms-vpc-role01", "dms-vpc-role_prod", "DmsVpcRole", "DMS-VPC-ROLE", "dms_vpc_role", "prod-dms-vpc-role"].map(

@@ -8,6 +8,15 @@ import { changed, yamlRole } from "./texts.js";
 const withPrefix = `Parameters: { Prefix: { Type: String, Default: prod } }
 ${yaml("!Sub ${Prefix}-dms-vpc-role")}`;
 
+/** Two roles, of which a deployment has one. */
+function alternatives(name: string, other = "migration"): string {
+  const conditional = (role: string, condition: string): string =>
+    role.replace("    Type:", `    Condition: ${condition}\n    Type:`);
+  return `Conditions: { Own: !Equals [!Ref AWS::Region, eu-west-1], Else: !Not [!Condition Own] }
+Resources:
+${conditional(yamlRole("Role", name, [vpcPolicy]), "Own")}${conditional(yamlRole("Other", other, [vpcPolicy]), "Else")}`;
+}
+
 function inJson(name: string, policy: string): string {
   return `{
   "Resources": {
@@ -91,6 +100,28 @@ ${yaml('!If [Makes, dms-vpc-role, "other"]')}`,
             "role only by the exact name dms-vpc-role. Creating a subnet group or replication instance fails: " +
             '"The IAM Role …:role/dms-vpc-role is not configured properly".',
           suggestions: [{ messageId: "useName", data: { expected: "dms-vpc-role" }, output: yaml("dms-vpc-role") }],
+        },
+      ],
+    },
+    {
+      name: "two roles that may get the same name",
+      template: yaml("dms-vpc-role-prod") + yamlRole("Other", "migration", [vpcPolicy]),
+      errors: [
+        { messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 34, suggestions: [] },
+        { messageId: "wrongName", line: 17, column: 17, endLine: 17, endColumn: 26, suggestions: [] },
+      ],
+    },
+    {
+      name: "two roles of which only one is there",
+      template: alternatives("dms-vpc-role-prod"),
+      errors: [
+        {
+          ...{ messageId: "wrongName", line: 7, column: 17, endLine: 7, endColumn: 34 },
+          suggestions: [{ messageId: "useName", output: alternatives("dms-vpc-role") }],
+        },
+        {
+          ...{ messageId: "wrongName", line: 20, column: 17, endLine: 20, endColumn: 26 },
+          suggestions: [{ messageId: "useName", output: alternatives("dms-vpc-role-prod", "dms-vpc-role") }],
         },
       ],
     },
