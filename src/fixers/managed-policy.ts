@@ -39,8 +39,12 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
   const kind = { type: "aws_iam_role_policy_attachment", by: "name", reach: "instance" } as const;
   const added = resource && resourceAfterRole(resource, kind, attributes, template);
   if (!added) return undefined;
-  const waiters = [role, ...ofRole].flatMap(({ address }) => waitersByTarget(template).get(address) ?? []);
-  const orders = waiters.flatMap((waiter) => terraformDependsOn(waiter, [added.address], template) ?? []);
+  const known = [role, ...ofRole].map(({ address }) => address);
+  const waiters = known.flatMap((address) => waitersByTarget(template).get(address) ?? []);
+  // The policies of a role need no order among themselves.
+  const orders = waiters
+    .filter(({ address }) => !known.includes(address))
+    .flatMap((waiter) => terraformDependsOn(waiter, [added.address], template) ?? []);
   return [...distinctEdits([...added.edits, ...orders])];
 }
 

@@ -164,6 +164,7 @@ resource "aws_iam_role_policy_attachment" "dms_a" {
 resource "aws_iam_role_policy_attachment" "dms" {
   role       = aws_iam_role.dms.name
   policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+  depends_on = [aws_iam_role.dms]
 }
 
 resource "aws_dms_replication_subnet_group" "on_role" {
