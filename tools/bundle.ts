@@ -44,10 +44,12 @@ const options = {
   format: "esm",
   platform: "node",
   target: "node20",
-  // The CommonJS build of jsonc-parser hides its own imports from a bundler.
-  mainFields: ["module", "main"],
-  // By default, glob gives one file with its packages inside. Then neither their versions nor their licences are known.
-  alias: { glob: "glob/raw" },
+  alias: {
+    // By default, glob gives one file with its packages inside. Then neither their versions nor their licences are known.
+    glob: "glob/raw",
+    // Only its scanner is used. Beside it, there are tables for formatting, which would be made at each start.
+    "jsonc-parser": "jsonc-parser/lib/esm/impl/scanner.js",
+  },
   // hcl2json requires a module with this name if the global is missing. In Node 20 it is never missing.
   external: ["performance"],
   legalComments: "none",

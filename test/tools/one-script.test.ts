@@ -55,6 +55,19 @@ describe("modules as one script", () => {
     expect(started(modules)).toEqual(exported);
   });
 
+  it("run the CommonJS packages in them when these are first used, and once", () => {
+    const main = [
+      "let runs = 0;",
+      "const __toESM = (exported) => ({ ...exported });",
+      "const require_yaml = () => ({ run: ++runs });",
+      "var import_yaml = __toESM(require_yaml(), 1);",
+      "const before = runs;",
+      "const found = [(0, import_yaml.run), import_yaml.run];",
+      "export { before, found, runs };",
+    ].join("\n");
+    expect(started({ "./main.js": main })).toEqual({ before: 0, found: [1, 1], runs: 1 });
+  });
+
   it("run once, when they are first imported", async () => {
     const modules = {
       "./main.js": 'import { log } from "./log.js";\nconst load = () => import("./late.js");\nexport { load, log };\n',
@@ -87,7 +100,7 @@ describe("modules as one script", () => {
 
   it("may be in files of their own", () => {
     expect(onePart("./x.js", 'import { a } from "./main.js";\nconst b = a;\nexport { b };\n')).toBe(
-      '"use strict";\nmodule.exports = (require, importModule, later, laterData, moduleUrl) => {\nconst { a: a } = require("./main.js");\nconst b = a;\nreturn { b: b };\n\n};\n',
+      '"use strict";\nmodule.exports = (require, importModule, later, laterData, onFirstUse, moduleUrl) => {\nconst { a: a } = require("./main.js");\nconst b = a;\nreturn { b: b };\n\n};\n',
     );
   });
 

@@ -5,13 +5,14 @@ import { dataBeginning, dataEnd, isData } from "./data-files.js";
 export type Modules = ReadonlyMap<string, string>;
 
 /** What the function of a module takes: what a script does not have, and what all modules share. */
-const parameters = "require, importModule, later, laterData, moduleUrl";
+const parameters = "require, importModule, later, laterData, onFirstUse, moduleUrl";
 
 /**
  * Makes one script of modules that import one another. Its value is a function that gives what the entry exports. V8 can
  * start a script with the code that it made in an earlier run; for modules, Node 20 has no such way. Each module is a
  * function that runs when it is first imported, so what a run does not need is not even compiled. Modules that few runs need
- * are not in the script: `placeOf` says in which file each of them is.
+ * are not in the script: `placeOf` says in which file each of them is. CommonJS packages run when they are first used: most
+ * runs need none of the YAML library.
  *
  * The function takes `require`, a function that does what `import()` does, and the URL that stands for `import.meta.url`.
  */
@@ -28,6 +29,10 @@ function require(name) {
     loaded.set(name, modules[name]());
   }
   return loaded.get(name) ?? cycle(name);
+}
+function onFirstUse(make) {
+  let made;
+  return () => (made ??= make());
 }
 function cycle(name) {
   throw new Error(name + " imports itself");
@@ -92,11 +97,24 @@ function functionBody(name: string, text: string): string {
 function replacementFor(node: ts.Node, source: ts.SourceFile): string | undefined {
   if (ts.isImportDeclaration(node)) return required(node, source);
   if (ts.isExportDeclaration(node)) return returned(node);
+  const packaged = packageAt(node, source);
+  if (packaged !== undefined) return packaged;
   if (ts.isExportAssignment(node) || isExported(node)) throw new Error("an export of another form");
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
   const [address] = node.arguments;
   if (!address || !ts.isStringLiteral(address)) return `importModule(${address?.getText(source) ?? ""})`;
   return `${isData(address.text) ? "laterData" : "later"}(${address.getText(source)})`;
+}
+
+/** How esbuild calls the exports of a CommonJS package. */
+const packageName = /^import_\w+$/;
+
+/** `import_a = __toESM(require_a(), 1)` as `import_a = onFirstUse(() => …)`, and elsewhere `import_a` as `import_a()`. */
+function packageAt(node: ts.Node, source: ts.SourceFile): string | undefined {
+  if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && packageName.test(node.name.text)) {
+    return node.initializer && `${node.name.text} = onFirstUse(() => ${node.initializer.getText(source)})`;
+  }
+  return ts.isIdentifier(node) && packageName.test(node.text) ? `${node.text}()` : undefined;
 }
 
 function isExported(node: ts.Node): boolean {
