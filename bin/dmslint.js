@@ -18,14 +18,15 @@ async function start() {
   const isNew = cachedData === undefined || script.cachedDataRejected === true;
   const importModule = (address) => import(address);
   const { mainOfProcess, rehearse } = script.runInThisContext()(require, importModule, pathToFileURL(program).href);
-  process.exitCode = await mainOfProcess();
   if (isNew && file !== undefined) {
     await keepCode(file, async () => {
-      // V8 compiles a function when it is first called, so the code is kept after a run that calls what most runs do.
+      // V8 compiles a function when it is first called, so the code is kept after a rehearsal, which calls what most runs do.
+      // This run comes later: it may call much that others need not, and V8 may drop the code of its start meanwhile.
       await rehearse();
       return script.createCachedData();
     });
   }
+  process.exitCode = await mainOfProcess();
   // Without this, V8 would first tidy up the memory.
   process.exit();
 }
