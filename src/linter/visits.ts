@@ -27,6 +27,7 @@ export function nodesIn(template: Template): Nodes {
 }
 
 export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes): void {
+  refusePromise(visitor, "create");
   if (!isVisitor(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
   const calls: Calls[] = [];
   // Only the methods that a visitor has are looked at: to ask for others is slow, and most visitors have one or two.
@@ -36,9 +37,9 @@ export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes
     if (visited && typeof handler === "function") calls.push({ kind, handler: handler as Visit, visited, done: 0 });
   }
   const [only, ...others] = calls;
-  if (only && others.length === 0) for (const { node, use: held } of only.visited) only.handler(node, held);
+  if (only && others.length === 0) for (const visited of only.visited) call(only, visited);
   else callInOrder(calls);
-  visitor["Template:exit"]?.(template);
+  refusePromise(visitor["Template:exit"]?.(template), "Template:exit");
 }
 
 /** Code without types may return anything. */
@@ -59,8 +60,19 @@ interface Calls {
 function callInOrder(calls: readonly Calls[]): void {
   for (let next = nextOf(calls); next; next = nextOf(calls)) {
     const visited = next.visited[next.done++];
-    if (visited) next.handler(visited.node, visited.use);
+    if (visited) call(next, visited);
   }
+}
+
+function call({ handler, kind }: Calls, { node, use: held }: Visited): void {
+  refusePromise(handler(node, held), kind);
+}
+
+/** What a function reports or throws after it has returned, nobody would see: the template is judged by then. */
+function refusePromise(returned: unknown, name: string): void {
+  if (!(returned instanceof Promise)) return;
+  returned.catch(() => undefined);
+  throw new TypeError(`${name} returned a promise, but rules are synchronous`);
 }
 
 function nextOf(calls: readonly Calls[]): Calls | undefined {
