@@ -1,3 +1,4 @@
+import { isDate } from "../iam/index.js";
 import { didYouMean } from "../source/index.js";
 import { directiveCover } from "./directive-cover.js";
 import { directivesOf, type Directive } from "./directives.js";
@@ -108,7 +109,7 @@ function holds(until: string | undefined, today: () => string): boolean {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text);
 }
 
 interface Remark {

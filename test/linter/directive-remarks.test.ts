@@ -47,16 +47,16 @@ describe("remarks on directives", () => {
       [report],
       ["14 1 This directive expired after 2000-01-31. Fix the finding, or set a new date."],
     ],
-    [
-      "of what is no day",
-      before(`  # dmslint-disable-next-line ${rule} until=2027-13-01 -- why`),
+    ...["2027-13-01", "2027-02-30"].map((day): [string, string, readonly string[], string[]] => [
+      `of what is no day: ${day}`,
+      before(`  # dmslint-disable-next-line ${rule} until=${day} -- why`),
       [],
       [
         expect.stringMatching(
-          /^14 1 "2027-13-01" is not a date, so this directive has no effect. Write it like \d{4}-\d\d-\d\d\.$/,
+          `^14 1 "${day}" is not a date, so this directive has no effect. Write it like \\d{4}-\\d\\d-\\d\\d\\.$`,
         ) as string,
       ],
-    ],
+    ]),
     ["with --no-inline-config", before(`  # dmslint-disable-next-line pass-role`), [report, "--no-inline-config"], []],
   ])("%s", async (_, template, argv, messages) => {
     const said = await lint({ "a.yaml": template }, argv);
