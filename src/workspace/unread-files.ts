@@ -20,9 +20,9 @@ export async function notIgnored(
   const left = new Map<string, string>();
   for (const [path, reason] of unread) {
     const config = await configFor(dirname(path), finder, resolved);
-    const isFolder = statOf(path)?.isDirectory() === true;
-    // A glob may be about the files in a folder.
-    const place = { path, files: isFolder ? [join(path, "any")] : [] };
+    // A glob may be about the files in a folder. Nothing is known of a name that is not UTF-8: it may be one of a folder.
+    const isFile = statOf(path)?.isFile() === true;
+    const place = { path, files: isFile ? [] : [join(path, "any")] };
     // A wrong config is said where it decides about something that is linted.
     if (isFailure(config) || ignoringList(place, config, resolved) === undefined) left.set(path, reason);
   }

@@ -41,6 +41,8 @@ describe("names that are not UTF-8", () => {
       status: 2,
       stderr: failedAsUnread('"d\uFFFD" cannot be read: its name is not valid UTF-8.\n'),
     });
+    for (const glob of ["d*", "d?/**"])
+      expect(await runMain(cwd, [".", "--ignore-pattern", glob])).toMatchObject({ status: 1, stderr: "" });
   });
 
   it("make a named file one that is not there", async () => {
