@@ -75,10 +75,13 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
  * The unreadable files that may belong to a unit. Links with other file names are not listed. A file that was given by
  * name is listed only as a part of a module: otherwise the run says of it why it is not linted.
  */
-function unreadableIn(found: FoundFiles, { reader }: UnitSearch): UnreadFiles {
+export function unreadableIn(
+  { named = [], unreadable = new Map() }: Partial<FoundFiles>,
+  { reader }: UnitSearch,
+): UnreadFiles {
   const isOurs = (path: string): boolean =>
-    (isLintableName(path) || !isLink(path)) && (formatByName(path) !== undefined || !found.named.includes(path));
-  return new Map([...found.unreadable, ...[...reader.unreadable].filter(([path]) => isOurs(path))].sort());
+    (isLintableName(path) || !isLink(path)) && (formatByName(path) !== undefined || !named.includes(path));
+  return new Map([...unreadable, ...[...reader.unreadable].filter(([path]) => isOurs(path))].sort());
 }
 
 /**

@@ -15,7 +15,15 @@ import { skippedNote, type SkippedPlugins } from "./skipped-plugins.js";
 import { finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { readSuppressions, type Suppressions } from "./suppressions.js";
 import { notIgnored, unreadNotes, type UnreadFiles } from "./unread-files.js";
-import { kinds, notLintable, unitOfDocument, unitsOf, type FoundUnits, type UnitSearch } from "./units.js";
+import {
+  kinds,
+  notLintable,
+  unitOfDocument,
+  unitsOf,
+  unreadableIn,
+  type FoundUnits,
+  type UnitSearch,
+} from "./units.js";
 
 /** What to lint: paths, a text with a file name, or the unit of a document in an editor. */
 export type LintTarget = PathTarget | TextTarget | DocumentTarget;
@@ -180,7 +188,8 @@ async function searchText(
     policyType,
     isExact,
   });
-  if (search.units.length > 0) return search;
+  // The run says which files beside the text cannot be read. An editor shows it where the text needs them.
+  if (search.units.length > 0) return { ...search, unreadable: unreadableIn({}, search) };
   if (filename === undefined) {
     const { nameText } = options.words ?? commandWords;
     return failure(`The format of the text is not known. ${nameText}`);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { leastPolicy, lintFiles } from "../../src/workspace/index.js";
+import { leastPolicy, lintFiles, lintText } from "../../src/workspace/index.js";
 import { runMain } from "../cli/run-main.js";
 import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
 import { failedAsUnread } from "../cli/unread-run.js";
@@ -41,8 +41,17 @@ describe("what cannot be read", () => {
     expect(run.stdout).not.toBe("");
   });
 
+  it("fails the run on a text to whose module it belongs", async () => {
+    const argv = ["--stdin", "--stdin-filename", "m/main.tf"];
+    const run = await runMain(withLarge(""), argv, { stdin: unorderedModule + subnetGroup });
+    expect(run).toMatchObject({ status: 2, stderr: failedAsUnread(`${large}\n`) });
+    expect(run.stdout).toContain("account-role-order");
+    expect(await runMain(withLarge("ignores: [m/large.tf]\n"), argv, { stdin: "" })).toMatchObject({ stderr: "" });
+  });
+
   it("fails the functions of the library", async () => {
     const cwd = withLarge("");
+    await expect(lintText("", { cwd, filePath: "m/main.tf" })).rejects.toThrow(large);
     await expect(lintFiles(".", { cwd })).rejects.toThrow(large);
     await expect(leastPolicy(".", { cwd })).rejects.toThrow(large);
   });
