@@ -72,6 +72,10 @@ function expectation(error: ValidatorError): string {
       return `must be ${kindOf(String(params.type))}`;
     case "enum":
       return `must be one of ${[params.allowedValues].flat().join(", ")}`;
+    case "minLength":
+      return "must not be empty";
+    case "not":
+      return "must not be a mapping";
     case "required":
       return `needs the key "${String(params.missingProperty)}"`;
     case "pattern":

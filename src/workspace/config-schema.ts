@@ -49,7 +49,11 @@ const settings = {
       items: { type: "string", pattern: formOf.region },
     },
     account: { description: "The AWS account, 12 digits.", type: "string", pattern: formOf.account },
-    parameters: { description: "Values of CloudFormation parameters.", type: "object" },
+    parameters: {
+      description: "Values of CloudFormation parameters.",
+      type: "object",
+      additionalProperties: { not: { type: "object" } },
+    },
     variables: { description: "Values of Terraform variables.", type: "object" },
     targets: texts("DMS engine names of the targets that a policy file is for."),
     sources: texts("DMS engine names of the sources that a policy file is for."),

@@ -122,13 +122,26 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   if (isFailure(text)) return text;
   const { value, problem } = readPlain(path, text, name, () => true);
   if (problem !== undefined) return failure(problem);
-  if (isRecord(value)) return isRecord(value.Parameters) ? value.Parameters : value;
+  const values = isRecord(value) ? (isRecord(value.Parameters) ? value.Parameters : value) : pairsIn(value);
+  if (values === undefined) {
+    return failure(
+      `The file of --parameters "${name}" must contain a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
+    );
+  }
+  const [odd] = Object.entries(values).find(([, one]) => isRecord(one)) ?? [];
+  if (odd === undefined) return values;
+  return failure(
+    `The file of --parameters "${name}" has a mapping for "${odd}". A value is a text or a list of texts.`,
+  );
+}
+
+/** `undefined`: this is no list of parameters. */
+function pairsIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
   const pairs = Array.isArray(value) ? value.map(parameterPair) : [undefined];
   const found = pairs.filter((pair) => pair !== undefined);
-  if (found.length === pairs.length) return Object.fromEntries(found);
-  return failure(
-    `The file of --parameters "${name}" must contain a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
-  );
+  if (found.length < pairs.length) return undefined;
+  // With UsePreviousValue there is no value: the stack has it.
+  return Object.fromEntries(found.filter(([, one]) => one !== undefined));
 }
 
 /** A list may also contain texts like `Name=Value`, as `--parameter-overrides` accepts them. */
@@ -136,7 +149,7 @@ function parameterPair(value: unknown): readonly [string, unknown] | undefined {
   if (typeof value === "string" && value.includes("="))
     return [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)];
   if (!isRecord(value) || typeof value.ParameterKey !== "string") return undefined;
-  return [value.ParameterKey, value.ParameterValue ?? ""];
+  return [value.ParameterKey, value.ParameterValue];
 }
 
 interface PlainFile {

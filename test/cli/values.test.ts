@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
+import { runMain } from "./run-main.js";
 import { passesAll, unorderedModule } from "./templates.js";
 import { rulesIn } from "./json-results.js";
 
@@ -35,6 +36,25 @@ Resources:
     [["--parameters", "aws.json", "--var", "Name=dms-vpc-rolle"]],
   ])("come from %j and win over the config", async (argv) => {
     expect(await rulesIn(workspace(files), ["a.yaml", ...argv])).toEqual(["account-role-name"]);
+  });
+
+  it("come from the config where a parameter keeps its previous one", async () => {
+    const previous = '[{ "ParameterKey": "Name", "UsePreviousValue": true }]';
+    const cwd = workspace({ ...files, "previous.json": previous });
+    expect(await rulesIn(cwd, ["a.yaml", "--parameters", "previous.json"])).toEqual([]);
+  });
+
+  it.each([
+    ["a template", named],
+    ["a mapping of mappings", "Name: { Type: String }\n"],
+  ])("cannot come from %s", async (_, text) => {
+    const cwd = workspace({ "a.yaml": named, "values.yaml": text });
+    expect(await runMain(cwd, ["a.yaml", "--parameters", "values.yaml"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        'The file of --parameters "values.yaml" has a mapping for "Name". A value is a text or a list of texts.\n',
+    });
   });
 
   it.each([

@@ -84,6 +84,16 @@ describe("loadConfig refuses", () => {
       "rules:\n  role-trust: [warn, {}]\n",
       'dmslint.config.yaml:2:22: The rule "role-trust" takes no options.',
     ],
+    [
+      "an empty text",
+      'settings: { existingRoles: [""] }\n',
+      'dmslint.config.yaml:1:29: "settings.existingRoles[0]" must not be empty.',
+    ],
+    [
+      "a mapping for the value of a parameter",
+      "settings: { parameters: { Name: { a: b } } }\n",
+      'dmslint.config.yaml:1:33: "settings.parameters.Name" must not be a mapping.',
+    ],
     ["a word for a list", "ignores: legacy\n", 'dmslint.config.yaml:1:10: "ignores" must be a list.'],
     [
       "an account that is none",
