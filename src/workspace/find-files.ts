@@ -59,12 +59,16 @@ export async function findFiles(
   for (const folder of folders) {
     const found = walk(folder);
     const reason = found.unreadable.get(folder);
-    if (reason !== undefined) return failure(`The folder "${displayPath(folder, cwd)}" cannot be read: ${reason}.`);
+    if (reason !== undefined) return failure(closedFolder(folder, reason, cwd));
     found.files.forEach((file) => inFolders.add(file));
     found.unreadable.forEach((why, path) => unreadable.set(path, why));
   }
   const notes = globs.filter((pattern) => !matched.has(pattern)).map(noMatch);
   return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable, notes };
+}
+
+function closedFolder(folder: string, reason: string, cwd: string): string {
+  return `The folder "${displayPath(folder, cwd)}" cannot be read: ${reason}.`;
 }
 
 function noMatch(pattern: string): string {
@@ -84,18 +88,23 @@ async function expandGlobs(
   if (globs.length === 0) return found;
   const { glob } = await import("glob");
   const known = new Map<string, IgnoreFiles>();
-  const ignoresIn = (top: string): IgnoreFiles => {
+  const ignoresAbove = (path: string): IgnoreFiles => {
+    const top = gitTopLevel(dirname(path)) ?? cwd;
     const ignores = known.get(top) ?? ignoreFiles(top);
     known.set(top, ignores);
     return ignores;
   };
   for (const pattern of globs) {
     const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };
-    const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore, fs: globDisk });
-    if (files.length === 0 && !mayBeEmpty) return failure(noMatch(pattern));
+    const closed = new Map<string, string>();
+    const fs = globDisk(closed);
+    const files = await glob(slashed(pattern), { cwd, absolute: true, nodir: true, dot: true, ignore, fs });
+    for (const [folder, reason] of closed)
+      if (!isHiddenFolder(folder, ignoresAbove(folder))) unreadable.set(folder, reason);
+    const [problem = noMatch(pattern)] = [...closed].map(([folder, reason]) => closedFolder(folder, reason, cwd));
+    if (files.length === 0 && !mayBeEmpty) return failure(problem);
     if (files.length === 0) continue;
-    const isHidden = (file: string): boolean => ignoresIn(gitTopLevel(dirname(file)) ?? cwd).hides(file);
-    const shown = files.sort().filter((file) => !isHidden(file));
+    const shown = files.sort().filter((file) => !ignoresAbove(file).hides(file));
     for (const file of shown.filter(isLintableName)) {
       const reason = brokenName(file);
       if (reason !== undefined) unreadable.set(file, reason);
@@ -106,19 +115,22 @@ async function expandGlobs(
   return found;
 }
 
-/** The questions of `glob` to the disk. */
-const globDisk: FSOption = {
-  readdir: (path, _options, done) => {
-    const listing = listFolder(path);
-    process.nextTick(() => {
-      if (listing.kind === "entries") done(null, [...listing.entries]);
-      else done(listing.error);
-    });
-  },
-  promises: {
-    lstat: async (path) => linkStatOf(path) ?? Promise.reject(new Error(`There is no file or folder "${path}".`)),
-  },
-};
+/** The questions of `glob` to the disk. Notes the folders that are there and cannot be listed, with the reason. */
+function globDisk(closed: Map<string, string>): FSOption {
+  return {
+    readdir: (path, _options, done) => {
+      const listing = listFolder(path);
+      if (listing.kind === "error" && statOf(path)?.isDirectory()) closed.set(path, reasonOf(listing.error));
+      process.nextTick(() => {
+        if (listing.kind === "entries") done(null, [...listing.entries]);
+        else done(listing.error);
+      });
+    },
+    promises: {
+      lstat: async (path) => linkStatOf(path) ?? Promise.reject(new Error(`There is no file or folder "${path}".`)),
+    },
+  };
+}
 
 /** Whether a glob does not look into a folder: it is passed over, or a link that leads out of the repository. */
 function isClosed(path: Path, pattern: string, cwd: string): boolean {
@@ -144,7 +156,7 @@ function walk(folder: string): Walk {
   const gitTop = gitTopLevel(folder);
   // If an ignore file excludes the given folder itself, the folder is still linted. Then only ignore files inside it
   // apply.
-  const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, gitTop);
+  const isHidden = gitTop !== undefined && gitTop !== folder && isHiddenFolder(folder, ignoreFiles(gitTop));
   const ignores = ignoreFiles(isHidden ? folder : (gitTop ?? folder));
   const state: Walk = {
     root: realPath(folder) ?? folder,
@@ -162,8 +174,7 @@ function walk(folder: string): Walk {
   return state;
 }
 
-function isHiddenFolder(folder: string, top: string): boolean {
-  const ignores = ignoreFiles(top);
+function isHiddenFolder(folder: string, ignores: IgnoreFiles): boolean {
   return ignores.ignores(folder, true) || ignores.hides(folder);
 }
 

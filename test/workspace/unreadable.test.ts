@@ -138,4 +138,20 @@ describe("what cannot be read", () => {
     expect((await runMain(cwd, ["locked"])).status).toBe(2);
     chmodSync(join(cwd, "locked"), 0o700);
   });
+
+  it.skipIf(isRoot)("a folder without permission is said where a glob leads into it", async () => {
+    const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered, "b/a.yaml": unordered });
+    mkdirSync(join(cwd, "locked"), { mode: 0 });
+    const said = failedAsUnread('"locked" cannot be read: there is no permission to read it.\n');
+    expect(await runMain(cwd, ["**/*.yaml"])).toMatchObject({ status: 2, stderr: said });
+    expect(await runMain(cwd, ["b/*.yaml"])).toMatchObject({ status: 1, stderr: "" });
+    expect(await runMain(cwd, ["locked/*.yaml"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: 'The folder "locked" cannot be read: there is no permission to read it.\n',
+    });
+    writeFiles(cwd, { ".gitignore": "locked\n" });
+    expect(await runMain(cwd, ["**/*.yaml"])).toMatchObject({ status: 1, stderr: "" });
+    chmodSync(join(cwd, "locked"), 0o700);
+  });
 });
