@@ -73,7 +73,8 @@ function expectation(error: ValidatorError): string {
     case "enum":
       return `must be one of ${[params.allowedValues].flat().join(", ")}`;
     case "minLength":
-      return "must not be empty";
+    case "minItems":
+      return params.limit === 1 ? "must not be empty" : otherExpectation(error);
     case "not":
       return "must not be a mapping";
     case "required":
@@ -81,8 +82,13 @@ function expectation(error: ValidatorError): string {
     case "pattern":
       return "is not valid: " + patternHint(error);
     default:
-      return error.message ?? "is not valid";
+      return otherExpectation(error);
   }
+}
+
+/** In the words of the validator. */
+function otherExpectation({ message }: ValidatorError): string {
+  return message ?? "is not valid";
 }
 
 function patternHint({ instancePath }: ValidatorError): string {
@@ -97,6 +103,8 @@ function kindOf(type: string): string {
     object: "a mapping",
     string: "a text",
     boolean: "true or false",
+    number: "a number",
+    integer: "a whole number",
   };
   return ownValue(words, type) ?? type;
 }
