@@ -12,6 +12,7 @@ export function linkProblem(path: string, cwd: string): string | undefined {
   if (!isWithin(path, repository)) return undefined;
   // The file, or the nearest folder above it that exists already.
   const existing = [path, ...upward(dirname(path))].find(statOf) ?? repository;
-  if (folderAround(existing, [repository]) !== undefined) return undefined;
+  // The repository itself may be gone, and then there is no link in it.
+  if (!isWithin(existing, repository) || folderAround(existing, [repository]) !== undefined) return undefined;
   return `a link on this path leads out of "${slashed(repository)}"`;
 }

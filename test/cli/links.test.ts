@@ -136,3 +136,8 @@ it("a .gitignore is not read through a link that leads out of the repository", a
   symlinkSync("list", join(inside, "repo/.gitignore"));
   expect((await runMain(join(inside, "repo"), [])).stdout).not.toContain("p.json");
 });
+
+it("no link is blamed where the working folder went away during a run", async () => {
+  const gone = join(workspace({}), "gone");
+  expect(await runMain(gone, [])).toMatchObject({ status: 2, stderr: 'There is no file or folder ".".\n' });
+});
