@@ -42,7 +42,8 @@ function typed<T>(read: (text: string) => T | undefined, test: (actual: T, value
   };
 }
 
-function numberIn(text: string): number | undefined {
+/** A number as a policy may write it. `undefined`: the text is none. */
+export function numberIn(text: string): number | undefined {
   return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 

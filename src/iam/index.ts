@@ -27,6 +27,7 @@ export { mayBeRequestPath } from "./request-paths.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
 export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./policy-holders.js";
+export { numberIn } from "./comparisons.js";
 export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./ip-ranges.js";
 export {
   isAccount,

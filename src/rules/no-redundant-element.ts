@@ -115,9 +115,9 @@ function reportValue(
 }
 
 function checkStatements(context: Context, held: HeldDocument): void {
-  const { statements, node, location } = held.document;
+  const { node, location } = held.document;
   const list = node.entries.find(({ key }) => key.text === "Statement")?.value;
-  for (const { item, coveredBy } of redundantStatements(statements, list)) {
+  for (const { item, coveredBy } of redundantStatements(held.document, list)) {
     if (isToBeFilled(held, ...elementsOf(item))) continue;
     context.report({
       node: item,

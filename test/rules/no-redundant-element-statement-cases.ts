@@ -43,6 +43,23 @@ export const cases: readonly PolicyCase[] = [
     ],
   },
   {
+    name: "a statement beside a wider one that has a misspelled condition",
+    statement: [
+      { ...allow, Conditions: { Bool: { "aws:SecureTransport": "true" } } },
+      { ...allow, Resource: `${bucket}/*` },
+    ],
+    // A block has no such argument.
+    without: ["block"],
+  },
+  {
+    name: "a statement beside a wider one whose condition is null",
+    statement: [
+      { ...allow, Condition: null },
+      { ...allow, Resource: `${bucket}/*` },
+    ],
+    without: ["block"],
+  },
+  {
     name: "statements of two principals",
     type: "resource",
     statement: [

@@ -49,6 +49,11 @@ policyCases(
         from("IpAddress", "203.0.113.0/24", "198.51.100.7"),
         from("NotIpAddress", "10.0.0.0/8"),
         { ...allow, Action: "s3:GetObject", Resource: ["", ""] },
+        // What AWS rejects or never meets covers nothing.
+        days("NumericLessThan", "5", "1e3"),
+        days("NumericGreaterThan", "5", ""),
+        { ...allow, Action: ["sns:Publish", "*:Publish", "snsPub*"] },
+        { ...allow, Action: "sqs:*", Resource: ["arn:aws:sqs:*:jobs", "arn:aws:sqs:us-east-1:123456789012:jobs"] },
       ],
     },
     {

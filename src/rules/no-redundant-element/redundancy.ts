@@ -1,8 +1,26 @@
 import { matchArn, matchesWildcards } from "../../iam/index.js";
-import type { ElementList, HeldDocument, Principal, Statement } from "../../model/index.js";
-import { asText, implies, literalOf, member, type Formula, type Node, type Text } from "../../rule-kit/index.js";
+import type {
+  ElementList,
+  HeldDocument,
+  PolicyDocument,
+  Principal,
+  Statement,
+  StructureCode,
+} from "../../model/index.js";
+import {
+  asText,
+  implies,
+  literalOf,
+  member,
+  oncePer,
+  type Formula,
+  type Node,
+  type Text,
+} from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
 import { likeStatements } from "./like-statements.js";
+import { arnFields } from "../shared/arn-fields.js";
+import { lacksFields } from "../shared/arn-problem.js";
 import { isFormBesideVariables, mayBeFilledIn } from "../shared/samples.js";
 import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
 
@@ -22,15 +40,22 @@ export interface ListItem {
 
 type Covers = (pattern: Text, text: Text) => boolean;
 
-/** Actions are compared without regard to case. */
+/** Actions are compared without regard to case. AWS rejects a pattern that names no service, so it covers nothing. */
 export const coversAction: Covers = (pattern, text) => {
   const [one, other] = [fixedLiteral(pattern), fixedLiteral(text)];
   if (one === undefined || other === undefined) return one === "*" || isSame(pattern, text);
-  return matchesWildcards(one.toLowerCase(), other.toLowerCase());
+  const isAccepted = /^(?:[*:]+$|[^*?:]+:)/.test(one);
+  return isAccepted ? matchesWildcards(one.toLowerCase(), other.toLowerCase()) : isSame(pattern, text);
 };
 
 export const coversResource: Covers = (pattern, text) =>
-  isSame(pattern, text) || matchArn(withOpenParts(pattern), withOpenParts(text)) === "yes";
+  isSame(pattern, text) || (!isTooShort(pattern) && matchArn(withOpenParts(pattern), withOpenParts(text)) === "yes");
+
+/** Whether AWS rejects an ARN because it has too few fields. It covers nothing, although its wildcards may match. */
+const isTooShort = oncePer((pattern: Text): boolean => {
+  const fields = arnFields(pattern);
+  return fields !== undefined && lacksFields(fields);
+});
 
 /** Whether two texts are the same in every deployment and call. */
 function isSame(one: Text, other: Text): boolean {
@@ -59,11 +84,20 @@ export function redundantIn<T extends ListItem>(
   });
 }
 
+/** Problems of a document after which a statement may be meant to say something else: `Conditions` for `Condition`. */
+const isUnclear: ReadonlySet<StructureCode> = new Set([
+  "json-syntax",
+  "unknown-element",
+  "duplicate-element",
+  "null-value",
+]);
+
 /** The statements that another statement of the list covers fully. */
 export function redundantStatements(
-  statements: readonly Statement[],
+  { problems, statements }: PolicyDocument,
   list: Node | undefined,
 ): readonly Redundant<Statement>[] {
+  if (problems.some(({ code }) => isUnclear.has(code))) return [];
   const fixed = statements.filter(
     (one) => areInOneList(list, [one.node]) && isWrittenOut(one.node) && hasFixedEffect(one) && !one.incompleteReason,
   );

@@ -1,4 +1,4 @@
-import { ipRange, isPrivate, readOperator } from "../../iam/index.js";
+import { ipRange, isPrivate, numberIn, readOperator } from "../../iam/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf, type Node } from "../../rule-kit/index.js";
 import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
@@ -44,8 +44,9 @@ function idleNumbers(
   name: string,
   known: readonly { readonly value: ConditionValue; readonly text: string }[],
 ): readonly IdleValue[] {
-  const numbers = known.map(({ text }) => Number(text));
-  if (numbers.some(Number.isNaN)) return [];
+  const numbers = known.flatMap(({ text }) => numberIn(text) ?? []);
+  // A limit that is no number is never met, so it is not known which one was intended as the widest.
+  if (numbers.length < known.length) return [];
   const widest = name.includes("LessThan")
     ? Math.max(...numbers)
     : name.includes("GreaterThan")

@@ -38,8 +38,7 @@ const partitionNames = partitions.map(({ name }) => name);
 /** Finds an error in an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function arnProblem(services: Services, fields: ArnFields): ArnProblem | undefined {
   const { partition, service, region, known, resource } = fields;
-  if ((known > 1 && partition === "") || (known > 2 && service === ""))
-    return isOpenEnded(fields) ? undefined : { messageId: "missingField" };
+  if (isEmpty(fields)) return lacksFields(fields) ? { messageId: "missingField" } : undefined;
   if (known > 1 && !isPattern(partition) && !partitionNames.includes(partition)) return partitionProblem(partition);
   if (known <= 2 || isPattern(service)) return undefined;
   const lower = service.toLowerCase();
@@ -47,7 +46,7 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  if (resource === undefined) return isOpenEnded(fields) ? undefined : { messageId: "missingField" };
+  if (resource === undefined) return lacksFields(fields) ? { messageId: "missingField" } : undefined;
   const shapes = arnShapes(services, service);
   // Without ARN formats of the service, the resource cannot be checked. A resource of wildcards only matches every
   // format.
@@ -58,6 +57,17 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
   const isPath = region !== "" && mayBeRequestPath(service, resource);
   if (fitting.length === 0) return isPath ? ofFields : resourceProblem(service, resource, shapes);
   return ofFields ?? placeProblem(fields, fitting);
+}
+
+/** Whether AWS rejects the text because it does not have the six fields of an ARN. */
+export function lacksFields(fields: ArnFields): boolean {
+  const isShort = isEmpty(fields) || (fields.known > 5 && fields.resource === undefined);
+  return isShort && !isOpenEnded(fields);
+}
+
+/** Whether the partition or the service is empty. */
+function isEmpty({ known, partition, service }: ArnFields): boolean {
+  return (known > 1 && partition === "") || (known > 2 && service === "");
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { Condition, StatementContext } from "../../model/index.js";
-import { ipRange, isDate, metWithoutKey, readOperator, type Operator, type OperatorFamily } from "../../iam/index.js";
+import {
+  ipRange,
+  isDate,
+  metWithoutKey,
+  numberIn,
+  readOperator,
+  type Operator,
+  type OperatorFamily,
+} from "../../iam/index.js";
 import { lazily, literalOf } from "../../rule-kit/index.js";
 import { matchesEveryPrincipal, matchesEveryValue } from "./every-value.js";
 import { hasWholeValues, isItself, isOriginKey, takesVariables } from "./identity-keys.js";
@@ -98,7 +106,7 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
     case "Null":
       return /^(?:true|false)$/i.test(value) ? undefined : { messageId: "notBoolean" };
     case "Numeric":
-      return /^-?\d+(?:\.\d+)?$/.test(value) ? undefined : { messageId: "notNumber" };
+      return numberIn(value) === undefined ? { messageId: "notNumber" } : undefined;
     case "Date":
       return isDate(value) ? undefined : { messageId: "notDate" };
     case "Ip":
