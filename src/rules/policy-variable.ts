@@ -15,6 +15,8 @@ const rule = defineRule({
       quote: "The default value of a policy variable must be in single quotes: AWS rejects {{variable}}.",
       substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text.{{hint}}",
       key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies.",
+      severalValues:
+        "AWS resolves only condition keys with one value, and {{key}} can have several. Use another key in place of {{variable}}.",
       element: "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text.",
       version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
       operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
@@ -26,6 +28,7 @@ const rule = defineRule({
       quote: ["variable"],
       substitution: ["variable"],
       key: ["variable"],
+      severalValues: ["variable"],
       element: ["variable"],
       version: ["variable"],
       operator: ["variable"],

@@ -61,6 +61,11 @@ policyCases(
       without: ["json"],
     },
     {
+      name: "a key that can have several values",
+      statement: [on(`${bucket}/\${aws:PrincipalOrgPaths}/*`), when("StringEquals", "${AWS:tagkeys, 'none'}")],
+      found: [["severalValues"], ["severalValues"]],
+    },
+    {
       name: "a variable in an action and in a principal",
       codes: ["VARIABLE_UNSUPPORTED_IN_ELEMENT"],
       type: "resource",

@@ -1,3 +1,4 @@
+import { isMultiValuedKey } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
@@ -45,7 +46,7 @@ function variablesOf(text: string): Variable[] {
   return found;
 }
 
-export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key";
+export type VariableProblem = "brace" | "empty" | "space" | "quote" | "substitution" | "key" | "severalValues";
 
 /**
  * Checks a variable. Of one with an unknown part nothing is certain. `${*}`, `${?}` and `${$}` stand for plain characters, all others name a condition key.
@@ -61,7 +62,9 @@ export function variableProblem({ inside }: Variable): VariableProblem | undefin
   if (!/^\s*[\w.-]+:[^:]/.test(name)) return "substitution";
   if (/\s/.test(name)) return "space";
   if (comma >= 0 && !/^\s*'[^']*'$/.test(inside.slice(comma + 1))) return "quote";
-  return /^aws:/i.test(name) && !isGlobalKey(name) ? "key" : undefined;
+  if (!/^aws:/i.test(name)) return undefined;
+  if (!isGlobalKey(name)) return "key";
+  return isMultiValuedKey(name.toLowerCase()) ? "severalValues" : undefined;
 }
 
 const globalKeys = new Set(Object.keys(serviceIndex.globalKeys).map((key) => key.toLowerCase()));
