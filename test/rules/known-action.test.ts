@@ -33,7 +33,13 @@ policyCases(
         "sagemaker:CreatePresignedDomainUrlWithPrincipalTag",
         "apigateway:TagResource",
         "apigateway:UntagResource",
+        "greengrass:AssumeRoleForGroup",
+        "greengrass:UpdateCoreDeploymentStatus",
       ),
+    },
+    {
+      name: "services that only guides of AWS name",
+      statement: allow("discovery-marketplace:*", "snowballdevice:DescribeDevice"),
     },
     {
       name: "a trust policy",

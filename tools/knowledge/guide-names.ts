@@ -7,6 +7,7 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/lake-formation/latest/dg/hybrid-cross-account.html
  * https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/setting-up-canvas-sso.html
+ * https://docs.aws.amazon.com/greengrass/v1/developerguide/device-auth.html
  * https://docs.aws.amazon.com/greengrass/v2/developerguide/device-auth.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
@@ -17,9 +18,13 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   es: ["ListNotifications", "UpdateNotificationStatus"],
   glue: ["ShareResource"],
   greengrass: [
+    "AssumeRoleForGroup",
+    "CreateCertificate",
+    "GetDeploymentArtifacts",
     "GetDeploymentConfiguration",
     "ListThingGroupsForCoreDevice",
     "PutCertificateAuthorities",
+    "UpdateCoreDeploymentStatus",
     "VerifyClientDeviceIdentity",
     "VerifyClientDeviceIoTCertificateAssociation",
   ],
@@ -27,6 +32,14 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
 };
+
+/**
+ * Service prefixes in policies of guides, of which the reference has no page. Control Tower exempts the first one from its
+ * limit on regions; the other one is for policies on a Snowball device.
+ * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
+ * https://docs.aws.amazon.com/snowball/latest/developer-guide/using-local-iam.html
+ */
+export const guideServices: readonly string[] = ["discovery-marketplace", "snowballdevice"];
 
 /**
  * Global condition keys that are in guides, but not yet in the package. After `aws:OriginIdentity/` there may be a claim

@@ -16,7 +16,7 @@ import type {
 } from "../../src/knowledge/index.js";
 import { serviceConditionKey, wordsOf } from "../../src/iam/index.js";
 import type { Described } from "./action-descriptions.js";
-import { guideActions, guideKeys, guideTypes } from "./guide-names.js";
+import { guideActions, guideKeys, guideServices, guideTypes } from "./guide-names.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
@@ -158,7 +158,9 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
   return {
     date: (read("package.json") as { readonly updatedAt: string }).updatedAt.slice(0, 10),
     services: [...services.keys()],
-    unlisted: [...new Set([...named.keys(), ...former])].filter((prefix) => !services.has(prefix)).sort(),
+    unlisted: [...new Set([...named.keys(), ...former, ...guideServices])]
+      .filter((prefix) => !services.has(prefix))
+      .sort(),
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),
     resourceControlled: read("data/rcpSupportedServices.json") as readonly string[],
     globalKeys: Object.fromEntries(globalKeys()),

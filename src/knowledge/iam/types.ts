@@ -57,7 +57,7 @@ export interface ServiceIndex {
   readonly date: string;
   /** Prefixes of actions: `dms`, `s3`. */
   readonly services: readonly string[];
-  /** Prefixes that AWS managed policies use, but the reference does not list: services that AWS shut down. */
+  /** Prefixes that AWS's own policies use, but the reference does not list: mostly services that AWS shut down. */
   readonly unlisted: readonly string[];
   /** Services whose ARNs contain the name of another service, by the service in the ARN. */
   readonly arnServices: Readonly<Record<string, readonly string[]>>;
