@@ -51,8 +51,11 @@ export function patternPage(explanation: PatternExplanation, show: ShowPath): re
   ];
 }
 
-export function unknownActionPage({ action, suggestions }: UnknownAction): readonly Block[] {
-  return [{ kind: "title", text: `There is no action ${action}.` }, ...section("Did you mean", suggestions)];
+export function unknownActionPage({ action, isOfUnlistedService, suggestions }: UnknownAction): readonly Block[] {
+  const text = isOfUnlistedService
+    ? `AWS does not list the actions of this service, so nothing is known about ${action}.`
+    : `There is no action ${action}.`;
+  return [{ kind: "title", text }, ...section("Did you mean", suggestions)];
 }
 
 function shownCompanions(companions: ActionExplanation["companions"]): readonly string[] {

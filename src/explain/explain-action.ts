@@ -52,10 +52,12 @@ interface CoveredAction {
   readonly isNeededByDms: boolean;
 }
 
-/** An action that no service has. */
+/** An action that no service has, as far as AWS documents it. */
 export interface UnknownAction {
   readonly kind: "unknown-action";
   readonly action: string;
+  /** Policies of AWS name its service, but no page lists its actions. */
+  readonly isOfUnlistedService?: true;
   readonly suggestions: readonly string[];
 }
 
@@ -70,7 +72,13 @@ export async function explainAction(
 ): Promise<ActionExplanation | PatternExplanation | UnknownAction> {
   const [prefix = "", name = ""] = written.toLowerCase().split(":");
   const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
-  if (!service) return { kind: "unknown-action", action: written, suggestions: await otherServices(prefix, name) };
+  if (!service)
+    return {
+      kind: "unknown-action",
+      action: written,
+      ...(serviceIndex.unlisted.includes(prefix) && { isOfUnlistedService: true }),
+      suggestions: await otherServices(prefix, name),
+    };
   const covered = actionsMatching(service, name);
   if (/[*?]/.test(name)) {
     return covered.length === 0

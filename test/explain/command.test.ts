@@ -81,6 +81,7 @@ Source
     ["a misspelt rule", ["role-permision", cloudformation], "Did you mean the rule role-permissions?"],
     ["an unknown word", ["constructor", cloudformation], 'Nothing is called "constructor"'],
     ["an unknown service", ["nothing:Here", cloudformation], "There is no action nothing:Here."],
+    ["a service that AWS has shut down", ["deeplens:ListModels", cloudformation], "AWS does not list the actions"],
     ["an action of another prefix", ["rds:connect", cloudformation], "rds-db:connect"],
     ["a name of several", ["lake", "examples/terraform"], "Several resources are called lake"],
     ["another error", ["Access Denied (Service: Amazon S3)", cloudformation], "none of the failures"],
