@@ -89,6 +89,14 @@ policyCases(
       found: [["invalid-effect", "allow"]],
     },
     {
+      name: "an effect that is empty",
+      statement: { ...allow, Effect: "" },
+      found: [["invalid-effect", ""]],
+      says: /^An empty text is not/,
+      // In a block, it is up to the provider what it means.
+      without: ["block"],
+    },
+    {
       name: "no effect",
       codes: ["MISSING_EFFECT"],
       statement: [allow, { Action: "s3:GetObject", Resource: "*" }],
