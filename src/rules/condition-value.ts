@@ -25,13 +25,13 @@ const rule = defineRule({
     },
     defaultOptions: { everyBranch: false },
     messages: {
-      notBoolean: "{{operator}} compares with true or false, but {{value}} is neither. The condition is never met.",
-      notNumber: "{{operator}} compares numbers, but {{value}} is not a number. The condition is never met.",
+      notBoolean: "{{operator}} compares with true or false, but {{value}} is neither, so it matches nothing.",
+      notNumber: "{{operator}} compares numbers, but {{value}} is not a number, so it matches nothing.",
       notDate:
-        "{{operator}} compares dates (2027-01-31T00:00:00Z), but {{value}} is not a date. The condition is never met.",
+        "{{operator}} compares dates (2027-01-31T00:00:00Z), but {{value}} is not a date, so it matches nothing.",
       notAddress: "{{operator}} compares IP addresses and ranges such as 203.0.113.0/24. AWS rejects {{value}}.",
-      notBase64: "{{operator}} compares values in base64, but {{value}} is not base64. The condition is never met.",
-      notArn: "{{operator}} compares ARNs, but {{value}} is not an ARN. The condition is never met.",
+      notBase64: "{{operator}} compares values in base64, but {{value}} is not base64, so it matches nothing.",
+      notArn: "{{operator}} compares ARNs, but {{value}} is not an ARN, so it matches nothing.",
       notVpc: "{{value}} matches no VPC: a VPC ID is vpc- and 8 or 17 hexadecimal digits.",
       notVpcEndpoint: "{{value}} matches no VPC endpoint: its ID is vpce- and 8 or 17 hexadecimal digits.",
       notRegion: "Region {{value}} does not exist.{{hint}}",

@@ -82,8 +82,20 @@ policyCases(
     },
     {
       name: "no ARN",
-      statement: one("ArnEquals", "aws:SourceArn", "my-topic"),
-      found: [["notArn", "my-topic"]],
+      statement: [
+        one("ArnEquals", "aws:SourceArn", "my-topic"),
+        one("ArnNotLike", "aws:PrincipalArn", [
+          "arn:aws:iam:123456789012:role/reader",
+          "arn:aws:iam::*",
+          "arn:aws:*:x",
+        ]),
+      ],
+      found: [
+        ["notArn", "my-topic"],
+        ["notArn", "arn:aws:iam:123456789012:role/reader"],
+        ["notArn", "arn:aws:*:x"],
+      ],
+      says: /so it matches nothing\.$/,
     },
     {
       name: "no VPC",

@@ -4,11 +4,14 @@ import {
   isDate,
   metWithoutKey,
   numberIn,
+  plainText,
   readOperator,
   type Operator,
   type OperatorFamily,
 } from "../../iam/index.js";
 import { lazily, literalOf } from "../../rule-kit/index.js";
+import { arnFields } from "./arn-fields.js";
+import { lacksFields } from "./arn-problem.js";
 import { matchesEveryPrincipal, matchesEveryValue } from "./every-value.js";
 import { hasWholeValues, isItself, isOriginKey, takesVariables } from "./identity-keys.js";
 import { regionProblem } from "./region-values.js";
@@ -114,10 +117,16 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
     case "Binary":
       return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0 ? undefined : { messageId: "notBase64" };
     case "Arn":
-      return /^(?:arn:|[*?])/.test(value) ? undefined : { messageId: "notArn" };
+      return isArnPattern(value) ? undefined : { messageId: "notArn" };
     case "String":
       return undefined;
   }
+}
+
+/** Whether a value can match ARNs: AWS compares each of their six fields. */
+function isArnPattern(value: string): boolean {
+  const fields = arnFields(plainText(value));
+  return fields ? !lacksFields(fields) : /^[*?]/.test(value);
 }
 
 /** Condition keys whose value is a region. */
