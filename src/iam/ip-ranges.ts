@@ -33,7 +33,8 @@ function bitsOf4(address: string): bigint | undefined {
   return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
-function bitsOf6(address: string): bigint | undefined {
+function bitsOf6(written: string): bigint | undefined {
+  const address = withoutDots(written);
   const halves = address.split("::");
   if (halves.length > 2 || address.includes(":::")) return undefined;
   const [head = [], tail = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
@@ -42,6 +43,14 @@ function bitsOf6(address: string): bigint | undefined {
   const groups = [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];
   if (!groups.every((group) => /^[\da-fA-F]{1,4}$/.test(group))) return undefined;
   return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}
+
+/** The last four bytes of an IPv6 address may be written as an IPv4 address: `::ffff:203.0.113.7`. */
+function withoutDots(address: string): string {
+  const start = address.lastIndexOf(":") + 1;
+  const bits = bitsOf4(address.slice(start));
+  if (bits === undefined) return address;
+  return `${address.slice(0, start)}${(bits >> 16n).toString(16)}:${(bits & 0xffffn).toString(16)}`;
 }
 
 /** Ranges of private addresses: no request over the internet comes from them. */
