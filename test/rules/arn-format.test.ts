@@ -126,14 +126,14 @@ policyCases(
         "arn:aws:dms:*:*:endpoint/*",
         "arn:aws:dms:*:*:replication-instance:ABC",
         "arn:aws:dms:*:*:replication-task/*",
-        "arn:aws:dms:*:*:subnet-group:it",
+        "arn:aws:dms:${aws:RequestedRegion}:${aws:PrincipalAccount}:subnet-group:it",
       ),
       found: [["unknownResource"], ["unknownResource"], ["unknownResource"], ["unknownResource"]],
       mended: on(
         "arn:aws:dms:*:*:endpoint:*",
         "arn:aws:dms:*:*:rep:ABC",
         "arn:aws:dms:*:*:task:*",
-        "arn:aws:dms:*:*:subgrp:it",
+        "arn:aws:dms:${aws:RequestedRegion}:${aws:PrincipalAccount}:subgrp:it",
       ),
     },
     {
@@ -195,6 +195,13 @@ policyCases(
       text: stack('!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:${AWS::AccountId}:endpoint/*"'),
       found: [["unknownResource"]],
       mended: stack('!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:${AWS::AccountId}:endpoint:*"'),
+    },
+    {
+      name: "a slip behind policy variables that Fn::Sub leaves to IAM",
+      path: "stack.yaml",
+      text: stack('!Sub "arn:aws:dms:${!aws:RequestedRegion}:${!aws:PrincipalAccount}:endpoint/*"'),
+      found: [["unknownResource"]],
+      mended: stack('!Sub "arn:aws:dms:${!aws:RequestedRegion}:${!aws:PrincipalAccount}:endpoint:*"'),
     },
     {
       name: "a region of the deployment in a template for another partition",

@@ -88,6 +88,20 @@ function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined
   return [...inside, { at: to - from, offset: offsetOf(pieces, to, "end"), length: 0 }];
 }
 
+/** Slices of one part as one, without what stands between them. */
+export function joinSlices(slices: readonly LiteralPart[]): LiteralPart | undefined {
+  const [first] = slices;
+  const last = slices.at(-1);
+  if (!first || !last || first === last) return first;
+  let text = "";
+  const map: OffsetPiece[] = [];
+  for (const slice of slices) {
+    for (const piece of piecesOf(slice) ?? []) map.push({ ...piece, at: text.length + piece.at });
+    text += slice.text;
+  }
+  return { ...first, text, map, location: { ...first.location, end: last.location.end } };
+}
+
 function piecesBetween(pieces: readonly OffsetPiece[], from: number, to: number): readonly OffsetPiece[] {
   const first = lastIndexUpTo(pieces, from, (piece) => piece.at);
   const last = lastIndexUpTo(pieces, to, (piece) => piece.at);

@@ -10,7 +10,7 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
   if (!write) return undefined;
   const literal = literalOf(text);
   if (literal !== undefined) {
-    const [start = "", ...parts] = literal.split(":");
+    const [start = "", ...parts] = splitArn(literal);
     const head = fields.map((name, index) => write[name] ?? parts[index] ?? "");
     return plainText([start, ...head, write.resource ?? parts.slice(4).join(":")].join(":"));
   }
@@ -19,6 +19,18 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
   if (!last.text.endsWith(`:${resource}`)) return undefined;
   const tail = last.text.slice(0, -resource.length) + write.resource;
   return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: tail }] };
+}
+
+/** The pieces of an ARN between its colons. A policy variable may contain colons of its own. */
+function splitArn(arn: string): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (const { 0: sign, index } of arn.matchAll(/\$\{[^{}]*\}|:/g)) {
+    if (sign !== ":") continue;
+    pieces.push(arn.slice(start, index));
+    start = index + 1;
+  }
+  return [...pieces, arn.slice(start)];
 }
 
 /** The ARN without the spaces around it; `undefined` if there are none. */

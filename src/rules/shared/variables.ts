@@ -26,7 +26,7 @@ export interface Variable {
 
 /** The `${…}` that are left in a text after its evaluation. */
 export function variablesIn({ parts }: Text): readonly Variable[] {
-  // Fn::Sub gives `${!name}` in two parts.
+  // A variable may go over several parts: `${aws:PrincipalTag/` and a reference.
   const text = parts.map((part) => (part.kind === "literal" ? part.text : unknown)).join("");
   return text.includes("${") ? variablesOf(text) : [];
 }

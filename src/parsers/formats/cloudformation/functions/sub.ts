@@ -1,7 +1,7 @@
 import { alternatives, asText, type LiteralPart, type Node, type TextPart } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
-import { locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
+import { joinSlices, locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../call.js";
 import { evaluate } from "../evaluate.js";
@@ -45,8 +45,13 @@ function piecesOf(whole: LiteralPart, loops: Loops): readonly Piece[] {
   const { text } = whole;
   const pieces: Piece[] = [];
   const part = withPieces(whole);
+  const slices: LiteralPart[] = [];
   const literal = (from: number, to: number): void => {
-    if (from < to) pieces.push(asPiece(from === 0 && to === text.length ? whole : sliceLiteral(part, from, to)));
+    if (from < to) slices.push(from === 0 && to === text.length ? whole : sliceLiteral(part, from, to));
+  };
+  const close = (): void => {
+    const joined = joinSlices(slices.splice(0));
+    if (joined) pieces.push(asPiece(joined));
   };
   let at = 0;
   for (const match of text.matchAll(marksInSub)) {
@@ -56,14 +61,17 @@ function piecesOf(whole: LiteralPart, loops: Loops): readonly Piece[] {
     const turn = mark === "&" ? turnValue(mark, name, loops, location) : undefined;
     if (mark === "&" && !turn) continue;
     literal(at, match.index);
-    if (turn) pieces.push({ kind: "text", value: textOfParts(turn, location) });
-    else if (escape === "!") {
+    if (escape === "!") {
       literal(match.index, match.index + 2);
       literal(match.index + 3, end);
-    } else pieces.push({ kind: "reference", name, location });
+    } else {
+      close();
+      pieces.push(turn ? { kind: "text", value: textOfParts(turn, location) } : { kind: "reference", name, location });
+    }
     at = end;
   }
   literal(at, text.length);
+  close();
   return pieces;
 }
 
