@@ -33,6 +33,8 @@ export interface DialectWords {
   readonly region: string;
   /** What is missing around a text with a variable, as a sentence; empty if nothing can be missing. */
   readonly missingSubstitution: string;
+  /** How a policy variable begins inside a text that has references of the format. */
+  readonly variableStart: string;
 }
 
 /** Values of the deployment (partition, region, account) that a template can refer to. */

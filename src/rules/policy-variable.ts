@@ -1,5 +1,6 @@
 import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
+import { reportKeyReferences } from "./policy-variable/key-references.js";
 import { mayBeFilledIn } from "./shared/samples.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/variables.js";
 
@@ -7,6 +8,8 @@ const rule = defineRule({
   name: "policy-variable",
   meta: {
     type: "problem",
+    hasSuggestions: true,
+    directions: { useVariable: "renames" },
     docs: { description: "Require policy variables that exist, in places where AWS resolves them" },
     messages: {
       brace: "{{variable}} has no closing brace, so AWS rejects the policy. Add it.",
@@ -20,6 +23,9 @@ const rule = defineRule({
       element: "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text.",
       version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
       operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
+      reference:
+        "The template reads {{variable}} as a reference, and nothing in it has this name, so the deployment fails. For the policy variable, write {{candidate}}.",
+      useVariable: "Write {{candidate}}.",
     },
     keys: {
       brace: ["variable"],
@@ -32,12 +38,14 @@ const rule = defineRule({
       element: ["variable"],
       version: ["variable"],
       operator: ["variable"],
+      reference: ["variable"],
     },
   },
   create(context) {
     return {
       Statement(_statement, used) {
         checkStatement(context, used);
+        reportKeyReferences(context, used);
       },
     };
   },

@@ -7,6 +7,18 @@ const when = (operator: string, value: string) => ({
   ...on(`${bucket}/*`),
   Condition: { [operator]: { "aws:PrincipalTag/team": value } },
 });
+const inSub = (user: string, identity: string): string => `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Allow
+          Action: s3:ListBucket
+          Resource: !Sub "arn:\${AWS::Partition}:s3:::it-${user}"
+          Condition: { StringLike: { "s3:prefix": !Sub "\${AWS::Region}/${identity}/*" } }
+`;
 
 policyCases(
   rule,
@@ -104,6 +116,19 @@ policyCases(
           Action: s3:GetObject
           Resource: !Sub "arn:\${AWS::Partition}:s3:::\${Data}/\${!aws:username}/*"
 `,
+    },
+    {
+      name: "variables that Fn::Sub reads as references",
+      path: "stack.yaml",
+      text: inSub("${aws:username}", "${cognito-identity.amazonaws.com:sub}"),
+      found: [["reference"], ["reference"]],
+      says: /write \$\{!(?:aws:username|cognito-identity\.amazonaws\.com:sub)\}/,
+      suggested: inSub("${!aws:username}", "${!cognito-identity.amazonaws.com:sub}"),
+    },
+    {
+      name: "other names that Fn::Sub does not know",
+      path: "stack.yaml",
+      text: inSub("${Undeclared}", "${aws:nothing}"),
     },
     {
       name: "Fn::Sub is missing",

@@ -14,5 +14,6 @@ export const cloudFormation: Dialect = {
     partition: "Use ${AWS::Partition}.",
     region: "${AWS::Region}",
     missingSubstitution: "Add Fn::Sub before the string.",
+    variableStart: "${!",
   },
 };

@@ -10,5 +10,5 @@ export const barePolicy: Dialect = {
   unseenPartsReach: "what-they-are-given",
   hasDirectivesInMetadata: false,
   takesNumbersAsTexts: false,
-  words: { partition: "Write the partition.", region: "*", missingSubstitution: "" },
+  words: { partition: "Write the partition.", region: "*", missingSubstitution: "", variableStart: "${" },
 };

@@ -14,5 +14,6 @@ export const terraform: Dialect = {
     partition: "Use data.aws_partition.",
     region: "${data.aws_region.current.region}",
     missingSubstitution: "",
+    variableStart: "$${",
   },
 };
