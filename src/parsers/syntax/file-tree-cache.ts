@@ -53,5 +53,8 @@ function readTree(file: SourceFile): FileTree {
   // JSON.
   if (/\.json$/i.test(file.path)) return json;
   const yaml = { file, ...readYaml(file) };
-  return yaml.problems.length === 0 ? yaml : json;
+  const [value] = json.documents;
+  const isBraced = value?.kind === "mapping" || value?.kind === "list";
+  // Behind `//`, YAML may follow.
+  return isBraced && yaml.problems.length > 0 ? json : yaml;
 }
