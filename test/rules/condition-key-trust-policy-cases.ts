@@ -190,7 +190,7 @@ export const cases: readonly PolicyCase[] = [
   },
 ];
 
-const forms = ["${OIDC_PROVIDER}", "<X>", "%{x}", "{{x}}", "$X", "OIDC_PROVIDER", "__X__", "@@x@@", "@x@"];
+const forms = ["${OIDC_PROVIDER}", "<X>", "%{x}", "{{x}}", "$X", "OIDC_PROVIDER", "__X__", "@@x@@", "@x@", "#x#"];
 
 export const files: readonly FileCase[] = [
   ...[gitHub, "OIDC_PROVIDER", "${OIDC_PROVIDER}"].map((issuer) => ({

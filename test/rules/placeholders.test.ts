@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import actionResource from "../../src/rules/action-resource.js";
+import arnFormat from "../../src/rules/arn-format.js";
 import conditionOperator from "../../src/rules/condition-operator.js";
+import conditionValue from "../../src/rules/condition-value.js";
 import knownAction from "../../src/rules/known-action.js";
 import noRedundantElement from "../../src/rules/no-redundant-element.js";
 import policySyntax from "../../src/rules/policy-syntax.js";
@@ -8,7 +10,17 @@ import principal from "../../src/rules/principal.js";
 import uniqueSid from "../../src/rules/unique-sid.js";
 import { lintPolicy } from "./lint-policy.js";
 
-const rules = [actionResource, conditionOperator, knownAction, noRedundantElement, policySyntax, principal, uniqueSid];
+const rules = [
+  actionResource,
+  arnFormat,
+  conditionOperator,
+  conditionValue,
+  knownAction,
+  noRedundantElement,
+  policySyntax,
+  principal,
+  uniqueSid,
+];
 
 const policy = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
@@ -32,6 +44,11 @@ const forms: Readonly<Record<string, object>> = {
   "an operator": { ...base, Condition: { "{{op}}": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } },
   "a kind of principal": { ...base, Principal: { "{{kind}}": "x" } },
   "an action that a pattern covers": { ...base, Action: ["s3:*Object*", "s3:{Exclude:GetObject}"] },
+  "values between equal signs": {
+    ...base,
+    Resource: ["#arn#", "@arn@", "arn:aws:s3:::#bucket#/*", "arn:aws:sqs:#region#:#account_id#:it"],
+    Condition: { StringEquals: { "aws:SourceAccount": ["#account_id#", "@account_id@"] } },
+  },
   "resources that a pattern covers": {
     ...base,
     Resource: ["arn:aws:s3:::it*", "arn:aws:s3:::it-${name}/*", "arn:aws:s3:::it-{{name}}/*"],

@@ -75,8 +75,8 @@ export function isFormBesideVariables(text: Text): boolean {
   return isForm(text) || /\$\{(?![\w.-]+:|[*?$]\})/.test(joined(text));
 }
 
-/** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `$X`, `%{x}`. */
-const toolMark = /__[A-Za-z]\w*__|@[A-Za-z]\w*@|\$[A-Za-z]|%\{/;
+/** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `#x#`, `$X`, `%{x}`. */
+const toolMark = /__[A-Za-z]\w*__|([@#])[A-Za-z]\w*\1|\$[A-Za-z]|%\{/;
 
 /**
  * Whether a condition key is a form: AWS resolves no variables in keys, and neither services nor domains have other
