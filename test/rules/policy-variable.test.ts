@@ -118,6 +118,20 @@ policyCases(
 `,
     },
     {
+      name: "the place of a variable behind one that Fn::Sub leaves to IAM",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Fn::Sub: |
+          {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
+          "Resource": ["arn:aws:s3:::it/\${!aws:username}", "arn:aws:s3:::it/\${!aws:nothing}"]}}
+`,
+      found: [["key", "arn:aws:s3:::it/${!aws:nothing}"]],
+    },
+    {
       name: "variables that Fn::Sub reads as references",
       path: "stack.yaml",
       text: inSub("${aws:username}", "${cognito-identity.amazonaws.com:sub}"),
