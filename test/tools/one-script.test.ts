@@ -59,13 +59,13 @@ describe("modules as one script", () => {
     const main = [
       "let runs = 0;",
       "const __toESM = (exported) => ({ ...exported });",
-      "const require_yaml = () => ({ run: ++runs });",
+      "const require_yaml = () => ({ run: ++runs, Made: class { run = runs; } });",
       "var import_yaml = __toESM(require_yaml(), 1);",
       "const before = runs;",
-      "const found = [(0, import_yaml.run), import_yaml.run];",
+      "const found = [(0, import_yaml.run), import_yaml.run, new import_yaml.Made().run];",
       "export { before, found, runs };",
     ].join("\n");
-    expect(started({ "./main.js": main })).toEqual({ before: 0, found: [1, 1], runs: 1 });
+    expect(started({ "./main.js": main })).toEqual({ before: 0, found: [1, 1, 1], runs: 1 });
   });
 
   it("run once, when they are first imported", async () => {

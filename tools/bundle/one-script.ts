@@ -109,12 +109,13 @@ function replacementFor(node: ts.Node, source: ts.SourceFile): string | undefine
 /** How esbuild calls the exports of a CommonJS package. */
 const packageName = /^import_\w+$/;
 
-/** `import_a = __toESM(require_a(), 1)` as `import_a = onFirstUse(() => …)`, and elsewhere `import_a` as `import_a()`. */
+/** `import_a = __toESM(require_a(), 1)` as `import_a = onFirstUse(() => …)`, and elsewhere `import_a` as `(import_a())`. */
 function packageAt(node: ts.Node, source: ts.SourceFile): string | undefined {
   if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && packageName.test(node.name.text)) {
     return node.initializer && `${node.name.text} = onFirstUse(() => ${node.initializer.getText(source)})`;
   }
-  return ts.isIdentifier(node) && packageName.test(node.text) ? `${node.text}()` : undefined;
+  // The brackets are for `new import_a.B()`.
+  return ts.isIdentifier(node) && packageName.test(node.text) ? `(${node.text}())` : undefined;
 }
 
 function isExported(node: ts.Node): boolean {
