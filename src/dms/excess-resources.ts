@@ -1,7 +1,7 @@
 import { groupBy, oncePer } from "../source/index.js";
-import { matchAction, matchArn, sameText } from "../iam/index.js";
+import { matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../model/index.js";
-import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
+import { display, identityOf, literalOf, type Text, type TextPart } from "../tree/index.js";
 import { upToSlash } from "./required-resources.js";
 import { isInUse, type ActionRequirement } from "./requirements.js";
 
@@ -22,10 +22,13 @@ export function excessResources(statement: Statement, requirements: readonly Act
   const { actions, conditions, resources } = statement;
   if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
   const { isOnAll, isUsed, needed, readings, unreported } = neededFor(requirements, actions?.items ?? []);
-  if (!isUsed || readings.length === 0) return none;
+  if (!isUsed || !readings) return none;
   const excess = resources.items.filter(
     ({ text, when }) =>
-      when.op === "true" && !isOnAll && !unreported.some((one) => mayBeFor(text, one)) && isExcess(text, readings),
+      when.op === "true" &&
+      !isOnAll &&
+      !unreported.some((one) => mayBeFor(text, one)) &&
+      isExcess(text, readings.about(text)),
   );
   return { excess, needed };
 }
@@ -34,7 +37,8 @@ export function excessResources(statement: Statement, requirements: readonly Act
 interface NeededResources {
   readonly isUsed: boolean;
   readonly isOnAll: boolean;
-  readonly readings: readonly Text[];
+  /** `undefined`: none is known. */
+  readonly readings: NameIndex<Text> | undefined;
   readonly unreported: readonly NamedNeed[];
   /** The resources to write. */
   readonly needed: readonly Text[];
@@ -61,15 +65,18 @@ function neededOf(requirements: readonly ActionRequirement[], actions: ReadonlyS
   const [reported, unreported] = [true, false].map((isWanted) =>
     named.filter((one) => (one.readings.length > 0 && one.readings.every(isReported)) === isWanted),
   );
-  const readings = (reported ?? []).flatMap((one) => one.readings);
+  const readings = distinct(
+    (reported ?? []).flatMap((one) => one.readings),
+    identityOf,
+  );
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
   const toWrite = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
   return {
     isUsed: asked.some(isInUse),
     isOnAll: readings.some((text) => literalOf(text) === "*"),
-    readings,
+    readings: readings.length > 0 ? nameIndex(readings, (reading) => [reading]) : undefined,
     unreported: unreported ?? [],
-    needed: distinct(toWrite),
+    needed: distinct(toWrite, display),
   };
 }
 
@@ -110,6 +117,7 @@ function isReported({ parts }: Text): boolean {
   );
 }
 
+/** Whether an item is not needed, or wider than needed. `readings`: those that can have to do with it. */
 function isExcess(item: Text, readings: readonly Text[]): boolean {
   if (literalOf(item) === "*") return true;
   if (readings.some((reading) => matchArn(reading, item) !== "no")) return false;
@@ -147,6 +155,7 @@ function isOfNoName({ parts }: Text): boolean {
   return /^(?:[A-Za-z-]+[:/])?\*+$/.test(resource);
 }
 
-function distinct(texts: readonly Text[]): readonly Text[] {
-  return [...groupBy(texts, display).values()].flatMap((same) => same.slice(0, 1));
+/** The first text with each key. */
+function distinct(texts: readonly Text[], keyOf: (text: Text) => string): readonly Text[] {
+  return [...groupBy(texts, keyOf).values()].flatMap((same) => same.slice(0, 1));
 }

@@ -1,8 +1,9 @@
-import type { Condition, PolicyDocument, Statement } from "../model/index.js";
+import type { Condition, PolicyDocument, Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import { identityOf, isSameText, literalOf, type Text } from "../tree/index.js";
 import { newText } from "./new-value.js";
-import { piecesOf, type WriteContext } from "./text-pieces.js";
+import { piecesOf, writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** Whether two texts have the same value, or would be written in the same way. */
 export function isAlike(one: Text, other: Text, context: WriteContext): boolean {
@@ -33,28 +34,51 @@ export function areAlike(some: readonly Text[], others: readonly Text[], context
   return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, context)));
 }
 
-/** Whether a document already has the new statement, so that writing it would change nothing. */
-export function hasStatement(
-  { statements }: PolicyDocument,
+/**
+ * The statements of a document that differ from the new one only in their actions, in their order. Many resources may
+ * each ask for a statement of one document that has as many.
+ */
+export function statementsAlike(
+  document: PolicyDocument,
   newStatement: NewStatement,
   context: WriteContext,
-): boolean {
-  return statements.some(
-    (statement) =>
-      isAlikeApartFromActions(statement, newStatement, context) &&
-      areAlike(textsOf(statement.actions), newStatement.actions.map(textOf), context),
+): readonly Statement[] {
+  const byResource = statementsByResource(context.template)(document);
+  const keys = resourceKeys(newStatement.resources, context);
+  const found = [...new Set(keys.flatMap((key) => byResource.get(key) ?? []))].filter((statement) =>
+    isAlikeApartFromActions(statement, newStatement, context),
   );
+  return found.sort((one, other) => one.index - other.index);
+}
+
+/** The statements of a document by the keys of their first resources. One that is alike to another has that resource, too. */
+const statementsByResource = oncePer((template: Template) =>
+  oncePer(({ location, statements }: PolicyDocument): ReadonlyMap<string, readonly Statement[]> => {
+    const context = writeContextOf(template, location);
+    const found = new Map<string, Statement[]>();
+    for (const statement of statements) {
+      const first = textsOf(statement.resources).slice(0, 1);
+      for (const key of resourceKeys(first, context)) addTo(found, key, statement);
+    }
+    return found;
+  }),
+);
+
+/** Keys of some resources; one of its own for none. */
+function resourceKeys(resources: readonly Text[], context: WriteContext): readonly string[] {
+  return resources.length === 0 ? [""] : resources.flatMap((text) => keysOfAlike(text, context));
+}
+
+/** Whether a statement has the actions of the new one, in any order. */
+export function hasActions({ actions }: Statement, newStatement: NewStatement, context: WriteContext): boolean {
+  return areAlike(textsOf(actions), newStatement.actions.map(textOf), context);
 }
 
 /**
  * Whether a statement differs from the new one only in its actions: the effect, principals, resources and conditions
  * are the same.
  */
-export function isAlikeApartFromActions(
-  statement: Statement,
-  newStatement: NewStatement,
-  context: WriteContext,
-): boolean {
+function isAlikeApartFromActions(statement: Statement, newStatement: NewStatement, context: WriteContext): boolean {
   const { effect, principal, resources, conditions = [] } = newStatement;
   return (
     statement.effect === effect &&

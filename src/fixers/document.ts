@@ -2,11 +2,11 @@ import type { PolicyDocument, Statement, Template } from "../model/index.js";
 import type { NewStatement } from "../rule-kit/index.js";
 import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf } from "../tree/index.js";
-import { hasStatement, isAlikeApartFromActions } from "./alike.js";
+import { hasActions, statementsAlike } from "./alike.js";
 import { newList, newStatementValue, type NewValue } from "./new-value.js";
 import { hcl } from "./hcl.js";
 import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
-import { writeContextOf } from "./text-pieces.js";
+import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
 /** Adds a statement at the end of a document that is a mapping. */
@@ -28,9 +28,11 @@ export function appendNewStatement(
   newStatement: NewStatement,
   template: Template,
 ): TextEdit[] | undefined {
-  if (hasStatement(document, newStatement, writeContextOf(template, document.location))) return [];
+  const context = writeContextOf(template, document.location);
+  const alike = statementsAlike(document, newStatement, context);
+  if (alike.some((statement) => hasActions(statement, newStatement, context))) return [];
   return (
-    extendStatement(document, newStatement, template) ??
+    extendStatement(alike, newStatement, context) ??
     (isInBlocks(document)
       ? appendStatementBlock(document.node, newStatement, template)
       : appendStatement(document, newStatementValue(newStatement), template))
@@ -55,25 +57,22 @@ function serviceOf(action: string): string {
 }
 
 /**
- * Adds the actions to a statement whose other elements are the same. This is only done if the new statement has no Sid.
+ * Adds the actions to one of the statements whose other elements are the same. This is only done if the new statement has
+ * no Sid.
  */
 function extendStatement(
-  document: PolicyDocument,
+  statements: readonly Statement[],
   newStatement: NewStatement,
-  template: Template,
+  context: WriteContext,
 ): TextEdit[] | undefined {
   if (newStatement.sid !== undefined) return undefined;
-  const context = writeContextOf(template, document.location);
-  const alike = bestOf(
-    document.statements.filter((statement) => isAlikeApartFromActions(statement, newStatement, context)),
-    newStatement,
-  );
+  const alike = bestOf(statements, newStatement);
   const entry = alike && entryOf(alike.node, "Action");
   const known = (alike?.actions?.items ?? []).map(({ text }) => literalOf(text)?.toLowerCase());
   const missing = newStatement.actions.filter((action) => !known.includes(action.toLowerCase()));
   if (!entry) return undefined;
   if (missing.length === 0) return [];
   const actions = newList(missing).items;
-  const editor = isInBlocks(alike) ? { syntax: hcl, scope: context } : policyEditorAt(alike.node, template);
+  const editor = isInBlocks(alike) ? { syntax: hcl, scope: context } : policyEditorAt(alike.node, context.template);
   return editor?.syntax.extend(alike.node, entry, actions, editor.scope);
 }

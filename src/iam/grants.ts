@@ -1,4 +1,5 @@
 import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
+import { oncePer } from "../source/index.js";
 import { always, and, isSatisfiable, textWhere, type Formula } from "../tree/index.js";
 import {
   allHold,
@@ -99,11 +100,15 @@ function answerOfStatement(statement: Statement, { assume, request }: Asked): Co
 
 /** Statements that allow the action of a request, perhaps only for another resource or under another condition. */
 export function nearMissStatements(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
-  return allowing(
-    policies.documents.map(({ document }) => document),
-    action,
-  );
+  const known = allowingByAction(policies);
+  const documents = policies.documents.map(({ document }) => document);
+  const found = known.get(action) ?? allowing(documents, action);
+  known.set(action, found);
+  return found;
 }
+
+/** A role may lack one action on many resources. */
+const allowingByAction = oncePer((_policies: PolicySet) => new Map<string, readonly Statement[]>());
 
 function allowing(documents: readonly PolicyDocument[], action: string): readonly Statement[] {
   return documents

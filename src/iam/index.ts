@@ -49,6 +49,7 @@ export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildca
 export { matchesWildcards } from "./glob.js";
 export { withinSteps } from "./comparison-steps.js";
 export { patternIndex } from "./pattern-index.js";
+export { nameIndex, type NameIndex } from "./name-index.js";
 export { nearest, nearestWithin } from "./nearest.js";
 export { isNamedBeside, referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";

@@ -1,4 +1,4 @@
-import { listed, oncePer, ownValue } from "../source/index.js";
+import { lazily, listed, oncePer, ownValue } from "../source/index.js";
 import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
@@ -53,37 +53,41 @@ type Comma = "," | ";";
 type Writer = typeof display;
 
 function eachText(value: MessageData[string], write: Writer): string | readonly string[] {
-  return isList(value) ? value.map((item) => itemText(item, wholeList, write)) : itemText(value, wholeList, write);
+  return isList(value) ? writtenList(value, wholeList, write).texts : itemText(value, wholeList, write);
 }
 
 function valueText(value: MessageData[string], list: Lister, write: Writer): string {
-  if (!isList(value)) return itemText(value, list, write);
-  if (value.length < long) return listText(value, list, write);
-  const known = longLists(value)(list);
-  const written = known.get(write);
-  // A rule may change a list between its reports.
-  if (written?.items.length === value.length && written.items.every((item, at) => item === value[at]))
-    return written.text;
-  const text = listText(value, list, write);
-  known.set(write, { text, items: [...value] });
-  return text;
+  return isList(value) ? writtenList(value, list, write).text() : itemText(value, list, write);
 }
 
 /** A list with so many items is written once: each of its items may have a finding whose message has the list. */
 const long = 50;
 
 interface WrittenList {
-  readonly text: string;
+  /** The items that were written. */
   readonly items: readonly MessageItem[];
+  readonly texts: readonly string[];
+  readonly text: () => string;
 }
 
 const longLists = oncePer((_value: readonly MessageItem[]) =>
   oncePer((_list: Lister) => new Map<Writer, WrittenList>()),
 );
 
-function listText(value: readonly MessageItem[], list: Lister, write: Writer): string {
-  const items = value.map((item) => itemText(item, list, write));
-  return list(items, items.some((item) => /, | and /.test(item)) ? ";" : ",");
+function writtenList(value: readonly MessageItem[], list: Lister, write: Writer): WrittenList {
+  if (value.length < long) return writeList(value, list, write);
+  const known = longLists(value)(list);
+  const before = known.get(write);
+  // A rule may change a list between its reports.
+  if (before?.items.length === value.length && before.items.every((item, at) => item === value[at])) return before;
+  const written = writeList([...value], list, write);
+  known.set(write, written);
+  return written;
+}
+
+function writeList(items: readonly MessageItem[], list: Lister, write: Writer): WrittenList {
+  const texts = items.map((item) => itemText(item, list, write));
+  return { items, texts, text: lazily(() => list(texts, texts.some((item) => /, | and /.test(item)) ? ";" : ",")) };
 }
 
 function itemText(item: MessageItem, list: Lister, write: Writer): string {

@@ -7,15 +7,17 @@ import {
   type RoleNeeds,
 } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
-import type { DmsResource, PolicyDocument, Role, Statement } from "../../model/index.js";
+import type { PolicyDocument, Role, Statement } from "../../model/index.js";
 import {
   display,
+  oncePer,
   type Fixer,
   type IamEdit,
   type MessageData,
   type Report,
   type RuleContext,
   type Suggestion,
+  type Text,
 } from "../../rule-kit/index.js";
 import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
 import { nameOf, roleName, shownArn } from "../shared/names.js";
@@ -53,10 +55,7 @@ export function reportExcess(
     address: placed.address,
     messageId: messageFor(ofActions, ofResources),
     data,
-    related: [
-      { location: role.location, message: "the role" },
-      ...byName(needs.users).map(([name, { location }]) => ({ location, message: `${name} uses it` })),
-    ],
+    related: [{ location: role.location, message: "the role" }, ...placesOfUsers(needs)],
     restsOn: [...items, ...ofResources.excess],
     suggest: edits ? [{ messageId: "narrow", data, fix: edits }] : [],
   });
@@ -64,9 +63,13 @@ export function reportExcess(
 }
 
 /** One of the resources that a block with for_each creates is enough. */
-function byName(users: RoleNeeds["users"]): readonly (readonly [string, DmsResource])[] {
-  return [...new Map([...users].reverse().map((user) => [nameOf(user), user] as const))].reverse();
-}
+const placesOfUsers = oncePer(({ users }: RoleNeeds): NonNullable<Reported["related"]> => {
+  const byName = new Map([...users].reverse().map((user) => [nameOf(user), user]));
+  return [...byName].reverse().map(([name, { location }]) => ({ location, message: `${name} uses it` }));
+});
+
+/** Most statements of a role have the same list, which may be long. */
+const shownArns = oncePer((arns: readonly Text[]): readonly string[] => arns.map(shownArn));
 
 function messageFor({ needed, unneeded, wide }: ExcessActions, { excess }: ExcessResources): ExcessMessage {
   if (needed.length === 0) return "unneeded";
@@ -88,7 +91,7 @@ function dataOf(
     actions: items.map(({ text }) => display(text)),
     needed: ofActions.needed,
     resources: ofResources.excess.map(({ text }) => display(text)),
-    neededResources: ofResources.needed.map(shownArn),
+    neededResources: shownArns(ofResources.needed),
   };
 }
 

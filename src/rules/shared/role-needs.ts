@@ -41,7 +41,5 @@ function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[
   ];
 }
 
-/** The names of the resources that use a role, for messages. */
-export function shownUsers({ users }: RoleNeeds): readonly string[] {
-  return [...new Set(users.map(nameOf))];
-}
+/** The names of the resources that use a role, for messages. Each statement of its policies may need them. */
+export const shownUsers = oncePer(({ users }: RoleNeeds): readonly string[] => [...new Set(users.map(nameOf))]);

@@ -24,7 +24,25 @@ export const alike: readonly Bomb[] = [
       bounds,
     }),
   ),
+  {
+    name: "alike: 500 statements on other buckets than 500 endpoints of the role, json",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(500) }) }),
+    bounds,
+  },
 ];
+
+/** Each statement allows what DMS does not need, and each endpoint needs what no statement allows. */
+function otherBuckets(count: number): JsonMapping {
+  const statements = Array.from({ length: count }, (_, index) => ({
+    Effect: "Allow",
+    Action: "s3:*",
+    Resource: `arn:aws:s3:::other-${index}/*`,
+  }));
+  return {
+    Role: role({ Ref: "AWS::NoValue" }, statements),
+    ...numbered(count, (index) => [`Endpoint${index}`, target({ "Fn::GetAtt": ["Role", "Arn"] }, `bucket-${index}`)]),
+  };
+}
 
 /** The caller may pass each of the roles, and each role may write into its bucket. */
 function rolesWithTargets(count: number): JsonMapping {
