@@ -2,12 +2,11 @@ import { addTo, oncePer } from "../source/index.js";
 import { oncePerUnit, type IamPrincipal, type Project, type Resource, type Statement } from "../model/index.js";
 import { identityOf, reasonOf, type Text } from "../tree/index.js";
 import { nameInArn } from "./arn-fields.js";
-import { isOtherThanGenerated } from "./generated-roles.js";
+import { isArnOf } from "./generated-roles.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
 import { isEveryone } from "./resource-policies.js";
 import type { AccessRequest } from "./statement-match.js";
-import { sameText } from "./wildcard.js";
 
 /** The principal that asks, as the policies of resources name it. */
 export type Grantee = Pick<IamPrincipal, "arn" | "nameNode">;
@@ -52,7 +51,7 @@ function mayName({ notPrincipals, principals }: Statement, grantee: Grantee): bo
 
 /** Whether a text may be the ARN of a principal. */
 export function mayBe(text: Text, grantee: Grantee): boolean {
-  return !isOtherThanGenerated(text, grantee) && sameText(text, grantee.arn) !== "no";
+  return isArnOf(text, grantee) !== "no";
 }
 
 function isItself(text: Text, { arn }: Grantee): boolean {

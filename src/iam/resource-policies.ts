@@ -1,7 +1,7 @@
 import { addTo, oncePer } from "../source/index.js";
 import type { HeldDocument, PolicyDocument, Project, Resource, Role, Statement, Template } from "../model/index.js";
 import { implies, or, type Text } from "../tree/index.js";
-import { isOtherThanGenerated } from "./generated-roles.js";
+import { isArnOf } from "./generated-roles.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { documentsByAddress } from "./resource-documents.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
@@ -84,7 +84,7 @@ function isIntended(kind: string, text: Text, requester: Requester): Answer {
   if ((kind === "*" || kind === "AWS") && isEveryone(text)) return "yes";
   if ("service" in requester) return kind === "Service" ? isSameService(text, plainText(requester.service)) : "no";
   if (kind !== "AWS") return "no";
-  return isOtherThanGenerated(text, requester.role) ? "no" : sameText(text, requester.role.arn);
+  return isArnOf(text, requester.role);
 }
 
 /**

@@ -41,6 +41,7 @@ const index = /\[(?:"[^"]*"|[^[\]"]*)\]/g;
  */
 export function areDifferent(one: string, other: string): boolean {
   if (one === other) return false;
+  if (!one.includes("[") && !other.includes("[")) return true;
   const isOneBlock = one.replace(index, "") === other.replace(index, "");
   return !isOneBlock || one.match(index)?.length === other.match(index)?.length;
 }

@@ -13,6 +13,10 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 4000,
     filesOf: (count) => ({ "stack.json": textOf(rolesOfOnePolicy(count)) }),
   },
+  "roles that one key policy names": {
+    most: 800,
+    filesOf: (count) => ({ "stack.json": textOf(rolesOfOneKey(count)) }),
+  },
   "subnet groups that wait for no role": {
     most: 4000,
     filesOf: (count) => ({ "stack.json": textOf(groupsOfOneRole(count)) }),
@@ -78,6 +82,23 @@ function rolesOfOnePolicy(count: number): JsonMapping {
   return { ...roles, Policy: { Type: "AWS::IAM::Policy", Properties: properties } };
 }
 
+function rolesOfOneKey(count: number): JsonMapping {
+  const arns = Array.from({ length: count }, (_, index) => ({ "Fn::GetAtt": [`Role${index}`, "Arn"] }));
+  const statement = { Effect: "Allow", Principal: { AWS: arns }, Action: "kms:Decrypt", Resource: "*" };
+  return {
+    Key: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: { Version: "2012-10-17", Statement: [statement] } } },
+    ...numbered(count, (index) => [`Role${index}`, role({ Ref: "AWS::NoValue" })]),
+    ...numbered(count, (index) => [`Endpoint${index}`, encryptedTarget(`Role${index}`)]),
+  };
+}
+
+/** An S3 target whose objects are encrypted with the key `Key`. */
+function encryptedTarget(roleName: string): JsonMapping {
+  const settings = { BucketName: "data", EncryptionMode: "SSE_KMS", ServerSideEncryptionKmsKeyId: { Ref: "Key" } };
+  const s3 = { ...settings, ServiceAccessRoleArn: { "Fn::GetAtt": [roleName, "Arn"] } };
+  return { Type: "AWS::DMS::Endpoint", Properties: { EndpointType: "target", EngineName: "s3", S3Settings: s3 } };
+}
+
 function groupsOfOneRole(count: number): JsonMapping {
   const group = { ReplicationSubnetGroupDescription: "d", SubnetIds: ["subnet-1", "subnet-2"] };
   return {
@@ -130,13 +151,7 @@ function keys(count: number): Readonly<Record<string, string>> {
 
 function keyUsers(count: number): Readonly<Record<string, string>> {
   return expressions(count, (index) => {
-    const settings = { BucketName: "data", EncryptionMode: "SSE_KMS", ServerSideEncryptionKmsKeyId: { Ref: "Key" } };
-    const s3 = { ...settings, ServiceAccessRoleArn: { "Fn::GetAtt": ["Role", "Arn"] } };
-    const properties = { EndpointType: "target", EngineName: "s3", S3Settings: s3 };
-    const resources = {
-      Role: role({ Ref: "AWS::NoValue" }),
-      Endpoint: { Type: "AWS::DMS::Endpoint", Properties: properties },
-    };
+    const resources = { Role: role({ Ref: "AWS::NoValue" }), Endpoint: encryptedTarget("Role") };
     return [`user${index}.json`, JSON.stringify({ Parameters: { Key: { Type: "String" } }, Resources: resources })];
   });
 }
