@@ -60,10 +60,11 @@ function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
     return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
   }
   if (node.kind !== "mapping") return [];
+  // The last one of a name counts, and that it is written twice is a problem of its own.
+  const counting = new Map(node.entries.map((entry) => [entry.key.text, entry]));
   return node.entries.flatMap((entry) => {
     const { key, value } = entry;
-    // The last one of a name counts, and that it is written twice is a problem of its own.
-    if (entryOf(node, key.text) !== entry) return [];
+    if (counting.get(key.text) !== entry) return [];
     return isNullIn(value, { ...node, location: entry.location })
       ? [nullAt(key, key.text)]
       : nullProblems(value, key.text);

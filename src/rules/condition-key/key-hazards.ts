@@ -19,13 +19,17 @@ export type KeyHazard = "forgeable" | "evadable" | "unpaired";
 
 /** A key that the caller can set to any value or can bypass. */
 export function forgeableKey(statement: Statement, { key, operator }: Condition): KeyHazard | undefined {
-  const { conditions, effect } = statement;
+  const { effect } = statement;
   const name = literalOf(key)?.toLowerCase();
   if (name === "aws:referer" && isForSes(statement)) return undefined;
   if (name === "aws:referer" || name === "aws:useragent") return "forgeable";
   const isNegated = readOperator(literalOf(operator) ?? "").name?.includes("Not") === true;
-  const namesNetwork = conditions.some((other) => /^aws:SourceVpc(?:Arn|e)?$/i.test(literalOf(other.key) ?? ""));
-  if (name === "aws:vpcsourceip" && effect === (isNegated ? "Deny" : "Allow") && !namesNetwork) return "unpaired";
+  if (name === "aws:vpcsourceip" && effect === (isNegated ? "Deny" : "Allow") && !namesNetwork(statement))
+    return "unpaired";
   const isEvaded = effect === (isNegated ? "Allow" : "Deny");
   return name === "s3:prefix" && isEvaded ? "evadable" : undefined;
+}
+
+function namesNetwork({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => /^aws:SourceVpc(?:Arn|e)?$/i.test(literalOf(key) ?? ""));
 }

@@ -36,6 +36,11 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
     filesOf: (count) =>
       policy([{ Effect: "Allow", Principal: { AWS: rolesAndSessions(count) }, Action: "sts:AssumeRole" }]),
   },
+  "tags in the conditions of a statement": {
+    most: 8000,
+    filesOf: (count) =>
+      policy([{ Effect: "Allow", Action: "ec2:StartInstances", Resource: "*", Condition: tags(count) }]),
+  },
   "ARNs that an operator for texts compares": {
     most: 8000,
     filesOf: (count) =>
@@ -56,6 +61,11 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
 
 function policy(statements: readonly object[]): Readonly<Record<string, string>> {
   return { "policy.json": JSON.stringify({ Version: "2012-10-17", Statement: statements }) };
+}
+
+function tags(count: number): object {
+  const ofResource = Array.from({ length: count }, (_, index) => [`aws:ResourceTag/t${String(index)}`, "yes"]);
+  return { StringEquals: Object.fromEntries(ofResource) as object };
 }
 
 function account(index: number): string {
