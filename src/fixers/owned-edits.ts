@@ -1,4 +1,4 @@
-import type { PolicyDocument, Project, Statement, Template } from "../model/index.js";
+import type { PolicyDocument, Project, Resource, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit } from "../source/index.js";
 import { combineEdits, renderParts } from "./edit.js";
@@ -120,12 +120,15 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
 
 /** Whether one declaration creates all these resources, as in SAM: a function and its role. */
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
-  const isOwner = new Set(owners);
-  const makers = [...template.resources.values()].filter(
-    ({ address, extent }) => isInside(at, extent) && isOwner.has(ownerAt(template, address)),
-  );
+  const declared = resourcesByOwner(template);
+  const makers = owners.flatMap((owner) => declared.get(owner) ?? []).filter(({ extent }) => isInside(at, extent));
   return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
 }
+
+const resourcesByOwner = oncePer(
+  (template: Template): ReadonlyMap<Owner, Resource> =>
+    new Map([...template.resources.values()].map((resource) => [ownerAt(template, resource.address), resource])),
+);
 
 /** The owners in all lists, each once. The same lists give the same object: many instances have the same owners. */
 function union(lists: readonly (readonly Owner[])[]): readonly Owner[] {

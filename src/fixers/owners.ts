@@ -112,9 +112,8 @@ function placesAway({ documents, exposedPlaces = [], files }: Template): readonl
   const forOthers = documents.flatMap(({ document, holderKind }) =>
     holderKind === "unseen" ? [document.node.location] : [],
   );
-  const read = exposedPlaces.flatMap((place) =>
-    files.filter(({ path }) => textOf(place).includes("file(") && textOf(place).includes(baseOf(path))),
-  );
+  const reading = exposedPlaces.map(textOf).filter((text) => text.includes("file("));
+  const read = reading.flatMap((text) => files.filter(({ path }) => text.includes(baseOf(path))));
   const whole = read.map((file): Location => ({ file, start: 0, end: file.text.length }));
   return [...exposedPlaces, ...whole].filter((place) => !forOthers.some((own) => isInside(own, place)));
 }

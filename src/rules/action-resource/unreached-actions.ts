@@ -153,14 +153,28 @@ export function missingTypes(
   const [known, ...others] = covered.actions;
   const required = known?.facts?.required ?? [];
   if (covered.prefix !== "dms" || !known || others.length > 0 || required.length < 2) return [];
+  const byAction = missingByAction(all);
+  const before = byAction.get(known.name);
+  if (before) return before;
+  const named = arnsOfAction(services, all, known.name);
+  const missing = named ? required.filter((type) => !isNamed(covered.service, type, named)) : [];
+  byAction.set(known.name, missing);
+  return missing;
+}
+
+/** Many statements may allow one action. */
+const missingByAction = oncePer((_all: readonly StatementContext[]) => new Map<string, readonly string[]>());
+
+/** The ARNs on which statements may allow an action of DMS; `undefined` if one of them is for everything or not certain. */
+function arnsOfAction(services: Services, all: readonly StatementContext[], name: string): NamedArns | undefined {
   const named: (NamedArn | undefined)[] = [];
   for (const { statement } of all) {
-    if (statement.effect !== "Allow" || !mayGrant(services, statement, known.name)) continue;
+    if (statement.effect !== "Allow" || !mayGrant(services, statement, name)) continue;
     const arns = statement.notResources ? undefined : namedArns(statement);
-    if (!arns || arns.includes(undefined)) return [];
+    if (!arns || arns.includes(undefined)) return undefined;
     named.push(...arns);
   }
-  return required.filter((type) => !isNamed(covered.service, type, named));
+  return named;
 }
 
 function mayGrant(services: Services, { actions, notActions, incompleteReason }: Statement, name: string): boolean {
