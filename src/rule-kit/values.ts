@@ -8,6 +8,7 @@ export {
   lastIndexUpTo,
   lazily,
   listed,
+  onceIn,
   oncePer,
   ownValue,
   type Location,

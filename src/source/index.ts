@@ -10,6 +10,7 @@ export * from "./listed.js";
 export * from "./location.js";
 export * from "./markup.js";
 export * from "./nearest-name.js";
+export * from "./once-in.js";
 export * from "./once-per.js";
 export * from "./option-forms.js";
 export * from "./own-value.js";

@@ -1,6 +1,6 @@
 import { callersOf, type PolicyHolder } from "../../dms/index.js";
 import { oncePerUnit, type PolicyDocument, type StatementContext, type Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { onceIn, type RuleContext } from "../../rule-kit/index.js";
 import { passedToService } from "./passing-scope.js";
 
 const held = oncePerUnit(() => new Map<Template, ReadonlySet<PolicyDocument>>());
@@ -15,8 +15,5 @@ const documentsOfHolder = ({ own }: PolicyHolder): readonly PolicyDocument[] => 
 
 function documentsOf(context: RuleContext): ReadonlySet<PolicyDocument> {
   const { project, template } = context;
-  const known = held(project);
-  const documents = known.get(template) ?? new Set(callersOf(context, template).flatMap(documentsOfHolder));
-  known.set(template, documents);
-  return documents;
+  return onceIn(held(project), template, () => new Set(callersOf(context, template).flatMap(documentsOfHolder)));
 }

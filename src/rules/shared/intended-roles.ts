@@ -1,6 +1,6 @@
 import { awsPolicyName, findAccountRole, placeOfRole, trustStatements, usersOf } from "../../dms/index.js";
 import type { Project, Role, Template } from "../../model/index.js";
-import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { onceIn, oncePer, type RuleContext } from "../../rule-kit/index.js";
 import {
   accountRoleOf,
   accountRoles,
@@ -15,10 +15,7 @@ import {
  * similar name shows this. If a role with the exact name exists, the role has another purpose.
  */
 export function intendedAccountRoles(context: RuleContext, template: Template, role: Role): readonly AccountRole[] {
-  const known = intendedIn(context.project)(context.settings);
-  const intended = known.get(role) ?? findIntended(context, template, role);
-  known.set(role, intended);
-  return intended;
+  return onceIn(intendedIn(context.project)(context.settings), role, () => findIntended(context, template, role));
 }
 
 /** A cache, because a role is compared with all that share its trust policy, also in other units. */

@@ -6,10 +6,11 @@ import {
   type RoleNeeds,
   type RoleUseInstance,
 } from "../../dms/index.js";
-import { oncePerUnit, type DmsResource, type Role } from "../../model/index.js";
-import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import type { DmsResource, Role } from "../../model/index.js";
+import type { RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses } from "./account-roles.js";
 import { nameOf } from "./names.js";
+import { oncePerRole } from "./once-per-role.js";
 import { ownUses } from "./own-requirements.js";
 
 /** The DMS resources that use a role: those that refer to it, and those for which DMS finds it by name. */
@@ -19,18 +20,9 @@ export function resourcesUsing(context: RuleContext, role: Role): readonly DmsRe
   ];
 }
 
-/** What DMS needs from a role. `undefined`: the role has no known use. Each statement of its policies asks. */
-export function needsOf(context: RuleContext, role: Role): RoleNeeds | undefined {
-  const known = needsInUnit(context.project)(context.settings);
-  const needs = known.has(role)
-    ? known.get(role)
-    : roleNeeds(context.project, role, deploymentContextOf(context.settings), usesByName(context, role));
-  known.set(role, needs);
-  return needs;
-}
-
-const needsInUnit = oncePerUnit(() =>
-  oncePer((_settings: RuleContext["settings"]) => new Map<Role, RoleNeeds | undefined>()),
+/** What DMS needs from a role. `undefined`: the role has no known use. */
+export const needsOf = oncePerRole((context, role): RoleNeeds | undefined =>
+  roleNeeds(context.project, role, deploymentContextOf(context.settings), usesByName(context, role)),
 );
 
 function usesByName(context: RuleContext, role: Role): readonly RoleUseInstance[] {
