@@ -9,6 +9,7 @@ import {
 } from "../dms/index.js";
 import { awsManagedPolicyName, policiesOf, rolesOf } from "../iam/index.js";
 import type { DmsResource, Project } from "../model/index.js";
+import { onceIn } from "../source/index.js";
 import { alternatives, and, asText, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { holderKey, type RoleHolder } from "./holder.js";
 import { holesOf, type Hole } from "./holes.js";
@@ -87,9 +88,7 @@ function collect(
 ): void {
   for (const variant of instance.variants) {
     for (const holder of holdersOf(project, instance, variant)) {
-      const key = holderKey(holder);
-      const needs = found.get(key) ?? newNeeds(holder, place);
-      found.set(key, needs);
+      const needs = onceIn(found, holderKey(holder), () => newNeeds(holder, place));
       needs.uses.add(instance);
       if (variant.trigger.answer === "yes") addUse(needs, instance, variant);
       else needs.undecided.push(undecided(instance, [], variant.trigger.reason));

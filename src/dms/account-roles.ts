@@ -1,4 +1,4 @@
-import { groupBy, oncePer } from "../source/index.js";
+import { groupBy, oncePer, onceIn } from "../source/index.js";
 import {
   accountIn,
   isInOneAccount,
@@ -49,10 +49,7 @@ const searches = oncePer((_project: Project) => new Map<string, AccountRoleSearc
 
 /** Searches all templates of the run for a role with this exact name. */
 export function findAccountRole(project: Project, name: string): AccountRoleSearch {
-  const before = searches(project).get(name);
-  const found = before ?? search(project, name);
-  searches(project).set(name, found);
-  return found;
+  return onceIn(searches(project), name, () => search(project, name));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
 import type { CallerNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type IamPrincipal, type Project, type Template } from "../model/index.js";
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import { and, isSatisfiable, type Formula, type Text } from "../tree/index.js";
 import { callerNeedsFor } from "./known-needs.js";
 import { judgeAction, type JudgedAction } from "./judge-action.js";
@@ -89,10 +89,7 @@ export interface NeedVariant {
  */
 export function needVariants(need: CallerNeed, deployment: Deployment): readonly NeedVariant[] {
   const { deploymentContext, project, resource } = deployment;
-  const known = variantsOf(project)(resource)(deploymentContext);
-  const variants = known.get(need) ?? findVariants(need, deployment);
-  known.set(need, variants);
-  return variants;
+  return onceIn(variantsOf(project)(resource)(deploymentContext), need, () => findVariants(need, deployment));
 }
 
 /** A cache, because each caller that may deploy a resource has the same needs. */

@@ -1,6 +1,6 @@
 import { isOnlyBoundary, isRole, matchAction, policiesFrom, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { HeldDocument, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../model/index.js";
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import { and, display, literalOf, type Formula } from "../tree/index.js";
 import { isNamedCaller, namedPolicies } from "./named-callers.js";
 import { trustsOnlyServicesOfUses } from "./service-trust.js";
@@ -81,14 +81,11 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
 }
 
 /** A cache, because many rules ask for the holders of a template. */
-const held = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
+const holdersByTemplate = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
 
 /** All holders of policies in a template. */
 export function policyHoldersIn(context: CallerSearch, template: Template): readonly PolicyHolder[] {
-  const known = held(context.project);
-  const found = known.get(template) ?? findHolders(context, template);
-  known.set(template, found);
-  return found;
+  return onceIn(holdersByTemplate(context.project), template, () => findHolders(context, template));
 }
 
 function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {

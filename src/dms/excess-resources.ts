@@ -1,4 +1,4 @@
-import { groupBy, oncePer } from "../source/index.js";
+import { groupBy, oncePer, onceIn } from "../source/index.js";
 import { matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../model/index.js";
 import { display, identityOf, literalOf, type Text, type TextPart } from "../tree/index.js";
@@ -48,10 +48,7 @@ interface NeededResources {
 function neededFor(requirements: readonly ActionRequirement[], items: readonly ActionPattern[]): NeededResources {
   const { known, names } = neededBySet(requirements);
   const actions = names.filter((action) => items.some(({ text }) => matchAction(text, action) !== "no"));
-  const key = actions.join("\n");
-  const found = known.get(key) ?? neededOf(requirements, new Set(actions));
-  known.set(key, found);
-  return found;
+  return onceIn(known, actions.join("\n"), () => neededOf(requirements, new Set(actions)));
 }
 
 const neededBySet = oncePer((requirements: readonly ActionRequirement[]) => ({

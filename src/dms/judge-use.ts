@@ -1,4 +1,4 @@
-import { addTo, oncePer } from "../source/index.js";
+import { addTo, oncePer, onceIn } from "../source/index.js";
 import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../iam/index.js";
 import type { Need } from "../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../model/index.js";
@@ -41,11 +41,7 @@ export function judgeActions(
   instance: RoleUseInstance,
   needs: readonly Need[],
 ): UseJudgement<JudgedAction> {
-  const judgements = judgedActions(project)(instance);
-  const key = needs.join();
-  const judgement = judgements.get(key) ?? judgeEach(project, instance, needs);
-  judgements.set(key, judgement);
-  return judgement;
+  return onceIn(judgedActions(project)(instance), needs.join(), () => judgeEach(project, instance, needs));
 }
 
 /** A cache, because several rules ask for the same needs. */

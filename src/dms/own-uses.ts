@@ -1,5 +1,5 @@
 import type { RoleUse } from "../knowledge/index.js";
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import { providerAccountOf } from "../iam/index.js";
 import type { Project, Role, Template } from "../model/index.js";
 import { isSatisfiable, literalOf } from "../tree/index.js";
@@ -28,23 +28,17 @@ export function ownServicesOf(project: Project, role: Role, context: DeploymentC
 /** The uses that own requirements give a role because of its name, for every DMS resource of the run that has one. */
 export function ownUsesByName(project: Project, role: Role, context: DeploymentContext): readonly RoleUseInstance[] {
   const uses = ownUsesOf(project, role, context).filter(({ roleProp }) => roleProp === null);
-  const ofRun = usesInRun(project);
-  const key = contextKeyOf(context);
-  const known = ofRun.get(key) ?? new Map<RoleUse, readonly RoleUseInstance[]>();
-  ofRun.set(key, known);
+  const known = onceIn(usesInRun(project), contextKeyOf(context), () => new Map<RoleUse, readonly RoleUseInstance[]>());
   return uses.flatMap((use) => {
-    const found = known.get(use) ?? instancesIn(project, use, context);
-    known.set(use, found);
+    const found = onceIn(known, use, () => instancesIn(project, use, context));
     const search = findAccountRole(project, use.roleName ?? "");
     const isDeclared = search.declared.some((one) => one.role === role);
     const answersIn = oncePer((_home: Template) => new Map<string | undefined, boolean>());
     const isUsedBy = (use: RoleUseInstance): boolean => {
       const user = placeOfUse(use);
-      const [answers, account] = [answersIn(use.template), providerAccountOf(user)];
-      const answer =
-        answers.get(account) ?? usableRoles(search, user, context.account).some((one) => one.role === role);
-      answers.set(account, answer);
-      return answer;
+      return onceIn(answersIn(use.template), providerAccountOf(user), () =>
+        usableRoles(search, user, context.account).some((one) => one.role === role),
+      );
     };
     return isDeclared ? found.filter(isUsedBy) : found;
   });

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import { agreed, type Verdict } from "../iam/index.js";
 import type { ActionNeed, NeedCondition, RoleUse, TrustNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type Project, type Property, type Template } from "../model/index.js";
@@ -102,9 +102,7 @@ export function usesOf(
   const place = { project, template, resource, deploymentContext };
   const instances = usesByType(uses)(type).flatMap((use) => {
     if (failsPlainly(resource, use.triggerWhen)) return [];
-    const instance = known.instances.has(use) ? known.instances.get(use) : instanceOf(use, place);
-    known.instances.set(use, instance);
-    return instance ?? [];
+    return onceIn(known.instances, use, () => instanceOf(use, place)) ?? [];
   });
   known.lists.set(uses, instances);
   return instances;
@@ -112,11 +110,8 @@ export function usesOf(
 
 const usesByType = oncePer((uses: readonly RoleUse[]) => {
   const byType = new Map<string, readonly RoleUse[]>();
-  return (type: string): readonly RoleUse[] => {
-    const known = byType.get(type) ?? uses.filter(({ resourceTypes }) => resourceTypes.includes(type));
-    byType.set(type, known);
-    return known;
-  };
+  return (type: string): readonly RoleUse[] =>
+    onceIn(byType, type, () => uses.filter(({ resourceTypes }) => resourceTypes.includes(type)));
 });
 
 /** What was worked out for a resource, because every rule about roles asks for its uses. */
@@ -131,10 +126,7 @@ const usesByResource = oncePerUnit(() => oncePer((_resource: DmsResource) => new
 
 function knownUses(project: Project, resource: DmsResource, deploymentContext: DeploymentContext): KnownUses {
   const ofResource = usesByResource(project)(resource);
-  const key = contextKeyOf(deploymentContext);
-  const known = ofResource.get(key) ?? { instances: new Map(), lists: new Map() };
-  ofResource.set(key, known);
-  return known;
+  return onceIn(ofResource, contextKeyOf(deploymentContext), () => ({ instances: new Map(), lists: new Map() }));
 }
 
 /** The canonical properties on which a use depends. `secrets`: those that name a secret. */

@@ -1,6 +1,6 @@
 import type { Verdict } from "../iam/index.js";
 import type { ActionNeed, NeedCondition, RoleUse } from "../knowledge/index.js";
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import type { Text } from "../tree/index.js";
 import { requiredResources, requiredValue, type RequiredResource } from "./required-resources.js";
 import type { ActionRequirement, MetCondition } from "./requirements.js";
@@ -35,15 +35,11 @@ class SharedAnswers {
   }
 
   holds(condition: NeedCondition | null): Verdict {
-    const known = this.#verdicts.get(condition) ?? conditionHolds(this.variant, condition, this.#own);
-    this.#verdicts.set(condition, known);
-    return known;
+    return onceIn(this.#verdicts, condition, () => conditionHolds(this.variant, condition, this.#own));
   }
 
   resources(pattern: string): readonly RequiredResource[] {
-    const known = this.#resources.get(pattern) ?? requiredResources(this.variant, pattern);
-    this.#resources.set(pattern, known);
-    return known;
+    return onceIn(this.#resources, pattern, () => requiredResources(this.variant, pattern));
   }
 }
 

@@ -1,3 +1,4 @@
+import { onceIn } from "../source/index.js";
 import type { Reading } from "./error-text.js";
 
 /** How far apart the words of one error are at most, in characters. */
@@ -14,9 +15,10 @@ const known = new Map<string, readonly Phrase[]>();
 
 /** Whether a text of the facts (`role {role} is not … configured`) occurs in an error. */
 export function occursIn(text: string, { lower }: Reading): boolean {
-  const phrases = known.get(text) ?? text.split(" … ").map(phraseOf);
-  known.set(text, phrases);
-  return occursInOrder(phrases, lower);
+  return occursInOrder(
+    onceIn(known, text, () => text.split(" … ").map(phraseOf)),
+    lower,
+  );
 }
 
 function phraseOf(text: string): Phrase {

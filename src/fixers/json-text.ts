@@ -1,4 +1,4 @@
-import { oncePer, type Location, type SourceFile } from "../source/index.js";
+import { oncePer, type Location, type SourceFile, onceIn } from "../source/index.js";
 import type { Embedding } from "../tree/index.js";
 import type { WritePlace } from "./brackets.js";
 import { quotedTemplate } from "./hcl-text.js";
@@ -21,14 +21,11 @@ export function jsonStyleAt(location: Location, context: WriteContext): JsonStyl
 }
 
 export function isCompact({ file, start }: Location): boolean {
-  const known = compactLines(file);
   const from = lineStartOf(file, start);
-  const before = known.get(from);
-  if (before !== undefined) return before;
-  const line = file.text.slice(from, lineEndOf(file, start));
-  const isWithoutSpace = /":\S/.test(line) && !/":\s|,\s/.test(line);
-  known.set(from, isWithoutSpace);
-  return isWithoutSpace;
+  return onceIn(compactLines(file), from, () => {
+    const line = file.text.slice(from, lineEndOf(file, start));
+    return /":\S/.test(line) && !/":\s|,\s/.test(line);
+  });
 }
 
 /** Lines by their starts: a whole template may stand on one. */

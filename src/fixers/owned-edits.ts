@@ -1,6 +1,6 @@
 import type { PolicyDocument, Project, Resource, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
-import { groupBy, isInside, type Location, oncePer, type TextEdit } from "../source/index.js";
+import { groupBy, isInside, type Location, oncePer, type TextEdit, onceIn } from "../source/index.js";
 import { combineEdits, renderParts } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
 
@@ -136,9 +136,7 @@ function union(lists: readonly (readonly Owner[])[]): readonly Owner[] {
   if (others.length === 0) return first;
   let known = unionsFrom(first);
   for (const other of others) {
-    const next: Unions = known.behind.get(other) ?? { behind: new Map() };
-    known.behind.set(other, next);
-    known = next;
+    known = onceIn(known.behind, other, () => ({ behind: new Map() }));
   }
   known.owners ??= [...new Set([first, ...others].flat())];
   return known.owners;

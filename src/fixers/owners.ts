@@ -1,5 +1,5 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { addTo, groupBy, isInside, type Location, oncePer, textOf } from "../source/index.js";
+import { addTo, groupBy, isInside, type Location, oncePer, textOf, onceIn } from "../source/index.js";
 import { innerNodes, type Mapping, type Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
 import { placeIndex, type PlaceIndex } from "./place-index.js";
@@ -17,10 +17,7 @@ export function ownerAt({ path }: Template, address: string): Owner {
 /** All owners of a place. Several resources can use the same text: a policy document, a local value, or a module. */
 export function ownersAt(project: Project, place: Location): readonly Owner[] {
   const key = [place.file.path, place.start, place.end].join("\n");
-  const known = ownersByPlace(project);
-  const owners = known.get(key) ?? ownersOfPlace(project, place);
-  known.set(key, owners);
-  return owners;
+  return onceIn(ownersByPlace(project), key, () => ownersOfPlace(project, place));
 }
 
 /** A cache, because a block with many instances has as many findings, each with the same edit. */

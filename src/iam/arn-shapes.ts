@@ -1,4 +1,4 @@
-import { addTo, oncePer, ownValue } from "../source/index.js";
+import { addTo, oncePer, ownValue, onceIn } from "../source/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 
 /** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
@@ -20,10 +20,7 @@ type ListedShape = Omit<ArnShape, "prefix">;
 
 /** The forms of the ARNs that name a service. Empty where no facts of the service are known. */
 export function arnShapes(services: Services, service: string): readonly ArnShape[] {
-  const known = shapesFor(services);
-  const shapes = known.get(service) ?? shapesNaming(services, service);
-  known.set(service, shapes);
-  return shapes;
+  return onceIn(shapesFor(services), service, () => shapesNaming(services, service));
 }
 
 /** A cache, because each ARN of a run is compared with the forms of its service. */

@@ -1,4 +1,4 @@
-import { addTo, groupBy, oncePer } from "../source/index.js";
+import { addTo, groupBy, oncePer, onceIn } from "../source/index.js";
 import type {
   ElementList,
   IamPrincipal,
@@ -100,10 +100,7 @@ interface NameIndex {
 
 const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], NameIndex>());
 
-function indexOf(template: Template, kind: IamPrincipal["kind"]): NameIndex {
-  const byKind = indexesOf(template);
-  const known = byKind.get(kind);
-  if (known) return known;
+function namesOfKind(template: Template, kind: IamPrincipal["kind"]): NameIndex {
   const byKey = new Map<string, PlacedName[]>();
   const [literal, open]: [PlacedName[], PlacedName[]] = [[], []];
   let index = 0;
@@ -119,9 +116,7 @@ function indexOf(template: Template, kind: IamPrincipal["kind"]): NameIndex {
       else if (referred === undefined) literal.push(placed);
     }
   }
-  const made = { byKey, literal, open };
-  byKind.set(kind, made);
-  return made;
+  return { byKey, literal, open };
 }
 
 /** What a name that is written out stands under; `undefined` for other names. It may be passed through variables of modules. */
@@ -132,7 +127,9 @@ function keysOf(text: Text): ReadonlySet<string> | undefined {
 
 /** In the order of the template. */
 function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
-  const { byKey, literal, open } = indexOf(template, principal.kind);
+  const { byKey, literal, open } = onceIn(indexesOf(template), principal.kind, () =>
+    namesOfKind(template, principal.kind),
+  );
   const name = literalOf(principal.name);
   const referring = byKey.get(resourceKey(template, principal.address)) ?? [];
   // A name that is not known may be any that is written.

@@ -1,4 +1,4 @@
-import { addTo, oncePer } from "../source/index.js";
+import { addTo, oncePer, onceIn } from "../source/index.js";
 import { oncePerUnit, type IamPrincipal, type Project, type Resource, type Statement } from "../model/index.js";
 import { identityOf, reasonOf, type Text } from "../tree/index.js";
 import { nameInArn } from "./arn-fields.js";
@@ -28,8 +28,7 @@ export function statementsFor(
   for (const alike of alikeAbout(resourceStatements(project), request, referred)) {
     const [first] = alike;
     if (!first) continue;
-    const isFor = known.get(first.principals) ?? mayName(first.statement, grantee);
-    known.set(first.principals, isFor);
+    const isFor = onceIn(known, first.principals, () => mayName(first.statement, grantee));
     if (isFor) for (const one of alike) found.add(one);
   }
   return [...found].sort((one, other) => one.index - other.index).map(({ statement }) => statement);
@@ -181,8 +180,7 @@ function addPlaced(
 ): void {
   const { resourceKind, service } = holder;
   if (service === undefined || !mayHoldGrants(holder)) return;
-  const known = byService.get(service) ?? noneOfService();
-  byService.set(service, known);
+  const known = onceIn(byService, service, noneOfService);
   if (resourceKind === "KmsKey") addTo(known.ofKeys, placed.principals, placed);
   else if (owners.length === 0) addNamed(known.ownerless, placed);
   else {

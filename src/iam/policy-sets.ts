@@ -1,6 +1,6 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { always, and, display, identityOf, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
-import { addTo, groupBy, oncePer } from "../source/index.js";
+import { addTo, groupBy, oncePer, onceIn } from "../source/index.js";
 import { awsManagedPolicyName, policyNameIn } from "./arns.js";
 import { whyUndecided } from "./deciding-holes.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
@@ -68,18 +68,13 @@ function reasonNotSeen(project: Project, text: Text): string {
 
 /** The reason of the hole that decides whether a text is the ARN of a policy of that name. */
 function whyUnseen(project: Project, text: Text): string | undefined {
-  const known = reasonsIn(project);
   // Holes of one symbol may have different reasons.
   const key = [identityOf(text), ...text.parts.map((part) => (part.kind === "hole" ? part.reason : ""))].join("\u0000");
-  const before = known.get(key);
-  if (before) return before.reason;
-  const reason = firstReason(arnsLike(project, text), text);
-  known.set(key, { reason });
-  return reason;
+  return onceIn(reasonsIn(project), key, () => firstReason(arnsLike(project, text), text));
 }
 
 /** Many roles may have the same policy that is not seen. */
-const reasonsIn = oncePer((_project: Project) => new Map<string, { readonly reason: string | undefined }>());
+const reasonsIn = oncePer((_project: Project) => new Map<string, string | undefined>());
 
 /** The others are not compared: only one reason is told. */
 function firstReason(arns: readonly Text[], text: Text): string | undefined {

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import type { IamPrincipal, Template } from "../model/index.js";
 import { identityOf, literalOf, type Text } from "../tree/index.js";
 import { refersTo, resourceKey, resourcesIn } from "./resource-key.js";
@@ -17,17 +17,14 @@ interface Principals {
 const principalsByKind = oncePer((_template: Template) => new Map<IamPrincipal["kind"], Principals>());
 
 function principalsOf(template: Template, kind: IamPrincipal["kind"]): Principals {
-  const byKind = principalsByKind(template);
-  const before = byKind.get(kind);
-  if (before) return before;
-  const all = template.principals.filter((principal) => principal.kind === kind);
-  const principals = {
-    keys: new Set(all.map(({ address }) => resourceKey(template, address))),
-    identities: new Set(all.map(({ name }) => identityOf(name))),
-    unwritten: all.map(({ name }) => name).filter((name) => literalOf(name) === undefined),
-  };
-  byKind.set(kind, principals);
-  return principals;
+  return onceIn(principalsByKind(template), kind, () => {
+    const all = template.principals.filter((principal) => principal.kind === kind);
+    return {
+      keys: new Set(all.map(({ address }) => resourceKey(template, address))),
+      identities: new Set(all.map(({ name }) => identityOf(name))),
+      unwritten: all.map(({ name }) => name).filter((name) => literalOf(name) === undefined),
+    };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import {
   oncePerUnit,
   type IamPrincipal,
@@ -50,10 +50,7 @@ export function policiesFrom(documents: readonly PolicyDocument[]): EffectivePol
 
 /** The inline, managed and attached policies of a principal, from all templates of the run. */
 export function policiesOf(project: Project, template: Template, principal: IamPrincipal): EffectivePolicies {
-  const known = policiesByPrincipal(project);
-  const found = known.get(principal) ?? findPolicies(project, template, principal);
-  known.set(principal, found);
-  return found;
+  return onceIn(policiesByPrincipal(project), principal, () => findPolicies(project, template, principal));
 }
 
 /** A cache, because every rule asks for these policies. */

@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import type { ActionFacts, ServiceAuthorization } from "../knowledge/index.js";
 import { matchesWildcards } from "./glob.js";
 
@@ -29,10 +29,7 @@ export function actionsMatching(service: ServiceAuthorization, pattern: string):
     const found = table.get(lower);
     return found ? [found] : [];
   }
-  const kept = matchesOf(service);
-  const known = kept.get(lower);
-  if (known) return known;
-  const found = [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action);
-  kept.set(lower, found);
-  return found;
+  return onceIn(matchesOf(service), lower, () =>
+    [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action),
+  );
 }

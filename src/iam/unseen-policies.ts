@@ -1,4 +1,4 @@
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 import { asText, type Node, type Text } from "../tree/index.js";
 import { isPolicyOfAccount, isPolicyOfOther, mayHoldGrants } from "./granting-policies.js";
@@ -36,9 +36,8 @@ const unseenPolicies = oncePer((project: Project) => {
       const { service } = holder;
       if (service === undefined || !mayHoldGrants(holder) || !holder.settings.has("policy")) continue;
       if (isSeen(template, holder)) continue;
-      const known = byService.get(service) ?? { all: [], byName: new Map<string, Resource>(), open: [] };
-      byService.set(service, known);
-      addUnseen(template, holder, byKey, known);
+      const ofService = onceIn(byService, service, () => ({ all: [], byName: new Map(), open: [] }));
+      addUnseen(template, holder, byKey, ofService);
     }
   }
   return { byKey, byService };

@@ -1,5 +1,5 @@
 import { isUnseenOwner, type OwnedEdits } from "../fixers/index.js";
-import { editsKey, lazily, oncePer } from "../source/index.js";
+import { editsKey, lazily, oncePer, onceIn } from "../source/index.js";
 import type { Finding, FindingSuggestion, Proposal } from "./finding.js";
 
 /** A finding before `keepOwnedEdits` decided which of its edits may be made. */
@@ -19,11 +19,8 @@ export interface UncheckedProposal extends Pick<Proposal, "direction"> {
  */
 export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly Finding[] {
   const intendedByRule = new Map<string | null, Intended>();
-  const intendedBy = (ruleId: string | null): Intended => {
-    const known = intendedByRule.get(ruleId) ?? intendedByEdits(findings.filter((one) => one.ruleId === ruleId));
-    intendedByRule.set(ruleId, known);
-    return known;
-  };
+  const intendedBy = (ruleId: string | null): Intended =>
+    onceIn(intendedByRule, ruleId, () => intendedByEdits(findings.filter((one) => one.ruleId === ruleId)));
   // A block with many instances has as many findings, each with the same edit and the same owners.
   const answersFor = oncePer((_owners: readonly string[]) => new Map<string, boolean>());
   return findings.map(({ fix, suggestions, ...rest }) => {
@@ -38,11 +35,8 @@ export function keepOwnedEdits(findings: readonly UncheckedFinding[]): readonly 
         owners.every((owner) => intended?.has(owner) || (!isForOne && isUnseenOwner(owner)));
       if (areAmong(new Set(intendedOwners))) return true;
       const key = editsKey(edits);
-      const answers = answersFor(owners);
       const asked = [rest.ruleId, direction, key].join("\n");
-      const answer = answers.get(asked) ?? areAmong(intendedBy(rest.ruleId).get(key));
-      answers.set(asked, answer);
-      return answer;
+      return onceIn(answersFor(owners), asked, () => areAmong(intendedBy(rest.ruleId).get(key)));
     };
     const own = <T extends UncheckedProposal>({
       alternatives,
@@ -64,9 +58,7 @@ function intendedByEdits(findings: readonly UncheckedFinding[]): Intended {
     for (const { edits, intendedOwners } of [...(fix ? [fix] : []), ...suggestions].flatMap(({ alternatives }) =>
       alternatives(),
     )) {
-      const key = editsKey(edits);
-      const known = found.get(key) ?? new Set();
-      found.set(key, known);
+      const known = onceIn(found, editsKey(edits), () => new Set());
       for (const owner of intendedOwners) known.add(owner);
     }
   }

@@ -1,7 +1,7 @@
 import { renderOwned, type OwnedEdits } from "../fixers/index.js";
 import { unitForms, type Project, type Template } from "../model/index.js";
 import { fixer, type Report, type Rule, type Suggestion } from "../rule-kit/index.js";
-import { oncePer } from "../source/index.js";
+import { oncePer, onceIn } from "../source/index.js";
 import type { LinkedUnit } from "./link.js";
 import { editFailure, type RuleFailure } from "./rule-failure.js";
 
@@ -30,10 +30,7 @@ export function renderedSafely(
  * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
  */
 function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
-  const known = renderedOf(where.project)(where.template)(fix);
-  const edits = known.get(address) ?? render(fix, address, where);
-  known.set(address, edits);
-  return edits;
+  return onceIn(renderedOf(where.project)(where.template)(fix), address, () => render(fix, address, where));
 }
 
 /** Findings may share an edit: that of all actions of a statement, for each of them. */

@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { ownValue, onceIn } from "../source/index.js";
 import { nearest } from "../iam/index.js";
 import { apiNames, loadService, serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
 import type { Statement, Template } from "../model/index.js";
@@ -39,13 +39,11 @@ const intended = new Map<string, readonly string[]>();
 
 /** The services that a misspelled prefix may mean. The result is kept, because the search is slow. */
 function intendedBy(prefix: string): readonly string[] {
-  const known = intended.get(prefix);
-  if (known) return known;
-  const others = otherNamesOf(prefix);
-  const isName = others.length === 0 && /^[\w-]{2,}$/.test(prefix);
-  const found = isName ? nearest(prefix, serviceIndex.services) : others;
-  intended.set(prefix, found);
-  return found;
+  return onceIn(intended, prefix, () => {
+    const others = otherNamesOf(prefix);
+    const isName = others.length === 0 && /^[\w-]{2,}$/.test(prefix);
+    return isName ? nearest(prefix, serviceIndex.services) : others;
+  });
 }
 
 /** The services that people mean by this name. The name itself may be the prefix of another service. */

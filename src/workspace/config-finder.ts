@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { failure, type Result } from "../source/index.js";
+import { failure, type Result, onceIn } from "../source/index.js";
 import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./config.js";
 import { configIn, rivalsIn } from "./config-file.js";
 import { upward } from "./paths.js";
@@ -19,11 +19,8 @@ export type ConfigChoice =
 export function configFinder(choice: ConfigChoice, given: Omit<ConfigContext, "isNamed">): ConfigFinder {
   const context = { ...given, isNamed: choice.use === "file" };
   const loaded = new Map<string, Promise<Result<Config>>>();
-  const load = (path: string, base: string): Promise<Result<Config>> => {
-    const known = loaded.get(path) ?? loadConfig(path, base, context);
-    loaded.set(path, known);
-    return known;
-  };
+  const load = (path: string, base: string): Promise<Result<Config>> =>
+    onceIn(loaded, path, () => loadConfig(path, base, context));
   const withoutFile = Promise.resolve(defaultConfig(context.rules));
   switch (choice.use) {
     case "none":

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { FSOption, Path } from "glob";
 import { isLink, linkStatOf, listFolder, realPath, statOf } from "../disk/index.js";
 import { formatsByName } from "../parsers/index.js";
-import { byText, failure, isFailure, type Result } from "../source/index.js";
+import { byText, failure, isFailure, type Result, onceIn } from "../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
@@ -90,9 +90,7 @@ async function expandGlobs(
   const known = new Map<string, IgnoreFiles>();
   const ignoresAbove = (path: string): IgnoreFiles => {
     const top = gitTopLevel(dirname(path)) ?? cwd;
-    const ignores = known.get(top) ?? ignoreFiles(top);
-    known.set(top, ignores);
-    return ignores;
+    return onceIn(known, top, () => ignoreFiles(top));
   };
   for (const pattern of globs) {
     const ignore = { childrenIgnored: (path: Path) => isClosed(path, pattern, cwd) };

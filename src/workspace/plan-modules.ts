@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { declaredInPlan, endsWithOne, unitForms, type Unit } from "../parsers/index.js";
-import { addTo, lazily } from "../source/index.js";
+import { addTo, lazily, onceIn } from "../source/index.js";
+import { upward } from "./paths.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
 
 /**
@@ -12,8 +13,7 @@ export function withModules(units: readonly FoundUnit[], search: UnitSearch): re
   return units.map((found) => {
     const { madeFrom } = unitForms[found.unit.kind];
     if (madeFrom === undefined) return found;
-    const modules = known.get(madeFrom) ?? modulesOf(units, madeFrom, search);
-    known.set(madeFrom, modules);
+    const modules = onceIn(known, madeFrom, () => modulesOf(units, madeFrom, search));
     const module = moduleOfPlan(found.unit.path, modules, search);
     return module === undefined ? found : { ...found, unit: { ...found.unit, module } };
   });
@@ -30,12 +30,11 @@ interface Modules {
 function modulesOf(units: readonly FoundUnit[], format: Unit["kind"], { reader }: UnitSearch): Modules {
   const { endings } = unitForms[format];
   const texts = new Map<string, readonly string[]>();
-  const textsIn = (folder: string): readonly string[] => {
-    const files = texts.has(folder) ? [] : reader.list(folder).filter((file) => endsWithOne(file, endings));
-    const found = texts.get(folder) ?? files.map((file) => reader.read(file) ?? "");
-    texts.set(folder, found);
-    return found;
-  };
+  const textsIn = (folder: string): readonly string[] =>
+    onceIn(texts, folder, () => {
+      const files = reader.list(folder).filter((file) => endsWithOne(file, endings));
+      return files.map((file) => reader.read(file) ?? "");
+    });
   const byWord = lazily(() => {
     const found = new Map<string, string[]>();
     for (const folder of new Set(units.flatMap(({ unit }) => (unit.kind === format ? [unit.path] : []))))
@@ -68,7 +67,7 @@ function moduleOfPlan(
     const texts = textsIn(folder);
     return declared.every((key) => texts.some((one) => mayDeclare(one, key)));
   };
-  const above = foldersAbove(path).find(holds);
+  const above = upward(dirname(path)).find(holds);
   if (above !== undefined) return above;
   let only: string | undefined;
   for (const folder of withWordsOf(first)) {
@@ -77,12 +76,6 @@ function moduleOfPlan(
     only = folder;
   }
   return only;
-}
-
-/** The folder of a file and the folders above it. */
-function foldersAbove(path: string): readonly string[] {
-  const folder = dirname(path);
-  return folder === path ? [] : [folder, ...foldersAbove(folder)];
 }
 
 /** A quick check whether the text may contain a declaration. Whether it does is decided when the text is parsed. */

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { isLink, listFolder, realPath, statOf } from "../disk/index.js";
 import type { FileReader } from "../parsers/index.js";
+import { onceIn } from "../source/index.js";
 import type { Decoded } from "./encoding.js";
 import { isLintableName } from "./lintable-names.js";
 import { readTextFile, reasonOf, sizeLimits } from "./read-file.js";
@@ -35,14 +36,14 @@ export function workspaceReader(
   const known = new Map<string, Decoded | undefined>();
   const unreadable = new Map<string, string>();
   const isInside = insideOf(roots, unreadable);
-  const readOnce = (path: string): Decoded | undefined => {
+  const readInside = (path: string): Decoded | undefined => {
     if (!isInside(path)) return undefined;
     const read = readTextFile(path, named.has(path) ? sizeLimits.named : sizeLimits.found);
     if (read.kind === "unreadable") unreadable.set(path, read.reason);
     return read.kind === "text" ? read.decoded : undefined;
   };
   const lists = new Map<string, readonly string[]>();
-  const listOnce = (folder: string): readonly string[] => {
+  const listed = (folder: string): readonly string[] => {
     const onDisk = isInside(folder) ? filesIn(folder, unreadable) : [];
     const byHand = [...given.keys()].filter((path) => dirname(path) === resolve(folder));
     return [...new Set([...onDisk, ...byHand])].sort();
@@ -50,19 +51,14 @@ export function workspaceReader(
   const decoded = (path: string): Decoded | undefined => {
     const text = given.get(path);
     if (text !== undefined) return { text, encoding: "utf-8", isExact: isGivenExact };
-    if (!known.has(path)) known.set(path, readOnce(path));
-    return known.get(path);
+    return onceIn(known, path, () => readInside(path));
   };
   return {
     decoded,
     unreadable,
     read: (path) => decoded(resolve(path))?.text,
     unreadReason: (path) => unreadable.get(resolve(path)),
-    list: (folder) => {
-      const known = lists.get(folder) ?? listOnce(folder);
-      lists.set(folder, known);
-      return known;
-    },
+    list: (folder) => onceIn(lists, folder, () => listed(folder)),
   };
 }
 

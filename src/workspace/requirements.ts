@@ -1,5 +1,5 @@
 import type { OwnRequirements } from "../knowledge/index.js";
-import { failure, isFailure, positionAt, type Result } from "../source/index.js";
+import { failure, isFailure, positionAt, type Result, onceIn } from "../source/index.js";
 import { readTree } from "./config-file.js";
 import { locationAt, messageAt, plainValue } from "./config-tree.js";
 import type { ConfigProblem } from "./config-problems.js";
@@ -21,10 +21,7 @@ export function requirementReader(cwd: string): RequirementReader {
   return {
     of: (paths) => {
       if (paths.length === 0) return Promise.resolve(undefined);
-      const key = paths.join("\n");
-      const read = known.get(key) ?? readAll([...new Set(paths)], cwd);
-      known.set(key, read);
-      return read;
+      return onceIn(known, paths.join("\n"), () => readAll([...new Set(paths)], cwd));
     },
   };
 }

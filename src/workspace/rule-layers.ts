@@ -1,4 +1,4 @@
-import { oncePer, ownValue } from "../source/index.js";
+import { oncePer, ownValue, onceIn } from "../source/index.js";
 import type { RuleSetting, Severity } from "../linter/index.js";
 import { presetRules, type PresetName } from "../presets/index.js";
 import type { Unit } from "../parsers/index.js";
@@ -74,11 +74,9 @@ type UnitFiles = Pick<Unit, "path" | "files">;
 /** The rules as they hold for a unit. Units for which the same layers count have the same object. */
 export function ruleSettings(layers: readonly RuleLayer[], unit: UnitFiles): ReadonlyMap<string, RuleSetting> {
   const counts = layers.map(({ matches }) => !matches || coversUnit(matches, unit));
-  const known = settingsByLayers(layers);
-  const key = counts.map(Number).join("");
-  const settings = known.get(key) ?? settingsUnder(layers.filter((_, index) => counts[index]));
-  known.set(key, settings);
-  return settings;
+  return onceIn(settingsByLayers(layers), counts.map(Number).join(""), () =>
+    settingsUnder(layers.filter((_, index) => counts[index])),
+  );
 }
 
 const settingsByLayers = oncePer(

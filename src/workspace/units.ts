@@ -13,7 +13,7 @@ import {
   type FormatByName,
   type Unit,
 } from "../parsers/index.js";
-import { failure, isFailure, listed, oncePer, type Result } from "../source/index.js";
+import { failure, isFailure, listed, oncePer, type Result, onceIn } from "../source/index.js";
 import type { FoundFiles } from "./find-files.js";
 import { brokenName, displayPath } from "./paths.js";
 import { withNested } from "./nested-units.js";
@@ -197,15 +197,11 @@ const folderUnits = oncePer((_reader: WorkspaceReader) => new Map<string, Unit>(
 /** All files of a format that are beside a file. They are read now, so that the run says at once which cannot be read. */
 function unitOfFolder(path: string, { endings, folder: form, format }: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
-  const known = folderUnits(reader);
-  const key = `${format} ${folder}`;
-  const before = known.get(key);
-  if (before) return before;
-  const isRead = (file: string): boolean => endsWithOne(file, endings) || form.ownValues.test(basename(file));
-  const readable = reader.list(folder).filter((file) => isRead(file) && reader.read(file) !== undefined);
-  const unit: Unit = { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
-  known.set(key, unit);
-  return unit;
+  return onceIn(folderUnits(reader), `${format} ${folder}`, () => {
+    const isRead = (file: string): boolean => endsWithOne(file, endings) || form.ownValues.test(basename(file));
+    const readable = reader.list(folder).filter((file) => isRead(file) && reader.read(file) !== undefined);
+    return { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
+  });
 }
 
 function unitOfText(path: string, text: string, trees: FileTreeCache): Unit | undefined {
