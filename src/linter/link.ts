@@ -1,3 +1,4 @@
+import { awsManagedPolicyName } from "../iam/index.js";
 import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
 import { unitForms, type PolicyDocument, type Project, type Template } from "../model/index.js";
 import {
@@ -78,11 +79,5 @@ const managedPolicyNames = oncePer((template: Template): readonly string[] => {
     ]),
     ...template.attachments.flatMap(({ policyArns }) => policyArns.map(({ text }) => text)),
   ];
-  return references.flatMap((text) => {
-    if (!text) return [];
-    // The partition may be a hole. Only the text after it is needed.
-    const tail = text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
-    const name = /:iam::aws:policy\/(?:[\w-]+\/)*([\w+=,.@-]+)$/.exec(tail)?.[1];
-    return name === undefined || known.has(name) ? [] : [name];
-  });
+  return references.flatMap((text) => (text && awsManagedPolicyName(text)) ?? []).filter((name) => !known.has(name));
 });
