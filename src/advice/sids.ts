@@ -1,4 +1,4 @@
-import type { Text } from "../tree/index.js";
+import { stringOf, type Text } from "../tree/index.js";
 import { resourceWordOf } from "./holes.js";
 import type { UnnamedStatement } from "./least-statements.js";
 
@@ -26,8 +26,8 @@ function nameFor({ actions, isRecommended, purpose, resources }: UnnamedStatemen
 }
 
 /** The type of a resource as its ARN names it: `object`, `table`, `log-group`. */
-function typeOf({ parts }: Text, action: string): string {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+function typeOf(arn: Text, action: string): string {
+  const written = stringOf(arn, "\u0000");
   if (written === "*") return "any-resource";
   if (!written.startsWith("arn:")) return resourceWordOf(action);
   const [, , service, , , ...rest] = written.split(":");

@@ -1,7 +1,7 @@
 import { groupBy, oncePer, onceIn } from "../source/index.js";
 import { matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../model/index.js";
-import { display, identityOf, literalOf, type Text, type TextPart } from "../tree/index.js";
+import { display, identityOf, literalOf, stringOf, type Text, type TextPart } from "../tree/index.js";
 import { upToSlash } from "./required-resources.js";
 import { isInUse, type ActionRequirement } from "./requirements.js";
 
@@ -146,8 +146,8 @@ function isSameBucket(one: Text, other: Text | undefined): boolean {
 }
 
 /** Whether an ARN covers all resources of a type, like `stream/*` or `secret:*`. */
-function isOfNoName({ parts }: Text): boolean {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : "0")).join("");
+function isOfNoName(arn: Text): boolean {
+  const written = stringOf(arn, "0");
   const resource = written.split(":").slice(5).join(":");
   return /^(?:[A-Za-z-]+[:/])?\*+$/.test(resource);
 }

@@ -1,7 +1,7 @@
 import { addTo, oncePer } from "../source/index.js";
 import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
 import type { Project, Resource, ResourceKind } from "../model/index.js";
-import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node } from "../tree/index.js";
+import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node, stringOf } from "../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -74,7 +74,7 @@ function isRedshiftServerless(variant: ResourceVariant): Verdict {
   const server = valueOf(variant, "endpoint.serverName");
   const name = asText(server);
   if (!server || !name) return no();
-  const written = name.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  const written = stringOf(name, "\u0000");
   const isLocal = resourcesIn(name).some((key) => serverlessKinds.has(resourceAt(variant.project, key)?.resourceKind));
   if (isLocal || written.includes("redshift-serverless")) return yes(server);
   const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;

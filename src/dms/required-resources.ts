@@ -1,7 +1,7 @@
 import { withoutEnd } from "../source/index.js";
 import { aliasTarget, isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
 import type { ArnPlaceholder } from "../model/index.js";
-import { asText, type LiteralPart, type Node, type Text, type TextPart } from "../tree/index.js";
+import { asText, type LiteralPart, type Node, type Text, type TextPart, stringOf } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 import { targetTables } from "./target-tables.js";
@@ -145,7 +145,7 @@ function readKey(variant: ResourceVariant, text: Text): readonly Text[] {
 }
 
 function readKeyItself(variant: ResourceVariant, text: Text): readonly Text[] {
-  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  const written = stringOf(text, "\u0000");
   if (written.includes("alias/")) return [textOfParts([unknownKey(variant)], text.location)];
   return readAs(text, (id) => [textOfParts([...arnParts(variant, "kms", "key/"), ...id.parts], id.location)]);
 }

@@ -1,4 +1,4 @@
-import { alternatives, asText, innerNodes, literalOf, type Node } from "../tree/index.js";
+import { alternatives, asText, literalOf, stringOf, textsIn, type Node } from "../tree/index.js";
 import { oncePer } from "../source/index.js";
 import type { Project, Resource, ResourceKind } from "../model/index.js";
 import { shownAddress } from "./names.js";
@@ -37,8 +37,8 @@ function codeOf(resource: Resource): readonly Code[] {
   const { address, isData, properties, provisioners = [], resourceKind } = resource;
   if (isData) return [];
   if (!holdsCode.has(resourceKind))
-    return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(textsIn), isElsewhere: false }];
-  const texts = [properties, ...provisioners].flatMap(textsIn);
+    return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(stringsIn), isElsewhere: false }];
+  const texts = [properties, ...provisioners].flatMap(stringsIn);
   // Every template has this section.
   const isHere = texts.some((text) => text.includes("Resources"));
   return [{ address, texts, isElsewhere: resourceKind === "StackSet" && !isHere && mayNameRoles(resource) }];
@@ -62,8 +62,6 @@ function mayHold(node: Node, word: string): boolean {
   });
 }
 
-function textsIn(node: Node): readonly string[] {
-  const text = asText(node);
-  if (text) return [text.parts.map((part) => (part.kind === "literal" ? part.text : "\n")).join("")];
-  return innerNodes(node).flatMap(textsIn);
+function stringsIn(node: Node): readonly string[] {
+  return textsIn(node).map((text) => stringOf(text, "\n"));
 }

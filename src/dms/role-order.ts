@@ -1,7 +1,7 @@
 import { isGrantedBy, policiesOf, sameText } from "../iam/index.js";
 import type { RoleUse } from "../knowledge/index.js";
 import type { DmsKind, PolicyAttachment, PolicyReference, Project, Role, Template } from "../model/index.js";
-import { and, implies, or, type Formula, type Text } from "../tree/index.js";
+import { and, implies, or, stringOf, type Formula, type Text } from "../tree/index.js";
 
 /** The kinds of resources that DMS creates in a VPC with `dms-vpc-role`. */
 export const awaitingKinds: readonly DmsKind[] = [
@@ -89,12 +89,12 @@ function withDocuments({ managedPolicies }: Template, attachment: PolicyAttachme
 }
 
 /**
- * The name of an AWS managed policy in an ARN with any partition and path. `undefined`: the ARN is not that of an AWS
- * managed policy.
+ * The name of an AWS managed policy in an ARN with any partition and path, also where the path is not known.
+ * `undefined`: the ARN is not that of an AWS managed policy.
  */
 export function awsPolicyName(text: Text): string | undefined {
   const last = text.parts.at(-1);
-  const written = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  const written = stringOf(text, "");
   return last?.kind === "literal" && written.includes(":iam::aws:policy/") ? lastPart(written) : undefined;
 }
 

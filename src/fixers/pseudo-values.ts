@@ -1,5 +1,5 @@
 import { oncePer } from "../source/index.js";
-import { asText, type Node, type TextPart } from "../tree/index.js";
+import { stringOf, textsIn, type TextPart } from "../tree/index.js";
 import type { ModuleFiles } from "../model/index.js";
 import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
 import { moduleOf } from "./module-of.js";
@@ -101,23 +101,9 @@ function writtenPlace(
 /** The ARNs in the policies of a file. */
 function arnsIn({ file, template }: WriteContext): readonly string[] {
   const documents = template.documents.map(({ document }) => document.node);
-  const texts = documents.filter(({ location }) => location.file.path === file.path).flatMap(textsIn);
+  const own = documents.filter(({ location }) => location.file.path === file.path);
+  const texts = own.flatMap((document) => textsIn(document)).map((text) => stringOf(text, "*"));
   return texts.filter((text) => /^arn(?::[^:]*){4}:/.test(text));
-}
-
-function textsIn(node: Node): readonly string[] {
-  switch (node.kind) {
-    case "list":
-      return node.items.flatMap(textsIn);
-    case "mapping":
-      return node.entries.flatMap(({ value }) => textsIn(value));
-    case "choice":
-      return node.branches.flatMap(({ value }) => textsIn(value));
-    default: {
-      const text = asText(node);
-      return text ? [text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("")] : [];
-    }
-  }
 }
 
 /** The index of the field in an ARN. */

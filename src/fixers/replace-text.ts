@@ -1,6 +1,15 @@
 import type { Template } from "../model/index.js";
 import { isInside, type TextEdit } from "../source/index.js";
-import { asText, piecesIn, type LiteralPart, type Node, type Shape, type Text, type TextPart } from "../tree/index.js";
+import {
+  asText,
+  piecesIn,
+  stringOf,
+  type LiteralPart,
+  type Node,
+  type Shape,
+  type Text,
+  type TextPart,
+} from "../tree/index.js";
 import { alignedParts } from "./aligned-parts.js";
 import { isAlike } from "./alike.js";
 import { literalInside } from "./hcl-text.js";
@@ -33,13 +42,9 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
 function keepsItsStyle(node: Node, parts: readonly TextPart[]): boolean {
   const { layout } = node;
   if (layout?.syntax !== "yaml" || (layout.style !== "plain" && layout.style !== "tag")) return true;
-  const text = writtenIn(parts);
+  const text = stringOf({ parts }, "x");
   // A date without quotes can be replaced with another date.
-  return canBePlain(text, false) || (isDate(text) && isDate(writtenIn(asText(node)?.parts ?? [])));
-}
-
-function writtenIn(parts: readonly TextPart[]): string {
-  return parts.map((part) => (part.kind === "literal" ? part.text : "x")).join("");
+  return canBePlain(text, false) || (isDate(text) && isDate(stringOf({ parts: asText(node)?.parts ?? [] }, "x")));
 }
 
 function isDate(text: string): boolean {

@@ -1,4 +1,4 @@
-import { display, literalOf, type Text, type TextPart } from "../tree/index.js";
+import { display, literalOf, stringOf, type Text, type TextPart } from "../tree/index.js";
 
 /** The name of the AWS managed policy that an ARN names, in any partition. */
 export function awsManagedPolicyName(arn: Text): string | undefined {
@@ -24,7 +24,7 @@ export function policyNameIn(arn: Text): Text | undefined {
 /** What follows the last slash of an ARN that contains a marker with a slash at its end. */
 function nameAfter(arn: Text, marker: string): Text | undefined {
   // A hole counts as one character that no marker contains.
-  const written = arn.parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
+  const written = stringOf(arn, "\u0000");
   if (!written.includes(marker)) return undefined;
   const slash = arn.parts.findLastIndex((part) => part.kind === "literal" && part.text.includes("/"));
   const parts = [...lastSegment(arn.parts[slash]), ...arn.parts.slice(slash + 1)];

@@ -1,6 +1,6 @@
 import { addTo, oncePer } from "../source/index.js";
 import { oncePerUnit, type Project, type Resource, type Template } from "../model/index.js";
-import type { Text } from "../tree/index.js";
+import { stringOf, type Text } from "../tree/index.js";
 import { resourceKey } from "./resource-key.js";
 import { resourcePoliciesOf } from "./resource-policies.js";
 import { literalPart } from "./texts.js";
@@ -37,9 +37,8 @@ const namedIn = oncePerUnit((project: Project) =>
 );
 
 /** What is written of the last field of an ARN, up to its first hole or `/`. It is the same in equal ARNs. */
-function startOfName({ parts }: Text): string {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : "\u0000")).join("");
-  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(written)?.[1] ?? "";
+function startOfName(arn: Text): string {
+  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(stringOf(arn, "\u0000"))?.[1] ?? "";
 }
 
 /** AWS generates the end of a secret's ARN, so it is the same for no two texts. */

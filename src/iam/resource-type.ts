@@ -1,4 +1,4 @@
-import type { Text } from "../tree/index.js";
+import { stringOf, type Text } from "../tree/index.js";
 
 /**
  * Services whose ARNs may have no resource type: the name comes first.
@@ -15,9 +15,8 @@ const untyped = new Set([
  * does not document what it does. A `*` for the whole rest of the ARN is allowed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths
  */
-export function hasWildcardType({ parts }: Text): boolean {
-  const text = parts.map((part) => (part.kind === "literal" ? part.text : "\uE000")).join("");
-  const [, , service = "", , account = "", ...rest] = text.split(":");
+export function hasWildcardType(arn: Text): boolean {
+  const [, , service = "", , account = "", ...rest] = stringOf(arn, "\uE000").split(":");
   const resource = rest.join(":");
   const [type = ""] = /^[^/:]*/.exec(resource) ?? [];
   const isOpen = /[*?]/.test(type) && !/^[*?/:]*$/.test(resource);

@@ -1,5 +1,5 @@
 import { partitions } from "../knowledge/index.js";
-import type { Text } from "../tree/index.js";
+import { stringOf, type Text } from "../tree/index.js";
 import { literalPart, plainText, textOfParts } from "./texts.js";
 import type { Answer } from "./verdict.js";
 import { matchText, sameText } from "./wildcard.js";
@@ -12,7 +12,7 @@ export function isSameService(text: Text, service: Text): Answer {
   const one = withoutSuffix(text);
   const other = withoutSuffix(service);
   const answer = one && other ? sameText(one, other) : sameText(text, service);
-  const hasWildcard = /[*?]/.test(text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join(""));
+  const hasWildcard = /[*?]/.test(stringOf(text, ""));
   return hasWildcard && matchText(text, service) !== "no" ? "unknown" : answer;
 }
 

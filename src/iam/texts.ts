@@ -1,13 +1,12 @@
 import type { ArnPlaceholder } from "../model/index.js";
 import type { Location } from "../source/index.js";
-import { literalPart, nowhere, type HolePart, type Text, type TextPart } from "../tree/index.js";
+import { literalPart, nowhere, type HolePart, type Text, type TextPart, stringOf } from "../tree/index.js";
 
 export { literalPart, plainText } from "../tree/index.js";
 
 /** Why a text with a policy variable is not known. `undefined` if it has no policy variable. */
-export function policyVariableReason({ parts }: Text): string | undefined {
-  const text = parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
-  const [variable] = /\$\{[^*?$}][^{}]*\}/.exec(text) ?? [];
+export function policyVariableReason(text: Text): string | undefined {
+  const [variable] = /\$\{[^*?$}][^{}]*\}/.exec(stringOf(text, "")) ?? [];
   return variable === undefined ? undefined : `the policy variable ${variable} is not known`;
 }
 

@@ -1,6 +1,6 @@
 import { oncePer } from "../source/index.js";
 import type { IamPrincipal, PolicyAttachment, Resource, Template } from "../model/index.js";
-import { asText, innerNodes, literalOf, type Node, type Text, type TextPart } from "../tree/index.js";
+import { literalOf, textsIn, type Node, type Text, type TextPart } from "../tree/index.js";
 import { isGeneratedName } from "./principal-names.js";
 
 /** Why a principal may have policies in a part of the template that is not seen. `undefined` if it has none there. */
@@ -72,8 +72,4 @@ function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boole
 }
 
 /** Each principal asks for those of each module. */
-const partsOf = oncePer(partsIn);
-
-function partsIn(node: Node): readonly TextPart[] {
-  return asText(node)?.parts ?? innerNodes(node).flatMap(partsIn);
-}
+const partsOf = oncePer((node: Node): readonly TextPart[] => textsIn(node).flatMap(({ parts }) => parts));

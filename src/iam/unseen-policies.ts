@@ -1,6 +1,6 @@
 import { oncePer, onceIn } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
-import { asText, type Node, type Text } from "../tree/index.js";
+import { stringOf, textsIn, type Text } from "../tree/index.js";
 import { isPolicyOfAccount, isPolicyOfOther, mayHoldGrants } from "./granting-policies.js";
 import { documentsByAddress } from "./resource-documents.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
@@ -75,27 +75,11 @@ function ownerTexts(holder: Resource): readonly Text[] {
   return textsIn(holder.properties, holder.settings.get("policy")?.value);
 }
 
-function textsIn(node: Node, without: Node | undefined): readonly Text[] {
-  if (node === without) return [];
-  switch (node.kind) {
-    case "mapping":
-      return node.entries.flatMap(({ value }) => textsIn(value, without));
-    case "list":
-      return node.items.flatMap((item) => textsIn(item, without));
-    case "choice":
-      return node.branches.flatMap(({ value }) => textsIn(value, without));
-    default: {
-      const text = asText(node);
-      return text ? [text] : [];
-    }
-  }
-}
-
 const hole = "\0";
 
 /** The names in an ARN, URL or name; each may have holes. The last one is that of the resource, or of a part of it. */
-function namesIn({ parts }: Text): readonly string[] {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : hole)).join("");
+function namesIn(text: Text): readonly string[] {
+  const written = stringOf(text, hole);
   const [, fields = written] = /^arn(?::[^:]*){4}:(.*)$/.exec(written) ?? [];
   return fields.split(/[:/]/).filter((name) => name !== "");
 }

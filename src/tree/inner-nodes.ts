@@ -1,4 +1,5 @@
-import type { Node } from "./nodes.js";
+import type { Node, Text } from "./nodes.js";
+import { asText } from "./read.js";
 
 /** The values directly inside a list, a mapping or a choice. Other nodes have none. */
 export function innerNodes(node: Node): readonly Node[] {
@@ -12,4 +13,11 @@ export function innerNodes(node: Node): readonly Node[] {
     default:
       return [];
   }
+}
+
+/** All texts in a value. Those in one of its inner values may be left out. */
+export function textsIn(node: Node, except?: Node): readonly Text[] {
+  if (node === except) return [];
+  const text = asText(node);
+  return text ? [text] : innerNodes(node).flatMap((inner) => textsIn(inner, except));
 }

@@ -137,6 +137,13 @@ export function literalOf(text: Text): string | undefined {
   return result;
 }
 
+/** A text as a string, with the same string in place of each hole. */
+export function stringOf({ parts }: Pick<Text, "parts">, hole: string): string {
+  let result = "";
+  for (const part of parts) result += part.kind === "literal" ? part.text : hole;
+  return result;
+}
+
 /** The items of a list; a single value counts as a list of one, as in IAM. */
 export function asItems(node: Node): { readonly items: readonly Node[]; readonly incompleteReason?: string } {
   if (node.kind !== "list") return { items: [node] };

@@ -1,6 +1,7 @@
 import { wordsOf } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
 import { countBy } from "../../source/index.js";
+import { stringOf } from "../../tree/index.js";
 import type { StatementHolder } from "./holders.js";
 
 /**
@@ -23,7 +24,7 @@ function actionsIn({ statements }: StatementHolder): ReadonlyMap<string, number>
   const lists = statements.flatMap(({ statement }) => [statement.actions, statement.notActions]);
   return countBy(
     lists.flatMap((list) => list?.items ?? []),
-    ({ text }) => text.parts.map((part) => (part.kind === "literal" ? part.text : "*")).join(""),
+    ({ text }) => stringOf(text, "*"),
   );
 }
 
