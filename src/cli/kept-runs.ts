@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { areNotes, keptRunEnding, type Notes } from "../disk/index.js";
-import { sha256 } from "../source/index.js";
+import { sha256, isRecord } from "../source/index.js";
 
 /** A run whose output was kept, to be given again while nothing that the run saw has changed. */
 export interface KeptRun {
@@ -64,14 +64,10 @@ function contentOf(file: string): string | undefined {
 }
 
 function isRun(value: unknown): value is KeptRun {
-  if (!isObject(value) || !areNotes(value.notes)) return false;
+  if (!isRecord(value) || !areNotes(value.notes)) return false;
   const { report, request, status, stdout, told } = value;
   const texts = [request, stdout, ...(report === undefined ? [] : [report])];
   return texts.every(isText) && typeof status === "number" && Array.isArray(told) && told.every(isText);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function isText(value: unknown): value is string {

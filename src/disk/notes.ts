@@ -1,3 +1,4 @@
+import { isRecord } from "../source/index.js";
 import { questions, type Answers } from "./questions.js";
 
 /** A question to the disk, and its answer as a short text. `limit`: how many bytes of a file are read. */
@@ -79,17 +80,13 @@ export function today(): string {
 
 /** Whether a value, such as one that was read from a file, is what `takeNotes` gave. */
 export function areNotes(value: unknown): value is Notes {
-  if (!isObject(value) || !Array.isArray(value.disk)) return false;
+  if (!isRecord(value) || !Array.isArray(value.disk)) return false;
   return (value.day === undefined || typeof value.day === "string") && value.disk.every(isNote);
 }
 
 function isNote(value: unknown): boolean {
-  if (!isObject(value) || typeof value.question !== "string" || !Object.hasOwn(questions, value.question)) return false;
+  if (!isRecord(value) || typeof value.question !== "string" || !Object.hasOwn(questions, value.question)) return false;
   return typeof value.path === "string" && typeof value.answer === "string" && typeof value.limit === "number";
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 /** Whether a run would see the same again. */

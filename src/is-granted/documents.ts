@@ -1,5 +1,6 @@
 import type { PolicyDocument, PolicyType, Statement } from "../model/index.js";
 import { createFileTreeCache, readPolicyDocuments } from "../parsers/index.js";
+import { isRecord } from "../source/index.js";
 
 /** A policy document: an object (parsed JSON), or a text in JSON or YAML. */
 export type PolicySource = string | { readonly Version?: string; readonly Id?: string; readonly Statement: unknown };
@@ -21,7 +22,7 @@ export interface ReadDocuments {
 
 /** Reads the documents. Throws a TypeError if one of them is not a policy that IAM accepts. */
 export function readDocuments(given: PolicyDocuments): ReadDocuments {
-  if (!isObject(given) || !("identity" in given || "boundary" in given))
+  if (!isRecord(given) || !("identity" in given || "boundary" in given))
     return { identity: readAll(given, "documents") };
   const { identity, boundary, ...others } = given as Readonly<Record<string, unknown>>;
   const [unknown] = Object.keys(others);
@@ -46,7 +47,7 @@ function readOne(given: unknown, path: string, policyType: PolicyType): PolicyDo
   const refuse = (why: string): never => {
     throw new TypeError(`${path} is not a policy document: ${why}.`);
   };
-  if (typeof given !== "string" && !isObject(given)) return refuse("it is neither an object nor a string");
+  if (typeof given !== "string" && !isRecord(given)) return refuse("it is neither an object nor a string");
   const tree = createFileTreeCache().tree(path, typeof given === "string" ? given : JSON.stringify(given));
   const [root] = tree.documents;
   const [broken] = tree.problems;
@@ -70,8 +71,4 @@ function problemOf({ problems, statements }: PolicyDocument): string | undefined
   const named = Object.entries(problem.data).flatMap(([name, value]) => (name === "where" ? [] : [value]));
   const words = [problem.code.replaceAll("-", " "), ...named].join(" ");
   return inside ? `Statement[${String(inside.index)}]: ${words}` : words;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

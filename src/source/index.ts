@@ -4,6 +4,7 @@ export * from "./extended.js";
 export * from "./failure.js";
 export * from "./fitted.js";
 export * from "./group-by.js";
+export * from "./is-record.js";
 export * from "./lazily.js";
 export * from "./limits.js";
 export * from "./listed.js";

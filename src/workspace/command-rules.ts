@@ -1,5 +1,5 @@
 import { createFileTreeCache } from "../parsers/index.js";
-import { failure, type Result } from "../source/index.js";
+import { failure, isRecord, type Result } from "../source/index.js";
 import type { RuleEntry } from "./config-data.js";
 import { plainValue } from "./config-tree.js";
 import type { OptionWords } from "./option-words.js";
@@ -14,8 +14,8 @@ export function readCommandRules(
   for (const text of texts) {
     const { documents, problems } = createFileTreeCache().tree("--rule", spaced(text));
     const value = documents[0] ? plainValue(documents[0]) : undefined;
-    const isMapping = problems.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value);
-    if (!isMapping) return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
+    if (problems.length > 0 || !isRecord(value))
+      return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
     for (const [name, entry] of Object.entries(value)) {
       if (!isRuleEntry(entry))
         return failure(`${rule}: The severity of "${name}" must be off, warn or error, alone or as [LEVEL, { … }].`);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { statOf } from "../disk/index.js";
-import { isFailure, ownValue } from "../source/index.js";
+import { isFailure, ownValue, isRecord } from "../source/index.js";
 import { readNamedText } from "./read-file.js";
 
 /** Where the module of an installed package is. */
@@ -41,7 +41,7 @@ function exportsOf(home: string): unknown {
 }
 
 function exported(all: unknown, subpath: string): string | undefined {
-  const hasSubpaths = isMapping(all) && Object.keys(all).some((key) => key.startsWith("."));
+  const hasSubpaths = isRecord(all) && Object.keys(all).some((key) => key.startsWith("."));
   if (hasSubpaths) return targetOf(memberOf(all, subpath));
   return subpath === "." ? targetOf(all) : undefined;
 }
@@ -50,7 +50,7 @@ function exported(all: unknown, subpath: string): string | undefined {
 function targetOf(target: unknown): string | undefined {
   if (typeof target === "string") return target.startsWith("./") ? target : undefined;
   if (Array.isArray(target)) return target.map(targetOf).find((one) => one !== undefined);
-  if (!isMapping(target)) return undefined;
+  if (!isRecord(target)) return undefined;
   return Object.entries(target)
     .filter(([condition]) => conditions.has(condition))
     .map(([, one]) => targetOf(one))
@@ -58,9 +58,5 @@ function targetOf(target: unknown): string | undefined {
 }
 
 function memberOf(value: unknown, key: string): unknown {
-  return isMapping(value) ? ownValue(value, key) : undefined;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) ? ownValue(value, key) : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Plugin, Rule } from "../linter/index.js";
-import { shownValue } from "../source/index.js";
+import type { Plugin } from "../linter/index.js";
+import { shownValue, isRecord } from "../source/index.js";
 
 /** Letters that need no quotes in configs, comments and on the command line. */
 const nameForm = /^[a-z\d][\w.-]*$/i;
@@ -27,16 +27,10 @@ export function pluginProblem({ name, rules }: Plugin, builtIn: ReadonlySet<stri
 
 function ruleProblem(rule: unknown): string | undefined {
   const words = "no rule made with defineRule: { name, meta, create }";
-  if (!isMapping(rule) || typeof rule.name !== "string" || typeof rule.create !== "function") return `${words}.`;
+  if (!isRecord(rule) || typeof rule.name !== "string" || typeof rule.create !== "function") return `${words}.`;
   const { meta, name } = rule;
-  if (!isMapping(meta)) return `a rule "${name}" without "meta".`;
-  if (!isMapping(meta.docs) || typeof meta.docs.description !== "string")
+  if (!isRecord(meta)) return `a rule "${name}" without "meta".`;
+  if (!isRecord(meta.docs) || typeof meta.docs.description !== "string")
     return `a rule "${name}" without "meta.docs.description".`;
-  return isMapping(meta.messages) ? undefined : `a rule "${name}" without "meta.messages".`;
-}
-
-function isMapping(
-  value: unknown,
-): value is Readonly<Partial<Record<keyof Rule | keyof Rule["meta"] | "description", unknown>>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(meta.messages) ? undefined : `a rule "${name}" without "meta.messages".`;
 }

@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { ownValue, isRecord } from "../source/index.js";
 import { dmsProperties, factTypes, type JsonSchema, type RequirementSchemas } from "../knowledge/index.js";
 
 /**
@@ -104,10 +104,6 @@ function at(schema: JsonSchema, ...path: readonly string[]): JsonSchema {
 }
 
 function asSchema(value: unknown): JsonSchema {
-  if (!isMapping(value)) throw new Error("a schema of the facts has another form");
+  if (!isRecord(value)) throw new Error("a schema of the facts has another form");
   return value;
-}
-
-function isMapping(value: unknown): value is JsonSchema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { isSystemError, statOf } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { byText, type Failure, failure, isFailure, type Result } from "../source/index.js";
+import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "./paths.js";
 import { writeWhole } from "./write-files.js";
@@ -51,12 +51,8 @@ function entriesIn(text: string): Entries | undefined {
 function isEntries(value: unknown): value is Entries {
   const isTexts = (one: unknown): boolean => Array.isArray(one) && one.every((item) => typeof item === "string");
   return (
-    isMapping(value) && Object.values(value).every((rules) => isMapping(rules) && Object.values(rules).every(isTexts))
+    isRecord(value) && Object.values(value).every((rules) => isRecord(rules) && Object.values(rules).every(isTexts))
   );
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function baselineOf({ entries, root }: Suppressions): Baseline {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../parsers/index.js";
-import { failure, isFailure, type Result, sole, sourceFile, type SourceFile } from "../source/index.js";
+import { failure, isFailure, type Result, sole, sourceFile, type SourceFile, isRecord } from "../source/index.js";
 import type { SettingsData } from "./config-data.js";
 import { messageAt, plainValue } from "./config-tree.js";
 import { commandWords, type OptionWords } from "./option-words.js";
@@ -168,8 +168,4 @@ function readPlain(path: string, text: string, name: string, isTextAt?: () => bo
 /** The values may be secret, and what a parser says of a text quotes it. */
 function unreadableAt(name: string, file: SourceFile, start: number, syntax: string): string {
   return messageAt(name, file, start, `Here the file is no valid ${syntax}.`);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

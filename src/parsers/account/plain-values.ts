@@ -1,8 +1,8 @@
-import { ownValue } from "../../source/index.js";
+import { ownValue, isRecord } from "../../source/index.js";
 
 /** The value of a key. Only keys of the object itself count. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inside, key) => (isObject(inside) ? ownValue(inside, key) : undefined), value);
+  return path.reduce<unknown>((inside, key) => (isRecord(inside) ? ownValue(inside, key) : undefined), value);
 }
 
 export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
@@ -13,10 +13,6 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
 export function itemsAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const items = at(value, ...path);
   return Array.isArray(items) ? items : [];
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { isObject, at, documentOf, textAt } from "./plain-values.js";
+import { isRecord } from "../../source/index.js";
+import { at, documentOf, textAt } from "./plain-values.js";
 import { nothing, type AccountData, type AccountResourcePolicy } from "./account-data.js";
 
 /**
@@ -9,7 +10,7 @@ import { nothing, type AccountData, type AccountResourcePolicy } from "./account
  * @param path Of the file. A key policy does not say which key it is for, so the file has the name of the key's id.
  */
 export function resourcePolicies(value: unknown, path: string): AccountData | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const arns = Object.keys(value).filter((key) => key.startsWith("arn:"));
   const isMapping = arns.length > 0 && arns.length === Object.keys(value).length;
   const found = isMapping
@@ -20,7 +21,7 @@ export function resourcePolicies(value: unknown, path: string): AccountData | un
 
 function policyOf(answer: unknown, name: string | undefined): AccountResourcePolicy | undefined {
   const document = documentIn(answer);
-  if (name === undefined || !isObject(document) || document.Statement === undefined) return undefined;
+  if (name === undefined || !isRecord(document) || document.Statement === undefined) return undefined;
   const key = /(?:^|:key\/)((?:mrk-)?[\da-f-]{32,36})$/.exec(name)?.[1];
   if (key !== undefined) return { kind: "KmsKey", name: key, document };
   const bucket = /:s3:::([^/*]+)/.exec(name)?.[1];

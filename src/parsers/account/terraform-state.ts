@@ -1,6 +1,6 @@
-import { addTo } from "../../source/index.js";
+import { addTo, isRecord } from "../../source/index.js";
 import { nothing, type AccountData, type AccountPrincipal } from "./account-data.js";
-import { at, documentOf, isObject, itemsAt, textAt } from "./plain-values.js";
+import { at, documentOf, itemsAt, textAt } from "./plain-values.js";
 
 /**
  * Reads the state that `terraform show -json` prints, or the prior state in a plan. `undefined`: it is something else.
@@ -9,7 +9,7 @@ import { at, documentOf, isObject, itemsAt, textAt } from "./plain-values.js";
 export function terraformState(value: unknown): AccountData | undefined {
   if (textAt(value, "format_version") === undefined) return undefined;
   const root = at(value, "prior_state", "values", "root_module") ?? at(value, "values", "root_module");
-  if (!isObject(root)) return undefined;
+  if (!isRecord(root)) return undefined;
   const resources = resourcesIn(root);
   const ofType = (...types: readonly string[]): readonly unknown[] =>
     resources.filter((one) => types.includes(textAt(one, "type") ?? "")).map((one) => at(one, "values"));
