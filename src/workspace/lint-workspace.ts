@@ -1,34 +1,29 @@
 import { today } from "../disk/index.js";
-import { lint, type LintOutcome, type LintRun, type LintUnit, type PolicyType } from "../linter/index.js";
-import type { IsTouched } from "./changed-files.js";
+import { lint, type LintOutcome, type LintRun, type LintUnit } from "../linter/index.js";
 import type { Workspace } from "./workspace.js";
 import { baselineOf } from "./suppressions.js";
 import { firstFailing } from "./unread-files.js";
 import { loadWasm } from "./wasm.js";
 
-export interface LintOptions {
-  readonly fix: "none" | "fixes" | "suggestions";
-  /** Which edits `fix` makes. By default, all. */
-  readonly fixTypes?: NonNullable<LintRun["fixTypes"]>;
-  /** Which edits in the results are proved. By default, none. */
-  readonly editProof?: NonNullable<LintRun["editProof"]>;
-  /** Selects the findings whose fixes are wanted as one edit. */
-  readonly isCombined?: NonNullable<LintRun["isCombined"]>;
-  readonly policyType?: PolicyType;
+/** What of a run of the linter is not in the workspace. */
+type OwnOfRun =
+  | "clock"
+  | "editProof"
+  | "fix"
+  | "fixTypes"
+  | "isCombined"
+  | "isWanted"
+  | "namesConstructs"
+  | "onProgress"
+  | "policyType"
+  | "threads";
+
+export interface LintOptions extends Pick<LintRun, OwnOfRun> {
   /** Whether rules with the severity `warn` are not run. */
   readonly errorsOnly: boolean;
   /** False: comments and metadata that disable rules have no effect. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
-  readonly onProgress?: NonNullable<LintRun["onProgress"]>;
-  /** For the stats. By default, no time is taken. */
-  readonly clock?: NonNullable<LintRun["clock"]>;
-  /** Selects the units whose findings are wanted. By default, all units. */
-  readonly isWanted?: IsTouched;
-  /** False: who shows a message names its construct. */
-  readonly namesConstructs?: boolean;
-  /** Other threads that have read the same workspace. */
-  readonly threads?: NonNullable<LintRun["threads"]>;
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
@@ -38,30 +33,19 @@ export function lintWorkspace(workspace: Workspace, options: LintOptions): Promi
 /** The run of the linter that lints a workspace. */
 export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   const { accounts, reader, rules, suppressions, trees, units, unreadable } = workspace;
-  const { errorsOnly, fix, fixTypes, isWanted, clock, editProof, onProgress, policyType, isCombined, threads } =
-    options;
-  const { namesConstructs } = options;
+  const { errorsOnly, reportUnusedDirectives: _, useDirectives: __, ...own } = options;
   return {
+    ...own,
     units: errorsOnly ? units.map(withoutWarnings) : units,
     reader,
     isWritable: (path) => reader.decoded(path)?.isExact !== false,
     loadWasm,
     rules,
-    fix,
     trees,
     accounts,
     unreadable,
     baseline: baselineOf(suppressions),
     directives: directivesOf(workspace, options),
-    ...(fixTypes && { fixTypes }),
-    ...(editProof && { editProof }),
-    ...(isCombined && { isCombined }),
-    ...(policyType && { policyType }),
-    ...(isWanted && { isWanted }),
-    ...(namesConstructs !== undefined && { namesConstructs }),
-    ...(onProgress && { onProgress }),
-    ...(threads && { threads }),
-    ...(clock && { clock }),
   };
 }
 
