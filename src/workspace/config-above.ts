@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { failure, type Result } from "../source/index.js";
-import { configIn, rivalsIn } from "./config-file.js";
+import { configAmong, rivalsIn } from "./config-file.js";
 import { displayPath, folderAround, repositoryOf, upward } from "./paths.js";
 
 /**
@@ -8,10 +8,7 @@ import { displayPath, folderAround, repositoryOf, upward } from "./paths.js";
  * would be lost. Fails if it cannot be extended from there.
  */
 export function configAbove(folder: string): Result<string | undefined> {
-  const above = upward(folder)
-    .slice(1)
-    .map(configIn)
-    .find((path) => path !== undefined);
+  const above = configAmong(upward(folder).slice(1));
   if (above === undefined) return undefined;
   const rivals = rivalsIn(dirname(above));
   if (rivals !== undefined) return failure(rivals);

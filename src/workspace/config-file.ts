@@ -35,6 +35,11 @@ export function configIn(folder: string): string | undefined {
   return configNames.map((name) => join(folder, name)).find((path) => isThere(path) || isLink(path));
 }
 
+/** The path of the config file in the first of these folders that has one. */
+export function configAmong(folders: readonly string[]): string | undefined {
+  return folders.map(configIn).find((path) => path !== undefined);
+}
+
 export async function readConfigFile(path: string, cwd: string): Promise<Result<ConfigFile>> {
   const name = displayPath(path, cwd);
   const repository = repositoryOf(path);

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { failure, type Result, onceIn } from "../source/index.js";
 import { defaultConfig, loadConfig, type Config, type ConfigContext } from "./config.js";
-import { configIn, rivalsIn } from "./config-file.js";
+import { configAmong, rivalsIn } from "./config-file.js";
 import { upward } from "./paths.js";
 
 /** Finds the config that applies to a folder. */
@@ -31,9 +31,7 @@ export function configFinder(choice: ConfigChoice, given: Omit<ConfigContext, "i
     case "find":
       return {
         of: (folder) => {
-          const path = upward(folder)
-            .map(configIn)
-            .find((one) => one !== undefined);
+          const path = configAmong(upward(folder));
           if (path === undefined) return withoutFile;
           const rivals = rivalsIn(dirname(path));
           return rivals === undefined ? load(path, dirname(path)) : Promise.resolve(failure(rivals));

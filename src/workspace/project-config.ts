@@ -1,4 +1,4 @@
-import { configIn } from "./config-file.js";
+import { configAmong } from "./config-file.js";
 import { gitTopLevel, isWithin, upward } from "./paths.js";
 
 /**
@@ -8,8 +8,5 @@ import { gitTopLevel, isWithin, upward } from "./paths.js";
 export function projectConfig(files: readonly string[], folder: string): string | undefined {
   const top = gitTopLevel(folder) ?? folder;
   if (files.some((file) => isWithin(file, top))) return undefined;
-  return upward(folder)
-    .filter((one) => isWithin(one, top))
-    .map(configIn)
-    .find((path) => path !== undefined);
+  return configAmong(upward(folder).filter((one) => isWithin(one, top)));
 }

@@ -134,14 +134,16 @@ function givenPolicy(path: string, text: string, { policyType, trees }: UnitSear
 }
 
 /** What is linted, as messages say it. */
-export const kinds = listed(
+export const lintableKinds = listed(
   Object.values(unitForms).map(({ file }) => file),
   "or",
 );
 
 function nothingIn(pattern: string, paths: readonly string[]): string {
   const why =
-    paths.length === 0 ? "ignore files exclude everything that it matches" : `nothing that it matches is a ${kinds}`;
+    paths.length === 0
+      ? "ignore files exclude everything that it matches"
+      : `nothing that it matches is a ${lintableKinds}`;
   return `"${pattern}" is skipped: ${why}.`;
 }
 
@@ -150,9 +152,9 @@ const listedNames = 5;
 
 export function notLintable(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${kinds}.`;
+  if (quoted.length === 1) return `${quoted.join("")} is skipped: it is not a ${lintableKinds}.`;
   const more = quoted.length > listedNames ? [`${String(quoted.length - listedNames)} more`] : [];
-  return `${listed([...quoted.slice(0, listedNames), ...more])} are skipped: none of them is a ${kinds}.`;
+  return `${listed([...quoted.slice(0, listedNames), ...more])} are skipped: none of them is a ${lintableKinds}.`;
 }
 
 /** The unit of a file that was found in a folder or by a glob. `undefined`: it has no format that dmslint lints. */

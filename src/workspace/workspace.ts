@@ -16,7 +16,7 @@ import { finderFor, resolveOptions, type ConfigOptions } from "./config-options.
 import { readSuppressions, type Suppressions } from "./suppressions.js";
 import { notIgnored, unreadNotes, type UnreadFiles } from "./unread-files.js";
 import {
-  kinds,
+  lintableKinds,
   notLintable,
   unitOfDocument,
   unitsOf,
@@ -234,7 +234,7 @@ function nothingToLint(
     .join(" and ");
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
   const who = ignorePatterns.length > 0 ? '"ignores" in the config or --ignore-pattern' : '"ignores" in the config';
-  const why = isIgnored ? `${who} excludes every file there` : `there is no ${kinds}`;
+  const why = isIgnored ? `${who} excludes every file there` : `there is no ${lintableKinds}`;
   // What was skipped or could not be read may be what the user looks for.
   return failure([`There is nothing to lint in ${names}: ${why}.`, ...notes.slice(0, 5)].join(" "));
 }
