@@ -1,6 +1,6 @@
 import { addTo, oncePer } from "../source/index.js";
 import { agreed, anyOf, no, resourceAt, resourceKey, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
-import type { Project, Resource, ResourceKind } from "../model/index.js";
+import { ofKinds, type Project, type Resource } from "../model/index.js";
 import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node, stringOf } from "../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
@@ -63,10 +63,7 @@ function rulesAddTags(rules: Node): Verdict {
   return reason === undefined ? no(rules) : unknown(reason, rules);
 }
 
-const serverlessKinds: ReadonlySet<ResourceKind | undefined> = new Set([
-  "RedshiftNamespace",
-  "RedshiftWorkgroup",
-] as const);
+const isOfServerless = ofKinds("RedshiftNamespace", "RedshiftWorkgroup");
 
 function isRedshiftServerless(variant: ResourceVariant): Verdict {
   const engine = valueOf(variant, "endpoint.engineName");
@@ -75,7 +72,7 @@ function isRedshiftServerless(variant: ResourceVariant): Verdict {
   const name = asText(server);
   if (!server || !name) return no();
   const written = stringOf(name, "\u0000");
-  const isLocal = resourcesIn(name).some((key) => serverlessKinds.has(resourceAt(variant.project, key)?.resourceKind));
+  const isLocal = resourcesIn(name).some((key) => isOfServerless(resourceAt(variant.project, key)));
   if (isLocal || written.includes("redshift-serverless")) return yes(server);
   const isOpen = literalOf(name) === undefined && resourcesIn(name).length === 0;
   return isOpen ? unknown(reasonOf(name) ?? "the server's name is not known", server) : no(server);
@@ -103,8 +100,8 @@ function secretsOf(variant: ResourceVariant): readonly string[] {
   return variant.secrets.filter((id) => valueOf(variant, id));
 }
 
-/** The kinds of resources that set the versioning of a bucket. */
-const versionHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Bucket", "BucketVersioning"] as const);
+/** The resources that set the versioning of a bucket. */
+const setsVersioning = ofKinds("Bucket", "BucketVersioning");
 
 /** Whether the linted files declare the bucket and enable its versioning. */
 function isBucketVersioned(variant: ResourceVariant): Verdict {
@@ -121,7 +118,7 @@ const versionHoldersIn = oncePer(({ templates }: Project) => {
   const found = new Map<string, Resource[]>();
   for (const template of templates) {
     for (const holder of template.resources.values()) {
-      if (!versionHolders.has(holder.resourceKind)) continue;
+      if (!setsVersioning(holder)) continue;
       for (const on of [holder.address, ...holder.dependencies.flatMap(({ on: target }) => target ?? [])]) {
         addTo(found, resourceKey(template, on), holder);
       }

@@ -1,10 +1,10 @@
 import { no, resourceAt, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
-import type { Resource, ResourceKind } from "../model/index.js";
+import { ofKinds, type Resource } from "../model/index.js";
 import { asLiteral, asText, reasonOf, type Node } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
 /** The kinds of resources with an encryption key that a property can name. */
-const keyHolders: ReadonlySet<ResourceKind | undefined> = new Set(["Secret", "Stream"] as const);
+const isKeyHolder = ofKinds("Secret", "Stream");
 
 /**
  * Whether the resource that a property names is encrypted with a customer managed key. With *yes*, `key` is that key as
@@ -32,7 +32,7 @@ export function namedBy(variant: ResourceVariant, id: string): Resource | undefi
   const found = new Set(
     (text ? resourcesIn(text) : [])
       .flatMap((key) => resourceAt(variant.project, key) ?? [])
-      .filter(({ resourceKind, isData }) => keyHolders.has(resourceKind) && !isData),
+      .filter((one) => isKeyHolder(one) && !one.isData),
   );
   return found.size === 1 ? [...found][0] : undefined;
 }

@@ -1,13 +1,11 @@
 import { oncePer } from "../source/index.js";
 import { awaitedAmong, nestedTemplate, stacksOf } from "../iam/index.js";
-import type { Project, Resource, ResourceKind, Template, UnseenModule } from "../model/index.js";
+import { ofKinds, type Project, type Resource, type Template, type UnseenModule } from "../model/index.js";
 import { shownAddress } from "./names.js";
 import { roleInCodeReason } from "./role-names-in-code.js";
 
 /** Resources that run code, or that are stacks. They may create a role. */
-const makerKinds: ReadonlySet<ResourceKind | undefined> = new Set([
-  ...(["CommandRunner", "CustomResource", "Macro", "Stack"] as const),
-]);
+const mayCreateRoles = ofKinds("CommandRunner", "CustomResource", "Macro", "Stack");
 
 /** Why a role that no file declares may exist before a resource is created, or while it is used. */
 export function roleMayExistReason(
@@ -98,7 +96,7 @@ const makersIn = oncePer((project: Project) =>
 function mayMake(project: Project, template: Template, resource: Resource): boolean {
   const seen = new Set<Template>();
   const isMaker = (home: Template, one: Resource): boolean => {
-    if (!makerKinds.has(one.resourceKind)) return false;
+    if (!mayCreateRoles(one)) return false;
     const nested = nestedTemplate(project, home, one);
     if (!nested) return true;
     if (seen.has(nested)) return false;

@@ -1,12 +1,10 @@
 import { alternatives, asText, literalOf, stringOf, textsIn, type Node } from "../tree/index.js";
 import { oncePer } from "../source/index.js";
-import type { Project, Resource, ResourceKind } from "../model/index.js";
+import { ofKinds, type Project, type Resource } from "../model/index.js";
 import { shownAddress } from "./names.js";
 
 /** Resources that hold code, calls or a template that is not read here. */
-const holdsCode: ReadonlySet<ResourceKind | undefined> = new Set([
-  ...(["CustomResource", "Function", "Stack", "StackSet"] as const),
-]);
+const holdsCode = ofKinds("CustomResource", "Function", "Stack", "StackSet");
 
 /**
  * Why code, a command or a template inside of a resource may create a role: it contains the role's name. Whether something
@@ -36,7 +34,7 @@ const codeIn = oncePer(({ templates }: Project): readonly Code[] =>
 function codeOf(resource: Resource): readonly Code[] {
   const { address, isData, properties, provisioners = [], resourceKind } = resource;
   if (isData) return [];
-  if (!holdsCode.has(resourceKind))
+  if (!holdsCode(resource))
     return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(stringsIn), isElsewhere: false }];
   const texts = [properties, ...provisioners].flatMap(stringsIn);
   // Every template has this section.

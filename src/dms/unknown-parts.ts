@@ -1,6 +1,6 @@
 import { literalPart, resourceAt, resourcesIn } from "../iam/index.js";
 import { partitions } from "../knowledge/index.js";
-import type { Resource, ResourceKind } from "../model/index.js";
+import { ofKinds, type Resource } from "../model/index.js";
 import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -34,9 +34,7 @@ function knownSuffix({ deploymentContext, resource }: ResourceVariant): TextPart
 }
 
 /** Databases with an id that is a part of their ARNs and of the ARNs of their users. */
-const databases: ReadonlySet<ResourceKind | undefined> = new Set([
-  ...(["DatabaseCluster", "DatabaseInstance", "NeptuneCluster"] as const),
-]);
+const isDatabase = ofKinds("DatabaseCluster", "DatabaseInstance", "NeptuneCluster");
 
 /**
  * A hole for the id of the declared database that the endpoint names as its server. It has the symbol that the parsers
@@ -46,7 +44,7 @@ function databaseId(variant: ResourceVariant, hole: HolePart): HolePart | undefi
   for (const part of asText(valueOf(variant, "endpoint.serverName"))?.parts ?? []) {
     const [key] = resourcesIn({ kind: "text", parts: [part], location: part.location });
     const database = key === undefined ? undefined : resourceAt(variant.project, key);
-    if (key === undefined || !database?.madeId || !databases.has(database.resourceKind)) continue;
+    if (key === undefined || !database?.madeId || !isDatabase(database)) continue;
     const { attribute, symbol: id } = database.madeId;
     const expressionText = besideIn(part.expressionText, database, attribute);
     const symbol = { id, shape: "segment", resource: key, isUnique: true } as const;

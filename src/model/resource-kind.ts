@@ -1,4 +1,5 @@
 import { dmsKinds } from "./dms-resource.js";
+import type { Resource } from "./resource.js";
 
 /** Kinds of resources, the same for all formats; their types are in `knowledge/aws/resource-types/`. */
 export const resourceKinds = [
@@ -109,3 +110,9 @@ export const resourceSettings = [
 
 /** The name of a setting of a resource. */
 export type ResourceSetting = (typeof resourceSettings)[number];
+
+/** Tells resources of some kinds from others. */
+export function ofKinds(...kinds: readonly ResourceKind[]): (resource: Resource | undefined) => boolean {
+  const wanted = new Set<ResourceKind | undefined>(kinds);
+  return (resource) => resource !== undefined && wanted.has(resource.resourceKind);
+}
