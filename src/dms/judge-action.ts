@@ -1,5 +1,6 @@
 import {
   type AccessRequest,
+  type Grantee,
   nearMissStatements,
   type EffectivePolicies,
   grants,
@@ -11,7 +12,7 @@ import {
   unknown,
   type Verdict,
 } from "../iam/index.js";
-import type { IamPrincipal, Project, Statement } from "../model/index.js";
+import type { Project, Statement } from "../model/index.js";
 import { display, literalOf, textWhere, type Formula, type Text, type TextPart } from "../tree/index.js";
 import { contextOfNeed } from "./need-context.js";
 import { tokensIn } from "./need-props.js";
@@ -51,9 +52,6 @@ export function resourcesToShow({ lackingResources, resource }: JudgedAction): r
   const resources = lackingResources.length > 0 ? lackingResources : [resource];
   return resources.filter((one) => tokensIn(display(one)).length === 0);
 }
-
-/** The principal that asks, as the policies of resources name it. */
-type Grantee = Pick<IamPrincipal, "arn" | "nameNode">;
 
 /** Judges whether a role or a caller is granted an action on every resource on which it is needed. */
 export function judgeAction(

@@ -1,5 +1,5 @@
 import { addTo, oncePer, ownValue, onceIn } from "../source/index.js";
-import { serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
+import { serviceIndex, type ServiceAuthorization, type Services } from "../knowledge/index.js";
 
 /** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
 export interface ArnShape {
@@ -15,7 +15,6 @@ export interface ArnShape {
   readonly resource: string;
 }
 
-type Services = ReadonlyMap<string, ServiceAuthorization>;
 type ListedShape = Omit<ArnShape, "prefix">;
 
 /** The forms of the ARNs that name a service. Empty where no facts of the service are known. */

@@ -1,5 +1,5 @@
 import { oncePer } from "../source/index.js";
-import { serviceIndex, type ConditionKeyType, type ServiceAuthorization } from "../knowledge/index.js";
+import { serviceIndex, type ConditionKeyType, type ServiceAuthorization, type Services } from "../knowledge/index.js";
 
 /** A condition key as AWS writes it. */
 export interface KnownKey {
@@ -59,10 +59,7 @@ export function borrowedConditionKey(written: string): KnownKey | undefined {
  * Finds a global key, or a key of the service in its prefix. `undefined` where the key does not exist or the service is
  * not known.
  */
-export function conditionKey(
-  services: ReadonlyMap<string, ServiceAuthorization>,
-  written: string,
-): KnownKey | undefined {
+export function conditionKey(services: Services, written: string): KnownKey | undefined {
   const service = services.get(written.slice(0, Math.max(0, written.indexOf(":"))).toLowerCase());
   return (
     globalConditionKey(written) ?? (service && serviceConditionKey(service, written)) ?? borrowedConditionKey(written)

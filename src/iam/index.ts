@@ -21,7 +21,8 @@ export {
   serviceConditionKey,
   type KnownKey,
 } from "./condition-keys.js";
-export { coveredBy, coveredByAll, type CoveredActions, type Services } from "./statement-actions.js";
+export { coveredBy, coveredByAll, type CoveredActions } from "./statement-actions.js";
+export type { Services } from "../knowledge/index.js";
 export { isInOneAccount, providerAccountOf, type PlacedResource } from "./one-account.js";
 export { mayBeRequestPath } from "./request-paths.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
@@ -53,6 +54,7 @@ export { nameIndex, type NameIndex } from "./name-index.js";
 export { nearest, nearestWithin } from "./nearest.js";
 export { isNamedBeside, referrersIn } from "./referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn } from "./resource-key.js";
+export type { Grantee } from "./granting-statements.js";
 export { resourceGrant } from "./resource-grants.js";
 export { type AccessRequest, statementApplies } from "./statement-match.js";
 export { withVariables } from "./policy-variables.js";

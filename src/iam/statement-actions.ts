@@ -1,10 +1,8 @@
 import { oncePer } from "../source/index.js";
-import type { ServiceAuthorization } from "../knowledge/index.js";
+import type { ServiceAuthorization, Services } from "../knowledge/index.js";
 import type { ElementList, ActionPattern } from "../model/index.js";
 import { literalOf } from "../tree/index.js";
 import { actionsMatching, type KnownAction } from "./service-actions.js";
-
-export type Services = ReadonlyMap<string, ServiceAuthorization>;
 
 /** The actions that an action pattern covers. */
 export interface CoveredActions {

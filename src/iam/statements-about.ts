@@ -1,23 +1,18 @@
 import type { Statement } from "../model/index.js";
 import { oncePer } from "../source/index.js";
-import { and, type Formula, type Text } from "../tree/index.js";
+import { and, type Text } from "../tree/index.js";
+import type { HeldStatement } from "./grant-change.js";
 import { nameIndex } from "./name-index.js";
 import type { PolicySet } from "./policy-sets.js";
 
-/** A statement of a policy set, and when its holder has it. */
-export interface HeldByPolicy {
-  readonly statement: Statement;
-  readonly when: Formula;
-}
-
 /** The statements of policies that can be about a resource, in their order. No other one applies to it. */
-export function statementsAbout(policies: PolicySet, resource: Text): readonly HeldByPolicy[] {
+export function statementsAbout(policies: PolicySet, resource: Text): readonly HeldStatement[] {
   return statementsOf(policies).about(resource);
 }
 
 const statementsOf = oncePer(({ documents }: PolicySet) => {
   const all = documents.flatMap(({ document, when }) =>
-    document.statements.map((statement): HeldByPolicy => ({ statement, when: and(when, document.when) })),
+    document.statements.map((statement): HeldStatement => ({ statement, when: and(when, document.when) })),
   );
   return nameIndex(all, ({ statement }) => resourcesOf(statement));
 });

@@ -1,5 +1,5 @@
 import { awsManagedPolicyName } from "../iam/index.js";
-import { loadManagedPolicy, type ServiceAuthorization } from "../knowledge/index.js";
+import { loadManagedPolicy, type Services } from "../knowledge/index.js";
 import { unitForms, type PolicyDocument, type Project, type Template } from "../model/index.js";
 import {
   createFileTreeCache,
@@ -25,7 +25,7 @@ export interface LinkedRun {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;
   /** The data about the services that the policies name. */
-  readonly services: ReadonlyMap<string, ServiceAuthorization>;
+  readonly services: Services;
   /** The time at which parsing ended, by the clock of the run. */
   readonly parsed: number;
 }

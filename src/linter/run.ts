@@ -1,4 +1,4 @@
-import type { ServiceAuthorization } from "../knowledge/index.js";
+import type { Services } from "../knowledge/index.js";
 import type { PolicyType, Project, TemplateFormat } from "../model/index.js";
 import type { AccountFile, FileReader, FileTreeCache, LoadWasm, Values } from "../parsers/index.js";
 import type { Direction, Rule, Settings } from "../rule-kit/index.js";
@@ -98,7 +98,7 @@ export interface LintOutcome {
   /** The model of all templates, for other uses than rules, for example an editor's hover. */
   readonly model: Project;
   /** The data about the services that the policies of the model name. */
-  readonly services: ReadonlyMap<string, ServiceAuthorization>;
+  readonly services: Services;
   /** The places of secret values in the texts before the fixes, by path. */
   readonly secretPlaces: ReadonlyMap<string, readonly Location[]>;
   /** Edits that the law of edits forbids. They are neither made nor offered. */

@@ -1,6 +1,6 @@
 import { ownValue, onceIn } from "../source/index.js";
 import { nearest } from "../iam/index.js";
-import { apiNames, loadService, serviceIndex, type ServiceAuthorization } from "../knowledge/index.js";
+import { apiNames, loadService, serviceIndex, type ServiceAuthorization, type Services } from "../knowledge/index.js";
 import type { Statement, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
 
@@ -8,7 +8,7 @@ import type { Text } from "../tree/index.js";
 export const actionDataDate = serviceIndex.date;
 
 /** The data about the services that the policies of the templates name, by action prefix. */
-export async function servicesOf(templates: readonly Template[]): Promise<ReadonlyMap<string, ServiceAuthorization>> {
+export async function servicesOf(templates: readonly Template[]): Promise<Services> {
   const documents = templates.flatMap((template) => template.documents.map(({ document }) => document));
   const prefixes = new Set(documents.flatMap(({ statements }) => statements.flatMap(namedBy)));
   const found = new Map<string, ServiceAuthorization>();

@@ -1,4 +1,4 @@
-import type { OwnRequirements, ServiceAuthorization } from "../knowledge/index.js";
+import type { OwnRequirements, Services } from "../knowledge/index.js";
 import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from "../model/index.js";
 import type { Location } from "../source/index.js";
 
@@ -73,7 +73,7 @@ export interface RuleContext<Reported = never, Options = unknown> {
   /** All templates of the run, for what another one declares. */
   readonly project: Project;
   /** The facts about the services that the policies of the run name, by action prefix: `dms`. */
-  readonly services: ReadonlyMap<string, ServiceAuthorization>;
+  readonly services: Services;
   readonly settings: Settings;
   /** The options of the rule: those of the config over its `defaultOptions`. */
   readonly options: Options;

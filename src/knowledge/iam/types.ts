@@ -1,3 +1,6 @@
+/** The data of services, by action prefix: `dms`. */
+export type Services = ReadonlyMap<string, ServiceAuthorization>;
+
 /** The data of one service in the Service Authorization Reference. */
 export interface ServiceAuthorization {
   /** By name, as AWS writes it: `CreateEndpoint`. */
