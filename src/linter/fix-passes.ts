@@ -1,5 +1,5 @@
 import type { TextEdit } from "../source/index.js";
-import type { ChosenEdits, Refusal } from "./law/fix.js";
+import type { ChosenEdits, Refusal } from "./law/choose-edits.js";
 import { textsAfter } from "./law/prove.js";
 import type { LintPass } from "./lint.js";
 

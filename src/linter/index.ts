@@ -11,7 +11,7 @@ export type {
   LintUnit,
   RefusedEdit,
 } from "./run.js";
-export type { Answer, Order, Threads } from "./threads/orders.js";
+export { noPart, type Answer, type Order, type Threads } from "./threads/orders.js";
 export { partOf } from "./threads/part.js";
 export { actionDataDate } from "./services.js";
 export { wholeMessage } from "./whole-message.js";

@@ -3,7 +3,7 @@ import { distinctEdits, sourceFile, startOf } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judge.js";
 import { fixUntilDone, type Fixed } from "./fix-passes.js";
-import { chooseEdits, type ChosenEdits, type Refusal } from "./law/fix.js";
+import { chooseEdits, type ChosenEdits, type Refusal } from "./law/choose-edits.js";
 import { provedFindings, proveGroups, type Proving } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver, type Prover } from "./law/prove.js";

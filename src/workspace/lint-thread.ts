@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { partOf, type Answer, type Order } from "../linter/index.js";
+import { noPart, partOf, type Order } from "../linter/index.js";
 import { isFailure } from "../source/index.js";
 import { lintRunOf } from "./lint-workspace.js";
 import type { ThreadStart } from "./lint-threads.js";
@@ -24,8 +24,7 @@ const part = (async () => {
     number,
   );
 })();
-const nothing: Answer = { judged: new Map(), refused: new Map() };
 let before: Promise<void> = Promise.resolve();
 parentPort?.on("message", (order: Order) => {
-  before = before.then(async () => parentPort?.postMessage((await (await part)?.(order)) ?? nothing));
+  before = before.then(async () => parentPort?.postMessage((await (await part)?.(order)) ?? noPart));
 });

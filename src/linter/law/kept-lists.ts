@@ -1,4 +1,4 @@
-import type { Location, TextEdit } from "../../source/index.js";
+import { isInside, type Location, type TextEdit } from "../../source/index.js";
 import { placesInCells } from "./places-in-cells.js";
 
 /** Lists of which the edits of a pass must leave something, and what the chosen edits remove from them. */
@@ -23,12 +23,12 @@ export function keptLists(chosenNear: (place: Location) => Iterable<TextEdit>): 
     const removed = new Set<Location>();
     for (const place of list) {
       items.add({ list, place }, [place]);
-      if ([...chosenNear(place)].some(({ location }) => covers(location, place))) removed.add(place);
+      if ([...chosenNear(place)].some(({ location }) => isInside(place, location))) removed.add(place);
     }
     removedFrom.set(list, removed);
   };
   const removedBy = (edits: readonly TextEdit[]): readonly Item[] =>
-    edits.flatMap(({ location }) => [...items.near([location])].filter(({ place }) => covers(location, place)));
+    edits.flatMap(({ location }) => [...items.near([location])].filter(({ place }) => isInside(place, location)));
   return {
     isFree: (edits) => {
       for (const { keepsOneOf } of edits) if (keepsOneOf && !removedFrom.has(keepsOneOf)) note(keepsOneOf);
@@ -44,8 +44,4 @@ export function keptLists(chosenNear: (place: Location) => Iterable<TextEdit>): 
       for (const { list, place } of removedBy(edits)) removedFrom.get(list)?.add(place);
     },
   };
-}
-
-function covers(outer: Location, inner: Location): boolean {
-  return outer.file.path === inner.file.path && outer.start <= inner.start && outer.end >= inner.end;
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
-import { isSame, lawful, type Refusal } from "./fix.js";
+import { isSame, lawful, type Refusal } from "./choose-edits.js";
 import type { Prover } from "./prove.js";
 import { byAmount, homeOf, limitedProver, type SizeOf } from "./proof-budget.js";
 import type { ProposedEdit } from "./violation.js";

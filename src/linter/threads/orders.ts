@@ -37,6 +37,9 @@ export interface Answer {
   readonly refused: ReadonlyMap<number, readonly SentRefusal[]>;
 }
 
+/** The answer of a thread that takes no part. */
+export const noPart: Answer = { judged: new Map(), refused: new Map() };
+
 /** The number of the thread that gives the orders. */
 export const mainThread = 1;
 

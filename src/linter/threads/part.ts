@@ -5,11 +5,9 @@ import { createFileTreeCache } from "../../parsers/index.js";
 import { link, type LinkedRun } from "../link.js";
 import type { RuleFailure } from "../rule-failure.js";
 import type { LintRun } from "../run.js";
-import { doTasks, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
+import { doTasks, noPart, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
 import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent.js";
 import { textsOf } from "./texts.js";
-
-const nothing: Answer = { judged: new Map(), refused: new Map() };
 
 /** Reads and links a run, and then takes a part of its work. `thread`: the number of this thread. */
 export async function partOf(run: LintRun, thread: number): Promise<(order: Order) => Promise<Answer>> {
@@ -18,9 +16,9 @@ export async function partOf(run: LintRun, thread: number): Promise<(order: Orde
   return async (order) => {
     if (order.kind === "judge") {
       isSame = order.texts === textsOf(linked);
-      return isSame ? judgePart(order, run, linked, thread) : nothing;
+      return isSame ? judgePart(order, run, linked, thread) : noPart;
     }
-    return isSame ? provePart(order, run, linked, thread) : nothing;
+    return isSame ? provePart(order, run, linked, thread) : noPart;
   };
 }
 
@@ -33,7 +31,7 @@ async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thr
     return judgeUnit(one, { run, linked, editFailures });
   });
   const sent = [...judged].map(([task, one]) => [task, sentJudgement(one, editFailures)] as const);
-  return { ...nothing, judged: new Map(sent) };
+  return { ...noPart, judged: new Map(sent) };
 }
 
 async function provePart(order: ProveOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<Answer> {
@@ -47,5 +45,5 @@ async function provePart(order: ProveOrder, run: LintRun, linked: LinkedRun, thr
     const found = await proveGroups(groups, prover);
     return found.map(({ reason, ...edit }) => ({ ...sentEdit(edit), reason }));
   });
-  return { ...nothing, refused };
+  return { ...noPart, refused };
 }
