@@ -1,5 +1,5 @@
 import type { ModuleFiles, Resource, Template } from "../model/index.js";
-import { isInside, textOf, type TextEdit } from "../source/index.js";
+import { complete, isInside, textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { indentUnit, insertAt, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
@@ -21,12 +21,11 @@ export function createBlocksConditionally(
   if (!first || !module || !isOfModule || module.files.some(isTerraformJson)) return undefined;
   const variable = `create_${name}`;
   const declared = declareCreationVariable(variable, shownRole(first), home, template);
-  const edits = [
+  const edits = complete([
     ...resources.map((resource) => countOf(resource, variable)),
     ...resources.map((resource) => indexed(resource, module, resources)),
-  ];
-  if (!declared || edits.includes(undefined)) return undefined;
-  return [...edits.flatMap((edit) => edit ?? []), declared];
+  ]);
+  return declared && edits && [...edits.flat(), declared];
 }
 
 /** Writes `count` as the first argument of a block, with an empty line after it, as is usual. */

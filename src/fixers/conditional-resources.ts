@@ -1,5 +1,5 @@
 import type { Resource, Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { complete, type TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping, type Node } from "../tree/index.js";
 import { newText } from "./new-value.js";
 import { creationConditionFor } from "./creation-condition.js";
@@ -19,15 +19,15 @@ export function createConditionally(
   const [first] = resources;
   const condition = creationConditionFor(name, first ? shownRole(first) : name, template);
   if (!sections || !condition || isNeeded(resources, sections)) return undefined;
-  const edits = resources.map((resource) => underCondition(resource, condition.condition, template));
-  return edits.includes(undefined) ? undefined : [...condition.edits, ...edits.flatMap((edit) => edit ?? [])];
+  const edits = complete(resources.map((resource) => underCondition(resource, condition.condition, template)));
+  return edits && [...condition.edits, ...edits.flat()];
 }
 
 function underCondition({ body }: Resource, condition: string, template: Template): TextEdit[] | undefined {
   const type = entryOf(body, "Type");
   const editor = editorAt(body, template);
   if (!type || !editor || entryOf(body, "Condition")) return undefined;
-  return editor.syntax.insert(body, "Condition", newText(condition), editor.scope, type);
+  return editor.insert(body, "Condition", newText(condition), type);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Template } from "../model/index.js";
-import type { TextEdit } from "../source/index.js";
+import { complete, type TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../tree/index.js";
 import { newCall, newList, newMapping, newText, type NewValue } from "./new-value.js";
 import { writeJsonEntry } from "./json-text.js";
@@ -39,12 +39,11 @@ export function creationConditionFor(
   ]);
   const value = newCall("Ref", newText(parameter));
   const isChosen = newCall("Fn::Equals", { kind: "list", items: [value, newText("true")] });
-  const edits = [
+  const edits = complete([
     declare("Parameters", parameter, ofParameter, sections, editor),
     declare("Conditions", condition, isChosen, sections, editor),
-  ];
-  const written = edits.flatMap((one) => one ?? []);
-  return edits.includes(undefined) ? undefined : { condition, edits: written };
+  ]);
+  return edits && { condition, edits: edits.flat() };
 }
 
 /** Adds a member to a section. If the section does not exist, it is added before the resources. */
@@ -58,7 +57,7 @@ function declare(
   const held = entryOf(root, section)?.value;
   if (held) {
     const isFree = held.kind === "mapping" && !entryOf(held, name);
-    return isFree ? editor.syntax.insert(held, name, value, editor.scope) : undefined;
+    return isFree ? editor.insert(held, name, value) : undefined;
   }
   const resources = entryOf(root, "Resources");
   return resources && sectionBefore(resources, section, newMapping([[name, value]]), root, editor);
@@ -75,11 +74,11 @@ function sectionBefore(
   if (!isFirstOnLine(file, start)) return undefined;
   if (root.layout?.syntax === "yaml") {
     if (root.layout.style === "flow") return undefined;
-    const lines = entryLines(section, value, columnOf(file, start), editor.scope, "plain");
+    const lines = entryLines(section, value, columnOf(file, start), editor.context, "plain");
     return lines && [insertAt(file, start, withNewlines(file, [...lines, "", ""]))];
   }
   const indent = leadingSpace(file, start);
   const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;
-  const text = writeJsonEntry(section, value, place, root.location, editor.scope);
+  const text = writeJsonEntry(section, value, place, root.location, editor.context);
   return text === undefined ? undefined : [insertAt(file, start, `${text},${newlineOf(file)}${indent}`)];
 }

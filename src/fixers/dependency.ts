@@ -1,5 +1,5 @@
 import type { Resource, Template } from "../model/index.js";
-import { textOf, type TextEdit } from "../source/index.js";
+import { complete, groupBy, textOf, type TextEdit } from "../source/index.js";
 import { asLiteral, entryOf, type Entry } from "../tree/index.js";
 import { newElement, newList } from "./new-value.js";
 import { dependsOnBlock } from "./hcl-dependency.js";
@@ -22,8 +22,8 @@ export function dependsOn({ body }: Resource, on: readonly string[], template: T
     .filter((name) => !entry || !holds(entry, name));
   if (missing.length === 0) return [];
   return entry
-    ? editor.syntax.extend(body, entry, newList(missing).items, editor.scope)
-    : editor.syntax.insert(body, "DependsOn", newElement(missing), editor.scope, entryOf(body, "Type"));
+    ? editor.extend(body, entry, newList(missing).items)
+    : editor.insert(body, "DependsOn", newElement(missing), entryOf(body, "Type"));
 }
 
 function holds({ value }: Entry, name: string): boolean {
@@ -39,17 +39,12 @@ export function terraformDependsOn(
   on: readonly string[],
   template: Template,
 ): TextEdit[] | undefined {
-  const orders = on.map((address) => blockDependencyOf(resource, address, template));
-  if (orders.includes(undefined)) return undefined;
-  const known = orders.flatMap((dependency) => dependency ?? []);
-  const edits = [...new Set(known.map(({ dependent }) => dependent))].map((waiter) =>
-    blockDependsOn(
-      waiter,
-      [...new Set(known.flatMap((one) => (one.dependent === waiter ? [one.name] : [])))],
-      template,
-    ),
+  const dependencies = complete(on.map((address) => blockDependencyOf(resource, address, template)));
+  if (!dependencies) return undefined;
+  const edits = [...groupBy(dependencies, ({ dependent }) => dependent)].map(([waiter, all]) =>
+    blockDependsOn(waiter, [...new Set(all.map(({ name }) => name))], template),
   );
-  return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
+  return complete(edits)?.flat();
 }
 
 function blockDependsOn(

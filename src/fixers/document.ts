@@ -4,8 +4,7 @@ import type { TextEdit } from "../source/index.js";
 import { entryOf, literalOf } from "../tree/index.js";
 import { hasActions, statementsAlike } from "./alike.js";
 import { newList, newStatementValue, type NewValue } from "./new-value.js";
-import { hcl } from "./hcl.js";
-import { appendStatementBlock, isInBlocks } from "./hcl-document.js";
+import { appendStatementBlock, blockEditor, isInBlocks } from "./hcl-document.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import { policyEditorAt } from "./node-editor.js";
 
@@ -14,9 +13,9 @@ function appendStatement(document: PolicyDocument, statement: NewValue, template
   const editor = policyEditorAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
   if (!editor) return undefined;
-  if (entry) return editor.syntax.extend(document.node, entry, [statement], editor.scope);
+  if (entry) return editor.extend(document.node, entry, [statement]);
   const list: NewValue = { kind: "list", items: [statement] };
-  return editor.syntax.insert(document.node, "Statement", list, editor.scope);
+  return editor.insert(document.node, "Statement", list);
 }
 
 /**
@@ -73,6 +72,6 @@ function extendStatement(
   if (!entry) return undefined;
   if (missing.length === 0) return [];
   const actions = newList(missing).items;
-  const editor = isInBlocks(alike) ? { syntax: hcl, scope: context } : policyEditorAt(alike.node, context.template);
-  return editor?.syntax.extend(alike.node, entry, actions, editor.scope);
+  const editor = isInBlocks(alike) ? blockEditor(context) : policyEditorAt(alike.node, context.template);
+  return editor?.extend(alike.node, entry, actions);
 }

@@ -1,6 +1,6 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
-import { byText, groupBy, textOf, type TextEdit } from "../source/index.js";
+import { byText, complete, groupBy, textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./data-sources.js";
 import { writerFor } from "./declaration-writer.js";
 import { appendNewStatement } from "./document.js";
@@ -57,7 +57,8 @@ export function renderParts(
 
 /** Combines the text edits of several IAM edits. `undefined`: one of them cannot be written, or two of them overlap. */
 export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
-  return rendered.includes(undefined) ? undefined : joined(declaredOnce(rendered.flatMap((one) => one ?? [])));
+  const edits = complete(rendered);
+  return edits && joined(declaredOnce(edits.flat()));
 }
 
 /** Edits that need the same data source declare it only once, after what they write themselves. */
@@ -134,7 +135,7 @@ function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const waits = role.dependents.map((resource) =>
     writer?.addDependency(resource, [writer.prerequisiteOf(role)], template),
   );
-  return made && !waits.includes(undefined) ? [...made, ...waits.flatMap((edits) => edits ?? [])] : undefined;
+  return complete([made, ...waits])?.flat();
 }
 
 /** Edits of a mapping or list that do not depend on what it means in IAM. */
@@ -156,6 +157,6 @@ function valueEditsOf(edit: ValueEdit, template: Template): TextEdit[] | undefin
     case "rename-key":
       return renameKey(edit.key, edit.name, template);
     case "remove":
-      return editorAt(edit.holder, template)?.syntax.remove(edit.holder, new Set(edit.children));
+      return editorAt(edit.holder, template)?.remove(edit.holder, new Set(edit.children));
   }
 }

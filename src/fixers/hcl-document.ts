@@ -8,7 +8,7 @@ import { alignedLines, hclKey, writeHcl } from "./hcl-text.js";
 import { hcl } from "./hcl.js";
 import { indentUnit } from "./lines.js";
 import { isTerraformJson } from "./module-of.js";
-import type { NodeEditor } from "./node-editor.js";
+import { editorIn, type NodeEditor } from "./node-editor.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
@@ -76,7 +76,7 @@ const argumentsOf = { Action: "actions", Resource: "resources" } as const;
 
 /** The editor for the lists in blocks. */
 export function blockEditor(context: WriteContext): NodeEditor {
-  return { syntax: hcl, scope: context };
+  return editorIn(hcl, context);
 }
 
 /** A text as an item of such a list. */

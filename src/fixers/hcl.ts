@@ -1,6 +1,6 @@
 import { isInside, textOf } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
-import { bracketed, insertAmong, insertLast, type Bracketed, type BracketStyle, type WritePlace } from "./brackets.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "./brackets.js";
 import { exchangeBetween } from "./exchange-between.js";
 import { insertAt, isFirstOnLine, isOneLine, leadingSpace, lineStartOf, replaceRange, indentUnit } from "./lines.js";
 import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
@@ -33,7 +33,7 @@ export const hcl: SyntaxEditor = {
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
     const adjacent = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
-    const into: Bracketed = { location: mapping.location, children: mapping.entries.map((entry) => entry.location) };
+    const into = bracketed(mapping);
     const write = (place: WritePlace): (string | undefined)[] => {
       const text = writeHcl(value, place, inStyleOf(adjacent, context));
       return [text === undefined ? undefined : `${keyLike(adjacent, key, isOneLineText(text))}${text}`];

@@ -8,16 +8,14 @@ import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } fro
 
 /** The style of the JSON around a place. */
 export interface JsonStyle {
-  readonly scope: WriteContext;
+  readonly context: WriteContext;
   readonly comma: "," | ", ";
   readonly colon: ":" | ": ";
 }
 
 /** JSON without white space stays without white space. */
 export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
-  return isCompact(location)
-    ? { scope: context, comma: ",", colon: ":" }
-    : { scope: context, comma: ", ", colon: ": " };
+  return isCompact(location) ? { context, comma: ",", colon: ":" } : { context, comma: ", ", colon: ": " };
 }
 
 export function isCompact({ file, start }: Location): boolean {
@@ -34,7 +32,7 @@ const compactLines = oncePer((_file: SourceFile) => new Map<number, boolean>());
 /** Writes a new value as JSON, escaped for the texts around it. */
 export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
   const text = writePlain(newValue, place, style);
-  return text === undefined ? undefined : encode(text, style.scope.within);
+  return text === undefined ? undefined : encode(text, style.context.within);
 }
 
 /** Writes `"key": value` in the style of a place. */
@@ -52,7 +50,7 @@ export function writeJsonEntry(
 
 function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
   if (newValue.kind === "text") {
-    const pieces = piecesOf(newValue.text, style.scope);
+    const pieces = piecesOf(newValue.text, style.context);
     return pieces && writeText(pieces, style);
   }
   if (newValue.kind === "call") return writePlain(longForm(newValue), place, style);
@@ -69,7 +67,7 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
   const isShort =
     newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
   if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${parts.join(style.comma)}${close}`;
-  const newline = newlineOf(style.scope.file);
+  const newline = newlineOf(style.context.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
   return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
 }
@@ -78,7 +76,7 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
  * Writes a text with holes: with functions in CloudFormation, inside the string in HCL. A bare policy cannot have
  * holes.
  */
-function writeText(pieces: readonly TextPiece[], { scope: context, colon }: JsonStyle): string | undefined {
+function writeText(pieces: readonly TextPiece[], { context, colon }: JsonStyle): string | undefined {
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
   if (isTemplate) return quotedTemplate(pieces);

@@ -55,16 +55,16 @@ export function changeList(
   holder: Mapping,
   entry: Entry,
   { added, dropped }: ListChange,
-  { scope, syntax, valueOf }: ItemEditor,
+  { valueOf, ...editor }: ItemEditor,
 ): TextEdit[] | undefined {
   const { value: list } = entry;
   const values = added.map(valueOf);
   const [first, ...others] = dropped;
   if (list.kind !== "list") return undefined;
-  if (!first) return syntax.extend(holder, entry, values, scope);
-  if (values.length === 0) return syntax.remove(list, new Set(dropped));
-  const exchange = syntax.exchange(list, first, values, scope);
-  const removal = others.length > 0 ? syntax.remove(list, new Set(others)) : [];
+  if (!first) return editor.extend(holder, entry, values);
+  if (values.length === 0) return editor.remove(list, new Set(dropped));
+  const exchange = editor.exchange(list, first, values);
+  const removal = others.length > 0 ? editor.remove(list, new Set(others)) : [];
   return exchange && removal && [...exchange, ...removal];
 }
 

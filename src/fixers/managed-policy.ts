@@ -14,7 +14,7 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
   const listed = addToList(properties, "ManagedPolicyArns", arn, template);
   if (listed !== "absent") return listed;
   const editor = editorAt(properties, template);
-  return editor?.syntax.insert(properties, "ManagedPolicyArns", newList([arn]), editor.scope);
+  return editor?.insert(properties, "ManagedPolicyArns", newList([arn]));
 }
 
 /**
@@ -62,11 +62,9 @@ function addToList(properties: Mapping, key: string, arn: Text, template: Templa
   const entry = entryOf(properties, key);
   if (!entry) return "absent";
   const editor = editorAt(properties, template);
-  const isListed = asItems(entry.value).items.some((item) => isAttached(asText(item), arn, editor?.scope));
+  const isListed = asItems(entry.value).items.some((item) => isAttached(asText(item), arn, editor?.context));
   if (isListed) return [];
-  return entry.value.kind === "list"
-    ? editor?.syntax.extend(properties, entry, [newText(arn)], editor.scope)
-    : undefined;
+  return entry.value.kind === "list" ? editor?.extend(properties, entry, [newText(arn)]) : undefined;
 }
 
 function isAttached(known: Text | undefined, arn: Text, context: WriteContext | undefined): boolean {

@@ -14,15 +14,15 @@ import { policyEditorAt } from "./node-editor.js";
 export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(holder, template);
   if (!editor || !isInside(twin.value.location, twin.location)) return undefined;
-  const removal = editor.syntax.remove(holder, new Set([entry]));
+  const removal = editor.remove(holder, new Set([entry]));
   if (entry.value.kind !== "mapping" || twin.value.kind !== "mapping")
-    return isSameElement(entry.value, twin.value, editor.scope) ? removal : undefined;
+    return isSameElement(entry.value, twin.value, editor.context) ? removal : undefined;
   const { value: target } = twin;
   const missing: Entry[] = [];
   for (const one of entry.value.entries) {
     const known = target.entries.find(({ key }) => key.text.toLowerCase() === one.key.text.toLowerCase());
     if (!known) missing.push(one);
-    else if (!isSameElement(one.value, known.value, editor.scope)) return undefined;
+    else if (!isSameElement(one.value, known.value, editor.context)) return undefined;
   }
   if (!removal || entry.value.incompleteReason !== undefined || target.incompleteReason !== undefined) return undefined;
   const [only, ...others] = missing;
@@ -30,7 +30,7 @@ export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template:
   const texts = textsOf(only.value);
   const into = policyEditorAt(target, template);
   if (others.length > 0 || !texts || !into) return undefined;
-  const insertion = into.syntax.insert(target, only.key.text, newElement(texts), into.scope);
+  const insertion = into.insert(target, only.key.text, newElement(texts));
   return insertion && [...removal, ...insertion];
 }
 

@@ -54,21 +54,21 @@ export function newStatementValue(newStatement: NewStatement): NewValue {
   return newMapping([
     newStatement.sid === undefined ? undefined : ["Sid", newText(newStatement.sid)],
     ["Effect", newText(newStatement.effect)],
-    newStatement.principal && ["Principal", draftPrincipal(newStatement.principal)],
+    newStatement.principal && ["Principal", newPrincipalValue(newStatement.principal)],
     ["Action", newElement(newStatement.actions)],
     newStatement.resources.length > 0 ? ["Resource", newElement(newStatement.resources)] : undefined,
     newStatement.conditions && newStatement.conditions.length > 0
-      ? ["Condition", draftConditions(newStatement.conditions)]
+      ? ["Condition", newConditionsValue(newStatement.conditions)]
       : undefined,
   ]);
 }
 
-function draftPrincipal({ kind, identifiers }: NewPrincipal): NewValue {
+function newPrincipalValue({ kind, identifiers }: NewPrincipal): NewValue {
   return newMapping([[kind, newElement(identifiers)]]);
 }
 
 /** Conditions with the same operator share one entry. */
-function draftConditions(conditions: NonNullable<NewStatement["conditions"]>): NewValue {
+function newConditionsValue(conditions: NonNullable<NewStatement["conditions"]>): NewValue {
   const operators = [...new Set(conditions.map(({ operator }) => operator))];
   return newMapping(
     operators.map((operator) => {
@@ -84,14 +84,17 @@ export function newTrustStatement(services: readonly Text[]): NewStatement {
   return { effect: "Allow", principal, actions: ["sts:AssumeRole"], resources: [] };
 }
 
-export function newRoleValue(role: NewRole, condition: string | undefined): NewValue {
-  const trust = newMapping([
+export function newDocumentValue(statements: readonly NewStatement[]): NewValue {
+  return newMapping([
     ["Version", newText("2012-10-17")],
-    ["Statement", { kind: "list", items: [newStatementValue(newTrustStatement(role.services))] }],
+    ["Statement", { kind: "list", items: statements.map(newStatementValue) }],
   ]);
+}
+
+export function newRoleValue(role: NewRole, condition: string | undefined): NewValue {
   const properties = newMapping([
     ["RoleName", newText(role.name)],
-    ["AssumeRolePolicyDocument", trust],
+    ["AssumeRolePolicyDocument", newDocumentValue([newTrustStatement(role.services)])],
     ["ManagedPolicyArns", newList([role.managedPolicy])],
   ]);
   return newMapping([

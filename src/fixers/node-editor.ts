@@ -1,17 +1,35 @@
 import type { Template } from "../model/index.js";
-import type { Location } from "../source/index.js";
-import type { Layout, Node } from "../tree/index.js";
+import type { Location, TextEdit } from "../source/index.js";
+import type { Entry, Layout, List, Mapping, Node } from "../tree/index.js";
 import { hcl } from "./hcl.js";
 import { json } from "./json.js";
 import { isTerraformJson } from "./module-of.js";
+import type { NewValue } from "./new-value.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { yaml } from "./yaml.js";
 
-/** The syntax and the context for edits at a node. */
+type Edits = TextEdit[] | undefined;
+
+/** Edits at a node: what its `SyntaxEditor` does, in the context of the place. */
 export interface NodeEditor {
-  readonly syntax: SyntaxEditor;
-  readonly scope: WriteContext;
+  readonly context: WriteContext;
+  readonly extend: (holder: Mapping, entry: Entry, items: readonly NewValue[]) => Edits;
+  readonly insert: (mapping: Mapping, key: string, value: NewValue, at?: Entry | "first") => Edits;
+  readonly replace: (holder: Mapping, entry: Entry, value: NewValue) => Edits;
+  readonly exchange: (list: List, item: Node, values: readonly NewValue[]) => Edits;
+  readonly remove: (holder: List | Mapping, children: ReadonlySet<Node | Entry>) => Edits;
+}
+
+export function editorIn(syntax: SyntaxEditor, context: WriteContext): NodeEditor {
+  return {
+    context,
+    extend: (holder, entry, items) => syntax.extend(holder, entry, items, context),
+    insert: (mapping, key, value, at) => syntax.insert(mapping, key, value, context, at),
+    replace: (holder, entry, value) => syntax.replace(holder, entry, value, context),
+    exchange: (list, item, values) => syntax.exchange(list, item, values, context),
+    remove: (holder, children) => syntax.remove(holder, children),
+  };
 }
 
 /**
@@ -34,8 +52,7 @@ export function editorAt(
   const { file } = location;
   // In Terraform JSON, expressions are inside strings. Their nodes have HCL places, which do not match the JSON text.
   if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
-  const context = writeContextOf(template, location, layout.within);
-  return { syntax: syntaxes[layout.syntax], scope: context };
+  return editorIn(syntaxes[layout.syntax], writeContextOf(template, location, layout.within));
 }
 
 const syntaxes: Readonly<Record<Layout["syntax"], SyntaxEditor>> = {

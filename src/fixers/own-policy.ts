@@ -3,7 +3,7 @@ import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../source/index.js";
 import { asLiteral, asText, entryOf, identityOf, member } from "../tree/index.js";
 import { resourceAfterRole } from "./resource-after-role.js";
-import { newMapping, newStatementValue, newText, type NewValue } from "./new-value.js";
+import { newDocumentValue, newMapping, newText } from "./new-value.js";
 import { writeHcl, type Argument } from "./hcl-text.js";
 import { indentUnit } from "./lines.js";
 import type { WriteContext } from "./text-pieces.js";
@@ -20,7 +20,7 @@ export function addPolicyResource(
   const resource = template.resources.get(role.address);
   const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const unit = indentUnit(context.file);
-    const text = writeHcl(draftDocument(statements), { kind: "own-line", indent: unit, unit }, context);
+    const text = writeHcl(newDocumentValue(statements), { kind: "own-line", indent: unit, unit }, context);
     return text === undefined
       ? undefined
       : [
@@ -54,21 +54,14 @@ export function addInlinePolicy({ name, role, statements }: NewPolicy, template:
   const known = entryOf(properties, "Policies");
   const policy = newMapping([
     ["PolicyName", newText(name)],
-    ["PolicyDocument", draftDocument(statements)],
+    ["PolicyDocument", newDocumentValue(statements)],
   ]);
   const editor = editorAt(properties, template);
-  if (!known) return editor?.syntax.insert(properties, "Policies", { kind: "list", items: [policy] }, editor.scope);
+  if (!known) return editor?.insert(properties, "Policies", { kind: "list", items: [policy] });
   if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
   const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
   // A policy without a known name may have the new name. Two policies with one name would overwrite each other or be
   // rejected.
   if (names.includes(undefined)) return undefined;
-  return names.includes(name) ? [] : editor?.syntax.extend(properties, known, [policy], editor.scope);
-}
-
-function draftDocument(statements: NewPolicy["statements"]): NewValue {
-  return newMapping([
-    ["Version", newText("2012-10-17")],
-    ["Statement", { kind: "list", items: statements.map(newStatementValue) }],
-  ]);
+  return names.includes(name) ? [] : editor?.extend(properties, known, [policy]);
 }

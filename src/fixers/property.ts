@@ -12,13 +12,13 @@ export function setProperty(mapping: Mapping, key: string, value: Text, template
   if (!editor) return undefined;
   const entry = entryOf(mapping, key);
   const known = asText(entry?.value);
-  if (known && isAlike(known, value, editor.scope)) return [];
-  if (entry) return editor.syntax.replace(mapping, entry, newText(value), editor.scope);
+  if (known && isAlike(known, value, editor.context)) return [];
+  if (entry) return editor.replace(mapping, entry, newText(value));
   // A resource in Terraform can have only one of `name` and `name_prefix`.
   const prefix = key === "name" ? entryOf(mapping, "name_prefix") : undefined;
   if (prefix) return renameEntry(mapping, prefix, key, value, editor);
   // The version is usually the first element of a policy.
-  return editor.syntax.insert(mapping, key, newText(value), editor.scope, /^version$/i.test(key) ? "first" : undefined);
+  return editor.insert(mapping, key, newText(value), /^version$/i.test(key) ? "first" : undefined);
 }
 
 /** Adds an item to a written list that does not have the item. */
@@ -26,8 +26,8 @@ export function appendItem(holder: Mapping, entry: Entry, item: Text, template: 
   const editor = editorAt(entry.value, template);
   if (!editor || entry.value.kind !== "list") return undefined;
   const texts = entry.value.items.map(asText);
-  if (texts.some((known) => known && isAlike(known, item, editor.scope))) return [];
-  return editor.syntax.extend(holder, entry, [newText(item)], editor.scope);
+  if (texts.some((known) => known && isAlike(known, item, editor.context))) return [];
+  return editor.extend(holder, entry, [newText(item)]);
 }
 
 function renameEntry(
@@ -37,7 +37,7 @@ function renameEntry(
   value: Text,
   editor: NodeEditor,
 ): TextEdit[] | undefined {
-  const edits = editor.syntax.replace(mapping, entry, newText(value), editor.scope);
+  const edits = editor.replace(mapping, entry, newText(value));
   const { file, start, end } = entry.key.location;
   if (file.text[start] === '"') return edits && [replaceRange(file, start, end, JSON.stringify(key)), ...edits];
   // The `=` signs of adjacent lines stay aligned.

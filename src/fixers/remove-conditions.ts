@@ -1,5 +1,5 @@
 import type { Condition, Statement, Template } from "../model/index.js";
-import { isInside, type Location, type TextEdit } from "../source/index.js";
+import { complete, isInside, type Location, type TextEdit } from "../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../tree/index.js";
 import { isInBlocks } from "./hcl-document.js";
 import { removeRow } from "./rows.js";
@@ -25,12 +25,12 @@ export function removeConditions(
   if (operators.flatMap(({ gone }) => gone).length < places.size) return undefined;
   if (operators.every(({ isEmpty }) => isEmpty)) return remove(statement.node, [element], template);
   const whole = operators.filter(({ isEmpty }) => isEmpty).map(({ operator }) => operator);
-  return together([
+  return complete([
     ...(whole.length > 0 ? [remove(block, whole, template)] : []),
     ...operators.flatMap(({ operator: { value }, gone, isEmpty }) =>
       isEmpty || gone.length === 0 || value.kind !== "mapping" ? [] : [remove(value, gone, template)],
     ),
-  ]);
+  ])?.flat();
 }
 
 /** The mapping of an entry, if it is written in place and all its entries are known. */
@@ -41,7 +41,7 @@ function insideOf({ value, location }: Entry): Mapping | undefined {
 }
 
 function remove(holder: Mapping, entries: readonly Entry[], template: Template): TextEdit[] | undefined {
-  return policyEditorAt(holder, template)?.syntax.remove(holder, new Set(entries));
+  return policyEditorAt(holder, template)?.remove(holder, new Set(entries));
 }
 
 function removeBlocks({ node }: Statement, conditions: readonly Condition[]): TextEdit[] | undefined {
@@ -53,7 +53,7 @@ function removeBlocks({ node }: Statement, conditions: readonly Condition[]): Te
     if (isNext) rows.splice(-1, 1, { ...last, end: location.end });
     else rows.push(location);
   }
-  return together(rows.map((row) => removeRow(row, undefined, node)));
+  return complete(rows.map((row) => removeRow(row, undefined, node)))?.flat();
 }
 
 /**
@@ -65,8 +65,4 @@ function isOwnBlock({ location, values }: Condition, statement: Location): boole
     ({ node }) => isInside(node.location, statement) && !isInside(node.location, location),
   );
   return !isApart && /^condition\s*\{/.test(location.file.text.slice(location.start, location.end));
-}
-
-function together(all: readonly (TextEdit[] | undefined)[]): TextEdit[] | undefined {
-  return all.includes(undefined) ? undefined : all.flatMap((edits) => edits ?? []);
 }

@@ -24,9 +24,7 @@ export function renameKey(key: Text, name: string, template: Template): TextEdit
 /** The statement whose condition has this operator or key. */
 export function statementWith(key: Text, { documents }: Template): Statement | undefined {
   for (const { document } of documents) {
-    const found = document.statements.find(({ conditions }) =>
-      conditions.some((one) => isAt(one.operator.location, key.location) || isAt(one.key.location, key.location)),
-    );
+    const found = document.statements.find(({ conditions }) => conditions.some((one) => isRenamed(one, key)));
     if (found) return found;
   }
   return undefined;

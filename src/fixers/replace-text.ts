@@ -22,7 +22,7 @@ import { canBePlain } from "./yaml-scalar.js";
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const old = asText(node);
   // The result of a function with several texts has no layout, but its parts have their own places.
-  const context = node.layout ? editorAt(node, template)?.scope : writeContextOf(template, node.location);
+  const context = node.layout ? editorAt(node, template)?.context : writeContextOf(template, node.location);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
   const parts = alignedParts(old.parts, asWritten(old, text));

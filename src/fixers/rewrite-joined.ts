@@ -26,12 +26,12 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
     /^[ \t]*(?:[,\]\r\n]|$)/.test(file.text.slice(end));
   const kept = others.length === 0 ? [] : text.parts.slice(-others.length);
   if (!isItem || identityOf({ ...text, parts: kept }) !== identityOf({ ...text, parts: others })) return undefined;
-  const draft = newText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
+  const newValue = newText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
   const context = writeContextOf(template, location);
   const inline = { kind: "inline" } as const;
   const anew =
     layout.syntax === "json"
-      ? writeJson(draft, inline, jsonStyleAt(location, context))
-      : writeFlow(draft, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+      ? writeJson(newValue, inline, jsonStyleAt(location, context))
+      : writeFlow(newValue, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
   return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
 }

@@ -15,19 +15,19 @@ import { quoteOf } from "./yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
-  const found = editorAt(node, template);
-  const editor = found && { ...found, scope: { ...found.scope, isRewritten: true as const } };
+  const editor = editorAt(node, template);
   const { layout, location } = node;
   if (!layout) return rewriteJoined(node, text, template);
-  if (!editor || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  const context = editor && { ...editor.context, isRewritten: true as const };
+  if (!context || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);
-  if (!old || isAlike(old, text, editor.scope) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
+  if (!old || isAlike(old, text, context) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
   // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
-  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, editor.scope);
-  const isInText = editor.scope.references === "in-texts" && layout.syntax !== "yaml";
+  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, context);
+  const isInText = context.references === "in-texts" && layout.syntax !== "yaml";
   const part = isInText ? changedPart(old, text, location) : undefined;
   const newValue: NewValue = newText(part?.text ?? text);
   const inline = { kind: "inline" } as const;
@@ -36,18 +36,18 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      const scalar = writeFlow(newValue, inline, editor.scope, quote);
+      const scalar = writeFlow(newValue, inline, context, quote);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
       const [mark] = /^\\?"/.exec(written) ?? [];
-      const json = mark === undefined ? undefined : writeJson(newValue, inline, jsonStyleAt(location, editor.scope));
+      const json = mark === undefined ? undefined : writeJson(newValue, inline, jsonStyleAt(location, context));
       return mark === undefined || json === undefined
         ? undefined
         : [replaceRange(file, start, end, without(mark, json))];
     }
     case "hcl": {
-      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, editor.scope) : undefined;
+      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, context) : undefined;
       return hcl === undefined ? undefined : [replaceRange(file, start, end, without('"', hcl))];
     }
   }

@@ -1,7 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { NewRole } from "../rule-kit/index.js";
-import type { SourceFile, TextEdit } from "../source/index.js";
-import { newStatementValue, newText, newTrustStatement, type NewValue } from "./new-value.js";
+import { complete, type SourceFile, type TextEdit } from "../source/index.js";
+import { newDocumentValue, newText, newTrustStatement } from "./new-value.js";
 import { alignedLines, writeHcl, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
 import { isTerraformJson, moduleOf } from "./module-of.js";
@@ -28,10 +28,10 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
     { key: "count", text: `var.${variable} ? 1 : 0` },
     ...(provider.written === undefined ? [] : [{ key: "provider", text: provider.written }]),
   ];
-  const blocks = [roleBlock(role, meta, context), attachmentBlock(role, meta, context)];
-  if (blocks.includes(undefined)) return undefined;
+  const blocks = complete([roleBlock(role, meta, context), attachmentBlock(role, meta, context)]);
+  if (!blocks) return undefined;
   const newline = newlineOf(file);
-  const text = blocks.map((block) => `${newline}${newline}${block ?? ""}`).join("");
+  const text = blocks.map((block) => `${newline}${newline}${block}`).join("");
   return [switched, insertAt(file, file.text.trimEnd().length, text)];
 }
 
@@ -41,14 +41,11 @@ function roleBlock(
   context: WriteContext,
 ): string | undefined {
   const unit = indentUnit(context.file);
-  const trust: NewValue = {
-    kind: "mapping",
-    entries: [
-      { key: "Version", value: newText("2012-10-17") },
-      { key: "Statement", value: { kind: "list", items: [newStatementValue(newTrustStatement(services))] } },
-    ],
-  };
-  const document = writeHcl(trust, { kind: "own-line", indent: unit, unit }, context);
+  const document = writeHcl(
+    newDocumentValue([newTrustStatement(services)]),
+    { kind: "own-line", indent: unit, unit },
+    context,
+  );
   if (document === undefined) return undefined;
   return blockText(context.file, `resource "aws_iam_role" "${logicalName}" {`, [
     ...alignedLines([...meta, { key: "name", text: JSON.stringify(name) }]),

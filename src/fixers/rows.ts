@@ -1,4 +1,12 @@
-import { groupBy, isInside, type Location, oncePer, type SourceFile, type TextEdit } from "../source/index.js";
+import {
+  complete,
+  groupBy,
+  isInside,
+  type Location,
+  oncePer,
+  type SourceFile,
+  type TextEdit,
+} from "../source/index.js";
 import type { Entry, List, Mapping, Node } from "../tree/index.js";
 import { childrenOf, indexesOf, withoutComments } from "./brackets.js";
 import { contentEnd, lineEndOf, lineStartOf, previousLineEnd, replaceRange } from "./lines.js";
@@ -15,7 +23,7 @@ export function removeRows(holder: List | Mapping, children: ReadonlySet<Node | 
     const isPlaced = from && to && places.slice(first, last + 1).every((place) => place !== undefined);
     return isPlaced ? removeRow({ ...from, end: to.end }, places[last + 1], holder) : undefined;
   });
-  return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
+  return complete(edits)?.flat();
 }
 
 interface Rows {

@@ -31,14 +31,12 @@ export function addCondition(
   const editor = policyEditorAt(block?.value ?? statement.node, template);
   if (!editor) return undefined;
   const test = newMapping([[key, newElement(values)]]);
-  if (!block) return editor.syntax.insert(statement.node, "Condition", newMapping([[operator, test]]), editor.scope);
+  if (!block) return editor.insert(statement.node, "Condition", newMapping([[operator, test]]));
   if (block.value.kind !== "mapping") return undefined;
   const known = block.value.entries.find(({ key: { text } }) => text.toLowerCase() === operator.toLowerCase());
-  if (!known) return editor.syntax.insert(block.value, operator, test, editor.scope);
+  if (!known) return editor.insert(block.value, operator, test);
   const inner = policyEditorAt(known.value, template);
-  return inner && known.value.kind === "mapping"
-    ? inner.syntax.insert(known.value, key, newElement(values), inner.scope)
-    : undefined;
+  return inner && known.value.kind === "mapping" ? inner.insert(known.value, key, newElement(values)) : undefined;
 }
 
 /** Replaces the resources of a statement. */
@@ -82,8 +80,8 @@ function replaceElement(
   if (inList) return inList;
   if (inBlocks) return replaceArgument(statement, element, written, template);
   return entry
-    ? editor.syntax.replace(statement.node, entry, newElement(written), editor.scope)
-    : editor.syntax.insert(statement.node, element, newElement(written), editor.scope);
+    ? editor.replace(statement.node, entry, newElement(written))
+    : editor.insert(statement.node, element, newElement(written));
 }
 
 /** The first document of a template that holds a statement. */
@@ -112,7 +110,7 @@ export function splitActions(
   }
   const document = documentsByStatement(template).get(statement);
   if (taken.size < actions.length || !document) return undefined;
-  const removal = editor.syntax.remove(list, taken);
+  const removal = editor.remove(list, taken);
   const addition = appendNewStatement(document, into, template);
   return removal && addition ? [...removal, ...addition] : undefined;
 }

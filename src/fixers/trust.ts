@@ -56,6 +56,6 @@ function addServices(statement: Statement, services: readonly Text[], template: 
   if (!editor || principal.kind !== "mapping") return undefined;
   const entry = entryOf(principal, "Service");
   return entry
-    ? editor.syntax.extend(principal, entry, services.map(newText), editor.scope)
-    : editor.syntax.insert(principal, "Service", newElement(services), editor.scope);
+    ? editor.extend(principal, entry, services.map(newText))
+    : editor.insert(principal, "Service", newElement(services));
 }

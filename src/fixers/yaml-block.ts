@@ -1,4 +1,4 @@
-import { isInside, type Location, type TextEdit } from "../source/index.js";
+import { complete, isInside, type Location, type TextEdit } from "../source/index.js";
 import type { Entry, List, Mapping } from "../tree/index.js";
 import type { NewValue } from "./new-value.js";
 import {
@@ -70,10 +70,8 @@ export const yamlBlock: SyntaxEditor = {
     const before = file.text.slice(lineStartOf(file, start), start);
     if (!isInside(location, list.location) || !/^ *(?:- +)+$/.test(before)) return undefined;
     const column = columnOf(file, list.location.start);
-    const lines = values.map((value) => itemLines(value, column, context, quoteOf(layout)));
-    if (lines.includes(undefined)) return undefined;
-    const rows = lines.flatMap((line) => line ?? []);
-    return [replaceRange(file, start, endOfRow(location), withNewlines(file, rows).slice(column + 2))];
+    const rows = complete(values.map((value) => itemLines(value, column, context, quoteOf(layout))))?.flat();
+    return rows && [replaceRange(file, start, endOfRow(location), withNewlines(file, rows).slice(column + 2))];
   },
   remove: removeRows,
 };
@@ -88,13 +86,8 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   const last = list.items.at(-1);
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
-  const lines: string[] = [];
-  for (const item of items) {
-    const written = itemLines(item, column, context, quoteOf(last.layout));
-    if (!written) return undefined;
-    lines.push(...written);
-  }
-  return [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+  const lines = complete(items.map((item) => itemLines(item, column, context, quoteOf(last.layout))))?.flat();
+  return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
 }
 
 /**
@@ -115,12 +108,12 @@ function itemise(
   const isBelow = isFirstOnLine(file, start);
   if (!isBelow && !isOneLine(value.location)) return undefined;
   const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
-  const lines = items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout)));
-  if (lines.includes(undefined)) return undefined;
+  const lines = complete(items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout))))?.flat();
+  if (!lines) return undefined;
   const dash = isBelow
     ? insertAt(file, start, "- ")
     : replaceRange(file, colon + 1, start, withNewlines(file, ["", `${" ".repeat(dashes)}- `]));
-  const behind = withNewlines(file, ["", ...lines.flatMap((line) => line ?? [])]);
+  const behind = withNewlines(file, ["", ...lines]);
   return [dash, ...deepen(value.location), insertAt(file, endOfRow(value.location), behind)];
 }
 

@@ -1,4 +1,4 @@
-import { oncePer, type SourceFile } from "../source/index.js";
+import { complete, oncePer, type SourceFile } from "../source/index.js";
 import { longForm, type NewValue } from "./new-value.js";
 import { indentUnit } from "./lines.js";
 import { piecesOf, type WriteContext } from "./text-pieces.js";
@@ -22,12 +22,13 @@ export function entryLines(
   }
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
-    const rest = joined(value.items.map((item) => itemLines(item, column + listOffset(context.file), context, quote)));
-    return rest && [head, ...rest];
+    const dashes = column + listOffset(context.file);
+    const rest = complete(value.items.map((item) => itemLines(item, dashes, context, quote)));
+    return rest && [head, ...rest.flat()];
   }
   const inner = column + indentUnit(context.file).length;
-  const rest = joined(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
-  return rest && [head, ...rest];
+  const rest = complete(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
+  return rest && [head, ...rest.flat()];
 }
 
 /** The lines of `- value`. The dash is at the given column. */
@@ -39,27 +40,24 @@ export function itemLines(item: NewValue, column: number, context: WriteContext,
     return text === undefined ? undefined : [dash + text];
   }
   const inner = column + 2;
-  const lines =
+  const lines = complete(
     item.kind === "list"
-      ? joined(item.items.map((value) => itemLines(value, inner, context, quote)))
-      : joined(item.entries.map(({ key, value }) => entryLines(key, value, inner, context, quote)));
-  const [first = "", ...rest] = lines ?? [];
+      ? item.items.map((value) => itemLines(value, inner, context, quote))
+      : item.entries.map(({ key, value }) => entryLines(key, value, inner, context, quote)),
+  );
+  const [first = "", ...rest] = lines?.flat() ?? [];
   return lines && [dash + first.slice(inner), ...rest];
 }
 
 /** The text of a value that fits on the same line: a text, or a function in its short form. */
 function lineText(
-  draft: Extract<NewValue, { kind: "text" | "call" }>,
+  newValue: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
   quote: Quote,
 ): string | undefined {
-  if (draft.kind === "call") return writeFlow(draft, { kind: "inline" }, context, quote);
-  const pieces = piecesOf(draft.text, context);
+  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quote);
+  const pieces = piecesOf(newValue.text, context);
   return pieces && yamlScalar(pieces, context, false, quote);
-}
-
-function joined(all: readonly (readonly string[] | undefined)[]): string[] | undefined {
-  return all.some((lines) => lines === undefined) ? undefined : all.flatMap((lines) => lines ?? []);
 }
 
 /** How far the dashes of a list are indented from their key. The first list of the file decides. */

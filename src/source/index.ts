@@ -1,4 +1,5 @@
 export * from "./by-text.js";
+export * from "./complete.js";
 export * from "./edit-distance.js";
 export * from "./extended.js";
 export * from "./failure.js";
