@@ -49,7 +49,7 @@ export function reachOf(service: ServiceAuthorization, action: KnownAction, arns
   if (!action.facts || arns.includes(undefined) || isUsedByAws(service, action.name, arns)) return "some";
   const types = typesOfActions(service)(action);
   if (types.length === 0) return "only-everything";
-  return types.some((type) => isNamed(service, type, arns)) ? "some" : "other-types";
+  return types.some((type) => mayNameType(service, type, arns)) ? "some" : "other-types";
 }
 
 /** The types of resource on which an action works. */
@@ -91,7 +91,7 @@ type NamedArns = readonly (NamedArn | undefined)[];
 const answersFor = oncePer((_arns: NamedArns) => new Map<TypeShape, boolean>());
 
 /** Whether one of the ARNs may be an ARN of a resource type. */
-export function isNamed(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
+export function mayNameType(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
   const shape = typesOf(service).get(type);
   if (!shape) return true;
   const known = answersFor(arns);

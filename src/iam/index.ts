@@ -10,7 +10,7 @@ export * from "./waits.js";
 export type { PolicySet } from "./policy-sets.js";
 export { metWith, metWithoutKey, type RequestContext } from "./conditions.js";
 export { actionsMatching, actionsOf, type KnownAction } from "./service-actions.js";
-export { areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "./action-reach.js";
+export { areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "./action-reach.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";
 export { canAssume } from "./trust.js";
 export {
@@ -43,7 +43,7 @@ export { aliasTarget, keyNamed } from "./key-aliases.js";
 export { isDate } from "./dates.js";
 export { deniesTo } from "./resource-denial.js";
 export { namedWithPolicy } from "./policies-by-name.js";
-export { isSameService } from "./services.js";
+export { isSameService } from "./service-principals.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
 export { keysInArn, likeArn } from "./arn-fields.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";

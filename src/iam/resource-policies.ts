@@ -3,9 +3,9 @@ import type { HeldDocument, PolicyDocument, Project, Resource, Role, Statement, 
 import { implies, or, type Text } from "../tree/index.js";
 import { isArnOf } from "./generated-roles.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
-import { documentsByAddress } from "./resource-documents.js";
+import { documentsByAddress } from "./held-documents.js";
 import { resourceAt, resourceKey } from "./resource-key.js";
-import { isSameService } from "./services.js";
+import { isSameService } from "./service-principals.js";
 import { plainText } from "./texts.js";
 import { anyOf, no, unknown, yes, type Answer, type Verdict } from "./verdict.js";
 import { sameText } from "./wildcard.js";

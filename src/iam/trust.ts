@@ -14,7 +14,7 @@ import {
   type ConditionalAnswer,
 } from "./conditional-answer.js";
 import { whyUndecided } from "./deciding-holes.js";
-import { isRegionalFormOf, isSameService } from "./services.js";
+import { isRegionalFormOf, isSameService } from "./service-principals.js";
 import { limitsSource } from "./source-limits.js";
 import { actionAnswer } from "./statement-match.js";
 import { plainText } from "./texts.js";

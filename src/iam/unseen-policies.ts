@@ -2,7 +2,7 @@ import { oncePer, onceIn } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 import { stringOf, textsIn, type Text } from "../tree/index.js";
 import { isPolicyOfAccount, isPolicyOfOther, mayHoldGrants } from "./granting-policies.js";
-import { documentsByAddress } from "./resource-documents.js";
+import { documentsByAddress } from "./held-documents.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 import type { AccessRequest } from "./statement-match.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionsOf, areWildcards, isNamed, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
+import { actionsOf, areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
 import { madeUp, servicesOf } from "./services.js";
 
 /** `s3:::b/*` is `arn:aws:s3:::b/*`. */
@@ -76,13 +76,13 @@ describe("what the reference does not list", () => {
 
   it("a type of which nothing is known may be any resource", () => {
     expect(reach("Stop", ["gone"], "it:r:1:log/a")).toBe("some");
-    expect(isNamed(service, "gone", [named("s3:::b")])).toBe(true);
+    expect(mayNameType(service, "gone", [named("s3:::b")])).toBe(true);
   });
 
   it("a type is named by any of the ARNs, and by one that is not known", () => {
-    expect(isNamed(service, "log", [named("it:r:1:topic/a"), named("it:r:1:log/a")])).toBe(true);
-    expect(isNamed(service, "log", [named("it:r:1:topic/a"), undefined])).toBe(true);
-    expect(isNamed(service, "log", [named("it:r:1:topic/a")])).toBe(false);
+    expect(mayNameType(service, "log", [named("it:r:1:topic/a"), named("it:r:1:log/a")])).toBe(true);
+    expect(mayNameType(service, "log", [named("it:r:1:topic/a"), undefined])).toBe(true);
+    expect(mayNameType(service, "log", [named("it:r:1:topic/a")])).toBe(false);
   });
 
   it.each(

@@ -2,7 +2,7 @@ import {
   areWildcards,
   arnShapes,
   coveredBy,
-  isNamed,
+  mayNameType,
   mayBeRequestPath,
   patternsOverlap,
   reachOf,
@@ -12,7 +12,7 @@ import {
   type Services,
 } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
-import { literalOf, oncePer } from "../../rule-kit/index.js";
+import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
 import { hasPlaceholder } from "../shared/samples.js";
 
@@ -153,13 +153,10 @@ export function missingTypes(
   const [known, ...others] = covered.actions;
   const required = known?.facts?.required ?? [];
   if (covered.prefix !== "dms" || !known || others.length > 0 || required.length < 2) return [];
-  const byAction = missingByAction(all);
-  const before = byAction.get(known.name);
-  if (before) return before;
-  const named = arnsOfAction(services, all, known.name);
-  const missing = named ? required.filter((type) => !isNamed(covered.service, type, named)) : [];
-  byAction.set(known.name, missing);
-  return missing;
+  return onceIn(missingByAction(all), known.name, () => {
+    const named = arnsOfAction(services, all, known.name);
+    return named ? required.filter((type) => !mayNameType(covered.service, type, named)) : [];
+  });
 }
 
 /** Many statements may allow one action. */

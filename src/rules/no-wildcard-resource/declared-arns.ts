@@ -1,4 +1,4 @@
-import { isNamed, waitsFor, type CoveredActions } from "../../iam/index.js";
+import { mayNameType, waitsFor, type CoveredActions } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { oncePer, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
@@ -35,7 +35,7 @@ export function arnsFor(
 
 /** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
 function declaredArns(template: Template, service: CoveredActions["service"], type: string): readonly DeclaredArn[] {
-  return dmsArns(template).filter(({ fields }) => isNamed(service, type, [fields]));
+  return dmsArns(template).filter(({ fields }) => mayNameType(service, type, [fields]));
 }
 
 const dmsArns = oncePer((template: Template) =>
