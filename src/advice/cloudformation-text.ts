@@ -72,7 +72,7 @@ function policyLines(
     "  Properties:",
     ...(role === undefined ? [] : roleLines),
     ...(isInline ? ["    PolicyName: dms-least"] : []),
-    ...indent(documentLines("PolicyDocument", statements, place), 4),
+    ...indent(documentLines(statements, place), 4),
   ];
 }
 
@@ -111,7 +111,7 @@ function roleLines(policy: LeastPolicy, place: PasteContext, id: string, name: s
     ...(documents.length === 0 ? [] : ["    Policies:"]),
     ...documents.flatMap((statements, index) => [
       `      - PolicyName: dms-least${documents.length === 1 ? "" : `-${String(index + 1)}`}`,
-      ...indent(documentLines("PolicyDocument", statements, place), 8),
+      ...indent(documentLines(statements, place), 8),
     ]),
   ];
 }
@@ -130,12 +130,12 @@ function trustLines({ trust }: LeastPolicy, place: PasteContext): Lines {
   return wholeDocument("AssumeRolePolicyDocument", statements, place);
 }
 
-function documentLines(key: string, statements: readonly LeastStatement[], place: PasteContext): Lines {
+function documentLines(statements: readonly LeastStatement[], place: PasteContext): Lines {
   const values = statements.map((one) => ({
     comment: statementComment(one),
     value: newStatementValue(newStatement(one, place)),
   }));
-  return wholeDocument(key, values, place);
+  return wholeDocument("PolicyDocument", values, place);
 }
 
 interface CommentedValue {

@@ -17,16 +17,12 @@ const symbols = {
 } as const;
 
 /** The hole that the parsers use for the partition, region or account of the deployment. */
-export function placeholderHole(
-  name: ArnPlaceholder,
-  expressionText: string | undefined,
-  location: Location = nowhere,
-): HolePart {
+export function placeholderHole(name: ArnPlaceholder, expressionText?: string): HolePart {
   return {
     kind: "hole",
     symbol: symbols[name],
     reason: `the ${name.toLowerCase()} is not known`,
-    location,
+    location: nowhere,
     origin: { from: "pseudo", name },
     ...(expressionText !== undefined && { expressionText }),
   };
@@ -50,7 +46,7 @@ export function arnText(pattern: string): Text {
     pattern
       .split(/\$\{(\w+)\}/)
       .map((piece, index) =>
-        index % 2 === 1 && isArnPlaceholder(piece) ? placeholderHole(piece, undefined) : literalPart(piece),
+        index % 2 === 1 && isArnPlaceholder(piece) ? placeholderHole(piece) : literalPart(piece),
       ),
   );
 }

@@ -6,12 +6,12 @@ import type { Message, MessageData, MessageItem, Phrase, WithData } from "./repo
 const most = 3;
 
 /** Fills the placeholders of a message. A long list is shortened: `a, b, c and 7 more`. */
-export function fillMessage(template: string, data: MessageData = {}): string {
+export function fillMessage(template: string, data: MessageData): string {
   return filled(template, data, shortList);
 }
 
 /** Fills the placeholders of a message. Lists are not shortened. */
-export function fillWholeMessage(template: string, data: MessageData = {}): string {
+export function fillWholeMessage(template: string, data: MessageData): string {
   return filled(template, data, wholeList);
 }
 

@@ -105,7 +105,7 @@ function opened(text: Text): Text {
   const [first, ...rest] = text.parts;
   const tail = partitionOf(text)?.tail ?? "";
   if (first?.kind !== "literal") return text;
-  const place = placeholderHole("Partition", undefined);
+  const place = placeholderHole("Partition");
   return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
 }
 

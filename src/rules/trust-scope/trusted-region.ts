@@ -19,7 +19,7 @@ export function withRegion(text: Text, region: string): Text {
   const parts = text.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind !== "literal" || !part.text.includes(region)) return [part];
     const [before = "", after = ""] = part.text.split(region);
-    return [{ ...part, text: before }, placeholderHole("Region", undefined), { ...part, text: after }];
+    return [{ ...part, text: before }, placeholderHole("Region"), { ...part, text: after }];
   });
   return { ...text, parts };
 }
