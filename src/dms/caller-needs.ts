@@ -103,12 +103,12 @@ function findVariants(need: CallerNeed, { resource, ...place }: Deployment): rea
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
-    const scene = { resource, secrets, choices, ...place };
+    const variant = { resource, secrets, choices, ...place };
     const when = and(resource.existence, choices.when);
-    const applies = conditionHolds(scene, need.when, [factTypeOf(resource)]);
+    const applies = conditionHolds(variant, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
-    const resources = need.resource.flatMap((pattern) => requiredResources(scene, pattern));
-    const [condition, context] = [metCondition(need, scene), metContext(need, scene)];
+    const resources = need.resource.flatMap((pattern) => requiredResources(variant, pattern));
+    const [condition, context] = [metCondition(need, variant), metContext(need, variant)];
     const known = { ...(condition && { condition }), ...(context && { context }) };
     return [{ when, requirement: { need, applies, resources, ...known } }];
   });

@@ -155,9 +155,9 @@ export function rolesOfUse(
 }
 
 /** Combines the findings of all variants to one finding for each need. */
-function agreement<T extends Finding>(worlds: readonly (readonly T[])[]): readonly T[] {
+function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonly T[] {
   const byNeed = new Map<unknown, T[]>();
-  for (const finding of worlds.flat()) {
+  for (const finding of found.flat()) {
     const { need } = finding.requirement;
     addTo(byNeed, need, finding);
   }

@@ -141,7 +141,7 @@ function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secr
   const { props, secrets } = dependenceOf(use);
   const { account } = place.deploymentContext;
   const variants = choiceCombinations(place.resource, props).map((choices) =>
-    useWorld(use, { secrets, choices, ...place }),
+    variantOf(use, { secrets, choices, ...place }),
   );
   const property = use.roleProp === null ? undefined : place.resource.properties.get(use.roleProp);
   const trigger = agreed(
@@ -160,7 +160,7 @@ function instanceOf(use: RoleUse, place: Omit<ResourceVariant, "choices" | "secr
   };
 }
 
-function useWorld(use: RoleUse, variant: ResourceVariant): UseVariant {
+function variantOf(use: RoleUse, variant: ResourceVariant): UseVariant {
   const own = use.resourceTypes;
   const { when } = variant.choices;
   const trigger = conditionHolds(variant, use.triggerWhen, own);

@@ -68,18 +68,18 @@ const noChoice: readonly ChoiceCombination[] = [{ when: always, values: new Map(
 /** The combinations of the choices in some properties of a resource. */
 export function choiceCombinations(resource: DmsResource, ids: readonly string[]): readonly ChoiceCombination[] {
   const choices = ids.flatMap((id) => resource.properties.get(id) ?? []).filter(({ value }) => value.kind === "choice");
-  let worlds = noChoice;
+  let combinations = noChoice;
   for (const { id, value } of choices) {
-    const next = worlds.flatMap((world) =>
+    const next = combinations.flatMap((one) =>
       alternatives(value).map((branch) => ({
-        when: and(world.when, branch.when),
-        values: new Map([...world.values, [id, branch.value]]),
+        when: and(one.when, branch.when),
+        values: new Map([...one.values, [id, branch.value]]),
       })),
     );
-    worlds = next.filter(({ when }) => isSatisfiable(and(resource.existence, when)) !== false);
-    if (worlds.length > budget) return [{ when: always, values: new Map(choices.map(undecided)) }];
+    combinations = next.filter(({ when }) => isSatisfiable(and(resource.existence, when)) !== false);
+    if (combinations.length > budget) return [{ when: always, values: new Map(choices.map(undecided)) }];
   }
-  return worlds;
+  return combinations;
 }
 
 function undecided({ id, value }: Property): [string, Node] {
