@@ -1,15 +1,20 @@
 import { everyRule, type Bomb, type Files } from "../bomb.js";
 import { statementsInEveryFormat } from "../formats/documents.js";
 
-const formats = ["stylish", "json", "sarif", "junit", "github", "gitlab", "html"] as const;
+/** Beside the usual one. The lint takes most of the time, and is the same for all. */
+const otherFormats = ["json", "sarif", "junit", "github", "gitlab", "html"] as const;
 
 /** Many findings, in every form in which they are printed or kept. */
 export const findings: readonly Bomb[] = [
-  ...formats.map((format) => ({
-    name: `findings: 100,000 as ${format}`,
-    files: policy,
-    args: [...everyRule, "--format", format, "."],
+  {
+    name: "findings: 100,000",
+    files: () => policy(100_000),
     bounds: { seconds: 25, megabytes: 2000, because: "0.2 ms and 15 KB a finding" },
+  },
+  ...otherFormats.map((format) => ({
+    name: `findings: 30,000 as ${format}`,
+    files: () => policy(30_000),
+    args: [...everyRule, "--format", format, "."],
   })),
   ...statementsInEveryFormat("findings: 10,000", () => [
     {
@@ -20,7 +25,7 @@ export const findings: readonly Bomb[] = [
   ]),
   {
     name: "findings: 100,000 into a baseline",
-    files: policy,
+    files: () => policy(100_000),
     args: [...everyRule, "--suppress-all", "."],
     bounds: { seconds: 25, megabytes: 2000, because: "0.2 ms and 15 KB a finding" },
   },
@@ -67,8 +72,8 @@ const small: Files = {
   }),
 };
 
-function policy(): Files {
-  const actions = Array.from({ length: 100_000 }, (_, index) => `s3:Nothing${index}`);
+function policy(count: number): Files {
+  const actions = Array.from({ length: count }, (_, index) => `s3:Nothing${index}`);
   const statement = { Effect: "Allow", Action: actions, Resource: "arn:aws:s3:::a" };
   return { "policy.json": JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 1) };
 }
