@@ -96,20 +96,20 @@ function judgeIn(folder: string): {
     new Promise((resolve) => {
       hear = (report) => isIt(report) && resolve();
     });
+  const ask = async (name: string, question: Asked, changed: Batch["changed"] = []): Promise<void> => {
+    const id = ++asked;
+    const answered = heard((report) => "question" in report && report.question === id);
+    batch({ changed, questions: [{ ...question, id, path: join(folder, name), revision }] });
+    await answered;
+  };
   return {
-    async show(name, text) {
+    // Whoever asks for the findings does not wait for the pause after a change.
+    show(name, text) {
       const path = join(folder, name);
-      const own = ++revision;
-      const shown = heard((report) => report.kind === "findings" && report.revision === own);
-      batch({ changed: [{ path, uri: uriOf(path), text, revision, version: revision }] });
-      await shown;
+      revision++;
+      return ask(name, { kind: "diagnostics" }, [{ path, uri: uriOf(path), text, revision, version: revision }]);
     },
-    async ask(name, question) {
-      const id = ++asked;
-      const answered = heard((report) => "question" in report && report.question === id);
-      batch({ questions: [{ ...question, id, path: join(folder, name), revision }] });
-      await answered;
-    },
+    ask,
     close: (name) => batch({ closed: [join(folder, name)] }),
   };
 }
