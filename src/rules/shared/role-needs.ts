@@ -7,7 +7,7 @@ import {
   type RoleUseInstance,
 } from "../../dms/index.js";
 import type { DmsResource, Role } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { accountRoleOf, accountRoleUses } from "./account-roles.js";
 import { nameOf } from "./names.js";
 import { oncePerRole } from "./once-per-role.js";
