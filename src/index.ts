@@ -178,5 +178,6 @@ export type {
   ResourceTypeFacts,
   RoleUse,
   ServiceAuthorization,
+  Services,
   TrustNeed,
 } from "./knowledge/index.js";

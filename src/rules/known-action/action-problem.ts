@@ -1,6 +1,6 @@
 import { ownValue } from "../../rule-kit/index.js";
 import { actionsMatching, isMisspelling, nearest, wordsOf } from "../../iam/index.js";
-import { apiNames, serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
+import { apiNames, serviceIndex, type Services } from "../../knowledge/index.js";
 import { intendedNames } from "./action-names.js";
 
 export interface ActionProblem {
@@ -11,8 +11,6 @@ export interface ActionProblem {
   readonly isSure?: boolean;
   readonly service?: string;
 }
-
-type Services = ReadonlyMap<string, ServiceAuthorization>;
 
 /** What is wrong with an action as written (it may have wildcards); `undefined` if it matches an action. */
 export function actionProblem(services: Services, written: string): ActionProblem | undefined {
