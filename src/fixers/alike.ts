@@ -31,7 +31,11 @@ export function distinct(texts: readonly Text[], context: WriteContext): readonl
 
 /** Whether both lists have the same texts, in any order. */
 export function areAlike(some: readonly Text[], others: readonly Text[], context: WriteContext): boolean {
-  return some.length === others.length && some.every((one) => others.some((other) => isAlike(one, other, context)));
+  // Most texts have their place in both lists.
+  const isAmong = (one: Text, index: number): boolean =>
+    others.slice(index, index + 1).some((other) => isAlike(one, other, context)) ||
+    others.some((other) => isAlike(one, other, context));
+  return some.length === others.length && some.every(isAmong);
 }
 
 /**

@@ -8,6 +8,7 @@ import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
 import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, withArn } from "./arn-format/named-resource.js";
+import { hasOwnItems } from "./arn-format/own-items.js";
 import { mayBeUnused } from "./arn-format/map-word.js";
 import { otherPartition } from "./arn-format/other-partition.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
@@ -96,18 +97,15 @@ function wrongArn(
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, statement, address, problem, ...(written && { written }) };
   };
-  const named = (problem: WrongArn["problem"]): WrongArn => {
-    const referenced = withArn(context, text);
-    return { ...wrong(problem), ...(referenced && { referenced }) };
-  };
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
-  if (isWholeResource(text)) return named({ messageId: "whole" });
+  if (isWholeResource(text)) return wrong({ messageId: "whole" });
   if (isNoArn(text, used.use.document.policyType)) {
     if (mayBeUnused(text, resource.when, existenceOf(context, used))) return undefined;
     const inner = trimmed(text);
-    return inner ? wrong({ messageId: "notArn" }, inner) : named({ messageId: "notArn" });
+    const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
+    return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
   }
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;

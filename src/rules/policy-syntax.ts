@@ -84,20 +84,16 @@ function checkProblem(context: Context, held: HeldDocument, { code, node, data }
   if (code === "nested-list" && document.node.layout?.style === "blocks") return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
-  const values = { effect: shown(data.effect), version: shown(data.version) };
-  const filled = { ...blank, ...data, ...values, policyType: typeNames[document.policyType], hint: hintFor(data) };
+  const [effect, version] = [data.effect, data.version].map((value) => (value === "" ? "An empty text" : value));
+  const begin = { ...(effect && { effect }), ...(version && { version }) };
+  const filled = { ...blank, ...data, ...begin, policyType: typeNames[document.policyType], hint: hintFor(data) };
   context.report({ node, address: held.address === "" ? inBare : held.address, messageId: code, data: filled });
-}
-
-/** A value at the start of a sentence. */
-function shown(value = ""): string {
-  return value === "" ? "An empty text" : value;
 }
 
 /** Empty data for all messages. Each problem fills in only what its message shows. */
 const blank = {
-  ...{ message: "", where: "", element: "" },
-  ...{ one: "", other: "", sid: "", operator: "" },
+  ...{ message: "", where: "", element: "", version: "" },
+  ...{ effect: "", one: "", other: "", sid: "", operator: "" },
 };
 
 /** Reports an empty statement list. Not if a condition decides it, and not for blocks: `dynamic` may create none. */

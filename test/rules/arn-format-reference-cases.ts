@@ -17,13 +17,35 @@ resource "aws_iam_policy" "it" {
 }
 `;
 
+const stackWith = (resource: string): string => `Parameters:
+  Old: { Type: String }
+Conditions:
+  IsOld: !Equals [!Ref Old, "true"]
+Resources:
+  It:
+    Type: AWS::S3::Bucket
+  Other:
+    Type: AWS::S3::Bucket
+  Cluster:
+    Type: AWS::DocDB::DBCluster
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: "*"
+            Resource: ${resource}
+`;
+
 export const files: readonly FileCase[] = [
   {
     name: "a whole bucket among the resources of a policy",
     path: "main.tf",
     text: withResources("aws_s3_bucket.orders"),
     found: [["whole", "aws_s3_bucket.orders"]],
-    suggested: withResources("aws_s3_bucket.orders.arn"),
+    suggested: null,
   },
   {
     name: "the ids of resources among the resources of a policy",
@@ -44,6 +66,33 @@ export const files: readonly FileCase[] = [
       ["notArn", "aws_sqs_queue.orders.id"],
       ["notArn", "aws_sqs_queue.orders.url"],
     ],
+  },
+  ...[
+    ["beside a list that is not known", "concat([aws_s3_bucket.orders.id], var.others)"],
+    ["in a list of lists", "flatten([aws_s3_bucket.orders.id, var.others])"],
+    ["in a loop", '[for name in ["a", "b"] : "${aws_s3_bucket.orders.id}/${name}"]'],
+  ].map(([place = "", written = ""]): FileCase => ({
+    name: `the id of a bucket ${place}, which the edit would write out`,
+    path: "main.tf",
+    text: withResources("").replace("[]", written) + 'variable "others" {\n  type = list(string)\n}\n',
+    found: place === "in a loop" ? [["notArn"], ["notArn"]] : [["notArn"]],
+    suggested: null,
+  })),
+  ...["!If [IsOld, !Ref It, !GetAtt Other.Arn]", "!If [IsOld, [!Ref It], [!GetAtt Other.Arn]]"].map(
+    (written): FileCase => ({
+      name: `the name of a bucket under a condition: ${written}`,
+      path: "stack.yaml",
+      text: stackWith(written),
+      found: [["notArn"]],
+      suggested: null,
+    }),
+  ),
+  {
+    name: "the name of a resource whose ARN no attribute gives",
+    path: "stack.yaml",
+    text: stackWith("!Ref Cluster"),
+    found: [["notArn"]],
+    suggested: null,
   },
   {
     name: "a name that only begins with the name of a resource",

@@ -28,7 +28,7 @@ export function namedResource({ project, template }: Context, text: Text): Named
   if (!isWhole && !(isDirect ? givesName(resource, attribute) : isNameOf(resource, text))) return undefined;
   const given = usualAttribute(resource);
   const arn = given === undefined ? base : `${base}.${given}`;
-  const isWritable = isDirect && resource.arn !== undefined;
+  const isWritable = isDirect && resource.arn !== undefined && arn !== expressionText;
   return { resource, isWhole, shown: `\${${expressionText}}`, ...(isWritable && { arn: reference(text, key, arn) }) };
 }
 
