@@ -79,9 +79,11 @@ async function keepCode(file, make) {
   try {
     makeFolder(dirname(dirname(file)));
     makeFolder(dirname(file));
+    // A run that is interrupted meanwhile leaves no file behind.
     closeSync(openSync(unfinished, "wx", 0o600));
+    remove(unfinished);
     const code = await make();
-    writeFileSync(unfinished, Buffer.concat([code, code]));
+    writeFileSync(unfinished, Buffer.concat([code, code]), { flag: "wx", mode: 0o600 });
     renameSync(unfinished, file);
     removeOldest(dirname(file));
   } catch {

@@ -70,8 +70,8 @@ function call({ handler, kind }: Calls, { node, use: held }: Visited): void {
 
 /** What a function reports or throws after it has returned, nobody would see: the template is judged by then. */
 function refusePromise(returned: unknown, name: string): void {
-  if (!(returned instanceof Promise)) return;
-  returned.catch(() => undefined);
+  if (typeof returned !== "object" || returned === null || !("then" in returned)) return;
+  if (returned instanceof Promise) returned.catch(() => undefined);
   throw new TypeError(`${name} returned a promise, but rules are synchronous`);
 }
 

@@ -69,14 +69,16 @@ function expectation(error: ValidatorError): string {
   const { keyword, params } = error;
   switch (keyword) {
     case "type":
-      return `must be ${kindOf(String(params.type))}`;
+      return `must be ${[params.type].flat().map(String).map(kindOf).join(" or ")}`;
     case "enum":
       return `must be one of ${[params.allowedValues].flat().join(", ")}`;
     case "minLength":
     case "minItems":
       return params.limit === 1 ? "must not be empty" : otherExpectation(error);
     case "not":
-      return "must not be a mapping";
+      return error.instancePath.includes("/parameters/")
+        ? "must be a text or a list of texts"
+        : otherExpectation(error);
     case "required":
       return `needs the key "${String(params.missingProperty)}"`;
     case "pattern":

@@ -52,7 +52,7 @@ const settings = {
     parameters: {
       description: "Values of CloudFormation parameters.",
       type: "object",
-      additionalProperties: { not: { type: "object" } },
+      additionalProperties: { not: { anyOf: [{ type: "object" }, { type: "array", contains: { type: "object" } }] } },
     },
     variables: { description: "Values of Terraform variables.", type: "object" },
     targets: texts("DMS engine names of the targets that a policy file is for."),

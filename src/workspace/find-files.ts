@@ -115,17 +115,27 @@ async function expandGlobs(
 
 /** The questions of `glob` to the disk. Notes the folders that are there and cannot be listed, with the reason. */
 function globDisk(closed: Map<string, string>): FSOption {
+  const list = (folder: string): ReturnType<typeof listFolder> => {
+    const listing = listFolder(folder);
+    if (listing.kind === "error" && statOf(folder)?.isDirectory()) closed.set(folder, reasonOf(listing.error));
+    return listing;
+  };
   return {
     readdir: (path, _options, done) => {
-      const listing = listFolder(path);
-      if (listing.kind === "error" && statOf(path)?.isDirectory()) closed.set(path, reasonOf(listing.error));
+      const listing = list(path);
       process.nextTick(() => {
         if (listing.kind === "entries") done(null, [...listing.entries]);
         else done(listing.error);
       });
     },
     promises: {
-      lstat: async (path) => linkStatOf(path) ?? Promise.reject(new Error(`There is no file or folder "${path}".`)),
+      lstat: (path) => {
+        const found = linkStatOf(path);
+        if (found) return Promise.resolve(found);
+        // It may be in a folder that cannot be read.
+        list(dirname(path));
+        return Promise.reject(new Error(`There is no file or folder "${path}".`));
+      },
     },
   };
 }

@@ -113,8 +113,8 @@ async function readHclValues(path: string, text: string, name: string): Promise<
 }
 
 /**
- * Reads the three forms that AWS tools accept: `[{ ParameterKey, ParameterValue }]`, `{ "Parameters": { … } }` and a
- * mapping of names to values. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
+ * Reads the forms that AWS tools accept: `[{ ParameterKey, ParameterValue }]` and a mapping of names to values, both also
+ * under `Parameters`. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
  */
 function readParameterFile(path: string, cwd: string): Result<Readonly<Record<string, unknown>>> {
   const name = displayPath(path, cwd);
@@ -122,13 +122,14 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   if (isFailure(text)) return text;
   const { value, problem } = readPlain(path, text, name, () => true);
   if (problem !== undefined) return failure(problem);
-  const values = isRecord(value) ? (isRecord(value.Parameters) ? value.Parameters : value) : pairsIn(value);
+  const held = isRecord(value) && typeof value.Parameters === "object" ? value.Parameters : value;
+  const values = isRecord(held) ? held : pairsIn(held);
   if (values === undefined) {
     return failure(
       `The file of --parameters "${name}" must contain a list of ParameterKey and ParameterValue, or a mapping of names to values.`,
     );
   }
-  const [odd] = Object.entries(values).find(([, one]) => isRecord(one)) ?? [];
+  const [odd] = Object.entries(values).find(([, one]) => [one].flat().some(isRecord)) ?? [];
   if (odd === undefined) return values;
   return failure(
     `The file of --parameters "${name}" has a mapping for "${odd}". A value is a text or a list of texts.`,

@@ -23,6 +23,7 @@ Resources:
     "aws.json": '[{ "ParameterKey": "Name", "ParameterValue": "dms-vpc-rolle" }]',
     "map.yaml": "Name: dms-vpc-rolle\n",
     "deep.json": '{ "Parameters": { "Name": "dms-vpc-rolle" } }',
+    "input.json": '{ "Parameters": [{ "ParameterKey": "Name", "ParameterValue": "dms-vpc-rolle" }] }',
     "overrides.json": '["Name=dms-vpc-rolle"]',
     "dmslint.config.yaml": "settings: { parameters: { Name: dms-vpc-role } }\n",
   };
@@ -31,6 +32,7 @@ Resources:
     [["--parameters", "aws.json"]],
     [["--parameters", "map.yaml"]],
     [["--parameters", "deep.json"]],
+    [["--parameters", "input.json"]],
     [["--parameters", "overrides.json"]],
     [["--var", "Name=dms-vpc-rolle"]],
     [["--parameters", "aws.json", "--var", "Name=dms-vpc-rolle"]],

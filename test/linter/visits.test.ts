@@ -14,6 +14,7 @@ describe("a function that returns a promise", () => {
     ["Statement", () => ({ Statement: promised })],
     ["PolicyDocument", () => ({ PolicyDocument: promised, Statement: () => undefined })],
     ["Template:exit", () => ({ "Template:exit": promised })],
+    ["Statement", () => ({ Statement: () => ({ then: () => undefined }) as never })],
   ])("fails its rule: %s", async (name, create) => {
     const template = await read(policy);
     if (!template) throw new Error("the policy is not read");

@@ -4,6 +4,8 @@ import { problemsOf } from "../../src/workspace/config-problems.js";
 it.each<[keyword: string, params: Readonly<Record<string, unknown>>, words: string]>([
   ["type", { type: "number" }, "must be a number"],
   ["type", { type: "integer" }, "must be a whole number"],
+  ["type", { type: ["string", "number"] }, "must be a text or a number"],
+  ["not", {}, "must NOT have fewer than 2 items"],
   ["minLength", { limit: 1 }, "must not be empty"],
   ["minItems", { limit: 1 }, "must not be empty"],
   ["minItems", { limit: 2 }, "must NOT have fewer than 2 items"],

@@ -92,7 +92,12 @@ describe("loadConfig refuses", () => {
     [
       "a mapping for the value of a parameter",
       "settings: { parameters: { Name: { a: b } } }\n",
-      'dmslint.config.yaml:1:33: "settings.parameters.Name" must not be a mapping.',
+      'dmslint.config.yaml:1:33: "settings.parameters.Name" must be a text or a list of texts.',
+    ],
+    [
+      "a mapping in the value of a parameter",
+      "settings: { parameters: { Name: [a, { b: c }] } }\n",
+      'dmslint.config.yaml:1:33: "settings.parameters.Name" must be a text or a list of texts.',
     ],
     ["a word for a list", "ignores: legacy\n", 'dmslint.config.yaml:1:10: "ignores" must be a list.'],
     [

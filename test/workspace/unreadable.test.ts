@@ -150,6 +150,7 @@ describe("what cannot be read", () => {
       stdout: "",
       stderr: 'The folder "locked" cannot be read: there is no permission to read it.\n',
     });
+    expect(await runMain(cwd, ["*/a.yaml"])).toMatchObject({ status: 2, stderr: said });
     writeFiles(cwd, { ".gitignore": "locked\n" });
     expect(await runMain(cwd, ["**/*.yaml"])).toMatchObject({ status: 1, stderr: "" });
     chmodSync(join(cwd, "locked"), 0o700);

@@ -77,9 +77,10 @@ interface Replacement {
 /** The text of a module with functions in place of what only modules can have. */
 function functionBody(name: string, text: string): string {
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
+  const packages = packagesIn(source);
   const replacements: Replacement[] = [];
   const visit = (node: ts.Node): void => {
-    const replaced = replacementFor(node, source);
+    const replaced = packageAt(node, source, packages) ?? replacementFor(node, source);
     if (replaced === undefined) ts.forEachChild(node, visit);
     else replacements.push({ start: node.getStart(source), end: node.end, text: replaced });
   };
@@ -97,8 +98,6 @@ function functionBody(name: string, text: string): string {
 function replacementFor(node: ts.Node, source: ts.SourceFile): string | undefined {
   if (ts.isImportDeclaration(node)) return required(node, source);
   if (ts.isExportDeclaration(node)) return returned(node);
-  const packaged = packageAt(node, source);
-  if (packaged !== undefined) return packaged;
   if (ts.isExportAssignment(node) || isExported(node)) throw new Error("an export of another form");
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
   const [address] = node.arguments;
@@ -106,16 +105,25 @@ function replacementFor(node: ts.Node, source: ts.SourceFile): string | undefine
   return `${isData(address.text) ? "laterData" : "later"}(${address.getText(source)})`;
 }
 
-/** How esbuild calls the exports of a CommonJS package. */
-const packageName = /^import_\w+$/;
+/** The variables in which esbuild puts the exports of CommonJS packages: `var import_a = __toESM(require_a(), 1)`. */
+function packagesIn(source: ts.SourceFile): ReadonlySet<string> {
+  const declarations = source.statements.flatMap((one) =>
+    ts.isVariableStatement(one) ? one.declarationList.declarations : [],
+  );
+  const isPackage = ({ initializer }: ts.VariableDeclaration): boolean =>
+    initializer !== undefined &&
+    ts.isCallExpression(initializer) &&
+    initializer.expression.getText(source) === "__toESM";
+  return new Set(declarations.filter(isPackage).map(({ name }) => name.getText(source)));
+}
 
 /** `import_a = __toESM(require_a(), 1)` as `import_a = onFirstUse(() => …)`, and elsewhere `import_a` as `(import_a())`. */
-function packageAt(node: ts.Node, source: ts.SourceFile): string | undefined {
-  if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && packageName.test(node.name.text)) {
-    return node.initializer && `${node.name.text} = onFirstUse(() => ${node.initializer.getText(source)})`;
+function packageAt(node: ts.Node, source: ts.SourceFile, packages: ReadonlySet<string>): string | undefined {
+  if (ts.isVariableDeclaration(node) && packages.has(node.name.getText(source))) {
+    return node.initializer && `${node.name.getText(source)} = onFirstUse(() => ${node.initializer.getText(source)})`;
   }
   // The brackets are for `new import_a.B()`.
-  return ts.isIdentifier(node) && packageName.test(node.text) ? `(${node.text}())` : undefined;
+  return ts.isIdentifier(node) && packages.has(node.text) ? `(${node.text}())` : undefined;
 }
 
 function isExported(node: ts.Node): boolean {

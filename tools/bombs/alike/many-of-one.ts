@@ -14,7 +14,7 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     filesOf: (count) => ({ "stack.json": textOf(rolesOfOnePolicy(count)) }),
   },
   "roles that one key policy names": {
-    most: 800,
+    most: 1600,
     filesOf: (count) => ({ "stack.json": textOf(rolesOfOneKey(count)) }),
   },
   "subnet groups that wait for no role": {

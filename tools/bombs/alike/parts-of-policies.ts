@@ -37,7 +37,7 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
       policy([{ Effect: "Allow", Principal: { AWS: rolesAndSessions(count) }, Action: "sts:AssumeRole" }]),
   },
   "tags in the conditions of a statement": {
-    most: 8000,
+    most: 40_000,
     filesOf: (count) =>
       policy([{ Effect: "Allow", Action: "ec2:StartInstances", Resource: "*", Condition: tags(count) }]),
   },
