@@ -9,8 +9,8 @@ export default defineConfig({
     pool: "threads",
     // Modules hold no state that a test may change, so files share them: rules, knowledge and wasm load once a worker.
     isolate: false,
-    // Many tests wait for a process that they started. One worker less than there are cores would leave a core idle.
-    maxWorkers: "100%",
+    // Many tests wait for a process that they started, so there is work for more workers than cores.
+    maxWorkers: "150%",
     testTimeout: 30_000,
     // A server in a process of its own may wait for other tests.
     expect: { poll: { timeout: 15_000 } },

@@ -1,7 +1,7 @@
-import type { CalledModule, ModuleFiles, Resource, Template } from "../model/index.js";
+import type { CalledModule, Resource, Template } from "../model/index.js";
 import type { Location } from "../source/index.js";
-import { addTo, groupBy, isInside, oncePer } from "../source/index.js";
-import { moduleOf, withoutModules } from "./module-of.js";
+import { addTo, isInside, oncePer } from "../source/index.js";
+import { moduleOf, referencesByName, withoutModules } from "./module-of.js";
 
 /** A Terraform block that can have `depends_on`: a resource, or a module call for everything in the module. */
 export type DependentBlock = Pick<CalledModule, "extent" | "body">;
@@ -62,11 +62,10 @@ function isCircle(waiter: string, target: string, template: Template): boolean {
 
 /** Whether an expression in a block refers to the given name. */
 function names(name: string, extent: Location, template: Template): boolean {
-  const references = referencesByName(moduleOf(template, extent.file)?.references ?? []).get(name) ?? [];
-  return references.some(({ location }) => isInside(location, extent));
+  const module = moduleOf(template, extent.file);
+  const references = module && referencesByName(module).get(name);
+  return references?.some(({ location }) => isInside(location, extent)) ?? false;
 }
-
-const referencesByName = oncePer((references: ModuleFiles["references"]) => groupBy(references, ({ name }) => name));
 
 /** The resources at an address, and everything that they wait for. */
 function chainFrom(target: string, template: Template): readonly Resource[] {

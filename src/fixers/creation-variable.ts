@@ -1,9 +1,9 @@
-import type { Resource, Template } from "../model/index.js";
-import type { SourceFile, TextEdit } from "../source/index.js";
+import type { ModuleFiles, Resource, Template } from "../model/index.js";
+import { oncePer, type SourceFile, type TextEdit } from "../source/index.js";
 import { asLiteral, entryOf } from "../tree/index.js";
 import { alignedLines } from "./hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "./lines.js";
-import { moduleOf, usualFile } from "./module-of.js";
+import { declaredNames, moduleOf, usualFile } from "./module-of.js";
 
 /**
  * The description of the parameter or variable that decides whether a resource is created. It is for resources that an
@@ -26,6 +26,8 @@ export function shownRole({ name, properties }: Resource): string {
 /** The usual name of a module's file for its variables. */
 const usualNames = new Set(["variables"]);
 
+const variablesFile = oncePer((module: ModuleFiles) => usualFile(module, usualNames));
+
 /**
  * Declares a boolean variable with the default true, in the file in which the module has its variables. `undefined`:
  * the module already has a variable with this name.
@@ -37,8 +39,8 @@ export function declareCreationVariable(
   template: Template,
 ): TextEdit | undefined {
   const module = moduleOf(template, home);
-  if (!module || module.declarations.some((one) => one.name === `var.${name}`)) return undefined;
-  const file = usualFile(module, usualNames) ?? home;
+  if (!module || declaredNames(module).has(`var.${name}`)) return undefined;
+  const file = variablesFile(module) ?? home;
   const lines = alignedLines([
     { key: "description", text: JSON.stringify(describeCreationVariable(made)) },
     { key: "type", text: "bool" },

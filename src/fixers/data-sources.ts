@@ -1,7 +1,7 @@
-import type { ModuleDeclaration, ModuleFiles, Template } from "../model/index.js";
-import { groupBy, oncePer, textOf, type SourceFile, type TextEdit } from "../source/index.js";
+import type { ModuleFiles, Template } from "../model/index.js";
+import { groupBy, onceIn, oncePer, textOf, type SourceFile, type TextEdit } from "../source/index.js";
 import { insertAt, newlineOf } from "./lines.js";
-import { mayDeclare, moduleOf, usualFile } from "./module-of.js";
+import { declaredNames, mayDeclare, moduleOf, usualFile } from "./module-of.js";
 import { hasOwnProvider } from "./provider.js";
 
 /**
@@ -22,14 +22,22 @@ const types = Object.values(dataSources).map(({ type }) => type);
  * The label of a module's data source of this type. A data source with arguments does not count: it may be for another
  * region or provider.
  */
-export function currentSource(type: string, { declarations }: ModuleFiles): string | undefined {
-  const start = `data.${type}.`;
-  return declarations.find(({ isEmpty, name }) => isEmpty && name.startsWith(start))?.name.slice(start.length);
+export function currentSource(type: string, module: ModuleFiles): string | undefined {
+  return currentSources(module).get(type);
 }
 
+const currentSources = oncePer(({ declarations }: ModuleFiles): ReadonlyMap<string, string> => {
+  const labels = new Map<string, string>();
+  for (const { isEmpty, name } of declarations) {
+    const [kind, type = "", label = ""] = name.split(".");
+    if (isEmpty && kind === "data") onceIn(labels, type, () => label);
+  }
+  return labels;
+});
+
 /** Whether a module has a data source with the usual label `current`, with or without arguments. */
-export function hasCurrent(type: string, { declarations }: ModuleFiles): boolean {
-  return declarations.some(({ name }) => name === `data.${type}.current`);
+export function hasCurrent(type: string, module: ModuleFiles): boolean {
+  return declaredNames(module).has(`data.${type}.current`);
 }
 
 /**
@@ -86,17 +94,13 @@ const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${
 /** Where a module without a file for its data sources gets them: in its main file, otherwise in its first one. */
 const mainNames = new Set(["main"]);
 
-function homeOf(module: ModuleFiles): SourceFile | undefined {
+const homeOf = oncePer((module: ModuleFiles): SourceFile | undefined => {
   const open = module.files.filter(mayDeclare);
-  const withSources = open.find((file) => sourcesIn(file, module.declarations).length > 0);
+  const withSources = open.find((file) => sourcesByFile(module).has(file.path));
   return withSources ?? usualFile(module, usualNames) ?? usualFile(module, mainNames) ?? open[0];
-}
+});
 
-function sourcesIn({ path }: SourceFile, declarations: readonly ModuleDeclaration[]): readonly ModuleDeclaration[] {
-  return sourcesByFile(declarations).get(path) ?? [];
-}
-
-const sourcesByFile = oncePer((declarations: readonly ModuleDeclaration[]) =>
+const sourcesByFile = oncePer(({ declarations }: ModuleFiles) =>
   groupBy(
     declarations.filter(({ name }) => types.some((type) => name.startsWith(`data.${type}.`))),
     ({ location }) => location.file.path,
@@ -104,9 +108,11 @@ const sourcesByFile = oncePer((declarations: readonly ModuleDeclaration[]) =>
 );
 
 /** Inserts the data source after the last one of these types, otherwise at the end of the file. */
-function declaration(type: string, file: SourceFile, { declarations }: ModuleFiles): TextEdit {
+function declaration(type: string, file: SourceFile, module: ModuleFiles): TextEdit {
   const newline = newlineOf(file);
-  const last = sourcesIn(file, declarations).findLast(({ isEmpty }) => isEmpty);
+  const last = sourcesByFile(module)
+    .get(file.path)
+    ?.findLast(({ isEmpty }) => isEmpty);
   const at = last?.location.end ?? file.text.trimEnd().length;
   return insertAt(file, at, `${newline}${newline}data "${type}" "current" {}`);
 }

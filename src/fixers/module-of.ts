@@ -1,14 +1,28 @@
 import { parse } from "node:path/posix";
 import type { ModuleFiles, Template } from "../model/index.js";
-import type { SourceFile } from "../source/index.js";
+import { groupBy, onceIn, oncePer, type SourceFile } from "../source/index.js";
 
 /**
  * The module that a file is a part of. References in the file are resolved in that module. `undefined`: no module, or
  * the module only reads the file as text.
  */
-export function moduleOf({ modules = [] }: Template, { path }: SourceFile): ModuleFiles | undefined {
-  return modules.find(({ files }) => files.some((file) => file.path === path));
+export function moduleOf(template: Template, { path }: SourceFile): ModuleFiles | undefined {
+  return modulesByFile(template).get(path);
 }
+
+const modulesByFile = oncePer(({ modules = [] }: Template) => {
+  const found = new Map<string, ModuleFiles>();
+  for (const module of modules) for (const { path } of module.files) onceIn(found, path, () => module);
+  return found;
+});
+
+/** What a module declares, as references name it. */
+export const declaredNames = oncePer(
+  ({ declarations }: ModuleFiles): ReadonlySet<string> => new Set(declarations.map(({ name }) => name)),
+);
+
+/** The references in a module, by what they name. */
+export const referencesByName = oncePer(({ references }: ModuleFiles) => groupBy(references, ({ name }) => name));
 
 /**
  * Whether a file of a module is Terraform JSON. Its expressions are in strings, and its blocks are objects. Terraform

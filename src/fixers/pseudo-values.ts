@@ -1,8 +1,8 @@
-import { oncePer } from "../source/index.js";
+import { countBy, oncePer } from "../source/index.js";
 import { stringOf, textsIn, type TextPart } from "../tree/index.js";
 import type { ModuleFiles } from "../model/index.js";
 import { currentSource, dataSources, hasCurrent } from "./data-sources.js";
-import { moduleOf } from "./module-of.js";
+import { moduleOf, referencesByName } from "./module-of.js";
 import type { TextPiece, WriteContext } from "./text-pieces.js";
 
 /** Values that depend on the deployment: region, account, partition, and the DNS suffix of the partition. */
@@ -56,21 +56,25 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
   if (label === undefined && isUsual) return { literal: "aws" };
   if (label === undefined && hasCurrent(source.type, module)) return undefined;
   const reference = `data.${source.type}.${label ?? "current"}`;
-  const used = module.references.filter((one) => one.name === reference).map(({ attribute }) => attribute);
-  const attribute = source.attributes.find((one) => used.includes(one)) ?? source.attributes[0];
+  const reads = readsOf(module);
+  const attribute = source.attributes.find((one) => reads.has(`${reference}.${one}`)) ?? source.attributes[0];
   return { reference: usualAlias(reference, source.attributes, module) ?? `${reference}.${attribute}` };
 }
 
 /** The local that the module mostly reads instead of the data source itself. */
 function usualAlias(of: string, attributes: readonly string[], module: ModuleFiles): string | undefined {
   const aliases = module.aliases.filter((alias) => alias.of === of && attributes.includes(alias.attribute));
-  const timesRead = (name: string): number => module.references.filter((one) => one.name === name).length;
+  const reads = readsOf(module);
+  const timesItself = attributes.reduce((sum, one) => sum + (reads.get(`${of}.${one}`) ?? 0), 0);
+  const timesRead = (name: string): number => referencesByName(module).get(name)?.length ?? 0;
   // The definition of each alias reads the source as well.
-  const timesItself = module.references.filter(
-    ({ attribute = "", name }) => name === of && attributes.includes(attribute),
-  ).length;
   return aliases.map(({ name }) => name).find((name) => timesRead(name) > timesItself - aliases.length);
 }
+
+/** How often a module reads each attribute. */
+const readsOf = oncePer(({ references }: ModuleFiles) =>
+  countBy(references, ({ attribute = "", name }) => `${name}.${attribute}`),
+);
 
 /**
  * Whether the module uses only the commercial partition: no text, not even a comment, contains another partition or a

@@ -1,9 +1,9 @@
-import type { ModuleDeclaration, Resource, Template } from "../model/index.js";
-import { oncePer, textOf, type TextEdit } from "../source/index.js";
+import type { ModuleFiles, Resource, Template } from "../model/index.js";
+import { groupBy, oncePer, textOf, type TextEdit } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { alignedLines, type Argument } from "./hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "./lines.js";
-import { isTerraformJson, moduleOf, withoutModules } from "./module-of.js";
+import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "./module-of.js";
 import { providerOf } from "./provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "./text-pieces.js";
 
@@ -91,9 +91,9 @@ const roleType = "aws_iam_role";
 /** The end of the role and of the resources for its other instances that directly follow it. */
 function endOfCompanions({ extent, name }: Resource, type: string, template: Template): number {
   const { file } = extent;
-  const others = (moduleOf(template, file)?.declarations ?? []).filter(
-    (one) => one.location.file.path === file.path && one.name.startsWith(`${type}.${name}_`),
-  );
+  const module = moduleOf(template, file);
+  const declared = module && declarationsByFile(module).get(file.path);
+  const others = (declared ?? []).filter((one) => one.name.startsWith(`${type}.${name}_`));
   let { end } = extent;
   for (const { location } of others.sort((one, other) => one.location.start - other.location.start)) {
     const isNext = location.start >= end && file.text.slice(end, location.start).trim() === "";
@@ -102,11 +102,14 @@ function endOfCompanions({ extent, name }: Resource, type: string, template: Tem
   return end;
 }
 
+const declarationsByFile = oncePer(({ declarations }: ModuleFiles) =>
+  groupBy(declarations, ({ location }) => location.file.path),
+);
+
 function freeName({ extent, name }: Resource, type: string, suffix: string, template: Template): string {
-  const declared = namesIn(moduleOf(template, extent.file)?.declarations ?? []);
+  const module = moduleOf(template, extent.file);
+  const declared = module && declaredNames(module);
   let label = name + suffix;
-  for (let number = 2; declared.has(`${type}.${label}`); number++) label = `${name}${suffix}_${String(number)}`;
+  for (let number = 2; declared?.has(`${type}.${label}`); number++) label = `${name}${suffix}_${String(number)}`;
   return label;
 }
-
-const namesIn = oncePer((declarations: readonly ModuleDeclaration[]) => new Set(declarations.map(({ name }) => name)));

@@ -1,5 +1,5 @@
 import type { Condition, Principal, Statement } from "../model/index.js";
-import { oncePer } from "../source/index.js";
+import { groupBy, oncePer } from "../source/index.js";
 import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../tree/index.js";
 import { matchesWildcards } from "./glob.js";
 import { patternIndex } from "./pattern-index.js";
@@ -102,13 +102,17 @@ function resourceText({ text }: { readonly text: Text }): string {
 
 /** A role as a principal includes its sessions, so they are removed where the role is there. */
 function withoutSessions(principals: readonly NormalisedPattern[]): readonly NormalisedPattern[] {
+  const roles = groupBy(principals, ({ text }) => roleIn(text, /^AWS arn::iam::(\d+):role\/(?:.*\/)?([^/]+)$/s));
   return principals.filter(({ text, when }) => {
-    const [, account = "", name = ""] = /^AWS arn::sts::(\d+):assumed-role\/([^/]+)\//.exec(text) ?? [];
-    const start = `AWS arn::iam::${account}:role/`;
-    const isItsRole = (other: NormalisedPattern): boolean =>
-      other.text.startsWith(start) && other.text.endsWith(`/${name}`) && implies(when, other.when) === true;
-    return account === "" || !principals.some(isItsRole);
+    const role = roleIn(text, /^AWS arn::sts::(\d+):assumed-role\/([^/]+)\//);
+    return role === undefined || !roles.get(role)?.some((other) => implies(when, other.when) === true);
   });
+}
+
+/** The account and the name of the role that a principal names in such a form. */
+function roleIn(principal: string, form: RegExp): string | undefined {
+  const [, account, name] = form.exec(principal) ?? [];
+  return account === undefined ? undefined : `${account}/${String(name)}`;
 }
 
 function principalText({ principalKind, text }: Principal): string {

@@ -39,48 +39,47 @@ interface PlacedRole {
   readonly template: Template;
 }
 
-/** The roles of a run by their resource key, and by their names and ARNs. */
-const rolesIn = oncePer((project: Project) => {
+/** Roles by their names and ARNs. */
+type RolesByIdentity = Map<string, PlacedRole[]>;
+
+/** The roles of a run by their resource key, and by their names and ARNs: of each template, of all linted ones, of the account. */
+const rolesIn = oncePer(({ templates }: Project) => {
   const byKey = new Map<string, PlacedRole>();
-  const byIdentity = new Map<string, PlacedRole[]>();
-  for (const template of project.templates) {
+  const ofTemplate = new Map<Template, RolesByIdentity>();
+  const linted: RolesByIdentity = new Map();
+  const ofAccount: RolesByIdentity = new Map();
+  for (const template of templates) {
+    const own: RolesByIdentity = new Map();
+    ofTemplate.set(template, own);
     for (const role of template.principals.filter(isRole)) {
       const placed = { role, template };
       byKey.set(resourceKey(template, role.address), placed);
       for (const identity of new Set([identityOf(role.name), identityOf(role.arn)])) {
-        addTo(byIdentity, identity, placed);
+        addTo(own, identity, placed);
+        addTo(template.account ? ofAccount : linted, identity, placed);
       }
     }
   }
-  return { byKey, byIdentity };
+  return { byKey, ofTemplate, linted, ofAccount };
 });
 
 function roleNamedBy(project: Project, home: Template, text: Text): RoleReference {
-  const { byKey, byIdentity } = rolesIn(project);
-  const [byReference, ...others] = new Set(resourcesIn(text).flatMap((key) => byKey.get(key) ?? []));
+  const roles = rolesIn(project);
+  const [byReference, ...others] = new Set(resourcesIn(text).flatMap((key) => roles.byKey.get(key) ?? []));
   if (byReference && others.length === 0) return { kind: "role", ...byReference };
   const name = roleNameIn(text) ?? text;
-  const identities = new Set([identityOf(name), identityOf(text)]);
-  const named = [...new Set([...identities].flatMap((identity) => byIdentity.get(identity) ?? []))];
-  const candidates = nearest(
-    named.filter((one) => mayBeNamed(one, text)),
-    home,
-  );
-  const [only] = candidates;
-  if (only && candidates.length === 1) return { kind: "role", ...only };
+  const identities = [identityOf(name), identityOf(text)];
+  const named = (among: RolesByIdentity | undefined): readonly PlacedRole[] =>
+    identities.flatMap((identity) => among?.get(identity) ?? []).filter((one) => mayBeNamed(one, text));
+  // Many templates may declare a role of this name. Two are enough to see that.
+  const twoOfRun = identities.flatMap((identity) => roles.linted.get(identity)?.slice(0, 2) ?? []);
+  // Those of the same template, else those of other linted templates, else those of the account.
+  const groups = [named(roles.ofTemplate.get(home)), twoOfRun, named(roles.ofAccount)];
+  const [only, another] = new Set(groups.find(({ length }) => length > 0));
+  if (only && !another) return { kind: "role", ...only };
   return unseen(
     only ? `the role ${display(name)} is declared more than once` : reasonNotSeen(project, home, text, name),
   );
-}
-
-/** Those of the same template, else those of other linted templates, else those of the account. */
-function nearest(roles: readonly PlacedRole[], home: Template): readonly PlacedRole[] {
-  const groups = [
-    roles.filter(({ template }) => template === home),
-    roles.filter(({ template }) => !template.account),
-    roles,
-  ];
-  return groups.find(({ length }) => length > 0) ?? [];
 }
 
 /** A role of this name in another account is another one. */

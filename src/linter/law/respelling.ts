@@ -13,10 +13,10 @@ export function otherVerbIn(before: StatementHolder, after: StatementHolder): st
   // One of several equal misspellings may be corrected alone, so the actions are counted.
   const isMore = (action: string, some: typeof old, others: typeof old): boolean =>
     (some.get(action) ?? 0) > (others.get(action) ?? 0);
-  const gone = [...old.keys()].filter((action) => isMore(action, old, fresh));
-  return [...fresh.keys()].find(
-    (action) => isMore(action, fresh, old) && !gone.some((former) => isRepair(former, action)),
-  );
+  const gone = new Set([...old.keys()].filter((action) => isMore(action, old, fresh)).map(verbOf));
+  // What begins with no known verb may be a misspelling of any action, other actions of those with the same verb.
+  const mayBeAny = [...gone].some((verb) => !verbs.has(verb));
+  return [...fresh.keys()].find((action) => isMore(action, fresh, old) && !(mayBeAny || gone.has(verbOf(action))));
 }
 
 /** How often each action is written. */
@@ -29,15 +29,6 @@ function actionsIn({ statements }: StatementHolder): ReadonlyMap<string, number>
 }
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
-
-/**
- * Whether `action` can be the correction of `former`. If `former` begins with a known verb, `action` must have the same
- * verb.
- */
-function isRepair(former: string, action: string): boolean {
-  const verb = verbOf(former);
-  return !verbs.has(verb) || verb === verbOf(action);
-}
 
 function verbOf(action: string): string {
   return wordsOf(action.slice(action.indexOf(":") + 1).trim())[0] ?? "";

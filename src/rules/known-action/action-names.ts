@@ -1,4 +1,4 @@
-import { oncePer } from "../../rule-kit/index.js";
+import { groupBy, oncePer } from "../../rule-kit/index.js";
 import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabulary } from "../../iam/index.js";
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
@@ -15,9 +15,9 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 const doubtful = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const { names: all, vocabulary } = namesOf(service);
+  const { names: all, byVerb, vocabulary } = namesOf(service);
   // Verbs that are written alike do the opposite: `Get` and `Put`, `Tag` and `Untag`, `Attach` and `Detach`.
-  const written = verbs.has(verbOf(name)) ? all.filter((one) => verbOf(one) === verbOf(name)) : all;
+  const written = verbs.has(verbOf(name)) ? (byVerb.get(verbOf(name)) ?? []) : all;
   const alike = nearest(name, written);
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
@@ -39,7 +39,7 @@ function batchesOf(action: string, name: string, all: readonly string[]): readon
 const namesOf = oncePer((service: ServiceAuthorization) => {
   const names = [...actionsOf(service).values()].map((known) => known.name);
   const vocabulary: Vocabulary = { words: new Set(names.flatMap(wordsOf)), verbs };
-  return { names, vocabulary };
+  return { names, byVerb: groupBy(names, verbOf), vocabulary };
 });
 
 function startsWith(name: string, start: string): boolean {
