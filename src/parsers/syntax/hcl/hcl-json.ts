@@ -1,5 +1,5 @@
-import { type Location, ownValue } from "../../../source/index.js";
-import type { Entry, Mapping, Node, Scalar } from "../../../tree/index.js";
+import { oncePer, ownValue, type Location } from "../../../source/index.js";
+import { entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
 
 /**
@@ -25,11 +25,35 @@ const labelCounts: Readonly<Record<string, number>> = {
 /** Blocks inside a resource that must be evaluated as blocks. */
 const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisioner: 1, connection: 0, dynamic: 1 };
 
-/** The number of labels of blocks inside a block of this type. All other nested objects are read as arguments. */
+/**
+ * The number of labels of blocks inside a block of this type. Only the provider knows which other nested objects are blocks, so
+ * they are read as arguments, if no dynamic block is in them.
+ */
 function innerCountsOf(type: string): Readonly<Record<string, number>> {
   if (type === "dynamic") return { content: 0 };
   if (type === "variable") return { validation: 0 };
-  return type === "resource" || type === "data" || type === "content" ? innerCounts : {};
+  if (type === "resource" || type === "data" || type === "content") return innerCounts;
+  return ownValue(labelCounts, type) === undefined ? { dynamic: 1 } : {};
+}
+
+/** Whether a dynamic block is somewhere in a nested object, so that it is a block. */
+const hasDynamic = oncePer((node: Node): boolean => {
+  if (node.kind === "list") return node.items.some(hasDynamic);
+  if (node.kind !== "mapping") return false;
+  return node.entries.some(({ key, value }) => (key.text === "dynamic" ? isDynamic(value) : hasDynamic(value)));
+});
+
+/** Labels with `for_each` and `content`, each in one object or in a list of them. */
+function isDynamic(node: Node): boolean {
+  const labels = mappingsIn(node).flatMap(({ entries }) => entries);
+  return labels.some(({ value }) =>
+    mappingsIn(value).some((one) => ["for_each", "content"].every((name) => entryOf(one, name))),
+  );
+}
+
+function mappingsIn(node: Node): readonly Mapping[] {
+  if (node.kind === "list") return node.items.flatMap(mappingsIn);
+  return node.kind === "mapping" ? [node] : [];
 }
 
 export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
@@ -46,8 +70,9 @@ export function bodyOfTree(root: Node, readText: ReadTemplateText, isValues = fa
 function bodyOf(mapping: Mapping, counts: Readonly<Record<string, number>>, readText: ReadTemplateText): HclBody {
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];
+  const mayHaveBlocks = ownValue(counts, "dynamic") !== undefined;
   for (const entry of mapping.entries) {
-    const count = ownValue(counts, entry.key.text);
+    const count = ownValue(counts, entry.key.text) ?? (mayHaveBlocks && hasDynamic(entry.value) ? 0 : undefined);
     if (count !== undefined) blocks.push(...blocksOf(entry, entry.value, count, [], readText));
     else if (entry.key.text !== "//") attributes.push(attributeOf(entry, readText));
   }
