@@ -17,7 +17,7 @@ describe("a condition key", () => {
     ["DMS:REQ-TAG/team", "dms:req-tag/${TagKey}"],
     ["dms:NoSuchKey", undefined],
     ["s3:prefix", "s3:prefix"],
-    ["secretsmanager:ResourceTag/team", "secretsmanager:ResourceTag/tag-key"],
+    ["secretsmanager:ResourceTag/team", "secretsmanager:ResourceTag/${TagKey}"],
     ["kms:ViaService", undefined],
     ["s3", undefined],
     ["prefix", undefined],

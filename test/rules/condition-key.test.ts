@@ -39,6 +39,7 @@ policyCases(
         equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
         equals("kms:EncryptionContext:aws:s3:arn", "kms:Decrypt"),
         equals("secretsmanager:ResourceTag/team", "secretsmanager:GetSecretValue"),
+        equals("ssm:ResourceTag/team", "ssm:GetParameters"),
         when({ Null: { "s3:prefix": "true" } }),
         when({ "ForAllValues:StringEquals": { "aws:TagKeys": "a" } }, "dms:DescribeEndpoints"),
         equals("iam:PassedToService", ["iam:PassRole", "iam:GetRole"]),

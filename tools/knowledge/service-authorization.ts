@@ -62,8 +62,9 @@ export function describedKeys(prefix: string): Described {
   );
 }
 
+/** The reference writes a tag key of the user's choice in two ways: as `${TagKey}`, and for some services as `tag-key`. */
 function read(path: string): unknown {
-  return JSON.parse(readFileSync(root + path, "utf8"));
+  return JSON.parse(readFileSync(root + path, "utf8").replaceAll('/tag-key"', '/${TagKey}"'));
 }
 
 /** Prefixes of services that AWS shut down, but that policies still contain. */
@@ -143,7 +144,7 @@ function actionFacts({ accessLevel, resourceTypes, conditionKeys }: SourceAction
 }
 
 function typeFacts({ arn, conditionKeys = [] }: SourceResourceType): ResourceTypeFacts {
-  return { arn, ...(conditionKeys.length > 0 && { keys: [...conditionKeys].sort() }) };
+  return { arn, ...(conditionKeys.length > 0 && { keys: [...new Set(conditionKeys)].sort() }) };
 }
 
 function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: NamedActions): ServiceIndex {

@@ -70,7 +70,7 @@ function keyOfArn(text: Text): string | undefined {
 function isTagStem(names: readonly string[], key: string): boolean {
   const stem = key.toLowerCase().replace(/\/$/, "");
   return names.some(
-    (name) => /\/(?:\$\{\w+\}|<\w+>|tag-key)$/.test(name) && name.toLowerCase().replace(/\/[^/]*$/, "") === stem,
+    (name) => /\/(?:\$\{\w+\}|<\w+>)$/.test(name) && name.toLowerCase().replace(/\/[^/]*$/, "") === stem,
   );
 }
 
