@@ -1,4 +1,4 @@
-import { no, resourceAt, resourcesIn, unknown, type Verdict, yes } from "../iam/index.js";
+import { no, resourceAt, resourcesIn, resourcesMeant, unknown, type Verdict, yes } from "../iam/index.js";
 import { ofKinds, type Resource } from "../model/index.js";
 import { asLiteral, asText, reasonOf, type Node } from "../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
@@ -30,7 +30,7 @@ export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
 export function namedBy(variant: ResourceVariant, id: string): Resource | undefined {
   const text = asText(valueOf(variant, id));
   const found = new Set(
-    (text ? resourcesIn(text) : [])
+    (text ? resourcesMeant(variant.template, text) : [])
       .flatMap((key) => resourceAt(variant.project, key) ?? [])
       .filter((one) => isKeyHolder(one) && !one.isData),
   );

@@ -1,4 +1,4 @@
-import { display, literalOf, stringOf, type Text, type TextPart } from "../tree/index.js";
+import { display, identityOf, literalOf, stringOf, type Text, type TextPart } from "../tree/index.js";
 
 /** The name of the AWS managed policy that an ARN names, in any partition. */
 export function awsManagedPolicyName(arn: Text): string | undefined {
@@ -19,6 +19,16 @@ export function roleNameIn(arn: Text): Text | undefined {
 /** The name of the managed policy that an ARN names, without its path. */
 export function policyNameIn(arn: Text): Text | undefined {
   return nameAfter(arn, ":policy/");
+}
+
+/** A key that is equal for ARNs that are the same in the partition of the deployment, written or not. */
+export function arnIdentity(arn: Text): string {
+  return withoutPartition(identityOf(arn));
+}
+
+/** The deployment decides in which partition an ARN is, so the partition in the file is ignored. */
+export function withoutPartition(identity: string): string {
+  return identity.replace(/^arn:(?:aws[\w-]*|\u0001[^\u0002]*partition\u0002):/, "arn::");
 }
 
 /** What follows the last slash of an ARN that contains a marker with a slash at its end. */

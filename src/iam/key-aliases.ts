@@ -1,15 +1,15 @@
 import { oncePer } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 import { asText, identityOf, type Text } from "../tree/index.js";
-import { resourceAt, resourcesIn } from "./resource-key.js";
+import { resourceAt, resourcesIn, resourcesMeant } from "./resource-key.js";
 
 /**
  * The key for which an alias stands: that of a declared alias to which a text refers, or which it names in its own
- * template. `undefined`: it is no such alias, or its key depends on a condition.
+ * template, with or without the ARN. `undefined`: it is no such alias, or its key depends on a condition.
  */
 export function aliasTarget(project: Project, template: Template, text: Text): Text | undefined {
   const referred = new Set(
-    resourcesIn(text)
+    resourcesMeant(template, text)
       .flatMap((key) => resourceAt(project, key) ?? [])
       .filter(isAlias),
   );

@@ -1,6 +1,7 @@
 import type { Condition, Principal, Statement } from "../model/index.js";
 import { groupBy, oncePer } from "../source/index.js";
 import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../tree/index.js";
+import { withoutPartition } from "./arns.js";
 import { matchesWildcards } from "./glob.js";
 import { patternIndex } from "./pattern-index.js";
 import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "./ip-ranges.js";
@@ -95,9 +96,8 @@ function actionText({ text }: { readonly text: Text }): string {
   return steadyText(text).toLowerCase();
 }
 
-/** The deployment decides in which partition an ARN is, so the partition in the file is ignored. */
 function resourceText({ text }: { readonly text: Text }): string {
-  return steadyText(text).replace(/^arn:(?:aws[\w-]*|\u0001[^\u0002]*partition\u0002):/, "arn::");
+  return withoutPartition(steadyText(text));
 }
 
 /** A role as a principal includes its sessions, so they are removed where the role is there. */

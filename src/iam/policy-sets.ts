@@ -1,7 +1,7 @@
 import type { ElementList, ManagedPolicy, PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
 import { always, and, display, identityOf, literalOf, reasonOf, type Formula, type Text } from "../tree/index.js";
 import { addTo, groupBy, oncePer, onceIn } from "../source/index.js";
-import { awsManagedPolicyName, policyNameIn } from "./arns.js";
+import { arnIdentity, awsManagedPolicyName, policyNameIn } from "./arns.js";
 import { whyUndecided } from "./deciding-holes.js";
 import { resourceKey, resourcesIn } from "./resource-key.js";
 import { sameText } from "./wildcard.js";
@@ -126,7 +126,7 @@ function writtenPath({ parts }: Text): string | undefined {
 /** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */
 function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
   const known = declaredPolicies(project);
-  const keys = [identityOf(arn), ...resourcesIn(arn)];
+  const keys = [arnIdentity(arn), ...resourcesIn(arn)];
   const found = keys.flatMap((key) => known.get(key) ?? []);
   const own = found.filter((one) => one.template === template);
   // Those of the account are behind all linted ones.
@@ -139,7 +139,7 @@ const declaredPolicies = oncePer((project: Project) => {
     template.managedPolicies.map((policy) => ({ policy, template })),
   );
   const all = policies.flatMap(({ policy, template }, index) =>
-    [identityOf(policy.arn), resourceKey(template, policy.address)].map((key) => ({ key, policy, template, index })),
+    [arnIdentity(policy.arn), resourceKey(template, policy.address)].map((key) => ({ key, policy, template, index })),
   );
   return groupBy(all, ({ key }) => key);
 });

@@ -1,6 +1,7 @@
-import { oncePer } from "../source/index.js";
+import { addTo, oncePer } from "../source/index.js";
 import type { Project, Resource, Template } from "../model/index.js";
 import type { Text } from "../tree/index.js";
+import { arnIdentity } from "./arns.js";
 
 /** The key of a resource in a run. Symbols and origins name the resource by it. */
 export function resourceKey(template: Pick<Template, "path">, address: string): string {
@@ -21,6 +22,21 @@ export function resourcesIn(text: Text): readonly string[] {
   }
   return found;
 }
+
+/** The keys of the resources that a text refers to, or else of the one in its own template whose ARN it writes out. */
+export function resourcesMeant(template: Template, text: Text): readonly string[] {
+  const referred = resourcesIn(text);
+  return referred.length > 0 ? referred : (declaredByArn(template).get(arnIdentity(text)) ?? []);
+}
+
+/** The resources that are there in every deployment, by their ARNs. */
+const declaredByArn = oncePer((template: Template) => {
+  const found = new Map<string, string[]>();
+  for (const { address, arn, existence, isData } of template.resources.values()) {
+    if (arn && existence.op === "true" && !isData) addTo(found, arnIdentity(arn), resourceKey(template, address));
+  }
+  return found;
+});
 
 /** The resource with a key, if a linted file declares it. */
 export function resourceAt(project: Project, key: string): Resource | undefined {

@@ -1,7 +1,7 @@
-import { awsManagedPolicyName } from "../iam/index.js";
+import { arnIdentity, awsManagedPolicyName } from "../iam/index.js";
 import { dmsManagedPolicies, roleUses } from "../knowledge/index.js";
 import type { PolicyDocument, PolicyReference, Project, Template } from "../model/index.js";
-import { display, identityOf } from "../tree/index.js";
+import { display } from "../tree/index.js";
 import { coverageLines } from "./policy-coverage.js";
 import type { SettingsOf } from "./policy-hover.js";
 
@@ -27,7 +27,7 @@ export function managedPolicyLines(
   }
   const known = project.templates
     .flatMap(({ managedPolicies }) => managedPolicies)
-    .find(({ arn }) => identityOf(arn) === identityOf(text));
+    .find(({ arn }) => arnIdentity(arn) === arnIdentity(text));
   if (!known) return [];
   if (known.documents.length === 0)
     return [`\`${known.address}\`: its document is not known (${known.incompleteReason ?? "it is not in the files"}).`];

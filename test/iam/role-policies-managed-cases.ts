@@ -29,6 +29,32 @@ export const managedInStacks: readonly HeldCase[] = [
     why: "Ref of a managed policy is its ARN",
   },
   {
+    name: "a customer managed policy whose ARN the role writes out",
+    files: {
+      "a.yaml": stack(
+        "ManagedPolicyArns: [!Sub 'arn:aws:iam::${AWS::AccountId}:policy/team/writing']",
+        `  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties: { ManagedPolicyName: writing, Path: /team/, PolicyDocument: ${document("s3:*")} }`,
+      ),
+    },
+    answer: "yes",
+    why: "the ARN is that of the policy in the partition for which the template is written",
+  },
+  {
+    name: "a customer managed policy of the same name in another account",
+    files: {
+      "a.yaml": stack(
+        "ManagedPolicyArns: ['arn:aws:iam::123456789012:policy/writing']",
+        `  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties: { ManagedPolicyName: writing, PolicyDocument: ${document("s3:*")} }`,
+      ),
+    },
+    answer: "unknown",
+    why: "the account of the deployment is not known",
+  },
+  {
     name: "a customer managed policy of another role",
     files: {
       "a.yaml": stack(

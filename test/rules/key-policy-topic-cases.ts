@@ -70,6 +70,13 @@ function aliased(alias: string, ...statements: readonly string[]): string {
   return yaml(statements, changed(events, "KmsMasterKeyId: !Ref Key", `KmsMasterKeyId: ${alias}`) + declared);
 }
 
+/** The topic is named by its ARN. */
+function named(region: string, ...statements: readonly string[]): string {
+  const topic = changed(events, "    Properties:\n      KmsM", "    Properties:\n      TopicName: events\n      KmsM");
+  const arn = `!Sub arn:aws:sns:${region}:\${AWS::AccountId}:events`;
+  return yaml([root, ...statements], changed(topic, "SnsTopicArn: !Ref Topic", `SnsTopicArn: ${arn}`));
+}
+
 const topicKept = yaml([root], events);
 const topicPartly = yaml([root, changed(toDms, ', "kms:GenerateDataKey*"', "")], events);
 const defaultKey = `Resources:\n${changed(events, "!Ref Key", "alias/aws/sns")}`;
@@ -129,7 +136,7 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
-  ...["!Ref Alias", "alias/events"].map((alias) => {
+  ...["!Ref Alias", "alias/events", "!Sub arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/events"].map((alias) => {
     const template = aliased(alias, root);
     return {
       name: `the key of a topic by ${alias}`,
@@ -148,6 +155,22 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       ],
     };
   }),
+  {
+    name: "the key of a topic whose ARN is written out",
+    template: named("${AWS::Region}"),
+    errors: [
+      {
+        messageId: "serviceKeptOut",
+        ...at(named("${AWS::Region}"), policyIn(named("${AWS::Region}"))),
+        suggestions: [
+          {
+            messageId: "admit",
+            output: named("${AWS::Region}", admitting(toTheService, "kms:Decrypt", "kms:GenerateDataKey")),
+          },
+        ],
+      },
+    ],
+  },
   {
     name: "the key of a topic without DMS",
     template: topicKept,

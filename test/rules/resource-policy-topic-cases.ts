@@ -1,6 +1,7 @@
 import type rule from "../../src/rules/resource-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at, policyIn } from "./places.js";
+import { changed } from "./texts.js";
 
 function topic(statements: readonly string[]): string {
   return `Resources:
@@ -19,6 +20,14 @@ ${statements.map((statement) => `          - ${statement}\n`).join("")}  Events:
       SnsTopicArn: !Ref Topic
 `;
 }
+
+/** The event subscription writes the ARN of the topic out. */
+function named(arn: string, ...statements: readonly string[]): string {
+  const template = changed(topic(statements), "SnsTopicArn: !Ref Topic", `SnsTopicArn: !Sub ${arn}`);
+  return changed(template, "Type: AWS::SNS::Topic\n", "Type: AWS::SNS::Topic\n    Properties: { TopicName: events }\n");
+}
+
+const ownArn = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:events";
 
 function publishing(service: string, more = ""): string {
   return `{ Effect: Allow, Principal: { Service: ${service} }, Action: "sns:Publish", Resource: !Ref Topic${more} }`;
@@ -77,6 +86,7 @@ const jsonSuggested = `,
             }`;
 
 const other = topic([publishing("cloudwatch.amazonaws.com")]);
+const writtenOut = named(ownArn, publishing("cloudwatch.amazonaws.com"));
 const deniedTopic = topic([
   publishing("cloudwatch.amazonaws.com"),
   '{ Effect: Deny, Principal: "*", Action: "sns:Publish", Resource: !Ref Topic }',
@@ -114,6 +124,14 @@ export const valid: readonly ValidCase[] = [
       publishing("dms.amazonaws.com", ", Condition: { ArnLike: { aws:SourceArn: 'arn:aws:dms:*:123456789012:es:*' } }"),
     ]),
     skipped: 1,
+  },
+  {
+    name: "DMS may publish to a topic whose ARN is written out",
+    template: named(ownArn, publishing("dms.amazonaws.com")),
+  },
+  {
+    name: "a topic of the same name in another region",
+    template: named("arn:aws:sns:eu-west-1:${AWS::AccountId}:events", publishing("cloudwatch.amazonaws.com")),
   },
   {
     name: "everyone may publish",
@@ -154,6 +172,26 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "allowPublishing",
             data: { target: "Topic" },
             output: topic([publishing("cloudwatch.amazonaws.com"), suggested]),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "another service may publish to a topic whose ARN is written out",
+    template: writtenOut,
+    errors: [
+      {
+        messageId: "notPublished",
+        ...at(writtenOut, policyIn(writtenOut)),
+        suggestions: [
+          {
+            messageId: "allowPublishing",
+            output: named(
+              ownArn,
+              publishing("cloudwatch.amazonaws.com"),
+              changed(suggested, "!Ref Topic", `!Sub ${ownArn}`),
+            ),
           },
         ],
       },

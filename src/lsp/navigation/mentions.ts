@@ -1,8 +1,8 @@
 import { rolesOfUse, usesOf } from "../../dms/index.js";
-import { resourceAt, resourceKey, resourcesIn, rolesOf } from "../../iam/index.js";
+import { arnIdentity, resourceAt, resourceKey, resourcesIn, rolesOf } from "../../iam/index.js";
 import type { DmsResource, Project, Resource, Template } from "../../model/index.js";
 import { isInside, oncePer, type Location } from "../../source/index.js";
-import { asText, identityOf, type Entry, type Node, type Text } from "../../tree/index.js";
+import { asText, type Entry, type Node, type Text } from "../../tree/index.js";
 
 /** A place that refers to a resource of the run. */
 export interface Mention {
@@ -99,7 +99,7 @@ function isReference(project: Project, text: Text): boolean {
 function policiesByArn({ templates }: Project): ReadonlyMap<string, string> {
   return new Map(
     templates.flatMap((template) =>
-      template.managedPolicies.map(({ address, arn }) => [identityOf(arn), resourceKey(template, address)] as const),
+      template.managedPolicies.map(({ address, arn }) => [arnIdentity(arn), resourceKey(template, address)] as const),
     ),
   );
 }
@@ -115,7 +115,7 @@ function namedPolicies(
     ...principals.flatMap(({ managedPolicyArns }) => managedPolicyArns.items),
   ];
   return references.flatMap(({ node, text }) => {
-    const key = isReference(project, text) ? undefined : byArn.get(identityOf(text));
+    const key = isReference(project, text) ? undefined : byArn.get(arnIdentity(text));
     return key === undefined ? [] : [{ key, location: node.location }];
   });
 }

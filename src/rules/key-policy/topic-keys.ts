@@ -1,5 +1,5 @@
 import { isNotAllowed } from "../../dms/index.js";
-import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesIn } from "../../iam/index.js";
+import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } from "../../iam/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
@@ -19,7 +19,8 @@ export function reportTopicKey(context: RuleContext<Reported>, subscription: Dms
   const topicArn = subscription.properties.get("event.topicArn");
   for (const { value } of topicArn ? alternatives(topicArn.value) : []) {
     const text = asText(value);
-    const [topic] = text ? resourcesIn(text).flatMap((key) => resourceAt(context.project, key) ?? []) : [];
+    const named = text ? resourcesMeant(context.template, text) : [];
+    const [topic] = named.flatMap((key) => resourceAt(context.project, key) ?? []);
     const keyId = topic?.settings.get("encryptionKey")?.value;
     if (!topic || !keyId) continue;
     const data = { topic: shownAddress(topic.address), use: nameOf(subscription) };

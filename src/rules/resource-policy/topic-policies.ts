@@ -4,7 +4,7 @@ import {
   matchesPrincipal,
   resourcePoliciesOf,
   resourceAt,
-  resourcesIn,
+  resourcesMeant,
   statementApplies,
   type Answer,
   type ResourcePolicy,
@@ -39,7 +39,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
   const topic = subscription.properties.get("event.topicArn");
   for (const { value } of topic ? alternatives(topic.value) : []) {
     const text = asText(value);
-    const [key] = text ? resourcesIn(text) : [];
+    const [key] = text ? resourcesMeant(context.template, text) : [];
     const policies = key === undefined ? undefined : resourcePoliciesOf(context.project, key);
     // A topic without a policy has the default policy, which is not known.
     const [first] = policies ?? [];
