@@ -27,6 +27,14 @@ Resources:
       KinesisSettings: { StreamArn: !GetAtt Stream.Arn, ServiceAccessRoleArn: !GetAtt Role.Arn }
 `;
 
+/** A key whose policy leaves the decision to the policies of the account. */
+const ownKey = `  Own:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement: [{ Effect: Allow, Principal: { AWS: !Ref AWS::AccountId }, Action: "kms:*", Resource: "*" }]
+`;
+
 const put = "kinesis:DescribeStream, kinesis:PutRecord, kinesis:PutRecords on !GetAtt Stream.Arn";
 
 const table = (statements: readonly string[]): string => `
@@ -100,6 +108,17 @@ const cases: readonly UseCase[] = [
     files: { "a.yaml": stream([put], ", StreamEncryption: { EncryptionType: KMS, KeyId: !Ref Key }") },
     expected: { missing: [], open: ["kms:GenerateDataKey"] },
     why: "it may be the key of AWS",
+  },
+  {
+    name: "a stream under a key of one's own, named by its ARN",
+    use: "endpoint-kinesis-target",
+    files: {
+      "a.yaml": stream([put], ", Name: cdc, StreamEncryption: { EncryptionType: KMS, KeyId: !Ref Own }")
+        .replace("!GetAtt Stream.Arn,", '!Sub "arn:aws:kinesis:${AWS::Region}:${AWS::AccountId}:stream/cdc",')
+        .concat(ownKey),
+    },
+    expected: { missing: [isOn(/^kms:GenerateDataKey on /)], open: [] },
+    why: "the ARN is that of the declared stream",
   },
   {
     name: "a stream without PutRecords",
