@@ -28,6 +28,7 @@ export const resourceKinds = [
   "KmsGrant",
   "Secret",
   "SecretPolicy",
+  "SecretAttachment",
   "Parameter",
   "Topic",
   "TopicPolicy",

@@ -24,6 +24,19 @@ export const secretsUnderKeys: readonly SecretCase[] = [
     why: "the role has to decrypt",
   },
   {
+    name: "under a local key, by the attachment of the secret",
+    files: {
+      "a.yaml": stack({
+        key: ", KmsKeyId: !GetAtt Key.Arn",
+        secret: "!Ref Attachment",
+        further: `  Key: { Type: AWS::KMS::Key, Properties: { Description: secrets } }
+  Attachment: { Type: AWS::SecretsManager::SecretTargetAttachment, Properties: { SecretId: !Ref Secret } }`,
+      }),
+    },
+    expected: { missing: ["kms:Decrypt on ${Key.Arn}", "kms:DescribeKey on ${Key.Arn}"] },
+    why: "Ref of an attachment is the ARN of the secret",
+  },
+  {
     name: "under a local key by its id",
     files: {
       "a.yaml": stack({

@@ -2,6 +2,10 @@ import { expect } from "vitest";
 import { none, read, stack, type SecretCase } from "./secret-stacks.js";
 import { isOn } from "./judged.js";
 
+const attachment = (secret: string): string => `  Attachment:
+    Type: AWS::SecretsManager::SecretTargetAttachment
+    Properties: { SecretId: ${secret}, TargetId: orders, TargetType: "AWS::RDS::DBInstance" }`;
+
 /** Whether the secret that a policy names is the one of the endpoint. */
 export const secretsByName: readonly SecretCase[] = [
   {
@@ -15,6 +19,30 @@ export const secretsByName: readonly SecretCase[] = [
     files: { "a.yaml": stack({ statements: ["secretsmanager:DescribeSecret on !Ref Secret"] }) },
     expected: { missing: [isOn(/^secretsmanager:GetSecretValue on /)] },
     why: "it does not give the value",
+  },
+  {
+    name: "a secret by its attachment to a database, and the secret in the policy",
+    files: { "a.yaml": stack({ secret: "!Ref Attachment", further: attachment("!Ref Secret") }) },
+    expected: { ...none, open: [] },
+    why: "Ref of an attachment is the ARN of the secret",
+  },
+  {
+    name: "another secret, where the endpoint has the attachment of one",
+    files: {
+      "a.yaml": stack({
+        secret: "!Ref Attachment",
+        statements: [read("!Ref Other")],
+        further: attachment("!Ref Secret"),
+      }),
+    },
+    expected: { missing: [isOn(/^secretsmanager:GetSecretValue on /)] },
+    why: "the role reads the wrong one",
+  },
+  {
+    name: "the attachment of a secret by its name",
+    files: { "a.yaml": stack({ secret: "!Ref Attachment", further: attachment("db/source") }) },
+    expected: { missing: [], open: expect.arrayContaining(["secretsmanager:GetSecretValue"]) as string[] },
+    why: "the end of its ARN is not known",
   },
   {
     name: "GetSecretValue by a prefix",

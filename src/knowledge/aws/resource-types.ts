@@ -22,9 +22,9 @@ const types: readonly (readonly [name: string, type: ResourceType])[] = kinds.fl
 /** Resource types of all formats, by name. Terraform's data sources have names like `data.aws_iam_role`. */
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(types.filter(([name]) => !name.includes("*")));
 
-/** The types whose name or ARN is known. */
+/** The types whose name or ARN is known, or what `Ref` returns. */
 export const namedTypes: ReadonlyMap<string, ResourceType> = new Map(
-  [...resourceTypes].filter(([, { name, arn }]) => name !== undefined || arn !== undefined),
+  [...resourceTypes].filter(([, { name, arn, ref }]) => [name, arn, ref].some((text) => text !== undefined)),
 );
 
 export const openResourceTypes: readonly OpenResourceType[] = types.flatMap(([name, type]) => {

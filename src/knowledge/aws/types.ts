@@ -10,9 +10,9 @@ export interface ResourceType {
   readonly shape?: string;
   /**
    * A template for a text, with placeholders like `${name}`, `${partition}` and `${arg.PROPERTY|default}`. `ref` and
-   * the attributes have the same form. An attribute may also be `${arnOf.PROPERTY|FORM}`: the ARN of what the property
-   * names by its ARN, or by an id to which FORM is the start; or `${after.PROPERTY|START}`: the property without START, as
-   * AWS keeps it.
+   * the attributes have the same form. They may also be `${arnOf.PROPERTY|FORM}`: the ARN of what the property names by
+   * its ARN, or by an id to which FORM is the start (without FORM, an id tells nothing); or
+   * `${after.PROPERTY|START}`: the property without START, as AWS keeps it.
    */
   readonly arn?: string;
   /** What `Ref` returns, if it is not the name. */

@@ -147,7 +147,7 @@ function arnOfOther(resource: NamedResource, argument: string, form: string): Te
   const text = asText(resource.argument(argument));
   const [first] = text?.parts ?? [];
   if (!text || (first?.kind === "literal" && first.text.startsWith("arn:"))) return text;
-  const isId = text.parts.every((part) => part.kind === "literal" || part.symbol.resource !== undefined);
+  const isId = form !== "" && text.parts.every((part) => part.kind === "literal" || part.symbol.resource !== undefined);
   return isId ? { ...text, parts: [...fill(form, resource).parts, ...text.parts] } : undefined;
 }
 

@@ -113,8 +113,10 @@ export function references({ type }: Declaration): ResourceReferences | undefine
 /** What `Ref` of a resource gives. */
 export function referenceText(declaration: Declaration, scope: Scope): Text | undefined {
   const resource = named(declaration, scope);
-  if (resource.type.ref === undefined) return nameOf(resource);
-  return attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: resource.type.ref } } }, "Ref");
+  const { ref } = resource.type;
+  if (ref === undefined) return nameOf(resource);
+  const given = attributeOf({ ...resource, type: { ...resource.type, attributes: { Ref: ref } } }, "Ref");
+  return given ?? nameOf(resource);
 }
 
 /** The attribute that AWS generates for each resource. */
