@@ -21,22 +21,25 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
 }
 
 /**
- * Jinja, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. In YAML two braces
+ * Jinja, Go, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. In YAML two braces
  * before a key and its value are a slip, and so is a dynamic reference without quotes.
  */
-const yamlMark = /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.](?:[^{}:\n]|:(?!\s))*\}\}|%[A-Z]\w*%/g;
+const yamlMark = /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Z]\w*%%?/g;
 
-/** Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there. */
+/**
+ * Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there.
+ * It may also be the indentation or the key to whose colon the mark is joined.
+ */
 function yamlPlaceholderIn(text: string, [first]: readonly SyntaxProblem[]): Location | undefined {
   if (!first) return undefined;
   const { start } = first.location;
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const [line = ""] = text.slice(lineStart).split("\n", 1);
-  const marked = [...line.matchAll(yamlMark)].some(({ 0: mark, index }) => {
+  const isMarked = [...line.matchAll(yamlMark)].some(({ 0: mark, index }) => {
     const from = lineStart + index;
-    return from <= start && start <= from + mark.length;
+    return start <= from + mark.length && /^ *(?:\w+:)?$/.test(text.slice(start, from));
   });
-  return marked ? first.location : undefined;
+  return isMarked ? first.location : undefined;
 }
 
 const longestMark = 8;

@@ -54,6 +54,10 @@ describe("YAML that another program fills in", () => {
     ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
     ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
     ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
+    ["a value that a build script marks twice", "A:\n  Value: %%VERSION%%\n", "%"],
+    ["a variable of Go behind a value", "A: '1'{{$accounts := .Accounts}}\nB: 1\n", "{"],
+    ["a loop of Go behind a key", "A:\n  B:{{range .Names}}\n  C: 1{{end}}\n", "B:{{range .Names}}\n  C"],
+    ["a condition of Go between items", "A:\n  - 1\n  {{- if .B }}\n  - 2\n  {{- end }}\n", " "],
     ["a value of Helm in a list", "A: [{{ .Values.x }}]\n", "{ .Values.x }"],
   ])("is seen: %s", (_, text, place) => {
     expect(placeInYaml(text)).toBe(place);
