@@ -85,9 +85,8 @@ function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
 function unreadIn({ declared, links }: Stack): readonly Unread[] {
   return declared.declarations.flatMap((declaration): Unread[] => {
     const { address, location, type } = declaration;
-    const file = isNestedStack(type) ? links.unread(declaration) : undefined;
-    const reason = `its template is not read: ${file ?? ""} was not found, or is outside the root folder`;
-    return file === undefined ? [] : [{ address, reason, location }];
+    const why = isNestedStack(type) ? links.unread(declaration) : undefined;
+    return why === undefined ? [] : [{ address, reason: `its template is not read: ${why}`, location }];
   });
 }
 

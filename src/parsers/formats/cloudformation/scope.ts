@@ -93,7 +93,7 @@ export interface StackLinks {
   domainOf(symbol: string): readonly string[] | undefined;
   /** Path of the template of a nested stack; `undefined` where it is not here. */
   nested(declaration: Declaration): string | undefined;
-  /** The file of a nested stack's template, where it is told and cannot be read. */
+  /** Why the template of a nested stack is not read, where its file is told. */
   unread(declaration: Declaration): string | undefined;
   /** An output of a stack that this one nests. */
   output(declaration: Declaration, name: string): Result<Node>;

@@ -32,7 +32,7 @@ export interface StackNesting {
   readonly unlistedTemplates: readonly TemplateFile[];
   /** The template of a nested stack. */
   nested(parent: string, logicalId: string): Result<NestedStackLink>;
-  /** The file of a nested stack's template, where it is told and cannot be read. */
+  /** Why the template of a nested stack is not read, where its file is told. */
   unread(parent: string, logicalId: string): string | undefined;
   nestingsOf(child: string): readonly NestedStackLink[];
   isOneOfMany(child: string): boolean;
@@ -105,7 +105,9 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
       if (!sources.has(file)) {
         const source = open({ path: file, values });
         if (!source) {
-          if (one.templateReference !== undefined) unread.set(`${path}#${logicalId}`, one.templateReference);
+          const { templateReference } = one;
+          if (templateReference !== undefined)
+            unread.set(`${path}#${logicalId}`, `${templateReference} ${whyUnread(file, reader)}`);
           continue;
         }
         sources.set(file, source);
@@ -115,6 +117,12 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
     }
   }
   return { sources, unlistedTemplates, nestings, unread };
+}
+
+function whyUnread(path: string, reader: FileReader): string {
+  if (reader.read(path) !== undefined) return "is not a CloudFormation template";
+  const reason = reader.unreadReason?.(path);
+  return reason === undefined ? "was not found, or is outside the root folder" : `cannot be read: ${reason}`;
 }
 
 function sourceOf(

@@ -66,6 +66,24 @@ Resources:
     expect(templates.has("shared/child.yaml")).toBe(value === "fixed");
   });
 
+  it.each([
+    ["nothing.yaml", "nothing.yaml was not found, or is outside the root folder"],
+    ["README.md", "README.md is not a CloudFormation template"],
+    ["broken.yaml", "broken.yaml is not a CloudFormation template"],
+    ["child.yaml", undefined],
+  ])("is told not to be read: %s", async (file, why) => {
+    const stack = `{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${file} } }`;
+    const files = {
+      "parent.yaml": nested(stack),
+      "child.yaml": child("x"),
+      "README.md": "# Hello",
+      "broken.yaml": "Resources:\n  A: [",
+    };
+    const templates = await templatesOf(files, { linted: ["parent.yaml"] });
+    const reasons = templates.get("parent.yaml")?.unread?.map(({ reason }) => reason);
+    expect(reasons).toEqual(why === undefined ? [] : [`its template is not read: ${why}`]);
+  });
+
   it("is none of those that nest each other", async () => {
     const ring = (next: string): string => `
 Parameters: { P: { Type: String, Default: own } }
