@@ -63,8 +63,10 @@ function report(
   context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
 }
 
-/** The values that the items of written lists may have. */
+/** The values that the items of written lists may have. What is not known in an incomplete list may be an empty list. */
 function itemsOfLists(node: Node): ReadonlySet<Node> {
-  const lists = alternatives(node).flatMap(({ value }) => (value.kind === "list" ? value.items : []));
+  const lists = alternatives(node).flatMap(({ value }) =>
+    value.kind === "list" && value.incompleteReason === undefined ? value.items : [],
+  );
   return new Set(lists.flatMap((item) => alternatives(item).map(({ value }) => value)));
 }

@@ -120,6 +120,7 @@ policyCases(
       found: [["notAction"]],
     },
     { name: "exceptions that may be none", path: "main.tf", text: module("var.excepted") },
+    { name: "a list of lists that may all be empty", path: "main.tf", text: module("flatten([var.excepted])") },
     {
       name: "exceptions that are none where the caller has none",
       path: "main.tf",

@@ -45,6 +45,7 @@ export const files: readonly FileCase[] = [
   ...[
     (name: string) => `try(each.value.${name}, null)`,
     (name: string) => `lookup(each.value, "${name}", [])`,
+    (name: string) => `flatten([lookup(each.value, "${name}", [])])`,
     (name: string) => `each.value.${name} != null ? each.value.${name} : null`,
     (name: string) => `can(each.value.${name}) ? ["s3:*"] : null`,
     () => "var.any",

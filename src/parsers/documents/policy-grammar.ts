@@ -176,15 +176,16 @@ function certainlyWhen(value: Node, { layout }: Mapping): Formula {
   const mayBeNull = layout?.syntax !== "yaml" && layout?.syntax !== "json";
   return or(
     ...alternatives(value).map((one) =>
-      isEmpty(one.value) || (mayBeNull && one.value.kind === "unknown") ? never : one.when,
+      mayBeEmpty(one.value) || (mayBeNull && one.value.kind === "unknown") ? never : one.when,
     ),
   );
 }
 
-function isEmpty(node: Node): boolean {
+/** True for `flatten([var.any])` too: what is not known in a list that is not complete may be an empty list. */
+function mayBeEmpty(node: Node): boolean {
   if (node.kind !== "list" && node.kind !== "mapping") return node.kind === "null";
-  const { length } = node.kind === "list" ? node.items : node.entries;
-  return length === 0 && node.incompleteReason !== undefined;
+  const certain = node.kind === "list" ? node.items.filter(({ kind }) => kind !== "unknown") : node.entries;
+  return certain.length === 0 && node.incompleteReason !== undefined;
 }
 
 /** Reports a list or a mapping where IAM accepts only one text. */
