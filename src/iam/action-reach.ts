@@ -109,9 +109,20 @@ function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced 
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {
   return (
-    patternsOverlap(arn.service, shape.service) &&
+    (patternsOverlap(arn.service, shape.service) || isRenamed(arn.service, shape.service)) &&
     (patternsOverlap(arn.resource, shape.resource) || isNameOf(arn, shape))
   );
+}
+
+/**
+ * The prefixes of a service that AWS renamed. Its guide asks for the same prefix in action and ARN, but for the old one in the
+ * actions on what the console created, whose ARN has the new one. So it is not known which of them AWS compares.
+ * https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html
+ */
+const renamedService: ReadonlySet<string> = new Set(["codeconnections", "codestar-connections"]);
+
+function isRenamed(...prefixes: readonly string[]): boolean {
+  return prefixes.every((prefix) => renamedService.has(prefix));
 }
 
 /**

@@ -9,7 +9,16 @@ function named(written: string): NamedArn {
   return { service, resource: rest.join(":"), hasWildcardPlace, isPlaceless: region + account === "" };
 }
 
-const services = await servicesOf("dms", "dynamodb", "kms", "logs", "s3", "secretsmanager");
+const services = await servicesOf(
+  "codeconnections",
+  "codestar-connections",
+  "dms",
+  "dynamodb",
+  "kms",
+  "logs",
+  "s3",
+  "secretsmanager",
+);
 
 describe("an action on resources", () => {
   it.each<[string, readonly (string | undefined)[], Reach]>([
@@ -38,6 +47,10 @@ describe("an action on resources", () => {
     ["logs:GetLogEvents", ["logs:*:*:stream"], "some"],
     ["kms:Decrypt", ["kms:*:*:it"], "other-types"],
     ["kms:Decrypt", ["kms:*:*:alias/it"], "other-types"],
+    ["codestar-connections:UseConnection", ["codeconnections:*:*:connection/it"], "some"],
+    ["codeconnections:UseConnection", ["codestar-connections:*:*:connection/it"], "some"],
+    ["codestar-connections:UseConnection", ["codeconnections:*:*:host/it"], "other-types"],
+    ["codestar-connections:UseConnection", ["dms:*:*:connection/it"], "other-types"],
   ])("%s on %j: %s", (action, arns, expected) => {
     const [prefix = "", name = ""] = action.split(":");
     const service = services.get(prefix);
