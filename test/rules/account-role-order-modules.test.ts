@@ -15,6 +15,10 @@ const network = { "network/main.tf": terraformSubnets };
 const both = { ...network, "roles/main.tf": role };
 const inNetwork = unordered("network/main.tf", "module.network.aws_dms_replication_subnet_group.this");
 
+/** The call of a module that is not here, for which the subnet group waits. */
+const afterAbsent = (argument: string): string =>
+  `${role}\nmodule "database" {\n  source = "example.org/rds/aws"\n  ${argument}\n}\n`;
+
 /** A module in JSON; `order`: what the resource or the call has beside its other arguments. */
 const inJson = (order: string, callOrder: string): string => `{
   "resource": {
@@ -68,6 +72,18 @@ ruleTester.run(rule, {
       template: `module "roles" {\n  source = "example.org/roles/aws"\n}\n${terraformSubnets}`,
     },
     {
+      name: "waits for a module that is not here, whose call names the role and its policy",
+      filename: "main.tf",
+      template:
+        afterAbsent("roles = [aws_iam_role_policy_attachment.vpc.role]") + waiting(terraformSubnets, "module.database"),
+    },
+    {
+      name: "waits for a module that is not here, whose call waits too",
+      filename: "main.tf",
+      template: afterAbsent("depends_on = [null_resource.x]") + waiting(terraformSubnets, "module.database"),
+      skipped: 1,
+    },
+    {
       name: "the call waits for another module",
       filename: "main.tf",
       template: call("roles") + waitingCall("network", "module.roles"),
@@ -81,6 +97,15 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: "waits for a module that is not here, whose call does not name the role",
+      filename: "main.tf",
+      template: afterAbsent('name = "orders"') + waiting(terraformSubnets, "module.database"),
+      errors: [terraformSubnetsAt(19)],
+      output:
+        afterAbsent('name = "orders"') +
+        waiting(terraformSubnets, "module.database, aws_iam_role_policy_attachment.vpc"),
+    },
     {
       name: "the role in a module",
       filename: "main.tf",

@@ -2,7 +2,7 @@ import type { Dependency } from "../../../model/index.js";
 import { fitted, oncePer, type Location } from "../../../source/index.js";
 import type { Expression, HclBlock } from "../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "./declarations.js";
-import { chainsIn, chainsOfBody } from "./expressions.js";
+import { chainsIn, chainsOfBody, type Chain } from "./expressions.js";
 import { instancesOf, modulesOf } from "./instances.js";
 import { referenceOf, referenceTo, targetsOf, type Reference, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "./scope.js";
@@ -19,11 +19,9 @@ export function dependenciesOf({ declaration, module, address }: Instance): read
 const dependenciesInModule = oncePer((_module: Module) => new Map<HclBlock, readonly Dependency[]>());
 
 function dependenciesOfBlock(block: HclBlock, module: Module): readonly Dependency[] {
-  const implied = chainsOfBody(block.body, (name) => name === "depends_on").flatMap((chain) => {
-    const reference = referenceOf(chain, module);
-    const found = reference ? targetsOf(reference) : [];
-    return found.map((target) => dependency(target, "implied", chain.location));
-  });
+  const implied = argumentChains(block).flatMap((chain) =>
+    targetsOfChain(chain, module).map((target) => dependency(target, "implied", chain.location)),
+  );
   const called = module.call ? callDependencies(module) : [];
   const seen = new Set<string>();
   const distinct = [...givenIn(block, module), ...called, ...implied].filter(({ on, reason, how }) => {
@@ -33,6 +31,16 @@ function dependenciesOfBlock(block: HclBlock, module: Module): readonly Dependen
     return true;
   });
   return fitted(distinct);
+}
+
+/** The references in the arguments of a block, without its `depends_on`. */
+function argumentChains({ body }: HclBlock): readonly Chain[] {
+  return chainsOfBody(body, (name) => name === "depends_on");
+}
+
+function targetsOfChain(chain: Chain, module: Module): readonly Target[] {
+  const reference = referenceOf(chain, module);
+  return reference ? targetsOf(reference) : [];
 }
 
 function dependency(target: Target, how: Dependency["how"], location: Location): Dependency {
@@ -95,8 +103,13 @@ function variableTargets(name: string, module: Module): readonly Target[] {
 /** All resources in a called module. */
 function moduleTargets(name: string, module: Module): readonly Target[] {
   const set = modulesOf(name, module);
-  if (!set || (set.incompleteReason !== undefined && set.items.length === 0))
+  if (!set || (set.incompleteReason !== undefined && set.items.length === 0)) {
+    const call = module.declarations.modules.get(name);
+    // Nothing in a module can wait for what its call does not name.
+    if (call && !argumentIn(call.body, "depends_on"))
+      return argumentChains(call).flatMap((chain) => targetsOfChain(chain, module));
     return [{ reason: set?.incompleteReason ?? `module ${name} is not read` }];
+  }
   return set.items.flatMap(({ module: child }) => [
     ...[...child.declarations.resources.keys()].flatMap((key) =>
       (instancesOf(key, child)?.items ?? []).map((item) => ({ on: item.address })),
