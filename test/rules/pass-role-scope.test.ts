@@ -32,6 +32,16 @@ ruleTester.run(rule, {
         statement('"iam:PassRole"', '"arn:aws:s3:::*"'),
       ),
     },
+    {
+      name: "service-linked roles",
+      filename,
+      options: { everyPattern: true },
+      template: policy(
+        create,
+        statement('"iam:PassRole"', '"arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"'),
+        statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/aws-service-role/rds.amazonaws.com/*"'),
+      ),
+    },
     ...["role/${var.env}*", "role/team/${var.env}*", "${var.kind}*"].map((roles) => ({
       name: `roles whose name begins with something unknown: ${roles}`,
       filename: "main.tf",

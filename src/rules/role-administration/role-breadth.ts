@@ -1,7 +1,7 @@
 import type { Services } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { accountRoles } from "../shared/account-roles.js";
-import { coversUnnamedRoles } from "../shared/passing-scope.js";
+import { coversUnnamedRoles, isServiceLinked } from "../shared/passing-scope.js";
 import { reachesEvery, reachesSome, withMarkedHoles } from "../shared/resource-reach.js";
 
 /**
@@ -13,9 +13,8 @@ export type RoleBreadth = "every" | "family" | "dms" | "named" | "unknown";
 export function breadthOf(services: Services, resource: Text): RoleBreadth {
   if (reachesSome(services, "iam:CreateRole", resource) === "no") return "named";
   if (reachesEvery(services, "iam:CreateRole", resource) === "yes") return "every";
+  if (isServiceLinked(resource)) return "named";
   const shown = withMarkedHoles(resource);
-  // Only the service itself changes its service-linked roles.
-  if (shown.includes(":role/aws-service-role/")) return "named";
   const name = shown.slice(shown.lastIndexOf("/") + 1);
   switch (coversUnnamedRoles(resource)) {
     case "yes":

@@ -43,6 +43,11 @@ export function coversUnnamedRoles(text: Text): Answer {
   return isOpen ? "unknown" : "no";
 }
 
+/** Whether an ARN or a pattern covers only service-linked roles. Nobody but the service that it names can use or change them. */
+export function isServiceLinked(arn: Text): boolean {
+  return withMarkedHoles(arn).includes(":role/aws-service-role/");
+}
+
 /** A statement that allows passing roles, with what `pass-role-scope` needs to judge it. */
 export interface Passing {
   readonly action: ActionPattern;
@@ -57,7 +62,7 @@ export function passingIn(statement: Statement): Passing | undefined {
   const [action] = passRoleActions(statement);
   // `no-full-access` reports a statement that allows everything.
   if (!action || /^[*:]+$/.test(display(action.text))) return undefined;
-  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text));
+  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text) && !isServiceLinked(text));
   if (roles.length === 0) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);
