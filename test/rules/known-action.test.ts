@@ -122,6 +122,13 @@ policyCases(
       mended: allow("s3:GetEncryptionConfiguration"),
     },
     {
+      name: "an API operation whose action is a method, and not the action with a similar name",
+      codes: ["INVALID_ACTION"],
+      statement: allow("apigateway:UpdateRestApi"),
+      found: [["apiName", "apigateway:UpdateRestApi"]],
+      suggested: allow("apigateway:PATCH"),
+    },
+    {
       name: "an API operation whose action stands beside it",
       codes: ["INVALID_ACTION"],
       statement: allow("s3:HeadObject", "s3:GetObject"),
