@@ -7,8 +7,8 @@ import { mergeEntry } from "./merge-entry.js";
 import { writeContextOf } from "./text-pieces.js";
 
 /**
- * Renames an operator or a key of a condition. If the new name exists already, in any case of letters, the content is
- * moved to it. `undefined`: moving it would change the meaning of the condition.
+ * Renames an operator or a key of a condition, or the type of principals. If a condition has the new name already, in any case
+ * of letters, the content is moved to it. `undefined`: moving it would change the meaning of the condition.
  */
 export function renameKey(key: Text, name: string, template: Template): TextEdit[] | undefined {
   const statement = statementWith(key, template);

@@ -128,7 +128,7 @@ export interface Fixer {
   replaceText(node: Node, text: Text): IamEdit;
   /** Writes a whole text again, because it gets references that it did not have. */
   rewriteText(node: Node, text: Text): IamEdit;
-  /** Writes another name for a key, which is an operator or a key of a condition. */
+  /** Writes another name for a key, which is an operator or a key of a condition, or the type of principals. */
   renameKey(key: Text, name: string): IamEdit;
   /** Removes items of a list or entries of a mapping. At least one must stay. */
   remove(holder: List | Mapping, children: readonly (Node | Entry)[]): IamEdit;

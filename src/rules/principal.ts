@@ -1,9 +1,9 @@
 import { plainText } from "../iam/index.js";
-import type { Principal, StatementContext } from "../model/index.js";
-import { defineRule, display, literalOf, withData, type ContextOf } from "../rule-kit/index.js";
+import type { Principal, PrincipalElement, StatementContext } from "../model/index.js";
+import { defineRule, display, literalOf, withData, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
-import { principalProblem } from "./principal/principal-problem.js";
+import { keyOfServices, principalProblem, type PrincipalProblem } from "./principal/principal-problem.js";
 import { isForm, mayBeFilledIn, sampleOf } from "./shared/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
@@ -84,35 +84,45 @@ function checkStatement(context: Context, used: StatementContext): void {
   const problems = principalElementProblems(statement, policyType, mayBeFilledIn(held));
   for (const problem of problems) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
-    for (const principal of element?.items ?? []) checkPrincipal(context, used, principal);
+    for (const principal of element?.items ?? []) checkPrincipal(context, used, principal, element);
   }
   if (policyType === "trust") checkTrust(context, used);
 }
 
-function checkPrincipal(context: Context, { address, use: held }: StatementContext, principal: Principal): void {
+function checkPrincipal(
+  context: Context,
+  { address, use: held }: StatementContext,
+  principal: Principal,
+  element: PrincipalElement | undefined,
+): void {
   const name = sampleOf(principal.text);
   // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, held.document.policyType);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (!problem || (mayBeFilledIn(held) && isToBeFilled(principal))) return;
-  const { candidate } = problem;
   context.report({
     ...withData(problem, { name: display(principal.text) }),
     node: principal,
     address,
-    // A name that is not fully known cannot be written again.
-    ...(candidate !== undefined &&
-      literalOf(principal.text) !== undefined && {
-        suggest: [
-          {
-            messageId: "useName",
-            data: { candidate },
-            fix: (fixer) => fixer.replaceText(principal.node, plainText(candidate)),
-          },
-        ],
-      }),
+    suggest: corrections(problem, principal, element),
   });
+}
+
+function corrections(
+  { candidate, messageId }: PrincipalProblem,
+  { node, principalKind, text }: Principal,
+  element: PrincipalElement | undefined,
+): readonly Suggestion<"useName", "candidate">[] {
+  const kind = messageId === "serviceAsAccount" ? element && keyOfServices(element, principalKind) : undefined;
+  if (kind) return [suggestion("Service", (fixer) => fixer.renameKey(kind, "Service"))];
+  // A name that is not fully known cannot be written again.
+  if (candidate === undefined || literalOf(text) === undefined) return [];
+  return [suggestion(candidate, (fixer) => fixer.replaceText(node, plainText(candidate)))];
+}
+
+function suggestion(candidate: string, fix: Suggestion["fix"]): Suggestion<"useName", "candidate"> {
+  return { messageId: "useName", data: { candidate }, fix };
 }
 
 function isToBeFilled({ text }: Principal): boolean {

@@ -8,6 +8,20 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: trust({ AWS: "dms.amazonaws.com" }),
     found: [["serviceAsAccount", "dms.amazonaws.com"]],
+    suggested: trust({ Service: "dms.amazonaws.com" }),
+  },
+  {
+    name: "a service under AWS, beside an account, or where there are services too",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: [
+      trust({ AWS: ["dms.amazonaws.com", "123456789012"] }),
+      trust({ AWS: "dms.amazonaws.com", Service: "ec2.amazonaws.com" }),
+    ],
+    found: [
+      ["serviceAsAccount", "dms.amazonaws.com"],
+      ["serviceAsAccount", "dms.amazonaws.com"],
+    ],
   },
   {
     name: "a service by its prefix",

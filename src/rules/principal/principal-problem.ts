@@ -1,7 +1,7 @@
 import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
-import type { PolicyType } from "../../model/index.js";
-import type { Message } from "../../rule-kit/index.js";
+import type { PolicyType, PrincipalElement } from "../../model/index.js";
+import { asText, display, entryOf, type Message, type Text } from "../../rule-kit/index.js";
 import { isRegionLike, regionMisspelling } from "../shared/region-misspelling.js";
 
 /** What is wrong with a principal, as a message of the rule. */
@@ -63,6 +63,13 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
     return /^(?:assumed-role\/[^/]+\/.+|federated-user\/.+)$/.test(resource) ? undefined : { messageId: "malformed" };
   }
   return { messageId: "malformed" };
+}
+
+/** The key of principals of a kind, if all of them are services that stand under it by mistake. */
+export function keyOfServices({ items, node }: PrincipalElement, kind: string): Text | undefined {
+  const entry = node.kind === "mapping" ? entryOf(node, kind) : undefined;
+  const services = items.filter(({ principalKind }) => principalKind === kind);
+  return entry && services.every(({ text }) => isServiceName(display(text))) ? asText(entry.key) : undefined;
 }
 
 const partitionNames = partitions.map(({ name }) => name);
