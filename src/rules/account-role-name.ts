@@ -1,11 +1,11 @@
 import { awsPolicyName } from "../dms/index.js";
-import { plainText, sameText } from "../iam/index.js";
+import { plainText, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles.js";
 import { defaultNote } from "./shared/defaults.js";
 import { addRoleDependencies } from "./shared/role-prerequisites.js";
-import { intendedAccountRoles } from "./shared/intended-roles.js";
+import { intendedAccountRoles, isNamedAfter } from "./shared/intended-roles.js";
 import { roleName } from "./shared/names.js";
 
 const rule = defineRule({
@@ -79,7 +79,7 @@ function check(context: Context, { role, intended }: Candidate, candidates: read
     messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
     suggest: intended
-      .filter((account) => !hasRival(role, account, candidates))
+      .filter((account) => !hasRival(role, account, candidates) && !hasOtherPurpose(context, role, account))
       .map((account) => ({
         messageId: "useName",
         data: { ...data, expected: account.name },
@@ -99,6 +99,13 @@ function hasRival(role: Role, account: AccountRole, candidates: readonly Candida
       other.intended.includes(account) &&
       isSatisfiable(and(other.role.existence, role.existence)) !== false,
   );
+}
+
+/** Whether a role with an unlike name has other permissions too: what uses them may know the role by its name. */
+function hasOtherPurpose({ project, template }: Context, role: Role, account: AccountRole): boolean {
+  const own = policiesOf(project, template, role).attachments.flatMap(({ documents }) => documents);
+  const others = attachedPolicies(project, template, role).filter(({ text }) => awsPolicyName(text) === undefined);
+  return !isNamedAfter(role, account) && role.inlinePolicies.length + own.length + others.length > 0;
 }
 
 function carriesPolicy(context: RuleContext, template: Template, role: Role, { policyName }: AccountRole): boolean {

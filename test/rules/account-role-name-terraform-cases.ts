@@ -12,6 +12,13 @@ resource "aws_iam_role_policy_attachment" "dms" {
 }
 `;
 
+const inline = `
+resource "aws_iam_role_policy" "lake" {
+  role   = aws_iam_role.dms.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }] })
+}
+`;
+
 function forEach(name: string): string {
   return `${terraformRole("dms", `for_each = toset(["a", "b"])\n  name = "${name}"`)}
 resource "aws_iam_role_policy_attachment" "dms" {
@@ -65,6 +72,12 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [{ messageId: "useName", output: terraform('name = "dms-vpc-role"') }],
       },
     ],
+  },
+  {
+    name: "another name in Terraform, on a role with permissions of its own",
+    filename: "main.tf",
+    template: terraform('name = "dms-lake"') + inline,
+    errors: [{ messageId: "wrongName", line: 2, column: 10, endLine: 2, endColumn: 20, suggestions: [] }],
   },
   {
     name: "a prefix in Terraform",
