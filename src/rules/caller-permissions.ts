@@ -94,7 +94,7 @@ function reportLack(context: Context, lack: MissingPermissions): void {
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
   const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
-  const data = { users: resources.map(nameOf), operations, ...missingNeedData(lack.needs) };
+  const data = { users: [...new Set(resources.map(nameOf))], operations, ...missingNeedData(lack.needs) };
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),

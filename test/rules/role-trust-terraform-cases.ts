@@ -59,6 +59,8 @@ function heredoc(service: string): string {
 `;
 }
 
+const ofEach = terraformS3.replace("{\n", '{\n  for_each                = toset(["a", "b"])\n');
+
 const output = `
 output "arn" {
   value = aws_iam_role.dms.arn
@@ -110,6 +112,25 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "addTrust",
             output: terraform(encoded('["ec2.amazonaws.com", "dms.amazonaws.com"]'), terraformS3),
           },
+        ],
+      },
+    ],
+  },
+  {
+    name: "several instances of an endpoint, which have one name",
+    filename: "main.tf",
+    template: terraform(encoded('"ec2.amazonaws.com"'), ofEach),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 7, column: 19, endLine: 7, endColumn: 52 },
+        data: {
+          use: "Endpoint aws_dms_s3_endpoint.target",
+          failure,
+          role: "aws_iam_role.dms",
+          services: "dms.amazonaws.com",
+        },
+        suggestions: [
+          { messageId: "addTrust", output: terraform(encoded('["ec2.amazonaws.com", "dms.amazonaws.com"]'), ofEach) },
         ],
       },
     ],
