@@ -17,18 +17,20 @@ const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line",
 export const hcl: SyntaxEditor = {
   extend(_holder, { value, location }, items, context) {
     if (!isInside(value.location, location)) return undefined;
-    if (value.kind === "list") {
+    const isMade = value.kind === "list" && isExpression(value);
+    if (value.kind === "list" && !isMade) {
       const last = value.items.findLast((item) => item.kind === "mapping");
       const styled = inStyleOf(last?.kind === "mapping" ? last.entries.at(-1) : undefined, context);
       return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, styled)), listStyle);
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
-    if (!isOne || textOf(value.location).startsWith("<<")) return undefined;
+    if ((!isOne && !isMade) || textOf(value.location).startsWith("<<")) return undefined;
     const { file, start, end } = value.location;
-    const texts = items.map((item) => writeHcl(item, { kind: "inline" }, context));
-    return texts.includes(undefined)
-      ? undefined
-      : [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
+    const written = items.map((item) => writeHcl(item, { kind: "inline" }, context));
+    if (written.includes(undefined)) return undefined;
+    const more = written.join(", ");
+    const [before, after] = isMade ? ["concat(", `, [${more}])`] : ["[", `, ${more}]`];
+    return [insertAt(file, start, before), insertAt(file, end, after)];
   },
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
@@ -56,6 +58,11 @@ export const hcl: SyntaxEditor = {
   },
   remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),
 };
+
+/** Whether a list is what an expression makes, inside of which it cannot be extended. `concat` takes no sets. */
+function isExpression({ isSet, layout, location }: List): boolean {
+  return layout === undefined && !isSet && /^(?:\[\s*for\b|[^[])/.test(textOf(location));
+}
 
 function isBlock({ layout }: List | Mapping): boolean {
   return layout?.style === "block" || layout?.style === "blocks";

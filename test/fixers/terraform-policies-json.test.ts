@@ -46,6 +46,19 @@ testEdits("jsonencode: change statements", "main.tf", [
 `,
     edit: append(passRole),
   },
+  ...[
+    ["a loop", '[for one in ["*"] : { Effect = "Allow", Action = "dms:*", Resource = one }]'],
+    ["a function", 'flatten([[{ Effect = "Allow", Action = "dms:*", Resource = "*" }]])'],
+  ].map(([what = "", made = ""]) => ({
+    name: `append one to the statements that ${what} makes`,
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = {+concat(+}${made}{+, [{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }])+}
+  })
+}
+`,
+    edit: append(passRole),
+  })),
   {
     name: "narrow one by a condition",
     text: encoded(`
