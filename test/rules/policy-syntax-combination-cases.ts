@@ -48,6 +48,7 @@ export const files: readonly FileCase[] = [
     (name: string) => `flatten([lookup(each.value, "${name}", [])])`,
     (name: string) => `each.value.${name} != null ? each.value.${name} : null`,
     (name: string) => `can(each.value.${name}) ? ["s3:*"] : null`,
+    (name: string) => `can(each.value.${name}) ? ["s3:*"] : []`,
     () => "var.any",
   ].map((given) => ({
     name: `elements of which a caller leaves out one: ${given("x")}`,

@@ -1,6 +1,6 @@
 import { extended, fitted } from "../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
-import { computedText, entryAt, listOf, mappingOf, reasonIn } from "../../values/values.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt, reasonIn } from "../../values/values.js";
 
 /** The elements that are written as one argument each. */
 const elements: readonly (readonly [string, string])[] = [
@@ -17,7 +17,7 @@ export function readStatementBlock(block: Mapping): Mapping {
   const entries: Entry[] = [];
   for (const [argument, element] of elements) {
     const entry = entryOf(block, argument);
-    const value = entry && filledValue(entry);
+    const value = entry && withoutEmptyBranches(filledValue(entry));
     if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
@@ -55,6 +55,16 @@ function filledValue({ key, location, value }: Entry): Node {
   return value.kind === "list" && isAbsent(value) && !isWritten
     ? listOf([], value.location, `${key.text} is empty by default`)
     : withVariables(value);
+}
+
+/** The provider leaves the argument out in the branches in which it is empty. */
+function withoutEmptyBranches(node: Node): Node {
+  if (node.kind !== "choice") return node;
+  const branches = node.branches.map(({ when, value }) => ({
+    when,
+    value: isAbsent(value) ? nullAt(value.location) : withoutEmptyBranches(value),
+  }));
+  return { ...node, branches };
 }
 
 /** Whether the provider leaves out a value because it is null or empty. */
