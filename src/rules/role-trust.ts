@@ -54,9 +54,8 @@ const rule = defineRule({
           // A service reported for an account role is not reported again for its use.
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
-          const names = [...new Set([...resources].map(nameOf))];
-          const use = names.map((name, index) => (index === 0 ? capital(name) : name));
-          const data = { use, failure: failureWithout(missing) };
+          const [first = "", ...more] = new Set([...resources].map(nameOf));
+          const data = { use: [capital(first), ...more], failure: failureWithout(missing) };
           if (missing.length > 0)
             report(context, role, missing, { messageId: "untrusted", data }, [...resources], [...restsOn]);
           for (const { need, service, title: use, user } of own.values()) {
