@@ -88,6 +88,7 @@ export type {
   AccountFacts,
   ActionPattern,
   ArnPlaceholder,
+  AwsManagedPolicy,
   CalledModule,
   Condition,
   ConditionValue,

@@ -74,7 +74,7 @@ function attachedOf(
   if (holder.kind !== "declared-role") return new Set();
   const held = new Set(policiesOf(project, holder.template, holder.role).documents.map(({ document }) => document));
   const attached = [...managedPolicies.values()].filter((arn) => {
-    const document = project.awsManagedPolicies.get(awsManagedPolicyName(arn) ?? "");
+    const document = project.awsManagedPolicies.get(awsManagedPolicyName(arn) ?? "")?.document;
     return document !== undefined && held.has(document);
   });
   return new Set(attached);

@@ -40,7 +40,7 @@ const attached: EdgePart = { state: "granted", actions: [], resources: [], purpo
 export function policyNode({ draft, project }: Scene, document: PolicyDocument): string {
   const { file, start } = document.location;
   return draft.node(`policy ${file.path} ${String(start)} ${document.address}`, () => {
-    const managed = [...project.awsManagedPolicies].find(([, one]) => one === document);
+    const managed = [...project.awsManagedPolicies].find(([, one]) => one.document === document);
     if (managed) return { kind: "document", type: "AWS managed policy", name: managed[0], presence: "elsewhere" };
     const ofAccount = accountDocuments(project).get(document);
     if (ofAccount !== undefined)

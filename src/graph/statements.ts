@@ -27,7 +27,7 @@ export function placeOf(location: Location): GraphPlace {
 export function statementNames(project: Project): StatementNames {
   const { awsManagedPolicies, templates } = project;
   const known = new Map<DecidingNode, NamedStatement>();
-  const others = [...awsManagedPolicies].map(([name, document]) => [document, name] as const);
+  const others = [...awsManagedPolicies].map(([name, { document }]) => [document, name] as const);
   for (const [document, name] of [...others, ...accountDocuments(project)])
     for (const statement of document.statements)
       known.set(statement, { statement, document, named: { name: `${name}, ${shownStatement(statement)}` } });

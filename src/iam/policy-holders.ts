@@ -22,7 +22,7 @@ const holderCounts = oncePer((project: Project) => {
         counts.set(document, (counts.get(document) ?? 0) + 1);
     }
   }
-  for (const document of project.awsManagedPolicies.values()) counts.delete(document);
+  for (const { document } of project.awsManagedPolicies.values()) counts.delete(document);
   return counts;
 });
 

@@ -53,7 +53,7 @@ export function referencedPolicy(
   const { text } = reference;
   const guard = and(when, reference.when);
   const name = awsManagedPolicyName(text);
-  const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
+  const document = name === undefined ? undefined : project.awsManagedPolicies.get(name)?.document;
   if (document) return { documents: [{ document, when: guard }], incompleteReasons: [] };
   const own = managedPolicyOf(project, template, text);
   if (own) return managedPolicySet(own, guard);

@@ -1,6 +1,6 @@
 import { awsManagedPolicyName } from "../iam/index.js";
 import { loadManagedPolicy, type Services } from "../knowledge/index.js";
-import { unitForms, type PolicyDocument, type Project, type Template } from "../model/index.js";
+import { unitForms, type AwsManagedPolicy, type Project, type Template } from "../model/index.js";
 import {
   createFileTreeCache,
   openStacks,
@@ -55,15 +55,15 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
   return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
 }
 
-async function managedPoliciesOf(templates: readonly Template[]): Promise<ReadonlyMap<string, PolicyDocument>> {
-  const found = new Map<string, PolicyDocument>();
+async function managedPoliciesOf(templates: readonly Template[]): Promise<Project["awsManagedPolicies"]> {
+  const found = new Map<string, AwsManagedPolicy>();
   for (const name of new Set(templates.flatMap(managedPolicyNames))) {
-    const document = await loadManagedPolicy(name);
-    if (document === undefined) continue;
-    const file = sourceFile(`AWS managed policy ${name}`, JSON.stringify(document, null, 2));
+    const policy = await loadManagedPolicy(name);
+    if (policy === undefined) continue;
+    const file = sourceFile(`AWS managed policy ${name}`, JSON.stringify(policy.document, null, 2));
     const root = readJson(file).documents[0];
-    const read = root && readPolicyDocuments(root, { policyType: "identity", address: name }).documents[0];
-    if (read) found.set(name, read);
+    const document = root && readPolicyDocuments(root, { policyType: "identity", address: name }).documents[0];
+    if (document) found.set(name, { path: policy.path, document });
   }
   return found;
 }

@@ -21,9 +21,9 @@ export function managedPolicyLines(
 ): readonly string[] {
   const name = awsManagedPolicyName(text);
   if (name !== undefined) {
-    const document = project.awsManagedPolicies.get(name);
-    if (!document) return [`AWS has no managed policy \`${name}\` that dmslint knows.`];
-    return [`AWS keeps this policy current.`, ...forLines(name), ...neededLines([document], project, settingsOf)];
+    const known = project.awsManagedPolicies.get(name);
+    if (!known) return [`AWS has no managed policy \`${name}\` that dmslint knows.`];
+    return [`AWS keeps this policy current.`, ...forLines(name), ...neededLines([known.document], project, settingsOf)];
   }
   const known = project.templates
     .flatMap(({ managedPolicies }) => managedPolicies)

@@ -4,6 +4,12 @@ import type { Template } from "./template.js";
 /** All templates of a run, linked. A rule may look at them in addition to its own template. */
 export interface Project {
   readonly templates: readonly Template[];
-  /** Documents of the AWS managed policies that the templates name, by name (`AmazonDMSVPCManagementRole`). */
-  readonly awsManagedPolicies: ReadonlyMap<string, PolicyDocument>;
+  /** The AWS managed policies that the templates name, by name (`AmazonDMSVPCManagementRole`). */
+  readonly awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy>;
+}
+
+export interface AwsManagedPolicy {
+  /** What stands before the name in its ARN: `/` or `/service-role/`. */
+  readonly path: string;
+  readonly document: PolicyDocument;
 }

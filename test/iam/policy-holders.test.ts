@@ -15,7 +15,8 @@ const inline = (action: string): string => `Policies: [{ PolicyName: p, PolicyDo
 /** The document that allows an action. */
 function allowing(project: Project, action: string): PolicyDocument {
   const documents = project.templates.flatMap((template) => template.documents.map((held) => held.document));
-  const found = [...documents, ...project.awsManagedPolicies.values()].find(({ statements }) =>
+  const managed = [...project.awsManagedPolicies.values()].map(({ document }) => document);
+  const found = [...documents, ...managed].find(({ statements }) =>
     statements.some(({ actions }) => actions?.items.some(({ text }) => display(text) === action)),
   );
   if (!found) throw new Error(`no document allows ${action}`);

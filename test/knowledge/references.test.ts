@@ -22,7 +22,10 @@ describe("the managed policies of DMS", () => {
   it.each(dmsManagedPolicies.map((policy) => [policy.name, policy] as const))(
     "%s is the shipped document",
     async (name, policy) => {
-      expect(await loadManagedPolicy(name)).toEqual(policy.document);
+      const { arn, document } = policy;
+      const shipped = await loadManagedPolicy(name);
+      expect(shipped?.document).toEqual(document);
+      expect(arn).toMatch(new RegExp(`:policy${shipped?.path ?? ""}${name}$`));
     },
   );
 

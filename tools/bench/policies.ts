@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AwsManagedPolicyFacts } from "../../src/knowledge/index.js";
 import { lint, rules, type LintUnit } from "../../src/linter/index.js";
 
 /** The median time of linting one policy, in milliseconds, in a process that has linted before. */
@@ -30,12 +31,14 @@ export async function measurePolicies(folder: string, times: number): Promise<re
   return measured.sort((one, other) => other.time - one.time);
 }
 
+type Policies = Readonly<Record<string, AwsManagedPolicyFacts>>;
+
 /** The policies whose size as a file differs by less than a tenth from the given size. */
 function policiesOfAbout(bytes: number, folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
-    .flatMap((name) => Object.entries(JSON.parse(readFileSync(join(folder, name), "utf8")) as object))
-    .map(([name, document]) => [name, JSON.stringify(document, null, 2)] as const)
+    .flatMap((name) => Object.entries(JSON.parse(readFileSync(join(folder, name), "utf8")) as Policies))
+    .map(([name, { document }]) => [name, JSON.stringify(document, null, 2)] as const)
     .filter(([, text]) => Math.abs(Buffer.byteLength(text) - bytes) < bytes / 10);
 }
 

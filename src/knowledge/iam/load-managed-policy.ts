@@ -1,12 +1,13 @@
+import type { AwsManagedPolicyFacts } from "./types.js";
 import { chunkOf } from "./managed-policy-chunk.js";
 
-type Documents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Policies = Readonly<Record<string, AwsManagedPolicyFacts>>;
 
 /**
  * Each import is written separately, so that the bundler makes one file for each letter and loads it only when it is
  * needed.
  */
-const chunks: Readonly<Record<string, () => Promise<{ readonly default: Documents }>>> = {
+const chunks: Readonly<Record<string, () => Promise<{ readonly default: Policies }>>> = {
   a: () => import("../generated/managed-policies/a.json", { with: { type: "json" } }),
   b: () => import("../generated/managed-policies/b.json", { with: { type: "json" } }),
   c: () => import("../generated/managed-policies/c.json", { with: { type: "json" } }),
@@ -36,17 +37,17 @@ const chunks: Readonly<Record<string, () => Promise<{ readonly default: Document
 };
 
 /** The chunks that are already loaded. A repeated `import()` of a loaded module takes long. */
-const kept = new Map<string, Promise<Documents | undefined>>();
+const kept = new Map<string, Promise<Policies | undefined>>();
 
-async function load(chunk: string): Promise<Documents | undefined> {
+async function load(chunk: string): Promise<Policies | undefined> {
   return (await chunks[chunk]?.())?.default;
 }
 
-/** Loads the latest version of an AWS managed policy by name. `undefined`: AWS has no policy with that name. */
-export async function loadManagedPolicy(name: string): Promise<Documents[string] | undefined> {
+/** Loads an AWS managed policy by name. `undefined`: AWS has no policy with that name. */
+export async function loadManagedPolicy(name: string): Promise<AwsManagedPolicyFacts | undefined> {
   const chunk = chunkOf(name);
   const loading = kept.get(chunk) ?? load(chunk);
   kept.set(chunk, loading);
-  const documents = await loading;
-  return documents && Object.hasOwn(documents, name) ? documents[name] : undefined;
+  const policies = await loading;
+  return policies && Object.hasOwn(policies, name) ? policies[name] : undefined;
 }

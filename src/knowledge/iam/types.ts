@@ -27,6 +27,14 @@ export interface ServiceAuthorization {
   readonly unlistedKeys?: readonly string[];
 }
 
+/** A policy that AWS manages. */
+export interface AwsManagedPolicyFacts {
+  /** What stands before the name in the ARN, as IAM says it: `/` or `/service-role/`. */
+  readonly path: string;
+  /** The document of its latest version. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
 /** What an action does, in the words of AWS. */
 export type AccessLevel = "List" | "Read" | "Write" | "Tagging" | "Permissions management";
 

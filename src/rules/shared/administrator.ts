@@ -17,7 +17,7 @@ export function attachedAwsPolicies(
 ): readonly AttachedAwsPolicy[] {
   return attachedPolicies(project, template, role).flatMap((attached) => {
     const name = awsPolicyName(attached.text);
-    const document = name === undefined ? undefined : project.awsManagedPolicies.get(name);
+    const document = name === undefined ? undefined : project.awsManagedPolicies.get(name)?.document;
     return name !== undefined && document ? [{ name, document, ...attached }] : [];
   });
 }

@@ -88,7 +88,9 @@ async function lintTogether(texts: readonly string[], format: Format): Promise<r
   return [...files.keys()].map((file, index) => {
     const template = templates.get(format === "cloudformation" ? file : String(index));
     const documents = template ? documentsOf(model, template) : [];
-    const managed = [...model.awsManagedPolicies].filter(([, policy]) => documents.includes(policy));
+    const managed = [...model.awsManagedPolicies]
+      .map(([name, policy]) => [name, policy.document] as const)
+      .filter(([, policy]) => documents.includes(policy));
     return {
       messages: messages.get(file) ?? [],
       // What the unit is called does not matter.
