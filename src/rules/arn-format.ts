@@ -55,6 +55,7 @@ export default defineRule({
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
       fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
+      wrongPath: "AWS has no policy {{arn}}{{basis}}: {{policy}} has path {{path}}. The deployment fails.{{hint}}",
       whole: "{{arn}} is a whole resource, but its ARN is needed here. Terraform or AWS rejects it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
@@ -68,6 +69,7 @@ export default defineRule({
       textForArn: ["setting"],
       otherForArn: ["setting"],
       fieldForArn: ["setting"],
+      wrongPath: ["policy"],
     },
   },
   create(context) {

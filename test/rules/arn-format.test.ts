@@ -1,5 +1,6 @@
 import rule from "../../src/rules/arn-format.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
+import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
@@ -225,6 +226,7 @@ policyCases(
       text: stack('"arn:aws:s3:::{bucket}/*"'),
       found: [["placeholder"]],
     },
+    ...managedPolicyCases.files,
     ...propertyCases.files,
     ...referenceCases.files,
   ],

@@ -4,6 +4,7 @@ import { literalOf, oncePer, type Message, type RuleContext, type Text } from ".
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { isNoArn } from "./arn-start.js";
+import { wrongPath, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -13,6 +14,7 @@ export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
   | Message<"placeholder" | "textForArn" | "otherForArn">
   | FieldMistake
+  | WrongPath
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
@@ -34,10 +36,10 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (hasPlaceholder(withoutReferences(text))) return { messageId: "placeholder" };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
-  return (
-    fields &&
-    (mistakeIn(fields) ?? (fits(kind, fields) || canBe(kind, text) ? undefined : { messageId: "otherForArn" }))
-  );
+  if (!fields) return undefined;
+  const mistake = mistakeIn(fields);
+  if (mistake) return mistake;
+  return fits(kind, fields) || canBe(kind, text) ? wrongPath(context.project, text) : { messageId: "otherForArn" };
 }
 
 /** A name that contains a placeholder is still a name. */

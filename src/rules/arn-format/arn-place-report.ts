@@ -26,12 +26,16 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const fix: Suggestion["fix"] = (fixer) =>
-    intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
+  const isRespelling = problem.messageId === "wrongPath";
+  const fix: Suggestion["fix"] = (fixer) => {
+    if (intendedArn && isRespelling) return fixer.replaceText(text, intendedArn);
+    return intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
+  };
+  const isFixable = isRespelling || written !== undefined;
   context.report({
     ...withData(problem, { arn: text, setting, kind: kind.title, basis: defaultNote(text), hint }),
     node: text,
     address: resource.address,
-    ...(candidate !== undefined && written && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
+    ...(candidate !== undefined && isFixable && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
 }

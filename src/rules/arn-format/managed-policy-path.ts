@@ -1,0 +1,34 @@
+import type { Project } from "../../model/index.js";
+import { display, type Message, type Text } from "../../rule-kit/index.js";
+import { accountRoles } from "../shared/account-roles.js";
+
+/** An AWS managed policy under another path than its own. */
+export type WrongPath = Message<"wrongPath", "policy" | "path"> & {
+  /** The ARN with the right path, if the policy can be attached and the text writes the end of the ARN. */
+  readonly intendedArn?: Text;
+};
+
+/** In a partition that is not known, or in `aws`: the data is that of `aws`. */
+const awsPolicy = /^arn:(?:aws|\$\{[^}]*\}):iam::aws:policy(?<path>\/(?:[^$]*\/)?)(?<policy>[^$/]+)$/;
+
+/** `account-role-name` and `account-role-policy` report those of the account roles. */
+const reportedElsewhere = new Set(accountRoles.map(({ policyName }) => policyName));
+
+/** AWS has no two policies with one name: what is known under one path does not exist under another one. */
+export function wrongPath({ awsManagedPolicies }: Project, text: Text): WrongPath | undefined {
+  // SAM makes the ARN of a policy that is given by its name, and knows the path.
+  if (text.parts.every(({ origin }) => origin.from === "computed")) return undefined;
+  const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
+  const path = awsManagedPolicies.get(policy)?.path;
+  if (written === undefined || path === undefined || path === written) return undefined;
+  if (reportedElsewhere.has(policy)) return undefined;
+  // Only service-linked roles can have the policies of this path.
+  const intendedArn = path === "/aws-service-role/" ? undefined : withEnd(text, written + policy, path + policy);
+  return { messageId: "wrongPath", data: { policy, path }, ...(intendedArn && { intendedArn }) };
+}
+
+function withEnd(text: Text, old: string, end: string): Text | undefined {
+  const last = text.parts.at(-1);
+  if (last?.kind !== "literal" || !last.text.endsWith(old)) return undefined;
+  return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: last.text.slice(0, -old.length) + end }] };
+}
