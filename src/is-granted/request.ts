@@ -1,5 +1,5 @@
 import { plainText, type AccessRequest, type RequestContext } from "../iam/index.js";
-import { isMapping } from "../source/index.js";
+import { isDate, isMapping, shownValue } from "../source/index.js";
 
 /** One value of a condition key. A date is compared in the ISO 8601 format. */
 type SingleValue = string | number | boolean | Date;
@@ -30,9 +30,11 @@ export function readRequest(given: GrantRequest): AccessRequest {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new TypeError(`A request has action, resource and context, not ${unknown}.`);
   if (typeof action !== "string" || !/^(?:\*|[\w-]+:[\w*?]+)$/.test(action))
-    throw new TypeError(`action is an action with its service, such as "s3:PutObject", not ${shown(action)}.`);
+    throw new TypeError(
+      `action must be an action with its service, such as "s3:PutObject", but is ${shownValue(action)}.`,
+    );
   if (typeof resource !== "string" || !/^(?:\*$|arn:)/.test(resource))
-    throw new TypeError(`resource is an ARN or "*", not ${shown(resource)}.`);
+    throw new TypeError(`resource must be an ARN or "*", but is ${shownValue(resource)}.`);
   return { action, resource: plainText(resource), ...(context !== undefined && { context: readContext(context) }) };
 }
 
@@ -75,17 +77,13 @@ function readValues(key: string, value: unknown): readonly string[] | undefined 
     const text = textOf(one);
     if (text !== undefined) return text;
     throw new TypeError(
-      `context[${JSON.stringify(key)}] is a string, a number, a boolean, a date or a list of them, not ${shown(one)}.`,
+      `context[${JSON.stringify(key)}] must be a string, a number, a boolean, a date or a list of them, but is ${shownValue(one)}.`,
     );
   });
 }
 
 function textOf(value: unknown): string | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
   return typeof value === "string" || typeof value === "boolean" ? String(value) : undefined;
-}
-
-function shown(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : typeof value;
 }

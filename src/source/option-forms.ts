@@ -76,8 +76,9 @@ const shownLength = 50;
 export function shownValue(value: unknown): string {
   if (typeof value === "string")
     return JSON.stringify(value.length > shownLength ? `${value.slice(0, shownLength - 1)}…` : value);
-  if (value === null || ["boolean", "number"].includes(typeof value)) return JSON.stringify(value);
+  if (value === null || ["boolean", "number"].includes(typeof value)) return String(value);
   if (Array.isArray(value)) return "a list";
+  if (isDate(value) && Number.isNaN(value.getTime())) return "an invalid date";
   return `of the type ${typeof value === "object" && !isMapping(value) ? classOf(value) : typeof value}`;
 }
 
@@ -86,7 +87,12 @@ export function shownValue(value: unknown): string {
  * Objects of another realm, such as those of a test in Jest, have another prototype, and a module has none.
  */
 export function isMapping(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && classOf(value) !== "Date";
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !isDate(value);
+}
+
+/** Whether a value is a date, of whatever realm. */
+export function isDate(value: unknown): value is Date {
+  return classOf(value) === "Date";
 }
 
 /** The name of a built-in class, such as `Map`, `Date` or `Array`. `Object`: a plain object, or one of a class of the user. */

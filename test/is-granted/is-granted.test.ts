@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { isGranted, type ContextValue, type PolicyDocuments, type PolicySource } from "../../src/is-granted/index.js";
 import cases from "./cases.json" with { type: "json" };
@@ -114,27 +115,49 @@ describe("the request of isGranted", () => {
   const documents = { Statement: [] };
   const refused: readonly (readonly [unknown, string])[] = [
     [undefined, "The request is not an object with action and resource."],
-    [{ resource: "*" }, 'action is an action with its service, such as "s3:PutObject", not undefined.'],
+    [
+      { resource: "*" },
+      'action must be an action with its service, such as "s3:PutObject", but is of the type undefined.',
+    ],
     [
       { action: "GetObject", resource: "*" },
-      'action is an action with its service, such as "s3:PutObject", not "GetObject".',
+      'action must be an action with its service, such as "s3:PutObject", but is "GetObject".',
     ],
-    [{ action: "s3:GetObject", resource: "b/k" }, 'resource is an ARN or "*", not "b/k".'],
+    [{ action: "s3:GetObject", resource: "b/k" }, 'resource must be an ARN or "*", but is "b/k".'],
     [{ action: "*", resource: "*", principal: "x" }, "A request has action, resource and context, not principal."],
     [
       { action: "*", resource: "*", context: new Map([["aws:username", "ada"]]) },
       "context is an object of condition keys and their values.",
     ],
     [{ action: "*", resource: "*", context: [] }, "context is an object of condition keys and their values."],
-    [
-      { action: "*", resource: "*", context: { "a:b": {} } },
-      'context["a:b"] is a string, a number, a boolean, a date or a list of them, not object.',
-    ],
+    ...(
+      [
+        [{}, "of the type object"],
+        [new Date("soon"), "an invalid date"],
+        [Number.NaN, "NaN"],
+        [[null], "null"],
+        [[["a"]], "a list"],
+      ] as const
+    ).map(
+      ([value, shown]) =>
+        [
+          { action: "*", resource: "*", context: { "a:b": value } },
+          `context["a:b"] must be a string, a number, a boolean, a date or a list of them, but is ${shown}.`,
+        ] as const,
+    ),
     [
       { action: "*", resource: "*", context: { "a:b": "1", "A:B": "2" } },
       "context has the key A:B twice: letter case makes no difference.",
     ],
   ];
+
+  it("may have a date of another realm, such as that of a test in Jest", () => {
+    const condition = { DateLessThan: { "aws:CurrentTime": "2026-01-01T00:00:00Z" } };
+    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", Condition: condition };
+    const context = { "aws:CurrentTime": runInNewContext('new Date("2025-06-01")') as Date };
+    const request = { action: "s3:GetObject", resource: "*", context };
+    expect(isGranted({ Statement: statement }, request).answer).toBe("yes");
+  });
 
   it.each(refused)("may not be %j", (request, message) => {
     expect(() => isGranted(documents, request as Parameters<typeof isGranted>[1])).toThrow(new TypeError(message));
