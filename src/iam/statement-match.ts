@@ -1,6 +1,6 @@
 import type { ElementList, Statement } from "../model/index.js";
 import { oncePer } from "../source/index.js";
-import { always, identityOf, type Formula, type Text } from "../tree/index.js";
+import { always, display, identityOf, type Formula, type Text } from "../tree/index.js";
 import { conditionsAnswer, type KnownValues, type RequestContext } from "./conditions.js";
 import {
   allHold,
@@ -87,7 +87,14 @@ function coverOrTouch(pattern: Text, resource: Text): Answer {
 
 type Match = (pattern: Text, asked: Text) => Answer;
 
-const notFullyKnown = "the resource of the request is not fully known";
+/** Why it is not known whether a pattern covers what is asked. */
+function whyOpen(pattern: Text, asked: Text): string {
+  const hole = whyUndecided(pattern, asked);
+  if (hole !== undefined) return hole;
+  const shown = display(asked);
+  const isPart = /[*?]/.test(shown);
+  return isPart ? `the statement covers a part of ${shown}` : `AWS does not allow the wildcard in ${display(pattern)}`;
+}
 
 type Guarded = ElementList<{ text: Text; when: Formula }>;
 
@@ -98,7 +105,7 @@ function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer
     const answer = match(text, asked);
     if (answer === "yes" && when.op === "true") return holds;
     if (answer === "yes") answers.push(holdsOnlyWhen(when, holds));
-    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(whyUndecided(text, asked) ?? notFullyKnown)));
+    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(whyOpen(text, asked))));
   }
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }

@@ -128,7 +128,12 @@ describe("why it is not known", () => {
     expect(grants(ofUser, plain).reason).toBe("the policy variable ${aws:username} is not known");
     const ofPart = policiesFrom(documentsFrom(["Allow s3:* on *", "Deny s3:* on arn:aws:s3:::b/k"]));
     const wide = { action: "s3:PutObject", resource: textFrom("arn:aws:s3:::b/*") };
-    expect(grants(ofPart, wide).reason).toBe("the resource of the request is not fully known");
+    expect(grants(ofPart, wide).reason).toBe("the statement covers a part of arn:aws:s3:::b/*");
+    const ofAction = policiesFrom(documentsFrom(["Allow s3:GetObject on *"]));
+    expect(grants(ofAction, { ...plain, action: "s3:*" }).reason).toBe("the statement covers a part of s3:*");
+    const ofType = policiesFrom(documentsFrom(["Allow iam:* on arn:aws:iam::111122223333:u*"]));
+    const user = { action: "iam:GetUser", resource: textFrom("arn:aws:iam::111122223333:user/a") };
+    expect(grants(ofType, user).reason).toBe("AWS does not allow the wildcard in arn:aws:iam::111122223333:u*");
     const guarded: Json = [{ $if: "Prod", then: "Allow s3:* on *", else: null }];
     expect(grants(policiesFrom(documentsFrom(guarded)), plain).reason).toBe(
       "it depends on a condition of the template",
@@ -163,7 +168,7 @@ describe("why it is not known", () => {
     );
     const resource = textFrom("arn:<aws:partition>:s3:::<B:segment>/*");
     expect(grants(policies, { action: "s3:PutObject", resource }).reason).toBe(
-      "the resource of the request is not fully known",
+      "the statement covers a part of arn:${partition}:s3:::${B}/*",
     );
   });
 });
