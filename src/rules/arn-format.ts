@@ -1,5 +1,5 @@
 import type { ResourcePattern, StatementContext } from "../model/index.js";
-import { and, defineRule, type Formula, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arn-fields.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
 import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
@@ -9,7 +9,7 @@ import { isNoArn } from "./arn-format/arn-start.js";
 import { isLeftOut } from "./shared/left-out.js";
 import { isWholeResource, withArn } from "./arn-format/named-resource.js";
 import { hasOwnItems } from "./arn-format/own-items.js";
-import { mayBeUnused } from "./arn-format/map-word.js";
+import { existenceOf, mayBeUnused } from "./arn-format/map-word.js";
 import { otherPartition } from "./arn-format/other-partition.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
 
@@ -31,6 +31,8 @@ export default defineRule({
     messages: {
       empty: "The resource is an empty string{{basis}}. AWS rejects the policy.",
       notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.{{hint}}",
+      whiteSpace:
+        "The white space after {{arn}}{{basis}} counts, so this matches only names that end with it. Remove it.",
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       missingField:
         "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.",
@@ -103,23 +105,15 @@ function wrongArn(
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
   if (isWholeResource(text)) return wrong({ messageId: "whole" });
+  const inner = trimmed(text);
   if (isNoArn(text, used.use.document.policyType)) {
-    if (mayBeUnused(text, resource.when, existenceOf(context, used))) return undefined;
-    const inner = trimmed(text);
+    if (mayBeUnused(text, resource.when, existenceOf(context.template, used))) return undefined;
     const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
     return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
   }
+  if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
   return problem && wrong(problem, rewrittenArn(text, found, problem));
-}
-
-/** When the policy of a statement exists, with the statement in it. */
-function existenceOf(
-  { template }: Pick<RuleContext, "template">,
-  { statement, use: { address, document } }: StatementContext,
-): Formula {
-  const holder = template.resources.get(address);
-  return and(...(holder ? [holder.existence] : []), document.when, statement.when);
 }

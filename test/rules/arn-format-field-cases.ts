@@ -22,4 +22,13 @@ export const cases: readonly PolicyCase[] = [
     ],
   },
   { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
+  {
+    name: "a space after",
+    statement: on("arn:aws:sqs:eu-west-1:123456789012:it ", "arn:aws:s3:::own files/*"),
+    found: [["whiteSpace"]],
+    says: /after arn:aws:sqs:eu-west-1:123456789012:it counts/,
+    mended: on("arn:aws:sqs:eu-west-1:123456789012:it", "arn:aws:s3:::own files/*"),
+    without: ["yaml"],
+  },
+  { name: "a line break after everything", statement: on("*\n"), found: [["whiteSpace"]] },
 ];

@@ -22,6 +22,12 @@ export const cases: readonly PolicyCase[] = [
     found: [["malformedProvider", "github"]],
   },
   {
+    name: "a space after a provider",
+    type: "trust",
+    statement: trust({ Federated: `${account}:saml-provider/Us ` }, "sts:AssumeRoleWithSAML"),
+    found: [["malformedProvider"]],
+  },
+  {
     name: "a provider under the wrong kind",
     type: "trust",
     statement: trust({ AWS: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),

@@ -18,7 +18,7 @@ export interface WrongArn {
   readonly resource: ResourcePattern;
   readonly statement: Statement;
   readonly address: string;
-  readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole">;
+  readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole"> | Message<"whiteSpace", "arn">;
   /** What to write instead, if that is clear. */
   readonly written?: Text;
   /** The same with the ARN of the resource that the text refers to in another way. */
@@ -42,7 +42,7 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
 }
 
 /** A wrong type word, separator or space can be repaired. Only the author knows the intended service or account. */
-const repairs = ["serviceCase", "unknownResource", "notArn"];
+const repairs = ["serviceCase", "unknownResource", "notArn", "whiteSpace"];
 
 function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {
   const [first, ...others] = group;

@@ -1,5 +1,5 @@
 import { plainText } from "../../iam/index.js";
-import { literalOf, type Text } from "../../rule-kit/index.js";
+import { display, literalOf, type Text } from "../../rule-kit/index.js";
 import type { ArnFields } from "../shared/arn-fields.js";
 import type { ArnProblem } from "../shared/arn-problem.js";
 
@@ -33,9 +33,17 @@ function splitArn(arn: string): readonly string[] {
   return [...pieces, arn.slice(start)];
 }
 
-/** The ARN without the spaces around it; `undefined` if there are none. */
+/** The ARN without the white space around it; `undefined` if there is none. */
 export function trimmed(text: Text): Text | undefined {
-  const literal = literalOf(text) ?? "";
-  const inner = literal.trim();
-  return inner !== literal && /^(?:arn:|\*$)/.test(inner) ? plainText(inner) : undefined;
+  const [first, last] = [text.parts[0], text.parts.at(-1)];
+  const isPadded =
+    (first?.kind === "literal" && /^\s/.test(first.text)) || (last?.kind === "literal" && /\s$/.test(last.text));
+  if (!isPadded) return undefined;
+  const parts = text.parts.map((part) => {
+    if (part.kind !== "literal") return part;
+    const start = part === first ? part.text.trimStart() : part.text;
+    return { ...part, text: part === last ? start.trimEnd() : start };
+  });
+  const inner = { ...text, parts };
+  return /^(?:arn:|\*$)/.test(display(inner)) ? inner : undefined;
 }

@@ -117,7 +117,7 @@ function federatedProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
   const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
   if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
-  const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(name);
+  const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/\S+$/.test(name);
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };
 }

@@ -123,8 +123,9 @@ function typeProblem(family: OperatorFamily, value: string): ValueProblem | unde
   }
 }
 
-/** Whether a value can match ARNs: AWS compares each of their six fields. */
+/** Whether a value can match ARNs: AWS compares each of their six fields. No ARN ends with white space. */
 function isArnPattern(value: string): boolean {
+  if (/\s$/.test(value)) return false;
   const fields = arnFields(plainText(value));
   return fields ? !lacksFields(fields) : /^[*?]/.test(value);
 }
