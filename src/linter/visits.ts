@@ -1,6 +1,7 @@
 import { addTo } from "../source/index.js";
 import { isDmsResource, walk, type ModelNode, type Template, type Visit } from "../model/index.js";
 import type { Visitor } from "../rule-kit/index.js";
+import { checkVisitor, refuseUnfinished } from "./check-visitor.js";
 
 /** The nodes that rules visit. They are collected once for all rules. */
 export interface Nodes {
@@ -27,8 +28,7 @@ export function nodesIn(template: Template): Nodes {
 }
 
 export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes): void {
-  refusePromise(visitor, "create");
-  if (!isVisitor(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
+  checkVisitor(visitor);
   const calls: Calls[] = [];
   // Only the methods that a visitor has are looked at: to ask for others is slow, and most visitors have one or two.
   for (const [kind, handler] of Object.entries(visitor)) {
@@ -39,12 +39,7 @@ export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes
   const [only, ...others] = calls;
   if (only && others.length === 0) for (const visited of only.visited) call(only, visited);
   else callInOrder(calls);
-  refusePromise(visitor["Template:exit"]?.(template), "Template:exit");
-}
-
-/** Code without types may return anything. */
-function isVisitor(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
+  refuseUnfinished(visitor["Template:exit"]?.(template), "Template:exit");
 }
 
 /** A method of a visitor, and the nodes that it wants. */
@@ -65,14 +60,7 @@ function callInOrder(calls: readonly Calls[]): void {
 }
 
 function call({ handler, kind }: Calls, { node, use: held }: Visited): void {
-  refusePromise(handler(node, held), kind);
-}
-
-/** What a function reports or throws after it has returned, nobody would see: the template is judged by then. */
-function refusePromise(returned: unknown, name: string): void {
-  if (typeof returned !== "object" || returned === null || !("then" in returned)) return;
-  if (returned instanceof Promise) returned.catch(() => undefined);
-  throw new TypeError(`${name} returned a promise, but rules are synchronous`);
+  refuseUnfinished(handler(node, held), kind);
 }
 
 function nextOf(calls: readonly Calls[]): Calls | undefined {
