@@ -17,7 +17,7 @@ export function directiveCover(directives: readonly Directive[]): DirectiveCover
   for (const directive of directives) {
     const { scope } = directive;
     if (scope.kind === "block") addTo(blocks, scope.path, { directive, scope });
-    else addTo(byPlace, placeOf(scope), directive);
+    else if (scope.kind !== "enable") addTo(byPlace, placeOf(scope), directive);
   }
   return (finding) => {
     const { addresses, location, messageId, ruleId, unit } = finding;
@@ -39,7 +39,7 @@ function isAbout(rules: readonly string[], rule: string): boolean {
   return rules.length === 0 || rules.includes(rule);
 }
 
-function placeOf(scope: Exclude<DirectiveScope, { readonly kind: "block" }>): string {
+function placeOf(scope: Exclude<DirectiveScope, { readonly kind: "block" | "enable" }>): string {
   return scope.kind === "line" ? lineKey(scope.path, scope.line) : addressKey(scope.path, scope.address);
 }
 

@@ -119,16 +119,18 @@ interface Remark {
 }
 
 function remarkOn(
-  { kind, mistake, reason, rules, until }: Directive,
+  { kind, mistake, reason, rules, scope, until }: Directive,
   used: ReadonlySet<string>,
   { isSkipped, reportUnused, rules: all, today }: DirectiveOptions,
 ): Remark | undefined {
   if (mistake !== undefined) return { messageId: "directive-form", severity: 1, message: mistake };
   const unknown = rules.find((rule) => !all.includes(rule) && !isSkipped?.(rule));
   if (unknown !== undefined) {
-    const message = `There is no rule "${unknown}", so this directive does not disable it.${didYouMean(unknown, all)}`;
+    const verb = scope.kind === "enable" ? "enable" : "disable";
+    const message = `There is no rule "${unknown}", so this directive does not ${verb} it.${didYouMean(unknown, all)}`;
     return { messageId: "directive-unknown-rule", severity: 1, message };
   }
+  if (scope.kind === "enable") return reportUnused ? idleRemark(rules, scope.ends) : undefined;
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {
     const message = `"${until}" is not a date, so this directive has no effect. Write it like ${today()}.`;
@@ -139,19 +141,26 @@ function remarkOn(
     return { messageId: "directive-expired", severity: 1, message };
   }
   const unused = unusedOf(rules, used, isSkipped);
-  if (unused.length > 0 && reportUnused) {
-    const advice = used.size === 0 ? ": remove this directive" : ": remove the name from this directive";
-    // An error, as in ESLint: these are reported only if the user asks for them.
-    return {
-      messageId: "directive-unused",
-      severity: 2,
-      message: `Nothing is reported here by ${unused.join(", ")}${advice}.`,
-    };
-  }
+  if (unused.length > 0 && reportUnused)
+    return unusedRemark(`Nothing is reported here by ${unused.join(", ")}`, used.size === 0);
   if (reason !== "" || used.size === 0) return undefined;
   const where = kind === "metadata" ? 'as "reason"' : "after --";
   const message = `This directive disables ${named} without a reason. Add the reason ${where}.`;
   return { messageId: "directive-without-reason", severity: 1, message };
+}
+
+/** An error, as in ESLint: these are reported only if the user asks for them. */
+function unusedRemark(words: string, isWhole: boolean): Remark {
+  const advice = isWhole ? "remove this directive" : "remove the name from this directive";
+  return { messageId: "directive-unused", severity: 2, message: `${words}: ${advice}.` };
+}
+
+/** A comment that enables what no comment above it disables. */
+function idleRemark(rules: readonly string[], ends: ReadonlySet<string>): Remark | undefined {
+  const idle = rules.filter((rule) => !ends.has(rule));
+  const isWhole = ends.size === 0;
+  if (!isWhole && idle.length === 0) return undefined;
+  return unusedRemark(`No comment above disables ${idle.length > 0 ? idle.join(", ") : "a rule"}`, isWhole);
 }
 
 /** What a directive names in vain. It is not known whether a rule that was not loaded would report something. */

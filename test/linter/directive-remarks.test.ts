@@ -2,6 +2,62 @@ import { describe, expect, it } from "vitest";
 import { subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
 import { before, lint, report, rule } from "./suppressed.js";
 
+/** Comments at the top of a template, in which only `rule` finds something. */
+const idleEnables = [
+  {
+    what: "what nothing disables",
+    comments: "# dmslint-enable pass-role",
+    messages: ["1 2 No comment above disables pass-role: remove this directive."],
+  },
+  {
+    what: "everything, after nothing",
+    comments: "# dmslint-enable",
+    messages: ["1 2 No comment above disables a rule: remove this directive."],
+  },
+  {
+    what: "one rule more than is disabled",
+    comments: `# dmslint-disable pass-role -- why\n# dmslint-enable pass-role, ${rule}`,
+    messages: [
+      "1 2 Nothing is reported here by pass-role: remove this directive.",
+      `2 2 No comment above disables ${rule}: remove the name from this directive.`,
+    ],
+  },
+  {
+    what: "the same twice",
+    comments: `# dmslint-disable pass-role -- why\n# dmslint-enable pass-role\n# dmslint-enable pass-role`,
+    messages: [
+      "1 2 Nothing is reported here by pass-role: remove this directive.",
+      "3 2 No comment above disables pass-role: remove this directive.",
+    ],
+  },
+  {
+    what: "everything, after each name",
+    comments: "# dmslint-disable pass-role -- why\n# dmslint-enable pass-role\n# dmslint-enable",
+    messages: [
+      "1 2 Nothing is reported here by pass-role: remove this directive.",
+      "3 2 No comment above disables a rule: remove this directive.",
+    ],
+  },
+  {
+    what: "a rule and then the rest of all",
+    comments: "# dmslint-disable -- why\n# dmslint-enable pass-role\n# dmslint-enable",
+    messages: ["1 2 Nothing is reported here by any rule: remove this directive."],
+  },
+  {
+    what: "all, after one",
+    comments: "# dmslint-disable pass-role -- why\n# dmslint-enable",
+    messages: ["1 2 Nothing is reported here by pass-role: remove this directive."],
+  },
+  {
+    what: "what only the next line disables",
+    comments: "# dmslint-disable-next-line pass-role -- why\n# dmslint-enable pass-role",
+    messages: [
+      "1 2 Nothing is reported here by pass-role: remove this directive.",
+      "2 2 No comment above disables pass-role: remove this directive.",
+    ],
+  },
+];
+
 describe("remarks on directives", () => {
   it.each<[string, string, readonly string[], string[]]>([
     [
@@ -40,6 +96,19 @@ describe("remarks on directives", () => {
       before(`  # dmslint-disable-next-line pass-role -- why`),
       [report, "--quiet"],
       ["14 2 Nothing is reported here by pass-role: remove this directive."],
+    ],
+    ...idleEnables.map(({ comments, messages, what }): [string, string, readonly string[], string[]] => [
+      `of a comment that enables ${what}`,
+      `${comments}\n${unordered}`,
+      [report],
+      messages,
+    ]),
+    ["of a comment that enables nothing, when nobody asks", `# dmslint-enable pass-role\n${unordered}`, [], []],
+    [
+      "of a comment that enables no rule",
+      `# dmslint-disable pass-role -- why\n# dmslint-enable pas-role\n${unordered}`,
+      [],
+      ['2 1 There is no rule "pas-role", so this directive does not enable it. Did you mean "pass-role"?'],
     ],
     [
       "of a day that is over",
