@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../linter/index.js";
 import { createFileTreeCache, type AccountFile, type FileTreeCache } from "../parsers/index.js";
-import { type Failure, failure, isFailure, type Result } from "../source/index.js";
+import { failure, isFailure, type Result } from "../source/index.js";
 import { readAccounts } from "./account-files.js";
 import { findFiles } from "./find-files.js";
 import { displayPath } from "./paths.js";
@@ -91,8 +91,9 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (isFailure(ruled)) return ruled;
   const unreadable = await notIgnored(search.unreadable, finder, resolved);
   const notes = [...search.notes, ...unreadNotes(unreadable, options.cwd)];
-  const nothing = nothingToLint({ ...search, notes }, ruled, options);
-  if (nothing && !mayBeEmpty(target)) return nothing;
+  const nothing = nothingToLint(search, ruled, options);
+  // What was skipped or could not be read may be what the user looks for.
+  if (nothing !== undefined && !mayBeEmpty(target)) return failure([nothing, ...notes.slice(0, 5)].join(" "));
   const configs = [...new Set(ruled.configs)];
   const skipped = [...new Set(configs.flatMap((config) => config.skipped ?? []))];
   const accounts = readAccounts(options.accountFiles ?? [], configs, options.cwd);
@@ -102,7 +103,7 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (twin !== undefined) return failure(twin);
   const rules = onlyRules(options.only ?? [], allRules, ruled.units, skipped.length > 0);
   if (isFailure(rules)) return rules;
-  const more = [nothing?.message ?? [], rules.notes, skippedNotes(skipped, options)].flat();
+  const more = [nothing ?? [], rules.notes, skippedNotes(skipped, options)].flat();
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
     reader: search.reader,
@@ -224,10 +225,10 @@ function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
 
 /** Says that the folders hold nothing to lint. `undefined`: they do, or none was given. */
 function nothingToLint(
-  { folders, notes, units }: Searched,
+  { folders, units }: Searched,
   ruled: RuledUnits,
   { cwd, ignorePatterns = [] }: ConfigOptions,
-): Failure | undefined {
+): string | undefined {
   if (folders.length === 0 || ruled.units.some(({ by }) => by === "folder")) return undefined;
   const names = folders
     .map((folder) => (folder === cwd ? "this folder" : `"${displayPath(folder, cwd)}"`))
@@ -235,6 +236,5 @@ function nothingToLint(
   const isIgnored = units.some(({ foundBy }) => foundBy === "folder");
   const who = ignorePatterns.length > 0 ? '"ignores" in the config or --ignore-pattern' : '"ignores" in the config';
   const why = isIgnored ? `${who} excludes every file there` : `there is no ${lintableKinds}`;
-  // What was skipped or could not be read may be what the user looks for.
-  return failure([`There is nothing to lint in ${names}: ${why}.`, ...notes.slice(0, 5)].join(" "));
+  return `There is nothing to lint in ${names}: ${why}.`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
@@ -111,6 +111,15 @@ describe("--pass-on-nothing", () => {
       expect(passed).toEqual({ status: 0, stdout: "", stderr: failed.stderr });
     }
     expect((await runMain(cwd, ["--pass-on-nothing", "-f", "json"])).stdout).toBe("[]\n");
+  });
+
+  it("says once what cannot be read", async () => {
+    const cwd = workspace({ "readme.txt": "" });
+    symlinkSync("nowhere", join(cwd, "a.yaml"));
+    const { stderr } = await runMain(cwd, ["--pass-on-nothing"]);
+    expect(stderr.match(/leads nowhere/g)).toHaveLength(1);
+    expect(stderr).toContain("There is nothing to lint in this folder");
+    expect((await runMain(cwd, [])).stderr).toMatch(/There is nothing to lint in this folder: .* leads nowhere\.\n$/);
   });
 
   it("hides no mistake", async () => {
