@@ -1,3 +1,4 @@
+import { unwrittenReason } from "../disk/index.js";
 import { tell } from "./print.js";
 import { processOutput } from "./process-output.js";
 
@@ -28,7 +29,7 @@ export function processHost(cwd = process.cwd()): Host & { readonly written: () 
     (error) => {
       // A program that stops reading early (`dmslint | head`) is not an error.
       if (error.code === "EPIPE") return;
-      tell(`The report cannot be written: ${error.message}.`, { stderr });
+      tell(`The report cannot be written: ${unwrittenReason(error)}.`, { stderr });
       // The exit status that the command gives may be set later.
       process.once("exit", () => (process.exitCode = 2));
     },

@@ -1,8 +1,8 @@
-import { failure, isFailure, messageOf } from "../source/index.js";
+import { failure, isFailure } from "../source/index.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packagePlace } from "../disk/index.js";
+import { isSystemError, packagePlace, unwrittenReason } from "../disk/index.js";
 import { configAbove, configIn, displayPath, gitTopLevel, isWithin, slashed, upward } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
 import { optionsOf } from "./commands.js";
@@ -64,7 +64,8 @@ export function initConfig(args: Arguments, host: Host): number {
     const text = configOf(schemaFor(cwd), above === undefined ? undefined : slashed(relative(cwd, above)));
     writeFileSync(join(cwd, name), text, { flag: "wx" });
   } catch (error) {
-    return refuse(failure(`"${name}" cannot be written: ${messageOf(error)}.`), host);
+    if (!isSystemError(error)) throw error;
+    return refuse(failure(`"${name}" cannot be written: ${unwrittenReason(error)}.`), host);
   }
   print(`"${name}" is written.\n`, host);
   return 0;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { areTrue, isSystemError, startNotes, takeNotes } from "../disk/index.js";
+import { areTrue, isSystemError, startNotes, takeNotes, unwrittenReason } from "../disk/index.js";
 import { defaultFormat, formatNames } from "../formatters/index.js";
 import { failure } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
@@ -152,6 +152,6 @@ function systemError(work: () => void): string | undefined {
     return undefined;
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return error.message;
+    return unwrittenReason(error);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { failure, type Failure, messageOf } from "../source/index.js";
+import { isSystemError, unwrittenReason } from "../disk/index.js";
+import { failure, type Failure } from "../source/index.js";
 import { linkProblem, writeWhole } from "../workspace/index.js";
 import type { Host } from "./host.js";
 import { print } from "./print.js";
@@ -25,7 +26,7 @@ export function writeReport(text: string, { file, hasColors }: ReportPlace, host
     writeWhole(path, text);
     return undefined;
   } catch (error) {
-    const words = messageOf(error);
-    return failure(`The report cannot be written to "${file}": ${words}.`);
+    if (!isSystemError(error)) throw error;
+    return failure(`The report cannot be written to "${file}": ${unwrittenReason(error)}.`);
   }
 }

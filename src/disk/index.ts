@@ -2,5 +2,5 @@ export { keptRunEnding } from "./answers.js";
 export { areNotes, areTrue, dependOnMore, seenNotes, startNotes, takeNotes, today, type Notes } from "./notes.js";
 export { isLink, isThere, linkStatOf, listFolder, readBytes, realPath, statOf } from "./disk.js";
 export { loadModule, type ModuleForm } from "./load-module.js";
-export { isSystemError } from "./system-error.js";
+export { isSystemError, unwrittenReason } from "./system-error.js";
 export { homepage, packageFile, packagePlace, rulePageUrl, version } from "./package.js";

@@ -11,3 +11,27 @@ export function reached<T>(ask: () => T): T | undefined {
     throw error;
   }
 }
+
+const writeReasons: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "there is no permission to write there"],
+  ["EPERM", "there is no permission to write there"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "no space is left on the disk"],
+  ["EDQUOT", "no space is left on the disk for this user"],
+  ["EFBIG", "it would be larger than a file may be here"],
+  ["EISDIR", "it is a folder"],
+  ["EEXIST", "a file stands where its folder would be"],
+  ["ENOTDIR", "a file stands where its folder would be"],
+  ["ENOENT", "it or its folder is gone"],
+  ["ELOOP", "its link leads back to itself"],
+  ["ENAMETOOLONG", "its path is too long"],
+]);
+
+/**
+ * Why something cannot be written, as words behind "cannot be written: ". The words of the system name what nobody knows:
+ * the temporary file that would have taken its place.
+ */
+export function unwrittenReason(error: NodeJS.ErrnoException): string {
+  if (error.syscall === "fchown") return "its owner cannot be kept";
+  return writeReasons.get(error.code ?? "") ?? error.message;
+}

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, statOf } from "../disk/index.js";
+import { isSystemError, statOf, unwrittenReason } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
 import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
@@ -106,7 +106,7 @@ export function writeSuppressions({ entries, path }: Suppressions, cwd: string):
     return undefined;
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return failure(`"${displayPath(path, cwd)}" cannot be written: ${error.message}.`);
+    return failure(`"${displayPath(path, cwd)}" cannot be written: ${unwrittenReason(error)}.`);
   }
 }
 

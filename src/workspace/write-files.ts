@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { isSystemError } from "../disk/index.js";
+import { isSystemError, unwrittenReason } from "../disk/index.js";
 import { wholeContent } from "./read-file.js";
 import { removeLeftovers, temporaryBeside, writeSynced } from "./temporary-files.js";
 
@@ -96,7 +96,7 @@ function attempt<T>(path: string, step: () => T): T {
   } catch (error) {
     if (error instanceof CannotWrite) throw error;
     if (!isSystemError(error)) throw error;
-    throw new CannotWrite({ path, reason: error.message });
+    throw new CannotWrite({ path, reason: unwrittenReason(error) });
   }
 }
 
@@ -162,7 +162,7 @@ function undo({ target, write }: Prepared): readonly WriteProblem[] {
     return [];
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return [{ path: write.path, reason: error.message, isReplaced: true }];
+    return [{ path: write.path, reason: unwrittenReason(error), isReplaced: true }];
   }
 }
 
