@@ -14,7 +14,7 @@ type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]
 /** The content of the suppressions file. It is a baseline of known findings. */
 export interface Suppressions {
   readonly path: string;
-  /** Paths of units are relative to this folder: the git top level of the working folder, else the working folder. */
+  /** Paths of units are relative to this folder. */
   readonly root: string;
   readonly entries: Entries;
   readonly isThere: boolean;
@@ -22,12 +22,20 @@ export interface Suppressions {
 
 const defaultName = "dmslint-suppressions.json";
 
-/** Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. */
-export function readSuppressions(location: string | undefined, cwd: string): Result<Suppressions> {
-  const root = gitTopLevel(cwd) ?? cwd;
+/**
+ * Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. The root is
+ * the git top level of the working folder, else the working folder. An editor may have started the server in any folder:
+ * there the repository of the document counts.
+ */
+export function readSuppressions(
+  location: string | undefined,
+  cwd: string,
+  document: string | undefined,
+): Result<Suppressions> {
+  const root = (document !== undefined && gitTopLevel(dirname(document))) || (gitTopLevel(cwd) ?? cwd);
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
   const name = displayPath(path, cwd);
-  const problem = linkProblem(path, cwd);
+  const problem = linkProblem(path, root);
   if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
   if (!statOf(path)) return { path, root, entries: {}, isThere: false };
   const text = readNamedText(path, `The baseline "${name}"`);

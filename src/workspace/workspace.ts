@@ -82,7 +82,7 @@ export interface Workspace {
 export async function openWorkspace(target: LintTarget, options: ConfigOptions): Promise<Result<Workspace>> {
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
-  const suppressions = readSuppressions(options.suppressions, options.cwd);
+  const suppressions = readSuppressions(options.suppressions, options.cwd, documentOf(target));
   if (isFailure(suppressions)) return suppressions;
   const search = await searchFor(target, options);
   if (isFailure(search)) return search;
@@ -124,6 +124,10 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
 function skippedNotes(skipped: readonly SkippedPlugins[], { cwd, plugins }: ConfigOptions): readonly string[] {
   const note = plugins.use === "none" ? skippedNote(skipped, cwd) : undefined;
   return note === undefined ? [] : [note];
+}
+
+function documentOf(target: LintTarget): string | undefined {
+  return "document" in target ? target.document : undefined;
 }
 
 function mayBeEmpty(target: LintTarget): boolean {

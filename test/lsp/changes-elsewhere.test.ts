@@ -53,6 +53,9 @@ const role = (name: string): string => {
   });
 };
 
+/** The finding of the wrong policy. */
+const baseline = JSON.stringify({ "policy.json": { "known-action": ["8a42662952ff43c1d26465780c4be293"] } });
+
 type Files = Readonly<Record<string, string>>;
 
 interface Case {
@@ -84,9 +87,7 @@ const cases: Readonly<Record<string, Case>> = {
     files: { "policy.json": wrongPolicy },
     document: "policy.json",
     written: {
-      "dmslint-suppressions.json": JSON.stringify({
-        "policy.json": { "known-action": ["8a42662952ff43c1d26465780c4be293"] },
-      }),
+      "dmslint-suppressions.json": baseline,
     },
     before: known,
     after: [],
@@ -160,6 +161,16 @@ describe("the findings of an open document", () => {
     for (const name of removed) rmSync(join(folder, name), { recursive: true });
     await tell(server, folder, [...Object.keys(written), ...removed]);
     await expect.poll(() => shown(server, path), patience).toEqual(one.after);
+  });
+
+  it("are those that the baseline of its repository does not have, wherever the server was started", async () => {
+    const server = await startServer(workspace({ ".git/HEAD": "", "dmslint-suppressions.json": baseline }));
+    const [suppressed, other] = [{ "dmslint-suppressions.json": baseline }, {}].map((files) =>
+      join(workspace({ ".git/HEAD": "", "policy.json": wrongPolicy, ...files }), "policy.json"),
+    );
+    for (const path of [suppressed ?? "", other ?? ""]) await server.open(path, wrongPolicy);
+    expect(codes((await server.diagnostics(suppressed ?? "", 1)).diagnostics)).toEqual([]);
+    expect(codes((await server.diagnostics(other ?? "", 1)).diagnostics)).toEqual(known);
   });
 
   it("follow a config that is mended, after it could not be used", async () => {
