@@ -1,6 +1,6 @@
 import { dmsKinds } from "../model/index.js";
 import type { Visitor } from "../rule-kit/index.js";
-import { didYouMean, isMapping } from "../source/index.js";
+import { isMapping, nearestName } from "../source/index.js";
 
 /** The names of all functions of a visitor. The compiler sees to it that none is missing. */
 const visitorNames: ReadonlySet<string> = new Set([
@@ -30,10 +30,11 @@ export function checkVisitor(visitor: Visitor): void {
   if (!isMapping(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
   const functions = Object.entries(visitor) as readonly (readonly [string, unknown])[];
   for (const [name, given] of functions) {
-    if (!visitorNames.has(name))
-      throw new TypeError(
-        `create returned a function for "${name}", but there is no such node.${didYouMean(name, visitorNames)}`,
-      );
+    if (!visitorNames.has(name)) {
+      const nearest = nearestName(name, visitorNames);
+      const words = nearest === undefined ? "there is no such node" : `the node is named "${nearest}"`;
+      throw new TypeError(`create returned a function for "${name}", but ${words}`);
+    }
     // A function that is left out by a condition is right.
     if (given !== undefined && typeof given !== "function")
       throw new TypeError(`create returned no function for "${name}"`);
@@ -41,7 +42,7 @@ export function checkVisitor(visitor: Visitor): void {
   const inherited = functions.length === 0 ? [...visitorNames].find((name) => name in visitor) : undefined;
   if (inherited !== undefined)
     throw new TypeError(
-      `create returned an object whose class has the function for "${inherited}". It must be its own.`,
+      `create returned an object whose class has the function for "${inherited}": it must be its own`,
     );
 }
 
