@@ -137,7 +137,7 @@ export type {
   TemplateInput,
   Unread,
   UnseenModule,
-  UseOf,
+  WhereOf,
 } from "./model/index.js";
 export type {
   Branch,

@@ -13,14 +13,14 @@ interface Visited {
   /** The place in the order of the visits. */
   readonly index: number;
   readonly node: ModelNode;
-  readonly use: Parameters<Visit>[1];
+  readonly where: Parameters<Visit>[1];
 }
 
 export function nodesIn(template: Template): Nodes {
   let index = 0;
   const byKind = new Map<string, Visited[]>();
-  walk(template, (node, held) => {
-    const visited = { index: index++, node, use: held };
+  walk(template, (node, where) => {
+    const visited = { index: index++, node, where };
     addTo(byKind, node.kind, visited);
     if (isDmsResource(node)) addTo(byKind, "DmsResource", visited);
   });
@@ -59,8 +59,8 @@ function callInOrder(calls: readonly Calls[]): void {
   }
 }
 
-function call({ handler, kind }: Calls, { node, use: held }: Visited): void {
-  refuseUnfinished(handler(node, held), kind);
+function call({ handler, kind }: Calls, { node, where }: Visited): void {
+  refuseUnfinished(handler(node, where), kind);
 }
 
 function nextOf(calls: readonly Calls[]): Calls | undefined {

@@ -19,20 +19,20 @@ export type NodeKind = ModelNode["kind"];
 /** A statement, its document and its holder. */
 export interface StatementContext {
   readonly statement: Statement;
-  readonly use: HeldDocument;
+  readonly held: HeldDocument;
   /** The logical address of a finding about it. */
   readonly address: string;
 }
 
-/** The context that a visitor gets for a node in a policy. */
-export type UseOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
+/** Where a node of a policy stands: the second argument of its visitor. */
+export type WhereOf<Kind extends NodeKind> = Kind extends "PolicyDocument"
   ? HeldDocument
   : Kind extends StatementNode["kind"]
     ? StatementContext
     : undefined;
 
-/** Called with each node, and with the context of nodes in a policy. */
-export type Visit = (node: ModelNode, held?: HeldDocument | StatementContext) => void;
+/** Called with each node, and with where it stands if it is in a policy. */
+export type Visit = (node: ModelNode, where?: HeldDocument | StatementContext) => void;
 
 /** Calls `visit` once for the template and for each node in it. Outer nodes come before inner ones. */
 export function walk(template: Template, visit: Visit): void {
@@ -45,17 +45,17 @@ export function walk(template: Template, visit: Visit): void {
   for (const held of template.documents) {
     visit(held.document, held);
     for (const statement of held.document.statements)
-      walkStatement({ statement, use: held, address: statementAddress(held, statement) }, visit);
+      walkStatement({ statement, held, address: statementAddress(held, statement) }, visit);
   }
 }
 
-function walkStatement(use: StatementContext, visit: Visit): void {
-  const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = use.statement;
-  visit(use.statement, use);
+function walkStatement(where: StatementContext, visit: Visit): void {
+  const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = where.statement;
+  visit(where.statement, where);
   for (const list of [principals, notPrincipals, actions, notActions, resources, notResources]) {
-    for (const item of list?.items ?? []) visit(item, use);
+    for (const item of list?.items ?? []) visit(item, where);
   }
-  for (const condition of conditions) visit(condition, use);
+  for (const condition of conditions) visit(condition, where);
 }
 
 /** The address of a finding about a statement: `Statement[1]` in a bare policy, else the address of the holder. */

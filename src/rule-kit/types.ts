@@ -1,5 +1,5 @@
 import type { OwnRequirements, Services } from "../knowledge/index.js";
-import type { DmsResource, ModelNode, NodeKind, Project, Template, UseOf } from "../model/index.js";
+import type { DmsResource, ModelNode, NodeKind, Project, Template, WhereOf } from "../model/index.js";
 import type { Location } from "../source/index.js";
 
 /**
@@ -55,7 +55,7 @@ type NodeOf<Kind, Of = ModelNode> = Of extends { readonly kind: infer Kinds }
  * in a policy there is a second argument. It has the document and its holder. For a statement and its parts it also has
  * the statement and the address of a finding.
  */
-export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, use: UseOf<Kind>) => void } & {
+export type Visitor = { readonly [Kind in NodeKind]?: (node: NodeOf<Kind>, where: WhereOf<Kind>) => void } & {
   /** Called for each DMS resource, whatever its kind. */
   readonly DmsResource?: (resource: DmsResource) => void;
   /** Called last, when every node has been visited. */

@@ -51,11 +51,11 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        const isOfResource = used.use.document.policyType === "resource";
-        const isForeign = isOfResource && checkKind(context, used);
-        if (!isForeign) checkStatement(context, used, statementsIn(context.template));
-        if (isOfResource) reportOtherBuckets(context, used);
+      Statement(_statement, where) {
+        const isOfResource = where.held.document.policyType === "resource";
+        const isForeign = isOfResource && checkKind(context, where);
+        if (!isForeign) checkStatement(context, where, statementsIn(context.template));
+        if (isOfResource) reportOtherBuckets(context, where);
       },
     };
   },
@@ -65,15 +65,15 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext, all: readonly StatementContext[]): void {
-  const { statement, address, use: held } = used;
+function checkStatement(context: Context, where: StatementContext, all: readonly StatementContext[]): void {
+  const { statement, address, held } = where;
   if (held.document.policyType === "trust") return;
   const unreached = unreachedActions(context.services, statement);
   // Generators list related actions together although some have no effect, and nobody can edit the generated text.
   const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
-  const idle = idleActions(context, used);
-  for (const one of idle) reportUnreached(context, used, one, idle);
+  const idle = idleActions(context, where);
+  for (const one of idle) reportUnreached(context, where, one, idle);
   if (statement.effect !== "Allow" || !namedArns(statement)) return;
   for (const action of statement.actions?.items ?? []) {
     const covered = coveredBy(context.services, action);
@@ -87,7 +87,7 @@ function checkStatement(context: Context, used: StatementContext, all: readonly 
 
 function reportUnreached(
   context: Context,
-  { statement, address, use: held }: StatementContext,
+  { statement, address, held }: StatementContext,
   { action, covered, messageId: found }: Unreached,
   all: readonly Unreached[],
 ): void {
@@ -108,14 +108,14 @@ function reportUnreached(
 }
 
 /** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: Context, used: StatementContext): boolean {
-  const { statement, address, use: held } = used;
+function checkKind(context: Context, where: StatementContext): boolean {
+  const { statement, address, held } = where;
   const kind = policyKindOf(context.template, held);
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {
     const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
     return kind?.arns && service !== undefined && !kind.arns.includes(service);
   });
-  const actions = foreignActions(context.services, context.template, used);
+  const actions = foreignActions(context.services, context.template, where);
   for (const action of actions.filter((one) => isIdleForAll(context, one))) {
     const data = { services: kind?.actions ?? [], action: display(action.text) };
     context.report({ node: action, address, messageId: "foreignAction", data });

@@ -77,8 +77,8 @@ export default defineRule({
   create(context) {
     const all: WrongArn[] = [];
     return {
-      ResourcePattern(resource, used) {
-        const wrong = wrongArn(context, used, resource);
+      ResourcePattern(resource, where) {
+        const wrong = wrongArn(context, where, resource);
         if (wrong) all.push(wrong);
       },
       "Template:exit"(template) {
@@ -91,13 +91,13 @@ export default defineRule({
 
 function wrongArn(
   context: RuleContext<never, { readonly openService?: boolean }>,
-  used: StatementContext,
+  where: StatementContext,
   resource: ResourcePattern,
 ): WrongArn | undefined {
   const { text } = resource;
   // Such a policy with placeholders is a form that somebody still has to fill in.
-  if (mayBeFilledIn(used.use) && (isForm(text) || hasAccountWord(text))) return undefined;
-  const { address, statement } = used;
+  if (mayBeFilledIn(where.held) && (isForm(text) || hasAccountWord(text))) return undefined;
+  const { address, statement } = where;
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, statement, address, problem, ...(written && { written }) };
   };
@@ -106,8 +106,8 @@ function wrongArn(
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
   if (isWholeResource(text)) return wrong({ messageId: "whole" });
   const inner = trimmed(text);
-  if (isNoArn(text, used.use.document.policyType)) {
-    if (mayBeUnused(text, resource.when, existenceOf(context.template, used))) return undefined;
+  if (isNoArn(text, where.held.document.policyType)) {
+    if (mayBeUnused(text, resource.when, existenceOf(context.template, where))) return undefined;
     const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
     return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
   }

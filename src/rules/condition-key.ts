@@ -79,8 +79,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        checkStatement(context, used);
+      Statement(_statement, where) {
+        checkStatement(context, where);
       },
     };
   },
@@ -90,30 +90,30 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { statement, use: held } = used;
-  for (const condition of statement.conditions) checkCondition(context, used, condition);
-  for (const { key } of unmetByServices(held.document, statement)) report(context, used, key, "notOfServices");
-  if (held.document.policyType === "trust") checkTrustKeys(context, used);
+function checkStatement(context: Context, where: StatementContext): void {
+  const { statement, held } = where;
+  for (const condition of statement.conditions) checkCondition(context, where, condition);
+  for (const { key } of unmetByServices(held.document, statement)) report(context, where, key, "notOfServices");
+  if (held.document.policyType === "trust") checkTrustKeys(context, where);
   const exemption = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
-  if (exemption) report(context, used, exemption.condition.key, exemption.messageId);
+  if (exemption) report(context, where, exemption.condition.key, exemption.messageId);
 }
 
-function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
+function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const { key } = condition;
   const written = literalOf(key);
-  const place = { location: key.location, address: used.address };
+  const place = { location: key.location, address: where.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, written, condition);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (problem && mayBeFilledIn(used.use) && isFormOfKey(key)) return;
-  if (problem) return report(context, used, key, problem.messageId, { condition, ...problem });
+  if (problem && mayBeFilledIn(where.held) && isFormOfKey(key)) return;
+  if (problem) return report(context, where, key, problem.messageId, { condition, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
   // A set that may be empty requires nothing.
-  const isOthers = family === "Null" || set === "all" || isOnPassingToDms(context, used, written);
-  if (!isOthers && isWithoutEffect(context.services, used.statement, written))
-    report(context, used, key, "noEffect", { condition });
-  if (isWithoutSelect(used.statement, written)) report(context, used, key, "withoutSelect");
-  const hazard = context.options.forgeable === true ? forgeableKey(used.statement, condition) : undefined;
-  if (hazard) report(context, used, key, hazard);
+  const isOthers = family === "Null" || set === "all" || isOnPassingToDms(context, where, written);
+  if (!isOthers && isWithoutEffect(context.services, where.statement, written))
+    report(context, where, key, "noEffect", { condition });
+  if (isWithoutSelect(where.statement, written)) report(context, where, key, "withoutSelect");
+  const hazard = context.options.forgeable === true ? forgeableKey(where.statement, condition) : undefined;
+  if (hazard) report(context, where, key, hazard);
 }

@@ -71,8 +71,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Condition(condition, used) {
-        checkCondition(context, used, condition);
+      Condition(condition, where) {
+        checkCondition(context, where, condition);
       },
     };
   },
@@ -82,20 +82,20 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
+function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const { operator: text, key, values } = condition;
   const written = literalOf(text);
-  const place = { location: text.location, address: used.address };
+  const place = { location: text.location, address: where.address };
   if (written === undefined) return context.skip(place, reasonOf(text) ?? "the operator is not known");
   const operator = readOperator(written);
   const tell = (problem: OperatorProblem | undefined, node: Node, value: Text | string = ""): void => {
-    if (problem) report(context, used, condition, { problem, node, value, operator: written });
+    if (problem) report(context, where, condition, { problem, node, value, operator: written });
   };
   const problem = nameProblem(operator);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (problem) return mayBeFilledIn(used.use) && isFormOfName(text) ? undefined : tell(problem, text);
+  if (problem) return mayBeFilledIn(where.held) && isFormOfName(text) ? undefined : tell(problem, text);
   const known = conditionKey(context.services, literalOf(key) ?? "");
-  const use = { services: context.services, statement: used.statement, condition };
+  const use = { services: context.services, statement: where.statement, condition };
   if (known) tell(keyProblem(operator, known, { ...use, isStrict: context.options.otherTypes === true }), text);
   for (const { node, text: value } of values.items)
     tell(valueProblem(operator, known, value, { ...use, isStrict: context.options.arnKeys === true }), node, value);

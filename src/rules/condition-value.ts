@@ -72,8 +72,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Condition(condition, used) {
-        checkCondition(context, used, condition);
+      Condition(condition, where) {
+        checkCondition(context, where, condition);
       },
     };
   },
@@ -83,28 +83,28 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
+function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const operator = readOperator(literalOf(condition.operator) ?? "");
   const key = literalOf(condition.key);
   if (operator.family === undefined || key === undefined) return;
-  const problemOf = valueProblems(used, condition, context.options.everyBranch === true);
-  const mayBeFilled = mayBeFilledIn(used.use);
+  const problemOf = valueProblems(where, condition, context.options.everyBranch === true);
+  const mayBeFilled = mayBeFilledIn(where.held);
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isOpen = written === undefined || (mayBeFilled && isForm(value.text)) || isLeftOut(value);
     const problem = isOpen ? undefined : problemOf(written);
     // What has one correction is a slip, and no word in capitals stands for true or false.
     const isSlip = problem?.candidate !== undefined || problem?.messageId === "notBoolean" || !mayBeFilled;
-    if (problem && (isSlip || !isInCapitals(value.text))) report(context, used, condition, value, problem);
+    if (problem && (isSlip || !isInCapitals(value.text))) report(context, where, condition, value, problem);
   }
   const together = wholeProblem(operator, key, condition);
   if (together !== undefined)
-    context.report({ node: wholeOf(condition), address: used.address, messageId: together, data: { key } });
+    context.report({ node: wholeOf(condition), address: where.address, messageId: together, data: { key } });
 }
 
 function report(
   context: Context,
-  used: StatementContext,
+  where: StatementContext,
   condition: Condition,
   value: ConditionValue,
   { candidate, messageId }: ValueProblem,
@@ -118,7 +118,7 @@ function report(
   };
   context.report({
     node: value.node,
-    address: used.address,
+    address: where.address,
     messageId,
     data,
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),

@@ -36,9 +36,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement({ actions, notActions }, used) {
+      Statement({ actions, notActions }, where) {
         for (const list of [actions, notActions]) {
-          for (const action of list?.items ?? []) checkAction(context, used, list, action);
+          for (const action of list?.items ?? []) checkAction(context, where, list, action);
         }
       },
     };
@@ -49,21 +49,21 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkAction(context: Context, used: StatementContext, list: ActionList, action: ActionPattern): void {
-  const { address } = used;
+function checkAction(context: Context, where: StatementContext, list: ActionList, action: ActionPattern): void {
+  const { address } = where;
   const written = literalOf(action.text);
   if (written === undefined)
     return context.skip({ location: action.location, address }, reasonOf(action.text) ?? "the action is not known");
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
-  if (!problem || (problem.messageId === "openService" && isOfOrganization(used))) return;
+  if (!problem || (problem.messageId === "openService" && isOfOrganization(where))) return;
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (mayBeFilledIn(used.use) && isFormOfName(action.text)) return;
+  if (mayBeFilledIn(where.held) && isFormOfName(action.text)) return;
   const { messageId, service = "" } = problem;
   const data = {
     action: written === "" ? "an empty text" : written,
     service,
-    outcome: outcomeOf(used.statement, list),
+    outcome: outcomeOf(where.statement, list),
     hint: hintOf(problem),
   };
   context.report({
@@ -76,7 +76,7 @@ function checkAction(context: Context, used: StatementContext, list: ActionList,
 }
 
 /** Policies of an organization: it is not known which actions they accept. */
-function isOfOrganization({ use: held }: StatementContext): boolean {
+function isOfOrganization({ held }: StatementContext): boolean {
   return held.document.policyType === "scp" || held.document.policyType === "rcp";
 }
 

@@ -39,8 +39,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        checkStatement(context, used);
+      Statement(_statement, where) {
+        checkStatement(context, where);
       },
     };
   },
@@ -50,13 +50,13 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { node } = used.statement;
+function checkStatement(context: Context, where: StatementContext): void {
+  const { node } = where.statement;
   for (const entry of node.entries) {
     const { value, key } = entry;
     const element = key.text;
     const tell: ReportElement = (messageId, at, fix) =>
-      context.report({ node: at, address: used.address, messageId, data: { element }, ...(fix && { fix }) });
+      context.report({ node: at, address: where.address, messageId, data: { element }, ...(fix && { fix }) });
     if (element === "Sid" && value.kind === "scalar" && value.text === "" && !value.isConditional)
       tell("emptySid", value, removing(node, entry));
     if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value)) tell("emptyList", value);
@@ -69,7 +69,7 @@ function checkStatement(context: Context, used: StatementContext): void {
       }
     }
   }
-  for (const condition of used.statement.conditions) checkCondition(context, used, condition);
+  for (const condition of where.statement.conditions) checkCondition(context, where, condition);
 }
 
 type ReportElement = (

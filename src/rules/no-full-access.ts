@@ -25,9 +25,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(statement, used) {
-        const action = isGranting(context, used) ? everyAction(statement) : undefined;
-        if (action) report(context, used, action);
+      Statement(statement, where) {
+        const action = isGranting(context, where) ? everyAction(statement) : undefined;
+        if (action) report(context, where, action);
       },
       Role(role) {
         if (isForDms(context, role)) checkAttached(context, context.template, role);

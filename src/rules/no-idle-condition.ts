@@ -57,8 +57,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Condition(condition, used) {
-        checkCondition(context, used, condition);
+      Condition(condition, where) {
+        checkCondition(context, where, condition);
       },
     };
   },
@@ -75,38 +75,38 @@ type IdleMessage =
   | Message<"everyAction", "outcome">
   | Message<"someActions", "actions" | "outcome">;
 
-function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
+function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const { key, operator } = condition;
   const data = { key: display(key), operator: display(operator) };
   const tell = (message: IdleMessage): void =>
-    context.report({ ...withData(message, data), node: key, address: used.address });
-  checkAudience(context, used, condition);
-  checkDates(context, used, condition);
+    context.report({ ...withData(message, data), node: key, address: where.address });
+  checkAudience(context, where, condition);
+  checkDates(context, where, condition);
   const name = literalOf(key);
   if (name === undefined) return;
-  const presence = isOpenForAll(used, name) ? undefined : presenceOf(condition, used.use.document.policyType);
+  const presence = isOpenForAll(where, name) ? undefined : presenceOf(condition, where.held.document.policyType);
   if (presence) return tell({ messageId: presence });
-  if (isOfOwnResource(context, used, name)) return tell({ messageId: "ownResource" });
-  const services = servicesWithout(used.statement, name);
+  if (isOfOwnResource(context, where, name)) return tell({ messageId: "ownResource" });
+  const services = servicesWithout(where.statement, name);
   if (services.length > 0) return tell({ messageId: "fewServices", data: { services } });
   // A condition that is true without the key may be intended for actions without it.
   const isNull = readOperator(literalOf(operator) ?? "").family === "Null";
-  if (isNull || metWithoutKey(condition) !== "no" || isOnPassingToDms(context, used, name)) return;
-  const outcome = used.statement.effect === "Deny" ? "never denies" : "never allows";
-  if (used.statement.notActions && /^aws:ResourceTag\//i.test(name))
+  if (isNull || metWithoutKey(condition) !== "no" || isOnPassingToDms(context, where, name)) return;
+  const outcome = where.statement.effect === "Deny" ? "never denies" : "never allows";
+  if (where.statement.notActions && /^aws:ResourceTag\//i.test(name))
     return tell({ messageId: "everyAction", data: { outcome } });
-  const actions = actionsWithout(context.services, used.statement, name).map(({ text }) => display(text));
+  const actions = actionsWithout(context.services, where.statement, name).map(({ text }) => display(text));
   if (actions.length > 0) tell({ messageId: "someActions", data: { actions, outcome } });
 }
 
 /** `condition-value` reports conditions that allow everybody. */
-function isOpenForAll({ use: held, statement }: StatementContext, key: string): boolean {
+function isOpenForAll({ held, statement }: StatementContext, key: string): boolean {
   const isOfOthers = held.document.policyType === "trust" || held.document.policyType === "resource";
   return isOfOthers && statement.effect === "Allow" && openProblem(key, "*") !== undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */
-function isOfOwnResource({ template }: RuleContext, { use: held }: StatementContext, key: string): boolean {
+function isOfOwnResource({ template }: RuleContext, { held }: StatementContext, key: string): boolean {
   const isOwner = /^(?:s3:ResourceAccount|aws:Resource(?:Account|OrgID|OrgPaths))$/i.test(key);
   return isOwner && held.document.policyType === "resource" && policyKindOf(template, held)?.arns !== undefined;
 }

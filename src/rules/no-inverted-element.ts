@@ -20,8 +20,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement({ effect }, used) {
-        if (effect === "Allow" && !onlyLimits(context, used.use)) checkStatement(context, used);
+      Statement({ effect }, where) {
+        if (effect === "Allow" && !onlyLimits(context, where.held)) checkStatement(context, where);
       },
     };
   },
@@ -31,13 +31,13 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { notActions, notResources, notPrincipals } = used.statement;
-  const { policyType } = used.use.document;
-  report(context, used, "notAction", notActions);
+function checkStatement(context: Context, where: StatementContext): void {
+  const { notActions, notResources, notPrincipals } = where.statement;
+  const { policyType } = where.held.document;
+  report(context, where, "notAction", notActions);
   // `policy-syntax` and `principal` report elements that a policy of this type may not have.
-  if (policyType !== "trust") report(context, used, "notResource", notResources);
-  if (policyType === "resource") report(context, used, "notPrincipal", notPrincipals);
+  if (policyType !== "trust") report(context, where, "notResource", notResources);
+  if (policyType === "resource") report(context, where, "notPrincipal", notPrincipals);
 }
 
 type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "items" | "node" | "location">;

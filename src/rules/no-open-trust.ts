@@ -19,8 +19,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        if (used.use.document.policyType === "trust") check(context, used);
+      Statement(_statement, where) {
+        if (where.held.document.policyType === "trust") check(context, where);
       },
     };
   },
@@ -30,7 +30,7 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function check(context: Context, { address, statement, use: held }: StatementContext): void {
+function check(context: Context, { address, statement, held }: StatementContext): void {
   if (!letsAssume(statement)) return;
   const everyone = statement.principals?.items.find(isEveryone);
   if (!everyone) return;

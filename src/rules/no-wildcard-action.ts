@@ -38,12 +38,12 @@ const rule = defineRule({
   create(context) {
     const { services } = context.options;
     return {
-      Statement(statement, used) {
-        if (!isGranting(context, used) || everyAction(statement)) return;
+      Statement(statement, where) {
+        if (!isGranting(context, where) || everyAction(statement)) return;
         for (const action of statement.actions?.items ?? []) {
           const broad = broadAction(context.services, action);
           const isIntended = !services || (broad?.breadth === "service" && services.includes(broad.covered.prefix));
-          if (broad && isIntended) report(context, used, action, broad);
+          if (broad && isIntended) report(context, where, action, broad);
         }
       },
     };
@@ -54,21 +54,21 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function report(context: Context, used: StatementContext, action: ActionPattern, broad: BroadAction): void {
+function report(context: Context, where: StatementContext, action: ActionPattern, broad: BroadAction): void {
   const { covered, breadth } = broad;
   const data = { action: display(action.text), basis: defaultNote(action.text), examples: examplesOf(covered) };
   context.report({
     node: action,
-    address: used.address,
+    address: where.address,
     messageId: breadth === "service" && covered.prefix === "iam" ? "administrator" : breadth,
     data,
-    suggest: suggestions(context, used, action),
+    suggest: suggestions(context, where, action),
   });
 }
 
 function suggestions(
   context: RuleContext,
-  { statement, use: held }: StatementContext,
+  { statement, held }: StatementContext,
   action: ActionPattern,
 ): readonly Suggestion<"useActions", "needed">[] {
   const { items = [], incompleteReason } = statement.actions ?? {};

@@ -29,8 +29,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        if (isGranting(context, used)) checkStatement(context, used);
+      Statement(_statement, where) {
+        if (isGranting(context, where)) checkStatement(context, where);
       },
     };
   },
@@ -40,12 +40,12 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { statement, address } = used;
+function checkStatement(context: Context, where: StatementContext): void {
+  const { statement, address } = where;
   const { conditions, incompleteReason, resources } = statement;
   const everything = resources?.items.find(({ text }) => literalOf(text) === "*");
   if (!everything || everyAction(statement) || conditions.some(mayNarrow)) return;
-  const limitable = limitableActions(context, used);
+  const limitable = limitableActions(context, where);
   if (limitable.length === 0) return;
   if (incompleteReason !== undefined) return context.skip({ location: everything.location, address }, incompleteReason);
   const actions = limitable.map(({ action }) => display(action.text));
@@ -58,14 +58,14 @@ function checkStatement(context: Context, used: StatementContext): void {
       types: [...new Set(limitable.flatMap(({ types }) => types))],
       basis: defaultNote(everything.text),
     },
-    suggest: suggestions(context, used, everything, limitable),
+    suggest: suggestions(context, where, everything, limitable),
   });
 }
 
 /** The ARNs of the declared resources, if the linted files show no other resource for the actions. */
 function suggestions(
   context: RuleContext,
-  { statement, use: held }: StatementContext,
+  { statement, held }: StatementContext,
   everything: ResourcePattern,
   limitable: readonly LimitableAction[],
 ): readonly Suggestion<"useDeclared", "actions" | "resources">[] {

@@ -58,12 +58,12 @@ function partitionOf({ parts }: Text): WrittenPartition | undefined {
 /** Groups the ARNs by document, or by the resource that attaches them. Each ARN written elsewhere is its own group. */
 function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
-  const uses = new Map<WrittenArn["use"], number>();
+  const documents = new Map<WrittenArn["held"], number>();
   for (const arn of arns) {
     // The condition of the ARN may test for exactly this partition.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
-    if (!uses.has(arn.use)) uses.set(arn.use, uses.size);
-    const key = [arn.address, uses.get(arn.use), canBeFixed(context, arn)].join("\n");
+    if (!documents.has(arn.held)) documents.set(arn.held, documents.size);
+    const key = [arn.address, documents.get(arn.held), canBeFixed(context, arn)].join("\n");
     const known = groups.get(key) ?? [];
     // A generated template repeats ARNs that stand only once in its source.
     if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
@@ -75,7 +75,7 @@ type Group = readonly [WrittenArn, ...WrittenArn[]];
 
 /** False for an ARN that `arn-format` reports: that is fixed first. */
 function canBeFixed({ services }: RuleContext, arn: WrittenArn): boolean {
-  const fields = arn.use && arnFields(arn.text);
+  const fields = arn.held && arnFields(arn.text);
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 

@@ -1,4 +1,4 @@
-import type { HeldDocument, PolicyDocument, Template } from "../model/index.js";
+import type { HeldDocument, PolicyDocument } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
@@ -16,10 +16,10 @@ const rule = defineRule({
     },
   },
   create(context) {
-    const held = new Map<string, Measured[]>();
+    const measured = new Map<string, Measured[]>();
     return {
-      PolicyDocument(_document, use) {
-        checkDocument(context, context.template, use, held);
+      PolicyDocument(_document, held) {
+        checkDocument(context, held, measured);
       },
     };
   },
@@ -35,21 +35,21 @@ interface Measured {
   readonly length: number;
 }
 
-function checkDocument(context: Context, template: Template, use: HeldDocument, held: Map<string, Measured[]>): void {
-  const quota = quotaOf(template, use);
-  if (!quota || isShortFile(use, quota.characters)) return;
-  const length = leastLength(use.document);
+function checkDocument(context: Context, held: HeldDocument, measured: Map<string, Measured[]>): void {
+  const quota = quotaOf(context.template, held);
+  if (!quota || isShortFile(held, quota.characters)) return;
+  const length = leastLength(held.document);
   const data = { what: quota.what, quota: String(quota.characters) };
-  const { node } = use.document;
-  const place = { node: node.entries[0]?.key ?? node, address: use.address };
+  const { node } = held.document;
+  const place = { node: node.entries[0]?.key ?? node, address: held.address };
   if (length > quota.characters)
     return context.report({ ...place, messageId: "tooLong", data: { ...data, length: String(length) } });
-  if (use.holderKind !== "principal" || use.document.policyType !== "identity") return;
-  const others = held.get(use.address) ?? [];
-  const together = others.filter(({ document }) => areTogether(document, use.document));
+  if (held.holderKind !== "principal" || held.document.policyType !== "identity") return;
+  const others = measured.get(held.address) ?? [];
+  const together = others.filter(({ document }) => areTogether(document, held.document));
   const before = together.reduce((sum, other) => sum + other.length, 0);
-  held.set(use.address, others);
-  others.push({ document: use.document, length });
+  measured.set(held.address, others);
+  others.push({ document: held.document, length });
   // Only the first policy over the quota is reported.
   if (before > quota.characters || before + length <= quota.characters) return;
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });

@@ -59,8 +59,8 @@ const rule = defineRule({
         for (const problem of problems) checkProblem(context, held, problem);
         checkEmpty(context, held);
       },
-      Statement(_statement, used) {
-        if (used.use.document.policyType === "rcp") checkResourceControl(context, used);
+      Statement(_statement, where) {
+        if (where.held.document.policyType === "rcp") checkResourceControl(context, where);
       },
     };
   },

@@ -43,9 +43,9 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        checkStatement(context, used);
-        reportKeyReferences(context, used);
+      Statement(_statement, where) {
+        checkStatement(context, where);
+        reportKeyReferences(context, where);
       },
     };
   },
@@ -60,25 +60,25 @@ interface Placed {
   readonly location: Location;
 }
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { statement } = used;
+function checkStatement(context: Context, where: StatementContext): void {
+  const { statement } = where;
   const { actions, notActions, principals, notPrincipals, resources, notResources } = statement;
-  for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, used, item);
+  for (const list of [resources, notResources]) for (const item of list?.items ?? []) checkValue(context, where, item);
   for (const list of [actions, notActions, principals, notPrincipals]) {
-    for (const item of list?.items ?? []) checkFixed(context, used, item);
+    for (const item of list?.items ?? []) checkFixed(context, where, item);
   }
-  for (const condition of statement.conditions) checkCondition(context, used, condition);
+  for (const condition of statement.conditions) checkCondition(context, where, condition);
 }
 
-function checkCondition(context: Context, used: StatementContext, condition: Condition): void {
+function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
     const placed = { text, location: node.location };
-    if (operator === undefined || takesVariables(operator)) checkValue(context, used, placed);
+    if (operator === undefined || takesVariables(operator)) checkValue(context, where, placed);
     else {
       for (const variable of variablesIn(text)) {
         const isSign = variableProblem(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
-        if (!isSign) tell(context, used, placed, variableProblem(variable) ?? "operator", variable, operator);
+        if (!isSign) tell(context, where, placed, variableProblem(variable) ?? "operator", variable, operator);
       }
     }
   }
@@ -89,19 +89,19 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which AWS resolves variables. */
-function checkValue(context: Context, used: StatementContext, placed: Placed): void {
+function checkValue(context: Context, where: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const problem = variableProblem(variable);
-    if (problem) tell(context, used, placed, problem, variable);
-    else if (isOld(used.use)) tell(context, used, placed, "version", variable);
+    if (problem) tell(context, where, placed, problem, variable);
+    else if (isOld(where.held)) tell(context, where, placed, "version", variable);
   }
 }
 
 /** A value in which AWS resolves no variables. */
-function checkFixed(context: Context, used: StatementContext, placed: Placed): void {
+function checkFixed(context: Context, where: StatementContext, placed: Placed): void {
   for (const variable of variablesIn(placed.text)) {
     const problem = variableProblem(variable);
-    tell(context, used, placed, problem === "substitution" ? problem : "element", variable);
+    tell(context, where, placed, problem === "substitution" ? problem : "element", variable);
   }
 }
 
@@ -115,7 +115,7 @@ type MessageId = VariableProblem | "element" | "version" | "operator";
 
 function tell(
   context: Context,
-  { address, use: held }: StatementContext,
+  { address, held }: StatementContext,
   { location }: Placed,
   messageId: MessageId,
   variable: Variable,

@@ -64,8 +64,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        checkStatement(context, used);
+      Statement(_statement, where) {
+        checkStatement(context, where);
       },
       PolicyDocument({ policyType }, held) {
         if (policyType === "trust") checkRolesAnywhere(context, held);
@@ -78,20 +78,20 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkStatement(context: Context, used: StatementContext): void {
-  const { statement, address, use: held } = used;
+function checkStatement(context: Context, where: StatementContext): void {
+  const { statement, address, held } = where;
   const { policyType } = held.document;
   const problems = principalElementProblems(statement, policyType, mayBeFilledIn(held));
   for (const problem of problems) context.report({ ...problem, address });
   for (const element of [statement.principals, statement.notPrincipals]) {
-    for (const principal of element?.items ?? []) checkPrincipal(context, used, principal, element);
+    for (const principal of element?.items ?? []) checkPrincipal(context, where, principal, element);
   }
-  if (policyType === "trust") checkTrust(context, used);
+  if (policyType === "trust") checkTrust(context, where);
 }
 
 function checkPrincipal(
   context: Context,
-  { address, use: held }: StatementContext,
+  { address, held }: StatementContext,
   principal: Principal,
   element: PrincipalElement | undefined,
 ): void {

@@ -16,8 +16,8 @@ const rule = defineRule({
   },
   create(context) {
     return {
-      Statement(_statement, used) {
-        if (used.use.document.policyType === "resource") checkStatement(context, used);
+      Statement(_statement, where) {
+        if (where.held.document.policyType === "resource") checkStatement(context, where);
       },
     };
   },

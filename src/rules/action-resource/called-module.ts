@@ -9,7 +9,7 @@ import { literalOf, type TextPart } from "../../rule-kit/index.js";
  */
 export function isChosenByCaller(
   template: Template,
-  { statement, use: held }: StatementContext,
+  { statement, held }: StatementContext,
   unreached: number,
 ): boolean {
   const { actions, resources } = statement;

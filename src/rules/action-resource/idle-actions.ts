@@ -10,13 +10,13 @@ import { isUnreached, unreachedActions, type Unreached } from "./unreached-actio
 export function foreignActions(
   services: Services,
   template: Template,
-  used: StatementContext,
+  where: StatementContext,
 ): readonly ActionPattern[] {
-  const actions = used.statement.actions?.items ?? [];
-  return actions.filter((action) => isForeign(services, { action, template, used }));
+  const actions = where.statement.actions?.items ?? [];
+  return actions.filter((action) => isForeign(services, { action, template, where }));
 }
 
-function isForeign(services: Services, { action, template, used: { use: held } }: ActionUser): boolean {
+function isForeign(services: Services, { action, template, where: { held } }: ActionUser): boolean {
   const kind = held.document.policyType === "resource" ? policyKindOf(template, held) : undefined;
   const covered = kind?.actions && coveredBy(services, action);
   // `known-action` reports actions that do not exist.
@@ -24,9 +24,9 @@ function isForeign(services: Services, { action, template, used: { use: held } }
 }
 
 /** The actions that a statement lists and cannot grant, where its text has no other use. */
-export function idleActions(context: RuleContext, used: StatementContext): readonly Unreached[] {
-  const unreached = unreachedActions(context.services, used.statement);
-  if (isChosenByCaller(context.template, used, unreached.length)) return [];
+export function idleActions(context: RuleContext, where: StatementContext): readonly Unreached[] {
+  const unreached = unreachedActions(context.services, where.statement);
+  if (isChosenByCaller(context.template, where, unreached.length)) return [];
   return unreached.filter(({ action }) => isIdleForAll(context, action));
 }
 
@@ -42,7 +42,7 @@ export function isIdleForAll(context: RuleContext, action: ActionPattern): boole
 const answers = oncePer((_users: readonly ActionUser[]): { isIdle?: boolean } => ({}));
 
 function isIdle(services: Services, user: ActionUser): boolean {
-  const { action, used } = user;
-  if (used.use.document.policyType === "trust") return false;
-  return isForeign(services, user) || isUnreached(services, used.statement, action);
+  const { action, where } = user;
+  if (where.held.document.policyType === "trust") return false;
+  return isForeign(services, user) || isUnreached(services, where.statement, action);
 }

@@ -12,7 +12,7 @@ type Reported = Report<"otherBucket", "bucket" | "arn">;
  */
 export function reportOtherBuckets(
   context: RuleContext<Reported>,
-  { statement, use: held, address }: StatementContext,
+  { statement, held, address }: StatementContext,
 ): void {
   const holder = context.template.resources.get(held.address);
   const bucket = holder && bucketOf(holder);

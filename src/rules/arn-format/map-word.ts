@@ -14,7 +14,7 @@ export function mayBeUnused({ parts }: Text, when: Formula, around: Formula): bo
 /** When the policy of a statement exists, with the statement in it. */
 export function existenceOf(
   { resources }: Template,
-  { statement, use: { address, document } }: StatementContext,
+  { statement, held: { address, document } }: StatementContext,
 ): Formula {
   const holder = resources.get(address);
   return and(...(holder ? [holder.existence] : []), document.when, statement.when);

@@ -11,10 +11,7 @@ type Reported =
   | Report<"otherProvider", "key" | "issuer">;
 
 /** Reports problems with condition keys that only trust policies can have. */
-export function checkTrustKeys(
-  context: RuleContext<Reported>,
-  { address, statement, use: held }: StatementContext,
-): void {
+export function checkTrustKeys(context: RuleContext<Reported>, { address, statement, held }: StatementContext): void {
   const actions = statement.actions?.items.map(({ text }) => text) ?? [];
   for (const { action, condition } of unsetKeys(held.document, statement)) {
     const fix: Suggestion["fix"] = (fixer) => fixer.replaceActions(statement, [...actions, plainText(action)]);

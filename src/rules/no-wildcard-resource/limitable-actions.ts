@@ -15,20 +15,20 @@ export interface LimitableAction {
 }
 
 /** The actions of a statement that can be limited, except those that another rule reports. */
-export function limitableActions(context: RuleContext, used: StatementContext): readonly LimitableAction[] {
-  const found = (used.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
+export function limitableActions(context: RuleContext, where: StatementContext): readonly LimitableAction[] {
+  const found = (where.statement.actions?.items ?? []).flatMap((action): LimitableAction[] => {
     const covered = coveredBy(context.services, action);
     // `no-wildcard-action` reports a pattern that is too broad.
     const types = covered && !broadAction(context.services, action) ? typesToName(covered) : [];
     return covered && types.length > 0 ? [{ action, covered, types }] : [];
   });
   if (found.length === 0) return [];
-  const others = [...scopedByRole(context, used), ...roleActions(context, used), ...reachedByDms(context, used)];
+  const others = [...scopedByRole(context, where), ...roleActions(context, where), ...reachedByDms(context, where)];
   return found.filter(({ action }) => !others.includes(action));
 }
 
 /** `role-scope` reports these: it knows what DMS needs of the role, and on which resources. */
-function scopedByRole(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+function scopedByRole(context: RuleContext, { statement, held }: StatementContext): readonly ActionPattern[] {
   const role = dmsHolder(context, held.document);
   const needs = role && knownNeeds(context, role);
   if (!needs) return [];
@@ -39,7 +39,7 @@ function scopedByRole(context: RuleContext, { statement, use: held }: StatementC
 }
 
 /** `pass-role-scope` and `role-administration` judge what callers of DMS do with roles. */
-function roleActions(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+function roleActions(context: RuleContext, { statement, held }: StatementContext): readonly ActionPattern[] {
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
   );
@@ -57,7 +57,7 @@ const judgedOnRoles = [
 ];
 
 /** `role-scope` reports who works with DMS and can read every secret. */
-function reachedByDms(context: RuleContext, { statement, use: held }: StatementContext): readonly ActionPattern[] {
+function reachedByDms(context: RuleContext, { statement, held }: StatementContext): readonly ActionPattern[] {
   const { document } = held;
   const isBare =
     context.template.dialect.isBarePolicy && document.statements.some(({ actions }) => actions?.items.some(isOfDms));

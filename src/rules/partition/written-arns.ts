@@ -9,17 +9,17 @@ export interface WrittenArn {
   readonly address: string;
   readonly when: Formula;
   /** Absent if the ARN attaches a policy. */
-  readonly use?: HeldDocument;
+  readonly held?: HeldDocument;
 }
 
 /** The resources, principals and condition values of all policies, and the policies that are attached by ARN. */
 export function arnsIn(template: Template): readonly WrittenArn[] {
-  const inPolicies = statementsIn(template).flatMap(({ statement, use: held, address }) =>
+  const inPolicies = statementsIn(template).flatMap(({ statement, held, address }) =>
     placesIn(statement).map(({ text, node, when }) => ({
       text,
       node,
       address,
-      use: held,
+      held,
       when: and(held.document.when, statement.when, when),
     })),
   );

@@ -20,10 +20,7 @@ type TrustReport =
  * Reports actions and principals of a trust policy that do not match, as messages `foreignAction`, `wrongAction` and
  * `shutOut`.
  */
-export function checkTrust(
-  context: RuleContext<TrustReport>,
-  { statement, address, use: held }: StatementContext,
-): void {
+export function checkTrust(context: RuleContext<TrustReport>, { statement, address, held }: StatementContext): void {
   for (const node of foreignActions(context, statement)) {
     context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
   }

@@ -5,7 +5,7 @@ import { statementsIn } from "./policies.js";
 /** A statement that lists an action, with its template. */
 export interface ActionUser {
   readonly template: Template;
-  readonly used: StatementContext;
+  readonly where: StatementContext;
   readonly action: ActionPattern;
 }
 
@@ -20,8 +20,8 @@ export function usersOf({ project }: RuleContext, action: ActionPattern): readon
 const usersByPlace = oncePer(({ templates }: Project) => {
   const linted = templates.filter(({ account }) => !account);
   const users = linted.flatMap((template) =>
-    statementsIn(template).flatMap((used) =>
-      (used.statement.actions?.items ?? []).map((action): ActionUser => ({ template, used, action })),
+    statementsIn(template).flatMap((where) =>
+      (where.statement.actions?.items ?? []).map((action): ActionUser => ({ template, where, action })),
     ),
   );
   return groupBy(users, ({ action }) => placeOf(action));

@@ -21,7 +21,7 @@ function isNamedBoundary({ address, holderKind }: HeldDocument): boolean {
  * Whether a statement grants something to the holder of its policy. A resource policy only grants access to its
  * resource.
  */
-export function isGranting(context: RuleContext, { statement, use: held }: StatementContext): boolean {
+export function isGranting(context: RuleContext, { statement, held }: StatementContext): boolean {
   return statement.effect === "Allow" && held.document.policyType === "identity" && !onlyLimits(context, held);
 }
 

@@ -11,7 +11,7 @@ import {
 /** The statements of all policies in a template. Most rules visit every statement. */
 export const statementsIn = oncePer((template: Template): readonly StatementContext[] =>
   template.documents.flatMap((held) =>
-    held.document.statements.map((statement) => ({ statement, use: held, address: statementAddress(held, statement) })),
+    held.document.statements.map((statement) => ({ statement, held, address: statementAddress(held, statement) })),
   ),
 );
 

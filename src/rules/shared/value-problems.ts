@@ -48,7 +48,7 @@ export interface ValueProblem {
  * does not depend on the value.
  */
 export function valueProblems(
-  { use: held, statement }: StatementContext,
+  { held, statement }: StatementContext,
   condition: Condition,
   isStrict: boolean,
 ): (value: string) => ValueProblem | undefined {
