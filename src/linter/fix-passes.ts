@@ -1,7 +1,7 @@
 import type { TextEdit } from "../source/index.js";
 import type { ChosenEdits, Refusal } from "./law/choose-edits.js";
 import { textsAfter } from "./law/prove.js";
-import type { LintPass } from "./lint.js";
+import type { LintPass } from "./lint-pass.js";
 
 /**
  * After this number of passes that left as many edits to make as there were before, fixing stops. Then two fixes undo

@@ -2,7 +2,7 @@ import { shortList } from "../rule-kit/index.js";
 import { byText, endOf, groupBy, startOf, visible, type Location, type TextEdit } from "../source/index.js";
 import { generatedFactsIn, type GeneratedFacts, type GeneratedFactsOf } from "./generated-facts.js";
 import type { Finding, Skip } from "./finding.js";
-import type { LintPass } from "./lint.js";
+import type { LintPass } from "./lint-pass.js";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "./result.js";
 import type { SuppressedFinding } from "./suppress.js";
 

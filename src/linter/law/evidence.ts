@@ -1,11 +1,11 @@
 import type { Template } from "../../model/index.js";
-import type { FileReader, FileTreeCache } from "../../parsers/index.js";
 import type { Rule } from "../../rule-kit/index.js";
 import { rules as builtIn } from "../../rules/index.js";
 import { groupBy } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 import { judge } from "../judge.js";
 import { link, type LinkedRun } from "../link.js";
+import type { OpenRun } from "../open-run.js";
 import type { LintRun, LintUnit } from "../run.js";
 import { flawsIn, type Flaws } from "./flaws.js";
 import { statementHoldersIn, type StatementHolder } from "./holders.js";
@@ -36,31 +36,29 @@ export const standsFor = (rule: string | null, other: string | null): boolean =>
   other !== null && builtIn.some(({ meta, name }) => name === rule && meta.standsFor?.includes(other) === true);
 
 export interface EvidenceInput {
-  readonly run: LintRun;
+  readonly run: OpenRun;
   /** The units whose texts the edit changes. The other units of the run are only context. */
   readonly changed: readonly LintUnit[];
   /** The templates that are known, by the path of the unit. They are not parsed again. */
   readonly known: ReadonlyMap<string, Template>;
   /** The units of the run, if they are linked already. */
   readonly linked?: LinkedRun;
-  readonly reader: FileReader;
-  readonly trees: FileTreeCache;
 }
 
 /** Reads the units that an edit changes, so that they can be judged. */
 export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
-  const { changed, reader, run, trees } = input;
+  const { changed, run } = input;
   const enabled = new Set(run.rules.map(({ name }) => name));
   const rules = [...run.rules, ...correctnessRules.filter(({ name }) => !enabled.has(name))];
   const paths = new Set(changed.map(({ path }) => path));
   const units = run.units.map((unit) => (paths.has(unit.path) ? withCorrectness(unit) : unit));
   const { onProgress: _, ...quiet } = run;
-  const trial: LintRun = { ...quiet, units, rules, reader, trees, isWanted: (unit) => paths.has(unit.path) };
+  const trial: OpenRun = { ...quiet, units, rules, isWanted: (unit) => paths.has(unit.path) };
   const linked = input.linked ? withUnits(input.linked, units) : await link(trial, input.known);
   const templates = templatesOf(linked, paths);
   return {
     findingsOf: judgeOnDemand(trial, linked),
-    flaws: templates.map((template) => flawsIn(template, trees)),
+    flaws: templates.map((template) => flawsIn(template, run.trees)),
     holders: statementHoldersIn(linked.project, templates),
   };
 }

@@ -2,7 +2,7 @@ import { charactersOf, unitForms } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, distinctEdits, groupBy, oncePer, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../link.js";
-import type { LintRun } from "../run.js";
+import type { OpenRun } from "../open-run.js";
 import { concernedUnits } from "./concerned-units.js";
 import type { SizeOf } from "./proof-budget.js";
 import { rulesOf, violationOf, type ProposedEdit } from "./violation.js";
@@ -20,11 +20,9 @@ export interface Prover {
 }
 
 export interface ProverInput {
-  readonly run: LintRun;
+  readonly run: OpenRun;
   /** The run with the texts before the edits. */
   readonly linked: LinkedRun;
-  readonly reader: FileReader;
-  readonly trees: FileTreeCache;
   /**
    * Whether the edits are only offered, not written. In a run of many units, an edit that may take permissions away is
    * then proved without the other units.
@@ -91,28 +89,25 @@ async function scopeOf(
 }
 
 /** Stacks that are judged alone are parsed alone too: in the run, they may take values from other stacks. */
-function evidenceBefore(scope: Scope, { linked, reader, run, trees }: ProverInput): Promise<Evidence> {
+function evidenceBefore(scope: Scope, { linked, run }: ProverInput): Promise<Evidence> {
   const known = scope.changed.filter(({ unit }) => !unitForms[unit.kind].isStack);
   return gatherEvidence({
     ...runIn(scope, run),
     known: templatesOf(known),
     ...(scope.isWhole && { linked }),
-    reader,
-    trees,
   });
 }
 
 function evidenceAfter(
   scope: Scope,
-  { linked, reader, run, trees }: ProverInput,
+  { linked, run }: ProverInput,
   texts: ReadonlyMap<string, string>,
 ): Promise<Evidence> {
   const { changed, isWhole } = scope;
+  const edited = { ...run, reader: readerOver(run.reader, texts), trees: treesOver(run.trees, texts) };
   return gatherEvidence({
-    ...runIn(scope, run),
+    ...runIn(scope, edited),
     known: templatesOf(isWhole ? linked.units.filter((one) => !changed.includes(one)) : []),
-    reader: readerOver(reader, texts),
-    trees: treesOver(trees, texts),
   });
 }
 
@@ -120,7 +115,7 @@ function templatesOf(units: readonly LinkedUnit[]): EvidenceInput["known"] {
   return new Map(units.map(({ template, unit }) => [unit.path, template]));
 }
 
-function runIn({ changed, isWhole }: Scope, run: LintRun): Pick<EvidenceInput, "changed" | "run"> {
+function runIn({ changed, isWhole }: Scope, run: OpenRun): Pick<EvidenceInput, "changed" | "run"> {
   const own = changed.map(({ unit }) => unit);
   return { changed: own, run: isWhole ? run : { ...run, units: own } };
 }

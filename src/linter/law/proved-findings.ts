@@ -77,7 +77,8 @@ function byUnit(proposed: readonly ProposedEdit[]): readonly (readonly ProposedE
   return [...groupBy(proposed, homeOf).values()];
 }
 
-function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
+/** The finding without these edits. */
+export function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
   const { fix, suggestions, ...rest } = finding;
   const kept = suggestions.filter((one) => !left.has(one));
   if (!left.has(fix) && kept.length === suggestions.length) return finding;

@@ -1,8 +1,8 @@
 import { judgeUnit } from "../judge.js";
 import { proveGroups } from "../law/proved-findings.js";
 import { proverOf } from "../law/prove.js";
-import { createFileTreeCache } from "../../parsers/index.js";
 import { link, type LinkedRun } from "../link.js";
+import { openRun, type OpenRun } from "../open-run.js";
 import type { RuleFailure } from "../rule-failure.js";
 import type { LintRun } from "../run.js";
 import { doTasks, noPart, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
@@ -10,7 +10,8 @@ import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent
 import { textsOf } from "./texts.js";
 
 /** Reads and links a run, and then takes a part of its work. `thread`: the number of this thread. */
-export async function partOf(run: LintRun, thread: number): Promise<(order: Order) => Promise<Answer>> {
+export async function partOf(asked: LintRun, thread: number): Promise<(order: Order) => Promise<Answer>> {
+  const run = openRun(asked);
   const linked = await link(run);
   let isSame = false;
   return async (order) => {
@@ -34,12 +35,11 @@ async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thr
   return { ...noPart, judged: new Map(sent) };
 }
 
-async function provePart(order: ProveOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<Answer> {
-  const { reader, trees = createFileTreeCache() } = run;
+async function provePart(order: ProveOrder, run: OpenRun, linked: LinkedRun, thread: number): Promise<Answer> {
   const units = new Map(run.units.map((unit) => [unit.path, unit]));
   const findings = order.findings.map((sent) => receivedFinding(sent, units));
   const sentEdit = editSender(findings);
-  const prover = proverOf({ run, linked, reader, trees, isForOffer: true });
+  const prover = proverOf({ run, linked, isForOffer: true });
   const refused = await doTasks(order.tasks, thread, order.groups, async (ofUnit) => {
     const groups = ofUnit.map((group) => group.map((one) => receivedEdit(one, findings)));
     const found = await proveGroups(groups, prover);

@@ -1,0 +1,66 @@
+import { sourceFile } from "../source/index.js";
+import type { Finding, Skip } from "./finding.js";
+import { judge, type Judgement } from "./judge.js";
+import { link, type LinkedRun } from "./link.js";
+import type { OpenRun } from "./open-run.js";
+import type { FindingIdentity, LintRun, LintStats } from "./run.js";
+import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
+import { judgeInThreads } from "./threads/in-threads.js";
+
+/** The result of linting all units once. */
+export interface LintPass extends Judgement {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly identities: readonly FindingIdentity[];
+  readonly linked: LinkedRun;
+  readonly stats: LintStats;
+}
+
+/** Parses, links and judges all units, and takes out the findings that a directive or the baseline suppresses. */
+export async function lintOnce(run: OpenRun): Promise<LintPass> {
+  const { clock = () => 0 } = run;
+  const start = clock();
+  const linked = await link(run);
+  const judging = clock();
+  const judged = run.threads ? await judgeInThreads(run, linked, run.threads) : judge(run, linked);
+  const judgement = { ...judged, skips: [...judged.skips, ...unreadSkips(run)] };
+  const directives = {
+    isOn: true,
+    reportUnused: false,
+    today: () => new Date().toISOString().slice(0, 10),
+    rules: run.rules.map(({ name }) => name),
+    ...run.directives,
+  };
+  const sorted = suppress(judgement.findings, judgement.units, directives);
+  const fresh = withoutBaseline(sorted.findings, run.baseline);
+  const stats: LintStats = {
+    parse: linked.parsed - start,
+    link: judging - linked.parsed,
+    judge: clock() - judging,
+    rules: judgement.ruleTimes,
+    units: run.units.length,
+    fixPasses: 0,
+  };
+  return {
+    ...judgement,
+    findings: fresh.findings,
+    suppressed: [...sorted.suppressed, ...fresh.suppressed],
+    identities: sorted.findings.flatMap(identityOf),
+    linked,
+    stats,
+  };
+}
+
+/** A file that could not be read may contain anything, so it is listed as not judged. */
+function unreadSkips({ unreadable = new Map() }: LintRun): Skip[] {
+  return [...unreadable].map(([path, reason]) => ({
+    ruleId: null,
+    address: "",
+    reason: `the file cannot be read: ${reason}`,
+    location: { file: sourceFile(path, ""), start: 0, end: 0 },
+  }));
+}
+
+function identityOf({ baselineKeys, ruleId, unit }: Finding): FindingIdentity[] {
+  return ruleId === null || baselineKeys.length === 0 ? [] : [{ unitPath: unit.path, ruleId, baselineKeys }];
+}
