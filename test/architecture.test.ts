@@ -3,87 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { cycles, edgesOf, importsOf, sources, targetOf, type Files, type Import } from "./imports.js";
 import { packages } from "./allowed-packages.js";
-
-interface Folder {
-  /** Folders it may import. */
-  readonly imports: readonly string[];
-  /** Folders of which it may import types only. */
-  readonly types?: readonly string[];
-}
-
-const belowFormats = [
-  ...["source", "tree", "model", "knowledge"],
-  ...["parsers/syntax", "parsers/values", "parsers/documents"],
-];
-
-/**
- * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
- * (`parsers/syntax`): only a folder of src is entered through its index.
- */
-const layers: Readonly<Record<string, Folder>> = {
-  ".": {
-    imports: ["linter", "workspace", "is-granted", "rule-kit", "model"],
-    types: ["advice", "formatters", "tree", "source", "knowledge"],
-  },
-  source: { imports: [] },
-  tree: { imports: ["source"] },
-  model: { imports: ["source"], types: ["tree"] },
-  knowledge: { imports: [] },
-  parsers: {
-    imports: [
-      ...["source", "tree", "model", "parsers/syntax", "parsers/values", "parsers/documents", "parsers/formats"],
-      "parsers/account",
-      ...["cloudformation", "terraform", "plan", "policy"].map((format) => `parsers/formats/${format}`),
-    ],
-  },
-  "parsers/syntax": { imports: ["source", "tree"] },
-  "parsers/values": { imports: ["source", "tree", "model", "knowledge"] },
-  "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
-  "parsers/formats": { imports: belowFormats },
-  "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
-  "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },
-  "parsers/formats/plan": { imports: [...belowFormats, "parsers/formats", "parsers/formats/terraform"] },
-  "parsers/formats/policy": { imports: [...belowFormats, "parsers/formats"] },
-  "parsers/account": { imports: [...belowFormats, "parsers/formats", "parsers/formats/policy"] },
-  iam: { imports: ["source", "tree", "model", "knowledge"] },
-  dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
-  "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
-  rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
-  fixers: { imports: ["source", "tree", "model", "rule-kit"] },
-  presets: { imports: [] },
-  linter: {
-    imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
-  },
-  disk: { imports: ["source"] },
-  v8: { imports: [] },
-  advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
-  graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
-  "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
-  formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
-  explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },
-  lsp: {
-    imports: [
-      "workspace",
-      "linter",
-      "explain",
-      "graph",
-      "iam",
-      "dms",
-      "model",
-      "knowledge",
-      "tree",
-      "source",
-      "disk",
-      "v8",
-      "lsp/editor",
-    ],
-  },
-  "lsp/editor": { imports: ["model", "source", "v8"], types: ["lsp"] },
-  cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
-  "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
-};
+import { layers } from "./layers.js";
 
 /** The folder of src that a file is in. */
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : ".");
@@ -150,7 +70,7 @@ function pageRooms(): ReadonlySet<string> {
     const [start = "", inside] = name.split(/[{}]/);
     return inside === undefined ? [name] : [start.slice(0, -1), ...inside.split(",").map((one) => start + one)];
   });
-  return new Set(names.flatMap((name) => [name, `parsers/${name}`]));
+  return new Set(names.flatMap((name) => [name, `iam/${name}`, `parsers/${name}`]));
 }
 
 describe("architecture", () => {
@@ -197,6 +117,7 @@ describe("the architecture check", () => {
     ["a side door", { "linter/a.ts": `import { x } from "../model/role.js";` }, "enter model through"],
     ["a deep side door", { "rules/shared/a.ts": `import { x } from "../../model/role.js";` }, "enter model through"],
     ["a room's layer", { "parsers/syntax/yaml/a.ts": `import "../../values/a.js";` }, "may not import parsers/values"],
+    ["a room above", { "iam/texts/a.ts": `import "../statements/a.js";` }, "iam/texts may not import iam/statements"],
     [
       "a format that reads another",
       { "parsers/formats/terraform/a.ts": `import "../plan/a.js";` },

@@ -10,13 +10,13 @@ import {
   anyHolds,
   opposite,
   type ConditionalAnswer,
-} from "./conditional-answer.js";
-import type { PolicySet } from "./policy-sets.js";
-import type { EffectivePolicies } from "./role-policies.js";
-import { actionAnswer, statementAnswer, type AccessRequest } from "./statement-match.js";
-import { statementsAbout } from "./statements-about.js";
-import { statementWhere } from "./statement-where.js";
-import type { Verdict } from "./verdict.js";
+} from "./answers/conditional-answer.js";
+import type { PolicySet } from "./holders/policy-sets.js";
+import type { EffectivePolicies } from "./holders/role-policies.js";
+import { actionAnswer, statementAnswer, type AccessRequest } from "./statements/statement-match.js";
+import { statementsAbout } from "./holders/statements-about.js";
+import { statementWhere } from "./statements/statement-where.js";
+import type { Verdict } from "./answers/verdict.js";
 
 export interface GrantVerdict extends Verdict {
   /** Set with *no*: no statement allows it, a statement denies it, or the permissions boundary does not allow it. */

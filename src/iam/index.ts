@@ -1,60 +1,67 @@
-export * from "./condition-operators.js";
 export * from "./grants.js";
-export { heldDocument } from "./held-documents.js";
-export * from "./references.js";
-export * from "./role-policies.js";
-export { accountIn, arnIdentity, awsManagedPolicyName } from "./arns.js";
-export * from "./texts.js";
-export * from "./verdict.js";
-export * from "./waits.js";
-export type { PolicySet } from "./policy-sets.js";
-export { metWith, metWithoutKey, type RequestContext } from "./conditions.js";
-export { actionsMatching, actionsOf, type KnownAction } from "./service-actions.js";
-export { areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "./action-reach.js";
-export { arnShapes, patternsOverlap, segment, type ArnShape } from "./arn-shapes.js";
 export { canAssume } from "./trust.js";
+
+export * from "./answers/verdict.js";
+
+export { keysInArn, likeArn } from "./texts/arn-fields.js";
+export { arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
+export { accountIn, arnIdentity, awsManagedPolicyName } from "./texts/arns.js";
+export { withinSteps } from "./texts/comparison-steps.js";
+export { matchesWildcards } from "./texts/glob.js";
+export { isMisspelling, wordsOf, type Vocabulary } from "./texts/misspelling.js";
+export { nameIndex, type NameIndex } from "./texts/name-index.js";
+export { nearest, nearestWithin } from "./texts/nearest.js";
+export { patternIndex } from "./texts/pattern-index.js";
+export { isSameService } from "./texts/service-principals.js";
+export * from "./texts/texts.js";
+export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./texts/wildcard.js";
+
+export { numberIn } from "./conditions/comparisons.js";
 export {
-  conditionKey,
   borrowedConditionKey,
+  conditionKey,
   globalConditionKey,
   isMultiValuedKey,
   serviceConditionKey,
   type KnownKey,
-} from "./condition-keys.js";
-export { coveredBy, coveredByAll, type CoveredActions } from "./statement-actions.js";
+} from "./conditions/condition-keys.js";
+export * from "./conditions/condition-operators.js";
+export { metWith, metWithoutKey, type RequestContext } from "./conditions/conditions.js";
+export { isDate } from "./conditions/dates.js";
+export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./conditions/ip-ranges.js";
+export { withVariables } from "./conditions/policy-variables.js";
+export { limitsSource } from "./conditions/source-limits.js";
+
 export type { Services } from "../knowledge/index.js";
-export { isInOneAccount, providerAccountOf, type PlacedResource } from "./one-account.js";
-export { mayBeRequestPath } from "./request-paths.js";
-export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./nested-stacks.js";
-export { grantChange, type GrantChange, type HeldStatement } from "./grant-change.js";
-export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./policy-holders.js";
-export { numberIn } from "./comparisons.js";
-export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./ip-ranges.js";
+export { areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "./statements/action-reach.js";
+export { grantChange, type GrantChange, type HeldStatement } from "./statements/grant-change.js";
+export { mayBeRequestPath } from "./statements/request-paths.js";
+export { actionsMatching, actionsOf, type KnownAction } from "./statements/service-actions.js";
+export { coveredBy, coveredByAll, type CoveredActions } from "./statements/statement-actions.js";
+export { statementApplies, type AccessRequest } from "./statements/statement-match.js";
+
+export { resourcesNamed } from "./resources/account-resources.js";
+export { aliasTarget, keyNamed } from "./resources/key-aliases.js";
+export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./resources/nested-stacks.js";
+export { isInOneAccount, providerAccountOf, type PlacedResource } from "./resources/one-account.js";
+export * from "./resources/references.js";
+export { isNamedBeside, referrersIn } from "./resources/referrers.js";
+export { refersTo, resourceAt, resourceKey, resourcesIn, resourcesMeant } from "./resources/resource-key.js";
+export * from "./resources/waits.js";
+
+export { heldDocument } from "./holders/held-documents.js";
+export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./holders/policy-holders.js";
+export type { PolicySet } from "./holders/policy-sets.js";
+export * from "./holders/role-policies.js";
+
+export type { Grantee } from "./resource-policies/granting-statements.js";
+export { namedWithPolicy } from "./resource-policies/policies-by-name.js";
+export { deniesTo } from "./resource-policies/resource-denial.js";
+export { resourceGrant } from "./resource-policies/resource-grants.js";
 export {
   isAccount,
   matchesPrincipal,
   resourcePoliciesOf,
   type Requester,
   type ResourcePolicy,
-} from "./resource-policies.js";
-export { resourcesNamed } from "./account-resources.js";
-export { limitsSource } from "./source-limits.js";
-export { aliasTarget, keyNamed } from "./key-aliases.js";
-export { isDate } from "./dates.js";
-export { deniesTo } from "./resource-denial.js";
-export { namedWithPolicy } from "./policies-by-name.js";
-export { isSameService } from "./service-principals.js";
-export { isMisspelling, wordsOf, type Vocabulary } from "./misspelling.js";
-export { keysInArn, likeArn } from "./arn-fields.js";
-export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./wildcard.js";
-export { matchesWildcards } from "./glob.js";
-export { withinSteps } from "./comparison-steps.js";
-export { patternIndex } from "./pattern-index.js";
-export { nameIndex, type NameIndex } from "./name-index.js";
-export { nearest, nearestWithin } from "./nearest.js";
-export { isNamedBeside, referrersIn } from "./referrers.js";
-export { refersTo, resourceAt, resourceKey, resourcesIn, resourcesMeant } from "./resource-key.js";
-export type { Grantee } from "./granting-statements.js";
-export { resourceGrant } from "./resource-grants.js";
-export { type AccessRequest, statementApplies } from "./statement-match.js";
-export { withVariables } from "./policy-variables.js";
+} from "./resource-policies/resource-policies.js";

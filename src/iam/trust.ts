@@ -1,6 +1,6 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
 import { always, and, type Formula, type Text } from "../tree/index.js";
-import { conditionsAnswer, type RequestContext } from "./conditions.js";
+import { conditionsAnswer, type RequestContext } from "./conditions/conditions.js";
 import {
   allHold,
   decide,
@@ -12,14 +12,14 @@ import {
   anyHolds,
   opposite,
   type ConditionalAnswer,
-} from "./conditional-answer.js";
-import { whyUndecided } from "./deciding-holes.js";
-import { isRegionalFormOf, isSameService } from "./service-principals.js";
-import { limitsSource } from "./source-limits.js";
-import { actionAnswer } from "./statement-match.js";
-import { plainText } from "./texts.js";
-import type { Answer, Verdict } from "./verdict.js";
-import { sameText } from "./wildcard.js";
+} from "./answers/conditional-answer.js";
+import { whyUndecided } from "./texts/deciding-holes.js";
+import { isRegionalFormOf, isSameService } from "./texts/service-principals.js";
+import { limitsSource } from "./conditions/source-limits.js";
+import { actionAnswer } from "./statements/statement-match.js";
+import { plainText } from "./texts/texts.js";
+import type { Answer, Verdict } from "./answers/verdict.js";
+import { sameText } from "./texts/wildcard.js";
 
 type Effect = "Allow" | "Deny";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arnShapes, patternsOverlap, segment, type ArnShape } from "../../src/iam/index.js";
-import { arnPattern } from "../../src/iam/arn-shapes.js";
+import { arnPattern } from "../../src/iam/texts/arn-shapes.js";
 import { madeUp, servicesOf } from "./services.js";
 
 /** By trying every text: up to one unit more than the plain units of both. */

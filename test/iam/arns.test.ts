@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nameInArn } from "../../src/iam/arn-fields.js";
-import { awsManagedPolicyName, roleNameIn } from "../../src/iam/arns.js";
+import { nameInArn } from "../../src/iam/texts/arn-fields.js";
+import { awsManagedPolicyName, roleNameIn } from "../../src/iam/texts/arns.js";
 import type { Text } from "../../src/tree/index.js";
 import { textFrom } from "./build.js";
 

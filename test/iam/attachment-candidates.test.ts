@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { candidatesFor } from "../../src/iam/attachment-candidates.js";
+import { candidatesFor } from "../../src/iam/holders/attachment-candidates.js";
 import { policiesOf } from "../../src/iam/index.js";
 import type { IamPrincipal, Project, Template } from "../../src/model/index.js";
 import { display } from "../../src/tree/index.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { comparisonOf } from "../../src/iam/comparisons.js";
-import { isIntendedFor, readOperator, valueType } from "../../src/iam/condition-operators.js";
-import { isDate, momentOf } from "../../src/iam/dates.js";
+import { comparisonOf } from "../../src/iam/conditions/comparisons.js";
+import { isIntendedFor, readOperator, valueType } from "../../src/iam/conditions/condition-operators.js";
+import { isDate, momentOf } from "../../src/iam/conditions/dates.js";
 import { textFrom } from "./build.js";
 
 /** The value of the condition, the value of its key, and whether they match. */

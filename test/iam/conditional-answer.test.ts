@@ -7,7 +7,7 @@ import {
   holds,
   holdsOnlyWhen,
   mayHold,
-} from "../../src/iam/conditional-answer.js";
+} from "../../src/iam/answers/conditional-answer.js";
 import { nowhere } from "../../src/tree/index.js";
 import { formulaFrom } from "./build.js";
 

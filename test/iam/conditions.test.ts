@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { conditionsAnswer, metWithoutKey, type KnownValues } from "../../src/iam/conditions.js";
-import { decide } from "../../src/iam/conditional-answer.js";
+import { conditionsAnswer, metWithoutKey, type KnownValues } from "../../src/iam/conditions/conditions.js";
+import { decide } from "../../src/iam/answers/conditional-answer.js";
 import type { Condition } from "../../src/model/index.js";
 import { always } from "../../src/tree/index.js";
 import { documentsFrom, formulaFrom, textFrom, type Json } from "./build.js";

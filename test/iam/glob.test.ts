@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { array, assert, constantFrom, property } from "fast-check";
-import { beginDifferently, startsOverlap } from "../../src/iam/glob.js";
-import { plainText } from "../../src/iam/texts.js";
-import { matchText, mayOverlap } from "../../src/iam/wildcard.js";
+import { beginDifferently, startsOverlap } from "../../src/iam/texts/glob.js";
+import { plainText } from "../../src/iam/texts/texts.js";
+import { matchText, mayOverlap } from "../../src/iam/texts/wildcard.js";
 
 it.each([
   ["s3:Get*", "s3:Get*", true],

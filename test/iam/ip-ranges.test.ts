@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ipRange, isPrivate, isWithin, withoutHostBits } from "../../src/iam/ip-ranges.js";
+import { ipRange, isPrivate, isWithin, withoutHostBits } from "../../src/iam/conditions/ip-ranges.js";
 
 describe("addresses", () => {
   it.each<[string, 4 | 6, bigint, number]>([

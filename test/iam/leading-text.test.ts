@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { matchStart } from "../../src/iam/leading-text.js";
-import { literalPart, placeholderHole, textOfParts } from "../../src/iam/texts.js";
+import { matchStart } from "../../src/iam/texts/leading-text.js";
+import { literalPart, placeholderHole, textOfParts } from "../../src/iam/texts/texts.js";
 import type { HolePart, Text } from "../../src/tree/index.js";
 
 const name: HolePart = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { matchesWildcards } from "../../src/iam/glob.js";
-import { patternIndex } from "../../src/iam/pattern-index.js";
+import { matchesWildcards } from "../../src/iam/texts/glob.js";
+import { patternIndex } from "../../src/iam/texts/pattern-index.js";
 
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", ":", "*", "?"), maxLength: 8 });
 const text = fc.string({ unit: fc.constantFrom("a", "b", ":"), maxLength: 8 });

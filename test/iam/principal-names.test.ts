@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNameInside, isNameOf, principalReferredTo } from "../../src/iam/principal-names.js";
+import { isNameInside, isNameOf, principalReferredTo } from "../../src/iam/holders/principal-names.js";
 import type { IamPrincipal, Template } from "../../src/model/index.js";
 import type { Text } from "../../src/tree/index.js";
 import { projectOf } from "./project.js";

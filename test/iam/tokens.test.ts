@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commonStart } from "../../src/iam/common-start.js";
-import { fitsChar, fitsShape, tokensOf, type Token } from "../../src/iam/tokens.js";
+import { commonStart } from "../../src/iam/texts/common-start.js";
+import { fitsChar, fitsShape, tokensOf, type Token } from "../../src/iam/texts/tokens.js";
 import type { Shape } from "../../src/tree/index.js";
 import { textFrom } from "./build.js";
 

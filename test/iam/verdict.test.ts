@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreed, allOf, anyOf, firstUnknown, negate, no, unknown, yes } from "../../src/iam/verdict.js";
+import { agreed, allOf, anyOf, firstUnknown, negate, no, unknown, yes } from "../../src/iam/answers/verdict.js";
 import { sourceFile } from "../../src/source/index.js";
 
 const file = sourceFile("stack.yaml", "0123456789");

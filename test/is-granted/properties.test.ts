@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { likeArn } from "../../src/iam/arn-fields.js";
+import { likeArn } from "../../src/iam/texts/arn-fields.js";
 import { isGranted } from "../../src/is-granted/index.js";
 import { textFrom } from "../iam/build.js";
 import { naiveArnMatch, naivelyGranted, type NaiveContext, type NaiveStatement } from "./naive.js";

@@ -1,0 +1,139 @@
+import { addTo, groupBy, oncePer, onceIn } from "../../source/index.js";
+import type {
+  ElementList,
+  IamPrincipal,
+  PolicyAttachment,
+  PrincipalReference,
+  Project,
+  Template,
+} from "../../model/index.js";
+import { identityOf, literalOf, type Text } from "../../tree/index.js";
+import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
+import { resourceKey, resourcesIn } from "../resources/resource-key.js";
+
+/** An attachment that may be for a principal. */
+export interface Candidate {
+  readonly attachment: PolicyAttachment;
+  readonly template: Template;
+  /** The names in it that may be the principal's. One policy can name thousands of roles. */
+  readonly names: readonly PrincipalReference[];
+}
+
+/** A name in an attachment, or that the names in it are not all known. */
+interface PlacedName {
+  readonly attachment: PolicyAttachment;
+  readonly template: Template;
+  readonly name?: PrincipalReference;
+  /** The place in the order of the files. */
+  readonly index: number;
+}
+
+/**
+ * The attachments that may be for a principal: those of its own template, without those that are certainly for others,
+ * and those of other templates that name it.
+ */
+export function candidatesFor(project: Project, template: Template, principal: IamPrincipal): readonly Candidate[] {
+  const byName = namesElsewhere(project);
+  const keys = [identityOf(principal.name), resourceKey(template, principal.address)];
+  const elsewhere = keys.flatMap((key) => byName.get(`${principal.kind} ${key}`) ?? []);
+  return [
+    ...ownCandidates(template, principal),
+    ...byAttachment(elsewhere.filter((placed) => placed.template !== template)),
+  ];
+}
+
+/** In the order of the files, each name once. */
+function byAttachment(places: readonly PlacedName[]): readonly Candidate[] {
+  if (places.length === 0) return [];
+  const sorted = [...new Set(places)].sort((one, other) => one.index - other.index);
+  return [...groupBy(sorted, ({ attachment }) => attachment).values()].flatMap((all) => {
+    const names = all.flatMap(({ name }) => name ?? []);
+    return all.slice(0, 1).map(({ attachment, template }) => ({ attachment, template, names }));
+  });
+}
+
+/** The principals of a kind that an attachment names. */
+export function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]): ElementList<PrincipalReference> {
+  switch (kind) {
+    case "Role":
+      return attachment.roles;
+    case "User":
+      return attachment.users;
+    case "Group":
+      return attachment.groups;
+  }
+}
+
+const kinds = ["Role", "User", "Group"] as const;
+
+/**
+ * Names of principals that are not declared in the template that attaches to them. They are found by their kind and the
+ * name, or the key of the resource to which the name refers.
+ */
+const namesElsewhere = oncePer((project: Project) => {
+  const found = new Map<string, PlacedName[]>();
+  let index = 0;
+  for (const template of project.templates) {
+    for (const attachment of template.attachments) {
+      for (const kind of kinds) {
+        for (const name of namesIn(attachment, kind).items) {
+          if (isNameInside(template, name.text, kind)) continue;
+          const placed = { attachment, template, name, index: index++ };
+          for (const key of new Set([identityOf(name.text), ...resourcesIn(name.text)]))
+            addTo(found, `${kind} ${key}`, placed);
+        }
+      }
+    }
+  }
+  return found;
+});
+
+/** The names in the attachments of a template. */
+interface NameIndex {
+  /** By the principals that they can be: the keys of these, and the names. */
+  readonly byKey: ReadonlyMap<string, readonly PlacedName[]>;
+  /** Those that are written out. */
+  readonly literal: readonly PlacedName[];
+  /** Names that may be those of several, and lists of names that are not known. */
+  readonly open: readonly PlacedName[];
+}
+
+const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], NameIndex>());
+
+function namesOfKind(template: Template, kind: IamPrincipal["kind"]): NameIndex {
+  const byKey = new Map<string, PlacedName[]>();
+  const [literal, open]: [PlacedName[], PlacedName[]] = [[], []];
+  let index = 0;
+  for (const attachment of template.attachments) {
+    const { incompleteReason, items } = namesIn(attachment, kind);
+    if (incompleteReason !== undefined) open.push({ attachment, template, index: index++ });
+    for (const name of items) {
+      const placed = { attachment, template, name, index: index++ };
+      const referred = principalReferredTo(name.text, template, kind);
+      const keys = referred === undefined ? keysOf(name.text) : [referred];
+      for (const key of keys ?? []) addTo(byKey, key, placed);
+      if (!keys) open.push(placed);
+      else if (referred === undefined) literal.push(placed);
+    }
+  }
+  return { byKey, literal, open };
+}
+
+/** What a name that is written out stands under; `undefined` for other names. It may be passed through variables of modules. */
+function keysOf(text: Text): ReadonlySet<string> | undefined {
+  const literal = literalOf(text);
+  return literal === undefined ? undefined : new Set([...resourcesIn(text), `=${literal}`]);
+}
+
+/** In the order of the template. */
+function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
+  const { byKey, literal, open } = onceIn(indexesOf(template), principal.kind, () =>
+    namesOfKind(template, principal.kind),
+  );
+  const name = literalOf(principal.name);
+  const referring = byKey.get(resourceKey(template, principal.address)) ?? [];
+  // A name that is not known may be any that is written.
+  const isOpen = name === undefined && !isGeneratedName(template, principal);
+  const written = isOpen ? literal : (byKey.get(`=${name ?? ""}`) ?? []);
+  return byAttachment([...open, ...referring, ...written]);
+}

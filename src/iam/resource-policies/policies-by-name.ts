@@ -1,0 +1,53 @@
+import { addTo, oncePer } from "../../source/index.js";
+import { oncePerUnit, type Project, type Resource, type Template } from "../../model/index.js";
+import { stringOf, type Text } from "../../tree/index.js";
+import { resourceKey } from "../resources/resource-key.js";
+import { resourcePoliciesOf } from "./resource-policies.js";
+import { literalPart } from "../texts/texts.js";
+import { matchArn } from "../texts/wildcard.js";
+
+/**
+ * The resources with a policy in a template whose ARNs a text has, by their names: the text need not refer to them. Only
+ * one's own template is searched, because another one may be for another account or region.
+ */
+export function namedWithPolicy(project: Project, template: Template, text: Text): readonly string[] {
+  const candidates = namedIn(project)(template).get(startOfName(text)) ?? [];
+  return candidates.filter(({ arns }) => arns.some((arn) => matchArn(arn, text) === "yes")).map(({ key }) => key);
+}
+
+interface NamedResource {
+  readonly key: string;
+  /** Patterns for its ARN, and for the ARNs of what is in it. */
+  readonly arns: readonly Text[];
+}
+
+/** The resources by the starts of the names in their ARNs. */
+const namedIn = oncePerUnit((project: Project) =>
+  oncePer((template: Template) => {
+    const found = new Map<string, NamedResource[]>();
+    for (const resource of template.resources.values()) {
+      const { address, arn, physicalName } = resource;
+      const key = resourceKey(template, address);
+      if (!arn || !physicalName || (resourcePoliciesOf(project, key) ?? []).length === 0) continue;
+      const arns = arnsOf(resource, arn);
+      addTo(found, startOfName(arn), { key, arns: [...arns, ...arns.map(inside)] });
+    }
+    return found;
+  }),
+);
+
+/** What is written of the last field of an ARN, up to its first hole or `/`. It is the same in equal ARNs. */
+function startOfName(arn: Text): string {
+  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(stringOf(arn, "\u0000"))?.[1] ?? "";
+}
+
+/** AWS generates the end of a secret's ARN, so it is the same for no two texts. */
+function arnsOf({ resourceKind }: Resource, arn: Text): readonly Text[] {
+  const end = arn.parts.at(-1);
+  if (resourceKind !== "Secret" || end?.kind !== "hole") return [arn];
+  return [{ ...arn, parts: [...arn.parts.slice(0, -1), literalPart("??????")] }];
+}
+
+function inside(arn: Text): Text {
+  return { ...arn, parts: [...arn.parts, literalPart("/*")] };
+}

@@ -1,0 +1,78 @@
+import { addTo, oncePer } from "../../source/index.js";
+import type { Project, Resource, Statement } from "../../model/index.js";
+import { asText, literalOf, type Text } from "../../tree/index.js";
+import { resourcesNamed } from "../resources/account-resources.js";
+import { roleNameIn } from "../texts/arns.js";
+import { conditionsAnswer } from "../conditions/conditions.js";
+import { mayBe, statementsFor, type Grantee } from "./granting-statements.js";
+import { resourceAt } from "../resources/resource-key.js";
+import { actionAnswer, type AccessRequest } from "../statements/statement-match.js";
+import { unseenPolicy } from "./unseen-policies.js";
+import { unknown, type Verdict } from "../answers/verdict.js";
+import { matchArn } from "../texts/wildcard.js";
+
+/**
+ * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a role: in one account a resource
+ * policy grants access by itself. `undefined`: no linted policy grants it, and no policy that could grant it is missing.
+ */
+export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
+  const statement = grantingStatement(project, role, request);
+  if (statement) return unknown("the policy of the resource may grant it", statement);
+  if (request.action.startsWith("kms:")) {
+    if (!isLocalKey(project, request))
+      return unknown("the policy of the key is not in the linted files and may grant it");
+    const grant = keyGrant(project, role);
+    if (grant) return unknown("a grant of the key may allow it", grant);
+  }
+  const unseen = unseenPolicy(project, request);
+  return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
+}
+
+function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
+  const statements = statementsFor(project, role, request, resourcesNamed(project, request.resource));
+  return statements.find((statement) => mayAllowRequest(statement, request));
+}
+
+function mayAllowRequest(statement: Statement, { action, context, resource }: AccessRequest): boolean {
+  if (context && conditionsAnswer(statement.conditions, context).possibleWhen.op === "false") return false;
+  if (statement.resources?.items.every(({ text }) => matchArn(text, resource) === "no")) return false;
+  return actionAnswer(statement, action).possibleWhen.op !== "false";
+}
+
+/**
+ * Whether the linted files declare the key, or the account data has its policy. The DMS guide gives access in the key policy, so a policy that is not seen
+ * may do that.
+ */
+function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
+  return resourcesNamed(project, resource).some((key) => {
+    const found = resourceAt(project, key);
+    return found?.resourceKind === "KmsKey" && !found.isData;
+  });
+}
+
+function keyGrant(project: Project, role: Grantee): Resource | undefined {
+  const { all, byName } = keyGrantsIn(project);
+  const name = roleNameOf(role.arn);
+  const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
+  return found.find(({ grantee }) => mayBe(grantee, role))?.resource;
+}
+
+/** The grants of keys, also by the name of the role that each is for. */
+const keyGrantsIn = oncePer(({ templates }: Project) => {
+  const all = templates.flatMap(({ resources }) =>
+    [...resources.values()].flatMap((resource) => {
+      const isGrant = resource.resourceKind === "KmsGrant";
+      const grantee = isGrant ? asText(resource.settings.get("grantee")?.value) : undefined;
+      return grantee ? [{ resource, grantee }] : [];
+    }),
+  );
+  const byName = new Map<string | undefined, typeof all>();
+  for (const grant of all) addTo(byName, roleNameOf(grant.grantee), grant);
+  return { all, byName };
+});
+
+/** The name of the role in an ARN, if it is written out. */
+function roleNameOf(arn: Text): string | undefined {
+  const name = roleNameIn(arn);
+  return name && literalOf(name);
+}

@@ -1,0 +1,24 @@
+import type { Resource, Template } from "../../model/index.js";
+
+/** A resource of a template. */
+export interface PlacedResource {
+  readonly template: Template;
+  readonly address: string;
+}
+
+/**
+ * Whether two resources count as resources of one account. Those of a template do if their providers say the same of it.
+ * Different templates are taken for one account unless a provider says that it may be another one.
+ */
+export function isInOneAccount(one: PlacedResource, other: PlacedResource): boolean {
+  const [own, its] = [providerAccountOf(one), providerAccountOf(other)];
+  if (one.template === other.template) return own === its;
+  if (own !== undefined || its !== undefined) return false;
+  const [here, there] = [one.template.providerAccount, other.template.providerAccount];
+  return here === undefined || there === undefined || here === there;
+}
+
+/** What the provider of a resource says of its account. Absent: what the default one of the template says. */
+export function providerAccountOf({ address, template }: PlacedResource): Resource["providerAccount"] {
+  return template.resources.get(address)?.providerAccount;
+}

@@ -1,0 +1,94 @@
+import { identityOf, type LiteralPart, type Text, type TextPart } from "../../tree/index.js";
+import type { Answer } from "../answers/verdict.js";
+import { likeValue } from "./wildcard.js";
+
+/** The number of fields of an ARN. The last field, the resource, may contain colons. */
+const fieldCount = 6;
+
+/**
+ * Whether an ARN matches as ArnLike and ArnEquals compare it: field by field, and `*` stays within its field.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function likeArn(pattern: Text, arn: Text): Answer {
+  // Where the whole texts do not match, some field does not match either.
+  if (likeValue(pattern, arn) === "no") return "no";
+  const [patterns, fields] = [fieldsOf(pattern), fieldsOf(arn)];
+  if (!patterns || !fields) return "unknown";
+  const answers = patterns.map((field, index) => likeValue(field, fields[index] ?? { ...arn, parts: [] }));
+  if (answers.includes("no")) return "no";
+  return answers.includes("unknown") ? "unknown" : "yes";
+}
+
+/**
+ * What the last field of an ARN names, up to its first `/`: a bucket, a queue, `secret:` with its name. `undefined`: it may
+ * be several names, or is not known.
+ */
+export function nameInArn(arn: Text): string | undefined {
+  const fields = fieldsOf(arn);
+  if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard))) return undefined;
+  const parts = fields.at(-1)?.parts ?? [];
+  const end = parts.findIndex(({ kind }) => kind === "hole");
+  const written = (end < 0 ? parts : parts.slice(0, end)).map((part) => (part.kind === "literal" ? part.text : ""));
+  const [name = "", ...others] = written.join("").split("/");
+  const isWhole = others.length > 0 || end < 0;
+  return isWhole && /^[^*?$]+$/.test(name) ? name : undefined;
+}
+
+/** What an ARN has in common with those that cover it. */
+interface ArnKeys {
+  /** What the last field names up to its first `/`; holes may be a part of it. `undefined`: it may be several names. */
+  readonly name: string | undefined;
+  /** The whole last field. An ARN that has it covers no ARN with another one. `undefined`: it has wildcards. */
+  readonly whole: string | undefined;
+}
+
+/** Two ARNs with different names never cover each other for certain. */
+export function keysInArn(arn: Text): ArnKeys {
+  const fields = fieldsOf(arn);
+  if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard)))
+    return { name: undefined, whole: undefined };
+  const name: TextPart[] = [];
+  const whole = fields.at(-1)?.parts ?? [];
+  for (const part of whole) {
+    const [start = "", ...rest] = part.kind === "literal" ? part.text.split("/") : [];
+    name.push(part.kind === "literal" ? { ...part, text: start } : part);
+    if (rest.length > 0) break;
+  }
+  const [ofName, ofWhole] = [name, whole].map((parts) =>
+    parts.some(isOfSeveral) ? undefined : identityOf({ ...arn, parts }),
+  );
+  return { name: ofName, whole: ofWhole };
+}
+
+/** Wildcards, policy variables, and holes that stand for one of a few words. */
+function isOfSeveral(part: TextPart): boolean {
+  if (part.kind === "literal") return /[*?$]/.test(part.text);
+  return part.symbol.shape === "partition" || part.symbol.shape === "suffix";
+}
+
+function hasWildcard(part: TextPart): boolean {
+  return part.kind === "literal" && /[*?]/.test(part.text);
+}
+
+/** `undefined`: there are fewer fields, or a hole or policy variable before the last field may contain a colon. */
+function fieldsOf(text: Text): readonly Text[] | undefined {
+  const fields: TextPart[][] = [[]];
+  for (const part of text.parts) {
+    const [first, ...others] = part.kind === "hole" ? [part] : piecesOf(part, fieldCount - fields.length);
+    if (first) fields.at(-1)?.push(first);
+    fields.push(...others.map((piece) => [piece]));
+  }
+  const isClear = fields.slice(0, -1).every((parts) => !parts.some(mayHoldColon));
+  return fields.length === fieldCount && isClear ? fields.map((parts) => ({ ...text, parts })) : undefined;
+}
+
+/** Splits a part at its first colons. */
+function piecesOf(part: LiteralPart, colons: number): readonly TextPart[] {
+  const pieces = part.text.split(":");
+  const rest = pieces.splice(colons);
+  return [...pieces, ...(rest.length > 0 ? [rest.join(":")] : [])].map((text) => ({ ...part, text }));
+}
+
+function mayHoldColon(part: TextPart): boolean {
+  return part.kind === "hole" ? part.symbol.shape === "any" : part.text.includes("${");
+}

@@ -1,0 +1,97 @@
+interface Folder {
+  /** Folders it may import. */
+  readonly imports: readonly string[];
+  /** Folders of which it may import types only. */
+  readonly types?: readonly string[];
+}
+
+const belowFormats = [
+  ...["source", "tree", "model", "knowledge"],
+  ...["parsers/syntax", "parsers/values", "parsers/documents"],
+];
+
+/** What a room of iam may import: rooms of iam, and what all of them may. */
+const iamWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model", "knowledge"],
+  ...rooms.map((room) => `iam/${room}`),
+];
+
+/**
+ * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
+ * (`parsers/syntax`): only a folder of src is entered through its index.
+ */
+export const layers: Readonly<Record<string, Folder>> = {
+  ".": {
+    imports: ["linter", "workspace", "is-granted", "rule-kit", "model"],
+    types: ["advice", "formatters", "tree", "source", "knowledge"],
+  },
+  source: { imports: [] },
+  tree: { imports: ["source"] },
+  model: { imports: ["source"], types: ["tree"] },
+  knowledge: { imports: [] },
+  parsers: {
+    imports: [
+      ...["source", "tree", "model", "parsers/syntax", "parsers/values", "parsers/documents", "parsers/formats"],
+      "parsers/account",
+      ...["cloudformation", "terraform", "plan", "policy"].map((format) => `parsers/formats/${format}`),
+    ],
+  },
+  "parsers/syntax": { imports: ["source", "tree"] },
+  "parsers/values": { imports: ["source", "tree", "model", "knowledge"] },
+  "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
+  "parsers/formats": { imports: belowFormats },
+  "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/formats/plan": { imports: [...belowFormats, "parsers/formats", "parsers/formats/terraform"] },
+  "parsers/formats/policy": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/account": { imports: [...belowFormats, "parsers/formats", "parsers/formats/policy"] },
+  iam: {
+    imports: iamWith("answers", "texts", "conditions", "statements", "resources", "holders", "resource-policies"),
+  },
+  "iam/answers": { imports: iamWith() },
+  "iam/texts": { imports: iamWith("answers") },
+  "iam/conditions": { imports: iamWith("answers", "texts") },
+  "iam/statements": { imports: iamWith("answers", "texts", "conditions") },
+  "iam/resources": { imports: iamWith("answers", "texts") },
+  "iam/holders": { imports: iamWith("answers", "texts", "statements", "resources") },
+  "iam/resource-policies": {
+    imports: iamWith("answers", "texts", "conditions", "statements", "resources", "holders"),
+  },
+  dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
+  "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
+  rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
+  fixers: { imports: ["source", "tree", "model", "rule-kit"] },
+  presets: { imports: [] },
+  linter: {
+    imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
+  },
+  disk: { imports: ["source"] },
+  v8: { imports: [] },
+  advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
+  graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
+  workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
+  "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
+  formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
+  explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
+  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },
+  lsp: {
+    imports: [
+      "workspace",
+      "linter",
+      "explain",
+      "graph",
+      "iam",
+      "dms",
+      "model",
+      "knowledge",
+      "tree",
+      "source",
+      "disk",
+      "v8",
+      "lsp/editor",
+    ],
+  },
+  "lsp/editor": { imports: ["model", "source", "v8"], types: ["lsp"] },
+  cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
+  "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
+};
