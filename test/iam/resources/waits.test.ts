@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { awaitedAmong, waitsFor } from "../../../src/iam/index.js";
+import { projectOf } from "../project.js";
+
+const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }] }';
+const role = (name = ""): string =>
+  `{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: ${trust}${name === "" ? "" : `, RoleName: ${name}`} } }`;
+
+describe("waiting for a resource", () => {
+  const stack = `
+Parameters:
+  P: { Type: String }
+Resources:
+  Role: ${role("dms-vpc-role")}
+  Policy: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Ref Role], PolicyDocument: { Statement: [] } } }
+  Group:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    DependsOn: Policy
+    Properties: { ReplicationSubnetGroupDescription: d, SubnetIds: [a] }
+  Instance:
+    Type: AWS::DMS::ReplicationInstance
+    Properties: { ReplicationInstanceClass: c, ReplicationSubnetGroupIdentifier: !Ref Group }
+  Free: { Type: AWS::DMS::ReplicationSubnetGroup, Properties: { ReplicationSubnetGroupDescription: d, SubnetIds: [a] } }
+`;
+
+  it.each([
+    ["Group", "Policy", "yes"],
+    ["Group", "Role", "yes"],
+    ["Instance", "Role", "yes"],
+    ["Policy", "Group", "no"],
+    ["Free", "Role", "no"],
+  ])("%s for %s: %s", async (from, to, answer) => {
+    const [template] = (await projectOf({ "a.yaml": stack })).templates;
+    if (!template) throw new Error("there is no template");
+    expect(waitsFor(template, `Resources.${from}`, `Resources.${to}`).answer).toBe(answer);
+  });
+
+  const module = `
+resource "aws_iam_role" "vpc" {
+  count              = 1
+  name               = "dms-vpc-role"
+  assume_role_policy = "{}"
+}
+resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.vpc[0].name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
+}
+resource "time_sleep" "wait" {
+  depends_on      = [aws_iam_role_policy_attachment.vpc]
+  create_duration = "30s"
+}
+resource "aws_dms_replication_subnet_group" "waits" {
+  replication_subnet_group_id          = "g"
+  replication_subnet_group_description = "g"
+  subnet_ids                           = ["a"]
+  depends_on                           = [time_sleep.wait]
+}
+resource "aws_dms_replication_subnet_group" "whole" {
+  replication_subnet_group_id          = "h"
+  replication_subnet_group_description = "h"
+  subnet_ids                           = ["a"]
+  depends_on                           = [aws_iam_role.vpc]
+}
+`;
+
+  it.each([
+    ["waits", "aws_iam_role_policy_attachment.vpc", "yes"],
+    ["waits", "aws_iam_role.vpc[0]", "yes"],
+    ["whole", "aws_iam_role.vpc[0]", "yes"],
+    ["whole", "aws_iam_role_policy_attachment.vpc", "no"],
+  ])("Terraform's %s for %s: %s", async (from, to, answer) => {
+    const [template] = (await projectOf({ "m/main.tf": module })).templates;
+    if (!template) throw new Error("there is no module");
+    expect(template.resources.has(to)).toBe(true);
+    expect(waitsFor(template, `aws_dms_replication_subnet_group.${from}`, to).answer).toBe(answer);
+  });
+
+  it.each<[string, string, string, string | undefined]>([
+    ["Free", "DependsOn: Nowhere", "unknown", "Nowhere is not declared in this template"],
+    ["Free", "DependsOn: Role", "yes", undefined],
+    ["Group", "DependsOn: Group", "yes", undefined],
+    ["Free", "DependsOn: Free", "no", undefined],
+  ])("%s with %s for a role: %s", async (from, depends, answer, reason) => {
+    const text = stack.replace("  Free: { ", `  Free: { ${depends}, `);
+    const [template] = (await projectOf({ "a.yaml": text })).templates;
+    if (!template) throw new Error("there is no template");
+    expect(waitsFor(template, `Resources.${from}`, "Resources.Role")).toMatchObject({
+      answer,
+      ...(reason !== undefined && { reason }),
+    });
+  });
+
+  const calling = `
+module "m" {
+  source = "./child"
+}
+resource "time_sleep" "first" {
+  create_duration = "1s"
+}
+resource "aws_iam_role" "many" {
+  count              = 2
+  assume_role_policy = "{}"
+  depends_on         = [time_sleep.first]
+}
+resource "aws_iam_role" "many2" {
+  assume_role_policy = "{}"
+}
+resource "time_sleep" "module" {
+  create_duration = "1s"
+  depends_on      = [module.m]
+}
+resource "time_sleep" "through" {
+  create_duration = "1s"
+  depends_on      = [aws_iam_role.many]
+}
+`;
+  const child = 'resource "aws_iam_role" "r" {\n  assume_role_policy = "{}"\n}\n';
+
+  it.each([
+    ["module", "module.m.aws_iam_role.r", "yes"],
+    ["module", "aws_iam_role.many2", "no"],
+    ["through", "aws_iam_role.many[1]", "yes"],
+    ["through", "time_sleep.first", "yes"],
+    ["through", "aws_iam_role.many2", "no"],
+    ["through", "module.m.aws_iam_role.r", "no"],
+  ])("%s, which waits for a module or for all instances, for %s: %s", async (from, to, answer) => {
+    const project = await projectOf({ "m/main.tf": calling, "m/child/main.tf": child });
+    const template = project.templates.find(({ path }) => path === "m");
+    if (!template) throw new Error("there is no module");
+    expect(template.resources.has(to)).toBe(true);
+    expect(waitsFor(template, `time_sleep.${from}`, to).answer).toBe(answer);
+  });
+
+  it("finds what a resource waits for among others, but not itself", async () => {
+    const project = await projectOf({ "m/main.tf": calling, "m/child/main.tf": child });
+    const template = project.templates.find(({ path }) => path === "m");
+    if (!template) throw new Error("there is no module");
+    const among = [...template.resources.keys()];
+    const found = (from: string): string[] => [...new Set(awaitedAmong(template, among)(`time_sleep.${from}`))];
+    for (const from of ["module", "through", "first"])
+      expect(found(from).sort()).toEqual(
+        among
+          .filter((to) => to !== `time_sleep.${from}` && waitsFor(template, `time_sleep.${from}`, to).answer === "yes")
+          .sort(),
+      );
+    expect(found("through")).toContain("aws_iam_role.many[1]");
+  });
+});
