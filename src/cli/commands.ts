@@ -1,6 +1,6 @@
 import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
-import { optionGroups, optionsTitled, type OptionSpec } from "./options.js";
+import { optionGroups, valueOptions, type OptionSpec } from "./options.js";
 
 /** A command of dmslint. The parser of the command line, the help texts and `main` use this table. */
 export interface Command {
@@ -21,8 +21,7 @@ export interface Command {
 }
 
 const configs: readonly string[] = ["config", "no-config", "policy-type", "no-plugins", "plugins"];
-const values: readonly string[] = optionsTitled("Values that the files do not contain");
-const reading: readonly string[] = ["stdin", "stdin-filename", "debug", "output-file", ...configs, ...values];
+const reading: readonly string[] = ["stdin", "stdin-filename", "debug", "output-file", ...configs, ...valueOptions];
 
 /** Lints. It is the command of a command line that names no other. */
 export const defaultCommand: Command = {
@@ -58,7 +57,7 @@ export const namedCommands: readonly Command[] = [
     details:
       "WHAT is a rule (role-permissions), an action (dms:CreateEndpoint, dms:Describe*), the address or name of a resource in the files (Resources.Target, aws_iam_role.dms), or an error of AWS as a whole. With - in its place, the error is read from stdin: a log, a decoded authorization message, an event of CloudTrail. Without a path, the files of the current folder are used.",
     exits: "Exit status: 0 explained, 1 nothing known fits, 2 the run itself failed.",
-    takes: ["config", "no-config", "no-plugins", "plugins", ...values],
+    takes: ["config", "no-config", "no-plugins", "plugins", ...valueOptions],
     run: async (args, host) => (await import("./explain.js")).explainCommand(args, host),
   },
   {
@@ -75,7 +74,7 @@ export const namedCommands: readonly Command[] = [
     help: "runs the language server for editors",
     takes: [
       ...configs,
-      ...values,
+      ...valueOptions,
       "preset",
       "rule",
       "no-inline-config",

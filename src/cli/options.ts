@@ -210,9 +210,5 @@ export const optionGroups: readonly OptionGroup[] = [
 
 export const allOptions: readonly OptionSpec[] = optionGroups.flatMap(({ options }) => options);
 
-/** The names of the options of a group. */
-export function optionsTitled(title: string): readonly string[] {
-  return optionGroups
-    .filter((group) => group.title === title)
-    .flatMap(({ options }) => options.map(({ name }) => name));
-}
+/** The options for values that the files do not contain. */
+export const valueOptions: readonly string[] = values.map(({ name }) => name);

@@ -18,19 +18,8 @@ import { protectedPlaces } from "./protected-places.js";
 import { isShared } from "./yaml-anchors.js";
 
 /**
- * The text edits for an IAM edit, in the syntax of its place, sorted by position. `undefined`: the edit cannot be
- * written safely, or it would change nothing.
- */
-export function renderEdit(
-  edit: IamEdit,
-  judged: Template,
-  others: readonly Template[] = [],
-): readonly TextEdit[] | undefined {
-  return combineEdits([renderParts(edit, judged, others)]);
-}
-
-/**
- * The text edits for several IAM edits together. `undefined`: one of them cannot be written, or two of them overlap.
+ * The text edits for IAM edits of one template, in the syntax of each place, sorted by position. `undefined`: one of them
+ * cannot be written safely or would change nothing, or two of them overlap.
  */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
   return combineEdits(edits.map((edit) => renderParts(edit, template)));

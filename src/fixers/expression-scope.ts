@@ -1,5 +1,5 @@
 import type { ModuleDeclaration, ModuleFiles } from "../model/index.js";
-import { groupBy, oncePer, textOf, type Location } from "../source/index.js";
+import { oncePer, textOf, type Location } from "../source/index.js";
 import { namesIn, type NameSteps } from "./expression-names.js";
 import { placeIndex } from "./place-index.js";
 
@@ -71,11 +71,11 @@ const declaredIn = oncePer(
 );
 
 function blockAt(at: Location, declarations: readonly ModuleDeclaration[]): ModuleDeclaration | undefined {
-  const near = blocksByFile(declarations).get(at.file.path)?.near(at) ?? [];
-  return near.find(({ location }) => at.start >= location.start && at.start < location.end);
+  return blocksIn(declarations)
+    .near(at)
+    .find(({ location }) => at.start >= location.start && at.start < location.end);
 }
 
-const blocksByFile = oncePer((declarations: readonly ModuleDeclaration[]) => {
-  const byFile = groupBy(declarations, ({ location }) => location.file.path);
-  return new Map([...byFile].map(([path, all]) => [path, placeIndex(all, ({ location }) => location)]));
-});
+const blocksIn = oncePer((declarations: readonly ModuleDeclaration[]) =>
+  placeIndex(declarations, ({ location }) => location),
+);

@@ -1,4 +1,4 @@
-export { renderEdit, renderEdits } from "./edit.js";
+export { renderEdits } from "./edit.js";
 export { renderOwned, type OwnedEdits } from "./owned-edits.js";
 export { isUnseenOwner } from "./owners.js";
 // The writers, for those who write new policies in the style of a file.

@@ -1,8 +1,8 @@
 import type { Project, Resource, Template } from "../model/index.js";
-import { addTo, groupBy, isInside, type Location, oncePer, textOf, onceIn } from "../source/index.js";
+import { addTo, isInside, type Location, oncePer, textOf, onceIn } from "../source/index.js";
 import { innerNodes, type Mapping, type Node } from "../tree/index.js";
 import { syntaxByName } from "./file-syntax.js";
-import { placeIndex, type PlaceIndex } from "./place-index.js";
+import { placeIndex } from "./place-index.js";
 
 /**
  * The owner of a text: a resource or a policy of the run. It is identified by its template and its address, so each
@@ -24,8 +24,9 @@ export function ownersAt(project: Project, place: Location): readonly Owner[] {
 const ownersByPlace = oncePer((_project: Project) => new Map<string, readonly Owner[]>());
 
 function ownersOfPlace(project: Project, place: Location): readonly Owner[] {
-  const near = placesIn(project).get(place.file.path)?.near(place) ?? [];
-  const all = near.filter((one) => touches(place, one));
+  const all = placesIn(project)
+    .near(place)
+    .filter((one) => touches(place, one));
   // A text inside a resource may belong to another resource only: for example to the role that SAM creates for a
   // function.
   const isHanded = all.some(({ kind }) => kind !== "block");
@@ -71,10 +72,7 @@ interface OwnedPlace {
   readonly owner: Owner;
 }
 
-const placesIn = oncePer(({ templates }: Project): ReadonlyMap<string, PlaceIndex<OwnedPlace>> => {
-  const byFile = groupBy(templates.flatMap(placesOf), ({ at }) => at.file.path);
-  return new Map([...byFile].map(([path, places]) => [path, placeIndex(places, ({ at }) => at)]));
-});
+const placesIn = oncePer(({ templates }: Project) => placeIndex(templates.flatMap(placesOf), ({ at }) => at));
 
 /**
  * The owned places of a template. Data sources have no entry, because their content belongs to the resources that use

@@ -1,6 +1,6 @@
-import { lastIndexUpTo, type Location } from "../source/index.js";
+import { groupBy, lastIndexUpTo, type Location } from "../source/index.js";
 
-/** Finds those of many places in one file that are near another one. */
+/** Finds those of many places that are near another one. */
 export interface PlaceIndex<T> {
   /** The values whose places overlap a place or touch it, in their order. */
   readonly near: (place: Location) => readonly T[];
@@ -15,6 +15,12 @@ interface Placed<T> {
 }
 
 export function placeIndex<T>(values: readonly T[], placeOf: (value: T) => Location): PlaceIndex<T> {
+  const byFile = groupBy(values, (value) => placeOf(value).file.path);
+  const indexes = new Map([...byFile].map(([path, all]) => [path, indexOfFile(all, placeOf)]));
+  return { near: (place) => indexes.get(place.file.path)?.near(place) ?? [] };
+}
+
+function indexOfFile<T>(values: readonly T[], placeOf: (value: T) => Location): PlaceIndex<T> {
   let reach = 0;
   const sorted = values
     .map((value, index) => ({ value, index, at: placeOf(value) }))

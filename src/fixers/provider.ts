@@ -1,5 +1,5 @@
 import type { CalledModule, Resource, Template } from "../model/index.js";
-import { groupBy, isInside, oncePer, textOf, type Location } from "../source/index.js";
+import { isInside, oncePer, textOf, type Location } from "../source/index.js";
 import { entryOf } from "../tree/index.js";
 import { placeIndex } from "./place-index.js";
 
@@ -34,12 +34,12 @@ function isMadeBy(call: CalledModule, { address }: Resource): boolean {
 
 /** Whether a place is in a block with its own provider: a data source with the default one may tell of another account or region. */
 export function hasOwnProvider(at: Location, template: Template): boolean {
-  const near = blocksWithProvider(template).get(at.file.path)?.near(at) ?? [];
-  return near.some(({ extent }) => isInside(at, extent) && at.start < extent.end);
+  return blocksWithProvider(template)
+    .near(at)
+    .some(({ extent }) => isInside(at, extent) && at.start < extent.end);
 }
 
 const blocksWithProvider = oncePer(({ resources }: Template) => {
   const blocks = [...resources.values()].filter((one) => providerOf(one) !== undefined);
-  const byFile = groupBy(blocks, ({ extent }) => extent.file.path);
-  return new Map([...byFile].map(([path, all]) => [path, placeIndex(all, ({ extent }) => extent)]));
+  return placeIndex(blocks, ({ extent }) => extent);
 });

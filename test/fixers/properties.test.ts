@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderEdit } from "../../src/fixers/index.js";
+import { renderEdits } from "../../src/fixers/index.js";
 import type { PolicyDocument, Template } from "../../src/model/index.js";
 import { applyEdits } from "../../src/source/index.js";
 import type { IamEdit } from "../../src/rule-kit/index.js";
@@ -45,7 +45,7 @@ async function checkMending(
   const template = await parse(path, { [path]: before });
   expect(template.problems).toEqual([]);
   const ask = edit(path)(template);
-  const edits = renderEdit(ask, template);
+  const edits = renderEdits([ask], template);
   if (!edits) return false;
   const removed = edits.map(({ location }) => before.slice(location.start, location.end));
   if (isAddition) expect(removed.join("").trim()).toBe("");
@@ -55,7 +55,7 @@ async function checkMending(
   expect(rest(mended, touchedBy(ask, mended))).toEqual(rest(template, touchedBy(ask, template)));
   if (isAddition) expect(mended.comments.map(({ text }) => text)).toEqual(template.comments.map(({ text }) => text));
   for (const { document } of mended.documents) expectSound(document.node);
-  if (!isOnce) expect(renderEdit(edit(path)(mended), mended)).toBeUndefined();
+  if (!isOnce) expect(renderEdits([edit(path)(mended)], mended)).toBeUndefined();
   return true;
 }
 

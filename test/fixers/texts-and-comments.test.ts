@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderEdit } from "../../src/fixers/index.js";
+import { renderOwned } from "../../src/fixers/index.js";
 import { fixer } from "../../src/rule-kit/index.js";
 import { append, giveFirstPolicy, readBucket, trustRegionalDms, waitFor } from "./edits.js";
 import { dedent, parse, policyOf, testEdits, type Edit } from "./edit-case.js";
@@ -168,7 +168,9 @@ describe("a document of another template", () => {
   it("is written in the language of that template", async () => {
     const other = await parse("other.yaml", { "other.yaml": policyStack });
     const judged = await parse("main.tf", { "main.tf": "locals {}\n" });
-    const edits = renderEdit(fixer.appendStatement(policyOf(other), readBucket), judged, [other]);
-    expect(edits?.map(({ text }) => text).join("")).toContain("!Sub arn:${AWS::Partition}:s3:::data");
+    const project = { templates: [judged, other], awsManagedPolicies: new Map() };
+    const edit = fixer.appendStatement(policyOf(other), readBucket);
+    const rendered = renderOwned([edit], { template: judged, project, address: "" });
+    expect(rendered?.edits.map(({ text }) => text).join("")).toContain("!Sub arn:${AWS::Partition}:s3:::data");
   });
 });

@@ -95,18 +95,14 @@ interface PropertyPath {
 
 /** The part of a canonical path after the type, if the path is of this type. */
 function pathIn(path: string, type: string): PropertyPath | undefined {
-  const [owner, rest] = splitOnce(path, ".");
+  const dot = path.indexOf(".");
+  const [owner, rest] = [path.slice(0, dot), path.slice(dot + 1)];
   if (owner !== type && !isAnyType(owner, type)) return undefined;
   const [keys = "", pointer = ""] = rest.split("#/");
   return {
     keys: keys.replaceAll("[]", "").split("."),
     pointer: pointer === "" ? [] : pointer.split("/"),
   };
-}
-
-function splitOnce(text: string, by: string): readonly [string, string] {
-  const at = text.indexOf(by);
-  return [text.slice(0, at), text.slice(at + by.length)];
 }
 
 /** `AWS::DMS::<Type>` and `aws_dms_<type>` stand for every type of DMS. */

@@ -13,10 +13,10 @@ export function bucketSuggestion(statement: Statement, { prefix, actions }: Cove
   if (types.includes("object")) {
     const buckets = texts.filter(isBucket);
     if (buckets.length === 0) return [];
-    const added = [...texts, ...buckets.map((text) => withTail(text, "/*"))];
+    const added = [...texts, ...buckets.map((text) => withObjects(text))];
     return [{ messageId: "addObjects", fix: (fixer) => fixer.replaceResources(statement, added) }];
   }
-  const buckets = texts.flatMap((text) => withoutTail(text) ?? []).filter(isBucket);
+  const buckets = texts.flatMap((text) => withoutObjects(text) ?? []).filter(isBucket);
   if (!types.includes("bucket") || buckets.length < texts.length) return [];
   return [{ messageId: "addBucket", fix: (fixer) => fixer.replaceResources(statement, [...buckets, ...texts]) }];
 }
@@ -27,17 +27,18 @@ function isBucket(text: Text): boolean {
   return fields?.service === "s3" && fields.resource?.includes("/") === false;
 }
 
-function withTail(text: Text, tail: string): Text {
+/** `bucket/*` of a bucket. */
+function withObjects(text: Text): Text {
   const last = text.parts.at(-1);
   const parts =
     last?.kind === "literal" && last.expressionText === undefined
-      ? [...text.parts.slice(0, -1), { ...last, text: `${last.text.replace(/\/$/, "")}${tail}` }]
-      : [...text.parts, literalPart(tail, text.location)];
+      ? [...text.parts.slice(0, -1), { ...last, text: `${last.text.replace(/\/$/, "")}/*` }]
+      : [...text.parts, literalPart("/*", text.location)];
   return { ...text, parts };
 }
 
 /** The bucket of `bucket/*`. */
-function withoutTail(text: Text): Text | undefined {
+function withoutObjects(text: Text): Text | undefined {
   const last = text.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith("/*")) return undefined;
   const rest = last.text.slice(0, -2);

@@ -25,13 +25,13 @@ export function withOwnPolicies(instance: PlannedInstance, ofResources: Readonly
     const name = asLiteral(valueAt(policy, "name"));
     return name !== "" && !ofResources.has(keyOf(role, name));
   };
-  return values ? { ...instance, values: withItems(values, "inline_policy", isOwn) } : instance;
+  return values ? { ...instance, values: withPolicies(values, isOwn) } : instance;
 }
 
-function withItems(mapping: Mapping, key: string, keeps: (item: Node) => boolean): Mapping {
-  const entries = mapping.entries.map((entry) => {
-    if (entry.key.text !== key || entry.value.kind !== "list") return entry;
+function withPolicies(role: Mapping, keeps: (policy: Node) => boolean): Mapping {
+  const entries = role.entries.map((entry) => {
+    if (entry.key.text !== "inline_policy" || entry.value.kind !== "list") return entry;
     return { ...entry, value: { ...entry.value, items: entry.value.items.filter(keeps) } };
   });
-  return { ...mapping, entries };
+  return { ...role, entries };
 }

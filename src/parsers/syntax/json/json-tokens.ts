@@ -57,8 +57,9 @@ export function getError({ scanner }: Reading): number {
   return scanner.getTokenError();
 }
 
-export function addProblem(reading: Reading, message: string, location = here(reading)): void {
-  if (!reading.isBroken) reading.problems.push({ message, location });
+/** Only the first problem is told: what follows may be its effect. */
+export function addProblem(reading: Reading, message: string): void {
+  if (!reading.isBroken) reading.problems.push({ message, location: here(reading) });
   reading.isBroken = true;
 }
 
