@@ -9,33 +9,23 @@ import {
   type PermissionGraph,
 } from "../graph/index.js";
 import { failure, isFailure, listed, type Result } from "../source/index.js";
-import { displayPath, linkWorkspace, openWorkspace, unreadIn, type UnreadUnit } from "../workspace/index.js";
+import { displayPath, linkWorkspace, unreadIn, type UnreadUnit } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
-import { readConfigOptions } from "./config-options.js";
-import { debugLines } from "./diagnostics.js";
 import type { Host } from "./host.js";
-import { readLintOptions } from "./lint-options.js";
+import { openedBy } from "./opened.js";
 import { graphViewer } from "./package-files.js";
 import { tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import { writeReport } from "./report.js";
-import { targetOf } from "./target.js";
 import { failsAsUnread } from "./unread.js";
 
 /** `dmslint graph`: shows who deploys, passes, assumes and reaches what. */
 export async function graphCommand(args: Arguments, host: Host): Promise<number> {
   const output = outputOf(args);
   if (isFailure(output)) return refuse(output, host);
-  const options = readLintOptions(args);
-  if (isFailure(options)) return refuse(options, host);
-  const configOptions = await readConfigOptions(args, host);
-  if (isFailure(configOptions)) return refuse(configOptions, host);
-  const target = await targetOf(args, options, host);
-  if (isFailure(target)) return refuse(target, host);
-  const workspace = await openWorkspace(target, configOptions);
-  if (isFailure(workspace)) return refuse(workspace, host);
-  tellAll(workspace.notes, host);
-  if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
+  const opened = await openedBy(args, host);
+  if (isFailure(opened)) return refuse(opened, host);
+  const { options, workspace } = opened;
   const { project, services, units } = await linkWorkspace(workspace, options.policyType);
   const unread = units.flatMap(({ template }) => unreadIn(template));
   for (const one of unread) tell(unreadLine(one, host.cwd), host);

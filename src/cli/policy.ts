@@ -6,7 +6,6 @@ import {
   differenceText,
   displayPath,
   explainPolicies,
-  openWorkspace,
   policyDifference,
   policySyntaxes,
   writePolicies,
@@ -15,30 +14,20 @@ import {
   type PolicySyntax,
 } from "../workspace/index.js";
 import type { Arguments } from "./arguments.js";
-import { readConfigOptions } from "./config-options.js";
-import { debugLines } from "./diagnostics.js";
 import type { Host } from "./host.js";
-import { readLintOptions } from "./lint-options.js";
+import { openedBy } from "./opened.js";
 import { tell, tellAll } from "./print.js";
 import { refuse } from "./refuse.js";
 import { writeReport } from "./report.js";
-import { targetOf } from "./target.js";
 import { failsAsUnread } from "./unread.js";
 
 /** `dmslint policy`: writes the least policies of the declared DMS resources, explains them, or compares them. */
 export async function policyCommand(args: Arguments, host: Host): Promise<number> {
   const options = readPolicyOptions(args);
   if (isFailure(options)) return refuse(options, host);
-  const lintOptions = readLintOptions(args);
-  if (isFailure(lintOptions)) return refuse(lintOptions, host);
-  const configOptions = await readConfigOptions(args, host);
-  if (isFailure(configOptions)) return refuse(configOptions, host);
-  const target = await targetOf(args, lintOptions, host);
-  if (isFailure(target)) return refuse(target, host);
-  const workspace = await openWorkspace(target, configOptions);
-  if (isFailure(workspace)) return refuse(workspace, host);
-  tellAll(workspace.notes, host);
-  if (args.has("debug")) tellAll(debugLines(workspace, host.cwd), host);
+  const opened = await openedBy(args, host);
+  if (isFailure(opened)) return refuse(opened, host);
+  const { options: lintOptions, workspace } = opened;
   const advice = await advise(workspace, { ...options, policyType: lintOptions.policyType });
   if (isFailure(advice)) return refuse(advice, host);
   for (const line of unreadLines(advice, host.cwd)) tell(line, host);

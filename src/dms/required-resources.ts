@@ -1,7 +1,7 @@
 import { withoutEnd } from "../source/index.js";
 import { aliasTarget, isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../iam/index.js";
 import type { ArnPlaceholder } from "../model/index.js";
-import { asText, type LiteralPart, type Node, type Text, type TextPart, stringOf } from "../tree/index.js";
+import { asText, type Node, type Text, type TextPart, stringOf } from "../tree/index.js";
 import { keyOf } from "./keys.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 import { targetTables } from "./target-tables.js";
@@ -231,7 +231,7 @@ function arnParts(variant: ResourceVariant, service: string, type: string): read
 export function placePart(
   { template, deploymentContext }: Pick<ResourceVariant, "template" | "deploymentContext">,
   name: ArnPlaceholder,
-): LiteralPart | TextPart {
+): TextPart {
   const known = {
     Partition: deploymentContext.partition,
     Region: deploymentContext.region,
