@@ -1,4 +1,4 @@
-import { agreed, arnText, textOfParts, type EffectivePolicies } from "../iam/index.js";
+import { agreed, arnText, textOfParts, type EffectivePolicies, type Verdict } from "../iam/index.js";
 import type { CallerNeed } from "../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type IamPrincipal, type Project, type Template } from "../model/index.js";
 import { oncePer, onceIn } from "../source/index.js";
@@ -8,7 +8,7 @@ import { judgeAction, type JudgedAction } from "./judge-action.js";
 import { propsIn, tokensIn } from "./need-props.js";
 import { requiredResources } from "./required-resources.js";
 import type { ActionRequirement } from "./requirements.js";
-import { factTypeOf, choiceCombinations, type DeploymentContext } from "./resource-variant.js";
+import { factTypeOf, choiceCombinations, type DeploymentContext, type ResourceVariant } from "./resource-variant.js";
 import { conditionHolds } from "./triggers.js";
 import { metCondition, metContext } from "./variant-needs.js";
 
@@ -60,14 +60,28 @@ export function judgeNeeds(
   needs: readonly CallerNeed[],
 ): readonly JudgedNeed[] {
   return needs.flatMap((need) => {
-    const found = needVariants(need, deployment).flatMap(({ when, requirement }) =>
-      callerIdentity.principals.map((principal) =>
-        judgeAction(deployment.project, principal, callerIdentity.policies, requirement, when),
-      ),
+    const found = needVariants(need, deployment).flatMap((variant) =>
+      judgeVariant(callerIdentity, deployment.project, variant),
     );
     return agreement(need, found);
   });
 }
+
+/** What each principal of the caller is granted of a need. Many resources may share the variant. */
+function judgeVariant(
+  callerIdentity: CallerIdentity,
+  project: Project,
+  { requirement, when }: NeedVariant,
+): readonly JudgedAction[] {
+  const { policies, principals } = callerIdentity;
+  return onceIn(judgedOf(callerIdentity)(requirement), when, () =>
+    principals.map((principal) => judgeAction(project, principal, policies, requirement, when)),
+  );
+}
+
+const judgedOf = oncePer((_callerIdentity: CallerIdentity) =>
+  oncePer((_requirement: ActionRequirement) => new Map<Formula, readonly JudgedAction[]>()),
+);
 
 /** Combines the judgements of all principals and variants to one judgement for the need. */
 function agreement(need: CallerNeed, found: readonly JudgedAction[]): readonly JudgedNeed[] {
@@ -99,7 +113,8 @@ const variantsOf = oncePerUnit(() =>
   ),
 );
 
-function findVariants(need: CallerNeed, { resource, ...place }: Deployment): readonly NeedVariant[] {
+function findVariants(need: CallerNeed, deployment: Deployment): readonly NeedVariant[] {
+  const { resource, ...place } = deployment;
   const props = [...propsIn(need.when), ...need.resource.flatMap(tokensIn)];
   const secrets = props.filter((id) => /secretId$/i.test(id));
   return choiceCombinations(resource, [...new Set(props)]).flatMap((choices) => {
@@ -107,12 +122,33 @@ function findVariants(need: CallerNeed, { resource, ...place }: Deployment): rea
     const when = and(resource.existence, choices.when);
     const applies = conditionHolds(variant, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
-    const resources = need.resource.flatMap((pattern) => requiredResources(variant, pattern));
-    const [condition, context] = [metCondition(need, variant), metContext(need, variant)];
-    const known = { ...(condition && { condition }), ...(context && { context }) };
-    return [{ when, requirement: { need, applies, resources, ...known } }];
+    const isShared = applies.answer === "yes" && namesOnlyPlaces(need);
+    const requirement = isShared
+      ? onceIn(sharedRequirements(deployment), need, () => requirementOf(need, applies, variant))
+      : requirementOf(need, applies, variant);
+    return [{ when, requirement }];
   });
 }
+
+function requirementOf(need: CallerNeed, applies: Verdict, variant: ResourceVariant): ActionRequirement {
+  const resources = need.resource.flatMap((pattern) => requiredResources(variant, pattern));
+  const [condition, context] = [metCondition(need, variant), metContext(need, variant)];
+  return { need, applies, resources, ...(condition && { condition }), ...(context && { context }) };
+}
+
+/** What names nothing of a resource is required in the same way for all resources of a template. */
+function sharedRequirements({ deploymentContext, project, template }: Deployment): Map<CallerNeed, ActionRequirement> {
+  return requirementsOf(project)(template)(deploymentContext);
+}
+
+const requirementsOf = oncePerUnit(() =>
+  oncePer((_template: Template) => oncePer((_context: DeploymentContext) => new Map<CallerNeed, ActionRequirement>())),
+);
+
+const namesOnlyPlaces = oncePer(({ condition, context, resource }: CallerNeed): boolean => {
+  const texts = [...resource, ...(condition?.values ?? []), ...Object.values(context ?? {})];
+  return texts.every((text) => tokensIn(text).length === 0);
+});
 
 /**
  * Whether a need is part of a deployment. Passed and service-linked roles are needs of their own. Of the recommended

@@ -89,19 +89,18 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
 }
 
 function reportLack(context: Context, lack: MissingPermissions): void {
-  const resources = [...new Set(lack.needs.map(({ user }) => user))];
   // The guide only recommends these permissions; they may not be needed.
   const isListed = lack.cause === "missing" && lack.needs.every(({ need }) => need.need === "recommended");
-  const operations = [...new Set(resources.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
+  const operations = [...new Set(lack.users.flatMap((resource) => createNeedOf(resource)?.action ?? []))];
   const [denying] = lack.cause === "denied" ? lack.needs.flatMap(({ because }) => because) : [];
-  const data = { users: [...new Set(resources.map(nameOf))], operations, ...missingNeedData(lack.needs) };
+  const data = { users: [...new Set(lack.users.map(nameOf))], operations, ...missingNeedData(lack.needs) };
   context.report({
     node: lack.statement,
     address: addressOf(lack.held, lack.statement),
     messageId: isListed ? "block" : messageFor(lack.cause, lack.needs),
     data,
     related: [
-      ...resources.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
+      ...lack.users.map((resource) => ({ location: resource.location, message: `${nameOf(resource)} needs it` })),
       ...(denying ? [{ location: denying.location, message: "the statement that denies it" }] : []),
     ],
     suggest: lack.cause === "missing" ? append(context, lack, lack.needs) : [],

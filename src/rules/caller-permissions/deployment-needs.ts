@@ -11,13 +11,16 @@ import {
   isOfDeployment,
 } from "../../dms/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
-import type { RuleContext } from "../../rule-kit/index.js";
+import { addTo, groupBy, onceIn, oncePer, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { writable } from "../shared/writable-text.js";
 import { byOrigin, type Cause, type MissingNeed } from "./missing-needs.js";
 
 /** The permissions that a caller is missing for the resources that one of its statements lets it create. */
 export interface MissingPermissions extends CallerStatement {
   readonly cause: Cause;
+  /** The DMS resources that need them. */
+  readonly users: readonly DmsResource[];
+  /** Each once: resources of one type need the same. */
   readonly needs: readonly MissingByResource[];
 }
 
@@ -34,6 +37,7 @@ export function missingPermissionsOf(
   caller: PolicyHolder,
   skip: (place: CallerStatement, reason: string) => void,
 ): readonly MissingPermissions[] {
+  const toWrite = oncePer((resources: readonly Text[]) => resources.map((one) => writable(one, template)));
   const found = new Map<Statement, Map<Cause, MissingByResource[]>>();
   const places = new Map<Statement, CallerStatement>();
   const callerIdentity = callerIdentityOf(caller);
@@ -48,22 +52,23 @@ export function missingPermissionsOf(
       const { cause = "missing" } = verdict;
       if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
       places.set(place.statement, place);
-      const byCause = found.get(place.statement) ?? new Map<Cause, MissingByResource[]>();
-      byCause.set(cause, [
-        ...(byCause.get(cause) ?? []),
-        {
-          need,
-          resources: judged.lackingResources.map((one) => writable(one, template)),
-          user: resource,
-          because: verdict.because,
-        },
-      ]);
-      found.set(place.statement, byCause);
+      const byCause = onceIn(found, place.statement, () => new Map<Cause, MissingByResource[]>());
+      const resources = toWrite(judged.lackingResources);
+      addTo(byCause, cause, { need, resources, user: resource, because: verdict.because });
     }
   }
   return [...places].flatMap(([statement, place]) =>
     [...(found.get(statement) ?? [])].flatMap(([cause, all]) =>
-      byOrigin(all).map((needs) => ({ ...place, cause, needs })),
+      byOrigin(all).map((needs) => ({ ...place, cause, users: usersOf(needs), needs: eachOnce(needs) })),
     ),
   );
+}
+
+function usersOf(needs: readonly MissingByResource[]): readonly DmsResource[] {
+  return [...new Set(needs.map(({ user }) => user))];
+}
+
+/** What was judged for many resources together has the same list of resources. */
+function eachOnce(needs: readonly MissingByResource[]): readonly MissingByResource[] {
+  return [...groupBy(needs, ({ resources }) => resources).values()].flatMap(([first]) => first ?? []);
 }

@@ -1,8 +1,16 @@
 import type { PolicyHolder } from "../../dms/index.js";
-import { matchAction, matchArn, mayOverlap, plainText, readOperator, sameText } from "../../iam/index.js";
+import {
+  type EffectivePolicies,
+  matchAction,
+  matchArn,
+  mayOverlap,
+  plainText,
+  readOperator,
+  sameText,
+} from "../../iam/index.js";
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { and, display, isSatisfiable, literalOf, type Formula, type Text } from "../../rule-kit/index.js";
+import { and, display, isSatisfiable, literalOf, oncePer, type Formula, type Text } from "../../rule-kit/index.js";
 import { passedToService } from "../shared/passing-scope.js";
 
 /** A condition that never matches when a role is passed to DMS. */
@@ -36,16 +44,29 @@ export function asksForPassedToService(condition: Condition): boolean {
  * allow `iam:PassRole`. Empty if something allows it, or may allow it.
  */
 export function excludingDms({ policies }: PolicyHolder, when: Formula, role?: Text): readonly Excluding[] {
+  const excludingIn = excludingConditions(policies);
+  if (excludingIn.size === 0) return [];
   if (policies.documents.some(({ document }) => document.incompleteReason !== undefined)) return [];
   const covering = policies.documents.flatMap(({ document, when: held }) =>
     document.statements.filter(
       (one) => mayCover(one, role) && isSatisfiable(and(when, held, document.when, one.when)) !== false,
     ),
   );
-  const found = covering.map((statement) => ({ statement, condition: statement.conditions.find(excludes) }));
+  const found = covering.map((statement) => ({ statement, condition: excludingIn.get(statement) }));
   const excluded = found.flatMap(({ condition, ...rest }) => (condition ? { condition, ...rest } : []));
   return excluded.length < found.length ? [] : excluded.filter(({ statement }) => covers(statement, role));
 }
+
+/** The first such condition of each statement. Most policies have none, and a holder may pass many roles. */
+const excludingConditions = oncePer(({ documents }: EffectivePolicies): ReadonlyMap<Statement, Condition> => {
+  const statements = documents.flatMap(({ document }) => document.statements);
+  return new Map(
+    statements.flatMap((statement) => {
+      const condition = statement.conditions.find(excludes);
+      return condition ? [[statement, condition] as const] : [];
+    }),
+  );
+});
 
 /** `condition-operator` reports a wildcard with an operator that does not accept wildcards. */
 function excludes(condition: Condition): boolean {

@@ -1,7 +1,7 @@
 import { holdersOf, isWrittenForOne, policiesOf } from "../../iam/index.js";
 import type { JudgedAction } from "../../dms/index.js";
 import type { PolicyDocument, Project, Role, Template } from "../../model/index.js";
-import { and, display, implies, type NewStatement, type Text } from "../../rule-kit/index.js";
+import { and, display, implies, onceIn, type NewStatement, type Text } from "../../rule-kit/index.js";
 
 /** An action on a resource. */
 export interface Permission {
@@ -30,14 +30,14 @@ export function leastStatements(permissions: readonly Permission[]): readonly Ne
   return [...byResources.values()].map(({ actions, resources }) => ({ effect: "Allow", actions, resources }));
 }
 
+/** The resources of each action, each once. */
 function resourcesByAction(permissions: readonly Permission[]): ReadonlyMap<string, readonly Text[]> {
-  const found = new Map<string, Text[]>();
+  const found = new Map<string, Map<string, Text>>();
   for (const { action, resource } of permissions) {
-    const known = found.get(action) ?? [];
-    if (!known.some((text) => display(text) === display(resource))) known.push(resource);
-    found.set(action, known);
+    const known = onceIn(found, action, () => new Map<string, Text>());
+    onceIn(known, display(resource), () => resource);
   }
-  return found;
+  return new Map([...found].map(([action, resources]) => [action, [...resources.values()]]));
 }
 
 /** The policy document of a role to which a statement can be added: a file contains it, and only this role has it. */

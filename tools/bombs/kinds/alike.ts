@@ -25,6 +25,10 @@ export const alike: readonly Bomb[] = [
     }),
   ),
   {
+    name: "alike: 400 users who have one policy and may create 400 endpoints",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: usersOfOnePolicy(400) }) }),
+  },
+  {
     name: "alike: 600 statements on other buckets than 600 endpoints of the role, json",
     files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(600) }) }),
     bounds: { ...bounds, megabytes: 900 },
@@ -64,6 +68,21 @@ function usersAndRoles(count: number): JsonMapping {
     ...numbered(count, (index) => [`User${index}`, { Type: "AWS::IAM::User", Properties: { Policies: [policy] } }]),
     ...numbered(count, (index) => [`Role${index}`, role({ Ref: "AWS::NoValue" }, [readObject])]),
     ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index))]),
+  };
+}
+
+/** Each user may create every endpoint, and needs the same for each of them. */
+function usersOfOnePolicy(count: number): JsonMapping {
+  const statement = { Effect: "Allow", Action: "dms:CreateEndpoint", Resource: "*" };
+  const users = Array.from({ length: count }, (_, index) => ({ Ref: `User${index}` }));
+  const document = { Version: "2012-10-17", Statement: [statement] };
+  return {
+    Policy: {
+      Type: "AWS::IAM::Policy",
+      Properties: { PolicyName: "deploy", Users: users, PolicyDocument: document },
+    },
+    ...numbered(count, (index) => [`User${index}`, { Type: "AWS::IAM::User" }]),
+    ...numbered(count, (index) => [`Endpoint${index}`, target("arn:aws:iam::111122223333:role/role")]),
   };
 }
 
