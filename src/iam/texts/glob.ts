@@ -27,6 +27,17 @@ export function beginDifferently(one: string, other: string): boolean {
   return false;
 }
 
+/** Whether two texts end with different units, whatever is before them. False: they do not, or wildcards have to tell. */
+export function endDifferently(one: string, other: string): boolean {
+  for (let back = 1; back <= one.length && back <= other.length; back++) {
+    const a = one.charCodeAt(one.length - back);
+    const b = other.charCodeAt(other.length - back);
+    if (!isPlain(a) || !isPlain(b)) return false;
+    if (a !== b) return true;
+  }
+  return false;
+}
+
 /** The bit by which the codes of `A` and `a` differ. */
 const caseBit = 32;
 

@@ -1,6 +1,6 @@
 import { literalOf, type Text } from "../../tree/index.js";
 import { isComparable } from "./comparison-steps.js";
-import { beginDifferently, matchesWildcards, startsOverlap } from "./glob.js";
+import { beginDifferently, endDifferently, matchesWildcards, startsOverlap } from "./glob.js";
 import { matchStart } from "./leading-text.js";
 import { plainText } from "./texts.js";
 import { hasWildcardType } from "./resource-type.js";
@@ -24,6 +24,7 @@ export function matchText(pattern: Text, subject: Text, { ignoreCase = false }: 
   if (isSimple) return plainAnswer(...plain);
   const atStart = matchStart(pattern, subject, ignoreCase);
   if (atStart !== undefined) return atStart;
+  if (!ignoreCase && haveOtherEnds(pattern, subject)) return "no";
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   return compareTokens(patternTokens, tokensOf(subject, { ignoreCase, wildcards: true, variables: false }));
 }
@@ -43,6 +44,12 @@ function literalPair(one: Text, other: Text, ignoreCase: boolean): [string, stri
   return ignoreCase ? [ofOne.toLowerCase(), ofOther.toLowerCase()] : [ofOne, ofOther];
 }
 
+/** Tells most texts apart that begin with the same hole, or with ARNs of one account. It takes no tokens. */
+function haveOtherEnds(one: Text, other: Text): boolean {
+  const [ofOne, ofOther] = [one.parts.at(-1), other.parts.at(-1)];
+  return ofOne?.kind === "literal" && ofOther?.kind === "literal" && endDifferently(ofOne.text, ofOther.text);
+}
+
 function plainAnswer(pattern: string, text: string): Answer {
   const isFast = !pattern.includes("*") || pattern.indexOf("*") === pattern.length - 1;
   return isFast || isComparable(pattern, text) ? answerOf(matchesWildcards(pattern, text)) : "unknown";
@@ -57,6 +64,7 @@ export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }:
   const plain = plainPair(pattern, subject, ignoreCase);
   const atStart = plain && startsOverlap(...plain);
   if (atStart !== undefined) return atStart;
+  if (!ignoreCase && haveOtherEnds(pattern, subject)) return false;
   const patternTokens = tokensOf(pattern, { ignoreCase, wildcards: true, variables: true });
   const subjectTokens = tokensOf(subject, { ignoreCase, wildcards: true, variables: false });
   return tokensOverlap(patternTokens, subjectTokens);
@@ -66,6 +74,7 @@ export function mayOverlap(pattern: Text, subject: Text, { ignoreCase = false }:
 export function sameText(one: Text, other: Text, { ignoreCase = false }: MatchOptions = {}): Answer {
   const plain = literalPair(one, other, ignoreCase);
   if (plain) return answerOf(plain[0] === plain[1]);
+  if (!ignoreCase && haveOtherEnds(one, other)) return "no";
   const options = { ignoreCase, wildcards: false, variables: false };
   return compareTokens(tokensOf(one, options), tokensOf(other, options));
 }

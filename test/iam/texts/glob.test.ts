@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { array, assert, constantFrom, property } from "fast-check";
-import { beginDifferently, startsOverlap } from "../../../src/iam/texts/glob.js";
-import { plainText } from "../../../src/iam/texts/texts.js";
+import { beginDifferently, endDifferently, startsOverlap } from "../../../src/iam/texts/glob.js";
+import { arnText, plainText } from "../../../src/iam/texts/texts.js";
+import { compareTokens, tokensOverlap } from "../../../src/iam/texts/token-match.js";
+import { tokensOf } from "../../../src/iam/texts/tokens.js";
 import { matchText, mayOverlap } from "../../../src/iam/texts/wildcard.js";
 
 it.each([
@@ -48,6 +50,43 @@ it("finds different starts only where no text matches both", () => {
       if (!beginDifferently(some.join(""), others.join(""))) return;
       expect(matchText(one, other, { ignoreCase: true })).toBe("no");
       expect(mayOverlap(one, other, { ignoreCase: true })).toBe(false);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it.each([
+  ["role/one", "role/two", true],
+  ["-1", "x-2", true],
+  ["role/a", "role/A", true],
+  ["role/one", "one", false],
+  ["one", "one", false],
+  ["role/*", "role/two", false],
+  ["role/?", "role/two", false],
+  ["role/${aws:username}", "role/two", false],
+  ["", "role/two", false],
+])("%s and %s end differently: %s", (one, other, answer) => {
+  expect(endDifferently(one, other)).toBe(answer);
+  expect(endDifferently(other, one)).toBe(answer);
+});
+
+it("finds different ends only where no text matches both, whatever a hole stands for", () => {
+  const end = array(constantFrom("a", "A", "b", ":", "-", "1", "/", "_", "*", "?", "${x}"), { maxLength: 6 });
+  const hole = arnText("${Account}").parts;
+  assert(
+    property(end, end, (some, others) => {
+      const [one, other] = [some, others].map((units) => {
+        const { parts, ...text } = plainText(units.join(""));
+        return { ...text, parts: [...hole, ...parts] };
+      });
+      if (!one || !other || !endDifferently(some.join(""), others.join(""))) return;
+      const options = { ignoreCase: false, variables: false };
+      const [tokens, asked] = [
+        tokensOf(one, { ...options, wildcards: true, variables: true }),
+        tokensOf(other, { ...options, wildcards: true }),
+      ];
+      expect(compareTokens(tokens, asked)).toBe("no");
+      expect(tokensOverlap(tokens, asked)).toBe(false);
     }),
     { numRuns: 2000 },
   );

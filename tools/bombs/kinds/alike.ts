@@ -29,6 +29,10 @@ export const alike: readonly Bomb[] = [
     files: () => ({ "stack.json": JSON.stringify({ Resources: usersOfOnePolicy(400) }) }),
   },
   {
+    name: "alike: 400 roles that one user may pass, and 400 others in the template",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: otherRoles(400) }) }),
+  },
+  {
     name: "alike: 600 statements on other buckets than 600 endpoints of the role, json",
     files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(600) }) }),
     bounds: { ...bounds, megabytes: 900 },
@@ -83,6 +87,21 @@ function usersOfOnePolicy(count: number): JsonMapping {
     },
     ...numbered(count, (index) => [`User${index}`, { Type: "AWS::IAM::User" }]),
     ...numbered(count, (index) => [`Endpoint${index}`, target("arn:aws:iam::111122223333:role/role")]),
+  };
+}
+
+/** The user may pass roles of an account that is written out. The endpoints have others. */
+function otherRoles(count: number): JsonMapping {
+  const roles = Array.from({ length: count }, (_, index) => `arn:aws:iam::111122223333:role/other-${index}`);
+  const statements = [
+    { Effect: "Allow", Action: "dms:*", Resource: "*" },
+    { Effect: "Allow", Action: "iam:PassRole", Resource: roles },
+  ];
+  const policy = { PolicyName: "deploy", PolicyDocument: { Version: "2012-10-17", Statement: statements } };
+  return {
+    User: { Type: "AWS::IAM::User", Properties: { Policies: [policy] } },
+    ...numbered(count, (index) => [`Role${index}`, role(`role-${index}`, [readObject])]),
+    ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index))]),
   };
 }
 
