@@ -13,14 +13,18 @@ export type PathMatcher = (path: string) => boolean;
 export function pathMatcher(globs: readonly string[], base: string): PathMatcher {
   const expanded = globs.flatMap((glob) => expandBraces(glob.replace(/^(!?)\.\//, "$1/")));
   const matches = matcherOf(expanded);
-  const starts = expanded.filter((glob) => !glob.startsWith("!")).map(startOf);
+  const including = expanded.filter((glob) => !glob.startsWith("!"));
+  const needed = including.map((glob) => ({ first: startOf(glob), parts: partsOf(glob) }));
   const start = base.endsWith(sep) ? base : base + sep;
   return (path) => {
     const inside = path.startsWith(start) ? path.slice(start.length) : relative(base, path);
     if (inside === "" || !isWithin(path, base, inside)) return false;
     const name = slashed(inside);
     // A config may have hundreds of overrides, each for one folder. This is much cheaper than to ask the matcher.
-    return starts.some((one) => name.startsWith(one)) && matches(name);
+    const mayMatch = needed.some(
+      ({ first, parts }) => name.startsWith(first) && parts.every((part) => name.includes(part)),
+    );
+    return mayMatch && matches(name);
   };
 }
 
@@ -64,6 +68,13 @@ function startOf(glob: string): string {
   const isAnchored = glob.slice(0, -1).includes("/") && !/[\r\n]/.test(glob);
   const [written = ""] = /^[^*?[\\]*/.exec(glob.replace(/^\//, "")) ?? [];
   return isAnchored ? withoutEnd(written, "/ \t") : "";
+}
+
+/** Texts that are in all paths that a glob matches: `api` and `.json` for one with any folder before and any name between. */
+function partsOf(glob: string): readonly string[] {
+  const [written = ""] = /^[^[\\\s]*/.exec(glob) ?? [];
+  const parts = written.split(/[*?]+/).map((part) => withoutEnd(part.replace(/^\/+/, ""), "/"));
+  return parts.filter((part) => part !== "");
 }
 
 /** How many globs one with braces may stand for. */

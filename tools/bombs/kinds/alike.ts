@@ -1,5 +1,5 @@
 import { alikeParts } from "../alike-parts.js";
-import type { Bomb } from "../bomb.js";
+import type { Bomb, Files } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
 const bounds = { seconds: 30, because: "each pair of them would take minutes" };
@@ -31,6 +31,11 @@ export const alike: readonly Bomb[] = [
   {
     name: "alike: 400 roles that one user may pass, and 400 others in the template",
     files: () => ({ "stack.json": JSON.stringify({ Resources: otherRoles(400) }) }),
+  },
+  {
+    name: "alike: 2,000 overrides for a folder at any depth, and a template in each",
+    files: () => overridesAtAnyDepth(2000),
+    args: ["."],
   },
   {
     name: "alike: 600 statements on other buckets than 600 endpoints of the role, json",
@@ -102,6 +107,16 @@ function otherRoles(count: number): JsonMapping {
     User: { Type: "AWS::IAM::User", Properties: { Policies: [policy] } },
     ...numbered(count, (index) => [`Role${index}`, role(`role-${index}`, [readObject])]),
     ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index))]),
+  };
+}
+
+function overridesAtAnyDepth(count: number): Files {
+  const numbers = Array.from({ length: count }, (_, index) => String(index));
+  const overrides = numbers.map((one) => ({ files: [`**/d${one}/*.json`], rules: { "role-trust": "warn" } }));
+  const template = JSON.stringify({ Resources: { Role: role("role") } });
+  return {
+    "dmslint.config.json": JSON.stringify({ overrides }),
+    ...Object.fromEntries(numbers.map((one) => [`d${one}/stack.json`, template])),
   };
 }
 
