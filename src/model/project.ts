@@ -8,6 +8,7 @@ export interface Project {
   readonly awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy>;
 }
 
+/** A policy that AWS manages, as it is now. */
 export interface AwsManagedPolicy {
   /** What stands before the name in its ARN: `/` or `/service-role/`. */
   readonly path: string;

@@ -6,7 +6,7 @@ const wild = textFrom(`${"*a".repeat(100)}<hole>`);
 const subject = plainText("a".repeat(300));
 
 describe("texts that are too long to compare", () => {
-  const long = plainText(`${"*?a".repeat(5000)}c`);
+  const long = plainText("*?a".repeat(5000));
   const name = plainText("a".repeat(5000));
 
   it("have no answer", () => {
@@ -15,11 +15,12 @@ describe("texts that are too long to compare", () => {
     expect(matchText(textFrom(`${"?".repeat(5000)}<hole>`), name)).toBe("unknown");
   });
 
-  it("have one where it is told by their starts, or by characters only", () => {
+  it("have one where it is told by their starts or ends, or by characters only", () => {
     expect(matchText(name, name)).toBe("yes");
     expect(sameText(name, plainText("a".repeat(5001)))).toBe("no");
     expect(matchText(plainText(`${"a".repeat(4000)}*`), name)).toBe("yes");
     expect(matchText(textFrom(`b${"*a".repeat(5000)}<hole>`), name)).toBe("no");
+    expect(matchText(textFrom(`<hole>${"*a".repeat(5000)}b`), name)).toBe("no");
   });
 });
 
@@ -34,7 +35,7 @@ describe("the steps of all comparisons", () => {
     const answers: unknown[] = [];
     const isDone = withinSteps(10, () => {
       answers.push(matchText(wild, plainText("b".repeat(300))), matchText(wild, plainText("b")));
-      answers.push(mayOverlap(textFrom("<hole>b"), plainText("a")));
+      answers.push(mayOverlap(textFrom("<hole>b*"), plainText("a")));
     });
     expect(isDone).toBe(false);
     expect(answers.slice(1)).toEqual(["unknown", true]);
