@@ -10,6 +10,7 @@ const labelCounts: Readonly<Record<string, number>> = {
   resource: 2,
   data: 2,
   ephemeral: 2,
+  action: 2,
   variable: 1,
   output: 1,
   module: 1,
@@ -32,7 +33,7 @@ const innerCounts: Readonly<Record<string, number>> = { lifecycle: 0, provisione
 function innerCountsOf(type: string): Readonly<Record<string, number>> {
   if (type === "dynamic") return { content: 0 };
   if (type === "variable") return { validation: 0 };
-  if (type === "resource" || type === "data" || type === "content") return innerCounts;
+  if (["resource", "data", "ephemeral", "action", "content"].includes(type)) return innerCounts;
   return ownValue(labelCounts, type) === undefined ? { dynamic: 1 } : {};
 }
 
@@ -96,15 +97,32 @@ function blocksOf(
     return value.entries.flatMap((inner) => blocksOf(entry, inner.value, depth - 1, [...labels, inner.key], readText));
   }
   const last = labels.at(-1) ?? entry.key;
+  const type = entry.key.text;
+  const body = bodyOf(value, innerCountsOf(type), readText);
   return [
     {
-      type: entry.key.text,
+      type,
       labels: labels.map(({ text, location }) => ({ text, location })),
       header: last.location,
-      body: bodyOf(value, innerCountsOf(entry.key.text), readText),
+      body: type === "variable" ? withType(body, readText) : body,
       location: value.location,
     },
   ];
+}
+
+/** The type of a variable is an expression in a text, without the marks of a template: `"list(string)"`. */
+function withType(body: HclBody, readText: ReadTemplateText): HclBody {
+  const attributes = body.attributes.map((attribute) =>
+    attribute.name === "type" ? { ...attribute, value: inText(attribute.value, readText) } : attribute,
+  );
+  return { ...body, attributes };
+}
+
+function inText(written: Expression, readText: ReadTemplateText): Expression {
+  const [text] = written.kind === "template" ? written.parts : [];
+  if (text?.kind !== "literal") return written;
+  const [read] = readText(`\${${text.text}}`, written.location)?.parts ?? [];
+  return read?.kind === "interpolation" ? read.of : written;
 }
 
 function expressionOf(node: Node, readText: ReadTemplateText): Expression {
