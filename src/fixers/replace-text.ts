@@ -92,6 +92,8 @@ function replacePart(before: TextPart, after: TextPart, node: Node, context: Wri
   const to = offsetOf(before, before.text.length - tail);
   const removed = before.text.slice(head, before.text.length - tail);
   if (from === undefined || to === undefined || file.text.slice(from, to) !== removed) return undefined;
+  // The line break at the end of a YAML block or a heredoc separates it from what follows.
+  if (removed.includes("\n")) return undefined;
   if (!isBetween(before.text, head, tail, file.text.slice(0, from), file.text.slice(to))) return undefined;
   if (!node.layout && (head === 0 || tail === 0)) return undefined;
   const inserted = after.text.slice(head, after.text.length - tail);

@@ -233,6 +233,17 @@ policyCases(
       found: [["whiteSpace"]],
     },
     {
+      name: "blocks in a list: their line breaks keep the items apart",
+      path: "stack.yaml",
+      text: stack(
+        ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/* '"].join("\n            "),
+      ),
+      found: [["whiteSpace"], ["whiteSpace"], ["whiteSpace"]],
+      mended: stack(
+        ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/*'"].join("\n            "),
+      ),
+    },
+    {
       name: "a reference with a space behind",
       path: "stack.yaml",
       text: stack('!Sub "arn:aws:s3:::${Data}/* "'),
