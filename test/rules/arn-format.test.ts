@@ -5,29 +5,10 @@ import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
-import { on } from "./arn-format-texts.js";
+import * as whiteSpaceCases from "./arn-format-white-space-cases.js";
+import { on, stack } from "./arn-format-texts.js";
 import { cases as placeCases } from "./arn-format-partition-cases.js";
 import { policyCases } from "./policy-forms.js";
-
-const stack = (resource: string): string => `Parameters:
-  Arn:
-    Type: String
-  Optional:
-    Type: String
-    Default: ""
-Resources:
-  Data:
-    Type: AWS::S3::Bucket
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          Effect: Allow
-          Action: "*"
-          Resource: ${resource}
-`;
 
 policyCases(
   rule,
@@ -226,32 +207,9 @@ policyCases(
       text: stack('"arn:aws:s3:::{bucket}/*"'),
       found: [["placeholder"]],
     },
-    {
-      name: "the line break at the end of a block",
-      path: "stack.yaml",
-      text: stack("!Sub |\n              arn:aws:s3:::${Data}/*"),
-      found: [["whiteSpace"]],
-    },
-    {
-      name: "blocks in a list: their line breaks keep the items apart",
-      path: "stack.yaml",
-      text: stack(
-        ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/* '"].join("\n            "),
-      ),
-      found: [["whiteSpace"], ["whiteSpace"], ["whiteSpace"]],
-      mended: stack(
-        ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/*'"].join("\n            "),
-      ),
-    },
-    {
-      name: "a reference with a space behind",
-      path: "stack.yaml",
-      text: stack('!Sub "arn:aws:s3:::${Data}/* "'),
-      found: [["whiteSpace"]],
-      mended: stack('!Sub "arn:aws:s3:::${Data}/*"'),
-    },
     ...managedPolicyCases.files,
     ...propertyCases.files,
     ...referenceCases.files,
+    ...whiteSpaceCases.files,
   ],
 );

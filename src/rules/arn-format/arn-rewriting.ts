@@ -1,6 +1,6 @@
 import { plainText } from "../../iam/index.js";
-import { display, literalOf, type Text } from "../../rule-kit/index.js";
-import type { ArnFields } from "../shared/arn-fields.js";
+import { literalOf, type Text } from "../../rule-kit/index.js";
+import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import type { ArnProblem } from "../shared/arn-problem.js";
 
 const fields = ["partition", "service", "region", "account"] as const;
@@ -45,5 +45,5 @@ export function trimmed(text: Text): Text | undefined {
     return { ...part, text: part === last ? start.trimEnd() : start };
   });
   const inner = { ...text, parts };
-  return /^(?:arn:|\*$)/.test(display(inner)) ? inner : undefined;
+  return arnFields(inner) || literalOf(inner) === "*" ? inner : undefined;
 }

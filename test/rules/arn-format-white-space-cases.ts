@@ -1,0 +1,37 @@
+import { stack } from "./arn-format-texts.js";
+import type { FileCase } from "./policy-forms.js";
+
+/** White space after an ARN. */
+export const files: readonly FileCase[] = [
+  {
+    name: "the line break at the end of a block",
+    path: "stack.yaml",
+    text: stack("!Sub |\n              arn:aws:s3:::${Data}/*"),
+    found: [["whiteSpace"]],
+  },
+  {
+    name: "blocks in a list: their line breaks keep the items apart",
+    path: "stack.yaml",
+    text: stack(
+      ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/* '"].join("\n            "),
+    ),
+    found: [["whiteSpace"], ["whiteSpace"], ["whiteSpace"]],
+    mended: stack(
+      ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/*'"].join("\n            "),
+    ),
+  },
+  {
+    name: "a reference to an ARN with a space behind",
+    path: "stack.yaml",
+    text: stack('!Sub "${Data.Arn}/* "'),
+    found: [["whiteSpace"]],
+    mended: stack('!Sub "${Data.Arn}/*"'),
+  },
+  {
+    name: "a reference with a space behind",
+    path: "stack.yaml",
+    text: stack('!Sub "arn:aws:s3:::${Data}/* "'),
+    found: [["whiteSpace"]],
+    mended: stack('!Sub "arn:aws:s3:::${Data}/*"'),
+  },
+];
