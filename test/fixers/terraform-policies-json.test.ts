@@ -48,6 +48,7 @@ testEdits("jsonencode: change statements", "main.tf", [
   },
   ...[
     ["a loop", '[for one in ["*"] : { Effect = "Allow", Action = "dms:*", Resource = one }]'],
+    ["a list of a set", 'tolist(toset([{ Effect = "Allow", Action = "dms:*", Resource = "*" }]))'],
     ["a function", 'flatten([[{ Effect = "Allow", Action = "dms:*", Resource = "*" }]])'],
   ].map(([what = "", made = ""]) => ({
     name: `append one to the statements that ${what} makes`,

@@ -185,7 +185,10 @@ export const collectionFunctions: FunctionTable = {
   index,
   reverse: ([list], { location }) =>
     list?.kind === "list" ? listWithGaps([...list.items].reverse(), location, list.incompleteReason) : undefined,
-  tolist: ([node]) => (node?.kind === "list" ? withoutSet(node) : undefined),
+  tolist: ([node], { location }) => {
+    if (node?.kind !== "list") return undefined;
+    return node.isSet ? { ...withoutSet(node), location } : node;
+  },
   list: (given, { location }) => listOf(given, location),
   tomap: ([node]) => (node?.kind === "mapping" ? node : undefined),
   alltrue: ([list], { location }) => allOf(list, "true", true, location),
