@@ -72,8 +72,8 @@ function endsOf(instructions: readonly Instruction[]): ReadonlyMap<Instruction, 
     const disabled = files.get(location.file.path) ?? { all: false, named: new Map<string, boolean>() };
     files.set(location.file.path, disabled);
     const isDisabled = (name: string): boolean => disabled.named.get(name) ?? disabled.all;
-    const ofAll = disabled.all ? ["all rules", ...disabled.named.keys()] : [...disabled.named.keys()];
-    if (word === "enable") found.set(instruction, new Set((rules.length > 0 ? rules : ofAll).filter(isDisabled)));
+    const known = (): readonly string[] => [...(disabled.all ? ["all rules"] : []), ...disabled.named.keys()];
+    if (word === "enable") found.set(instruction, new Set((rules.length > 0 ? rules : known()).filter(isDisabled)));
     if (rules.length === 0) {
       disabled.all = word === "disable";
       disabled.named.clear();
