@@ -63,9 +63,9 @@ function runsOf(globs: readonly string[]): readonly Run[] {
   return runs;
 }
 
-/** How all paths begin that a glob matches; empty for one without `/`, which matches at any depth. */
+/** How all paths begin that a glob matches; empty for one without `/` before its end, which matches at any depth. */
 function startOf(glob: string): string {
-  const isAnchored = glob.slice(0, -1).includes("/") && !/[\r\n]/.test(glob);
+  const isAnchored = glob.trimEnd().slice(0, -1).includes("/") && !/[\r\n]/.test(glob);
   const [written = ""] = /^[^*?[\\]*/.exec(glob.replace(/^\//, "")) ?? [];
   return isAnchored ? withoutEnd(written, "/ \t") : "";
 }

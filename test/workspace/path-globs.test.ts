@@ -19,6 +19,10 @@ it("matches what a file of ignored paths matches", () => {
   }
 });
 
+it("matches a folder at any depth by a glob with white space behind it", () => {
+  expect(pathMatcher(["api/ "], "/base")("/base/app/api/a.json")).toBe(true);
+});
+
 it.each(["/base", "/other/a", "/based/a"])("matches nothing outside of its folder: %s", (path) => {
   expect(pathMatcher(["**"], "/base")(path)).toBe(false);
 });
