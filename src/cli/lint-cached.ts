@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { areTrue, isSystemError, startNotes, takeNotes, unwrittenReason } from "../disk/index.js";
+import { areTrue, isSystemError, startNotes, statOf, takeNotes, unwrittenReason } from "../disk/index.js";
 import { defaultFormat, formatNames } from "../formatters/index.js";
 import { failure } from "../source/index.js";
 import type { Arguments } from "./arguments.js";
@@ -25,7 +25,7 @@ const neverKept: readonly string[] = [...writingOptions, "stdin", "changed-since
  */
 export async function lintCached(args: Arguments, host: Host, lint: Lint): Promise<number> {
   const folder = folderOf(args, host);
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
+  if (statOf(folder)?.isFile()) {
     return refuse(failure(`The results cannot be kept in "${folder}": it is a file. Name a folder.`), host);
   }
   const format = args.value("format") ?? defaultFormat;

@@ -69,6 +69,14 @@ describe("--cache-location", () => {
     });
   });
 
+  it("may not be in a file", async () => {
+    const { cwd } = trial({ "stack.yaml": unordered });
+    const { status, stderr } = await runMain(cwd, ["--cache", "--cache-location", "stack.yaml/runs", "."]);
+    expect(status).toBe(1);
+    const folder = join(cwd, "stack.yaml", "runs");
+    expect(stderr).toBe(`The results cannot be kept in "${folder}": a file stands where its folder would be.\n`);
+  });
+
   it("needs --cache", async () => {
     const { cwd } = trial({ "stack.yaml": unordered });
     expect(await runMain(cwd, ["--cache-location", "runs", "."])).toMatchObject({
