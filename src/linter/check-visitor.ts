@@ -28,8 +28,7 @@ const visitorNames: ReadonlySet<string> = new Set([
 export function checkVisitor(visitor: Visitor): void {
   refuseUnfinished(visitor, "create");
   if (!isMapping(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
-  const functions = Object.entries(visitor) as readonly (readonly [string, unknown])[];
-  for (const [name, given] of functions) {
+  for (const [name, given] of Object.entries(visitor) as readonly (readonly [string, unknown])[]) {
     if (!visitorNames.has(name)) {
       const nearest = nearestName(name, visitorNames);
       const words = nearest === undefined ? "there is no such node" : `the node is named "${nearest}"`;
@@ -39,11 +38,10 @@ export function checkVisitor(visitor: Visitor): void {
     if (given !== undefined && typeof given !== "function")
       throw new TypeError(`create returned no function for "${name}"`);
   }
-  const inherited = functions.length === 0 ? [...visitorNames].find((name) => name in visitor) : undefined;
-  if (inherited !== undefined)
-    throw new TypeError(
-      `create returned an object whose class has the function for "${inherited}": it must be its own`,
-    );
+  for (const name of visitorNames) {
+    if (name in visitor && !Object.hasOwn(visitor, name))
+      throw new TypeError(`create returned an object whose class has the function for "${name}": it must be its own`);
+  }
 }
 
 /** What a function reports or throws after it has returned, nobody would see: the template is judged by then. */

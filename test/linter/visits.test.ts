@@ -20,6 +20,11 @@ describe("a visitor that nobody would call", () => {
     ["no function", { Role: true }, 'create returned no function for "Role"'],
     ["null in place of a function", { "Template:exit": null }, 'create returned no function for "Template:exit"'],
     ["a class", new Visits(), 'an object whose class has the function for "Statement": it must be its own'],
+    [
+      "a class with a function of its own",
+      Object.assign(new Visits(), { Role: () => undefined }),
+      'an object whose class has the function for "Statement": it must be its own',
+    ],
     ["a map", new Map([["Role", () => undefined]]), "create must return an object"],
     ["nothing", undefined, "create must return an object"],
   ])("fails its rule: %s", async (_what, visitor, words) => {
