@@ -1,6 +1,8 @@
 import { stack } from "./arn-format-texts.js";
 import type { FileCase } from "./policy-forms.js";
 
+const reading = (resource: string): string => stack(resource).replace('Action: "*"', "Action: s3:GetObject");
+
 /** White space after an ARN. */
 export const files: readonly FileCase[] = [
   {
@@ -33,5 +35,12 @@ export const files: readonly FileCase[] = [
     text: stack('!Sub "arn:aws:s3:::${Data}/* "'),
     found: [["whiteSpace"]],
     mended: stack('!Sub "arn:aws:s3:::${Data}/*"'),
+  },
+  {
+    name: "a star with a space behind",
+    path: "stack.yaml",
+    text: reading('"* "'),
+    found: [["whiteSpace"]],
+    suggested: reading('"*"'),
   },
 ];

@@ -57,7 +57,10 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
       if (one.written) return fixer.replaceText(one.resource.node, one.written);
       return one.referenced ? fixer.replaceResources(one.statement, exchanged(one, one.referenced)) : [];
     });
-  const isRepair = repairs.includes(problem.messageId) && !("isGuess" in problem && problem.isGuess) && !referenced;
+  const isGuess = ("isGuess" in problem && problem.isGuess) || referenced !== undefined;
+  // What matches nothing would match everything: only the author can want that.
+  const isWidened = problem.messageId === "whiteSpace" && candidate === "*";
+  const isRepair = repairs.includes(problem.messageId) && !isGuess && !isWidened;
   context.report({
     ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,
