@@ -73,6 +73,8 @@ function connect({ stdio }: ChildProcess): { readonly send: Send; readonly liste
   if (!(input instanceof Writable) || !(output instanceof Readable)) throw new Error("Chromium has no pipe");
   const waiting = new Map<number, (message: Received) => void>();
   const listeners: ((message: Received) => void)[] = [];
+  // It may be ended while something is said to it.
+  input.on("error", () => undefined);
   let rest = "";
   output.setEncoding("utf8").on("data", (text: string) => {
     const messages = (rest + text).split("\0");
@@ -119,14 +121,14 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
         complaints.push(JSON.stringify(params));
     }),
   );
-  // Workers and frames are watched too, from before they start.
+  // Workers and frames are watched too, from before they start. They cannot do all that a page can, and may end meanwhile.
   const watch = async (watched: string): Promise<void> => {
+    const ask = (method: string, params?: object): Promise<unknown> =>
+      sendTo(method, params, watched).catch(() => undefined);
     const toAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-    await Promise.all([
-      ...["Network", "Runtime", "Log"].map((domain) => sendTo(`${domain}.enable`, {}, watched).catch(() => undefined)),
-      sendTo("Target.setAutoAttach", toAttach, watched).catch(() => undefined),
-    ]);
-    await sendTo("Runtime.runIfWaitingForDebugger", {}, watched);
+    const domains = ["Network", "Runtime", "Log"].map((domain) => ask(`${domain}.enable`));
+    await Promise.all([...domains, ask("Target.setAutoAttach", toAttach)]);
+    await ask("Runtime.runIfWaitingForDebugger");
   };
   await send("Page.enable");
   await watch(session);
