@@ -113,7 +113,8 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
         const { sessionId: inner, targetInfo } = params as unknown as Attached;
         sessions.add(inner);
         if (targetInfo.type === "iframe") frames.push(inner);
-        void watch(inner);
+        // It may have ended before it started.
+        watch(inner).catch(() => undefined);
       }
       if (method === "Page.loadEventFired") done();
       if (method === "Network.requestWillBeSent") requests.push(JSON.stringify(params.request));
@@ -121,14 +122,14 @@ async function openPage(url: string, sendTo: Send, listen: Listen): Promise<Page
         complaints.push(JSON.stringify(params));
     }),
   );
-  // Workers and frames are watched too, from before they start. They cannot do all that a page can, and may end meanwhile.
+  // Workers and frames are watched too, from before they start.
   const watch = async (watched: string): Promise<void> => {
-    const ask = (method: string, params?: object): Promise<unknown> =>
-      sendTo(method, params, watched).catch(() => undefined);
     const toAttach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
-    const domains = ["Network", "Runtime", "Log"].map((domain) => ask(`${domain}.enable`));
-    await Promise.all([...domains, ask("Target.setAutoAttach", toAttach)]);
-    await ask("Runtime.runIfWaitingForDebugger");
+    await Promise.all([
+      ...["Network", "Runtime", "Log"].map((domain) => sendTo(`${domain}.enable`, {}, watched).catch(() => undefined)),
+      sendTo("Target.setAutoAttach", toAttach, watched).catch(() => undefined),
+    ]);
+    await sendTo("Runtime.runIfWaitingForDebugger", {}, watched);
   };
   await send("Page.enable");
   await watch(session);
