@@ -28,7 +28,7 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
 const otherNames: readonly string[] = [
   "cli/init.ts",
   "cli/rehearsal-files.ts",
-  "fixers/expression-scope.ts",
+  "fixers/scope/expression-scope.ts",
   "lsp/editor/untitled.ts",
   "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",
