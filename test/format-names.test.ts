@@ -33,7 +33,7 @@ const otherNames: readonly string[] = [
   "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",
   "rule-tester/case-run.ts",
-  "workspace/config-file.ts",
+  "workspace/config-files/config-file.ts",
 ];
 
 /** Names of formats that mean something else: the prefix of a service. */

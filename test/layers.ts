@@ -22,6 +22,12 @@ const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `fixers/${room}`),
 ];
 
+/** What a room of workspace may import: rooms of workspace, and what all of them may. */
+const workspaceWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"],
+  ...rooms.map((room) => `workspace/${room}`),
+];
+
 /**
  * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
  * (`parsers/syntax`): only a folder of src is entered through its index.
@@ -86,7 +92,17 @@ export const layers: Readonly<Record<string, Folder>> = {
   v8: { imports: [] },
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
+  workspace: {
+    imports: workspaceWith("files", "config-files", "requirements", "plugins", "config", "units", "runs", "library"),
+  },
+  "workspace/files": { imports: workspaceWith() },
+  "workspace/config-files": { imports: workspaceWith("files") },
+  "workspace/requirements": { imports: workspaceWith("files", "config-files") },
+  "workspace/plugins": { imports: workspaceWith("files") },
+  "workspace/config": { imports: workspaceWith("files", "config-files", "requirements", "plugins") },
+  "workspace/units": { imports: workspaceWith("files", "config-files", "config") },
+  "workspace/runs": { imports: workspaceWith("files", "plugins", "config", "units") },
+  "workspace/library": { imports: workspaceWith("files", "config-files", "config", "units", "runs") },
   "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },

@@ -4,7 +4,7 @@ import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
 import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import type { Node } from "../../../src/tree/index.js";
-import { loadWasm } from "../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../src/workspace/files/wasm.js";
 
 interface Range {
   readonly start: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lint, rules } from "../../../src/linter/index.js";
 import { presetRules } from "../../../src/presets/index.js";
 import { loadWasm } from "../../../src/workspace/index.js";
-import { mergeValues } from "../../../src/workspace/values.js";
+import { mergeValues } from "../../../src/workspace/config/values.js";
 
 const trust = (service: string): string =>
   `jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}" } }] })`;
