@@ -28,12 +28,12 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
 const otherNames: readonly string[] = [
   "cli/init.ts",
   "cli/rehearsal-files.ts",
-  "fixers/expression-scope.ts",
+  "fixers/scope/expression-scope.ts",
   "lsp/editor/untitled.ts",
   "lsp/warm-up.ts",
   "parsers/syntax/hcl/hashicorp-parser.ts",
   "rule-tester/case-run.ts",
-  "workspace/config-file.ts",
+  "workspace/config-files/config-file.ts",
 ];
 
 /** Names of formats that mean something else: the prefix of a service. */

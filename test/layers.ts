@@ -16,6 +16,18 @@ const iamWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `iam/${room}`),
 ];
 
+/** What a room of fixers may import: rooms of fixers, and what all of them may. */
+const fixersWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model"],
+  ...rooms.map((room) => `fixers/${room}`),
+];
+
+/** What a room of workspace may import: rooms of workspace, and what all of them may. */
+const workspaceWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"],
+  ...rooms.map((room) => `workspace/${room}`),
+];
+
 /**
  * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
  * (`parsers/syntax`): only a folder of src is entered through its index.
@@ -60,7 +72,18 @@ export const layers: Readonly<Record<string, Folder>> = {
   dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
   "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
   rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
-  fixers: { imports: ["source", "tree", "model", "rule-kit"] },
+  fixers: {
+    imports: fixersWith("layout", "scope", "owners", "values", "syntax", "texts", "documents", "declarations"),
+    types: ["rule-kit"],
+  },
+  "fixers/layout": { imports: fixersWith() },
+  "fixers/scope": { imports: fixersWith("layout") },
+  "fixers/owners": { imports: fixersWith("scope"), types: ["rule-kit"] },
+  "fixers/values": { imports: fixersWith("scope"), types: ["rule-kit"] },
+  "fixers/syntax": { imports: fixersWith("layout", "scope", "values") },
+  "fixers/texts": { imports: fixersWith("layout", "values", "syntax") },
+  "fixers/documents": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
+  "fixers/declarations": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   presets: { imports: [] },
   linter: {
     imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
@@ -69,7 +92,17 @@ export const layers: Readonly<Record<string, Folder>> = {
   v8: { imports: [] },
   advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  workspace: { imports: ["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"] },
+  workspace: {
+    imports: workspaceWith("files", "config-files", "requirements", "plugins", "config", "units", "runs", "library"),
+  },
+  "workspace/files": { imports: workspaceWith() },
+  "workspace/config-files": { imports: workspaceWith("files") },
+  "workspace/requirements": { imports: workspaceWith("files", "config-files") },
+  "workspace/plugins": { imports: workspaceWith("files") },
+  "workspace/config": { imports: workspaceWith("files", "config-files", "requirements", "plugins") },
+  "workspace/units": { imports: workspaceWith("files", "config-files", "config") },
+  "workspace/runs": { imports: workspaceWith("files", "plugins", "config", "units") },
+  "workspace/library": { imports: workspaceWith("files", "config-files", "config", "units", "runs") },
   "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },

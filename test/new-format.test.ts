@@ -57,8 +57,8 @@ describe("a new template format", { timeout: 120_000 }, () => {
   it("does not compile until these files decide about it", () => {
     expect(filesThatHaveToDecide([name])).toEqual([
       "src/advice/write-policies.ts",
-      "src/fixers/declaration-writer.ts",
-      "src/fixers/text-pieces.ts",
+      "src/fixers/declarations/declaration-writer.ts",
+      "src/fixers/values/text-pieces.ts",
       "src/linter/law/flaws.ts",
       table,
       "src/parsers/parse.ts",

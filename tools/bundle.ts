@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist/`;
 const { resolve } = createRequire(import.meta.url);
 
-/** The wasm files that src/workspace/wasm.ts expects in the folder of the bundle, and where they come from. */
+/** The wasm files that src/workspace/files/wasm.ts expects in the folder of the bundle, and where they come from. */
 export const wasmFiles: Readonly<Record<string, string>> = {
   "web-tree-sitter.wasm": resolve("web-tree-sitter/web-tree-sitter.wasm"),
   "tree-sitter-hcl.wasm": resolve("@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm"),
@@ -70,8 +70,8 @@ async function bundleModules({ write }: Writes): Promise<Bundle> {
       index: "src/index.ts",
       // The thread of the language server that judges. src/lsp/editor/judge-thread.ts starts it by this name.
       judge: "src/lsp/judge-worker.ts",
-      // A thread of --concurrency. src/workspace/lint-threads.ts starts it by this name.
-      "lint-thread": "src/workspace/lint-thread.ts",
+      // A thread of --concurrency. src/workspace/runs/lint-threads.ts starts it by this name.
+      "lint-thread": "src/workspace/runs/lint-thread.ts",
       "rule-tester": "src/rule-tester/index.ts",
       // The process that lints for the plugin of aws-cdk-lib. src/cdk/lint-in-process.ts starts it by this name.
       "cdk-lint": "src/cdk/lint-program.ts",

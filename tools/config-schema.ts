@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadRequirementSchemas } from "../src/knowledge/index.js";
-import { publishedConfigSchema } from "../src/workspace/published-config-schema.js";
-import { requirementsSchema } from "../src/workspace/requirements-schema.js";
+import { publishedConfigSchema } from "../src/workspace/config-files/published-config-schema.js";
+import { requirementsSchema } from "../src/workspace/requirements/requirements-schema.js";
 
 const schemas = new Map<string, object>([
   ["config", publishedConfigSchema()],

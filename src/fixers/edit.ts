@@ -1,21 +1,21 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { byText, complete, groupBy, textOf, type TextEdit } from "../source/index.js";
-import { declareSources, isDeclaration, readsOtherPlace } from "./data-sources.js";
-import { writerFor } from "./declaration-writer.js";
-import { appendNewStatement } from "./document.js";
-import { appendItem, setProperty } from "./property.js";
-import { newText } from "./new-value.js";
-import { templateOf } from "./edit-target.js";
-import { removeConditions } from "./remove-conditions.js";
-import { renameKey } from "./rename-key.js";
-import { replaceText } from "./replace-text.js";
-import { rewriteText } from "./rewrite-text.js";
-import { addCondition, replaceActions, replaceResources, splitActions } from "./statement.js";
-import { editorAt } from "./node-editor.js";
-import { allowAssume } from "./trust.js";
-import { protectedPlaces } from "./protected-places.js";
-import { isShared } from "./yaml-anchors.js";
+import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
+import { writerFor } from "./declarations/declaration-writer.js";
+import { appendNewStatement } from "./documents/document.js";
+import { appendItem, setProperty } from "./declarations/property.js";
+import { newText } from "./values/new-value.js";
+import { templateOf } from "./owners/edit-target.js";
+import { removeConditions } from "./documents/remove-conditions.js";
+import { renameKey } from "./documents/rename-key.js";
+import { replaceText } from "./texts/replace-text.js";
+import { rewriteText } from "./texts/rewrite-text.js";
+import { addCondition, replaceActions, replaceResources, splitActions } from "./documents/statement.js";
+import { editorAt } from "./syntax/node-editor.js";
+import { allowAssume } from "./documents/trust.js";
+import { protectedPlaces } from "./documents/protected-places.js";
+import { isShared } from "./syntax/yaml-anchors.js";
 
 /**
  * The text edits for IAM edits of one template, in the syntax of each place, sorted by position. `undefined`: one of them

@@ -2,7 +2,7 @@ import type { PolicyDocument, Project, Resource, Statement, Template } from "../
 import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit, onceIn } from "../source/index.js";
 import { combineEdits, renderParts } from "./edit.js";
-import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners.js";
+import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners/owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */
 export interface OwnedEdits {

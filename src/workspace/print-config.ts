@@ -11,13 +11,13 @@ import {
   type Values,
 } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
-import { lintedRepositories } from "./plugin-trust.js";
-import { coversUnit } from "./rule-layers.js";
-import { skippedNote } from "./skipped-plugins.js";
-import { workspaceReader } from "./reader.js";
-import { rootOf } from "./root.js";
-import { loadWasm } from "./wasm.js";
+import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config/config-options.js";
+import { lintedRepositories } from "./plugins/plugin-trust.js";
+import { coversUnit } from "./config/rule-layers.js";
+import { skippedNote } from "./plugins/skipped-plugins.js";
+import { workspaceReader } from "./units/reader.js";
+import { rootOf } from "./units/root.js";
+import { loadWasm } from "./files/wasm.js";
 
 export interface ResolvedConfig {
   /** The config as data to print. */

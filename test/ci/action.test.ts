@@ -5,7 +5,7 @@ import { run } from "../cli/run-command.js";
 import type { Run } from "../cli/run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
 import { sarifProblems } from "../formatters/sarif-schema.js";
-import { hasRun, pluginIn } from "../workspace/plugin.js";
+import { hasRun, pluginIn } from "../workspace/plugins/plugin.js";
 import { temporaryFolder, workspace } from "../workspace/workspace.js";
 import { action, project, runAction } from "./action.js";
 

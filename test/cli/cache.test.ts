@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pluginIn } from "../workspace/plugin.js";
+import { pluginIn } from "../workspace/plugins/plugin.js";
 import { writeFiles } from "../workspace/workspace.js";
 import { changeRun, keptFile, marker, markRuns, project, trial } from "./cached.js";
 import { dmslint } from "./program.js";

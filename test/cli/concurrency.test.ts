@@ -4,7 +4,7 @@ import { isFailure } from "../../src/source/index.js";
 import { openWorkspace, threadCount, withThreads, type ConfigOptions } from "../../src/workspace/index.js";
 import { importedRole, importingEndpoint } from "../linter/linked-stacks.js";
 import { hasCorpus, corpus } from "../parsers/corpus.js";
-import { pluginIn } from "../workspace/plugin.js";
+import { pluginIn } from "../workspace/plugins/plugin.js";
 import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 

@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hasRun, plugin } from "../workspace/plugin.js";
+import { hasRun, plugin } from "../workspace/plugins/plugin.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { dmslint } from "./program.js";
 import { runMain } from "./run-main.js";

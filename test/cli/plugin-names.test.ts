@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { plugin } from "../workspace/plugin.js";
+import { plugin } from "../workspace/plugins/plugin.js";
 import { workspace } from "../workspace/workspace.js";
 import { dmslint } from "./program.js";
 import { runMain } from "./run-main.js";

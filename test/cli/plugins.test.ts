@@ -1,7 +1,7 @@
 import { chownSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hasRun, plugin, pluginIn } from "../workspace/plugin.js";
+import { hasRun, plugin, pluginIn } from "../workspace/plugins/plugin.js";
 import { workspace } from "../workspace/workspace.js";
 import * as built from "./program.js";
 import { runMain, type Run } from "./run-main.js";

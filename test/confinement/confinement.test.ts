@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { passesAll } from "../cli/templates.js";
-import { pluginIn } from "../workspace/plugin.js";
+import { pluginIn } from "../workspace/plugins/plugin.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { expectConfined, isIn, isOfSystem, project, strange, systemPaths } from "./confined.js";
 import { hostile, linked, wanted, type Hostile } from "./hostile.js";

@@ -2,7 +2,7 @@ import { callersOf, policyHoldersIn, type CallerSearch, type PolicyHolder } from
 import { policiesFrom } from "../../src/iam/index.js";
 import type { Project, Template } from "../../src/model/index.js";
 import { parseUnit } from "../../src/parsers/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 import { always } from "../../src/tree/index.js";
 import { documentsFrom, type Json } from "../iam/build.js";
 import { projectOf } from "../iam/project.js";

@@ -3,7 +3,7 @@ import type { Project, Role, Template } from "../../src/model/index.js";
 import { readAccount, type AccountFile } from "../../src/parsers/account/index.js";
 import type { Values } from "../../src/parsers/index.js";
 import { isFailure } from "../../src/source/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 
 /**
  * Files of one run by path, linked as the linter does: each `.yaml` is a template, each folder with `.tf` a module, each

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ShowMessageRequestParams } from "vscode-languageserver/node.js";
-import { hasRun, pluginIn } from "../workspace/plugin.js";
+import { hasRun, pluginIn } from "../workspace/plugins/plugin.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { bombFolder, explosions } from "./bomb.js";
 import { startServer, type Server, type ServerOptions } from "./server-process.js";

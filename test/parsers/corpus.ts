@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode } from "../../src/workspace/encoding.js";
+import { decode } from "../../src/workspace/files/encoding.js";
 
 /** Templates and policies that other people wrote; they are not part of the project. */
 export const corpus = "../shared/corpus";

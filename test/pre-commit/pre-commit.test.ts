@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { run } from "../cli/run-command.js";
 import type { Run } from "../cli/run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "../cli/templates.js";
-import { hasRun, pluginIn } from "../workspace/plugin.js";
+import { hasRun, pluginIn } from "../workspace/plugins/plugin.js";
 import { temporaryFolder, workspace, writeFiles } from "../workspace/workspace.js";
 import { cloneProject, commitAll } from "./repositories.js";
 

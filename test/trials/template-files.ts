@@ -15,7 +15,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { decode, encode, type Encoding } from "../../src/workspace/encoding.js";
+import { decode, encode, type Encoding } from "../../src/workspace/files/encoding.js";
 import { ordered, unordered } from "../cli/templates.js";
 import { isRoot } from "./run-as.js";
 

@@ -5,7 +5,7 @@ import { lint, type LintResult, type LintRun, type LintUnit, type RefusedEdit } 
 import { endsWithOne, formatByName, unitForms, type TemplateFormat } from "../../src/model/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { presetRules } from "../../src/presets/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 import { rules } from "../../src/rules/index.js";
 
 /** The maximum time for one file, in milliseconds. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { syntaxByName } from "../../src/fixers/file-syntax.js";
+import { syntaxByName } from "../../src/fixers/owners/file-syntax.js";
 import { hashicorpParser } from "../../src/parsers/syntax/hcl/hashicorp-parser.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 
 const hashicorp = hashicorpParser(loadWasm);
 

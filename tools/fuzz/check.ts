@@ -2,7 +2,7 @@ import { getHeapStatistics } from "node:v8";
 import { lint, rules as builtIn, type LintOutcome, type LintRun, type Rule } from "../../src/linter/index.js";
 import { createFileTreeCache, recognise, type FileReader } from "../../src/parsers/index.js";
 import { garbageCollector } from "../../src/v8/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 import { lintUnits, readerOf, type Case } from "./case.js";
 import { editRangeFailures } from "./edits.js";
 import { extraChecks } from "./extra-checks.js";

@@ -1,7 +1,7 @@
 import { createFileTreeCache } from "../../src/parsers/index.js";
 import { withHcl } from "../../src/parsers/syntax/hcl/hcl-tree.js";
 import { sourceFile } from "../../src/source/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 
 export type Syntax = "yaml" | "json" | "hcl";
 

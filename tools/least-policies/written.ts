@@ -7,7 +7,7 @@ import type { LeastPolicy } from "../../src/advice/least-policy.js";
 import { policySyntaxes, writePolicies } from "../../src/advice/write-policies.js";
 import type { LinkedRun } from "../../src/linter/link.js";
 import { parseUnit } from "../../src/parsers/index.js";
-import { loadWasm } from "../../src/workspace/wasm.js";
+import { loadWasm } from "../../src/workspace/files/wasm.js";
 
 /** What is wrong with the least policies as texts: another parser, or ours, cannot read them. */
 export async function writtenProblems(

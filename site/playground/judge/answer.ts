@@ -4,7 +4,7 @@ import { permissionGraph, writeGraph } from "../../../src/graph/index.js";
 import { link, lint, type LinkedRun, type LintResult } from "../../../src/linter/index.js";
 import type { LintRun } from "../../../src/linter/run.js";
 import { formatOfValues, type LoadWasm } from "../../../src/parsers/index.js";
-import { unreadIn } from "../../../src/workspace/unread-units.js";
+import { unreadIn } from "../../../src/workspace/units/unread-units.js";
 import type { Answer, Findings, Question, TextFile } from "../protocol.js";
 import { graphViewer } from "./graph-viewer.js";
 import { nameOf, pathOf } from "./memory-reader.js";

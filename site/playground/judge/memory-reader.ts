@@ -1,5 +1,5 @@
 import { dirname, normalize } from "node:path/posix";
-import type { WorkspaceReader } from "../../../src/workspace/reader.js";
+import type { WorkspaceReader } from "../../../src/workspace/units/reader.js";
 import type { TextFile } from "../protocol.js";
 
 /** The folder that the files of the playground seem to be in. */

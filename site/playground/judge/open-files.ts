@@ -3,9 +3,9 @@ import type { LintRun } from "../../../src/linter/run.js";
 import { createFileTreeCache, type LoadWasm } from "../../../src/parsers/index.js";
 import { presetRules } from "../../../src/presets/index.js";
 // The index of `workspace` has the disk too; these files ask only the reader that they are given.
-import { withNested } from "../../../src/workspace/nested-units.js";
-import { withModules } from "../../../src/workspace/plan-modules.js";
-import { unitOfDocument } from "../../../src/workspace/units.js";
+import { withNested } from "../../../src/workspace/units/nested-units.js";
+import { withModules } from "../../../src/workspace/units/plan-modules.js";
+import { unitOfDocument } from "../../../src/workspace/units/units.js";
 import type { Question } from "../protocol.js";
 import { memoryReader, pathOf } from "./memory-reader.js";
 

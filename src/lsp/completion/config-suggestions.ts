@@ -1,5 +1,5 @@
 import { configSchema, presetNames } from "../../workspace/index.js";
-import { isRecord } from "../editor/records.js";
+import { isRecord } from "../../source/index.js";
 import { rulesFor } from "./directive-suggestions.js";
 import type { Snapshot } from "../snapshot.js";
 import type { Place } from "./loose-tree.js";

@@ -1,5 +1,4 @@
-import { ownValue } from "../../source/index.js";
-import { isRecord } from "./records.js";
+import { isRecord, ownValue } from "../../source/index.js";
 
 /** The features of the editor that the server uses. */
 export interface Client {

@@ -1,5 +1,5 @@
 import type { Client } from "./client.js";
-import { isRecord } from "./records.js";
+import { isRecord } from "../../source/index.js";
 import type { Rpc } from "./rpc.js";
 
 /** The settings that may change while the server runs. */

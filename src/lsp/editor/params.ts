@@ -1,5 +1,5 @@
 import type { Position, Range } from "vscode-languageserver/node.js";
-import { isRecord } from "./records.js";
+import { isRecord } from "../../source/index.js";
 import { errorCodes, RpcError } from "./rpc.js";
 
 /** A document that the editor opens. */

@@ -1,6 +1,5 @@
-import { visible } from "../../source/index.js";
+import { isRecord, visible } from "../../source/index.js";
 import type { SkippedPlugins } from "../lint-document.js";
-import { isRecord } from "./records.js";
 import type { Rpc } from "./rpc.js";
 import type { TrustedPlaces } from "./thread-messages.js";
 

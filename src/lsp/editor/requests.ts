@@ -3,7 +3,7 @@ import { commandAsked, type AskedOf } from "./commands.js";
 import { isTooLong, type EditorDocuments } from "./documents.js";
 import type { Judging } from "./judging.js";
 import { actionParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
-import { isRecord } from "./records.js";
+import { isRecord } from "../../source/index.js";
 import type { Asked, OpenDocument } from "./thread-messages.js";
 
 /** Answers one method. The signal is aborted when the editor no longer wants the answer. */

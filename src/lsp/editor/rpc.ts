@@ -1,5 +1,4 @@
-import { visibleLines } from "../../source/index.js";
-import { isRecord } from "./records.js";
+import { isRecord, visibleLines } from "../../source/index.js";
 
 /** The codes of errors in answers, as JSON-RPC and the language server protocol number them. */
 export const errorCodes = {

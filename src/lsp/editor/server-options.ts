@@ -1,6 +1,6 @@
 import type { Limits } from "./judge-thread.js";
 import { wantsHints } from "./follow-settings.js";
-import { isRecord } from "./records.js";
+import { isRecord } from "../../source/index.js";
 
 /** The options that an editor may send with `initialize`. */
 export interface ServerOptions {

@@ -1,12 +1,11 @@
 import type { InitializeResult } from "vscode-languageserver/node.js";
-import { visibleLines } from "../../source/index.js";
+import { isRecord, visibleLines } from "../../source/index.js";
 import type { LintSettings } from "../lint-document.js";
 import { fixAllKind, insertKind } from "./action-kinds.js";
 import { clientOf, type Client } from "./client.js";
 import { commandNames } from "./commands.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
-import { isRecord } from "./records.js";
 import { startRpc } from "./rpc.js";
 import { startSession, type EditorSession } from "./session.js";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "./records.js";
+import { isRecord } from "../../source/index.js";
 import { pathOfUri } from "./uris.js";
 
 /** The folders that are open in the editor, in their order. */

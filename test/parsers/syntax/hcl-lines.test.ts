@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parser.js";
 import { withHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
-import { loadWasm } from "../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../src/workspace/files/wasm.js";
 import { sourceFile } from "../../../src/source/index.js";
 
 async function problemsOf(text: string): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { hashicorpParser } from "../../../src/parsers/syntax/hcl/hashicorp-parse
 import { withHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { HclFile } from "../../../src/parsers/syntax/hcl/hcl-ast.js";
 import { locationWithin } from "../../../src/parsers/syntax/text-parts.js";
-import { loadWasm } from "../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../src/workspace/files/wasm.js";
 import { endOf, sourceFile, startOf, textOf } from "../../../src/source/index.js";
 import { asHcl2json } from "../formats/terraform/as-hcl2json.js";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { withHcl } from "../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile, type SyntaxProblem } from "../../../src/source/index.js";
-import { loadWasm } from "../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../src/workspace/files/wasm.js";
 
 /** A text that is longer than what the full readers are given. */
 const filler = "# a comment of a line\n".repeat(60_000);

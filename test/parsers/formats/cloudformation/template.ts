@@ -1,6 +1,6 @@
 import type { Template } from "../../../../src/model/index.js";
 import { createFileTreeCache, parseUnit, type Values } from "../../../../src/parsers/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { member, type Node } from "../../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
 

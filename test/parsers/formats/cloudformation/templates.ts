@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Template } from "../../../../src/model/index.js";
 import { createFileTreeCache, openStacks, parseUnit, type Values } from "../../../../src/parsers/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { member } from "../../../../src/tree/index.js";
 import { shown } from "./template.js";
 

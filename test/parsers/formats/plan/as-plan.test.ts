@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync 
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lintFiles, type LintResult } from "../../../../src/index.js";
-import { workspaceReader } from "../../../../src/workspace/reader.js";
+import { workspaceReader } from "../../../../src/workspace/units/reader.js";
 import { workspace } from "../../../workspace/workspace.js";
 import { fixtureFolders, fixturePath, mainRules } from "../../../rules/fixture-run.js";
 import { asPlan, type State } from "./as-plan.js";

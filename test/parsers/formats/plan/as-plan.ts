@@ -6,7 +6,7 @@ import { stepsOf } from "../../../../src/parsers/formats/plan/addresses.js";
 import { readModuleFiles } from "../../../../src/parsers/formats/terraform/read-module.js";
 import { templateOf } from "../../../../src/parsers/formats/terraform/read-terraform.js";
 import type { ModuleSource, ResourceDeclaration } from "../../../../src/parsers/formats/terraform/scope.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { isFailure, type Result } from "../../../../src/source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../../src/tree/index.js";
 import { configurationOf, constantOf } from "./as-configuration.js";

@@ -1,7 +1,7 @@
 import type { Template } from "../../../../src/model/index.js";
 import { parseUnit } from "../../../../src/parsers/index.js";
 import type { Values } from "../../../../src/parsers/values/input.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { entryOf, type Node } from "../../../../src/tree/index.js";
 import type { PlanModule } from "./plan-module.js";
 import { planText } from "./plan-text.js";

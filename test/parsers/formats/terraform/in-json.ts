@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "@cdktf/hcl2json";
 import type { FileReader } from "../../../../src/parsers/index.js";
-import { workspaceReader } from "../../../../src/workspace/reader.js";
+import { workspaceReader } from "../../../../src/workspace/units/reader.js";
 
 /** Reads a folder as if its modules were written in Terraform's JSON syntax. */
 export async function readerInJson(folder: string): Promise<FileReader> {

@@ -1,6 +1,6 @@
 import { readModuleUnit } from "../../../../src/parsers/hcl-units.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import type { Formula, Node, Text } from "../../../../src/tree/index.js";
 import { entryOf } from "../../../../src/tree/index.js";
 import type { Template } from "../../../../src/model/index.js";

@@ -5,7 +5,7 @@ import { hashicorpParser } from "../../../../src/parsers/syntax/hcl/hashicorp-pa
 import { startGrammar } from "../../../../src/parsers/syntax/hcl/hcl-grammar.js";
 import { readLean, readLeanTemplate } from "../../../../src/parsers/syntax/hcl/lean-tree.js";
 import { sourceFile } from "../../../../src/source/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 
 const grammar = await startGrammar(loadWasm);
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { sourceFile } from "../../../../src/source/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 
 // HashiCorp's parser would run out of its stack, and end the whole process.
 it.each([

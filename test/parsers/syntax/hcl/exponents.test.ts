@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Expression } from "../../../../src/parsers/syntax/hcl/hcl-ast.js";
 import { startGrammar } from "../../../../src/parsers/syntax/hcl/hcl-grammar.js";
 import { sourceFile, textOf } from "../../../../src/source/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 
 const grammar = await startGrammar(loadWasm);
 

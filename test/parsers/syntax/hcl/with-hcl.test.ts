@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { HclReader } from "../../../../src/parsers/syntax/hcl/hcl-reader.js";
 import type * as HclTree from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { sourceFile } from "../../../../src/source/index.js";
-import { loadWasm } from "../../../../src/workspace/wasm.js";
+import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 
 describe("the grammar", () => {
   let withHcl: typeof HclTree.withHcl;

@@ -1,0 +1,92 @@
+import type { Template } from "../../model/index.js";
+import { complete, type TextEdit } from "../../source/index.js";
+import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
+import { newCall, newList, newMapping, newText, type NewValue } from "../values/new-value.js";
+import { writeJsonEntry } from "../syntax/json-text.js";
+import {
+  columnOf,
+  indentUnit,
+  insertAt,
+  isFirstOnLine,
+  leadingSpace,
+  newlineOf,
+  withNewlines,
+} from "../layout/lines.js";
+import { describeCreationVariable } from "./creation-variable.js";
+import { editorAt, type NodeEditor } from "../syntax/node-editor.js";
+import { entryLines } from "../syntax/yaml-lines.js";
+
+/**
+ * A condition that decides whether a resource of a stack is created, and the edits that declare it with its parameter.
+ */
+export interface CreationCondition {
+  readonly condition: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Makes a creation condition for a resource with this logical name. `made` is the name of the resource in the
+ * description. `undefined`: the condition cannot be written, or it exists already.
+ */
+export function creationConditionFor(
+  logicalName: string,
+  made: string,
+  template: Template,
+): CreationCondition | undefined {
+  const { sections } = template;
+  const editor = sections && editorAt(sections, template);
+  if (!sections || !editor) return undefined;
+  const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
+  // A parameter and a resource with the same name are not valid: references could not distinguish them.
+  if (template.resources.has(`Resources.${parameter}`)) return undefined;
+  const ofParameter = newMapping([
+    ["Description", newText(describeCreationVariable(made))],
+    ["Type", newText("String")],
+    ["AllowedValues", newList(["true", "false"])],
+    ["Default", newText("true")],
+  ]);
+  const value = newCall("Ref", newText(parameter));
+  const isChosen = newCall("Fn::Equals", { kind: "list", items: [value, newText("true")] });
+  const edits = complete([
+    declare("Parameters", parameter, ofParameter, sections, editor),
+    declare("Conditions", condition, isChosen, sections, editor),
+  ]);
+  return edits && { condition, edits: edits.flat() };
+}
+
+/** Adds a member to a section. If the section does not exist, it is added before the resources. */
+function declare(
+  section: string,
+  name: string,
+  value: NewValue,
+  root: Mapping,
+  editor: NodeEditor,
+): TextEdit[] | undefined {
+  const held = entryOf(root, section)?.value;
+  if (held) {
+    const isFree = held.kind === "mapping" && !entryOf(held, name);
+    return isFree ? editor.insert(held, name, value) : undefined;
+  }
+  const resources = entryOf(root, "Resources");
+  return resources && sectionBefore(resources, section, newMapping([[name, value]]), root, editor);
+}
+
+function sectionBefore(
+  next: Entry,
+  section: string,
+  value: NewValue,
+  root: Mapping,
+  editor: NodeEditor,
+): TextEdit[] | undefined {
+  const { file, start } = next.key.location;
+  if (!isFirstOnLine(file, start)) return undefined;
+  if (root.layout?.syntax === "yaml") {
+    if (root.layout.style === "flow") return undefined;
+    const lines = entryLines(section, value, columnOf(file, start), editor.context, "plain");
+    return lines && [insertAt(file, start, withNewlines(file, [...lines, "", ""]))];
+  }
+  const indent = leadingSpace(file, start);
+  const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;
+  const text = writeJsonEntry(section, value, place, root.location, editor.context);
+  return text === undefined ? undefined : [insertAt(file, start, `${text},${newlineOf(file)}${indent}`)];
+}

@@ -1,0 +1,154 @@
+import type { Statement, Template } from "../../model/index.js";
+import type { NewPrincipal, NewStatement } from "../../rule-kit/index.js";
+import type { TextEdit } from "../../source/index.js";
+import { entryOf, type Mapping, type Text } from "../../tree/index.js";
+import { newList, newText, type NewValue } from "../values/new-value.js";
+import { insertAttribute, insertAtEnd } from "../syntax/hcl-block.js";
+import { alignedLines, hclKey, writeHcl } from "../syntax/hcl-text.js";
+import { hcl } from "../syntax/hcl.js";
+import { indentUnit } from "../layout/lines.js";
+import { isTerraformJson } from "../scope/module-of.js";
+import { editorIn, type NodeEditor } from "../syntax/node-editor.js";
+import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+
+/** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
+export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
+  const { layout, location } = node;
+  if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
+  // A `dynamic` block can stand for several statements.
+  return (
+    layout.style === "blocks" ||
+    (layout.style === "block" && location.file.text.startsWith("statement", location.start))
+  );
+}
+
+/** A block or an attribute to write. */
+type Part = { readonly kind: "attribute"; readonly name: string; readonly value: NewValue } | BlockPart;
+
+interface BlockPart {
+  readonly kind: "block";
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+export function appendStatementBlock(
+  node: Mapping,
+  newStatement: NewStatement,
+  template: Template,
+): TextEdit[] | undefined {
+  const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
+  const parts = [
+    ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
+    attribute("effect", newText(effect)),
+    attribute("actions", newList(actions)),
+    ...(resources.length > 0 ? [attribute("resources", newList(resources.map(withVariables)))] : []),
+    ...(principal ? [principalsBlock(principal)] : []),
+    ...conditions.map(conditionBlock),
+  ];
+  const lines = linesOf({ kind: "block", name: "statement", parts }, writeContextOf(template, node.location));
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+/** Adds services to the `principals` block of a statement, or adds such a block. */
+export function extendPrincipalBlocks(
+  { node, principals }: Statement,
+  services: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const context = writeContextOf(template, node.location);
+  const element = principals?.node;
+  const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
+  if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(newText), context);
+  const lines = linesOf(principalsBlock({ kind: "Service", identifiers: services }), context);
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+export function addConditionBlock(
+  { node }: Statement,
+  condition: BlockCondition,
+  template: Template,
+): TextEdit[] | undefined {
+  const lines = linesOf(conditionBlock(condition), writeContextOf(template, node.location));
+  return lines && insertAtEnd(node.location, lines, true);
+}
+
+const argumentsOf = { Action: "actions", Resource: "resources" } as const;
+
+/** The editor for the lists in blocks. */
+export function blockEditor(context: WriteContext): NodeEditor {
+  return editorIn(hcl, context);
+}
+
+/** A text as an item of such a list. */
+export function argumentText(text: Text): NewValue {
+  return newText(withVariables(text));
+}
+
+export function replaceArgument(
+  { node }: Statement,
+  element: keyof typeof argumentsOf,
+  texts: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const context = writeContextOf(template, node.location);
+  const value = newList(texts.map(withVariables));
+  const entry = entryOf(node, element);
+  return entry
+    ? hcl.replace(node, entry, value, context)
+    : insertAttribute(node.location, argumentsOf[element], value, context);
+}
+
+interface BlockCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+function conditionBlock({ operator, key, values }: BlockCondition): BlockPart {
+  const parts = [
+    attribute("test", newText(operator)),
+    attribute("variable", newText(key)),
+    attribute("values", newList(values.map(withVariables))),
+  ];
+  return { kind: "block", name: "condition", parts };
+}
+
+function principalsBlock({ kind, identifiers }: NewPrincipal): BlockPart {
+  const parts = [attribute("type", newText(kind)), attribute("identifiers", newList(identifiers))];
+  return { kind: "block", name: "principals", parts };
+}
+
+function attribute(name: string, value: NewValue): Part {
+  return { kind: "attribute", name, value };
+}
+
+/**
+ * Replaces `${` with `&{`: the data source needs this form for policy variables, because `${` begins a Terraform
+ * expression.
+ */
+function withVariables(text: Text): Text {
+  const parts = text.parts.map((part) =>
+    part.kind === "literal" ? { ...part, text: part.text.replaceAll("${", "&{") } : part,
+  );
+  return { ...text, parts };
+}
+
+/** The lines of a block. Inner blocks have an empty line before them, as in `terraform fmt`. */
+function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
+  const unit = indentUnit(context.file);
+  const attributes: { key: string; text: string }[] = [];
+  const blocks: string[] = [];
+  for (const part of block.parts) {
+    if (part.kind === "attribute") {
+      const text = writeHcl(part.value, { kind: "inline" }, context);
+      if (text === undefined) return undefined;
+      attributes.push({ key: hclKey(part.name), text });
+    } else {
+      const lines = linesOf(part, context);
+      if (!lines) return undefined;
+      blocks.push("", ...lines);
+    }
+  }
+  const inside = [...alignedLines(attributes), ...blocks];
+  return [`${block.name} {`, ...inside.map((line) => (line === "" ? "" : unit + line)), "}"];
+}

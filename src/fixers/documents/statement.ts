@@ -1,0 +1,116 @@
+import type { PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { NewStatement } from "../../rule-kit/index.js";
+import { oncePer, type TextEdit } from "../../source/index.js";
+import { entryOf, literalOf, type Node, type Text } from "../../tree/index.js";
+import { areAlike, distinct, isSameTest } from "../values/alike.js";
+import { appendNewStatement } from "./document.js";
+import { changeList, listChange, type WrittenItem } from "./list-change.js";
+import { newElement, newMapping, newText } from "../values/new-value.js";
+import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./hcl-document.js";
+import { writeContextOf } from "../values/text-pieces.js";
+import { policyEditorAt } from "../syntax/node-editor.js";
+
+export interface NewCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
+}
+
+/** Adds a condition to a statement, which limits it. */
+export function addCondition(
+  statement: Statement,
+  condition: NewCondition,
+  template: Template,
+): TextEdit[] | undefined {
+  // If the key has this operator already, there is no edit: another value would widen the condition, and a duplicate
+  // key would hide one of the two.
+  if (statement.conditions.some((known) => isSameTest(known, condition.operator, condition.key))) return undefined;
+  if (isInBlocks(statement)) return addConditionBlock(statement, condition, template);
+  const { operator, key, values } = condition;
+  const block = entryOf(statement.node, "Condition");
+  const editor = policyEditorAt(block?.value ?? statement.node, template);
+  if (!editor) return undefined;
+  const test = newMapping([[key, newElement(values)]]);
+  if (!block) return editor.insert(statement.node, "Condition", newMapping([[operator, test]]));
+  if (block.value.kind !== "mapping") return undefined;
+  const known = block.value.entries.find(({ key: { text } }) => text.toLowerCase() === operator.toLowerCase());
+  if (!known) return editor.insert(block.value, operator, test);
+  const inner = policyEditorAt(known.value, template);
+  return inner && known.value.kind === "mapping" ? inner.insert(known.value, key, newElement(values)) : undefined;
+}
+
+/** Replaces the resources of a statement. */
+export function replaceResources(
+  statement: Statement,
+  resources: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const known = statement.resources?.items ?? [];
+  return statement.notResources ? undefined : replaceElement(statement, "Resource", known, resources, template);
+}
+
+/** Replaces the actions of a statement. */
+export function replaceActions(
+  statement: Statement,
+  actions: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const known = statement.actions?.items ?? [];
+  return statement.notActions ? undefined : replaceElement(statement, "Action", known, actions, template);
+}
+
+function replaceElement(
+  statement: Statement,
+  element: "Action" | "Resource",
+  known: readonly WrittenItem[],
+  wanted: readonly Text[],
+  template: Template,
+): TextEdit[] | undefined {
+  const context = writeContextOf(template, statement.node.location);
+  const texts = known.map(({ text }) => text);
+  if (areAlike(texts, wanted, context)) return [];
+  const entry = entryOf(statement.node, element);
+  const written = distinct(wanted, context);
+  const inBlocks = isInBlocks(statement);
+  const editor = inBlocks ? blockEditor(context) : policyEditorAt(statement.node, template);
+  if (!editor) return undefined;
+  const valueOf = inBlocks ? argumentText : newText;
+  const change = entry && listChange(entry, known, written, context);
+  const inList = change && changeList(statement.node, entry, change, { ...editor, valueOf });
+  if (inList) return inList;
+  if (inBlocks) return replaceArgument(statement, element, written, template);
+  return entry
+    ? editor.replace(statement.node, entry, newElement(written))
+    : editor.insert(statement.node, element, newElement(written));
+}
+
+/** The first document of a template that holds a statement. */
+const documentsByStatement = oncePer(({ documents }: Template): ReadonlyMap<Statement, PolicyDocument> => {
+  const held = documents.flatMap(({ document }) =>
+    document.statements.map((statement) => [statement, document] as const),
+  );
+  return new Map(held.reverse());
+});
+
+/** Moves actions of a statement to a new statement at the end of the document. */
+export function splitActions(
+  statement: Statement,
+  actions: readonly string[],
+  into: NewStatement,
+  template: Template,
+): TextEdit[] | undefined {
+  const list = statement.actions?.node;
+  const editor = list && policyEditorAt(list, template);
+  const isRepeated = !isInBlocks(statement) && !policyEditorAt(statement.node, template);
+  if (!editor || list.kind !== "list" || isRepeated) return undefined;
+  const [wanted, listed] = [new Set(actions), new Set(list.items)];
+  const taken = new Set<Node>();
+  for (const { text, node } of statement.actions.items) {
+    if (wanted.has(literalOf(text) ?? "") && listed.has(node)) taken.add(node);
+  }
+  const document = documentsByStatement(template).get(statement);
+  if (taken.size < actions.length || !document) return undefined;
+  const removal = editor.remove(list, taken);
+  const addition = appendNewStatement(document, into, template);
+  return removal && addition ? [...removal, ...addition] : undefined;
+}

@@ -1,0 +1,67 @@
+import { lastIndexUpTo, oncePer, type Location, type SourceFile, type TextEdit } from "../../source/index.js";
+
+export function insertAt(file: SourceFile, offset: number, text: string): TextEdit {
+  return { location: { file, start: offset, end: offset }, text };
+}
+
+export function replaceRange(file: SourceFile, start: number, end: number, text: string): TextEdit {
+  return { location: { file, start, end }, text };
+}
+
+/** The line ending of the file. */
+export const newlineOf = oncePer((file: SourceFile): string => /\r?\n/.exec(file.text)?.[0] ?? "\n");
+
+/** New lines, with the line ending of the file. */
+export function withNewlines(file: SourceFile, lines: readonly string[]): string {
+  return lines.join(newlineOf(file));
+}
+
+export function lineStartOf(file: SourceFile, offset: number): number {
+  const starts = rowStarts(file);
+  return starts[lastIndexUpTo(starts, offset, (start) => start)] ?? 0;
+}
+
+/** After each line feed, in a list: where a whole template stands on one line, a search in its text would go through all of it. */
+const rowStarts = oncePer(({ text }: SourceFile): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+});
+
+/** The end of the line of an offset, before its line ending. */
+export function lineEndOf(file: SourceFile, offset: number): number {
+  const end = file.text.indexOf("\n", offset);
+  if (end === -1) return file.text.length;
+  return end > offset && file.text[end - 1] === "\r" ? end - 1 : end;
+}
+
+/** The end of the line before the one that starts at an offset. */
+export function previousLineEnd({ text }: SourceFile, lineStart: number): number {
+  return text.slice(0, lineStart).endsWith("\r\n") ? lineStart - 2 : Math.max(0, lineStart - 1);
+}
+
+/** The indent of a line. */
+export function leadingSpace(file: SourceFile, offset: number): string {
+  return /^[ \t]*/.exec(file.text.slice(lineStartOf(file, offset)))?.[0] ?? "";
+}
+
+export function columnOf(file: SourceFile, offset: number): number {
+  return offset - lineStartOf(file, offset);
+}
+
+/** Whether there is only white space before an offset on its line. */
+export function isFirstOnLine(file: SourceFile, offset: number): boolean {
+  return file.text.slice(lineStartOf(file, offset), offset).trim() === "";
+}
+
+/** The end of the text at a location, without trailing white space. */
+export function contentEnd({ file, start, end }: Location): number {
+  return start + file.text.slice(start, end).trimEnd().length;
+}
+
+export function isOneLine({ file, start, end }: Location): boolean {
+  return !file.text.slice(start, end).includes("\n");
+}
+
+/** The indent step of the file. The first indented line decides. */
+export const indentUnit = oncePer((file: SourceFile): string => /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ");

@@ -1,0 +1,37 @@
+import type { Template } from "../../model/index.js";
+import type { IamEdit } from "../../rule-kit/index.js";
+import type { SourceFile } from "../../source/index.js";
+
+/**
+ * The template whose text an edit changes. It can be another template than that of the finding: a policy document can
+ * be in another template.
+ */
+export function templateOf(edit: IamEdit, templates: readonly Template[]): Template | undefined {
+  if ("template" in edit) return edit.template;
+  const { path } = fileOf(edit);
+  return templates.find(({ files }) => files.some((file) => file.path === path));
+}
+
+function fileOf(edit: Exclude<IamEdit, { readonly template: Template }>): SourceFile {
+  switch (edit.kind) {
+    case "allow-assume":
+    case "append-statement":
+      return edit.document.location.file;
+    case "add-condition":
+    case "remove-conditions":
+    case "replace-actions":
+    case "replace-resources":
+    case "split-actions":
+      return edit.statement.location.file;
+    case "set-property":
+      return edit.mapping.location.file;
+    case "append-item":
+    case "remove":
+      return edit.holder.location.file;
+    case "rename-key":
+      return edit.key.location.file;
+    case "replace-text":
+    case "rewrite-text":
+      return edit.node.location.file;
+  }
+}

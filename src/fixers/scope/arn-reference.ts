@@ -1,0 +1,73 @@
+import type { Resource, Template } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
+import type { Text, TextPart } from "../../tree/index.js";
+import { withoutModules } from "./module-of.js";
+
+/** A text that begins with the ARN of a resource that the template can refer to. */
+export interface ArnReference {
+  /** `aws_s3_bucket.data.arn`, `Data.Arn`. */
+  readonly reference: string;
+  /** The parts after the ARN. */
+  readonly rest: readonly TextPart[];
+}
+
+/** Finds the resource whose name is part of a written ARN. A reference to that resource can replace the ARN. */
+export function arnReference({ parts }: Text, template: Template): ArnReference | undefined {
+  // A text that begins with a reference gets its ARN from that reference already.
+  if (parts[0]?.expressionText !== undefined) return undefined;
+  for (const { expressionText } of parts) {
+    const named = expressionText === undefined ? undefined : resourceIn(expressionText, template);
+    if (!named) continue;
+    const { base, resource } = named;
+    const rest = resource.arn && restBehind(parts, resource.arn.parts);
+    return rest ? { reference: `${base}.${resource.arnAttribute ?? ""}`, rest } : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * The resource whose name a reference gives, and the base of the reference: the part to which an attribute can be
+ * added.
+ */
+function resourceIn(
+  expressionText: string,
+  { resources }: Template,
+): { readonly base: string; readonly resource: Resource } | undefined {
+  const isLogical = /^\w+$/.test(expressionText);
+  const base = isLogical ? expressionText : expressionText.slice(0, expressionText.lastIndexOf("."));
+  // Where the key of an instance is not known, one resource stands for all instances.
+  const address = base.replace(/\[(?:each\.key|count\.index)\]$/, "");
+  const resource =
+    resources.get(isLogical ? `Resources.${base}` : address) ??
+    (isLogical ? undefined : inModules(resources).get(address));
+  return resource?.arnAttribute === undefined ? undefined : { base, resource };
+}
+
+/** The first resource of each address, without the modules that the address begins with. */
+const inModules = oncePer(
+  (resources: Template["resources"]): ReadonlyMap<string, Resource> =>
+    new Map([...resources].reverse().map(([address, resource]) => [withoutModules(address), resource])),
+);
+
+/** The parts of a text after the given parts. `undefined`: the text does not begin with them. */
+function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
+  const left = [...parts];
+  for (const wanted of start) {
+    let text = wanted.kind === "literal" ? wanted.text : "";
+    if (wanted.kind === "hole") {
+      const next = left.shift();
+      if (next?.kind !== "hole" || next.symbol.id !== wanted.symbol.id) return undefined;
+    }
+    while (text !== "") {
+      const next = left.shift();
+      if (next?.kind !== "literal") return undefined;
+      const isLonger = next.text.length > text.length;
+      // Without expression text, the part comes from the value of a reference.
+      if (isLonger && next.expressionText !== undefined) return undefined;
+      if (!(isLonger ? next.text.startsWith(text) : text.startsWith(next.text))) return undefined;
+      if (isLonger) left.unshift({ ...next, text: next.text.slice(text.length) });
+      text = isLonger ? "" : text.slice(next.text.length);
+    }
+  }
+  return left;
+}

@@ -1,0 +1,51 @@
+import { parse } from "node:path/posix";
+import type { ModuleFiles, Template } from "../../model/index.js";
+import { groupBy, onceIn, oncePer, type SourceFile } from "../../source/index.js";
+
+/**
+ * The module that a file is a part of. References in the file are resolved in that module. `undefined`: no module, or
+ * the module only reads the file as text.
+ */
+export function moduleOf(template: Template, { path }: SourceFile): ModuleFiles | undefined {
+  return modulesByFile(template).get(path);
+}
+
+const modulesByFile = oncePer(({ modules = [] }: Template) => {
+  const found = new Map<string, ModuleFiles>();
+  for (const module of modules) for (const { path } of module.files) onceIn(found, path, () => module);
+  return found;
+});
+
+/** What a module declares, as references name it. */
+export const declaredNames = oncePer(
+  ({ declarations }: ModuleFiles): ReadonlySet<string> => new Set(declarations.map(({ name }) => name)),
+);
+
+/** The references in a module, by what they name. */
+export const referencesByName = oncePer(({ references }: ModuleFiles) => groupBy(references, ({ name }) => name));
+
+/**
+ * Whether a file of a module is Terraform JSON. Its expressions are in strings, and its blocks are objects. Terraform
+ * recognises such files by their names.
+ */
+export function isTerraformJson({ path }: SourceFile): boolean {
+  return path.endsWith(".json");
+}
+
+/** An address in its own module: `aws_iam_role.x` of `module.m["a"].aws_iam_role.x`. */
+export function withoutModules(address: string): string {
+  return address.replace(/^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)+/, "");
+}
+
+/**
+ * Whether new blocks can be declared in a file of a module. An override file only changes blocks of other files, and a
+ * file without text may be a placeholder.
+ */
+export function mayDeclare(file: SourceFile): boolean {
+  return !isTerraformJson(file) && !/(?:^|_)override$/.test(parse(file.path).name) && file.text.trim() !== "";
+}
+
+/** The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. */
+export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): SourceFile | undefined {
+  return files.find((file) => mayDeclare(file) && names.has(parse(file.path).name));
+}

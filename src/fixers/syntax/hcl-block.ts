@@ -1,0 +1,111 @@
+import type { Location, SourceFile, TextEdit } from "../../source/index.js";
+import type { NewValue } from "../values/new-value.js";
+import { hclKey, writeHcl } from "./hcl-text.js";
+import {
+  indentUnit,
+  insertAt,
+  isFirstOnLine,
+  leadingSpace,
+  lineStartOf,
+  newlineOf,
+  replaceRange,
+} from "../layout/lines.js";
+import type { WriteContext } from "../values/text-pieces.js";
+
+/** Adds an attribute to a block: `name` and `version` at the start, all others at the end. */
+export function insertAttribute(
+  block: Location,
+  key: string,
+  value: NewValue,
+  context: WriteContext,
+): TextEdit[] | undefined {
+  const text = writeHcl(value, { kind: "inline" }, context);
+  const open = openBraceOf(block);
+  if (text === undefined || open === undefined) return undefined;
+  const { file, end } = block;
+  const lines = file.text.slice(open, end).split(/\r?\n/);
+  const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
+  const adjacent = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
+  const line = `${alignedKey(hclKey(key), adjacent)} = ${text}`;
+  if (!isAtHead) return insertAtEnd(block, [line], false);
+  const indent = innerIndent(block, open);
+  // An empty line separates blocks from arguments.
+  const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
+  const gap = isBeforeBlock ? newlineOf(file) : "";
+  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
+}
+
+/** Pads a key so that its `=` is aligned with that of the line before or after it, as in `terraform fmt`. */
+function alignedKey(key: string, adjacent = ""): string {
+  const [, known = ""] = /^[ \t]*([\w-]+[ \t]*)[ \t]=[^=].*[^{([\s]\s*$/.exec(adjacent) ?? [];
+  return adjacent.includes("<<") ? key : key.padEnd(known.length);
+}
+
+/** Inserts lines before the closing brace of a block. With `isApart`, an empty line comes before them. */
+export function insertAtEnd(block: Location, lines: readonly string[], isApart: boolean): TextEdit[] | undefined {
+  const { file, end } = block;
+  const open = openBraceOf(block);
+  const close = end - 1;
+  if (open === undefined || file.text[close] !== "}") return undefined;
+  const newline = newlineOf(file);
+  const inner = lastIndent(block, open) ?? innerIndent(block, open);
+  const text = lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join("");
+  if (isFirstOnLine(file, close)) {
+    const at = lineStartOf(file, close);
+    const needsSpace = isApart && !isBlankBefore(file, at, open);
+    return [insertAt(file, at, `${needsSpace ? newline : ""}${text}`)];
+  }
+  return openUp(file, open, close, text, isApart);
+}
+
+/** The indent of the last argument or block inside a block. `undefined`: the last line shows none, such as in a heredoc. */
+function lastIndent({ file, start, end }: Location, open: number): string | undefined {
+  const outer = leadingSpace(file, start);
+  const last =
+    file.text
+      .slice(open + 1, end - 1)
+      .trimEnd()
+      .split("\n")
+      .slice(1)
+      .at(-1) ?? "";
+  const [, indent = ""] = /^([ \t]*)(?:[\w-]+[ \t]*=[^=]|[\])}]+$)/.exec(last) ?? [];
+  return indent.length > outer.length && indent.startsWith(outer) ? indent : undefined;
+}
+
+/** The indent of the lines inside a block. The first line decides. */
+function innerIndent({ file, start, end }: Location, open: number): string {
+  const outer = leadingSpace(file, start);
+  const first = /^\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)[^\s}]/.exec(
+    file.text.slice(open, end),
+  )?.[1];
+  return first !== undefined && first.length > outer.length && first.startsWith(outer)
+    ? first
+    : outer + indentUnit(file);
+}
+
+/** Splits a one-line block into several lines. */
+function openUp(file: SourceFile, open: number, close: number, text: string, isApart: boolean): TextEdit[] {
+  const newline = newlineOf(file);
+  const outer = leadingSpace(file, open);
+  const between = file.text.slice(open + 1, close);
+  const inside = between.trim();
+  const start = open + 1 + between.trimEnd().length;
+  if (inside === "") return [replaceRange(file, open + 1, close, `${newline}${text}${outer}`)];
+  const head = open + 1 + (/^\s*/.exec(file.text.slice(open + 1))?.[0].length ?? 0);
+  const space = isApart ? newline : "";
+  return [
+    replaceRange(file, open + 1, head, `${newline}${outer}${indentUnit(file)}`),
+    replaceRange(file, start, close, `${newline}${space}${text}${outer}`),
+  ];
+}
+
+function isBlankBefore(file: SourceFile, lineStart: number, open: number): boolean {
+  const before = file.text.slice(open + 1, lineStart);
+  return before.trim() === "" || /\n[ \t]*\r?\n$/.test(before);
+}
+
+/** The offset of the opening brace of a block. It comes after the type and the labels, which may have quotes. */
+function openBraceOf({ file, start, end }: Location): number | undefined {
+  const head = /^(?:[\w-]|"(?:[^"\\]|\\.)*"|[ \t])*\{/.exec(file.text.slice(start, end));
+  return head ? start + head[0].length - 1 : undefined;
+}

@@ -1,0 +1,118 @@
+import { isInside, textOf } from "../../source/index.js";
+import type { Entry, List, Mapping } from "../../tree/index.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
+import { exchangeBetween } from "../layout/exchange-between.js";
+import {
+  insertAt,
+  isFirstOnLine,
+  isOneLine,
+  leadingSpace,
+  lineStartOf,
+  replaceRange,
+  indentUnit,
+} from "../layout/lines.js";
+import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
+import { insertAttribute } from "./hcl-block.js";
+import { removeFrom } from "../layout/remove-between.js";
+import { removeRows } from "../layout/rows.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+import type { ColonStyle, WriteContext } from "../values/text-pieces.js";
+
+const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
+const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };
+
+/** Edits HCL: tuples, objects, and the attributes of blocks. */
+export const hcl: SyntaxEditor = {
+  extend(_holder, { value, location }, items, context) {
+    if (!isInside(value.location, location)) return undefined;
+    const isMade = value.kind === "list" && isExpression(value);
+    if (value.kind === "list" && !isMade) {
+      const last = value.items.findLast((item) => item.kind === "mapping");
+      const styled = inStyleOf(last?.kind === "mapping" ? last.entries.at(-1) : undefined, context);
+      return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, styled)), listStyle);
+    }
+    const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
+    if ((!isOne && !isMade) || textOf(value.location).startsWith("<<")) return undefined;
+    const { file, start, end } = value.location;
+    const written = items.map((item) => writeHcl(item, { kind: "inline" }, context));
+    if (written.includes(undefined)) return undefined;
+    const more = written.join(", ");
+    const [before, after] = isMade ? ["concat(", `, [${more}])`] : ["[", `, ${more}]`];
+    return [insertAt(file, start, before), insertAt(file, end, after)];
+  },
+  insert(mapping, key, value, context, at) {
+    if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
+    const adjacent = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
+    const into = bracketed(mapping);
+    const write = (place: WritePlace): (string | undefined)[] => {
+      const text = writeHcl(value, place, inStyleOf(adjacent, context));
+      return [text === undefined ? undefined : `${keyLike(adjacent, key, isOneLineText(text))}${text}`];
+    };
+    return insertAmong(into, write, objectStyle, at);
+  },
+  replace(_holder, { key, value, location }, newValue, context) {
+    const { file, start, end } = value.location;
+    if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<"))
+      return undefined;
+    const place: WritePlace = isOneLine(value.location)
+      ? { kind: "inline" }
+      : { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
+    const text = writeHcl(newValue, place, context);
+    return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const write = (place: WritePlace): (string | undefined)[] => values.map((value) => writeHcl(value, place, context));
+    return isBlock(list) ? undefined : exchangeBetween(list, item, write, listStyle);
+  },
+  remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),
+};
+
+/** Whether a list is what an expression makes, inside of which it cannot be extended. `concat` takes no sets. */
+function isExpression({ isSet, layout, location }: List): boolean {
+  return layout === undefined && !isSet && /^(?:\[\s*for\b|[^[])/.test(textOf(location));
+}
+
+function isBlock({ layout }: List | Mapping): boolean {
+  return layout?.style === "block" || layout?.style === "blocks";
+}
+
+function isOneLineText(text: string): boolean {
+  return !text.includes("\n");
+}
+
+/** The context for objects that come into an object with this entry, or beside one. */
+function inStyleOf(adjacent: Entry | undefined, context: WriteContext): WriteContext {
+  const colons = adjacent && colonStyleOf(adjacent);
+  return colons ? { ...context, colons } : context;
+}
+
+/** How an entry writes its key with a colon. `undefined`: it has `=`, or it is not in an object of HCL. */
+function colonStyleOf({ key, location, value }: Entry): ColonStyle | undefined {
+  const { text } = location.file;
+  const { start, end } = key.location;
+  const between = text.slice(end, value.location.start);
+  if (/^["\s]*([=:])/.exec(between)?.[1] !== ":") return undefined;
+  return {
+    sign: /\s:/.test(between) ? " : " : ": ",
+    isQuoted: text[start] === '"',
+    separator: /,\s*$/.test(text.slice(Math.max(0, start - 100), start)) ? "," : "",
+  };
+}
+
+/**
+ * The start of an entry: `key = ` or `"key" : `. It has the style of the last entry, and its `=` is aligned with that
+ * entry if both take one line.
+ */
+function keyLike(last: Entry | undefined, key: string, isOneLineValue: boolean): string {
+  if (!last) return `${hclKey(key)} = `;
+  const colons = colonStyleOf(last);
+  if (colons) return `${objectKey(key, colons)}${colons.sign}`;
+  const { file } = last.location;
+  const isQuoted = file.text[last.key.location.start] === '"';
+  const name = isQuoted ? JSON.stringify(key) : hclKey(key);
+  const isAligned = isOneLineValue && isOneLine(last.location) && isFirstOnLine(file, last.key.location.start);
+  if (!isAligned) return `${name} = `;
+  const keyStart = lineStartOf(file, last.key.location.start) + leadingSpace(file, last.key.location.start).length;
+  const width = file.text.indexOf("=", last.key.location.end) - keyStart - 1;
+  return `${name.padEnd(width)} = `;
+}

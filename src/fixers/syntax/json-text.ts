@@ -1,0 +1,130 @@
+import { oncePer, type Location, type SourceFile, onceIn } from "../../source/index.js";
+import type { Embedding } from "../../tree/index.js";
+import type { WritePlace } from "../layout/brackets.js";
+import { quotedTemplate } from "./hcl-text.js";
+import { longForm, type NewValue } from "../values/new-value.js";
+import { lineEndOf, lineStartOf, newlineOf } from "../layout/lines.js";
+import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+
+/** The style of the JSON around a place. */
+export interface JsonStyle {
+  readonly context: WriteContext;
+  readonly comma: "," | ", ";
+  readonly colon: ":" | ": ";
+}
+
+/** JSON without white space stays without white space. */
+export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
+  return isCompact(location) ? { context, comma: ",", colon: ":" } : { context, comma: ", ", colon: ": " };
+}
+
+export function isCompact({ file, start }: Location): boolean {
+  const from = lineStartOf(file, start);
+  return onceIn(compactLines(file), from, () => {
+    const line = file.text.slice(from, lineEndOf(file, start));
+    return /":\S/.test(line) && !/":\s|,\s/.test(line);
+  });
+}
+
+/** Lines by their starts: a whole template may stand on one. */
+const compactLines = oncePer((_file: SourceFile) => new Map<number, boolean>());
+
+/** Writes a new value as JSON, escaped for the texts around it. */
+export function writeJson(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
+  const text = writePlain(newValue, place, style);
+  return text === undefined ? undefined : encode(text, style.context.within);
+}
+
+/** Writes `"key": value` in the style of a place. */
+export function writeJsonEntry(
+  key: string,
+  value: NewValue,
+  place: WritePlace,
+  like: Location,
+  context: WriteContext,
+): string | undefined {
+  const style = jsonStyleAt(like, context);
+  const text = writePlain(value, place, style);
+  return text === undefined ? undefined : encode(`${JSON.stringify(key)}${style.colon}${text}`, context.within);
+}
+
+function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
+  if (newValue.kind === "text") {
+    const pieces = piecesOf(newValue.text, style.context);
+    return pieces && writeText(pieces, style);
+  }
+  if (newValue.kind === "call") return writePlain(longForm(newValue), place, style);
+  const inner: WritePlace = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+  const parts =
+    newValue.kind === "list"
+      ? newValue.items.map((item) => writePlain(item, inner, style))
+      : newValue.entries.map(({ key, value }) => {
+          const text = writePlain(value, inner, style);
+          return text === undefined ? undefined : `${JSON.stringify(key)}${style.colon}${text}`;
+        });
+  if (parts.includes(undefined)) return undefined;
+  const [open, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const isShort =
+    newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
+  if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${parts.join(style.comma)}${close}`;
+  const newline = newlineOf(style.context.file);
+  const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
+  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
+}
+
+/**
+ * Writes a text with holes: with functions in CloudFormation, inside the string in HCL. A bare policy cannot have
+ * holes.
+ */
+function writeText(pieces: readonly TextPiece[], { context, colon }: JsonStyle): string | undefined {
+  const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
+  const isTemplate = inHcl || context.references === "in-texts";
+  if (isTemplate) return quotedTemplate(pieces);
+  const [only, ...others] = pieces;
+  const text = textWithoutReference(pieces);
+  if (text !== undefined) {
+    // In a text of Fn::Sub, `${` would begin a variable.
+    return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
+  }
+  if (context.references !== "functions" || context.within.length > 0) return undefined;
+  if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, colon);
+  return `{"Fn::Sub"${colon}${JSON.stringify(subText(pieces))}}`;
+}
+
+/** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */
+export function subText(pieces: readonly TextPiece[]): string {
+  return pieces.map(pieceInSub).join("");
+}
+
+function pieceInSub(piece: TextPiece): string {
+  if ("reference" in piece) return `\${${piece.reference}}`;
+  return "literal" in piece ? piece.literal.replace(/\$\{(?!!)/g, "${!") : piece.filledIn;
+}
+
+function referenceText(reference: string, colon: string): string {
+  const [name = "", ...attribute] = reference.split(".");
+  const quoted = JSON.stringify(name);
+  return attribute.length === 0
+    ? `{"Ref"${colon}${quoted}}`
+    : `{"Fn::GetAtt"${colon}[${quoted},${colon.slice(1)}${JSON.stringify(attribute.join("."))}]}`;
+}
+
+/** Escapes a text for each text around it, the innermost first. */
+function encode(text: string, within: readonly Embedding[]): string | undefined {
+  return within.reduceRight<string | undefined>((inner, { style: outer }) => inner && encodeOnce(inner, outer), text);
+}
+
+function encodeOnce(text: string, outer: Embedding["style"]): string | undefined {
+  switch (outer) {
+    case "json-string":
+    case "yaml-double":
+      return JSON.stringify(text).slice(1, -1);
+    case "yaml-single":
+      return text.replaceAll("'", "''");
+    case "hcl-quoted":
+      return JSON.stringify(text).slice(1, -1);
+    case "yaml-block":
+    case "hcl-heredoc":
+      return text;
+  }
+}

@@ -1,0 +1,63 @@
+import { isInside, type Location, textOf } from "../../source/index.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
+import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
+import { exchangeBetween } from "../layout/exchange-between.js";
+import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
+import { removeFrom } from "../layout/remove-between.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+
+export const jsonBrackets: BracketStyle = {
+  comments: "none",
+  separator: "comma",
+  padding: "",
+  between: (location) => (isCompact(location) ? "," : ", "),
+};
+
+/** Edits JSON, in its own file or inside another text. */
+export const json: SyntaxEditor = {
+  extend(_holder, entry, items, context) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location)) return undefined;
+    const style = jsonStyleAt(value.location, context);
+    if (value.kind === "list") {
+      return insertLast(bracketed(value), (place) => items.map((item) => writeJson(item, place, style)), jsonBrackets);
+    }
+    if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
+    const { file, start, end } = value.location;
+    const texts = items.map((item) => writeJson(item, { kind: "inline" }, style));
+    if (!isValue(value.location) || texts.includes(undefined)) return undefined;
+    return [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${texts.join(style.comma)}]`)];
+  },
+  insert(mapping, key, value, context, at) {
+    const into = bracketed(mapping);
+    const write = (place: WritePlace): (string | undefined)[] => [
+      writeJsonEntry(key, value, place, mapping.location, context),
+    ];
+    return insertAmong(into, write, jsonBrackets, at);
+  },
+  replace(_holder, { value, location }, newValue, context) {
+    if (!isInside(value.location, location) || !isValue(value.location)) return undefined;
+    const { file, start, end } = value.location;
+    const text = writeJson(newValue, valuePlace(value.location), jsonStyleAt(value.location, context));
+    return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const style = jsonStyleAt(list.location, context);
+    return exchangeBetween(list, item, (place) => values.map((value) => writeJson(value, place, style)), jsonBrackets);
+  },
+  remove: removeFrom,
+};
+
+/** Whether the text at a location is a JSON value. It is not if the tree has wrong places. */
+function isValue(location: Location): boolean {
+  const text = textOf(location);
+  return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);
+}
+
+function valuePlace({ file, start, end }: Location): WritePlace {
+  if (!file.text.slice(start, end).includes("\n") && !isFirstOnLine(file, start)) {
+    const isOwnLine = /^[ \t]*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(file.text.slice(lineStartOf(file, start), start));
+    if (!isOwnLine) return { kind: "inline" };
+  }
+  return { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
+}

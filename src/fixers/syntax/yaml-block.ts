@@ -1,0 +1,153 @@
+import { complete, isInside, type Location, type TextEdit } from "../../source/index.js";
+import type { Entry, List, Mapping } from "../../tree/index.js";
+import type { NewValue } from "../values/new-value.js";
+import {
+  columnOf,
+  contentEnd,
+  insertAt,
+  isFirstOnLine,
+  isOneLine,
+  lineEndOf,
+  lineStartOf,
+  replaceRange,
+  withNewlines,
+} from "../layout/lines.js";
+import { removeRows } from "../layout/rows.js";
+import type { WriteContext } from "../values/text-pieces.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
+import { wrap } from "./yaml-flow.js";
+import { quoteOf } from "./yaml-scalar.js";
+
+/** Edits YAML in block style. */
+export const yamlBlock: SyntaxEditor = {
+  extend(holder, entry, items, context) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location)) return undefined;
+    if (value.kind === "list") return appendItems(value, items, context);
+    if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
+    if (!isFirstOnLine(value.location.file, value.location.start)) {
+      const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
+      const inline = isSafe && items.every((item) => item.kind === "text");
+      const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
+      if (flow && !flow.some(({ text }) => text.includes("!Sub"))) return flow;
+    }
+    return itemise(holder, entry, items, context);
+  },
+  insert(mapping, key, value, context, at) {
+    const last = at === undefined || at === "first" ? mapping.entries.at(-1) : at;
+    const first = mapping.entries[0];
+    if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
+    const { file } = mapping.location;
+    const column = columnOf(file, first.key.location.start);
+    const quote = value.kind === "text" ? adjacentQuote(mapping) : "plain";
+    const lines = entryLines(key, value, column, context, quote);
+    if (lines && at === "first") {
+      const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
+      return [insertAt(file, first.key.location.start, text)];
+    }
+    return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+  },
+  replace(_holder, entry, newValue, context) {
+    const { value, key } = entry;
+    const { file, start } = value.location;
+    if (!isInside(value.location, entry.location) || value.location.start < key.location.end) return undefined;
+    const column = columnOf(file, key.location.start);
+    const quote = quoteOf(value.layout);
+    const lines = entryLines(key.text, newValue, column, context, quote);
+    if (!lines) return undefined;
+    const [first = "", ...rest] = lines;
+    // The key is not changed. Everything after its colon is new.
+    const behind = first.slice(first.indexOf(":", column + 1) + 1);
+    const colon = colonOf(entry);
+    if (colon === undefined) return undefined;
+    const from = rest.length === 0 && isOneLine(value.location) && !isFirstOnLine(file, start) ? start : colon + 1;
+    const text = from === start ? behind.trimStart() : withNewlines(file, [behind, ...rest]);
+    return [replaceRange(file, from, contentEnd(value.location), text)];
+  },
+  exchange(list, { layout, location }, values, context) {
+    const { file, start } = location;
+    const before = file.text.slice(lineStartOf(file, start), start);
+    if (!isInside(location, list.location) || !/^ *(?:- +)+$/.test(before)) return undefined;
+    const column = columnOf(file, list.location.start);
+    const rows = complete(values.map((value) => itemLines(value, column, context, quoteOf(layout))))?.flat();
+    return rows && [replaceRange(file, start, endOfRow(location), withNewlines(file, rows).slice(column + 2))];
+  },
+  remove: removeRows,
+};
+
+/** The end of the line on which a node ends. Comments on the line are before it. */
+function endOfRow(location: Location): number {
+  return lineEndOf(location.file, contentEnd(location));
+}
+
+function appendItems(list: List, items: readonly NewValue[], context: WriteContext): TextEdit[] | undefined {
+  const { file, start } = list.location;
+  const last = list.items.at(-1);
+  if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
+  const column = columnOf(file, start);
+  const lines = complete(items.map((item) => itemLines(item, column, context, quoteOf(last.layout))))?.flat();
+  return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+}
+
+/**
+ * Turns a single value into a block list: adds a dash before it, indents its other lines, and adds the new items after
+ * it.
+ */
+function itemise(
+  holder: Mapping,
+  entry: Entry,
+  items: readonly NewValue[],
+  context: WriteContext,
+): TextEdit[] | undefined {
+  const { value, key } = entry;
+  const { file, start } = value.location;
+  const colon = colonOf(entry);
+  if (colon === undefined || !isInside(key.location, holder.location)) return undefined;
+  const column = columnOf(file, key.location.start);
+  const isBelow = isFirstOnLine(file, start);
+  if (!isBelow && !isOneLine(value.location)) return undefined;
+  const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
+  const lines = complete(items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout))))?.flat();
+  if (!lines) return undefined;
+  const dash = isBelow
+    ? insertAt(file, start, "- ")
+    : replaceRange(file, colon + 1, start, withNewlines(file, ["", `${" ".repeat(dashes)}- `]));
+  const behind = withNewlines(file, ["", ...lines]);
+  return [dash, ...deepen(value.location), insertAt(file, endOfRow(value.location), behind)];
+}
+
+/** Adds two spaces at the start of each line of a value, except for the first line and empty lines. */
+function deepen(location: Location): TextEdit[] {
+  const { file, start } = location;
+  const end = contentEnd(location);
+  const edits: TextEdit[] = [];
+  for (let at = file.text.indexOf("\n", start); at !== -1 && at < end; at = file.text.indexOf("\n", at + 1)) {
+    if (!/^\r?\n/.test(file.text.slice(at + 1, at + 3))) edits.push(insertAt(file, at + 1, "  "));
+  }
+  return edits;
+}
+
+/** The offset of the colon after a key. `undefined`: there is other text between the key and the value. */
+function colonOf({ key, value }: Entry): number | undefined {
+  const { file, end } = key.location;
+  const between = file.text.slice(end, value.location.start);
+  return /^[ \t]*:\s+$/.test(between) ? file.text.indexOf(":", end) : undefined;
+}
+
+function isKey({ key }: Entry): boolean {
+  const { file, start } = key.location;
+  return /^[ \t]*(?:-[ \t]+)*$/.test(file.text.slice(lineStartOf(file, start), start));
+}
+
+function textWithoutQuotes({ file, start, end }: Location): string {
+  const text = file.text.slice(start, end);
+  const [properties = ""] = /^(?:[&!]\S*\s+)*/.exec(text) ?? [];
+  return /^["']/.test(text.slice(properties.length)) ? properties : text;
+}
+
+function adjacentQuote(mapping: Mapping): ReturnType<typeof quoteOf> {
+  const quotes = mapping.entries.flatMap(({ value }) => (value.kind === "scalar" ? [quoteOf(value.layout)] : []));
+  const [first] = quotes;
+  return first && quotes.every((quote) => quote === first) ? first : "plain";
+}

@@ -1,0 +1,117 @@
+import { isInside, type TextEdit } from "../../source/index.js";
+import type { Mapping, Node } from "../../tree/index.js";
+import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
+import { exchangeBetween } from "../layout/exchange-between.js";
+import { longForm, type NewValue } from "../values/new-value.js";
+import { insertAt, isOneLine, newlineOf, replaceRange } from "../layout/lines.js";
+import { removeFrom } from "../layout/remove-between.js";
+import { piecesOf, type WriteContext } from "../values/text-pieces.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
+
+const style: BracketStyle = { comments: "yaml", separator: "comma", padding: " " };
+
+/** Edits YAML in flow style. */
+export const yamlFlow: SyntaxEditor = {
+  extend(_holder, entry, items, context) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location)) return undefined;
+    if (value.kind === "list") {
+      const quote = quoteLike(value.items.at(-1));
+      const write = (place: WritePlace): (string | undefined)[] =>
+        items.map((item) => writeFlow(item, place, context, quote));
+      return insertLast(bracketed(value), write, style);
+    }
+    if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
+    return wrap(value.location, items, context, quoteOf(value.layout));
+  },
+  insert(mapping, key, value, context, at) {
+    const into = bracketed(mapping);
+    const quote = quoteOf(mapping.entries.find((entry) => entry.value.kind === "scalar")?.value.layout);
+    const write = (place: WritePlace): (string | undefined)[] => {
+      const text = writeFlow(value, place, context, quote);
+      const name = quotedKey(key, mapping);
+      return [text === undefined ? undefined : `${name}: ${text}`];
+    };
+    return insertAmong(into, write, style, at);
+  },
+  replace(_holder, { value, location }, newValue, context) {
+    if (!isInside(value.location, location)) return undefined;
+    const { file, start, end } = value.location;
+    const text = writeFlow(newValue, { kind: "inline" }, context, quoteOf(value.layout));
+    return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+  },
+  exchange(list, item, values, context) {
+    const quote = quoteLike(item);
+    return exchangeBetween(
+      list,
+      item,
+      (place) => values.map((value) => writeFlow(value, place, context, quote)),
+      style,
+    );
+  },
+  remove: removeFrom,
+};
+
+/** Turns a single value into a list between brackets. */
+export function wrap(
+  location: TextEdit["location"],
+  items: readonly NewValue[],
+  context: WriteContext,
+  quote: Quote,
+): TextEdit[] | undefined {
+  const { file, start, end } = location;
+  const texts = items.map((item) => writeFlow(item, { kind: "inline" }, context, quote));
+  if (texts.includes(undefined) || !isOneLine(location)) return undefined;
+  return [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
+}
+
+/** A key with the same quotes as the other keys, so that JSON-like YAML keeps its style. */
+function quotedKey(key: string, mapping: Mapping): string {
+  return quoted(key, true, keyQuote(mapping));
+}
+
+function keyQuote({ entries }: Mapping): Quote {
+  const first = entries[0]?.key.location;
+  const mark = first?.file.text[first.start];
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+}
+
+function quoteLike(adjacent: Node | undefined): Quote {
+  return adjacent?.kind === "mapping" ? keyQuote(adjacent) : quoteOf(adjacent?.layout);
+}
+
+export function writeFlow(
+  newValue: NewValue,
+  place: WritePlace,
+  context: WriteContext,
+  quote: Quote,
+): string | undefined {
+  if (newValue.kind === "text") {
+    const pieces = piecesOf(newValue.text, context);
+    return pieces && yamlScalar(pieces, context, true, quote);
+  }
+  if (newValue.kind === "call") {
+    if (!writesShort(context.file)) return writeFlow(longForm(newValue), place, context, quote);
+    const argument = writeFlow(newValue.argument, place, context, quote);
+    return argument === undefined ? undefined : `!${newValue.name.replace("Fn::", "")} ${argument}`;
+  }
+  const inner: WritePlace = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+  const parts =
+    newValue.kind === "list"
+      ? newValue.items.map((item) => writeFlow(item, inner, context, quote))
+      : newValue.entries.map(({ key, value }) => {
+          const text = writeFlow(value, inner, context, quote);
+          return text === undefined
+            ? undefined
+            : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
+        });
+  if (parts.includes(undefined)) return undefined;
+  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
+  const isShort = newValue.kind === "list" && newValue.items.every((item) => item.kind === "text");
+  if (place.kind === "inline" || inner.kind === "inline" || isShort)
+    return `${open}${pad}${parts.join(", ")}${pad}${close}`;
+  const newline = newlineOf(context.file);
+  const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
+  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
+}

@@ -1,0 +1,65 @@
+import { oncePer, type SourceFile } from "../../source/index.js";
+import type { Layout } from "../../tree/index.js";
+import { subText } from "./json-text.js";
+import { textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+
+export type Quote = "plain" | "single" | "double";
+
+/** The quotes of another value, to write a new value in the same style. */
+export function quoteOf(layout: Layout | undefined): Quote {
+  return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
+}
+
+/** Texts that YAML 1.1 does not read as text without quotes. Numbers and dates contain no slash. */
+const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
+
+/** Texts that are safe without quotes, in block style and in flow style. */
+const plainInBlock = /^[\w./$][^\n\r\t#"'`]*$/;
+const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
+
+/**
+ * Whether a file writes functions in the short form. It is also true for a file without functions, because the short
+ * form is usual.
+ */
+export function writesShort({ text }: SourceFile): boolean {
+  const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
+  return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
+}
+
+/** Writes a text as a scalar. Holes are written with `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
+export function yamlScalar(
+  pieces: readonly TextPiece[],
+  context: WriteContext,
+  inFlow: boolean,
+  quote: Quote,
+): string | undefined {
+  const text = textWithoutReference(pieces);
+  if (text !== undefined) return quoted(text, inFlow, quote, usualQuote(context.file));
+  if (context.references !== "functions") return undefined;
+  const [only, ...others] = pieces;
+  if (only && others.length === 0 && "reference" in only) {
+    const { reference } = only;
+    return reference.includes(".") ? `!GetAtt ${reference}` : `!Ref ${reference}`;
+  }
+  return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(context.file))}`;
+}
+
+/** The quotes that the file uses most. */
+const usualQuote = oncePer(({ text }: SourceFile): "single" | "double" => {
+  let balance = 0;
+  for (const [quoted] of text.matchAll(/[:,[-] *["']/g)) balance += quoted.endsWith('"') ? 1 : -1;
+  return balance > 0 ? "double" : "single";
+});
+
+/** A text in the given quotes. Without given quotes, it gets the `usual` ones if it needs quotes. */
+export function quoted(text: string, inFlow: boolean, quote: Quote, usual: "single" | "double" = "single"): string {
+  if (quote === "plain" && canBePlain(text, inFlow)) return text;
+  const mark = quote === "plain" ? usual : quote;
+  const isPrintable = !/[\n\r\t\\]/.test(text);
+  return mark === "double" || !isPrintable ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Whether YAML reads a text without quotes as that text. */
+export function canBePlain(text: string, inFlow: boolean): boolean {
+  return (inFlow ? plainInFlow : plainInBlock).test(text) && !notTexts.test(text) && !/:(?:\s|$)|\s$/.test(text);
+}

@@ -1,0 +1,22 @@
+import { isInside, textOf, type Location } from "../../source/index.js";
+import type { Text } from "../../tree/index.js";
+
+/** A part of a written text, and what shall stand there. */
+export interface ChangedPart {
+  readonly location: Location;
+  readonly text: Text;
+}
+
+/**
+ * The one part of a written text that a new text changes, so that everything else stays as its author wrote it: `${local.bucket}`, and not what
+ * that local stands for. `undefined`: more than one part is changed, or it is not plain text.
+ */
+export function changedPart(old: Text, fresh: Text, at: Location): ChangedPart | undefined {
+  const index = old.parts.findIndex((part, place) => part !== fresh.parts[place]);
+  const [part, ...behind] = old.parts.slice(Math.max(index, 0));
+  const end = fresh.parts.length - behind.length;
+  const isAllBehind = end > index && behind.every((one, place) => one === fresh.parts[end + place]);
+  if (index < 0 || old.parts.length === 1 || part?.kind !== "literal" || !isAllBehind) return undefined;
+  const isPlain = isInside(part.location, at) && textOf(part.location) === part.text && !/["\\%$]/.test(part.text);
+  return isPlain ? { location: part.location, text: { ...fresh, parts: fresh.parts.slice(index, end) } } : undefined;
+}

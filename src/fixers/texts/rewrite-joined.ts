@@ -1,0 +1,37 @@
+import type { Template } from "../../model/index.js";
+import { isInside, type TextEdit, textOf } from "../../source/index.js";
+import { asText, identityOf, type Node, type Text } from "../../tree/index.js";
+import { newText } from "../values/new-value.js";
+import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
+import { replaceRange } from "../layout/lines.js";
+import { writeContextOf } from "../values/text-pieces.js";
+import { writeFlow } from "../syntax/yaml-flow.js";
+
+/** Rewrites the first text of an `Fn::Join`. The other parts must stay the same. */
+export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const [first, ...others] = asText(node)?.parts ?? [];
+  const { layout } = template.sections ?? {};
+  if (!layout || first?.kind !== "literal" || !textOf(node.location).slice(0, 12).includes("Join")) return undefined;
+  const { file } = first.location;
+  // The location of a scalar does not include its quotes.
+  const before = file.text[first.location.start - 1] ?? "";
+  const mark = /["']/.test(before) && file.text[first.location.end] === before ? before : "";
+  const [start, end] = [first.location.start - mark.length, first.location.end + mark.length];
+  const location = { file, start, end };
+  const isItem =
+    isInside(location, node.location) &&
+    textOf(location) === mark + first.text + mark &&
+    // The text must be a whole item of the list, not an argument of another function.
+    /(?:[[,]\s*|-[ \t]+)$/.test(file.text.slice(0, start)) &&
+    /^[ \t]*(?:[,\]\r\n]|$)/.test(file.text.slice(end));
+  const kept = others.length === 0 ? [] : text.parts.slice(-others.length);
+  if (!isItem || identityOf({ ...text, parts: kept }) !== identityOf({ ...text, parts: others })) return undefined;
+  const newValue = newText({ ...text, parts: others.length === 0 ? text.parts : text.parts.slice(0, -others.length) });
+  const context = writeContextOf(template, location);
+  const inline = { kind: "inline" } as const;
+  const anew =
+    layout.syntax === "json"
+      ? writeJson(newValue, inline, jsonStyleAt(location, context))
+      : writeFlow(newValue, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+  return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
+}

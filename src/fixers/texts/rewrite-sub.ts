@@ -1,0 +1,21 @@
+import { textOf, type TextEdit } from "../../source/index.js";
+import type { Node, Text } from "../../tree/index.js";
+import { subText } from "../syntax/json-text.js";
+import { replaceRange } from "../layout/lines.js";
+import { piecesOf, type WriteContext } from "../values/text-pieces.js";
+import { quoted } from "../syntax/yaml-scalar.js";
+
+/** Rewrites the text of an `Fn::Sub`. `undefined`: the node is not an `Fn::Sub` with a text on one line. */
+export function rewriteSub({ location, layout }: Node, text: Text, context: WriteContext): TextEdit[] | undefined {
+  const written = textOf(location);
+  const [head, brace = ""] = /^(\{?)\s*(?:"Fn::Sub"|'Fn::Sub'|Fn::Sub)\s*:\s*/.exec(written) ?? [];
+  const pieces = piecesOf(text, context);
+  if (head === undefined || !pieces || layout?.within) return undefined;
+  const inside = written.slice(head.length, brace === "" ? undefined : -1).trimEnd();
+  const [mark] = /^["']/.exec(inside) ?? [];
+  // The list form has its own variables, and a block text has several lines. Neither is rewritten.
+  if (/^[[{|>&*!]/.test(inside) || /[\r\n]/.test(inside) || (mark && !inside.endsWith(mark))) return undefined;
+  const quote = mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+  const start = location.start + head.length;
+  return [replaceRange(location.file, start, start + inside.length, quoted(subText(pieces), brace !== "", quote))];
+}

@@ -1,0 +1,67 @@
+import type { Template } from "../../model/index.js";
+import { isInside, type TextEdit, textOf } from "../../source/index.js";
+import { asText, type Node, type Text, type TextPart } from "../../tree/index.js";
+import { isAlike } from "../values/alike.js";
+import { changedPart } from "./changed-part.js";
+import { newText, type NewValue } from "../values/new-value.js";
+import { writeHcl } from "../syntax/hcl-text.js";
+import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
+import { isOneLine, replaceRange } from "../layout/lines.js";
+import { rewriteSub } from "./rewrite-sub.js";
+import { rewriteJoined } from "./rewrite-joined.js";
+import { editorAt } from "../syntax/node-editor.js";
+import { writeFlow } from "../syntax/yaml-flow.js";
+import { quoteOf } from "../syntax/yaml-scalar.js";
+
+/** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
+export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const editor = editorAt(node, template);
+  const { layout, location } = node;
+  if (!layout) return rewriteJoined(node, text, template);
+  const context = editor && { ...editor.context, isRewritten: true as const };
+  if (!context || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  const old = asText(node);
+  if (!old || isAlike(old, text, context) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
+  const written = textOf(location);
+  // The values of other references and functions are written in another place.
+  const isTagged = layout.style === "tag" || written.startsWith("!");
+  if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
+  if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, context);
+  const isInText = context.references === "in-texts" && layout.syntax !== "yaml";
+  const part = isInText ? changedPart(old, text, location) : undefined;
+  const newValue: NewValue = newText(part?.text ?? text);
+  const inline = { kind: "inline" } as const;
+  const { file, start, end } = part?.location ?? location;
+  const without = (mark: string, quoted: string): string => (part ? quoted.slice(mark.length, -mark.length) : quoted);
+  switch (layout.syntax) {
+    case "yaml": {
+      const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
+      const scalar = writeFlow(newValue, inline, context, quote);
+      return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
+    }
+    case "json": {
+      const [mark] = /^\\?"/.exec(written) ?? [];
+      const json = mark === undefined ? undefined : writeJson(newValue, inline, jsonStyleAt(location, context));
+      return mark === undefined || json === undefined
+        ? undefined
+        : [replaceRange(file, start, end, without(mark, json))];
+    }
+    case "hcl": {
+      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, context) : undefined;
+      return hcl === undefined ? undefined : [replaceRange(file, start, end, without('"', hcl))];
+    }
+  }
+}
+
+/**
+ * Whether a part can be written again in this place. A value from another place without expression text cannot: only
+ * its current value would be written, and the reference would be lost.
+ */
+function isOfPlace(part: TextPart, { location }: Node): boolean {
+  return part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location);
+}
+
+function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {
+  const [mark] = tagged.replace(/^!Sub\s+/, "");
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+}

@@ -1,0 +1,144 @@
+import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { NewStatement } from "../../rule-kit/index.js";
+import { addTo, oncePer } from "../../source/index.js";
+import { identityOf, isSameText, literalOf, type Text } from "../../tree/index.js";
+import { newText } from "./new-value.js";
+import { piecesOf, writeContextOf, type WriteContext } from "./text-pieces.js";
+
+/** Whether two texts have the same value, or would be written in the same way. */
+export function isAlike(one: Text, other: Text, context: WriteContext): boolean {
+  if (isSameText(one, other)) return true;
+  const pieces = piecesOf(one, context);
+  return pieces !== undefined && JSON.stringify(pieces) === JSON.stringify(piecesOf(other, context));
+}
+
+/** Keys of a text: it is alike to those that have one of them. */
+export function keysOfAlike(text: Text, context: WriteContext): readonly string[] {
+  const pieces = piecesOf(text, context);
+  return [identityOf(text), ...(pieces ? [JSON.stringify(pieces)] : [])];
+}
+
+/** The texts without those that would be written like an earlier one. */
+export function distinct(texts: readonly Text[], context: WriteContext): readonly Text[] {
+  const seen = new Set<string>();
+  return texts.filter((text) => {
+    const pieces = JSON.stringify(piecesOf(text, context) ?? identityOf(text));
+    const isNew = !seen.has(pieces);
+    seen.add(pieces);
+    return isNew;
+  });
+}
+
+/** Whether both lists have the same texts, in any order. */
+export function areAlike(some: readonly Text[], others: readonly Text[], context: WriteContext): boolean {
+  // Most texts have their place in both lists.
+  const isAmong = (one: Text, index: number): boolean =>
+    others.slice(index, index + 1).some((other) => isAlike(one, other, context)) ||
+    others.some((other) => isAlike(one, other, context));
+  return some.length === others.length && some.every(isAmong);
+}
+
+/**
+ * The statements of a document that differ from the new one only in their actions, in their order. Many resources may
+ * each ask for a statement of one document that has as many.
+ */
+export function statementsAlike(
+  document: PolicyDocument,
+  newStatement: NewStatement,
+  context: WriteContext,
+): readonly Statement[] {
+  const byResource = statementsByResource(context.template)(document);
+  const keys = resourceKeys(newStatement.resources, context);
+  const found = [...new Set(keys.flatMap((key) => byResource.get(key) ?? []))].filter((statement) =>
+    isAlikeApartFromActions(statement, newStatement, context),
+  );
+  return found.sort((one, other) => one.index - other.index);
+}
+
+/** The statements of a document by the keys of their first resources. One that is alike to another has that resource, too. */
+const statementsByResource = oncePer((template: Template) =>
+  oncePer(({ location, statements }: PolicyDocument): ReadonlyMap<string, readonly Statement[]> => {
+    const context = writeContextOf(template, location);
+    const found = new Map<string, Statement[]>();
+    for (const statement of statements) {
+      const first = textsOf(statement.resources).slice(0, 1);
+      for (const key of resourceKeys(first, context)) addTo(found, key, statement);
+    }
+    return found;
+  }),
+);
+
+/** Keys of some resources; one of its own for none. */
+function resourceKeys(resources: readonly Text[], context: WriteContext): readonly string[] {
+  return resources.length === 0 ? [""] : resources.flatMap((text) => keysOfAlike(text, context));
+}
+
+/** Whether a statement has the actions of the new one, in any order. */
+export function hasActions({ actions }: Statement, newStatement: NewStatement, context: WriteContext): boolean {
+  return areAlike(textsOf(actions), newStatement.actions.map(textOf), context);
+}
+
+/**
+ * Whether a statement differs from the new one only in its actions: the effect, principals, resources and conditions
+ * are the same.
+ */
+function isAlikeApartFromActions(statement: Statement, newStatement: NewStatement, context: WriteContext): boolean {
+  const { effect, principal, resources, conditions = [] } = newStatement;
+  return (
+    statement.effect === effect &&
+    statement.when.op === "true" &&
+    statement.incompleteReason === undefined &&
+    !statement.notActions &&
+    !statement.notResources &&
+    isSamePrincipal(statement, principal, context) &&
+    areAlike(textsOf(statement.resources), resources, context) &&
+    statement.conditions.length === conditions.length &&
+    conditions.every((wanted) => statement.conditions.some((known) => isSameCondition(known, wanted, context)))
+  );
+}
+
+function isSamePrincipal(
+  { principals, notPrincipals }: Statement,
+  wanted: NewStatement["principal"],
+  context: WriteContext,
+): boolean {
+  if (notPrincipals || !wanted) return !principals && !notPrincipals && !wanted;
+  const items = principals?.items ?? [];
+  return (
+    items.every(({ principalKind }) => principalKind === wanted.kind) &&
+    areAlike(
+      items.map(({ text }) => text),
+      wanted.identifiers,
+      context,
+    )
+  );
+}
+
+function textsOf(element: Statement["actions"] | Statement["resources"]): readonly Text[] {
+  return element?.items.map(({ text }) => text) ?? [];
+}
+
+function textOf(word: string): Text {
+  return newText(word).text;
+}
+
+function isSameCondition(
+  known: Condition,
+  { operator, key, values }: NonNullable<NewStatement["conditions"]>[number],
+  context: WriteContext,
+): boolean {
+  return (
+    isSameTest(known, operator, key) &&
+    areAlike(
+      known.values.items.map(({ text }) => text),
+      values,
+      context,
+    )
+  );
+}
+
+/** Whether a condition is for this operator and key. IAM ignores the case of both. */
+export function isSameTest(known: Condition, operator: string, key: string): boolean {
+  const isSame = (text: Text, word: string): boolean => literalOf(text)?.toLowerCase() === word.toLowerCase();
+  return isSame(known.operator, operator) && isSame(known.key, key);
+}

@@ -1,0 +1,156 @@
+import { isInside, type Location, type SourceFile } from "../../source/index.js";
+import type { Embedding, Text, TextPart } from "../../tree/index.js";
+import type { Template } from "../../model/index.js";
+import { arnReference } from "../scope/arn-reference.js";
+import { meansTheSame } from "../scope/expression-scope.js";
+import { moduleOf } from "../scope/module-of.js";
+import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
+
+/** The language of a file. Files that a Terraform module reads as text are policies. */
+export type Language = "cloudformation" | "terraform" | "policy";
+
+/** How YAML and JSON contain references in a language: as functions, inside texts, or not at all. */
+const referencesIn: Readonly<Record<Language, "functions" | "in-texts" | "none">> = {
+  cloudformation: "functions",
+  terraform: "in-texts",
+  policy: "none",
+};
+
+/** The place where a text is written. It decides how a hole can be written. */
+export interface WriteContext {
+  readonly template: Template;
+  readonly file: SourceFile;
+  /** What is written belongs to the block of this place, and so it has the names of that block. */
+  readonly at: Location;
+  readonly language: Language;
+  readonly references: (typeof referencesIn)[Language];
+  readonly within: readonly Embedding[];
+  /** How the objects around write their keys, if that is not `key = value`. */
+  readonly colons?: ColonStyle;
+  /** Only the references in the text are new. The rest of it stays as it was. */
+  readonly isRewritten?: true;
+}
+
+/**
+ * A piece of a text to write: plain text, an expression between `${` and `}`, or what another program fills in there
+ * before AWS reads it: that stays as it is, wherever it stands.
+ */
+export type TextPiece = { readonly literal: string } | { readonly reference: string } | { readonly filledIn: string };
+
+/** The text of pieces without a reference. */
+export function textWithoutReference(pieces: readonly TextPiece[]): string | undefined {
+  let text = "";
+  for (const piece of pieces) {
+    if ("reference" in piece) return undefined;
+    text += "literal" in piece ? piece.literal : piece.filledIn;
+  }
+  return text;
+}
+
+/** Keys of HCL objects as in JSON: `"key": value` or `key : value`. */
+export interface ColonStyle {
+  readonly sign: ": " | " : ";
+  readonly isQuoted: boolean;
+  /** What stands between entries, beside the new line. */
+  readonly separator: "," | "";
+}
+
+export function writeContextOf(template: Template, at: Location, within: readonly Embedding[] = []): WriteContext {
+  const { file } = at;
+  const language = languageOf(template, file);
+  return { template, file, at, language, references: referencesIn[language], within };
+}
+
+/** A place outside of all blocks of a file. */
+export function outsideOfBlocks(file: SourceFile): Location {
+  return { file, start: file.text.length, end: file.text.length };
+}
+
+/** The references of a module are valid in its own files, but not in files that it reads as text. */
+function languageOf(template: Template, file: SourceFile): Language {
+  switch (template.dialect.format) {
+    case "cloudformation":
+      return "cloudformation";
+    case "terraform":
+    case "plan":
+      return moduleOf(template, file) ? "terraform" : "policy";
+    case "policy":
+      return "policy";
+  }
+}
+
+/**
+ * Splits a text into pieces. Adjacent pieces of the same kind are joined. `undefined`: a hole cannot be written here.
+ */
+export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
+  const arn = canRefer(text, context) ? arnReference(text, context.template) : undefined;
+  const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
+  let written: TextPart | undefined;
+  for (const part of arn ? arn.rest : text.parts) {
+    if (part.kind === "literal" && part.text === "" && part.expressionText === undefined) continue;
+    if (written !== undefined && isPartOf(written, part)) continue;
+    const last = pieces.at(-1);
+    const piece = pieceOf(part, last && "literal" in last && pieces.length === 1 ? last.literal : "", context);
+    if (!piece) return undefined;
+    // One reference gives all its parts. A part that is written by other means stands for itself alone.
+    written = "reference" in piece && piece.reference === part.expressionText ? part : undefined;
+    if (last && "literal" in last && "literal" in piece)
+      pieces.splice(-1, 1, { literal: last.literal + piece.literal });
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** Whether all references in a text can be written in this place. The region and its like are written by other means. */
+function canRefer({ parts }: Text, context: WriteContext): boolean {
+  const isFree = (part: TextPart): boolean => part.expressionText === undefined || pseudoValueOf(part) !== undefined;
+  return !context.isRewritten && parts.every((part) => isFree(part) || canWrite(part, context));
+}
+
+/** Whether two parts come from one reference: then they have the same place and the same expression text. */
+function isPartOf(one: TextPart, other: TextPart): boolean {
+  return one.expressionText === other.expressionText && one.location.start === other.location.start;
+}
+
+/**
+ * The piece for one part. A value from the settings or from the default of a parameter is only written by name. If that
+ * is not possible, the text is not written.
+ */
+function pieceOf(part: TextPart, before: string, context: WriteContext): TextPiece | undefined {
+  if (canWrite(part, context)) {
+    const { expressionText } = part;
+    return isFilledIn(expressionText, context) ? { filledIn: `\${${expressionText}}` } : { reference: expressionText };
+  }
+  const place = pseudoValueOf(part);
+  if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
+  const isOfRun = part.isOfRun ?? (part.origin.from === "setting" || part.origin.from === "default");
+  return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
+}
+
+/** What functions refer to are names, with or without an attribute. */
+function isFilledIn(expressionText: string, { references }: WriteContext): boolean {
+  return references === "functions" && !/^(?:AWS::)?[\w.&${}]+$/.test(expressionText);
+}
+
+/**
+ * Whether an expression can be written in this place. It is valid only in its own template, or for Terraform in the
+ * folder of its module, where its names are the same.
+ */
+function canWrite(part: TextPart, context: WriteContext): part is TextPart & { readonly expressionText: string } {
+  const { expressionText, location } = part;
+  if (expressionText === undefined) return false;
+  const isPseudoParameter = expressionText.includes("::");
+  switch (context.language) {
+    case "cloudformation":
+      return isPseudoParameter || location.file.path === context.file.path;
+    case "terraform": {
+      const module = moduleOf(context.template, context.file);
+      if (!module || isPseudoParameter) return false;
+      const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
+      const stays = context.isRewritten && isInside(location, context.at);
+      return isOfModule && (stays || meansTheSame({ expressionText, location }, context.at, module));
+    }
+    case "policy":
+      return false;
+  }
+}

@@ -1,0 +1,74 @@
+import { positionAt, type SourceFile } from "../../source/index.js";
+import type { Location } from "../../source/index.js";
+import { entryOf, type Mapping, type Node, type Scalar } from "../../tree/index.js";
+
+/** The plain value of a YAML or JSON tree. `path` is the list of keys from the root to this node. */
+export function plainValue(
+  node: Node,
+  isTextAt: (path: readonly string[]) => boolean = () => false,
+  path: readonly string[] = [],
+): unknown {
+  switch (node.kind) {
+    case "scalar":
+      return isTextAt(path) ? node.text : scalarValue(node);
+    case "list":
+      return node.items.map((item, index) => plainValue(item, isTextAt, [...path, String(index)]));
+    case "mapping":
+      return Object.fromEntries(
+        node.entries.map(({ key, value }) => [key.text, plainValue(value, isTextAt, [...path, key.text])]),
+      );
+    case "null":
+      return null;
+    case "text":
+    case "choice":
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** The value of a scalar in YAML. Digits that would change as a number (`012`, account numbers) stay text. */
+function scalarValue({ text, quoted }: Scalar): unknown {
+  if (quoted) return text;
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text)) return false;
+  const number = Number(text);
+  return text !== "" && String(number) === text ? number : text;
+}
+
+/**
+ * The location of the value at a path, or of its key. If there is none, the location of the nearest value around it.
+ */
+export function locationAt(root: Node, path: readonly string[], part: "key" | "value"): Location {
+  let node = root;
+  let location = root.location;
+  for (const step of path) {
+    const entry = node.kind === "mapping" ? entryOf(node, step) : undefined;
+    const next = node.kind === "list" ? node.items[Number(step)] : entry?.value;
+    if (!next) break;
+    location = part === "key" && entry ? entry.key.location : next.location;
+    node = next;
+  }
+  return location;
+}
+
+/** Keys that occur again in the same mapping, in this mapping or in one inside it. */
+export function keysWrittenTwice(node: Node): readonly Scalar[] {
+  if (node.kind === "list") return node.items.flatMap(keysWrittenTwice);
+  if (node.kind !== "mapping") return [];
+  return [...twiceIn(node), ...node.entries.flatMap(({ value }) => keysWrittenTwice(value))];
+}
+
+function twiceIn(mapping: Mapping): readonly Scalar[] {
+  const seen = new Set<string>();
+  return mapping.entries.flatMap(({ key }) => {
+    if (seen.has(key.text)) return [key];
+    seen.add(key.text);
+    return [];
+  });
+}
+
+/** Formats a message as `name:line:column: message`, which editors and terminals can link. */
+export function messageAt(name: string, file: SourceFile, offset: number, message: string): string {
+  const { line, column } = positionAt(file, offset);
+  return `${name}:${String(line)}:${String(column)}: ${message}`;
+}

@@ -1,0 +1,155 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { isSystemError, statOf, unwrittenReason } from "../../disk/index.js";
+import type { Baseline, FindingIdentity } from "../../linter/index.js";
+import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../../source/index.js";
+import { linkProblem } from "../files/link-problem.js";
+import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
+import { writeWhole } from "../files/write-files.js";
+import { readNamedText } from "../files/read-file.js";
+
+/** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
+type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** The content of the suppressions file. It is a baseline of known findings. */
+export interface Suppressions {
+  readonly path: string;
+  /** Paths of units are relative to this folder. */
+  readonly root: string;
+  readonly entries: Entries;
+  readonly isThere: boolean;
+}
+
+const defaultName = "dmslint-suppressions.json";
+
+/**
+ * Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. The root is
+ * the git top level of the working folder, else the working folder. An editor may have started the server in any folder:
+ * there the repository of the document counts.
+ */
+export function readSuppressions(
+  location: string | undefined,
+  cwd: string,
+  document: string | undefined,
+): Result<Suppressions> {
+  const root = (document !== undefined && gitTopLevel(dirname(document))) || (gitTopLevel(cwd) ?? cwd);
+  const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
+  const name = displayPath(path, cwd);
+  const problem = linkProblem(path, root);
+  if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
+  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
+  const text = readNamedText(path, `The baseline "${name}"`);
+  if (isFailure(text)) return text;
+  const entries = entriesIn(text);
+  return entries
+    ? { path, root, entries, isThere: true }
+    : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
+}
+
+function entriesIn(text: string): Entries | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isEntries(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isEntries(value: unknown): value is Entries {
+  const isTexts = (one: unknown): boolean => Array.isArray(one) && one.every((item) => typeof item === "string");
+  return (
+    isRecord(value) && Object.values(value).every((rules) => isRecord(rules) && Object.values(rules).every(isTexts))
+  );
+}
+
+export function baselineOf({ entries, root }: Suppressions): Baseline {
+  const known = new Set(flat(entries).map((entry) => JSON.stringify(entry)));
+  return { has: (unitPath, ruleId, part) => known.has(JSON.stringify([nameOf(unitPath, root), ruleId, part])) };
+}
+
+/** Adds the findings of the given rules to the baseline. `undefined`: of all rules. */
+export function withFindings(
+  suppressions: Suppressions,
+  identities: readonly FindingIdentity[],
+  rules: ReadonlySet<string> | undefined,
+): Suppressions {
+  const added = identities.filter(({ ruleId }) => rules?.has(ruleId) ?? true);
+  return {
+    ...suppressions,
+    entries: grouped([...flat(suppressions.entries), ...added.flatMap((one) => entriesOf(one, suppressions))]),
+  };
+}
+
+/**
+ * Removes entries that were not found again in the judged units, and entries of units that no longer exist. Entries stay
+ * where nobody looked: `isSkipped` says of a unit and a rule whether it did not run.
+ */
+export function withoutUnused(
+  suppressions: Suppressions,
+  identities: readonly FindingIdentity[],
+  judged: readonly string[],
+  isSkipped: (unitPath: string, rule: string) => boolean,
+): Suppressions {
+  const { entries, root } = suppressions;
+  const found = new Set(
+    identities.flatMap((one) => entriesOf(one, suppressions)).map((entry) => JSON.stringify(entry)),
+  );
+  const seen = new Set(judged.map((path) => nameOf(path, root)));
+  const isKept = (entry: Entry): boolean =>
+    found.has(JSON.stringify(entry)) ||
+    isSkipped(resolve(root, entry[0]), entry[1]) ||
+    (!seen.has(entry[0]) && statOf(resolve(root, entry[0])) !== undefined);
+  return { ...suppressions, entries: grouped(flat(entries).filter(isKept)) };
+}
+
+export function countOf({ entries }: Suppressions): number {
+  return flat(entries).length;
+}
+
+export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, `${JSON.stringify(entries, null, 2)}\n`);
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return failure(`"${displayPath(path, cwd)}" cannot be written: ${unwrittenReason(error)}.`);
+  }
+}
+
+type Entry = readonly [unit: string, rule: string, part: string];
+
+function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
+  return baselineKeys.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+}
+
+function nameOf(unitPath: string, root: string): string {
+  const inside = slashed(relative(root, unitPath));
+  return inside === "" ? "." : inside;
+}
+
+function flat(entries: Entries): readonly Entry[] {
+  return Object.entries(entries).flatMap(([unit, rules]) =>
+    Object.entries(rules).flatMap(([rule, parts]) => parts.map((part) => [unit, rule, part] as const)),
+  );
+}
+
+/** Sorted and without duplicates, so that the file changes only if the findings change. */
+function grouped(all: readonly Entry[]): Entries {
+  const units = new Map<string, Map<string, Set<string>>>();
+  for (const [unit, rule, part] of [...all].sort(byParts)) {
+    const rules = units.get(unit) ?? new Map<string, Set<string>>();
+    units.set(unit, rules.set(rule, (rules.get(rule) ?? new Set()).add(part)));
+  }
+  return Object.fromEntries(
+    [...units].map(([unit, rules]) => [
+      unit,
+      Object.fromEntries([...rules].map(([rule, parts]) => [rule, [...parts]])),
+    ]),
+  );
+}
+
+function byParts(one: Entry, other: Entry): number {
+  return byText(JSON.stringify(one), JSON.stringify(other));
+}

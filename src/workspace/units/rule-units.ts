@@ -1,0 +1,48 @@
+import type { LintUnit } from "../../linter/index.js";
+import { isFailure, type Result } from "../../source/index.js";
+import type { Config } from "../config/config.js";
+import type { ConfigFinder } from "../config/config-finder.js";
+import { configFolderOf, configFor, configureUnit, type ResolvedOptions } from "../config/config-options.js";
+import { displayPath } from "../files/paths.js";
+import { coversUnit } from "../config/rule-layers.js";
+import type { FoundUnit } from "./units.js";
+
+export interface RuledUnits {
+  readonly units: readonly { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[];
+  readonly configs: readonly Config[];
+  readonly notes: readonly string[];
+}
+
+/** Adds the config to each unit, and removes units that their config or the command line ignores. */
+export async function ruleUnits(
+  found: readonly FoundUnit[],
+  finder: ConfigFinder,
+  resolved: ResolvedOptions,
+  cwd: string,
+): Promise<Result<RuledUnits>> {
+  const units: { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[] = [];
+  const configs: Config[] = [];
+  const notes: string[] = [];
+  for (const { unit, foundBy } of found) {
+    const config = await configFor(configFolderOf(unit), finder, resolved);
+    if (isFailure(config)) return config;
+    const list = ignoringList(unit, config, resolved);
+    if (list !== undefined) {
+      if (foundBy === "name") notes.push(`"${displayPath(unit.path, cwd)}" is skipped: ${list} lists it.`);
+      continue;
+    }
+    units.push({ unit: configureUnit(unit, config, resolved), by: foundBy });
+    configs.push(config);
+  }
+  return { units, configs, notes };
+}
+
+/** What lists a unit, or a file, as ignored, as messages call it. */
+export function ignoringList(
+  unit: Pick<FoundUnit["unit"], "path" | "files">,
+  config: Config,
+  { ignores }: ResolvedOptions,
+): string | undefined {
+  if (coversUnit(config.ignores, unit)) return '"ignores" in the config';
+  return coversUnit(ignores, unit) ? "--ignore-pattern" : undefined;
+}

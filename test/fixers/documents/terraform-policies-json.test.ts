@@ -1,0 +1,191 @@
+import { append, limitTo, onlyToDms, passRole, splitPassRole } from "../edits.js";
+import { dedent, indent, testEdits } from "../edit-case.js";
+
+/** A policy by jsonencode. */
+function encoded(statement: string): string {
+  return `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+${indent(dedent(statement), 6)}    ]
+  })
+}
+`;
+}
+
+testEdits("jsonencode: change statements", "main.tf", [
+  {
+    name: "append one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "dms:*"
+        Resource = "*"
+      },{+
+      {
+        Sid      = "PassRole"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::123456789012:role/dms"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }
+      },+}
+    `),
+    edit: append(passRole),
+  },
+  {
+    name: "append one to a statement that is no list",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = {+[+}{ Effect = "Allow", Action = "dms:*", Resource = "*" }{+, { Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]+}
+  })
+}
+`,
+    edit: append(passRole),
+  },
+  ...[
+    ["a loop", '[for one in ["*"] : { Effect = "Allow", Action = "dms:*", Resource = one }]'],
+    ["a list of a set", 'tolist(toset([{ Effect = "Allow", Action = "dms:*", Resource = "*" }]))'],
+    ["a function", 'flatten([[{ Effect = "Allow", Action = "dms:*", Resource = "*" }]])'],
+  ].map(([what = "", made = ""]) => ({
+    name: `append one to the statements that ${what} makes`,
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = {+concat(+}${made}{+, [{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }])+}
+  })
+}
+`,
+    edit: append(passRole),
+  })),
+  {
+    name: "narrow one by a condition",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "*" # any{+
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }+}
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "narrow one by a key beside another one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceAccount" = "123456789012"{+
+            "iam:PassedToService" = "dms.amazonaws.com"+}
+          }
+        }
+      }
+    `),
+    edit: onlyToDms,
+  },
+  {
+    name: "limit one to resources",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [-"*"-]{+["arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"]+}
+      }
+    `),
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
+  },
+  {
+    name: "split one",
+    text: encoded(`
+      {
+        Effect   = "Allow"
+        Action   = ["dms:*"[-, "iam:PassRole"-]]
+        Resource = "*"
+      }{+,
+      {
+        Sid      = "PassRole"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::123456789012:role/dms"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = "dms.amazonaws.com"
+          }
+        }
+      }+}
+    `),
+    edit: splitPassRole,
+  },
+]);
+
+testEdits("JSON in a heredoc: change statements", "main.tf", [
+  {
+    name: "append one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<EOF
+{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "dms:*",
+      "Resource": "*"
+    }{+,
+    {
+      "Sid": "PassRole",
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": "arn:aws:iam::123456789012:role/dms",
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "dms.amazonaws.com"
+        }
+      }
+    }+}
+  ]
+}
+EOF
+}
+`,
+    edit: append(passRole),
+  },
+  {
+    name: "narrow one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"{+, "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}+} }] }
+  EOF
+}
+`,
+    edit: onlyToDms,
+  },
+  {
+    name: "limit one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": [-"*"-]{+"arn:aws:iam::1:role/a"+} }] }
+  EOF
+}
+`,
+    edit: limitTo("arn:aws:iam::1:role/a"),
+  },
+  {
+    name: "split one",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = <<-EOF
+    { "Statement": [{ "Effect": "Allow", "Action": [[-"iam:PassRole", -]"dms:*"], "Resource": "*" }{+, {"Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}}+}] }
+  EOF
+}
+`,
+    edit: splitPassRole,
+  },
+]);

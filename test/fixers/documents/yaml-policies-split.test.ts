@@ -1,0 +1,69 @@
+import { splitPassRole } from "../edits.js";
+import { testEdits } from "../edit-case.js";
+import { policy } from "./yaml-policies-texts.js";
+
+testEdits("YAML blocks: split a statement", "stack.yaml", [
+  {
+    name: "in the middle of a list",
+    text: policy(`
+      - Effect: Allow
+        Action:
+          - dms:* # the service[-
+          - iam:PassRole # roles-]
+          - iam:GetRole
+        Resource: "*"{+
+      - Sid: PassRole
+        Effect: Allow
+        Action: iam:PassRole
+        Resource: arn:aws:iam::123456789012:role/dms
+        Condition:
+          StringEquals:
+            iam:PassedToService: dms.amazonaws.com+}
+    `),
+    edit: splitPassRole,
+  },
+  {
+    name: "at the end of a list that ends the statement",
+    text: policy(`
+      - Effect: Allow
+        Resource: "*"
+        Action:
+          - dms:*[-
+          - iam:PassRole-]{+
+      - Sid: PassRole
+        Effect: Allow
+        Action: iam:PassRole
+        Resource: arn:aws:iam::123456789012:role/dms
+        Condition:
+          StringEquals:
+            iam:PassedToService: dms.amazonaws.com+}
+    `),
+    edit: splitPassRole,
+  },
+  {
+    name: "a list between brackets",
+    text: policy(`
+      - Effect: Allow
+        Action: [[-iam:PassRole, -]dms:*]
+        Resource: "*"{+
+      - Sid: PassRole
+        Effect: Allow
+        Action: iam:PassRole
+        Resource: arn:aws:iam::123456789012:role/dms
+        Condition:
+          StringEquals:
+            iam:PassedToService: dms.amazonaws.com+}
+    `),
+    edit: splitPassRole,
+  },
+  {
+    name: "that has no other action",
+    text: policy(`
+      - Effect: Allow
+        Action:
+          - iam:PassRole
+        Resource: "*"
+    `),
+    edit: splitPassRole,
+  },
+]);

@@ -1,0 +1,55 @@
+import { trustDms } from "../edits.js";
+import { testEdits } from "../edit-case.js";
+import { trust } from "./yaml-trust-texts.js";
+
+testEdits("YAML blocks: let services assume a role", "stack.yaml", [
+  {
+    name: "another statement lets services assume the role",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          AWS: !Ref AWS::AccountId
+        Action: sts:AssumeRole
+      - Effect: Allow
+        Action: [sts:AssumeRole, sts:TagSession]
+        Principal:
+          Service: {+[+}ec2.amazonaws.com{+, dms.amazonaws.com]+}
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "a statement of its own, because the one there has a condition",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: ec2.amazonaws.com
+        Action: sts:AssumeRole
+        Condition:
+          StringEquals:
+            aws:SourceAccount: "123456789012"{+
+      - Effect: Allow
+        Principal:
+          Service: dms.amazonaws.com
+        Action: sts:AssumeRole+}
+    `),
+    edit: trustDms,
+  },
+  {
+    name: "the statement is no list",
+    text: `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          {+- +}Effect: Allow
+          {+  +}Principal: { Federated: cognito-identity.amazonaws.com }
+          {+  +}Action: sts:AssumeRoleWithWebIdentity{+
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole+}
+`,
+    edit: trustDms,
+  },
+]);
