@@ -10,6 +10,12 @@ const belowFormats = [
   ...["parsers/syntax", "parsers/values", "parsers/documents"],
 ];
 
+/** What a room of terraform may import: rooms of terraform, and what all of them may. */
+const terraformWith = (...rooms: readonly string[]): readonly string[] => [
+  ...[...belowFormats, "parsers/formats"],
+  ...rooms.map((room) => `parsers/formats/terraform/${room}`),
+];
+
 /** What a room of iam may import: rooms of iam, and what all of them may. */
 const iamWith = (...rooms: readonly string[]): readonly string[] => [
   ...["source", "tree", "model", "knowledge"],
@@ -53,8 +59,19 @@ export const layers: Readonly<Record<string, Folder>> = {
   "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
   "parsers/formats": { imports: belowFormats },
   "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
-  "parsers/formats/terraform": { imports: [...belowFormats, "parsers/formats"] },
-  "parsers/formats/plan": { imports: [...belowFormats, "parsers/formats", "parsers/formats/terraform"] },
+  "parsers/formats/terraform": {
+    imports: terraformWith("modules", "values", "functions", "evaluation", "instances", "attributes", "resources"),
+  },
+  "parsers/formats/terraform/modules": { imports: terraformWith() },
+  "parsers/formats/terraform/values": { imports: terraformWith("modules") },
+  "parsers/formats/terraform/functions": { imports: terraformWith("modules", "values") },
+  "parsers/formats/terraform/evaluation": { imports: terraformWith("modules", "values", "functions") },
+  "parsers/formats/terraform/instances": { imports: terraformWith("modules", "values", "evaluation") },
+  "parsers/formats/terraform/attributes": { imports: terraformWith("modules", "functions", "evaluation", "instances") },
+  "parsers/formats/terraform/resources": {
+    imports: terraformWith("modules", "functions", "evaluation", "instances", "attributes"),
+  },
+  "parsers/formats/plan": { imports: [...terraformWith("modules", "instances"), "parsers/formats/terraform"] },
   "parsers/formats/policy": { imports: [...belowFormats, "parsers/formats"] },
   "parsers/account": { imports: [...belowFormats, "parsers/formats", "parsers/formats/policy"] },
   iam: {

@@ -8,7 +8,7 @@ import { withHcl } from "./syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "./syntax/hcl/load-wasm.js";
 import type { ParseInput } from "./values/input.js";
 
-export { readVarFile } from "./formats/terraform/var-file.js";
+export { readVarFile } from "./formats/terraform/index.js";
 
 export function readModuleUnit(input: ParseInput, loadWasm: LoadWasm): Promise<Template> {
   return withPatterns(() => withHcl(loadWasm, (hcl) => readTerraform(input, hcl)));

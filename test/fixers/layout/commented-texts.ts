@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readVarFile } from "../../../src/parsers/formats/terraform/var-file.js";
+import { readVarFile } from "../../../src/parsers/formats/terraform/index.js";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
 import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";

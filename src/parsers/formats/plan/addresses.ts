@@ -1,5 +1,5 @@
-import type { InstanceKey } from "../terraform/planned.js";
-import { addressOf } from "../terraform/repetitions.js";
+import type { InstanceKey } from "../terraform/modules/plan.js";
+import { addressOf } from "../terraform/instances/repetitions.js";
 
 /** A step of an address: a module call, or the resource at the end. */
 export interface AddressStep {

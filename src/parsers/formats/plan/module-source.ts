@@ -1,7 +1,12 @@
 import { failure, type Result } from "../../../source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
 import type { HclAttribute, HclBlock, HclBody } from "../../syntax/hcl/hcl-ast.js";
-import type { Declarations, ModuleSource, ResourceDeclaration, VariableDeclaration } from "../terraform/scope.js";
+import type {
+  Declarations,
+  ModuleSource,
+  ResourceDeclaration,
+  VariableDeclaration,
+} from "../terraform/modules/scope.js";
 import { bodyOf } from "./bodies.js";
 import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";

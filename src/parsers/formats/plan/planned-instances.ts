@@ -1,5 +1,5 @@
 import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
-import type { InstanceKey, Planned } from "../terraform/planned.js";
+import type { InstanceKey, Planned } from "../terraform/modules/plan.js";
 import { callsOf, stepsOf } from "./addresses.js";
 import { isSecret } from "./given-values.js";
 import { resourceKey } from "./declared.js";

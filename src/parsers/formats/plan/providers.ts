@@ -1,5 +1,5 @@
 import type { HclAttribute } from "../../syntax/hcl/hcl-ast.js";
-import type { Declarations } from "../terraform/scope.js";
+import type { Declarations } from "../terraform/modules/scope.js";
 import { bodyOf } from "./bodies.js";
 import { entriesOf, textAt, valueAt, type PlanFile } from "./plan-file.js";
 import type { Mapping } from "../../../tree/index.js";

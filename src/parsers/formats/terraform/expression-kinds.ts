@@ -2,25 +2,25 @@ import { fitted, type Location } from "../../../source/index.js";
 import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
-import { byDefault } from "./by-default.js";
-import { evaluateCall } from "./calls.js";
+import { byDefault } from "./evaluation/by-default.js";
+import { evaluateCall } from "./evaluation/calls.js";
 import { withoutFailingBranches } from "../../values/choices.js";
-import { conditional, formulaOf } from "./conditions.js";
-import { evaluateFor } from "./for-expressions.js";
-import { layoutAt } from "./layout.js";
+import { conditional, formulaOf } from "./values/conditions.js";
+import { evaluateFor } from "./evaluation/for-expressions.js";
+import { layoutAt } from "./modules/layout.js";
 import { asConditional } from "../../values/origins.js";
 import { dependingOn } from "../../values/run-values.js";
-import { evaluateBinary, evaluateUnary } from "./operators.js";
-import { insideLocal, resolveReference } from "./references.js";
-import type { Scope } from "./scope.js";
-import { withOneType } from "./sets.js";
-import { attributeOf, indexOf, splatOf } from "./steps.js";
-import { evaluateTemplate } from "./templates.js";
-import { evaluatePlanned } from "./planned-expressions.js";
-import { insideArgument } from "./variables.js";
+import { evaluateBinary, evaluateUnary } from "./evaluation/operators.js";
+import { insideLocal, resolveReference } from "./attributes/references.js";
+import type { Scope } from "./modules/scope.js";
+import { withOneType } from "./values/sets.js";
+import { attributeOf, indexOf, splatOf } from "./attributes/steps.js";
+import { evaluateTemplate } from "./evaluation/templates.js";
+import { evaluatePlanned } from "./instances/planned-expressions.js";
+import { insideArgument } from "./evaluation/variables.js";
 import { computedText, exactNumber, hasFailure } from "../../values/values.js";
 
-import { evaluate, notKnown, repeatable } from "./evaluate.js";
+import { evaluate, notKnown, repeatable } from "./evaluation/evaluate.js";
 
 /** Evaluates an expression by its kind. Only `evaluate` calls it. */
 export function evaluateByKind(expression: Expression, scope: Scope): Node {

@@ -1,6 +1,6 @@
 import type { Expression, HclBody } from "../../../../src/parsers/syntax/hcl/hcl-ast.js";
-import { chainsIn } from "../../../../src/parsers/formats/terraform/expressions.js";
-import type { ModuleSource } from "../../../../src/parsers/formats/terraform/scope.js";
+import { chainsIn } from "../../../../src/parsers/formats/terraform/modules/expressions.js";
+import type { ModuleSource } from "../../../../src/parsers/formats/terraform/modules/scope.js";
 import { isFailure, textOf } from "../../../../src/source/index.js";
 import { withBeginnings } from "./references.js";
 

@@ -3,9 +3,9 @@ import type { Expression, HclBlock, HclBody } from "../../../../src/parsers/synt
 import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import type { FileReader, Values } from "../../../../src/parsers/values/input.js";
 import { stepsOf } from "../../../../src/parsers/formats/plan/addresses.js";
-import { readModuleFiles } from "../../../../src/parsers/formats/terraform/read-module.js";
+import { readModuleFiles } from "../../../../src/parsers/formats/terraform/modules/read-module.js";
 import { templateOf } from "../../../../src/parsers/formats/terraform/read-terraform.js";
-import type { ModuleSource, ResourceDeclaration } from "../../../../src/parsers/formats/terraform/scope.js";
+import type { ModuleSource, ResourceDeclaration } from "../../../../src/parsers/formats/terraform/modules/scope.js";
 import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { isFailure, type Result } from "../../../../src/source/index.js";
 import { asLiteral, type Mapping, type Node } from "../../../../src/tree/index.js";

@@ -5,7 +5,7 @@ import type { Template } from "../../../../src/model/index.js";
 import type { FileReader } from "../../../../src/parsers/index.js";
 import { withHcl } from "../../../../src/parsers/syntax/hcl/hcl-tree.js";
 import { readTerraform } from "../../../../src/parsers/formats/terraform/index.js";
-import { readVarFile } from "../../../../src/parsers/formats/terraform/var-file.js";
+import { readVarFile } from "../../../../src/parsers/formats/terraform/index.js";
 import { workspaceReader } from "../../../../src/workspace/units/reader.js";
 import { loadWasm } from "../../../../src/workspace/files/wasm.js";
 import { sourceFile, textOf } from "../../../../src/source/index.js";

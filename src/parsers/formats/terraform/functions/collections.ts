@@ -1,8 +1,8 @@
 import type { Location } from "../../../../source/index.js";
 import { alternatives, asLiteral, type List, type Node } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
-import { isFullyKnown } from "../conditions.js";
-import { haveOneType } from "../equal-types.js";
+import { isFullyKnown } from "../values/conditions.js";
+import { haveOneType } from "../values/equal-types.js";
 import {
   computedBoolean,
   computedNumber,
@@ -14,7 +14,7 @@ import {
   numberOf,
   nullAt,
 } from "../../../values/values.js";
-import { byLiteral, withoutSet } from "../sets.js";
+import { byLiteral, withoutSet } from "../values/sets.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 

@@ -2,7 +2,7 @@ import { asLiteral, type Node } from "../../../../tree/index.js";
 import { readEmbeddedJson } from "../../../syntax/embedded/embedded.js";
 import { computedText } from "../../../values/values.js";
 import { readYaml } from "../../../syntax/yaml/read-yaml.js";
-import { withoutSet } from "../sets.js";
+import { withoutSet } from "../values/sets.js";
 import { asEncoded, encodedScalar } from "./encoded.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { fromYaml } from "./yaml-values.js";

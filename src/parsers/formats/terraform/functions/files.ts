@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path/posix";
 import { asLiteral, type Node } from "../../../../tree/index.js";
-import { setOf } from "../sets.js";
-import { isNamedFile, missingReason, namesIn, pathOf, readNamedFile } from "../template-file.js";
+import { setOf } from "../values/sets.js";
+import { isNamedFile, missingReason, namesIn, pathOf, readNamedFile } from "./template-file.js";
 import { computedBoolean, computedText, unknownAt } from "../../../values/values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 

@@ -1,6 +1,6 @@
 import type { Location } from "../../../../source/index.js";
 import type { Node, Unknown } from "../../../../tree/index.js";
-import type { Scope } from "../scope.js";
+import type { Scope } from "../modules/scope.js";
 
 /** The place of a function call. */
 export interface FunctionCall {

@@ -1,7 +1,7 @@
 import { addTo } from "../../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Node } from "../../../../tree/index.js";
 import { computedText, entryAt, listOf, listWithGaps, mappingOf, nullAt } from "../../../values/values.js";
-import { sortedEntries } from "../elements.js";
+import { sortedEntries } from "../values/elements.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 /**

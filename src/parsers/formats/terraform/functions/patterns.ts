@@ -2,7 +2,7 @@ import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../
 import type { Location } from "../../../../source/index.js";
 import { exhaustedReason } from "../../../values/limits.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../../values/values.js";
-import type { Scope } from "../scope.js";
+import type { Scope } from "../modules/scope.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { compiled, type PatternMatch } from "./re2.js";

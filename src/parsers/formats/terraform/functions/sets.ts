@@ -1,9 +1,9 @@
 import type { List, Node } from "../../../../tree/index.js";
 import { asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
-import { isFullyKnown } from "../conditions.js";
+import { isFullyKnown } from "../values/conditions.js";
 import { identity, listOf, listWithGaps } from "../../../values/values.js";
-import { setOf, unique } from "../sets.js";
+import { setOf, unique } from "../values/sets.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 
 const toset: HclFunction = ([node], { location }) =>

@@ -1,6 +1,6 @@
 import { withoutEnd } from "../../../../source/index.js";
 import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
-import { isFullyKnown } from "../conditions.js";
+import { isFullyKnown } from "../values/conditions.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
 import { computedBoolean, computedText, listOf, textOfParts } from "../../../values/values.js";

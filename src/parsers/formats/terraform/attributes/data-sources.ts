@@ -1,0 +1,54 @@
+import { type Location, ownValue } from "../../../../source/index.js";
+import { asText, type Node } from "../../../../tree/index.js";
+import { argumentOf } from "./resource-arguments.js";
+import { policyDocument } from "./policy-documents.js";
+import type { PseudoValue } from "../../../values/pseudo.js";
+import { pseudoText } from "./pseudo-values.js";
+import { renderedFile } from "./rendered-files.js";
+import type { Instance } from "../modules/scope.js";
+
+/** Attributes of data sources that are the region, account or partition of the deployment. */
+const pseudoAttributes: Readonly<Record<string, PseudoValue>> = {
+  "aws_caller_identity.account_id": "account",
+  "aws_caller_identity.id": "account",
+  "aws_partition.partition": "partition",
+  "aws_partition.id": "partition",
+  "aws_partition.dns_suffix": "suffix",
+  "aws_region.name": "region",
+  "aws_region.region": "region",
+  "aws_region.id": "region",
+};
+
+/**
+ * The value of a data source's attribute, if it can be known without access to AWS. `undefined` for all other
+ * attributes.
+ */
+export function dataAttribute(
+  instance: Instance,
+  name: string,
+  expressionText: string,
+  location: Location,
+): Node | undefined {
+  const { type } = instance.declaration;
+  const path = `${type}.${name}`;
+  const pseudo = ownValue(pseudoAttributes, path);
+  if (pseudo) return pseudoText(pseudo, instance, location, expressionText);
+  switch (path) {
+    case "aws_iam_policy_document.json":
+    case "aws_iam_policy_document.minified_json":
+      return policyDocument(instance);
+    case "template_file.rendered":
+      return renderedFile(instance, location);
+    case "aws_secretsmanager_secret.id":
+      return argumentOf(instance, "arn");
+    case "aws_kms_key.arn": {
+      // `key_id` may be an id, an alias or an ARN.
+      const key = argumentOf(instance, "key_id");
+      const [first] = asText(key)?.parts ?? [];
+      return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
+    }
+    default:
+      // A data source that is found by its ARN has that ARN.
+      return name === "arn" ? argumentOf(instance, "arn") : undefined;
+  }
+}

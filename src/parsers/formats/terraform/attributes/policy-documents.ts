@@ -1,0 +1,121 @@
+import { extended, type Location } from "../../../../source/index.js";
+import { asLiteral, entryOf, member, type List, type Mapping, type Node } from "../../../../tree/index.js";
+import { readEmbeddedJson } from "../../../syntax/embedded/embedded.js";
+import { evaluateBody } from "../evaluation/blocks.js";
+import { prune } from "../../../values/choices.js";
+import { layoutAt } from "../modules/layout.js";
+import { metaArguments } from "../modules/meta-arguments.js";
+import { plannedArguments } from "../instances/planned.js";
+import { readStatementBlock } from "./policy-statements.js";
+import { instanceScope } from "./resource-arguments.js";
+import { memoised, type Instance } from "../modules/scope.js";
+import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../../values/values.js";
+
+/** The document that `data "aws_iam_policy_document"` creates, as the mapping of its JSON. */
+export function policyDocument(instance: Instance): Node {
+  const { module, address, declaration } = instance;
+  const { location } = declaration.block;
+  return memoised(
+    module.memo,
+    `${address}?document`,
+    () => buildDocument(instance),
+    () => nullAt(location),
+  );
+}
+
+function buildDocument(instance: Instance): Mapping {
+  const { block } = instance.declaration;
+  const { location } = block;
+  const evaluated = evaluateBody(block.body, instanceScope(instance), metaArguments);
+  const pruned = prune(evaluated, instance.existence);
+  const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
+  const own = statementsOf(properties, location);
+  const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
+  const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
+  const written = overridden(sources.statements, own.items);
+  // An unknown document may replace any statement that has a Sid.
+  const kept =
+    overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
+  const merged = overridden(kept, overrides.statements);
+  const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
+  const statement: List = extended(listOf(merged, own.location, incompleteReason), layoutAt(location, "blocks"));
+  const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
+  const id = member(properties, "policy_id");
+  const entries = [
+    entryAt("Version", version),
+    ...(id ? [entryAt("Id", id)] : []),
+    entryAt("Statement", statement, own.location),
+  ];
+  return { kind: "mapping", entries, location, ...layoutAt(location, "blocks") };
+}
+
+function statementsOf(properties: Mapping, location: Location): List {
+  const value = entryOf(properties, "statement")?.value;
+  if (!value) return listOf([], location);
+  const items = value.kind === "list" ? value.items : [value];
+  const incompleteReason =
+    value.kind === "list" ? value.incompleteReason : value.kind === "mapping" ? undefined : reasonIn(value);
+  return listOf(
+    items.map((item) => statementOf(item)),
+    value.location,
+    incompleteReason,
+  );
+}
+
+function statementOf(node: Node): Node {
+  if (node.kind === "mapping") return readStatementBlock(node);
+  if (node.kind !== "choice") return node;
+  return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: statementOf(value) })) };
+}
+
+/** The statements of the documents that this one includes. */
+function documentsOf(
+  properties: Mapping,
+  names: readonly string[],
+): { readonly statements: readonly Node[]; readonly incompleteReason?: string } {
+  const statements: Node[] = [];
+  let incompleteReason: string | undefined;
+  const visit = (node: Node): void => {
+    if (node.kind === "list") {
+      incompleteReason ??= node.incompleteReason;
+      node.items.forEach(visit);
+      return;
+    }
+    if (node.kind === "null" || asLiteral(node) === "") return;
+    const inside = node.kind === "scalar" || node.kind === "text" ? readEmbeddedJson(node) : node;
+    const statement = inside?.kind === "mapping" ? entryOf(inside, "Statement")?.value : undefined;
+    if (statement?.kind === "list") {
+      statements.push(...statement.items);
+      incompleteReason ??= statement.incompleteReason;
+    } else if (statement?.kind === "mapping") statements.push(statement);
+    else incompleteReason ??= reasonIn(inside ?? node) ?? "an included document is not known";
+  };
+  for (const name of names) {
+    const value = entryOf(properties, name)?.value;
+    if (value) visit(value);
+  }
+  return { statements, ...(incompleteReason !== undefined && { incompleteReason }) };
+}
+
+/** Adds statements. Each replaces the first one with the same Sid, if there is one. */
+function overridden(statements: readonly Node[], overrides: readonly Node[]): readonly Node[] {
+  const merged: Node[] = [];
+  const places = new Map<string, number>();
+  const add = (statement: Node, sid: string | undefined): void => {
+    if (sid !== undefined && !places.has(sid)) places.set(sid, merged.length);
+    merged.push(statement);
+  };
+  for (const statement of statements) add(statement, sidOf(statement));
+  for (const override of overrides) {
+    const sid = sidOf(override);
+    const at = sid === undefined ? undefined : places.get(sid);
+    if (at === undefined) add(override, sid);
+    else merged[at] = override;
+  }
+  return merged;
+}
+
+function sidOf(node: Node): string | undefined {
+  const sid = node.kind === "mapping" ? asLiteral(member(node, "Sid")) : undefined;
+  return sid === "" ? undefined : sid;
+}

@@ -1,0 +1,191 @@
+import { extended, fitted } from "../../../../source/index.js";
+import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../../tree/index.js";
+import { computedText, entryAt, listOf, mappingOf, nullAt, reasonIn } from "../../../values/values.js";
+
+/** The elements that are written as one argument each. */
+const elements: readonly (readonly [string, string])[] = [
+  ["sid", "Sid"],
+  ["effect", "Effect"],
+  ["actions", "Action"],
+  ["not_actions", "NotAction"],
+  ["resources", "Resource"],
+  ["not_resources", "NotResource"],
+];
+
+/** Reads a `statement` block as a statement of a policy. The values are the nodes of the block. */
+export function readStatementBlock(block: Mapping): Mapping {
+  const entries: Entry[] = [];
+  for (const [argument, element] of elements) {
+    const entry = entryOf(block, argument);
+    const value = entry && withoutEmptyBranches(filledValue(entry));
+    if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
+  }
+  if (!entries.some(({ key }) => key.text === "Effect")) {
+    // The provider's default is Allow.
+    entries.push(entryAt("Effect", computedText("Allow", block.location)));
+  }
+  for (const [argument, element] of [
+    ["principals", "Principal"],
+    ["not_principals", "NotPrincipal"],
+  ] as const) {
+    const entry = entryOf(block, argument);
+    if (entry && !isAbsent(entry.value))
+      entries.push({ ...entry, key: named(entry.key, element), value: principalsOf(entry.value) });
+  }
+  const condition = entryOf(block, "condition");
+  if (condition && !isAbsent(condition.value)) {
+    entries.push({ ...condition, key: named(condition.key, "Condition"), value: conditionsOf(condition.value) });
+  }
+  // An element from a `dynamic` block or a variable may exist in one call and not in another.
+  const isConditional = block.entries.some(({ value }) => value.isConditional);
+  return { ...block, entries: fitted(entries), ...(isConditional && { isConditional }) };
+}
+
+function named(key: Scalar, text: string): Scalar {
+  return { ...key, text };
+}
+
+/**
+ * A list that is empty only because of the defaults of variables is incomplete. AWS does not accept a statement with an
+ * empty list, so users who have the statement set other values.
+ */
+function filledValue({ key, location, value }: Entry): Node {
+  const isHere = value.location.start >= location.start && value.location.end <= location.end;
+  const isWritten = value.layout !== undefined && isHere;
+  return value.kind === "list" && isAbsent(value) && !isWritten
+    ? listOf([], value.location, `${key.text} is empty by default`)
+    : withVariables(value);
+}
+
+/** The provider leaves the argument out in the branches in which it is empty. */
+function withoutEmptyBranches(node: Node): Node {
+  if (node.kind !== "choice") return node;
+  const branches = node.branches.map(({ when, value }) => ({
+    when,
+    value: isAbsent(value) ? nullAt(value.location) : withoutEmptyBranches(value),
+  }));
+  return { ...node, branches };
+}
+
+/** Whether the provider leaves out a value because it is null or empty. */
+function isAbsent(node: Node): boolean {
+  if (node.kind === "list") return node.items.length === 0 && node.incompleteReason === undefined;
+  return node.kind === "null" || asLiteral(node) === "";
+}
+
+/** The data source writes a policy variable as `&{aws:username}`, because `${` belongs to Terraform. */
+function withVariables(node: Node): Node {
+  switch (node.kind) {
+    case "scalar":
+      return node.text.includes("&{") ? { ...node, text: node.text.replaceAll("&{", "${") } : node;
+    case "text": {
+      const parts = node.parts.map((part) =>
+        part.kind === "literal" ? { ...part, text: part.text.replaceAll("&{", "${") } : part,
+      );
+      return { ...node, parts };
+    }
+    case "list":
+      return { ...node, items: node.items.map(withVariables) };
+    case "choice":
+      return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: withVariables(value) })) };
+    default:
+      return node;
+  }
+}
+
+interface Blocks {
+  readonly mappings: readonly Mapping[];
+  readonly incompleteReason?: string;
+}
+
+/** The nested blocks that exist. A block that depends on a condition makes the element incomplete. */
+function blocksIn(node: Node): Blocks {
+  const items = node.kind === "list" ? node.items : [node];
+  const mappings = items.flatMap((item) => (item.kind === "mapping" ? [item] : []));
+  const other = items.find((item) => item.kind !== "mapping" && item.kind !== "null");
+  const incompleteReason = (node.kind === "list" ? node.incompleteReason : undefined) ?? (other && reasonIn(other));
+  return { mappings, ...(incompleteReason !== undefined && { incompleteReason }) };
+}
+
+/** What replaces a node is edited where the node is written. */
+function placedAs({ layout }: Node, mapping: Mapping): Mapping {
+  return layout ? extended(mapping, { layout }) : mapping;
+}
+
+function principalsOf(node: Node): Node {
+  const { mappings, incompleteReason } = blocksIn(node);
+  let reason = incompleteReason;
+  const entries: Entry[] = [];
+  for (const mapping of mappings) {
+    const type = entryOf(mapping, "type")?.value;
+    const identifiers = entryOf(mapping, "identifiers");
+    const text = asLiteral(type);
+    if (!type || !identifiers || text === undefined) {
+      reason ??= (type && reasonIn(type)) ?? "the type of a principal is not known";
+      continue;
+    }
+    // `type = "*"` stands for everybody, whatever the identifiers are.
+    if (text === "*" && mappings.length === 1 && reason === undefined)
+      return { ...computedText("*", identifiers.value.location) };
+    addValues(
+      entries,
+      { kind: "scalar", text, quoted: true, location: type.location },
+      filledValue(identifiers),
+      mapping,
+    );
+  }
+  return placedAs(node, mappingOf(entries, node.location, reason));
+}
+
+/** Adds a value for a key. Values of the same key from several blocks become one list. */
+function addValues(entries: Entry[], key: Scalar, value: Node, block: Mapping): void {
+  const at = entries.findIndex((entry) => entry.key.text === key.text);
+  const known = entries[at];
+  if (!known) {
+    entries.push({ key, value, location: block.location });
+    return;
+  }
+  const both = [known.value, value];
+  const items = both.flatMap((node) => (node.kind === "list" ? node.items : [node]));
+  const incompleteReason = both
+    .map((node) => (node.kind === "list" ? node.incompleteReason : undefined))
+    .find((one) => one !== undefined);
+  entries[at] = { ...known, value: listOf(items, known.value.location, incompleteReason) };
+}
+
+function conditionsOf(node: Node): Node {
+  const { mappings, incompleteReason } = blocksIn(node);
+  let reason = incompleteReason;
+  const operators: { readonly key: Scalar; readonly entries: Entry[]; readonly block: Mapping }[] = [];
+  for (const mapping of mappings) {
+    const test = entryOf(mapping, "test")?.value;
+    const variable = entryOf(mapping, "variable")?.value;
+    const values = entryOf(mapping, "values");
+    const [operator, name] = [asLiteral(test), asLiteral(variable)];
+    if (!test || !variable || !values || operator === undefined || name === undefined) {
+      reason ??=
+        [test, variable, values?.value].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
+        "a condition is not known";
+      continue;
+    }
+    const known = operators.find(({ key }) => key.text === operator);
+    const group = known ?? {
+      key: { kind: "scalar", text: operator, quoted: true, location: test.location },
+      entries: [],
+      block: mapping,
+    };
+    if (!known) operators.push(group);
+    addValues(
+      group.entries,
+      { kind: "scalar", text: name, quoted: true, location: variable.location },
+      filledValue(values),
+      mapping,
+    );
+  }
+  const entries = operators.map(({ key, entries: inner, block }): Entry => ({
+    key,
+    value: mappingOf(inner, block.location),
+    location: block.location,
+  }));
+  return placedAs(node, mappingOf(entries, node.location, reason));
+}

@@ -1,0 +1,112 @@
+import type { ArnPlaceholder, Template } from "../../../../model/index.js";
+import { type Location, oncePer } from "../../../../source/index.js";
+import { asText, type Text, type TextPart } from "../../../../tree/index.js";
+import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../values/pseudo.js";
+import { argumentIn } from "../modules/declarations.js";
+import { otherAccountOf } from "../instances/provider-accounts.js";
+import { providerName, providerOf, type InstanceProvider } from "../instances/providers.js";
+import { argumentOf } from "./resource-arguments.js";
+import type { Declarations, Instance, Module, ResourceDeclaration } from "../modules/scope.js";
+
+/** The arguments with which `data.aws_region` tells of another region than its provider's. */
+const regionArguments = ["region", "name", "endpoint"] as const;
+
+/** The data source and attribute by which a module can write each value. */
+const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> = {
+  partition: ["aws_partition", "partition"],
+  region: ["aws_region", "name"],
+  account: ["aws_caller_identity", "account_id"],
+  suffix: ["aws_partition", "dns_suffix"],
+};
+
+/** The expressions for the place of the deployment, from the data sources that the root module declares. */
+export function placeReferences(instances: readonly Instance[]): Template["placeReferences"] {
+  const sources = instances.filter(({ declaration, module }) => declaration.isData && !module.call);
+  const found = places.flatMap(([place, pseudo]) => {
+    const [type, attribute] = expressionTexts[pseudo];
+    const source = sources.find((one) => one.declaration.type === type && !isForeign(one, pseudo));
+    return source ? [[place, `${source.address}.${attribute}`] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Whether a data source tells of another place than the deployment's. */
+function isForeign(instance: Instance, pseudo: PseudoValue): boolean {
+  return otherProvider(instance, pseudo) !== undefined || choosesRegion(instance.declaration);
+}
+
+/** The provider of an instance if it may work in another region, or in another account with its partition. */
+function otherProvider(instance: Instance, pseudo: PseudoValue): InstanceProvider | undefined {
+  const provider = providerOf(instance);
+  const isOther = !provider.isDefault && (pseudo === "region" || otherAccountOf(instance) !== undefined);
+  return isOther ? provider : undefined;
+}
+
+function choosesRegion({ block, type }: ResourceDeclaration): boolean {
+  return type === "aws_region" && regionArguments.some((name) => argumentIn(block.body, name) !== undefined);
+}
+
+const places: readonly (readonly [ArnPlaceholder, PseudoValue])[] = [
+  ["Partition", "partition"],
+  ["Region", "region"],
+  ["Account", "account"],
+];
+
+/** A value that depends on the account and region of an instance: from the settings, its region, or a hole. */
+export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): TextPart {
+  const { module } = instance;
+  const own = pseudo === "region" ? ownRegion(instance, location, said) : undefined;
+  if (own) return own;
+  // A data source with the default provider says nothing of others.
+  const expressionText = said ?? (providerName(instance) === undefined ? expressionTextOf(pseudo, module) : undefined);
+  const other = otherProvider(instance, pseudo);
+  return other
+    ? foreignPart(pseudo, { id: other.id, name: `provider ${other.name}` }, location, expressionText)
+    : partOf(pseudo, module.environment.values, location, expressionText);
+}
+
+export function pseudoText(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): Text {
+  return { kind: "text", parts: [pseudoPart(pseudo, instance, location, said)], location };
+}
+
+/** The region that an instance chooses itself. `undefined`: it has that of its provider. */
+function ownRegion(instance: Instance, location: Location, said: string | undefined): TextPart | undefined {
+  const { address, declaration, id } = instance;
+  const isSource = declaration.type === "aws_region" && declaration.isData;
+  const given = (isSource ? regionArguments : ["region"]).flatMap((name) => {
+    const value = argumentOf(instance, name);
+    return value && value.kind !== "null" ? [{ name, value }] : [];
+  });
+  const [chosen] = given;
+  if (!chosen) return undefined;
+  const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
+  if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, said);
+  const written = said !== undefined && { expressionText: said };
+  if (only.kind === "hole") return { ...only, location, ...written };
+  return { kind: "literal", text: only.text, location, origin: { from: "computed" }, ...written };
+}
+
+function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
+  const [type, attribute] = expressionTexts[pseudo];
+  const key = readPlaces(declarations).get(type);
+  return key === undefined ? undefined : `${key}.${attribute}`;
+}
+
+/**
+ * The first data source of each type for the place of the deployment. Repeated ones are left out, because they need an
+ * index.
+ */
+const readPlaces = oncePer(
+  (declarations: Declarations): ReadonlyMap<string, string> => new Map(placesIn(declarations).reverse()),
+);
+
+function placesIn({ resources }: Declarations): [string, string][] {
+  const types = new Set(Object.values(expressionTexts).map(([type]) => type));
+  return [...resources.values()].flatMap((declaration): [string, string][] => {
+    const { block, isData, key, type } = declaration;
+    const isRepeated = block.body.attributes.some(({ name }) => name === "count" || name === "for_each");
+    const provider = providerName({ declaration });
+    const isOfModule = (provider === undefined || provider === "aws") && !choosesRegion(declaration);
+    return isData && types.has(type) && !isRepeated && isOfModule ? [[type, key]] : [];
+  });
+}

@@ -1,0 +1,71 @@
+import type { Location } from "../../../../source/index.js";
+import type { Entry, Node, Scalar, Unknown } from "../../../../tree/index.js";
+import type { Expression, HclBody } from "../../../syntax/hcl/hcl-ast.js";
+import { shownAt } from "../../../syntax/hcl/hcl-location.js";
+import { withoutFailingBranches } from "../../../values/choices.js";
+import { exhaustedReason, oversizedReason, spend } from "../../../values/limits.js";
+import { idIn, type Scope } from "../modules/scope.js";
+import { hasFailure, unknownAt } from "../../../values/values.js";
+
+/** Evaluates an expression. What the source does not show becomes a hole, a choice or an unknown. */
+export function evaluate(expression: Expression, scope: Scope): Node {
+  const { work } = scope.module.environment;
+  const reason = exhaustedReason(work);
+  if (reason !== undefined) return notKnown(expression, scope, reason);
+  work.steps++;
+  work.depth++;
+  try {
+    const value = scope.module.environment.evaluateByKind(expression, scope);
+    const problem = oversizedReason(value, work);
+    return problem === undefined ? value : notKnown(expression, scope, problem);
+  } finally {
+    work.depth--;
+  }
+}
+
+/** A longer expression is not used as a name. */
+const maximumExpressionText = 200;
+
+/** An unknown that is identified by its expression: in one module, the same expression has the same value. */
+export function notKnown(expression: { readonly location: Location }, scope: Scope, reason: string): Unknown {
+  const { location } = expression;
+  const place = `${location.file.path}:${String(location.start)}`;
+  const written = shownAt(location);
+  if (written === undefined || written.length > maximumExpressionText)
+    return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
+  const expressionText = written.replace(/\s+/g, " ");
+  // If names of `for` or `each` are in scope, the same expression may have several values.
+  const within = namesLoop(expressionText, scope);
+  const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
+  return unknownAt(location, { id, reason, expressionText });
+}
+
+function namesLoop(expressionText: string, { names }: Scope): boolean {
+  return [...names.keys()].some((name) => expressionText.includes(name));
+}
+
+/** How an expression can be written again in its module. `undefined`: it is long, or it has names of a loop. */
+export function repeatable({ location }: { readonly location: Location }, scope: Scope): string | undefined {
+  const expressionText = shownAt(location)?.replace(/\s+/g, " ");
+  const isShort = expressionText !== undefined && expressionText.length <= maximumExpressionText;
+  return isShort && !namesLoop(expressionText, scope) ? expressionText : undefined;
+}
+
+/** Evaluates the arguments of a body, by name. Blocks are not evaluated. */
+export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySet<string> = new Set()): Entry[] {
+  return body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
+    if (skip.has(name)) return [];
+    const key: Scalar = { kind: "scalar", text: name, quoted: false, location: nameLocation };
+    return [{ key, value: evaluateArgument(value, scope), location }];
+  });
+}
+
+/**
+ * Evaluates an argument. If Terraform would stop with the default of a variable, the variable must have another value.
+ */
+export function evaluateArgument(expression: Expression, scope: Scope): Node {
+  const value = withoutFailingBranches(evaluate(expression, scope));
+  spend(value, scope.module.environment.work);
+  if (!scope.usesDefaults || !hasFailure(value)) return value;
+  return withoutFailingBranches(evaluate(expression, { ...scope, usesDefaults: false }));
+}

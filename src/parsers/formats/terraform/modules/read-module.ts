@@ -1,0 +1,239 @@
+import { basename, join } from "node:path/posix";
+import type { ModuleFiles, Unread } from "../../../../model/index.js";
+import {
+  type Comment,
+  failure,
+  type Result,
+  type SourceFile,
+  sourceFile,
+  type SyntaxProblem,
+} from "../../../../source/index.js";
+import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../../syntax/hcl/hcl-ast.js";
+import { bodyOfTree } from "../../../syntax/hcl/hcl-json.js";
+import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
+import type { FileReader } from "../../../values/input.js";
+import { readJson } from "../../../syntax/json/json-tree.js";
+import { argumentIn, declarationsOf } from "./declarations.js";
+import { knownModule } from "./known-modules.js";
+import { moduleFiles } from "./module-files.js";
+import { literalIn } from "./literals.js";
+import type { ModuleSource } from "./scope.js";
+
+/** Everything that was read for one template. */
+export interface ReadFiles {
+  readonly root: ModuleSource;
+  readonly files: readonly SourceFile[];
+  readonly modules: readonly ModuleFiles[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+  /** Local modules that are called but do not exist, and files that cannot be read. */
+  readonly unread: readonly Unread[];
+  /** Why anything may be in a module beside what was read: one of its files cannot be read. */
+  readonly unreadReason?: string;
+  /** False if nodes of a file do not have their exact location. */
+  readonly isExact: boolean;
+}
+
+interface Reading {
+  readonly hcl: HclReader;
+  readonly reader: FileReader;
+  readonly root: string;
+  readonly files: Map<string, HclFile>;
+  readonly modules: Map<string, ModuleSource>;
+  readonly moduleFiles: ModuleFiles[];
+  readonly unread: Unread[];
+  /** The paths of files that are there and cannot be read, with the reason. */
+  readonly unreadFiles: Map<string, string>;
+  readonly downloaded: ReadonlyMap<string, string>;
+  readonly fallback: FallbackModules;
+}
+
+/** The module for a call whose module files are not here. `calls`: the names of the calls that lead to it. */
+export type FallbackModules = (calls: readonly string[]) => ModuleSource | undefined;
+
+/** The maximum depth of module calls that are followed. */
+const maximumDepth = 8;
+
+/** Reads the files of a module's folder, and of the folders of the modules that it calls. */
+export async function readModuleFiles(
+  folder: string,
+  reader: FileReader,
+  hcl: HclReader,
+  fallback: FallbackModules = () => undefined,
+): Promise<ReadFiles> {
+  const reading: Reading = {
+    hcl,
+    reader,
+    root: folder,
+    files: new Map(),
+    modules: new Map(),
+    moduleFiles: [],
+    unread: [],
+    unreadFiles: new Map(),
+    downloaded: downloadedModules(folder, reader),
+    fallback,
+  };
+  const root = await readFolder(folder, "", 0, reading);
+  const all = [...reading.files.values()];
+  const problems = all.flatMap((one) => one.problems);
+  const unreadReason = whyIncomplete(reading, problems);
+  return {
+    root,
+    files: all.map(({ file }) => file),
+    modules: reading.moduleFiles,
+    problems,
+    comments: all.flatMap(({ comments }) => comments),
+    unread: [...reading.unread, ...[...reading.unreadFiles].map(unreadAt)],
+    ...(unreadReason !== undefined && { unreadReason }),
+    isExact: all.every(({ isExact }) => isExact),
+  };
+}
+
+/** Why there may be more in the files than what was read. Only a part of a broken file is certain. */
+function whyIncomplete({ unreadFiles }: Reading, [problem]: readonly SyntaxProblem[]): string | undefined {
+  const [unreadFile] = unreadFiles;
+  if (unreadFile) return reasonOf(unreadFile);
+  return problem && `${basename(problem.location.file.path)} has a syntax error`;
+}
+
+/** Reads a folder. `path`: the names of the calls that lead here, as in Terraform's list of downloaded modules. */
+async function readFolder(folder: string, path: string, depth: number, reading: Reading): Promise<ModuleSource> {
+  const known = reading.modules.get(folder);
+  if (known) return known;
+  const paths = reading.reader.list(folder);
+  const files = await readAll(configurationFiles(paths), reading);
+  const declarations = declarationsOf(files);
+  const settings = depth === 0 ? settingFiles(paths) : [];
+  const values = await readAll(settings, reading);
+  const isUnread = settings.some((path) => reading.unreadFiles.has(path));
+  const calls = new Map<string, Result<ModuleSource>>();
+  const source: ModuleSource = {
+    folder,
+    declarations,
+    settings: settingsOf(values),
+    ...(isUnread && { unreadSettings: true }),
+    calls,
+  };
+  reading.modules.set(folder, source);
+  reading.moduleFiles.push(moduleFiles(files, values));
+  for (const [name, block] of declarations.modules) {
+    const place = placeOf(name, block, folder, path, reading);
+    const inner = path === "" ? name : `${path}.${name}`;
+    if (depth >= maximumDepth) calls.set(name, failure(place.reason));
+    else if (place.folder === undefined) {
+      const fallbackModule = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      calls.set(name, fallbackModule ?? failure(place.reason));
+      if (!fallbackModule && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
+    } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
+  }
+  return source;
+}
+
+/** The folder of a called module. Without a folder the module is not read, and `reason` says why. */
+function placeOf(
+  name: string,
+  block: HclBlock,
+  folder: string,
+  path: string,
+  { reader, root, downloaded }: Reading,
+): { readonly folder?: string; readonly isLocal: boolean; readonly reason: string } {
+  const text = literalIn(argumentIn(block.body, "source")?.value);
+  const reason =
+    text === undefined
+      ? `module ${name} is not read: its source is not known`
+      : `module ${name} is not read: ${text} was not found`;
+  const key = path === "" ? name : `${path}.${name}`;
+  const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
+  const kept = downloaded.get(key);
+  const place = isLocal ? join(folder, text) : kept === undefined ? undefined : join(root, kept);
+  const isThere = place !== undefined && configurationFiles(reader.list(place)).length > 0;
+  return { isLocal, reason, ...(isThere && { folder: place.replace(/(.)\/$/, "$1") }) };
+}
+
+function unreadModule(calls: string, { header }: HclBlock, reason: string): Unread {
+  const address = calls
+    .split(".")
+    .map((name) => `module.${name}`)
+    .join(".");
+  return { address, reason: `${reason}, or is outside the root folder`, location: header };
+}
+
+function unreadAt([path, reason]: readonly [string, string]): Unread {
+  return {
+    address: "",
+    reason: `the file cannot be read: ${reason}`,
+    location: { file: sourceFile(path, ""), start: 0, end: 0 },
+  };
+}
+
+function reasonOf([path, reason]: readonly [string, string]): string {
+  return `${basename(path)} cannot be read: ${reason}`;
+}
+
+/** The folders of downloaded modules by the names of their calls, from `.terraform/modules/modules.json`. */
+function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<string, string> {
+  const path = join(folder, ".terraform/modules/modules.json");
+  const text = reader.read(path);
+  const found = new Map<string, string>();
+  const root = text === undefined ? undefined : readJson(sourceFile(path, text)).documents[0];
+  const list = root?.kind === "mapping" ? root.entries.find(({ key }) => key.text === "Modules")?.value : undefined;
+  for (const item of list?.kind === "list" ? list.items : []) {
+    if (item.kind !== "mapping") continue;
+    const member = (name: string): string | undefined => {
+      const value = item.entries.find(({ key }) => key.text === name)?.value;
+      return value?.kind === "scalar" ? value.text : undefined;
+    };
+    const [key, dir] = [member("Key"), member("Dir")];
+    if (key !== undefined && key !== "" && dir !== undefined) found.set(key, dir);
+  }
+  return found;
+}
+
+/** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. */
+function configurationFiles(paths: readonly string[]): readonly string[] {
+  const tofu = new Set(
+    paths.filter((path) => /\.tofu(?:\.json)?$/.test(path)).map((path) => path.replace(/\.tofu/, ".tf")),
+  );
+  return paths
+    .filter((path) => /\.tofu(?:\.json)?$/.test(path) || (/\.tf(?:\.json)?$/.test(path) && !tofu.has(path)))
+    .sort();
+}
+
+/** Files with values of variables. Later files override earlier ones. */
+function settingFiles(paths: readonly string[]): readonly string[] {
+  const named = (name: string): readonly string[] => paths.filter((path) => path.split("/").at(-1) === name);
+  const automatic = paths.filter((path) => /\.auto\.tfvars(?:\.json)?$/.test(path)).sort();
+  return [...named("terraform.tfvars"), ...named("terraform.tfvars.json"), ...automatic];
+}
+
+function settingsOf(files: readonly HclFile[]): ReadonlyMap<string, HclAttribute> {
+  return new Map(files.flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const)));
+}
+
+async function readAll(paths: readonly string[], reading: Reading): Promise<HclFile[]> {
+  const files: HclFile[] = [];
+  for (const path of paths) {
+    const known = reading.files.get(path);
+    const text = known ? undefined : reading.reader.read(path);
+    const file = known ?? (text === undefined ? undefined : await readOne(sourceFile(path, text), reading.hcl));
+    if (!file) {
+      reading.unreadFiles.set(path, reading.reader.unreadReason?.(path) ?? "it is gone");
+      continue;
+    }
+    reading.files.set(path, file);
+    files.push(file);
+  }
+  return files;
+}
+
+async function readOne(file: SourceFile, hcl: HclReader): Promise<HclFile> {
+  if (!file.path.endsWith(".json")) return hcl.read(file);
+  const { documents, problems } = readJson(file);
+  const [root] = documents;
+  const whole = { file, start: 0, end: file.text.length };
+  const isValues = file.path.endsWith(".tfvars.json");
+  const body: HclBody = root
+    ? bodyOfTree(root, (text, at) => hcl.readTemplateText(text, at), isValues)
+    : { location: whole, attributes: [], blocks: [] };
+  return { file, body, problems, comments: [], isExact: true };
+}

@@ -1,0 +1,77 @@
+import type { HeldDocument } from "../../../../model/index.js";
+import type { Expression, HclAttribute, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
+import { writtenAt } from "../../../syntax/hcl/hcl-location.js";
+import { unseenPolicies, type PolicyCandidate } from "../../../documents/unseen-policies.js";
+import { evaluateArgument } from "../evaluation/evaluate.js";
+import { isEncoded } from "../functions/index.js";
+import type { Declared } from "./iam.js";
+import { modulesOf } from "../instances/instances.js";
+import { policyDocument } from "../attributes/policy-documents.js";
+import { moduleScope, type Module, type Scope } from "../modules/scope.js";
+
+/**
+ * Policies for which no resource here is known, such as those in an output or in an argument for a module that is not
+ * read.
+ */
+export function readUnseenPolicies(
+  declared: readonly Declared[],
+  module: Module,
+  known: readonly HeldDocument[],
+): HeldDocument[] {
+  const repeated = repeatedIn(declared, known);
+  const own = declared.flatMap((one) => (repeated.has(one.resource.address) ? [] : sourceOf(one)));
+  return unseenPolicies([...own, ...sourcesIn(module)], known, isEncoded);
+}
+
+function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] {
+  const { address, isData, properties, type } = resource;
+  if (isData) return type === "aws_iam_policy_document" ? [{ address, value: policyDocument(instance) }] : [];
+  return mayHoldPolicy(instance.declaration.block) ? [{ address, value: properties }] : [];
+}
+
+/** A plan repeats the text of a document in the resource that uses it. The document is judged there. */
+function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[]): ReadonlySet<string> {
+  const planned = declared.filter(({ instance }) => instance.module.source.isPlanned);
+  const resources = new Map(planned.map(({ resource }) => [resource.address, resource]));
+  const found = new Set<string>();
+  const visit = (address: string): void => {
+    for (const { on } of resources.get(address)?.dependencies ?? []) {
+      if (on === undefined || found.has(on) || resources.get(on)?.type !== "aws_iam_policy_document") continue;
+      found.add(on);
+      visit(on);
+    }
+  };
+  for (const { address } of known) visit(address);
+  return found;
+}
+
+/** What may contain policies outside of resources, in a module and in the modules that it calls. */
+function sourcesIn(module: Module): readonly PolicyCandidate[] {
+  const { declarations, prefix } = module;
+  const own = moduleScope(module);
+  const at = (name: string, expression: Expression | undefined, scope: Scope = own): readonly PolicyCandidate[] =>
+    expression && mayHoldPolicy(expression)
+      ? [{ address: `${prefix}${name}`, value: evaluateArgument(expression, scope) }]
+      : [];
+  return [
+    ...[...declarations.variables].flatMap(([name, variable]) => at(`var.${name}`, variable.default)),
+    ...[...module.source.settings].flatMap(([name, { value }]) => (module.call ? [] : at(`var.${name}`, value))),
+    ...[...declarations.locals].flatMap(([name, { value }]) => at(`local.${name}`, value)),
+    ...[...declarations.outputs].flatMap(([name, block]) =>
+      at(`output.${name}`, block.body.attributes.find((one) => one.name === "value")?.value),
+    ),
+    ...[...declarations.modules].flatMap(([name, block]) => {
+      const called = modulesOf(name, module)?.items ?? [];
+      const scopes = called.flatMap((item) => item.module.call?.scope ?? []);
+      const passed = (scope: Scope): readonly PolicyCandidate[] =>
+        block.body.attributes.flatMap(({ value }: HclAttribute) => at(`module.${name}`, value, scope));
+      const inside = called.flatMap((item) => sourcesIn(item.module));
+      return [...(scopes.length === 0 ? [own] : scopes).flatMap(passed), ...inside];
+    }),
+  ];
+}
+
+/** Whether a policy may be written here. Policies are read where they are written, so references need no evaluation. */
+function mayHoldPolicy({ location }: Expression | HclBlock): boolean {
+  return /Statement|file\(/.test(writtenAt(location));
+}

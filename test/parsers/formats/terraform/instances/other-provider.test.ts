@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { entryOf, type Node } from "../../../../../src/tree/index.js";
+import { moduleOf, shown } from "../module.js";
+
+const sources = `
+provider "aws" {
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "near"
+  region = "us-east-1"
+}
+data "aws_caller_identity" "near" {
+  provider = aws.near
+}
+data "aws_region" "near" {
+  provider = aws.near
+}
+resource "aws_sqs_queue" "near" {
+  provider = aws.near
+  name     = "q"
+}
+module "own" {
+  source = "./configured"
+}
+data "aws_caller_identity" "own" {}
+data "aws_caller_identity" "default" {
+  provider = aws
+}
+data "aws_caller_identity" "other" {
+  provider = aws.other
+}
+data "aws_partition" "other" {
+  provider = aws.other
+}
+data "aws_region" "own" {}
+data "aws_region" "other" {
+  provider = aws.other
+}
+data "aws_region" "chosen" {
+  region = "us-east-1"
+}
+data "aws_region" "named" {
+  name = "us-east-2"
+}
+data "aws_region" "found" {
+  endpoint = "ec2.us-west-1.amazonaws.com"
+}
+data "aws_region" "unset" {
+  region = null
+}
+resource "aws_sqs_queue" "other" {
+  provider = aws.other
+  name     = "q"
+}
+resource "aws_sqs_queue" "chosen" {
+  region = "us-east-1"
+  name   = "q"
+}
+module "passed" {
+  source    = "./inner"
+  providers = { aws = aws.other }
+}
+module "same" {
+  source    = "./inner"
+  providers = { aws = aws }
+}
+module "plain" {
+  source = "./inner"
+}
+`;
+
+const inner = `data "aws_caller_identity" "it" {}
+output "account" {
+  value = data.aws_caller_identity.it.account_id
+}
+`;
+
+const configured = `provider "aws" {
+  region = "us-west-2"
+}
+data "aws_region" "it" {}
+output "region" {
+  value = data.aws_region.it.name
+}
+${inner}`;
+
+const given = { account: "111111111111", region: "eu-west-1", partition: "aws" };
+
+async function valueOf(expression: string): Promise<Node | undefined> {
+  const main = `${sources}resource "x" "y" {\n  value = ${expression}\n}\n`;
+  const template = await moduleOf({ "main.tf": main, "inner/main.tf": inner, "configured/main.tf": configured }, given);
+  const properties = template.resources.get("x.y")?.properties;
+  return properties && entryOf(properties, "value")?.value;
+}
+
+describe("the account and region of the deployment, or of another provider", () => {
+  it.each([
+    ["data.aws_caller_identity.own.account_id", "111111111111"],
+    ["data.aws_caller_identity.default.account_id", "111111111111"],
+    ["data.aws_caller_identity.other.account_id", "${aws.other/account}"],
+    ["data.aws_partition.other.partition", "${aws.other/partition}"],
+    ["data.aws_partition.other.dns_suffix", "${aws.other/suffix}"],
+    ["data.aws_region.own.region", "eu-west-1"],
+    ["data.aws_region.other.region", "${aws.other/region}"],
+    ["data.aws_region.chosen.region", "us-east-1"],
+    ["data.aws_region.named.name", "us-east-2"],
+    ["data.aws_region.found.name", "${data.aws_region.found/region}"],
+    ["data.aws_region.unset.name", "eu-west-1"],
+    ["aws_sqs_queue.other.arn", "arn:${aws.other/partition}:sqs:${aws.other/region}:${aws.other/account}:q"],
+    ["aws_sqs_queue.chosen.arn", "arn:aws:sqs:us-east-1:111111111111:q"],
+    // An alias for another region works in the same account.
+    ["data.aws_caller_identity.near.account_id", "111111111111"],
+    ["data.aws_region.near.name", "${aws.near/region}"],
+    ["aws_sqs_queue.near.arn", "arn:aws:sqs:${aws.near/region}:111111111111:q"],
+    ["module.own.account", "111111111111"],
+    ["module.own.region", "${module.own.aws/region}"],
+    ["module.passed.account", "${aws.other/account}"],
+    ["module.same.account", "111111111111"],
+    ["module.plain.account", "111111111111"],
+  ])("%s", async (expression, value) => {
+    expect(shown(await valueOf(expression))).toBe(value);
+  });
+
+  it("is written by the data source that reads it", async () => {
+    const name = "data.aws_region.chosen.region";
+    expect(await valueOf(name)).toMatchObject({ kind: "text", parts: [{ text: "us-east-1", expressionText: name }] });
+  });
+
+  it("is not compared with that of another provider", async () => {
+    const cross = "data.aws_caller_identity.other.account_id == data.aws_caller_identity.own.account_id";
+    expect(shown(await valueOf(`${cross} ? "a" : "b"`))).toEqual({
+      "m#aws.other/account=111111111111": "a",
+      "!(m#aws.other/account=111111111111)": "b",
+    });
+  });
+
+  it("is written with a data source of its provider only", async () => {
+    const { placeReferences } = await moduleOf({
+      "main.tf": `data "aws_caller_identity" "other" {
+  provider = aws.other
+}
+data "aws_region" "chosen" {
+  region = "us-east-1"
+}
+data "aws_region" "own" {}
+`,
+    });
+    expect(placeReferences).toEqual({ Region: "data.aws_region.own.name" });
+  });
+});
