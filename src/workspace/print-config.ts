@@ -11,6 +11,7 @@ import {
   type Values,
 } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
+import { notThere } from "./find-files.js";
 import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config-options.js";
 import { lintedRepositories } from "./plugin-trust.js";
 import { coversUnit } from "./rule-layers.js";
@@ -31,7 +32,7 @@ export interface ResolvedConfig {
 export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<ResolvedConfig>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
-  if (!stat) return failure(`There is no file or folder "${path}".`);
+  if (!stat) return failure(notThere(path, options.cwd));
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
   const folder = stat.isDirectory() ? absolute : dirname(absolute);
