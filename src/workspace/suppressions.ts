@@ -42,7 +42,7 @@ export function readSuppressions(
   const entries = entriesIn(text);
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
+    : failure(`"${name}" is not a baseline of dmslint. Remove it, and --suppress-all writes one.`);
 }
 
 function entriesIn(text: string): Entries | undefined {
