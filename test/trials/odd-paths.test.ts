@@ -105,11 +105,9 @@ describe("paths", () => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "locked/b.yaml": unordered });
     chmodSync(join(cwd, "locked"), 0);
     giveTo(uid, cwd);
-    const [found, named] = await runAll(
-      [
-        { cwd, argv: ["."] },
-        { cwd, argv: ["locked"] },
-      ],
+    const calls = [["."], ["locked"], ["locked/b.yaml"], ["--print-config", "locked/b.yaml"]];
+    const [found, named, inside, printed] = await runAll(
+      calls.map((argv) => ({ cwd, argv })),
       uid,
     );
     chmodSync(join(cwd, "locked"), 0o700);
@@ -118,6 +116,8 @@ describe("paths", () => {
     const status = canRead ? 1 : 2;
     expect(found).toMatchObject({ status, stderr: canRead ? "" : failedAsUnread(`"locked" ${reason}`) });
     expect(named).toMatchObject({ status, stderr: canRead ? "" : `The folder "locked" ${reason}` });
+    expect(inside).toMatchObject({ status, stderr: canRead ? "" : `"locked/b.yaml" ${reason}` });
+    expect(printed?.stderr).toBe(canRead ? "" : `"locked/b.yaml" ${reason}`);
   });
 });
 

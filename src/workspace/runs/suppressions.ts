@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, statOf, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
 import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
@@ -43,7 +42,7 @@ export function readSuppressions(
   const entries = entriesIn(text);
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
+    : failure(`"${name}" is not a baseline of dmslint. Remove it, and --suppress-all writes one.`);
 }
 
 function entriesIn(text: string): Entries | undefined {
@@ -109,7 +108,7 @@ export function countOf({ entries }: Suppressions): number {
 
 export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeWhole(path, `${JSON.stringify(entries, null, 2)}\n`);
     return undefined;
   } catch (error) {
