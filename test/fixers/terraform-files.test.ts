@@ -183,6 +183,7 @@ const declared = (text: string): string => `${text}\ndata "aws_partition" "curre
 it.each([
   ["the first file", { "a.tf": attachment("a"), "b.tf": attachment("b") }, "a.tf"],
   ["the main file", { "a.tf": attachment("a"), "main.tf": attachment("b") }, "main.tf"],
+  ["the file of the provider", { "a.tf": attachment("a"), "providers.tf": 'provider "aws" {}\n' }, "providers.tf"],
   ["no override file", { "a_override.tf": attachment("b"), "b.tf": 'variable "b" {}\n' }, "b.tf"],
   ["the file with data sources", { "a.tf": attachment("a"), "b.tf": 'data "aws_region" "current" {}\n' }, "b.tf"],
 ])("edits of several files declare a data source once: %s", async (_, files, home) => {
