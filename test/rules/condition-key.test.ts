@@ -34,6 +34,8 @@ policyCases(
       statement: [
         equals("aws:PrincipalOrgID"),
         equals("AWS:principaltag/Team"),
+        equals("aws:PrincipalTag/Cost Center"),
+        equals("iam:ResourceTag/Access Level", "iam:UpdateLoginProfile"),
         equals("s3:ExistingObjectTag/team"),
         equals("dms:endpoint-tag/team", "dms:DeleteEndpoint"),
         equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
@@ -70,8 +72,11 @@ policyCases(
     {
       name: "a key without service",
       codes: ["INVALID_CONDITION_KEY_FORMAT"],
-      statement: equals("PrincipalOrgID"),
-      found: [["format", "PrincipalOrgID"]],
+      statement: [equals("PrincipalOrgID"), equals("aws:Principal OrgID")],
+      found: [
+        ["format", "PrincipalOrgID"],
+        ["format", "aws:Principal OrgID"],
+      ],
     },
     {
       name: "a global key that does not exist",

@@ -31,7 +31,8 @@ const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export function keyNameProblem(services: Services, key: string, { values }: Condition): KeyNameProblem | undefined {
   const colon = key.indexOf(":");
-  if (colon <= 0 || colon === key.length - 1 || /\s/.test(key)) return { messageId: "format" };
+  // The name of a tag, behind a slash, may have spaces.
+  if (colon <= 0 || colon === key.length - 1 || /^[^/]*\s/.test(key)) return { messageId: "format" };
   const prefix = key.slice(0, colon).toLowerCase();
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;

@@ -140,6 +140,16 @@ testEdits(
   ]),
 );
 
+testEdits(
+  "Terraform: rewrite a text, and leave the policy variables in it as they are written",
+  "main.tf",
+  ["&{aws:username}/*", "$${aws:username}/*"].map((behind) => ({
+    name: behind,
+    text: module(read(opened + behind)),
+    edit: inTerraform,
+  })),
+);
+
 /** A module whose locals have names for the partition. */
 const naming = (locals: string, policy: string): string => `locals {
 ${locals}
