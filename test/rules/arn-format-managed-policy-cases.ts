@@ -17,6 +17,8 @@ ${arns.map((arn) => `        - ${arn}\n`).join("")}`;
 const own = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 const open = "arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole";
 
+const ofServiceLinked = "arn:aws:iam::aws:policy/aws-service-role/AWSDMSServerlessServiceRolePolicy";
+
 /** SAM attaches a policy for `VpcConfig`, too. */
 const samFunction = (policies: string): string => `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -73,6 +75,25 @@ export const files: readonly FileCase[] = [
     text: role("arn:aws:iam::aws:policy/AWSTrustedAdvisorServiceRolePolicy"),
     found: [["wrongPath"]],
     suggested: null,
+  },
+  {
+    name: "the ARN of a policy that only service-linked roles can have",
+    path: "stack.yaml",
+    text: role(own, ofServiceLinked),
+    found: [["notAttachable", ofServiceLinked]],
+    says: /Only service-linked roles can have AWSDMSServerlessServiceRolePolicy/,
+    suggested: null,
+  },
+  {
+    name: "the policies of service-linked roles that an account has",
+    path: "main.tf",
+    text: `${attachment(`"${ofServiceLinked}"`).replace('= "it"', '= "AWSServiceRoleForDMSServerless"')}
+resource "aws_iam_role" "serverless" {
+  path                = "/aws-service-role/dms.amazonaws.com/"
+  managed_policy_arns = ["${ofServiceLinked}"]
+  assume_role_policy  = "{}"
+}
+`,
   },
   {
     name: "right paths, unknown policies, other partitions and policies of one's own",

@@ -11,8 +11,8 @@ import { isOneLine, replaceRange } from "../layout/lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { editorAt } from "../syntax/node-editor.js";
-import { writeFlow } from "../syntax/yaml-flow.js";
-import { quoteOf } from "../syntax/yaml-scalar.js";
+import { piecesOf } from "../values/text-pieces.js";
+import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
@@ -37,7 +37,10 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      const scalar = writeFlow(newValue, inline, context, quote);
+      // Without quotes, braces are only possible in block style.
+      const inFlow = quote !== "plain" || !/[{}]/.test(written);
+      const pieces = piecesOf(text, context);
+      const scalar = pieces && yamlScalar(pieces, context, inFlow, quote);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {

@@ -4,7 +4,7 @@ import { literalOf, oncePer, type Message, type RuleContext, type Text } from ".
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { isNoArn } from "./arn-start.js";
-import { wrongPath, type WrongPath } from "./managed-policy-path.js";
+import { notAttachable, wrongPath, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -15,6 +15,7 @@ export type PlaceProblem = (
   | Message<"placeholder" | "textForArn" | "otherForArn">
   | FieldMistake
   | WrongPath
+  | NotAttachable
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
@@ -39,7 +40,8 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (!fields) return undefined;
   const mistake = mistakeIn(fields);
   if (mistake) return mistake;
-  return fits(kind, fields) || canBe(kind, text) ? wrongPath(context.project, text) : { messageId: "otherForArn" };
+  if (!fits(kind, fields) && !canBe(kind, text)) return { messageId: "otherForArn" };
+  return notAttachable(text) ?? wrongPath(context.project, text);
 }
 
 /** A name that contains a placeholder is still a name. */

@@ -58,6 +58,16 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "of a short Sub without quotes",
+    text: yaml("!Sub arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
+    edit: openPartition,
+  },
+  {
+    name: "of a short Sub without quotes, between brackets",
+    text: yaml("[!Sub {+'+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+}]").replace("- [", "["),
+    edit: openPartition,
+  },
+  {
     name: "of a Sub with variables of its own",
     text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),
     edit: openPartition,
