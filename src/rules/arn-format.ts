@@ -54,6 +54,7 @@ export default defineRule({
       nameForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}} is a name or ID of {{resource}}. AWS rejects it.{{hint}}",
       textForArn: "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is not an ARN. AWS rejects it.",
+      spaceForArn: "{{setting}} needs the ARN of {{kind}} without white space. AWS rejects {{arn}}{{basis}}.{{hint}}",
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
       fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
@@ -71,6 +72,7 @@ export default defineRule({
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],
+      spaceForArn: ["setting"],
       otherForArn: ["setting"],
       fieldForArn: ["setting"],
       wrongPath: ["policy"],

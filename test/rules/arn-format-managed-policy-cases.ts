@@ -157,4 +157,41 @@ resource "aws_iam_role" "serverless" {
     says: /AWSLambdaRole/,
     suggested: null,
   },
+  {
+    name: "spaces around the ARN of a policy",
+    path: "stack.yaml",
+    text: role('" arn:aws:iam::aws:policy/ReadOnlyAccess"', `!Sub "arn:\${AWS::Partition}:iam::aws:policy/A "`),
+    found: [["spaceForArn", " arn:aws:iam::aws:policy/ReadOnlyAccess"], ["spaceForArn"]],
+    suggested: role('"arn:aws:iam::aws:policy/ReadOnlyAccess"', '!Sub "arn:${AWS::Partition}:iam::aws:policy/A"'),
+  },
+  {
+    name: "spaces inside: the author knows what is meant",
+    path: "stack.yaml",
+    text: role("arn:aws:iam::aws:policy/ ReadOnlyAccess", "arn:aws:iam::123456789012:policy/Read Only"),
+    found: [["spaceForArn"], ["spaceForArn"]],
+    suggested: null,
+  },
+  {
+    name: "a line break, which IAM may leave out",
+    path: "stack.yaml",
+    text: role("!Sub |\n            arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess"),
+  },
+  {
+    name: "policies of permission sets",
+    path: "main.tf",
+    text: `resource "aws_ssoadmin_managed_policy_attachment" "it" {
+  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+  managed_policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess "
+  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
+}
+resource "aws_ssoadmin_permissions_boundary_attachment" "it" {
+  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
+  permissions_boundary {
+    managed_policy_arn = "ReadOnlyAccess"
+  }
+}
+`,
+    found: [["spaceForArn"], ["textForArn"]],
+  },
 ];

@@ -28,7 +28,7 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const isRespelling = problem.messageId === "wrongPath";
+  const isRespelling = problem.messageId === "wrongPath" || problem.messageId === "spaceForArn";
   const fix: Suggestion["fix"] = (fixer) => {
     if (intendedArn && isRespelling) return fixer.replaceText(text, intendedArn);
     return intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
