@@ -22,6 +22,12 @@ const iamWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `iam/${room}`),
 ];
 
+/** What a room of dms may import: rooms of dms, and what all of them may. */
+const dmsWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model", "knowledge", "iam"],
+  ...rooms.map((room) => `dms/${room}`),
+];
+
 /** What a room of fixers may import: rooms of fixers, and what all of them may. */
 const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...["source", "tree", "model"],
@@ -86,7 +92,13 @@ export const layers: Readonly<Record<string, Folder>> = {
   "iam/resource-policies": {
     imports: iamWith("answers", "texts", "conditions", "statements", "resources", "holders"),
   },
-  dms: { imports: ["source", "tree", "model", "knowledge", "iam"] },
+  dms: { imports: dmsWith("resources", "needs", "account-roles", "roles", "judgements", "callers") },
+  "dms/resources": { imports: dmsWith() },
+  "dms/needs": { imports: dmsWith("resources") },
+  "dms/account-roles": { imports: dmsWith("resources", "needs") },
+  "dms/roles": { imports: dmsWith("resources", "needs", "account-roles") },
+  "dms/judgements": { imports: dmsWith("needs", "account-roles") },
+  "dms/callers": { imports: dmsWith("resources", "needs", "roles", "judgements") },
   "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
   rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
   fixers: {

@@ -1,36 +1,42 @@
-export * from "./account-caller.js";
-export * from "./account-roles.js";
-export * from "./caller-needs.js";
-export * from "./judge-use.js";
-export * from "./needed-actions.js";
-export * from "./excess-actions.js";
-export * from "./excess-resources.js";
-export * from "./named-callers.js";
-export * from "./names.js";
-export * from "./requirements.js";
+export * from "./callers/account-caller.js";
+export * from "./account-roles/account-roles.js";
+export * from "./callers/caller-needs.js";
+export * from "./judgements/judge-use.js";
+export * from "./needs/needed-actions.js";
+export * from "./judgements/excess-actions.js";
+export * from "./judgements/excess-resources.js";
+export * from "./callers/named-callers.js";
+export * from "./resources/names.js";
+export * from "./needs/requirements.js";
 export {
   judgeAction,
   resourcesToShow,
   shownResources,
   type JudgedAction,
   type JudgedResource,
-} from "./judge-action.js";
-export { ownServicesOf, ownUsesByName } from "./own-uses.js";
-export { callerNeedsFor, roleUsesIn } from "./known-needs.js";
-export { anywhere, contextKeyOf, factTypeOf, deploymentContextOf, type DeploymentContext } from "./resource-variant.js";
-export { hasGivenSubnets } from "./given-subnets.js";
-export { placePart } from "./required-resources.js";
-export { usersOf } from "./role-users.js";
-export { isForTargetElsewhere, writtenObjects } from "./targets-elsewhere.js";
-export { isDmsService, namesDms, trustStatements } from "./trust-statements.js";
-export * from "./callers.js";
-export * from "./caller-resources.js";
-export * from "./passed-roles.js";
-export * from "./passing-operations.js";
-export * from "./only-users.js";
-export * from "./service-trust.js";
-export { roleMayExistReason } from "./role-may-exist.js";
-export { contextOfNeed } from "./need-context.js";
-export * from "./resource-denials.js";
-export * from "./role-order.js";
-export { roleNeeds, type RoleNeeds } from "./role-needs.js";
+} from "./judgements/judge-action.js";
+export { ownServicesOf, ownUsesByName } from "./roles/own-uses.js";
+export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";
+export {
+  anywhere,
+  contextKeyOf,
+  factTypeOf,
+  deploymentContextOf,
+  type DeploymentContext,
+} from "./resources/resource-variant.js";
+export { hasGivenSubnets } from "./resources/given-subnets.js";
+export { placePart } from "./needs/required-resources.js";
+export { usersOf } from "./roles/role-users.js";
+export { isForTargetElsewhere, writtenObjects } from "./roles/targets-elsewhere.js";
+export { isDmsService, namesDms, trustStatements } from "./roles/trust-statements.js";
+export * from "./callers/callers.js";
+export * from "./callers/caller-resources.js";
+export * from "./callers/passed-roles.js";
+export * from "./callers/passing-operations.js";
+export * from "./roles/only-users.js";
+export * from "./roles/service-trust.js";
+export { roleMayExistReason } from "./account-roles/role-may-exist.js";
+export { contextOfNeed } from "./needs/need-context.js";
+export * from "./judgements/resource-denials.js";
+export * from "./roles/role-order.js";
+export { roleNeeds, type RoleNeeds } from "./roles/role-needs.js";

@@ -1,4 +1,4 @@
-import { anywhere, choiceCombinations, type ResourceVariant } from "../../src/dms/resource-variant.js";
+import { anywhere, choiceCombinations, type ResourceVariant } from "../../src/dms/resources/resource-variant.js";
 import type { DmsResource, Project, Template } from "../../src/model/index.js";
 import { projectOf } from "../iam/project.js";
 

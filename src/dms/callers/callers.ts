@@ -1,0 +1,185 @@
+import {
+  isOnlyBoundary,
+  isRole,
+  matchAction,
+  policiesFrom,
+  policiesOf,
+  type EffectivePolicies,
+} from "../../iam/index.js";
+import type { HeldDocument, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../../model/index.js";
+import { oncePer, onceIn } from "../../source/index.js";
+import { and, display, literalOf, type Formula } from "../../tree/index.js";
+import { isNamedCaller, namedPolicies } from "./named-callers.js";
+import { trustsOnlyServicesOfUses } from "../roles/service-trust.js";
+
+/** The run in which callers are searched. */
+export interface CallerSearch {
+  readonly project: Project;
+  readonly settings: {
+    /** The policies of the caller, by file or address. */
+    readonly callerPolicies: readonly string[];
+    /** Policy files whose holder also has other policies. */
+    readonly partialPolicies: readonly string[];
+  };
+}
+
+/** A role, user, group or bare policy, with all policies that count for it. */
+export interface PolicyHolder {
+  /** The role, user or group. Absent if the template only has the policy. */
+  readonly principal?: IamPrincipal;
+  /** The policy documents in this template. */
+  readonly own: readonly OwnDocument[];
+  /** All policies of the holder. */
+  readonly policies: EffectivePolicies;
+  /** Whether `callerPolicies` names one of the own documents. */
+  readonly isNamed: boolean;
+}
+
+export interface OwnDocument {
+  readonly document: PolicyDocument;
+  /** The condition under which the holder has the document. */
+  readonly when: Formula;
+  /** The address of the resource that contains the document. Empty for a policy file. */
+  readonly address: string;
+}
+
+/** The callers of DMS in a template. The rules about missing permissions of callers judge them. */
+export function callersOf(context: CallerSearch, template: Template): readonly PolicyHolder[] {
+  return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
+}
+
+/** The documents that callers have as their own, each with the last caller that has it. */
+export function heldDocuments(
+  callers: readonly PolicyHolder[],
+): Iterable<{ readonly caller: PolicyHolder; readonly own: OwnDocument }> {
+  const held = callers.flatMap((caller) => caller.own.map((own) => [own.document, { caller, own }] as const));
+  return new Map(held).values();
+}
+
+/**
+ * Whether a holder can be a caller. A role that only services can assume is no caller: nobody deploys with it.
+ * Permissions that it does not need are still reported.
+ */
+export function mayCall({ isNamed, principal }: PolicyHolder): boolean {
+  return isNamed || !principal || !isOfServices(principal);
+}
+
+/**
+ * Whether a holder works with DMS: a statement allows a `dms:` action by name or pattern, or `callerPolicies` names one
+ * of its policies. `*` does not count, because it is for administrators. Copies of the policies of DMS itself do not
+ * count either.
+ */
+export function worksWithDms({ policies, isNamed }: PolicyHolder): boolean {
+  return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
+}
+
+/**
+ * Whether a document is a copy of the policy of DMS Serverless itself. The condition shows this: DMS Serverless tags
+ * its own resources. https://docs.aws.amazon.com/dms/latest/userguide/slr-services-sl.html
+ */
+function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
+  return statements.some(({ conditions }) =>
+    conditions.some(
+      ({ key, values }) =>
+        /^dms:req-tag\/ResourceCreatedBy$/i.test(display(key)) &&
+        values.items.some(({ text }) => literalOf(text) === "DMSServerless"),
+    ),
+  );
+}
+
+/** A cache, because many rules ask for the holders of a template. */
+const holdersByTemplate = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
+
+/** All holders of policies in a template. */
+export function policyHoldersIn(context: CallerSearch, template: Template): readonly PolicyHolder[] {
+  return onceIn(holdersByTemplate(context.project), template, () => findHolders(context, template));
+}
+
+function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {
+  const uses = template.documents.filter(({ document }) => document.policyType === "identity");
+  const useOf = new Map(uses.toReversed().map((use) => [use.document, use]));
+  const ofPrincipals = template.principals.map((principal): PolicyHolder => {
+    const policies = policiesOf(context.project, template, principal);
+    const own = policies.documents.flatMap(({ document, when }) => {
+      const use = useOf.get(document);
+      return use ? [{ document, when: and(principal.existence, when, document.when), address: use.address }] : [];
+    });
+    const isNamed = own.some(({ address }) => isNamedCaller(context.settings.callerPolicies, template, address));
+    return {
+      principal,
+      own,
+      isNamed,
+      policies: isNamed
+        ? together(namedPolicies(context.project, context.settings.callerPolicies), policies)
+        : policies,
+    };
+  });
+  const held = new Set(ofPrincipals.flatMap(({ own }) => own.map(({ document }) => document)));
+  // A permissions boundary only limits its holder and grants nothing.
+  const unheld = uses.filter(({ document }) => !held.has(document) && !isOnlyBoundary(context.project, document));
+  return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
+}
+
+function isOfServices(principal: IamPrincipal): boolean {
+  const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
+  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
+}
+
+/** The holder of a policy that is not attached in the template. */
+function callerOf(
+  context: CallerSearch,
+  template: Template,
+  { document, address, holderKind }: HeldDocument,
+): PolicyHolder {
+  const own = [{ document, when: document.when, address }];
+  const isNamed = isNamedCaller(context.settings.callerPolicies, template, address);
+  const policies = isNamed ? namedPolicies(context.project, context.settings.callerPolicies) : policiesFrom([document]);
+  const isPartial = context.settings.partialPolicies.includes(template.path);
+  const isWhole = !isPartial && (isNamed || holderKind === "bare");
+  const incompleteReasons = isWhole ? [] : ["the holder of the policy may have other policies"];
+  return {
+    own,
+    isNamed,
+    policies: { ...policies, incompleteReasons: [...policies.incompleteReasons, ...incompleteReasons] },
+  };
+}
+
+/**
+ * Joins both sets of policies. The policies of `callerPolicies` come first, so that their order is the same for all
+ * holders.
+ */
+function together(named: EffectivePolicies, held: EffectivePolicies): EffectivePolicies {
+  const known = new Set(named.documents.map(({ document }) => document));
+  return {
+    ...held,
+    documents: [...named.documents, ...held.documents.filter(({ document }) => !known.has(document))],
+    incompleteReasons: [...new Set([...named.incompleteReasons, ...held.incompleteReasons])],
+  };
+}
+
+function namesDms({ statements }: PolicyDocument): boolean {
+  return statements.some(({ actions, effect }) => effect === "Allow" && (actions?.items ?? []).some(isOfDms));
+}
+
+export function isOfDms({ text }: NonNullable<Statement["actions"]>["items"][number]): boolean {
+  return /^dms:/i.test(display(text));
+}
+
+/** The actions of an Allow statement that cover `iam:PassRole`. */
+export function passRoleActions(statement: Statement): NonNullable<Statement["actions"]>["items"] {
+  if (statement.effect !== "Allow") return [];
+  return (statement.actions?.items ?? []).filter(({ text }) => matchAction(text, "iam:PassRole") === "yes");
+}
+
+/** The address of a statement: `Statement[1]` in a policy file, otherwise the address of its resource. */
+export function addressOf({ address }: OwnDocument, { index }: Statement): string {
+  return address === "" ? `Statement[${String(index)}]` : address;
+}
+
+/** The place of a statement, for a skip. */
+export function placeOfStatement({ held, statement }: { readonly held: OwnDocument; readonly statement: Statement }): {
+  readonly location: Statement["location"];
+  readonly address: string;
+} {
+  return { location: statement.location, address: addressOf(held, statement) };
+}

@@ -1,0 +1,34 @@
+import { policiesFrom, type EffectivePolicies } from "../../iam/index.js";
+import type { Project, Template } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
+
+/** Whether the setting `callerPolicies` names a policy, by its file or by its address. */
+export function isNamedCaller(callerPolicies: readonly string[], { path }: Template, address: string): boolean {
+  return callerPolicies.includes(address === "" ? path : address);
+}
+
+/** All policies that the setting `callerPolicies` names. One caller has all of them. */
+export function namedPolicies(project: Project, callerPolicies: readonly string[]): EffectivePolicies {
+  return namedIn(project)(callerPolicies);
+}
+
+/** A cache, because each resource and each holder asks. */
+const namedIn = oncePer((project: Project) =>
+  oncePer((callerPolicies: readonly string[]) => findNamed(project, callerPolicies)),
+);
+
+function findNamed({ templates }: Project, callerPolicies: readonly string[]): EffectivePolicies {
+  const found = templates.flatMap((template) =>
+    template.documents
+      .filter(
+        ({ address, document }) =>
+          document.policyType === "identity" && isNamedCaller(callerPolicies, template, address),
+      )
+      .map(({ document, address }) => ({ document, name: address === "" ? template.path : address })),
+  );
+  const unseen = callerPolicies.filter((name) => !found.some((one) => one.name === name));
+  return {
+    ...policiesFrom(found.map(({ document }) => document)),
+    incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),
+  };
+}

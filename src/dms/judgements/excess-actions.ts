@@ -1,0 +1,75 @@
+import { oncePer } from "../source/index.js";
+import { actionsMatching, matchAction, matchText, plainText, type Services } from "../iam/index.js";
+import type { ActionPattern, Statement } from "../model/index.js";
+import { literalOf } from "../tree/index.js";
+import { isInUse, type ActionRequirement } from "./requirements.js";
+
+/** The actions that a statement allows although its holder does not need them. */
+export interface ExcessActions {
+  /** Actions that are not needed at all. */
+  readonly unneeded: readonly ActionPattern[];
+  /** Patterns that cover needed actions and others. */
+  readonly wide: readonly ActionPattern[];
+  /** The needed actions of the statement. */
+  readonly needed: readonly string[];
+}
+
+export function excessActions(
+  services: Services,
+  { actions }: Statement,
+  requirements: readonly ActionRequirement[],
+): ExcessActions {
+  const { inUse, names } = neededNames(requirements);
+  const items = (actions?.items ?? []).filter(({ when, text }) => when.op === "true" && isOfOneService(text));
+  const unneeded = items.filter(
+    (item) => !isHarmless(item, names) && !isNoAction(services, item) && neededOf(item, names).length === 0,
+  );
+  const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
+  const [needed = [], others = []] = [inUse, names].map((some) =>
+    (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
+  );
+  return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
+}
+
+/** The actions of needs, and of those in use. Each statement of a role asks. */
+const neededNames = oncePer((requirements: readonly ActionRequirement[]) => ({
+  names: [...new Set(requirements.map(({ need }) => need.action))],
+  inUse: [...new Set(requirements.filter(isInUse).map(({ need }) => need.action))],
+}));
+
+/** Whether an action pattern is for one service. `no-full-access` reports `*`. */
+function isOfOneService(text: ActionPattern["text"]): boolean {
+  const name = literalOf(text);
+  return name !== undefined && /^[\w-]+:/.test(name.trim());
+}
+
+/** The needed actions that a pattern covers or may cover. */
+function neededOf({ text }: ActionPattern, names: readonly string[]): readonly string[] {
+  return names.filter((name) => matchAction(text, name) !== "no");
+}
+
+/** Whether an action does no harm: `kms:DescribeKey` reveals nothing new to a role that may use keys. */
+function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean {
+  return /^kms:DescribeKey$/i.test(literalOf(text) ?? "") && names.some((name) => name.startsWith("kms:"));
+}
+
+/** Whether a pattern matches no action, so that it allows nothing. `known-action` reports it. */
+function isNoAction(services: Services, item: ActionPattern): boolean {
+  return coveredBy(services, item)?.actions.length === 0;
+}
+
+/**
+ * Whether a pattern covers more than the needed actions and the actions that begin like them. `s3:PutObject*` is not
+ * too wide for `s3:PutObject`.
+ */
+function isWide(services: Services, item: ActionPattern, names: readonly string[]): boolean {
+  const written = literalOf(item.text) ?? "";
+  if (!/[*?]/.test(written)) return false;
+  if (names.some((name) => matchText(plainText(name), item.text, { ignoreCase: true }) === "yes")) return false;
+  if (written.endsWith(":*")) return true;
+  const [prefix = "", name = ""] = written.toLowerCase().split(":");
+  const service = services.get(prefix);
+  const lower = names.map((one) => one.toLowerCase().replace(/\*$/, ""));
+  const covered = service ? actionsMatching(service, name) : [];
+  return covered.some((action) => !lower.some((one) => `${prefix}:${action.name.toLowerCase()}`.startsWith(one)));
+}

@@ -1,0 +1,91 @@
+import {
+  isAccount,
+  deniesTo,
+  matchesPrincipal,
+  namedWithPolicy,
+  policiesNaming,
+  resourcePoliciesOf,
+  resourcesIn,
+  statementApplies,
+  type AccessRequest,
+  type Requester,
+  type ResourcePolicy,
+  type Verdict,
+} from "../../iam/index.js";
+import type { Project, Resource, Role, Statement } from "../../model/index.js";
+import { and, implies, type Text } from "../../tree/index.js";
+import { oncePer } from "../../source/index.js";
+import type { JudgedAction } from "./judge-action.js";
+import { contextOfNeed } from "../needs/need-context.js";
+import type { RoleUseInstance } from "../needs/requirements.js";
+
+/** A statement in the policy of a resource that denies a role what it needs, or may deny it. */
+export interface Denial {
+  readonly statement: Statement;
+  readonly policy: ResourcePolicy;
+  /** The key of the resource to which the policy belongs. `undefined`: the policy only names its resource. */
+  readonly key: string | undefined;
+  readonly verdict: Verdict;
+}
+
+/** The statement that certainly denies it, else one that may. */
+export function denyingStatement(
+  project: Project,
+  role: Role,
+  user: Pick<RoleUseInstance, "resource" | "template">,
+  { requirement, resource }: Pick<JudgedAction, "requirement" | "resource">,
+): Denial | undefined {
+  const request = { action: requirement.need.action, resource, ...contextOfNeed(requirement) };
+  let possible: Denial | undefined;
+  for (const { key, policy } of policiesFor(project, user, resource)) {
+    for (const statement of policy.document.statements) {
+      const verdict = deniesTo(statement, role, request);
+      if (verdict.answer === "yes") return { statement, policy, key, verdict };
+      if (verdict.answer === "unknown") possible ??= { statement, policy, key, verdict };
+    }
+  }
+  return possible;
+}
+
+type OwnedPolicy = Pick<Denial, "key" | "policy">;
+
+/** The policies of the resources that a text refers to, or of those that it names. */
+function policiesFor(
+  project: Project,
+  { resource: user, template }: Pick<RoleUseInstance, "resource" | "template">,
+  resource: Text,
+): readonly OwnedPolicy[] {
+  const policiesOfAll = (keys: readonly string[]): readonly OwnedPolicy[] =>
+    keys.flatMap((key) => (resourcePoliciesOf(project, key) ?? []).map((policy) => ({ key, policy })));
+  const referred = policiesOfAll([...new Set(resourcesIn(resource))]);
+  if (referred.length > 0) return referred;
+  const naming = policiesNaming(template, resource).map((policy) => ({ key: undefined, policy }));
+  // What is only named can be there without the resource that declares it here.
+  return [...policiesOfAll(namedWithPolicy(project, template, resource)), ...naming].filter(
+    ({ policy: { document, holder } }) => implies(user.existence, and(holder.existence, document.when)) === true,
+  );
+}
+
+export function isKey(resource: Resource | undefined): boolean {
+  return resource?.resourceKind === "KmsKey";
+}
+
+/** Whether no statement of the key's policies can allow the action, either to the requester or to its account. */
+export function isNotAllowed(
+  policies: readonly ResourcePolicy[],
+  { text: resource, ...request }: Omit<AccessRequest, "resource"> & { readonly text: Text },
+  requester: Requester,
+): boolean {
+  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  return statements.every((statement) => {
+    const isForAccount = "role" in requester && namesAccount(statement);
+    if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
+    return statementApplies(statement, { ...request, resource }).answer === "no";
+  });
+}
+
+/** Each role that uses a key asks. */
+const namesAccount = oncePer(
+  ({ principals }: Statement): boolean =>
+    principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false,
+);

@@ -1,0 +1,38 @@
+import { no, resourceAt, resourcesIn, resourcesMeant, unknown, type Verdict, yes } from "../../iam/index.js";
+import { ofKinds, type Resource } from "../../model/index.js";
+import { asLiteral, asText, reasonOf, type Node } from "../../tree/index.js";
+import { valueOf, type ResourceVariant } from "./resource-variant.js";
+
+/** The kinds of resources with an encryption key that a property can name. */
+const isKeyHolder = ofKinds("Secret", "Stream");
+
+/**
+ * Whether the resource that a property names is encrypted with a customer managed key. With *yes*, `key` is that key as
+ * written.
+ */
+export interface EncryptionKey {
+  readonly isCustomerKey: Verdict;
+  readonly key?: Node;
+}
+
+export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
+  const holder = namedBy(variant, id);
+  if (!holder) return { isCustomerKey: unknown("the key is not known") };
+  const key = holder.settings.get("encryptionKey")?.value;
+  if (!key || /(?:^|:)alias\/aws\//.test(asLiteral(key) ?? "")) return { isCustomerKey: no(holder) };
+  const text = asText(key);
+  // A parameter may also contain the alias of the AWS managed key.
+  const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);
+  return isOpen ? { isCustomerKey: unknown("the key is not known", key) } : { isCustomerKey: yes(key), key };
+}
+
+/** The secret or stream that a property names, if a linted file declares it. */
+export function namedBy(variant: ResourceVariant, id: string): Resource | undefined {
+  const text = asText(valueOf(variant, id));
+  const found = new Set(
+    (text ? resourcesMeant(variant.template, text) : [])
+      .flatMap((key) => resourceAt(variant.project, key) ?? [])
+      .filter((one) => isKeyHolder(one) && !one.isData),
+  );
+  return found.size === 1 ? [...found][0] : undefined;
+}
