@@ -105,8 +105,14 @@ describe("paths", () => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "locked/b.yaml": unordered });
     chmodSync(join(cwd, "locked"), 0);
     giveTo(uid, cwd);
-    const calls = [["."], ["locked"], ["locked/b.yaml"], ["--print-config", "locked/b.yaml"]];
-    const [found, named, inside, printed] = await runAll(
+    const calls = [
+      ["."],
+      ["locked"],
+      ["locked/b.yaml"],
+      ["--print-config", "locked/b.yaml"],
+      ["a.yaml", "--suppressions-location", "locked/s.json"],
+    ];
+    const [found, named, inside, printed, suppressed] = await runAll(
       calls.map((argv) => ({ cwd, argv })),
       uid,
     );
@@ -117,6 +123,11 @@ describe("paths", () => {
     expect(found).toMatchObject({ status, stderr: canRead ? "" : failedAsUnread(`"locked" ${reason}`) });
     expect(named).toMatchObject({ status, stderr: canRead ? "" : `The folder "locked" ${reason}` });
     expect(inside).toMatchObject({ status, stderr: canRead ? "" : `"locked/b.yaml" ${reason}` });
+    expect(suppressed?.stderr).toBe(
+      canRead
+        ? 'There is no baseline "locked/s.json". --suppress-all writes it.\n'
+        : `The baseline "locked/s.json" ${reason}`,
+    );
     expect(printed?.stderr).toBe(canRead ? "" : `"locked/b.yaml" ${reason}`);
   });
 });

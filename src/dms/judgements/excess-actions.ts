@@ -1,8 +1,8 @@
-import { oncePer } from "../source/index.js";
-import { actionsMatching, matchAction, matchText, plainText, type Services } from "../iam/index.js";
-import type { ActionPattern, Statement } from "../model/index.js";
-import { literalOf } from "../tree/index.js";
-import { isInUse, type ActionRequirement } from "./requirements.js";
+import { oncePer } from "../../source/index.js";
+import { actionsMatching, coveredBy, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
+import type { ActionPattern, Statement } from "../../model/index.js";
+import { literalOf } from "../../tree/index.js";
+import { isInUse, type ActionRequirement } from "../needs/requirements.js";
 
 /** The actions that a statement allows although its holder does not need them. */
 export interface ExcessActions {

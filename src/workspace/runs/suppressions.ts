@@ -1,11 +1,11 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
-import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../../source/index.js";
+import { byText, type Failure, failure, type Result, isRecord } from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
 import { writeWhole } from "../files/write-files.js";
-import { readNamedText } from "../files/read-file.js";
+import { readTextFile, sizeLimits } from "../files/read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -36,10 +36,10 @@ export function readSuppressions(
   const name = displayPath(path, cwd);
   const problem = linkProblem(path, root);
   if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
-  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
-  const text = readNamedText(path, `The baseline "${name}"`);
-  if (isFailure(text)) return text;
-  const entries = entriesIn(text);
+  const read = readTextFile(path, sizeLimits.named);
+  if (read.kind === "absent") return { path, root, entries: {}, isThere: false };
+  if (read.kind === "unreadable") return failure(`The baseline "${name}" cannot be read: ${read.reason}.`);
+  const entries = entriesIn(read.decoded.text);
   return entries
     ? { path, root, entries, isThere: true }
     : failure(`"${name}" is not a baseline of dmslint. Remove it, and --suppress-all writes one.`);
