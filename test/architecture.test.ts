@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { cycles, edgesOf, importsOf, sources, targetOf, type Files, type Import } from "./imports.js";
@@ -63,9 +64,11 @@ function packageProblem(path: string, specifier: string): string | undefined {
   return rule.files.test(path) ? undefined : `${specifier} may not be imported here`;
 }
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+
 /** The folders and rooms in the tables of the architecture page. The rooms of a folder are in a table of their own. */
 function pageRooms(): ReadonlySet<string> {
-  const page = readFileSync(fileURLToPath(new URL("../docs/architecture.md", import.meta.url)), "utf8");
   const [folders = "", ...tables] = page.split(/^The rooms of (?=`)/m);
   const rooms = tables.flatMap((table) => namesIn(table).map((room) => `${table.split("`")[1] ?? ""}/${room}`));
   return new Set([...namesIn(folders), ...rooms]);
@@ -99,6 +102,16 @@ describe("architecture", () => {
   it("has every line of the layer table on the architecture page", () => {
     const rooms = Object.keys(layers).filter((folder) => folder !== ".");
     expect(rooms.filter((room) => !pageRooms().has(room))).toEqual([]);
+  });
+
+  it("has every file that the architecture page names", () => {
+    const named = [...page.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = ""]) => name);
+    const known = ["src", "site/playground"].flatMap((folder) =>
+      readdirSync(join(root, folder), { encoding: "utf8", recursive: true }).map((path) => `/${folder}/${path}`),
+    );
+    const isThere = (name: string): boolean =>
+      existsSync(join(root, name)) || known.some((path) => path.endsWith(`/${name}`));
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
   });
 
   it("keeps the layers, the folders' entrances and the packages' places, without cycles", () => {

@@ -55,7 +55,7 @@ export type { PolicySet } from "./holders/policy-sets.js";
 export * from "./holders/role-policies.js";
 
 export type { Grantee } from "./resource-policies/granting-statements.js";
-export { namedWithPolicy } from "./resource-policies/policies-by-name.js";
+export { namedWithPolicy, policiesNaming } from "./resource-policies/policies-by-name.js";
 export { deniesTo } from "./resource-policies/resource-denial.js";
 export { resourceGrant } from "./resource-policies/resource-grants.js";
 export {

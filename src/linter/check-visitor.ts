@@ -36,7 +36,7 @@ export function checkVisitor(visitor: Visitor): void {
     }
     // A function that is left out by a condition is right.
     if (given !== undefined && typeof given !== "function")
-      throw new TypeError(`create returned no function for "${name}"`);
+      throw new TypeError(`create returned no function for "${name}": undefined would leave it out`);
   }
   for (const name of visitorNames) {
     if (name in visitor && !Object.hasOwn(visitor, name))

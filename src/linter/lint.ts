@@ -1,4 +1,4 @@
-import { distinctEdits, startOf } from "../source/index.js";
+import { startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits, type Refusal } from "./law/choose-edits.js";
@@ -8,7 +8,7 @@ import { proverOf, readerOver } from "./law/prove.js";
 import type { LinkedRun } from "./link.js";
 import { lintOnce, type LintPass } from "./lint-pass.js";
 import { openRun, type OpenRun } from "./open-run.js";
-import { fileEdit, resultsOf } from "./results.js";
+import { resultsOf } from "./results.js";
 import { withEditFailures } from "./rule-failure.js";
 import type { LintOutcome, LintRun, RefusedEdit } from "./run.js";
 import { proveInThreads } from "./threads/in-threads.js";
@@ -25,11 +25,9 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const { linked } = fixed.pass;
   const left = withWritableEdits(leftFindings(fixed, run), run);
   const offered = await withProvedEdits(left, linked, run);
-  const combined = await combinedFixes(offered.findings, linked, run);
   const pass = { ...fixed.pass, findings: withEditFailures(offered.findings, fixed.pass.editFailures) };
   return {
     results: resultsOf(pass, changed, run.namesConstructs),
-    combinedFixes: distinctEdits(combined.made.flat()).map(fileEdit),
     joined: fixed.joined,
     unsettled: fixed.unsettled,
     unwritable: fixed.unwritable,
@@ -38,7 +36,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     model: linked.project,
     services: linked.services,
     secretPlaces: secretPlacesIn(fixed.first),
-    refused: [...fixed.refused, ...offered.refused, ...combined.refused].map(refusedEdit),
+    refused: [...fixed.refused, ...offered.refused].map(refusedEdit),
     ruleFailures: failuresIn(pass.findings),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
@@ -48,11 +46,11 @@ const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0, unwritab
 
 /** Chooses what each pass fixes. */
 function chooserOf(run: OpenRun): FixInput["choose"] {
-  const { fix = "none", fixTypes: types, isWritable } = run;
+  const { fix = "none", fixTypes: types, isFixed = () => true, isWritable } = run;
   if (fix === "none") return () => nothingChosen;
   const repeated = repeatedEdits();
   return ({ findings, linked }) =>
-    chooseEdits(findings, { mode: fix, types, isWritable }, proverOf({ run, linked }), repeated);
+    chooseEdits(findings.filter(isFixed), { mode: fix, types, isWritable }, proverOf({ run, linked }), repeated);
 }
 
 /** What the passes of fixes left, they would leave again: all fixes that were tried, and the suggestions they refused. */
@@ -72,12 +70,6 @@ async function withProvedEdits(findings: readonly Finding[], linked: LinkedRun, 
     sizeOf: prover.sizeOf,
     prove: (groups) => (threads ? proveInThreads(groups, prover, threads) : proveGroups(groups, prover)),
   });
-}
-
-/** The fixes of the findings that are wanted as one edit. */
-async function combinedFixes(findings: readonly Finding[], linked: LinkedRun, run: OpenRun): Promise<ChosenEdits> {
-  if (!run.isCombined) return nothingChosen;
-  return chooseEdits(findings.filter(run.isCombined), { mode: "fixes" }, proverOf({ run, linked }));
 }
 
 function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {

@@ -108,7 +108,7 @@ function placeOf(location: Location): { line: number; column: number; endLine: n
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-export function fileEdit({ location, text }: TextEdit): FileEdit {
+function fileEdit({ location, text }: TextEdit): FileEdit {
   return { filePath: location.file.path, range: [location.start, location.end], text };
 }
 

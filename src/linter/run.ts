@@ -4,7 +4,7 @@ import type { AccountFile, FileReader, FileTreeCache, LoadWasm, Values } from ".
 import type { Direction, Rule, Settings } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
-import type { FileEdit, LintResult, RuleSetting } from "./result.js";
+import type { LintResult, RuleSetting } from "./result.js";
 import type { DirectiveOptions } from "./suppress.js";
 import type { Threads } from "./threads/orders.js";
 
@@ -23,11 +23,8 @@ export interface LintRun {
   readonly fixTypes?: ReadonlySet<FixType>;
   /** Which edits in the results are proved by the law of edits. The edits that `fix` writes are always proved. */
   readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
-  /**
-   * Selects the findings whose fixes are wanted as one edit. These fixes are proved together, like the fixes of one
-   * pass.
-   */
-  readonly isCombined?: (finding: Finding) => boolean;
+  /** Selects the findings that `fix` corrects. By default, all. */
+  readonly isFixed?: (finding: Finding) => boolean;
   /** The type of bare policy files. Without it, the type is guessed from the content. */
   readonly policyType?: PolicyType;
   /** Known findings. They are suppressed. */
@@ -83,8 +80,6 @@ export interface FindingIdentity {
 
 export interface LintOutcome {
   readonly results: readonly LintResult[];
-  /** The edits of all findings that `isCombined` selects. */
-  readonly combinedFixes: readonly FileEdit[];
   /** Groups of files that one edit of `fix` changed. The files of a group must be written together or not at all. */
   readonly joined: readonly (readonly string[])[];
   /** Files whose fixes did not end. They have no `output`. */

@@ -130,6 +130,10 @@ function remarkOn(
     const message = `There is no rule "${unknown}", so this directive does not ${verb} it.${didYouMean(unknown, all)}`;
     return { messageId: "directive-unknown-rule", severity: 1, message };
   }
+  if (scope.kind === "enable" && until !== undefined) {
+    const message = `"until" has no effect in a comment that enables. Put it into the one that disables.`;
+    return { messageId: "directive-day", severity: 1, message };
+  }
   if (scope.kind === "enable") return reportUnused ? idleRemark(rules, scope.ends) : undefined;
   const named = rules.length > 0 ? rules.join(", ") : "all rules";
   if (until !== undefined && !isDay(until)) {

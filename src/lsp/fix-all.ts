@@ -1,8 +1,8 @@
 import type { FileEdit } from "../linter/index.js";
+import { editScript, linesOf } from "../source/index.js";
 import { lintWorkspace } from "../workspace/index.js";
 import type { OpenDocument } from "./editor/thread-messages.js";
 import type { LintSettings } from "./lint-document.js";
-import { keyOf } from "./proved-messages.js";
 import type { ShownMessage } from "./shown-messages.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -13,26 +13,43 @@ export interface AllFixes {
 }
 
 /**
- * The edits of all fixes that only change this document, as one pass of `--fix` makes them. An edit that overlaps
- * another one is left for the next request. So are findings of other units that read the document.
+ * What `--fix` makes of this document, in as many passes, with the fixes that only change this document. Findings of
+ * other units that read the document are left for the next request.
  */
 export async function allFixes(
   { path }: OpenDocument,
   shown: readonly ShownMessage[],
   { options }: LintSettings,
 ): Promise<AllFixes | undefined> {
-  const isHere = ({ filePath }: FileEdit): boolean => filePath === path;
-  const wanted = shown.filter(({ message: { fixes } }) => fixes?.every(isHere));
+  const wanted = shown.filter(({ message: { fixes } }) => fixes?.every(({ filePath }) => filePath === path));
   for (const snapshot of new Set(wanted.map((one) => one.snapshot))) {
-    const keys = new Set(wanted.flatMap((one) => (one.snapshot === snapshot ? [keyOf(one.message)] : [])));
-    const { combinedFixes } = await lintWorkspace(snapshot.judged.workspace, {
+    const { results } = await lintWorkspace(snapshot.judged.workspace, {
       ...options,
-      fix: "none",
-      isCombined: (finding) =>
-        keys.has(keyOf(finding)) &&
-        (finding.fix?.edits()?.every(({ location }) => location.file.path === path) ?? false),
+      fix: "fixes",
+      isFixed: ({ fix, location }) =>
+        location.file.path === path && (fix?.edits()?.every((edit) => edit.location.file.path === path) ?? false),
     });
-    if (combinedFixes.length > 0) return { edits: combinedFixes, snapshot };
+    const before = snapshot.texts.get(path);
+    const after = results.find(({ filePath }) => filePath === path)?.output;
+    if (before !== undefined && after !== undefined) return { edits: changedLines(path, before, after), snapshot };
   }
   return undefined;
+}
+
+/** The edits that make one text of another, by whole lines. What stays keeps its marks in the editor. */
+function changedLines(path: string, before: string, after: string): readonly FileEdit[] {
+  const edits: FileEdit[] = [];
+  let at = 0;
+  for (const { kind, line } of editScript(linesOf(before), linesOf(after))) {
+    const end = kind === "added" ? at : at + line.length;
+    const last = edits.at(-1);
+    if (kind !== "same") {
+      const added = kind === "added" ? line : "";
+      // Changed lines that follow each other are one edit.
+      if (last?.range[1] === at) edits.splice(-1, 1, { ...last, range: [last.range[0], end], text: last.text + added });
+      else edits.push({ filePath: path, range: [at, end], text: added });
+    }
+    at = end;
+  }
+  return edits;
 }

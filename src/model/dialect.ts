@@ -17,6 +17,8 @@ export interface Dialect {
   readonly placeReferences: "built-in" | "declared" | "none";
   /** Which resources the unseen parts of a template can change: all, or only those that are passed to them. */
   readonly unseenPartsReach: "everything" | "what-they-are-given";
+  /** A key policy is always a part of its key, so a key without one has the default policy of KMS. */
+  readonly hasKeyPoliciesInKeys: boolean;
   /** A number is accepted as a text. */
   readonly takesNumbersAsTexts: boolean;
   /** Resources can disable rules in their metadata: `Metadata: { dmslint: { disable: … } }`. */

@@ -30,6 +30,7 @@ export {
   memberAt,
   plainText,
   reasonOf,
+  textsIn,
   type Entry,
   type Formula,
   type List,

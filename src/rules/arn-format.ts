@@ -54,10 +54,13 @@ export default defineRule({
       nameForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}} is a name or ID of {{resource}}. AWS rejects it.{{hint}}",
       textForArn: "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is not an ARN. AWS rejects it.",
+      spaceForArn: "{{setting}} needs the ARN of {{kind}} without white space. AWS rejects {{arn}}{{basis}}.{{hint}}",
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
       fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
       wrongPath: "AWS has no policy {{arn}}{{basis}}: {{policy}} has path {{path}}. The deployment fails.{{hint}}",
+      notAttachable:
+        "Only service-linked roles can have {{policy}}{{basis}}: AWS rejects it here with PolicyNotAttachable. Attach another policy.",
       whole: "{{arn}} is a whole resource, but its ARN is needed here. Terraform or AWS rejects it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
@@ -69,9 +72,11 @@ export default defineRule({
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],
+      spaceForArn: ["setting"],
       otherForArn: ["setting"],
       fieldForArn: ["setting"],
       wrongPath: ["policy"],
+      notAttachable: ["policy"],
     },
   },
   create(context) {

@@ -5,7 +5,7 @@ import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
 import { isWithoutEffect } from "./shared/key-support.js";
 import { missingExemption } from "./condition-key/rcp-exemptions.js";
-import { unmetByServices } from "./condition-key/service-callers.js";
+import { unmetByPeople, unmetByServices } from "./condition-key/service-callers.js";
 import { isOnPassingToDms } from "./shared/dms-callers.js";
 import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
 import { reportKey as report } from "./condition-key/report-key.js";
@@ -38,6 +38,8 @@ const rule = defineRule({
       noEffect: "No action in this statement supports condition key {{key}}. No request contains it, so {{outcome}}.",
       notOfServices:
         "AWS services do not send {{key}}, so the condition is never met. Use a key such as aws:SourceOrgID.",
+      onlyOfServices:
+        "Only AWS services send {{key}}, not the users and roles that have this policy, so the condition is never met.",
       openProvider:
         "Everyone with an identity of {{issuer}} can assume this role. Add a condition on a key of {{issuer}}.",
       openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",
@@ -70,6 +72,7 @@ const rule = defineRule({
       missingTag: ["key"],
       noEffect: ["key"],
       notOfServices: ["key"],
+      onlyOfServices: ["key"],
       forgeable: ["key"],
       evadable: ["key"],
       unpaired: ["key"],
@@ -94,6 +97,7 @@ function checkStatement(context: Context, where: StatementContext): void {
   const { statement, held } = where;
   for (const condition of statement.conditions) checkCondition(context, where, condition);
   for (const { key } of unmetByServices(held.document, statement)) report(context, where, key, "notOfServices");
+  for (const { key } of unmetByPeople(held.document, statement)) report(context, where, key, "onlyOfServices");
   if (held.document.policyType === "trust") checkTrustKeys(context, where);
   const exemption = held.document.policyType === "rcp" ? missingExemption(statement) : undefined;
   if (exemption) report(context, where, exemption.condition.key, exemption.messageId);
@@ -104,7 +108,7 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   const written = literalOf(key);
   const place = { location: key.location, address: where.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
-  const problem = keyNameProblem(context.services, written, condition);
+  const problem = keyNameProblem(context.services, where.held.document, written, condition);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (problem && mayBeFilledIn(where.held) && isFormOfKey(key)) return;
   if (problem) return report(context, where, key, problem.messageId, { condition, ...problem });

@@ -22,13 +22,21 @@ const rule = defineRule({
         "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} for {{use}}. The connection test or the task fails with AccessDenied until the key policy allows this.",
       serviceKeptOut:
         "Topic {{topic}} is encrypted with key {{key}}, whose policy does not allow {{actions}} to dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives.",
+      defaultPolicy:
+        "Topic {{topic}} is encrypted with key {{key}}, whose default policy allows the account but not dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives: write a key policy.",
       defaultKey:
         "Topic {{topic}} is encrypted with the AWS managed key for SNS, whose policy cannot allow dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault. Use a key of your own.",
       otherService:
         "The policy of key {{key}} limits kms:ViaService to {{service}}, but {{use}} needs dms.<region>.amazonaws.com. AWS returns KMSKeyNotAccessibleFault.",
       admit: "Allow {{who}} to use {{actions}} with the key",
     },
-    keys: { roleKeptOut: ["role"], serviceKeptOut: ["topic"], defaultKey: ["topic"], otherService: ["service"] },
+    keys: {
+      roleKeptOut: ["role"],
+      serviceKeptOut: ["topic"],
+      defaultPolicy: ["topic"],
+      defaultKey: ["topic"],
+      otherService: ["service"],
+    },
   },
   create(context) {
     return {

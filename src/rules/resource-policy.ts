@@ -1,7 +1,7 @@
 import { judgeActions, type Denial, type JudgedAction, denyingStatement } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
-import { nameOf, roleName } from "./shared/names.js";
+import { nameOf, roleName, shownArn } from "./shared/names.js";
 import { shownResource } from "./shared/resource-statements.js";
 import { certainOwnUses } from "./shared/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
@@ -41,15 +41,18 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
       const open = new Set<string>();
-      const denied = new Map<Statement, { readonly denial: Denial; readonly actions: JudgedAction[] }>();
+      const denied = new Map<
+        Statement,
+        { readonly denial: Denial; readonly actions: [JudgedAction, ...JudgedAction[]] }
+      >();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
         const found = denyingStatement(context.project, role, instance, finding);
         if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
         if (found?.verdict.answer !== "yes") continue;
-        const known = denied.get(found.statement) ?? { denial: found, actions: [] };
-        known.actions.push(finding);
-        denied.set(found.statement, known);
+        const known = denied.get(found.statement);
+        if (known) known.actions.push(finding);
+        else denied.set(found.statement, { denial: found, actions: [finding] });
       }
       for (const { actions, denial } of denied.values()) reportDenied(context, resource, role, denial, actions);
       for (const reason of open) context.skip(resource, reason);
@@ -62,7 +65,7 @@ function reportDenied(
   resource: DmsResource,
   role: Role,
   { key, policy: { holder }, statement }: Denial,
-  denied: readonly JudgedAction[],
+  denied: readonly [JudgedAction, ...JudgedAction[]],
 ): void {
   context.report({
     node: statement,
@@ -70,7 +73,7 @@ function reportDenied(
     messageId: "denied",
     data: {
       actions: [...new Set(denied.map(({ requirement }) => requirement.need.action))],
-      target: shownResource(context.project, key),
+      target: key === undefined ? shownArn(denied[0].resource) : shownResource(context.project, key),
       role: roleName(role),
       use: nameOf(resource),
     },

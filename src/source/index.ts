@@ -8,6 +8,7 @@ export * from "./group-by.js";
 export * from "./is-record.js";
 export * from "./lazily.js";
 export * from "./limits.js";
+export * from "./line-diff.js";
 export * from "./listed.js";
 export * from "./location.js";
 export * from "./markup.js";

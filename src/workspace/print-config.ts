@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { statOf } from "../disk/index.js";
+import type { Settings } from "../linter/index.js";
 import {
   endsWithOne,
   formatByName,
@@ -11,6 +12,8 @@ import {
   type Values,
 } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
+import type { SettingsData } from "./config-files/config-data.js";
+import { notThere } from "./files/find-files.js";
 import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config/config-options.js";
 import { lintedRepositories } from "./plugins/plugin-trust.js";
 import { coversUnit } from "./config/rule-layers.js";
@@ -31,7 +34,7 @@ export interface ResolvedConfig {
 export async function resolvedConfig(path: string, options: ConfigOptions): Promise<Result<ResolvedConfig>> {
   const absolute = resolve(options.cwd, path);
   const stat = statOf(absolute);
-  if (!stat) return failure(`There is no file or folder "${path}".`);
+  if (!stat) return failure(notThere(path, options.cwd));
   const resolved = await resolveOptions(options);
   if (isFailure(resolved)) return resolved;
   const folder = stat.isDirectory() ? absolute : dirname(absolute);
@@ -52,13 +55,18 @@ export async function resolvedConfig(path: string, options: ConfigOptions): Prom
       }),
     ),
     settings: {
-      ...settings,
-      ...(config.settings.requirements && { requirements: config.settings.requirements }),
+      ...shownSettings(settings, config.settings),
       ...(await shownValues(unit, values, options)),
     },
   };
   const note = skippedNote(config.skipped ? [config.skipped] : [], options.cwd);
   return { data, plugins: config.plugins, notes: note === undefined ? [] : [note] };
+}
+
+/** The settings in the words of a config. Rules get some of them in another form. */
+function shownSettings({ callerArn: _, ...settings }: Settings, said: SettingsData): object {
+  const { accountData, caller, partialPolicies = [], requirements } = said;
+  return { ...settings, accountData, caller, partialPolicies, requirements };
 }
 
 /** What is shown instead of a value that may be secret. */

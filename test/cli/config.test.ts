@@ -81,6 +81,23 @@ describe("rules and configs", () => {
     expect((await runMain(cwd, ["--print-config", "x.yaml"])).stdout).toMatch(/"pass-role": \[\s*"off"\s*\]/);
   });
 
+  it("prints the settings in the words of a config", async () => {
+    const settings = {
+      caller: "arn:aws:iam::111122223333:role/deployer",
+      accountData: ["account.json"],
+      partialPolicies: ["parts/**"],
+    };
+    const cwd = workspace({
+      "dmslint.config.json": JSON.stringify({ settings }),
+      "account.json": '{ "RoleDetailList": [] }',
+      "x.yaml": ordered,
+    });
+    const { stdout } = await runMain(cwd, ["--print-config", "x.yaml"]);
+    const printed = JSON.parse(stdout) as { readonly settings: object };
+    expect(printed.settings).toMatchObject({ ...settings, accountData: [join(cwd, "account.json")] });
+    expect(printed.settings).not.toHaveProperty("callerArn");
+  });
+
   it("writes a config that holds, once", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(await runMain(cwd, ["--init"])).toEqual({

@@ -228,7 +228,7 @@ describe("the suppressions file", () => {
       expect(await runMain(workspace({ ...files, [baseline]: text }), [])).toEqual({
         status: 2,
         stdout: "",
-        stderr: '"dmslint-suppressions.json" is not a baseline of dmslint. Write one with --suppress-all.\n',
+        stderr: '"dmslint-suppressions.json" is not a baseline of dmslint. Remove it, and --suppress-all writes one.\n',
       });
     },
   );

@@ -126,6 +126,12 @@ describe("remarks on directives", () => {
         ) as string,
       ],
     ]),
+    ...["2027-01-31", ""].map((day): [string, string, readonly string[], string[]] => [
+      `of a day in a comment that enables: "${day}"`,
+      `# dmslint-disable pass-role -- why\n# dmslint-enable pass-role until=${day}\n${unordered}`,
+      [],
+      ['2 1 "until" has no effect in a comment that enables. Put it into the one that disables.'],
+    ]),
     ["with --no-inline-config", before(`  # dmslint-disable-next-line pass-role`), [report, "--no-inline-config"], []],
   ])("%s", async (_, template, argv, messages) => {
     const said = await lint({ "a.yaml": template }, argv);

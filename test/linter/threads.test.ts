@@ -47,8 +47,8 @@ async function opened(path: string): Promise<Workspace> {
 }
 
 /** What a run gives, without its times. */
-function said({ combinedFixes, identities, judged, results, ruleFailures }: LintOutcome): unknown {
-  return { combinedFixes, identities, judged, results, ruleFailures };
+function said({ identities, judged, results, ruleFailures }: LintOutcome): unknown {
+  return { identities, judged, results, ruleFailures };
 }
 
 async function inOneAndTwo(run: LintRun): Promise<{ one: LintOutcome; two: LintOutcome; orders: Order[] }> {

@@ -18,6 +18,7 @@ describe("a visitor that nobody would call", () => {
     ["a node that is not one", { BucketPolicy: () => undefined }, 'for "BucketPolicy", but there is no such node'],
     ["the end of another node", { "Role:exit": () => undefined }, 'for "Role:exit", but'],
     ["no function", { Role: true }, 'create returned no function for "Role"'],
+    ["false in place of a function", { Role: false }, 'for "Role": undefined would leave it out'],
     ["null in place of a function", { "Template:exit": null }, 'create returned no function for "Template:exit"'],
     ["a class", new Visits(), 'an object whose class has the function for "Statement": it must be its own'],
     [

@@ -44,6 +44,23 @@ describe("source.fixAll.dmslint", () => {
     expect(mended.match(/"StringEquals"/g)).toHaveLength(1);
   });
 
+  it.each(["\n", "\r\n"])("makes at once what needs several passes, with lines that end in %j", async (lineEnd) => {
+    const statement = (operator: string): string => `    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::data/*",
+      "Condition": { "${operator}": { "aws:PrincipalOrgID": "o-1234567890" } }
+    }`;
+    const policy = (...statements: readonly string[]): string =>
+      `{\n  "Version": "2012-10-17",\n  "Statement": [\n${statements.join(",\n")}\n  ]\n}\n`.replaceAll("\n", lineEnd);
+    const [right, misspelled] = [statement("StringEquals"), statement("StringEqual")];
+    // With its operator corrected, the second statement says what the first one says.
+    const text = policy(right, misspelled, statement("StringLike"));
+    const { path, server } = await open("policy.json", text, {}, { args: ["--preset", "all"] });
+    const action = titled(await server.codeActions(path, everywhere), /Fix all/);
+    expect(applied(action, path, text)).toBe(policy(right, statement("StringLike")));
+  });
+
   it("is not offered where there is nothing to fix, nor when quick fixes are asked for", async () => {
     const { path, server } = await open("dms.tf", two, { "iam.tf": roleFile });
     expect(titled(await server.codeActions(path, everywhere, ["quickfix"]), /Fix all/)).toBeUndefined();

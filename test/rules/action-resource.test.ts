@@ -222,8 +222,12 @@ policyCases(
   ],
 );
 
-it("suggests nothing where no bucket is named, as nothing that is added to the ARN of a topic names objects", async () => {
-  const text = JSON.stringify({ Version: "2012-10-17", Statement: [on("s3:GetObject", topic)] });
+it.each([
+  ["as nothing that is added to the ARN of a topic names objects", on("s3:GetObject", topic)],
+  ["whose objects could be meant", on("s3:GetObject", "arn:aws:s3:::")],
+  ["beside objects of no bucket", on("s3:ListBucket", "arn:aws:s3:::/*")],
+])("suggests nothing where no bucket is named, %s", async (_, statement) => {
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   const { results } = await lintPolicy(rule, { path: "policy.json", text, type: "identity" }, "none");
   expect(results.flatMap(({ messages }) => messages).map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
 });

@@ -17,6 +17,8 @@ ${arns.map((arn) => `        - ${arn}\n`).join("")}`;
 const own = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 const open = "arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole";
 
+const ofServiceLinked = "arn:aws:iam::aws:policy/aws-service-role/AWSDMSServerlessServiceRolePolicy";
+
 /** SAM attaches a policy for `VpcConfig`, too. */
 const samFunction = (policies: string): string => `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -73,6 +75,25 @@ export const files: readonly FileCase[] = [
     text: role("arn:aws:iam::aws:policy/AWSTrustedAdvisorServiceRolePolicy"),
     found: [["wrongPath"]],
     suggested: null,
+  },
+  {
+    name: "the ARN of a policy that only service-linked roles can have",
+    path: "stack.yaml",
+    text: role(own, ofServiceLinked),
+    found: [["notAttachable", ofServiceLinked]],
+    says: /Only service-linked roles can have AWSDMSServerlessServiceRolePolicy/,
+    suggested: null,
+  },
+  {
+    name: "the policies of service-linked roles that an account has",
+    path: "main.tf",
+    text: `${attachment(`"${ofServiceLinked}"`).replace('= "it"', '= "AWSServiceRoleForDMSServerless"')}
+resource "aws_iam_role" "serverless" {
+  path                = "/aws-service-role/dms.amazonaws.com/"
+  managed_policy_arns = ["${ofServiceLinked}"]
+  assume_role_policy  = "{}"
+}
+`,
   },
   {
     name: "right paths, unknown policies, other partitions and policies of one's own",
@@ -135,5 +156,42 @@ export const files: readonly FileCase[] = [
     found: [["wrongPath"]],
     says: /AWSLambdaRole/,
     suggested: null,
+  },
+  {
+    name: "spaces around the ARN of a policy",
+    path: "stack.yaml",
+    text: role('" arn:aws:iam::aws:policy/ReadOnlyAccess"', `!Sub "arn:\${AWS::Partition}:iam::aws:policy/A "`),
+    found: [["spaceForArn", " arn:aws:iam::aws:policy/ReadOnlyAccess"], ["spaceForArn"]],
+    suggested: role('"arn:aws:iam::aws:policy/ReadOnlyAccess"', '!Sub "arn:${AWS::Partition}:iam::aws:policy/A"'),
+  },
+  {
+    name: "spaces inside: the author knows what is meant",
+    path: "stack.yaml",
+    text: role("arn:aws:iam::aws:policy/ ReadOnlyAccess", "arn:aws:iam::123456789012:policy/Read Only"),
+    found: [["spaceForArn"], ["spaceForArn"]],
+    suggested: null,
+  },
+  {
+    name: "a line break, which IAM may leave out",
+    path: "stack.yaml",
+    text: role("!Sub |\n            arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess"),
+  },
+  {
+    name: "policies of permission sets",
+    path: "main.tf",
+    text: `resource "aws_ssoadmin_managed_policy_attachment" "it" {
+  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+  managed_policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess "
+  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
+}
+resource "aws_ssoadmin_permissions_boundary_attachment" "it" {
+  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
+  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
+  permissions_boundary {
+    managed_policy_arn = "ReadOnlyAccess"
+  }
+}
+`,
+    found: [["spaceForArn"], ["textForArn"]],
   },
 ];

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/condition-key.js";
 import * as forgeableCases from "./condition-key-forgeable-cases.js";
 import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
+import * as serviceCases from "./condition-key-service-cases.js";
 import * as trustPolicyCases from "./condition-key-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -18,14 +19,6 @@ const unclear = [
   "arn:*",
   ["arn:aws:iam::123456789012:root", "arn:aws:sns:eu-west-1:123456789012:it"],
 ];
-const byService = (condition: object) => ({
-  Effect: "Allow",
-  Principal: { Service: "sns.amazonaws.com" },
-  Action: "s3:PutObject",
-  Resource: "arn:aws:s3:::it/*",
-  Condition: condition,
-});
-
 policyCases(
   rule,
   [
@@ -34,6 +27,8 @@ policyCases(
       statement: [
         equals("aws:PrincipalOrgID"),
         equals("AWS:principaltag/Team"),
+        equals("aws:PrincipalTag/Cost Center"),
+        equals("iam:ResourceTag/Access Level", "iam:UpdateLoginProfile"),
         equals("s3:ExistingObjectTag/team"),
         equals("dms:endpoint-tag/team", "dms:DeleteEndpoint"),
         equals("aws:ResourceTag/team", ["dms:DeleteEndpoint", "dms:DescribeEndpoints"]),
@@ -70,8 +65,11 @@ policyCases(
     {
       name: "a key without service",
       codes: ["INVALID_CONDITION_KEY_FORMAT"],
-      statement: equals("PrincipalOrgID"),
-      found: [["format", "PrincipalOrgID"]],
+      statement: [equals("PrincipalOrgID"), equals("aws:Principal OrgID")],
+      found: [
+        ["format", "PrincipalOrgID"],
+        ["format", "aws:Principal OrgID"],
+      ],
     },
     {
       name: "a global key that does not exist",
@@ -138,15 +136,9 @@ policyCases(
       }),
     },
     {
-      name: "a key that was given up, for the ARN of a resource, and where it is not clear what is meant",
-      statement: ["arn:aws:sns:eu-west-1:123456789012:it", ...unclear].map((arn) =>
-        when({ ArnEquals: { "aws:ARN": arn } }),
-      ),
-      found: ["", ...unclear].map(() => ["deprecated", "aws:ARN"]),
-      suggested: [
-        when({ ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-west-1:123456789012:it" } }),
-        ...unclear.map((arn) => when({ ArnEquals: { "aws:ARN": arn } })),
-      ],
+      name: "a key that was given up, where it is not clear what is meant",
+      statement: unclear.map((arn) => when({ ArnEquals: { "aws:ARN": arn } })),
+      found: unclear.map(() => ["deprecated", "aws:ARN"]),
     },
     {
       name: "a tag without name",
@@ -206,16 +198,6 @@ policyCases(
       ],
     },
     {
-      name: "a key that services do not send",
-      codes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
-      type: "resource",
-      statement: [
-        byService({ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
-        byService({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
-      ],
-      found: [["notOfServices", "aws:PrincipalOrgID"]],
-    },
-    {
       name: "some attributes, and all by not asking for some",
       codes: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"],
       statement: [
@@ -233,6 +215,7 @@ policyCases(
     },
     ...forgeableCases.cases,
     ...resourceControlPolicyCases.cases,
+    ...serviceCases.cases,
     ...trustPolicyCases.cases,
   ],
   trustPolicyCases.files,

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/key-policy.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as accountCases from "./key-policy-account-cases.js";
+import * as defaultCases from "./key-policy-default-cases.js";
 import * as roleTerraformCases from "./key-policy-role-terraform-cases.js";
 import { admitting, root, yaml } from "./key-policy-texts.js";
 import * as topicCases from "./key-policy-topic-cases.js";
@@ -87,6 +88,7 @@ ruleTester.run(rule, {
       template: yaml([toAdmin], changed(s3, "SSE_KMS", "SSE_S3")),
     },
     ...accountCases.valid,
+    ...defaultCases.valid,
     ...roleTerraformCases.valid,
     ...topicCases.valid,
     ...viaServiceCases.valid,
@@ -175,6 +177,7 @@ ruleTester.run(rule, {
       ],
     },
     ...accountCases.invalid,
+    ...defaultCases.invalid,
     ...roleTerraformCases.invalid,
     ...topicCases.invalid,
     ...viaServiceCases.invalid,

@@ -10,7 +10,7 @@ const items = `
 const mended = `
               - !Sub "arn:\${AWS::Partition}:s3:::data/*"
               - !Sub "arn:\${AWS::Partition}:s3:::\${Data}/*"
-              - !Sub "arn:\${AWS::Partition}:s3:::\${Data}"
+              - !Sub arn:\${AWS::Partition}:s3:::\${Data}
               - !Sub "arn:\${AWS::Partition}:s3:::data"`;
 
 ruleTester.run(rule, {

@@ -124,12 +124,27 @@ function but(condition: string): string {
   return noPut.replace(" }", `, Condition: { ${condition} } }`);
 }
 
+/** An endpoint and a policy whose bucket is made elsewhere. */
+function elsewhere(used: string, statement: string): string {
+  return bucket({ used, statement })
+    .replace(/  Lake: .*\n/, "")
+    .replace("Bucket: !Ref Lake", "Bucket: !Ref Env");
+}
+
+const noWrittenPut = noPut.replace('!Sub "${Lake.Arn}/*"', '"arn:aws:s3:::acme-lake/*"');
+const noPutInEnv = noPut.replace("${Lake.Arn}", "arn:aws:s3:::${Env}");
+const noPutAnywhere = noPut.replace('!Sub "${Lake.Arn}/*"', '"*"');
+const byItsName = bucket({ statement: noWrittenPut }).replace("Bucket: !Ref Lake", "Bucket: acme-lake");
+
 const butAdmin = but('ArnNotEquals: { "aws:PrincipalArn": !Sub "arn:aws:iam::${AWS::AccountId}:role/admin" }');
 const named = "      RoleName: dms-lake\n";
 
 export const valid: readonly ValidCase[] = [
   { name: "a Deny on a bucket with another name", template: bucket({ used: "acme-lake2" }) },
   { name: "a Deny on a bucket that may not be the template's", template: bucket({ condition: " Condition: IsNew," }) },
+  { name: "a Deny on a bucket from elsewhere with another name", template: elsewhere("acme-lake2", noWrittenPut) },
+  { name: "a Deny on a bucket that another parameter names", template: elsewhere('!Sub "${Env}-lake"', noPutInEnv) },
+  { name: "a Deny on a bucket from elsewhere that it does not name", template: elsewhere("!Ref Env", noPutAnywhere) },
   { name: "a Deny on a secret with another name", template: secret("dms/oracle") },
   {
     name: "a Deny for all but the role",
@@ -155,6 +170,9 @@ export const valid: readonly ValidCase[] = [
 const denied: readonly { readonly name: string; readonly template: string; readonly statement: string }[] = [
   { name: "a bucket by its name", template: bucket({}), statement: noPut },
   { name: "a bucket by a part of its name", template: bucket({ name: '!Sub "acme-${Env}"' }), statement: noPut },
+  { name: "a bucket that the policy has by its name", template: byItsName, statement: noWrittenPut },
+  { name: "a bucket from elsewhere", template: elsewhere("acme-lake", noWrittenPut), statement: noWrittenPut },
+  { name: "a bucket that a parameter names", template: elsewhere("!Ref Env", noPutInEnv), statement: noPutInEnv },
   { name: "a secret by its name", template: secret("dms/ora"), statement: noRead },
   { name: "a domain by its endpoint", template: domain, statement: noDelete },
   {

@@ -2,7 +2,7 @@
 import type rule from "../../src/rules/role-permissions.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
-import { added, allow, role, s3, stack, target } from "./role-permissions-texts.js";
+import { allow, role, s3, stack, target } from "./role-permissions-texts.js";
 import { changed } from "./texts.js";
 
 const writes = [
@@ -142,10 +142,9 @@ const appended = `        {
         },
 `;
 
-/** An edit names the parameter, and not the value that it has under the condition. */
+/** The action goes to the statement that names the parameter, and not the value that it has under the condition. */
 function withAppended(template: string): string {
-  const statement = added(["s3:PutObjectAcl"], "!Sub arn:${AWS::Partition}:s3:::acme-${Env}/*");
-  return changed(template, "  Endpoint:\n", `${statement}  Endpoint:\n`);
+  return changed(template, '"s3:DeleteObject"]', '"s3:DeleteObject", "s3:PutObjectAcl"]');
 }
 
 const withoutAcl = inProd(writes);

@@ -105,11 +105,15 @@ describe("paths", () => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "locked/b.yaml": unordered });
     chmodSync(join(cwd, "locked"), 0);
     giveTo(uid, cwd);
-    const [found, named] = await runAll(
-      [
-        { cwd, argv: ["."] },
-        { cwd, argv: ["locked"] },
-      ],
+    const calls = [
+      ["."],
+      ["locked"],
+      ["locked/b.yaml"],
+      ["--print-config", "locked/b.yaml"],
+      ["a.yaml", "--suppressions-location", "locked/s.json"],
+    ];
+    const [found, named, inside, printed, suppressed] = await runAll(
+      calls.map((argv) => ({ cwd, argv })),
       uid,
     );
     chmodSync(join(cwd, "locked"), 0o700);
@@ -118,6 +122,13 @@ describe("paths", () => {
     const status = canRead ? 1 : 2;
     expect(found).toMatchObject({ status, stderr: canRead ? "" : failedAsUnread(`"locked" ${reason}`) });
     expect(named).toMatchObject({ status, stderr: canRead ? "" : `The folder "locked" ${reason}` });
+    expect(inside).toMatchObject({ status, stderr: canRead ? "" : `"locked/b.yaml" ${reason}` });
+    expect(suppressed?.stderr).toBe(
+      canRead
+        ? 'There is no baseline "locked/s.json". --suppress-all writes it.\n'
+        : `The baseline "locked/s.json" ${reason}`,
+    );
+    expect(printed?.stderr).toBe(canRead ? "" : `"locked/b.yaml" ${reason}`);
   });
 });
 

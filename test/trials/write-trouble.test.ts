@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, openSync, closeSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  openSync,
+  closeSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -74,6 +83,14 @@ describe("a place that takes no file", () => {
   ])("is named in plain words: %s", async (_, argv, words) => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "sub/.keep": "" });
     expect(await runMain(cwd, argv)).toMatchObject({ status: 2, stderr: `${words}\n` });
+  });
+
+  it.runIf(existsSync("/proc/self"))("is named in plain words: where the system makes no folder", async () => {
+    const cwd = workspace({ ...git, "a.yaml": unordered });
+    expect(await runMain(cwd, ["-o", "/proc/nope/x"])).toMatchObject({
+      status: 2,
+      stderr: 'The report cannot be written to "/proc/nope/x": it or its folder is gone.\n',
+    });
   });
 
   it.each(users)("is named in plain words: a locked folder, %s", async (_, uid) => {

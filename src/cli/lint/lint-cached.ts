@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { areTrue, isSystemError, startNotes, statOf, takeNotes, unwrittenReason } from "../../disk/index.js";
+import {
+  areTrue,
+  isSystemError,
+  makeFolder,
+  startNotes,
+  statOf,
+  takeNotes,
+  unwrittenReason,
+} from "../../disk/index.js";
 import { defaultFormat, formatNames } from "../../formatters/index.js";
 import { failure } from "../../source/index.js";
 import type { Arguments } from "../options/command.js";
@@ -129,7 +137,7 @@ async function giveAgain({ report, status, stdout, told }: KeptRun, args: Argume
  */
 async function problemOfFolder(folder: string, { cwd }: Host): Promise<string | undefined> {
   const { linkProblem } = await import("../../workspace/index.js");
-  return linkProblem(folder, cwd) ?? systemError(() => mkdirSync(folder, { recursive: true }));
+  return linkProblem(folder, cwd) ?? systemError(() => makeFolder(folder));
 }
 
 async function keep(

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isSystemError, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, makeFolder, unwrittenReason } from "../../disk/index.js";
 import { failure, type Failure } from "../../source/index.js";
 import { linkProblem, writeWhole } from "../../workspace/index.js";
 import type { Host } from "../process/host.js";
@@ -22,7 +21,7 @@ export function writeReport(text: string, { file, hasColors }: ReportPlace, host
   const problem = linkProblem(path, host.cwd);
   if (problem !== undefined) return failure(`The report cannot be written to "${file}": ${problem}.`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeWhole(path, text);
     return undefined;
   } catch (error) {

@@ -1,6 +1,5 @@
-import { visible } from "../../source/index.js";
+import { editScript, linesOf, visible, type LineEdit } from "../../source/index.js";
 import { hiddenLines, withoutSecrets, type HiddenLines, type SecretRange } from "./hidden-lines.js";
-import { editScript, type LineEdit } from "./line-diff.js";
 
 export interface TextChange {
   readonly before: string;
@@ -14,15 +13,10 @@ const context = 3;
 
 /** The change of one file, in the format of `diff -u`. It is for readers: what nobody sees in a line is shown as escapes. */
 export function unifiedDiff({ after, before, secrets = [] }: TextChange, name: string): string {
-  const edits = withHidden(editScript(lines(before), lines(after)), hiddenLines(lines(before), secrets));
+  const edits = withHidden(editScript(linesOf(before), linesOf(after)), hiddenLines(linesOf(before), secrets));
   const shown = shownLine([before, after].every(hasWindowsLineEnds));
   const hunks = hunksOf(edits).map((hunk) => hunkText(hunk, shown));
   return hunks.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${hunks.join("")}`;
-}
-
-/** The lines with their line ends, so that a different line end is a change too. */
-function lines(text: string): readonly string[] {
-  return text === "" ? [] : text.split(/(?<=\n)/);
 }
 
 /** The edits with lines in which no secret can be read. */

@@ -1,5 +1,5 @@
 import { oncePer } from "../../source/index.js";
-import { actionsMatching, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
+import { actionsMatching, coveredBy, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../tree/index.js";
 import { isInUse, type ActionRequirement } from "../needs/requirements.js";
@@ -21,7 +21,9 @@ export function excessActions(
 ): ExcessActions {
   const { inUse, names } = neededNames(requirements);
   const items = (actions?.items ?? []).filter(({ when, text }) => when.op === "true" && isOfOneService(text));
-  const unneeded = items.filter((item) => !isHarmless(item, names) && neededOf(item, names).length === 0);
+  const unneeded = items.filter(
+    (item) => !isHarmless(item, names) && !isNoAction(services, item) && neededOf(item, names).length === 0,
+  );
   const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
   const [needed = [], others = []] = [inUse, names].map((some) =>
     (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
@@ -49,6 +51,11 @@ function neededOf({ text }: ActionPattern, names: readonly string[]): readonly s
 /** Whether an action does no harm: `kms:DescribeKey` reveals nothing new to a role that may use keys. */
 function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean {
   return /^kms:DescribeKey$/i.test(literalOf(text) ?? "") && names.some((name) => name.startsWith("kms:"));
+}
+
+/** Whether a pattern matches no action, so that it allows nothing. `known-action` reports it. */
+function isNoAction(services: Services, item: ActionPattern): boolean {
+  return coveredBy(services, item)?.actions.length === 0;
 }
 
 /**

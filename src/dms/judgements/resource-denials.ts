@@ -3,6 +3,7 @@ import {
   deniesTo,
   matchesPrincipal,
   namedWithPolicy,
+  policiesNaming,
   resourcePoliciesOf,
   resourcesIn,
   statementApplies,
@@ -22,8 +23,8 @@ import type { RoleUseInstance } from "../needs/requirements.js";
 export interface Denial {
   readonly statement: Statement;
   readonly policy: ResourcePolicy;
-  /** The key of the resource to which the policy belongs. */
-  readonly key: string;
+  /** The key of the resource to which the policy belongs. `undefined`: the policy only names its resource. */
+  readonly key: string | undefined;
   readonly verdict: Verdict;
 }
 
@@ -58,8 +59,9 @@ function policiesFor(
     keys.flatMap((key) => (resourcePoliciesOf(project, key) ?? []).map((policy) => ({ key, policy })));
   const referred = policiesOfAll([...new Set(resourcesIn(resource))]);
   if (referred.length > 0) return referred;
+  const naming = policiesNaming(template, resource).map((policy) => ({ key: undefined, policy }));
   // What is only named can be there without the resource that declares it here.
-  return policiesOfAll(namedWithPolicy(project, template, resource)).filter(
+  return [...policiesOfAll(namedWithPolicy(project, template, resource)), ...naming].filter(
     ({ policy: { document, holder } }) => implies(user.existence, and(holder.existence, document.when)) === true,
   );
 }

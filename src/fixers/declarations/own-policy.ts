@@ -1,7 +1,7 @@
 import type { Role, Template } from "../../model/index.js";
 import type { IamEdit } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
-import { asLiteral, asText, entryOf, identityOf, member } from "../../tree/index.js";
+import { alternatives, asLiteral, asText, entryOf, identityOf, member } from "../../tree/index.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newDocumentValue, newMapping, newText } from "../values/new-value.js";
 import { writeHcl, type Argument } from "../syntax/hcl-text.js";
@@ -59,7 +59,8 @@ export function addInlinePolicy({ name, role, statements }: NewPolicy, template:
   const editor = editorAt(properties, template);
   if (!known) return editor?.insert(properties, "Policies", { kind: "list", items: [policy] });
   if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
-  const names = known.value.items.map((item) => asLiteral(member(item, "PolicyName")));
+  const policies = known.value.items.flatMap((item) => alternatives(item)).filter(({ value }) => value.kind !== "null");
+  const names = policies.map(({ value }) => asLiteral(member(value, "PolicyName")));
   // A policy without a known name may have the new name. Two policies with one name would overwrite each other or be
   // rejected.
   if (names.includes(undefined)) return undefined;

@@ -91,13 +91,18 @@ function sourceReferences(text: string, module: ModuleFiles | undefined): readon
 /** The usual names of a module's file for its data sources. */
 const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
 
-/** Where a module without a file for its data sources gets them: in its main file, otherwise in its first one. */
+/**
+ * Where a module without a file for its data sources gets them: in its main file, beside its provider, otherwise in its
+ * first file.
+ */
 const mainNames = new Set(["main"]);
+const providerNames = new Set(["provider", "providers"]);
 
 const homeOf = oncePer((module: ModuleFiles): SourceFile | undefined => {
   const open = module.files.filter(mayDeclare);
   const withSources = open.find((file) => sourcesByFile(module).has(file.path));
-  return withSources ?? usualFile(module, usualNames) ?? usualFile(module, mainNames) ?? open[0];
+  const [usual] = [usualNames, mainNames, providerNames].flatMap((names) => usualFile(module, names) ?? []);
+  return withSources ?? usual ?? open[0];
 });
 
 const sourcesByFile = oncePer(({ declarations }: ModuleFiles) =>

@@ -1,6 +1,13 @@
-import { isInside, textOf } from "../../source/index.js";
+import { isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping } from "../../tree/index.js";
-import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
+import {
+  bracketed,
+  insertAmong,
+  insertLast,
+  withoutComments,
+  type BracketStyle,
+  type WritePlace,
+} from "../layout/brackets.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import {
   insertAt,
@@ -37,8 +44,8 @@ export const hcl: SyntaxEditor = {
     const written = items.map((item) => writeHcl(item, { kind: "inline" }, context));
     if (written.includes(undefined)) return undefined;
     const more = written.join(", ");
-    const [before, after] = isMade ? ["concat(", `, [${more}])`] : ["[", `, ${more}]`];
-    return [insertAt(file, start, before), insertAt(file, end, after)];
+    if (isMade) return concatenated(value.location, `, [${more}]`);
+    return [insertAt(file, start, "["), insertAt(file, end, `, ${more}]`)];
   },
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
@@ -70,6 +77,17 @@ export const hcl: SyntaxEditor = {
 /** Whether a list is what an expression makes, inside of which it cannot be extended. `concat` takes no sets. */
 function isExpression({ isSet, layout, location }: List): boolean {
   return layout === undefined && !isSet && /^(?:\[\s*for\b|[^[])/.test(textOf(location));
+}
+
+/** Adds items to the list that an expression makes: as an argument of its own `concat`, or with a new one. */
+function concatenated(location: Location, argument: string): TextEdit[] {
+  const { file, start, end } = location;
+  const opened = textOf(location).slice(0, -1).trimEnd();
+  // Behind a comma, a comment or `...`, no argument can be added so.
+  const isCall = /^concat\([^]*[^(,.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
+  return isCall
+    ? [insertAt(file, start + opened.length, argument)]
+    : [insertAt(file, start, "concat("), insertAt(file, end, `${argument})`)];
 }
 
 function isBlock({ layout }: List | Mapping): boolean {

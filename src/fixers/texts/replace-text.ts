@@ -14,6 +14,7 @@ import { alignedParts } from "./aligned-parts.js";
 import { isAlike } from "../values/alike.js";
 import { literalInside } from "../syntax/hcl-text.js";
 import { replaceRange } from "../layout/lines.js";
+import { isTerraformJson } from "../scope/module-of.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { editorAt } from "../syntax/node-editor.js";
 import { canBePlain } from "../syntax/yaml-scalar.js";
@@ -21,8 +22,7 @@ import { canBePlain } from "../syntax/yaml-scalar.js";
 /** Replaces the text of a value. Only the parts that differ are replaced, and they must be written in this place. */
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const old = asText(node);
-  // The result of a function with several texts has no layout, but its parts have their own places.
-  const context = node.layout ? editorAt(node, template)?.context : writeContextOf(template, node.location);
+  const context = contextOf(node, template);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
   const parts = alignedParts(old.parts, asWritten(old, text));
@@ -36,6 +36,18 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
     edits.push(edit);
   }
   return edits;
+}
+
+function contextOf(node: Node, template: Template): WriteContext | undefined {
+  const { layout, location } = node;
+  // The result of a function with several texts has no layout, but its parts have their own places. So do the parts of a
+  // text in Terraform JSON.
+  if (!layout || isInTerraformJson(node)) return writeContextOf(template, location, layout?.within);
+  return editorAt(node, template)?.context;
+}
+
+function isInTerraformJson({ layout, location }: Node): boolean {
+  return layout?.syntax === "hcl" && isTerraformJson(location.file);
 }
 
 /** Whether a YAML value without quotes, or with a tag, stays valid with the new text. */
@@ -135,9 +147,10 @@ function offsetOf(part: LiteralPart, at: number): number | undefined {
 }
 
 /** The text as it must be written inside the value. `undefined`: it would need other quotes. */
-function escaped(text: string, { layout }: Node, context: WriteContext): string | undefined {
+function escaped(text: string, node: Node, context: WriteContext): string | undefined {
+  const { layout } = node;
   if (/^[\w./:*?+=@-]*$/.test(text)) return text;
-  if (context.within.length > 0 || !layout) return undefined;
+  if (context.within.length > 0 || !layout || isInTerraformJson(node)) return undefined;
   if (layout.syntax === "hcl" && layout.style === "double") return literalInside(text);
   if (layout.syntax === "json" && !text.includes("${")) return JSON.stringify(text).slice(1, -1);
   if (layout.syntax !== "yaml") return undefined;

@@ -1,8 +1,9 @@
 import type { Template } from "../../model/index.js";
 import { isInside, type TextEdit, textOf } from "../../source/index.js";
-import { asText, type Node, type Text, type TextPart } from "../../tree/index.js";
+import { asText, display, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { changedPart } from "./changed-part.js";
+import { argumentText } from "../documents/hcl-document.js";
 import { newText, type NewValue } from "../values/new-value.js";
 import { writeHcl } from "../syntax/hcl-text.js";
 import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
@@ -10,8 +11,8 @@ import { isOneLine, replaceRange } from "../layout/lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { editorAt } from "../syntax/node-editor.js";
-import { writeFlow } from "../syntax/yaml-flow.js";
-import { quoteOf } from "../syntax/yaml-scalar.js";
+import { piecesOf } from "../values/text-pieces.js";
+import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
@@ -36,7 +37,10 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   switch (layout.syntax) {
     case "yaml": {
       const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      const scalar = writeFlow(newValue, inline, context, quote);
+      // Without quotes, braces are only possible in block style.
+      const inFlow = quote !== "plain" || !/[{}]/.test(written);
+      const pieces = piecesOf(text, context);
+      const scalar = pieces && yamlScalar(pieces, context, inFlow, quote);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
@@ -47,7 +51,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
         : [replaceRange(file, start, end, without(mark, json))];
     }
     case "hcl": {
-      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, context) : undefined;
+      const argument = hasArgumentVariables(old, written) ? argumentText(text) : newValue;
+      const hcl = written.startsWith('"') ? writeHcl(argument, inline, context) : undefined;
       return hcl === undefined ? undefined : [replaceRange(file, start, end, without('"', hcl))];
     }
   }
@@ -59,6 +64,11 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
  */
 function isOfPlace(part: TextPart, { location }: Node): boolean {
   return part.kind === "hole" || part.expressionText !== undefined || isInside(part.location, location);
+}
+
+/** Whether the policy variables of a text have the form that only the data source for policies has: `&{aws:username}`. */
+function hasArgumentVariables(old: Text, written: string): boolean {
+  return written.includes("&{") && !display(old).includes("&{");
 }
 
 function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {

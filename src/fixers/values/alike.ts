@@ -1,8 +1,9 @@
 import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewStatement } from "../../rule-kit/index.js";
 import { addTo, oncePer } from "../../source/index.js";
-import { identityOf, isSameText, literalOf, type Text } from "../../tree/index.js";
+import { identityOf, isSameText, literalOf, literalPart, type Text } from "../../tree/index.js";
 import { newText } from "./new-value.js";
+import { pseudoValueOf } from "./pseudo-values.js";
 import { piecesOf, writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /** Whether two texts have the same value, or would be written in the same way. */
@@ -43,6 +44,25 @@ export function areAlike(some: readonly Text[], others: readonly Text[], context
  * each ask for a statement of one document that has as many.
  */
 export function statementsAlike(
+  document: PolicyDocument,
+  newStatement: NewStatement,
+  context: WriteContext,
+): readonly Statement[] {
+  const found = statementsApartFromActions(document, newStatement, context);
+  if (found.length > 0) return found;
+  const resources = newStatement.resources.map(inCommercialPartition);
+  return statementsApartFromActions(document, { ...newStatement, resources }, context);
+}
+
+/** An ARN as most templates write it. Where the partition is not known, their statements are judged as if they were in it. */
+function inCommercialPartition(arn: Text): Text {
+  const parts = arn.parts.map((part) =>
+    part.kind === "hole" && pseudoValueOf(part) === "partition" ? literalPart("aws", part.location) : part,
+  );
+  return { ...arn, parts };
+}
+
+function statementsApartFromActions(
   document: PolicyDocument,
   newStatement: NewStatement,
   context: WriteContext,

@@ -10,6 +10,7 @@ import type {
 import { identityOf, literalOf, type Text } from "../../tree/index.js";
 import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
 import { resourceKey, resourcesIn } from "../resources/resource-key.js";
+import { isRoleOfOther, reachOf } from "./unseen-attachments.js";
 
 /** An attachment that may be for a principal. */
 export interface Candidate {
@@ -94,29 +95,49 @@ interface NameIndex {
   readonly byKey: ReadonlyMap<string, readonly PlacedName[]>;
   /** Those that are written out. */
   readonly literal: readonly PlacedName[];
-  /** Names that may be those of several, and lists of names that are not known. */
+  /** Names that may be those of several, and lists of names of which some are known. */
   readonly open: readonly PlacedName[];
+  /** Names and lists of names of which nothing is known. */
+  readonly blank: readonly PlacedName[];
+  /** Those of roles that modules and stacks declare which are not read. */
+  readonly madeElsewhere: readonly PlacedName[];
 }
+
+type Group = Exclude<keyof NameIndex, "byKey">;
 
 const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"], NameIndex>());
 
 function namesOfKind(template: Template, kind: IamPrincipal["kind"]): NameIndex {
   const byKey = new Map<string, PlacedName[]>();
-  const [literal, open]: [PlacedName[], PlacedName[]] = [[], []];
+  const found: Record<Group, PlacedName[]> = { literal: [], open: [], blank: [], madeElsewhere: [] };
   let index = 0;
   for (const attachment of template.attachments) {
     const { incompleteReason, items } = namesIn(attachment, kind);
-    if (incompleteReason !== undefined) open.push({ attachment, template, index: index++ });
+    if (incompleteReason !== undefined)
+      found[items.length > 0 ? "open" : "blank"].push({ attachment, template, index: index++ });
     for (const name of items) {
       const placed = { attachment, template, name, index: index++ };
       const referred = principalReferredTo(name.text, template, kind);
       const keys = referred === undefined ? keysOf(name.text) : [referred];
       for (const key of keys ?? []) addTo(byKey, key, placed);
-      if (!keys) open.push(placed);
-      else if (referred === undefined) literal.push(placed);
+      if (referred === undefined) found[groupOf(template, name.text)].push(placed);
     }
   }
-  return { byKey, literal, open };
+  return { byKey, ...found };
+}
+
+function groupOf(template: Template, text: Text): Group {
+  if (literalOf(text) !== undefined) return "literal";
+  if (isRoleOfOther(template, text)) return "madeElsewhere";
+  return isBlank(text) ? "blank" : "open";
+}
+
+/** Whether a name is one hole, and may be the name of any principal. */
+function isBlank({ parts }: Text): boolean {
+  const [only, ...others] = parts;
+  if (only?.kind !== "hole" || only.owner || others.length > 0) return false;
+  const { isUnique, resource, shape } = only.symbol;
+  return shape === "any" && resource === undefined && !isUnique;
 }
 
 /** What a name that is written out stands under; `undefined` for other names. It may be passed through variables of modules. */
@@ -127,13 +148,57 @@ function keysOf(text: Text): ReadonlySet<string> | undefined {
 
 /** In the order of the template. */
 function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
-  const { byKey, literal, open } = onceIn(indexesOf(template), principal.kind, () =>
-    namesOfKind(template, principal.kind),
-  );
+  const names = onceIn(indexesOf(template), principal.kind, () => namesOfKind(template, principal.kind));
   const name = literalOf(principal.name);
-  const referring = byKey.get(resourceKey(template, principal.address)) ?? [];
+  const isGenerated = isGeneratedName(template, principal);
+  const referring = names.byKey.get(resourceKey(template, principal.address)) ?? [];
   // A name that is not known may be any that is written.
-  const isOpen = name === undefined && !isGeneratedName(template, principal);
-  const written = isOpen ? literal : (byKey.get(`=${name ?? ""}`) ?? []);
-  return byAttachment([...open, ...referring, ...written]);
+  const isOpen = name === undefined && !isGenerated;
+  const written = isOpen ? names.literal : (names.byKey.get(`=${name ?? ""}`) ?? []);
+  const blank = isGenerated ? reaching(principal, names.blank) : blankFor(principal, names.blank);
+  const made = [...withHoleOf(principal, names.madeElsewhere), ...reaching(principal, names.madeElsewhere)];
+  return byAttachment([...names.open, ...blank, ...made, ...referring, ...written]);
 }
+
+/**
+ * Those whose hole is in the principal's name. Each of the others may be for the principal as for every other one. It takes one
+ * name to say so, and one list of names: the first ones.
+ */
+function blankFor(principal: IamPrincipal, blank: readonly PlacedName[]): readonly PlacedName[] {
+  const list = byHole(blank).get(undefined)?.slice(0, 1) ?? [];
+  const holes = new Set(holesIn(principal.name));
+  for (const [hole, places] of byHole(blank)) {
+    const isOther = hole !== undefined && !holes.has(hole);
+    if (isOther) return [...list, ...withHoleOf(principal, blank), ...places.slice(0, 1)];
+  }
+  return [...list, ...withHoleOf(principal, blank)];
+}
+
+function withHoleOf({ name }: IamPrincipal, names: readonly PlacedName[]): readonly PlacedName[] {
+  return holesIn(name).flatMap((hole) => byHole(names).get(hole) ?? []);
+}
+
+/** Names that are one hole. Lists of names have none. */
+const byHole = oncePer((names: readonly PlacedName[]) => {
+  const found = new Map<string | undefined, PlacedName[]>();
+  for (const one of names) addTo(found, one.name && holesIn(one.name.text)[0], one);
+  return found;
+});
+
+function holesIn({ parts }: Text): readonly string[] {
+  return parts.flatMap((part) => (part.kind === "hole" ? [part.symbol.id] : []));
+}
+
+/** Those in attachments that may refer to the principal, directly or through other resources. */
+function reaching({ address }: IamPrincipal, names: readonly PlacedName[]): readonly PlacedName[] {
+  return [address, undefined].flatMap((on) => byReach(names).get(on) ?? []);
+}
+
+const byReach = oncePer((names: readonly PlacedName[]) => {
+  const found = new Map<string | undefined, PlacedName[]>();
+  for (const one of names) {
+    const resource = one.template.resources.get(one.attachment.address);
+    for (const on of resource ? reachOf(one.template, resource) : [undefined]) addTo(found, on, one);
+  }
+  return found;
+});

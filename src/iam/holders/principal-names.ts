@@ -1,6 +1,6 @@
 import { oncePer, onceIn } from "../../source/index.js";
 import type { IamPrincipal, Template } from "../../model/index.js";
-import { identityOf, literalOf, type Text } from "../../tree/index.js";
+import { identityOf, isPlace, literalOf, type Text } from "../../tree/index.js";
 import { refersTo, resourceKey, resourcesIn } from "../resources/resource-key.js";
 import type { Answer } from "../answers/verdict.js";
 import { sameText } from "../texts/wildcard.js";
@@ -10,8 +10,9 @@ interface Principals {
   /** By how symbols name them. */
   readonly keys: ReadonlySet<string>;
   readonly identities: ReadonlySet<string>;
-  /** Names that are not written out. */
+  /** Names that are not written out, and those of them that contain the name of a partition or a DNS suffix. */
   readonly unwritten: readonly Text[];
+  readonly ofPlaces: readonly Text[];
 }
 
 const principalsByKind = oncePer((_template: Template) => new Map<IamPrincipal["kind"], Principals>());
@@ -19,10 +20,12 @@ const principalsByKind = oncePer((_template: Template) => new Map<IamPrincipal["
 function principalsOf(template: Template, kind: IamPrincipal["kind"]): Principals {
   return onceIn(principalsByKind(template), kind, () => {
     const all = template.principals.filter((principal) => principal.kind === kind);
+    const unwritten = all.map(({ name }) => name).filter((name) => literalOf(name) === undefined);
     return {
       keys: new Set(all.map(({ address }) => resourceKey(template, address))),
       identities: new Set(all.map(({ name }) => identityOf(name))),
-      unwritten: all.map(({ name }) => name).filter((name) => literalOf(name) === undefined),
+      unwritten,
+      ofPlaces: unwritten.filter(hasPlace),
     };
   });
 }
@@ -32,10 +35,16 @@ function principalsOf(template: Template, kind: IamPrincipal["kind"]): Principal
  * name.
  */
 export function isNameInside(template: Template, text: Text, kind: IamPrincipal["kind"]): boolean {
-  const { identities, keys, unwritten } = principalsOf(template, kind);
+  const { identities, keys, ofPlaces, unwritten } = principalsOf(template, kind);
   if (resourcesIn(text).some((key) => keys.has(key))) return true;
   if (text.parts.length === 0) return false;
-  return identities.has(identityOf(text)) || unwritten.some((name) => sameText(text, name) === "yes");
+  if (identities.has(identityOf(text))) return true;
+  // Other texts that are not identical are never the same for sure.
+  return (hasPlace(text) ? unwritten : ofPlaces).some((name) => sameText(text, name) === "yes");
+}
+
+function hasPlace({ parts }: Text): boolean {
+  return parts.some((part) => part.kind === "hole" && isPlace(part.symbol.shape));
 }
 
 /** Whether a text is the name of a principal. */

@@ -1,4 +1,4 @@
-import { oncePer } from "../../source/index.js";
+import { onceIn, oncePer } from "../../source/index.js";
 import type { IamPrincipal, PolicyAttachment, Resource, Template } from "../../model/index.js";
 import { literalOf, textsIn, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isGeneratedName } from "./principal-names.js";
@@ -41,7 +41,8 @@ export function mayAttachTo(
  */
 const madeElsewhere = /#(?:module\.[^.]+\.)*module\.[^.]+\.(?!(?:var|local|each|count)\.)\S*role|\/Outputs\.\w*role/i;
 
-function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
+/** Whether a name is that of a role which a module or stack that is not read declares. */
+export function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
   const [only, ...others] = parts;
   return only?.kind === "hole" && others.length === 0 && madeElsewhere.test(only.symbol.id.slice(path.length));
 }
@@ -51,16 +52,22 @@ function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
  * one on the principal, so it counts.
  */
 function refersToPrincipal(template: Template, start: Resource, { address }: IamPrincipal): boolean {
-  const seen = new Set([start]);
-  for (const one of seen) {
-    for (const { on } of one.dependencies) {
-      if (on === undefined || on === address) return true;
-      const next = template.resources.get(on);
-      if (next) seen.add(next);
-    }
-  }
-  return false;
+  const reach = reachOf(template, start);
+  return reach.has(address) || reach.has(undefined);
 }
+
+/** What a resource refers to, directly or through other resources. `undefined`: something that is not known. */
+export function reachOf(template: Template, start: Resource): ReadonlySet<string | undefined> {
+  return onceIn(reachesIn(template), start, () => {
+    const found = new Set(start.dependencies.map(({ on }) => on));
+    for (const on of found) {
+      for (const next of template.resources.get(on ?? "")?.dependencies ?? []) found.add(next.on);
+    }
+    return found;
+  });
+}
+
+const reachesIn = oncePer((_template: Template) => new Map<Resource, ReadonlySet<string | undefined>>());
 
 /** Whether a value of a resource contains the name of a principal, or a hole of that name. */
 function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boolean {

@@ -1,8 +1,9 @@
-import { addTo, oncePer } from "../../source/index.js";
+import { addTo, groupBy, oncePer } from "../../source/index.js";
 import { oncePerUnit, type Project, type Resource, type Template } from "../../model/index.js";
 import { stringOf, type Text } from "../../tree/index.js";
 import { resourceKey } from "../resources/resource-key.js";
-import { resourcePoliciesOf } from "./resource-policies.js";
+import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
+import { resourcePoliciesOf, type ResourcePolicy } from "./resource-policies.js";
 import { literalPart } from "../texts/texts.js";
 import { matchArn } from "../texts/wildcard.js";
 
@@ -24,7 +25,7 @@ interface NamedResource {
 /** The resources by the starts of the names in their ARNs. */
 const namedIn = oncePerUnit((project: Project) =>
   oncePer((template: Template) => {
-    const found = new Map<string, NamedResource[]>();
+    const found = new Map<string | undefined, NamedResource[]>();
     for (const resource of template.resources.values()) {
       const { address, arn, physicalName } = resource;
       const key = resourceKey(template, address);
@@ -36,9 +37,37 @@ const namedIn = oncePerUnit((project: Project) =>
   }),
 );
 
+/**
+ * The policies in a template that are for a resource which the template does not refer to, and that name its ARN. AWS accepts
+ * no policy that names another resource.
+ */
+export function policiesNaming(template: Template, text: Text): readonly ResourcePolicy[] {
+  const candidates = policiesWithoutOwner(template).get(startOfName(text)) ?? [];
+  return candidates.filter(({ arns }) => arns.some((arn) => matchArn(arn, text) === "yes")).map(({ policy }) => policy);
+}
+
+interface NamingPolicy {
+  readonly policy: ResourcePolicy;
+  readonly arns: readonly Text[];
+}
+
+/** The policies by the starts of the names in the ARNs of their statements. `*` names nothing. */
+const policiesWithoutOwner = oncePer((template: Template) => {
+  const found = new Map<string | undefined, NamingPolicy[]>();
+  for (const { address, document, holderKind } of template.documents) {
+    const holder = holderKind === "resource" ? template.resources.get(address) : undefined;
+    if (!holder || !isPolicyOfOther(holder) || ownersOf(template, holder).length > 0) continue;
+    const arns = document.statements.flatMap(({ resources }) => resources?.items ?? []).map(({ text }) => text);
+    for (const [start, some] of groupBy(arns, startOfName)) {
+      addTo(found, start, { policy: { document, holder }, arns: some });
+    }
+  }
+  return found;
+});
+
 /** What is written of the last field of an ARN, up to its first hole or `/`. It is the same in equal ARNs. */
-function startOfName(arn: Text): string {
-  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(stringOf(arn, "\u0000"))?.[1] ?? "";
+function startOfName(arn: Text): string | undefined {
+  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(stringOf(arn, "\u0000"))?.[1];
 }
 
 /** AWS generates the end of a secret's ARN, so it is the same for no two texts. */

@@ -21,10 +21,10 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
 }
 
 /**
- * Jinja, Go, and `%NAME%` of the build scripts of AWS Solutions. YAML and HCL have other marks of their own. In YAML two braces
+ * Jinja, Go, `%NAME%` of the build scripts of AWS Solutions, and `%s` of Python. YAML and HCL have other marks of their own. In YAML two braces
  * before a key and its value are a slip, and so is a dynamic reference without quotes.
  */
-const yamlMark = /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Z]\w*%%?/g;
+const yamlMark = /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Z]\w*%%?|%(?:\(\w+\))?[sd]\b/g;
 
 /**
  * Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there.

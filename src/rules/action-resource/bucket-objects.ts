@@ -24,7 +24,7 @@ export function bucketSuggestion(statement: Statement, { prefix, actions }: Cove
 /** Whether an ARN names a bucket as a whole. In a list, ARNs of other services may stand beside it. */
 function isBucket(text: Text): boolean {
   const fields = arnFields(text);
-  return fields?.service === "s3" && fields.resource?.includes("/") === false;
+  return fields?.service === "s3" && fields.resource !== "" && fields.resource?.includes("/") === false;
 }
 
 /** `bucket/*` of a bucket. */

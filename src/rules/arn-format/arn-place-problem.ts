@@ -3,8 +3,9 @@ import { partitions, type ArnKind } from "../../knowledge/index.js";
 import { literalOf, oncePer, type Message, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
+import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
-import { wrongPath, type WrongPath } from "./managed-policy-path.js";
+import { notAttachable, wrongPath, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -12,9 +13,10 @@ import { hasPlaceholder } from "../shared/samples.js";
 /** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
-  | Message<"placeholder" | "textForArn" | "otherForArn">
+  | Message<"placeholder" | "textForArn" | "otherForArn" | "spaceForArn">
   | FieldMistake
   | WrongPath
+  | NotAttachable
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
@@ -34,12 +36,24 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
     return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isIntended && arn && { intendedArn: arn }) };
   }
   if (hasPlaceholder(withoutReferences(text))) return { messageId: "placeholder" };
+  const inner = hasSpace(text) ? trimmed(text) : undefined;
+  if (inner) return { messageId: "spaceForArn", intendedArn: inner };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
   if (!fields) return undefined;
   const mistake = mistakeIn(fields);
   if (mistake) return mistake;
-  return fits(kind, fields) || canBe(kind, text) ? wrongPath(context.project, text) : { messageId: "otherForArn" };
+  if (hasSpace(text)) return { messageId: "spaceForArn" };
+  if (!fits(kind, fields) && !canBe(kind, text)) return { messageId: "otherForArn" };
+  return notAttachable(text) ?? wrongPath(context.project, text);
+}
+
+/**
+ * IAM rejects ARNs with spaces: "There must not be any trailing spaces in the ARN". It is not known of line breaks.
+ * https://github.com/cloud-gov/terraform-provision/issues/1802
+ */
+function hasSpace({ parts }: Text): boolean {
+  return parts.some((part) => part.kind === "literal" && /[ \t]/.test(part.text));
 }
 
 /** A name that contains a placeholder is still a name. */

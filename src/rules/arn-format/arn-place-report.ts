@@ -1,6 +1,7 @@
-import type { Template } from "../../model/index.js";
+import type { Resource, Template } from "../../model/index.js";
 import {
   display,
+  textsIn,
   withData,
   type Placement,
   type RuleContext,
@@ -23,10 +24,11 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   const problem = placeProblem(context, kind, text);
   if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when, resource.existence))) return;
+  if (problem.messageId === "notAttachable" && isOfServiceLinkedRole(resource)) return;
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const isRespelling = problem.messageId === "wrongPath";
+  const isRespelling = problem.messageId === "wrongPath" || problem.messageId === "spaceForArn";
   const fix: Suggestion["fix"] = (fixer) => {
     if (intendedArn && isRespelling) return fixer.replaceText(text, intendedArn);
     return intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
@@ -38,4 +40,9 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
     address: resource.address,
     ...(candidate !== undefined && isFixable && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
+}
+
+/** Exports of an account declare the service-linked roles that it has, with their policies. Nothing is attached then. */
+function isOfServiceLinkedRole({ properties }: Resource): boolean {
+  return textsIn(properties).some((text) => /^\/aws-service-role\/|AWSServiceRoleFor/.test(display(text)));
 }

@@ -8,11 +8,23 @@ export type WrongPath = Message<"wrongPath", "policy" | "path"> & {
   readonly intendedArn?: Text;
 };
 
+/** A policy that AWS keeps for its service-linked roles. */
+export type NotAttachable = Message<"notAttachable", "policy">;
+
 /** In a partition that is not known, or in `aws`: the data is that of `aws`. */
 const awsPolicy = /^arn:(?:aws|\$\{[^}]*\}):iam::aws:policy(?<path>\/(?:[^$]*\/)?)(?<policy>[^$/]+)$/;
 
+/** The path of policies that only service-linked roles can have. */
+const serviceLinkedPath = "/aws-service-role/";
+
 /** `account-role-name` and `account-role-policy` report those of the account roles. */
 const reportedElsewhere = new Set(accountRoles.map(({ policyName }) => policyName));
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html (PolicyNotAttachable) */
+export function notAttachable(text: Text): NotAttachable | undefined {
+  const { path, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
+  return path === serviceLinkedPath ? { messageId: "notAttachable", data: { policy } } : undefined;
+}
 
 /** AWS has no two policies with one name: what is known under one path does not exist under another one. */
 export function wrongPath({ awsManagedPolicies }: Project, text: Text): WrongPath | undefined {
@@ -22,8 +34,7 @@ export function wrongPath({ awsManagedPolicies }: Project, text: Text): WrongPat
   const path = awsManagedPolicies.get(policy)?.path;
   if (written === undefined || path === undefined || path === written) return undefined;
   if (reportedElsewhere.has(policy)) return undefined;
-  // Only service-linked roles can have the policies of this path.
-  const intendedArn = path === "/aws-service-role/" ? undefined : withEnd(text, written + policy, path + policy);
+  const intendedArn = path === serviceLinkedPath ? undefined : withEnd(text, written + policy, path + policy);
   return { messageId: "wrongPath", data: { policy, path }, ...(intendedArn && { intendedArn }) };
 }
 

@@ -8,9 +8,10 @@ import {
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import type { Condition } from "../../model/index.js";
+import type { Condition, PolicyDocument } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arn-fields.js";
+import { isOfPeople } from "./service-callers.js";
 
 type Unknown = "unknownGlobal" | "unknownKey";
 
@@ -29,13 +30,19 @@ export interface KeyNameProblem {
 const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)$/i;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function keyNameProblem(services: Services, key: string, { values }: Condition): KeyNameProblem | undefined {
+export function keyNameProblem(
+  services: Services,
+  document: PolicyDocument,
+  key: string,
+  { values }: Condition,
+): KeyNameProblem | undefined {
   const colon = key.indexOf(":");
-  if (colon <= 0 || colon === key.length - 1 || /\s/.test(key)) return { messageId: "format" };
+  // The name of a tag, behind a slash, may have spaces.
+  if (colon <= 0 || colon === key.length - 1 || /^[^/]*\s/.test(key)) return { messageId: "format" };
   const prefix = key.slice(0, colon).toLowerCase();
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
-  if (prefix === "aws") return globalProblem(key, values);
+  if (prefix === "aws") return globalProblem(document, key, values);
   if (ofThings.test(key) || borrowedConditionKey(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
@@ -44,18 +51,19 @@ export function keyNameProblem(services: Services, key: string, { values }: Cond
   return unknown("unknownKey", key, Object.keys(service.conditionKeys));
 }
 
-function globalProblem(key: string, values: Condition["values"]): KeyNameProblem {
+function globalProblem(document: PolicyDocument, key: string, values: Condition["values"]): KeyNameProblem {
   const names = Object.keys(serviceIndex.globalKeys).filter((name) => name.startsWith("aws:"));
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", ...successor(values) };
+  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", ...successor(document, values) };
   if (isTagStem(names, key)) return { messageId: "missingTag" };
   return unknown("unknownGlobal", key, names);
 }
 
 /** What to write for `aws:ARN`: the ARN of the principal, or of the resource for which a service sends the request. */
-function successor({ items }: Condition["values"]): Pick<KeyNameProblem, "candidate"> {
+function successor(document: PolicyDocument, { items }: Condition["values"]): Pick<KeyNameProblem, "candidate"> {
   const [candidate, ...others] = new Set(items.map(({ text }) => keyOfArn(text)));
-  return candidate === undefined || others.length > 0 ? {} : { candidate };
+  const isUnmet = candidate === "aws:SourceArn" && isOfPeople(document);
+  return candidate === undefined || others.length > 0 || isUnmet ? {} : { candidate };
 }
 
 /** The key that can contain an ARN; `undefined`: this is not certain. */

@@ -11,6 +11,7 @@ type KeyMessage =
   | NonNullable<ReturnType<typeof missingExemption>>["messageId"]
   | "noEffect"
   | "notOfServices"
+  | "onlyOfServices"
   | "withoutSelect";
 
 type Reported = Report<KeyMessage, "key" | "outcome" | "hint", Suggestion<"useKey", "candidate">>;

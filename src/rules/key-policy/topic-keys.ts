@@ -1,6 +1,6 @@
 import { isNotAllowed } from "../../dms/index.js";
 import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } from "../../iam/index.js";
-import type { DmsResource, Resource } from "../../model/index.js";
+import type { DmsResource, Resource, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
 import { nameOf, shownAddress } from "../shared/names.js";
@@ -9,7 +9,9 @@ import { shownResource } from "../shared/resource-statements.js";
 const dmsService = "dms.amazonaws.com";
 
 type Reported =
-  Report<"serviceKeptOut", "topic" | "key" | "actions" | "use", Admit> | Report<"defaultKey", "topic" | "use">;
+  | Report<"serviceKeptOut", "topic" | "key" | "actions" | "use", Admit>
+  | Report<"defaultPolicy", "topic" | "key" | "use">
+  | Report<"defaultKey", "topic" | "use">;
 
 /**
  * Reports the key of a topic if DMS has no permission to use it.
@@ -39,9 +41,15 @@ function checkServiceKey(
 ): void {
   const text = asText(keyId);
   const key = text && keyNamed(context.project, context.template, text);
-  const [first, ...others] = key === undefined ? [] : (resourcePoliciesOf(context.project, key) ?? []);
   const resource = key === undefined ? undefined : resourceAt(context.project, key);
-  if (!first || key === undefined || !resource?.arn) return;
+  if (key === undefined || !resource?.arn) return;
+  const shown = shownResource(context.project, key);
+  const [first, ...others] = resourcePoliciesOf(context.project, key) ?? [];
+  if (!first) {
+    if (!hasDefaultPolicy(context.template, resource)) return;
+    const at = { node: { location: resource.location }, address: resource.address };
+    return context.report({ ...at, messageId: "defaultPolicy", data: { ...data, key: shown }, related });
+  }
   const { arn } = resource;
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
   const policies = [first, ...others];
@@ -51,8 +59,18 @@ function checkServiceKey(
     node: placeOf(first),
     address: first.holder.address,
     messageId: "serviceKeptOut",
-    data: { ...data, key: shownResource(context.project, key), actions: namesOf(kept) },
+    data: { ...data, key: shown, actions: namesOf(kept) },
     related,
     suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
   });
+}
+
+/**
+ * Whether a key of the template has no policy of its own. KMS then lets the account decide, and a service is not in the account.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function hasDefaultPolicy({ dialect, incompleteReason, resources }: Template, key: Resource): boolean {
+  const isWhole = incompleteReason === undefined && key.properties.incompleteReason === undefined;
+  const isHere = resources.get(key.address) === key && !key.isData;
+  return dialect.hasKeyPoliciesInKeys && isWhole && isHere && !key.settings.has("policy");
 }

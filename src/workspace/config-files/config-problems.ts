@@ -50,13 +50,17 @@ function problemOf(error: ValidatorError, path: readonly string[], root: string)
   return { path: [...path, unknownKey], message: `There is no key "${unknownKey}" ${where}.${hint}`, isAboutKey: true };
 }
 
-/** The message for a wrong severity or a wrong `extends`. Both have several forms in the schema. */
+/** The message for a wrong severity, `extends` or caller. They have several forms in the schema. */
 export function problemOfForms(path: readonly string[]): ConfigProblem | undefined {
   if (path[0] === "extends") {
     return {
       path: ["extends"],
       message: `"extends" must be recommended, strict, all, the path of a config, or a list of these.`,
     };
+  }
+  if (path.join(".") === "settings.caller") {
+    const message = `"settings.caller" must be iac, console or operator, or the ARN of a role or user.`;
+    return { path, message };
   }
   const at = path[0] === "rules" ? 1 : path[0] === "overrides" && path[2] === "rules" ? 3 : undefined;
   const rule = at === undefined ? undefined : path[at];

@@ -1,13 +1,13 @@
 import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FSOption, Path } from "glob";
-import { isLink, linkStatOf, listFolder, realPath, statOf } from "../../disk/index.js";
+import { isLink, linkStatOf, listFolder, readBytes, realPath, statOf } from "../../disk/index.js";
 import { formatsByName } from "../../parsers/index.js";
 import { byText, failure, isFailure, type Result, onceIn } from "../../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
-import { reasonOf } from "./read-file.js";
+import { isAbsence, reasonOf } from "./read-file.js";
 import { unfollowed } from "./unfollowed.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
@@ -50,7 +50,7 @@ export async function findFiles(
     if (stat?.isDirectory()) folders.push(absolute);
     else if (stat || isLink(absolute)) named.push(absolute);
     else if (isGlob(path)) globs.push(path);
-    else return failure(`There is no file or folder "${path}".`);
+    else return failure(notThere(path, cwd));
   }
   const unreadable = new Map<string, string>();
   const matched = await expandGlobs(globs, { cwd, mayBeEmpty }, unreadable);
@@ -65,6 +65,13 @@ export async function findFiles(
   }
   const notes = globs.filter((pattern) => !matched.has(pattern)).map(noMatch);
   return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable, notes };
+}
+
+/** Why a path leads to nothing: there is nothing, or the folders above it do not tell. */
+export function notThere(path: string, cwd: string): string {
+  const read = readBytes(resolve(cwd, path), 0);
+  const isHidden = read.kind === "error" && !isAbsence(read.error);
+  return isHidden ? `"${path}" cannot be read: ${reasonOf(read.error)}.` : `There is no file or folder "${path}".`;
 }
 
 function closedFolder(folder: string, reason: string, cwd: string): string {

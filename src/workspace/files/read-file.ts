@@ -73,8 +73,12 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 function ofError(error: NodeJS.ErrnoException): FileRead {
-  const isAbsent = error.code === "ENOENT" || error.code === "ENOTDIR";
-  return isAbsent ? { kind: "absent" } : unreadable(reasonOf(error));
+  return isAbsence(error) ? { kind: "absent" } : unreadable(reasonOf(error));
+}
+
+/** Whether a system error says that nothing is at a path. */
+export function isAbsence({ code }: { readonly code?: string | undefined }): boolean {
+  return code === "ENOENT" || code === "ENOTDIR";
 }
 
 /** The reason of a system error, as a text to put after "cannot be read: ". */

@@ -11,7 +11,7 @@ type OwnOfRun =
   | "editProof"
   | "fix"
   | "fixTypes"
-  | "isCombined"
+  | "isFixed"
   | "isWanted"
   | "namesConstructs"
   | "onProgress"

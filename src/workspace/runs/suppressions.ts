@@ -1,12 +1,11 @@
-import { mkdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, statOf, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
-import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../../source/index.js";
+import { byText, type Failure, failure, type Result, isRecord } from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
 import { writeWhole } from "../files/write-files.js";
-import { readNamedText } from "../files/read-file.js";
+import { readTextFile, sizeLimits } from "../files/read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -37,13 +36,13 @@ export function readSuppressions(
   const name = displayPath(path, cwd);
   const problem = linkProblem(path, root);
   if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
-  if (!statOf(path)) return { path, root, entries: {}, isThere: false };
-  const text = readNamedText(path, `The baseline "${name}"`);
-  if (isFailure(text)) return text;
-  const entries = entriesIn(text);
+  const read = readTextFile(path, sizeLimits.named);
+  if (read.kind === "absent") return { path, root, entries: {}, isThere: false };
+  if (read.kind === "unreadable") return failure(`The baseline "${name}" cannot be read: ${read.reason}.`);
+  const entries = entriesIn(read.decoded.text);
   return entries
     ? { path, root, entries, isThere: true }
-    : failure(`"${name}" is not a baseline of dmslint. Write one with --suppress-all.`);
+    : failure(`"${name}" is not a baseline of dmslint. Remove it, and --suppress-all writes one.`);
 }
 
 function entriesIn(text: string): Entries | undefined {
@@ -109,7 +108,7 @@ export function countOf({ entries }: Suppressions): number {
 
 export function writeSuppressions({ entries, path }: Suppressions, cwd: string): Failure | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeWhole(path, `${JSON.stringify(entries, null, 2)}\n`);
     return undefined;
   } catch (error) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editScript } from "../../../src/cli/reports/line-diff.js";
 import { unifiedDiff } from "../../../src/cli/reports/unified-diff.js";
+import { editScript } from "../../../src/source/index.js";
 
 const numbered = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `line ${String(from + index)}\n`).join("");

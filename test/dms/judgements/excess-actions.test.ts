@@ -51,7 +51,9 @@ describe("actions that a role does not need", () => {
     [["kms:DescribeKey"], ["kms:Decrypt", put], []],
     [["KMS:describekey"], [put, "kms:Decrypt"], []],
     [["kms:DescribeKey"], [put], ["kms:DescribeKey"]],
-    [["kms:DescribeKeys", "x-kms:DescribeKey"], ["kms:Decrypt"], ["kms:DescribeKeys", "x-kms:DescribeKey"]],
+    [["x-kms:DescribeKey"], ["kms:Decrypt"], ["x-kms:DescribeKey"]],
+    // There is no such action, so nothing is allowed.
+    [["kms:DescribeKeys", "kms:Look*"], ["kms:Decrypt"], []],
     [["kms:ListKeys"], ["kms:Decrypt"], ["kms:ListKeys"]],
     // Two actions are needed, and the facts name them by a pattern.
     [["kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:Decrypt"], [reEncrypt], ["kms:Decrypt"]],

@@ -85,6 +85,46 @@ testEdits(
       edit: giveFirstPolicy,
     },
     {
+      name: "give a policy beside one that depends on a condition",
+      text: resource(
+        "AWS::IAM::Role",
+        `,
+      "Properties": {
+        "Policies": [
+          { "Fn::If": ["IsProd", { "PolicyName": "other", "PolicyDocument": {} }, { "Ref": "AWS::NoValue" }] }{+,
+          {
+            "PolicyName": "read",
+            "PolicyDocument": {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:GetObject",
+                    "s3:ListBucket"
+                  ],
+                  "Resource": [
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                  ]
+                }
+              ]
+            }
+          }+}
+        ]
+      }`,
+      ),
+      edit: giveFirstPolicy,
+    },
+    {
+      name: "give a policy beside one whose name is not known in one of the branches",
+      text: resource(
+        "AWS::IAM::Role",
+        `,\n      "Properties": { "Policies": [{ "Fn::If": ["IsProd", { "PolicyName": "other" }, { "PolicyName": { "Ref": "AWS::StackName" } }] }] }`,
+      ),
+      edit: giveFirstPolicy,
+    },
+    {
       name: "give a policy beside one whose name is not known",
       text: resource(
         "AWS::IAM::Role",

@@ -60,6 +60,33 @@ testEdits("jsonencode: change statements", "main.tf", [
 `,
     edit: append(passRole),
   })),
+  ...[
+    ["several lists", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], []{+', "+})"],
+    ["lists on lines of their own", '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }]{+', "+}\n    )"],
+  ].map(([what = "", before = "", after = ""]) => ({
+    name: `append one to the statements that concat makes of ${what}`,
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = concat(${before}, [{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]${after}
+  })
+}
+`,
+    edit: append(passRole),
+  })),
+  ...[
+    ["a comma", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], '],
+    ["a comment", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }] /* all */'],
+    ["a list of lists", '[[{ Effect = "Allow", Action = "dms:*", Resource = "*" }]]...'],
+  ].map(([what = "", made = ""]) => ({
+    name: `append one to the statements that concat makes, behind ${what}`,
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = {+concat(+}concat(${made}){+, [{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }])+}
+  })
+}
+`,
+    edit: append(passRole),
+  })),
   {
     name: "narrow one by a condition",
     text: encoded(`

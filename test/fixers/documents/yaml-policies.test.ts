@@ -90,6 +90,34 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
     `),
     edit: append(readBucket),
   },
+  {
+    name: "to the statement for the same resources, which are written with the commercial partition",
+    text: policy(`
+      - Effect: Allow
+        Action: [s3:GetObject{+, s3:ListBucket+}]
+        Resource: [arn:aws:s3:::data, arn:aws:s3:::data/*]
+      - Effect: Allow
+        Action: [s3:PutObject]
+        Resource: arn:aws:s3:::data/*
+    `),
+    edit: append(readBucket),
+  },
+  {
+    name: "not to a statement for the same resources in another partition",
+    text: policy(`
+      - Effect: Allow
+        Action: [s3:GetObject]
+        Resource: [arn:aws-cn:s3:::data, arn:aws-cn:s3:::data/*]{+
+      - Effect: Allow
+        Action:
+          - s3:GetObject
+          - s3:ListBucket
+        Resource:
+          - !Sub arn:\${AWS::Partition}:s3:::data
+          - !Sub arn:\${AWS::Partition}:s3:::data/*+}
+    `),
+    edit: append(readBucket),
+  },
 ]);
 
 testEdits("YAML blocks: narrow a statement", "stack.yaml", [

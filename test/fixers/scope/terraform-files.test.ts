@@ -51,6 +51,31 @@ it("mends a policy in the file that Terraform reads it from", async () => {
   });
 });
 
+const document = (action: string): string => `{
+  "data": {
+    "aws_iam_policy_document": {
+      "reader": {
+        "statement": [{ "actions": ["s3:ListBucket", "${action}"], "resources": ["\${aws_s3_bucket.it.arn}/*"] }]
+      }
+    }
+  }
+}
+`;
+
+it("mends a policy document in Terraform JSON", async () => {
+  expect(await fixed({ "main.tf.json": document("s3:GetObjct") })).toEqual({
+    "main.tf.json": document("s3:GetObject"),
+  });
+});
+
+it.each([
+  '${jsonencode({Statement=[{Effect="Allow",Action="s3:GetObjct",Resource="*"}]})}',
+  policy("s3:GetObjct").replace("landing", "${var.it}"),
+])("leaves an expression in a text of Terraform JSON alone: %s", async (text) => {
+  const module = JSON.stringify({ resource: { aws_iam_policy: { reader: { policy: text } } } });
+  expect(await fixed({ "main.tf.json": module })).toEqual({});
+});
+
 const rendered = (template: string, vars = ""): string => `data "template_file" "reader" {
   template = ${template}
 ${vars}}
@@ -158,6 +183,7 @@ const declared = (text: string): string => `${text}\ndata "aws_partition" "curre
 it.each([
   ["the first file", { "a.tf": attachment("a"), "b.tf": attachment("b") }, "a.tf"],
   ["the main file", { "a.tf": attachment("a"), "main.tf": attachment("b") }, "main.tf"],
+  ["the file of the provider", { "a.tf": attachment("a"), "providers.tf": 'provider "aws" {}\n' }, "providers.tf"],
   ["no override file", { "a_override.tf": attachment("b"), "b.tf": 'variable "b" {}\n' }, "b.tf"],
   ["the file with data sources", { "a.tf": attachment("a"), "b.tf": 'data "aws_region" "current" {}\n' }, "b.tf"],
 ])("edits of several files declare a data source once: %s", async (_, files, home) => {

@@ -58,6 +58,16 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "of a short Sub without quotes",
+    text: yaml("!Sub arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
+    edit: openPartition,
+  },
+  {
+    name: "of a short Sub without quotes, between brackets",
+    text: yaml("[!Sub {+'+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+}]").replace("- [", "["),
+    edit: openPartition,
+  },
+  {
     name: "of a Sub with variables of its own",
     text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),
     edit: openPartition,
@@ -138,6 +148,16 @@ testEdits(
     { name: `in a list: ${behind}`, text: module(read(opened + behind)), edit: inTerraform },
     { name: `in a heredoc: ${behind}`, text: module(inHeredoc(opened + behind)), edit: inTerraform },
   ]),
+);
+
+testEdits(
+  "Terraform: rewrite a text, and leave the policy variables in it as they are written",
+  "main.tf",
+  ["&{aws:username}/*", "$${aws:username}/*"].map((behind) => ({
+    name: behind,
+    text: module(read(opened + behind)),
+    edit: inTerraform,
+  })),
 );
 
 /** A module whose locals have names for the partition. */

@@ -42,7 +42,7 @@ const addressed = (address: string): string => address.replace("Resources.", "")
 describe("the attachments of a principal", () => {
   it.each<[string, readonly string[]]>([
     ["Loader", ["ByName", "ByParameter", "ByList", "ForTwo", "Managed", "Elsewhere"]],
-    ["Made", ["ByReference", "ByParameter", "ByList", "ForTwo", "Imported"]],
+    ["Made", ["ByReference", "ForTwo", "Imported"]],
     ["Chosen", ["ByName", "ByParameter", "ByList", "ForOther", "ForTwo"]],
     ["Team", ["ForGroup"]],
     ["Person", ["ForUser"]],
@@ -80,4 +80,25 @@ describe("the policies of a principal", () => {
     for (const reason of reasons) expect(incompleteReasons.join("\n")).toMatch(reason);
     expect(incompleteReasons).toHaveLength(reasons.length);
   });
+});
+
+it("has one of the attachments to names that may be anyone's, and all to the name that the principal has", async () => {
+  const parameters = ["A", "B", "C"].map((name) => `${name}: { Type: String }`).join(", ");
+  const role = (name: string): string =>
+    `{ Type: AWS::IAM::Role, Properties: { RoleName: ${name}, AssumeRolePolicyDocument: ${trust} } }`;
+  const project = await projectOf({
+    "stack.yaml": `
+Parameters: { ${parameters} }
+Resources:
+  Plain: ${role("plain")}
+  OfB: ${role("!Ref B")}
+  BesideC: ${role('!Sub "app-${C}"')}
+${policy("ForA", "Roles: [!Ref A]")}${policy("ForB", "Roles: [!Ref B]")}${policy("ForC", "Roles: [!Ref C]")}${policy("AlsoForB", "Roles: [!Ref B]")}
+`,
+  });
+  const found = (name: string): readonly string[] =>
+    candidatesFor(project, ...principalIn(project, name)).map(({ attachment }) => addressed(attachment.address));
+  expect(found("Plain")).toEqual(["ForA"]);
+  expect(found("OfB")).toEqual(["ForA", "ForB", "AlsoForB"]);
+  expect(found("BesideC")).toEqual(["ForA", "ForC"]);
 });

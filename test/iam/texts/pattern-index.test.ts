@@ -19,6 +19,24 @@ it("finds every pattern that matches a text, in the order of the patterns", () =
   );
 });
 
+it("finds them among many with the same ends", () => {
+  const middle = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 }).map((one) => `a*${one}*b`);
+  const middleText = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 12 }).map((one) => `a${one}b`);
+  fc.assert(
+    fc.property(fc.array(middle, { minLength: 9, maxLength: 40 }), middleText, (patterns, asked) => {
+      const found = patternIndex(patterns, (one) => [one]).candidates(asked);
+      expect(found).toEqual(expect.arrayContaining(patterns.filter((one) => matchesWildcards(one, asked))));
+    }),
+    { numRuns: 2000, seed: 12 },
+  );
+});
+
+it("leaves out what has something else between its wildcards, among many", () => {
+  const patterns = Array.from({ length: 100 }, (_, index) => `arn:aws:iam::*:role/app-${String(index)}-*`);
+  const index = patternIndex([...patterns, "arn:aws:iam::*:*"], (one) => [one]);
+  expect(index.candidates("arn:aws:iam::111122223333:role/app-37-x")).toEqual([patterns[37], "arn:aws:iam::*:*"]);
+});
+
 it("leaves out what begins or ends in another way", () => {
   const index = patternIndex(["s3:Get*", "s3:*Object", "s3:GetObject", "sns:*", "s3:Put*"], (one) => [one]);
   expect(index.candidates("s3:GetObject")).toEqual(["s3:Get*", "s3:*Object", "s3:GetObject"]);

@@ -54,6 +54,8 @@ describe("YAML that another program fills in", () => {
     ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
     ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
     ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
+    ["a value of Python", "A:\n  Value: %s\n  Other: %s-x\n", "%"],
+    ["a value of Python with a name", "A:\n  - %(name)s\n", "%"],
     ["a value that a build script marks twice", "A:\n  Value: %%VERSION%%\n", "%"],
     ["a variable of Go behind a value", "A: '1'{{$accounts := .Accounts}}\nB: 1\n", "{"],
     ["a loop of Go behind a key", "A:\n  B:{{range .Names}}\n  C: 1{{end}}\n", "B:{{range .Names}}\n  C"],
@@ -66,6 +68,7 @@ describe("YAML that another program fills in", () => {
   it.each([
     ["no problem", "A: 50%\n"],
     ["a value that begins so by mistake", "A: %5\n"],
+    ["a word that begins so by mistake", "A: %src\n"],
     ["a slip before it", "A: [\nB: %VERSION%\n"],
     ["a slip with braces", "A: {{a: b}}\n"],
     ["a dynamic reference without quotes", "A: {{resolve:ssm:name}}\n"],

@@ -108,7 +108,7 @@ describe("loadConfig refuses", () => {
     [
       "a caller that is none",
       "settings: { caller: robot }\n",
-      'dmslint.config.yaml:1:21: "settings.caller" must be one of iac, console, operator.',
+      'dmslint.config.yaml:1:21: "settings.caller" must be iac, console or operator, or the ARN of a role or user.',
     ],
     [
       "a preset that is none",

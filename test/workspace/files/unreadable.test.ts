@@ -122,7 +122,7 @@ describe("what cannot be read", () => {
     const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
     const run = await runMain(cwd, ["a.yaml", `${"x/".repeat(3000)}y.yaml`]);
     expect(run.status).toBe(2);
-    expect(run.stderr).toContain("There is no file or folder");
+    expect(run.stderr).toContain("y.yaml\" cannot be read: its path is too long.");
   });
 
   it.skipIf(isRoot)("a folder without permission is said, and the rest is linted", async () => {

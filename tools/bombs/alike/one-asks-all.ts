@@ -1,4 +1,5 @@
 import type { AlikeParts } from "../alike-parts.js";
+import { hclOf, roleArguments } from "../formats/terraform.js";
 
 /** Parts of which each asks something of all others, or of one that is as long as they are many. */
 export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
@@ -26,6 +27,13 @@ export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
 ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${String(index)}" {\n  provider = aws.other\n}\n`).join("")}`,
     }),
   },
+  "roles with a prefix, and attachments to names that are not known": {
+    most: 1600,
+    filesOf: (count) => ({
+      "main.tf": Array.from({ length: count }, (_, index) => roleAndAttachment(index)).join("\n"),
+      "prefix.tf": 'variable "prefix" {}',
+    }),
+  },
   "policies of one name and as many paths, and roles that have others": {
     most: 600,
     filesOf: (count) => ({
@@ -50,6 +58,18 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
 
 function trusting(effect: string, principal: unknown): object {
   return { Effect: effect, Principal: principal, Action: "sts:AssumeRole" };
+}
+
+/** The attachment is for the role that a variable names. */
+function roleAndAttachment(index: number): string {
+  const attachment = { role: `var.v${String(index)}`, policy_arn: '"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"' };
+  return hclOf({
+    variables: [`v${String(index)}`],
+    resources: {
+      [`aws_iam_role.r${String(index)}`]: roleArguments(`"\${var.prefix}-r${String(index)}"`),
+      [`aws_iam_role_policy_attachment.a${String(index)}`]: attachment,
+    },
+  });
 }
 
 /** The role has a policy of the same name as the declared one; with paths, of another path. */

@@ -19,6 +19,17 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
         })),
       ),
   },
+  "statements about roles of any account": {
+    most: 5000,
+    filesOf: (count) =>
+      policy(
+        Array.from({ length: count }, (_, index) => ({
+          Effect: "Allow",
+          Action: "iam:PassRole",
+          Resource: [`arn:aws:iam::*:role/app-${String(index)}-*`, `arn:aws:iam::*:role/dms-${String(index)}-*`],
+        })),
+      ),
+  },
   "principals of a key policy, each in its own statement": {
     most: 5000,
     filesOf: (count) =>

@@ -8,6 +8,7 @@ export const cloudFormation: Dialect = {
   placeReferences: "built-in",
   // A macro transforms the whole template.
   unseenPartsReach: "everything",
+  hasKeyPoliciesInKeys: true,
   hasDirectivesInMetadata: true,
   takesNumbersAsTexts: true,
   words: {

@@ -13,6 +13,11 @@ export interface PlanFile {
   readonly configuration: Mapping | undefined;
   /** By address, in the form that the evaluation uses. */
   readonly instances: ReadonlyMap<string, PlannedInstance>;
+  /**
+   * Whether everything was planned. It was not with `-target`, with deferred changes, and if planning failed.
+   * https://pkg.go.dev/github.com/hashicorp/terraform-json#Plan
+   */
+  readonly isComplete: boolean;
 }
 
 /** A resource that will exist after the deployment, or a data source that was read. */
@@ -37,6 +42,8 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
     if (instance && address !== undefined && !instances.has(address)) instances.set(address, instance);
   };
   itemsOf(valueAt(root, "resource_changes")).forEach((change) => add(changedInstance(change)));
+  const deferred = itemsOf(valueAt(root, "deferred_changes"));
+  deferred.forEach((one) => add(changedInstance(valueAt(one, "resource_change"))));
   // A resource without listed changes exists too. A data source that was read is in the prior state.
   resourcesIn(valueAt(root, "planned_values", "root_module")).forEach((resource) => add(instanceOf(resource)));
   const read = resourcesIn(valueAt(root, "prior_state", "values", "root_module")).filter(
@@ -49,10 +56,11 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
     root,
     configuration: configuration?.kind === "mapping" ? configuration : undefined,
     instances,
+    isComplete: deferred.length === 0 && textAt(root, "complete") !== "false" && textAt(root, "errored") !== "true",
   };
 }
 
-function changedInstance(node: Node): PlannedInstance | undefined {
+function changedInstance(node: Node | undefined): PlannedInstance | undefined {
   const change = valueAt(node, "change");
   const actions = itemsOf(valueAt(change, "actions")).map(asLiteral);
   const stays = actions.some((action) => action !== "delete" && action !== "forget");
@@ -73,7 +81,7 @@ function instanceOf(node: Node): PlannedInstance | undefined {
 }
 
 function instance(
-  node: Node,
+  node: Node | undefined,
   values: Node | undefined,
   unknown: Node | undefined,
   sensitive: Node | undefined,
@@ -81,7 +89,7 @@ function instance(
 ): PlannedInstance | undefined {
   const address = valueAt(node, "address");
   const steps = address?.kind === "scalar" ? stepsOf(address.text) : undefined;
-  if (node.kind !== "mapping" || address?.kind !== "scalar" || !steps) return undefined;
+  if (node?.kind !== "mapping" || address?.kind !== "scalar" || !steps) return undefined;
   return { steps, address, node, values: values?.kind === "mapping" ? values : undefined, unknown, sensitive, isNew };
 }
 

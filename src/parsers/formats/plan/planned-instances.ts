@@ -22,6 +22,7 @@ export function plannedInstances(plan: PlanFile, path: string): Planned {
     return instance && resource && valuesOf(instance, resource, `${path}#${address}`);
   });
   return {
+    isComplete: plan.isComplete,
     isSecret: (variable) => isSecret(plan, variable),
     keysOf(address) {
       const found = keys.get(address);

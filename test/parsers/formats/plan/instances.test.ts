@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { shown } from "../terraform/module.js";
 import { refers } from "./arguments.js";
 import type { PlanModule, PlanResource } from "./plan-module.js";
+import { planObject, planText } from "./plan-text.js";
 import { planned } from "./read-plan.js";
 import { role } from "./role.js";
 
@@ -59,6 +60,27 @@ describe("instances of a plan", () => {
     expect(template.existingRoles.map(({ address, name }) => [address, shown(name)])).toEqual([
       ["aws_iam_role.vpc", "dms-s3"],
     ]);
+  });
+
+  it.each([["-target", { complete: false }] as const, ["an error", { complete: true, errored: true }] as const])(
+    "may exist though they were not planned because of %s",
+    async (_, over) => {
+      const none: PlanResource = { ...role, repeated: "count", isNone: true };
+      const text = planText({ resources: { "aws_iam_role.r": none, "aws_iam_role.kept": role } }, over);
+      const template = await planned(text);
+      expect([...template.resources.keys()]).toEqual(["aws_iam_role.r", "aws_iam_role.kept"]);
+      expect(template.existingRoles).toEqual([]);
+    },
+  );
+
+  it("are those of deferred changes too", async () => {
+    const plan = planObject({ resources: { "aws_iam_role.r": role } });
+    const deferred = (plan.resource_changes as readonly object[]).map((resource_change) => {
+      return { reason: "provider_config_unknown", resource_change };
+    });
+    const over = { planned_values: {}, resource_changes: [], deferred_changes: deferred, complete: false };
+    const template = await planned(JSON.stringify({ ...plan, ...over }));
+    expect(template.principals.map(({ name }) => shown(name))).toEqual(["dms-s3"]);
   });
 
   it("know their own key", async () => {

@@ -11,7 +11,7 @@ import { referencedText, withOrigin } from "../../../values/origins.js";
 import { isGeneratedAttribute, templateAttribute, templateMembers } from "./resource-names.js";
 import { rendersFile } from "./rendered-files.js";
 import { isSecretArgument } from "./secret-arguments.js";
-import { idIn, memoised, moduleScope, type Instance, type Module, type Scope } from "../modules/scope.js";
+import { idIn, memoKey, memoised, type Instance, type Module, type Scope } from "../modules/scope.js";
 import { concealed } from "../../../values/secrets.js";
 import { entryAt, listOf, mappingOf, unknownAt } from "../../../values/values.js";
 
@@ -41,8 +41,8 @@ function outputOf(module: Module, name: string, location: Location, scope: Scope
   const output = module.declarations.outputs.get(name);
   const value = output?.body.attributes.find((attribute) => attribute.name === "value");
   if (!value) return notKnown({ location }, scope, `the module has no output ${name}`);
-  const inner: Scope = { ...moduleScope(module), usesDefaults: scope.usesDefaults, assumed: scope.assumed };
-  const key = `${String(inner.usesDefaults)}${JSON.stringify(inner.assumed)}#output.${name}`;
+  const inner: Scope = { ...scope, module, names: new Map() };
+  const key = memoKey(inner, `output.${name}`);
   const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
   const made = memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
   if (!output || !isSecret(output.body, "sensitive")) return made;

@@ -1,4 +1,4 @@
-import type { DefaultOrigin, Node, Unknown } from "../../../../tree/index.js";
+import type { DefaultOrigin, List, Node, Unknown } from "../../../../tree/index.js";
 import type { Conditional, Expression } from "../../../syntax/hcl/hcl-ast.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { conditionalText } from "../../../values/origins.js";
@@ -8,12 +8,17 @@ import { evaluate, repeatable } from "./evaluate.js";
 import { chainsIn } from "../modules/expressions.js";
 import type { Scope } from "../modules/scope.js";
 
-/** If only the default of a variable chose a text, that default is the origin of the text, or is noted beside it. */
+/**
+ * If only the default of a variable chose a text, that default is the origin of the text, or is noted beside it. An empty
+ * list that only a default chose counts as not written there.
+ */
 export function byDefault(value: Node, expression: Conditional, scope: Scope): Node {
-  if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "unknown") return value;
+  const isEmptyList = value.kind === "list" && value.items.length === 0;
+  if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "unknown" && !isEmptyList) return value;
   const { condition, location } = expression;
   const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
   if (open.op === "true" || open.op === "false") return value;
+  if (value.kind === "list") return withoutLayout(value);
   const name = subjectIn(open)?.replace(/^var:/, "") ?? variableWithDefault(condition, scope);
   const at = name === undefined ? undefined : scope.module.declarations.variables.get(name)?.default?.location;
   const origin = name === undefined ? undefined : ({ from: "default", name, ...(at && { at }) } as const);
@@ -21,6 +26,10 @@ export function byDefault(value: Node, expression: Conditional, scope: Scope): N
   if (value.kind === "unknown") return chosenUnknown(value, origin, repetition);
   const chosen = origin ? conditionalText(value, origin) : value;
   return chosen.kind === "text" ? chosenByDefault(chosen, repetition) : chosen;
+}
+
+function withoutLayout({ layout: _layout, ...rest }: List): List {
+  return rest;
 }
 
 /** A whole resource keeps its name, because it is what its attributes are read from. */

@@ -4,6 +4,7 @@ import type { Expression, HclBody } from "../../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { exhaustedReason, oversizedReason, spend } from "../../../values/limits.js";
+import { variablesIn } from "../modules/repeating-variables.js";
 import { idIn, type Scope } from "../modules/scope.js";
 import { hasFailure, unknownAt } from "../../../values/values.js";
 
@@ -62,10 +63,26 @@ export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySe
 
 /**
  * Evaluates an argument. If Terraform would stop with the default of a variable, the variable must have another value.
+ * If it is not clear which one, no default counts.
  */
 export function evaluateArgument(expression: Expression, scope: Scope): Node {
   const value = withoutFailingBranches(evaluate(expression, scope));
   spend(value, scope.module.environment.work);
   if (!scope.usesDefaults || !hasFailure(value)) return value;
-  return withoutFailingBranches(evaluate(expression, { ...scope, usesDefaults: false }));
+  return (
+    withoutFailingDefault(expression, scope) ??
+    withoutFailingBranches(evaluate(expression, { ...scope, usesDefaults: false }))
+  );
+}
+
+/** The value without the default of one variable. `undefined`: it still fails. */
+function withoutFailingDefault(expression: Expression, scope: Scope): Node | undefined {
+  const { call, declarations } = scope.module;
+  if (call) return undefined;
+  for (const name of variablesIn([expression], declarations)) {
+    if (!declarations.variables.get(name)?.default) continue;
+    const value = withoutFailingBranches(evaluate(expression, { ...scope, failingDefaults: new Set([name]) }));
+    if (!hasFailure(value)) return value;
+  }
+  return undefined;
 }

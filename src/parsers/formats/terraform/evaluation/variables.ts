@@ -144,8 +144,8 @@ function isGiven(module: Module, name: string): boolean {
 }
 
 /** The scope for an argument of a call: that of the caller, with what is assumed here. */
-function callerScope({ scope }: ModuleCall, { usesDefaults, assumed }: Scope): Scope {
-  return { ...scope, usesDefaults, assumed: and(scope.assumed, assumed) };
+function callerScope({ scope: own }: ModuleCall, inside: Scope): Scope {
+  return { ...inside, module: own.module, names: own.names, assumed: and(own.assumed, inside.assumed) };
 }
 
 function givenValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {
@@ -193,7 +193,8 @@ function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | un
   const { name, type, default: given } = declaration;
   const { call, source } = scope.module;
   const isRepeating = isEmptyCollection(given) && repeatingVariablesIn(source).has(name);
-  if (!given || (!call && (!scope.usesDefaults || isRepeating || source.unreadSettings === true))) return undefined;
+  const isUsed = scope.usesDefaults && scope.failingDefaults?.has(name) !== true;
+  if (!given || (!call && (!isUsed || isRepeating || source.unreadSettings === true))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
   return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);

@@ -15,9 +15,11 @@ export function plannedRepetitions(
 ): Repetitions {
   const isDecided =
     written.incompleteReason === undefined && written.items.every(({ existence }) => existence.op === "true");
-  const found = isDecided && !source.isPlanned ? undefined : environment.planned?.keysOf(address);
-  // If there is only a plan, resources that are not in it will not exist.
-  const keys = found ?? (source.isPlanned && block.type === "resource" ? [] : undefined);
+  const { planned } = environment;
+  const found = isDecided && !source.isPlanned ? undefined : planned?.keysOf(address);
+  // If there is only a plan, and it is complete, resources that are not in it will not exist.
+  const isAbsent = source.isPlanned && block.type === "resource" && planned?.isComplete === true;
+  const keys = found ?? (isAbsent ? [] : undefined);
   if (!keys) return written;
   const items = keys.map((key): Repetition => {
     const known = written.items.find((item) => item.key === key);

@@ -3,6 +3,8 @@ import type { HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 
 /** What a plan knows in addition to the source of a module. */
 export interface Planned {
+  /** Whether everything was planned. If not, a resource without an instance in the plan may exist all the same. */
+  readonly isComplete: boolean;
   /**
    * The keys of the instances of a resource or call, by its address without a key. `undefined`: the plan has no
    * instance.

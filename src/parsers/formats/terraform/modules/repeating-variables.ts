@@ -34,7 +34,7 @@ export function repeatingVariablesIn(source: ModuleSource): ReadonlySet<string> 
 }
 
 /** The variables to which expressions refer, also through locals. */
-function variablesIn(
+export function variablesIn(
   expressions: readonly Expression[],
   { locals }: Pick<Declarations, "locals">,
 ): ReadonlySet<string> {

@@ -136,6 +136,8 @@ export interface Scope {
   readonly module: Module;
   /** False while it is decided whether something exists: the default of a variable does not decide this. */
   readonly usesDefaults: boolean;
+  /** Variables of the root module whose defaults do not count, because Terraform would stop with them. */
+  readonly failingDefaults?: ReadonlySet<string>;
   /** The formula that says when the evaluated resource exists. Values may assume that it is true. */
   readonly assumed: Formula;
   /** The values of `each`, `count`, and the names of `for` and `dynamic`. */
@@ -173,7 +175,8 @@ export function idIn(module: Module, name: string): string {
 /** The key of a memoised value. One name may have several values, depending on the scope. */
 export function memoKey(scope: Scope, name: string): string {
   const assumed = scope.assumed.op === "true" ? "" : JSON.stringify(scope.assumed);
-  return `${scope.usesDefaults ? "value" : "existence"}?${assumed}#${name}`;
+  const failing = [...(scope.failingDefaults ?? [])].join();
+  return `${scope.usesDefaults ? "value" : "existence"}?${failing}?${assumed}#${name}`;
 }
 
 /** Evaluates a value once. During the evaluation its entry is `undefined`, so that a cycle ends. */

@@ -1,3 +1,8 @@
+/** The lines of a text with their line ends, so that a different line end is a change too. */
+export function linesOf(text: string): readonly string[] {
+  return text === "" ? [] : text.split(/(?<=\n)/);
+}
+
 export interface LineEdit {
   readonly kind: "same" | "added" | "removed";
   readonly line: string;
