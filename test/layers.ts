@@ -116,7 +116,7 @@ export const layers: Readonly<Record<string, Folder>> = {
   "fixers/owners": { imports: fixersWith("scope"), types: ["rule-kit"] },
   "fixers/values": { imports: fixersWith("scope"), types: ["rule-kit"] },
   "fixers/syntax": { imports: fixersWith("layout", "scope", "values") },
-  "fixers/texts": { imports: fixersWith("layout", "values", "syntax") },
+  "fixers/texts": { imports: fixersWith("layout", "scope", "values", "syntax", "documents") },
   "fixers/documents": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   "fixers/declarations": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   presets: { imports: [] },
