@@ -26,7 +26,7 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
  * language of an editor; and `tofu.workspace` of an expression.
  */
 const otherNames: readonly string[] = [
-  "cli/init.ts",
+  "cli/commands/init.ts",
   "cli/rehearsal-files.ts",
   "fixers/scope/expression-scope.ts",
   "lsp/editor/untitled.ts",

@@ -40,6 +40,12 @@ const workspaceWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `workspace/${room}`),
 ];
 
+/** What a room of cli may import: rooms of cli, and what all of them may. */
+const cliWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"],
+  ...rooms.map((room) => `cli/${room}`),
+];
+
 /**
  * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
  * (`parsers/syntax`): only a folder of src is entered through its index.
@@ -110,7 +116,7 @@ export const layers: Readonly<Record<string, Folder>> = {
   "fixers/owners": { imports: fixersWith("scope"), types: ["rule-kit"] },
   "fixers/values": { imports: fixersWith("scope"), types: ["rule-kit"] },
   "fixers/syntax": { imports: fixersWith("layout", "scope", "values") },
-  "fixers/texts": { imports: fixersWith("layout", "values", "syntax") },
+  "fixers/texts": { imports: fixersWith("layout", "scope", "values", "syntax", "documents") },
   "fixers/documents": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   "fixers/declarations": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   presets: { imports: [] },
@@ -135,7 +141,13 @@ export const layers: Readonly<Record<string, Folder>> = {
   "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
   explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
-  cli: { imports: ["source", "disk", "workspace", "formatters", "explain", "graph", "lsp", "v8"], types: ["model"] },
+  cli: { imports: cliWith("process", "options", "command-line"), types: ["model"] },
+  "cli/process": { imports: cliWith() },
+  "cli/options": { imports: cliWith("process"), types: ["model"] },
+  "cli/reports": { imports: cliWith("process", "options") },
+  "cli/lint": { imports: cliWith("process", "options", "reports") },
+  "cli/commands": { imports: cliWith("process", "options", "reports") },
+  "cli/command-line": { imports: cliWith("process", "options", "lint", "commands") },
   lsp: {
     imports: [
       "workspace",

@@ -1,7 +1,8 @@
 // Writes docs/dmslint.1, the man page, from the tables of commands and options. `--check` only compares.
 import { fileURLToPath } from "node:url";
-import { defaultCommand, namedCommands, type Command } from "../src/cli/commands.js";
-import { optionGroups, type OptionSpec } from "../src/cli/options.js";
+import type { Command } from "../src/cli/options/command.js";
+import { defaultCommand, namedCommands } from "../src/cli/command-line/commands.js";
+import { optionGroups, type OptionSpec } from "../src/cli/options/options.js";
 import { settle } from "./rules/generated-file.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

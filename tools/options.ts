@@ -1,6 +1,6 @@
 // Writes docs/options.md with the options of the command line. `--check` only compares.
 import { fileURLToPath } from "node:url";
-import { optionGroups, type OptionSpec } from "../src/cli/options.js";
+import { optionGroups, type OptionSpec } from "../src/cli/options/options.js";
 import { settle } from "./rules/generated-file.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

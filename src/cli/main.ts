@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { isSystemError, linkStatOf, version } from "../disk/index.js";
 import { isFailure, stackOf } from "../source/index.js";
-import { refuse } from "./refuse.js";
-import { readArguments, type Arguments } from "./arguments.js";
-import { processHost, type Host } from "./host.js";
-import { print, tell, tellAll } from "./print.js";
+import { refuse } from "./process/refuse.js";
+import { readArguments } from "./command-line/arguments.js";
+import type { Arguments } from "./options/command.js";
+import { processHost, type Host } from "./process/host.js";
+import { print, tell, tellAll } from "./process/print.js";
 
-export type { Host, Output } from "./host.js";
+export type { Host, Output } from "./process/host.js";
 
 /** Runs the command line of this process, and gives the exit status when everything is written. */
 export async function mainOfProcess(): Promise<number> {
@@ -51,14 +52,14 @@ export async function rehearse(): Promise<void> {
 
 async function run(args: Arguments, host: Host): Promise<number> {
   if (args.has("help")) {
-    print((await import("./help.js")).helpText(args.command), host);
+    print((await import("./command-line/help.js")).helpText(args.command), host);
     return 0;
   }
   if (args.has("version")) {
     print(`${await versionText(args)}\n`, host);
     return 0;
   }
-  if (args.has("completion")) return (await import("./completion.js")).printCompletion(args, host);
+  if (args.has("completion")) return (await import("./command-line/completion.js")).printCompletion(args, host);
   return args.command.run(args, host);
 }
 

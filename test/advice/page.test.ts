@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { allOptions } from "../../src/cli/options.js";
+import { allOptions } from "../../src/cli/options/options.js";
 import { runMain } from "../cli/run-main.js";
 import { workspace } from "../workspace/workspace.js";
 

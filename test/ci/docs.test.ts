@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { allOptions } from "../../src/cli/options.js";
+import { allOptions } from "../../src/cli/options/options.js";
 import { formatNames } from "../../src/formatters/index.js";
 import { action, project } from "./action.js";
 

@@ -18,17 +18,17 @@ describe("the sources", () => {
     // line has numbers only, and erases itself. The language server writes its protocol.
     expect(filesWith(/\b(?:stdout|stderr|progress)\.write\(/)).toEqual([
       "cdk/lint-program.ts",
-      ...["cli/lint-cached.ts", "cli/print.ts", "cli/progress.ts"],
+      ...["cli/lint/lint-cached.ts", "cli/process/print.ts", "cli/process/progress.ts"],
       "lsp/editor/server.ts",
     ]);
     expect(filesWith(/\bconsole\.(?:log|info|error|warn)\((?!visible)/)).toEqual([]);
     // The host of a command has the outputs of the process, and writes to them without a stream where it can.
     expect(filesWith(/\bprocess\.(?:stdout|stderr)\b/)).toEqual([
       "cdk/lint-program.ts",
-      "cli/host.ts",
+      "cli/process/host.ts",
       "lsp/editor/server.ts",
     ]);
-    expect(filesWith(/\bwriteSync\(file\b/)).toEqual(["cli/process-output.ts"]);
+    expect(filesWith(/\bwriteSync\(file\b/)).toEqual(["cli/process/process-output.ts"]);
   });
 
   it("write the JSON of reports in one place only, which escapes what nobody sees", () => {

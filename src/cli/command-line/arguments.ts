@@ -1,0 +1,100 @@
+import { parseArgs } from "node:util";
+import { didYouMean, failure, listed, type Result } from "../../source/index.js";
+import { calledAs, optionsOf, type Arguments, type Command } from "../options/command.js";
+import { defaultCommand, namedCommands } from "./commands.js";
+import { allOptions, type OptionSpec } from "../options/options.js";
+
+/**
+ * Parses the command line. Fails if its command takes no such option, if the value of an option is missing, or if an
+ * option may be a file.
+ */
+export function readArguments(argv: readonly string[], isFile: IsFile = () => false): Result<Arguments> {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: parserOptions(),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  // The first word that is no option names the command. After `--` there are only paths.
+  const first = tokens.find(({ kind }) => kind !== "option");
+  const named = first?.kind === "positional" ? namedCommands.find(({ name }) => name === first.value) : undefined;
+  const command = named ?? defaultCommand;
+  const mistaken = command.hasNoPaths ? undefined : fileAmongOptions(argv, tokens, isFile);
+  if (mistaken !== undefined) return failure(mistaken);
+  const paths: string[] = [];
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional" && !(named && token === first)) paths.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = optionsOf(command).find(({ name }) => name === token.name);
+    const problem = spec ? problemWith(spec, token) : notTaken(command, token);
+    if (problem !== undefined) return failure(problem);
+    const before = given.get(token.name) ?? [];
+    // The names stay in the order of their last occurrence.
+    given.delete(token.name);
+    given.set(token.name, [...before, token.value ?? ""]);
+  }
+  return {
+    command,
+    argv,
+    paths,
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values: (name) => given.get(name) ?? [],
+    lastOf: (...names) => [...given.keys()].findLast((name) => names.includes(name)),
+  };
+}
+
+/** Whether a word of the command line names a file or folder. */
+type IsFile = (word: string) => boolean;
+
+/**
+ * Hooks put the names of files behind the options, and who sends a pull request chooses names: `--output-file=main.tf`.
+ * Only `--` tells them apart, and that as well may be a name.
+ */
+function fileAmongOptions(
+  argv: readonly string[],
+  tokens: readonly { readonly kind: string; readonly index: number }[],
+  isFile: IsFile,
+): string | undefined {
+  if (tokens.some(({ kind }) => kind === "option-terminator") && !isFile("--")) return undefined;
+  const words = tokens.flatMap(({ index, kind }) => (kind === "option" ? [argv[index] ?? ""] : []));
+  const word = words.find(isFile);
+  if (word === undefined) return undefined;
+  return `"${word}" looks like an option, and is the name of a file here. Write options first, then --, then names of files.`;
+}
+
+function parserOptions(): Record<string, { type: "string" | "boolean"; short?: string }> {
+  const entries = allOptions.map(({ name, short, value }) => {
+    const type = value === undefined ? ("boolean" as const) : ("string" as const);
+    return [name, { type, ...(short !== undefined && { short }) }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {
+  if (spec.value === undefined) return value === undefined ? undefined : `The option ${rawName} takes no value.`;
+  // A value that looks like an option is an option. So `--format --fix` does not take "--fix" as a format.
+  const isMissing = value === undefined || value === "" || (!inlineValue && /^--?[a-z]/i.test(value));
+  return isMissing ? `The option ${rawName} needs a value: ${rawName} ${spec.value}.` : undefined;
+}
+
+/** Why a command does not take an option: others do, or it does not exist. */
+function notTaken(command: Command, { name, rawName }: OptionToken): string {
+  const others = [defaultCommand, ...namedCommands].filter((one) => optionsOf(one).some((spec) => spec.name === name));
+  if (others.length > 0) {
+    const takers = listed(others.map((one) => `"${calledAs(one)}"`));
+    return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;
+  }
+  const names = optionsOf(command).map((one) => `--${one.name}`);
+  const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
+  return `There is no option "${rawName}".${hint === "" ? ` ${calledAs(command)} --help lists them.` : hint}`;
+}

@@ -1,0 +1,107 @@
+import { failure, isFailure, listed, type Result } from "../../source/index.js";
+import {
+  advise,
+  callerKinds,
+  differenceEntries,
+  differenceText,
+  displayPath,
+  explainPolicies,
+  policyDifference,
+  policySyntaxes,
+  writePolicies,
+  type Advice,
+  type CallerKind,
+  type PolicySyntax,
+} from "../../workspace/index.js";
+import type { Arguments } from "../options/command.js";
+import type { Host } from "../process/host.js";
+import { openedBy } from "./opened.js";
+import { tell, tellAll } from "../process/print.js";
+import { refuse } from "../process/refuse.js";
+import { writeReport } from "../reports/report.js";
+import { failsAsUnread } from "../reports/unread.js";
+
+/** `dmslint policy`: writes the least policies of the declared DMS resources, explains them, or compares them. */
+export async function policyCommand(args: Arguments, host: Host): Promise<number> {
+  const options = readPolicyOptions(args);
+  if (isFailure(options)) return refuse(options, host);
+  const opened = await openedBy(args, host);
+  if (isFailure(opened)) return refuse(opened, host);
+  const { options: lintOptions, workspace } = opened;
+  const advice = await advise(workspace, { ...options, policyType: lintOptions.policyType });
+  if (isFailure(advice)) return refuse(advice, host);
+  for (const line of unreadLines(advice, host.cwd)) tell(line, host);
+  const report = reportOf(advice, options, host);
+  tellAll(report.notes, host);
+  const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false }, host);
+  if (problem !== undefined) return refuse(problem, host);
+  const isUnread = failsAsUnread(workspace, host);
+  return isUnread || advice.unread.some(({ isLeftOut }) => isLeftOut) ? 2 : report.status;
+}
+
+interface PolicyOptions {
+  readonly syntax: PolicySyntax | undefined;
+  readonly caller: CallerKind | undefined;
+  readonly whom: readonly string[];
+  readonly shows: "policies" | "reasons" | "differences";
+}
+
+function readPolicyOptions(args: Arguments): Result<PolicyOptions> {
+  const [output, kind] = [args.value("output"), args.value("caller")];
+  const syntax = policySyntaxes.find((one) => one === output);
+  if (output !== undefined && !syntax)
+    return failure(`There is no output "${output}": it is ${listed(policySyntaxes, "or")}.`);
+  const caller = callerKinds.find((one) => one === kind);
+  if (kind !== undefined && !caller)
+    return failure(`There is no caller "${kind}": it is ${listed(callerKinds, "or")}.`);
+  if (args.has("explain") && args.has("diff")) return failure("Use --explain or --diff, not both.");
+  if (args.has("explain") && syntax) return failure("--explain prints a list to read. It takes no --output.");
+  if (args.has("diff") && syntax && syntax !== "json")
+    return failure("--diff prints a list to read, or with --output json plain data.");
+  const shows = args.has("explain") ? "reasons" : args.has("diff") ? "differences" : "policies";
+  return { syntax, caller, whom: args.values("for"), shows };
+}
+
+interface PolicyReport {
+  readonly text: string;
+  /** What the user has to know beside the text. */
+  readonly notes: readonly string[];
+  readonly status: 0 | 1;
+}
+
+function reportOf(advice: Advice, { shows, syntax }: PolicyOptions, { cwd }: Host): PolicyReport {
+  const { policies } = advice;
+  const shownPath = (path: string): string => displayPath(path, cwd);
+  // What could not be read may declare DMS resources.
+  const notes =
+    policies.length === 0 && advice.unread.length === 0
+      ? ["No DMS resource is declared here that needs a policy."]
+      : [];
+  if (policies.length === 0 && syntax !== "json") return { text: "", notes, status: 0 };
+  if (shows === "reasons") return { text: explainPolicies(policies, shownPath), notes, status: 0 };
+  if (shows === "policies") {
+    const { holes, text } = writePolicies(policies, syntax, shownPath);
+    return { text, notes: [...notes, ...holeLines(holes)], status: 0 };
+  }
+  const differences = policies.map((policy) => policyDifference(policy, advice));
+  const status = differences.some(({ missing }) => missing.length > 0) ? 1 : 0;
+  if (syntax !== "json") return { text: differenceText(differences, shownPath), notes, status };
+  return { text: `${JSON.stringify(differenceEntries(differences, shownPath), null, 2)}\n`, notes, status };
+}
+
+function holeLines(holes: readonly { readonly name: string; readonly reason: string }[]): readonly string[] {
+  if (holes.length === 0) return [];
+  const head =
+    holes.length === 1
+      ? "One value is not known. Fill it in:"
+      : `${String(holes.length)} values are not known. Fill them in:`;
+  return [head, ...holes.map(({ name, reason }) => `  <${name}>: ${reason}`)];
+}
+
+function unreadLines({ unread }: Advice, cwd: string): readonly string[] {
+  return unread.map(({ isLeftOut, path, place, reason }) =>
+    isLeftOut
+      ? `${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason} No policy is written for it.`
+      : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`,
+  );
+}

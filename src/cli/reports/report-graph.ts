@@ -1,0 +1,22 @@
+import type { ReportGraph } from "../../formatters/index.js";
+import { displayPath, type LintOutcome, type Workspace } from "../../workspace/index.js";
+import type { Host } from "../process/host.js";
+import { graphViewer } from "../process/package-files.js";
+
+/** The graph for a report. `undefined`: nothing that was linted declares a DMS resource. */
+export async function reportGraph(
+  { model: project, services }: Pick<LintOutcome, "model" | "services">,
+  workspace: Workspace,
+  { cwd }: Host,
+): Promise<ReportGraph | undefined> {
+  if (project.templates.every(({ dmsResources }) => dmsResources.length === 0)) return undefined;
+  // Only this format needs it.
+  const { graphPart, permissionGraph } = await import("../../graph/index.js");
+  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
+  const units = project.templates.flatMap((template) => {
+    const known = settings.get(template.path);
+    return known ? [{ template, settings: known }] : [];
+  });
+  const graph = permissionGraph({ project, services, units });
+  return graphPart(graph, { script: graphViewer(), shownPath: (path) => displayPath(path, cwd) });
+}
