@@ -1,17 +1,17 @@
 import type { Template } from "../../model/index.js";
 import { isInside, type TextEdit, textOf } from "../../source/index.js";
-import { asText, display, type Node, type Text, type TextPart } from "../../tree/index.js";
+import { asText, display, type Layout, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
-import { changedPart } from "./changed-part.js";
+import { changedPart, type ChangedPart } from "./changed-part.js";
 import { argumentText } from "../documents/hcl-document.js";
 import { newText, type NewValue } from "../values/new-value.js";
 import { writeHcl } from "../syntax/hcl-text.js";
-import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
+import { jsonStyleAt, subText, writeJson } from "../syntax/json-text.js";
 import { isOneLine, replaceRange } from "../layout/lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { editorAt } from "../syntax/node-editor.js";
-import { piecesOf } from "../values/text-pieces.js";
+import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
@@ -20,10 +20,12 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const { layout, location } = node;
   if (!layout) return rewriteJoined(node, text, template);
   const context = editor && { ...editor.context, isRewritten: true as const };
-  if (!context || !isOneLine(location) || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
+  if (!context || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);
   if (!old || isAlike(old, text, context) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
+  if (/^!Sub\s+[|>]/.test(written) && !layout.within) return rewritePart(changedPart(old, text, location), context);
+  if (!isOneLine(location)) return undefined;
   // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
@@ -36,11 +38,7 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const without = (mark: string, quoted: string): string => (part ? quoted.slice(mark.length, -mark.length) : quoted);
   switch (layout.syntax) {
     case "yaml": {
-      const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
-      // Without quotes, braces are only possible in block style.
-      const inFlow = quote !== "plain" || !/[{}]/.test(written);
-      const pieces = piecesOf(text, context);
-      const scalar = pieces && yamlScalar(pieces, context, inFlow, quote);
+      const scalar = yamlText(text, written, layout, context);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
     }
     case "json": {
@@ -58,6 +56,14 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   }
 }
 
+/** Rewrites one part of a text in a block that `Fn::Sub` reads. The lines of the block stay as they are. */
+function rewritePart(part: ChangedPart | undefined, context: WriteContext): TextEdit[] | undefined {
+  if (!part || !isOneLine(part.location)) return undefined;
+  const pieces = piecesOf(part.text, context);
+  const { file, start, end } = part.location;
+  return pieces && [replaceRange(file, start, end, subText(pieces))];
+}
+
 /**
  * Whether a part can be written again in this place. A value from another place without expression text cannot: only
  * its current value would be written, and the reference would be lost.
@@ -69,6 +75,15 @@ function isOfPlace(part: TextPart, { location }: Node): boolean {
 /** Whether the policy variables of a text have the form that only the data source for policies has: `&{aws:username}`. */
 function hasArgumentVariables(old: Text, written: string): boolean {
   return written.includes("&{") && !display(old).includes("&{");
+}
+
+/** A text with the quotes of the written one. */
+function yamlText(text: Text, written: string, layout: Layout, context: WriteContext): string | undefined {
+  const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
+  // Without quotes, braces are only possible in block style.
+  const inFlow = quote !== "plain" || !/[{}]/.test(written);
+  const pieces = piecesOf(text, context);
+  return pieces && yamlScalar(pieces, context, inFlow, quote);
 }
 
 function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {

@@ -68,6 +68,11 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "of a Sub in a block",
+    text: yaml("!Sub >-\n                [-arn:aws:s3:::-]{+arn:${AWS::Partition}:s3:::+}${Data}/*"),
+    edit: openPartition,
+  },
+  {
     name: "of a Sub with variables of its own",
     text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),
     edit: openPartition,
