@@ -149,6 +149,9 @@ describe("hovering over an action", () => {
 
   it.each([
     ["dms:CreateEndpoint", "- Permission to create an endpoint using the provided settings. Access level: Write."],
+    ["kms:ListGrants", "- Permission to view all grants for an AWS KMS key. Access level: List."],
+    ["rds-db:connect", "- Permission to connect to RDS database. Access level: "],
+    ["dms:ModifyOutboundIntegration", "- Permission to modify resources for zero-ETL integrations"],
     ["ec2:RunInstances", "- Access level: Write."],
     ["dms:Create*Task", "- It covers `dms:CreateReplicationTask`."],
     ["S3:putobject*", "- It covers `s3:PutObject`, `s3:PutObjectAcl`, "],

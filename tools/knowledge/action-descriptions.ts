@@ -37,6 +37,7 @@ function sorted(described: readonly (readonly [string, string])[]): Readonly<Rec
   return Object.fromEntries(described.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** The end of "Permission to …": "Grants permission to DMS to create …" goes on with "create …". */
 function shortened(description: string): string {
-  return description.replace(/^Grants permissions? to /, "").replace(/\.$/, "");
+  return description.replace(/^(?:Allows|Controls|Grants)\b.*?\bto (?=[a-z])/, "").replace(/\.$/, "");
 }
