@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { isSystemError, statOf, unwrittenReason } from "../disk/index.js";
 import type { Baseline, FindingIdentity } from "../linter/index.js";
-import { byText, type Failure, failure, isFailure, type Result, isRecord } from "../source/index.js";
+import { byText, type Failure, failure, isFailure, onceIn, oncePer, type Result, isRecord } from "../source/index.js";
 import { linkProblem } from "./link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "./paths.js";
 import { writeWhole } from "./write-files.js";
@@ -63,9 +63,11 @@ function isEntries(value: unknown): value is Entries {
   );
 }
 
-export function baselineOf({ entries, root }: Suppressions): Baseline {
-  const known = new Set(flat(entries).map((entry) => JSON.stringify(entry)));
-  return { has: (unitPath, ruleId, part) => known.has(JSON.stringify([nameOf(unitPath, root), ruleId, part])) };
+export function baselineOf(suppressions: Suppressions): Baseline {
+  const known = new Set(flat(suppressions.entries).map((entry) => JSON.stringify(entry)));
+  const has: Baseline["has"] = (unitPath, ruleId, part) =>
+    known.has(JSON.stringify([nameOf(unitPath, suppressions), ruleId, part]));
+  return { has: known.size === 0 ? () => false : has };
 }
 
 /** Adds the findings of the given rules to the baseline. `undefined`: of all rules. */
@@ -95,7 +97,7 @@ export function withoutUnused(
   const found = new Set(
     identities.flatMap((one) => entriesOf(one, suppressions)).map((entry) => JSON.stringify(entry)),
   );
-  const seen = new Set(judged.map((path) => nameOf(path, root)));
+  const seen = new Set(judged.map((path) => nameOf(path, suppressions)));
   const isKept = (entry: Entry): boolean =>
     found.has(JSON.stringify(entry)) ||
     isSkipped(resolve(root, entry[0]), entry[1]) ||
@@ -120,14 +122,19 @@ export function writeSuppressions({ entries, path }: Suppressions, cwd: string):
 
 type Entry = readonly [unit: string, rule: string, part: string];
 
-function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
-  return baselineKeys.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, suppressions: Suppressions): readonly Entry[] {
+  return baselineKeys.map((part) => [nameOf(unitPath, suppressions), ruleId, part] as const);
 }
 
-function nameOf(unitPath: string, root: string): string {
-  const inside = slashed(relative(root, unitPath));
-  return inside === "" ? "." : inside;
+/** Each finding asks for the name of its unit. */
+function nameOf(unitPath: string, suppressions: Suppressions): string {
+  return onceIn(namesIn(suppressions), unitPath, () => {
+    const inside = slashed(relative(suppressions.root, unitPath));
+    return inside === "" ? "." : inside;
+  });
 }
+
+const namesIn = oncePer((_suppressions: Suppressions) => new Map<string, string>());
 
 function flat(entries: Entries): readonly Entry[] {
   return Object.entries(entries).flatMap(([unit, rules]) =>
