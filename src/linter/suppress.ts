@@ -42,9 +42,10 @@ export function withoutBaseline(findings: readonly Finding[], baseline: Baseline
   if (!baseline) return { findings, suppressed: [] };
   const isKnown = ({ baselineKeys, ruleId, unit }: Finding): boolean =>
     ruleId !== null && baselineKeys.length > 0 && baselineKeys.every((part) => baseline.has(unit.path, ruleId, part));
+  const known = new Set(findings.filter(isKnown));
   return {
-    findings: findings.filter((finding) => !isKnown(finding)),
-    suppressed: findings.filter(isKnown).map((finding) => ({ finding, directives: [] })),
+    findings: findings.filter((finding) => !known.has(finding)),
+    suppressed: [...known].map((finding) => ({ finding, directives: [] })),
   };
 }
 

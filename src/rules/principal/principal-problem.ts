@@ -1,7 +1,7 @@
 import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType, PrincipalElement } from "../../model/index.js";
-import { asText, display, entryOf, type Message, type Text } from "../../rule-kit/index.js";
+import { asText, display, entryOf, groupBy, oncePer, type Message, type Text } from "../../rule-kit/index.js";
 import { isRegionLike, regionMisspelling } from "../shared/region-misspelling.js";
 
 /** What is wrong with a principal, as a message of the rule. */
@@ -66,11 +66,18 @@ function arnProblem(arn: string): PrincipalProblem | undefined {
 }
 
 /** The key of principals of a kind, if all of them are services that stand under it by mistake. */
-export function keyOfServices({ items, node }: PrincipalElement, kind: string): Text | undefined {
-  const entry = node.kind === "mapping" ? entryOf(node, kind) : undefined;
-  const services = items.filter(({ principalKind }) => principalKind === kind);
-  return entry && services.every(({ text }) => isServiceName(display(text))) ? asText(entry.key) : undefined;
+export function keyOfServices(element: PrincipalElement, kind: string): Text | undefined {
+  const { node } = element;
+  const entry = node.kind === "mapping" && kindsOfServices(element).has(kind) ? entryOf(node, kind) : undefined;
+  return entry && asText(entry.key);
 }
+
+/** The kinds of which an element has services alone. Each of thousands of principals may ask for them. */
+const kindsOfServices = oncePer(({ items }: PrincipalElement): ReadonlySet<string> => {
+  const byKind = [...groupBy(items, ({ principalKind }) => principalKind)];
+  const areServices = byKind.filter(([, all]) => all.every(({ text }) => isServiceName(display(text))));
+  return new Set(areServices.map(([kind]) => kind));
+});
 
 const partitionNames = partitions.map(({ name }) => name);
 

@@ -1,5 +1,5 @@
 import { isDmsService, passRoleActions } from "../../dms/index.js";
-import { matchArn, sameText, type Answer } from "../../iam/index.js";
+import { arnIdentity, matchArn, sameText, type Answer } from "../../iam/index.js";
 import type {
   ActionPattern,
   Condition,
@@ -9,7 +9,7 @@ import type {
   Role,
   Statement,
 } from "../../model/index.js";
-import { display, literalOf, oncePer, type Text } from "../../rule-kit/index.js";
+import { display, groupBy, literalOf, oncePer, type Text } from "../../rule-kit/index.js";
 import { withMarkedHoles } from "./resource-reach.js";
 import { hasPlaceholder } from "./samples.js";
 
@@ -93,7 +93,8 @@ export function limitsPassing({ key, operator }: Condition): Answer {
 
 /** Whether an ARN is that of a linted role that trusts services, but not DMS. */
 export function isOfOtherServices(project: Project, arn: Text): boolean {
-  const roles = rolesIn(project).filter((role) => sameText(role.arn, arn) === "yes");
+  const alike = rolesByArn(project).get(arnIdentity(arn)) ?? [];
+  const roles = alike.filter((role) => sameText(role.arn, arn) === "yes");
   return roles.length > 0 && roles.every(trustsOthersAlone);
 }
 
@@ -115,6 +116,8 @@ function isOther(service: Text): boolean {
 const rolesIn = oncePer(({ templates }: Project) =>
   templates.flatMap(({ principals }) => principals.filter((one): one is Role => one.kind === "Role")),
 );
+
+const rolesByArn = oncePer((project: Project) => groupBy(rolesIn(project), ({ arn }) => arnIdentity(arn)));
 
 function servicesOf({ trust }: Role): readonly Text[] {
   const principals = trust.flatMap(({ statements }) => statements.flatMap(({ principals: all }) => all?.items ?? []));

@@ -1,11 +1,20 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
-import { byText, type Failure, failure, type Result, isRecord } from "../../source/index.js";
+import {
+  byText,
+  type Failure,
+  failure,
+  isFailure,
+  onceIn,
+  oncePer,
+  type Result,
+  isRecord,
+} from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
 import { writeWhole } from "../files/write-files.js";
-import { readTextFile, sizeLimits } from "../files/read-file.js";
+import { readNamedText } from "../files/read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -62,9 +71,11 @@ function isEntries(value: unknown): value is Entries {
   );
 }
 
-export function baselineOf({ entries, root }: Suppressions): Baseline {
-  const known = new Set(flat(entries).map((entry) => JSON.stringify(entry)));
-  return { has: (unitPath, ruleId, part) => known.has(JSON.stringify([nameOf(unitPath, root), ruleId, part])) };
+export function baselineOf(suppressions: Suppressions): Baseline {
+  const known = new Set(flat(suppressions.entries).map((entry) => JSON.stringify(entry)));
+  const has: Baseline["has"] = (unitPath, ruleId, part) =>
+    known.has(JSON.stringify([nameOf(unitPath, suppressions), ruleId, part]));
+  return { has: known.size === 0 ? () => false : has };
 }
 
 /** Adds the findings of the given rules to the baseline. `undefined`: of all rules. */
@@ -94,7 +105,7 @@ export function withoutUnused(
   const found = new Set(
     identities.flatMap((one) => entriesOf(one, suppressions)).map((entry) => JSON.stringify(entry)),
   );
-  const seen = new Set(judged.map((path) => nameOf(path, root)));
+  const seen = new Set(judged.map((path) => nameOf(path, suppressions)));
   const isKept = (entry: Entry): boolean =>
     found.has(JSON.stringify(entry)) ||
     isSkipped(resolve(root, entry[0]), entry[1]) ||
@@ -119,14 +130,19 @@ export function writeSuppressions({ entries, path }: Suppressions, cwd: string):
 
 type Entry = readonly [unit: string, rule: string, part: string];
 
-function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, { root }: Suppressions): readonly Entry[] {
-  return baselineKeys.map((part) => [nameOf(unitPath, root), ruleId, part] as const);
+function entriesOf({ baselineKeys, ruleId, unitPath }: FindingIdentity, suppressions: Suppressions): readonly Entry[] {
+  return baselineKeys.map((part) => [nameOf(unitPath, suppressions), ruleId, part] as const);
 }
 
-function nameOf(unitPath: string, root: string): string {
-  const inside = slashed(relative(root, unitPath));
-  return inside === "" ? "." : inside;
+/** Each finding asks for the name of its unit. */
+function nameOf(unitPath: string, suppressions: Suppressions): string {
+  return onceIn(namesIn(suppressions), unitPath, () => {
+    const inside = slashed(relative(suppressions.root, unitPath));
+    return inside === "" ? "." : inside;
+  });
 }
+
+const namesIn = oncePer((_suppressions: Suppressions) => new Map<string, string>());
 
 function flat(entries: Entries): readonly Entry[] {
   return Object.entries(entries).flatMap(([unit, rules]) =>
@@ -137,7 +153,10 @@ function flat(entries: Entries): readonly Entry[] {
 /** Sorted and without duplicates, so that the file changes only if the findings change. */
 function grouped(all: readonly Entry[]): Entries {
   const units = new Map<string, Map<string, Set<string>>>();
-  for (const [unit, rule, part] of [...all].sort(byParts)) {
+  // A hundred thousand findings are compared with each other millions of times.
+  const keyed = all.map((entry) => ({ entry, key: JSON.stringify(entry) }));
+  const sorted = keyed.sort((one, other) => byText(one.key, other.key)).map(({ entry }) => entry);
+  for (const [unit, rule, part] of sorted) {
     const rules = units.get(unit) ?? new Map<string, Set<string>>();
     units.set(unit, rules.set(rule, (rules.get(rule) ?? new Set()).add(part)));
   }
@@ -147,8 +166,4 @@ function grouped(all: readonly Entry[]): Entries {
       Object.fromEntries([...rules].map(([rule, parts]) => [rule, [...parts]])),
     ]),
   );
-}
-
-function byParts(one: Entry, other: Entry): number {
-  return byText(JSON.stringify(one), JSON.stringify(other));
 }

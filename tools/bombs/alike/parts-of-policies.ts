@@ -42,6 +42,17 @@ export const partsOfPolicies: Readonly<Record<string, AlikeParts>> = {
         })),
       ),
   },
+  "services under the key AWS": {
+    most: 20_000,
+    filesOf: (count) =>
+      policy([
+        {
+          Effect: "Allow",
+          Principal: { AWS: Array.from({ length: count }, (_, index) => `s${String(index)}.amazonaws.com`) },
+          Action: "sts:AssumeRole",
+        },
+      ]),
+  },
   "sessions of roles that a trust policy trusts as well": {
     most: 10_000,
     filesOf: (count) =>
