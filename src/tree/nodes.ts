@@ -172,6 +172,13 @@ export interface Mapping extends NodeBase {
   readonly entries: readonly Entry[];
   /** Why the mapping may hold more than these entries. */
   readonly incompleteReason?: string;
+  /** Entries whose keys are not known, which are a reason for that. */
+  readonly openEntries?: readonly OpenEntry[];
+}
+
+/** A key with holes, and its value. */
+export interface OpenEntry extends Omit<Entry, "key"> {
+  readonly key: Text;
 }
 
 /** A key of a mapping with its value. */

@@ -17,9 +17,11 @@ import {
   asText,
   entryOf,
   literalOf,
+  type Entry,
   type Formula,
   type Mapping,
   type Node,
+  type OpenEntry,
   type Text,
 } from "../../tree/index.js";
 import { duplicates, isRenamed, notTextProblems, statementProblems } from "./policy-grammar.js";
@@ -206,7 +208,8 @@ function readOperators(
       if (value.kind !== "mapping") return [];
       if (value.incompleteReason !== undefined) incompleteReasons.push(value.incompleteReason);
       problems.push(...duplicates(value, operator.key.text, true));
-      return value.entries.flatMap((key) => readCondition(operator.key, key, guard, problems));
+      const tests = [...value.entries, ...(value.openEntries ?? [])];
+      return tests.flatMap((key) => readCondition(operator.key, key, guard, problems));
     }),
   );
 }
@@ -217,8 +220,8 @@ function isMisplaced({ kind }: Node): boolean {
 }
 
 function readCondition(
-  operator: Mapping["entries"][number]["key"],
-  entry: Mapping["entries"][number],
+  operator: Entry["key"],
+  entry: Entry | OpenEntry,
   when: Formula,
   problems: StructureProblem[],
 ): Condition[] {

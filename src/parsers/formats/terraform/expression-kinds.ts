@@ -1,5 +1,14 @@
 import { fitted, type Location } from "../../../source/index.js";
-import { asLiteral, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import {
+  asLiteral,
+  asText,
+  type Entry,
+  type Mapping,
+  type Node,
+  type OpenEntry,
+  type Scalar,
+  type Text,
+} from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
 import { byDefault } from "./evaluation/by-default.js";
@@ -132,12 +141,17 @@ function chosenLike(of: Node, value: Node): Node {
 function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
   const { location } = expression;
   const entries: Entry[] = [];
+  const openEntries: OpenEntry[] = [];
   let incompleteReason: string | undefined;
   for (const item of expression.items) {
     const key = keyOf(item.key, scope);
     const value = evaluate(item.value, scope);
-    if (key) entries.push({ key, value, location: item.location });
-    else incompleteReason ??= `the key ${shownAt(item.key.location) ?? "of an entry"} is not known`;
+    if (key?.kind === "scalar") {
+      entries.push({ key, value, location: item.location });
+      continue;
+    }
+    incompleteReason ??= `the key ${shownAt(item.key.location) ?? "of an entry"} is not known`;
+    if (key) openEntries.push({ key, value, location: item.location });
   }
   return {
     kind: "mapping",
@@ -145,15 +159,16 @@ function evaluateObject(expression: ObjectExpression, scope: Scope): Mapping {
     location,
     ...layoutAt(location, "flow"),
     ...(incompleteReason !== undefined && { incompleteReason }),
+    ...(openEntries.length > 0 && { openEntries }),
   };
 }
 
 /** A bare word is the key itself. Any other key is evaluated. */
-function keyOf(key: Expression, scope: Scope): Scalar | undefined {
+function keyOf(key: Expression, scope: Scope): Scalar | Text | undefined {
   const { location } = key;
   if (key.kind === "variable") return { kind: "scalar", text: key.name, quoted: false, location };
   const value = evaluate(key, scope);
   if (value.kind === "scalar") return value;
   const text = asLiteral(value);
-  return text === undefined ? undefined : { kind: "scalar", text, quoted: true, location, isConditional: true };
+  return text === undefined ? asText(value) : { kind: "scalar", text, quoted: true, location, isConditional: true };
 }

@@ -9,6 +9,7 @@ import {
   type Layout,
   type Mapping,
   type Node,
+  type OpenEntry,
   type OffsetPiece,
   type Scalar,
   type Text,
@@ -120,12 +121,17 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
     node.incompleteReason === undefined
       ? undefined
       : (source.holeIn(node.incompleteReason)?.reason ?? node.incompleteReason);
+  const openEntries: OpenEntry[] = [];
   const entries = node.entries.flatMap(({ key, value, location }): Entry[] => {
     const placedKey = placeScalar(key, placing);
     if (placedKey.kind === "text") {
       const literal = literalOf(placedKey);
       incompleteReason ??= reasonOf(placedKey);
-      if (literal === undefined) return [];
+      if (literal === undefined) {
+        const placed = { value: place(value, placing), location: source.locate(location.start, location.end) };
+        openEntries.push({ key: placedKey, ...placed });
+        return [];
+      }
       const scalar: Scalar = {
         kind: "scalar",
         text: literal,
@@ -142,6 +148,7 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
     entries,
     ...placement(node, placing),
     ...(incompleteReason !== undefined && { incompleteReason }),
+    ...(openEntries.length > 0 && { openEntries }),
   };
 }
 

@@ -1,5 +1,14 @@
 import { extended, fitted } from "../../../../source/index.js";
-import { asLiteral, entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../../tree/index.js";
+import {
+  asLiteral,
+  asText,
+  entryOf,
+  type Entry,
+  type Mapping,
+  type Node,
+  type OpenEntry,
+  type Scalar,
+} from "../../../../tree/index.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt, reasonIn } from "../../../values/values.js";
 
 /** The elements that are written as one argument each. */
@@ -156,36 +165,55 @@ function addValues(entries: Entry[], key: Scalar, value: Node, block: Mapping): 
 function conditionsOf(node: Node): Node {
   const { mappings, incompleteReason } = blocksIn(node);
   let reason = incompleteReason;
-  const operators: { readonly key: Scalar; readonly entries: Entry[]; readonly block: Mapping }[] = [];
+  const operators: Operator[] = [];
   for (const mapping of mappings) {
     const test = entryOf(mapping, "test")?.value;
     const variable = entryOf(mapping, "variable")?.value;
     const values = entryOf(mapping, "values");
     const [operator, name] = [asLiteral(test), asLiteral(variable)];
+    const open = name === undefined ? asText(variable) : undefined;
+    if (test && operator !== undefined && open && values) {
+      const entry = { key: open, value: filledValue(values), location: mapping.location };
+      groupOf(operators, operator, test, mapping).openEntries.push(entry);
+    }
     if (!test || !variable || !values || operator === undefined || name === undefined) {
       reason ??=
         [test, variable, values?.value].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
         "a condition is not known";
       continue;
     }
-    const known = operators.find(({ key }) => key.text === operator);
-    const group = known ?? {
-      key: { kind: "scalar", text: operator, quoted: true, location: test.location },
-      entries: [],
-      block: mapping,
-    };
-    if (!known) operators.push(group);
     addValues(
-      group.entries,
+      groupOf(operators, operator, test, mapping).entries,
       { kind: "scalar", text: name, quoted: true, location: variable.location },
       filledValue(values),
       mapping,
     );
   }
-  const entries = operators.map(({ key, entries: inner, block }): Entry => ({
-    key,
-    value: mappingOf(inner, block.location),
-    location: block.location,
-  }));
+  const entries = operators.map(({ key, entries: inner, openEntries, block: { location } }): Entry => {
+    const tests = mappingOf(inner, location);
+    return { key, value: openEntries.length > 0 ? { ...tests, openEntries } : tests, location };
+  });
   return placedAs(node, mappingOf(entries, node.location, reason));
+}
+
+/** An operator with what it compares. `block`: its first block. */
+interface Operator {
+  readonly key: Scalar;
+  readonly entries: Entry[];
+  readonly openEntries: OpenEntry[];
+  readonly block: Mapping;
+}
+
+/** What was read for an operator before, or a new place for it. */
+function groupOf(operators: Operator[], text: string, { location }: Node, block: Mapping): Operator {
+  const known = operators.find(({ key }) => key.text === text);
+  if (known) return known;
+  const made: Operator = {
+    key: { kind: "scalar", text, quoted: true, location },
+    entries: [],
+    openEntries: [],
+    block,
+  };
+  operators.push(made);
+  return made;
 }

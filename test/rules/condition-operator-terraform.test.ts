@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import rule from "../../src/rules/condition-operator.js";
+import { lintCase } from "../../src/rule-tester/case-run.js";
+
+const key = "${var.issuer}:sub";
+const service = "system:serviceaccount:it:*";
+
+const role = (document: string): string => `variable "issuer" {}
+resource "aws_iam_role" "it" {
+  assume_role_policy = ${document}
+}
+`;
+
+const inJson = `{
+    "Version": "2012-10-17",
+    "Statement": [{
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::123456789012:oidc-provider/\${var.issuer}" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "${key}": "${service}" } }
+    }]
+  }`;
+
+const inBlocks = `data "aws_iam_policy_document" "it" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = ["arn:aws:iam::123456789012:oidc-provider/\${var.issuer}"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "${key}"
+      values   = ["${service}"]
+    }
+  }
+}
+`;
+
+it.each([
+  ["in blocks", role("data.aws_iam_policy_document.it.json") + inBlocks],
+  ["in jsonencode", role(`jsonencode(${inJson})`)],
+  ["in a heredoc", role(`<<-EOF\n  ${inJson}\n  EOF`)],
+])("a wildcard for a key with a reference, %s", async (name, template) => {
+  const filename = "main.tf";
+  const { results } = await lintCase(rule, { name, filename, template }, { [filename]: template }, "none");
+  expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(["wildcard"]);
+});
