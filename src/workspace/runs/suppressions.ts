@@ -1,20 +1,11 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, statOf, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
-import {
-  byText,
-  type Failure,
-  failure,
-  isFailure,
-  onceIn,
-  oncePer,
-  type Result,
-  isRecord,
-} from "../../source/index.js";
+import { byText, type Failure, failure, onceIn, oncePer, type Result, isRecord } from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
 import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
 import { writeWhole } from "../files/write-files.js";
-import { readNamedText } from "../files/read-file.js";
+import { readTextFile, sizeLimits } from "../files/read-file.js";
 
 /** Baseline keys of suppressed findings, by unit (its path from the root) and rule. */
 type Entries = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
