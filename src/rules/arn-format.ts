@@ -1,17 +1,7 @@
-import type { ResourcePattern, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, type RuleContext, type Text } from "../rule-kit/index.js";
-import { arnFields } from "./shared/arn-fields.js";
+import { defineRule } from "../rule-kit/index.js";
 import { checkPlaces } from "./arn-format/arn-place-report.js";
-import { arnProblem, openServiceProblem } from "./shared/arn-problem.js";
 import { reportArns, type WrongArn } from "./arn-format/arn-report.js";
-import { rewrittenArn, trimmed } from "./arn-format/arn-rewriting.js";
-import { isNoArn } from "./arn-format/arn-start.js";
-import { isLeftOut } from "./shared/left-out.js";
-import { isWholeResource, withArn } from "./arn-format/named-resource.js";
-import { hasOwnItems } from "./arn-format/own-items.js";
-import { existenceOf, mayBeUnused } from "./arn-format/map-word.js";
-import { otherPartition } from "./arn-format/other-partition.js";
-import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "./shared/samples.js";
+import { wrongArn } from "./arn-format/wrong-arn.js";
 
 export default defineRule({
   name: "arn-format",
@@ -93,32 +83,3 @@ export default defineRule({
     };
   },
 });
-
-function wrongArn(
-  context: RuleContext<never, { readonly openService?: boolean }>,
-  where: StatementContext,
-  resource: ResourcePattern,
-): WrongArn | undefined {
-  const { text } = resource;
-  // Such a policy with placeholders is a form that somebody still has to fill in.
-  if (mayBeFilledIn(where.held) && (isForm(text) || hasAccountWord(text))) return undefined;
-  const { address, statement } = where;
-  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
-    return { resource, statement, address, problem, ...(written && { written }) };
-  };
-  if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
-  if (isLeftOut(resource)) return undefined;
-  if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
-  if (isWholeResource(text)) return wrong({ messageId: "whole" });
-  const inner = trimmed(text);
-  if (isNoArn(text, where.held.document.policyType)) {
-    if (mayBeUnused(text, resource.when, existenceOf(context.template, where))) return undefined;
-    const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
-    return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
-  }
-  if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
-  const found = arnFields(text);
-  const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
-  const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
-  return problem && wrong(problem, rewrittenArn(text, found, problem));
-}

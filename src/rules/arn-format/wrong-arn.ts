@@ -1,0 +1,43 @@
+import type { ResourcePattern, StatementContext } from "../../model/index.js";
+import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
+import { arnFields } from "../shared/arn-fields.js";
+import { arnProblem, openServiceProblem } from "../shared/arn-problem.js";
+import { isLeftOut } from "../shared/left-out.js";
+import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/samples.js";
+import type { WrongArn } from "./arn-report.js";
+import { rewrittenArn, trimmed } from "./arn-rewriting.js";
+import { isNoArn } from "./arn-start.js";
+import { existenceOf, mayBeUnused } from "./map-word.js";
+import { isWholeResource, withArn } from "./named-resource.js";
+import { otherPartition } from "./other-partition.js";
+import { hasOwnItems } from "./own-items.js";
+
+/** What is wrong with an ARN among the resources of a statement. */
+export function wrongArn(
+  context: RuleContext<never, { readonly openService?: boolean }>,
+  where: StatementContext,
+  resource: ResourcePattern,
+): WrongArn | undefined {
+  const { text } = resource;
+  // Such a policy with placeholders is a form that somebody still has to fill in.
+  if (mayBeFilledIn(where.held) && (isForm(text) || hasAccountWord(text))) return undefined;
+  const { address, statement } = where;
+  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
+    return { resource, statement, address, problem, ...(written && { written }) };
+  };
+  if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
+  if (isLeftOut(resource)) return undefined;
+  if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
+  if (isWholeResource(text)) return wrong({ messageId: "whole" });
+  const inner = trimmed(text);
+  if (isNoArn(text, where.held.document.policyType)) {
+    if (mayBeUnused(text, resource.when, existenceOf(context.template, where))) return undefined;
+    const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
+    return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
+  }
+  if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
+  const found = arnFields(text);
+  const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
+  const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
+  return problem && wrong(problem, rewrittenArn(text, found, problem));
+}
