@@ -156,6 +156,7 @@ export type {
   Null,
   OffsetMap,
   OffsetPiece,
+  OpenEntry,
   Origin,
   Scalar,
   Shape,
