@@ -46,3 +46,45 @@ it.each([
   const { results } = await lintCase(rule, { name, filename, template }, { [filename]: template }, "none");
   expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(["wildcard"]);
 });
+
+const blocks = (
+  ...conditions: readonly (readonly [test: string, key: string, value: string])[]
+): string => `variable "issuer" {}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::it/*"]
+${conditions
+  .map(
+    ([test, variable, value]) => `    condition {
+      test     = "${test}"
+      variable = "${variable}"
+      values   = ["${value}"]
+    }`,
+  )
+  .join("\n")}
+  }
+}
+`;
+
+it.each([
+  ["a star in a key that may contain one", blocks(["StringEquals", "${var.issuer}", "*"]), []],
+  ["a star in a key with a known end", blocks(["StringEquals", key, "*"]), [["wildcard", []]]],
+  [
+    "a pattern beside a block for the same key",
+    blocks(["StringEquals", key, "a*"], ["StringLike", key, "b*"]),
+    [["wildcard", []]],
+  ],
+  [
+    "a pattern beside a block for another key",
+    blocks(["StringEquals", key, "a*"], ["StringLike", "${var.issuer}:aud", "b*"]),
+    [["wildcard", ["useOperator"]]],
+  ],
+])("%s", async (name, template, found) => {
+  const filename = "main.tf";
+  const { results } = await lintCase(rule, { name, filename, template }, { [filename]: template }, "none");
+  const messages = results.flatMap((result) => result.messages);
+  expect(
+    messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions.map((one) => one.messageId)]),
+  ).toEqual(found);
+});
