@@ -88,3 +88,28 @@ it.each([
     messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions.map((one) => one.messageId)]),
   ).toEqual(found);
 });
+
+const compared = (value: string): string =>
+  role(`jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = "arn:aws:iam::123456789012:oidc-provider/\${var.issuer}" }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = { StringEquals = ${value} }
+    }]
+  })`);
+
+it.each([
+  [
+    "a pattern in one of two values with the same keys",
+    compared(`var.isOpen ? { "${key}" = "it" } : { "${key}" = "a*" }`) + 'variable "isOpen" { type = bool }\n',
+    ["wildcard"],
+  ],
+  ["no pattern of a sensitive output", compared("module.it.tests") + 'module "it" { source = "./it" }\n', []],
+])("%s", async (name, template, found) => {
+  const secret = `variable "issuer" {}\noutput "tests" {\n  value     = { "${key}" = "a*" }\n  sensitive = true\n}\n`;
+  const files = { "main.tf": template, "it/main.tf": secret };
+  const { results } = await lintCase(rule, { name, filename: "main.tf", template }, files, "none");
+  expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(found);
+});
