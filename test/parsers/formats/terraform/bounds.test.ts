@@ -85,6 +85,12 @@ describe("what would never end", () => {
       },
     ],
     [
+      "values under unknown keys that double",
+      {
+        "main.tf": `variable "key" {}\nvariable "isOn" { type = bool }\nlocals {\n  l0 = ["x"]\n${Array.from({ length: 40 }, (_, at) => `  l${at + 1} = { "\${var.key}a" = local.l${at}, "\${var.key}b" = local.l${at} }`).join("\n")}\n}\nresource "aws_iam_role" "r" {\n  tags = var.isOn ? local.l40 : local.l39\n}\n`,
+      },
+    ],
+    [
       "a chain of locals",
       {
         "main.tf": `locals {\n  c0 = "x"\n${Array.from({ length: 5000 }, (_, at) => `  c${at + 1} = "\${local.c${at}}"`).join("\n")}\n}\nresource "aws_iam_role" "r" {\n  name       = local.c5000\n  depends_on = [local.c5000]\n}\n`,
