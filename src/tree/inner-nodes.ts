@@ -7,7 +7,7 @@ export function innerNodes(node: Node): readonly Node[] {
     case "list":
       return node.items;
     case "mapping":
-      return node.entries.map(({ value }) => value);
+      return [...node.entries, ...(node.openEntries ?? [])].map(({ value }) => value);
     case "choice":
       return node.branches.map(({ value }) => value);
     default:

@@ -46,3 +46,70 @@ it.each([
   const { results } = await lintCase(rule, { name, filename, template }, { [filename]: template }, "none");
   expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(["wildcard"]);
 });
+
+const blocks = (
+  ...conditions: readonly (readonly [test: string, key: string, value: string])[]
+): string => `variable "issuer" {}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::it/*"]
+${conditions
+  .map(
+    ([test, variable, value]) => `    condition {
+      test     = "${test}"
+      variable = "${variable}"
+      values   = ["${value}"]
+    }`,
+  )
+  .join("\n")}
+  }
+}
+`;
+
+it.each([
+  ["a star in a key that may contain one", blocks(["StringEquals", "${var.issuer}", "*"]), []],
+  ["a star in a key with a known end", blocks(["StringEquals", key, "*"]), [["wildcard", []]]],
+  [
+    "a pattern beside a block for the same key",
+    blocks(["StringEquals", key, "a*"], ["StringLike", key, "b*"]),
+    [["wildcard", []]],
+  ],
+  [
+    "a pattern beside a block for another key",
+    blocks(["StringEquals", key, "a*"], ["StringLike", "${var.issuer}:aud", "b*"]),
+    [["wildcard", ["useOperator"]]],
+  ],
+])("%s", async (name, template, found) => {
+  const filename = "main.tf";
+  const { results } = await lintCase(rule, { name, filename, template }, { [filename]: template }, "none");
+  const messages = results.flatMap((result) => result.messages);
+  expect(
+    messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions.map((one) => one.messageId)]),
+  ).toEqual(found);
+});
+
+const compared = (value: string): string =>
+  role(`jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Federated = "arn:aws:iam::123456789012:oidc-provider/\${var.issuer}" }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = { StringEquals = ${value} }
+    }]
+  })`);
+
+it.each([
+  [
+    "a pattern in one of two values with the same keys",
+    compared(`var.isOpen ? { "${key}" = "it" } : { "${key}" = "a*" }`) + 'variable "isOpen" { type = bool }\n',
+    ["wildcard"],
+  ],
+  ["no pattern of a sensitive output", compared("module.it.tests") + 'module "it" { source = "./it" }\n', []],
+])("%s", async (name, template, found) => {
+  const secret = `variable "issuer" {}\noutput "tests" {\n  value     = { "${key}" = "a*" }\n  sensitive = true\n}\n`;
+  const files = { "main.tf": template, "it/main.tf": secret };
+  const { results } = await lintCase(rule, { name, filename: "main.tf", template }, files, "none");
+  expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(found);
+});

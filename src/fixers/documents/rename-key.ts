@@ -1,6 +1,6 @@
 import type { Condition, Statement, Template } from "../../model/index.js";
 import type { Location, TextEdit } from "../../source/index.js";
-import { entryOf, literalOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
+import { entryOf, isSameText, literalOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { isInBlocks } from "./hcl-document.js";
 import { replaceRange } from "../layout/lines.js";
 import { mergeEntry } from "./merge-entry.js";
@@ -34,10 +34,11 @@ export function statementWith(key: Text, { documents }: Template): Statement | u
 function hasBlock({ conditions }: Statement, key: Text, name: string): boolean {
   const renamed = conditions.filter((one) => isRenamed(one, key));
   const others = conditions.filter((one) => !isRenamed(one, key));
+  const isName = (text: Text): boolean => isWord(literalOf(text), name);
   return renamed.some((one) => {
-    const isOperator = isAt(one.operator.location, key.location);
-    const [operator, test] = isOperator ? [name, literalOf(one.key)] : [literalOf(one.operator), name];
-    return others.some((other) => isWord(literalOf(other.operator), operator) && isWord(literalOf(other.key), test));
+    if (!isAt(one.operator.location, key.location))
+      return others.some((other) => isWord(literalOf(other.operator), literalOf(one.operator)) && isName(other.key));
+    return others.some((other) => isName(other.operator) && isSameKey(other.key, one.key));
   });
 }
 
@@ -59,6 +60,11 @@ function holderOf({ node }: Statement, { location }: Text): { holder: Mapping; e
 
 function isAt(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
+}
+
+/** Keys may have references: those with the same ones are the same. */
+function isSameKey(one: Text, other: Text): boolean {
+  return isSameText(one, other) || isWord(literalOf(one), literalOf(other));
 }
 
 /** IAM ignores the case of operators and condition keys. */

@@ -24,7 +24,8 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const old = asText(node);
   if (!old || isAlike(old, text, context) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
   const written = textOf(location);
-  if (/^!Sub\s+[|>]/.test(written) && !layout.within) return rewritePart(changedPart(old, text, location), context);
+  if (/^(?:!Sub|["']?Fn::Sub["']?:)\s+[|>]/.test(written) && !layout.within)
+    return rewritePart(changedPart(old, text, location), context);
   if (!isOneLine(location)) return undefined;
   // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");

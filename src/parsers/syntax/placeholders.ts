@@ -21,8 +21,8 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
 }
 
 /**
- * Jinja, Go, `%NAME%` of the build scripts of AWS Solutions, and `%s` of Python. YAML and HCL have other marks of their own. In YAML two braces
- * before a key and its value are a slip, and so is a dynamic reference without quotes.
+ * Jinja, Go, `%NAME%` of the build scripts of AWS Solutions, and `%s` of Python. YAML and HCL have other marks of their own.
+ * In YAML two braces before a key and its value are a slip, and so is a dynamic reference without quotes.
  */
 const yamlMark =
   /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Z]\w*%%?|%(?:\(\w+\))?[sd]\b/g;

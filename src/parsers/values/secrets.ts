@@ -26,7 +26,7 @@ function isOpen(node: Node): boolean {
     case "list":
       return node.items.every(isOpen);
     case "mapping":
-      return node.entries.length === 0;
+      return node.entries.length === 0 && node.openEntries === undefined;
     case "choice":
       return node.branches.every(({ value }) => isOpen(value));
   }

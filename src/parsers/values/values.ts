@@ -194,6 +194,7 @@ export function identity(node: Node): string {
       return `[${node.items.map(identity).join()}]${node.incompleteReason ?? ""}`;
     case "mapping": {
       const entries = node.entries.map((entry) => `${JSON.stringify(entry.key.text)}:${identity(entry.value)}`);
+      for (const { key, value } of node.openEntries ?? []) entries.push(`${identity(key)}:${identity(value)}`);
       return `{${entries.sort().join()}}${node.incompleteReason ?? ""}`;
     }
     case "choice":

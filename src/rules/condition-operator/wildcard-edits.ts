@@ -1,5 +1,6 @@
+import { plainText, sameText } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { literalOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
+import { literalOf, oncePer, type Text } from "../../rule-kit/index.js";
 import { hasWholeValues, saysWhoCalls } from "../shared/identity-keys.js";
 import { openProblem } from "../shared/value-problems.js";
 
@@ -13,26 +14,25 @@ import { openProblem } from "../shared/value-problems.js";
  * https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
  * https://docs.aws.amazon.com/cur/latest/userguide/cur-s3.html
  */
-const ownStars: Readonly<Record<string, RegExp>> = {
-  "lambda:principal": /^\*$/,
-  "s3:if-none-match": /^\*$/,
-  "acm:domainnames": /^\*\.[^*?]+$/,
-  "aws:sourcearn": /^arn:[^:*?]*:cur:[^:*?]*:[^:*?]*:definition\/\*$/,
-};
+const ownStars: readonly { readonly name: Text; readonly form: RegExp }[] = [
+  { name: plainText("lambda:Principal"), form: /^\*$/ },
+  { name: plainText("s3:if-none-match"), form: /^\*$/ },
+  { name: plainText("acm:DomainNames"), form: /^\*\.[^*?]+$/ },
+  { name: plainText("aws:SourceArn"), form: /^arn:[^:*?]*:cur:[^:*?]*:[^:*?]*:definition\/\*$/ },
+];
 
-/** Whether a request can have just this text with its star. */
+/** Whether a request can have just this text with its star. A key that is not fully known may be one of those. */
 export function isOwnStar(key: Text, value: Text): boolean {
-  const form = ownValue(ownStars, (literalOf(key) ?? "").toLowerCase());
   // The account of a report is often not known. What is not known is no star.
   const written = value.parts.map((part) => (part.kind === "literal" ? part.text : "-")).join("");
-  return form?.test(written) === true;
+  return ownStars.some(({ name, form }) => form.test(written) && sameText(key, name, { ignoreCase: true }) !== "no");
 }
 
 /** Whether a pattern in place of this text would let in callers that nobody has named. */
 export function mustBeWhole(key: Text, value: Text): boolean {
-  const name = literalOf(key);
-  if (name === undefined) return false;
   const written = literalOf(value) ?? "";
+  const name = literalOf(key);
+  if (name === undefined) return /^[*?]+$/.test(written);
   const isEverything = saysWhoCalls(name) && /^[*?]+$/.test(written);
   return isEverything || hasWholeValues(name) || openProblem(name, written) !== undefined;
 }

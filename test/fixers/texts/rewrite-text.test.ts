@@ -72,6 +72,11 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     text: yaml("!Sub >-\n                [-arn:aws:s3:::-]{+arn:${AWS::Partition}:s3:::+}${Data}/*"),
     edit: openPartition,
   },
+  ...["Fn::Sub", '"Fn::Sub"'].map((key) => ({
+    name: `of a block under ${key}`,
+    text: yaml(`${key}: |-\n                  [-arn:aws:s3:::-]{+arn:\${AWS::Partition}:s3:::+}\${Data}/*`),
+    edit: openPartition,
+  })),
   {
     name: "of a Sub with variables of its own",
     text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),

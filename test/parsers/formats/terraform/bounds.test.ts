@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { entryOf } from "../../../../src/tree/index.js";
 import { evaluated, moduleOf, shown } from "./module.js";
 
 const seconds = 20;
@@ -81,6 +82,12 @@ describe("what would never end", () => {
       "lists in lists that double",
       {
         "main.tf": `locals {\n  l0 = ["x"]\n${Array.from({ length: 1000 }, (_, at) => `  l${at + 1} = [local.l${at}, local.l${at}]`).join("\n")}\n}\nresource "aws_iam_role" "r" {\n${Array.from({ length: 1000 }, (_, at) => `  a${at} = local.l${at}`).join("\n")}\n}\n`,
+      },
+    ],
+    [
+      "values under unknown keys that double",
+      {
+        "main.tf": `variable "key" {}\nvariable "isOn" { type = bool }\nlocals {\n  l0 = ["x"]\n${Array.from({ length: 40 }, (_, at) => `  l${at + 1} = { "\${var.key}a" = local.l${at}, "\${var.key}b" = local.l${at} }`).join("\n")}\n}\nresource "aws_iam_role" "r" {\n  tags = var.isOn ? local.l40 : local.l39\n}\n`,
       },
     ],
     [
@@ -196,5 +203,26 @@ resource "aws_iam_policy" "it" {
     });
     const read = documents.flatMap(({ document }) => document.statements.map(({ actions }) => actions?.items.length));
     expect([read.length, new Set(read), unread]).toEqual([400, new Set([2]), []]);
+  });
+
+  it.each([
+    [60, "v0"],
+    [1000, "?variable v0 has no value"],
+  ])("finds the default that fails among %i, or uses none", async (count, first) => {
+    const names = Array.from({ length: count }, (_, at) => `v${at}`);
+    const declared = names.map((name) => `variable "${name}" {\n  default = "${name}"\n}`).join("\n");
+    const { resources, unread } = await moduleOf({
+      "main.tf": `${declared}
+variable "empty" {
+  default = {}
+}
+resource "x" "y" {
+  value = [${names.map((name) => `var.${name}`).join(", ")}, var.empty.name]
+}
+`,
+    });
+    const properties = resources.get("x.y")?.properties;
+    const value = shown(properties && entryOf(properties, "value")?.value) as unknown[];
+    expect([value[0], value.length, unread]).toEqual([first, count + 1, []]);
   });
 });

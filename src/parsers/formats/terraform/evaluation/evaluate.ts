@@ -75,14 +75,26 @@ export function evaluateArgument(expression: Expression, scope: Scope): Node {
   );
 }
 
-/** The value without the default of one variable. `undefined`: it still fails. */
+/** Among more variables than this, the one whose default fails is not looked for. */
+const maximumSuspects = 100;
+
+/**
+ * The value without the default of one variable. `undefined`: it still fails. Each look at a half of the variables costs an
+ * evaluation, so they are not tried one by one.
+ */
 function withoutFailingDefault(expression: Expression, scope: Scope): Node | undefined {
   const { call, declarations } = scope.module;
   if (call) return undefined;
-  for (const name of variablesIn([expression], declarations)) {
-    if (!declarations.variables.get(name)?.default) continue;
-    const value = withoutFailingBranches(evaluate(expression, { ...scope, failingDefaults: new Set([name]) }));
-    if (!hasFailure(value)) return value;
+  const without = (names: readonly string[]): Node =>
+    withoutFailingBranches(evaluate(expression, { ...scope, failingDefaults: new Set(names) }));
+  let suspects = [...variablesIn([expression], declarations)].filter(
+    (name) => declarations.variables.get(name)?.default,
+  );
+  if (suspects.length === 0 || suspects.length > maximumSuspects) return undefined;
+  while (suspects.length > 1) {
+    const half = suspects.slice(0, Math.ceil(suspects.length / 2));
+    suspects = hasFailure(without(half)) ? suspects.slice(half.length) : half;
   }
-  return undefined;
+  const value = without(suspects);
+  return hasFailure(value) ? undefined : value;
 }

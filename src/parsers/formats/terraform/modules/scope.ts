@@ -175,7 +175,7 @@ export function idIn(module: Module, name: string): string {
 /** The key of a memoised value. One name may have several values, depending on the scope. */
 export function memoKey(scope: Scope, name: string): string {
   const assumed = scope.assumed.op === "true" ? "" : JSON.stringify(scope.assumed);
-  const failing = [...(scope.failingDefaults ?? [])].join();
+  const failing = scope.failingDefaults ? [...scope.failingDefaults].join() : "";
   return `${scope.usesDefaults ? "value" : "existence"}?${failing}?${assumed}#${name}`;
 }
 
