@@ -23,7 +23,7 @@ export interface LintRun {
   readonly fixTypes?: ReadonlySet<FixType>;
   /** Which edits in the results are proved by the law of edits. The edits that `fix` writes are always proved. */
   readonly editProof?: "unproved" | "proved" | ((finding: Finding) => boolean);
-  /** Selects the findings that `fix` corrects. By default, all. */
+  /** Selects the findings that `fix` corrects. By default, all. The results offer no fix for the others. */
   readonly isFixed?: (finding: Finding) => boolean;
   /** The type of bare policy files. Without it, the type is guessed from the content. */
   readonly policyType?: PolicyType;

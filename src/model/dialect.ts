@@ -18,7 +18,7 @@ export interface Dialect {
   /** Which resources the unseen parts of a template can change: all, or only those that are passed to them. */
   readonly unseenPartsReach: "everything" | "what-they-are-given";
   /** A key policy is always a part of its key, so a key without one has the default policy of KMS. */
-  readonly hasKeyPoliciesInKeys: boolean;
+  readonly keyPolicyIsProperty: boolean;
   /** A number is accepted as a text. */
   readonly takesNumbersAsTexts: boolean;
   /** Resources can disable rules in their metadata: `Metadata: { dmslint: { disable: … } }`. */

@@ -72,5 +72,5 @@ function checkServiceKey(
 function hasDefaultPolicy({ dialect, incompleteReason, resources }: Template, key: Resource): boolean {
   const isWhole = incompleteReason === undefined && key.properties.incompleteReason === undefined;
   const isHere = resources.get(key.address) === key && !key.isData;
-  return dialect.hasKeyPoliciesInKeys && isWhole && isHere && !key.settings.has("policy");
+  return dialect.keyPolicyIsProperty && isWhole && isHere && !key.settings.has("policy");
 }

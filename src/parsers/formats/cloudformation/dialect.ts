@@ -8,7 +8,7 @@ export const cloudFormation: Dialect = {
   placeReferences: "built-in",
   // A macro transforms the whole template.
   unseenPartsReach: "everything",
-  hasKeyPoliciesInKeys: true,
+  keyPolicyIsProperty: true,
   hasDirectivesInMetadata: true,
   takesNumbersAsTexts: true,
   words: {

@@ -8,7 +8,7 @@ export const barePolicy: Dialect = {
   guard: { name: "a condition", keys: [] },
   placeReferences: "none",
   unseenPartsReach: "what-they-are-given",
-  hasKeyPoliciesInKeys: false,
+  keyPolicyIsProperty: false,
   hasDirectivesInMetadata: false,
   takesNumbersAsTexts: false,
   words: { partition: "Write the partition.", region: "*", missingSubstitution: "", variableStart: "${" },

@@ -8,7 +8,7 @@ export const terraform: Dialect = {
   placeReferences: "declared",
   // A module that is not read knows only the values that it gets.
   unseenPartsReach: "what-they-are-given",
-  hasKeyPoliciesInKeys: false,
+  keyPolicyIsProperty: false,
   hasDirectivesInMetadata: false,
   takesNumbersAsTexts: false,
   words: {
