@@ -3,6 +3,7 @@ import {
   asLiteral,
   asText,
   entryOf,
+  literalOf,
   type Entry,
   type Mapping,
   type Node,
@@ -170,24 +171,21 @@ function conditionsOf(node: Node): Node {
     const test = entryOf(mapping, "test")?.value;
     const variable = entryOf(mapping, "variable")?.value;
     const values = entryOf(mapping, "values");
-    const [operator, name] = [asLiteral(test), asLiteral(variable)];
-    const open = name === undefined ? asText(variable) : undefined;
-    if (test && operator !== undefined && open && values) {
-      const entry = { key: open, value: filledValue(values), location: mapping.location };
-      groupOf(operators, operator, test, mapping).openEntries.push(entry);
-    }
-    if (!test || !variable || !values || operator === undefined || name === undefined) {
+    const [operator, key] = [asLiteral(test), asText(variable)];
+    if (!test || !variable || !values || operator === undefined || !key) {
       reason ??=
         [test, variable, values?.value].map((part) => part && reasonIn(part)).find((one) => one !== undefined) ??
         "a condition is not known";
       continue;
     }
-    addValues(
-      groupOf(operators, operator, test, mapping).entries,
-      { kind: "scalar", text: name, quoted: true, location: variable.location },
-      filledValue(values),
-      mapping,
-    );
+    const group = groupOf(operators, operator, test, mapping);
+    const [name, value] = [literalOf(key), filledValue(values)];
+    if (name === undefined) {
+      reason ??= reasonIn(variable) ?? "a condition is not known";
+      group.openEntries.push({ key, value, location: mapping.location });
+      continue;
+    }
+    addValues(group.entries, { kind: "scalar", text: name, quoted: true, location: variable.location }, value, mapping);
   }
   const entries = operators.map(({ key, entries: inner, openEntries, block: { location } }): Entry => {
     const tests = mappingOf(inner, location);
