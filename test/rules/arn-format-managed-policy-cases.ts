@@ -85,6 +85,16 @@ export const files: readonly FileCase[] = [
     suggested: null,
   },
   {
+    name: "the path of service-linked roles before another policy",
+    path: "stack.yaml",
+    text: role(
+      "arn:aws:iam::aws:policy/aws-service-role/AWSLambdaBasicExecutionRole",
+      "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole",
+    ),
+    found: [["wrongPath"]],
+    suggested: role(own, "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole"),
+  },
+  {
     name: "the policies of service-linked roles that an account has",
     path: "main.tf",
     text: `${attachment(`"${ofServiceLinked}"`).replace('= "it"', '= "AWSServiceRoleForDMSServerless"')}
@@ -170,6 +180,16 @@ resource "aws_iam_role" "serverless" {
     text: role("arn:aws:iam::aws:policy/ ReadOnlyAccess", "arn:aws:iam::123456789012:policy/Read Only"),
     found: [["spaceForArn"], ["spaceForArn"]],
     suggested: null,
+  },
+  {
+    name: "a space inside, where names of some services may have one",
+    path: "main.tf",
+    text: `resource "aws_cloudwatch_event_target" "it" {
+  rule     = "nightly"
+  arn      = "arn:aws:glue:eu-west-1:123456789012:workflow/load all"
+  role_arn = "arn:aws:iam::123456789012:role/starter"
+}
+`,
   },
   {
     name: "a line break, which IAM may leave out",

@@ -124,6 +124,15 @@ function but(condition: string): string {
   return noPut.replace(" }", `, Condition: { ${condition} } }`);
 }
 
+const accountOf = (name: string): string => `\${data.aws_caller_identity.${name}.account_id}`;
+const denyInAccount = terraformDeny.replace("acme-lake", `lake-${accountOf("one")}`);
+/** Two data sources give the account in the name of one bucket. */
+const inAccount = terraform
+  .replace(terraformDeny, denyInAccount)
+  .replace('lake = "acme-lake"', `lake = "lake-${accountOf("one")}"`)
+  .replace("bucket_name             = local.lake", `bucket_name             = "lake-${accountOf("other")}"`)
+  .concat('data "aws_caller_identity" "one" {}\ndata "aws_caller_identity" "other" {}\n');
+
 /** An endpoint and a policy whose bucket is made elsewhere. */
 function elsewhere(used: string, statement: string): string {
   return bucket({ used, statement })
@@ -198,5 +207,11 @@ export const invalid: readonly Invalid[] = [
     filename: "main.tf",
     template: terraform,
     errors: [{ messageId: "denied", ...at(terraform, terraformDeny) }],
+  },
+  {
+    name: "a Deny for a bucket with the account in its name",
+    filename: "main.tf",
+    template: inAccount,
+    errors: [{ messageId: "denied", ...at(inAccount, denyInAccount) }],
   },
 ];

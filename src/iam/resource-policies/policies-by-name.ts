@@ -1,6 +1,6 @@
 import { addTo, groupBy, oncePer } from "../../source/index.js";
 import { oncePerUnit, type Project, type Resource, type Template } from "../../model/index.js";
-import { stringOf, type Text } from "../../tree/index.js";
+import { isPlace, type Text } from "../../tree/index.js";
 import { resourceKey } from "../resources/resource-key.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { resourcePoliciesOf, type ResourcePolicy } from "./resource-policies.js";
@@ -65,9 +65,16 @@ const policiesWithoutOwner = oncePer((template: Template) => {
   return found;
 });
 
-/** What is written of the last field of an ARN, up to its first hole or `/`. It is the same in equal ARNs. */
-function startOfName(arn: Text): string | undefined {
-  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(stringOf(arn, "\u0000"))?.[1];
+/**
+ * The last field of an ARN, up to its first `/` and what depends on the place of the deployment: that may be written in one ARN
+ * and not in the other. It is the same in equal ARNs.
+ */
+function startOfName({ parts }: Text): string | undefined {
+  const written = parts.map((part) => {
+    if (part.kind === "literal") return part.text;
+    return isPlace(part.symbol.shape) ? "\u0000" : `\u0001${part.symbol.id.replace(/[:/]/g, "\u0002")}\u0001`;
+  });
+  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(written.join(""))?.[1];
 }
 
 /** AWS generates the end of a secret's ARN, so it is the same for no two texts. */

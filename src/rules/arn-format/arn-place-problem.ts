@@ -5,7 +5,7 @@ import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
-import { notAttachable, wrongPath, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
+import { managedPolicyProblem, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -43,9 +43,9 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (!fields) return undefined;
   const mistake = mistakeIn(fields);
   if (mistake) return mistake;
-  if (hasSpace(text)) return { messageId: "spaceForArn" };
+  if (hasSpace(text) && !mayHaveSpaces(kind)) return { messageId: "spaceForArn" };
   if (!fits(kind, fields) && !canBe(kind, text)) return { messageId: "otherForArn" };
-  return notAttachable(text) ?? wrongPath(context.project, text);
+  return managedPolicyProblem(context.project, text);
 }
 
 /**
@@ -54,6 +54,11 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
  */
 function hasSpace({ parts }: Text): boolean {
   return parts.some((part) => part.kind === "literal" && /[ \t]/.test(part.text));
+}
+
+/** ARNs of any service have names of any form: those of Glue workflows may have spaces. The kinds of one service have none. */
+function mayHaveSpaces({ arns }: ArnKind): boolean {
+  return arns.includes("arn:*");
 }
 
 /** A name that contains a placeholder is still a name. */

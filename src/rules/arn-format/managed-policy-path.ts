@@ -20,24 +20,25 @@ const serviceLinkedPath = "/aws-service-role/";
 /** `account-role-name` and `account-role-policy` report those of the account roles. */
 const reportedElsewhere = new Set(accountRoles.map(({ policyName }) => policyName));
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html (PolicyNotAttachable) */
-export function notAttachable(text: Text): NotAttachable | undefined {
-  const { path, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
+/**
+ * AWS has no two policies with one name: what is known under one path does not exist under another one.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html (PolicyNotAttachable)
+ */
+export function managedPolicyProblem(
+  { awsManagedPolicies }: Project,
+  text: Text,
+): WrongPath | NotAttachable | undefined {
+  const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
+  if (written === undefined || reportedElsewhere.has(policy)) return undefined;
+  const path = awsManagedPolicies.get(policy)?.path ?? written;
+  // SAM makes the ARN of a policy that is given by its name, and knows the path.
+  const isWritten = text.parts.some(({ origin }) => origin.from !== "computed");
+  if (path !== written && isWritten) {
+    const intendedArn = path === serviceLinkedPath ? undefined : withEnd(text, written + policy, path + policy);
+    return { messageId: "wrongPath", data: { policy, path }, ...(intendedArn && { intendedArn }) };
+  }
   return path === serviceLinkedPath ? { messageId: "notAttachable", data: { policy } } : undefined;
 }
-
-/** AWS has no two policies with one name: what is known under one path does not exist under another one. */
-export function wrongPath({ awsManagedPolicies }: Project, text: Text): WrongPath | undefined {
-  // SAM makes the ARN of a policy that is given by its name, and knows the path.
-  if (text.parts.every(({ origin }) => origin.from === "computed")) return undefined;
-  const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
-  const path = awsManagedPolicies.get(policy)?.path;
-  if (written === undefined || path === undefined || path === written) return undefined;
-  if (reportedElsewhere.has(policy)) return undefined;
-  const intendedArn = path === serviceLinkedPath ? undefined : withEnd(text, written + policy, path + policy);
-  return { messageId: "wrongPath", data: { policy, path }, ...(intendedArn && { intendedArn }) };
-}
-
 function withEnd(text: Text, old: string, end: string): Text | undefined {
   const last = text.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith(old)) return undefined;

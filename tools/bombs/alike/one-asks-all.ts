@@ -1,4 +1,5 @@
 import type { AlikeParts } from "../alike-parts.js";
+import { numbered, role, target, type JsonMapping } from "../formats/cloudformation.js";
 import { hclOf, roleArguments } from "../formats/terraform.js";
 
 /** Parts of which each asks something of all others, or of one that is as long as they are many. */
@@ -54,7 +55,36 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
       }),
     }),
   },
+  "endpoints, and policies of buckets whose names begin with a parameter": {
+    most: 1600,
+    filesOf: (count) => ({
+      "stack.json": JSON.stringify({
+        Parameters: { Env: { Type: "String" } },
+        Resources: {
+          Role: role("loader"),
+          ...numbered(count, (index) => [`Policy${String(index)}`, bucketPolicy(lake(index))]),
+          ...numbered(count, (index) => [
+            `Endpoint${String(index)}`,
+            target({ "Fn::GetAtt": ["Role", "Arn"] }, { "Fn::Sub": lake(index) }),
+          ]),
+        },
+      }),
+    }),
+  },
 };
+
+function lake(index: number): string {
+  return `\${Env}-lake-${String(index)}`;
+}
+
+function bucketPolicy(name: string): JsonMapping {
+  const arn = { "Fn::Sub": `arn:aws:s3:::${name}/*` };
+  const noPut = { Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: arn };
+  return {
+    Type: "AWS::S3::BucketPolicy",
+    Properties: { Bucket: { "Fn::Sub": name }, PolicyDocument: { Version: "2012-10-17", Statement: [noPut] } },
+  };
+}
 
 function trusting(effect: string, principal: unknown): object {
   return { Effect: effect, Principal: principal, Action: "sts:AssumeRole" };
