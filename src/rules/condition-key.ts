@@ -39,7 +39,7 @@ const rule = defineRule({
       notOfServices:
         "AWS services do not send {{key}}, so the condition is never met. Use a key such as aws:SourceOrgID.",
       onlyOfServices:
-        "Only AWS services send {{key}}, not the users and roles that have this policy, so the condition is never met.",
+        "Only AWS services send {{key}}, not the users and roles that have this policy, so the condition is never met. Use a key such as aws:PrincipalArn or aws:ResourceAccount.",
       openProvider:
         "Everyone with an identity of {{issuer}} can assume this role. Add a condition on a key of {{issuer}}.",
       openGitHub: "Every workflow in every GitHub repository can assume this role. Add a condition on {{issuer}}:sub.",

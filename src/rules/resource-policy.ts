@@ -36,15 +36,18 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
+/** What one statement denies to a role. */
+interface Denied {
+  readonly denial: Denial;
+  readonly actions: [JudgedAction, ...JudgedAction[]];
+}
+
 function checkDenials(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
       const open = new Set<string>();
-      const denied = new Map<
-        Statement,
-        { readonly denial: Denial; readonly actions: [JudgedAction, ...JudgedAction[]] }
-      >();
+      const denied = new Map<Statement, Denied>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
         const found = denyingStatement(context.project, role, instance, finding);
@@ -54,7 +57,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
         if (known) known.actions.push(finding);
         else denied.set(found.statement, { denial: found, actions: [finding] });
       }
-      for (const { actions, denial } of denied.values()) reportDenied(context, resource, role, denial, actions);
+      for (const one of denied.values()) reportDenied(context, resource, role, one);
       for (const reason of open) context.skip(resource, reason);
     }
   }
@@ -64,16 +67,15 @@ function reportDenied(
   context: Context,
   resource: DmsResource,
   role: Role,
-  { key, policy: { holder }, statement }: Denial,
-  denied: readonly [JudgedAction, ...JudgedAction[]],
+  { actions, denial: { key, policy, statement } }: Denied,
 ): void {
   context.report({
     node: statement,
-    address: holder.address,
+    address: policy.holder.address,
     messageId: "denied",
     data: {
-      actions: [...new Set(denied.map(({ requirement }) => requirement.need.action))],
-      target: key === undefined ? shownArn(denied[0].resource) : shownResource(context.project, key),
+      actions: [...new Set(actions.map(({ requirement }) => requirement.need.action))],
+      target: key === undefined ? shownArn(actions[0].resource) : shownResource(context.project, key),
       role: roleName(role),
       use: nameOf(resource),
     },

@@ -6,8 +6,10 @@ export function innerNodes(node: Node): readonly Node[] {
   switch (node.kind) {
     case "list":
       return node.items;
-    case "mapping":
-      return [...node.entries, ...(node.openEntries ?? [])].map(({ value }) => value);
+    case "mapping": {
+      const { entries, openEntries } = node;
+      return (openEntries ? [...entries, ...openEntries] : entries).map(({ value }) => value);
+    }
     case "choice":
       return node.branches.map(({ value }) => value);
     default:

@@ -165,13 +165,19 @@ function ownCandidates(template: Template, principal: IamPrincipal): readonly Ca
  * name to say so, and one list of names: the first ones.
  */
 function blankFor(principal: IamPrincipal, blank: readonly PlacedName[]): readonly PlacedName[] {
-  const list = byHole(blank).get(undefined)?.slice(0, 1) ?? [];
-  const holes = new Set(holesIn(principal.name));
-  for (const [hole, places] of byHole(blank)) {
-    const isOther = hole !== undefined && !holes.has(hole);
-    if (isOther) return [...list, ...withHoleOf(principal, blank), ...places.slice(0, 1)];
-  }
-  return [...list, ...withHoleOf(principal, blank)];
+  const places = byHole(blank);
+  const list = places.get(undefined)?.slice(0, 1) ?? [];
+  const other = firstOther(places, new Set(holesIn(principal.name)));
+  return [...list, ...withHoleOf(principal, blank), ...(other ? [other] : [])];
+}
+
+/** The first name with another hole than these. Only as many holes are looked at as a principal's name has, and one more. */
+function firstOther(
+  places: ReadonlyMap<string | undefined, readonly PlacedName[]>,
+  holes: ReadonlySet<string>,
+): PlacedName | undefined {
+  for (const [hole, [first]] of places) if (hole !== undefined && !holes.has(hole)) return first;
+  return undefined;
 }
 
 function withHoleOf({ name }: IamPrincipal, names: readonly PlacedName[]): readonly PlacedName[] {

@@ -39,6 +39,7 @@ export function managedPolicyProblem(
   }
   return path === serviceLinkedPath ? { messageId: "notAttachable", data: { policy } } : undefined;
 }
+
 function withEnd(text: Text, old: string, end: string): Text | undefined {
   const last = text.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith(old)) return undefined;
