@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,8 +10,9 @@ export default defineConfig({
     pool: "threads",
     // Modules hold no state that a test may change, so files share them: rules, knowledge and wasm load once a worker.
     isolate: false,
-    // Many tests wait for a process that they started, so there is work for more workers than cores.
-    maxWorkers: "150%",
+    // Many tests wait for a process that they started, so there is work for more workers than cores. Vitest takes no more than
+    // 100 % where this is a percentage.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
     // A server in a process of its own may wait for other tests.
     expect: { poll: { timeout: 15_000 } },
