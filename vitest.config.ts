@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -10,9 +9,8 @@ export default defineConfig({
     pool: "threads",
     // Modules hold no state that a test may change, so files share them: rules, knowledge and wasm load once a worker.
     isolate: false,
-    // Many tests wait for a process that they started, so there is work for more workers than cores. Vitest takes no more than
-    // 100 % where this is a percentage.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Vitest would leave one core idle. More workers than cores gain nothing: the tests need the processor nearly all of the time.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     // A server in a process of its own may wait for other tests.
     expect: { poll: { timeout: 15_000 } },
