@@ -10,6 +10,12 @@ const belowFormats = [
   ...["parsers/syntax", "parsers/values", "parsers/documents"],
 ];
 
+/** What a room of cloudformation may import: rooms of cloudformation, and what all of them may. */
+const cloudFormationWith = (...rooms: readonly string[]): readonly string[] => [
+  ...[...belowFormats, "parsers/formats"],
+  ...rooms.map((room) => `parsers/formats/cloudformation/${room}`),
+];
+
 /** What a room of terraform may import: rooms of terraform, and what all of them may. */
 const terraformWith = (...rooms: readonly string[]): readonly string[] => [
   ...[...belowFormats, "parsers/formats"],
@@ -70,7 +76,21 @@ export const layers: Readonly<Record<string, Folder>> = {
   "parsers/values": { imports: ["source", "tree", "model", "knowledge"] },
   "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
   "parsers/formats": { imports: belowFormats },
-  "parsers/formats/cloudformation": { imports: [...belowFormats, "parsers/formats"] },
+  "parsers/formats/cloudformation": {
+    imports: cloudFormationWith("values", "templates", "parameters", "evaluation", "resources", "exports", "stacks"),
+  },
+  "parsers/formats/cloudformation/values": { imports: cloudFormationWith() },
+  "parsers/formats/cloudformation/templates": { imports: cloudFormationWith("values") },
+  "parsers/formats/cloudformation/parameters": { imports: cloudFormationWith("values", "templates") },
+  "parsers/formats/cloudformation/evaluation": { imports: cloudFormationWith("values", "templates", "parameters") },
+  "parsers/formats/cloudformation/resources": { imports: cloudFormationWith("templates", "evaluation") },
+  "parsers/formats/cloudformation/functions": {
+    imports: cloudFormationWith("values", "templates", "parameters", "evaluation", "resources"),
+  },
+  "parsers/formats/cloudformation/exports": { imports: cloudFormationWith("templates", "evaluation") },
+  "parsers/formats/cloudformation/stacks": {
+    imports: cloudFormationWith("values", "templates", "parameters", "evaluation", "resources", "functions", "exports"),
+  },
   "parsers/formats/terraform": {
     imports: terraformWith("modules", "values", "functions", "evaluation", "instances", "attributes", "resources"),
   },

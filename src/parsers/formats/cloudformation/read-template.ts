@@ -5,16 +5,16 @@ import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
 import { cloudFormation } from "./dialect.js";
-import { outputReferencesIn } from "./dependencies.js";
-import { secretReferences } from "./dynamic-references.js";
-import { readIam } from "./iam.js";
-import { isSecretParameter } from "./parameters.js";
-import { isNestedStack } from "./nested-stacks.js";
-import { placeReferences } from "./resource-names.js";
+import { outputReferencesIn } from "./resources/dependencies.js";
+import { secretReferences } from "./values/dynamic-references.js";
+import { readIam } from "./resources/iam.js";
+import { isSecretParameter } from "./parameters/parameters.js";
+import { isNestedStack } from "./templates/nested-stacks.js";
+import { placeReferences } from "./resources/resource-names.js";
 import { unreadAtLimits } from "../../values/limits.js";
-import { readResource } from "./resources.js";
-import { samRole } from "./sam-roles.js";
-import type { Declaration, Stack } from "./scope.js";
+import { readResource } from "./resources/resources.js";
+import { samRole } from "./resources/sam-roles.js";
+import type { Declaration, Stack } from "./templates/scope.js";
 
 const dmsSyntax: DmsSyntax = { pathsOf: ({ cfn }) => cfn, isEmptyNone: false };
 

@@ -2,12 +2,12 @@ import type { TemplateFormat } from "../../../model/index.js";
 import type { FileReader, Values } from "../../values/input.js";
 import type { FileTreeCache } from "../../syntax/file-tree-cache.js";
 import { cloudFormation } from "./dialect.js";
-import { createStackValueCache } from "./stack-value-cache.js";
-import { exportsOf } from "./exports.js";
-import { stackNestingOf, type StackNesting, type TemplateFile } from "./stack-nesting.js";
-import { linksOf, type StacksOfRun } from "./links.js";
-import type { Stack } from "./scope.js";
-import { openStack } from "./stack.js";
+import { createStackValueCache } from "./stacks/stack-value-cache.js";
+import { exportsOf } from "./exports/exports.js";
+import { stackNestingOf, type StackNesting, type TemplateFile } from "./stacks/stack-nesting.js";
+import { linksOf, type StacksOfRun } from "./stacks/links.js";
+import type { Stack } from "./templates/scope.js";
+import { openStack } from "./stacks/stack.js";
 
 /** A template as a unit, with the values of the stack that nests it. */
 export interface NestedTemplate {

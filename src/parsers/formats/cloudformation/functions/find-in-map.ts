@@ -12,13 +12,13 @@ import {
 } from "../../../../tree/index.js";
 import { choiceOf, distribute } from "../../../values/choices.js";
 import { dependingOn } from "../../../values/run-values.js";
-import { argumentsOf, type Call } from "../call.js";
-import { hasValue } from "../conditions.js";
-import { evaluate } from "../evaluate.js";
-import { plainBoolean } from "../plain-booleans.js";
-import type { Scope } from "../scope.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf, type Call } from "../templates/call.js";
+import { hasValue } from "../evaluation/conditions.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { plainBoolean } from "../values/plain-booleans.js";
+import type { Scope } from "../templates/scope.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 /** Larger maps (all regions and images) are not expanded if the key is not known. */
 const maximumBranches = 16;

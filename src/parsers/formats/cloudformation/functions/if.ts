@@ -1,12 +1,12 @@
 import { and, asLiteral, implies, not, type Formula, type Node } from "../../../../tree/index.js";
 import { choiceOf, prune } from "../../../values/choices.js";
 import { nullAt } from "../../../values/values.js";
-import { argumentsOf } from "../call.js";
-import { conditionNamed } from "../conditions.js";
-import { evaluate } from "../evaluate.js";
-import type { Scope } from "../scope.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf } from "../templates/call.js";
+import { conditionNamed } from "../evaluation/conditions.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import type { Scope } from "../templates/scope.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 /** `Fn::If: [condition, value, otherwise]`; a branch that cannot be taken here is left out. */
 export const choose: IntrinsicFunction = (call, scope) => {

@@ -1,9 +1,9 @@
 import { asText } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { dependingOn } from "../../../values/run-values.js";
-import { evaluate } from "../evaluate.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 /** `Fn::ImportValue: name`; its value is the export of another stack of the run. */
 export const importValue: IntrinsicFunction = ({ node, argument }, scope) => {

@@ -1,6 +1,6 @@
-import { notKnown } from "../unknowns.js";
+import { notKnown } from "../values/unknowns.js";
 import { findInMap } from "./find-in-map.js";
-import type { IntrinsicFunction } from "./function.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 import { choose } from "./if.js";
 import { importValue } from "./import-value.js";
 import { length, select } from "./lists.js";

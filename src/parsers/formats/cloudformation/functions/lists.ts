@@ -2,10 +2,10 @@ import { alternatives, asLiteral } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { dependingOn } from "../../../values/run-values.js";
 import { computedNumber } from "../../../values/values.js";
-import { argumentsOf } from "../call.js";
-import { evaluate } from "../evaluate.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf } from "../templates/call.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 const tooMany = "it depends on too many conditions";
 

@@ -1,11 +1,11 @@
 import { asLiteral, asText, literalOf, type Node } from "../../../../tree/index.js";
-import { argumentsOf } from "../call.js";
-import { evaluate } from "../evaluate.js";
-import { substituteText } from "../for-each.js";
-import { attributeNamed, valueNamed } from "../references.js";
-import type { Scope } from "../scope.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf } from "../templates/call.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { substituteText } from "../templates/for-each.js";
+import { attributeNamed, valueNamed } from "./referenced-values.js";
+import type { Scope } from "../templates/scope.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 /** `Ref: name` */
 export const reference: IntrinsicFunction = ({ node, argument }, scope) => {

@@ -3,13 +3,13 @@ import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { joinSlices, locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
-import { argumentsOf } from "../call.js";
-import { evaluate } from "../evaluate.js";
-import { marksInSub, turnValue } from "../for-each.js";
-import { referenceTo } from "../references.js";
-import type { Loops, Scope } from "../scope.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf } from "../templates/call.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { marksInSub, turnValue } from "../templates/for-each.js";
+import { referenceTo } from "./referenced-values.js";
+import type { Loops, Scope } from "../templates/scope.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 const tooMany = "it depends on too many conditions";
 

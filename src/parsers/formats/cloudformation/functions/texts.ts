@@ -4,10 +4,10 @@ import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
 import { nullAt, textOfParts } from "../../../values/values.js";
-import { argumentsOf } from "../call.js";
-import { evaluate } from "../evaluate.js";
-import { notKnown } from "../unknowns.js";
-import type { IntrinsicFunction } from "./function.js";
+import { argumentsOf } from "../templates/call.js";
+import { evaluate } from "../evaluation/evaluate.js";
+import { notKnown } from "../values/unknowns.js";
+import type { IntrinsicFunction } from "../templates/function.js";
 
 const tooMany = "it depends on too many conditions";
 
