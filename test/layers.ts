@@ -34,6 +34,12 @@ const dmsWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `dms/${room}`),
 ];
 
+/** What a room of rules/shared may import: rooms of it, and what all rules may. */
+const sharedWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["rule-kit", "iam", "dms", "model", "knowledge"],
+  ...rooms.map((room) => `rules/shared/${room}`),
+];
+
 /** What a room of fixers may import: rooms of fixers, and what all of them may. */
 const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...["source", "tree", "model"],
@@ -126,7 +132,24 @@ export const layers: Readonly<Record<string, Folder>> = {
   "dms/judgements": { imports: dmsWith("needs", "account-roles") },
   "dms/callers": { imports: dmsWith("resources", "needs", "roles", "judgements") },
   "rule-kit": { imports: ["source", "tree", "model", "knowledge"] },
-  rules: { imports: ["rule-kit", "iam", "dms", "model", "knowledge"] },
+  rules: {
+    imports: [
+      ...sharedWith("messages", "arns", "texts", "settings", "conditions", "trust", "statements", "new-statements"),
+      ...sharedWith("account-roles", "needs", "roles", "callers"),
+    ],
+  },
+  "rules/shared/messages": { imports: sharedWith() },
+  "rules/shared/arns": { imports: sharedWith() },
+  "rules/shared/texts": { imports: sharedWith("arns") },
+  "rules/shared/settings": { imports: sharedWith() },
+  "rules/shared/conditions": { imports: sharedWith("arns") },
+  "rules/shared/trust": { imports: sharedWith() },
+  "rules/shared/statements": { imports: sharedWith("texts") },
+  "rules/shared/new-statements": { imports: sharedWith() },
+  "rules/shared/account-roles": { imports: sharedWith() },
+  "rules/shared/needs": { imports: sharedWith("messages", "new-statements", "account-roles") },
+  "rules/shared/roles": { imports: sharedWith("account-roles", "needs") },
+  "rules/shared/callers": { imports: sharedWith("texts", "statements") },
   fixers: {
     imports: fixersWith("layout", "scope", "owners", "values", "syntax", "texts", "documents", "declarations"),
     types: ["rule-kit"],

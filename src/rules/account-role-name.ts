@@ -2,11 +2,11 @@ import { awsPolicyName } from "../dms/index.js";
 import { plainText, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles.js";
-import { defaultNote } from "./shared/defaults.js";
-import { addRoleDependencies } from "./shared/role-prerequisites.js";
-import { intendedAccountRoles, isNamedAfter } from "./shared/intended-roles.js";
-import { roleName } from "./shared/names.js";
+import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles/account-roles.js";
+import { defaultNote } from "./shared/messages/defaults.js";
+import { addRoleDependencies } from "./shared/account-roles/role-prerequisites.js";
+import { intendedAccountRoles, isNamedAfter } from "./shared/account-roles/intended-roles.js";
+import { roleName } from "./shared/messages/names.js";
 
 const rule = defineRule({
   name: "account-role-name",

@@ -1,15 +1,15 @@
 import { deployedTemplates, waitsFor, type DeployedTemplate } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles.js";
+import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles/account-roles.js";
 import {
   rolePrerequisites,
   dependentResource,
   missingDependencies,
   type RolePrerequisites,
   type MissingDependency,
-} from "./shared/role-prerequisites.js";
-import { nameOf, roleName, shownAddress } from "./shared/names.js";
+} from "./shared/account-roles/role-prerequisites.js";
+import { nameOf, roleName, shownAddress } from "./shared/messages/names.js";
 
 const vpcRole = accountRoles.find(({ name }) => name === vpcRoleName);
 

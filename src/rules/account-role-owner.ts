@@ -11,8 +11,8 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles.js";
-import { roleName, shownPath, shownAddress } from "./shared/names.js";
+import { accountRoleOf, logicalNameOf, type AccountRole } from "./shared/account-roles/account-roles.js";
+import { roleName, shownPath, shownAddress } from "./shared/messages/names.js";
 
 const rule = defineRule({
   name: "account-role-owner",

@@ -8,10 +8,10 @@ import {
   attachedPolicies,
   managedPolicyArn,
   type AccountRole,
-} from "./shared/account-roles.js";
-import { isNamedAfter } from "./shared/intended-roles.js";
-import { roleName } from "./shared/names.js";
-import { rolesInAccount } from "./shared/roles-in-account.js";
+} from "./shared/account-roles/account-roles.js";
+import { isNamedAfter } from "./shared/account-roles/intended-roles.js";
+import { roleName } from "./shared/messages/names.js";
+import { rolesInAccount } from "./shared/account-roles/roles-in-account.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
 import { reportMissingActions } from "./account-role-policy/missing-actions.js";
 import { reportMisplacedPolicy } from "./account-role-policy/misplaced-policies.js";

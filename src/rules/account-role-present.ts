@@ -12,9 +12,9 @@ import {
   possibleUses,
   vpcRoleName,
   type AccountRole,
-} from "./shared/account-roles.js";
-import { intendedAccountRoles } from "./shared/intended-roles.js";
-import { nameOf } from "./shared/names.js";
+} from "./shared/account-roles/account-roles.js";
+import { intendedAccountRoles } from "./shared/account-roles/intended-roles.js";
+import { nameOf } from "./shared/messages/names.js";
 
 const rule = defineRule({
   name: "account-role-present",

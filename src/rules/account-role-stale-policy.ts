@@ -2,15 +2,15 @@ import { awsPolicyName, placeOfRole } from "../dms/index.js";
 import { policiesOf } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
-import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-role-actions.js";
+import { actionsNeeded, isFormerCopy, missingOf } from "./shared/account-roles/account-role-actions.js";
 import {
   accountRoleOf,
   accountRoleUses,
   attachedPolicies,
   managedPolicyArn,
   type AccountRole,
-} from "./shared/account-roles.js";
-import { roleName } from "./shared/names.js";
+} from "./shared/account-roles/account-roles.js";
+import { roleName } from "./shared/messages/names.js";
 
 const rule = defineRule({
   name: "account-role-stale-policy",

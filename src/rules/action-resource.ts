@@ -10,7 +10,7 @@ import {
   unreachedActions,
   type Unreached,
 } from "./action-resource/unreached-actions.js";
-import { policyKindOf, statementsIn } from "./shared/policies.js";
+import { policyKindOf, statementsIn } from "./shared/statements/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";
 

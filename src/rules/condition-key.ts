@@ -3,11 +3,11 @@ import { defineRule, literalOf, reasonOf, type ContextOf } from "../rule-kit/ind
 import { readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
-import { isWithoutEffect } from "./shared/key-support.js";
+import { isWithoutEffect } from "./shared/conditions/key-support.js";
 import { missingExemption } from "./condition-key/rcp-exemptions.js";
 import { unmetByPeople, unmetByServices } from "./condition-key/service-callers.js";
-import { isOnPassingToDms } from "./shared/dms-callers.js";
-import { isFormOfKey, mayBeFilledIn } from "./shared/samples.js";
+import { isOnPassingToDms } from "./shared/callers/dms-callers.js";
+import { isFormOfKey, mayBeFilledIn } from "./shared/texts/samples.js";
 import { reportKey as report } from "./condition-key/report-key.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 

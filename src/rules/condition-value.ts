@@ -1,10 +1,10 @@
 import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { isLeftOut } from "./shared/left-out.js";
-import { isForm, isInCapitals, mayBeFilledIn } from "./shared/samples.js";
+import { isLeftOut } from "./shared/texts/left-out.js";
+import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/samples.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
-import { valueProblems, type ValueProblem } from "./shared/value-problems.js";
+import { valueProblems, type ValueProblem } from "./shared/conditions/value-problems.js";
 
 const rule = defineRule({
   name: "condition-value",

@@ -2,11 +2,11 @@ import { trustStatements } from "../dms/index.js";
 import { arnText, limitsSource } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { accountRoleOf, vpcRoleName } from "./shared/account-roles.js";
-import { isForDms } from "./shared/dms-roles.js";
-import { intendedAccountRoles } from "./shared/intended-roles.js";
-import { roleName } from "./shared/names.js";
-import { rolesWith, type PlacedRole } from "./shared/trust-sharers.js";
+import { accountRoleOf, vpcRoleName } from "./shared/account-roles/account-roles.js";
+import { isForDms } from "./shared/roles/dms-roles.js";
+import { intendedAccountRoles } from "./shared/account-roles/intended-roles.js";
+import { roleName } from "./shared/messages/names.js";
+import { rolesWith, type PlacedRole } from "./shared/trust/trust-sharers.js";
 
 const rule = defineRule({
   name: "confused-deputy",

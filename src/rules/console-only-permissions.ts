@@ -2,8 +2,8 @@ import { callersOf, heldDocuments, type PolicyHolder, createsResources } from ".
 import { guidePolicy } from "../knowledge/index.js";
 import type { Project, Resource } from "../model/index.js";
 import { defineRule, oncePer, ownValue, type RuleContext } from "../rule-kit/index.js";
-import { ownCallerActions } from "./shared/own-requirements.js";
-import { actionsWithin, mayDoOne, reportUnused, unusedSearch } from "./shared/unused-actions.js";
+import { ownCallerActions } from "./shared/needs/own-requirements.js";
+import { actionsWithin, mayDoOne, reportUnused, unusedSearch } from "./shared/statements/unused-actions.js";
 
 export default defineRule({
   name: "console-only-permissions",

@@ -2,9 +2,9 @@ import { waitsFor } from "../iam/index.js";
 import type { DmsResource } from "../model/index.js";
 import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
-import { capital, nameOf, roleName, shownAddress } from "./shared/names.js";
+import { capital, nameOf, roleName, shownAddress } from "./shared/messages/names.js";
 import { checkS3 } from "./ineffective-setting/s3-settings.js";
-import { isSoleInstance } from "./shared/written-setting.js";
+import { isSoleInstance } from "./shared/settings/written-setting.js";
 
 const rule = defineRule({
   name: "ineffective-setting",

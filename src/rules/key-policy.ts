@@ -3,11 +3,11 @@ import { contextOfNeed, judgeActions, type RoleUseInstance, isNotAllowed, isKey 
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
-import { nameOf, roleName } from "./shared/names.js";
+import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
-import { referenceTo, type ResourceAction } from "./shared/resource-policy-fix.js";
-import { shownResource } from "./shared/resource-statements.js";
-import { certainOwnUses } from "./shared/role-uses.js";
+import { referenceTo, type ResourceAction } from "./shared/new-statements/resource-policy-fix.js";
+import { shownResource } from "./shared/messages/shown-resource.js";
+import { certainOwnUses } from "./shared/needs/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
 
 const rule = defineRule({

@@ -2,8 +2,8 @@ import type { ActionPattern, Statement, StatementContext } from "../model/index.
 import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
-import { isLeftOut } from "./shared/left-out.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/samples.js";
+import { isLeftOut } from "./shared/texts/left-out.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/texts/samples.js";
 
 const rule = defineRule({
   name: "known-action",

@@ -1,10 +1,10 @@
 import type { ActionPattern, Role, Template, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { attachedAwsPolicies, isAdministrators } from "./shared/administrator.js";
-import { defaultNote } from "./shared/defaults.js";
-import { isForDms } from "./shared/dms-roles.js";
-import { everyAction, isGranting } from "./shared/granting.js";
-import { roleName } from "./shared/names.js";
+import { attachedAwsPolicies, isAdministrators } from "./shared/roles/administrator.js";
+import { defaultNote } from "./shared/messages/defaults.js";
+import { isForDms } from "./shared/roles/dms-roles.js";
+import { everyAction, isGranting } from "./shared/statements/granting.js";
+import { roleName } from "./shared/messages/names.js";
 
 const rule = defineRule({
   name: "no-full-access",

@@ -11,11 +11,11 @@ import {
 import { metWithoutKey, readOperator } from "../iam/index.js";
 import { dateNumber } from "./no-idle-condition/date-numbers.js";
 import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
-import { isOnPassingToDms } from "./shared/dms-callers.js";
-import { actionsWithout } from "./shared/key-support.js";
-import { policyKindOf } from "./shared/policies.js";
+import { isOnPassingToDms } from "./shared/callers/dms-callers.js";
+import { actionsWithout } from "./shared/conditions/key-support.js";
+import { policyKindOf } from "./shared/statements/policies.js";
 import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
-import { openProblem } from "./shared/value-problems.js";
+import { openProblem } from "./shared/conditions/value-problems.js";
 
 const rule = defineRule({
   name: "no-idle-condition",

@@ -1,6 +1,6 @@
 import type { ElementList, PrincipalElement, StatementContext } from "../model/index.js";
 import { alternatives, defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
-import { onlyLimits } from "./shared/granting.js";
+import { onlyLimits } from "./shared/statements/granting.js";
 
 const rule = defineRule({
   name: "no-inverted-element",

@@ -3,8 +3,8 @@ import type { Principal, Statement, StatementContext, Template } from "../model/
 import { defineRule, literalOf, oncePer, type ContextOf } from "../rule-kit/index.js";
 import { countLimits, spareStrangers } from "./no-open-trust/limits.js";
 import { areMetByStrangers } from "./no-open-trust/strangers.js";
-import { roleName } from "./shared/names.js";
-import { assumeActions } from "./shared/trust-actions.js";
+import { roleName } from "./shared/messages/names.js";
+import { assumeActions } from "./shared/trust/trust-actions.js";
 
 const rule = defineRule({
   name: "no-open-trust",

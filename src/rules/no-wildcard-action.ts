@@ -1,9 +1,9 @@
 import { matchAction, plainText } from "../iam/index.js";
 import type { ActionPattern, StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
-import { broadAction, examplesOf, type BroadAction } from "./shared/broad-actions.js";
-import { defaultNote } from "./shared/defaults.js";
-import { everyAction, isGranting } from "./shared/granting.js";
+import { broadAction, examplesOf, type BroadAction } from "./shared/statements/broad-actions.js";
+import { defaultNote } from "./shared/messages/defaults.js";
+import { everyAction, isGranting } from "./shared/statements/granting.js";
 import { neededOf } from "./no-wildcard-action/needed-actions.js";
 
 const rule = defineRule({

@@ -8,8 +8,8 @@ import {
   type Suggestion,
 } from "../rule-kit/index.js";
 import { arnsFor } from "./no-wildcard-resource/declared-arns.js";
-import { defaultNote } from "./shared/defaults.js";
-import { everyAction, isGranting } from "./shared/granting.js";
+import { defaultNote } from "./shared/messages/defaults.js";
+import { everyAction, isGranting } from "./shared/statements/granting.js";
 import { limitableActions, type LimitableAction } from "./no-wildcard-resource/limitable-actions.js";
 import { mayNarrow } from "./no-wildcard-resource/narrowing-keys.js";
 

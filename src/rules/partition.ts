@@ -1,8 +1,8 @@
 import { placeholderHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
-import { arnFields } from "./shared/arn-fields.js";
-import { arnProblem } from "./shared/arn-problem.js";
+import { arnFields } from "./shared/arns/arn-fields.js";
+import { arnProblem } from "./shared/arns/arn-problem.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
 const rule = defineRule({

@@ -1,8 +1,8 @@
 import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument, type PolicyHolder } from "../dms/index.js";
 import type { ResourcePattern, Statement, Template } from "../model/index.js";
 import { defineRule, display, groupBy, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { defaultNote } from "./shared/defaults.js";
-import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/passing-scope.js";
+import { defaultNote } from "./shared/messages/defaults.js";
+import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/callers/passing-scope.js";
 import { checkOtherPolicies } from "./pass-role-scope/passing-everywhere.js";
 import { suggestionsFor, type PassingStatement, type ScopeMessage } from "./pass-role-scope/passing-narrowing.js";
 

@@ -12,7 +12,7 @@ import {
 } from "../dms/index.js";
 import type { Statement, Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
-import { nameOf, roleName } from "./shared/names.js";
+import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
 import { byCause } from "./pass-role/causes.js";
 import { takenAway } from "./pass-role/passing-denied.js";

@@ -1,8 +1,8 @@
 import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { reportKeyReferences } from "./policy-variable/key-references.js";
-import { mayBeFilledIn } from "./shared/samples.js";
-import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/variables.js";
+import { mayBeFilledIn } from "./shared/texts/samples.js";
+import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/texts/variables.js";
 
 const rule = defineRule({
   name: "policy-variable",

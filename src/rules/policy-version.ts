@@ -1,7 +1,7 @@
 import { plainText } from "../iam/index.js";
 import type { HeldDocument, PolicyDocument } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type Placement, type Suggestion, type ContextOf } from "../rule-kit/index.js";
-import { writesVariables } from "./shared/variables.js";
+import { writesVariables } from "./shared/texts/variables.js";
 
 const current = "2012-10-17";
 

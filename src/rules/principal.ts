@@ -1,10 +1,10 @@
 import { plainText } from "../iam/index.js";
 import type { Principal, PrincipalElement, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, withData, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { isLeftOut } from "./shared/left-out.js";
+import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { keyOfServices, principalProblem, type PrincipalProblem } from "./principal/principal-problem.js";
-import { isForm, mayBeFilledIn, sampleOf } from "./shared/samples.js";
+import { isForm, mayBeFilledIn, sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
 const rule = defineRule({

@@ -8,12 +8,12 @@ import {
 } from "../dms/index.js";
 import { grants } from "../iam/index.js";
 import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { defaultNote } from "./shared/defaults.js";
+import { defaultNote } from "./shared/messages/defaults.js";
 import type { Contribution } from "./privilege-escalation/contributions.js";
 import { escalationsOf, type HeldEscalation } from "./privilege-escalation/escalations.js";
-import { everything } from "./shared/everything.js";
-import { writtenDocuments } from "./shared/policies.js";
-import { passesToAnyone } from "./shared/passing-scope.js";
+import { everything } from "./shared/texts/everything.js";
+import { writtenDocuments } from "./shared/statements/policies.js";
+import { passesToAnyone } from "./shared/callers/passing-scope.js";
 
 const rule = defineRule({
   name: "privilege-escalation",

@@ -1,9 +1,9 @@
 import { judgeActions, type Denial, type JudgedAction, denyingStatement } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
-import { nameOf, roleName, shownArn } from "./shared/names.js";
-import { shownResource } from "./shared/resource-statements.js";
-import { certainOwnUses } from "./shared/role-uses.js";
+import { nameOf, roleName, shownArn } from "./shared/messages/names.js";
+import { shownResource } from "./shared/messages/shown-resource.js";
+import { certainOwnUses } from "./shared/needs/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 
 const rule = defineRule({

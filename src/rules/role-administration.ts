@@ -1,7 +1,7 @@
 import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import type { Statement } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
-import { defaultNote } from "./shared/defaults.js";
+import { defaultNote } from "./shared/messages/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";
 

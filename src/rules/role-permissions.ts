@@ -1,5 +1,5 @@
 import { defineRule } from "../rule-kit/index.js";
-import { reportMissing } from "./shared/missing-permissions.js";
+import { reportMissing } from "./shared/needs/missing-permissions.js";
 
 export default defineRule({
   name: "role-permissions",

@@ -2,11 +2,11 @@ import { type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { nameOf } from "./shared/names.js";
-import { openAttributes } from "./shared/open-attributes.js";
+import { nameOf } from "./shared/messages/names.js";
+import { openAttributes } from "./shared/settings/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkRolePlace } from "./role-present/misplaced-role.js";
-import { settingOf } from "./shared/setting-names.js";
+import { settingOf } from "./shared/settings/setting-names.js";
 
 const rule = defineRule({
   name: "role-present",

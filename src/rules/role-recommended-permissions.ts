@@ -1,5 +1,5 @@
 import { defineRule } from "../rule-kit/index.js";
-import { reportMissing } from "./shared/missing-permissions.js";
+import { reportMissing } from "./shared/needs/missing-permissions.js";
 import { reportWriter } from "./role-recommended-permissions/s3-writers.js";
 
 export default defineRule({

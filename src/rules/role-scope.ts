@@ -2,13 +2,13 @@ import { isForTargetElsewhere, isOfDms } from "../dms/index.js";
 import { heldDocument, policiesOf, type EffectivePolicies } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { isOnlyForDms } from "./shared/dms-only.js";
-import { isOnlyForServices, isWrittenOutForOne } from "./shared/dms-holder.js";
-import { isForDms } from "./shared/dms-roles.js";
+import { isOnlyForDms } from "./shared/roles/dms-only.js";
+import { isOnlyForServices, isWrittenOutForOne } from "./shared/roles/dms-holder.js";
+import { isForDms } from "./shared/roles/dms-roles.js";
 import { reportExcess, type PlacedStatement } from "./role-scope/excess-report.js";
 import { reportManaged } from "./role-scope/managed-excess.js";
-import { reachesAll } from "./shared/reaching.js";
-import { needsOf } from "./shared/role-needs.js";
+import { reachesAll } from "./shared/statements/reaching.js";
+import { needsOf } from "./shared/needs/role-needs.js";
 
 const rule = defineRule({
   name: "role-scope",

@@ -10,11 +10,11 @@ import {
   type Placed,
   type Text,
 } from "../rule-kit/index.js";
-import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles.js";
-import { valuesOfTrust } from "./shared/deciding-values.js";
-import { capital, nameOf, roleName, shownArn, writtenArn } from "./shared/names.js";
-import { statedPlaces } from "./shared/own-requirements.js";
-import { rolesInAccount } from "./shared/roles-in-account.js";
+import { accountRoleOf, trustFailureOf, trustOfAccountRole } from "./shared/account-roles/account-roles.js";
+import { valuesOfTrust } from "./shared/needs/deciding-values.js";
+import { capital, nameOf, roleName, shownArn, writtenArn } from "./shared/messages/names.js";
+import { statedPlaces } from "./shared/needs/own-requirements.js";
+import { rolesInAccount } from "./shared/account-roles/roles-in-account.js";
 import { failureWithout, trustPlace } from "./role-trust/untrusted.js";
 import { addUntrusted, type Untrusted } from "./role-trust/untrusted-uses.js";
 

@@ -1,9 +1,9 @@
 import { addressOf, callersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
-import { otherPolicies } from "./shared/every-policy.js";
+import { otherPolicies } from "./shared/callers/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
-import { nameOf } from "./shared/names.js";
+import { nameOf } from "./shared/messages/names.js";
 import {
   creationStatement,
   dmsService,

@@ -2,9 +2,9 @@ import { isDmsService, trustStatements } from "../dms/index.js";
 import { limitsSource, readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
 import { type ContextOf, defineRule, display, literalOf, ownValue } from "../rule-kit/index.js";
-import { isLeftUnused } from "./shared/account-roles.js";
-import { isForDms } from "./shared/dms-roles.js";
-import { roleName } from "./shared/names.js";
+import { isLeftUnused } from "./shared/account-roles/account-roles.js";
+import { isForDms } from "./shared/roles/dms-roles.js";
+import { roleName } from "./shared/messages/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 
 /** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */

@@ -9,13 +9,13 @@ import {
   type RuleContext,
   type Suggestion,
 } from "../rule-kit/index.js";
-import { isOnlyForDms } from "./shared/dms-only.js";
-import { isForDms } from "./shared/dms-roles.js";
-import { roleName } from "./shared/names.js";
-import { ownServices } from "./shared/own-requirements.js";
+import { isOnlyForDms } from "./shared/roles/dms-only.js";
+import { isForDms } from "./shared/roles/dms-roles.js";
+import { roleName } from "./shared/messages/names.js";
+import { ownServices } from "./shared/needs/own-requirements.js";
 import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
-import { sharersOf } from "./shared/trust-sharers.js";
+import { sharersOf } from "./shared/trust/trust-sharers.js";
 
 const rule = defineRule({
   name: "trust-scope",

@@ -2,8 +2,14 @@ import { addressOf, callersOf, heldDocuments, type PolicyHolder } from "../dms/i
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import type { DmsResource, Project, Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, oncePer, type RuleContext } from "../rule-kit/index.js";
-import { ownCallerActions } from "./shared/own-requirements.js";
-import { actionsWithin, isWithin, reportUnused, unusedSearch, type UnusedActions } from "./shared/unused-actions.js";
+import { ownCallerActions } from "./shared/needs/own-requirements.js";
+import {
+  actionsWithin,
+  isWithin,
+  reportUnused,
+  unusedSearch,
+  type UnusedActions,
+} from "./shared/statements/unused-actions.js";
 
 export default defineRule({
   name: "unused-service-permissions",

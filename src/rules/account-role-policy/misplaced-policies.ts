@@ -8,8 +8,8 @@ import {
   failureOf,
   managedPolicyArn,
   type AccountRole,
-} from "../shared/account-roles.js";
-import { roleName } from "../shared/names.js";
+} from "../shared/account-roles/account-roles.js";
+import { roleName } from "../shared/messages/names.js";
 
 type Attach = Suggestion<"attach", "policy" | "role">;
 type Reported = Report<"strayed", "policy" | "name" | "role" | "owner" | "failure", Attach>;

@@ -2,10 +2,20 @@ import { placeOfRole } from "../../dms/index.js";
 import { heldDocument, policiesOf } from "../../iam/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
-import { actionsNeeded, isFormerCopy, missingOf, stagingBuckets } from "../shared/account-role-actions.js";
-import { accountRoleUses, failureOf, managedPolicyArn, type AccountRole } from "../shared/account-roles.js";
-import { isUsedAsOwnRole } from "../shared/intended-roles.js";
-import { roleName } from "../shared/names.js";
+import {
+  actionsNeeded,
+  isFormerCopy,
+  missingOf,
+  stagingBuckets,
+} from "../shared/account-roles/account-role-actions.js";
+import {
+  accountRoleUses,
+  failureOf,
+  managedPolicyArn,
+  type AccountRole,
+} from "../shared/account-roles/account-roles.js";
+import { isUsedAsOwnRole } from "../shared/account-roles/intended-roles.js";
+import { roleName } from "../shared/messages/names.js";
 import { reportBuckets, type BucketReport } from "./staging-report.js";
 
 type Attach = Suggestion<"attach", "policy" | "role">;

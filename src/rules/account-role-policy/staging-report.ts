@@ -1,9 +1,9 @@
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import { placeOfRole, type DeclaredRole } from "../../dms/index.js";
 import { and, display, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { objectsIn, stagingBuckets } from "../shared/account-role-actions.js";
-import { accountRoleUses, type AccountRole } from "../shared/account-roles.js";
-import { nameOf, roleName } from "../shared/names.js";
+import { objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
+import { accountRoleUses, type AccountRole } from "../shared/account-roles/account-roles.js";
+import { nameOf, roleName } from "../shared/messages/names.js";
 
 export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
 

@@ -1,7 +1,7 @@
 import { hasGivenSubnets, type RoleUseInstance } from "../../dms/index.js";
 import type { Project } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { possibleUses, vpcRoleName, type AccountRole } from "../shared/account-roles.js";
+import { possibleUses, vpcRoleName, type AccountRole } from "../shared/account-roles/account-roles.js";
 
 /** The use at which a missing role is reported: one that is certain, if there is one. Every template asks for it. */
 export function firstUseOf(context: RuleContext, account: AccountRole): RoleUseInstance | undefined {

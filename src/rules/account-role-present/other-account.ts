@@ -1,6 +1,6 @@
 import { findAccountRole, otherAccountReason, placeOfUse, type RoleUseInstance } from "../../dms/index.js";
 import { groupBy, oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { possibleUses, type AccountRole } from "../shared/account-roles.js";
+import { possibleUses, type AccountRole } from "../shared/account-roles/account-roles.js";
 
 /** The role that the run has may be of another account than a resource that needs it. Then nothing is known about its own. */
 export function skipOtherAccount(context: RuleContext, account: AccountRole): void {

@@ -1,7 +1,7 @@
 import { literalPart, type CoveredActions } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
 
 type Added = Suggestion<"addObjects" | "addBucket">;
 

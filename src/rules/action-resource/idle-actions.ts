@@ -1,8 +1,8 @@
 import { coveredBy, type Services } from "../../iam/index.js";
 import type { ActionPattern, StatementContext, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { usersOf, type ActionUser } from "../shared/action-users.js";
-import { policyKindOf } from "../shared/policies.js";
+import { usersOf, type ActionUser } from "../shared/statements/action-users.js";
+import { policyKindOf } from "../shared/statements/policies.js";
 import { isChosenByCaller } from "./called-module.js";
 import { isUnreached, unreachedActions, type Unreached } from "./unreached-actions.js";
 

@@ -1,8 +1,8 @@
 import { mayOverlap, plainText } from "../../iam/index.js";
 import type { Resource, StatementContext } from "../../model/index.js";
 import { asText, display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
-import { defaultNote } from "../shared/defaults.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
+import { defaultNote } from "../shared/messages/defaults.js";
 
 type Reported = Report<"otherBucket", "bucket" | "arn">;
 

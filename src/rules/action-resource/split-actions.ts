@@ -1,6 +1,6 @@
 import type { Statement } from "../../model/index.js";
 import { literalOf, oncePer, type Suggestion } from "../../rule-kit/index.js";
-import { everything } from "../shared/everything.js";
+import { everything } from "../shared/texts/everything.js";
 import type { Unreached } from "./unreached-actions.js";
 
 type Split = Suggestion<"useEverything"> | Suggestion<"splitActions", "actions">;

@@ -13,8 +13,8 @@ import {
 } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
-import { hasPlaceholder } from "../shared/samples.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
+import { hasPlaceholder } from "../shared/texts/samples.js";
 
 type NamedArns = readonly (NamedArn | undefined)[];
 

@@ -1,14 +1,14 @@
 import { matchText, plainText } from "../../iam/index.js";
 import { partitions, type ArnKind } from "../../knowledge/index.js";
 import { literalOf, oncePer, type Message, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnFields, type ArnFields } from "../shared/arn-fields.js";
-import { fieldProblem } from "../shared/arn-problem.js";
+import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
+import { fieldProblem } from "../shared/arns/arn-problem.js";
 import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { managedPolicyProblem, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
-import { shownAddress } from "../shared/names.js";
-import { hasPlaceholder } from "../shared/samples.js";
+import { shownAddress } from "../shared/messages/names.js";
+import { hasPlaceholder } from "../shared/texts/samples.js";
 
 /** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (

@@ -11,7 +11,7 @@ import {
 import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
 import { mayBeUnused } from "./map-word.js";
-import { defaultNote } from "../shared/defaults.js";
+import { defaultNote } from "../shared/messages/defaults.js";
 
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;

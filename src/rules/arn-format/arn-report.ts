@@ -10,8 +10,8 @@ import {
   type Text,
   type WithData,
 } from "../../rule-kit/index.js";
-import type { ArnProblem } from "../shared/arn-problem.js";
-import { defaultNote } from "../shared/defaults.js";
+import type { ArnProblem } from "../shared/arns/arn-problem.js";
+import { defaultNote } from "../shared/messages/defaults.js";
 
 /** What is wrong with a resource of a statement. */
 export interface WrongArn {

@@ -1,6 +1,6 @@
 import type { Project } from "../../model/index.js";
 import { display, type Message, type Text } from "../../rule-kit/index.js";
-import { accountRoles } from "../shared/account-roles.js";
+import { accountRoles } from "../shared/account-roles/account-roles.js";
 
 /** An AWS managed policy under another path than its own. */
 export type WrongPath = Message<"wrongPath", "policy" | "path"> & {

@@ -1,7 +1,7 @@
 import { partitionOfRegion, partitions, regions } from "../../knowledge/index.js";
 import type { Text } from "../../rule-kit/index.js";
-import type { ArnProblem } from "../shared/arn-problem.js";
-import { writtenStart } from "../shared/fixed-values.js";
+import type { ArnProblem } from "../shared/arns/arn-problem.js";
+import { writtenStart } from "../shared/texts/fixed-values.js";
 
 /**
  * Reports a region of another partition, if both are written out. Which of the two is meant is not known.

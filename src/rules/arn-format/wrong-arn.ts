@@ -1,9 +1,9 @@
 import type { ResourcePattern, StatementContext } from "../../model/index.js";
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
-import { arnProblem, openServiceProblem } from "../shared/arn-problem.js";
-import { isLeftOut } from "../shared/left-out.js";
-import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/samples.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
+import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
+import { isLeftOut } from "../shared/texts/left-out.js";
+import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/texts/samples.js";
 import type { WrongArn } from "./arn-report.js";
 import { rewrittenArn, trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";

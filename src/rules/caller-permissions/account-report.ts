@@ -1,8 +1,8 @@
 import { isGuarded, isOfDeployment, isOfNetwork } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import type { Report, RuleContext } from "../../rule-kit/index.js";
-import { unmetByAccountCaller } from "../shared/account-caller.js";
-import { nameOf } from "../shared/names.js";
+import { unmetByAccountCaller } from "../shared/callers/account-caller.js";
+import { nameOf } from "../shared/messages/names.js";
 import { byOrigin, messageFor, missingNeedData, type Cause, type CauseMessage } from "./missing-needs.js";
 
 const causes: readonly Cause[] = ["missing", "denied", "boundary"];

@@ -1,6 +1,6 @@
 import type { CallerStatement } from "../../dms/index.js";
 import type { RuleContext, Suggestion } from "../../rule-kit/index.js";
-import { leastStatements } from "../shared/least-statement.js";
+import { leastStatements } from "../shared/new-statements/least-statement.js";
 import { missingNeedData, permissionsOf, type MissingNeed } from "./missing-needs.js";
 import { writableNeeds } from "./writable-needs.js";
 

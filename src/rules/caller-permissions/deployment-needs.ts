@@ -12,7 +12,7 @@ import {
 } from "../../dms/index.js";
 import type { DmsResource, Statement, Template } from "../../model/index.js";
 import { addTo, groupBy, onceIn, oncePer, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { writable } from "../shared/writable-text.js";
+import { writable } from "../shared/new-statements/writable-text.js";
 import { byOrigin, type Cause, type MissingNeed } from "./missing-needs.js";
 
 /** The permissions that a caller is missing for the resources that one of its statements lets it create. */

@@ -12,7 +12,7 @@ import { arnText } from "../../iam/index.js";
 import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { writable } from "../shared/writable-text.js";
+import { writable } from "../shared/new-statements/writable-text.js";
 import type { MissingNeed } from "./missing-needs.js";
 
 /** The permissions that the guide lists together with an operation, but that no statement of the caller can allow. */

@@ -1,8 +1,8 @@
 import type { CallerNeed } from "../../knowledge/index.js";
 import { groupBy, listed, type MessageData, ownValue, phrase, type Phrase, type Text } from "../../rule-kit/index.js";
-import { leastStatements, type Permission } from "../shared/least-statement.js";
-import { shownArn } from "../shared/names.js";
-import { statedPlaces } from "../shared/own-requirements.js";
+import { leastStatements, type Permission } from "../shared/new-statements/least-statement.js";
+import { shownArn } from "../shared/messages/names.js";
+import { statedPlaces } from "../shared/needs/own-requirements.js";
 
 /** An action that a caller is missing, and the resources it is needed on (none if they are not known). */
 export interface MissingNeed {

@@ -10,7 +10,7 @@ import {
 import { serviceIndex } from "../../knowledge/index.js";
 import type { Condition, PolicyDocument } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
 import { isOfPeople } from "./service-callers.js";
 
 type Unknown = "unknownGlobal" | "unknownKey";

@@ -2,7 +2,7 @@ import { mayGive } from "../../dms/index.js";
 import { readOperator } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
-import { isForRolesAnywhere } from "../shared/trust-actions.js";
+import { isForRolesAnywhere } from "../shared/trust/trust-actions.js";
 
 /** Keys that a request has when a user or a role sends it, but not when a service calls for itself. */
 const keysOfPeople = /^aws:(?:PrincipalOrgID|PrincipalOrgPaths|username|userid|MultiFactorAuth\w+|TokenIssueTime)$/i;

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from "../../model/index.js";
 import { groupBy, oncePer, type Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
 
 /**
  * Whether ArnLike matches what a pattern is meant to match: it has the six fields of an ARN, and no wildcard before the

@@ -14,7 +14,7 @@ import {
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
-import { actionsWithout } from "../shared/key-support.js";
+import { actionsWithout } from "../shared/conditions/key-support.js";
 import { comparesArns, hasWildcardBeforeResource, isArnPattern } from "./arn-patterns.js";
 import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
 

@@ -1,8 +1,8 @@
 import { plainText, sameText } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { literalOf, oncePer, type Text } from "../../rule-kit/index.js";
-import { hasWholeValues, saysWhoCalls } from "../shared/identity-keys.js";
-import { openProblem } from "../shared/value-problems.js";
+import { hasWholeValues, saysWhoCalls } from "../shared/conditions/identity-keys.js";
+import { openProblem } from "../shared/conditions/value-problems.js";
 
 /**
  * Keys of which a request itself contains a star, and the values that are meant so: a function for everybody is made

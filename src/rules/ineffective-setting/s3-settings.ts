@@ -1,10 +1,10 @@
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
 import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { capital, nameOf } from "../shared/names.js";
-import { openAttributes } from "../shared/open-attributes.js";
-import { settingKeyOf } from "../shared/setting-names.js";
-import { writtenSetting } from "../shared/written-setting.js";
+import { capital, nameOf } from "../shared/messages/names.js";
+import { openAttributes } from "../shared/settings/open-attributes.js";
+import { settingKeyOf } from "../shared/settings/setting-names.js";
+import { writtenSetting } from "../shared/settings/written-setting.js";
 
 type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
 type Item = "use" | "property" | "keySetting" | "modeSetting";

@@ -1,8 +1,8 @@
 import { plainText, type Requester, type ResourcePolicy } from "../../iam/index.js";
 import type { Project, Resource } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
-import { roleName } from "../shared/names.js";
-import { resourcePolicyFix, type ResourceAction } from "../shared/resource-policy-fix.js";
+import { roleName } from "../shared/messages/names.js";
+import { resourcePolicyFix, type ResourceAction } from "../shared/new-statements/resource-policy-fix.js";
 
 /** The place of the policy document if a file contains it, otherwise of the resource that holds it. */
 export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {

@@ -1,8 +1,8 @@
 import { keyNamed, matchAction, resourcePoliciesOf, type ResourcePolicy, readOperator } from "../../iam/index.js";
 import type { Condition, DmsResource, Statement } from "../../model/index.js";
 import { asText, display, literalOf, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { nameOf } from "../shared/names.js";
-import { shownResource } from "../shared/resource-statements.js";
+import { nameOf } from "../shared/messages/names.js";
+import { shownResource } from "../shared/messages/shown-resource.js";
 
 /** Keys with which DMS itself encrypts the storage of instances and the connection settings of endpoints. */
 const ownKeys = ["instance.kmsKey", "replicationConfig.kmsKey", "instanceProfile.kmsKey", "endpoint.kmsKey"];

@@ -3,8 +3,8 @@ import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } f
 import type { DmsResource, Resource, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
-import { nameOf, shownAddress } from "../shared/names.js";
-import { shownResource } from "../shared/resource-statements.js";
+import { nameOf, shownAddress } from "../shared/messages/names.js";
+import { shownResource } from "../shared/messages/shown-resource.js";
 
 const dmsService = "dms.amazonaws.com";
 

@@ -1,7 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, ElementList } from "../../model/index.js";
 import { display, groupBy, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
-import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+import { areInOneList, fixedLiteral } from "../shared/texts/fixed-values.js";
 import type { ActionProblem } from "./action-problem.js";
 
 export type ActionList = ElementList<ActionPattern> | undefined;

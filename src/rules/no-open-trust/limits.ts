@@ -1,7 +1,7 @@
 import { matchAction } from "../../iam/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf, oncePer } from "../../rule-kit/index.js";
-import { assumeActions } from "../shared/trust-actions.js";
+import { assumeActions } from "../shared/trust/trust-actions.js";
 import { avoidableKey, keysOf } from "./strangers.js";
 
 /** How many statements of a trust policy are no Allow, or may be none. */

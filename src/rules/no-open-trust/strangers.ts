@@ -1,8 +1,8 @@
 import { metWithoutKey, readOperator } from "../../iam/index.js";
 import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf, ownValue } from "../../rule-kit/index.js";
-import { matchesEveryPrincipal } from "../shared/every-value.js";
-import { isItself, takesVariables } from "../shared/identity-keys.js";
+import { matchesEveryPrincipal } from "../shared/conditions/every-value.js";
+import { isItself, takesVariables } from "../shared/conditions/identity-keys.js";
 
 /**
  * Keys that the request of a stranger need not have: an account may be in no organization, and a caller uses no

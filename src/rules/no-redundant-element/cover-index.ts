@@ -1,6 +1,6 @@
 import { patternIndex } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
-import { openId } from "../shared/fixed-values.js";
+import { openId } from "../shared/texts/fixed-values.js";
 
 /** Finds the few of many texts that can cover a text at all: lists of actions and of statements can be long. */
 export interface CoverIndex<T> {

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from "../../model/index.js";
 import { addTo, type Text } from "../../rule-kit/index.js";
-import { fixedIdentity } from "../shared/fixed-values.js";
+import { fixedIdentity } from "../shared/texts/fixed-values.js";
 
 /** Statements that are alike but for their actions and resources. */
 interface Alike {

@@ -19,10 +19,16 @@ import {
 } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
 import { likeStatements } from "./like-statements.js";
-import { arnFields } from "../shared/arn-fields.js";
-import { lacksFields } from "../shared/arn-problem.js";
-import { isFormBesideVariables, mayBeFilledIn } from "../shared/samples.js";
-import { areInOneList, fixedIdentity, fixedLiteral, isWrittenOut, withOpenParts } from "../shared/fixed-values.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
+import { lacksFields } from "../shared/arns/arn-problem.js";
+import { isFormBesideVariables, mayBeFilledIn } from "../shared/texts/samples.js";
+import {
+  areInOneList,
+  fixedIdentity,
+  fixedLiteral,
+  isWrittenOut,
+  withOpenParts,
+} from "../shared/texts/fixed-values.js";
 
 /** An element that another one makes redundant. */
 export interface Redundant<T> {

@@ -1,6 +1,6 @@
 import type { Principal, Statement } from "../../model/index.js";
 import type { Node } from "../../rule-kit/index.js";
-import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+import { areInOneList, fixedLiteral } from "../shared/texts/fixed-values.js";
 
 export interface RedundantSession {
   readonly item: Principal;

@@ -1,7 +1,7 @@
 import { ipRange, isPrivate, numberIn, readOperator } from "../../iam/index.js";
 import type { Condition, ConditionValue } from "../../model/index.js";
 import { literalOf, type Node } from "../../rule-kit/index.js";
-import { areInOneList, fixedLiteral } from "../shared/fixed-values.js";
+import { areInOneList, fixedLiteral } from "../shared/texts/fixed-values.js";
 import { intendedRange } from "./ip-ranges.js";
 
 /** A condition value that has no effect, or not the effect it seems to have. */

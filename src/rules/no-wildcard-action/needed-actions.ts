@@ -9,7 +9,7 @@ import {
 } from "../../dms/index.js";
 import type { ActionPattern, PolicyDocument } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { dmsHolder, knownNeeds } from "../shared/dms-holder.js";
+import { dmsHolder, knownNeeds } from "../shared/roles/dms-holder.js";
 
 /**
  * The actions of a pattern that the holder of a policy needs for the declared DMS resources; none if the linted files

@@ -1,7 +1,7 @@
 import { mayNameType, waitsFor, type CoveredActions } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { oncePer, type Text } from "../../rule-kit/index.js";
-import { arnFields } from "../shared/arn-fields.js";
+import { arnFields } from "../shared/arns/arn-fields.js";
 import type { LimitableAction } from "./limitable-actions.js";
 
 /** A resource of a template, and how the template writes its ARN. */

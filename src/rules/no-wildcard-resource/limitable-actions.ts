@@ -2,10 +2,10 @@ import { excessActions, excessResources, callersOf, isOfDms } from "../../dms/in
 import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
 import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
-import { broadAction } from "../shared/broad-actions.js";
-import { dmsHolder, isOnlyForServices, knownNeeds } from "../shared/dms-holder.js";
+import { broadAction } from "../shared/statements/broad-actions.js";
+import { dmsHolder, isOnlyForServices, knownNeeds } from "../shared/roles/dms-holder.js";
 import { typesToName } from "./limitable.js";
-import { reachesAll } from "../shared/reaching.js";
+import { reachesAll } from "../shared/statements/reaching.js";
 
 /** An action that AWS can limit to resources of some types. */
 export interface LimitableAction {

@@ -1,6 +1,6 @@
 import type { HeldDocument, PolicyReference, Statement, Template } from "../../model/index.js";
 import { and, type Formula, isInside, type Node, type Text } from "../../rule-kit/index.js";
-import { statementsIn } from "../shared/policies.js";
+import { statementsIn } from "../shared/statements/policies.js";
 
 /** A place in a template that may contain an ARN. */
 export interface WrittenArn {

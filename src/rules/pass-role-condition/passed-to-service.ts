@@ -11,7 +11,7 @@ import {
 import { partitions, passRoles } from "../../knowledge/index.js";
 import type { Condition, Statement } from "../../model/index.js";
 import { and, display, isSatisfiable, literalOf, oncePer, type Formula, type Text } from "../../rule-kit/index.js";
-import { passedToService } from "../shared/passing-scope.js";
+import { passedToService } from "../shared/callers/passing-scope.js";
 
 /** A condition that never matches when a role is passed to DMS. */
 export interface Excluding {

@@ -1,10 +1,10 @@
 import { addressOf, passRoleActions } from "../../dms/index.js";
 import type { Template } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { defaultNote } from "../shared/defaults.js";
-import { otherPolicies, type EveryPolicy } from "../shared/every-policy.js";
-import { limitsPassing } from "../shared/passing-scope.js";
-import { withMarkedHoles } from "../shared/resource-reach.js";
+import { defaultNote } from "../shared/messages/defaults.js";
+import { otherPolicies, type EveryPolicy } from "../shared/callers/every-policy.js";
+import { limitsPassing } from "../shared/callers/passing-scope.js";
+import { withMarkedHoles } from "../shared/statements/resource-reach.js";
 
 type Reported = Report<"everyRoleOfAll", "resource" | "basis">;
 

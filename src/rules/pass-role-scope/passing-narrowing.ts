@@ -2,7 +2,7 @@ import { passedRoles, type PolicyHolder } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { mayBeRole, mayServeOthers, passedToService } from "../shared/passing-scope.js";
+import { mayBeRole, mayServeOthers, passedToService } from "../shared/callers/passing-scope.js";
 import { mayPassToOthers } from "./other-services.js";
 
 /** The messages about a statement that allows passing roles. */

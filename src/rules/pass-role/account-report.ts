@@ -1,7 +1,7 @@
 import type { DmsResource } from "../../model/index.js";
 import type { Report, RuleContext } from "../../rule-kit/index.js";
-import { unmetByAccountCaller } from "../shared/account-caller.js";
-import { nameOf, shownArn, writtenArn } from "../shared/names.js";
+import { unmetByAccountCaller } from "../shared/callers/account-caller.js";
+import { nameOf, shownArn, writtenArn } from "../shared/messages/names.js";
 
 type Reported = Report<"callerMissing", "caller" | "roles" | "arns" | "users">;
 

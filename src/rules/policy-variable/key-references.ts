@@ -1,6 +1,6 @@
 import type { ConditionValue, Statement, StatementContext } from "../../model/index.js";
 import type { Placement, RuleContext, Suggestion, Text, TextPart } from "../../rule-kit/index.js";
-import { isGlobalKey } from "../shared/variables.js";
+import { isGlobalKey } from "../shared/texts/variables.js";
 
 type Reported = {
   readonly messageId: "reference";

@@ -1,8 +1,8 @@
 import { plainText } from "../../iam/index.js";
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
 import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
-import { isFormOfName } from "../shared/samples.js";
-import { typeNames } from "../shared/policy-types.js";
+import { isFormOfName } from "../shared/texts/samples.js";
+import { typeNames } from "../shared/messages/policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 
 type ElementProblem = (

@@ -2,7 +2,7 @@ import { nearest } from "../../iam/index.js";
 import { partitions, serviceIndex } from "../../knowledge/index.js";
 import type { PolicyType, PrincipalElement } from "../../model/index.js";
 import { asText, display, entryOf, groupBy, oncePer, type Message, type Text } from "../../rule-kit/index.js";
-import { isRegionLike, regionMisspelling } from "../shared/region-misspelling.js";
+import { isRegionLike, regionMisspelling } from "../shared/arns/region-misspelling.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export type PrincipalProblem = (

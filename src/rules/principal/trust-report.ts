@@ -8,7 +8,7 @@ import {
   missingForRolesAnywhere,
   rolesAnywhereIn,
   type UnusableAction,
-} from "../shared/trust-actions.js";
+} from "../shared/trust/trust-actions.js";
 
 type Correction = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
 type TrustReport =

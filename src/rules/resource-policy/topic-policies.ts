@@ -21,9 +21,9 @@ import {
   type Suggestion,
   type Text,
 } from "../../rule-kit/index.js";
-import { nameOf } from "../shared/names.js";
-import { resourcePolicyFix } from "../shared/resource-policy-fix.js";
-import { shownResource } from "../shared/resource-statements.js";
+import { nameOf } from "../shared/messages/names.js";
+import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
+import { shownResource } from "../shared/messages/shown-resource.js";
 
 const action = "sns:Publish";
 const asker = { service: "dms.amazonaws.com" };

@@ -2,8 +2,8 @@ import type { PolicyHolder, OwnDocument } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
-import { mostPermissiveKeys } from "../shared/most-permissive-keys.js";
-import { allowedByItself } from "../shared/own-grant.js";
+import { mostPermissiveKeys } from "../shared/conditions/most-permissive-keys.js";
+import { allowedByItself } from "../shared/statements/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";
 
 /** An action that can change more roles than DMS needs, or change them in more ways. */

@@ -1,8 +1,8 @@
 import type { Services } from "../../iam/index.js";
 import type { Text } from "../../rule-kit/index.js";
-import { accountRoles } from "../shared/account-roles.js";
-import { coversUnnamedRoles, isServiceLinked } from "../shared/passing-scope.js";
-import { reachesEvery, reachesSome, withMarkedHoles } from "../shared/resource-reach.js";
+import { accountRoles } from "../shared/account-roles/account-roles.js";
+import { coversUnnamedRoles, isServiceLinked } from "../shared/callers/passing-scope.js";
+import { reachesEvery, reachesSome, withMarkedHoles } from "../shared/statements/resource-reach.js";
 
 /**
  * Which roles a resource pattern covers: all, those with a common prefix, those that DMS looks up by name (or all

@@ -1,7 +1,7 @@
 import { arnText } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import { literalOf, type Suggestion, type Text } from "../../rule-kit/index.js";
-import { accountRoles } from "../shared/account-roles.js";
+import { accountRoles } from "../shared/account-roles/account-roles.js";
 import type { RoleChange } from "./role-administration.js";
 
 type Narrowing = Suggestion<"addPolicies" | "nameAccountRoles", "roles">;

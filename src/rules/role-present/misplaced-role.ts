@@ -10,10 +10,10 @@ import {
   type Suggestion,
 } from "../../rule-kit/index.js";
 import { given } from "./credentials.js";
-import { nameOf } from "../shared/names.js";
-import { openAttributes } from "../shared/open-attributes.js";
-import { settingOf } from "../shared/setting-names.js";
-import { isSoleInstance } from "../shared/written-setting.js";
+import { nameOf } from "../shared/messages/names.js";
+import { openAttributes } from "../shared/settings/open-attributes.js";
+import { settingOf } from "../shared/settings/setting-names.js";
+import { isSoleInstance } from "../shared/settings/written-setting.js";
 
 type Move = Suggestion<"removeSettings", "settings"> | Suggestion<"moveRole", "setting">;
 

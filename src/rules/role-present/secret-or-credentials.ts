@@ -1,9 +1,9 @@
 import type { DmsResource, Property } from "../../model/index.js";
 import { alternatives, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { credentialName, given, givenSomewhere, isManagedByRds } from "./credentials.js";
-import { nameOf } from "../shared/names.js";
-import { openAttributes } from "../shared/open-attributes.js";
-import { writtenSetting } from "../shared/written-setting.js";
+import { nameOf } from "../shared/messages/names.js";
+import { openAttributes } from "../shared/settings/open-attributes.js";
+import { writtenSetting } from "../shared/settings/written-setting.js";
 
 /** A secret and the role that reads it; `isBoth`: AWS rejects the role without the secret. */
 const pairs = [

@@ -3,8 +3,8 @@ import { type EffectivePolicies, grants, policiesOf } from "../../iam/index.js";
 import { roleUses } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../../model/index.js";
 import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
-import { documentToExtend } from "../shared/least-statement.js";
-import { roleName } from "../shared/names.js";
+import { documentToExtend } from "../shared/new-statements/least-statement.js";
+import { roleName } from "../shared/messages/names.js";
 
 const target = roleUses.find(({ id }) => id === "endpoint-s3-target");
 

@@ -19,9 +19,9 @@ import {
   type Suggestion,
   type Text,
 } from "../../rule-kit/index.js";
-import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
-import { nameOf, roleName, shownArn } from "../shared/names.js";
-import { shownUsers } from "../shared/role-needs.js";
+import { fixedLiteral, isOwnList } from "../shared/texts/fixed-values.js";
+import { nameOf, roleName, shownArn } from "../shared/messages/names.js";
+import { shownUsers } from "../shared/needs/role-needs.js";
 
 /** A statement with its document, and the address of the resource that holds the document. */
 export interface PlacedStatement {

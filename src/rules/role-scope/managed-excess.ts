@@ -3,9 +3,9 @@ import { isInUse, type RoleNeeds } from "../../dms/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
-import { attachedAwsPolicies, isAdministrators } from "../shared/administrator.js";
-import { roleName } from "../shared/names.js";
-import { shownUsers } from "../shared/role-needs.js";
+import { attachedAwsPolicies, isAdministrators } from "../shared/roles/administrator.js";
+import { roleName } from "../shared/messages/names.js";
+import { shownUsers } from "../shared/needs/role-needs.js";
 
 type ManagedMessage =
   | Message<"managed", "policy" | "role" | "users" | "needed">

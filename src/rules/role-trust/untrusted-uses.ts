@@ -1,8 +1,8 @@
 import { judgeTrust, type RoleUseInstance, type TrustRequirement } from "../../dms/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import { display, type Placed, type RuleContext, type Text } from "../../rule-kit/index.js";
-import { valuesOfUse } from "../shared/deciding-values.js";
-import { ownRoleUses } from "../shared/role-uses.js";
+import { valuesOfUse } from "../shared/needs/deciding-values.js";
+import { ownRoleUses } from "../shared/needs/role-uses.js";
 
 /** The services that a role does not trust, and the resources that need them. */
 export interface Untrusted {

@@ -10,7 +10,7 @@ import {
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Project, Resource, Statement, Template } from "../../model/index.js";
 import { asText, display, literalOf, oncePer, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
-import { writable } from "../shared/writable-text.js";
+import { writable } from "../shared/new-statements/writable-text.js";
 
 /** The name of the role that DMS Serverless creates itself, and the service it is linked to. */
 export const serverlessRole = roleUses.find(({ id }) => id === "slr-dms-serverless")?.roleName ?? "";

@@ -1,6 +1,6 @@
 import type { Condition, Role, Statement } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { sharersOf } from "../shared/trust-sharers.js";
+import { sharersOf } from "../shared/trust/trust-sharers.js";
 
 const sourceKeys: readonly string[] = ["aws:sourcearn", "aws:sourceaccount"];
 

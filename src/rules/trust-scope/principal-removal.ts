@@ -1,6 +1,6 @@
 import type { PolicyDocument, Principal, Statement } from "../../model/index.js";
 import type { Entry, Mapping, Suggestion } from "../../rule-kit/index.js";
-import { fixedLiteral, isOwnList } from "../shared/fixed-values.js";
+import { fixedLiteral, isOwnList } from "../shared/texts/fixed-values.js";
 
 /** Whether a trust policy does not need a principal. */
 type IsIdle = (principal: Principal, statement: Statement) => boolean;

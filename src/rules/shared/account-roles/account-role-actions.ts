@@ -1,0 +1,90 @@
+import { arnText, grants, type EffectivePolicies } from "../../../iam/index.js";
+import type { RoleUseInstance } from "../../../dms/index.js";
+import type { PolicyGrant } from "../../../knowledge/index.js";
+import type { DmsResource, Property, Role } from "../../../model/index.js";
+import { asText, oncePer, type Text } from "../../../rule-kit/index.js";
+import type { AccountRole } from "./account-roles.js";
+
+/** An action of a managed policy, and its ARNs: the action must be granted on one of them. */
+export interface NeededAction extends PolicyGrant {
+  readonly readings: readonly Text[];
+}
+
+export interface MissingAction extends NeededAction {
+  /**
+   * Whether a statement denies the action or the permissions boundary excludes it. Then another policy does not help.
+   */
+  readonly isForbidden: boolean;
+}
+
+/** The actions that an account role needs: those of its managed policy, and those that uses in the run need. */
+export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
+  const found = new Map<string, NeededAction>();
+  const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
+  for (const { action, need, resource } of account.use.actions) {
+    if (need !== "required") continue;
+    for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern)] });
+  }
+  for (const { need, applies, resources } of uses
+    .flatMap(({ variants }) => variants)
+    .flatMap(({ actions }) => actions)) {
+    if (need.need !== "conditional" || applies.answer !== "yes") continue;
+    for (const { pattern, readings } of resources) add({ action: need.action, resource: pattern, readings });
+  }
+  return [...found.values()];
+}
+
+/** The needed actions that a role's policies do not grant, and why some of them could not be judged. */
+export function missingOf(
+  role: Role,
+  policies: EffectivePolicies,
+  needed: readonly NeededAction[],
+): { readonly missing: readonly MissingAction[]; readonly reason?: string } {
+  const missing: MissingAction[] = [];
+  let reason: string | undefined;
+  for (const one of needed) {
+    const verdicts = one.readings.map((resource) => grants(policies, { action: one.action, resource }, role.existence));
+    if (verdicts.some(({ answer }) => answer === "yes")) continue;
+    const open = verdicts.find(({ answer }) => answer === "unknown");
+    if (open) reason ??= open.reason ?? "a policy of the role is not known";
+    else missing.push({ ...one, isForbidden: verdicts.some(({ cause }) => cause !== "missing") });
+  }
+  return reason === undefined ? { missing } : { missing, reason };
+}
+
+/** The buckets in which DMS stages files for Redshift, as far as the endpoints name them. */
+export const stagingBuckets = oncePer((uses: readonly RoleUseInstance[]): readonly StagingBucket[] =>
+  uses.flatMap(({ resource }) => {
+    const property = resource.properties.get("redshift.bucketName");
+    const text = asText(property?.value);
+    return property && text ? [{ property, resource, text }] : [];
+  }),
+);
+
+export interface StagingBucket {
+  readonly resource: DmsResource;
+  readonly property: Property;
+  /** The name of the bucket. */
+  readonly text: Text;
+}
+
+export function objectsIn(bucket: Text): Text {
+  return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts] };
+}
+
+/**
+ * Whether a role has a copy of an old version of its managed policy. It has if it is missing no more than the last old
+ * version, or exactly what an older one is missing.
+ */
+export function isFormerCopy({ former }: AccountRole, missing: readonly PolicyGrant[]): boolean {
+  const lacking = new Set(missing.map(keyOf));
+  return former.some((version, index) => {
+    const known = new Set(version.map(keyOf));
+    return [...lacking].every((key) => known.has(key)) && (index === 0 || known.size === lacking.size);
+  });
+}
+
+/** Managed policies have `*` instead of the region and the account in our patterns. */
+function keyOf({ action, resource }: PolicyGrant): string {
+  return `${action} ${resource.split(":").slice(5).join(":")}`;
+}

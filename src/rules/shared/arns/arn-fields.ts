@@ -1,0 +1,52 @@
+import { segment } from "../../../iam/index.js";
+import type { Text } from "../../../rule-kit/index.js";
+
+/** The fields of an ARN. An unknown value that cannot contain a colon is shown as a wildcard or a sample value. */
+export interface ArnFields {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** The text after the account. `undefined`: the text ends before it. */
+  readonly resource: string | undefined;
+  /** How many fields are fully known. After an unknown value that may contain a colon, no field is known. */
+  readonly known: number;
+  /** Whether every character is known. */
+  readonly isLiteral: boolean;
+}
+
+/** The fields of an ARN. `undefined`: the text does not begin with `arn:`, or its beginning is not known. */
+export function arnFields({ parts }: Text): ArnFields | undefined {
+  const cut = parts.findIndex((part) => part.kind === "hole" && part.symbol.shape === "any");
+  const text = pattern(cut < 0 ? parts : parts.slice(0, cut));
+  if (!text.startsWith("arn:")) return undefined;
+  const fields = text.split(":");
+  const [, partition = "", service = "", region = "", account = "", ...rest] = fields;
+  // An unknown value in the last field belongs to this field, even if it may contain a colon.
+  const end = cut < 0 ? "" : pattern(parts.slice(cut));
+  return {
+    partition,
+    service,
+    region,
+    account,
+    resource: fields.length > 5 ? rest.join(":") + end : undefined,
+    known: cut >= 0 ? fields.length - 1 : Math.max(6, fields.length),
+    isLiteral: parts.every((part) => part.kind === "literal"),
+  };
+}
+
+function pattern(parts: Text["parts"]): string {
+  let text = "";
+  for (const part of parts) text += part.kind === "literal" ? withoutVariables(part.text) : holeText(part.symbol.shape);
+  return text;
+}
+
+function withoutVariables(text: string): string {
+  return text.includes("${") ? text.replaceAll(/\$\{[^{}]*\}/g, "*") : text;
+}
+
+/** A text for an unknown value. A region or an account gets a sample value, because it cannot be empty. */
+function holeText(shape: string): string {
+  if (shape === "segment") return segment;
+  return shape === "region" ? "eu-west-1" : shape === "account" ? "000000000000" : shape === "partition" ? "aws" : "*";
+}

@@ -1,0 +1,52 @@
+import { ownValue } from "../../../rule-kit/index.js";
+import { isMisspelling, nearest, type ArnShape } from "../../../iam/index.js";
+
+/** Words that people write instead of the resource type in ARNs. */
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  dms: {
+    certificate: "cert",
+    "event-subscription": "es",
+    eventsubscription: "es",
+    instance: "rep",
+    "replication-instance": "rep",
+    replicationinstance: "rep",
+    "replication-subnet-group": "subgrp",
+    replicationsubnetgroup: "subgrp",
+    "replication-task": "task",
+    replicationtask: "task",
+    replicationconfig: "replication-config",
+    "subnet-group": "subgrp",
+    subnetgroup: "subgrp",
+  },
+};
+
+export interface Correction {
+  readonly resource: string;
+  /** Whether it is certain that this word was intended. */
+  readonly isRepair: boolean;
+}
+
+/**
+ * Corrects the resource type and the separator in the resource part of an ARN. `undefined`: no correction or several
+ * corrections are possible.
+ */
+export function corrected(service: string, resource: string, shapes: readonly ArnShape[]): Correction | undefined {
+  const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
+  if (word === undefined || rest === undefined) return undefined;
+  const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
+  const misspelling = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
+  const [only, ...others] = misspelling === undefined ? nearest(word, [...starts.keys()]) : [misspelling];
+  const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
+  if (only === undefined || separator === undefined) return undefined;
+  const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
+  return { resource: `${only}${separator}${rest}`, isRepair };
+}
+
+/**
+ * The word and separator at the start of a resource pattern, for types whose pattern is a word and a name: `task` and
+ * `:` for `task:*`.
+ */
+function startOf({ resource }: ArnShape): readonly (readonly [string, string])[] {
+  const [, word, separator] = /^([\w-]+)([:/])\*$/.exec(resource) ?? [];
+  return word === undefined || separator === undefined ? [] : [[word, separator]];
+}

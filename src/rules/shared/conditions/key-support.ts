@@ -1,0 +1,81 @@
+import {
+  coveredBy,
+  coveredByAll,
+  globalConditionKey,
+  serviceConditionKey,
+  type CoveredActions,
+  type Services,
+} from "../../../iam/index.js";
+import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../../knowledge/index.js";
+import type { ActionPattern, Statement } from "../../../model/index.js";
+import { literalOf, ownValue } from "../../../rule-kit/index.js";
+
+/** Global keys that a request only has if the action or its resource supports tags. */
+const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
+
+/**
+ * Whether no action of a statement has the condition key, so that the key is absent in every request. False if this is
+ * not certain.
+ */
+export function isWithoutEffect(services: Services, { actions }: Statement, key: string): boolean {
+  const covered = actions && coveredByAll(services, actions);
+  if (!covered || covered.length === 0 || !isOfActions(services, key)) return false;
+  return covered.every((one) => one.actions.length > 0 && !mayHave(one, key));
+}
+
+/**
+ * The actions of a statement, and the services in it (`support:*`), that never have the key. The list is empty if no other
+ * action of the statement has it. Other patterns are left out: AWS itself writes `kms:Describe*` beside actions with the
+ * key. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function actionsWithout(services: Services, { actions }: Statement, key: string): readonly ActionPattern[] {
+  const items = actions?.items ?? [];
+  if (!isOfActions(services, key)) return [];
+  const lacking = items.filter((action) => {
+    const isPart = /[*?]/.test((literalOf(action.text) ?? "*").replace(/:\*$/, ""));
+    const covered = isPart ? undefined : coveredBy(services, action);
+    return covered && covered.actions.length > 0 && !mayHave(covered, key);
+  });
+  return lacking.length < items.length ? lacking : [];
+}
+
+/** Whether the action decides if a request has the key. */
+function isOfActions(services: Services, key: string): boolean {
+  const global = globalConditionKey(key);
+  return global ? tagKeys.has(global.name) : isOfService(key) && !isOfNone(services, key);
+}
+
+/**
+ * Whether the service has the key, but the reference lists it for no action. Then it is not known which actions have
+ * it.
+ */
+function isOfNone(services: Services, key: string): boolean {
+  const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
+  const listed = service && serviceConditionKey(service, key);
+  if (!listed) return false;
+  const holders = [...Object.values(service.actions), ...Object.values(service.resourceTypes)];
+  return !holders.some(({ keys }) => keys?.includes(listed.name));
+}
+
+/**
+ * Whether the prefix of a key is a service. Keys of identity providers begin with a domain, and keys of AWS IoT are
+ * about the connected device.
+ */
+function isOfService(key: string): boolean {
+  const prefix = key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase();
+  return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
+}
+
+function mayHave({ service, actions }: CoveredActions, key: string): boolean {
+  if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
+  const listed = serviceConditionKey(service, key);
+  if (!listed) return actions.some(({ facts }) => facts === undefined);
+  return actions.some(({ facts }) => !facts || comesWith(service, facts, listed.name));
+}
+
+/** Whether a key belongs to an action or to a resource type of the action. */
+function comesWith({ resourceTypes }: ServiceAuthorization, facts: ActionFacts, key: string): boolean {
+  const { keys, required, optional } = facts;
+  const isOfType = (type: string): boolean => ownValue(resourceTypes, type)?.keys?.includes(key) === true;
+  return keys?.includes(key) === true || required?.some(isOfType) === true || optional?.some(isOfType) === true;
+}

@@ -1,0 +1,32 @@
+import type { JudgedAction, RoleUseInstance } from "../../../dms/index.js";
+import { policiesOf } from "../../../iam/index.js";
+import type { Project, Role, Template } from "../../../model/index.js";
+import type { Report } from "../../../rule-kit/index.js";
+
+type Values = NonNullable<Report["restsOn"]>;
+
+/** The values that decide whether a resource uses a role, and which. */
+export function valuesOfUse({ property, trigger }: Pick<RoleUseInstance, "property" | "trigger">): Values {
+  return [...(property ? [property] : []), ...trigger.because];
+}
+
+/** The values that decide what a use needs, and that the policies of its role do not allow it. */
+export function valuesOfMissing(
+  project: Project,
+  { role, template }: { readonly role: Role; readonly template: Template },
+  missing: readonly JudgedAction[],
+): Values {
+  const statements = policiesOf(project, template, role).documents.flatMap(({ document }) => document.statements);
+  const decisive = new Set(missing.flatMap(({ nearMisses, verdict }) => [...nearMisses, ...verdict.because]));
+  return [
+    ...missing.flatMap(({ lackingResources, requirement }) => [...requirement.applies.because, ...lackingResources]),
+    // Any other action might be the one that is missing, but only these statements are about its resources.
+    ...statements.flatMap(({ actions }) => actions?.items ?? []),
+    ...statements.filter((one) => decisive.has(one)).flatMap(({ resources }) => resources?.items ?? []),
+  ];
+}
+
+/** The principals that a role trusts or does not trust. */
+export function valuesOfTrust({ trust }: Pick<Role, "trust">): Values {
+  return trust.flatMap(({ statements }) => statements).flatMap(({ principals }) => principals?.items ?? []);
+}

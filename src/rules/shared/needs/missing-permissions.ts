@@ -1,0 +1,118 @@
+import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../../dms/index.js";
+import type { Need } from "../../../knowledge/index.js";
+import type { DmsResource, PolicyDocument, Role } from "../../../model/index.js";
+import {
+  phrase,
+  type MessageData,
+  type Report,
+  type Phrase,
+  type RuleContext,
+  type NewStatement,
+  type Suggestion,
+} from "../../../rule-kit/index.js";
+import { valuesOfMissing, valuesOfUse } from "./deciding-values.js";
+import { documentToExtend, statementsFor } from "../new-statements/least-statement.js";
+import { nameOf, roleName, shownArn } from "../messages/names.js";
+import { statedPlaces } from "./own-requirements.js";
+import { ownRoleUses } from "./role-uses.js";
+
+type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
+type Append = Suggestion<"appendStatement", "role" | "actions">;
+type Cause = "missing" | "denied" | "boundary";
+/** `own` is about what the user's own requirements ask: AWS documents no error for it. */
+type Reported = Report<Cause | "own", Item | "places", Append>;
+
+/**
+ * Reports missing permissions of the roles of a resource, for the given kinds of needs. There is one finding per role
+ * and use, with all missing actions.
+ */
+export function reportMissing(context: RuleContext<Reported>, resource: DmsResource, needs: readonly Need[]): void {
+  for (const instance of ownRoleUses(context, context.template, resource)) {
+    const { roles, reasons } = judgeActions(context.project, instance, needs);
+    for (const reason of reasons) context.skip(resource, reason);
+    for (const judged of roles) {
+      const { findings } = judged;
+      for (const { verdict } of findings) {
+        if (verdict.answer === "unknown") context.skip(resource, verdict.reason ?? "a policy of the role is not known");
+      }
+      const missing = findings.filter(({ verdict }) => verdict.answer === "no");
+      if (missing.length > 0) report(context, instance, judged, missing);
+    }
+  }
+}
+
+function report(
+  context: RuleContext<Reported>,
+  instance: RoleUseInstance,
+  judged: JudgedRole<JudgedAction>,
+  missing: readonly JudgedAction[],
+): void {
+  const { role } = judged;
+  const { resource, property, template, use } = instance;
+  // Every DMS resource of the run may have such a use of one role: one finding at the role is enough.
+  const isByName = use.roleProp === null;
+  const isHere = template.principals.includes(role);
+  const actions = [...new Set(missing.map(({ requirement }) => requirement.need.action))];
+  const data = {
+    role: roleName(role),
+    use: nameOf(resource),
+    title: use.title,
+    actions,
+    permissions: statementsFor(missing).map(permissionIn),
+    source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
+    places: statedPlaces(missing.map(({ requirement }) => requirement.need)),
+  };
+  const cause = missing[0]?.verdict.cause ?? "missing";
+  const messageId = missing.every(({ verdict }) => verdict.cause === cause) ? cause : "missing";
+  const document = cause === "missing" ? documentToExtend(context.project, instance.template, role) : undefined;
+  context.report({
+    ...(isByName && isHere
+      ? { node: role, address: role.address }
+      : { node: property ?? resource, address: resource.address }),
+    messageId: use.statedIn === undefined ? messageId : "own",
+    data,
+    related: [
+      { location: role.location, message: "the role" },
+      ...deciding(missing),
+      ...(document ? [{ location: document.location, message: "its policy" }] : []),
+    ],
+    restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
+    suggest: cause === "missing" ? grantingEdits(instance, role, missing, document, data) : [],
+  });
+}
+
+/**
+ * Suggestions that add a statement to the role's policy, or a new policy if the role has no policy that it does not
+ * share.
+ */
+function grantingEdits(
+  { template, use }: RoleUseInstance,
+  role: Role,
+  missing: readonly JudgedAction[],
+  document: PolicyDocument | undefined,
+  data: MessageData<"role" | "actions">,
+): readonly Append[] {
+  const statements = statementsFor(missing);
+  const isHere = template.principals.includes(role);
+  const ownPolicies = (["block", "instance"] as const).map(
+    (reach): Suggestion["fix"] =>
+      (fixer) =>
+        fixer.addPolicy(template, role, use.id, statements, reach),
+  );
+  const more: Suggestion["fix"] = (fixer) =>
+    document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
+  const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
+  return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
+}
+
+function permissionIn({ actions, resources }: NewStatement): Phrase {
+  return phrase(actions, " on ", resources.map(shownArn));
+}
+
+/** The statement that denies the action, otherwise the first statement that allows it on another resource. */
+function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
+  const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
+  if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
+  const almost = missing.flatMap((one) => one.nearMisses)[0];
+  return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
+}
