@@ -58,6 +58,12 @@ const cliWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `cli/${room}`),
 ];
 
+/** What a room of lsp may import: rooms of lsp, and what all of them may. */
+const lspWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["workspace", "linter", "explain", "graph", "iam", "dms", "model", "knowledge", "tree", "source", "disk", "v8"],
+  ...["editor", ...rooms].map((room) => `lsp/${room}`),
+];
+
 /**
  * The layer table of the architecture page. `.` is src/index.ts. A room of its own is named with its folder
  * (`parsers/syntax`): only a folder of src is entered through its index.
@@ -83,7 +89,7 @@ export const layers: Readonly<Record<string, Folder>> = {
   "parsers/documents": { imports: ["source", "tree", "model", "knowledge", "parsers/syntax", "parsers/values"] },
   "parsers/formats": { imports: belowFormats },
   "parsers/formats/cloudformation": {
-    imports: cloudFormationWith("values", "templates", "parameters", "evaluation", "resources", "exports", "stacks"),
+    imports: cloudFormationWith("values", "templates", "parameters", "resources", "exports", "stacks"),
   },
   "parsers/formats/cloudformation/values": { imports: cloudFormationWith() },
   "parsers/formats/cloudformation/templates": { imports: cloudFormationWith("values") },
@@ -193,22 +199,20 @@ export const layers: Readonly<Record<string, Folder>> = {
   "cli/command-line": { imports: cliWith("process", "options", "lint", "commands") },
   lsp: {
     imports: [
-      "workspace",
-      "linter",
-      "explain",
-      "graph",
-      "iam",
-      "dms",
-      "model",
-      "knowledge",
-      "tree",
-      "source",
-      "disk",
-      "v8",
-      "lsp/editor",
+      ...lspWith("texts", "lints", "places", "diagnostics", "navigation", "hovers", "overviews"),
+      ...lspWith("completion", "code-actions"),
     ],
   },
-  "lsp/editor": { imports: ["model", "source", "v8"], types: ["lsp"] },
+  "lsp/texts": { imports: lspWith() },
+  "lsp/lints": { imports: lspWith("texts") },
+  "lsp/places": { imports: lspWith("texts", "lints") },
+  "lsp/diagnostics": { imports: lspWith("texts", "lints") },
+  "lsp/navigation": { imports: lspWith("texts", "places") },
+  "lsp/hovers": { imports: lspWith("texts", "lints", "places", "navigation") },
+  "lsp/overviews": { imports: lspWith("lints", "places", "diagnostics") },
+  "lsp/completion": { imports: lspWith("texts", "lints") },
+  "lsp/code-actions": { imports: lspWith("texts", "lints", "places", "diagnostics") },
+  "lsp/editor": { imports: ["model", "source", "v8"], types: ["lsp/lints"] },
   cdk: { imports: ["source", "tree", "parsers", "presets", "disk", "workspace"], types: ["linter"] },
   "rule-tester": { imports: ["source", "linter", "rule-kit", "parsers", "workspace"] },
 };

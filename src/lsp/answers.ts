@@ -1,21 +1,21 @@
 import type { Position } from "vscode-languageserver/node.js";
 import { isFailure } from "../source/index.js";
 import { unitPathOf } from "../workspace/index.js";
-import { addressAt } from "./address-at.js";
-import { codeActions } from "./code-actions.js";
-import { codeLenses, explanation } from "./code-lenses.js";
+import { addressAt } from "./places/address-at.js";
+import { codeActions } from "./code-actions/code-actions.js";
+import { codeLenses, explanation } from "./overviews/code-lenses.js";
 import { completionAt } from "./completion/complete.js";
-import { documentLinks } from "./document-links.js";
+import { documentLinks } from "./overviews/document-links.js";
 import type { OpenDocument, Question } from "./editor/thread-messages.js";
-import { hoverAt } from "./hover.js";
-import { inlayHints } from "./inlay-hints.js";
+import { hoverAt } from "./hovers/hover.js";
+import { inlayHints } from "./overviews/inlay-hints.js";
 import { definitionAt, referencesAt } from "./navigation/navigate.js";
-import { shownTexts, type ShownTexts } from "./shown-texts.js";
-import type { Snapshot } from "./snapshot.js";
-import { documentSymbols, workspaceSymbols } from "./symbols.js";
+import { shownTexts, type ShownTexts } from "./places/shown-texts.js";
+import type { Snapshot } from "./lints/snapshot.js";
+import { documentSymbols, workspaceSymbols } from "./overviews/symbols.js";
 import type { Session, SessionOptions } from "./session.js";
-import { stackOf, taskFor } from "./unit-lints.js";
-import { graphPage, leastPolicyPage, notJudgedLines } from "./unit-pages.js";
+import { stackOf, taskFor } from "./lints/unit-lints.js";
+import { graphPage, leastPolicyPage, notJudgedLines } from "./overviews/unit-pages.js";
 
 /** Answers the questions of the editor. */
 export interface Answers {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { answersOf } from "./answers.js";
-import type { Editor } from "./diagnostics.js";
-import { openDocuments } from "./documents.js";
+import type { Editor } from "./diagnostics/diagnostics.js";
+import { openDocuments } from "./texts/documents.js";
 import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
-import { lintDocument, type LintSettings } from "./lint-document.js";
+import { lintDocument, type LintSettings } from "./lints/lint-document.js";
 import { startSession } from "./session.js";
-import { stoppedUnits } from "./stopped-units.js";
-import { taskQueue } from "./tasks.js";
+import { stoppedUnits } from "./lints/stopped-units.js";
+import { taskQueue } from "./lints/tasks.js";
 
 /** Judges the open documents, and answers questions about them. */
 export interface Judge {

@@ -1,18 +1,18 @@
 import { basename } from "node:path";
 import { failure, isFailure, type Result } from "../source/index.js";
 import { configNames, unitPathOf } from "../workspace/index.js";
-import type { Editor } from "./diagnostics.js";
-import type { OpenDocuments } from "./documents.js";
+import type { Editor } from "./diagnostics/diagnostics.js";
+import type { OpenDocuments } from "./texts/documents.js";
 import type { OpenDocument, Report } from "./editor/thread-messages.js";
-import type { Latest } from "./latest.js";
-import type { LintSettings } from "./lint-document.js";
-import { dependsOn, hasChanged, type Seen } from "./seen.js";
-import type { ShownMessage } from "./shown-messages.js";
-import { shownUnits } from "./shown-units.js";
-import type { LastReadable, Snapshot } from "./snapshot.js";
-import type { StoppedUnits } from "./stopped-units.js";
-import type { Tasks } from "./tasks.js";
-import { unitLints } from "./unit-lints.js";
+import type { Latest } from "./lints/latest.js";
+import type { LintSettings } from "./lints/lint-document.js";
+import { dependsOn, hasChanged, type Seen } from "./lints/seen.js";
+import type { ShownMessage } from "./diagnostics/shown-messages.js";
+import { shownUnits } from "./diagnostics/shown-units.js";
+import type { LastReadable, Snapshot } from "./lints/snapshot.js";
+import type { StoppedUnits } from "./lints/stopped-units.js";
+import type { Tasks } from "./lints/tasks.js";
+import { unitLints } from "./lints/unit-lints.js";
 
 /** Keeps the findings of all open documents up to date, and reports them. */
 export interface Session {

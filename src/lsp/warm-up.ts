@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { lintDocument, type LintSettings } from "./lint-document.js";
+import { lintDocument, type LintSettings } from "./lints/lint-document.js";
 
 /** Small files that nobody has, with what most files have: a role, its policy and what uses it. */
 const samples: ReadonlyMap<string, string> = new Map([

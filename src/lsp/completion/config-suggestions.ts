@@ -1,7 +1,7 @@
 import { configSchema, presetNames } from "../../workspace/index.js";
 import { isRecord } from "../../source/index.js";
 import { rulesFor } from "./directive-suggestions.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Snapshot } from "../lints/snapshot.js";
 import type { Place } from "./loose-tree.js";
 import { suggestionKinds, type Suggestion } from "./suggestion.js";
 

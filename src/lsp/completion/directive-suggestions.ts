@@ -1,8 +1,8 @@
 import type { CompletionItem } from "vscode-languageserver/node.js";
 import { rules as builtIn } from "../../linter/index.js";
 import type { SourceFile } from "../../source/index.js";
-import { rangeOfOffsets } from "../positions.js";
-import type { Snapshot } from "../snapshot.js";
+import { rangeOfOffsets } from "../texts/positions.js";
+import type { Snapshot } from "../lints/snapshot.js";
 import { suggestionKinds } from "./suggestion.js";
 
 const words = ["disable-next-line", "disable-line", "disable", "enable"].map((word) => `dmslint-${word}`);

@@ -1,7 +1,7 @@
 import type { CompletionItem } from "vscode-languageserver/node.js";
 import { formatByName } from "../../model/index.js";
 import { visible, type SourceFile } from "../../source/index.js";
-import { rangeOfOffsets } from "../positions.js";
+import { rangeOfOffsets } from "../texts/positions.js";
 import type { LooseText, Place } from "./loose-tree.js";
 import type { Reference, Suggestion } from "./suggestion.js";
 

@@ -1,5 +1,5 @@
 import { isRecord, visible } from "../../source/index.js";
-import type { SkippedPlugins } from "../lint-document.js";
+import type { SkippedPlugins } from "../lints/lint-document.js";
 import type { Rpc } from "./rpc.js";
 import type { TrustedPlaces } from "./thread-messages.js";
 

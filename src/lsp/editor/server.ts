@@ -1,6 +1,6 @@
 import type { InitializeResult } from "vscode-languageserver/node.js";
 import { isRecord, visibleLines } from "../../source/index.js";
-import type { LintSettings } from "../lint-document.js";
+import type { LintSettings } from "../lints/lint-document.js";
 import { fixAllKind, insertKind } from "./action-kinds.js";
 import { clientOf, type Client } from "./client.js";
 import { commandNames } from "./commands.js";

@@ -1,5 +1,5 @@
 import { messageOf, visible, visibleLines } from "../../source/index.js";
-import type { LintSettings } from "../lint-document.js";
+import type { LintSettings } from "../lints/lint-document.js";
 import { clientOf, type Client } from "./client.js";
 import { editorDocuments, type EditorDocuments } from "./documents.js";
 import { followDocuments, type Publish } from "./follow-documents.js";

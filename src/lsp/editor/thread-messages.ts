@@ -1,5 +1,5 @@
 import type { Diagnostic, Position, Range } from "vscode-languageserver/node.js";
-import type { LintSettings, SkippedPlugins } from "../lint-document.js";
+import type { LintSettings, SkippedPlugins } from "../lints/lint-document.js";
 import type { Client } from "./client.js";
 
 /*

@@ -3,8 +3,8 @@ import { resourceAt, resourceKey } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { sourceFile, type Location } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
-import { offsetOfPosition } from "../positions.js";
-import type { ShownTexts } from "../shown-texts.js";
+import { offsetOfPosition } from "../texts/positions.js";
+import type { ShownTexts } from "../places/shown-texts.js";
 import { mentionsIn, type Mention } from "./mentions.js";
 
 /** Where the resource is declared that stands at a position: a role, a policy, a bucket. */

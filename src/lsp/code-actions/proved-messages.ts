@@ -1,0 +1,60 @@
+import type { LintMessage } from "../../linter/index.js";
+import { lintWorkspace } from "../../workspace/index.js";
+import { messageInCurrentText } from "../texts/broken-texts.js";
+import type { LintSettings } from "../lints/lint-document.js";
+import type { ShownMessage } from "../diagnostics/shown-messages.js";
+import type { Snapshot } from "../lints/snapshot.js";
+
+/**
+ * The findings, with only those edits that the law of edits allows. Edits are proved only when the editor asks for
+ * actions.
+ */
+export async function provedMessages(
+  shown: readonly ShownMessage[],
+  path: string,
+  settings: LintSettings,
+): Promise<readonly ShownMessage[]> {
+  const proved: ShownMessage[] = [];
+  for (const snapshot of new Set(shown.map((one) => one.snapshot))) {
+    const own = shown.filter((one) => one.snapshot === snapshot);
+    proved.push(...(await provedIn(snapshot, own, path, settings)));
+  }
+  return proved;
+}
+
+async function provedIn(
+  snapshot: Snapshot,
+  shown: readonly ShownMessage[],
+  path: string,
+  { options }: LintSettings,
+): Promise<readonly ShownMessage[]> {
+  const hasEdits = ({ message: { fixes, suggestions } }: ShownMessage): boolean => Boolean(fixes ?? suggestions);
+  const wanted = new Set(shown.filter(hasEdits).map(({ message }) => keyOf(message)));
+  if (wanted.size === 0) return shown;
+  const editProof = (finding: Parameters<typeof keyOf>[0]): boolean => wanted.has(keyOf(finding));
+  const { results } = await lintWorkspace(snapshot.judged.workspace, { ...options, fix: "none", editProof });
+  const messages = results.find(({ filePath }) => filePath === path)?.messages ?? [];
+  const proved = messages.map((message) => messageInCurrentText(path, message, snapshot.brokenTexts));
+  return shown.map((one) => ({
+    snapshot,
+    message: proved.find((message) => isSame(message, one.message)) ?? withoutEdits(one.message),
+  }));
+}
+
+/** Identifies the same finding in another run. */
+export function keyOf({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
+  return `${ruleId ?? ""} ${fingerprint}`;
+}
+
+function isSame(one: LintMessage, other: LintMessage): boolean {
+  return (
+    one.ruleId === other.ruleId &&
+    one.line === other.line &&
+    one.column === other.column &&
+    one.message === other.message
+  );
+}
+
+function withoutEdits({ fix: _, fixes: __, suggestions: ___, ...rest }: LintMessage): LintMessage {
+  return rest;
+}

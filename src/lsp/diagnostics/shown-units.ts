@@ -1,0 +1,68 @@
+import { failure, isFailure, type Result } from "../../source/index.js";
+import { unitPathOf } from "../../workspace/index.js";
+import { diagnosticOf, type Editor } from "./diagnostics.js";
+import type { OpenDocument, Report } from "../editor/thread-messages.js";
+import { failureMessage, unjudgedDiagnostic } from "../editor/unjudged.js";
+import type { Latest } from "../lints/latest.js";
+import { shownMessages, type ShownMessage } from "./shown-messages.js";
+import type { Snapshot } from "../lints/snapshot.js";
+import { stackOf } from "../lints/unit-lints.js";
+
+/** What is known of each unit: its findings, or why there are none. */
+export type KnownUnits = Pick<Latest<Result<Snapshot>>, "keys" | "last" | "set">;
+
+/** Reports the findings of the open documents. */
+export interface ShownUnits {
+  /** The findings in a document, of all units. */
+  readonly messagesIn: (document: OpenDocument) => readonly ShownMessage[];
+  /** Reports what has changed with a new answer for a unit. */
+  readonly show: (unit: string, answer: Result<Snapshot>) => void;
+  /** Reports the documents again that the unit had findings in. Nothing is known of it any more. */
+  readonly forget: (unit: string) => void;
+}
+
+export function shownUnits(units: () => KnownUnits, editor: Editor, report: (report: Report) => void): ShownUnits {
+  const { documents } = editor;
+  /** The files that each unit has findings in. */
+  const covered = new Map<string, readonly string[]>();
+
+  function messagesIn(document: OpenDocument): readonly ShownMessage[] {
+    const known = units();
+    const snapshots = known.keys().flatMap((unit) => {
+      const answer = known.last(unit);
+      return answer && !isFailure(answer) ? [answer] : [];
+    });
+    return shownMessages(document, snapshots);
+  }
+
+  function publish(document: OpenDocument): void {
+    const { path, revision, text } = document;
+    const own = units().last(unitPathOf(path));
+    const unjudged = own && isFailure(own) ? [unjudgedDiagnostic(text, own.message)] : [];
+    const findings = messagesIn(document).map((one) => diagnosticOf(one, editor));
+    report({ kind: "findings", path, revision, diagnostics: [...unjudged, ...findings] });
+  }
+
+  function show(unit: string, answer: Result<Snapshot>): void {
+    const files = isFailure(answer) ? [] : [...answer.messages.keys()];
+    const own = documents.inUnit(unit).map(({ path }) => path);
+    const paths = new Set([...own, ...files, ...(covered.get(unit) ?? [])]);
+    covered.set(unit, files);
+    try {
+      for (const document of [...paths].flatMap((path) => documents.at(path) ?? [])) publish(document);
+    } catch (error) {
+      if (isFailure(answer)) throw error;
+      report({ kind: "log", message: stackOf(error) });
+      const failed = failure(failureMessage(stackOf(error)));
+      units().set(unit, failed);
+      show(unit, failed);
+    }
+  }
+
+  function forget(unit: string): void {
+    const paths = covered.get(unit) ?? [];
+    covered.delete(unit);
+    for (const document of paths.flatMap((path) => documents.at(path) ?? [])) publish(document);
+  }
+  return { messagesIn, show, forget };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { applied } from "../applied.js";
+import { groupFile, jsonStack, passesAllPolicy, roleFile, yamlStack } from "../templates.js";
+import { opener, titled, titles } from "../opened.js";
+
+const open = opener();
+
+describe("disabling a rule for a line", () => {
+  const isDisable = (title: string): boolean => title.startsWith("Disable ");
+  const reason = expect.stringContaining("without a reason") as string;
+
+  it.each([
+    ["HCL", "dms.tf", groupFile, `# dmslint-disable-next-line account-role-order\n${groupFile}`],
+    [
+      "YAML",
+      "stack.yaml",
+      yamlStack,
+      yamlStack.replace("  SubnetGroup:\n", "  # dmslint-disable-next-line account-role-order\n  SubnetGroup:\n"),
+    ],
+    [
+      "YAML with \\r\\n",
+      "stack.yaml",
+      yamlStack.replaceAll("\n", "\r\n"),
+      yamlStack
+        .replace("  SubnetGroup:\n", "  # dmslint-disable-next-line account-role-order\n  SubnetGroup:\n")
+        .replaceAll("\n", "\r\n"),
+    ],
+  ])("writes a comment in %s", async (_syntax, name, text, expected) => {
+    const { actionsAt, codesAfter, path } = await open(name, text, { "iam.tf": roleFile });
+    const action = titled(await actionsAt("account-role-order"), "Disable account-role-order for this line");
+    const silent = applied(action, path, text);
+    expect(silent).toBe(expected);
+    expect(await codesAfter(silent)).toEqual([reason]);
+    expect(
+      await codesAfter(
+        silent.replace("order\r", "order -- the role is old\r").replace("order\n", "order -- the role is old\n"),
+      ),
+    ).toEqual([]);
+  });
+
+  it("adds to the comment that is there", async () => {
+    const text = `# dmslint-disable-next-line unique-sid -- because\n${groupFile}`;
+    const { actionsAt, codesAfter, path } = await open("dms.tf", text, { "iam.tf": roleFile });
+    const silent = applied(titled(await actionsAt("account-role-order"), /^Disable /), path, text);
+    expect(silent).toContain("# dmslint-disable-next-line unique-sid, account-role-order -- because\n");
+    expect(await codesAfter(silent)).toEqual([]);
+  });
+
+  const metadata = `"Metadata": { "dmslint": { "disable": [{ "rule": "account-role-order", "reason": "" }] } },`;
+  it.each([
+    ["none", "", `\n      ${metadata}`],
+    [
+      "another tool's",
+      `"Metadata": { "cfn-lint": {} },`,
+      `"dmslint": { "disable": [{ "rule": "account-role-order", "reason": "" }] },`,
+    ],
+    [
+      "some of ours",
+      `"Metadata": { "dmslint": { "disable": [{ "rule": "unique-sid", "reason": "old" }] } },`,
+      `[{ "rule": "account-role-order", "reason": "" },{ "rule": "unique-sid"`,
+    ],
+    [
+      "empty",
+      `"Metadata": {},`,
+      `"Metadata": {"dmslint": { "disable": [{ "rule": "account-role-order", "reason": "" }] }},`,
+    ],
+  ])("writes metadata in JSON, where there is %s", async (_what, before, expected) => {
+    const text = jsonStack.replace(`"Type": "AWS::DMS`, `${before}"Type": "AWS::DMS`);
+    const { actionsAt, codesAfter, path } = await open("stack.json", text);
+    const action = titled(await actionsAt("account-role-order"), "Disable account-role-order for SubnetGroup");
+    const silent = applied(action, path, text);
+    expect(silent).toContain(expected);
+    expect(() => JSON.parse(silent) as unknown).not.toThrow();
+    expect(await codesAfter(silent)).toEqual([reason]);
+    expect(await codesAfter(silent.replace(`"reason": ""`, `"reason": "the role is old"`))).toEqual([]);
+  });
+
+  it("is not offered in a bare policy in JSON", async () => {
+    const { actionsAt } = await open("policy.json", passesAllPolicy);
+    const offered = titles(await actionsAt("pass-role-scope"));
+    expect(offered.filter((title) => isDisable(title))).toEqual([]);
+  });
+
+  it("is not offered inside a heredoc, where a comment would be part of the policy", async () => {
+    const text = `resource "aws_iam_policy" "deploy" {\n  policy = <<-EOT\n${passesAllPolicy}EOT\n}\n`;
+    const { actionsAt } = await open("main.tf", text);
+    const offered = titles(await actionsAt("pass-role-scope"));
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.filter((title) => isDisable(title))).toEqual([]);
+  });
+});
