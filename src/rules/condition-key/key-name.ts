@@ -8,7 +8,7 @@ import {
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import type { Condition, PolicyDocument } from "../../model/index.js";
+import type { Condition, PolicyType } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { isOfPeople } from "./service-callers.js";
@@ -32,7 +32,7 @@ const ofThings = /^iot:(?:ClientId|CertificateId|(?:Connection|Certificate)\..+)
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 export function keyNameProblem(
   services: Services,
-  document: PolicyDocument,
+  policyType: PolicyType,
   key: string,
   { values }: Condition,
 ): KeyNameProblem | undefined {
@@ -42,7 +42,7 @@ export function keyNameProblem(
   const prefix = key.slice(0, colon).toLowerCase();
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
-  if (prefix === "aws") return globalProblem(document, key, values);
+  if (prefix === "aws") return globalProblem(policyType, key, values);
   if (ofThings.test(key) || borrowedConditionKey(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
@@ -51,18 +51,18 @@ export function keyNameProblem(
   return unknown("unknownKey", key, Object.keys(service.conditionKeys));
 }
 
-function globalProblem(document: PolicyDocument, key: string, values: Condition["values"]): KeyNameProblem {
+function globalProblem(policyType: PolicyType, key: string, values: Condition["values"]): KeyNameProblem {
   const names = Object.keys(serviceIndex.globalKeys).filter((name) => name.startsWith("aws:"));
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", ...successor(document, values) };
+  if (key.toLowerCase() === "aws:arn") return { messageId: "deprecated", ...successor(policyType, values) };
   if (isTagStem(names, key)) return { messageId: "missingTag" };
   return unknown("unknownGlobal", key, names);
 }
 
 /** What to write for `aws:ARN`: the ARN of the principal, or of the resource for which a service sends the request. */
-function successor(document: PolicyDocument, { items }: Condition["values"]): Pick<KeyNameProblem, "candidate"> {
+function successor(policyType: PolicyType, { items }: Condition["values"]): Pick<KeyNameProblem, "candidate"> {
   const [candidate, ...others] = new Set(items.map(({ text }) => keyOfArn(text)));
-  const isUnmet = candidate === "aws:SourceArn" && isOfPeople(document);
+  const isUnmet = candidate === "aws:SourceArn" && isOfPeople(policyType);
   return candidate === undefined || others.length > 0 || isUnmet ? {} : { candidate };
 }
 

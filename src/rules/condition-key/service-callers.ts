@@ -1,6 +1,6 @@
 import { mayGive } from "../../dms/index.js";
 import { readOperator } from "../../iam/index.js";
-import type { Condition, PolicyDocument, Statement } from "../../model/index.js";
+import type { Condition, PolicyDocument, PolicyType, Statement } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 import { isForRolesAnywhere } from "../shared/trust/trust-actions.js";
 
@@ -35,12 +35,12 @@ export function unmetByServices(document: PolicyDocument, statement: Statement):
 
 /** The conditions that can never be true in a policy of users and roles. */
 export function unmetByPeople(document: PolicyDocument, { effect, conditions }: Statement): readonly Condition[] {
-  if (effect !== "Allow" || !isOfPeople(document)) return [];
+  if (effect !== "Allow" || !isOfPeople(document.policyType)) return [];
   return conditions.filter((condition) => keysOfServices.test(literalOf(condition.key) ?? "") && isAsked(condition));
 }
 
-/** Whether a policy applies to requests of users and roles only. */
-export function isOfPeople({ policyType }: PolicyDocument): boolean {
+/** Whether policies of a type apply to requests of users and roles only. */
+export function isOfPeople(policyType: PolicyType): boolean {
   return policyType === "identity" || policyType === "boundary";
 }
 
