@@ -4,7 +4,7 @@ import type { Expression, HclBody } from "../../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { exhaustedReason, oversizedReason, spend } from "../../../values/limits.js";
-import { variablesIn } from "../modules/repeating-variables.js";
+import { variablesIn } from "../modules/expressions.js";
 import { idIn, type Scope } from "../modules/scope.js";
 import { hasFailure, unknownAt } from "../../../values/values.js";
 

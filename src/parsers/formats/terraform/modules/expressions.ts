@@ -1,5 +1,6 @@
 import type { Location } from "../../../../source/index.js";
 import type { Expression, HclBody, TemplatePart } from "../../../syntax/hcl/hcl-ast.js";
+import type { Declarations } from "./scope.js";
 
 /** A name and its attributes: `aws_iam_role.dms[0].arn` has the names `aws_iam_role`, `dms` and `arn`. */
 export interface Chain {
@@ -24,6 +25,30 @@ export function chainsIn(expression: Expression): readonly Chain[] {
 export function chainsOfBody(body: HclBody, skip: (name: string) => boolean = () => false): readonly Chain[] {
   const ofArguments = body.attributes.flatMap(({ name, value }) => (skip(name) ? [] : chainsIn(value)));
   return [...ofArguments, ...body.blocks.flatMap((block) => chainsOfBody(block.body))];
+}
+
+/** The variables to which expressions refer, also through locals. */
+export function variablesIn(
+  expressions: readonly Expression[],
+  { locals }: Pick<Declarations, "locals">,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (expression: Expression): void => {
+    for (const { kind, name } of referencesIn(expression)) {
+      if (kind === "var") found.add(name);
+      if (kind !== "local" || seen.has(name)) continue;
+      seen.add(name);
+      const local = locals.get(name);
+      if (local) visit(local.value);
+    }
+  };
+  for (const expression of expressions) visit(expression);
+  return found;
+}
+
+function referencesIn(expression: Expression): readonly { readonly kind: string; readonly name: string }[] {
+  return chainsIn(expression).flatMap(({ names: [kind = "", name] }) => (name === undefined ? [] : [{ kind, name }]));
 }
 
 /** What comes before the attributes, indexes and splats of an expression. */

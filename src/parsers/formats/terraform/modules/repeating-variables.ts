@@ -1,6 +1,6 @@
 import type { Expression, HclAttribute, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { isFailure } from "../../../../source/index.js";
-import { chainsIn } from "./expressions.js";
+import { variablesIn } from "./expressions.js";
 import type { Declarations, ModuleSource } from "./scope.js";
 
 /** The variables that decide how many instances of a block exist. */
@@ -33,26 +33,6 @@ export function repeatingVariablesIn(source: ModuleSource): ReadonlySet<string> 
   return found;
 }
 
-/** The variables to which expressions refer, also through locals. */
-export function variablesIn(
-  expressions: readonly Expression[],
-  { locals }: Pick<Declarations, "locals">,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (expression: Expression): void => {
-    for (const { kind, name } of referencesIn(expression)) {
-      if (kind === "var") found.add(name);
-      if (kind !== "local" || seen.has(name)) continue;
-      seen.add(name);
-      const local = locals.get(name);
-      if (local) visit(local.value);
-    }
-  };
-  for (const expression of expressions) visit(expression);
-  return found;
-}
-
 function repetitionIn({ body }: HclBlock): readonly HclAttribute[] {
   return body.attributes.filter(({ name }) => name === "count" || name === "for_each");
 }
@@ -64,10 +44,6 @@ function repetitionIn({ body }: HclBlock): readonly HclAttribute[] {
 export function enabledIn({ body }: HclBlock): readonly HclAttribute[] {
   const lifecycle = body.blocks.find(({ type }) => type === "lifecycle");
   return lifecycle?.body.attributes.filter(({ name }) => name === "enabled") ?? [];
-}
-
-function referencesIn(expression: Expression): readonly { readonly kind: string; readonly name: string }[] {
-  return chainsIn(expression).flatMap(({ names: [kind = "", name] }) => (name === undefined ? [] : [{ kind, name }]));
 }
 
 /**
