@@ -121,35 +121,30 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
     node.incompleteReason === undefined
       ? undefined
       : (source.holeIn(node.incompleteReason)?.reason ?? node.incompleteReason);
+  const entries: Entry[] = [];
   const openEntries: OpenEntry[] = [];
-  const entries = node.entries.flatMap(({ key, value, location }): Entry[] => {
-    const placedKey = placeScalar(key, placing);
-    if (placedKey.kind === "text") {
-      const literal = literalOf(placedKey);
-      incompleteReason ??= reasonOf(placedKey);
-      if (literal === undefined) {
-        const placed = { value: place(value, placing), location: source.locate(location.start, location.end) };
-        openEntries.push({ key: placedKey, ...placed });
-        return [];
-      }
-      const scalar: Scalar = {
-        kind: "scalar",
-        text: literal,
-        quoted: true,
-        location: placedKey.location,
-        isConditional: true,
-      };
-      return [{ key: scalar, value: place(value, placing), location: source.locate(location.start, location.end) }];
-    }
-    return [{ key: placedKey, value: place(value, placing), location: source.locate(location.start, location.end) }];
-  });
+  for (const { key: written, value: inner, location: of } of node.entries) {
+    const placed = placeScalar(written, placing);
+    const key = placed.kind === "text" ? keyFrom(placed) : placed;
+    const [value, location] = [place(inner, placing), source.locate(of.start, of.end)];
+    if (placed.kind === "text") incompleteReason ??= reasonOf(placed);
+    if (key.kind === "scalar") entries.push({ key, value, location });
+    else openEntries.push({ key, value, location });
+  }
   return {
     kind: "mapping",
-    entries,
+    entries: fitted(entries),
     ...placement(node, placing),
     ...(incompleteReason !== undefined && { incompleteReason }),
     ...(openEntries.length > 0 && { openEntries }),
   };
+}
+
+/** The key that a text without holes gives: it may be another one in another deployment. */
+function keyFrom(text: Text): Scalar | Text {
+  const literal = literalOf(text);
+  if (literal === undefined) return text;
+  return { kind: "scalar", text: literal, quoted: true, location: text.location, isConditional: true };
 }
 
 /** A literal that is written in one piece stays a scalar. A value with a hole or from another place becomes a text. */
