@@ -40,6 +40,7 @@ export { availableRules } from "./config/available-rules.js";
 export { shownPlugin } from "./plugins/plugin-place.js";
 export { optionProblems } from "./config/rule-options.js";
 export { resolvedConfig } from "./print-config.js";
+export { settingsByPath, withSettings } from "./runs/unit-settings.js";
 export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } from "./runs/workspace.js";
 export type { ConfigChoice } from "./config/config-finder.js";
 export type { SkippedPlugins } from "./plugins/skipped-plugins.js";

@@ -1,6 +1,6 @@
 import { failureRules, findingsOf, lintedOf, type Linted } from "../../explain/index.js";
 import { isFailure, type Failure } from "../../source/index.js";
-import { lintWorkspace, openWorkspace, type ConfigOptions } from "../../workspace/index.js";
+import { lintWorkspace, openWorkspace, settingsByPath, type ConfigOptions } from "../../workspace/index.js";
 import type { Host } from "../process/host.js";
 import { tell, tellAll } from "../process/print.js";
 
@@ -30,6 +30,5 @@ export async function lintedBeside(
   const findings = outcome.results.flatMap(({ filePath, messages, suppressedMessages }) =>
     findingsOf(filePath, [...messages, ...suppressedMessages]),
   );
-  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
-  return lintedOf(outcome.model, settings, findings);
+  return lintedOf(outcome.model, settingsByPath(workspace), findings);
 }

@@ -1,5 +1,5 @@
 import type { ReportGraph } from "../../formatters/index.js";
-import { displayPath, type LintOutcome, type Workspace } from "../../workspace/index.js";
+import { displayPath, withSettings, type LintOutcome, type Workspace } from "../../workspace/index.js";
 import type { Host } from "../process/host.js";
 import { graphViewer } from "../process/package-files.js";
 
@@ -12,11 +12,7 @@ export async function reportGraph(
   if (project.templates.every(({ dmsResources }) => dmsResources.length === 0)) return undefined;
   // Only this format needs it.
   const { graphPart, permissionGraph } = await import("../../graph/index.js");
-  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
-  const units = project.templates.flatMap((template) => {
-    const known = settings.get(template.path);
-    return known ? [{ template, settings: known }] : [];
-  });
+  const units = withSettings(project.templates, workspace);
   const graph = permissionGraph({ project, services, units });
   return graphPart(graph, { script: graphViewer(), shownPath: (path) => displayPath(path, cwd) });
 }

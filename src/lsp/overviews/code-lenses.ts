@@ -10,6 +10,7 @@ import {
   type Linted,
 } from "../../explain/index.js";
 import { visible, type Location } from "../../source/index.js";
+import { settingsByPath } from "../../workspace/index.js";
 import { explainCommand } from "../editor/commands.js";
 import type { ShownTexts } from "../places/shown-texts.js";
 import type { Snapshot } from "../lints/snapshot.js";
@@ -72,7 +73,6 @@ export function explanation(address: string | undefined, snapshot: Snapshot): st
 }
 
 function lintedIn({ judged }: Snapshot): Linted {
-  const settings = new Map(judged.workspace.units.map((unit) => [unit.path, unit.settings]));
   const findings = judged.results.flatMap(({ filePath, messages }) => findingsOf(filePath, messages));
-  return lintedOf(judged.model, settings, findings);
+  return lintedOf(judged.model, settingsByPath(judged.workspace), findings);
 }

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { readFileSync } from "node:fs";
 import { failure, isFailure, visible, type Result } from "../../source/index.js";
-import { advise, displayPath, writePolicies } from "../../workspace/index.js";
+import { advise, displayPath, withSettings, writePolicies } from "../../workspace/index.js";
 import type { Snapshot } from "../lints/snapshot.js";
 
 /*
@@ -16,11 +16,7 @@ export async function graphPage({ document, judged }: Snapshot, viewer: string |
   if (viewer === undefined) return failure("dist/graph-viewer.js is missing: run npm run build.");
   // Only this command needs it.
   const { permissionGraph, writeGraph } = await import("../../graph/index.js");
-  const settings = new Map(workspace.units.map((unit) => [unit.path, unit.settings]));
-  const units = project.templates.flatMap((template) => {
-    const known = settings.get(template.path);
-    return known ? [{ template, settings: known }] : [];
-  });
+  const units = withSettings(project.templates, workspace);
   const shownPath = (path: string): string => displayPath(path, dirname(document));
   const script = readFileSync(new URL(viewer), "utf8");
   return writeGraph("html", permissionGraph({ project, services, units }), { script, shownPath });
