@@ -47,7 +47,7 @@ export async function main(argv: readonly string[], host: Host = processHost()):
 
 /** Does what most runs do, and prints nothing. It is for the code that V8 makes meanwhile. */
 export async function rehearse(): Promise<void> {
-  await (await import("./rehearse.js")).rehearse(main);
+  await (await import("./process/rehearse.js")).rehearse(main);
 }
 
 async function run(args: Arguments, host: Host): Promise<number> {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
-import { rehearsalFiles } from "../../src/cli/rehearsal-files.js";
-import { rehearse } from "../../src/cli/rehearse.js";
-import { main } from "../../src/cli/main.js";
-import { workspace } from "../workspace/workspace.js";
-import { runMain } from "./run-main.js";
+import { rehearsalFiles } from "../../../src/cli/process/rehearsal-files.js";
+import { rehearse } from "../../../src/cli/process/rehearse.js";
+import { main } from "../../../src/cli/main.js";
+import { workspace } from "../../workspace/workspace.js";
+import { runMain } from "../run-main.js";
 
 it("a rehearsal lints a file of each format, in which nothing is found", { timeout: 60_000 }, async () => {
   const cwd = workspace(Object.fromEntries(rehearsalFiles));

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Host } from "./process/host.js";
+import type { Host } from "./host.js";
 import { rehearsalFiles } from "./rehearsal-files.js";
 
 /** The formats of most runs. */
