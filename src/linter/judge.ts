@@ -177,10 +177,7 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
   checkReport(report, rule);
   const { unit } = where;
   const data = report.data ?? {};
-  const fields = (ownValue(rule.meta.keys ?? {}, report.messageId) ?? []).flatMap((key) => {
-    const field = ownValue(data, key);
-    return field === undefined ? [] : [keyOf(field)];
-  });
+  const fields = keyFieldsOf(report, rule);
   const { fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report);
@@ -210,4 +207,15 @@ function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeCont
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
+}
+
+/** What tells the findings of one message about one resource apart. */
+function keyFieldsOf(
+  { data = {}, messageId }: Report,
+  { meta: { keys = {} } }: Rule,
+): readonly (string | readonly string[])[] {
+  return (ownValue(keys, messageId) ?? []).flatMap((key) => {
+    const field = ownValue(data, key);
+    return field === undefined ? [] : [keyOf(field)];
+  });
 }

@@ -1,5 +1,5 @@
 import type { Template } from "../../model/index.js";
-import { isInside, type TextEdit, textOf } from "../../source/index.js";
+import { isInside, type Location, type TextEdit, textOf } from "../../source/index.js";
 import { asText, display, type Layout, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { changedPart, type ChangedPart } from "./changed-part.js";
@@ -31,6 +31,19 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   const isTagged = layout.style === "tag" || written.startsWith("!");
   if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, context);
+  return rewriteOnLine({ old, location, layout }, text, context);
+}
+
+/** A text on one line, and how it is written. */
+interface OnLine {
+  readonly old: Text;
+  readonly location: Location;
+  readonly layout: Layout;
+}
+
+/** Writes a text as its syntax does in this place: the whole, or the part that differs. */
+function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: WriteContext): TextEdit[] | undefined {
+  const written = textOf(location);
   const isInText = context.references === "in-texts" && layout.syntax !== "yaml";
   const part = isInText ? changedPart(old, text, location) : undefined;
   const newValue: NewValue = newText(part?.text ?? text);
