@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
-  openSync,
   closeSync,
   existsSync,
+  openSync,
   readFileSync,
   readdirSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -68,12 +69,17 @@ describe("a place that takes no file", () => {
     [
       "below a file",
       ["-o", "a.yaml/x"],
-      'The report cannot be written to "a.yaml/x": a file stands where its folder would be.',
+      'The report cannot be written to "a.yaml/x": a file, or a link that leads nowhere, stands where its folder would be.',
     ],
     [
       "far below a file",
       ["--suppress-all", "--suppressions-location", "a.yaml/x/y.json"],
-      '"a.yaml/x/y.json" cannot be written: a file stands where its folder would be.',
+      '"a.yaml/x/y.json" cannot be written: a file, or a link that leads nowhere, stands where its folder would be.',
+    ],
+    [
+      "through a link to nowhere",
+      ["-o", "link/x"],
+      'The report cannot be written to "link/x": a file, or a link that leads nowhere, stands where its folder would be.',
     ],
     [
       "a name too long",
@@ -82,6 +88,7 @@ describe("a place that takes no file", () => {
     ],
   ])("is named in plain words: %s", async (_, argv, words) => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "sub/.keep": "" });
+    symlinkSync("nowhere", join(cwd, "link"));
     expect(await runMain(cwd, argv)).toMatchObject({ status: 2, stderr: `${words}\n` });
   });
 
