@@ -44,6 +44,14 @@ describe("a disk that is full", () => {
     expect(namesIn(cwd)).toEqual(["a.yaml", "b.yaml", "c.yaml"]);
   });
 
+  it("leaves no part of a config that does not fit", async () => {
+    const cwd = workspace({ ...git, "a.yaml": ordered });
+    const { status, stderr } = await run(cwd, "bash", ["-c", `ulimit -f 0; ${process.execPath} ${program} --init`]);
+    expect(stderr).toBe('"dmslint.config.yaml" cannot be written: it would be larger than a file may be here.\n');
+    expect(status).toBe(2);
+    expect(namesIn(cwd)).toEqual(["a.yaml"]);
+  });
+
   it.runIf(process.platform === "linux")("is said if the report does not fit", async () => {
     const cwd = workspace({ ...git, "a.yaml": unordered });
     expect(await runMain(cwd, ["-o", "/dev/full"])).toMatchObject({
