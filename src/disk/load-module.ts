@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { failure, stackOf, type Result } from "../source/index.js";
+import { isSystemError, unreadableReason } from "./system-error.js";
 
 /** What the default export of a module of the user has to be. */
 export interface ModuleForm<T> {
@@ -26,9 +27,11 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
     // Loading runs code of the user, so any error here is shown as a problem of the module.
     if (isNotFound(error))
       return failure(`The ${form.kind} "${name}" cannot be loaded: it, or a module it imports, does not exist.`);
-    // The disk refuses the file; no code of the user ran.
-    if (error instanceof Error && "syscall" in error)
-      return failure(`The ${form.kind} "${name}" cannot be loaded: ${error.message}.`);
+    // The disk refuses the file, or another one that its code reads.
+    if (isSystemError(error) && error.syscall !== undefined) {
+      const reason = error.path === path ? unreadableReason(error) : error.message;
+      return failure(`The ${form.kind} "${name}" cannot be loaded: ${reason}.`);
+    }
     return failure(`The ${form.kind} "${name}" cannot be loaded. It throws:`, ...ownPart(stackOf(error)));
   }
 }

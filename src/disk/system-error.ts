@@ -12,6 +12,21 @@ export function reached<T>(ask: () => T): T | undefined {
   }
 }
 
+const readReasons: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "there is no permission to read it"],
+  ["EPERM", "there is no permission to read it"],
+  ["ENOENT", "it is gone"],
+  ["ENOTDIR", "a file stands where its folder would be"],
+  ["ELOOP", "its link leads back to itself"],
+  ["ENAMETOOLONG", "its path is too long"],
+  ["ENXIO", "it is not a regular file"],
+]);
+
+/** Why something cannot be read, as words behind "cannot be read: ". */
+export function unreadableReason(error: Error & { readonly code?: string | undefined }): string {
+  return readReasons.get(error.code ?? "") ?? error.message;
+}
+
 const writeReasons: ReadonlyMap<string, string> = new Map([
   ["EACCES", "there is no permission to write there"],
   ["EPERM", "there is no permission to write there"],
@@ -20,7 +35,7 @@ const writeReasons: ReadonlyMap<string, string> = new Map([
   ["EDQUOT", "no space is left on the disk for this user"],
   ["EFBIG", "it would be larger than a file may be here"],
   ["EISDIR", "it is a folder"],
-  ["EEXIST", "a file stands where its folder would be"],
+  ["EEXIST", "a file, or a link that leads nowhere, stands where its folder would be"],
   ["ENOTDIR", "a file stands where its folder would be"],
   ["ENOENT", "it or its folder is gone"],
   ["ELOOP", "its link leads back to itself"],

@@ -74,7 +74,9 @@ describe("--cache-location", () => {
     const { status, stderr } = await runMain(cwd, ["--cache", "--cache-location", "stack.yaml/runs", "."]);
     expect(status).toBe(1);
     const folder = join(cwd, "stack.yaml", "runs");
-    expect(stderr).toBe(`The results cannot be kept in "${folder}": a file stands where its folder would be.\n`);
+    expect(stderr).toBe(
+      `The results cannot be kept in "${folder}": a file, or a link that leads nowhere, stands where its folder would be.\n`,
+    );
   });
 
   it("needs --cache", async () => {

@@ -1,6 +1,6 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { LintResult } from "../../src/linter/index.js";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { run } from "./run-command.js";
@@ -32,6 +32,13 @@ async function reported(cwd: string, ...argv: readonly string[]): Promise<readon
   const { stderr, stdout } = await runMain(cwd, ["--changed-since", "main", "-f", "json", ...argv]);
   expect(stderr).toBe("");
   return (JSON.parse(stdout) as readonly LintResult[]).map(({ filePath }) => relative(cwd, filePath));
+}
+
+/** What is said where nothing can be compared. */
+async function refusal(cwd: string): Promise<string> {
+  const { status, stderr, stdout } = await runMain(cwd, ["--changed-since", "main"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  return stderr;
 }
 
 const files = {
@@ -178,10 +185,21 @@ describe("--changed-since", () => {
   });
 
   it("refuses a folder that is in no repository", async () => {
-    expect(await runMain(workspace(files), ["--changed-since", "main"])).toEqual({
-      status: 2,
-      stdout: "",
-      stderr: "--changed-since needs git and a folder that is in a git repository.\n",
-    });
+    expect(await refusal(workspace(files))).toContain("git repository: not a git repository");
+  });
+
+  it.each([
+    [
+      "a repository of another user",
+      "GIT_TEST_ASSUME_DIFFERENT_OWNER",
+      "1",
+      "detected dubious ownership in repository at",
+    ],
+    ["without git", "PATH", "/nowhere", "there is no git.\n"],
+  ])("refuses %s, and says so", async (_what, variable, value, words) => {
+    const cwd = await repository(files);
+    vi.stubEnv(variable, value);
+    const stderr = await refusal(cwd).finally(() => vi.unstubAllEnvs());
+    expect(stderr).toContain(`git repository: ${words}`);
   });
 });

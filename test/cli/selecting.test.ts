@@ -167,9 +167,12 @@ describe("--fix-type", () => {
     expect(Object.values(marks).filter((one) => text.includes(one))).toEqual([mark]);
   });
 
-  it("makes those of several types, and counts the fixes that it leaves", async () => {
+  it.each([
+    ["of several options", ["--fix-type", "grants", "--fix-type", "renames"]],
+    ["of one option", ["--fix-type", "grants, renames"]],
+  ])("makes those of several types %s, and counts the fixes that it leaves", async (_where, types) => {
     const cwd = workspace({ "a.yaml": everyEdit });
-    const run = await runMain(cwd, [...argv, "--fix-type", "grants", "--fix-type", "renames"]);
+    const run = await runMain(cwd, [...argv, ...types]);
     const text = readFileSync(join(cwd, "a.yaml"), "utf8");
     expect(Object.values(marks).filter((one) => text.includes(one))).toEqual([marks.grants, marks.renames]);
     expect(run.stdout).toContain("can be fixed with --fix");
@@ -178,6 +181,8 @@ describe("--fix-type", () => {
   it.each([
     [["--fix-type", "fix"], "The option --fix-type needs --fix, --fix-dry-run or --fix-suggestions."],
     [["--fix", "--fix-type", "narrows"], "The option --fix-type narrows needs --fix-suggestions."],
+    [["--fix", "--fix-type", "fix,narrows"], "The option --fix-type narrows needs --fix-suggestions."],
+    [["--fix", "--fix-type", "fix,"], 'There is no type of edits "": --fix-type is fix, grants, narrows or renames.'],
     [
       ["--fix-suggestions", "--fix-type", "layout"],
       'There is no type of edits "layout": --fix-type is fix, grants, narrows or renames.',

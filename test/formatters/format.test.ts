@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { format, formatNames, loadFormatter } from "../../src/formatters/index.js";
 import { workspace } from "../workspace/workspace.js";
@@ -66,5 +67,17 @@ describe("loadFormatter", () => {
       kind: "failure",
       message: expect.stringContaining('The formatter "./missing.mjs" cannot be loaded') as string,
     });
+  });
+
+  it("says in plain words why the disk refuses a module", async () => {
+    const cwd = workspace({ "none.mjs": "", "reads.mjs": 'import fs from "node:fs";\nfs.readFileSync("/none/none");' });
+    symlinkSync("loop.mjs", join(cwd, "loop.mjs"));
+    const reasons = {
+      "./none.mjs/x.mjs": "a file stands where its folder would be",
+      "./loop.mjs": "its link leads back to itself",
+      "./reads.mjs": "ENOENT: no such file or directory, open '/none/none'",
+    };
+    for (const [name, reason] of Object.entries(reasons))
+      expect(await loadFormatter(name, cwd)).toEqual(failure(`The formatter "${name}" cannot be loaded: ${reason}.`));
   });
 });

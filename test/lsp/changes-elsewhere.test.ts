@@ -173,6 +173,20 @@ describe("the findings of an open document", () => {
     expect(codes((await server.diagnostics(other ?? "", 1)).diagnostics)).toEqual(known);
   });
 
+  it("in a submodule are those that its own baseline does not have, else that of the repository around it", async () => {
+    const inSubmodule = baseline.replace("policy.json", "submodule/policy.json");
+    const outer = { ".git/HEAD": "", "dmslint-suppressions.json": inSubmodule };
+    const submodule = { "submodule/.git": "gitdir: ../.git/modules/submodule\n", "submodule/policy.json": wrongPolicy };
+    const { folder, path, server } = await opened({
+      files: { ...outer, ...submodule },
+      document: "submodule/policy.json",
+    });
+    expect(codes((await server.diagnostics(path, 1)).diagnostics)).toEqual([]);
+    writeFiles(folder, { "submodule/dmslint-suppressions.json": "{}" });
+    await tell(server, folder, ["submodule/dmslint-suppressions.json"]);
+    await expect.poll(() => shown(server, path), patience).toEqual(known);
+  });
+
   it("follow a config that is mended, after it could not be used", async () => {
     const files = { "dmslint.config.yaml": "extends: ./base.yaml\n", "policy.json": wrongPolicy };
     const { folder, path, server } = await opened({ files, document: "policy.json" });

@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
-  openSync,
   closeSync,
   existsSync,
+  openSync,
   readFileSync,
   readdirSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -43,6 +44,14 @@ describe("a disk that is full", () => {
     expect(namesIn(cwd)).toEqual(["a.yaml", "b.yaml", "c.yaml"]);
   });
 
+  it("leaves no part of a config that does not fit", async () => {
+    const cwd = workspace({ ...git, "a.yaml": ordered });
+    const { status, stderr } = await run(cwd, "bash", ["-c", `ulimit -f 0; ${process.execPath} ${program} --init`]);
+    expect(stderr).toBe('"dmslint.config.yaml" cannot be written: it would be larger than a file may be here.\n');
+    expect(status).toBe(2);
+    expect(namesIn(cwd)).toEqual(["a.yaml"]);
+  });
+
   it.runIf(process.platform === "linux")("is said if the report does not fit", async () => {
     const cwd = workspace({ ...git, "a.yaml": unordered });
     expect(await runMain(cwd, ["-o", "/dev/full"])).toMatchObject({
@@ -68,12 +77,17 @@ describe("a place that takes no file", () => {
     [
       "below a file",
       ["-o", "a.yaml/x"],
-      'The report cannot be written to "a.yaml/x": a file stands where its folder would be.',
+      'The report cannot be written to "a.yaml/x": a file, or a link that leads nowhere, stands where its folder would be.',
     ],
     [
       "far below a file",
       ["--suppress-all", "--suppressions-location", "a.yaml/x/y.json"],
-      '"a.yaml/x/y.json" cannot be written: a file stands where its folder would be.',
+      '"a.yaml/x/y.json" cannot be written: a file, or a link that leads nowhere, stands where its folder would be.',
+    ],
+    [
+      "through a link to nowhere",
+      ["-o", "link/x"],
+      'The report cannot be written to "link/x": a file, or a link that leads nowhere, stands where its folder would be.',
     ],
     [
       "a name too long",
@@ -82,6 +96,7 @@ describe("a place that takes no file", () => {
     ],
   ])("is named in plain words: %s", async (_, argv, words) => {
     const cwd = workspace({ ...git, "a.yaml": unordered, "sub/.keep": "" });
+    symlinkSync("nowhere", join(cwd, "link"));
     expect(await runMain(cwd, argv)).toMatchObject({ status: 2, stderr: `${words}\n` });
   });
 

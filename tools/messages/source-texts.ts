@@ -10,6 +10,7 @@ export interface FileTexts {
 /** Folders whose texts users read. What `fixers` write is code of a template. */
 const folders = [
   "source",
+  "disk",
   "rules",
   "dms",
   "iam",

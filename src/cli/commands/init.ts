@@ -1,9 +1,18 @@
 import { failure, isFailure } from "../../source/index.js";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isSystemError, packagePlace, unwrittenReason } from "../../disk/index.js";
-import { configAbove, configIn, displayPath, gitTopLevel, isWithin, slashed, upward } from "../../workspace/index.js";
+import {
+  configAbove,
+  configIn,
+  displayPath,
+  gitTopLevel,
+  isWithin,
+  slashed,
+  upward,
+  writeWhole,
+} from "../../workspace/index.js";
 import type { Arguments } from "../options/command.js";
 import { optionsOf } from "../options/command.js";
 import type { Host } from "../process/host.js";
@@ -62,7 +71,7 @@ export function initConfig(args: Arguments, host: Host): number {
   if (isFailure(above)) return refuse(above, host);
   try {
     const text = configOf(schemaFor(cwd), above === undefined ? undefined : slashed(relative(cwd, above)));
-    writeFileSync(join(cwd, name), text, { flag: "wx" });
+    writeWhole(join(cwd, name), text);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return refuse(failure(`"${name}" cannot be written: ${unwrittenReason(error)}.`), host);

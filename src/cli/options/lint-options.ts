@@ -68,7 +68,8 @@ function concurrencyOf(args: Arguments): Result<"auto" | number> {
 
 /** The values of `--fix-type`. Fails where none of the edits would be made. */
 function fixTypesOf(args: Arguments): Result<ReadonlySet<FixType>> {
-  const given = args.values("fix-type");
+  // Several in one value, as in ESLint.
+  const given = args.values("fix-type").flatMap((value) => value.split(",").map((name) => name.trim()));
   const unknown = given.find((name) => !isFixType(name));
   if (unknown !== undefined)
     return failure(`There is no type of edits "${unknown}": --fix-type is ${listed(fixTypes, "or")}.`);

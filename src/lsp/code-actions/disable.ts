@@ -1,4 +1,4 @@
-import type { FileEdit, LintMessage } from "../../linter/index.js";
+import type { FileEdit, LintMessage, LintResult } from "../../linter/index.js";
 import { isFailure, offsetAt, sourceFile } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { lintDocument, type LintSettings } from "../lints/lint-document.js";
@@ -36,35 +36,40 @@ function candidates(
 ): readonly DisableAction[] {
   // JSON has no comments, so no comment is tried.
   const isJson = /\.json$/i.test(document.path) || /^\s*[{[]/.test(document.text);
-  if (!isJson) return [{ title: `Disable ${rule} for this line`, edits: [commentEdit(rule, message, document)] }];
+  const title = `Disable ${rule} for this line`;
+  if (!isJson) return commentEdits(rule, message, document).map((edit) => ({ title, edits: [edit] }));
   const template = snapshot.judged.model.templates.find(({ path }) => path === document.path);
   const found = template && metadataEdit(template, rule, message.address);
   return found ? [{ title: `Disable ${rule} for ${found.resource}`, edits: [found.edit] }] : [];
 }
 
-const directive =
-  /^(\s*(?:#|\/\/)\s*dmslint-disable-next-line\s+[^\s,]+(?:[\s,]+[^\s,]+)*?)(?:\s+--\s.*|\s+until=.*|\s*)$/;
+const directive = "dmslint-disable-next-line";
 
-function commentEdit(rule: string, { line }: LintMessage, { path, text }: OpenDocument): FileEdit {
+/** The rules of a directive, up to its reason, its last day or the end of the comment. */
+const named = /^\s+[^\s,]+(?:[\s,]+[^\s,]+)*?(?=\s+-{2,}(?:\s|$)|\s+until=|\s*\*\/|\s*$)/;
+
+/** Adds to the comment on the line above, if it disables rules already; else a new one. */
+function commentEdits(rule: string, { line }: LintMessage, { path, text }: OpenDocument): readonly FileEdit[] {
   const file = sourceFile(path, text);
   const start = offsetAt(file, { line, column: 1 });
-  const above = line > 1 ? offsetAt(file, { line: line - 1, column: 1 }) : start;
-  const known = directive.exec(text.slice(above, start).trimEnd())?.[1];
-  if (known !== undefined) {
-    const end = above + known.length;
-    return { filePath: path, range: [end, end], text: `, ${rule}` };
-  }
+  const startAbove = line > 1 ? offsetAt(file, { line: line - 1, column: 1 }) : start;
+  const above = text.slice(startAbove, start).trimEnd();
+  const rules = above.lastIndexOf(directive) + directive.length;
+  const known = above.includes(directive) ? named.exec(above.slice(rules)) : null;
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const comment = `${indent}# dmslint-disable-next-line ${rule}${newline}`;
-  return { filePath: path, range: [start, start], text: comment };
+  const insert = (at: number, words: string): FileEdit => ({ filePath: path, range: [at, at], text: words });
+  return [
+    ...(known ? [insert(startAbove + rules + known[0].length, `, ${rule}`)] : []),
+    insert(start, `${indent}# ${directive} ${rule}${newline}`),
+  ];
 }
 
 async function silences(
   edits: readonly FileEdit[],
   message: LintMessage,
   { path, text }: OpenDocument,
-  { document, texts }: Snapshot,
+  { document, judged, texts }: Snapshot,
   settings: LintSettings,
 ): Promise<boolean> {
   const after = edits.reduce(
@@ -72,7 +77,19 @@ async function silences(
     text,
   );
   const lint = await lintDocument({ document, texts: new Map([...texts, [path, after]]) }, settings);
-  const result = isFailure(lint) ? undefined : lint.results.find(({ filePath }) => filePath === path);
-  const isSilenced = result?.suppressedMessages.some(({ fingerprint }) => fingerprint === message.fingerprint) ?? false;
-  return isSilenced && result?.fatalErrorCount === 0;
+  if (isFailure(lint)) return false;
+  const before = countsIn(judged.results, path);
+  const left = countsIn(lint.results, path);
+  const isFewer = (left.get(message.fingerprint) ?? 0) < (before.get(message.fingerprint) ?? 0);
+  // A comment between another one and its line would let the findings of that one come back.
+  return isFewer && [...left].every(([fingerprint, count]) => count <= (before.get(fingerprint) ?? 0));
+}
+
+/** How many findings of each fingerprint a file has. What is wrong with comments is left out: a new one has no reason yet. */
+function countsIn(results: readonly LintResult[], path: string): ReadonlyMap<string, number> {
+  const messages = results.find(({ filePath }) => filePath === path)?.messages ?? [];
+  const counts = new Map<string, number>();
+  for (const { fatal, fingerprint, ruleId } of messages)
+    if (ruleId !== null || fatal) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  return counts;
 }

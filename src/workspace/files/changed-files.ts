@@ -1,8 +1,8 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { realPath, statOf } from "../../disk/index.js";
+import { isSystemError, realPath, statOf } from "../../disk/index.js";
 import type { LintUnit } from "../../linter/index.js";
 import { endsWithOne, unitForms } from "../../parsers/index.js";
-import { failure, isFailure, type Result } from "../../source/index.js";
+import { failure, isFailure, visible, type Result } from "../../source/index.js";
 import { folderAround, upward } from "./paths.js";
 
 /** Whether a change in the working tree touches a unit or one of the files that were read for it. */
@@ -50,12 +50,14 @@ function changeTest(changed: ReadonlySet<string>): (path: string) => boolean {
 /** The paths that git names, without links in the path of the repository. */
 function changedFiles(ref: string, paths: readonly string[], cwd: string, git: Git): Result<readonly string[]> {
   const up = git(["rev-parse", "--show-cdup"], cwd);
-  if (up === undefined) return failure("--changed-since needs git and a folder that is in a git repository.");
-  const commit = ref.startsWith("-") ? undefined : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
-  if (commit === undefined)
+  if (isFailure(up))
+    return failure(`--changed-since needs git and a folder that is in a git repository: ${visible(up.message)}.`);
+  const commit = ref.startsWith("-") ? failure(ref) : git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], cwd);
+  if (isFailure(commit))
     return failure(`--changed-since: git does not know the commit "${ref}". It may be missing in a shallow clone.`);
   // If there is no common ancestor (a shallow clone), compare with the ref itself.
-  const base = git(["merge-base", commit.trim(), "HEAD"], cwd) ?? commit;
+  const shared = git(["merge-base", commit.trim(), "HEAD"], cwd);
+  const base = isFailure(shared) ? commit : shared;
   const above = resolve(cwd, up.trim());
   const top = realPath(above) ?? above;
   const foreign = paths.find((path) => folderAround(startOf(path, cwd), [top]) === undefined);
@@ -68,9 +70,10 @@ function changedFiles(ref: string, paths: readonly string[], cwd: string, git: G
     ),
     git(["ls-files", "--others", "--exclude-standard", "-z"], top),
   ];
-  if (listed.includes(undefined)) return failure(`--changed-since: git cannot compare with "${ref}".`);
+  const refused = listed.find(isFailure);
+  if (refused) return failure(`--changed-since: git cannot compare with "${ref}": ${visible(refused.message)}.`);
   return listed
-    .flatMap((text) => (text ?? "").split("\0"))
+    .flatMap((text) => (isFailure(text) ? [] : text.split("\0")))
     .flatMap((path) => (path === "" ? [] : [resolve(top, path)]));
 }
 
@@ -79,19 +82,22 @@ function startOf(path: string, cwd: string): string {
   return upward(resolve(cwd, path)).find((one) => statOf(one) !== undefined) ?? cwd;
 }
 
-/** The output of git. `undefined`: git failed or is not installed. */
-type Git = (args: readonly string[], cwd: string) => string | undefined;
+/** The output of git, or what it says that is wrong: no repository, or one of another user. */
+type Git = (args: readonly string[], cwd: string) => Result<string>;
 
 async function loadGit(): Promise<Git> {
   const { spawnSync } = await import("node:child_process");
   return (args, cwd) => {
     const options = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
-    const { status, stdout } = spawnSync("git", [...options, ...args], {
+    const { error, status, stderr, stdout } = spawnSync("git", [...options, ...args], {
       cwd,
       encoding: "utf8",
       maxBuffer: 1024 ** 3,
-      stdio: ["ignore", "pipe", "ignore"],
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, LC_ALL: "C" },
     });
-    return status === 0 ? stdout : undefined;
+    if (status === 0) return stdout;
+    if (error) return failure(isSystemError(error) && error.code === "ENOENT" ? "there is no git" : error.message);
+    return failure(/^fatal: (.*?)\.?$/m.exec(stderr)?.[1] ?? "it failed");
   };
 }

@@ -1,13 +1,13 @@
 import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FSOption, Path } from "glob";
-import { isLink, linkStatOf, listFolder, readBytes, realPath, statOf } from "../../disk/index.js";
+import { isLink, linkStatOf, listFolder, readBytes, realPath, statOf, unreadableReason } from "../../disk/index.js";
 import { formatsByName } from "../../parsers/index.js";
 import { byText, failure, isFailure, type Result, onceIn } from "../../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
-import { isAbsence, reasonOf } from "./read-file.js";
+import { isAbsence } from "./read-file.js";
 import { unfollowed } from "./unfollowed.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
@@ -71,7 +71,9 @@ export async function findFiles(
 export function notThere(path: string, cwd: string): string {
   const read = readBytes(resolve(cwd, path), 0);
   const isHidden = read.kind === "error" && !isAbsence(read.error);
-  return isHidden ? `"${path}" cannot be read: ${reasonOf(read.error)}.` : `There is no file or folder "${path}".`;
+  return isHidden
+    ? `"${path}" cannot be read: ${unreadableReason(read.error)}.`
+    : `There is no file or folder "${path}".`;
 }
 
 function closedFolder(folder: string, reason: string, cwd: string): string {
@@ -124,7 +126,7 @@ async function expandGlobs(
 function globDisk(closed: Map<string, string>): FSOption {
   const list = (folder: string): ReturnType<typeof listFolder> => {
     const listing = listFolder(folder);
-    if (listing.kind === "error" && statOf(folder)?.isDirectory()) closed.set(folder, reasonOf(listing.error));
+    if (listing.kind === "error" && statOf(folder)?.isDirectory()) closed.set(folder, unreadableReason(listing.error));
     return listing;
   };
   return {
@@ -241,6 +243,6 @@ function followLink(link: string, state: Walk): void {
 function entriesOf(folder: string, { unreadable }: Walk): readonly Dirent[] {
   const listing = listFolder(folder);
   if (listing.kind === "entries") return listing.entries.toSorted((a, b) => byText(a.name, b.name));
-  unreadable.set(folder, reasonOf(listing.error));
+  unreadable.set(folder, unreadableReason(listing.error));
   return [];
 }

@@ -37,7 +37,16 @@ export function upward(folder: string): readonly string[] {
 
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
-  return upward(folder).find((one) => isThere(join(one, ".git")));
+  return upward(folder).find(isTopLevel);
+}
+
+/** The git top level of a folder and those around it, as of a submodule, the nearest first. */
+export function gitTopLevels(folder: string): readonly string[] {
+  return upward(folder).filter(isTopLevel);
+}
+
+function isTopLevel(folder: string): boolean {
+  return isThere(join(folder, ".git"));
 }
 
 /** The repository of a file: its git top level, or its own folder. */

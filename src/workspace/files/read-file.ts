@@ -1,5 +1,5 @@
 import { fstatSync, readSync } from "node:fs";
-import { isLink, readBytes } from "../../disk/index.js";
+import { isLink, readBytes, unreadableReason } from "../../disk/index.js";
 import { failure, type Result } from "../../source/index.js";
 import { decode, type Decoded } from "./encoding.js";
 import { unfollowed } from "./unfollowed.js";
@@ -63,27 +63,13 @@ export function readNamedText(path: string, name: string): Result<string> {
   return failure(isLink(path) ? `${name} cannot be read: ${unfollowed.nowhere}.` : `${name} does not exist.`);
 }
 
-const reasons: ReadonlyMap<string, string> = new Map([
-  ["EACCES", "there is no permission to read it"],
-  ["EPERM", "there is no permission to read it"],
-  ["ENOENT", "it is gone"],
-  ["ELOOP", "its link leads back to itself"],
-  ["ENAMETOOLONG", "its path is too long"],
-  ["ENXIO", unfollowed.noFile],
-]);
-
 function ofError(error: NodeJS.ErrnoException): FileRead {
-  return isAbsence(error) ? { kind: "absent" } : unreadable(reasonOf(error));
+  return isAbsence(error) ? { kind: "absent" } : unreadable(unreadableReason(error));
 }
 
 /** Whether a system error says that nothing is at a path. */
 export function isAbsence({ code }: { readonly code?: string | undefined }): boolean {
   return code === "ENOENT" || code === "ENOTDIR";
-}
-
-/** The reason of a system error, as a text to put after "cannot be read: ". */
-export function reasonOf(error: Error & { readonly code?: string | undefined }): string {
-  return reasons.get(error.code ?? "") ?? error.message;
 }
 
 function unreadable(reason: string): FileRead {

@@ -1,9 +1,9 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { isSystemError, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
+import { isSystemError, isThere, makeFolder, statOf, unwrittenReason } from "../../disk/index.js";
 import type { Baseline, FindingIdentity } from "../../linter/index.js";
 import { byText, type Failure, failure, onceIn, oncePer, type Result, isRecord } from "../../source/index.js";
 import { linkProblem } from "../files/link-problem.js";
-import { displayPath, gitTopLevel, slashed } from "../files/paths.js";
+import { displayPath, gitTopLevel, gitTopLevels, slashed } from "../files/paths.js";
 import { writeWhole } from "../files/write-files.js";
 import { readTextFile, sizeLimits } from "../files/read-file.js";
 
@@ -24,14 +24,16 @@ const defaultName = "dmslint-suppressions.json";
 /**
  * Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. The root is
  * the git top level of the working folder, else the working folder. An editor may have started the server in any folder:
- * there the repository of the document counts.
+ * there the repository of the document counts, or that around it (of a submodule) if only that has a baseline.
  */
 export function readSuppressions(
   location: string | undefined,
   cwd: string,
   document: string | undefined,
 ): Result<Suppressions> {
-  const root = (document !== undefined && gitTopLevel(dirname(document))) || (gitTopLevel(cwd) ?? cwd);
+  const repositories = document === undefined ? [] : gitTopLevels(dirname(document));
+  const withBaseline = location === undefined && repositories.find((one) => isThere(join(one, defaultName)));
+  const root = withBaseline || (repositories[0] ?? gitTopLevel(cwd) ?? cwd);
   const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
   const name = displayPath(path, cwd);
   const problem = linkProblem(path, root);

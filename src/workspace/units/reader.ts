@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from "node:path";
-import { isLink, listFolder, realPath, statOf } from "../../disk/index.js";
+import { isLink, listFolder, realPath, statOf, unreadableReason } from "../../disk/index.js";
 import type { FileReader } from "../../parsers/index.js";
 import { onceIn } from "../../source/index.js";
 import type { Decoded } from "../files/encoding.js";
 import { isLintableName } from "../files/lintable-names.js";
-import { readTextFile, reasonOf, sizeLimits } from "../files/read-file.js";
+import { readTextFile, sizeLimits } from "../files/read-file.js";
 import { brokenName, isWithin } from "../files/paths.js";
 import type { Root } from "./root.js";
 import { unfollowed } from "../files/unfollowed.js";
@@ -80,7 +80,7 @@ function filesIn(folder: string, unreadable: Map<string, string>): readonly stri
   const listing = listFolder(path);
   if (listing.kind === "error") {
     const { code } = listing.error;
-    if (code !== "ENOENT" && code !== "ENOTDIR") unreadable.set(path, reasonOf(listing.error));
+    if (code !== "ENOENT" && code !== "ENOTDIR") unreadable.set(path, unreadableReason(listing.error));
     return [];
   }
   // Links that lead nowhere or outside are listed too. When such a link is read, the reason is noted in `unreadable`.

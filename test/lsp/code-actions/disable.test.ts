@@ -46,6 +46,47 @@ describe("disabling a rule for a line", () => {
     expect(await codesAfter(silent)).toEqual([]);
   });
 
+  const passes = `resource "aws_iam_policy" "deploy" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["dms:CreateEndpoint", "iam:PassRole", "s3:Nothing"], Resource = "*" },
+    ]
+  })
+}
+`;
+  it.each([
+    [
+      "a block comment",
+      "[ /* dmslint-disable-next-line known-action -- old */",
+      "known-action, pass-role-scope -- old */",
+    ],
+    [
+      "a comment behind code",
+      "[ // dmslint-disable-next-line known-action --- old",
+      "known-action, pass-role-scope --- old",
+    ],
+    [
+      "one that is over",
+      "[\n# dmslint-disable-next-line known-action until=2020-01-01 -- old",
+      "# dmslint-disable-next-line pass-role-scope",
+    ],
+  ])("lets nothing come back that %s disables", async (_what, before, expected) => {
+    const text = passes.replace("[\n", `${before}\n`);
+    const { actionsAt, codesAfter, path } = await open("main.tf", text);
+    const silent = applied(titled(await actionsAt("pass-role-scope"), /^Disable /), path, text);
+    expect(silent).toContain(`${expected}\n`);
+    const left = await codesAfter(silent);
+    expect(left).not.toContain("pass-role-scope");
+    expect(left.includes("known-action")).toBe(before.includes("until="));
+  });
+
+  it("is not offered below a comment that it cannot add to", async () => {
+    const text = passes.replace("[\n", "[ /* dmslint-disable-next-line known-action --\n old */\n");
+    const { actionsAt } = await open("main.tf", text);
+    expect(titles(await actionsAt("pass-role-scope")).filter(isDisable)).toEqual([]);
+  });
+
   const metadata = `"Metadata": { "dmslint": { "disable": [{ "rule": "account-role-order", "reason": "" }] } },`;
   it.each([
     ["none", "", `\n      ${metadata}`],
