@@ -7,7 +7,7 @@ export function withoutLineBreak(node: Node, old: Text, text: Text): TextEdit[] 
   const { layout, location } = node;
   if (layout?.style !== "literal" && layout?.style !== "folded") return undefined;
   const written = stringOf(old, hole);
-  if (!written.endsWith("\n") || written.replace(/\n+$/, "") !== stringOf(text, hole)) return undefined;
+  if (!written.endsWith("\n") || written.trimEnd() !== stringOf(text, hole)) return undefined;
   const { file, start, end } = location;
   const header = blockHeader.exec(file.text.slice(start, end));
   if (!header) return undefined;
