@@ -10,6 +10,7 @@ import {
   unreachedActions,
   type Unreached,
 } from "./action-resource/unreached-actions.js";
+import { serviceOfArn } from "./shared/arn-fields.js";
 import { policyKindOf, statementsIn } from "./shared/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";
@@ -112,7 +113,7 @@ function checkKind(context: Context, where: StatementContext): boolean {
   const { statement, address, held } = where;
   const kind = policyKindOf(context.template, held);
   const resources = (statement.resources?.items ?? []).filter(({ text }) => {
-    const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
+    const service = serviceOfArn(text);
     return kind?.arns && service !== undefined && !kind.arns.includes(service);
   });
   const actions = foreignActions(context.services, context.template, where);
