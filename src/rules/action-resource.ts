@@ -112,10 +112,8 @@ function reportUnreached(
 function checkKind(context: Context, where: StatementContext): boolean {
   const { statement, address, held } = where;
   const kind = policyKindOf(context.template, held);
-  const resources = (statement.resources?.items ?? []).filter(({ text }) => {
-    const service = serviceOfArn(text);
-    return kind?.arns && service !== undefined && !kind.arns.includes(service);
-  });
+  const isForeign = (service?: string): boolean => service !== undefined && kind?.arns?.includes(service) === false;
+  const resources = (statement.resources?.items ?? []).filter(({ text }) => isForeign(serviceOfArn(text)));
   const actions = foreignActions(context.services, context.template, where);
   for (const action of actions.filter((one) => isIdleForAll(context, one))) {
     const data = { services: kind?.actions ?? [], action: display(action.text) };
