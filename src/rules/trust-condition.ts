@@ -4,7 +4,7 @@ import type { Condition, Role, Statement } from "../model/index.js";
 import { type ContextOf, defineRule, display, literalOf, ownValue, type Text } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles.js";
 import { isForDms } from "./shared/dms-roles.js";
-import { accountOfArn, serviceOfArn } from "./shared/arn-fields.js";
+import { accountOfArn, arnFields, serviceOfArn } from "./shared/arn-fields.js";
 import { roleName } from "./shared/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 
@@ -87,11 +87,7 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
     const suggest = comparingArns(statement, condition);
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
-  } else if (
-    isArn &&
-    limitsSource(condition) === "yes" &&
-    items.every(({ text }) => namesOtherService(text))
-  ) {
+  } else if (isArn && limitsSource(condition) === "yes" && items.every(({ text }) => isNotOfDms(text))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
 }
@@ -108,10 +104,12 @@ function isExact(operator: string): boolean {
   return /^String(?:Equals|EqualsIgnoreCase)$/.test(operator);
 }
 
-/** Whether the ARN names a service other than DMS. */
-function namesOtherService(arn: Text): boolean {
+/** Whether no DMS resource has such an ARN: it names another service, or no region or account. */
+function isNotOfDms(arn: Text): boolean {
   const service = serviceOfArn(arn);
-  return service !== undefined && service !== "dms";
+  const { account, known = 0, region, resource } = arnFields(arn) ?? {};
+  const isShort = resource !== undefined && ((known > 3 && region === "") || (known > 4 && account === ""));
+  return service !== undefined && (service !== "dms" || isShort);
 }
 
 function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
