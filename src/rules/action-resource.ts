@@ -10,6 +10,7 @@ import {
   unreachedActions,
   type Unreached,
 } from "./action-resource/unreached-actions.js";
+import { serviceOfArn } from "./shared/arns/arn-fields.js";
 import { policyKindOf, statementsIn } from "./shared/statements/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";
@@ -111,10 +112,8 @@ function reportUnreached(
 function checkKind(context: Context, where: StatementContext): boolean {
   const { statement, address, held } = where;
   const kind = policyKindOf(context.template, held);
-  const resources = (statement.resources?.items ?? []).filter(({ text }) => {
-    const service = /^arn:[\w*-]*:([a-z0-9-]+):/.exec(display(text))?.[1];
-    return kind?.arns && service !== undefined && !kind.arns.includes(service);
-  });
+  const isForeign = (service?: string): boolean => service !== undefined && kind?.arns?.includes(service) === false;
+  const resources = (statement.resources?.items ?? []).filter(({ text }) => isForeign(serviceOfArn(text)));
   const actions = foreignActions(context.services, context.template, where);
   for (const action of actions.filter((one) => isIdleForAll(context, one))) {
     const data = { services: kind?.actions ?? [], action: display(action.text) };

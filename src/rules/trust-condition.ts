@@ -1,9 +1,10 @@
 import { isDmsService, trustStatements } from "../dms/index.js";
 import { limitsSource, readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
-import { type ContextOf, defineRule, display, literalOf, ownValue } from "../rule-kit/index.js";
+import { type ContextOf, defineRule, display, literalOf, ownValue, type Text } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles/account-roles.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
+import { accountOfArn, arnFields, serviceOfArn } from "./shared/arns/arn-fields.js";
 import { roleName } from "./shared/messages/names.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 
@@ -86,11 +87,7 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
     const words = { ...data, operator, value, better: isArn ? "ArnLike" : "StringLike" };
     const suggest = comparingArns(statement, condition);
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
-  } else if (
-    isArn &&
-    limitsSource(condition) === "yes" &&
-    items.every(({ text }) => namesOtherService(display(text)))
-  ) {
+  } else if (isArn && limitsSource(condition) === "yes" && items.every(({ text }) => isNotOfDms(text))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
   }
 }
@@ -107,19 +104,21 @@ function isExact(operator: string): boolean {
   return /^String(?:Equals|EqualsIgnoreCase)$/.test(operator);
 }
 
-/** Whether the ARN names a service other than DMS. */
-function namesOtherService(arn: string): boolean {
-  const service = /^arn:[^:]*:([a-z0-9-]+):/.exec(arn)?.[1];
-  return service !== undefined && service !== "dms";
+/** Whether no DMS resource has such an ARN: it names another service, or no region or account. */
+function isNotOfDms(arn: Text): boolean {
+  const service = serviceOfArn(arn);
+  const { account, known = 0, region, resource } = arnFields(arn) ?? {};
+  const isShort = resource !== undefined && ((known > 3 && region === "") || (known > 4 && account === ""));
+  return service !== undefined && (service !== "dms" || isShort);
 }
 
 function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
-  const valuesOf = (key: string): readonly (string | undefined)[] =>
+  const valuesOf = (key: string): readonly Text[] =>
     conditions
       .filter((condition) => display(condition.key).toLowerCase() === key && limitsSource(condition) === "yes")
-      .flatMap(({ values }) => values.items.map(({ text }) => literalOf(text)));
-  const accounts = valuesOf("aws:sourceaccount");
-  const inArns = valuesOf("aws:sourcearn").map((arn) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? "")?.[1]);
+      .flatMap(({ values }) => values.items.map(({ text }) => text));
+  const accounts = valuesOf("aws:sourceaccount").map(literalOf);
+  const inArns = valuesOf("aws:sourcearn").map(accountOfArn);
   const isKnown = accounts.length > 0 && inArns.length > 0 && ![...accounts, ...inArns].includes(undefined);
   if (!isKnown || accounts.some((account) => inArns.includes(account))) return;
   const [account = "", other = ""] = [accounts[0], inArns[0]];

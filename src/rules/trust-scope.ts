@@ -73,7 +73,7 @@ function checkPrincipal(context: Context, role: Role, trusted: Trusted): void {
   const name = literalOf(text);
   const place = { node: principal, address: role.address };
   const data = { role: roleName(role) };
-  const other = /^arn:[^:]*:iam::(\d{12}):root$|^(\d{12})$/.exec(name ?? "");
+  const other = /^arn:.*:iam::(\d{12}):root$|^(\d{12})$/.exec(display(text));
   const account = other?.[1] ?? other?.[2];
   const own = context.settings.account;
   if (isAccount(principalKind, text) && account !== undefined && own !== undefined && account !== own) {

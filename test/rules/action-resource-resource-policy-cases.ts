@@ -58,6 +58,23 @@ export const cases: readonly PolicyCase[] = [
 
 export const files: readonly FileCase[] = [
   {
+    name: "a resource of another service in a key policy, in the partition of the deployment",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: "*"
+            Action: kms:Decrypt
+            Resource: !Sub arn:\${AWS::Partition}:s3:::it
+`,
+    found: [["foreignResource"]],
+  },
+  {
     name: "an action on no resource in the policy of an endpoint",
     path: "stack.yaml",
     text: `Resources:

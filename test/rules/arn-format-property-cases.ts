@@ -116,6 +116,12 @@ export const files: readonly FileCase[] = [
     found: [["fieldForArn", "!Sub 'arn:awz:iam::${AWS::AccountId}:role/writer'"]],
   },
   {
+    name: "a tag in quotes where the ARN of a role is due",
+    path: "stack.yaml",
+    text: target('"!GetAtt Role.Arn"'),
+    found: [["tagInText", "!GetAtt Role.Arn"]],
+  },
+  {
     name: "a placeholder where the ARN of a role is due",
     path: "stack.yaml",
     text: target("arn:aws:iam::<account>:role/writer"),

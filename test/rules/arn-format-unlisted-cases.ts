@@ -8,6 +8,7 @@ export const cases: readonly PolicyCase[] = [
       // The reference does not list these, and AWS uses them.
       "arn:aws:securityhub:us-east-1::product/prowler/prowler",
       "arn:aws:cloudformation:us-east-1:123456789012:type/module/It-It-It-MODULE",
+      "arn:aws:cloudformation:us-east-1:123456789012:type/MODULE/It::It::*",
       "arn:aws:cloudformation:us-east-1::type/resource/It-It-It",
       // Paths of requests.
       "arn:aws:guardduty:*:123456789012:/detector/*",

@@ -3,6 +3,9 @@ import type { FileCase } from "./policy-forms.js";
 
 const reading = (resource: string): string => stack(resource).replace('Action: "*"', "Action: s3:GetObject");
 
+const longBlock = (sign: string): string =>
+  ["", "  Fn::Sub:", `  - ${sign} # all objects`, "    ${It}/*", "", "  - It: !GetAtt Data.Arn"].join("\n            ");
+
 /** White space after an ARN. */
 export const files: readonly FileCase[] = [
   {
@@ -10,16 +13,25 @@ export const files: readonly FileCase[] = [
     path: "stack.yaml",
     text: stack("!Sub |\n              arn:aws:s3:::${Data}/*"),
     found: [["whiteSpace"]],
+    mended: stack("!Sub |-\n              arn:aws:s3:::${Data}/*"),
   },
   {
-    name: "blocks in a list: their line breaks keep the items apart",
+    name: "a block with an indent and a comment, in the long form with variables",
+    path: "stack.yaml",
+    text: stack(longBlock(">2+")),
+    found: [["whiteSpace"]],
+    says: /after \$\{Data\.Arn\}\/\* counts/,
+    mended: stack(longBlock(">2-")),
+  },
+  {
+    name: "blocks in a list",
     path: "stack.yaml",
     text: stack(
       ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/* '"].join("\n            "),
     ),
     found: [["whiteSpace"], ["whiteSpace"], ["whiteSpace"]],
     mended: stack(
-      ["", "- |", "  arn:aws:s3:::a/*", "- |", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/*'"].join("\n            "),
+      ["", "- |-", "  arn:aws:s3:::a/*", "- |-", "  arn:aws:s3:::b/*", "- 'arn:aws:s3:::c/*'"].join("\n            "),
     ),
   },
   {

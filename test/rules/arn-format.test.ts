@@ -202,6 +202,23 @@ policyCases(
       text: stack('"arn:aws:s3:::{bucket}/*"').replace("AWS::IAM::ManagedPolicy", "Custom::It"),
     },
     {
+      name: "tags inside of texts",
+      path: "stack.yaml",
+      text: stack('"arn:aws:s3:::!Ref Bucket/*"'),
+      found: [["tagInText", "arn:aws:s3:::!Ref Bucket/*"]],
+    },
+    {
+      name: "a tag in quotes",
+      path: "stack.yaml",
+      text: stack('"!Sub ${Bucket.Arn}/*"'),
+      found: [["tagInText", "!Sub ${Bucket.Arn}/*"]],
+    },
+    {
+      name: "a bucket with an exclamation mark in an object's name",
+      path: "stack.yaml",
+      text: stack('"arn:aws:s3:::it/a!Refs/*"'),
+    },
+    {
       name: "the same where AWS reads it",
       path: "stack.yaml",
       text: stack('"arn:aws:s3:::{bucket}/*"'),

@@ -11,6 +11,13 @@ const twoAccounts = yaml([
     'StringEquals: { aws:SourceAccount: "123456789012" }, ArnLike: { aws:SourceArn: "arn:aws:dms:eu-west-1:210987654321:*" }',
   ),
 ]);
+const rdsOfAll = '!Sub "arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:*"';
+const inPartition = yaml([under(`ArnLike: { aws:SourceArn: ${rdsOfAll} }`)]);
+const withoutRegion = yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms::123456789012:*" }')]);
+const twoAccountsInPartition = twoAccounts.replace(
+  '"arn:aws:dms:eu-west-1:210987654321:*"',
+  '!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:210987654321:*"',
+);
 const twoAccountsInLower = twoAccounts.replace("StringEquals", "stringequals");
 const regional = yaml([
   letting("{ Service: dms.amazonaws.com }"),
@@ -44,6 +51,14 @@ export const valid: readonly ValidCase[] = [
   {
     name: "a value that is not known",
     template: `Parameters: { Source: { Type: String } }\n${yaml([under("ArnLike: { aws:SourceArn: !Ref Source }")])}`,
+  },
+  {
+    name: "a wildcard that stands for region and account",
+    template: yaml([under('StringLike: { aws:SourceArn: "arn:aws:dms:*" }')]),
+  },
+  {
+    name: "an account that is not known",
+    template: yaml([under('ArnLike: { aws:SourceArn: !Sub "arn:aws:dms:eu-west-1:${AWS::AccountId}:*" }')]),
   },
   {
     name: "what must not match",
@@ -124,6 +139,21 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     name: "a bucket, on the regional principal only",
     template: regional,
     errors: [{ messageId: "notDms", ...at(regional, '"arn:aws:s3:::landing"') }],
+  },
+  {
+    name: "the ARN of another service in the partition of the deployment",
+    template: inPartition,
+    errors: [{ messageId: "notDms", ...at(inPartition, rdsOfAll) }],
+  },
+  {
+    name: "the ARN of DMS without a region",
+    template: withoutRegion,
+    errors: [{ messageId: "notDms", ...at(withoutRegion, '"arn:aws:dms::123456789012:*"') }],
+  },
+  {
+    name: "two accounts, one of them in an ARN with references",
+    template: twoAccountsInPartition,
+    errors: [{ messageId: "otherAccount", ...at(twoAccountsInPartition, 'aws:SourceAccount: "123456789012"') }],
   },
   {
     name: "two accounts",

@@ -4,6 +4,7 @@ import { at } from "./places.js";
 import { dms, terraform, yaml } from "./trust-scope-texts.js";
 import { yamlS3Target as s3 } from "./texts.js";
 
+const foreignInPartition = yaml([dms, '{ AWS: !Sub "arn:${AWS::Partition}:iam::210987654321:root" }']);
 const settings = { account: "123456789012" };
 const otherAccount = '{ AWS: "arn:aws:iam::210987654321:root" }';
 
@@ -38,6 +39,14 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         address: "Resources.Role",
         data: { role: "Role", account: "210987654321" },
       },
+    ],
+  },
+  {
+    name: "another account, in the partition of the deployment",
+    template: foreignInPartition,
+    settings,
+    errors: [
+      { messageId: "account", ...at(foreignInPartition, '!Sub "arn:${AWS::Partition}:iam::210987654321:root"') },
     ],
   },
   {

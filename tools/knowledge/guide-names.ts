@@ -9,12 +9,14 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/sagemaker/latest/dg/setting-up-canvas-sso.html
  * https://docs.aws.amazon.com/greengrass/v1/developerguide/device-auth.html
  * https://docs.aws.amazon.com/greengrass/v2/developerguide/device-auth.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples.html
+ * https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
  * and its own errors say: https://github.com/aws-amplify/amplify-cli/issues/12316
  */
 export const guideActions: Readonly<Record<string, readonly string[]>> = {
-  apigateway: ["TagResource", "UntagResource"],
+  apigateway: ["HEAD", "OPTIONS", "TagResource", "UntagResource"],
   es: ["ListNotifications", "UpdateNotificationStatus"],
   glue: ["ShareResource"],
   greengrass: [
@@ -29,6 +31,7 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
     "VerifyClientDeviceIoTCertificateAssociation",
   ],
   iot: ["AssumeRoleWithCertificate"],
+  mediaconnect: ["ManagedAddOutput", "ManagedDescribeFlow", "ManagedRemoveOutput"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
 };

@@ -7,7 +7,9 @@ const known: readonly (readonly [string, string])[] = [
   // https://docs.aws.amazon.com/cli/latest/reference/deploy/get-on-premises-instance.html
   ["codedeploy", "arn:*:codedeploy:*:*:instance/*"],
   // https://docs.aws.amazon.com/cli/latest/reference/cloudformation/activate-type.html
-  ["cloudformation", "arn:*:cloudformation:*:*:type/module/*"],
+  // AWS's own policies for modules also write `type/MODULE/Some::Name::*`:
+  // https://github.com/awslabs/aws-serverless-data-lake-framework/blob/main/sdlf-team/modulestack.yaml
+  ["cloudformation", "arn:*:cloudformation:*:*:type/*"],
   ["cloudformation", "arn:*:cloudformation:*::type/*"],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-partner-providers.html
   ["securityhub", "arn:*:securityhub:*::product/*"],

@@ -18,6 +18,7 @@ import { isTerraformJson } from "../scope/module-of.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { editorAt } from "../syntax/node-editor.js";
 import { canBePlain } from "../syntax/yaml-scalar.js";
+import { withoutLineBreak } from "./without-line-break.js";
 
 /** Replaces the text of a value. Only the parts that differ are replaced, and they must be written in this place. */
 export function replaceText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
@@ -25,6 +26,8 @@ export function replaceText(node: Node, text: Text, template: Template): TextEdi
   const context = contextOf(node, template);
   if (!old || node.kind === "unknown" || !context) return undefined;
   if (isAlike(old, text, context)) return [];
+  const unbroken = withoutLineBreak(node, old, text);
+  if (unbroken) return unbroken;
   const parts = alignedParts(old.parts, asWritten(old, text));
   if (old.parts.length !== parts.length || !keepsItsStyle(node, parts)) return undefined;
   const edits: TextEdit[] = [];

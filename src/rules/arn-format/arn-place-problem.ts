@@ -7,6 +7,7 @@ import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { managedPolicyProblem, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
+import { tagInText, type TagInText } from "./tag-in-text.js";
 import { shownAddress } from "../shared/messages/names.js";
 import { hasPlaceholder } from "../shared/texts/samples.js";
 
@@ -17,6 +18,7 @@ export type PlaceProblem = (
   | FieldMistake
   | WrongPath
   | NotAttachable
+  | TagInText
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
@@ -35,6 +37,8 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
     const data = { arn: shown, resource: shownAddress(resource.address) };
     return { messageId: isWhole ? "whole" : "nameForArn", data, ...(isIntended && arn && { intendedArn: arn }) };
   }
+  const tag = tagInText(text);
+  if (tag) return tag;
   if (hasPlaceholder(withoutReferences(text))) return { messageId: "placeholder" };
   const inner = hasSpace(text) ? trimmed(text) : undefined;
   if (inner) return { messageId: "spaceForArn", intendedArn: inner };

@@ -12,13 +12,15 @@ import {
 } from "../../rule-kit/index.js";
 import type { ArnProblem } from "../shared/arns/arn-problem.js";
 import { defaultNote } from "../shared/messages/defaults.js";
+import type { TagInText } from "./tag-in-text.js";
 
 /** What is wrong with a resource of a statement. */
 export interface WrongArn {
   readonly resource: ResourcePattern;
   readonly statement: Statement;
   readonly address: string;
-  readonly problem: ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole"> | Message<"whiteSpace", "arn">;
+  readonly problem:
+    ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole"> | Message<"whiteSpace", "arn"> | TagInText;
   /** What to write instead, if that is clear. */
   readonly written?: Text;
   /** The same with the ARN of the resource that the text refers to in another way. */

@@ -11,6 +11,7 @@ import { existenceOf, mayBeUnused } from "./map-word.js";
 import { isWholeResource, withArn } from "./named-resource.js";
 import { otherPartition } from "./other-partition.js";
 import { hasOwnItems } from "./own-items.js";
+import { tagInText } from "./tag-in-text.js";
 
 /** What is wrong with an ARN among the resources of a statement. */
 export function wrongArn(
@@ -25,6 +26,8 @@ export function wrongArn(
   const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
     return { resource, statement, address, problem, ...(written && { written }) };
   };
+  const tag = tagInText(text);
+  if (tag) return wrong(tag);
   if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });

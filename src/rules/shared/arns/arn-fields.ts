@@ -35,6 +35,18 @@ export function arnFields({ parts }: Text): ArnFields | undefined {
   };
 }
 
+/** The service of an ARN, where it is written out. */
+export function serviceOfArn(arn: Text): string | undefined {
+  const { known = 0, service = "" } = arnFields(arn) ?? {};
+  return known > 2 && /^[a-z0-9-]+$/.test(service) ? service : undefined;
+}
+
+/** The number of the account in an ARN, where it is written out. */
+export function accountOfArn(arn: Text): string | undefined {
+  const { known = 0, account = "" } = arnFields(arn) ?? {};
+  return known > 4 && /^\d{12}$/.test(account) && account !== sampleAccount ? account : undefined;
+}
+
 function pattern(parts: Text["parts"]): string {
   let text = "";
   for (const part of parts) text += part.kind === "literal" ? withoutVariables(part.text) : holeText(part.symbol.shape);
@@ -45,8 +57,10 @@ function withoutVariables(text: string): string {
   return text.includes("${") ? text.replaceAll(/\$\{[^{}]*\}/g, "*") : text;
 }
 
+const sampleAccount = "000000000000";
+
 /** A text for an unknown value. A region or an account gets a sample value, because it cannot be empty. */
 function holeText(shape: string): string {
   if (shape === "segment") return segment;
-  return shape === "region" ? "eu-west-1" : shape === "account" ? "000000000000" : shape === "partition" ? "aws" : "*";
+  return shape === "region" ? "eu-west-1" : shape === "account" ? sampleAccount : shape === "partition" ? "aws" : "*";
 }

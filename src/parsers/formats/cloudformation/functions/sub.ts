@@ -93,6 +93,6 @@ function valueOf({ name, location }: ReferencePiece, values: ReadonlyMap<string,
 
 function unplaced(part: TextPart): TextPart {
   if (part.kind === "hole") return part;
-  const { map: _, expressionText: __, ...rest } = part;
+  const { map: _, ...rest } = part;
   return rest.origin.from === "written" ? { ...rest, origin: { from: "computed" } } : rest;
 }
