@@ -149,6 +149,15 @@ policyCases(
       found: [["unknownService", "nothing-like-it:Get"]],
     },
     {
+      name: "a service of which another has a word of the name: AWS removed the actions of its own server in 2026",
+      statement: allow("aws-mcp:InvokeMcp", "eks-mpc:InvokeMcp"),
+      found: [
+        ["unknownService", "aws-mcp:InvokeMcp"],
+        ["unknownService", "eks-mpc:InvokeMcp"],
+      ],
+      mended: allow("aws-mcp:InvokeMcp", "eks-mcp:InvokeMcp"),
+    },
+    {
       name: "a misspelled service",
       codes: ["INVALID_SERVICE_IN_ACTION"],
       statement: allow("secretmanager:GetSecretValue"),

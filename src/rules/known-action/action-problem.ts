@@ -1,5 +1,5 @@
 import { ownValue } from "../../rule-kit/index.js";
-import { actionsMatching, isMisspelling, nearest, wordsOf } from "../../iam/index.js";
+import { actionsMatching, isMisspelling, nearestByWords, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type Services } from "../../knowledge/index.js";
 import { intendedNames } from "./action-names.js";
 
@@ -57,7 +57,7 @@ function isSameVerb(name: string, intended: readonly string[]): boolean {
 
 /** The same action of a service with a similar prefix. */
 function inOtherService(services: Services, prefix: string, name: string): readonly string[] {
-  return (otherNames(prefix) ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
+  return (otherNames(prefix) ?? nearestByWords(prefix, serviceIndex.services)).flatMap((candidate) => {
     const service = services.get(candidate);
     const found = service ? actionsMatching(service, name) : [];
     if (found.length === 0) return [];
@@ -70,7 +70,7 @@ function inOtherService(services: Services, prefix: string, name: string): reado
  * may be less than the service (`docdb` and `rds`), and what allowed or denied nothing would then do so.
  */
 function isSureService(prefix: string): boolean {
-  const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
+  const [only, ...others] = otherNames(prefix) ?? nearestByWords(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
   return isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }
