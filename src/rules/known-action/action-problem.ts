@@ -33,6 +33,9 @@ export function actionProblem(services: Services, written: string): ActionProble
     const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
   }
+  const once = withoutRepetition(prefix, name);
+  if (once !== name && actionsMatching(service, once).length > 0)
+    return { messageId: "unknownAction", candidates: [`${prefix}:${once}`], isSure: !/[*?]/.test(once) };
   const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere, isSure: false };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
@@ -40,6 +43,11 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (intended) return { messageId: "apiName", candidates: intended, isSure: isSameVerb(name, intended) };
   const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
+}
+
+/** `events:events:PutRule` and `events::PutRule` without what is written twice. */
+function withoutRepetition(prefix: string, name: string): string {
+  return name.toLowerCase().startsWith(`${prefix}:`) ? name.slice(prefix.length + 1) : name.replace(/^:+/, "");
 }
 
 const intendedByName = new Map(
