@@ -1,4 +1,4 @@
-import { actionsMatching, actionsOf, nearest, type KnownAction } from "../iam/index.js";
+import { actionsMatching, actionsOf, nearest, nearestByWords, type KnownAction } from "../iam/index.js";
 import {
   apiNames,
   loadActionDescriptions,
@@ -110,7 +110,7 @@ function namesNear(service: ServiceAuthorization, written: string, name: string)
 
 /** Actions of the same name in services whose prefixes are near. */
 async function otherServices(prefix: string, name: string): Promise<readonly string[]> {
-  const prefixes = ownValue(apiNames.services, prefix) ?? nearest(prefix, serviceIndex.services);
+  const prefixes = ownValue(apiNames.services, prefix) ?? nearestByWords(prefix, serviceIndex.services);
   const found: string[] = [];
   for (const one of prefixes) {
     const service = await loadService(one);

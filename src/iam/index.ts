@@ -10,7 +10,7 @@ export { withinSteps } from "./texts/comparison-steps.js";
 export { matchesWildcards } from "./texts/glob.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./texts/misspelling.js";
 export { nameIndex, type NameIndex } from "./texts/name-index.js";
-export { nearest, nearestWithin } from "./texts/nearest.js";
+export { nearest, nearestByWords, nearestWithin } from "./texts/nearest.js";
 export { patternIndex } from "./texts/pattern-index.js";
 export { isSameService } from "./texts/service-principals.js";
 export * from "./texts/texts.js";

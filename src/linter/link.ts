@@ -1,6 +1,6 @@
 import { awsManagedPolicyName } from "../iam/index.js";
-import { loadManagedPolicy, type Services } from "../knowledge/index.js";
-import { unitForms, type AwsManagedPolicy, type Project, type Template } from "../model/index.js";
+import { arnProperties, loadManagedPolicy, type Services } from "../knowledge/index.js";
+import { unitForms, type AwsManagedPolicy, type Project, type Resource, type Template } from "../model/index.js";
 import {
   createFileTreeCache,
   openStacks,
@@ -10,8 +10,8 @@ import {
   type Unit,
   type Values,
 } from "../parsers/index.js";
-import { oncePer, sourceFile } from "../source/index.js";
-import { alternatives, asText } from "../tree/index.js";
+import { oncePer, ownValue, sourceFile } from "../source/index.js";
+import { alternatives, asText, textsIn, type Text } from "../tree/index.js";
 import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "./run.js";
 import { servicesOf } from "./services.js";
@@ -78,6 +78,14 @@ const managedPolicyNames = oncePer((template: Template): readonly string[] => {
       ...(boundary ? alternatives(boundary).map(({ value }) => asText(value)) : []),
     ]),
     ...template.attachments.flatMap(({ policyArns }) => policyArns.map(({ text }) => text)),
+    ...[...template.resources.values()].flatMap(policiesIn),
   ];
   return references.flatMap((text) => (text && awsManagedPolicyName(text)) ?? []).filter((name) => !known.has(name));
 });
+
+/** The policies that the properties of a resource name: permission sets have some, too. */
+function policiesIn({ properties, type }: Resource): readonly Text[] {
+  const settings = Object.entries(ownValue(arnProperties.types, type) ?? {}).filter(([, kind]) => kind === "policy");
+  const keys = new Set(settings.map(([setting]) => setting.split(".")[0]));
+  return properties.entries.filter(({ key }) => keys.has(key.text)).flatMap(({ value }) => textsIn(value));
+}

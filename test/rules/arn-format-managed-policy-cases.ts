@@ -196,22 +196,4 @@ resource "aws_iam_role" "serverless" {
     path: "stack.yaml",
     text: role("!Sub |\n            arn:${AWS::Partition}:iam::aws:policy/ReadOnlyAccess"),
   },
-  {
-    name: "policies of permission sets",
-    path: "main.tf",
-    text: `resource "aws_ssoadmin_managed_policy_attachment" "it" {
-  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
-  managed_policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess "
-  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
-}
-resource "aws_ssoadmin_permissions_boundary_attachment" "it" {
-  instance_arn       = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
-  permission_set_arn = "arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"
-  permissions_boundary {
-    managed_policy_arn = "ReadOnlyAccess"
-  }
-}
-`,
-    found: [["spaceForArn"], ["textForArn"]],
-  },
 ];

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/arn-format.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
+import * as permissionSetCases from "./arn-format-permission-set-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
@@ -225,6 +226,7 @@ policyCases(
       found: [["placeholder"]],
     },
     ...managedPolicyCases.files,
+    ...permissionSetCases.files,
     ...propertyCases.files,
     ...referenceCases.files,
     ...whiteSpaceCases.files,

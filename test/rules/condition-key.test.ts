@@ -119,6 +119,20 @@ policyCases(
       ],
     },
     {
+      name: "keys of a group, which are no tags: one that a guide of AWS alone knows, a misspelled and an unknown one",
+      codes: ["INVALID_SERVICE_CONDITION_KEY"],
+      statement: ["CognitoUserPoolProviderArn", "ApiNam", "Nothing"].map((name) =>
+        equals(`apigateway:Request/${name}`, "apigateway:POST"),
+      ),
+      found: [
+        ["unknownKey", "apigateway:Request/ApiNam"],
+        ["unknownKey", "apigateway:Request/Nothing"],
+      ],
+      mended: ["CognitoUserPoolProviderArn", "ApiName", "Nothing"].map((name) =>
+        equals(`apigateway:Request/${name}`, "apigateway:POST"),
+      ),
+    },
+    {
       name: "a service that does not exist",
       codes: ["INVALID_SERVICE_CONDITION_KEY"],
       statement: equals("nothing-like-it:Key"),

@@ -152,6 +152,36 @@ policyCases(
       found: [["unknownService", "nothing-like-it:Get"]],
     },
     {
+      name: "a prefix or a colon that is written twice, as a guide of AWS does",
+      codes: ["INVALID_ACTION"],
+      statement: allow("events:events:PutRule", "sagemaker::ListTags", "s3:s3:Nothing"),
+      found: [
+        ["unknownAction", "events:events:PutRule"],
+        ["unknownAction", "sagemaker::ListTags"],
+        ["unknownAction", "s3:s3:Nothing"],
+      ],
+      mended: allow("events:PutRule", "sagemaker:ListTags", "s3:s3:Nothing"),
+    },
+    {
+      name: "a prefix or a colon that is written twice before a pattern, which may allow much",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:s3:Get*", "ec2::*"),
+      found: [
+        ["unknownAction", "s3:s3:Get*"],
+        ["unknownAction", "ec2::*"],
+      ],
+      suggested: allow("s3:Get*", "ec2:*"),
+    },
+    {
+      name: "a service of which another has a word of the name: AWS removed the actions of its own server in 2026",
+      statement: allow("aws-mcp:InvokeMcp", "eks-mpc:InvokeMcp"),
+      found: [
+        ["unknownService", "aws-mcp:InvokeMcp"],
+        ["unknownService", "eks-mpc:InvokeMcp"],
+      ],
+      mended: allow("aws-mcp:InvokeMcp", "eks-mcp:InvokeMcp"),
+    },
+    {
       name: "a misspelled service",
       codes: ["INVALID_SERVICE_IN_ACTION"],
       statement: allow("secretmanager:GetSecretValue"),

@@ -64,6 +64,10 @@ ruleTester.run(rule, {
       template: yaml([allow([...writing, '"s3:ListBucket"'], [bucket, objects])]),
     },
     {
+      name: "what does not exist: known-action reports it",
+      template: yaml([write, list, allow(['"s3:Nope"', '"s3:Nope*"', '"aws-mcp:InvokeMcp"', '"nothing:*"'], ['"*"'])]),
+    },
+    {
       name: "everything under a condition",
       template: yaml([
         write,

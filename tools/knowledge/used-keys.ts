@@ -17,6 +17,8 @@ export interface ManagedStatement {
  * actions. A key of another service is listed there as well, because it would not exist otherwise.
  */
 const known: readonly (readonly [string, readonly string[]])[] = [
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-user-pool-authorizer-permissions.html
+  ["apigateway", ["apigateway:request/cognitouserpoolproviderarn"]],
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
   ["cloudtrail", ["cloudtrail:externalid"]],
   ["cloudtrail-data", ["cloudtrail:externalid"]],

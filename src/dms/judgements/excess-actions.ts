@@ -1,5 +1,6 @@
-import { oncePer } from "../../source/index.js";
+import { lazily, oncePer } from "../../source/index.js";
 import { actionsMatching, coveredBy, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
+import { serviceIndex } from "../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../model/index.js";
 import { literalOf } from "../../tree/index.js";
 import { isInUse, type ActionRequirement } from "../needs/requirements.js";
@@ -20,10 +21,10 @@ export function excessActions(
   requirements: readonly ActionRequirement[],
 ): ExcessActions {
   const { inUse, names } = neededNames(requirements);
-  const items = (actions?.items ?? []).filter(({ when, text }) => when.op === "true" && isOfOneService(text));
-  const unneeded = items.filter(
-    (item) => !isHarmless(item, names) && !isNoAction(services, item) && neededOf(item, names).length === 0,
+  const items = (actions?.items ?? []).filter(
+    (item) => item.when.op === "true" && isOfOneService(item.text) && !isNoAction(services, item),
   );
+  const unneeded = items.filter((item) => !isHarmless(item, names) && neededOf(item, names).length === 0);
   const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
   const [needed = [], others = []] = [inUse, names].map((some) =>
     (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
@@ -55,8 +56,11 @@ function isHarmless({ text }: ActionPattern, names: readonly string[]): boolean 
 
 /** Whether a pattern matches no action, so that it allows nothing. `known-action` reports it. */
 function isNoAction(services: Services, item: ActionPattern): boolean {
-  return coveredBy(services, item)?.actions.length === 0;
+  const [prefix = ""] = (literalOf(item.text) ?? "").trim().toLowerCase().split(":");
+  return !prefixes().has(prefix) || coveredBy(services, item)?.actions.length === 0;
 }
+
+const prefixes = lazily(() => new Set([...serviceIndex.services, ...serviceIndex.unlisted]));
 
 /**
  * Whether a pattern covers more than the needed actions and the actions that begin like them. `s3:PutObject*` is not

@@ -2,16 +2,31 @@ import { addTo, oncePer } from "../../source/index.js";
 import {
   agreed,
   anyOf,
+  literalPart,
+  matchText,
   no,
+  placeholderHole,
+  providerAccountOf,
   resourceAt,
   resourceKey,
   resourcesIn,
+  textOfParts,
   unknown,
   type Verdict,
   yes,
 } from "../../iam/index.js";
 import { ofKinds, type Project, type Resource } from "../../model/index.js";
-import { alternatives, asLiteral, asText, literalOf, member, reasonOf, type Node, stringOf } from "../../tree/index.js";
+import {
+  alternatives,
+  asLiteral,
+  asText,
+  literalOf,
+  member,
+  reasonOf,
+  type Node,
+  stringOf,
+  type Text,
+} from "../../tree/index.js";
 import { keyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
@@ -95,11 +110,22 @@ function isRedshiftServerless(variant: ResourceVariant): Verdict {
 function isSecretElsewhere(variant: ResourceVariant): Verdict {
   return anyOf(
     secretsOf(variant).map((id) => {
-      const name = asLiteral(valueOf(variant, id));
+      const text = asText(valueOf(variant, id));
+      const name = text && literalOf(text);
       const isByName = name !== undefined && !name.startsWith("arn:");
-      return namedBy(variant, id) || isByName ? no() : unknown("the account of the secret is not known");
+      const isHere = isByName || namedBy(variant, id) !== undefined || (text && isOfOwnAccount(variant, text));
+      return isHere === true ? no() : unknown("the account of the secret is not known");
     }),
   );
+}
+
+/** Whether the ARN of a secret has the account of the deployment, as its reference or as the settings say it. */
+function isOfOwnAccount({ deploymentContext, resource, template }: ResourceVariant, arn: Text): boolean {
+  const { account } = deploymentContext;
+  const own = account === undefined ? placeholderHole("Account") : literalPart(account);
+  const form = textOfParts([literalPart("arn:*:secretsmanager:*:"), own, literalPart(":secret:*")]);
+  const isByProvider = providerAccountOf({ template, address: resource.address }) !== undefined;
+  return !isByProvider && matchText(form, arn) === "yes";
 }
 
 function isSecretUnderOwnKey(variant: ResourceVariant): Verdict {

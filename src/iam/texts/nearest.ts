@@ -18,6 +18,18 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
   return found;
 }
 
+/**
+ * As `nearest`, of names whose words are joined by hyphens: each word must be near. `aws-mcp` is no misspelling of
+ * `eks-mcp`, but the server of another service.
+ */
+export function nearestByWords(name: string, candidates: readonly string[]): readonly string[] {
+  const words = name.split("-");
+  return nearest(name, candidates).filter((candidate) => {
+    const others = candidate.split("-");
+    return others.length !== words.length || others.every((other, at) => nearest(words[at] ?? "", [other]).length > 0);
+  });
+}
+
 /** The candidates with an edit distance of at most `limit`. */
 export function nearestWithin(limit: number, name: string, candidates: readonly string[]): readonly string[] {
   const lower = name.toLowerCase();

@@ -82,11 +82,18 @@ function isTagStem(names: readonly string[], key: string): boolean {
   );
 }
 
-/** Compares only the part before the tag name, because users choose tag names freely. */
+/**
+ * Compares only the part before the tag name, because users choose tag names freely. What stands behind
+ * `apigateway:Request/` is no tag.
+ */
 function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
   const slash = key.indexOf("/");
-  const [stem, tail] = slash < 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
-  const stems = names.filter((name) => name.includes("/") === slash >= 0).map((name) => name.split("/", 1)[0] ?? name);
+  const group = slash < 0 ? [] : names.filter((name) => startsAlike(name, key.slice(0, slash + 1)));
+  const [stem, tail] = slash < 0 || group.length > 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
+  const likeNames = names
+    .filter((name) => name.includes("/") === slash >= 0)
+    .map((name) => name.split("/", 1)[0] ?? name);
+  const stems = group.length > 0 ? group : likeNames;
   const [only, ...others] = nearest(stem, [...new Set(stems)]);
   const vocabulary = new Set(stems.flatMap(wordsOf));
   if (only === undefined || others.length > 0 || namesOther(stem, only, vocabulary)) return { messageId };
@@ -94,6 +101,10 @@ function unknown(messageId: Unknown, key: string, names: readonly string[]): Key
   const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
   const isRepair = isOfAll || isMisspelling(stem, only, { words: vocabulary });
   return { messageId, candidate: `${only}${tail}`, isRepair };
+}
+
+function startsAlike(name: string, start: string): boolean {
+  return name.toLowerCase().startsWith(start.toLowerCase());
 }
 
 /**

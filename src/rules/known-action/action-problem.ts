@@ -1,5 +1,5 @@
 import { ownValue } from "../../rule-kit/index.js";
-import { actionsMatching, isMisspelling, nearest, wordsOf } from "../../iam/index.js";
+import { actionsMatching, isMisspelling, nearestByWords, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type Services } from "../../knowledge/index.js";
 import { intendedNames } from "./action-names.js";
 
@@ -33,6 +33,9 @@ export function actionProblem(services: Services, written: string): ActionProble
     const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };
   }
+  const once = withoutRepetition(prefix, name);
+  if (once !== name && actionsMatching(service, once).length > 0)
+    return { messageId: "unknownAction", candidates: [`${prefix}:${once}`], isSure: !/[*?]/.test(once) };
   const elsewhere = otherNames(prefix) ? inOtherService(services, prefix, name) : [];
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere, isSure: false };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
@@ -40,6 +43,11 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (intended) return { messageId: "apiName", candidates: intended, isSure: isSameVerb(name, intended) };
   const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
+}
+
+/** `events:events:PutRule` and `events::PutRule` without what is written twice. */
+function withoutRepetition(prefix: string, name: string): string {
+  return name.toLowerCase().startsWith(`${prefix}:`) ? name.slice(prefix.length + 1) : name.replace(/^:+/, "");
 }
 
 const intendedByName = new Map(
@@ -57,7 +65,7 @@ function isSameVerb(name: string, intended: readonly string[]): boolean {
 
 /** The same action of a service with a similar prefix. */
 function inOtherService(services: Services, prefix: string, name: string): readonly string[] {
-  return (otherNames(prefix) ?? nearest(prefix, serviceIndex.services)).flatMap((candidate) => {
+  return (otherNames(prefix) ?? nearestByWords(prefix, serviceIndex.services)).flatMap((candidate) => {
     const service = services.get(candidate);
     const found = service ? actionsMatching(service, name) : [];
     if (found.length === 0) return [];
@@ -70,7 +78,7 @@ function inOtherService(services: Services, prefix: string, name: string): reado
  * may be less than the service (`docdb` and `rds`), and what allowed or denied nothing would then do so.
  */
 function isSureService(prefix: string): boolean {
-  const [only, ...others] = otherNames(prefix) ?? nearest(prefix, serviceIndex.services);
+  const [only, ...others] = otherNames(prefix) ?? nearestByWords(prefix, serviceIndex.services);
   if (only === undefined || others.length > 0) return false;
   return isMisspelling(prefix, only, { words: new Set(serviceIndex.services) });
 }

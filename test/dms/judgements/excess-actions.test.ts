@@ -35,7 +35,8 @@ describe("actions that a role does not need", () => {
     [["S3:putobject", "ec2:RunInstances"], [put], ["ec2:RunInstances"]],
     [["s3:Get*"], [put], ["s3:Get*"]],
     [["s3:*"], ["kms:Decrypt"], ["s3:*"]],
-    [["my-service:Do"], [put], ["my-service:Do"]],
+    // The actions of this service are not known.
+    [["macie:Do"], [put], ["macie:Do"]],
     [[put], [], [put]],
     ["s3:GetObject", [put], ["s3:GetObject"]],
     [[" s3:GetObject"], [put], [" s3:GetObject"]],
@@ -51,9 +52,9 @@ describe("actions that a role does not need", () => {
     [["kms:DescribeKey"], ["kms:Decrypt", put], []],
     [["KMS:describekey"], [put, "kms:Decrypt"], []],
     [["kms:DescribeKey"], [put], ["kms:DescribeKey"]],
-    [["x-kms:DescribeKey"], ["kms:Decrypt"], ["x-kms:DescribeKey"]],
-    // There is no such action, so nothing is allowed.
+    // There is no such action or service, so nothing is allowed.
     [["kms:DescribeKeys", "kms:Look*"], ["kms:Decrypt"], []],
+    [["x-kms:DescribeKey", "my-service:*"], ["kms:Decrypt"], []],
     [["kms:ListKeys"], ["kms:Decrypt"], ["kms:ListKeys"]],
     // Two actions are needed, and the facts name them by a pattern.
     [["kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:Decrypt"], [reEncrypt], ["kms:Decrypt"]],
@@ -79,8 +80,8 @@ describe("patterns that cover more than is needed", () => {
     [["s3:*Object"], [put], ["s3:*Object"]],
     [["s3:Put*Tagging"], [tag], ["s3:Put*Tagging"]],
     [["s3:ListBuc*"], [list, put], []],
-    [["unknown:*"], ["unknown:Do"], ["unknown:*"]],
-    [["unknown:D*"], ["unknown:Do"], []],
+    [["macie:*"], ["macie:Do"], ["macie:*"]],
+    [["macie:D*"], ["macie:Do"], []],
     [["kms:DescribeKey"], ["kms:Decrypt"], []],
     [["kms:ReEncrypt*"], [reEncrypt], []],
     [["KMS:reencryptF*"], [put, reEncrypt], []],

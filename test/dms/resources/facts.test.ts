@@ -137,6 +137,9 @@ ${beside}`;
     [named("db"), "", "no"],
     [named("'db-arn:'"), "", "no"],
     [named(arn), "", "unknown"],
+    [named(`!Sub "${arn.replace("123456789012", "${AWS::AccountId}")}"`), "", "no"],
+    [named('!Sub "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:${Any}"'), "", "no"],
+    [named('!Sub "arn:aws:secretsmanager:${AWS::Region}:${Any}:secret:db-AbCdEf"'), "", "unknown"],
     [named("!Ref Any"), "", "unknown"],
     [named("!Ref Secret"), secret(""), "no"],
   ])("%s is in another account", async (settings, beside, answer) => {

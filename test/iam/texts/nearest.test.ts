@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearest, nearestWithin } from "../../../src/iam/index.js";
+import { nearest, nearestByWords, nearestWithin } from "../../../src/iam/index.js";
 
 const regions = ["eu-west-1", "eu-west-2", "us-east-1", "us-west-1"];
 
@@ -29,6 +29,19 @@ describe("the names that a misspelled one may mean", () => {
   it("are the nearest ones, in whatever order they come", () => {
     expect(nearest("Describe", ["Descri", "Describes", "Deskribe"])).toEqual(["Describes", "Deskribe"]);
     expect(nearest("Describe", ["Describes", "Descri", "Deskribe"])).toEqual(["Describes", "Deskribe"]);
+  });
+});
+
+describe("the names whose every word is near", () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ["aws-mcp", ["eks-mcp", "ecs-mcp"], []],
+    ["eks-mpc", ["eks-mcp", "ecs-mcp"], ["eks-mcp"]],
+    ["application-autoscalling", ["application-autoscaling"], ["application-autoscaling"]],
+    ["resource-group", ["resource-groups", "resourcegroups"], ["resource-groups"]],
+    ["neptunedb", ["neptune-db"], ["neptune-db"]],
+    ["secretmanager", ["secretsmanager"], ["secretsmanager"]],
+  ])("%s of %j: %j", (name, candidates, expected) => {
+    expect(nearestByWords(name, candidates)).toEqual(expected);
   });
 });
 
