@@ -5,7 +5,7 @@ import { arnFields, type ArnFields } from "../shared/arn-fields.js";
 import { fieldProblem } from "../shared/arn-problem.js";
 import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
-import { managedPolicyProblem, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
+import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { shownAddress } from "../shared/names.js";
 import { hasPlaceholder } from "../shared/samples.js";
@@ -17,6 +17,7 @@ export type PlaceProblem = (
   | FieldMistake
   | WrongPath
   | NotAttachable
+  | NoPolicy
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
