@@ -25,7 +25,7 @@ export {
   type DeploymentContext,
 } from "./resources/resource-variant.js";
 export { hasGivenSubnets } from "./resources/given-subnets.js";
-export { placePart } from "./needs/required-resources.js";
+export { placePart } from "./needs/place-parts.js";
 export { usersOf } from "./roles/role-users.js";
 export { isForTargetElsewhere, writtenObjects } from "./roles/targets-elsewhere.js";
 export { isDmsService, namesDms, trustStatements } from "./roles/trust-statements.js";

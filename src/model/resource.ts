@@ -1,5 +1,5 @@
 import type { Location } from "../source/index.js";
-import type { Formula, Mapping, Node, Text } from "../tree/index.js";
+import type { Formula, Mapping, Node, Text, TextPart } from "../tree/index.js";
 import type { ResourceKind, ResourceSetting } from "./resource-kind.js";
 
 /** Any resource or data source of a template. */
@@ -44,6 +44,8 @@ export interface Resource {
    * another account. Resources of a template with the same text are in one account. Only for comparison.
    */
   readonly providerAccount?: string;
+  /** The region that it is made in, if that is not, or may not be, the one of the template. */
+  readonly region?: TextPart;
   /** What is run when it is created: the arguments of its provisioners. */
   readonly provisioners?: readonly Node[];
 }

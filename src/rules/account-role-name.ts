@@ -2,7 +2,7 @@ import { awsPolicyName } from "../dms/index.js";
 import { plainText, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
 import { and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles/account-roles.js";
+import { accountRoles, attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles/account-roles.js";
 import { defaultNote } from "./shared/messages/defaults.js";
 import { addRoleDependencies } from "./shared/account-roles/role-prerequisites.js";
 import { intendedAccountRoles, isNamedAfter } from "./shared/account-roles/intended-roles.js";
@@ -104,8 +104,12 @@ function hasRival(role: Role, account: AccountRole, candidates: readonly Candida
 /** Whether a role with an unlike name has other permissions too: what uses them may know the role by its name. */
 function hasOtherPurpose({ project, template }: Context, role: Role, account: AccountRole): boolean {
   const own = policiesOf(project, template, role).attachments.flatMap(({ documents }) => documents);
-  const others = attachedPolicies(project, template, role).filter(({ text }) => awsPolicyName(text) === undefined);
+  const others = attachedPolicies(project, template, role).filter(({ text }) => !isOfAccountRole(awsPolicyName(text)));
   return !isNamedAfter(role, account) && role.inlinePolicies.length + own.length + others.length > 0;
+}
+
+function isOfAccountRole(policyName: string | undefined): boolean {
+  return accountRoles.some((one) => one.policyName === policyName);
 }
 
 function carriesPolicy(context: RuleContext, template: Template, role: Role, { policyName }: AccountRole): boolean {

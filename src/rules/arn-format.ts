@@ -51,6 +51,7 @@ export default defineRule({
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
       fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
       wrongPath: "AWS has no policy {{arn}}{{basis}}: {{policy}} has path {{path}}. The deployment fails.{{hint}}",
+      noPolicy: "AWS has no policy {{arn}}{{basis}}. Attaching it fails with NoSuchEntity.{{hint}}",
       notAttachable:
         "Only service-linked roles can have {{policy}}{{basis}}: AWS rejects it here with PolicyNotAttachable. Attach another policy.",
       whole: "{{arn}} is a whole resource, but its ARN is needed here. Terraform or AWS rejects it.{{hint}}",
@@ -68,6 +69,7 @@ export default defineRule({
       otherForArn: ["setting"],
       fieldForArn: ["setting"],
       wrongPath: ["policy"],
+      noPolicy: ["arn"],
       notAttachable: ["policy"],
     },
   },

@@ -45,6 +45,11 @@ ${yaml("dms-buckets", redshiftPolicy)}${changed(redshift, "EngineName: redshift"
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
   {
+    name: "another name, on a role with a managed policy for something else",
+    template: `Resources:\n${yamlRole("Role", "prod-dms-access-for-endpoint", [vpcPolicy, "AmazonS3FullAccess"])}`,
+    errors: [{ messageId: "wrongName", line: 5, column: 17, endLine: 5, endColumn: 45, suggestions: [] }],
+  },
+  {
     name: "the policies of two account roles",
     template: vpcAndLogs("dms-shared"),
     errors: [

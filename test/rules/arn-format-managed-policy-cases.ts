@@ -140,6 +140,22 @@ resource "aws_iam_role" "serverless" {
     ],
   },
   {
+    name: "the misspelled policy of an account role",
+    path: "main.tf",
+    text: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagmentRole"'),
+    found: [["noPolicy"]],
+    says: /AWS has no policy .*NoSuchEntity\. Write arn:aws:iam::aws:policy\/service-role\/AmazonDMSVPCManagementRole\./,
+    suggested: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"'),
+  },
+  {
+    name: "names that are not known, and may be new",
+    path: "stack.yaml",
+    text: role(
+      "arn:aws:iam::aws:policy/AmazonS3FullAcess",
+      "arn:aws:iam::aws:policy/service-role/AmazonDMSRedshiftS3RoleV2",
+    ),
+  },
+  {
     name: "an attachment",
     path: "main.tf",
     text: attachment('"arn:${data.aws_partition.it.partition}:iam::aws:policy/AWSGlueServiceRole"'),

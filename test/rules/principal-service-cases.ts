@@ -55,6 +55,13 @@ export const cases: readonly PolicyCase[] = [
     suggested: trust({ Service: ["dms.us-east-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),
   },
   {
+    name: "a region without one of its hyphens",
+    type: "trust",
+    statement: trust({ Service: "dms.ap-southeast2.amazonaws.com" }),
+    found: [["unknownRegion", "dms.ap-southeast2.amazonaws.com"]],
+    suggested: trust({ Service: "dms.ap-southeast-2.amazonaws.com" }),
+  },
+  {
     name: "Roles Anywhere with one action",
     codes: ["MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY"],
     type: "trust",

@@ -1,16 +1,12 @@
 import type rule from "../../src/rules/role-trust.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { failure, regional, secret, trusts, yaml } from "./role-trust-texts.js";
+import { failure, failureOfSecret, regional, secret, trusts, yaml } from "./role-trust-texts.js";
 import { yamlS3Target as s3 } from "./texts.js";
 
 const migration = `  Migration:
     Type: AWS::DMS::DataMigration
     Properties: { DataMigrationType: full-load, MigrationProjectIdentifier: x, ServiceAccessRoleArn: !GetAtt Role.Arn }
 `;
-
-const failureOfSecret =
-  'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … as ' +
-  'trusted entity".';
 
 export const valid: readonly ValidCase[] = [
   { name: "DMS of the region, where no secret is", template: yaml(trusts(regional), s3) },

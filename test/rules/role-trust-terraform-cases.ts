@@ -1,36 +1,7 @@
 import type rule from "../../src/rules/role-trust.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { failure } from "./role-trust-texts.js";
+import { encoded, failure, terraform, terraformSecret } from "./role-trust-texts.js";
 import { changed, terraformS3Target as terraformS3 } from "./texts.js";
-
-function terraform(trust: string, endpoint: string): string {
-  return `resource "aws_iam_role" "dms" {
-  name = "dms"
-${trust}}
-${endpoint}`;
-}
-
-const terraformSecret = `
-resource "aws_dms_endpoint" "source" {
-  endpoint_id                     = "orders"
-  endpoint_type                   = "source"
-  engine_name                     = "mysql"
-  secrets_manager_arn             = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf"
-  secrets_manager_access_role_arn = aws_iam_role.dms.arn
-}
-`;
-
-function encoded(service: string): string {
-  return `  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = ${service} }
-      Action    = "sts:AssumeRole"
-    }]
-  })
-`;
-}
 
 function document(identifiers: string): string {
   return `data "aws_iam_policy_document" "trust" {

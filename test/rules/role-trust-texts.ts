@@ -30,3 +30,36 @@ export const regional = '!Sub "dms.${AWS::Region}.amazonaws.com"';
 export const failure =
   "Creating the resource, the connection test or the task fails: " +
   '"… is not authorized to perform: sts:AssumeRole".';
+
+export const failureOfSecret =
+  'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … as ' +
+  'trusted entity".';
+
+export function terraform(trust: string, endpoint: string): string {
+  return `resource "aws_iam_role" "dms" {
+  name = "dms"
+${trust}}
+${endpoint}`;
+}
+
+export const terraformSecret = `
+resource "aws_dms_endpoint" "source" {
+  endpoint_id                     = "orders"
+  endpoint_type                   = "source"
+  engine_name                     = "mysql"
+  secrets_manager_arn             = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf"
+  secrets_manager_access_role_arn = aws_iam_role.dms.arn
+}
+`;
+
+export function encoded(service: string): string {
+  return `  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = ${service} }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+`;
+}

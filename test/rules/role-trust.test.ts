@@ -3,6 +3,7 @@ import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as accountRoleCases from "./role-trust-account-role-cases.js";
 import * as regionalPrincipalCases from "./role-trust-regional-principal-cases.js";
+import * as providerRegionCases from "./role-trust-provider-region-cases.js";
 import * as terraformCases from "./role-trust-terraform-cases.js";
 import { regional, secret, trusts, yaml } from "./role-trust-texts.js";
 import { changed, yamlS3Target as s3 } from "./texts.js";
@@ -102,6 +103,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
     },
     ...regionalPrincipalCases.valid,
     ...accountRoleCases.valid,
+    ...providerRegionCases.valid,
     ...terraformCases.valid,
   ],
   invalid: [
@@ -216,6 +218,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
     },
     ...regionalPrincipalCases.invalid,
     ...accountRoleCases.invalid,
+    ...providerRegionCases.invalid,
     ...terraformCases.invalid,
   ],
 });

@@ -6,6 +6,7 @@ import { and, isSatisfiable, type Formula, type Text } from "../../tree/index.js
 import { callerNeedsFor } from "../needs/known-needs.js";
 import { judgeAction, type JudgedAction } from "../judgements/judge-action.js";
 import { propsIn, tokensIn } from "../needs/need-props.js";
+import { ownRegionOf } from "../needs/place-parts.js";
 import { requiredResources } from "../needs/required-resources.js";
 import type { ActionRequirement } from "../needs/requirements.js";
 import {
@@ -127,7 +128,7 @@ function findVariants(need: CallerNeed, deployment: Deployment): readonly NeedVa
     const when = and(resource.existence, choices.when);
     const applies = conditionHolds(variant, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
-    const isShared = applies.answer === "yes" && namesOnlyPlaces(need);
+    const isShared = applies.answer === "yes" && namesOnlyPlaces(need) && !ownRegionOf(variant);
     const requirement = isShared
       ? onceIn(sharedRequirements(deployment), need, () => requirementOf(need, applies, variant))
       : requirementOf(need, applies, variant);
@@ -141,7 +142,7 @@ function requirementOf(need: CallerNeed, applies: Verdict, variant: ResourceVari
   return { need, applies, resources, ...(condition && { condition }), ...(context && { context }) };
 }
 
-/** What names nothing of a resource is required in the same way for all resources of a template. */
+/** What names nothing of a resource is required in the same way for all resources of a template that are in its region. */
 function sharedRequirements({ deploymentContext, project, template }: Deployment): Map<CallerNeed, ActionRequirement> {
   return requirementsOf(project)(template)(deploymentContext);
 }

@@ -1,11 +1,11 @@
 import { withoutEnd } from "../../source/index.js";
-import { aliasTarget, isArnPlaceholder, literalPart, placeholderHole, textOfParts } from "../../iam/index.js";
-import type { ArnPlaceholder } from "../../model/index.js";
+import { aliasTarget, isArnPlaceholder, literalPart, textOfParts } from "../../iam/index.js";
 import { asText, type Node, type Text, type TextPart, stringOf } from "../../tree/index.js";
 import { keyOf } from "../resources/keys.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
 import { targetTables } from "../resources/target-tables.js";
 import { factParts, unknownPart } from "../resources/unknown-parts.js";
+import { ownPlacePart } from "./place-parts.js";
 
 /** A resource on which an action is needed. It has several readings if its value can mean several resources. */
 export interface RequiredResource {
@@ -205,7 +205,7 @@ function fillPattern(variant: ResourceVariant, pattern: string): Text | { readon
     const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
     if (token === undefined) {
       if (piece !== "") parts.push(literalPart(piece, location));
-    } else if (isArnPlaceholder(token)) parts.push(placePart(variant, token));
+    } else if (isArnPlaceholder(token)) parts.push(ownPlacePart(variant, token));
     else if (token.startsWith("prop:")) {
       const id = token.slice("prop:".length);
       const value = valueOf(variant, id);
@@ -225,22 +225,4 @@ function fillParts(variant: ResourceVariant, pattern: string): readonly TextPart
 
 function arnParts(variant: ResourceVariant, service: string, type: string): readonly TextPart[] {
   return fillParts(variant, `arn:\${Partition}:${service}:\${Region}:\${Account}:${type}`);
-}
-
-/** The partition, region or account of the deployment: its value from the settings, or a hole. */
-export function placePart(
-  { template, deploymentContext }: Pick<ResourceVariant, "template" | "deploymentContext">,
-  name: ArnPlaceholder,
-): TextPart {
-  const known = {
-    Partition: deploymentContext.partition,
-    Region: deploymentContext.region,
-    Account: deploymentContext.account,
-  }[name];
-  const hole = placeholderHole(name, template.placeReferences[name]);
-  const { expressionText, origin } = hole;
-  // A known value keeps the origin and expression of the hole, so that an edit writes the expression and not the value.
-  return known === undefined
-    ? hole
-    : { ...literalPart(known), origin, ...(expressionText !== undefined && { expressionText }) };
 }

@@ -1,7 +1,8 @@
-import type { Resource, Template } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
+import type { ModuleFiles, Resource, Template } from "../../model/index.js";
+import { oncePer, sole } from "../../source/index.js";
 import type { Text, TextPart } from "../../tree/index.js";
-import { withoutModules } from "./module-of.js";
+import { meansTheSame } from "./expression-scope.js";
+import { moduleOf, withoutModules } from "./module-of.js";
 
 /** A text that begins with the ARN of a resource that the template can refer to. */
 export interface ArnReference {
@@ -23,6 +24,23 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
     return rest ? { reference: `${base}.${resource.arnAttribute ?? ""}`, rest } : undefined;
   }
   return undefined;
+}
+
+/**
+ * The resource of a module whose ARN a text from another module begins with. The text comes there from an output of this module,
+ * so its own expressions mean nothing here.
+ */
+export function ownArnReference({ parts }: Text, template: Template, module: ModuleFiles): ArnReference | undefined {
+  const isHere = ({ location }: Pick<TextPart, "location">): boolean => moduleOf(template, location.file) === module;
+  const key = sole([...new Set(parts.flatMap(({ origin }) => (origin.from === "reference" ? origin.resource : [])))]);
+  const resource = key === undefined ? undefined : template.resources.get(key.slice(template.path.length + 1));
+  if (!resource?.arn || resource.arnAttribute === undefined || !isHere(resource)) return undefined;
+  if (parts.some((part) => part.expressionText !== undefined && isHere(part))) return undefined;
+  const reference = `${withoutModules(resource.address)}.${resource.arnAttribute}`;
+  const { location } = resource;
+  if (!meansTheSame({ expressionText: reference, location }, location, module)) return undefined;
+  const rest = restBehind(parts, resource.arn.parts);
+  return rest && { reference, rest };
 }
 
 /**

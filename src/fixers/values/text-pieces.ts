@@ -1,7 +1,7 @@
 import { isInside, type Location, type SourceFile } from "../../source/index.js";
 import type { Embedding, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
-import { arnReference } from "../scope/arn-reference.js";
+import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
@@ -83,7 +83,7 @@ function languageOf(template: Template, file: SourceFile): Language {
  * Splits a text into pieces. Adjacent pieces of the same kind are joined. `undefined`: a hole cannot be written here.
  */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
-  const arn = canRefer(text, context) ? arnReference(text, context.template) : undefined;
+  const arn = canRefer(text, context) ? arnReference(text, context.template) : ownReference(text, context);
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
   for (const part of arn ? arn.rest : text.parts) {
@@ -105,6 +105,12 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 function canRefer({ parts }: Text, context: WriteContext): boolean {
   const isFree = (part: TextPart): boolean => part.expressionText === undefined || pseudoValueOf(part) !== undefined;
   return !context.isRewritten && parts.every((part) => isFree(part) || canWrite(part, context));
+}
+
+/** A reference to a resource of this module that a text from another module tells of. */
+function ownReference(text: Text, { file, isRewritten, template }: WriteContext): ArnReference | undefined {
+  const module = isRewritten ? undefined : moduleOf(template, file);
+  return module && ownArnReference(text, template, module);
 }
 
 /** Whether two parts come from one reference: then they have the same place and the same expression text. */

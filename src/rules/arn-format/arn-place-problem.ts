@@ -5,7 +5,7 @@ import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
 import { fieldProblem } from "../shared/arns/arn-problem.js";
 import { trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
-import { managedPolicyProblem, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
+import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { tagInText, type TagInText } from "./tag-in-text.js";
 import { shownAddress } from "../shared/messages/names.js";
@@ -19,6 +19,7 @@ export type PlaceProblem = (
   | WrongPath
   | NotAttachable
   | TagInText
+  | NoPolicy
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;

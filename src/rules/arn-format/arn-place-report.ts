@@ -16,6 +16,9 @@ import { defaultNote } from "../shared/messages/defaults.js";
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;
 
+/** What is put right within the text that is there. */
+const respellings: ReadonlySet<PlaceProblem["messageId"]> = new Set(["wrongPath", "noPolicy", "spaceForArn"]);
+
 /** Reports names, ids and other things where a property takes an ARN. */
 export function checkPlaces(context: RuleContext<Reported>, template: Template): void {
   for (const place of arnPlaces(template)) checkPlace(context, place);
@@ -28,7 +31,7 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const isRespelling = problem.messageId === "wrongPath" || problem.messageId === "spaceForArn";
+  const isRespelling = respellings.has(problem.messageId);
   const fix: Suggestion["fix"] = (fixer) => {
     if (intendedArn && isRespelling) return fixer.replaceText(text, intendedArn);
     return intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];

@@ -1,3 +1,4 @@
+import { nearestWithin } from "../../iam/index.js";
 import type { Project } from "../../model/index.js";
 import { display, type Message, type Text } from "../../rule-kit/index.js";
 import { accountRoles } from "../shared/account-roles/account-roles.js";
@@ -11,14 +12,19 @@ export type WrongPath = Message<"wrongPath", "policy" | "path"> & {
 /** A policy that AWS keeps for its service-linked roles. */
 export type NotAttachable = Message<"notAttachable", "policy">;
 
+/** An AWS managed policy that does not exist. */
+export type NoPolicy = Message<"noPolicy"> & { readonly intendedArn?: Text };
+
 /** In a partition that is not known, or in `aws`: the data is that of `aws`. */
 const awsPolicy = /^arn:(?:aws|\$\{[^}]*\}):iam::aws:policy(?<path>\/(?:[^$]*\/)?)(?<policy>[^$/]+)$/;
 
 /** The path of policies that only service-linked roles can have. */
 const serviceLinkedPath = "/aws-service-role/";
 
+const ofAccountRoles = accountRoles.map(({ policyName }) => policyName);
+
 /** `account-role-name` and `account-role-policy` report those of the account roles. */
-const reportedElsewhere = new Set(accountRoles.map(({ policyName }) => policyName));
+const reportedElsewhere = new Set(ofAccountRoles);
 
 /**
  * AWS has no two policies with one name: what is known under one path does not exist under another one.
@@ -27,10 +33,12 @@ const reportedElsewhere = new Set(accountRoles.map(({ policyName }) => policyNam
 export function managedPolicyProblem(
   { awsManagedPolicies }: Project,
   text: Text,
-): WrongPath | NotAttachable | undefined {
+): WrongPath | NotAttachable | NoPolicy | undefined {
   const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
   if (written === undefined || reportedElsewhere.has(policy)) return undefined;
-  const path = awsManagedPolicies.get(policy)?.path ?? written;
+  const known = awsManagedPolicies.get(policy);
+  if (!known) return misspelledPolicy(text, written, policy);
+  const { path } = known;
   // SAM makes the ARN of a policy that is given by its name, and knows the path.
   const isWritten = text.parts.some(({ origin }) => origin.from !== "computed");
   if (path !== written && isWritten) {
@@ -38,6 +46,17 @@ export function managedPolicyProblem(
     return { messageId: "wrongPath", data: { policy, path }, ...(intendedArn && { intendedArn }) };
   }
   return path === serviceLinkedPath ? { messageId: "notAttachable", data: { policy } } : undefined;
+}
+
+/**
+ * A policy whose name is almost that of an account role's policy. AWS has had these for years; other names that are not known
+ * may be those of new policies. So may a later version be, and a name in other case is the same.
+ */
+function misspelledPolicy(text: Text, path: string, policy: string): NoPolicy | undefined {
+  const [meant] = nearestWithin(3, policy, ofAccountRoles);
+  if (meant === undefined || /v\d+$/i.test(policy) || meant.toLowerCase() === policy.toLowerCase()) return undefined;
+  const intendedArn = withEnd(text, path + policy, `/service-role/${meant}`);
+  return { messageId: "noPolicy", ...(intendedArn && { intendedArn }) };
 }
 
 function withEnd(text: Text, old: string, end: string): Text | undefined {

@@ -47,3 +47,51 @@ describe("an ARN of a resource in a module that reads its region", () => {
     },
   );
 });
+
+describe("an ARN of a resource in a module whose outputs say its name", () => {
+  const lake = `variable "name" {}
+resource "aws_s3_bucket" "data" {
+  bucket = var.name
+}
+resource "aws_iam_role" "writer" {
+  name = "writer"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "dms.amazonaws.com" } }]
+  })
+}
+resource "aws_iam_role_policy" "writer" {
+  role = aws_iam_role.writer.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["s3:PutObject", "s3:DeleteObject"], Resource = "\${aws_s3_bucket.data.arn}/*" },
+    ]
+  })
+}
+output "bucket" {
+  value = aws_s3_bucket.data.bucket
+}
+output "role" {
+  value = aws_iam_role.writer.arn
+}
+`;
+  const main = `module "lake" {
+  source = "./lake"
+  name   = "orders-lake"
+}
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id             = "target"
+  endpoint_type           = "target"
+  bucket_name             = module.lake.bucket
+  service_access_role_arn = module.lake.role
+}
+`;
+
+  it("is written as a reference in that module, and not as the name that its caller gives", async () => {
+    const texts = { "main.tf": main, "lake/main.tf": lake };
+    const { fixed } = await lintTexts(texts, { rules: ["role-permissions"], fix: "suggestions" });
+    expect(fixed["lake/main.tf"]).toMatch(/"s3:ListBucket"\s+Resource\s+= aws_s3_bucket\.data\.arn/);
+    expect(fixed["lake/main.tf"]).not.toContain("orders-lake");
+  });
+});

@@ -7,6 +7,7 @@ import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./resources/iam.js";
 import { terraform } from "./dialect.js";
 import { accountOf } from "./instances/provider-accounts.js";
+import { regionOf } from "./instances/provider-regions.js";
 import { defaultProvider } from "./instances/providers.js";
 import { omittedRoles } from "./resources/omitted-roles.js";
 import type { Planned } from "./modules/plan.js";
@@ -33,6 +34,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
   const account = accountOf(defaultProvider(module));
+  const region = regionOf(defaultProvider(module).block);
   return {
     kind: "Template",
     dialect: terraform,
@@ -56,19 +58,21 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),
     secretPlaces: secretPlaces(read.root, read.files),
     ...(account !== "" && { providerAccount: account }),
+    ...(region !== undefined && { region }),
   };
 }
 
 function environmentOf(
   { path, reader, values }: ParseInput,
   hcl: HclReader,
-  { files }: ReadFiles,
+  { files, root }: ReadFiles,
   planned?: Planned,
 ): Environment {
+  const region = regionOf(root.declarations.providers.get("aws"));
   return {
     path,
     reader,
-    values,
+    values: region === undefined ? values : { ...values, region },
     ...(planned && { planned }),
     hcl,
     evaluateByKind,

@@ -12,8 +12,18 @@ const words = new Set(regions.flatMap((region) => region.split("-").slice(1, -1)
 /** The words for directions in region names. */
 const compass = /^(?:central|(?:north|south)?(?:east|west)|north|south)$/;
 
-/** Whether a text has the form of a region: words and a number. */
+const joined = new Set(regions.map(withoutHyphens));
+
+function withoutHyphens(text: string): string {
+  return text.replaceAll("-", "");
+}
+
+/** Whether a text has the form of a region, words and a number, or is one with hyphens left out or added: `eu-west1`. */
 export function isRegionLike(text: string): boolean {
+  return hasForm(text) || joined.has(withoutHyphens(text));
+}
+
+function hasForm(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(text);
 }
 
@@ -26,7 +36,7 @@ export function regionMisspelling(value: string): RegionMisspelling | undefined 
   const [prefix = "", ...rest] = value.split("-");
   const number = rest.pop() ?? "";
   const isPlausible = number.length === 1 && rest.every((word) => words.has(word) || compass.test(word));
-  if (isRegionLike(value) && (isPlausible || !prefixes.has(prefix))) return undefined;
+  if (hasForm(value) && (isPlausible || !prefixes.has(prefix))) return undefined;
   const [candidate, ...others] = nearest(value, regions);
   return candidate !== undefined && others.length === 0 ? { candidate } : {};
 }

@@ -4,6 +4,7 @@ import { asText, type Text, type TextPart } from "../../../../tree/index.js";
 import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../values/pseudo.js";
 import { argumentIn } from "../modules/declarations.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
+import { regionOf } from "../instances/provider-regions.js";
 import { providerName, providerOf, type InstanceProvider } from "../instances/providers.js";
 import { argumentOf } from "./resource-arguments.js";
 import type { Declarations, Instance, Module, ResourceDeclaration } from "../modules/scope.js";
@@ -59,10 +60,31 @@ export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Lo
   if (own) return own;
   // A data source with the default provider says nothing of others.
   const expressionText = said ?? (providerName(instance) === undefined ? expressionTextOf(pseudo, module) : undefined);
+  return (
+    partOfOther(pseudo, instance, location, expressionText) ??
+    partOf(pseudo, module.environment.values, location, expressionText)
+  );
+}
+
+/** The region of an instance, if it is not that of the template. */
+export function otherRegion(instance: Instance): TextPart | undefined {
+  const { header } = instance.declaration.block;
+  return ownRegion(instance, header, undefined) ?? partOfOther("region", instance, header, undefined);
+}
+
+/** The value of a provider that may work in another region or account than the default one. */
+function partOfOther(
+  pseudo: PseudoValue,
+  instance: Instance,
+  location: Location,
+  said: string | undefined,
+): TextPart | undefined {
   const other = otherProvider(instance, pseudo);
-  return other
-    ? foreignPart(pseudo, { id: other.id, name: `provider ${other.name}` }, location, expressionText)
-    : partOf(pseudo, module.environment.values, location, expressionText);
+  if (!other) return undefined;
+  const region = pseudo === "region" ? regionOf(other.block) : undefined;
+  return region === undefined
+    ? foreignPart(pseudo, { id: other.id, name: `provider ${other.name}` }, location, said)
+    : regionPart(region, location, said);
 }
 
 export function pseudoText(pseudo: PseudoValue, instance: Instance, location: Location, said?: string): Text {
@@ -81,9 +103,19 @@ function ownRegion(instance: Instance, location: Location, said: string | undefi
   if (!chosen) return undefined;
   const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
   if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, said);
-  const written = said !== undefined && { expressionText: said };
-  if (only.kind === "hole") return { ...only, location, ...written };
-  return { kind: "literal", text: only.text, location, origin: { from: "computed" }, ...written };
+  if (only.kind === "hole") return { ...only, location, ...(said !== undefined && { expressionText: said }) };
+  const part = regionPart(only.text, location, said);
+  return only.origin.from === "default" ? { ...part, origin: only.origin } : part;
+}
+
+function regionPart(text: string, location: Location, said: string | undefined): TextPart {
+  return {
+    kind: "literal",
+    text,
+    location,
+    origin: { from: "computed" },
+    ...(said !== undefined && { expressionText: said }),
+  };
 }
 
 function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {

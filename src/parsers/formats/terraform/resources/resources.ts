@@ -7,6 +7,7 @@ import { prune } from "../../../values/choices.js";
 import { dependenciesOf } from "./dependencies.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
+import { otherRegion } from "../attributes/pseudo-values.js";
 import { inFileOrder } from "../modules/file-order.js";
 import { layoutAt } from "../modules/layout.js";
 import { literalIn } from "../modules/literals.js";
@@ -64,7 +65,9 @@ export function readResource(instance: Instance): Resource {
   const arn = resourceArn(instance);
   const made = madeAttribute(instance);
   const given = references(instance);
-  const account = otherAccount(instance);
+  const isAws = type.startsWith("aws");
+  const account = isAws ? otherAccountOf(instance) : undefined;
+  const region = isAws ? otherRegion(instance) : undefined;
   const provisioners = provisionersOf(instance);
   return {
     kind: "Resource",
@@ -85,6 +88,7 @@ export function readResource(instance: Instance): Resource {
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
     ...(account !== undefined && { providerAccount: account }),
+    ...(region && { region }),
     ...(provisioners.length > 0 && { provisioners }),
   };
 }
@@ -94,11 +98,6 @@ function provisionersOf(instance: Instance): readonly Node[] {
   return blocks
     .filter(({ type }) => type === "provisioner")
     .map(({ body }) => evaluateBody(body, instanceScope(instance), metaArguments));
-}
-
-/** What the provider says of the account, if it is not what the default one of the template says. */
-function otherAccount(instance: Instance): string | undefined {
-  return instance.declaration.type.startsWith("aws") ? otherAccountOf(instance) : undefined;
 }
 
 /**
