@@ -10,7 +10,7 @@ import {
   type Unit,
   type Values,
 } from "../parsers/index.js";
-import { oncePer, ownValue, sourceFile } from "../source/index.js";
+import { lazily, oncePer, sourceFile } from "../source/index.js";
 import { alternatives, asText, textsIn, type Text } from "../tree/index.js";
 import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "./run.js";
@@ -85,7 +85,18 @@ const managedPolicyNames = oncePer((template: Template): readonly string[] => {
 
 /** The policies that the properties of a resource name: permission sets have some, too. */
 function policiesIn({ properties, type }: Resource): readonly Text[] {
-  const settings = Object.entries(ownValue(arnProperties.types, type) ?? {}).filter(([, kind]) => kind === "policy");
-  const keys = new Set(settings.map(([setting]) => setting.split(".")[0]));
+  const keys = policyProperties().get(type);
+  if (!keys) return [];
   return properties.entries.filter(({ key }) => keys.has(key.text)).flatMap(({ value }) => textsIn(value));
 }
+
+/** By type, the properties that take the ARN of a policy, or have it in them. */
+const policyProperties = lazily(() => {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const [type, settings] of Object.entries(arnProperties.types)) {
+    const ofPolicies = Object.entries(settings).filter(([, taken]) => taken === "policy");
+    const keys = ofPolicies.map(([setting]) => setting.replace(/\..*/, ""));
+    if (keys.length > 0) found.set(type, new Set(keys));
+  }
+  return found;
+});
