@@ -10,7 +10,7 @@ import {
   type Unit,
   type Values,
 } from "../parsers/index.js";
-import { lazily, oncePer, sourceFile } from "../source/index.js";
+import { lazily, oncePer, ownValue, sourceFile } from "../source/index.js";
 import { alternatives, asText, textsIn, type Text } from "../tree/index.js";
 import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "./run.js";
@@ -92,9 +92,10 @@ function policiesIn({ properties, type }: Resource): readonly Text[] {
 
 /** By type, the properties that take the ARN of a policy, or have it in them. */
 const policyProperties = lazily(() => {
+  const { policy } = arnProperties.kinds;
   const found = new Map<string, ReadonlySet<string>>();
   for (const [type, settings] of Object.entries(arnProperties.types)) {
-    const ofPolicies = Object.entries(settings).filter(([, taken]) => taken === "policy");
+    const ofPolicies = Object.entries(settings).filter(([, name]) => ownValue(arnProperties.kinds, name) === policy);
     const keys = ofPolicies.map(([setting]) => setting.replace(/\..*/, ""));
     if (keys.length > 0) found.set(type, new Set(keys));
   }
