@@ -39,7 +39,7 @@ const rule = defineRule({
         "{{key}} contains a service principal such as lambda.amazonaws.com, so {{value}} never matches.{{hint}}",
       notViaService:
         "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com, so {{value}} never matches.",
-      notAccount: "{{value}} matches no account: an account ID has 12 digits.",
+      notAccount: "{{value}} matches no account: an account ID has 12 digits.{{hint}}",
       notKey: "AWS compares a KMS key ARN here, so an alias or ID such as {{value}} never matches. Write the ARN.",
       mixedTypes:
         "All values of a condition must have the same JSON type. AWS rejects strings together with numbers or booleans.",

@@ -19,6 +19,18 @@ const words = JSON.stringify({
   ],
 });
 
+const accounts = (...ids: readonly string[]): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: "arn:aws:sqs:eu-west-1:123456789012:it",
+      Condition: { StringEquals: { "aws:SourceAccount": ids } },
+    },
+  });
+
 export const cases: readonly PolicyCase[] = [
   {
     name: "services in capitals",
@@ -48,6 +60,13 @@ export const files: readonly FileCase[] = [
   ]
 }
 `,
+  },
+  {
+    name: "accounts with more than their digits",
+    path: "policy.json",
+    text: accounts("12345678901", "1234-5678-9012", "arn:aws:iam::210987654321:root"),
+    found: Array(3).fill(["notAccount"]),
+    suggested: accounts("12345678901", "123456789012", "210987654321"),
   },
   {
     name: "words in capitals to replace",

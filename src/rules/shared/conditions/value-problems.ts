@@ -147,13 +147,20 @@ function formProblem(key: string, written: string, form: "text" | "anyCase" | "p
     case "aws:sourceaccount":
     case "aws:principalaccount":
     case "aws:resourceaccount":
-      // `anonymous` is the value of `aws:PrincipalAccount` for an anonymous caller.
-      return /^(?:\d{12}|anonymous)$/.test(value) ? undefined : { messageId: "notAccount" };
+      return accountProblem(value);
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
     default:
       return serviceNameProblem(key, value);
   }
+}
+
+/** Of an ID with something around or inside it (`1234-5678-9012`, the ARN of an account), the digits are meant. */
+function accountProblem(value: string): ValueProblem | undefined {
+  // `anonymous` is the value of `aws:PrincipalAccount` for an anonymous caller.
+  if (/^(?:\d{12}|anonymous)$/.test(value)) return undefined;
+  const candidate = value.replace(/\D/g, "");
+  return { messageId: "notAccount", ...(candidate.length === 12 && { candidate }) };
 }
 
 function isId(kind: string, value: string): boolean {
