@@ -2,6 +2,7 @@ import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { byText, complete, groupBy, textOf, type TextEdit } from "../source/index.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
+import { writesOverFilledIn } from "./scope/rendered-text.js";
 import { writerFor } from "./declarations/declaration-writer.js";
 import { appendNewStatement } from "./documents/document.js";
 import { appendItem, setProperty } from "./declarations/property.js";
@@ -36,7 +37,7 @@ export function renderParts(
 ): readonly TextEdit[] | undefined {
   const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
   const own = joined(editsOf(edit, template) ?? []);
-  if (!own || own.some((one) => readsOtherPlace(one, template))) return undefined;
+  if (!own || own.some((one) => readsOtherPlace(one, template) || writesOverFilledIn(one, template))) return undefined;
   const declared = declareSources(own, template);
   const changes = declared && [...own, ...declared].filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;

@@ -33,18 +33,21 @@ export interface Segment {
   readonly end: number;
   /** Where its characters are in the file. Absent for holes and for text that is not written there. */
   readonly pieces?: readonly OffsetPiece[];
+  /** Where a part of another file stands in the file of the text: between those of this file. */
+  readonly between?: Pick<Location, "start" | "end">;
 }
 
 export function embeddedSource(outer: Text): EmbeddedSource {
   const mark = freeMark(outer);
-  const segments: Segment[] = [];
+  const found: Segment[] = [];
   let text = "";
   for (const [index, part] of outer.parts.entries()) {
     const start = text.length;
     text += part.kind === "literal" ? part.text : `${mark}${String(index)}${mark}`;
     const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
-    segments.push({ part, start, end: text.length, ...(pieces && { pieces }) });
+    found.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
+  const segments = placed(found, outer.location);
   const holeAt = (number: string): HolePart | undefined => {
     const part = /^\d+$/.test(number) ? outer.parts[Number(number)] : undefined;
     return part?.kind === "hole" ? part : undefined;
@@ -98,14 +101,39 @@ function segmentsIn(segments: readonly Segment[], start: number, end: number): r
   return segments.slice(first, last + 1).filter((segment) => segment.end > start);
 }
 
+/** A part that another file says, as an argument of `templatefile` does, stands between its neighbours in this one. */
 function locate(segments: readonly Segment[], whole: Location, start: number, end: number): Location {
   const first = segmentAt(segments, start);
   const last = segmentAt(segments, Math.max(start, end - 1));
-  if (!first || !last || [first, last].some(({ part }) => part.location.file !== whole.file)) return whole;
-  const from = first.pieces ? offsetOf(first.pieces, start - first.start, "start") : first.part.location.start;
+  if (!first || !last) return whole;
+  const from = first.between?.start ?? startIn(first, start - first.start);
   if (start === end) return { file: whole.file, start: from, end: from };
-  const stop = last.pieces ? offsetOf(last.pieces, end - last.start, "end") : last.part.location.end;
+  const stop = last.between?.end ?? endIn(last, end - last.start);
   // A block text of YAML ends with a line break, also where the file ends without one.
   const to = Math.min(stop, whole.file.text.length);
   return from <= to ? { file: whole.file, start: from, end: to } : whole;
+}
+
+function startIn({ part, pieces }: Segment, offset: number): number {
+  return pieces ? offsetOf(pieces, offset, "start") : part.location.start;
+}
+
+function endIn({ part, pieces }: Segment, offset: number): number {
+  return pieces ? offsetOf(pieces, offset, "end") : part.location.end;
+}
+
+/** Says of the parts of other files where they stand in the file of the whole text. */
+function placed(segments: readonly Segment[], whole: Location): readonly Segment[] {
+  const isHere = ({ part }: Segment): boolean => part.location.file === whole.file;
+  if (segments.every(isHere)) return segments;
+  const ends: number[] = [];
+  for (const segment of [...segments].reverse())
+    ends.push(isHere(segment) ? startIn(segment, 0) : (ends.at(-1) ?? whole.end));
+  let before = whole.start;
+  return segments.map((segment, index) => {
+    if (!isHere(segment))
+      return { ...segment, between: { start: before, end: ends[ends.length - 1 - index] ?? whole.end } };
+    before = endIn(segment, segment.end - segment.start);
+    return segment;
+  });
 }

@@ -42,3 +42,10 @@ it("tells the accounts of providers in a plan", async () => {
   expect(accountOf("far")).toContain("profile=");
   expect(accountOf("also_far")).toBe(accountOf("far"));
 });
+
+it("tells the regions of providers in a plan", async () => {
+  const { region, resources } = await planned(JSON.stringify(plan));
+  expect(region).toBeUndefined();
+  expect(resources.get("aws_s3_bucket.near")?.region).toMatchObject({ kind: "literal", text: "us-east-1" });
+  expect(resources.get("aws_s3_bucket.far")?.region).toMatchObject({ kind: "hole" });
+});
