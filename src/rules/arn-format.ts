@@ -25,7 +25,7 @@ export default defineRule({
         "The white space after {{arn}}{{basis}} counts, so this matches only names that end with it. Remove it.",
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       tagInText:
-        "{{tag}} in {{arn}}{{basis}} is plain text: CloudFormation evaluates it only before a whole value and without quotes. Write !Sub, and ${…} in the text.",
+        "{{tag}} in {{arn}}{{basis}} is plain text: a tag works only in YAML, before a whole value and without quotes. Write that, or Fn::Sub with ${…} in the text.",
       missingField:
         "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.",
       unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",

@@ -3,6 +3,7 @@ import type { Condition, ConditionValue, StatementContext } from "../model/index
 import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/samples.js";
+import { paddingProblem } from "./condition-value/padded-value.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblems, type ValueProblem } from "./shared/conditions/value-problems.js";
 
@@ -84,22 +85,21 @@ export default rule;
 type Context = ContextOf<typeof rule>;
 
 function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
-  const operator = readOperator(literalOf(condition.operator) ?? "");
-  const key = literalOf(condition.key);
+  const [operator, key] = [readOperator(literalOf(condition.operator) ?? ""), literalOf(condition.key)];
   if (operator.family === undefined || key === undefined) return;
   const problemOf = valueProblems(where, condition, context.options.everyBranch === true);
   const mayBeFilled = mayBeFilledIn(where.held);
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isOpen = written === undefined || (mayBeFilled && isForm(value.text)) || isLeftOut(value);
-    const problem = isOpen ? undefined : problemOf(written);
+    const problem = isOpen ? paddingProblem(value.text, problemOf) : problemOf(written);
     // What has one correction is a slip, and no word in capitals stands for true or false.
     const isSlip = problem?.candidate !== undefined || problem?.messageId === "notBoolean" || !mayBeFilled;
     if (problem && (isSlip || !isInCapitals(value.text))) report(context, where, condition, value, problem);
   }
-  const together = wholeProblem(operator, key, condition);
-  if (together !== undefined)
-    context.report({ node: wholeOf(condition), address: where.address, messageId: together, data: { key } });
+  const messageId = wholeProblem(operator, key, condition);
+  const { address } = where;
+  if (messageId !== undefined) context.report({ node: wholeOf(condition), address, messageId, data: { key } });
 }
 
 function report(

@@ -85,6 +85,30 @@ export const files: readonly FileCase[] = [
     suggested: null,
   },
   {
+    name: "the line break at the end of a block with references",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Deny
+          Action: s3:GetObject
+          Resource: "*"
+          Condition:
+            ArnNotLike:
+              aws:PrincipalArn:
+                - !Sub |
+                  arn:aws:iam::\${AWS::AccountId}:role/it
+                - !Sub |-
+                  arn:aws:iam::\${AWS::AccountId}:role/other
+`,
+    found: [["notArn"]],
+    says: /role\/it\\n is not an ARN/,
+  },
+  {
     name: "a word that YAML 1.1 takes for a boolean, and the same as a text",
     path: "stack.yaml",
     text: `Resources:
