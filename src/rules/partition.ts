@@ -32,9 +32,10 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** True if the settings say where the template is deployed, and for a policy file. */
-function isTied({ settings }: RuleContext, template: Template): boolean {
-  return template.dialect.isBarePolicy || settings.partition !== undefined || settings.regions.length > 0;
+/** True if the settings or the template say where it is deployed, and for a policy file. */
+function isTied({ settings }: RuleContext, { dialect, region }: Template): boolean {
+  const isPlaced = settings.partition !== undefined || settings.regions.length > 0 || region !== undefined;
+  return dialect.isBarePolicy || isPlaced;
 }
 
 /** True if every ARN is in one other partition, such as `aws-cn`: then the template is for that partition. */

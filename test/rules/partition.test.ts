@@ -28,6 +28,11 @@ ruleTester.run(rule, {
     { name: "a template that is tied to a partition", template: stack(items), settings: { partition: "aws" } },
     { name: "a template that is tied to a region", template: stack(items), settings: { regions: ["eu-west-1"] } },
     {
+      name: "a module whose provider says the region",
+      filename: "main.tf",
+      template: `provider "aws" {\n  region = "eu-west-1"\n}\n\n${hcl('["arn:aws:s3:::data"]')}`,
+    },
+    {
       name: "a bare policy",
       filename: "policy.json",
       template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::it" }] }`,
@@ -68,6 +73,13 @@ ruleTester.run(rule, {
       name: "what a plugin makes Fn::Sub of, which might not be so inside of Fn::Sub",
       template: stack(' "arn:aws:s3:::#{Data}/*"'),
       errors: [{ messageId: "literal", line: 14, column: 23, endLine: 14, endColumn: 47 }],
+    },
+    {
+      name: "a module whose provider takes its region from a variable",
+      filename: "main.tf",
+      template: `${hcl('["arn:aws:s3:::data"]')}provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n`,
+      errors: [{ messageId: "literal", line: 6, column: 74, endLine: 6, endColumn: 93 }],
+      output: `${hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]')}provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n`,
     },
     {
       name: "several in HCL without the data source, which is declared once",
