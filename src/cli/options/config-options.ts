@@ -45,7 +45,8 @@ async function readPreset(name: string | undefined): Promise<Result<PresetName> 
   const { presetNames } = await import("../../workspace/index.js");
   const preset = presetNames.find((one) => one === name);
   return (
-    preset ?? failure(`There is no preset "${name}": it is ${listed(presetNames, "or")}.${didYouMean(name, presetNames)}`)
+    preset ??
+    failure(`There is no preset "${name}": it is ${listed(presetNames, "or")}.${didYouMean(name, presetNames)}`)
   );
 }
 
