@@ -1,5 +1,5 @@
 import type { ConfigChoice, ConfigOptions, PresetName } from "../../workspace/index.js";
-import { didYouMean, failure, isFailure, type Result } from "../../source/index.js";
+import { didYouMean, failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { Arguments } from "./command.js";
 import type { Host } from "../process/host.js";
 
@@ -45,7 +45,8 @@ async function readPreset(name: string | undefined): Promise<Result<PresetName> 
   const { presetNames } = await import("../../workspace/index.js");
   const preset = presetNames.find((one) => one === name);
   return (
-    preset ?? failure(`There is no preset "${name}": it is ${presetNames.join(", ")}.${didYouMean(name, presetNames)}`)
+    preset ??
+    failure(`There is no preset "${name}": it is ${listed(presetNames, "or")}.${didYouMean(name, presetNames)}`)
   );
 }
 
