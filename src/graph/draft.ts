@@ -61,41 +61,16 @@ function finished(
 
 /** Joins the parts that differ only in their purposes, in their actions, or in their resources. */
 function joined(parts: readonly EdgePart[]): readonly EdgePart[] {
-  const byPurpose = joinedBy(
-    parts,
-    ({ purposes: _, ...rest }) => rest,
-    (one, other) => ({
-      ...one,
-      purposes: union(one.purposes, other.purposes),
-    }),
-  );
-  const byActions = joinedBy(
-    byPurpose,
-    ({ actions: _, ...rest }) => rest,
-    (one, other) => ({
-      ...one,
-      actions: union(one.actions, other.actions),
-    }),
-  );
-  const byResources = joinedBy(
-    byActions,
-    ({ resources: _, ...rest }) => rest,
-    (one, other) => ({
-      ...one,
-      resources: union(one.resources, other.resources),
-    }),
-  );
-  return byResources.toSorted((one, other) => edgeStates.indexOf(one.state) - edgeStates.indexOf(other.state));
+  const lists = ["purposes", "actions", "resources"] as const;
+  const all = lists.reduce(joinedBut, parts);
+  return all.toSorted((one, other) => edgeStates.indexOf(one.state) - edgeStates.indexOf(other.state));
 }
 
-function joinedBy(
-  parts: readonly EdgePart[],
-  rest: (part: EdgePart) => unknown,
-  join: (one: EdgePart, other: EdgePart) => EdgePart,
-): readonly EdgePart[] {
-  return [...groupBy(parts, (part) => JSON.stringify(rest(part))).values()].map((same) => same.reduce(join));
-}
-
-function union(one: readonly string[], other: readonly string[]): readonly string[] {
-  return [...new Set([...one, ...other])];
+/** Joins the parts that are equal but for a list. */
+function joinedBut(parts: readonly EdgePart[], list: "purposes" | "actions" | "resources"): readonly EdgePart[] {
+  const groups = groupBy(parts, (part) => JSON.stringify({ ...part, [list]: [] }));
+  return [...groups.values()].flatMap((same) => {
+    const items = [...new Set(same.flatMap((part) => part[list]))];
+    return same.slice(0, 1).map((first) => ({ ...first, [list]: items }));
+  });
 }

@@ -106,6 +106,11 @@ function measured(formula: Formula): Measure {
   }
 }
 
+/** How many comparisons are in a formula, each as often as it is written. */
+export function formulaSize(formula: Formula): number {
+  return measureOf(formula).size;
+}
+
 /** A key that is equal for formulas that are written the same. */
 export function formulaKey(formula: Formula): string {
   return measureOf(formula).key;

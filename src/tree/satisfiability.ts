@@ -1,3 +1,4 @@
+import { conjunctionCanHold } from "./conjunction.js";
 import { always, and, not, type Formula } from "./formula.js";
 
 /** The maximum number of combinations to try before the answer is "not decided". */
@@ -8,6 +9,8 @@ const budget = 1024;
  */
 export function isSatisfiable(formula: Formula): boolean | undefined {
   if (formula.op === "true" || formula.op === "false") return formula.op === "true";
+  const ofList = conjunctionCanHold(formula);
+  if (ofList !== undefined) return ofList;
   const subjects = subjectsOf(formula);
   const size = [...subjects.values()].reduce((product, values) => product * values.length, 1);
   if (size > budget) return undefined;

@@ -81,3 +81,18 @@ describe("files of values", () => {
     expect(await runMain(cwd, ["m/prod.tfvars", "n/terraform.tfvars"])).toMatchObject({ status: 0, stdout: "" });
   });
 });
+
+it.each([
+  ["files", ["a.yaml", "b/b.yaml", "c.yaml"]],
+  ["folders", ["c", "b", "a"]],
+  ["globs", ["c*/*.yaml", "b/*.yaml", "a/*.yaml"]],
+])("the order of %s changes nothing", async (_, paths) => {
+  const role = `Resources: { VpcRole: { Type: AWS::IAM::Role, Properties: { RoleName: dms-vpc-role, AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [] } } } }\n`;
+  const cwd = workspace(
+    Object.fromEntries(["a.yaml", "a/a.yaml", "b/b.yaml", "c/c.yaml", "c.yaml"].map((path) => [path, role])),
+  );
+  const runs = [paths, paths.toReversed()].map((argv) => runMain(cwd, ["--preset", "all", "-f", "json", ...argv]));
+  const [one, other] = await Promise.all(runs);
+  expect(one?.stdout).toContain("declared here and in");
+  expect(one).toEqual(other);
+});

@@ -70,6 +70,14 @@ describe("isSatisfiable", () => {
 
   it("does not answer what has too many values to try", () => {
     const all = Array.from({ length: 11 }, (_, at): Formula => ({ op: "opaque", id: String(at) }));
-    expect(isSatisfiable(and(...all))).toBeUndefined();
+    expect(isSatisfiable(and(...all.map((one, at) => or(one, not(all[at - 1] ?? one)))))).toBeUndefined();
+  });
+
+  it("answers for a list of comparisons, however long it is", () => {
+    const all = Array.from({ length: 500 }, (_, at): Formula => ({ op: "equals", subject: "a", value: String(at) }));
+    const others = and(...all.map(not));
+    expect(isSatisfiable(others)).toBe(true);
+    expect(isSatisfiable(and(others, { op: "equals", subject: "a", value: "7" }))).toBe(false);
+    expect(implies(others, { op: "opaque", id: "o" })).toBe(false);
   });
 });

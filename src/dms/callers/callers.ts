@@ -136,12 +136,9 @@ function callerOf(
   const policies = isNamed ? namedPolicies(context.project, context.settings.callerPolicies) : policiesFrom([document]);
   const isPartial = context.settings.partialPolicies.includes(template.path);
   const isWhole = !isPartial && (isNamed || holderKind === "bare");
-  const incompleteReasons = isWhole ? [] : ["the holder of the policy may have other policies"];
-  return {
-    own,
-    isNamed,
-    policies: { ...policies, incompleteReasons: [...policies.incompleteReasons, ...incompleteReasons] },
-  };
+  const incompleteReasons = [...policies.incompleteReasons, "the holder of the policy may have other policies"];
+  // The policies of `callerPolicies` are the same object for all holders: what is found about them is kept for it.
+  return { own, isNamed, policies: isWhole ? policies : { ...policies, incompleteReasons } };
 }
 
 /**

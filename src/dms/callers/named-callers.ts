@@ -4,8 +4,10 @@ import { oncePer } from "../../source/index.js";
 
 /** Whether the setting `callerPolicies` names a policy, by its file or by its address. */
 export function isNamedCaller(callerPolicies: readonly string[], { path }: Template, address: string): boolean {
-  return callerPolicies.includes(address === "" ? path : address);
+  return namesOf(callerPolicies).has(address === "" ? path : address);
 }
+
+const namesOf = oncePer((callerPolicies: readonly string[]) => new Set(callerPolicies));
 
 /** All policies that the setting `callerPolicies` names. One caller has all of them. */
 export function namedPolicies(project: Project, callerPolicies: readonly string[]): EffectivePolicies {
@@ -26,7 +28,8 @@ function findNamed({ templates }: Project, callerPolicies: readonly string[]): E
       )
       .map(({ document, address }) => ({ document, name: address === "" ? template.path : address })),
   );
-  const unseen = callerPolicies.filter((name) => !found.some((one) => one.name === name));
+  const seen = new Set(found.map(({ name }) => name));
+  const unseen = callerPolicies.filter((name) => !seen.has(name));
   return {
     ...policiesFrom(found.map(({ document }) => document)),
     incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),

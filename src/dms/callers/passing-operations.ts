@@ -1,8 +1,15 @@
-import { arnText, grants, matchAction, mayOverlap, type GrantVerdict } from "../../iam/index.js";
+import {
+  arnText,
+  grants,
+  matchAction,
+  mayOverlap,
+  type EffectivePolicies,
+  type GrantVerdict,
+} from "../../iam/index.js";
 import { passRoles, resourceTypes, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
-import { and, display, type Formula, type Text } from "../../tree/index.js";
+import { onceIn, oncePer } from "../../source/index.js";
+import { and, display, formulaKey, identityOf, type Formula, type Text } from "../../tree/index.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 
 /**
@@ -112,14 +119,26 @@ export function passingContext({ passedToService }: PassRole): ReadonlyMap<strin
   return new Map([["iam:passedtoservice", [passedToService]]]);
 }
 
-/** Whether a caller may pass a role to DMS. */
+/** Whether a caller may pass a role to DMS. Each of the policies that `callerPolicies` names asks for the same caller. */
 export function mayPass(
   { policies }: PolicyHolder,
   { operation, when }: AllowedOperation,
   role: { readonly text: Text; readonly when: Formula },
 ): GrantVerdict {
-  const request = { action: "iam:PassRole", resource: role.text };
   const assume = and(when, role.when);
+  const key = `${operation.passedToService} ${formulaKey(assume)} ${identityOf(role.text)}`;
+  return onceIn(passingOf(policies), key, () => passingVerdict(policies, operation, role.text, assume));
+}
+
+const passingOf = oncePer((_policies: EffectivePolicies) => new Map<string, GrantVerdict>());
+
+function passingVerdict(
+  policies: EffectivePolicies,
+  operation: PassRole,
+  resource: Text,
+  assume: Formula,
+): GrantVerdict {
+  const request = { action: "iam:PassRole", resource };
   const verdict = grants(policies, { context: passingContext(operation), ...request }, assume);
   if (verdict.answer !== "no" || verdict.cause === "denied") return verdict;
   // `pass-role-condition` reports a condition that names another service.

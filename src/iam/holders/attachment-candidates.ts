@@ -10,6 +10,8 @@ import type {
 import { identityOf, literalOf, type Text } from "../../tree/index.js";
 import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
 import { resourceKey, resourcesIn } from "../resources/resource-key.js";
+import { endsIndex } from "../texts/ends-index.js";
+import { sameText } from "../texts/wildcard.js";
 import { isRoleOfOther, reachOf } from "./unseen-attachments.js";
 
 /** An attachment that may be for a principal. */
@@ -95,8 +97,10 @@ interface NameIndex {
   readonly byKey: ReadonlyMap<string, readonly PlacedName[]>;
   /** Those that are written out. */
   readonly literal: readonly PlacedName[];
-  /** Names that may be those of several, and lists of names of which some are known. */
+  /** Those of which a part is known: they may be those of several. */
   readonly open: readonly PlacedName[];
+  /** Lists of names of which some are known. */
+  readonly lists: readonly PlacedName[];
   /** Names and lists of names of which nothing is known. */
   readonly blank: readonly PlacedName[];
   /** Those of roles that modules and stacks declare which are not read. */
@@ -109,17 +113,16 @@ const indexesOf = oncePer((_template: Template) => new Map<IamPrincipal["kind"],
 
 function namesOfKind(template: Template, kind: IamPrincipal["kind"]): NameIndex {
   const byKey = new Map<string, PlacedName[]>();
-  const found: Record<Group, PlacedName[]> = { literal: [], open: [], blank: [], madeElsewhere: [] };
+  const found: Record<Group, PlacedName[]> = { literal: [], open: [], lists: [], blank: [], madeElsewhere: [] };
   let index = 0;
   for (const attachment of template.attachments) {
     const { incompleteReason, items } = namesIn(attachment, kind);
     if (incompleteReason !== undefined)
-      found[items.length > 0 ? "open" : "blank"].push({ attachment, template, index: index++ });
+      found[items.length > 0 ? "lists" : "blank"].push({ attachment, template, index: index++ });
     for (const name of items) {
       const placed = { attachment, template, name, index: index++ };
       const referred = principalReferredTo(name.text, template, kind);
-      const keys = referred === undefined ? keysOf(name.text) : [referred];
-      for (const key of keys ?? []) addTo(byKey, key, placed);
+      for (const key of referred === undefined ? keysOf(name.text) : [referred]) addTo(byKey, key, placed);
       if (referred === undefined) found[groupOf(template, name.text)].push(placed);
     }
   }
@@ -140,25 +143,46 @@ function isBlank({ parts }: Text): boolean {
   return shape === "any" && resource === undefined && !isUnique;
 }
 
-/** What a name that is written out stands under; `undefined` for other names. It may be passed through variables of modules. */
-function keysOf(text: Text): ReadonlySet<string> | undefined {
-  const literal = literalOf(text);
-  return literal === undefined ? undefined : new Set([...resourcesIn(text), `=${literal}`]);
+/** What a name stands under. It may be passed through variables of modules. */
+function keysOf(text: Text): ReadonlySet<string> {
+  return new Set([...resourcesIn(text), `=${identityOf(text)}`]);
 }
 
 /** In the order of the template. */
 function ownCandidates(template: Template, principal: IamPrincipal): readonly Candidate[] {
   const names = onceIn(indexesOf(template), principal.kind, () => namesOfKind(template, principal.kind));
-  const name = literalOf(principal.name);
-  const isGenerated = isGeneratedName(template, principal);
-  const referring = names.byKey.get(resourceKey(template, principal.address)) ?? [];
-  // A name that is not known may be any that is written.
-  const isOpen = name === undefined && !isGenerated;
-  const written = isOpen ? names.literal : (names.byKey.get(`=${name ?? ""}`) ?? []);
-  const blank = isGenerated ? reaching(principal, names.blank) : blankFor(principal, names.blank);
   const made = [...withHoleOf(principal, names.madeElsewhere), ...reaching(principal, names.madeElsewhere)];
-  return byAttachment([...names.open, ...blank, ...made, ...referring, ...written]);
+  const keys = [resourceKey(template, principal.address), `=${identityOf(principal.name)}`];
+  const named = [...made, ...keys.flatMap((key) => names.byKey.get(key) ?? [])];
+  const { blank, lists, literal, open } = names;
+  if (isGeneratedName(template, principal))
+    return byAttachment([...named, ...[blank, lists, open].flatMap((some) => reaching(principal, some))]);
+  // A name that is not known may be any that is written.
+  const unsure = literalOf(principal.name) === undefined ? [open, literal] : [open];
+  return byAttachment([
+    ...named,
+    ...blankFor(principal, blank),
+    ...lists.slice(0, enough + named.length),
+    ...unsure.flatMap((some) => likeNameOf(principal, some)),
+  ]);
 }
+
+/** So many attachments that may be for a principal are looked at: they only say that its policies are not all known. */
+const enough = 8;
+
+/** Names that are or may be that of the principal, until there are enough that may be. */
+function likeNameOf({ name }: IamPrincipal, names: readonly PlacedName[]): readonly PlacedName[] {
+  const found: PlacedName[] = [];
+  let unsure = 0;
+  for (const one of byEnds(names)(name)) {
+    const answer = one.name ? sameText(one.name.text, name) : "no";
+    if (answer !== "no") found.push(one);
+    if (answer === "unknown" && ++unsure === enough) break;
+  }
+  return found;
+}
+
+const byEnds = oncePer((names: readonly PlacedName[]) => endsIndex(names, ({ name }) => name?.text));
 
 /**
  * Those whose hole is in the principal's name. Each of the others may be for the principal as for every other one. It takes one

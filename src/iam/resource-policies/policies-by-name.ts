@@ -66,15 +66,15 @@ const policiesWithoutOwner = oncePer((template: Template) => {
 });
 
 /**
- * The last field of an ARN, up to its first `/` and what depends on the place of the deployment: that may be written in one ARN
- * and not in the other. It is the same in equal ARNs.
+ * The last field of an ARN, up to its first `/`. It is the same in equal ARNs: the places of the deployment have one name,
+ * however they are referred to.
  */
 function startOfName({ parts }: Text): string | undefined {
   const written = parts.map((part) => {
     if (part.kind === "literal") return part.text;
     return isPlace(part.symbol.shape) ? "\u0000" : `\u0001${part.symbol.id.replace(/[:/]/g, "\u0002")}\u0001`;
   });
-  return /^arn:(?:[^:]*:){4}([^/\u0000]*)/.exec(written.join(""))?.[1];
+  return /^arn:(?:[^:]*:){4}([^/]*)/.exec(written.join(""))?.[1];
 }
 
 /** AWS generates the end of a secret's ARN, so it is the same for no two texts. */

@@ -91,9 +91,10 @@ function inPartGroups<T>(alike: readonly Indexed<T>[]): (text: string) => readon
     middles.flatMap(({ parts }) => parts),
     (part) => part,
   );
-  const rarest = (parts: readonly string[]): string | undefined =>
-    [...parts].sort((one, other) => (amounts.get(one) ?? 0) - (amounts.get(other) ?? 0))[0];
-  const grouped = groupBy(middles, ({ parts }) => rarest(parts) ?? "");
+  const amountOf = (part: string): number => amounts.get(part) ?? Infinity;
+  const rarest = (parts: readonly string[]): string =>
+    parts.reduce((least, part) => (amountOf(part) < amountOf(least) ? part : least), "");
+  const grouped = groupBy(middles, ({ parts }) => rarest(parts));
   const byPart = new Map([...grouped].map(([part, some]) => [part, some.map(({ one }) => one)]));
   const lengths = [...new Set([...byPart.keys()].map(({ length }) => length))];
   return (text) => {
@@ -104,10 +105,7 @@ function inPartGroups<T>(alike: readonly Indexed<T>[]): (text: string) => readon
 
 function middleParts({ ends, pattern }: Indexed<unknown>): readonly string[] {
   const [start, end] = ends ?? [0, 0];
-  const written = pattern
-    .slice(start, pattern.length - end)
-    .slice(0, mostOfMiddle)
-    .split(/[*?]+/);
+  const written = pattern.slice(start, Math.min(pattern.length - end, start + mostOfMiddle)).split(/[*?]+/);
   const parts = written.flatMap((one) => piecesOf(one, Math.min(one.length, longestPart)));
   return [...new Set(parts)].filter((part) => part !== "");
 }

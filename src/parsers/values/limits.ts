@@ -1,6 +1,6 @@
 import type { Unread } from "../../model/index.js";
 import { limitMet, type SourceFile } from "../../source/index.js";
-import { innerNodes, type Node } from "../../tree/index.js";
+import { formulaSize, innerNodes, type Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
 export interface Work {
@@ -33,7 +33,7 @@ export function unreadAtLimits({ stops }: Work, file: SourceFile | undefined): r
  * An endless evaluation stops here, with a reason. Steps are allowed for each character as well: of 2,400 templates none takes
  * more than 4,000, but a module that calls 70 others, and has 600 KB with them, takes 460,000.
  */
-const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000 } as const;
+const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000, comparisons: 2_000 } as const;
 
 /** Not read further, and counted for `--debug`. */
 function stopped(reason: string, { stops }: Work): string {
@@ -57,6 +57,7 @@ export function spend(node: Node, work: Work): void {
 export function oversizedReason(node: Node, work: Work): string | undefined {
   const { size, depth } = extentOf(node, work);
   if (depth > limits.nesting) return stopped("it is nested too deeply to follow", work);
+  if (comparisonsIn(node) > limits.comparisons) return stopped("too many conditions choose it", work);
   return size > limits.size ? stopped("it is too large to follow", work) : undefined;
 }
 
@@ -64,6 +65,11 @@ export function oversizedReason(node: Node, work: Work): string | undefined {
 export function endlessReason(turns: number, work: Work): string | undefined {
   work.turns += turns;
   return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns", work) : undefined;
+}
+
+/** In a chain of sixty conditionals, the branches are chosen by 2,000 comparisons: each by all those before it. */
+function comparisonsIn(node: Node): number {
+  return node.kind === "choice" ? node.branches.reduce((sum, { when }) => sum + formulaSize(when), 0) : 0;
 }
 
 interface Extent {

@@ -33,7 +33,7 @@ export const passedOver: ReadonlySet<string> = new Set([
 
 /**
  * Finds the files for a list of files, folders and globs. Fails if a path does not exist, or if no file matches a glob,
- * unless that may be so.
+ * unless that may be so. The order of the list does not count: which of several declarations a finding names must not depend on it.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -53,6 +53,7 @@ export async function findFiles(
     else return failure(notThere(path, cwd));
   }
   const unreadable = new Map<string, string>();
+  for (const list of [named, folders, globs]) list.sort(byText);
   const matched = await expandGlobs(globs, { cwd, mayBeEmpty }, unreadable);
   if (isFailure(matched)) return matched;
   const inFolders = new Set<string>();

@@ -35,6 +35,12 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
       "prefix.tf": 'variable "prefix" {}',
     }),
   },
+  "roles that variables name, and attachments to names that are written": {
+    most: 2000,
+    filesOf: (count) => ({
+      "main.tf": Array.from({ length: count }, (_, index) => chosenRoleAndAttachment(index)).join("\n"),
+    }),
+  },
   "policies of one name and as many paths, and roles that have others": {
     most: 600,
     filesOf: (count) => ({
@@ -57,24 +63,29 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
   },
   "endpoints, and policies of buckets whose names begin with a parameter": {
     most: 1600,
-    filesOf: (count) => ({
-      "stack.json": JSON.stringify({
-        Parameters: { Env: { Type: "String" } },
-        Resources: {
-          Role: role("loader"),
-          ...numbered(count, (index) => [`Policy${String(index)}`, bucketPolicy(lake(index))]),
-          ...numbered(count, (index) => [
-            `Endpoint${String(index)}`,
-            target({ "Fn::GetAtt": ["Role", "Arn"] }, { "Fn::Sub": lake(index) }),
-          ]),
-        },
-      }),
-    }),
+    filesOf: (count) => lakes("Env", count),
+  },
+  "endpoints, and policies of buckets whose names begin with the account": {
+    most: 2400,
+    filesOf: (count) => lakes("AWS::AccountId", count),
   },
 };
 
-function lake(index: number): string {
-  return `\${Env}-lake-${String(index)}`;
+/** Buckets with policies, and endpoints that write into them. Their names begin with a parameter. */
+function lakes(parameter: string, count: number): Readonly<Record<string, string>> {
+  const lake = (index: number): string => `\${${parameter}}-lake-${String(index)}`;
+  const template = {
+    Parameters: { Env: { Type: "String" } },
+    Resources: {
+      Role: role("loader"),
+      ...numbered(count, (index) => [`Policy${String(index)}`, bucketPolicy(lake(index))]),
+      ...numbered(count, (index) => [
+        `Endpoint${String(index)}`,
+        target({ "Fn::GetAtt": ["Role", "Arn"] }, { "Fn::Sub": lake(index) }),
+      ]),
+    },
+  };
+  return { "stack.json": JSON.stringify(template) };
 }
 
 function bucketPolicy(name: string): JsonMapping {
@@ -97,6 +108,22 @@ function roleAndAttachment(index: number): string {
     variables: [`v${String(index)}`],
     resources: {
       [`aws_iam_role.r${String(index)}`]: roleArguments(`"\${var.prefix}-r${String(index)}"`),
+      [`aws_iam_role_policy_attachment.a${String(index)}`]: attachment,
+    },
+  });
+}
+
+/** The role that a variable names, and an attachment to another one. */
+function chosenRoleAndAttachment(index: number): string {
+  const name = `v${String(index)}`;
+  const attachment = {
+    role: `"other-${String(index)}"`,
+    policy_arn: '"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"',
+  };
+  return hclOf({
+    variables: [name],
+    resources: {
+      [`aws_iam_role.r${String(index)}`]: roleArguments(`var.${name}`),
       [`aws_iam_role_policy_attachment.a${String(index)}`]: attachment,
     },
   });

@@ -29,6 +29,15 @@ export const conditions: readonly Bomb[] = [
     Conditions: equalities(40),
     Resources: { Role: role(nestedChoice(40), [{ ...readObject, Resource: nestedChoice(40) }]) },
   })),
+  ...cloudFormation(
+    "conditions: 140 choices inside each other by one parameter",
+    () => ({
+      Parameters: { P: { Type: "String" } },
+      Conditions: numbered(140, (index) => [`C${index}`, { "Fn::Equals": [{ Ref: "P" }, `v${index}`] }]),
+      Resources: { Role: role(nestedChoice(140), [{ ...readObject, Resource: nestedChoice(140) }]) },
+    }),
+    { bounds: { seconds: 4, because: "each choice is compared with all around it" } },
+  ),
   ...cloudFormation("conditions: 40 roles and tasks, each with its own", () => ({
     Parameters: parameters(40),
     Conditions: equalities(40),
