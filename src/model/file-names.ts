@@ -16,12 +16,20 @@ export const contentEndings: readonly string[] = [
 
 /** The format that the name of a file shows; `undefined`: its content may show one. */
 export function formatByName(path: string): FormatByName | undefined {
-  return formatsByName.find(({ endings }) => endsWithOne(path, endings));
+  return formatsByName.find((form) => isSourceOf(form, path));
 }
 
 /** The format for which a file only has values. */
 export function formatOfValues(path: string): FormatByName | undefined {
   return formatsByName.find(({ folder }) => endsWithOne(path, folder.valueEndings));
+}
+
+/**
+ * Whether a file is one of a format by its name. Terraform skips hidden files, which editors and systems put beside others:
+ * `.#main.tf`, `._main.tf`.
+ */
+export function isSourceOf({ endings, folder }: UnitForm, path: string): boolean {
+  return endsWithOne(path, endings) && (folder === undefined || !/(?:^|[\\/])\.[^\\/]*$/.test(path));
 }
 
 export function endsWithOne(path: string, endings: readonly string[]): boolean {

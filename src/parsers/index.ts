@@ -1,6 +1,7 @@
 export {
   contentEndings,
   endsWithOne,
+  isSourceOf,
   formatByName,
   formatOfValues,
   formatsByName,

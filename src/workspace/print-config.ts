@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { statOf } from "../disk/index.js";
 import type { Settings } from "../linter/index.js";
 import {
-  endsWithOne,
+  isSourceOf,
   formatByName,
   formatsByName,
   parseUnit,
@@ -94,5 +94,5 @@ async function shownValues(
 function kindOf({ files: [file], path }: Pick<Unit, "path" | "files">, reader: FileReader): Unit["kind"] | undefined {
   if (file !== undefined) return recognise(file, reader.read(file) ?? "");
   const names = reader.list(path);
-  return formatsByName.find(({ endings }) => names.some((name) => endsWithOne(name, endings)))?.format;
+  return formatsByName.find((form) => names.some((name) => isSourceOf(form, name)))?.format;
 }

@@ -58,6 +58,18 @@ describe("a glob that gives nothing to lint", () => {
 });
 
 describe("modules", () => {
+  it("leave out hidden files, as Terraform does: those of editors and of macOS", async () => {
+    const files = { "main.tf": subnetGroup, "iam.tf": unorderedModule };
+    const hidden = { "._main.tf": "\0\u0005", ".#main.tf": "somebody@machine", ".more.tf.json": "{" };
+    const [plain, beside] = [workspace(files), workspace({ ...files, ...hidden })];
+    expect(await rulesIn(beside, ["."])).toEqual(await rulesIn(plain, ["."]));
+    expect(await rulesIn(beside, ["main.tf"])).toEqual(await rulesIn(plain, ["main.tf"]));
+    expect(await runMain(beside, [".#main.tf"])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('".#main.tf" is skipped') as string,
+    });
+  });
+
   it("are linted whole when one file is named, and once when several are", async () => {
     const cwd = workspace({ "m/iam.tf": unorderedModule, "m/main.tf": subnetGroup });
     const results = parse((await runMain(cwd, ["-f", "json", "m/main.tf", "m/iam.tf"])).stdout);

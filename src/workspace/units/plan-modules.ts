@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { declaredInPlan, endsWithOne, unitForms, type Unit } from "../../parsers/index.js";
+import { declaredInPlan, isSourceOf, unitForms, type Unit } from "../../parsers/index.js";
 import { addTo, lazily, onceIn } from "../../source/index.js";
 import { upward } from "../files/paths.js";
 import type { FoundUnit, UnitSearch } from "./units.js";
@@ -28,11 +28,11 @@ interface Modules {
 }
 
 function modulesOf(units: readonly FoundUnit[], format: Unit["kind"], { reader }: UnitSearch): Modules {
-  const { endings } = unitForms[format];
+  const form = unitForms[format];
   const texts = new Map<string, readonly string[]>();
   const textsIn = (folder: string): readonly string[] =>
     onceIn(texts, folder, () => {
-      const files = reader.list(folder).filter((file) => endsWithOne(file, endings));
+      const files = reader.list(folder).filter((file) => isSourceOf(form, file));
       return files.map((file) => reader.read(file) ?? "");
     });
   const byWord = lazily(() => {

@@ -3,7 +3,7 @@ import { isLink, statOf } from "../../disk/index.js";
 import type { PolicyType } from "../../linter/index.js";
 import {
   barePolicy,
-  endsWithOne,
+  isSourceOf,
   formatByName,
   formatOfValues,
   notLintablePlanReason,
@@ -197,12 +197,14 @@ export function unitPathOf(path: string): string {
 const folderUnits = oncePer((_reader: WorkspaceReader) => new Map<string, Unit>());
 
 /** All files of a format that are beside a file. They are read now, so that the run says at once which cannot be read. */
-function unitOfFolder(path: string, { endings, folder: form, format }: FormatByName, reader: WorkspaceReader): Unit {
+function unitOfFolder(path: string, form: FormatByName, reader: WorkspaceReader): Unit {
   const folder = dirname(path);
+  const { format } = form;
   return onceIn(folderUnits(reader), `${format} ${folder}`, () => {
-    const isRead = (file: string): boolean => endsWithOne(file, endings) || form.ownValues.test(basename(file));
+    const isSource = (file: string): boolean => isSourceOf(form, file);
+    const isRead = (file: string): boolean => isSource(file) || form.folder.ownValues.test(basename(file));
     const readable = reader.list(folder).filter((file) => isRead(file) && reader.read(file) !== undefined);
-    return { kind: format, path: folder, files: readable.filter((file) => endsWithOne(file, endings)) };
+    return { kind: format, path: folder, files: readable.filter(isSource) };
   });
 }
 

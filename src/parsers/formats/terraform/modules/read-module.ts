@@ -189,8 +189,9 @@ function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<stri
   return found;
 }
 
-/** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. */
-function configurationFiles(paths: readonly string[]): readonly string[] {
+/** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. Neither it nor Terraform reads hidden files. */
+function configurationFiles(all: readonly string[]): readonly string[] {
+  const paths = all.filter((path) => !basename(path).startsWith("."));
   const tofu = new Set(
     paths.filter((path) => /\.tofu(?:\.json)?$/.test(path)).map((path) => path.replace(/\.tofu/, ".tf")),
   );
