@@ -14,7 +14,10 @@ describe("messages on stderr", () => {
     [["--no-config", "-c", "x.yaml"], "Use --config or --no-config, not both.\n"],
     [["-c", "x.yaml"], 'The config "x.yaml" does not exist.\n'],
     [["--max-warnings", "many"], '--max-warnings needs a number, but got "many".\n'],
-    [["--preset", "strickt"], 'There is no preset "strickt": it is recommended, strict or all. Did you mean "strict"?\n'],
+    [
+      ["--preset", "strickt"],
+      'There is no preset "strickt": it is recommended, strict or all. Did you mean "strict"?\n',
+    ],
     [["--rule", "role-trst: off"], '--rule: There is no rule "role-trst". Did you mean "role-trust"?\n'],
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
     [

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/known-action.js";
+import { cases as serviceCases } from "./known-action-service-cases.js";
 import * as stackCases from "./known-action-stack-cases.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -145,89 +146,7 @@ policyCases(
       found: Array(2).fill(["apiName", "s3:CopyObject"]),
       suggested: [allow("s3:CopyObject"), allow("s3:GetObject", "s3:PutObject")],
     },
-    {
-      name: "a service that does not exist",
-      codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: allow("nothing-like-it:Get"),
-      found: [["unknownService", "nothing-like-it:Get"]],
-    },
-    {
-      name: "a prefix or a colon that is written twice, as a guide of AWS does",
-      codes: ["INVALID_ACTION"],
-      statement: allow("events:events:PutRule", "sagemaker::ListTags", "s3:s3:Nothing"),
-      found: [
-        ["unknownAction", "events:events:PutRule"],
-        ["unknownAction", "sagemaker::ListTags"],
-        ["unknownAction", "s3:s3:Nothing"],
-      ],
-      mended: allow("events:PutRule", "sagemaker:ListTags", "s3:s3:Nothing"),
-    },
-    {
-      name: "a prefix or a colon that is written twice before a pattern, which may allow much",
-      codes: ["INVALID_ACTION"],
-      statement: allow("s3:s3:Get*", "ec2::*"),
-      found: [
-        ["unknownAction", "s3:s3:Get*"],
-        ["unknownAction", "ec2::*"],
-      ],
-      suggested: allow("s3:Get*", "ec2:*"),
-    },
-    {
-      name: "a service of which another has a word of the name: AWS removed the actions of its own server in 2026",
-      statement: allow("aws-mcp:InvokeMcp", "eks-mpc:InvokeMcp"),
-      found: [
-        ["unknownService", "aws-mcp:InvokeMcp"],
-        ["unknownService", "eks-mpc:InvokeMcp"],
-      ],
-      mended: allow("aws-mcp:InvokeMcp", "eks-mcp:InvokeMcp"),
-    },
-    {
-      name: "a misspelled service",
-      codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: allow("secretmanager:GetSecretValue"),
-      found: [["unknownService", "secretmanager:GetSecretValue"]],
-      mended: allow("secretsmanager:GetSecretValue"),
-    },
-    {
-      name: "services by other names, which may mean less than the whole service",
-      codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: allow(
-        "efs:DescribeFileSystems",
-        "docdb:*",
-        "aurora:DeleteDBCluster",
-        "alb:*",
-        "vpc:*",
-        "ipam:GetIpam*",
-      ),
-      found: [
-        ["unknownService", "efs:DescribeFileSystems"],
-        ["unknownService", "docdb:*"],
-        ["unknownService", "aurora:DeleteDBCluster"],
-        ["unknownService", "alb:*"],
-        ["unknownService", "vpc:*"],
-        ["unknownService", "ipam:GetIpam*"],
-      ],
-      suggested: allow(
-        "elasticfilesystem:DescribeFileSystems",
-        "rds:*",
-        "rds:DeleteDBCluster",
-        "elasticloadbalancing:*",
-        "ec2:*",
-        "ec2:GetIpam*",
-      ),
-    },
-    {
-      name: "a service by another name, where actions are denied or left out",
-      codes: ["INVALID_SERVICE_IN_ACTION"],
-      statement: [
-        { Effect: "Deny", Action: "docdb:Delete*", Resource: "*" },
-        { Effect: "Deny", NotAction: "stepfunctions:*", Resource: "*" },
-      ],
-      found: [
-        ["unknownService", "docdb:Delete*"],
-        ["unknownService", "stepfunctions:*"],
-      ],
-    },
+    ...serviceCases,
     {
       name: "a pattern that matches nothing",
       codes: ["INVALID_ACTION"],
