@@ -102,3 +102,21 @@ ${policy("ForA", "Roles: [!Ref A]")}${policy("ForB", "Roles: [!Ref B]")}${policy
   expect(found("OfB")).toEqual(["ForA", "ForB", "AlsoForB"]);
   expect(found("BesideC")).toEqual(["ForA", "ForC"]);
 });
+
+it("has only some of the attachments that may be for a principal, and all to the name that it has", async () => {
+  const numbers = Array.from({ length: 20 }, (_, index) => String(index));
+  const role = (name: string): string =>
+    `{ Type: AWS::IAM::Role, Properties: { RoleName: ${name}, AssumeRolePolicyDocument: ${trust} } }`;
+  const project = await projectOf({
+    "stack.yaml": `
+Parameters: { Name: { Type: String } }
+Resources:
+  Chosen: ${role("!Ref Name")}
+  First: ${role('!Sub "${Name}-1"')}
+${numbers.map((number) => policy(`Other${number}`, `Roles: [other-${number}]`)).join("")}${policy("Same", 'Roles: [!Sub "${Name}-1"]')}`,
+  });
+  const found = (name: string): readonly string[] =>
+    candidatesFor(project, ...principalIn(project, name)).map(({ attachment }) => addressed(attachment.address));
+  expect(found("First")).toEqual(["Other1", "Same"]);
+  expect(found("Chosen")).toHaveLength(8);
+});
