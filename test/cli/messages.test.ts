@@ -84,8 +84,8 @@ describe("messages on stderr", () => {
       status: 0,
       stdout: "",
       stderr:
-        '"out.yaml" is skipped: its link leads out of the project.\n' +
-        '"dangling.yaml" is skipped: its link leads nowhere.\n',
+        '"dangling.yaml" is skipped: its link leads nowhere.\n' +
+        '"out.yaml" is skipped: its link leads out of the project.\n',
     });
   });
 
