@@ -27,7 +27,46 @@ export const valid: readonly ValidCase[] = [
   })),
 ];
 
+/** An endpoint whose region is said by an expression, and the same with a trust in that region. */
+function withExpression(region: string, services: string): string {
+  const endpoint = terraformSecret.replace("  endpoint_id ", `  region = ${region}\n  endpoint_id `);
+  return `variable "region" {
+  default = "us-west-2"
+}
+data "aws_region" "current" {}
+${terraform(encoded(services), endpoint)}`;
+}
+
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  ...[
+    { expression: "var.region", service: "dms.us-west-2.amazonaws.com" },
+    { expression: "data.aws_region.current.name", service: "dms.eu-west-1.amazonaws.com" },
+  ].map(({ expression, service }): InvalidCase<keyof typeof rule.meta.messages> => ({
+    name: `a region that an expression gives is written as that expression: ${expression}`,
+    filename: "main.tf",
+    template: withExpression(expression, '"dms.us-east-1.amazonaws.com"'),
+    settings: { regions: ["eu-west-1"] },
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 11, column: 19, endLine: 11, endColumn: 62 },
+        data: {
+          use: "Endpoint aws_dms_endpoint.source",
+          role: "aws_iam_role.dms",
+          services: service,
+          failure: failureOfSecret,
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: withExpression(
+              expression,
+              `["dms.us-east-1.amazonaws.com", "dms.\${${expression}}.amazonaws.com"]`,
+            ),
+          },
+        ],
+      },
+    ],
+  })),
   {
     name: "a secret in the region of the provider",
     filename: "main.tf",

@@ -1,6 +1,6 @@
 import type { ArnPlaceholder, Template } from "../../../../model/index.js";
 import { type Location, oncePer } from "../../../../source/index.js";
-import { asText, type Text, type TextPart } from "../../../../tree/index.js";
+import { asText, type Origin, type Text, type TextPart } from "../../../../tree/index.js";
 import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../values/pseudo.js";
 import { argumentIn } from "../modules/declarations.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
@@ -103,9 +103,12 @@ function ownRegion(instance: Instance, location: Location, said: string | undefi
   if (!chosen) return undefined;
   const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
   if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, said);
-  if (only.kind === "hole") return { ...only, location, ...(said !== undefined && { expressionText: said }) };
-  const part = regionPart(only.text, location, said);
-  return only.origin.from === "default" ? { ...part, origin: only.origin } : part;
+  const written = said !== undefined && { expressionText: said };
+  if (only.kind === "hole") return { ...only, location, ...written };
+  const { map: _, ...part } = only;
+  // The text stands elsewhere, so an edit of this place must not change it there.
+  const origin: Origin = part.origin.from === "written" ? { from: "computed" } : part.origin;
+  return { ...part, location, origin, ...written };
 }
 
 function regionPart(text: string, location: Location, said: string | undefined): TextPart {
