@@ -69,7 +69,15 @@ export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Lo
 /** The region of an instance, if it is not that of the template. */
 export function otherRegion(instance: Instance): TextPart | undefined {
   const { header } = instance.declaration.block;
-  return ownRegion(instance, header, undefined) ?? partOfOther("region", instance, header, undefined);
+  return ownRegion(instance, header, undefined) ?? partOfOther("region", instance, header, regionRead(instance));
+}
+
+/** How a module reads the region of its own provider. An edit that refers to `current` declares it where it is missing. */
+function regionRead(instance: Instance): string | undefined {
+  const { declarations } = instance.module;
+  if ((providerName(instance) ?? "aws") !== "aws") return undefined;
+  const known = expressionTextOf("region", instance.module);
+  return known ?? (declarations.resources.has("data.aws_region.current") ? undefined : "data.aws_region.current.name");
 }
 
 /** The value of a provider that may work in another region or account than the default one. */
