@@ -4,7 +4,7 @@ import { asText, type Origin, type Text, type TextPart } from "../../../../tree/
 import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../values/pseudo.js";
 import { argumentIn } from "../modules/declarations.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
-import { regionOf } from "../instances/provider-regions.js";
+import { isInDefaultRegion, regionOf } from "../instances/provider-regions.js";
 import { providerName, providerOf, type InstanceProvider } from "../instances/providers.js";
 import { argumentOf } from "./resource-arguments.js";
 import type { Declarations, Instance, Module, ResourceDeclaration } from "../modules/scope.js";
@@ -39,7 +39,8 @@ function isForeign(instance: Instance, pseudo: PseudoValue): boolean {
 /** The provider of an instance if it may work in another region, or in another account with its partition. */
 function otherProvider(instance: Instance, pseudo: PseudoValue): InstanceProvider | undefined {
   const provider = providerOf(instance);
-  const isOther = !provider.isDefault && (pseudo === "region" || otherAccountOf(instance) !== undefined);
+  if (provider.isDefault) return undefined;
+  const isOther = pseudo === "region" ? !isInDefaultRegion(provider) : otherAccountOf(instance) !== undefined;
   return isOther ? provider : undefined;
 }
 
