@@ -64,7 +64,7 @@ const fixing: readonly OptionSpec[] = [
     value: "TYPE",
     multiple: true,
     choices: fixTypes,
-    help: `which edits to apply: ${listed(fixTypes, "or")} (default: all)`,
+    help: `which edits to apply: ${listed(fixTypes, "or")}, or several with commas (default: all)`,
   },
 ];
 

@@ -36,7 +36,10 @@ export function ownArnReference({ parts }: Text, template: Template, module: Mod
   const resource = key === undefined ? undefined : template.resources.get(key.slice(template.path.length + 1));
   if (!resource?.arn || resource.arnAttribute === undefined || !isHere(resource)) return undefined;
   if (parts.some((part) => part.expressionText !== undefined && isHere(part))) return undefined;
-  const reference = `${withoutModules(resource.address)}.${resource.arnAttribute}`;
+  const address = withoutModules(resource.address);
+  // With another value of a variable, an instance of `count` or `for_each` may not exist, and a reference to it fails.
+  if (address.endsWith("]")) return undefined;
+  const reference = `${address}.${resource.arnAttribute}`;
   const { location } = resource;
   if (!meansTheSame({ expressionText: reference, location }, location, module)) return undefined;
   const rest = restBehind(parts, resource.arn.parts);

@@ -94,4 +94,14 @@ resource "aws_dms_s3_endpoint" "target" {
     expect(fixed["lake/main.tf"]).toMatch(/"s3:ListBucket"\s+Resource\s+= aws_s3_bucket\.data\.arn/);
     expect(fixed["lake/main.tf"]).not.toContain("orders-lake");
   });
+
+  it("is no reference to an instance that does not always exist", async () => {
+    const repeated = lake
+      .replace("  bucket = var.name", "  count  = var.isNew ? 1 : 0\n  bucket = var.name")
+      .replace("\${aws_s3_bucket.data.arn}", "arn:aws:s3:::\${var.name}")
+      .replace("aws_s3_bucket.data.bucket", "one(aws_s3_bucket.data[*].bucket)");
+    const texts = { "main.tf": main, "lake/main.tf": `${repeated}variable "isNew" {\n  default = true\n}\n` };
+    const { fixed } = await lintTexts(texts, { rules: ["role-permissions"], fix: "suggestions" });
+    expect(fixed["lake/main.tf"]).toMatch(/"s3:ListBucket"\s+Resource\s+= "arn:aws:s3:::orders-lake"/);
+  });
 });

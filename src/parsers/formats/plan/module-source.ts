@@ -11,18 +11,24 @@ import { bodyOf } from "./bodies.js";
 import { resourceKey } from "./declared.js";
 import { knownValue } from "./known-values.js";
 import { valueAt, entriesOf, itemsOf, textAt, type PlanFile, type PlannedInstance } from "./plan-file.js";
-import { providerArgument } from "./providers.js";
+import { providerArgument, providersOfCalled } from "./providers.js";
 import { parseReference } from "./references.js";
 import { marksOf } from "./secret-texts.js";
 import { plannedExpression } from "./planned-expressions.js";
 
+interface ModulePlace {
+  /** The path of the plan. */
+  readonly file: string;
+  readonly folder: string;
+  /** The calls that lead to the module. */
+  readonly path: readonly string[];
+  /** Those of the whole plan. */
+  readonly providers: Declarations["providers"];
+}
+
 /** The module that a plan's configuration describes. It is used if the files of the module are not here. */
-export function moduleSource(
-  module: Mapping,
-  folder: string,
-  id: string,
-  providers: Declarations["providers"],
-): ModuleSource {
+export function moduleSource(module: Mapping, { file, folder, path, providers }: ModulePlace): ModuleSource {
+  const id = `${file}#${path.map((call) => `module.${call}.`).join("")}`;
   const calls = entriesOf(valueAt(module, "module_calls"));
   const declarations: Declarations = {
     variables: new Map(entriesOf(valueAt(module, "variables")).map((entry) => [entry.key.text, variableOf(entry, id)])),
@@ -34,14 +40,14 @@ export function moduleSource(
         .map((declaration) => [declaration.key, declaration]),
     ),
     modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
-    providers,
+    providers: path.length === 0 ? providers : providersOfCalled(providers, path),
     outputs: new Map(entriesOf(valueAt(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
   };
   const called = calls.map(({ key, value }): [string, Result<ModuleSource>] => {
     const inner = valueAt(value, "module");
     const source =
       inner?.kind === "mapping"
-        ? moduleSource(inner, folder, `${id}module.${key.text}.`, providers)
+        ? moduleSource(inner, { file, folder, path: [...path, key.text], providers })
         : failure(`module ${key.text} is not read: the plan does not show what is in it`);
     return [key.text, source];
   });

@@ -19,6 +19,20 @@ export function providersOf({ root }: Pick<PlanFile, "root">): Declarations["pro
   );
 }
 
+/**
+ * The providers of a called module. A key is `aws`, `aws.alias`, or for what a called module declares `module.data:aws`. Without
+ * a default one of its own, a module has that of its caller.
+ */
+export function providersOfCalled(all: Declarations["providers"], calls: readonly string[]): Declarations["providers"] {
+  const own = `${calls.map((call) => `module.${call}`).join(".")}:`;
+  const named = [...all].filter(([key]) => key.includes("."));
+  const ownDefaults = named.flatMap(([key, block]) => {
+    const name = key.startsWith(own) ? key.slice(own.length) : ".";
+    return name.includes(".") ? [] : [[name, block] as const];
+  });
+  return new Map([...named, ...ownDefaults]);
+}
+
 /** The `provider` argument of a resource in a plan. Absent if it has a default provider. */
 export function providerArgument(resource: Mapping): readonly HclAttribute[] {
   const node = valueAt(resource, "provider_config_key");

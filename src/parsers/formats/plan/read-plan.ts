@@ -44,7 +44,12 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     return { ...template, files: [...template.files, file] };
   }
   const read: ReadFiles = {
-    root: moduleSource(plan.configuration, dirname(input.path), `${input.path}#`, providersOf(plan)),
+    root: moduleSource(plan.configuration, {
+      file: input.path,
+      folder: dirname(input.path),
+      path: [],
+      providers: providersOf(plan),
+    }),
     files: [file],
     modules: [],
     problems: [],
@@ -76,8 +81,7 @@ async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promi
   const { path, reader, module = dirname(path) } = input;
   const elsewhere = (calls: readonly string[]): ModuleSource | undefined => {
     const called = calledModule(plan, calls);
-    const id = `${path}#${calls.map((call) => `module.${call}.`).join("")}`;
-    return called && moduleSource(called, module, id, providersOf(plan));
+    return called && moduleSource(called, { file: path, folder: module, path: calls, providers: providersOf(plan) });
   };
   const read = await readModuleFiles(module, reader, hcl, elsewhere);
   const { modules, resources } = read.root.declarations;

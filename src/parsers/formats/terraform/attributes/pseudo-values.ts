@@ -1,10 +1,10 @@
 import type { ArnPlaceholder, Template } from "../../../../model/index.js";
 import { type Location, oncePer } from "../../../../source/index.js";
-import { asText, type Text, type TextPart } from "../../../../tree/index.js";
+import { asText, type Origin, type Text, type TextPart } from "../../../../tree/index.js";
 import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../values/pseudo.js";
 import { argumentIn } from "../modules/declarations.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
-import { regionOf } from "../instances/provider-regions.js";
+import { isInDefaultRegion, regionOf } from "../instances/provider-regions.js";
 import { providerName, providerOf, type InstanceProvider } from "../instances/providers.js";
 import { argumentOf } from "./resource-arguments.js";
 import type { Declarations, Instance, Module, ResourceDeclaration } from "../modules/scope.js";
@@ -39,7 +39,8 @@ function isForeign(instance: Instance, pseudo: PseudoValue): boolean {
 /** The provider of an instance if it may work in another region, or in another account with its partition. */
 function otherProvider(instance: Instance, pseudo: PseudoValue): InstanceProvider | undefined {
   const provider = providerOf(instance);
-  const isOther = !provider.isDefault && (pseudo === "region" || otherAccountOf(instance) !== undefined);
+  if (provider.isDefault) return undefined;
+  const isOther = pseudo === "region" ? !isInDefaultRegion(provider) : otherAccountOf(instance) !== undefined;
   return isOther ? provider : undefined;
 }
 
@@ -69,7 +70,15 @@ export function pseudoPart(pseudo: PseudoValue, instance: Instance, location: Lo
 /** The region of an instance, if it is not that of the template. */
 export function otherRegion(instance: Instance): TextPart | undefined {
   const { header } = instance.declaration.block;
-  return ownRegion(instance, header, undefined) ?? partOfOther("region", instance, header, undefined);
+  return ownRegion(instance, header, undefined) ?? partOfOther("region", instance, header, regionRead(instance));
+}
+
+/** How a module reads the region of its own provider. An edit that refers to `current` declares it where it is missing. */
+function regionRead(instance: Instance): string | undefined {
+  const { declarations } = instance.module;
+  if ((providerName(instance) ?? "aws") !== "aws") return undefined;
+  const known = expressionTextOf("region", instance.module);
+  return known ?? (declarations.resources.has("data.aws_region.current") ? undefined : "data.aws_region.current.name");
 }
 
 /** The value of a provider that may work in another region or account than the default one. */
@@ -103,9 +112,12 @@ function ownRegion(instance: Instance, location: Location, said: string | undefi
   if (!chosen) return undefined;
   const [only, ...others] = (chosen.name === "endpoint" ? undefined : asText(chosen.value)?.parts) ?? [];
   if (!only || others.length > 0) return foreignPart("region", { id, name: address }, location, said);
-  if (only.kind === "hole") return { ...only, location, ...(said !== undefined && { expressionText: said }) };
-  const part = regionPart(only.text, location, said);
-  return only.origin.from === "default" ? { ...part, origin: only.origin } : part;
+  const written = said !== undefined && { expressionText: said };
+  if (only.kind === "hole") return { ...only, location, ...written };
+  const { map: _, ...part } = only;
+  // The text stands elsewhere, so an edit of this place must not change it there.
+  const origin: Origin = part.origin.from === "written" ? { from: "computed" } : part.origin;
+  return { ...part, location, origin, ...written };
 }
 
 function regionPart(text: string, location: Location, said: string | undefined): TextPart {

@@ -2,7 +2,7 @@ import { oncePer } from "../../../../source/index.js";
 import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { literalIn } from "../modules/literals.js";
-import { defaultProvider, providerOf, writtenWithoutSpace, type InstanceProvider } from "./providers.js";
+import { defaultProvider, providerOf, rootOf, writtenWithoutSpace, type InstanceProvider } from "./providers.js";
 import type { Instance, Module } from "../modules/scope.js";
 
 /**
@@ -28,10 +28,6 @@ export function otherAccountOf(instance: Instance): string | undefined {
   if (provider.isDefault) return undefined;
   const account = accountOf(provider);
   return account === accountOf(defaultProvider(rootOf(instance.module))) ? undefined : account;
-}
-
-function rootOf(module: Module): Module {
-  return module.call ? rootOf(module.call.scope.module) : module;
 }
 
 /** What each provider of a module says of its account. Every resource asks for it. */

@@ -30,6 +30,10 @@ export function defaultProvider(module: Module): InstanceProvider {
   return resolved("aws", module, module.prefix);
 }
 
+export function rootOf(module: Module): Module {
+  return module.call ? rootOf(module.call.scope.module) : module;
+}
+
 /** The provider that an instance chooses, as the language names it. */
 export function providerName({ declaration }: Pick<Instance, "declaration">): string | undefined {
   const given = argumentIn(declaration.block.body, "provider")?.value;

@@ -148,4 +148,27 @@ data "aws_region" "own" {}
     });
     expect(placeReferences).toEqual({ Region: "data.aws_region.own.name" });
   });
+
+  it.each([
+    ["var.region", "var.region", undefined],
+    ['"us-east-1"', '"us-east-1"', undefined],
+    ["var.region", "var.other", "the region of provider aws.role is not known"],
+    ["var.region", undefined, "the region of provider aws.role is not known"],
+  ])("where the default provider has the region %s and another one %s", async (region, other, reason) => {
+    const { resources } = await moduleOf({
+      "main.tf": `provider "aws" {
+  region = ${region}
+}
+provider "aws" {
+  alias = "role"
+  ${other === undefined ? "" : `region = ${other}`}
+}
+resource "aws_sqs_queue" "it" {
+  provider = aws.role
+}
+`,
+    });
+    const { region: own } = resources.get("aws_sqs_queue.it") ?? {};
+    expect(own).toEqual(reason === undefined ? undefined : expect.objectContaining({ reason }));
+  });
 });
