@@ -5,7 +5,8 @@ import { firstOf, shownAddress } from "./shown-places.js";
 import { shownPurposes } from "./shown-purposes.js";
 
 export function actionPage(explanation: ActionExplanation, show: ShowPath): readonly Block[] {
-  const { action, companions, conditionKeys, dataDate, passesRoleTo, purposes, resourceTypes, source } = explanation;
+  const { action, companions, conditionKeys, dataDate, level, passesRoleTo, purposes, resourceTypes, source } =
+    explanation;
   const [callers, roles] = (["caller", "role"] as const).map((by) => purposes.filter((one) => one.by === by));
   return [
     { kind: "title", text: action },
@@ -13,7 +14,7 @@ export function actionPage(explanation: ActionExplanation, show: ShowPath): read
     ...section(
       "Resources that a statement can name",
       resourceTypes.length === 0
-        ? ["only *: the action has no resource level"]
+        ? [level === undefined ? "not known" : "only *: the action has no resource level"]
         : resourceTypes.map(({ arn, isRequired, name }) => `${name}${isRequired ? "" : " (optional)"}: ${arn}`),
     ),
     ...section("Condition keys", conditionKeys.length === 0 ? [] : [conditionKeys.join(", ")]),
@@ -67,7 +68,8 @@ function shownCompanions(companions: ActionExplanation["companions"]): readonly 
 function introduction({ description, level }: ActionExplanation): string {
   const does = description === undefined ? "" : `Allows to ${description}. `;
   return (
-    does + (level === undefined ? "AWS uses this action, and documents nothing about it." : `Access level: ${level}.`)
+    does +
+    (level === undefined ? "AWS uses this action, and its reference does not list it." : `Access level: ${level}.`)
   );
 }
 

@@ -15,6 +15,11 @@ describe("dmslint explain", () => {
       ["dms:CreateEndpoint", "examples/deployer-policy.json"],
       "allowed by Statement[0] (examples/deployer-policy.json:4:5) on *",
     ],
+    [
+      "an action that the reference of AWS does not list",
+      ["apigateway:HEAD", "examples/deployer-policy.json"],
+      "does not list it.\n\nResources that a statement can name\n  - not known\n",
+    ],
     ["any case", ["DMS:createendpoint", cloudformation], "dms:CreateEndpoint\n"],
     ["an action of a role", ["s3:DeleteObject", cloudformation], "S3 as a target"],
     ["a pattern", ["dms:Describe*", cloudformation], "DescribeEndpoints*"],

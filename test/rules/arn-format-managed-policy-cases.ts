@@ -77,6 +77,12 @@ export const files: readonly FileCase[] = [
     suggested: null,
   },
   {
+    name: "a policy that is not known, in the path of those that only service-linked roles can have",
+    path: "stack.yaml",
+    text: role("arn:aws:iam::aws:policy/aws-service-role/NewServiceRolePolicyOfNextYear"),
+    found: [["notAttachable"]],
+  },
+  {
     name: "the ARN of a policy that only service-linked roles can have",
     path: "stack.yaml",
     text: role(own, ofServiceLinked),
@@ -153,6 +159,9 @@ resource "aws_iam_role" "serverless" {
     text: role(
       "arn:aws:iam::aws:policy/AmazonS3FullAcess",
       "arn:aws:iam::aws:policy/service-role/AmazonDMSRedshiftS3RoleV2",
+      "arn:aws:iam::aws:policy/service-role/AmazonDMSRedshiftS3Role2",
+      "arn:aws:iam::aws:policy/service-role/AmazonRDSVPCManagementRole",
+      "arn:aws:iam::aws:policy/service-role/AmazonDMSECSCloudWatchLogsRole",
     ),
   },
   {

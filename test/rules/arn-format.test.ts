@@ -215,9 +215,9 @@ policyCases(
       found: [["tagInText", "!Sub ${Bucket.Arn}/*"]],
     },
     {
-      name: "a bucket with an exclamation mark in an object's name",
+      name: "exclamation marks in an object's name",
       path: "stack.yaml",
-      text: stack('"arn:aws:s3:::it/a!Refs/*"'),
+      text: stack('["arn:aws:s3:::it/a!Refs/*", "arn:aws:s3:::it/Go!Select me/*"]'),
     },
     {
       name: "the same where AWS reads it",

@@ -133,6 +133,18 @@ policyCases(
       ),
     },
     {
+      name: "keys of a group: with a short name that is near to none, and around a name of the user's choice",
+      statement: [
+        equals("bedrock-agentcore:InboundJwtClaim/azp", "bedrock-agentcore:*"),
+        equals("codebuild:secondaryArtifacts/it.locatio", "codebuild:*"),
+      ],
+      found: [
+        ["unknownKey", "bedrock-agentcore:InboundJwtClaim/azp"],
+        ["unknownKey", "codebuild:secondaryArtifacts/it.locatio"],
+      ],
+      suggested: null,
+    },
+    {
       name: "a service that does not exist",
       codes: ["INVALID_SERVICE_CONDITION_KEY"],
       statement: equals("nothing-like-it:Key"),

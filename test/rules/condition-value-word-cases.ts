@@ -109,6 +109,28 @@ export const files: readonly FileCase[] = [
     says: /role\/it\\n is not an ARN/,
   },
   {
+    name: "white space behind references, whose values in the deployment are not those of samples",
+    path: "stack.yaml",
+    text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          Effect: Deny
+          Action: s3:GetObject
+          Resource: "*"
+          Condition:
+            StringNotEquals:
+              aws:ResourceAccount: !Sub "\${AWS::AccountId} "
+              aws:RequestedRegion: !Sub "\${AWS::Region} "
+`,
+    found: [["notAccount"], ["notRegion"]],
+    says: /digits\.$|exist\.$/,
+    suggested: null,
+  },
+  {
     name: "a word that YAML 1.1 takes for a boolean, and the same as a text",
     path: "stack.yaml",
     text: `Resources:

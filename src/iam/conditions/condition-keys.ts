@@ -26,7 +26,8 @@ function tableOf(keys: Readonly<Record<string, ConditionKeyType>>): KeyTable {
   const exact = new Map<string, KnownKey>();
   const open: KeyTable["open"][number][] = [];
   for (const [name, type] of Object.entries(keys)) {
-    const [, start, end] = /^(.*?)(?:\$\{\w+\}|<\w+>)(.*)$/.exec(name.toLowerCase()) ?? [];
+    // Two services list the keys of tags as `glacier:ResourceTag/`, without a word for the name of the tag.
+    const [, start, end] = /^(.*?)(?:\$\{\w+\}|<\w+>|(?<=\/)$)(.*)$/.exec(name.toLowerCase()) ?? [];
     if (start === undefined || end === undefined) exact.set(name.toLowerCase(), { name, type });
     else open.push({ start, end, key: { name, type } });
   }

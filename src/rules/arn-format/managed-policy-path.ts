@@ -1,4 +1,4 @@
-import { nearestWithin } from "../../iam/index.js";
+import { nearest } from "../../iam/index.js";
 import type { Project } from "../../model/index.js";
 import { display, type Message, type Text } from "../../rule-kit/index.js";
 import { accountRoles } from "../shared/account-roles/account-roles.js";
@@ -37,8 +37,9 @@ export function managedPolicyProblem(
   const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
   if (written === undefined || reportedElsewhere.has(policy)) return undefined;
   const known = awsManagedPolicies.get(policy);
-  if (!known) return misspelledPolicy(text, written, policy);
-  const { path } = known;
+  const misspelled = known ? undefined : misspelledPolicy(text, written, policy);
+  if (misspelled) return misspelled;
+  const path = known?.path ?? written;
   // SAM makes the ARN of a policy that is given by its name, and knows the path.
   const isWritten = text.parts.some(({ origin }) => origin.from !== "computed");
   if (path !== written && isWritten) {
@@ -50,11 +51,13 @@ export function managedPolicyProblem(
 
 /**
  * A policy whose name is almost that of an account role's policy. AWS has had these for years; other names that are not known
- * may be those of new policies. So may a later version be, and a name in other case is the same.
+ * may be those of new policies. So may a later version be, and that of another service: `AmazonRDSCloudWatchLogsRole`. A name
+ * in other case is the same.
  */
 function misspelledPolicy(text: Text, path: string, policy: string): NoPolicy | undefined {
-  const [meant] = nearestWithin(3, policy, ofAccountRoles);
-  if (meant === undefined || /v\d+$/i.test(policy) || meant.toLowerCase() === policy.toLowerCase()) return undefined;
+  const [meant] = nearest(policy, ofAccountRoles);
+  if (meant === undefined || meant.toLowerCase() === policy.toLowerCase()) return undefined;
+  if (!/DMS/i.test(policy) || /\d$/.test(policy)) return undefined;
   const intendedArn = withEnd(text, path + policy, `/service-role/${meant}`);
   return { messageId: "noPolicy", ...(intendedArn && { intendedArn }) };
 }

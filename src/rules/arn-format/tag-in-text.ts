@@ -11,4 +11,5 @@ export function tagInText({ parts }: Text): TagInText | undefined {
   return undefined;
 }
 
-const written = /!(?:Ref|GetAtt|Sub|ImportValue|FindInMap|Join|Select|If)(?= *["'[]| +[\w$])/;
+/** Behind a letter it is no tag but the end of a word: `Go!Select me`. */
+const written = /(?<!\w)!(?:Ref|GetAtt|Sub|ImportValue|FindInMap|Join|Select|If)(?= *["'[]| +[\w$])/;

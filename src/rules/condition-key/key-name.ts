@@ -82,25 +82,41 @@ function isTagStem(names: readonly string[], key: string): boolean {
   );
 }
 
+function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
+  const { before = "", written, behind = "", likely } = comparedPart(key, names);
+  const [only, ...others] = nearest(written, [...new Set(likely)]);
+  const vocabulary = new Set(likely.flatMap(wordsOf));
+  if (only === undefined || others.length > 0 || namesOther(written, only, vocabulary)) return { messageId };
+  // For `dms:ResourceTag` the intended key is the global `aws:ResourceTag`.
+  const isOfAll = only.toLowerCase() === `aws:${written.slice(written.indexOf(":") + 1).toLowerCase()}`;
+  const isRepair = isOfAll || isMisspelling(written, only, { words: vocabulary });
+  return { messageId, candidate: `${before}${only}${behind}`, isRepair };
+}
+
+/** The part of a key that may be misspelled, and what it may be meant to be. */
+interface ComparedPart {
+  readonly before?: string;
+  readonly written: string;
+  readonly behind?: string;
+  readonly likely: readonly string[];
+}
+
 /**
  * Compares only the part before the tag name, because users choose tag names freely. What stands behind
- * `apigateway:Request/` is no tag.
+ * `apigateway:Request/` is no tag, and is compared alone: beside a long beginning, `azp` would be near to `aud`.
  */
-function unknown(messageId: Unknown, key: string, names: readonly string[]): KeyNameProblem {
+function comparedPart(key: string, names: readonly string[]): ComparedPart {
   const slash = key.indexOf("/");
-  const group = slash < 0 ? [] : names.filter((name) => startsAlike(name, key.slice(0, slash + 1)));
-  const [stem, tail] = slash < 0 || group.length > 0 ? [key, ""] : [key.slice(0, slash), key.slice(slash)];
-  const likeNames = names
-    .filter((name) => name.includes("/") === slash >= 0)
-    .map((name) => name.split("/", 1)[0] ?? name);
-  const stems = group.length > 0 ? group : likeNames;
-  const [only, ...others] = nearest(stem, [...new Set(stems)]);
-  const vocabulary = new Set(stems.flatMap(wordsOf));
-  if (only === undefined || others.length > 0 || namesOther(stem, only, vocabulary)) return { messageId };
-  // For `dms:ResourceTag` the intended key is the global `aws:ResourceTag`.
-  const isOfAll = only.toLowerCase() === `aws:${stem.slice(stem.indexOf(":") + 1).toLowerCase()}`;
-  const isRepair = isOfAll || isMisspelling(stem, only, { words: vocabulary });
-  return { messageId, candidate: `${only}${tail}`, isRepair };
+  if (slash < 0) return { written: key, likely: names.filter((name) => !name.includes("/")) };
+  const end = slash + 1;
+  const group = names.filter((name) => startsAlike(name, key.slice(0, end)));
+  const [first] = group;
+  if (first !== undefined) {
+    const fixed = group.filter((name) => !/[$<]/.test(name));
+    return { before: first.slice(0, end), written: key.slice(end), likely: fixed.map((name) => name.slice(end)) };
+  }
+  const stems = names.filter((name) => name.includes("/")).map((name) => name.replace(/\/.*/, ""));
+  return { written: key.slice(0, slash), behind: key.slice(slash), likely: stems };
 }
 
 function startsAlike(name: string, start: string): boolean {

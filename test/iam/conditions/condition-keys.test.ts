@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { conditionKey, globalConditionKey, isMultiValuedKey, serviceConditionKey } from "../../../src/iam/index.js";
 import { madeUp, servicesOf } from "../services.js";
 
-const services = await servicesOf("dms", "s3", "secretsmanager");
+const services = await servicesOf("dms", "glacier", "s3", "secretsmanager");
 
 describe("a condition key", () => {
   it.each([
@@ -18,6 +18,8 @@ describe("a condition key", () => {
     ["dms:NoSuchKey", undefined],
     ["s3:prefix", "s3:prefix"],
     ["secretsmanager:ResourceTag/team", "secretsmanager:ResourceTag/${TagKey}"],
+    ["glacier:ResourceTag/LegalHold", "glacier:ResourceTag/"],
+    ["glacier:ResourceTag/", undefined],
     ["kms:ViaService", undefined],
     ["s3", undefined],
     ["prefix", undefined],
