@@ -8,6 +8,7 @@ export * from "./once-per-unit.js";
 export type * from "./policy-attachment.js";
 export type * from "./policy-document.js";
 export type * from "./project.js";
+export * from "./region-form.js";
 export * from "./resource-kind.js";
 export type * from "./resource.js";
 export type * from "./role.js";

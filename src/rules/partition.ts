@@ -1,8 +1,9 @@
 import { placeholderHole } from "../iam/index.js";
-import type { Template } from "../model/index.js";
+import { hasRegionForm, type Template } from "../model/index.js";
 import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arns/arn-fields.js";
 import { arnProblem } from "./shared/arns/arn-problem.js";
+import { isPlaced, isTied } from "./partition/tied.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
 const rule = defineRule({
@@ -22,7 +23,8 @@ const rule = defineRule({
       Template(template) {
         const arns = arnsIn(template);
         if (isTied(context, template) || isForOther(arns)) return;
-        for (const group of groupsOf(context, arns)) reportGroup(context, template, group);
+        const open = arns.filter((arn) => !isPlaced(template, arn));
+        for (const group of groupsOf(context, open)) reportGroup(context, template, group);
       },
     };
   },
@@ -31,12 +33,6 @@ const rule = defineRule({
 export default rule;
 
 type Context = ContextOf<typeof rule>;
-
-/** True if the settings or the template say where it is deployed, and for a policy file. */
-function isTied({ settings }: RuleContext, { dialect, region }: Template): boolean {
-  const isPlaced = settings.partition !== undefined || settings.regions.length > 0 || region !== undefined;
-  return dialect.isBarePolicy || isPlaced;
-}
 
 /** True if every ARN is in one other partition, such as `aws-cn`: then the template is for that partition. */
 function isForOther(arns: readonly WrittenArn[]): boolean {
@@ -114,5 +110,5 @@ function opened(text: Text): Text {
 function namesPlace({ parts }: Text): boolean {
   const written = parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
   const [, , , region = "", account = ""] = written.split(":");
-  return /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(region) || /^\d{12}$/.test(account);
+  return hasRegionForm(region) || /^\d{12}$/.test(account);
 }

@@ -75,6 +75,14 @@ ruleTester.run(rule, {
       errors: [{ messageId: "literal", line: 14, column: 23, endLine: 14, endColumn: 47 }],
     },
     {
+      name: "a module that a root module calls, which says the region: others may call it for other regions",
+      filename: "main.tf",
+      template: `provider "aws" {\n  region = "eu-west-1"\n}\n\nmodule "it" {\n  source = "./it"\n}\n`,
+      files: { "it/main.tf": hcl('["arn:aws:s3:::data"]') },
+      errors: [{ messageId: "literal", filename: "it/main.tf", line: 6, column: 74, endLine: 6, endColumn: 93 }],
+      outputs: { "it/main.tf": hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]') },
+    },
+    {
       name: "a module whose provider takes its region from a variable",
       filename: "main.tf",
       template: `${hcl('["arn:aws:s3:::data"]')}provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n`,

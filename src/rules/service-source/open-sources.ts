@@ -1,5 +1,5 @@
 import { limitsSource } from "../../iam/index.js";
-import type { Condition, Principal, Statement } from "../../model/index.js";
+import { regionForm, type Condition, type Principal, type Statement } from "../../model/index.js";
 import { display, literalOf } from "../../rule-kit/index.js";
 
 /** Services that send the source (account or ARN) when they use a resource through its policy. */
@@ -8,6 +8,9 @@ const telling = [
   ...["appflow", "delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "logs", "macie", "s3"],
   ...["serverlessrepo", "ses", "sns", "ssm"],
 ];
+
+/** What stands behind the name of a service in its principal. */
+const endOfPrincipal = new RegExp(`(?:\\.${regionForm})?\\.amazonaws\\.[a-z.]+$`);
 
 /** Keys that limit something, but not the account for which the service acts. */
 const others = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
@@ -34,7 +37,7 @@ export function openSource({
 }: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
-    const service = (literalOf(text) ?? "").replace(/(?:\.[a-z]{2,4}-[a-z-]+-\d)?\.amazonaws\.com(?:\.cn)?$/, "");
+    const service = (literalOf(text) ?? "").replace(endOfPrincipal, "");
     // EventBridge sends no source to topics, so a condition would lock it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });

@@ -1,11 +1,13 @@
 import { placeholderHole } from "../../iam/index.js";
-import type { Principal, Role, Template } from "../../model/index.js";
+import { regionForm, type Principal, type Role, type Template } from "../../model/index.js";
 import { display, literalOf, oncePer, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
 export function regionOf(name: string): string | undefined {
-  return /^dms\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(name)?.[1];
+  return dmsPrincipal.exec(name)?.[1];
 }
+
+const dmsPrincipal = new RegExp(`^dms\\.(${regionForm})\\.`);
 
 /** The only region in which a role trusts DMS, if it is written in a template for any region. */
 export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {
@@ -42,9 +44,9 @@ function isOnlyRegion({ trust }: Role, region: string): boolean {
   });
 }
 
-/** The settings name several regions, or the policies of the template use the region of the deployment. */
+/** The settings name several regions, or the policies of the template use the region of the deployment, which it does not say. */
 function isForAnyRegion({ settings, template }: RuleContext): boolean {
-  if (settings.regions.length === 1) return false;
+  if (settings.regions.length === 1 || template.region !== undefined) return false;
   return settings.regions.length > 1 || usesRegion(template);
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from "../../../iam/index.js";
 import { regions } from "../../../knowledge/index.js";
+import { hasRegionForm } from "../../../model/index.js";
 
 /** A region that does not exist, and the region that is probably meant. */
 export interface RegionMisspelling {
@@ -20,11 +21,7 @@ function withoutHyphens(text: string): string {
 
 /** Whether a text has the form of a region, words and a number, or is one with hyphens left out or added: `eu-west1`. */
 export function isRegionLike(text: string): boolean {
-  return hasForm(text) || joined.has(withoutHyphens(text));
-}
-
-function hasForm(text: string): boolean {
-  return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/.test(text);
+  return hasRegionForm(text) || joined.has(withoutHyphens(text));
 }
 
 /**
@@ -36,7 +33,7 @@ export function regionMisspelling(value: string): RegionMisspelling | undefined 
   const [prefix = "", ...rest] = value.split("-");
   const number = rest.pop() ?? "";
   const isPlausible = number.length === 1 && rest.every((word) => words.has(word) || compass.test(word));
-  if (hasForm(value) && (isPlausible || !prefixes.has(prefix))) return undefined;
+  if (hasRegionForm(value) && (isPlausible || !prefixes.has(prefix))) return undefined;
   const [candidate, ...others] = nearest(value, regions);
   return candidate !== undefined && others.length === 0 ? { candidate } : {};
 }

@@ -1,10 +1,9 @@
+import { hasRegionForm } from "../../../../model/index.js";
 import { asLiteral } from "../../../../tree/index.js";
 import type { HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { literalIn } from "../modules/literals.js";
 import { defaultProvider, rootOf, writtenWithoutSpace, type InstanceProvider } from "./providers.js";
-
-const isRegion = /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/;
 
 /**
  * The region that the block of a provider says in plain words; the environment of the run cannot say another one then.
@@ -13,7 +12,7 @@ const isRegion = /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/;
 export function regionOf(provider: HclBlock | undefined): string | undefined {
   const given = provider && argumentIn(provider.body, "region")?.value;
   const said = given?.kind === "planned" ? asLiteral(given.value) : literalIn(given);
-  return said !== undefined && isRegion.test(said) ? said : undefined;
+  return said !== undefined && hasRegionForm(said) ? said : undefined;
 }
 
 /** Whether a provider says its region in the same words, and in the same place, as the default one of the root module. */
