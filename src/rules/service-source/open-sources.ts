@@ -1,5 +1,5 @@
 import { limitsSource } from "../../iam/index.js";
-import { regionForm, type Condition, type Principal, type Statement } from "../../model/index.js";
+import { hasRegionForm, type Condition, type Principal, type Statement } from "../../model/index.js";
 import { display, literalOf } from "../../rule-kit/index.js";
 
 /** Services that send the source (account or ARN) when they use a resource through its policy. */
@@ -8,9 +8,6 @@ const telling = [
   ...["appflow", "delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "logs", "macie", "s3"],
   ...["serverlessrepo", "ses", "sns", "ssm"],
 ];
-
-/** What stands behind the name of a service in its principal. */
-const endOfPrincipal = new RegExp(`(?:\\.${regionForm})?\\.amazonaws\\.[a-z.]+$`);
 
 /** Keys that limit something, but not the account for which the service acts. */
 const others = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
@@ -37,7 +34,7 @@ export function openSource({
 }: Statement): OpenSource | undefined {
   const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
-    const service = (literalOf(text) ?? "").replace(endOfPrincipal, "");
+    const service = serviceOf(literalOf(text) ?? "");
     // EventBridge sends no source to topics, so a condition would lock it out.
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
   });
@@ -46,6 +43,13 @@ export function openSource({
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
     ? undefined
     : { principal, weak };
+}
+
+/** `logs` for `logs.eu-west-1.amazonaws.com`. */
+function serviceOf(principal: string): string {
+  const name = principal.replace(/\.amazonaws\.[a-z.]+$/, "");
+  const dot = name.lastIndexOf(".");
+  return hasRegionForm(name.slice(dot + 1)) ? name.slice(0, dot) : name;
 }
 
 function mayLimit(condition: Condition): boolean {

@@ -1,13 +1,12 @@
 import { placeholderHole } from "../../iam/index.js";
-import { regionForm, type Principal, type Role, type Template } from "../../model/index.js";
+import { hasRegionForm, type Principal, type Role, type Template } from "../../model/index.js";
 import { display, literalOf, oncePer, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /** The region in the name of a DMS principal, `dms.eu-west-1.amazonaws.com`. */
 export function regionOf(name: string): string | undefined {
-  return dmsPrincipal.exec(name)?.[1];
+  const [service, region = ""] = name.split(".");
+  return service === "dms" && hasRegionForm(region) ? region : undefined;
 }
-
-const dmsPrincipal = new RegExp(`^dms\\.(${regionForm})\\.`);
 
 /** The only region in which a role trusts DMS, if it is written in a template for any region. */
 export function fixedRegion(context: RuleContext, role: Role, principal: Principal): string | undefined {

@@ -1,5 +1,5 @@
 import { partitions, serviceIndex } from "../../../knowledge/index.js";
-import { regionForm } from "../../../model/index.js";
+import { hasRegionForm } from "../../../model/index.js";
 import type { ValueProblem } from "./value-problems.js";
 
 /**
@@ -26,11 +26,10 @@ export function serviceNameProblem(key: string, value: string): ValueProblem | u
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 function viaServiceProblem(value: string): ValueProblem | undefined {
-  const isInRegion = suffixes.some((suffix) => value.endsWith(`.${suffix}`)) && ofRegion.test(value);
+  const [, region = ""] = value.split(".");
+  const isInRegion = suffixes.some((suffix) => value.endsWith(`.${suffix}`)) && hasRegionForm(region);
   return isInRegion ? caseProblem(value) : { messageId: "notViaService" };
 }
-
-const ofRegion = new RegExp(`^[^.]+\\.${regionForm}\\.`);
 
 /** Reports capital letters, because AWS writes service names in lower case. */
 function caseProblem(value: string): ValueProblem | undefined {
