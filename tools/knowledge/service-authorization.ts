@@ -191,7 +191,8 @@ function borrowedKeys(services: ReadonlyMap<string, ServiceAuthorization>): Read
     keys
       .filter(([name]) => {
         const owner = services.get(name.slice(0, Math.max(0, name.indexOf(":"))).toLowerCase());
-        return owner && !serviceConditionKey(owner, name);
+        // A name that ends with a slash stands for the keys of all tags.
+        return owner && !serviceConditionKey(owner, name.replace(/\/$/, "/tag"));
       })
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
