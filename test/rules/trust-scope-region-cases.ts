@@ -89,7 +89,23 @@ export const valid: readonly ValidCase[] = [
   },
 ];
 
+const sovereign = "dms.eusc-de-east-1.amazonaws.eu";
+
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a region of four letters",
+    template: yaml([`{ Service: ${sovereign} }`]),
+    settings: { regions: ["eusc-de-east-1", "eusc-de-east-2"] },
+    errors: [
+      {
+        messageId: "region",
+        ...at(yaml([`{ Service: ${sovereign} }`]), sovereign),
+        suggestions: [
+          { messageId: "useRegion", output: yaml(['{ Service: !Sub "dms.${AWS::Region}.amazonaws.eu" }']) },
+        ],
+      },
+    ],
+  },
   {
     name: "one region in a template for any",
     template: oneRegion,

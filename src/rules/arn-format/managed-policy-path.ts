@@ -51,8 +51,8 @@ export function managedPolicyProblem(
 
 /**
  * A policy whose name is almost that of an account role's policy. AWS has had these for years; other names that are not known
- * may be those of new policies. So may a later version be, and that of another service: `AmazonRDSCloudWatchLogsRole`. A name
- * in other case is the same.
+ * may be those of new policies. So may a later version be, and that of another service: `AmazonRDSCloudWatchLogsRole`. AWS does
+ * not say whether it takes a name in other case.
  */
 function misspelledPolicy(text: Text, path: string, policy: string): NoPolicy | undefined {
   const [meant] = nearest(policy, ofAccountRoles);
