@@ -134,7 +134,7 @@ const values: readonly OptionSpec[] = [
   { name: "var", value: "NAME=VALUE", multiple: true, help: "a Terraform variable or CloudFormation parameter" },
   { name: "var-file", value: "FILE", multiple: true, help: "Terraform variables (.tfvars or .tfvars.json)" },
   { name: "parameters", value: "FILE", multiple: true, help: "CloudFormation parameters (JSON or YAML)" },
-  { name: "region", value: "NAME", help: "the AWS region" },
+  { name: "region", value: "NAME", help: "the AWS region, where no provider block names one" },
   { name: "account", value: "ID", help: "the AWS account" },
   { name: "partition", value: "NAME", help: "the AWS partition" },
   {
