@@ -28,13 +28,14 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 
 /** The template of a module that is already read. `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
-  const environment = environmentOf(input, hcl, read, planned);
+  const region = regionOf(read.root.declarations.providers.get("aws"));
+  const values = region === undefined ? input.values : { ...input.values, region };
+  const environment = environmentOf({ ...input, values }, hcl, read, planned);
   const module = rootModule(environment, read.root);
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
   const account = accountOf(defaultProvider(module));
-  const region = regionOf(defaultProvider(module).block);
   return {
     kind: "Template",
     dialect: terraform,
@@ -65,14 +66,13 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
 function environmentOf(
   { path, reader, values }: ParseInput,
   hcl: HclReader,
-  { files, root }: ReadFiles,
+  { files }: ReadFiles,
   planned?: Planned,
 ): Environment {
-  const region = regionOf(root.declarations.providers.get("aws"));
   return {
     path,
     reader,
-    values: region === undefined ? values : { ...values, region },
+    values,
     ...(planned && { planned }),
     hcl,
     evaluateByKind,
