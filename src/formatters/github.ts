@@ -41,6 +41,7 @@ function escapeData(text: string): string {
     .join("");
 }
 
+/** Colons first: no server obeys escaped ones, so `visible` leaves the name of a file as it is, and GitHub finds it. */
 function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return text.split(":").map(escapeData).join("%3A").replaceAll(",", "%2C");
 }

@@ -20,6 +20,7 @@ describe("messages on stderr", () => {
     ],
     [["--rule", "role-trst: off"], '--rule: There is no rule "role-trst". Did you mean "role-trust"?\n'],
     [["--rule", "role-trust"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "role-trust".\n`],
+    [["--rule", "{}"], `--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "{}".\n`],
     [
       ["--rule", "role-trust: loud"],
       '--rule: The severity of "role-trust" must be off, warn or error, alone or as [LEVEL, { … }].\n',
@@ -40,6 +41,11 @@ describe("messages on stderr", () => {
     [["--print-config", "a.yaml", "b.yaml"], "--print-config takes one file, as its value, and no paths.\n"],
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
     [[""], 'There is no file or folder "".\n'],
+    [["polcy", "a.yaml"], 'There is no command, file or folder "polcy". Did you mean "policy"?\n'],
+    [["--diff", "Policy"], 'There is no command, file or folder "Policy". Did you mean "policy"?\n'],
+    [["a.yaml", "polcy"], 'There is no file or folder "polcy".\n'],
+    [["templates"], 'There is no file or folder "templates".\n'],
+    [["pol?cy"], 'No file matches "pol?cy".\n'],
     [["--var", "x"], "--var needs NAME=VALUE, with the name before an equals sign.\n"],
     [["--var-file", "x.tfvars"], 'The file of --var-file "x.tfvars" does not exist.\n'],
     [
@@ -48,6 +54,10 @@ describe("messages on stderr", () => {
     ],
   ])("%j", async (argv, stderr) => {
     expect(await runMain(workspace({ "a.yaml": ordered }), argv)).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it("takes a file with nearly the name of a command for a file", async () => {
+    expect(await runMain(workspace({ "graf/a.yaml": ordered }), ["graf"])).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("says why a folder gives nothing", async () => {

@@ -24,6 +24,11 @@ describe("github", () => {
     );
   });
 
+  it("keeps a file that is named like a command", async () => {
+    const text = await format("github", [result("/project/::error::x.yaml", [message({})])], context);
+    expect(text).toMatch(/^::error file=%3A%3Aerror%3A%3Ax\.yaml,line=/);
+  });
+
   it("names related places, and findings of no rule", async () => {
     const related = [
       { filePath: "/project/iam.tf", line: 4, column: 1, endLine: 5, endColumn: 1, message: "the role" },

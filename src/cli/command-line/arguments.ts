@@ -5,8 +5,8 @@ import { defaultCommand, namedCommands } from "./commands.js";
 import { allOptions, type OptionSpec } from "../options/options.js";
 
 /**
- * Parses the command line. Fails if its command takes no such option, if the value of an option is missing, or if an
- * option may be a file.
+ * Parses the command line. Fails if its command takes no such option, if the value of an option is missing, if an
+ * option may be a file, or if a command is misspelled.
  */
 export function readArguments(argv: readonly string[], isFile: IsFile = () => false): Result<Arguments> {
   const { tokens } = parseArgs({
@@ -18,9 +18,11 @@ export function readArguments(argv: readonly string[], isFile: IsFile = () => fa
   });
   // The first word that is no option names the command. After `--` there are only paths.
   const first = tokens.find(({ kind }) => kind !== "option");
-  const named = first?.kind === "positional" ? namedCommands.find(({ name }) => name === first.value) : undefined;
+  const word = first?.kind === "positional" ? first.value : undefined;
+  const named = namedCommands.find(({ name }) => name === word);
   const command = named ?? defaultCommand;
-  const mistaken = command.hasNoPaths ? undefined : fileAmongOptions(argv, tokens, isFile);
+  const misspelled = named || word === undefined ? undefined : misspelledCommand(word, isFile);
+  const mistaken = misspelled ?? (command.hasNoPaths ? undefined : fileAmongOptions(argv, tokens, isFile));
   if (mistaken !== undefined) return failure(mistaken);
   const paths: string[] = [];
   const given = new Map<string, string[]>();
@@ -48,6 +50,14 @@ export function readArguments(argv: readonly string[], isFile: IsFile = () => fa
 
 /** Whether a word of the command line names a file or folder. */
 type IsFile = (word: string) => boolean;
+
+/** A word that is no command is a path. One that is nearly a command, and where there is nothing, is a slip. */
+function misspelledCommand(word: string, isFile: IsFile): string | undefined {
+  if (!/^[a-z]+$/i.test(word) || isFile(word)) return undefined;
+  const names = namedCommands.map(({ name }) => name);
+  const hint = didYouMean(word, names);
+  return hint === "" ? undefined : `There is no command, file or folder "${word}".${hint}`;
+}
 
 /**
  * Hooks put the names of files behind the options, and who sends a pull request chooses names: `--output-file=main.tf`.

@@ -14,9 +14,10 @@ export function readCommandRules(
   for (const text of texts) {
     const { documents, problems } = createFileTreeCache().tree("--rule", spaced(text));
     const value = documents[0] ? plainValue(documents[0]) : undefined;
-    if (problems.length > 0 || !isRecord(value))
+    const entries = problems.length === 0 && isRecord(value) ? Object.entries(value) : [];
+    if (entries.length === 0)
       return failure(`--rule needs 'NAME: LEVEL', as in --rule 'role-trust: warn', but got "${text}".`);
-    for (const [name, entry] of Object.entries(value)) {
+    for (const [name, entry] of entries) {
       if (!isRuleEntry(entry))
         return failure(`${rule}: The severity of "${name}" must be off, warn or error, alone or as [LEVEL, { … }].`);
       rules.set(name, entry);
