@@ -1,6 +1,6 @@
 import type { ActionPattern, Role, Template, StatementContext } from "../model/index.js";
 import { defineRule, display, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { attachedAwsPolicies, isAdministrators } from "./shared/roles/administrator.js";
+import { attachedAwsPolicies, isAdministrators } from "./shared/roles/attached-aws-policies.js";
 import { defaultNote } from "./shared/messages/defaults.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
 import { everyAction, isGranting } from "./shared/statements/granting.js";

@@ -3,7 +3,7 @@ import { isInUse, type RoleNeeds } from "../../dms/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
 import { literalOf, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
-import { attachedAwsPolicies, isAdministrators } from "../shared/roles/administrator.js";
+import { attachedAwsPolicies, isAdministrators } from "../shared/roles/attached-aws-policies.js";
 import { roleName } from "../shared/messages/names.js";
 import { shownUsers } from "../shared/needs/role-needs.js";
 
