@@ -46,6 +46,12 @@ const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `fixers/${room}`),
 ];
 
+/** What a room of advice may import: rooms of advice, and what all of them may. */
+const adviceWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model", "knowledge", "iam", "dms", "fixers"],
+  ...rooms.map((room) => `advice/${room}`),
+];
+
 /** What a room of workspace may import: rooms of workspace, and what all of them may. */
 const workspaceWith = (...rooms: readonly string[]): readonly string[] => [
   ...["linter", "advice", "parsers", "knowledge", "tree", "source", "presets", "disk"],
@@ -174,7 +180,11 @@ export const layers: Readonly<Record<string, Folder>> = {
   },
   disk: { imports: ["source"] },
   v8: { imports: [] },
-  advice: { imports: ["source", "tree", "model", "knowledge", "iam", "dms", "fixers"], types: ["rule-kit"] },
+  advice: { imports: adviceWith("permissions", "policies", "writing", "differences") },
+  "advice/permissions": { imports: adviceWith() },
+  "advice/policies": { imports: adviceWith("permissions") },
+  "advice/writing": { imports: adviceWith("permissions", "policies"), types: ["rule-kit"] },
+  "advice/differences": { imports: adviceWith("permissions", "policies", "writing") },
   graph: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
   workspace: {
     imports: workspaceWith("files", "config-files", "requirements", "plugins", "config", "units", "runs", "library"),

@@ -1,6 +1,6 @@
-import { leastPolicies } from "../../src/advice/least-policies.js";
-import { addressOfHolder } from "../../src/advice/holder.js";
-import type { LeastPolicy } from "../../src/advice/least-policy.js";
+import { leastPolicies } from "../../src/advice/policies/least-policies.js";
+import { addressOfHolder } from "../../src/advice/policies/holder.js";
+import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
 import { judge, type Judgement } from "../../src/linter/judge.js";
 import type { LinkedRun } from "../../src/linter/link.js";
 import { servicesOf } from "../../src/linter/services.js";

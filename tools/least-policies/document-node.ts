@@ -1,5 +1,5 @@
-import type { LeastStatement } from "../../src/advice/least-statements.js";
-import type { LeastTrust } from "../../src/advice/least-policy.js";
+import type { LeastStatement } from "../../src/advice/permissions/least-statements.js";
+import type { LeastTrust } from "../../src/advice/policies/least-policy.js";
 import { plainText } from "../../src/iam/index.js";
 import type { PolicyDocument, PolicyType } from "../../src/model/index.js";
 import { readPolicyDocuments } from "../../src/parsers/index.js";

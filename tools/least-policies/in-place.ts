@@ -1,4 +1,4 @@
-import type { LeastPolicy } from "../../src/advice/least-policy.js";
+import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
 import type { LinkedRun } from "../../src/linter/link.js";
 import type { HeldDocument, Role, Template } from "../../src/model/index.js";
 import { documentOf, trustDocumentOf } from "./document-node.js";

@@ -1,10 +1,10 @@
 import { parse } from "yaml";
-import { differenceText } from "../../src/advice/difference-text.js";
-import { policyDifference } from "../../src/advice/difference.js";
-import { explainPolicies } from "../../src/advice/explanation.js";
-import type { AdvisedUnit } from "../../src/advice/least-policies.js";
-import type { LeastPolicy } from "../../src/advice/least-policy.js";
-import { policySyntaxes, writePolicies } from "../../src/advice/write-policies.js";
+import { differenceText } from "../../src/advice/differences/difference-text.js";
+import { policyDifference } from "../../src/advice/differences/difference.js";
+import { explainPolicies } from "../../src/advice/writing/explanation.js";
+import type { AdvisedUnit } from "../../src/advice/policies/least-policies.js";
+import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
+import { policySyntaxes, writePolicies } from "../../src/advice/writing/write-policies.js";
 import type { LinkedRun } from "../../src/linter/link.js";
 import { parseUnit } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/workspace/files/wasm.js";
