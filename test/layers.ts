@@ -46,6 +46,12 @@ const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `fixers/${room}`),
 ];
 
+/** What a room of explain may import: rooms of explain, and what all of them may. */
+const explainWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model", "knowledge", "iam", "dms"],
+  ...rooms.map((room) => `explain/${room}`),
+];
+
 /** What a room of advice may import: rooms of advice, and what all of them may. */
 const adviceWith = (...rooms: readonly string[]): readonly string[] => [
   ...["source", "tree", "model", "knowledge", "iam", "dms", "fixers"],
@@ -199,7 +205,10 @@ export const layers: Readonly<Record<string, Folder>> = {
   "workspace/library": { imports: workspaceWith("files", "config-files", "config", "units", "runs") },
   "is-granted": { imports: ["source", "tree", "model", "parsers", "iam"] },
   formatters: { imports: ["source", "disk", "model"], types: ["linter"] },
-  explain: { imports: ["source", "tree", "model", "knowledge", "iam", "dms"] },
+  explain: { imports: explainWith("errors", "answers", "pages") },
+  "explain/errors": { imports: explainWith() },
+  "explain/answers": { imports: explainWith("errors") },
+  "explain/pages": { imports: explainWith("answers") },
   cli: { imports: cliWith("process", "options", "command-line"), types: ["model"] },
   "cli/process": { imports: cliWith() },
   "cli/options": { imports: cliWith("process"), types: ["model"] },

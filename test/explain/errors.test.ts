@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { explainErrors } from "../../src/explain/explain-error.js";
-import { nothingLinted } from "../../src/explain/linted.js";
+import { explainErrors } from "../../src/explain/answers/explain-error.js";
+import { nothingLinted } from "../../src/explain/answers/linted.js";
 import { failures } from "../../src/knowledge/index.js";
 import { failures as rows } from "../../tools/coverage/failures.js";
 import { runMain } from "../cli/run-main.js";

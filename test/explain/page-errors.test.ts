@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { explainErrors } from "../../src/explain/explain-error.js";
-import { nothingLinted } from "../../src/explain/linted.js";
+import { explainErrors } from "../../src/explain/answers/explain-error.js";
+import { nothingLinted } from "../../src/explain/answers/linted.js";
 
 /** An error that the page of a rule quotes, and the whole text as a tool prints it. */
 interface QuotedError {

@@ -1,4 +1,4 @@
-import { rulePage } from "../../../src/explain/rule-page.js";
+import { rulePage } from "../../../src/explain/pages/rule-page.js";
 import { element, required } from "../../../src/graph/viewer/elements.js";
 import { rulePages } from "./embedded.js";
 import { blockElements } from "./other-panels.js";

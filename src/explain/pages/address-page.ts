@@ -1,6 +1,6 @@
-import { addTo } from "../source/index.js";
-import type { AddressExplanation, SeveralAddresses } from "./explain-address.js";
-import type { ExplainedAction, ExplainedUse } from "./judged-uses.js";
+import { addTo } from "../../source/index.js";
+import type { AddressExplanation, SeveralAddresses } from "../answers/explain-address.js";
+import type { ExplainedAction, ExplainedUse } from "../answers/judged-uses.js";
 import { paragraphs, section, type Block, type ShowPath } from "./page.js";
 import { shownAddress, shownFinding, shownPlace } from "./shown-places.js";
 

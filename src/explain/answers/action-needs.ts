@@ -1,4 +1,4 @@
-import { matchesWildcards } from "../iam/index.js";
+import { matchesWildcards } from "../../iam/index.js";
 import {
   callerNeeds,
   consoleNeeds,
@@ -7,7 +7,7 @@ import {
   type ActionNeed,
   type CallerPhase,
   type OwnRequirements,
-} from "../knowledge/index.js";
+} from "../../knowledge/index.js";
 
 /** What in DMS needs an action, as the facts say. */
 export interface ActionPurpose {

@@ -1,5 +1,5 @@
-import { listed } from "../source/index.js";
-import type { NamedRoleExplanation, RolePurpose } from "./explain-named-role.js";
+import { listed } from "../../source/index.js";
+import type { NamedRoleExplanation, RolePurpose } from "../answers/explain-named-role.js";
 import { section, type Block, type ShowPath } from "./page.js";
 import { shownAddress } from "./shown-places.js";
 

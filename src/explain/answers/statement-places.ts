@@ -1,5 +1,5 @@
-import { addTo, isInside, oncePer, type Location } from "../source/index.js";
-import { statementAddress, type Project } from "../model/index.js";
+import { addTo, isInside, oncePer, type Location } from "../../source/index.js";
+import { statementAddress, type Project } from "../../model/index.js";
 import { placeOf, type PlacedAddress } from "./linted.js";
 
 interface HeldLocation {

@@ -1,4 +1,4 @@
-import { visible, wrap } from "../source/index.js";
+import { visible, wrap } from "../../source/index.js";
 
 /** A part of a page in the terminal. */
 export type Block =

@@ -1,5 +1,5 @@
-import { matchesWildcards } from "../iam/index.js";
-import { failures, type Failure, type FailureDenial } from "../knowledge/index.js";
+import { matchesWildcards } from "../../iam/index.js";
+import { failures, type Failure, type FailureDenial } from "../../knowledge/index.js";
 import { isOfDms, namesDms } from "./about-dms.js";
 import type { Denial } from "./denial.js";
 import type { ErrorText, Reading } from "./error-text.js";

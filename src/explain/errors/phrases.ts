@@ -1,4 +1,4 @@
-import { onceIn } from "../source/index.js";
+import { onceIn } from "../../source/index.js";
 import type { Reading } from "./error-text.js";
 
 /** How far apart the words of one error are at most, in characters. */

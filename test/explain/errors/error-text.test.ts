@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { denialIn } from "../../src/explain/denial.js";
-import { jsonErrorsIn } from "../../src/explain/error-json.js";
-import { errorsIn, type Reading } from "../../src/explain/error-text.js";
-import { occursIn } from "../../src/explain/phrases.js";
+import { denialIn } from "../../../src/explain/errors/denial.js";
+import { jsonErrorsIn } from "../../../src/explain/errors/error-json.js";
+import { errorsIn, type Reading } from "../../../src/explain/errors/error-text.js";
+import { occursIn } from "../../../src/explain/errors/phrases.js";
 
 function readingsOf(text: string): readonly Reading[] {
   return errorsIn(text).flatMap(({ readings }) => readings);

@@ -1,14 +1,14 @@
-import { usersOf } from "../dms/index.js";
-import { isRole } from "../iam/index.js";
-import { roleUses } from "../knowledge/index.js";
-import type { Project } from "../model/index.js";
-import { display } from "../tree/index.js";
-import { isOfDms, isSessionOfDms, namesDms } from "./about-dms.js";
+import { usersOf } from "../../dms/index.js";
+import { isRole } from "../../iam/index.js";
+import { roleUses } from "../../knowledge/index.js";
+import type { Project } from "../../model/index.js";
+import { display } from "../../tree/index.js";
+import { isOfDms, isSessionOfDms, namesDms } from "../errors/about-dms.js";
 import { purposesOf, type ActionPurpose } from "./action-needs.js";
-import type { Denial } from "./denial.js";
-import type { Reading } from "./error-text.js";
+import type { Denial } from "../errors/denial.js";
+import type { Reading } from "../errors/error-text.js";
 import { principalNamed } from "./named-resources.js";
-import type { DmsDenial } from "./recognise.js";
+import type { DmsDenial } from "../errors/recognise.js";
 
 const accountRoles = roleUses.flatMap(({ roleName }) => roleName ?? []);
 

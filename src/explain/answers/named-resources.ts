@@ -1,6 +1,6 @@
-import type { IamPrincipal, Project, Resource, Template } from "../model/index.js";
-import { literalOf } from "../tree/index.js";
-import type { Reading } from "./error-text.js";
+import type { IamPrincipal, Project, Resource, Template } from "../../model/index.js";
+import { literalOf } from "../../tree/index.js";
+import type { Reading } from "../errors/error-text.js";
 import { placed, type PlacedAddress } from "./linted.js";
 
 /** The resources of the linted files that an error names, each once. */

@@ -1,4 +1,4 @@
-import type { ErrorExplanation, ExplainedDenial, ExplainedFailure } from "./explain-error.js";
+import type { ErrorExplanation, ExplainedDenial, ExplainedFailure } from "../answers/explain-error.js";
 import { paragraphs, section, type Block, type ShowPath } from "./page.js";
 import { shownPurposes } from "./shown-purposes.js";
 import { firstOf, shownAddress, shownFinding, shownPlace } from "./shown-places.js";

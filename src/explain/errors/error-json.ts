@@ -1,4 +1,4 @@
-import { ownValue } from "../source/index.js";
+import { ownValue } from "../../source/index.js";
 import type { Denial } from "./denial.js";
 
 /** An error that AWS gives as JSON: an event of CloudTrail, a decoded message, an event of CloudFormation. */

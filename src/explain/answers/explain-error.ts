@@ -1,14 +1,14 @@
 import { purposesOf, type ActionPurpose } from "./action-needs.js";
-import { denialIn, type Denial, type DenialReason } from "./denial.js";
-import { jsonErrorsIn } from "./error-json.js";
+import { denialIn, type Denial, type DenialReason } from "../errors/denial.js";
+import { jsonErrorsIn } from "../errors/error-json.js";
 import { statementsAbout, type ActionStatement } from "./granting-statements.js";
-import { errorsIn, type ErrorText, type Reading } from "./error-text.js";
+import { errorsIn, type ErrorText, type Reading } from "../errors/error-text.js";
 import { explainedUses } from "./judged-uses.js";
 import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
 import { namedResources } from "./named-resources.js";
 import { neededStatement } from "./needed-statement.js";
 import { otherRoles } from "./other-roles.js";
-import { failuresIn, type DmsDenial, type Recognised } from "./recognise.js";
+import { failuresIn, type DmsDenial, type Recognised } from "../errors/recognise.js";
 import { askerText, denialOfDms } from "./who-asked.js";
 
 /** One error of AWS: the known failures that it may be, the most likely one first. */

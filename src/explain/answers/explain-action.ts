@@ -1,4 +1,4 @@
-import { actionsMatching, actionsOf, nearest, nearestByWords, type KnownAction } from "../iam/index.js";
+import { actionsMatching, actionsOf, nearest, nearestByWords, type KnownAction } from "../../iam/index.js";
 import {
   apiNames,
   loadActionDescriptions,
@@ -7,8 +7,8 @@ import {
   serviceIndex,
   type AccessLevel,
   type ServiceAuthorization,
-} from "../knowledge/index.js";
-import { ownValue } from "../source/index.js";
+} from "../../knowledge/index.js";
+import { ownValue } from "../../source/index.js";
 import { companionsOf, purposesOf, type ActionPurpose, type Companion } from "./action-needs.js";
 import { statementsAbout, type ActionStatement } from "./granting-statements.js";
 import type { Linted } from "./linted.js";

@@ -1,6 +1,6 @@
-import { matchAction } from "../iam/index.js";
-import { statementAddress, type Project } from "../model/index.js";
-import { display } from "../tree/index.js";
+import { matchAction } from "../../iam/index.js";
+import { statementAddress, type Project } from "../../model/index.js";
+import { display } from "../../tree/index.js";
 import { placeOf, type PlacedAddress } from "./linted.js";
 
 /** A statement about an action, in the linted files. */

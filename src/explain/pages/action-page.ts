@@ -1,5 +1,5 @@
-import type { ActionExplanation, PatternExplanation, UnknownAction } from "./explain-action.js";
-import type { ActionStatement } from "./granting-statements.js";
+import type { ActionExplanation, PatternExplanation, UnknownAction } from "../answers/explain-action.js";
+import type { ActionStatement } from "../answers/granting-statements.js";
 import { paragraphs, section, type Block, type ShowPath } from "./page.js";
 import { firstOf, shownAddress } from "./shown-places.js";
 import { shownPurposes } from "./shown-purposes.js";

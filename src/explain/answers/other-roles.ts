@@ -1,7 +1,7 @@
-import { findAccountRole } from "../dms/index.js";
-import { roleUses } from "../knowledge/index.js";
-import type { Project } from "../model/index.js";
-import type { Reading } from "./error-text.js";
+import { findAccountRole } from "../../dms/index.js";
+import { roleUses } from "../../knowledge/index.js";
+import type { Project } from "../../model/index.js";
+import type { Reading } from "../errors/error-text.js";
 import type { LintedFinding, PlacedAddress } from "./linted.js";
 
 const accountRoles = [...new Set(roleUses.flatMap(({ roleName }) => roleName ?? []))];

@@ -1,7 +1,7 @@
-import { anywhere, deploymentContextOf, type DeploymentContext } from "../dms/index.js";
-import type { OwnRequirements } from "../knowledge/index.js";
-import type { Project, Template } from "../model/index.js";
-import { startOf, type Location } from "../source/index.js";
+import { anywhere, deploymentContextOf, type DeploymentContext } from "../../dms/index.js";
+import type { OwnRequirements } from "../../knowledge/index.js";
+import type { Project, Template } from "../../model/index.js";
+import { startOf, type Location } from "../../source/index.js";
 
 /** The linted files beside a question, and what lint says about them. */
 export interface Linted {

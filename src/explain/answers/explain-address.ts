@@ -1,7 +1,7 @@
-import { judgeCallerNeeds } from "../dms/index.js";
-import { plainText, policiesFrom, policiesOf, resourceKey, resourcesIn } from "../iam/index.js";
-import type { DmsResource, Resource, Template } from "../model/index.js";
-import { asText, literalOf } from "../tree/index.js";
+import { judgeCallerNeeds } from "../../dms/index.js";
+import { plainText, policiesFrom, policiesOf, resourceKey, resourcesIn } from "../../iam/index.js";
+import type { DmsResource, Resource, Template } from "../../model/index.js";
+import { asText, literalOf } from "../../tree/index.js";
 import { explainedUses, type ExplainedUse } from "./judged-uses.js";
 import { placed, type Linted, type LintedFinding, type PlacedAddress } from "./linted.js";
 

@@ -1,4 +1,4 @@
-import { roleUses, type RoleUse } from "../knowledge/index.js";
+import { roleUses, type RoleUse } from "../../knowledge/index.js";
 import { explainedUses } from "./judged-uses.js";
 import type { Linted, PlacedAddress } from "./linted.js";
 

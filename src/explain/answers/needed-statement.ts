@@ -1,5 +1,5 @@
-import { callerNeeds, roleUses } from "../knowledge/index.js";
-import type { DmsDenial } from "./recognise.js";
+import { callerNeeds, roleUses } from "../../knowledge/index.js";
+import type { DmsDenial } from "../errors/recognise.js";
 
 /** The statement that allows a refused request. `undefined`: another statement does not help, because one denies it. */
 export function neededStatement(denial: DmsDenial): Readonly<Record<string, unknown>> | undefined {

@@ -7,10 +7,10 @@ import {
   type JudgedAction,
   type RoleUseInstance,
   shownResources,
-} from "../dms/index.js";
-import type { ActionNeed, Need } from "../knowledge/index.js";
-import type { DmsResource, Template } from "../model/index.js";
-import { display, type Text } from "../tree/index.js";
+} from "../../dms/index.js";
+import type { ActionNeed, Need } from "../../knowledge/index.js";
+import type { DmsResource, Template } from "../../model/index.js";
+import { display, type Text } from "../../tree/index.js";
 import { placed, type Linted, type PlacedAddress } from "./linted.js";
 import { statementAt } from "./statement-places.js";
 

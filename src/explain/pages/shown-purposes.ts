@@ -1,5 +1,5 @@
-import { listed } from "../source/index.js";
-import type { ActionPurpose } from "./action-needs.js";
+import { listed } from "../../source/index.js";
+import type { ActionPurpose } from "../answers/action-needs.js";
 
 /** What needs an action, for people: `to create and change AWS::DMS::Endpoint`, `S3 as a target`. */
 export function shownPurposes(purposes: readonly ActionPurpose[]): readonly string[] {

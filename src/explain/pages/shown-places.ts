@@ -1,4 +1,4 @@
-import type { LintedFinding, Place, PlacedAddress } from "./linted.js";
+import type { LintedFinding, Place, PlacedAddress } from "../answers/linted.js";
 import type { ShowPath } from "./page.js";
 
 export function shownPlace({ column, filePath, line }: Place, show: ShowPath): string {
