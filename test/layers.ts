@@ -46,6 +46,12 @@ const fixersWith = (...rooms: readonly string[]): readonly string[] => [
   ...rooms.map((room) => `fixers/${room}`),
 ];
 
+/** What a room of linter may import: rooms of linter, and what all of them may. */
+const linterWith = (...rooms: readonly string[]): readonly string[] => [
+  ...["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
+  ...rooms.map((room) => `linter/${room}`),
+];
+
 /** What a room of explain may import: rooms of explain, and what all of them may. */
 const explainWith = (...rooms: readonly string[]): readonly string[] => [
   ...["source", "tree", "model", "knowledge", "iam", "dms"],
@@ -181,9 +187,13 @@ export const layers: Readonly<Record<string, Folder>> = {
   "fixers/documents": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   "fixers/declarations": { imports: fixersWith("layout", "scope", "values", "syntax"), types: ["rule-kit"] },
   presets: { imports: [] },
-  linter: {
-    imports: ["source", "tree", "model", "parsers", "knowledge", "iam", "rule-kit", "rules", "fixers", "presets"],
-  },
+  linter: { imports: linterWith("linking", "judging", "suppression", "law", "threads", "results") },
+  "linter/linking": { imports: linterWith(), types: ["linter"] },
+  "linter/judging": { imports: linterWith(), types: ["linter", "linter/linking"] },
+  "linter/suppression": { imports: linterWith("judging"), types: ["linter", "linter/linking"] },
+  "linter/law": { imports: linterWith("linking", "judging"), types: ["linter"] },
+  "linter/threads": { imports: linterWith("linking", "judging", "law"), types: ["linter"] },
+  "linter/results": { imports: linterWith(), types: ["linter", "linter/suppression"] },
   disk: { imports: ["source"] },
   v8: { imports: [] },
   advice: { imports: adviceWith("permissions", "policies", "writing", "differences") },

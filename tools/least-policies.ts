@@ -5,7 +5,7 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { link } from "../src/linter/link.js";
+import { link } from "../src/linter/linking/link.js";
 import { checkLeastPolicies } from "./least-policies/check.js";
 import { runsOf } from "./corpus/lint-folder.js";
 

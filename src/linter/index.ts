@@ -1,5 +1,5 @@
 export { lint } from "./lint.js";
-export { link, type LinkedRun } from "./link.js";
+export { link, type LinkedRun } from "./linking/link.js";
 export type * from "./result.js";
 export type {
   Baseline,
@@ -13,8 +13,8 @@ export type {
 } from "./run.js";
 export { noPart, type Answer, type Order, type Threads } from "./threads/orders.js";
 export { partOf } from "./threads/part.js";
-export { actionDataDate } from "./services.js";
-export { wholeMessage } from "./whole-message.js";
+export { actionDataDate } from "./linking/services.js";
+export { wholeMessage } from "./results/whole-message.js";
 export { rules } from "../rules/index.js";
 export type { Plugin, Rule, Settings } from "../rule-kit/index.js";
 export type { PolicyType } from "../model/index.js";

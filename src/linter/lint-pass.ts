@@ -1,10 +1,10 @@
 import { sourceFile } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
-import { judge, type Judgement } from "./judge.js";
-import { link, type LinkedRun } from "./link.js";
-import type { OpenRun } from "./open-run.js";
+import { judge, type Judgement } from "./judging/judge.js";
+import { link, type LinkedRun } from "./linking/link.js";
+import type { OpenRun } from "./linking/open-run.js";
 import type { FindingIdentity, LintRun, LintStats } from "./run.js";
-import { suppress, withoutBaseline, type SuppressedFinding } from "./suppress.js";
+import { suppress, withoutBaseline, type SuppressedFinding } from "./suppression/suppress.js";
 import { judgeInThreads } from "./threads/in-threads.js";
 
 /** The result of linting all units once. */

@@ -5,14 +5,14 @@ import { chooseEdits, type ChosenEdits, type Refusal } from "./law/choose-edits.
 import { provedFindings, proveGroups, withoutEdits, type ProvedFindings } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver } from "./law/prove.js";
-import type { LinkedRun } from "./link.js";
+import type { LinkedRun } from "./linking/link.js";
 import { lintOnce, type LintPass } from "./lint-pass.js";
-import { openRun, type OpenRun } from "./open-run.js";
-import { resultsOf } from "./results.js";
-import { withEditFailures } from "./rule-failure.js";
+import { openRun, type OpenRun } from "./linking/open-run.js";
+import { resultsOf } from "./results/results.js";
+import { withEditFailures } from "./judging/rule-failure.js";
 import type { LintOutcome, LintRun, RefusedEdit } from "./run.js";
 import { proveInThreads } from "./threads/in-threads.js";
-import { withWritableEdits } from "./writable.js";
+import { withWritableEdits } from "./law/writable.js";
 
 /**
  * Lints units together, in memory: parses, links and judges them. With `fix`, it repeats this on the corrected texts

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { link } from "../../src/linter/link.js";
+import { link } from "../../src/linter/linking/link.js";
 import { runsOf } from "../../tools/corpus/lint-folder.js";
 import { checkLeastPolicies } from "../../tools/least-policies/check.js";
 import { corpus, hasCorpus } from "../parsers/corpus.js";

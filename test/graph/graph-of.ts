@@ -1,5 +1,5 @@
 import { permissionGraph, type GraphUnit, type PermissionGraph } from "../../src/graph/index.js";
-import { servicesOf } from "../../src/linter/services.js";
+import { servicesOf } from "../../src/linter/linking/services.js";
 import { projectOf } from "../iam/project.js";
 
 const settings: GraphUnit["settings"] = { existingRoles: [], callerPolicies: [], regions: [], partialPolicies: [] };

@@ -1,4 +1,4 @@
-import { link } from "../../src/linter/link.js";
+import { link } from "../../src/linter/linking/link.js";
 import type { Project, Role, Template } from "../../src/model/index.js";
 import { readAccount, type AccountFile } from "../../src/parsers/account/index.js";
 import type { Values } from "../../src/parsers/index.js";

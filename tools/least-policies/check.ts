@@ -1,9 +1,9 @@
 import { leastPolicies } from "../../src/advice/policies/least-policies.js";
 import { addressOfHolder } from "../../src/advice/policies/holder.js";
 import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
-import { judge, type Judgement } from "../../src/linter/judge.js";
-import type { LinkedRun } from "../../src/linter/link.js";
-import { servicesOf } from "../../src/linter/services.js";
+import { judge, type Judgement } from "../../src/linter/judging/judge.js";
+import type { LinkedRun } from "../../src/linter/linking/link.js";
+import { servicesOf } from "../../src/linter/linking/services.js";
 import type { LintRun } from "../../src/linter/run.js";
 import type { Finding } from "../../src/linter/finding.js";
 import { presetRules } from "../../src/presets/index.js";

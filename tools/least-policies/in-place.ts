@@ -1,5 +1,5 @@
 import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
-import type { LinkedRun } from "../../src/linter/link.js";
+import type { LinkedRun } from "../../src/linter/linking/link.js";
 import type { HeldDocument, Role, Template } from "../../src/model/index.js";
 import { documentOf, trustDocumentOf } from "./document-node.js";
 

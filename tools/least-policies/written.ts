@@ -5,7 +5,7 @@ import { explainPolicies } from "../../src/advice/writing/explanation.js";
 import type { AdvisedUnit } from "../../src/advice/policies/least-policies.js";
 import type { LeastPolicy } from "../../src/advice/policies/least-policy.js";
 import { policySyntaxes, writePolicies } from "../../src/advice/writing/write-policies.js";
-import type { LinkedRun } from "../../src/linter/link.js";
+import type { LinkedRun } from "../../src/linter/linking/link.js";
 import { parseUnit } from "../../src/parsers/index.js";
 import { loadWasm } from "../../src/workspace/files/wasm.js";
 

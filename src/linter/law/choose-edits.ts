@@ -1,7 +1,7 @@
 import { byText, type TextEdit } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import type { FixType, LintRun } from "../run.js";
-import { unwritableFiles } from "../writable.js";
+import { unwritableFiles } from "./writable.js";
 import { editSpace } from "./edit-space.js";
 import { isSuggestion, type ProposedEdit } from "./violation.js";
 import { byAmount, limitedProver } from "./proof-budget.js";

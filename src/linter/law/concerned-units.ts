@@ -1,5 +1,5 @@
 import { addTo, oncePer } from "../../source/index.js";
-import type { LinkedRun, LinkedUnit } from "../link.js";
+import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import type { ProposedEdit } from "./violation.js";
 
 interface PlacedUnit {

@@ -1,8 +1,8 @@
 import { charactersOf, unitForms } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, distinctEdits, groupBy, oncePer, type TextEdit } from "../../source/index.js";
-import type { LinkedRun, LinkedUnit } from "../link.js";
-import type { OpenRun } from "../open-run.js";
+import type { LinkedRun, LinkedUnit } from "../linking/link.js";
+import type { OpenRun } from "../linking/open-run.js";
 import { concernedUnits } from "./concerned-units.js";
 import type { SizeOf } from "./proof-budget.js";
 import { rulesOf, violationOf, type ProposedEdit } from "./violation.js";

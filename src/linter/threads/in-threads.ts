@@ -1,10 +1,10 @@
 import { groupBy } from "../../source/index.js";
-import { judgementOf, judgeUnit, wantedUnits, type Judgement } from "../judge.js";
+import { judgementOf, judgeUnit, wantedUnits, type Judgement } from "../judging/judge.js";
 import type { Refusal } from "../law/choose-edits.js";
 import { proveGroups, type EditGroups } from "../law/proved-findings.js";
 import type { Prover } from "../law/prove.js";
-import type { LinkedRun } from "../link.js";
-import type { RuleFailure } from "../rule-failure.js";
+import type { LinkedRun } from "../linking/link.js";
+import type { RuleFailure } from "../judging/rule-failure.js";
 import type { LintRun } from "../run.js";
 import { doTasks, mainThread, openTasks, type Answer, type Order, type Threads } from "./orders.js";
 import { editSender, receivedEdit, receivedJudgement, sentFinding } from "./sent.js";

@@ -1,9 +1,9 @@
-import { judgeUnit } from "../judge.js";
+import { judgeUnit } from "../judging/judge.js";
 import { proveGroups } from "../law/proved-findings.js";
 import { proverOf } from "../law/prove.js";
-import { link, type LinkedRun } from "../link.js";
-import { openRun, type OpenRun } from "../open-run.js";
-import type { RuleFailure } from "../rule-failure.js";
+import { link, type LinkedRun } from "../linking/link.js";
+import { openRun, type OpenRun } from "../linking/open-run.js";
+import type { RuleFailure } from "../judging/rule-failure.js";
 import type { LintRun } from "../run.js";
 import { doTasks, noPart, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
 import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent.js";

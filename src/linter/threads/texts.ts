@@ -1,5 +1,5 @@
 import { sha256 } from "../../source/index.js";
-import type { LinkedRun } from "../link.js";
+import type { LinkedRun } from "../linking/link.js";
 
 /** A hash of the texts that the units were read from. A file may change while one thread has read it and another has not. */
 export function textsOf({ units }: LinkedRun): string {

@@ -1,0 +1,50 @@
+import { renderOwned, type OwnedEdits } from "../../fixers/index.js";
+import { unitForms, type Project, type Template } from "../../model/index.js";
+import { fixer, type Report, type Rule, type Suggestion } from "../../rule-kit/index.js";
+import { oncePer, onceIn } from "../../source/index.js";
+import type { LinkedUnit } from "../linking/link.js";
+import { editFailure, type RuleFailure } from "./rule-failure.js";
+
+/** The unit in which a rule reported something, and the run that it belongs to. */
+export interface JudgeContext extends LinkedUnit {
+  readonly project: Project;
+  readonly editFailures: RuleFailure[];
+}
+
+/** If a fix or a fixer throws, this becomes a finding, and all other edits can still be made. */
+export function renderedSafely(
+  fix: Suggestion["fix"],
+  { address, node }: Report,
+  rule: Rule,
+  where: JudgeContext,
+): readonly OwnedEdits[] {
+  try {
+    return rendered(fix, address, where);
+  } catch (error) {
+    where.editFailures.push(editFailure(rule, error, where.unit, node.location));
+    return [];
+  }
+}
+
+/**
+ * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
+ */
+function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
+  return onceIn(renderedOf(where.project)(where.template)(fix), address, () => render(fix, address, where));
+}
+
+/** Findings may share an edit: that of all actions of a statement, for each of them. */
+const renderedOf = oncePer((_project: Project) =>
+  oncePer((_template: Template) => oncePer((_fix: Suggestion["fix"]) => new Map<string, readonly OwnedEdits[]>())),
+);
+
+function render(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
+  const { unit, template, project } = where;
+  if (!template.isEditable) return [];
+  const found = renderOwned([fix(fixer)].flat(), { template, project, address });
+  // A plan is read together with the module that it was made from. Only the module is edited, never the plan.
+  const isOfProgram =
+    unitForms[unit.kind].madeFrom !== undefined &&
+    found?.edits.some(({ location }) => location.file.path === unit.path);
+  return found && !isOfProgram ? [found] : [];
+}
