@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean, failure, listed, type Result } from "../../source/index.js";
+import { didYouMean, failure, isFailure, listed, type Result } from "../../source/index.js";
 import { calledAs, optionsOf, type Arguments, type Command } from "../options/command.js";
 import { defaultCommand, namedCommands } from "./commands.js";
 import { allOptions, type OptionSpec } from "../options/options.js";
@@ -24,19 +24,13 @@ export function readArguments(argv: readonly string[], isFile: IsFile = () => fa
   const misspelled = named || word === undefined ? undefined : misspelledCommand(word, isFile);
   const mistaken = misspelled ?? (command.hasNoPaths ? undefined : fileAmongOptions(argv, tokens, isFile));
   if (mistaken !== undefined) return failure(mistaken);
-  const paths: string[] = [];
-  const given = new Map<string, string[]>();
-  for (const token of tokens) {
-    if (token.kind === "positional" && !(named && token === first)) paths.push(token.value);
-    if (token.kind !== "option") continue;
-    const spec = optionsOf(command).find(({ name }) => name === token.name);
-    const problem = spec ? problemWith(spec, token) : notTaken(command, token);
-    if (problem !== undefined) return failure(problem);
-    const before = given.get(token.name) ?? [];
-    // The names stay in the order of their last occurrence.
-    given.delete(token.name);
-    given.set(token.name, [...before, token.value ?? ""]);
-  }
+  const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
+  const paths = named ? words.slice(1) : words;
+  const given = givenOptions(
+    command,
+    tokens.filter((token) => token.kind === "option"),
+  );
+  if (isFailure(given)) return given;
   return {
     command,
     argv,
@@ -46,6 +40,23 @@ export function readArguments(argv: readonly string[], isFile: IsFile = () => fa
     values: (name) => given.get(name) ?? [],
     lastOf: (...names) => [...given.keys()].findLast((name) => names.includes(name)),
   };
+}
+
+/** The values of each option. The names are in the order of their last occurrence. */
+function givenOptions(
+  command: Command,
+  tokens: readonly OptionToken[],
+): Result<ReadonlyMap<string, readonly string[]>> {
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    const spec = optionsOf(command).find(({ name }) => name === token.name);
+    const problem = spec ? problemWith(spec, token) : notTaken(command, token);
+    if (problem !== undefined) return failure(problem);
+    const before = given.get(token.name) ?? [];
+    given.delete(token.name);
+    given.set(token.name, [...before, token.value ?? ""]);
+  }
+  return given;
 }
 
 /** Whether a word of the command line names a file or folder. */
