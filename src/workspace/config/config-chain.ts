@@ -13,9 +13,6 @@ export const defaultPreset: PresetName = "recommended";
  */
 export type ConfigPart = { readonly preset: PresetName } | { readonly file: ConfigFile; readonly isExtended: boolean };
 
-/** The parts of the files that were read, by path: two files may extend the same one. */
-type KnownParts = Map<string, readonly ConfigPart[]>;
-
 /**
  * The parts that a config file extends, then the file itself. Later parts win. It extends only files of the given
  * repositories and of its own one.
@@ -25,7 +22,7 @@ export async function partsOf(
   cwd: string,
   repositories: readonly string[],
 ): Promise<Result<readonly ConfigPart[]>> {
-  const parts = await partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories] });
+  const parts = await partsOfFile(path, [], { cwd, folders: [repositoryOf(path), ...repositories], known: new Map() });
   return isFailure(parts) ? parts : withDefault(parts);
 }
 
@@ -39,32 +36,34 @@ function withDefault(parts: readonly ConfigPart[]): readonly ConfigPart[] {
   return isOpen && !isNamed ? [{ preset: defaultPreset }, ...parts] : parts;
 }
 
-interface Reach {
+/** One reading of a config file with all that it extends. */
+interface Reading {
   readonly cwd: string;
   /** The folders that extended files have to be in. */
   readonly folders: readonly string[];
+  /** The parts of the files that were read, by path: two files may extend the same one. */
+  readonly known: Map<string, readonly ConfigPart[]>;
 }
 
 /** `above` are the files that extend this one. */
 async function partsOfFile(
   path: string,
   above: readonly string[],
-  reach: Reach,
-  known: KnownParts = new Map(),
+  reading: Reading,
 ): Promise<Result<readonly ConfigPart[]>> {
-  const before = known.get(path);
+  const before = reading.known.get(path);
   if (before) return before;
-  const file = await readConfigFile(path, reach.cwd);
+  const file = await readConfigFile(path, reading.cwd);
   if (isFailure(file)) return file;
   const parts: ConfigPart[] = [];
   for (const [index, name] of [file.data.extends ?? []].flat().entries()) {
     const keys = typeof file.data.extends === "string" ? ["extends"] : ["extends", String(index)];
-    const extended = await partsOfName(name, file, keys, [...above, path], reach, known);
+    const extended = await partsOfName({ name, keys, file }, [...above, path], reading);
     if (isFailure(extended)) return extended;
     parts.push(...extended);
   }
   const all = withoutRepetitions([...parts, { file, isExtended: above.length > 0 }]);
-  known.set(path, all);
+  reading.known.set(path, all);
   return all;
 }
 
@@ -79,24 +78,28 @@ function withoutRepetitions(parts: readonly ConfigPart[]): readonly ConfigPart[]
   return [...byName.values()];
 }
 
+/** What a config file extends, and the place in it that says so. */
+interface Extension {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly file: ConfigFile;
+}
+
 async function partsOfName(
-  name: string,
-  file: ConfigFile,
-  keys: readonly string[],
+  { file, keys, name }: Extension,
   above: readonly string[],
-  reach: Reach,
-  known: KnownParts,
+  reading: Reading,
 ): Promise<Result<readonly ConfigPart[]>> {
   const preset = presetNames.find((one) => one === name);
   if (preset) return [{ preset }];
   const path = resolve(file.folder, name);
   if (above.includes(path))
     return failure(...file.place([{ path: keys, message: `The config extends itself through "${name}".` }]));
-  if (folderAround(path, reach.folders) === undefined) {
-    const message = `"${name}" is outside "${slashed(reach.folders[0] ?? "")}". A config extends presets and configs of its own repository. Copy the file into it.`;
+  if (folderAround(path, reading.folders) === undefined) {
+    const message = `"${name}" is outside "${slashed(reading.folders[0] ?? "")}". A config extends presets and configs of its own repository. Copy the file into it.`;
     return failure(...file.place([{ path: keys, message }]));
   }
-  if (statOf(path)?.isFile()) return partsOfFile(path, above, reach, known);
+  if (statOf(path)?.isFile()) return partsOfFile(path, above, reading);
   const hint = didYouMean(name, presetNames);
   const message = `"${name}" is neither a preset (${presetNames.join(", ")}) nor a config file, as seen from this one.${hint}`;
   return failure(...file.place([{ path: keys, message }]));
