@@ -94,8 +94,8 @@ const mostSteps = 1000;
 function middle({ a, b, forward, backward }: Lists, { aEnd, aStart, bEnd, bStart }: Area): readonly [number, number] {
   const zero = b.length + 1;
   const [lowest, highest] = [aStart - bEnd, aEnd - bStart];
-  const ahead = diagonals(forward, zero, aStart - bStart, lowest, highest, -1);
-  const behind = diagonals(backward, zero, aEnd - bEnd, lowest, highest, a.length + 1);
+  const ahead = diagonals({ reached: forward, zero, start: aStart - bStart, lowest, highest, nowhere: -1 });
+  const behind = diagonals({ reached: backward, zero, start: aEnd - bEnd, lowest, highest, nowhere: a.length + 1 });
   ahead.set(aStart - bStart, aStart);
   behind.set(aEnd - bEnd, aEnd);
   const isOdd = ((aEnd - bEnd - aStart + bStart) & 1) !== 0;
@@ -128,14 +128,19 @@ interface Diagonals {
   readonly widen: () => void;
 }
 
-function diagonals(
-  reached: Int32Array,
-  zero: number,
-  start: number,
-  lowest: number,
-  highest: number,
-  nowhere: number,
-): Diagonals {
+/** The diagonals of an area, of which only that of its corner is reached at first. */
+interface Corner {
+  readonly reached: Int32Array;
+  /** Where diagonal 0 is in `reached`. */
+  readonly zero: number;
+  readonly start: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** The place of a diagonal that is not reached yet: before or behind all lines. */
+  readonly nowhere: number;
+}
+
+function diagonals({ highest, lowest, nowhere, reached, start, zero }: Corner): Diagonals {
   let low = start;
   let high = start;
   const set = (k: number, x: number): void => {
