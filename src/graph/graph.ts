@@ -7,10 +7,8 @@ export interface PermissionGraph {
   readonly edges: readonly GraphEdge[];
 }
 
-export const nodeKinds = ["caller", "dms", "role", "document", "target"] as const;
-
 /** `document`: a policy document. `target`: what a role reaches, for example a bucket. */
-export type NodeKind = (typeof nodeKinds)[number];
+export type NodeKind = "caller" | "dms" | "role" | "document" | "target";
 
 /**
  * `declared`: a linted file declares it. `elsewhere`: it exists, but no linted file declares it. `absent`: it is needed
@@ -39,18 +37,8 @@ export interface GraphPlace {
   readonly column: number;
 }
 
-export const relations = [
-  "deploys",
-  "passes",
-  "uses",
-  "has policy",
-  "bounded by",
-  "reaches",
-  "encrypted by",
-  "waits for",
-] as const;
-
-export type Relation = (typeof relations)[number];
+export type Relation =
+  "deploys" | "passes" | "uses" | "has policy" | "bounded by" | "reaches" | "encrypted by" | "waits for";
 
 export const edgeStates = ["missing", "undecided", "granted", "surplus"] as const;
 

@@ -53,7 +53,7 @@ function wordFor({ isData, resourceKind }: Resource): string | undefined {
 }
 
 /** The node of a resource that a linted file declares. */
-export function resourceNode({ draft }: Scene, key: string, resource: Resource): string {
+function resourceNode({ draft }: Scene, key: string, resource: Resource): string {
   return draft.node(key, () => ({
     kind: "target",
     type: wordFor(resource) ?? resource.type,

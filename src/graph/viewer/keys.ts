@@ -10,6 +10,8 @@ interface KeyTargets {
 
 /** How far an arrow key moves the picture, in pixels. */
 const step = 80;
+const larger = 1.25;
+const smaller = 1 / larger;
 
 /** The keys. In a page with other content, they work only while the graph has the focus. */
 export function listenToKeys(targets: KeyTargets): void {
@@ -26,8 +28,8 @@ export function listenToKeys(targets: KeyTargets): void {
   });
   for (const button of root.querySelectorAll<HTMLElement>("[data-do]")) {
     const zoom = new Map([
-      ["in", () => panning.zoomBy(1.25)],
-      ["out", () => panning.zoomBy(0.8)],
+      ["in", () => panning.zoomBy(larger)],
+      ["out", () => panning.zoomBy(smaller)],
       ["fit", () => panning.fit()],
     ]).get(button.dataset.do ?? "");
     if (zoom) button.addEventListener("click", zoom);
@@ -50,9 +52,9 @@ function actionOf(event: KeyboardEvent, { choose, input, panning }: KeyTargets):
       return () => panning.moveBy(0, -step);
     case "+":
     case "=":
-      return () => panning.zoomBy(1.25);
+      return () => panning.zoomBy(larger);
     case "-":
-      return () => panning.zoomBy(0.8);
+      return () => panning.zoomBy(smaller);
     case "0":
       return () => panning.fit();
     case "/":
