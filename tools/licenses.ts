@@ -46,7 +46,7 @@ export function licenseNotices(packages: readonly ThirdParty[]): string {
 }
 
 /** The heading of a package in the notices. */
-export function headingOf({ license, name, version }: ThirdParty): string {
+function headingOf({ license, name, version }: ThirdParty): string {
   return `${name} ${version} (${license})`;
 }
 

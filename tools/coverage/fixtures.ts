@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 
 export type FixtureFormat = "cloudformation" | "terraform" | "policy";
 
-export const fixtureFormats: readonly FixtureFormat[] = ["cloudformation", "terraform", "policy"];
+const fixtureFormats: readonly FixtureFormat[] = ["cloudformation", "terraform", "policy"];
 
 const folder = "test/fixtures/rows";
 

@@ -83,7 +83,7 @@ export function writtenHole(part: HolePart, holes: Holes): string {
   return `<${holeOf(part, holes).name}>`;
 }
 
-export function isSecretEnd({ symbol }: HolePart): boolean {
+function isSecretEnd({ symbol }: HolePart): boolean {
   return symbol.id.endsWith("-generated");
 }
 

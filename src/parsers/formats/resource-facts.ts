@@ -21,7 +21,7 @@ export function typeFacts(type: string): ResourceType | undefined {
 }
 
 /** The meaning of a type, for all formats. */
-export function kindOfType(type: string): ResourceKind | undefined {
+function kindOfType(type: string): ResourceKind | undefined {
   return kinds.get((typeFacts(type) ?? resourceTypes.get(`data.${type}`))?.kind ?? "");
 }
 

@@ -51,7 +51,7 @@ function isNoValue({ kind, layout }: Node): boolean {
   return kind === "null" && layout === undefined;
 }
 
-export function evaluateMapping(node: Mapping, scope: Scope): Mapping {
+function evaluateMapping(node: Mapping, scope: Scope): Mapping {
   let { incompleteReason } = node;
   const entries: Entry[] = [];
   for (const entry of node.entries) {

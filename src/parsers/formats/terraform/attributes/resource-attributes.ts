@@ -75,12 +75,7 @@ function originOf(before: TextPart | undefined, after: TextPart): TextPart["orig
 }
 
 /** The value of an attribute of an instance. `expressionText`: the expression in the module that reads it. */
-export function attributeOfInstance(
-  instance: Instance,
-  name: string,
-  expressionText: string,
-  location: Location,
-): Node {
+function attributeOfInstance(instance: Instance, name: string, expressionText: string, location: Location): Node {
   const { id: resource } = instance;
   const special = instance.declaration.isData ? dataAttribute(instance, name, expressionText, location) : undefined;
   const members = templateMembers(instance, name);

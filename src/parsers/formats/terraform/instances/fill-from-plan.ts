@@ -40,7 +40,7 @@ export function fillFromPlan(node: Node, planned: Node | undefined): Node {
 }
 
 /** The structure of a planned value. A plan has JSON as one text, and the evaluation has it as a value. */
-export function structureOf(planned: Node): Node | undefined {
+function structureOf(planned: Node): Node | undefined {
   return planned.kind === "scalar" || planned.kind === "text" ? readEmbeddedJson(planned) : planned;
 }
 
