@@ -3,6 +3,7 @@ import { escapeMarkup } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 
 import { ruleLabel } from "./rule-label.js";
+import { severityWord } from "./severity-word.js";
 import { sourcePath } from "./shown-path.js";
 
 /** Writes Checkstyle's XML, which many CI servers and editors read. https://checkstyle.org/ */
@@ -21,7 +22,7 @@ function errorElement(message: LintMessage): string {
   const attributes = {
     line: String(message.line),
     column: String(message.column),
-    severity: message.severity === 2 ? "error" : "warning",
+    severity: severityWord(message),
     message: message.message,
     source: `dmslint.${ruleLabel(message)}`,
   };

@@ -2,6 +2,7 @@ import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import { visible } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
+import { severityWord } from "./severity-word.js";
 import { shownPath } from "./shown-path.js";
 
 /**
@@ -28,7 +29,7 @@ function lineOf(
 }
 
 function findingText(message: LintMessage): string {
-  return `${message.severity === 2 ? "error" : "warning"}: ${message.message} [${ruleLabel(message)}]`;
+  return `${severityWord(message)}: ${message.message} [${ruleLabel(message)}]`;
 }
 
 function notJudgedText({ address, reason, ruleId }: NotJudged): string {

@@ -6,6 +6,7 @@ import type { FormatContext, Formatter } from "./formatter.js";
 import { fileUrl, linked } from "./links.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
+import { severityWord } from "./severity-word.js";
 import { shownPath } from "./shown-path.js";
 import { suggested } from "./suggested.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
@@ -33,7 +34,7 @@ function finding({ filePath }: LintResult, message: LintMessage, context: Format
   const paint = message.severity === 2 ? colors.red : colors.yellow;
   const page: Page = { context, colors, margin: " ".repeat(gutter) };
   return [
-    ...head(message, page),
+    ...head(message, paint, page),
     ...excerpt({ filePath, ...rangeOf(message) }, { mark: "^", paint, words: "" }, page),
     ...message.related.flatMap((other) =>
       excerpt(other, { mark: "-", paint: colors.cyan, words: other.message }, page),
@@ -53,9 +54,10 @@ interface Page {
   readonly margin: string;
 }
 
-function head(message: LintMessage, { colors, context }: Page): readonly string[] {
-  const word = message.severity === 2 ? "error" : "warning";
-  const paint = message.severity === 2 ? colors.red : colors.yellow;
+type Paint = (text: string) => string;
+
+function head(message: LintMessage, paint: Paint, { colors, context }: Page): readonly string[] {
+  const word = severityWord(message);
   const rule = ruleLabel(message);
   const [first = "", ...rest] = wrap(`${word}[${rule}]: ${message.message}`, context.width);
   const start = `${word}[${rule}]:`;
@@ -65,7 +67,7 @@ function head(message: LintMessage, { colors, context }: Page): readonly string[
 
 interface Marking {
   readonly mark: string;
-  readonly paint: (text: string) => string;
+  readonly paint: Paint;
   /** What the place is. */
   readonly words: string;
 }

@@ -3,6 +3,7 @@ import { ownValue, visible } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
+import { severityWord } from "./severity-word.js";
 import { sourcePath } from "./shown-path.js";
 
 /**
@@ -28,7 +29,7 @@ function annotation({ filePath }: LintResult, message: LintMessage, context: For
     (other) => `related: ${sourcePath(other.filePath, context.root)}:${String(other.line)} ${other.message}`,
   );
   const page = ruleUrl(message, context) ?? [];
-  const command = message.severity === 2 ? "error" : "warning";
+  const command = severityWord(message);
   return `::${command} ${properties.join(",")}::${escapeData([message.message, ...related, page].flat().join("\n"))}`;
 }
 

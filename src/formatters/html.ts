@@ -1,7 +1,9 @@
-import { escapeMarkup, ownValue } from "../source/index.js";
+import { escapeMarkup } from "../source/index.js";
 import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
+import { ruleUrl } from "./rule-url.js";
+import { severityWord } from "./severity-word.js";
 import { shownPath } from "./shown-path.js";
 import { suggested } from "./suggested.js";
 
@@ -79,7 +81,7 @@ function section({ filePath }: LintResult, rows: readonly string[], { cwd }: For
 }
 
 function findingRow(message: LintMessage, context: FormatContext): string {
-  const word = message.severity === 2 ? "error" : "warning";
+  const word = severityWord(message);
   const related = message.related.map((other) => {
     const place = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
     return `<li>${escapeMarkup(`${place} ${other.message}`)}</li>`;
@@ -95,11 +97,10 @@ function findingRow(message: LintMessage, context: FormatContext): string {
   );
 }
 
-function ruleCell(message: LintMessage, { rulesMeta }: FormatContext): string {
+function ruleCell(message: LintMessage, context: FormatContext): string {
   const name = escapeMarkup(ruleLabel(message));
-  const url = ownValue(rulesMeta, message.ruleId ?? "")?.url;
-  // A plugin decides the URL of its page. Only web addresses become links, so that a click cannot run code.
-  return url !== undefined && /^https?:/.test(url) ? `<a href="${escapeMarkup(url)}">${name}</a>` : name;
+  const url = ruleUrl(message, context);
+  return url === undefined ? name : `<a href="${escapeMarkup(url)}">${name}</a>`;
 }
 
 function openRow(open: NotJudged): string {

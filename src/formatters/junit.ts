@@ -3,6 +3,7 @@ import type { LintMessage, LintResult } from "../linter/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
+import { severityWord } from "./severity-word.js";
 import { sourcePath } from "./shown-path.js";
 
 /**
@@ -48,7 +49,7 @@ function namedCases(messages: readonly LintMessage[]): readonly NamedCase[] {
 
 function caseOf(message: LintMessage, name: string, path: string, context: FormatContext): string {
   const place = `${path}:${String(message.line)}:${String(message.column)}`;
-  const type = message.severity === 2 ? "error" : "warning";
+  const type = severityWord(message);
   const element = message.fatal ? "error" : "failure";
   const text = escapeMarkup(message.message);
   const url = ruleUrl(message, context);

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { FileEdit, LintMessage, LintResult, NotJudged, SuppressedMessage } from "../linter/index.js";
 import type { FormatContext } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
+import { severityWord } from "./severity-word.js";
 import { sourcePath } from "./shown-path.js";
 
 /** The findings of a file, also the suppressed ones, and on request what could not be judged. */
@@ -29,10 +30,10 @@ export function resultsOf(
 }
 
 function findingOf(message: LintMessage, filePath: string, context: FormatContext): object {
-  const { address, fingerprint, related, severity } = message;
+  const { address, fingerprint, related } = message;
   const fixes = fixesOf(message, context);
   return {
-    level: severity === 2 ? "error" : "warning",
+    level: severityWord(message),
     message: { text: textOf(message) },
     locations: [locationOf(filePath, message, address, context)],
     ...(related.length > 0 && {

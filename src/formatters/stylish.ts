@@ -5,6 +5,7 @@ import type { FormatContext, Formatter } from "./formatter.js";
 import { fileUrl, linked } from "./links.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
+import { severityWord } from "./severity-word.js";
 import { shownPath } from "./shown-path.js";
 import { listNotJudged, summary } from "./stylish-summary.js";
 
@@ -43,26 +44,25 @@ interface Row {
 
 function finding(message: LintMessage, row: Row): readonly string[] {
   const { colors, context, filePath, place, placeWidth, severityWidth } = row;
-  const word = message.severity === 2 ? "error" : "warning";
+  const word = severityWord(message);
   const colored = message.severity === 2 ? colors.red(word) : colors.yellow(word);
   const severity = colored + " ".repeat(severityWidth - word.length);
   const margin = " ".repeat(2 + placeWidth + 2 + severityWidth + 2);
   const room = Math.max(30, context.width - margin.length);
   const [first = "", ...rest] = withRule(message, room, row);
   const linkedPlace = linked(colors.dim(place), fileUrl(filePath), context) + " ".repeat(placeWidth - place.length);
-  return [
-    `  ${linkedPlace}  ${severity}  ${first}`,
-    ...rest.map((line) => margin + line),
-    ...message.related.flatMap((other) => relatedLines(other, room, row)).map((line) => margin + line),
-    ...(message.advice ?? []).flatMap((words) => adviceLines(words, room, row)).map((line) => margin + line),
+  const more = [
+    ...rest,
+    ...message.related.flatMap((other) => relatedLines(other, room, row)),
+    ...(message.advice ?? []).flatMap((words) => adviceLines(words, room, row)),
   ];
+  return [`  ${linkedPlace}  ${severity}  ${first}`, ...more.map((line) => margin + line)];
 }
 
 /** What a suggestion without edits says. The summary counts those with edits. */
 function adviceLines(words: string, room: number, { colors }: Row): readonly string[] {
   const label = "suggestion: ";
-  const [first = "", ...more] = wrap(words, room - label.length);
-  return [label + first, ...more.map((line) => " ".repeat(label.length) + line)].map(colors.dim);
+  return labelled(label, wrap(words, room - label.length)).map(colors.dim);
 }
 
 /** The place of something that belongs to a finding. The file is not named again if it is the same. */
@@ -74,7 +74,12 @@ function relatedLines(other: RelatedMessage, room: number, { colors, context, fi
   // A path with spaces may be on two lines.
   const isWhole = head.startsWith(at);
   const start = isWhole ? linked(at, fileUrl(other.filePath), context) + head.slice(at.length) : head;
-  return [label + start, ...more.map((line) => " ".repeat(label.length) + line)].map(colors.dim);
+  return labelled(label, [start, ...more]).map(colors.dim);
+}
+
+/** Lines with a label before the first one. The others begin below its text. */
+function labelled(label: string, [first = "", ...others]: readonly string[]): readonly string[] {
+  return [label + first, ...others.map((line) => " ".repeat(label.length) + line)];
 }
 
 /** The sentence with the rule name after the last line if there is space, else on a new line. */
