@@ -188,8 +188,8 @@ function unknownReason({ settings: { callerArn } }: GraphUnit): string {
 
 /** Adds a caller whose policies are not known, for the resources that no known caller deploys. */
 function addUnknownCaller(scene: Scene, unit: GraphUnit, deployed: ReadonlySet<DmsResource>): void {
-  const { dmsResources, template } = { ...unit.template, template: unit.template };
-  const resources = dmsResources.filter((one) => !deployed.has(one) && isSatisfiable(one.existence) !== false);
+  const { template } = unit;
+  const resources = template.dmsResources.filter((one) => !deployed.has(one) && isSatisfiable(one.existence) !== false);
   const reason = unknownReason(unit);
   const identity = {
     principals: anyCallers,

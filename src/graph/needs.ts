@@ -11,7 +11,7 @@ import {
 import { resourceAt, resourcePoliciesOf, resourcesIn } from "../iam/index.js";
 import type { Need } from "../knowledge/index.js";
 import type { Role, Template } from "../model/index.js";
-import { display } from "../tree/index.js";
+import { display, type Text } from "../tree/index.js";
 import type { EdgePart } from "./graph.js";
 import { partOf, purposeOf } from "./parts.js";
 import { roleNode } from "./role-nodes.js";
@@ -84,22 +84,31 @@ function partWithout(
       reason: "the policy of the resource denies it",
       statements: scene.statements.placesOf([denial.statement], "the policy"),
     };
+  return lackOfKeyPolicy(scene, role, requirement, resource) ?? part;
+}
+
+/** What an edge to a key says where the policy of the key does not allow it. */
+function lackOfKeyPolicy(
+  { project, statements }: Scene,
+  role: Role,
+  requirement: JudgedAction["requirement"],
+  resource: Text,
+): ReturnType<typeof partWithout> | undefined {
   const { action } = requirement.need;
-  for (const key of action.startsWith("kms:") ? new Set(resourcesIn(resource)) : []) {
-    const policies = isKey(resourceAt(scene.project, key)) ? resourcePoliciesOf(scene.project, key) : undefined;
-    if (
-      policies &&
-      policies.length > 0 &&
-      isNotAllowed(policies, { action, text: resource, ...contextOfNeed(requirement) }, { role })
-    )
-      return {
-        state: "missing",
-        reason: "the key policy allows neither the role nor the account",
-        statements: scene.statements.placesOf(
-          policies.map(({ document }) => document),
-          "the key policy",
-        ),
-      };
-  }
-  return part;
+  if (!action.startsWith("kms:")) return undefined;
+  const request = { action, text: resource, ...contextOfNeed(requirement) };
+  const ofKeys = [...new Set(resourcesIn(resource))]
+    .filter((key) => isKey(resourceAt(project, key)))
+    .map((key) => resourcePoliciesOf(project, key) ?? []);
+  const policies = ofKeys.find((some) => some.length > 0 && isNotAllowed(some, request, { role }));
+  return (
+    policies && {
+      state: "missing",
+      reason: "the key policy allows neither the role nor the account",
+      statements: statements.placesOf(
+        policies.map(({ document }) => document),
+        "the key policy",
+      ),
+    }
+  );
 }
