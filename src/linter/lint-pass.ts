@@ -4,7 +4,8 @@ import { judge, type Judgement } from "./judging/judge.js";
 import { link, type LinkedRun } from "./linking/link.js";
 import type { OpenRun } from "./linking/open-run.js";
 import type { FindingIdentity, LintRun, LintStats } from "./run.js";
-import { suppress, withoutBaseline, type SuppressedFinding } from "./suppression/suppress.js";
+import { withoutBaseline } from "./suppression/baseline.js";
+import { suppress, type SuppressedFinding } from "./suppression/suppress.js";
 import { judgeInThreads } from "./threads/in-threads.js";
 
 /** The result of linting all units once. */

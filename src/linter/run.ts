@@ -5,7 +5,7 @@ import type { Direction, Rule, Settings } from "../rule-kit/index.js";
 import type { Location } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import type { LintResult, RuleSetting } from "./result.js";
-import type { DirectiveOptions } from "./suppression/suppress.js";
+import type { DirectiveOptions } from "./suppression/directives.js";
 import type { Threads } from "./threads/orders.js";
 
 /** A kind of edits: those that `--fix` makes, or suggestions that grant, narrow or rename something. */

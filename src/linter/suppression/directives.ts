@@ -34,6 +34,19 @@ export interface Enable {
   readonly rules: readonly string[];
 }
 
+/** How a run handles directives. */
+export interface DirectiveOptions {
+  /** False: directives have no effect (`--no-inline-config`). */
+  readonly isOn: boolean;
+  readonly reportUnused: boolean;
+  /** Tells the date that `until` is compared with: `2026-11-25`. It is asked for only if a directive has an `until`. */
+  readonly today: () => string;
+  /** The names of all rules. */
+  readonly rules: readonly string[];
+  /** Whether a name may be that of a rule that was not loaded. Absent: all rules were loaded. */
+  readonly isSkipped?: (rule: string) => boolean;
+}
+
 type Word = "disable-next-line" | "disable-line" | "disable" | "enable";
 
 const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(.*)$/s;
