@@ -56,7 +56,7 @@ function filesThatHaveToDecide(changes: readonly Change[], only?: readonly strin
 describe("a new template format", { timeout: 120_000 }, () => {
   it("does not compile until these files decide about it", () => {
     expect(filesThatHaveToDecide([name])).toEqual([
-      "src/advice/write-policies.ts",
+      "src/advice/writing/write-policies.ts",
       "src/fixers/declarations/declaration-writer.ts",
       "src/fixers/values/text-pieces.ts",
       "src/linter/law/flaws.ts",
