@@ -38,6 +38,8 @@ export function checkVisitor(visitor: Visitor): void {
     if (given !== undefined && typeof given !== "function")
       throw new TypeError(`create returned no function for "${name}": undefined would leave it out`);
   }
+  // Each rule makes one for each template, and most are literals, which inherit nothing.
+  if (Object.getPrototypeOf(visitor) === Object.prototype) return;
   for (const name of visitorNames) {
     if (name in visitor && !Object.hasOwn(visitor, name))
       throw new TypeError(`create returned an object whose class has the function for "${name}": it must be its own`);

@@ -2,18 +2,18 @@ import { alikeParts } from "../alike-parts.js";
 import type { Bomb, Files } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
-const bounds = { seconds: 30, because: "each pair of them would take minutes" };
+const bounds = { seconds: 15, because: "a cost for each pair of them would be a multiple" };
 
 /** Parts that are alike: a cost that grows with the square shows here. */
 export const alike: readonly Bomb[] = [
-  ...Object.entries(alikeParts).map(([items, { filesOf, most }]): Bomb => ({
-    name: `alike: ${most.toLocaleString("en")} ${items}`,
-    files: () => filesOf(most),
-    bounds,
-  })),
+  ...Object.entries(alikeParts).map(([items, { filesOf, most }]): Bomb => {
+    // Half of what the bench measures: a square shows here too, in a quarter of the time.
+    const count = most / 2;
+    return { name: `alike: ${count.toLocaleString("en")} ${items}`, files: () => filesOf(count), bounds };
+  }),
   {
-    name: "alike: 2,500 roles with an endpoint, their least policies",
-    files: () => ({ "stack.json": JSON.stringify({ Resources: rolesWithTargets(2500) }) }),
+    name: "alike: 1,250 roles with an endpoint, their least policies",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: rolesWithTargets(1250) }) }),
     args: ["policy", "."],
     statuses: [0],
     bounds,
@@ -38,8 +38,8 @@ export const alike: readonly Bomb[] = [
     args: ["."],
   },
   {
-    name: "alike: 600 statements on other buckets than 600 endpoints of the role, json",
-    files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(600) }) }),
+    name: "alike: 300 statements on other buckets than 300 endpoints of the role, json",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(300) }) }),
     bounds: { ...bounds, megabytes: 900 },
   },
 ];
