@@ -35,8 +35,10 @@ function countOf({ extent, body }: Resource, variable: string): TextEdit[] | und
   const head = /^resource\s+"?[\w-]+"?\s+"?[\w-]+"?\s*\{[ \t]*\r?\n/.exec(textOf(extent));
   if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
   const at = start + head[0].length;
-  const isApart = /^[ \t]*\r?\n/.test(file.text.slice(at));
-  const line = `${indentUnit(file)}count = var.${variable} ? 1 : 0`;
+  const rest = file.text.slice(at);
+  const isApart = /^[ \t]*\r?\n/.test(rest);
+  const [, indent = indentUnit(file)] = /^(?:[ \t]*\r?\n)*([ \t]+)\S/.exec(rest) ?? [];
+  const line = `${indent}count = var.${variable} ? 1 : 0`;
   return [insertAt(file, at, withNewlines(file, isApart ? [line, ""] : [line, "", ""]))];
 }
 
