@@ -1,8 +1,9 @@
 import type { ModuleFiles, Resource, Template } from "../../model/index.js";
 import { complete, isInside, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
-import { indentUnit, insertAt, withNewlines } from "../layout/lines.js";
+import { insertAt, withNewlines } from "../layout/lines.js";
 import { isTerraformJson, moduleOf } from "../scope/module-of.js";
+import { innerIndent } from "../syntax/hcl-block.js";
 import { declareCreationVariable, shownRole } from "./creation-variable.js";
 
 /**
@@ -35,9 +36,8 @@ function countOf({ extent, body }: Resource, variable: string): TextEdit[] | und
   const head = /^resource\s+"?[\w-]+"?\s+"?[\w-]+"?\s*\{[ \t]*\r?\n/.exec(textOf(extent));
   if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
   const at = start + head[0].length;
-  const rest = file.text.slice(at);
-  const isApart = /^[ \t]*\r?\n/.test(rest);
-  const [, indent = indentUnit(file)] = /^(?:[ \t]*\r?\n)*([ \t]+)\S/.exec(rest) ?? [];
+  const isApart = /^[ \t]*\r?\n/.test(file.text.slice(at));
+  const indent = innerIndent(extent, start + head[0].lastIndexOf("{"));
   const line = `${indent}count = var.${variable} ? 1 : 0`;
   return [insertAt(file, at, withNewlines(file, isApart ? [line, ""] : [line, "", ""]))];
 }
