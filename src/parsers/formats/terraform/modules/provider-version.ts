@@ -21,7 +21,7 @@ export function hasRegionAttribute(files: readonly HclFile[]): boolean {
   ]);
   // https://developer.hashicorp.com/terraform/language/expressions/version-constraints
   const constraints = versions.flatMap((version) => literalIn(version)?.split(",") ?? []);
-  return constraints.some((one) => Number(/^\s*(?:=|>=?|~>)?\s*(\d+)/.exec(one)?.[1] ?? 0) >= versionWithRegion);
+  return constraints.some((one) => Number(/^\s*(?:(?:=|>=?|~>)\s*)?(\d+)/.exec(one)?.[1] ?? 0) >= versionWithRegion);
 }
 
 function fieldsOf(value: Expression): readonly { readonly name: string; readonly value: Expression }[] {
