@@ -9,6 +9,8 @@ export interface ModuleFiles {
   /** In file order. */
   readonly references: readonly ModuleReference[];
   readonly aliases: readonly ModuleAlias[];
+  /** Whether the module needs a version of the AWS provider that deprecates `name` of `data.aws_region` for `region`. */
+  readonly hasRegionAttribute: boolean;
 }
 
 /** A local that only gives an attribute of something else another name. */

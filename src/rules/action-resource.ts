@@ -32,7 +32,9 @@ const rule = defineRule({
       missingTypes:
         "{{action}} also needs permission on {{types}}, but no statement here allows this. AWS returns AccessDenied.",
       foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
-      foreignResource: "This resource policy can name only resources of {{services}}. AWS rejects {{arn}}.",
+      // S3 and SNS reject such a policy, KMS accepts it.
+      foreignResource:
+        "This resource policy can name only resources of {{services}}. {{arn}} has no effect in it, and some services reject the policy.",
       otherBucket:
         "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy.",
       splitActions: "Allow {{actions}} on * in a statement of its own",

@@ -126,6 +126,20 @@ policyCases(
       mended: allow("s3:GetEncryptionConfiguration"),
     },
     {
+      name: "the name of an API operation without a word of its action",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:PutObjectLockConfiguration"),
+      found: [["apiName", "s3:PutObjectLockConfiguration"]],
+      mended: allow("s3:PutBucketObjectLockConfiguration"),
+    },
+    {
+      name: "the name of an API operation that the action of another one allows",
+      codes: ["INVALID_ACTION"],
+      statement: allow("bedrock:Converse", "bedrock:InvokeModel"),
+      found: [["apiName", "bedrock:Converse"]],
+      suggested: allow("bedrock:InvokeModel"),
+    },
+    {
       name: "an API operation whose action is a method, and not the action with a similar name",
       codes: ["INVALID_ACTION"],
       statement: allow("apigateway:UpdateRestApi"),

@@ -22,6 +22,14 @@ const withKerberos = instance(`  kerberos_authentication_settings {
 
 const passKerberos = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/kerberos"]');
 
+function policyFor(name: string, action: string, role: string, when: string): string {
+  return `resource "aws_iam_role_policy" "${name}" {
+  count  = ${when} ? 1 : 0
+  role   = ${role}
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "${action}", Resource = "*" }] })
+}`;
+}
+
 export const valid: readonly ValidCase[] = [
   {
     name: "Terraform",
@@ -48,6 +56,20 @@ export const valid: readonly ValidCase[] = [
     name: "in Terraform, only instances, and the role for Kerberos may be passed",
     filename: "main.tf",
     template: terraform(toInstances, passKerberos) + withKerberos,
+  },
+  {
+    name: "in Terraform, policies for a role of the name, which only some deployments declare",
+    filename: "main.tf",
+    template: `${policyFor("elsewhere", "dms:*", '"deployer"', 'terraform.workspace == "other"')}
+${policyFor("dms", "dms:*", "aws_iam_role.deployer[0].name", 'terraform.workspace == "test"')}
+${policyFor("iam", "iam:*", "aws_iam_role.deployer[0].name", 'terraform.workspace == "test"')}
+resource "aws_iam_role" "deployer" {
+  count              = terraform.workspace == "test" ? 1 : 0
+  name               = "deployer"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "123456789012" }, Action = "sts:AssumeRole" }] })
+}
+`,
+    skipped: 1,
   },
 ];
 

@@ -11,6 +11,7 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/greengrass/v2/developerguide/device-auth.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples.html
  * https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
+ * https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
  * and its own errors say: https://github.com/aws-amplify/amplify-cli/issues/12316
@@ -34,6 +35,46 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   mediaconnect: ["ManagedAddOutput", "ManagedDescribeFlow", "ManagedRemoveOutput"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
+  transform: [
+    "BatchGetMessage",
+    "BatchGetUserDetails",
+    "CompleteArtifactUpload",
+    "CreateArtifactDownloadUrl",
+    "CreateArtifactUploadUrl",
+    "CreateAssetDownloadUrl",
+    "CreateConnector",
+    "CreateFeedback",
+    "CreateJob",
+    "CreateSession",
+    "CreateWorkspace",
+    "DeleteJob",
+    "DeleteSelfRoleMappings",
+    "DeleteUserRoleMappings",
+    "DeleteWorkspace",
+    "DetectIsAllowedForOperation",
+    "GetFeedbackQuestions",
+    "GetHitlTask",
+    "GetJob",
+    "GetLoginRedirectUri",
+    "GetUserDetails",
+    "GetUserPreferences",
+    "GetWorkspace",
+    "ListArtifacts",
+    "ListHitlTasks",
+    "ListJobPlanSteps",
+    "ListJobs",
+    "ListMessages",
+    "ListPlanUpdates",
+    "ListUserRoleMappings",
+    "ListWorklogs",
+    "ListWorkspaces",
+    "PutUserPreferences",
+    "PutUserRoleMappings",
+    "RevokeSession",
+    "SearchUsers",
+    "SearchUsersTypeahead",
+    "SendMessage",
+  ],
 };
 
 /**

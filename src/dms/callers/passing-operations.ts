@@ -9,7 +9,7 @@ import {
 import { passRoles, resourceTypes, type PassRole } from "../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { onceIn, oncePer } from "../../source/index.js";
-import { and, display, formulaKey, identityOf, type Formula, type Text } from "../../tree/index.js";
+import { and, display, formulaKey, identityOf, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 
 /**
@@ -49,6 +49,7 @@ export function allowedOperation(
     for (const statement of held.document.statements) {
       if (statement.effect !== "Allow" || statement.incompleteReason !== undefined) continue;
       const when = and(held.when, statement.when);
+      if (isSatisfiable(when) === false) continue;
       const operation = among.find((one) => allows(statement, one) && !isDenied(caller, one, when));
       if (!operation) continue;
       const isNamed = caller.own.some((one) => namesOperation(one, among));

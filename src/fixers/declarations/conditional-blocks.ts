@@ -1,8 +1,9 @@
 import type { ModuleFiles, Resource, Template } from "../../model/index.js";
 import { complete, isInside, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
-import { indentUnit, insertAt, withNewlines } from "../layout/lines.js";
+import { insertAt, withNewlines } from "../layout/lines.js";
 import { isTerraformJson, moduleOf } from "../scope/module-of.js";
+import { innerIndent } from "../syntax/hcl-block.js";
 import { declareCreationVariable, shownRole } from "./creation-variable.js";
 
 /**
@@ -36,7 +37,8 @@ function countOf({ extent, body }: Resource, variable: string): TextEdit[] | und
   if (!head || entryOf(body, "count") || entryOf(body, "for_each")) return undefined;
   const at = start + head[0].length;
   const isApart = /^[ \t]*\r?\n/.test(file.text.slice(at));
-  const line = `${indentUnit(file)}count = var.${variable} ? 1 : 0`;
+  const indent = innerIndent(extent, start + head[0].lastIndexOf("{"));
+  const line = `${indent}count = var.${variable} ? 1 : 0`;
   return [insertAt(file, at, withNewlines(file, isApart ? [line, ""] : [line, "", ""]))];
 }
 

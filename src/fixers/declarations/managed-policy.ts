@@ -3,6 +3,7 @@ import { addTo, distinctEdits, oncePer, type TextEdit } from "../../source/index
 import { asItems, asText, entryOf, isSameText, type Mapping, type Text } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { terraformDependsOn } from "./dependency.js";
+import { exclusiveFor, listExclusively } from "./exclusive-policies.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newList, newText } from "../values/new-value.js";
 import { writeHcl, type Argument } from "../syntax/hcl-text.js";
@@ -18,8 +19,8 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
 }
 
 /**
- * Attaches a managed policy to a role of a module: in the list of the role if there is one, otherwise with a new
- * resource after the role. What waits for the role by `depends_on` then waits for its new policy too.
+ * Attaches a managed policy to a role of a module: in the list of the role or of the resource that alone attaches its
+ * policies, otherwise with a new resource after the role. What waits for the role by `depends_on` then waits for its new policy too.
  */
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
@@ -31,6 +32,8 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
     policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
   );
   if (isAttachedElsewhere) return [];
+  const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
+  if (exclusive) return listExclusively(exclusive, arn, template);
   const resource = template.resources.get(role.address);
   const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);

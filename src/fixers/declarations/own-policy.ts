@@ -1,26 +1,32 @@
-import type { Role, Template } from "../../model/index.js";
+import type { Resource, Role, Template } from "../../model/index.js";
 import type { IamEdit } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
-import { alternatives, asLiteral, asText, entryOf, identityOf, member } from "../../tree/index.js";
+import { alternatives, asItems, asLiteral, asText, entryOf, identityOf, member, type List } from "../../tree/index.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newDocumentValue, newMapping, newText } from "../values/new-value.js";
-import { writeHcl, type Argument } from "../syntax/hcl-text.js";
+import { insertAtEnd } from "../syntax/hcl-block.js";
+import { alignedLines, writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit } from "../layout/lines.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import { isTerraformJson } from "../scope/module-of.js";
+import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { exclusiveFor, listExclusively } from "./exclusive-policies.js";
 import { editorAt } from "../syntax/node-editor.js";
 
 type NewPolicy = Extract<IamEdit, { readonly kind: "add-policy" }>;
 
-/** Adds a separate policy to a role of a module, as a new resource. */
+/**
+ * Adds a separate policy to a role of a module: as a new resource, or as a block of a role with such blocks, because
+ * the provider removes all other policies of that role.
+ */
 export function addPolicyResource(
   { name, reach, role, statements }: NewPolicy,
   template: Template,
 ): TextEdit[] | undefined {
   if (hasPolicy(role, name, template)) return [];
   const resource = template.resources.get(role.address);
-  const attributes = (context: WriteContext): readonly Argument[] | undefined => {
-    const unit = indentUnit(context.file);
-    const text = writeHcl(newDocumentValue(statements), { kind: "own-line", indent: unit, unit }, context);
+  if (!resource) return undefined;
+  const attributes = (context: WriteContext, unit: string, indent = unit): readonly Argument[] | undefined => {
+    const text = writeHcl(newDocumentValue(statements), { kind: "own-line", indent, unit }, context);
     return text === undefined
       ? undefined
       : [
@@ -28,8 +34,30 @@ export function addPolicyResource(
           { key: "policy", text: `jsonencode(${text})` },
         ];
   };
+  const inline = entryOf(role.properties, "inline_policy");
+  if (inline) {
+    const context = writeContextOf(template, resource.extent);
+    const isOne = reach === "instance" && resource.address.endsWith("]");
+    const isNew = isNewName(name, "name", asItems(inline.value));
+    if (isNew !== true || isOne) return isNew === false ? [] : undefined;
+    return addPolicyBlock(resource, (unit) => attributes(context, unit, unit + unit));
+  }
+  const exclusive = exclusiveFor("aws_iam_role_policies_exclusive", role, template);
+  const listed = exclusive ? listExclusively(exclusive, name, template) : [];
   const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
-  return resource && resourceAfterRole(resource, kind, attributes, template)?.edits;
+  const added = resourceAfterRole(resource, kind, (context) => attributes(context, indentUnit(context.file)), template);
+  return listed && added && [...added.edits, ...listed];
+}
+
+function addPolicyBlock(
+  { body, extent }: Resource,
+  attributes: (unit: string) => readonly Argument[] | undefined,
+): TextEdit[] | undefined {
+  const unit = indentUnit(extent.file);
+  const own = attributes(unit);
+  if (!own || body.layout?.syntax !== "hcl" || isTerraformJson(extent.file)) return undefined;
+  const inside = alignedLines(own).map((line) => unit + line);
+  return insertAtEnd(extent, ["inline_policy {", ...inside, "}"], true);
 }
 
 /** Whether another resource already gives the role a policy with this name. */
@@ -58,11 +86,22 @@ export function addInlinePolicy({ name, role, statements }: NewPolicy, template:
   ]);
   const editor = editorAt(properties, template);
   if (!known) return editor?.insert(properties, "Policies", { kind: "list", items: [policy] });
-  if (known.value.kind !== "list" || known.value.incompleteReason !== undefined) return undefined;
-  const policies = known.value.items.flatMap((item) => alternatives(item)).filter(({ value }) => value.kind !== "null");
-  const names = policies.map(({ value }) => asLiteral(member(value, "PolicyName")));
-  // A policy without a known name may have the new name. Two policies with one name would overwrite each other or be
-  // rejected.
-  if (names.includes(undefined)) return undefined;
-  return names.includes(name) ? [] : editor?.extend(properties, known, [policy]);
+  if (known.value.kind !== "list") return undefined;
+  const isNew = isNewName(name, "PolicyName", known.value);
+  return isNew === true ? editor?.extend(properties, known, [policy]) : isNew === false ? [] : undefined;
+}
+
+/**
+ * Whether no policy of a list has a name. `undefined`: one without a known name may have it. Two policies with one name
+ * would overwrite each other or be rejected.
+ */
+function isNewName(
+  name: string,
+  key: string,
+  { items, incompleteReason }: Pick<List, "items" | "incompleteReason">,
+): boolean | undefined {
+  const policies = items.flatMap((item) => alternatives(item)).filter(({ value }) => value.kind !== "null");
+  const names = policies.map(({ value }) => asLiteral(member(value, key)));
+  if (incompleteReason !== undefined || names.includes(undefined)) return undefined;
+  return !names.includes(name);
 }

@@ -1,9 +1,9 @@
 import type { Template } from "../../model/index.js";
-import type { TextEdit } from "../../source/index.js";
+import type { Location, TextEdit } from "../../source/index.js";
 import { asText, entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { newText } from "../values/new-value.js";
-import { replaceRange } from "../layout/lines.js";
+import { columnOf, lineEndOf, lineStartOf, replaceRange } from "../layout/lines.js";
 import { editorAt, type NodeEditor } from "../syntax/node-editor.js";
 
 /** Sets a property. An existing value is replaced. */
@@ -40,7 +40,20 @@ function renameEntry(
   const edits = editor.replace(mapping, entry, newText(value));
   const { file, start, end } = entry.key.location;
   if (file.text[start] === '"') return edits && [replaceRange(file, start, end, JSON.stringify(key)), ...edits];
-  // The `=` signs of adjacent lines stay aligned.
-  const width = file.text.slice(end).startsWith(" ") ? end - start : 0;
+  const width = isAligned(entry.key.location) ? end - start : 0;
   return edits && [replaceRange(file, start, end, key.padEnd(width)), ...edits];
+}
+
+/**
+ * Whether the `=` of an argument is aligned with that of the line before or after it. `terraform fmt` does not align
+ * with an argument of several lines.
+ */
+function isAligned({ file, start, end }: Location): boolean {
+  const rest = file.text.slice(end, lineEndOf(file, end));
+  if (/^ {2}/.test(rest)) return true;
+  const lineStart = lineStartOf(file, start);
+  const before = file.text.slice(lineStartOf(file, lineStart - 1), lineStart);
+  const [, after = ""] = /^\r?\n(.*)/.exec(file.text.slice(lineEndOf(file, end))) ?? [];
+  const width = columnOf(file, end) + rest.indexOf("=");
+  return [before, after].some((line) => /^[ \t]*[\w-]+[ \t]*(?==.*[^{([\s]\s*$)/.exec(line)?.[0].length === width);
 }

@@ -9,7 +9,7 @@ import { hasOwnProvider } from "./provider.js";
  * attribute comes first.
  */
 export const dataSources = {
-  // From version 6 on, the provider deprecates `name`. Before version 6, it does not have `region`.
+  // Which one is usual depends on the version of the provider: `hasRegionAttribute`.
   region: { type: "aws_region", attributes: ["name", "region", "id"] },
   partition: { type: "aws_partition", attributes: ["partition"] },
   account: { type: "aws_caller_identity", attributes: ["account_id"] },

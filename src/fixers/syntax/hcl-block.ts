@@ -72,8 +72,8 @@ function lastIndent({ file, start, end }: Location, open: number): string | unde
   return indent.length > outer.length && indent.startsWith(outer) ? indent : undefined;
 }
 
-/** The indent of the lines inside a block. The first line decides. */
-function innerIndent({ file, start, end }: Location, open: number): string {
+/** The indent of the lines inside a block. The first line decides. `open`: its opening brace. */
+export function innerIndent({ file, start, end }: Location, open: number): string {
   const outer = leadingSpace(file, start);
   const first = /^\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)[^\s}]/.exec(
     file.text.slice(open, end),

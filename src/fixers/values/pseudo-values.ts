@@ -57,8 +57,14 @@ function readPlace(name: PseudoValueName, known: string | undefined, context: Wr
   if (label === undefined && hasCurrent(source.type, module)) return undefined;
   const reference = `data.${source.type}.${label ?? "current"}`;
   const reads = readsOf(module);
-  const attribute = source.attributes.find((one) => reads.has(`${reference}.${one}`)) ?? source.attributes[0];
+  const attribute = source.attributes.find((one) => reads.has(`${reference}.${one}`)) ?? usualAttribute(name, context);
   return { reference: usualAlias(reference, source.attributes, module) ?? `${reference}.${attribute}` };
+}
+
+/** All modules of a configuration have the same version of the provider. */
+function usualAttribute(name: PseudoValueName, { template }: WriteContext): string {
+  const hasRegion = template.modules?.some(({ hasRegionAttribute }) => hasRegionAttribute);
+  return name === "region" && hasRegion === true ? "region" : dataSources[name].attributes[0];
 }
 
 /** The local that the module mostly reads instead of the data source itself. */

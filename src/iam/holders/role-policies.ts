@@ -14,6 +14,7 @@ import {
   asLiteral,
   asText,
   display,
+  isSatisfiable,
   or,
   reasonOf,
   type Formula,
@@ -91,10 +92,14 @@ interface FoundAttachment {
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
   const key = resourceKey(template, principal.address);
+  // An attachment by name may be for the principal of another template, in deployments that do not have this one.
+  const mayBeWith = (when: Formula): boolean => isSatisfiable(and(principal.existence, when)) !== false;
   return candidatesFor(project, template, principal).flatMap(({ attachment, names, template: other }) => {
-    const found = names.flatMap(({ text, when }): FoundAttachment[] => {
+    const found = names.flatMap(({ text, when: named }): FoundAttachment[] => {
+      const when = and(attachment.existence, named);
+      if (!mayBeWith(when)) return [];
       const answer = isNameOf(text, template, principal);
-      const base = { attachment, template: other, when: and(attachment.existence, when) };
+      const base = { attachment, template: other, when };
       const place = { address: attachment.address, template: other };
       if (answer === "yes") {
         const isSure = isInOneAccount(place, { address: principal.address, template }) || refersTo(text, key);
@@ -115,6 +120,7 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       incompleteReason !== undefined &&
       other === template &&
       found.length === 0 &&
+      mayBeWith(attachment.existence) &&
       mayAttachTo(template, attachment, undefined, principal);
     return isOpen ? [{ attachment, template: other, when: attachment.existence, reason: incompleteReason }] : found;
   });

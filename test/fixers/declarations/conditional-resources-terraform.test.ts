@@ -46,6 +46,20 @@ resource "aws_iam_role" "vpc-2" {
     edit: guardBlocks,
   },
   {
+    name: "blocks with other indents",
+    text: `resource "aws_iam_role" "vpc" {
+{+    count = var.create_dms_vpc_role ? 1 : 0
+
++}    name = "dms-vpc-role"
+}
+
+resource "aws_iam_role_policy_attachment" "vpc" {
+${count}  role = aws_iam_role.vpc{+[0]+}.name
+}${variable.replaceAll("\n  ", "\n    ")}
+`,
+    edit: guardBlocks,
+  },
+  {
     name: "an empty line at the head",
     text: `resource "aws_iam_role" "vpc" {
 {+  count = var.create_dms_vpc_role ? 1 : 0

@@ -21,6 +21,19 @@ locals {}
     edit: attachVpcPolicy,
   },
   {
+    name: "attach one to a role whose policies are listed",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "dms" {
+  role_name   = aws_iam_role.dms.name
+  policy_arns = [{+"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"+}]
+}
+`,
+    edit: attachVpcPolicy,
+  },
+  {
     name: "attach one under a label that is free",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}

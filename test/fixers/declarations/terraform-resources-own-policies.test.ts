@@ -138,4 +138,89 @@ resource "aws_iam_role_policy" "dms" {
 `,
     edit: giveFirstPolicy,
   },
+  {
+    name: "give a role with policies in blocks another one",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+
+  inline_policy {
+    name   = "write"
+    policy = data.aws_iam_policy_document.write.json
+  }
+{+
+  inline_policy {
+    name = "read"
+    policy = jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect = "Allow"
+          Action = [
+            "s3:GetObject",
+            "s3:ListBucket",
+          ]
+          Resource = [
+            "arn:aws:s3:::data",
+            "arn:aws:s3:::data/*",
+          ]
+        },
+      ]
+    })
+  }
++}}
+`,
+    edit: giveFirstPolicy,
+  },
+  {
+    name: "give a role a policy whose other policies are listed",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}{+
+
+resource "aws_iam_role_policy" "dms" {
+  role = aws_iam_role.dms.id
+  name = "read"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = [
+          "s3:GetObject",
+          "s3:ListBucket",
+        ]
+        Resource = [
+          "arn:aws:s3:::data",
+          "arn:aws:s3:::data/*",
+        ]
+      },
+    ]
+  })
+}+}
+
+resource "aws_iam_role_policies_exclusive" "dms" {
+  role_name    = aws_iam_role.dms.name
+  policy_names = ["write"{+, "read"+}]
+}
+
+resource "aws_iam_role_policies_exclusive" "other" {
+  role_name    = "other"
+  policy_names = []
+}
+`,
+    edit: giveFirstPolicy,
+  },
+  {
+    name: "give a role a policy whose other policies are not known",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}
+
+resource "aws_iam_role_policies_exclusive" "dms" {
+  role_name    = aws_iam_role.dms.name
+  policy_names = var.names
+}
+`,
+    edit: giveFirstPolicy,
+  },
 ]);

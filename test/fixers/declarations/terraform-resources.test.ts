@@ -31,6 +31,26 @@ testEdits("Terraform: change a role", "main.tf", [
     edit: nameVpcRole,
   },
   {
+    name: "name it in the place of a prefix, beside an argument of several lines",
+    text: `resource "aws_iam_role" "dms" {
+  # The prefix
+  [-name_prefix-]{+name+} = [-"dms-vpc-role"-]{+"dms-vpc-role"+}
+  assume_role_policy = ${trust}
+}
+`,
+    edit: nameVpcRole,
+  },
+  {
+    name: "name it in the place of a prefix, beside an argument that is as long",
+    text: `resource "aws_iam_role" "dms" {
+  description = "DMS"
+  [-name_prefix-]{+name       +} = [-"dms-vpc-role"-]{+"dms-vpc-role"+}
+  assume_role_policy = ${trust}
+}
+`,
+    edit: nameVpcRole,
+  },
+  {
     name: "set another property",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}

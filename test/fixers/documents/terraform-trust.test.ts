@@ -151,6 +151,21 @@ ${role(`
     `).replace(/\}\n$/, '}{+\n\ndata "aws_region" "current" {}+}\n'),
     edit: trustRegionalDms,
   },
+  ...[
+    { attribute: "region", constraint: 'aws = { source = "hashicorp/aws", version = "~> 6.0" }' },
+    { attribute: "region", constraint: 'aws = { version = ">= 6.2, < 7, != 6.3" }' },
+    { attribute: "name", constraint: 'aws = { source = "hashicorp/aws", version = ">= 5.0, < 7.0" }' },
+    { attribute: "name", constraint: 'aws = "~> 3.0"\n    tls = "~> 6.0"' },
+  ].map(({ attribute, constraint }) => ({
+    name: `the regional principal, by the attribute that the provider has: ${constraint}`,
+    text: role(`
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.current.${attribute}}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
+    `),
+    files: {
+      "versions.tf": `terraform {\n  required_providers {\n    ${constraint}\n  }\n}\n\ndata "aws_region" "current" {}\n`,
+    },
+    edit: trustRegionalDms,
+  })),
   {
     name: "a service that is trusted already",
     text: role(`

@@ -103,7 +103,7 @@ data "aws_region" "current" {}+}
     name: "for_each of a block inside a role",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = jsonencode({ Statement = [] })
-  dynamic "inline_policy" {
+  dynamic "timeouts" {
     for_each = var.policies
     content {}
   }

@@ -135,7 +135,7 @@ testEdits("HCL: keys with the signs of their neighbours", "main.tf", [
         "Action" : "iam:PassRole",
         "Resource" : "*"`,
     "quotes, colons and commas",
-    `{+
+    `{+,
         "Condition" : {
           "StringEquals" : {
             "iam:PassedToService" : "dms.amazonaws.com"

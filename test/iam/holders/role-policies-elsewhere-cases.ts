@@ -72,4 +72,15 @@ resource "aws_iam_role_policy" "p" {\n role = aws_iam_role.other.name\n policy =
     answer: "no",
     why: "the other module means its own role",
   },
+  {
+    name: "a policy by the literal name in the deployments that do not have the role",
+    files: {
+      "main.tf": module(
+        'name = "writer"\n count = terraform.workspace == "test" ? 1 : 0',
+        `resource "aws_iam_role_policy" "p" {\n count = terraform.workspace != "test" ? 1 : 0\n role = "writer"\n policy = ${json("s3:*")}\n }`,
+      ),
+    },
+    answer: "no",
+    why: "there, the name is that of a role which something else declares",
+  },
 ];

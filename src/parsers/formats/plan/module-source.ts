@@ -42,6 +42,8 @@ export function moduleSource(module: Mapping, { file, folder, path, providers }:
     modules: new Map(calls.map((entry) => [entry.key.text, callBlock(entry, id)])),
     providers: path.length === 0 ? providers : providersOfCalled(providers, path),
     outputs: new Map(entriesOf(valueAt(module, "outputs")).map((entry) => [entry.key.text, outputBlock(entry, id)])),
+    // Nothing writes references into a plan.
+    hasRegionAttribute: false,
   };
   const called = calls.map(({ key, value }): [string, Result<ModuleSource>] => {
     const inner = valueAt(value, "module");

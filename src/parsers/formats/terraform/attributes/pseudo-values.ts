@@ -5,7 +5,7 @@ import { foreignPart, pseudoPart as partOf, type PseudoValue } from "../../../va
 import { argumentIn } from "../modules/declarations.js";
 import { otherAccountOf } from "../instances/provider-accounts.js";
 import { isInDefaultRegion, regionOf } from "../instances/provider-regions.js";
-import { providerName, providerOf, type InstanceProvider } from "../instances/providers.js";
+import { providerName, providerOf, rootOf, type InstanceProvider } from "../instances/providers.js";
 import { argumentOf } from "./resource-arguments.js";
 import type { Declarations, Instance, Module, ResourceDeclaration } from "../modules/scope.js";
 
@@ -24,9 +24,9 @@ const expressionTexts: Readonly<Record<PseudoValue, readonly [string, string]>> 
 export function placeReferences(instances: readonly Instance[]): Template["placeReferences"] {
   const sources = instances.filter(({ declaration, module }) => declaration.isData && !module.call);
   const found = places.flatMap(([place, pseudo]) => {
-    const [type, attribute] = expressionTexts[pseudo];
+    const [type] = expressionTexts[pseudo];
     const source = sources.find((one) => one.declaration.type === type && !isForeign(one, pseudo));
-    return source ? [[place, `${source.address}.${attribute}`] as const] : [];
+    return source ? [[place, `${source.address}.${attributeOf(pseudo, source.module)}`] as const] : [];
   });
   return Object.fromEntries(found);
 }
@@ -78,7 +78,8 @@ function regionRead(instance: Instance): string | undefined {
   const { declarations } = instance.module;
   if ((providerName(instance) ?? "aws") !== "aws") return undefined;
   const known = expressionTextOf("region", instance.module);
-  return known ?? (declarations.resources.has("data.aws_region.current") ? undefined : "data.aws_region.current.name");
+  const isDeclared = declarations.resources.has("data.aws_region.current");
+  return known ?? (isDeclared ? undefined : `data.aws_region.current.${attributeOf("region", instance.module)}`);
 }
 
 /** The value of a provider that may work in another region or account than the default one. */
@@ -130,10 +131,16 @@ function regionPart(text: string, location: Location, said: string | undefined):
   };
 }
 
-function expressionTextOf(pseudo: PseudoValue, { declarations }: Module): string | undefined {
-  const [type, attribute] = expressionTexts[pseudo];
-  const key = readPlaces(declarations).get(type);
-  return key === undefined ? undefined : `${key}.${attribute}`;
+function expressionTextOf(pseudo: PseudoValue, module: Module): string | undefined {
+  const [type] = expressionTexts[pseudo];
+  const key = readPlaces(module.declarations).get(type);
+  return key === undefined ? undefined : `${key}.${attributeOf(pseudo, module)}`;
+}
+
+/** All modules of a configuration have the same version of the provider. */
+function attributeOf(pseudo: PseudoValue, module: Module): string {
+  const hasRegion = [module, rootOf(module)].some(({ declarations }) => declarations.hasRegionAttribute);
+  return pseudo === "region" && hasRegion ? "region" : expressionTexts[pseudo][1];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../../syntax/hcl/hcl-location.js";
 import { literalIn, unquoted } from "./literals.js";
+import { hasRegionAttribute } from "./provider-version.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
@@ -26,6 +27,7 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
     modules: byLabel("module"),
     providers: new Map(ofType("provider").map((block) => [providerName(block), block])),
     outputs: byLabel("output"),
+    hasRegionAttribute: hasRegionAttribute(files),
   };
 }
 

@@ -1,6 +1,7 @@
 import { groupBy, ownValue } from "../../../../source/index.js";
 import type { ModuleAlias, ModuleDeclaration, ModuleFiles, ModuleReference } from "../../../../model/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../../../syntax/hcl/hcl-ast.js";
+import { hasRegionAttribute } from "./provider-version.js";
 import { chainStart, isStep, visitKeys, visitParts } from "./expressions.js";
 
 /**
@@ -13,6 +14,7 @@ export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[
     declarations: files.flatMap(({ body }) => body.blocks.flatMap((block) => declarationOf(block) ?? [])),
     references: files.flatMap(({ body }) => referencesOf(body)),
     aliases: aliasesIn(files),
+    hasRegionAttribute: hasRegionAttribute(files),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Declarations {
   /** Providers as resources choose them: `aws`, `aws.alias`. */
   readonly providers: ReadonlyMap<string, HclBlock>;
   readonly outputs: ReadonlyMap<string, HclBlock>;
+  /** As in `ModuleFiles`. */
+  readonly hasRegionAttribute: boolean;
 }
 
 export interface VariableDeclaration {
