@@ -1,5 +1,6 @@
 import type { ActionPattern, Statement, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
+import { most } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
@@ -87,7 +88,7 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
 
 /** The intended action, or the possible ones if only the author knows. */
 function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
-  if (candidates.length === 0 || candidates.length > 3) return "";
+  if (candidates.length === 0 || candidates.length > most) return "";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }

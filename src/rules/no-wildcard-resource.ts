@@ -48,7 +48,7 @@ function checkStatement(context: Context, where: StatementContext): void {
   const limitable = limitableActions(context, where);
   if (limitable.length === 0) return;
   if (incompleteReason !== undefined) return context.skip({ location: everything.location, address }, incompleteReason);
-  const actions = limitable.map(({ action }) => display(action.text));
+  const actions = [...new Set(limitable.map(({ action }) => display(action.text)))];
   context.report({
     node: everything,
     address,

@@ -33,6 +33,8 @@ const incompleteReason = yaml();
 const openVpc = yaml("dms-vpc-role");
 const openRegional = yaml("dms-secret", "", '!Sub "dms.${AWS::Region}.amazonaws.com"');
 
+const besideEc2 = yaml("dms-landing", "", "[dms.amazonaws.com, ec2.amazonaws.com]");
+
 const leavingOut = [
   condition("aws:SourceAccount", '"210987654321"', "StringNotEquals"),
   condition("aws:SourceArn", "arn:aws:dms:*:210987654321:*", "ArnNotLike"),
@@ -64,6 +66,12 @@ ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "           
     ...terraformCases.valid,
   ],
   invalid: [
+    {
+      // The condition would keep the instances from their role: EC2 sends no source account.
+      name: "no condition in a statement for another service too, which gets no suggestion",
+      template: besideEc2,
+      errors: [{ messageId: "unlimited", ...at(besideEc2, "Service: [dms.amazonaws.com, ec2.amazonaws.com]") }],
+    },
     {
       name: "no condition",
       template: incompleteReason,

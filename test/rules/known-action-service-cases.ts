@@ -48,6 +48,17 @@ export const cases: readonly PolicyCase[] = [
     mended: allow("secretsmanager:GetSecretValue"),
   },
   {
+    name: "services by the names of their clients in the SDKs",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: allow("bedrock-runtime:InvokeModel", "cognito-identity-provider:AdminGet*", "sesv2:SendEmail"),
+    found: [
+      ["unknownService", "bedrock-runtime:InvokeModel"],
+      ["unknownService", "cognito-identity-provider:AdminGet*"],
+      ["unknownService", "sesv2:SendEmail"],
+    ],
+    suggested: allow("bedrock:InvokeModel", "cognito-idp:AdminGet*", "ses:SendEmail"),
+  },
+  {
     name: "services by other names, which may mean less than the whole service",
     codes: ["INVALID_SERVICE_IN_ACTION"],
     statement: allow("efs:DescribeFileSystems", "docdb:*", "aurora:DeleteDBCluster", "alb:*", "vpc:*", "ipam:GetIpam*"),

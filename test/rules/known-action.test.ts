@@ -64,6 +64,16 @@ policyCases(
       mended: allow("logs:FilterLogEvents", "s3:GetObject"),
     },
     {
+      name: "the start of dozens of actions, and one letter away from one of them",
+      codes: ["INVALID_ACTION"],
+      statement: allow("ec2:DescribeInstance", "lambda:ListFunction"),
+      found: [
+        ["unknownAction", "ec2:DescribeInstance"],
+        ["unknownAction", "lambda:ListFunction"],
+      ],
+      suggested: allow("ec2:DescribeInstances", "lambda:ListFunctions"),
+    },
+    {
       name: "an action with a verb that does the opposite of one that exists",
       codes: ["INVALID_ACTION"],
       statement: allow(

@@ -1,5 +1,6 @@
 import rule from "../../src/rules/no-wildcard-resource.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import { nameCases } from "./no-wildcard-resource-name-cases.js";
 import { at } from "./places.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -187,19 +188,6 @@ resource "aws_iam_policy" "it" {
 );
 
 /** `role-scope` says nothing about a policy that a module writes, so that what its caller asks for is not left to it. */
-const ofModule = `module "dms" {
-  source  = "terraform-aws-modules/dms/aws"
-  version = "~> 2.0"
-
-  repl_instance_id            = "it"
-  create_repl_subnet_group    = false
-  access_secret_arns          = [var.secret]
-  access_iam_statements       = { publish = { actions = ["sns:Publish"], resources = ["*"] } }
-  endpoints = {
-    source = { endpoint_id = "source", endpoint_type = "source", engine_name = "mysql", secrets_manager_arn = var.secret }
-  }
-}
-`;
 
 const beside = stack(task, "[dms:CreateEndpoint, dms:StartReplicationTask]", '"*"');
 const sometimes = stack(
@@ -224,12 +212,7 @@ ruleTester.run(rule, {
         },
       ],
     },
-    {
-      name: "a statement for the role of a module",
-      filename: "main.tf",
-      template: ofModule,
-      errors: [{ messageId: "everything", ...at(ofModule, '"*"') }],
-    },
+    ...nameCases,
     {
       name: "a declared task, beside what has no ARN before it is made",
       template: beside,

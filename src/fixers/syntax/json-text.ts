@@ -10,13 +10,29 @@ import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } fro
 export interface JsonStyle {
   readonly context: WriteContext;
   readonly comma: "," | ", ";
-  readonly colon: ":" | ": ";
+  readonly colon: ":" | ": " | " : ";
+  /** White space inside the braces of an object that is on one line. */
+  readonly padding: "" | " ";
 }
 
-/** JSON without white space stays without white space. */
+const spaced = { comma: ", ", colon: ": ", padding: "" } as const;
+
+/** JSON without white space stays without white space, and `{ "Ref" : "Bucket" }` gets more of its kind beside it. */
 export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
-  return isCompact(location) ? { context, comma: ",", colon: ":" } : { context, comma: ", ", colon: ": " };
+  if (isCompact(location)) return { context, comma: ",", colon: ":", padding: "" };
+  return { context, ...spaced, ...(hasSpacedColons(location) ? { colon: " : ", padding: " " } : {}) };
 }
+
+/** Whether the first key on the line where a place begins, or behind that line, has a space before its colon. */
+function hasSpacedColons({ file, start }: Location): boolean {
+  const from = lineStartOf(file, start);
+  return onceIn(spacedColons(file), from, () => /"\s*:/.exec(file.text.slice(from, from + nearby))?.[0] === '" :');
+}
+
+/** How many characters behind the start of a line show its style. */
+const nearby = 500;
+
+const spacedColons = oncePer((_file: SourceFile) => new Map<number, boolean>());
 
 export function isCompact({ file, start }: Location): boolean {
   const from = lineStartOf(file, start);
@@ -63,10 +79,11 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
           return text === undefined ? undefined : `${JSON.stringify(key)}${style.colon}${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [open, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", style.padding];
   const isShort =
     newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
-  if (place.kind === "inline" || inner.kind === "inline" || isShort) return `${open}${parts.join(style.comma)}${close}`;
+  if (place.kind === "inline" || inner.kind === "inline" || isShort)
+    return `${open}${pad}${parts.join(style.comma)}${pad}${close}`;
   const newline = newlineOf(style.context.file);
   const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
   return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
@@ -76,7 +93,8 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
  * Writes a text with holes: with functions in CloudFormation, inside the string in HCL. A bare policy cannot have
  * holes.
  */
-function writeText(pieces: readonly TextPiece[], { context, colon }: JsonStyle): string | undefined {
+function writeText(pieces: readonly TextPiece[], style: JsonStyle): string | undefined {
+  const { context } = style;
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
   if (isTemplate) return quotedTemplate(pieces);
@@ -87,8 +105,8 @@ function writeText(pieces: readonly TextPiece[], { context, colon }: JsonStyle):
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
   if (context.references !== "functions" || context.within.length > 0) return undefined;
-  if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, colon);
-  return `{"Fn::Sub"${colon}${JSON.stringify(subText(pieces))}}`;
+  if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, style);
+  return functionText("Fn::Sub", JSON.stringify(subText(pieces)), style);
 }
 
 /** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */
@@ -101,12 +119,16 @@ function pieceInSub(piece: TextPiece): string {
   return "literal" in piece ? piece.literal.replace(/\$\{(?!!)/g, "${!") : piece.filledIn;
 }
 
-function referenceText(reference: string, colon: string): string {
+function referenceText(reference: string, style: JsonStyle): string {
   const [name = "", ...attribute] = reference.split(".");
   const quoted = JSON.stringify(name);
   return attribute.length === 0
-    ? `{"Ref"${colon}${quoted}}`
-    : `{"Fn::GetAtt"${colon}[${quoted},${colon.slice(1)}${JSON.stringify(attribute.join("."))}]}`;
+    ? functionText("Ref", quoted, style)
+    : functionText("Fn::GetAtt", `[${quoted}${style.comma}${JSON.stringify(attribute.join("."))}]`, style);
+}
+
+function functionText(name: string, argument: string, { colon, padding }: JsonStyle): string {
+  return `{${padding}${JSON.stringify(name)}${colon}${argument}${padding}}`;
 }
 
 /** Escapes a text for each text around it, the innermost first. */

@@ -21,12 +21,12 @@ const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
  * Whether a file writes functions in the short form. It is also true for a file without functions, because the short
  * form is usual.
  */
-export function writesShort({ text }: SourceFile): boolean {
+export const writesShort = oncePer(({ text }: SourceFile): boolean => {
   const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
   return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
-}
+});
 
-/** Writes a text as a scalar. Holes are written with `!Ref`, `!GetAtt` and `!Sub`, which only CloudFormation has. */
+/** Writes a text as a scalar. Holes are written with `Ref`, `Fn::GetAtt` and `Fn::Sub`, which only CloudFormation has. */
 export function yamlScalar(
   pieces: readonly TextPiece[],
   context: WriteContext,
@@ -36,12 +36,16 @@ export function yamlScalar(
   const text = textWithoutReference(pieces);
   if (text !== undefined) return quoted(text, inFlow, quote, usualQuote(context.file));
   if (context.references !== "functions") return undefined;
+  const isShort = writesShort(context.file);
   const [only, ...others] = pieces;
   if (only && others.length === 0 && "reference" in only) {
     const { reference } = only;
-    return reference.includes(".") ? `!GetAtt ${reference}` : `!Ref ${reference}`;
+    const [name = "", ...attribute] = reference.split(".");
+    if (attribute.length === 0) return isShort ? `!Ref ${name}` : `{ Ref: ${name} }`;
+    return isShort ? `!GetAtt ${reference}` : `{ Fn::GetAtt: [${name}, ${attribute.join(".")}] }`;
   }
-  return `!Sub ${quoted(subText(pieces), inFlow, quote, usualQuote(context.file))}`;
+  const argument = quoted(subText(pieces), inFlow || !isShort, quote, usualQuote(context.file));
+  return isShort ? `!Sub ${argument}` : `{ Fn::Sub: ${argument} }`;
 }
 
 /** The quotes that the file uses most. */

@@ -11,6 +11,9 @@ export interface IntendedNames {
 
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 
+/** How many names a message and its suggestions can list. */
+export const most = 3;
+
 /** The edit distance up to which other actions make the intended name uncertain. */
 const doubtful = 2;
 
@@ -22,8 +25,9 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
   const [only, ...others] = new Set([...alike, ...begun, ...alike.flatMap((one) => batchesOf(one, name, all))]);
-  if (only === undefined || others.length > 0)
-    return { names: only === undefined ? [] : [only, ...others], isRepair: false };
+  if (only === undefined) return { names: [], isRepair: false };
+  // `DescribeInstance` is the start of dozens of names, and one letter away from `DescribeInstances`.
+  if (others.length > 0) return { names: others.length < most ? [only, ...others] : alike, isRepair: false };
   const doubts = nearestWithin(doubtful, name, all).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   return { names: [only], isRepair: isKnown && doubts.length === 0 && isMisspelling(name, only, vocabulary) };

@@ -39,6 +39,36 @@ testEdits("JSON: as the file is written", "policy.json", [
     edit: append(readBucket),
   },
   {
+    name: "spaces before colons",
+    text: `{
+  "Statement" : [ {
+    "Effect" : "Allow",
+    "Action" : [ "iam:PassRole" ],
+    "Resource" : "*"{+,
+    "Condition" : {
+      "StringEquals" : {
+        "iam:PassedToService" : "dms.amazonaws.com"
+      }
+    }+}
+  }{+, {
+    "Effect" : "Allow",
+    "Action" : "dms:StartReplicationTask"
+  }+} ]
+}
+`,
+    edit: (template) => [onlyToDms(template), more(template)],
+  },
+  {
+    name: "spaces before colons and inside of braces, on one line",
+    text: `{
+  "Statement" : [
+    { "Effect" : "Allow", "Action" : "iam:PassRole", "Resource" : "*"{+, "Condition" : { "StringEquals" : { "iam:PassedToService" : "dms.amazonaws.com" } }+} }
+  ]
+}
+`,
+    edit: onlyToDms,
+  },
+  {
     name: "append a statement in one of two partitions",
     text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": ["arn:aws-cn:dms:*:*:*", "arn:aws:dms:*:*:*"] }] }
 `,

@@ -43,6 +43,13 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "that Join puts together in a file of long forms, which are all that some tools read",
+    text: yaml(
+      "Fn::Join:\n                  - ''\n                  - - {+{ Fn::Sub: +}'arn:[-aws-]{+${AWS::Partition}+}:s3:::'{+ }+}\n                    - Ref: Data",
+    ),
+    edit: openPartition,
+  },
+  {
     name: "of a long Sub, which stays long",
     text: yaml("Fn::Sub: arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
     edit: openPartition,
@@ -93,6 +100,13 @@ testEdits("JSON: rewrite a text", "stack.json", [
     text: json(
       '{ "Fn::Join": ["", [{+{"Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+}+}, { "Ref": "Data" }, "/*"]] }',
     ),
+    edit: openPartition,
+  },
+  {
+    name: "that Join puts together, with spaces before colons and inside of braces",
+    text: json(
+      '{ "Fn::Join" : [ "", [ {+{ "Fn::Sub" : +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+ }+}, { "Ref" : "Data" } ] ] }',
+    ).replaceAll('":', '" :'),
     edit: openPartition,
   },
   {
