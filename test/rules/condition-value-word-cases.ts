@@ -42,6 +42,30 @@ export const cases: readonly PolicyCase[] = [
       "events.amazonaws.com",
     ]),
   },
+  {
+    name: "services by an address, in another domain, and misspelled",
+    statement: one("StringEquals", "iam:PassedToService", [
+      "https://ec2.amazonaws.com",
+      "ecs-tasks.amazon.com",
+      "lamda.amazonaws.com",
+    ]),
+    found: [["notService", "https://ec2.amazonaws.com"], ["notService"], ["notService"]],
+    suggested: one("StringEquals", "iam:PassedToService", [
+      "ec2.amazonaws.com",
+      "ecs-tasks.amazonaws.com",
+      "lambda.amazonaws.com",
+    ]),
+  },
+  {
+    name: "services in other partitions and with names of their own",
+    statement: one("StringEquals", "iam:PassedToService", [
+      "ec2.amazonaws.com.cn",
+      "ops.emr-serverless.amazonaws.com",
+      "vpc-lattice-svcs.amazonaws.com",
+      "alexa-appkit.amazon.com",
+      "lambda.aws.internal",
+    ]),
+  },
 ];
 
 export const files: readonly FileCase[] = [
