@@ -1,8 +1,9 @@
 import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
-import { defineRule, display, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/samples.js";
+import { problemData } from "./condition-value/problem-data.js";
 import { paddingProblem } from "./condition-value/padded-value.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblems, type ValueProblem } from "./shared/conditions/value-problems.js";
@@ -42,6 +43,7 @@ const rule = defineRule({
         "kms:ViaService contains a service and its region, as in s3.eu-west-1.amazonaws.com, so {{value}} never matches.",
       notAccount: "{{value}} matches no account: an account ID has 12 digits.{{hint}}",
       notKey: "AWS compares a KMS key ARN here, so an alias or ID such as {{value}} never matches. Write the ARN.",
+      notOfKey: "{{key}} contains {{content}}, so {{value}} never matches.{{hint}}",
       mixedTypes:
         "All values of a condition must have the same JSON type. AWS rejects strings together with numbers or booleans.",
       bothBooleans: "true and false together match everything, so the condition has no effect. Keep one of them.",
@@ -98,8 +100,8 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
     if (problem && (isSlip || !isInCapitals(value.text))) report(context, where, condition, value, problem);
   }
   const messageId = wholeProblem(operator, key, condition);
-  const { address } = where;
-  if (messageId !== undefined) context.report({ node: wholeOf(condition), address, messageId, data: { key } });
+  if (messageId !== undefined)
+    context.report({ node: wholeOf(condition), address: where.address, messageId, data: { key } });
 }
 
 function report(
@@ -107,20 +109,15 @@ function report(
   where: StatementContext,
   condition: Condition,
   value: ConditionValue,
-  { candidate, messageId }: ValueProblem,
+  problem: ValueProblem,
 ): void {
+  const { candidate, messageId } = problem;
   const fix: Suggestion["fix"] = (fixer) => fixer.replaceText(value.node, plainText(candidate ?? ""));
-  const data = {
-    operator: display(condition.operator),
-    key: display(condition.key),
-    value: display(value.text) === "" ? "an empty text" : value.text,
-    hint: candidate === undefined ? "" : ` Write ${candidate}.`,
-  };
   context.report({
     node: value.node,
     address: where.address,
     messageId,
-    data,
+    data: problemData(condition, value, problem),
     ...(candidate !== undefined && { suggest: [{ messageId: "useValue", data: { candidate }, fix }] }),
   });
 }

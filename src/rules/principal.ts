@@ -35,6 +35,7 @@ const rule = defineRule({
       malformedService: "{{name}} is not a service name such as dms.amazonaws.com, so AWS rejects the policy.",
       malformedProvider:
         "{{name}} is not an identity provider, so AWS rejects the policy. Write the ARN of a SAML or OIDC provider, or the domain of a web identity.",
+      schemeInProvider: "No identity provider has https:// in its ARN, so {{name}} lets nobody in. Remove https://.",
       federatedElsewhere:
         "Only a trust policy can have an identity provider as principal: AWS rejects {{name}} here. Name the role.",
       malformedCanonical:
@@ -43,6 +44,7 @@ const rule = defineRule({
         "A trust policy cannot have a canonical user ID as principal: AWS rejects it. Write the ARN of the account, user or role.",
       unknownPartition: "The partition {{partition}} does not exist, so AWS rejects {{name}}.",
       unknownRegion: "The region {{region}} does not exist, so AWS rejects {{name}}.",
+      unknownService: "AWS has no service principal {{name}} and rejects the policy. Write {{candidate}}.",
       wrongAction:
         "{{kind}} principals assume a role with {{needed}}, so {{action}} lets none of them assume this role.",
       foreignAction:
@@ -99,10 +101,11 @@ function checkPrincipal(
   // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, held.document.policyType);
+  const shown = display(principal.text);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (!problem || (mayBeFilledIn(held) && isToBeFilled(principal))) return;
+  if (!problem || (mayBeFilledIn(held) && (isForm(principal.text) || /\w\s+\w/.test(shown)))) return;
   context.report({
-    ...withData(problem, { name: display(principal.text) }),
+    ...withData(problem, { name: shown }),
     node: principal,
     address,
     suggest: corrections(problem, principal, element),
@@ -123,8 +126,4 @@ function corrections(
 
 function suggestion(candidate: string, fix: Suggestion["fix"]): Suggestion<"useName", "candidate"> {
   return { messageId: "useName", data: { candidate }, fix };
-}
-
-function isToBeFilled({ text }: Principal): boolean {
-  return isForm(text) || /\w\s+\w/.test(display(text));
 }

@@ -65,10 +65,11 @@ policyCases(
     {
       name: "a key without service",
       codes: ["INVALID_CONDITION_KEY_FORMAT"],
-      statement: [equals("PrincipalOrgID"), equals("aws:Principal OrgID")],
+      statement: [equals("PrincipalOrgID"), equals("aws:Principal OrgID"), equals(" aws:PrincipalOrgID")],
       found: [
         ["format", "PrincipalOrgID"],
         ["format", "aws:Principal OrgID"],
+        ["format"],
       ],
     },
     {

@@ -14,6 +14,9 @@ const words = JSON.stringify({
     one("StringEquals", "iam:AWSServiceName", "SERVICE-NAME.amazonaws.com"),
     one("StringEquals", "aws:SourceAccount", "SOURCE-ACCOUNT-ID"),
     one("StringEquals", "aws:SourceVpc", "VPC_ID"),
+    one("StringEquals", "aws:PrincipalOrgID", "ORG-ID"),
+    one("StringEquals", "aws:PrincipalArn", "arn:aws:iam::THEIR_ACCOUNT:role/admin"),
+    one("ArnLike", "aws:PrincipalArn", "arn:aws:iam::account-id:role/admin"),
     one("StringEquals", "aws:RequestedRegion", "REGION"),
     one("DateLessThan", "aws:CurrentTime", "EXPIRY DATE"),
   ],
@@ -40,6 +43,30 @@ export const cases: readonly PolicyCase[] = [
       "ec2.amazonaws.com",
       "lambda.amazonaws.com",
       "events.amazonaws.com",
+    ]),
+  },
+  {
+    name: "services by an address, in another domain, and misspelled",
+    statement: one("StringEquals", "iam:PassedToService", [
+      "https://ec2.amazonaws.com",
+      "ecs-tasks.amazon.com",
+      "lamda.amazonaws.com",
+    ]),
+    found: [["notService", "https://ec2.amazonaws.com"], ["notService"], ["notService"]],
+    suggested: one("StringEquals", "iam:PassedToService", [
+      "ec2.amazonaws.com",
+      "ecs-tasks.amazonaws.com",
+      "lambda.amazonaws.com",
+    ]),
+  },
+  {
+    name: "services in other partitions and with names of their own",
+    statement: one("StringEquals", "iam:PassedToService", [
+      "ec2.amazonaws.com.cn",
+      "ops.emr-serverless.amazonaws.com",
+      "vpc-lattice-svcs.amazonaws.com",
+      "alexa-appkit.amazon.com",
+      "lambda.aws.internal",
     ]),
   },
 ];

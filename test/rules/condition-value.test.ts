@@ -1,4 +1,5 @@
 import rule from "../../src/rules/condition-value.js";
+import * as keyCases from "./condition-value-key-cases.js";
 import * as trustPolicyCases from "./condition-value-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
 import * as wordCases from "./condition-value-word-cases.js";
@@ -216,6 +217,7 @@ policyCases(
       found: [["privateExcluded"]],
     },
     ...trustPolicyCases.cases,
+    ...keyCases.cases,
     ...wordCases.cases,
   ],
   [

@@ -43,7 +43,7 @@ policyCases(
     },
     {
       name: "services that only guides of AWS name",
-      statement: allow("discovery-marketplace:*", "snowballdevice:DescribeDevice"),
+      statement: allow("discovery-marketplace:*", "eks-mcpserver:QueryKnowledgeBase", "snowballdevice:DescribeDevice"),
     },
     {
       name: "a trust policy",

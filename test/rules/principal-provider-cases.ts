@@ -28,6 +28,13 @@ export const cases: readonly PolicyCase[] = [
     found: [["malformedProvider"]],
   },
   {
+    name: "a provider with the scheme of its address",
+    type: "trust",
+    statement: trust({ Federated: `${account}:oidc-provider/https://oidc.us.net/it` }, "sts:AssumeRoleWithWebIdentity"),
+    found: [["schemeInProvider", `${account}:oidc-provider/https://oidc.us.net/it`]],
+    suggested: trust({ Federated: `${account}:oidc-provider/oidc.us.net/it` }, "sts:AssumeRoleWithWebIdentity"),
+  },
+  {
     name: "a provider under the wrong kind",
     type: "trust",
     statement: trust({ AWS: `${account}:saml-provider/Us` }, "sts:AssumeRoleWithSAML"),

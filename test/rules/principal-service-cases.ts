@@ -48,6 +48,32 @@ export const cases: readonly PolicyCase[] = [
     suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
   },
   {
+    name: "a misspelled service",
+    type: "trust",
+    statement: trust({ Service: ["lamda.amazonaws.com", "ecs-task.amazonaws.com", "delivery.log.amazonaws.com"] }),
+    found: ["lamda", "ecs-task", "delivery.log"].map((name) => ["unknownService", `${name}.amazonaws.com`]),
+    suggested: trust({ Service: ["lambda.amazonaws.com", "ecs-tasks.amazonaws.com", "delivery.logs.amazonaws.com"] }),
+  },
+  {
+    name: "services whose names are near to others",
+    type: "trust",
+    statement: trust({
+      Service: [
+        "inspector2.amazonaws.com",
+        "edgelambda.amazonaws.com",
+        "codecommit.amazonaws.com",
+        "spot.amazonaws.com",
+        "ecs.amazonaws.com",
+        "sso.amazonaws.com",
+        "logdelivery.elasticloadbalancing.amazonaws.com",
+        "redshift-data.amazonaws.com",
+        "lambda.eu-west-1.amazonaws.com",
+        "route53resolver.amazonaws.com",
+        "dynamodb.application-autoscaling.amazonaws.com",
+      ],
+    }),
+  },
+  {
     name: "a service in a region that does not exist",
     type: "trust",
     statement: trust({ Service: ["dms.us-esat-1.amazonaws.com", "dms.eu-west-9.amazonaws.com"] }),

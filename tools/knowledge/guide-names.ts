@@ -79,11 +79,12 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Service prefixes in policies of guides, of which the reference has no page. Control Tower exempts the first one from its
- * limit on regions; the other one is for policies on a Snowball device.
+ * limit on regions; the second one is for the search of AWS's MCP server for EKS, and the last one for policies on a Snowball device.
  * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
+ * https://awslabs.github.io/mcp/servers/eks-mcp-server
  * https://docs.aws.amazon.com/snowball/latest/developer-guide/using-local-iam.html
  */
-export const guideServices: readonly string[] = ["discovery-marketplace", "snowballdevice"];
+export const guideServices: readonly string[] = ["discovery-marketplace", "eks-mcpserver", "snowballdevice"];
 
 /**
  * Global condition keys that are in guides, but not yet in the package. After `aws:OriginIdentity/` there may be a claim

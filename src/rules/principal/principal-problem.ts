@@ -1,8 +1,9 @@
 import { nearest } from "../../iam/index.js";
-import { partitions, serviceIndex } from "../../knowledge/index.js";
+import { partitions } from "../../knowledge/index.js";
 import type { PolicyType, PrincipalElement } from "../../model/index.js";
 import { asText, display, entryOf, groupBy, oncePer, type Message, type Text } from "../../rule-kit/index.js";
 import { isRegionLike, regionMisspelling } from "../shared/arns/region-misspelling.js";
+import { correctedForm, isServiceName, respelledService } from "../shared/arns/service-names.js";
 
 /** What is wrong with a principal, as a message of the rule. */
 export type PrincipalProblem = (
@@ -10,14 +11,14 @@ export type PrincipalProblem = (
   | Message<"malformedService" | "malformedProvider" | "malformedCanonical" | "federatedElsewhere" | "canonicalInTrust">
   | Message<"unknownPartition", "partition">
   | Message<"unknownRegion", "region">
+  | Message<"unknownService", "candidate">
+  | Message<"schemeInProvider">
 ) & {
   /** What to write instead, if only one correction is possible. */
   readonly candidate?: string;
 };
 
 export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
-
-const suffixes = [...new Set(partitions.map(({ dnsSuffix }) => dnsSuffix)), "aws.internal", "amazon.com", "aws"];
 
 /** What is wrong with a principal of one of the four types; unknown parts of its name hold sample values. */
 export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
@@ -87,26 +88,16 @@ function partitionProblem(arn: string, partition: string): PrincipalProblem {
   return { messageId: "unknownPartition", data: { partition }, ...(candidate !== undefined && { candidate }) };
 }
 
-function isServiceName(name: string): boolean {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
-}
-
 function serviceProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
-  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : corrected(name);
-  if (isServiceName(name) && candidate === undefined) return regionProblem(name);
+  const candidate = /^[a-z0-9-]+$/.test(name) ? `${name}.amazonaws.com` : correctedForm(name);
+  if (isServiceName(name) && candidate === undefined) return regionProblem(name) ?? misspelledProblem(name);
   return { messageId: "malformedService", ...(candidate !== undefined && { candidate }) };
 }
 
-/**
- * `EC2.amazonaws.com`, `ecs-tasks.amazon.com`: AWS writes service names in lower case, and only Alexa is at amazon.com.
- */
-function corrected(name: string): string | undefined {
-  const lower = name.toLowerCase();
-  const [, service = ""] = /^([a-z0-9-]+)\.amazon\.com$/.exec(lower) ?? [];
-  const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
-  const written = isOfAws ? `${service}.amazonaws.com` : lower;
-  return written === name || !isServiceName(written) ? undefined : written;
+function misspelledProblem(name: string): PrincipalProblem | undefined {
+  const candidate = respelledService(name);
+  return candidate === undefined ? undefined : { messageId: "unknownService", data: { candidate }, candidate };
 }
 
 /** A service in a region: `dms.eu-west-1.amazonaws.com`. */
@@ -124,6 +115,9 @@ function federatedProblem(name: string): PrincipalProblem | undefined {
   if (/[*?]/.test(name)) return { messageId: "wildcard" };
   const [, partition] = /^arn:([\w-]*):iam::/.exec(name) ?? [];
   if (partition !== undefined && !partitionNames.includes(partition)) return partitionProblem(name, partition);
+  const withoutScheme = name.replace(/(:oidc-provider\/)https?:\/\//i, "$1");
+  if (withoutScheme !== name && !federatedProblem(withoutScheme))
+    return { messageId: "schemeInProvider", candidate: withoutScheme };
   const isProvider = /^arn:[\w-]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/\S+$/.test(name);
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?$/i.test(name);
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };

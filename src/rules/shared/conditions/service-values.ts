@@ -1,5 +1,6 @@
 import { partitions, serviceIndex } from "../../../knowledge/index.js";
 import { hasRegionForm } from "../../../model/index.js";
+import { correctedForm, isServiceName, respelledService } from "../arns/service-names.js";
 import type { ValueProblem } from "./value-problems.js";
 
 /**
@@ -16,9 +17,16 @@ export function serviceNameProblem(key: string, value: string): ValueProblem | u
   if (/^kms:ViaService$/i.test(key)) return viaServiceProblem(value);
   // `pass-role-condition` reports wrong names of DMS.
   if (!principalKeys.test(key) || /^dms\b/i.test(value)) return undefined;
-  if (value.includes(".")) return caseProblem(value);
+  if (value.includes(".")) return caseProblem(value) ?? formProblem(value);
   const isName = /^[a-z0-9-]+$/.test(value) || isService(value);
   return { messageId: "notService", ...(isName && { candidate: `${value.toLowerCase()}.amazonaws.com` }) };
+}
+
+/** Reports what is no name of a service in any partition, and a misspelled one. */
+function formProblem(value: string): ValueProblem | undefined {
+  const candidate = correctedForm(value) ?? respelledService(value);
+  if (candidate === undefined && isServiceName(value)) return undefined;
+  return { messageId: "notService", ...(candidate !== undefined && { candidate }) };
 }
 
 /**

@@ -12,8 +12,10 @@ import {
 import { lazily, literalOf } from "../../../rule-kit/index.js";
 import { arnFields } from "../arns/arn-fields.js";
 import { lacksFields } from "../arns/arn-problem.js";
+import { arnValueProblem } from "./arn-values.js";
 import { matchesEveryPrincipal, matchesEveryValue } from "./every-value.js";
 import { hasWholeValues, isItself, isOriginKey, takesVariables } from "./identity-keys.js";
+import { organizationProblem } from "./organization-values.js";
 import { regionProblem } from "./region-values.js";
 import { namesWorkflows, workflowProblem, type WorkflowMessage } from "./workflow-values.js";
 import { serviceNameProblem } from "./service-values.js";
@@ -34,6 +36,7 @@ export interface ValueProblem {
     | "notViaService"
     | "notAccount"
     | "notKey"
+    | "notOfKey"
     | WorkflowMessage
     | "variablePart"
     | "partOfId"
@@ -41,6 +44,10 @@ export interface ValueProblem {
     | "everyPrincipal";
   /** The corrected value, if only one correction is possible. */
   readonly candidate?: string;
+  /** The part of the value that is wrong, if not all of it is. */
+  readonly part?: string;
+  /** What the key contains instead. */
+  readonly content?: string;
 }
 
 /**
@@ -62,11 +69,14 @@ export function valueProblems(
   const admitsItself = admits && isOriginKey(key) && takesVariables(held.document);
   const form = name.endsWith("IgnoreCase") ? "anyCase" : takesWildcards ? "pattern" : "text";
   const isOfNamed = lazily(() => namesWorkflows(statement, key));
+  const namesRoles = lazily(() =>
+    condition.values.items.some(({ text }) => (literalOf(text) ?? ":role/").includes(':role/')),
+  );
   const isBesideNarrow = lazily(() => isNarrowed(statement.conditions, condition, isStrict));
   return (value) => {
     const ofType = typeProblem(family, value);
     if (family === "Null" || ofType) return ofType;
-    const problem = formProblem(key, value, form);
+    const problem = formProblem(key, value, form, namesRoles);
     if (problem) return problem;
     if (admitsItself && isItself(key, value)) return { messageId: "everyValue" };
     const open = isOpen ? openProblem(key, value, { isStrict, isArn: family === "Arn" }) : undefined;
@@ -133,12 +143,18 @@ function isArnPattern(value: string): boolean {
 /** Condition keys whose value is a region. */
 const regionKeys = /^(?:aws:RequestedRegion|\w+:Region)$/i;
 
-/** Reports a value that its key can never have. Patterns are only checked for regions. */
-function formProblem(key: string, written: string, form: "text" | "anyCase" | "pattern"): ValueProblem | undefined {
+/** Reports a value that its key can never have. Of patterns, little is checked. */
+function formProblem(
+  key: string,
+  written: string,
+  form: "text" | "anyCase" | "pattern",
+  namesRoles: () => boolean,
+): ValueProblem | undefined {
   if (written.includes("${")) return undefined;
   const value = form === "anyCase" ? written.toLowerCase() : written;
   if (regionKeys.test(key)) return regionProblem(value, form === "pattern");
-  if (/[*?]/.test(value)) return undefined;
+  const ofParts = arnValueProblem(key, value, namesRoles) ?? organizationProblem(key, value);
+  if (ofParts || /[*?]/.test(value)) return ofParts;
   switch (key.toLowerCase()) {
     case "aws:sourcevpc":
       return isId("vpc", value) ? undefined : { messageId: "notVpc" };

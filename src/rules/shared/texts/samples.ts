@@ -53,10 +53,11 @@ export function isForm(text: Text): boolean {
 }
 
 /**
- * Whether a value of a condition, or a label of a domain in it, is nothing but words in capitals: `SOURCE-ACCOUNT-ID`,
- * `SERVICE-NAME.amazonaws.com`. IDs, regions, services and ARNs are written in lower case.
+ * Whether a value of a condition, a label of a domain in it, or the account of an ARN is nothing but words in capitals:
+ * `SOURCE-ACCOUNT-ID`, `SERVICE-NAME.amazonaws.com`. IDs, regions, services and ARNs are written in lower case.
  */
 export function isInCapitals(text: Text): boolean {
+  if (hasAccountWord(text)) return true;
   return joined(text)
     .split(".")
     .some((label) => /^[A-Z][A-Z\d]*(?:[-_ ][A-Z\d]+)*$/.test(label));
@@ -84,7 +85,7 @@ const toolMark = /__[A-Za-z]\w*__|([@#])[A-Za-z]\w*\1|\$[A-Za-z]|%\{/;
  */
 export function isFormOfKey(key: Text): boolean {
   const written = joined(key);
-  const [prefix = ""] = written.split(":");
+  const [prefix = ""] = written.trim().split(":");
   return isFormOfName(key) || !/^[A-Za-z0-9./-]*$/.test(prefix);
 }
 
