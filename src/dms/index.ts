@@ -31,6 +31,7 @@ export { isForTargetElsewhere, writtenObjects } from "./roles/targets-elsewhere.
 export { isDmsService, namesDms, trustStatements } from "./roles/trust-statements.js";
 export * from "./callers/callers.js";
 export * from "./callers/caller-resources.js";
+export * from "./callers/common-needs.js";
 export * from "./callers/passed-roles.js";
 export * from "./callers/passing-operations.js";
 export * from "./roles/only-users.js";

@@ -2,7 +2,7 @@ import { agreed, arnText, textOfParts, type EffectivePolicies, type Verdict } fr
 import type { CallerNeed } from "../../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type IamPrincipal, type Project, type Template } from "../../model/index.js";
 import { oncePer, onceIn } from "../../source/index.js";
-import { and, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
+import { and, formulaKey, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
 import { callerNeedsFor } from "../needs/known-needs.js";
 import { judgeAction, type JudgedAction } from "../judgements/judge-action.js";
 import { propsIn, tokensIn } from "../needs/need-props.js";
@@ -65,12 +65,19 @@ export function judgeNeeds(
   deployment: Deployment,
   needs: readonly CallerNeed[],
 ): readonly JudgedNeed[] {
-  return needs.flatMap((need) => {
-    const found = needVariants(need, deployment).flatMap((variant) =>
-      judgeVariant(callerIdentity, deployment.project, variant),
-    );
-    return agreement(need, found);
-  });
+  return needs.flatMap((need) =>
+    judgeVariants(callerIdentity, deployment.project, need, needVariants(need, deployment)),
+  );
+}
+
+export function judgeVariants(
+  callerIdentity: CallerIdentity,
+  project: Project,
+  need: CallerNeed,
+  variants: readonly NeedVariant[],
+): readonly JudgedNeed[] {
+  const found = variants.flatMap((variant) => judgeVariant(callerIdentity, project, variant));
+  return agreement(need, found);
 }
 
 /** What each principal of the caller is granted of a need. Many resources may share the variant. */
@@ -128,11 +135,10 @@ function findVariants(need: CallerNeed, deployment: Deployment): readonly NeedVa
     const when = and(resource.existence, choices.when);
     const applies = conditionHolds(variant, need.when, [factTypeOf(resource)]);
     if (applies.answer === "no" || isSatisfiable(when) === false) return [];
+    const find = (): NeedVariant => ({ when, requirement: requirementOf(need, applies, variant) });
     const isShared = applies.answer === "yes" && namesOnlyPlaces(need) && !ownRegionOf(variant);
-    const requirement = isShared
-      ? onceIn(sharedRequirements(deployment), need, () => requirementOf(need, applies, variant))
-      : requirementOf(need, applies, variant);
-    return [{ when, requirement }];
+    if (!isShared) return [find()];
+    return [onceIn(sharedVariants(deployment)(need), `${resource.kind} ${formulaKey(when)}`, find)];
   });
 }
 
@@ -143,12 +149,18 @@ function requirementOf(need: CallerNeed, applies: Verdict, variant: ResourceVari
 }
 
 /** What names nothing of a resource is required in the same way for all resources of a template that are in its region. */
-function sharedRequirements({ deploymentContext, project, template }: Deployment): Map<CallerNeed, ActionRequirement> {
-  return requirementsOf(project)(template)(deploymentContext);
+function sharedVariants({
+  deploymentContext,
+  project,
+  template,
+}: Deployment): (need: CallerNeed) => Map<string, NeedVariant> {
+  return variantsIn(project)(template)(deploymentContext);
 }
 
-const requirementsOf = oncePerUnit(() =>
-  oncePer((_template: Template) => oncePer((_context: DeploymentContext) => new Map<CallerNeed, ActionRequirement>())),
+const variantsIn = oncePerUnit(() =>
+  oncePer((_template: Template) =>
+    oncePer((_context: DeploymentContext) => oncePer((_need: CallerNeed) => new Map<string, NeedVariant>())),
+  ),
 );
 
 const namesOnlyPlaces = oncePer(({ condition, context, resource }: CallerNeed): boolean => {

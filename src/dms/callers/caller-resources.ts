@@ -1,6 +1,7 @@
-import { arnText, matchAction } from "../../iam/index.js";
+import { arnText, matchAction, type EffectivePolicies } from "../../iam/index.js";
 import { callerNeeds, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Project, Statement, Template } from "../../model/index.js";
+import { oncePer, onceIn } from "../../source/index.js";
 import { isSatisfiable } from "../../tree/index.js";
 import { anyCallers, type CallerIdentity } from "./caller-needs.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
@@ -23,21 +24,28 @@ export function deployedResources(
   template: Template,
   caller: PolicyHolder,
 ): readonly DeclaredResource[] {
-  const templates = caller.isNamed ? project.templates : [template];
-  const declared = templates.flatMap((one) =>
-    one.dmsResources
-      .filter(({ existence }) => isSatisfiable(existence) !== false)
-      .map((resource) => ({ template: one, resource })),
-  );
+  if (caller.isNamed) return declaredInAll(project.templates);
+  const declared = declaredIn(template);
   const kinds = [...new Set(declared.map(({ resource }) => resource.kind))];
   const created = kinds.filter((kind) => creatingByName(caller, createNeedOf({ kind })));
-  return caller.isNamed || created.length > kinds.length / 2 ? declared : [];
+  return created.length > kinds.length / 2 ? declared : [];
 }
+
+const declaredInAll = oncePer((templates: readonly Template[]) => templates.flatMap(declaredIn));
+
+const declaredIn = oncePer((template: Template): readonly DeclaredResource[] =>
+  template.dmsResources
+    .filter(({ existence }) => isSatisfiable(existence) !== false)
+    .map((resource) => ({ template, resource })),
+);
 
 /** Who the caller is: the principal that has the policies, otherwise any role or user of the account. */
 export function callerIdentityOf({ principal, policies }: PolicyHolder): CallerIdentity {
-  return { policies, principals: principal ? [principal] : anyCallers };
+  return principal ? { policies, principals: [principal] } : anyCallerWith(policies);
 }
+
+/** The same caller for all holders that have the policies of `callerPolicies`: what is judged of it is kept. */
+const anyCallerWith = oncePer((policies: EffectivePolicies): CallerIdentity => ({ policies, principals: anyCallers }));
 
 /** The operation that creates a resource, with its target. It is the first need of the resource type. */
 export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
@@ -70,8 +78,14 @@ export function createsResources(caller: PolicyHolder): boolean {
  * The statement at which a finding about a resource is reported: the one that allows creating it, otherwise the first
  * one about DMS, otherwise the first one. `undefined`: it is in another template.
  */
-export function statementFor({ own, policies }: PolicyHolder, resource: DmsResource): CallerStatement | undefined {
+export function statementFor(caller: PolicyHolder, resource: DmsResource): CallerStatement | undefined {
   const { action = "" } = createNeedOf(resource) ?? {};
+  return onceIn(statementsByAction(caller), action, () => findStatement(caller, action));
+}
+
+const statementsByAction = oncePer((_caller: PolicyHolder) => new Map<string, CallerStatement | undefined>());
+
+function findStatement({ own, policies }: PolicyHolder, action: string): CallerStatement | undefined {
   const all = policies.documents.flatMap(({ document }) => document.statements);
   const chosen =
     all.find((statement) => allows(statement, action, false)) ??

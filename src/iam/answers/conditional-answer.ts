@@ -11,19 +11,23 @@ export interface ConditionalAnswer {
   readonly possibleWhen: Formula;
   readonly because: readonly DecidingNode[];
   /** Why `certainWhen` and `possibleWhen` differ. */
-  readonly reasons: readonly string[];
+  readonly why: Why | undefined;
 }
 
-export const holds: ConditionalAnswer = { certainWhen: always, possibleWhen: always, because: [], reasons: [] };
-export const fails: ConditionalAnswer = { certainWhen: never, possibleWhen: never, because: [], reasons: [] };
+/** Gives a reason. It may take a comparison, and most reasons are told to nobody, so it is asked for in the end only. */
+type Why = () => string;
 
-export function mayHold(reason: string, ...because: readonly DecidingNode[]): ConditionalAnswer {
-  return { certainWhen: never, possibleWhen: always, because, reasons: [reason] };
+export const holds: ConditionalAnswer = { certainWhen: always, possibleWhen: always, because: [], why: undefined };
+export const fails: ConditionalAnswer = { certainWhen: never, possibleWhen: never, because: [], why: undefined };
+
+export function mayHold(reason: string | Why, ...because: readonly DecidingNode[]): ConditionalAnswer {
+  const why = typeof reason === "string" ? () => reason : reason;
+  return { certainWhen: never, possibleWhen: always, because, why };
 }
 
-/** @param why Gives the reason of an *unknown*. It may take a comparison, so it is called for nothing else. */
-export function fromAnswer(answer: Answer, why: () => string, ...because: readonly DecidingNode[]): ConditionalAnswer {
-  if (answer === "unknown") return mayHold(why(), ...because);
+/** @param why Gives the reason of an *unknown*. */
+export function fromAnswer(answer: Answer, why: Why, ...because: readonly DecidingNode[]): ConditionalAnswer {
+  if (answer === "unknown") return mayHold(why, ...because);
   return answer === "yes" ? { ...holds, because } : fails;
 }
 
@@ -40,7 +44,7 @@ export function allHold(...all: readonly ConditionalAnswer[]): ConditionalAnswer
     certainWhen: and(...open.map(({ certainWhen }) => certainWhen)),
     possibleWhen: and(...open.map(({ possibleWhen }) => possibleWhen)),
     because: open.flatMap(({ because }) => because),
-    reasons: open.flatMap(({ reasons }) => reasons),
+    why: firstWhy(open),
   };
 }
 
@@ -51,8 +55,12 @@ export function anyHolds(all: readonly ConditionalAnswer[]): ConditionalAnswer {
     certainWhen: or(...possible.map(({ certainWhen }) => certainWhen)),
     possibleWhen: or(...possible.map(({ possibleWhen }) => possibleWhen)),
     because: possible.flatMap(({ because }) => because),
-    reasons: possible.flatMap(({ reasons }) => reasons),
+    why: firstWhy(possible),
   };
+}
+
+function firstWhy(answers: readonly ConditionalAnswer[]): Why | undefined {
+  return answers.find(({ why }) => why)?.why;
 }
 
 export function opposite(answer: ConditionalAnswer): ConditionalAnswer {
@@ -64,5 +72,5 @@ export function decide(answer: ConditionalAnswer, assume: Formula, reason: strin
   const { because } = answer;
   if (implies(assume, answer.certainWhen) === true) return { answer: "yes", because };
   if (isSatisfiable(and(assume, answer.possibleWhen)) === false) return { answer: "no", because };
-  return { answer: "unknown", because, reason: answer.reasons[0] ?? reason };
+  return { answer: "unknown", because, reason: answer.why?.() ?? reason };
 }

@@ -1,12 +1,13 @@
 import type { DecidingNode } from "../../iam/index.js";
 import {
-  judgeCallerNeeds,
+  judgeCommonNeeds,
   deploymentContextOf,
   type PolicyHolder,
   deployedResources,
   callerIdentityOf,
   statementFor,
   type CallerStatement,
+  type DeclaredResource,
   isGuarded,
   isOfDeployment,
 } from "../../dms/index.js";
@@ -21,12 +22,12 @@ export interface MissingPermissions extends CallerStatement {
   /** The DMS resources that need them. */
   readonly users: readonly DmsResource[];
   /** Each once: resources of one type need the same. */
-  readonly needs: readonly MissingByResource[];
+  readonly needs: readonly MissingByResources[];
 }
 
-interface MissingByResource extends MissingNeed {
-  /** The DMS resource that needs it. */
-  readonly user: DmsResource;
+interface MissingByResources extends MissingNeed {
+  /** The DMS resources that need it. */
+  readonly users: readonly DmsResource[];
   readonly because: readonly DecidingNode[];
 }
 
@@ -38,37 +39,35 @@ export function missingPermissionsOf(
   skip: (place: CallerStatement, reason: string) => void,
 ): readonly MissingPermissions[] {
   const toWrite = oncePer((resources: readonly Text[]) => resources.map((one) => writable(one, template)));
-  const found = new Map<Statement, Map<Cause, MissingByResource[]>>();
+  const found = new Map<Statement, Map<Cause, MissingByResources[]>>();
   const places = new Map<Statement, CallerStatement>();
-  const callerIdentity = callerIdentityOf(caller);
-  for (const { template: declaring, resource } of deployedResources(context, template, caller)) {
-    const place = statementFor(caller, resource);
+  const declared = deployedResources(context, template, caller);
+  const run = { project: context.project, deploymentContext: deploymentContextOf(context.settings) };
+  for (const judged of judgeCommonNeeds(callerIdentityOf(caller), run, declared, isOfDeployment)) {
+    const { need, resources: users, verdict } = judged;
+    const place = users[0] && statementFor(caller, users[0]);
     if (!place) continue;
-    const deploymentContext = deploymentContextOf(context.settings);
-    const deployment = { project: context.project, template: declaring, resource, deploymentContext };
-    for (const judged of judgeCallerNeeds(callerIdentity, deployment, isOfDeployment)) {
-      const { verdict, need } = judged;
-      if (verdict.answer === "unknown") skip(place, verdict.reason ?? "a policy of the caller is not known");
-      const { cause = "missing" } = verdict;
-      if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
-      places.set(place.statement, place);
-      const byCause = onceIn(found, place.statement, () => new Map<Cause, MissingByResource[]>());
-      const resources = toWrite(judged.lackingResources);
-      addTo(byCause, cause, { need, resources, user: resource, because: verdict.because });
-    }
+    if (verdict.answer === "unknown") skip(place, verdict.reason ?? "a policy of the caller is not known");
+    const { cause = "missing" } = verdict;
+    if (verdict.answer !== "no" || (cause === "denied" && isGuarded(need))) continue;
+    places.set(place.statement, place);
+    const byCause = onceIn(found, place.statement, () => new Map<Cause, MissingByResources[]>());
+    const resources = toWrite(judged.lackingResources);
+    addTo(byCause, cause, { need, resources, users, because: verdict.because });
   }
   return [...places].flatMap(([statement, place]) =>
     [...(found.get(statement) ?? [])].flatMap(([cause, all]) =>
-      byOrigin(all).map((needs) => ({ ...place, cause, users: usersOf(needs), needs: eachOnce(needs) })),
+      byOrigin(all).map((needs) => ({ ...place, cause, users: usersOf(needs, declared), needs: eachOnce(needs) })),
     ),
   );
 }
 
-function usersOf(needs: readonly MissingByResource[]): readonly DmsResource[] {
-  return [...new Set(needs.map(({ user }) => user))];
+function usersOf(needs: readonly MissingByResources[], declared: readonly DeclaredResource[]): readonly DmsResource[] {
+  const users = new Set(needs.flatMap((one) => one.users));
+  return declared.flatMap(({ resource }) => (users.has(resource) ? [resource] : []));
 }
 
 /** What was judged for many resources together has the same list of resources. */
-function eachOnce(needs: readonly MissingByResource[]): readonly MissingByResource[] {
+function eachOnce(needs: readonly MissingByResources[]): readonly MissingByResources[] {
   return [...groupBy(needs, ({ resources }) => resources).values()].flatMap(([first]) => first ?? []);
 }
