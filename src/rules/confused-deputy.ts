@@ -1,7 +1,7 @@
-import { trustStatements } from "../dms/index.js";
+import { isDmsService, trustStatements } from "../dms/index.js";
 import { arnText, limitsSource } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, vpcRoleName } from "./shared/account-roles/account-roles.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
 import { intendedAccountRoles } from "./shared/account-roles/intended-roles.js";
@@ -69,12 +69,20 @@ function report(context: Context, role: Role, statement: Statement): void {
     address: role.address,
     messageId: "unlimited",
     data,
-    suggest: [
-      {
-        messageId: "addCondition",
-        data,
-        fix: (fixer) => fixer.addCondition(statement, "StringEquals", "aws:SourceAccount", [account]),
-      },
-    ],
+    suggest: isForDmsOnly(statement)
+      ? [
+          {
+            messageId: "addCondition",
+            data,
+            fix: (fixer) => fixer.addCondition(statement, "StringEquals", "aws:SourceAccount", [account]),
+          },
+        ]
+      : [],
   });
+}
+
+/** The condition would lock out others that share the statement: accounts and many services do not say for whom they act. */
+function isForDmsOnly({ principals }: Statement): boolean {
+  const { items = [], incompleteReason } = principals ?? {};
+  return incompleteReason === undefined && items.every(({ text }) => isDmsService(display(text)));
 }
