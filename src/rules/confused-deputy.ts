@@ -69,7 +69,7 @@ function report(context: Context, role: Role, statement: Statement): void {
     address: role.address,
     messageId: "unlimited",
     data,
-    suggest: isForDmsAlone(statement)
+    suggest: isForDmsOnly(statement)
       ? [
           {
             messageId: "addCondition",
@@ -81,8 +81,8 @@ function report(context: Context, role: Role, statement: Statement): void {
   });
 }
 
-/** Users and many services have no source account when they assume a role: the condition would lock them out. */
-function isForDmsAlone({ principals }: Statement): boolean {
-  const { items, incompleteReason } = principals ?? { items: [] };
+/** The condition would lock out others that share the statement: accounts and many services do not say for whom they act. */
+function isForDmsOnly({ principals }: Statement): boolean {
+  const { items = [], incompleteReason } = principals ?? {};
   return incompleteReason === undefined && items.every(({ text }) => isDmsService(display(text)));
 }

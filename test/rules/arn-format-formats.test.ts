@@ -79,7 +79,7 @@ describe("arn-format in the other formats", () => {
 
   it.each([
     ["stack.json", stack({ Ref: "Role" }), stack({ "Fn::GetAtt": ["Role", "Arn"] })],
-    ["main.tf.json", terraform("name"), undefined],
+    ["main.tf.json", terraform("name"), terraform("arn")],
     ["plan.json", plan("aws_iam_role.writer.unique_id", "aws_iam_role.writer"), undefined],
   ])("finds the name of a role in %s", async (filename, template, suggested) => {
     const { messages } = await lintOne(filename, template, "none");

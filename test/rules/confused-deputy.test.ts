@@ -33,7 +33,12 @@ const incompleteReason = yaml();
 const openVpc = yaml("dms-vpc-role");
 const openRegional = yaml("dms-secret", "", '!Sub "dms.${AWS::Region}.amazonaws.com"');
 
-const besideEc2 = yaml("dms-landing", "", "[dms.amazonaws.com, ec2.amazonaws.com]");
+const shared = yaml("dms-lake", "", "[ec2.amazonaws.com, dms.amazonaws.com]");
+const withAccount = changed(
+  yaml(),
+  "Service: dms.amazonaws.com",
+  "Service: dms.amazonaws.com\n              AWS: !Ref AWS::AccountId",
+);
 
 const leavingOut = [
   condition("aws:SourceAccount", '"210987654321"', "StringNotEquals"),
@@ -67,12 +72,6 @@ ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "           
   ],
   invalid: [
     {
-      // The condition would keep the instances from their role: EC2 sends no source account.
-      name: "no condition in a statement for another service too, which gets no suggestion",
-      template: besideEc2,
-      errors: [{ messageId: "unlimited", ...at(besideEc2, "Service: [dms.amazonaws.com, ec2.amazonaws.com]") }],
-    },
-    {
       name: "no condition",
       template: incompleteReason,
       errors: [
@@ -87,6 +86,24 @@ ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "           
               output: yaml("dms-landing", condition("aws:SourceAccount", "!Ref AWS::AccountId")),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "a statement that another service shares, which the condition would lock out",
+      template: shared,
+      errors: [
+        { messageId: "unlimited", ...at(shared, "Service: [ec2.amazonaws.com, dms.amazonaws.com]"), suggestions: [] },
+      ],
+    },
+    {
+      name: "a statement that an account shares",
+      template: withAccount,
+      errors: [
+        {
+          messageId: "unlimited",
+          ...at(withAccount, "Service: dms.amazonaws.com\n              AWS: !Ref AWS::AccountId"),
+          suggestions: [],
         },
       ],
     },

@@ -154,10 +154,37 @@ const deploying = `[${[
   .map((name) => `"dms:${name}"`)
   .join(", ")}]`;
 const others = module(`["iam:*", "dms:Create*"]`);
+const neptune = (signIn: string): string => `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Principal: { Service: [dms.amazonaws.com, rds.amazonaws.com] }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: load
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - { Effect: Allow, Action: Neptune-DB:*, Resource: "*" }
+  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: neptune
+      NeptuneSettings:
+        S3BucketName: load
+        S3BucketFolder: load
+        IamAuthEnabled: ${signIn}
+        ServiceAccessRoleArn: !GetAtt Role.Arn
+`;
+const unneeded = neptune("false");
 
 ruleTester.run(rule, {
   valid: [
     { name: "the caller's policy with what it needs", filename: "main.tf", template: module(`["dms:Describe*"]`) },
+    { name: "a whole service that AWS lists for a use, and no smaller set", template: neptune("true") },
   ],
   invalid: [
     {
@@ -170,6 +197,11 @@ ruleTester.run(rule, {
           suggestions: [{ messageId: "useActions", output: stack(needed) }],
         },
       ],
+    },
+    {
+      name: "such a service without that use",
+      template: unneeded,
+      errors: [{ messageId: "service", ...at(unneeded, "Neptune-DB:*") }],
     },
     {
       name: "the policy of a role for DMS, beside other actions",

@@ -60,8 +60,45 @@ const deleteObjects = `      {
       },
 `;
 
+/** An endpoint, its role and the policy of the role, for each item of a collection or as often as a count says. */
+const repeated = (repetition: string, value: string, key: string): string => `variable "it" { default = ${value} }
+
+resource "aws_iam_role" "it" {
+  ${repetition}
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy" "it" {
+  ${repetition}
+  role   = aws_iam_role.it[${key}].id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ${all}, Resource = "*" }] })
+}
+
+resource "aws_dms_s3_endpoint" "it" {
+  ${repetition}
+  endpoint_id             = "it-\${${key}}"
+  endpoint_type           = "target"
+  bucket_name             = "it-\${${key}}"
+  service_access_role_arn = aws_iam_role.it[${key}].arn
+}
+`;
+
 export const valid: readonly ValidCase[] = [
   { name: "attached", filename: "main.tf", template: terraform(attached(all, "dms")) },
+  ...(
+    [
+      ["for_each = var.it", "{ a = 1, b = 2 }", "each.key"],
+      ["for_each = toset(var.it)", '["a", "b"]', "each.key"],
+      ["count = var.it", "2", "count.index"],
+      ["count = length(var.it)", '["a", "b"]', "count.index"],
+    ] as const
+  ).map(([repetition, value, key]) => ({
+    name: `a role and its policy that repeat as the endpoint does: ${repetition}`,
+    filename: "main.tf",
+    template: repeated(repetition, value, key),
+  })),
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [

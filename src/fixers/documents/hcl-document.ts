@@ -1,25 +1,33 @@
 import type { Statement, Template } from "../../model/index.js";
 import type { NewPrincipal, NewStatement } from "../../rule-kit/index.js";
-import type { TextEdit } from "../../source/index.js";
-import { entryOf, type Mapping, type Text } from "../../tree/index.js";
-import { newList, newText, type NewValue } from "../values/new-value.js";
-import { insertAttribute, insertAtEnd } from "../syntax/hcl-block.js";
+import { groupBy, textOf, type TextEdit } from "../../source/index.js";
+import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
+import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
+import { insertAtEnd } from "../syntax/hcl-block.js";
 import { alignedLines, hclKey, writeHcl } from "../syntax/hcl-text.js";
 import { hcl } from "../syntax/hcl.js";
 import { indentUnit } from "../layout/lines.js";
+import { inFileOrder } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
+import { addJsonBlock, terraformJson } from "../syntax/terraform-json.js";
 import { editorIn, type NodeEditor } from "../syntax/node-editor.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 
 /** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
-  if (layout?.syntax !== "hcl" || isTerraformJson(location.file)) return false;
+  if (layout?.syntax !== "hcl") return false;
+  if (isTerraformJson(location.file)) return layout.style === "blocks" || inFileOrder(node).entries.some(isArgument);
   // A `dynamic` block can stand for several statements.
   return (
     layout.style === "blocks" ||
     (layout.style === "block" && location.file.text.startsWith("statement", location.start))
   );
+}
+
+/** Whether the element of a statement is written by the name that it has as an argument: `actions` for `Action`. */
+function isArgument({ key }: Entry): boolean {
+  return textOf(key.location) !== JSON.stringify(key.text);
 }
 
 /** A block or an attribute to write. */
@@ -45,8 +53,26 @@ export function appendStatementBlock(
     ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
   ];
-  const lines = linesOf({ kind: "block", name: "statement", parts }, writeContextOf(template, node.location));
+  return addBlock(node, "Statement", { kind: "block", name: "statement", parts }, template);
+}
+
+/** Adds a block to those that the reader makes an element of. */
+function addBlock(node: Mapping, element: string, block: BlockPart, template: Template): TextEdit[] | undefined {
+  const context = writeContextOf(template, node.location);
+  if (isTerraformJson(context.file)) return addJsonBlock(node, element, block.name, jsonOf(block), context);
+  const lines = linesOf(block, context);
   return lines && insertAtEnd(node.location, lines, true);
+}
+
+/** A block in Terraform JSON. Nested blocks are lists of objects. */
+function jsonOf({ parts }: BlockPart): NewValue {
+  const blocks = groupBy(
+    parts.filter((part) => part.kind === "block"),
+    ({ name }) => name,
+  );
+  const attributes = parts.flatMap((part) => (part.kind === "attribute" ? [[part.name, part.value] as const] : []));
+  const nested = [...blocks].map(([name, all]) => [name, { kind: "list", items: all.map(jsonOf) }] as const);
+  return newMapping([...attributes, ...nested]);
 }
 
 /** Adds services to the `principals` block of a statement, or adds such a block. */
@@ -58,9 +84,8 @@ export function extendPrincipalBlocks(
   const context = writeContextOf(template, node.location);
   const element = principals?.node;
   const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
-  if (entry && element?.kind === "mapping") return hcl.extend(element, entry, services.map(newText), context);
-  const lines = linesOf(principalsBlock({ kind: "Service", identifiers: services }), context);
-  return lines && insertAtEnd(node.location, lines, true);
+  if (entry && element?.kind === "mapping") return blockEditor(context).extend(element, entry, services.map(newText));
+  return addBlock(node, "Principal", principalsBlock({ kind: "Service", identifiers: services }), template);
 }
 
 export function addConditionBlock(
@@ -68,15 +93,14 @@ export function addConditionBlock(
   condition: BlockCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  const lines = linesOf(conditionBlock(condition), writeContextOf(template, node.location));
-  return lines && insertAtEnd(node.location, lines, true);
+  return addBlock(node, "Condition", conditionBlock(condition), template);
 }
 
 const argumentsOf = { Action: "actions", Resource: "resources" } as const;
 
 /** The editor for the lists in blocks. */
 export function blockEditor(context: WriteContext): NodeEditor {
-  return editorIn(hcl, context);
+  return editorIn(isTerraformJson(context.file) ? terraformJson : hcl, context);
 }
 
 /** A text as an item of such a list. */
@@ -93,9 +117,8 @@ export function replaceArgument(
   const context = writeContextOf(template, node.location);
   const value = newList(texts.map(withVariables));
   const entry = entryOf(node, element);
-  return entry
-    ? hcl.replace(node, entry, value, context)
-    : insertAttribute(node.location, argumentsOf[element], value, context);
+  const editor = blockEditor(context);
+  return entry ? editor.replace(node, entry, value) : editor.insert(node, argumentsOf[element], value);
 }
 
 interface BlockCondition {

@@ -3,7 +3,9 @@ import { complete, isInside, type Location, type TextEdit } from "../../source/i
 import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
 import { isInBlocks } from "./hcl-document.js";
 import { removeRow } from "../layout/rows.js";
+import { isTerraformJson } from "../scope/module-of.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
+import { terraformJson } from "../syntax/terraform-json.js";
 
 /** Removes conditions from a statement. An operator or `Condition` element that is empty after that is removed too. */
 export function removeConditions(
@@ -45,6 +47,7 @@ function remove(holder: Mapping, entries: readonly Entry[], template: Template):
 }
 
 function removeBlocks({ node }: Statement, conditions: readonly Condition[]): TextEdit[] | undefined {
+  if (isTerraformJson(node.location.file)) return removeJsonBlocks(node, conditions);
   if (!conditions.every((condition) => isOwnBlock(condition, node.location))) return undefined;
   const rows: Location[] = [];
   for (const { location } of [...conditions].sort((one, other) => one.location.start - other.location.start)) {
@@ -65,4 +68,17 @@ function isOwnBlock({ location, values }: Condition, statement: Location): boole
     ({ node }) => isInside(node.location, statement) && !isInside(node.location, location),
   );
   return !isApart && /^condition\s*\{/.test(location.file.text.slice(location.start, location.end));
+}
+
+/** In Terraform JSON, the blocks are objects in one list. */
+function removeJsonBlocks(node: Mapping, conditions: readonly Condition[]): TextEdit[] | undefined {
+  const element = entryOf(node, "Condition");
+  const list = element && insideOf(element);
+  if (!list) return undefined;
+  const blocks = { ...list, entries: list.entries.flatMap((operator) => insideOf(operator)?.entries ?? []) };
+  const places = new Set(conditions.map(({ location }) => location));
+  const gone = blocks.entries.filter(({ location }) => places.has(location));
+  if (gone.length < places.size) return undefined;
+  const [holder, children] = gone.length === blocks.entries.length ? [node, [element]] : [blocks, gone];
+  return terraformJson.remove(holder, new Set<Entry>(children));
 }

@@ -1,6 +1,6 @@
-import type { PolicyDocument, Statement, Template } from "../../model/index.js";
+import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { TextEdit } from "../../source/index.js";
-import { entryOf, isSameText, literalOf, type Text } from "../../tree/index.js";
+import { entryOf, isSameText, literalOf, stringOf, type Text } from "../../tree/index.js";
 import { appendNewStatement } from "./document.js";
 import { newElement, newText, newTrustStatement } from "../values/new-value.js";
 import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
@@ -15,7 +15,7 @@ export function allowAssume(
   services: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
-  for (const statement of candidates(document)) {
+  for (const statement of candidates(document, services)) {
     const missing = services.filter((service) => !isTrusted(statement, service));
     if (missing.length === 0) return [];
     const edits = addServices(statement, missing, template);
@@ -25,22 +25,43 @@ export function allowAssume(
 }
 
 /**
- * Statements to which a principal can be added without giving it other conditions. Statements with services come first.
+ * Statements to which a principal can be added without giving it other conditions. Statements with services come first, and
+ * last those that name for whom the same service acts: its regional principal acts for the same.
  */
-function candidates({ statements }: PolicyDocument): readonly Statement[] {
-  const open = statements.filter(
-    ({ effect, when, conditions, node, actions, incompleteReason: reason, principals }) =>
+function candidates({ statements }: PolicyDocument, services: readonly Text[]): readonly Statement[] {
+  const all = statements.filter(
+    ({ effect, when, actions, incompleteReason: reason, principals }) =>
       effect === "Allow" &&
       when.op === "true" &&
-      conditions.length === 0 &&
-      !entryOf(node, "Condition") &&
       reason === undefined &&
       principals !== undefined &&
       (actions?.items ?? []).some(({ text }) => literalOf(text)?.toLowerCase() === "sts:assumerole"),
   );
+  const open = all.filter(({ conditions, node }) => conditions.length === 0 && !entryOf(node, "Condition"));
+  const limited = all.filter((statement) => isLimitedToSource(statement) && areSameServices(statement, services));
   const hasService = (statement: Statement): boolean =>
     (statement.principals?.items ?? []).some(({ principalKind }) => principalKind === "Service");
-  return [...open.filter(hasService), ...open.filter((statement) => !hasService(statement))];
+  return [...open.filter(hasService), ...open.filter((statement) => !hasService(statement)), ...limited];
+}
+
+/** Whether all conditions of a statement name the account, or all that the service has there. */
+function isLimitedToSource({ conditions }: Statement): boolean {
+  const isLimit = ({ key, values }: Condition): boolean => {
+    const name = literalOf(key)?.toLowerCase();
+    const isWhole = values.items.every(({ text }) => /^arn:[^:]*:[\w-]+:[^:]*:[^:]*:\*$/.test(stringOf(text, "x")));
+    return name === "aws:sourceaccount" || (name === "aws:sourcearn" && isWhole);
+  };
+  return conditions.length > 0 && conditions.every(isLimit);
+}
+
+/** Whether the statement has each of the services under another principal: `dms` of `dms.amazonaws.com`. */
+function areSameServices({ principals }: Statement, services: readonly Text[]): boolean {
+  const known = new Set((principals?.items ?? []).map(({ text }) => wordOf(text)));
+  return services.every((service) => known.has(wordOf(service)));
+}
+
+function wordOf(service: Text): string {
+  return stringOf(service, "x").split(".")[0] ?? "";
 }
 
 function isTrusted({ principals }: Statement, service: Text): boolean {

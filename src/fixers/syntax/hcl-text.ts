@@ -27,20 +27,24 @@ function writeText(pieces: readonly TextPiece[]): string {
 }
 
 export function quotedTemplate(pieces: readonly TextPiece[]): string {
-  const inside = pieces.map((piece) =>
-    "literal" in piece
-      ? literalInside(piece.literal)
-      : "reference" in piece
-        ? `\${${piece.reference}}`
-        : piece.filledIn,
-  );
-  return `"${inside.join("")}"`;
+  return `"${templateText(pieces, literalInside)}"`;
 }
 
 export function literalInside(text: string): string {
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[$%](?=\{)/g, "$&$&");
+  return withoutTemplate(JSON.stringify(text).slice(1, -1));
+}
+
+/** A text that Terraform reads as a template without quotes: what a string of Terraform JSON holds. */
+export function templateText(pieces: readonly TextPiece[], written = withoutTemplate): string {
+  const texts = pieces.map((piece) =>
+    "literal" in piece ? written(piece.literal) : "reference" in piece ? `\${${piece.reference}}` : piece.filledIn,
+  );
+  return texts.join("");
+}
+
+/** `${` and `%{` are doubled where they do not begin an expression. */
+function withoutTemplate(text: string): string {
+  return text.replace(/[$%](?=\{)/g, "$&$&");
 }
 
 function writeTuple(items: readonly NewValue[], place: WritePlace, context: WriteContext): string | undefined {

@@ -1,7 +1,7 @@
 import { oncePer, type Location, type SourceFile, onceIn } from "../../source/index.js";
 import type { Embedding } from "../../tree/index.js";
 import type { WritePlace } from "../layout/brackets.js";
-import { quotedTemplate } from "./hcl-text.js";
+import { quotedTemplate, templateText } from "./hcl-text.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "../layout/lines.js";
 import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
@@ -97,7 +97,8 @@ function writeText(pieces: readonly TextPiece[], style: JsonStyle): string | und
   const { context } = style;
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
-  if (isTemplate) return quotedTemplate(pieces);
+  // In Terraform JSON itself, a string holds a template. JSON inside of a template is made with its quotes.
+  if (isTemplate) return context.within.length > 0 ? quotedTemplate(pieces) : JSON.stringify(templateText(pieces));
   const [only, ...others] = pieces;
   const text = textWithoutReference(pieces);
   if (text !== undefined) {

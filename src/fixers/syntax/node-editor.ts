@@ -3,10 +3,12 @@ import type { Location, TextEdit } from "../../source/index.js";
 import type { Entry, Layout, List, Mapping, Node } from "../../tree/index.js";
 import { hcl } from "./hcl.js";
 import { json } from "./json.js";
+import { isJsonValue } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import type { NewValue } from "../values/new-value.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
+import { terraformJson } from "./terraform-json.js";
 import { yaml } from "./yaml.js";
 
 type Edits = TextEdit[] | undefined;
@@ -50,9 +52,9 @@ export function editorAt(
   const { layout, location } = node;
   if (!layout) return undefined;
   const { file } = location;
-  // In Terraform JSON, expressions are inside strings. Their nodes have HCL places, which do not match the JSON text.
-  if (layout.syntax === "hcl" && isTerraformJson(file)) return undefined;
-  return editorIn(syntaxes[layout.syntax], writeContextOf(template, location, layout.within));
+  const context = writeContextOf(template, location, layout.within);
+  if (layout.syntax !== "hcl" || !isTerraformJson(file)) return editorIn(syntaxes[layout.syntax], context);
+  return isJsonValue(location) ? editorIn(withoutTwins(terraformJson), context) : undefined;
 }
 
 const syntaxes: Readonly<Record<Layout["syntax"], SyntaxEditor>> = {

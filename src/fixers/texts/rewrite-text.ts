@@ -10,6 +10,7 @@ import { jsonStyleAt, subText, writeJson } from "../syntax/json-text.js";
 import { isOneLine, replaceRange } from "../layout/lines.js";
 import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
+import { isTerraformJson } from "../scope/module-of.js";
 import { editorAt } from "../syntax/node-editor.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
@@ -46,11 +47,12 @@ function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: W
   const written = textOf(location);
   const isInText = context.references === "in-texts" && layout.syntax !== "yaml";
   const part = isInText ? changedPart(old, text, location) : undefined;
-  const newValue: NewValue = newText(part?.text ?? text);
+  const isArgument = layout.syntax === "hcl" && hasArgumentVariables(old, written);
+  const newValue: NewValue = isArgument ? argumentText(text) : newText(part?.text ?? text);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = part?.location ?? location;
   const without = (mark: string, quoted: string): string => (part ? quoted.slice(mark.length, -mark.length) : quoted);
-  switch (layout.syntax) {
+  switch (layout.syntax === "hcl" && isTerraformJson(file) ? "json" : layout.syntax) {
     case "yaml": {
       const scalar = yamlText(text, written, layout, context);
       return scalar === undefined || layout.within ? undefined : [replaceRange(file, start, end, scalar)];
@@ -63,8 +65,7 @@ function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: W
         : [replaceRange(file, start, end, without(mark, json))];
     }
     case "hcl": {
-      const argument = hasArgumentVariables(old, written) ? argumentText(text) : newValue;
-      const hcl = written.startsWith('"') ? writeHcl(argument, inline, context) : undefined;
+      const hcl = written.startsWith('"') ? writeHcl(newValue, inline, context) : undefined;
       return hcl === undefined ? undefined : [replaceRange(file, start, end, without('"', hcl))];
     }
   }

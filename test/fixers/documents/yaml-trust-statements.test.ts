@@ -1,4 +1,4 @@
-import { trustDms } from "../edits.js";
+import { trustBoth, trustDms, trustRegionalDms } from "../edits.js";
 import { testEdits } from "../edit-case.js";
 import { trust } from "./yaml-trust-texts.js";
 
@@ -34,6 +34,59 @@ testEdits("YAML blocks: let services assume a role", "stack.yaml", [
     `),
     edit: trustDms,
   },
+  {
+    name: "the same service under a condition on the account and all its resources",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service:[- dms.amazonaws.com-]{+
+            - dms.amazonaws.com
+            - !Sub dms.\${AWS::Region}.amazonaws.com+}
+        Action: sts:AssumeRole
+        Condition:
+          StringEquals:
+            aws:SourceAccount: !Ref AWS::AccountId
+          ArnLike:
+            aws:SourceArn: !Sub arn:aws:dms:\${AWS::Region}:\${AWS::AccountId}:*
+    `),
+    edit: trustRegionalDms,
+  },
+  {
+    name: "a statement of its own, because only one of the services is there under the condition",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: ec2.amazonaws.com
+        Action: sts:AssumeRole
+        Condition:
+          StringEquals:
+            aws:SourceAccount: "123456789012"{+
+      - Effect: Allow
+        Principal:
+          Service:
+            - dms.amazonaws.com
+            - !Sub dms.\${AWS::Region}.amazonaws.com
+        Action: sts:AssumeRole+}
+    `),
+    edit: trustBoth,
+  },
+  ...["aws:SourceArn: arn:aws:dms:eu-west-1:123456789012:rep:*", "sts:ExternalId: dms"].map((condition) => ({
+    name: `a statement of its own beside ${condition}`,
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: dms.amazonaws.com
+        Action: sts:AssumeRole
+        Condition:
+          StringLike:
+            ${condition}{+
+      - Effect: Allow
+        Principal:
+          Service: !Sub dms.\${AWS::Region}.amazonaws.com
+        Action: sts:AssumeRole+}
+    `),
+    edit: trustRegionalDms,
+  })),
   {
     name: "the statement is no list",
     text: `Resources:

@@ -1,4 +1,4 @@
-import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { literalPart, asText, type Node, type TextPart } from "../../../../tree/index.js";
 import { partsOf } from "../../../values/join-texts.js";
 import { dependingOn } from "../../../values/run-values.js";
 import { computedText, textOfParts } from "../../../values/values.js";
@@ -10,15 +10,22 @@ import type { HclFunction } from "./function-call.js";
  * https://developer.hashicorp.com/terraform/language/functions/format
  */
 export const format: HclFunction = ([pattern, ...values], { location }) => {
-  const text = asLiteral(pattern);
-  if (text === undefined) return undefined;
+  const written = asText(pattern)?.parts;
+  if (!written?.every(showsItsVerbs)) return undefined;
+  const text = written.map((part) => (part.kind === "literal" ? part.text : hole)).join("");
+  const holes = written.filter((part) => part.kind === "hole");
   const parts: TextPart[] = [];
+  const add = (piece: string): boolean => {
+    piece.split(hole).forEach((known, index) => {
+      if (index > 0) parts.push(...holes.splice(0, 1));
+      if (known !== "") parts.push(literalPart(known, location));
+    });
+    return !piece.includes("%");
+  };
   let next = 0;
   let from = 0;
   for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
-    const literal = text.slice(from, match.index);
-    if (literal.includes("%")) return undefined;
-    if (literal !== "") parts.push(literalPart(literal, location));
+    if (!add(text.slice(from, match.index))) return undefined;
     from = match.index + match[0].length;
     if (match[5] === "%") {
       parts.push(literalPart("%", location));
@@ -27,14 +34,21 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     const at = match[1] === undefined ? next : Number(match[1]) - 1;
     next = at + 1;
     const value = values[at];
-    const written = value && formatted(value, match);
-    if (!written) return undefined;
-    parts.push(...written);
+    const formattedValue = value && formatted(value, match);
+    if (!formattedValue) return undefined;
+    parts.push(...formattedValue);
   }
-  if (text.includes("%", from)) return undefined;
-  if (from < text.length) parts.push(literalPart(text.slice(from), location));
-  return textOfParts(parts, location);
+  return add(text.slice(from)) ? textOfParts(parts, location) : undefined;
 };
+
+/** Stands for a hole of the pattern. */
+const hole = "\0";
+
+/** Whether all verbs of a part are seen: it is known, or what it stands for holds no percent sign. */
+function showsItsVerbs({ expressionText = "", ...part }: TextPart): boolean {
+  if (part.kind === "literal") return !part.text.includes(hole);
+  return /^(?:region|account|partition|suffix)$/.test(part.symbol.shape) || /\.(?:arn|bucket|id)$/.test(expressionText);
+}
 
 /** Wider texts are not written out. */
 const maximumWidth = 1000;

@@ -1,6 +1,5 @@
 import { withoutEnd } from "../../../../source/index.js";
 import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
-import { isFullyKnown } from "../values/conditions.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
 import { computedBoolean, computedText, listOf, textOfParts } from "../../../values/values.js";
@@ -144,7 +143,7 @@ export const stringFunctions: FunctionTable = {
   formatlist: ([pattern, ...lists], call) => {
     const sizes = lists.flatMap((list) => (list.kind === "list" ? [list.items.length] : []));
     const isClosed = lists.every((list) => list.kind !== "list" || list.incompleteReason === undefined);
-    if (!pattern || !isClosed || !isFullyKnown(pattern)) return undefined;
+    if (!pattern || !isClosed) return undefined;
     const size = sizes.length === 0 ? 1 : Math.max(...sizes);
     const items = Array.from({ length: size }, (_, index) => {
       const given = lists.map((list) => (list.kind === "list" ? list.items[index] : list));

@@ -81,7 +81,7 @@ function counted({ value, location }: Argument, module: Module, name: string): R
   }
   // A default decides the number of instances, but not whether they exist.
   const byDefault = countOf(withoutFailingBranches(evaluate(value, moduleScope(module))));
-  const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?count` };
+  const existence = existenceBy(decided, "count", module, name);
   if (byDefault !== undefined && byDefault > 0 && byDefault <= maximumCount) return repeat(byDefault, () => existence);
   const index = unknownAt(location, {
     id: `${idIn(module, name)}/count.index`,
@@ -116,7 +116,7 @@ function forEached({ value, location }: Argument, module: Module, name: string):
     );
     return { kind: "for_each", items };
   }
-  const existence: Formula = { op: "opaque", id: `${idIn(module, name)}?for_each` };
+  const existence = existenceBy(decided, "for_each", module, name);
   if (defaults && defaults.size > 0) {
     return {
       kind: "for_each",
@@ -128,6 +128,12 @@ function forEached({ value, location }: Argument, module: Module, name: string):
     unknownAt(location, { id: `${idIn(module, name)}/each.${word}`, reason, expressionText: `each.${word}` });
   const each = mappingOf([entryAt("key", part("key")), entryAt("value", part("value"))], location);
   return { kind: "for_each", items: [{ existence, names: new Map([["each", each]]) }], incompleteReason: reason };
+}
+
+/** Whether the instances exist that the default of a value gives. Blocks that repeat by the same value have the same instances. */
+function existenceBy(decided: Node, argument: string, module: Module, name: string): Formula {
+  const of = decided.kind === "unknown" ? decided.symbol.id : idIn(module, name);
+  return { op: "opaque", id: `${of}?${argument}` };
 }
 
 /** The elements of a map or set, by key. `undefined` if there may be others. */

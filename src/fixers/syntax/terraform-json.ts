@@ -1,0 +1,43 @@
+import { isInside, type TextEdit } from "../../source/index.js";
+import { entryOf, type Mapping } from "../../tree/index.js";
+import { insertLast } from "../layout/brackets.js";
+import { insertAt } from "../layout/lines.js";
+import { inFileOrder } from "../scope/json-values.js";
+import type { NewValue } from "../values/new-value.js";
+import type { WriteContext } from "../values/text-pieces.js";
+import { jsonStyleAt, writeJson } from "./json-text.js";
+import { json, jsonBrackets } from "./json.js";
+import type { SyntaxEditor } from "./syntax-editor.js";
+
+/** Edits the JSON of a module, whose values may have been read as blocks. */
+export const terraformJson: SyntaxEditor = {
+  ...json,
+  insert: (mapping, key, value, context, at) => json.insert(inFileOrder(mapping), key, value, context, at),
+  remove: (holder, children) => json.remove(holder.kind === "mapping" ? inFileOrder(holder) : holder, children),
+};
+
+/**
+ * Adds a nested block, which in JSON is an object in the list of its name. `element` is what the reader makes of that list. One
+ * object without a list becomes a list.
+ */
+export function addJsonBlock(
+  holder: Mapping,
+  element: string,
+  name: string,
+  block: NewValue,
+  context: WriteContext,
+): TextEdit[] | undefined {
+  const blocks = entryOf(inFileOrder(holder), element)?.value;
+  if (blocks?.kind !== "list" && blocks?.kind !== "mapping")
+    return blocks ? undefined : terraformJson.insert(holder, name, { kind: "list", items: [block] }, context);
+  const { file, start, end } = blocks.location;
+  const style = jsonStyleAt(blocks.location, context);
+  if (file.text[start] === "{") {
+    const text = writeJson(block, { kind: "inline" }, style);
+    return text === undefined ? undefined : [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${text}]`)];
+  }
+  const inside = blocks.kind === "mapping" ? inFileOrder(blocks).entries : blocks.items;
+  const children = inside.map(({ location }) => location).filter((place) => isInside(place, blocks.location));
+  const into = { location: blocks.location, children };
+  return insertLast(into, (place) => [writeJson(block, place, style)], jsonBrackets);
+}
