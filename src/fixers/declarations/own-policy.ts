@@ -2,6 +2,7 @@ import type { Resource, Role, Template } from "../../model/index.js";
 import type { IamEdit } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
 import { alternatives, asItems, asLiteral, asText, entryOf, identityOf, member, type List } from "../../tree/index.js";
+import { terraformDependsOn } from "./dependency.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newDocumentValue, newMapping, newText } from "../values/new-value.js";
 import { insertAtEnd } from "../syntax/hcl-block.js";
@@ -42,11 +43,14 @@ export function addPolicyResource(
     if (isNew !== true || isOne) return isNew === false ? [] : undefined;
     return addPolicyBlock(resource, (unit) => attributes(context, unit, unit + unit));
   }
-  const exclusive = exclusiveFor("aws_iam_role_policies_exclusive", role, template);
-  const listed = exclusive ? listExclusively(exclusive, name, template) : [];
   const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
   const added = resourceAfterRole(resource, kind, (context) => attributes(context, indentUnit(context.file)), template);
-  return listed && added && [...added.edits, ...listed];
+  const exclusive = exclusiveFor("aws_iam_role_policies_exclusive", role, template);
+  if (!added || !exclusive) return added?.edits;
+  const listed = listExclusively(exclusive, name, template);
+  // The provider cannot create a policy that is listed and not there yet: it does not know its document.
+  const order = terraformDependsOn(exclusive, [added.address], template);
+  return listed && order && [...added.edits, ...listed, ...order];
 }
 
 function addPolicyBlock(

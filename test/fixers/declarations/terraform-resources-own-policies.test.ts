@@ -200,7 +200,9 @@ resource "aws_iam_role_policy" "dms" {
 
 resource "aws_iam_role_policies_exclusive" "dms" {
   role_name    = aws_iam_role.dms.name
-  policy_names = ["write"{+, "read"+}]
+  policy_names = ["write"{+, "read"+}]{+
+
+  depends_on = [aws_iam_role_policy.dms]+}
 }
 
 resource "aws_iam_role_policies_exclusive" "other" {
