@@ -22,7 +22,7 @@ const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
  * form is usual.
  */
 export const writesShort = oncePer(({ text }: SourceFile): boolean => {
-  const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
+  const isLong = /^(?:[^#\r\n\u2028\u2029]*[\s{-])?["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
   return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
 });
 

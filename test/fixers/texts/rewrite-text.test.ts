@@ -50,6 +50,11 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "in a file without functions: a comment is no long form",
+    text: yaml("{+!Sub '+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+} # Ref: 12"),
+    edit: openPartition,
+  },
+  {
     name: "of a long Sub, which stays long",
     text: yaml("Fn::Sub: arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
     edit: openPartition,
