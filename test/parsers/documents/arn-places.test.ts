@@ -40,6 +40,8 @@ it.each([
   ['{ "Resource": "arn:aws:sqs:<region>:<account>:x" }', ""],
 ])("%s: no colon in %j", (written, found) => {
   const { parts } = withPlainPlaces(textOf(written));
-  const plain = parts.flatMap((part) => (part.kind === "hole" && part.symbol.shape === "segment" ? part.symbol.id : []));
+  const plain = parts.flatMap((part) =>
+    part.kind === "hole" && part.symbol.shape === "segment" ? part.symbol.id : [],
+  );
   expect(plain.join(" ")).toBe(found);
 });
