@@ -167,6 +167,14 @@ ${role(`
     edit: trustRegionalDms,
   })),
   {
+    name: "the regional principal, by the attribute of a provider that Terraform JSON requires in a list",
+    text: role(`
+      jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.current.region}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
+    `),
+    files: { "a.tf.json": '{"terraform":{"required_providers":[{"aws":"~> 6"}]},"data":{"aws_region":{"current":{}}}}' },
+    edit: trustRegionalDms,
+  },
+  {
     name: "a service that is trusted already",
     text: role(`
       jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }] })

@@ -10,7 +10,7 @@ export function hasRegionAttribute(files: readonly HclFile[]): boolean {
   const settings = files.flatMap(({ body }) => body.blocks.filter(({ type }) => type === "terraform"));
   const required = settings.flatMap(({ body }) => [
     ...body.blocks.filter(({ type }) => type === "required_providers").flatMap((block) => block.body.attributes),
-    // JSON has objects in the place of inner blocks.
+    // JSON has objects, or lists of them, in the place of inner blocks.
     ...body.attributes.filter(({ name }) => name === "required_providers").flatMap(({ value }) => fieldsOf(value)),
   ]);
   const given = required.filter(({ name }) => name === "aws").map(({ value }) => value);
@@ -25,6 +25,7 @@ export function hasRegionAttribute(files: readonly HclFile[]): boolean {
 }
 
 function fieldsOf(value: Expression): readonly { readonly name: string; readonly value: Expression }[] {
-  const items = value.kind === "object" ? value.items : [];
+  const objects = value.kind === "tuple" ? value.items : [value];
+  const items = objects.flatMap((one) => (one.kind === "object" ? one.items : []));
   return items.map((item) => ({ name: literalIn(item.key) ?? writtenAt(item.key.location), value: item.value }));
 }
