@@ -12,8 +12,8 @@ import type { HclFunction } from "./function-call.js";
 export const format: HclFunction = ([pattern, ...values], { location }) => {
   const written = asText(pattern)?.parts;
   if (!written?.every(showsItsVerbs)) return undefined;
-  const text = written.map((part) => (part.kind === "literal" ? part.text : hole)).join("");
-  const holes = written.filter((part) => part.kind === "hole");
+  const text = written.map((part) => (part.kind === "literal" && !isReference(part) ? part.text : hole)).join("");
+  const holes = written.filter(isReference);
   const parts: TextPart[] = [];
   const add = (piece: string): boolean => {
     piece.split(hole).forEach((known, index) => {
@@ -23,6 +23,7 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     return !piece.includes("%");
   };
   let next = 0;
+  let used = 0;
   let from = 0;
   for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
     if (!add(text.slice(from, match.index))) return undefined;
@@ -33,16 +34,23 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     }
     const at = match[1] === undefined ? next : Number(match[1]) - 1;
     next = at + 1;
+    used = Math.max(used, next);
     const value = values[at];
     const formattedValue = value && formatted(value, match);
     if (!formattedValue) return undefined;
     parts.push(...formattedValue);
   }
-  return add(text.slice(from)) ? textOfParts(parts, location) : undefined;
+  // Terraform refuses values that the pattern does not use. So a reference that is the whole pattern has verbs.
+  return add(text.slice(from)) && used === values.length ? textOfParts(parts, location) : undefined;
 };
 
-/** Stands for a hole of the pattern. */
+/** Stands for a reference in the pattern. */
 const hole = "\0";
+
+/** Whether a part stays as it is. A reference to an ARN has known parts too: with them, it can be written again. */
+function isReference(part: TextPart): boolean {
+  return part.kind === "hole" || (part.expressionText !== undefined && !part.text.includes("%"));
+}
 
 /** Whether all verbs of a part are seen: it is known, or what it stands for holds no percent sign. */
 function showsItsVerbs({ expressionText = "", ...part }: TextPart): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textOf } from "../../../../../src/source/index.js";
+import { asText, display } from "../../../../../src/tree/index.js";
 import { functions } from "../../../../../src/parsers/formats/terraform/functions/index.js";
 import { cases } from "./function-cases.js";
 import { evaluated, moduleOf, shown } from "../module.js";
@@ -95,6 +96,14 @@ describe("functions", () => {
     expect(value?.location.file.path).toBe("m/a/p.json");
     expect(value).toMatchObject({ kind: "text", parts: [{ text: "{}", origin: { from: "file" } }] });
     expect(template.files.map(({ path }) => path)).toEqual(["m/main.tf", "m/a/p.json"]);
+  });
+
+  it("keep the references of a pattern, so that they can be written again", async () => {
+    const bucket = 'variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\n';
+    const value = asText(await evaluated('format("${aws_s3_bucket.b.arn}/%s/*", "x")', bucket));
+    expect(value && display(value)).toBe("${aws_s3_bucket.b.arn}/x/*");
+    // Terraform refuses values without a verb.
+    expect(shown(await evaluated('format("a", "b")'))).toBe("?format of these values is not known here");
   });
 
   it("lists files, and reads YAML where it stands", async () => {
