@@ -171,7 +171,7 @@ ${role(`
     text: role(`
       jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = {+[+}"ec2.amazonaws.com"{+, "dms.\${data.aws_region.current.region}.amazonaws.com"]+} }, Action = "sts:AssumeRole" }] })
     `),
-    files: { "a.tf.json": '{"terraform":{"required_providers":[{"aws":"~> 6"}]},"data":{"aws_region":{"current":{}}}}' },
+    files: { "a.tf.json": '{"terraform":{"required_providers":[{"aws":"6"}]},"data":{"aws_region":{"current":{}}}}' },
     edit: trustRegionalDms,
   },
   {
