@@ -4,7 +4,6 @@ import { isPlace, type Text } from "../../tree/index.js";
 import { resourceKey } from "../resources/resource-key.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { resourcePoliciesOf, type ResourcePolicy } from "./resource-policies.js";
-import { segmentsOfName } from "../texts/arn-fields.js";
 import { literalPart } from "../texts/texts.js";
 import { matchArn } from "../texts/wildcard.js";
 
@@ -67,16 +66,15 @@ const policiesWithoutOwner = oncePer((template: Template) => {
 });
 
 /**
- * The last field of an ARN, up to the end of what it names. It is the same in equal ARNs: the places of the deployment have
- * one name, however they are referred to.
+ * The last field of an ARN, up to its first `/`. It is the same in equal ARNs: the places of the deployment have one name,
+ * however they are referred to.
  */
 function startOfName({ parts }: Text): string | undefined {
   const written = parts.map((part) => {
     if (part.kind === "literal") return part.text;
     return isPlace(part.symbol.shape) ? "\u0000" : `\u0001${part.symbol.id.replace(/[:/]/g, "\u0002")}\u0001`;
   });
-  const [, service = "", named] = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:(.*)$/s.exec(written.join("")) ?? [];
-  return named?.split("/", segmentsOfName(service)).join("/");
+  return /^arn:(?:[^:]*:){4}([^/]*)/.exec(written.join(""))?.[1];
 }
 
 /** AWS generates the end of a secret's ARN, so it is the same for no two texts. */

@@ -111,7 +111,13 @@ function answerOfItems(list: Guarded, asked: Text, match: Match): ConditionalAns
     const answer = match(text, asked);
     if (answer === "yes" && when.op === "true") return holds;
     if (answer === "yes") answers.push(holdsOnlyWhen(when, holds));
-    if (answer === "unknown") answers.push(holdsOnlyWhen(when, mayHold(() => whyOpen(text, asked))));
+    if (answer === "unknown")
+      answers.push(
+        holdsOnlyWhen(
+          when,
+          mayHold(() => whyOpen(text, asked)),
+        ),
+      );
   }
   return anyHolds(list.incompleteReason === undefined ? answers : [...answers, mayHold(list.incompleteReason)]);
 }

@@ -37,7 +37,7 @@ export function nameInArn(arn: Text): string | undefined {
 }
 
 /** In how many segments of its last field an ARN names a resource: a bucket comes first, other names after their type. */
-export function segmentsOfName(service: string): number {
+function segmentsOfName(service: string): number {
   return service === "s3" ? 1 : 2;
 }
 
