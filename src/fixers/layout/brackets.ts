@@ -93,16 +93,17 @@ export function insertAfter(
   const at = rowEnd < next ? rowEnd : child.end;
   if (rowEnd >= next) return [insertAt(file, child.end, `,${line}`)];
   if (hasComma) return [insertAt(file, at, `${line},`)];
-  if (style.separator === "comma-or-line" && !hasCommaBefore(into, child)) return [insertAt(file, at, line)];
+  if (style.separator === "comma-or-line" && !hasCommaBefore(into, child, style)) return [insertAt(file, at, line)];
   return at === child.end
     ? [insertAt(file, at, `,${line}`)]
     : [insertAt(file, child.end, ","), insertAt(file, at, line)];
 }
 
 /** Whether a comma separates a child from the one before it. */
-function hasCommaBefore({ children, location }: Bracketed, child: Location): boolean {
+function hasCommaBefore({ children, location }: Bracketed, child: Location, { comments }: BracketStyle): boolean {
   const before = children[children.indexOf(child) - 1];
-  return before !== undefined && location.file.text.slice(before.end, child.start).includes(",");
+  const gap = before ? location.file.text.slice(before.end, child.start) : "";
+  return withoutComments(gap, comments).includes(",");
 }
 
 function insertOnly({ location }: Bracketed, write: WriteChildren, { padding }: BracketStyle): TextEdit[] | undefined {

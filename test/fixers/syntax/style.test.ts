@@ -181,7 +181,7 @@ testEdits("HCL: keys with the signs of their neighbours", "main.tf", [
     `    Statement: [
       {
         Effect: "Allow"
-        Action: "iam:PassRole"
+        Action: "iam:PassRole" # Pass, not use
         Resource: "*"`,
     "colons without quotes and commas",
     `{+
