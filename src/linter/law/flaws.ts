@@ -13,22 +13,24 @@ export interface Flaws {
 }
 
 /** Whether the tree of the whole text is checked, or only the policy documents that were evaluated from it. */
-const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies">> = {
+const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies" | "in policies and JSON">> = {
   cloudformation: "in texts",
-  terraform: "in policies",
+  terraform: "in policies and JSON",
   plan: "in policies",
   policy: "in texts",
 };
 
 /**
- * Counts the flaws of a template. In YAML and JSON the whole text is checked, in Terraform the evaluated policy
- * documents and the names of blocks.
+ * Counts the flaws of a template. In YAML and JSON, also that of Terraform, the whole text is checked, in Terraform the
+ * evaluated policy documents and the names of blocks.
  */
 export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
-  const roots =
-    whereRead[template.dialect.format] === "in policies"
-      ? template.documents.map(({ document }) => document.node)
-      : template.files.flatMap(({ path, text }) => trees.tree(path, text).documents);
+  const where = whereRead[template.dialect.format];
+  const texts = template.files.filter(({ path }) => where === "in texts" || path.endsWith(".json"));
+  const roots = [
+    ...(where === "in texts" ? [] : template.documents.map(({ document }) => document.node)),
+    ...(where === "in policies" ? [] : texts.flatMap(({ path, text }) => trees.tree(path, text).documents)),
+  ];
   const flaws = { nulls: 0, repeatedKeys: 0, repeatedBlocks: repeatedBlocksIn(template) };
   // An alias gives the same node as its anchor. The node is counted once.
   const seen = new Set<Node>();

@@ -58,6 +58,14 @@ it("a module that declares a block twice has a flaw", async () => {
   expect(await flawsOf(source, 'data "aws_region" "current" {}\n')).toBe(0);
 });
 
+it("Terraform JSON that writes a key twice has a flaw", async () => {
+  const flawsOf = async (text: string): Promise<unknown> =>
+    flawsIn(await parse("main.tf.json", { "main.tf.json": text }), createFileTreeCache()).repeatedKeys;
+  const document = (inside: string): string => `{ "data": { "aws_iam_policy_document": { "it": {${inside}} } } }`;
+  expect(await flawsOf(document('"statement": [], "statement": []'))).toBe(1);
+  expect(await flawsOf(document('"statement": []'))).toBe(0);
+});
+
 describe("the law of edits", () => {
   it.each(trials)("$name", async (trial) => {
     const offered = await run(trial, "offer");
