@@ -66,11 +66,7 @@ policyCases(
       name: "a key without service",
       codes: ["INVALID_CONDITION_KEY_FORMAT"],
       statement: [equals("PrincipalOrgID"), equals("aws:Principal OrgID"), equals(" aws:PrincipalOrgID")],
-      found: [
-        ["format", "PrincipalOrgID"],
-        ["format", "aws:Principal OrgID"],
-        ["format"],
-      ],
+      found: [["format", "PrincipalOrgID"], ["format", "aws:Principal OrgID"], ["format"]],
     },
     {
       name: "a global key that does not exist",
