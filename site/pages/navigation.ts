@@ -14,7 +14,7 @@ export interface NavigationItem {
 const groups: readonly { readonly text: string; readonly pages: readonly string[] }[] = [
   {
     text: "From first run to CI",
-    pages: ["index", "rules/index", "failures", "suppressing", "options", "editors", "pre-commit", "ci"],
+    pages: ["index", "rules/index", "failures", "suppressing", "config", "options", "editors", "pre-commit", "ci"],
   },
   { text: "Commands", pages: ["explain", "policy", "graph"] },
   { text: "What it reads", pages: ["stacks", "plans", "account-data"] },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadModule, type ModuleForm } from "../disk/index.js";
+import { loadModule, untilDone, type ModuleForm } from "../disk/index.js";
 import type { LintResult } from "../linter/index.js";
 import { failure, isFailure, listed, ownValue, stackOf, type Result } from "../source/index.js";
 import type { FormatContext, Formatter } from "./formatter.js";
@@ -60,7 +60,7 @@ async function textOfOwn(
   ...given: Parameters<Formatter>
 ): Promise<Result<string>> {
   try {
-    const text = await formatter(...given);
+    const text = await untilDone(`formatter "${name}"`, () => formatter(...given));
     return typeof text === "string"
       ? text
       : failure(`The formatter "${name}" must return a text, or a promise of one.`);

@@ -8,12 +8,16 @@ import { shownPath } from "./shown-path.js";
 import { suggested } from "./suggested.js";
 
 const style = `
-  body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color-scheme: light dark }
+  :root { color-scheme: light dark }
+  body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; overflow-wrap: anywhere }
   h2 { font: 600 1rem/1.4 ui-monospace, monospace; margin: 2rem 0 .5rem }
   table { border-collapse: collapse; width: 100% }
   td { border-top: 1px solid #8884; padding: .4rem .8rem .4rem 0; vertical-align: top }
-  td:first-child { font-family: ui-monospace, monospace; white-space: nowrap }
-  .error { color: #c62828 } .warning { color: #b26a00 } .quiet { opacity: .75 }
+  td:first-child { font-family: ui-monospace, monospace }
+  td:first-child, td .error, td .warning { white-space: nowrap }
+  td:last-child { min-width: 7.5rem; padding-right: 0; width: 12% }
+  .error { color: #c62828 } .warning { color: #9a5b00 } .quiet { opacity: .75 }
+  @media (prefers-color-scheme: dark) { .error { color: #ff8a80 } .warning { color: #ffb74d } a { color: #90caf9 } }
   ul { margin: .3rem 0 0; padding-left: 1.2rem }
 `;
 

@@ -1,5 +1,6 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
-import { always, and, type Formula, type Text } from "../tree/index.js";
+import { oncePer, onceIn } from "../source/index.js";
+import { always, and, identityOf, type Formula, type Text } from "../tree/index.js";
 import { conditionsAnswer, type RequestContext } from "./conditions/conditions.js";
 import {
   allHold,
@@ -52,6 +53,13 @@ export function canAssume(
 }
 
 function trusted({ trust }: Pick<IamPrincipal, "trust">, service: Text, effect: Effect): ConditionalAnswer {
+  return onceIn(answersOf(trust), `${effect} ${identityOf(service)}`, () => findTrusted(trust, service, effect));
+}
+
+/** A cache, because each use of a role asks for the same services. */
+const answersOf = oncePer((_trust: IamPrincipal["trust"]) => new Map<string, ConditionalAnswer>());
+
+function findTrusted(trust: IamPrincipal["trust"], service: Text, effect: Effect): ConditionalAnswer {
   return anyHolds(
     trust.flatMap(({ statements, when }) =>
       statements

@@ -40,9 +40,9 @@ const recognisers: { readonly [Format in FormatByContent]: Recogniser<Format> } 
   },
 };
 
-/** Whether a text has a version of IAM's policy language and names of elements in any case. */
+/** Whether a text has a version of IAM's policy language and actions in any case. The other names may be misspelled. */
 function hasPolicyVersion(text: string): boolean {
-  return /(?:2012|2008)-10-17\\?"/.test(text) && /statements?\\?"\s*:/i.test(text) && /actions?\\?"\s*:/i.test(text);
+  return /(?:2012|2008)-10-17\\?"/.test(text) && /actions?\\?"\s*:/i.test(text);
 }
 
 /**

@@ -23,6 +23,8 @@ export default defineRule({
       notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.{{hint}}",
       whiteSpace:
         "The white space after {{arn}}{{basis}} counts, so this matches only names that end with it. Remove it.",
+      several:
+        "{{arn}}{{basis}} is several ARNs in one text, so it matches nothing. Write a list, with a text for each.",
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       tagInText:
         "{{tag}} in {{arn}}{{basis}} is plain text: a tag works only in YAML, before a whole value and without quotes. Write that, or Fn::Sub with ${…} in the text.",

@@ -114,7 +114,31 @@ describe("plugins are found", () => {
       "a module that requires what is not there",
       "./ours.cjs",
       { "ours.cjs": 'require("nothing-here");' },
-      'dmslint.config.json:1:25: The plugin "ours.cjs" cannot be loaded: it, or a module it imports, does not exist.',
+      'dmslint.config.json:1:25: The plugin "ours.cjs" cannot be loaded: it needs the module "nothing-here", which is not there. Install it (npm install --save-dev nothing-here).',
+    ],
+    [
+      "a module that imports a file that is not there",
+      "./ours.mjs",
+      { "ours.mjs": 'import "./nothing.js";' },
+      'dmslint.config.json:1:25: The plugin "ours.mjs" cannot be loaded: it needs the module "‹folder›/nothing.js", which is not there. Correct the import.',
+    ],
+    [
+      "a module that imports dmslint where it is not installed",
+      "./ours.mjs",
+      { "ours.mjs": 'import "dmslint";' },
+      'dmslint.config.json:1:25: The plugin "ours.mjs" cannot be loaded: it needs the module "dmslint", which is not there. Install it (npm install --save-dev dmslint).',
+    ],
+    [
+      "a module that waits for what never comes",
+      "./ours.mjs",
+      { "ours.mjs": "await new Promise(() => {});" },
+      'dmslint ended in the middle of its work: the plugin "ours.mjs" ends the process, or waits for what never comes.',
+    ],
+    [
+      "a program that ends",
+      "./ours.cjs",
+      { "ours.cjs": "process.exit(0);" },
+      'dmslint ended in the middle of its work: the plugin "ours.cjs" ends the process, or waits for what never comes.',
     ],
   ])("not: %s", async (_, name, files, message) => {
     const cwd = workspace({ ...policy, ...files, "dmslint.config.json": config(name) });

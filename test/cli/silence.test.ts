@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
+import { dmslint } from "./program.js";
 import { runMain } from "./run-main.js";
 import { ordered, subnetGroup, unordered, unorderedModule } from "./templates.js";
 
@@ -132,6 +133,16 @@ describe("code of users that throws", () => {
     expect(run.stderr).toMatch(/^Rule p\/it throws:\nError: oh no\n {4}at deep .*p\.mjs:1:25/);
     expect(run.stderr.split("oh no")).toHaveLength(2);
     expect(run.stdout).toContain("Rule p/it failed on this template: oh no.");
+  });
+
+  it("must come to an end", async () => {
+    const cwd = workspace({ "a.yaml": ordered, "f.mjs": "export default () => new Promise(() => {});\n" });
+    expect(await dmslint(cwd, "-f", "./f.mjs")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        'dmslint ended in the middle of its work: the formatter "./f.mjs" ends the process, or waits for what never comes.\n',
+    });
   });
 
   it("must give a text", async () => {

@@ -113,11 +113,12 @@ describe("the page about rules of one's own", () => {
   it("has a first rule that finds something, with a test that passes", async () => {
     const stack =
       "Resources:\n  Deployer:\n    Type: AWS::IAM::Role\n    Properties: { AssumeRolePolicyDocument: {} }\n";
-    expect([...files.keys()]).toEqual(["our-rules.js", "dmslint.config.yaml", "our-rules.test.js"]);
+    expect([...files.keys()]).toEqual(["our-rules.mjs", "dmslint.config.yaml", "our-rules.test.mjs"]);
     const cwd = workspace({
       ...Object.fromEntries(files),
       "stack.yaml": stack,
-      "package.json": '{ "type": "module" }',
+      // What npm init writes.
+      "package.json": '{ "type": "commonjs" }',
     });
     mkdirSync(join(cwd, "node_modules"));
     symlinkSync(project, join(cwd, "node_modules/dmslint"), "junction");

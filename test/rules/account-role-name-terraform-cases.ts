@@ -87,7 +87,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       {
         ...{ messageId: "wrongName", line: 2, column: 17, endLine: 2, endColumn: 32 },
         data: { ...vpcRole, role: "aws_iam_role.dms", name: "dms-vpc-role-… (the rest is generated)", basis: "" },
-        suggestions: [{ messageId: "useName", output: terraform('name        = "dms-vpc-role"') }],
+        suggestions: [{ messageId: "useName", output: terraform('name = "dms-vpc-role"') }],
       },
     ],
   },

@@ -5,6 +5,7 @@ import * as permissionSetCases from "./arn-format-permission-set-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
+import * as resourceCases from "./arn-format-resource-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import * as whiteSpaceCases from "./arn-format-white-space-cases.js";
 import { on, stack } from "./arn-format-texts.js";
@@ -102,6 +103,7 @@ policyCases(
       found: [["unknownResource"]],
       suggested: on("arn:aws:dms:*:*:endpoint:*"),
     },
+    ...resourceCases.cases,
     {
       name: "type words and separators of DMS",
       codes: ["INVALID_ARN_RESOURCE"],
@@ -229,6 +231,7 @@ policyCases(
     ...permissionSetCases.files,
     ...propertyCases.files,
     ...referenceCases.files,
+    ...resourceCases.files,
     ...whiteSpaceCases.files,
   ],
 );

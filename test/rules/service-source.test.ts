@@ -21,6 +21,7 @@ policyCases(rule, [
       trail({ Null: { "aws:SourceAccount": "true" } }),
       { ...trail(undefined), Effect: "Deny" },
       { ...trail(undefined, "events.amazonaws.com"), Action: "SNS:Publish" },
+      { ...trail(undefined, "events.amazonaws.com"), Action: ["kms:Decrypt", "kms:GenerateDataKey*"] },
     ],
   },
   {

@@ -22,7 +22,7 @@ const plainInFlow = /^[\w./$][^\n\r\t#"'`,[\]{}]*$/;
  * form is usual.
  */
 export const writesShort = oncePer(({ text }: SourceFile): boolean => {
-  const isLong = /(?:^|[\s{-])["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
+  const isLong = /^(?:[^#\r\n\u2028\u2029]*[\s{-])?["']?(?:Ref|Fn::(?!Transform|ForEach)\w+)["']?[ \t]*:/m.test(text);
   return !isLong || /(?:^|[\s[,:])!(?:[A-Z]\w+)[ \t\r\n]/m.test(text);
 });
 
@@ -41,11 +41,17 @@ export function yamlScalar(
   if (only && others.length === 0 && "reference" in only) {
     const { reference } = only;
     const [name = "", ...attribute] = reference.split(".");
-    if (attribute.length === 0) return isShort ? `!Ref ${name}` : `{ Ref: ${name} }`;
-    return isShort ? `!GetAtt ${reference}` : `{ Fn::GetAtt: [${name}, ${attribute.join(".")}] }`;
+    const names = [name, attribute.join(".")].map((one) => quoted(one, true, quote));
+    if (attribute.length === 0) return isShort ? `!Ref ${name}` : longFunction("Ref", names[0] ?? "", quote);
+    return isShort ? `!GetAtt ${reference}` : longFunction("Fn::GetAtt", `[${names.join(", ")}]`, quote);
   }
   const argument = quoted(subText(pieces), inFlow || !isShort, quote, usualQuote(context.file));
-  return isShort ? `!Sub ${argument}` : `{ Fn::Sub: ${argument} }`;
+  return isShort ? `!Sub ${argument}` : longFunction("Fn::Sub", argument, quote);
+}
+
+/** A function in flow style, which has a place on any line. Among double quotes it is JSON as well. */
+function longFunction(name: string, argument: string, quote: Quote): string {
+  return `{ ${quote === "double" ? JSON.stringify(name) : name}: ${argument} }`;
 }
 
 /** The quotes that the file uses most. */

@@ -1,4 +1,5 @@
-import type { Condition, IamPrincipal, Role, Statement } from "../../model/index.js";
+import type { Condition, Role, Statement } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { literalOf, type Text } from "../../tree/index.js";
 import type { RequestContext } from "../conditions/conditions.js";
 import { isOtherThanGenerated } from "../texts/generated-roles.js";
@@ -20,23 +21,29 @@ const principalArn = "aws:principalarn";
  * calls as a service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
-function contextOf({ arn }: IamPrincipal, { context }: AccessRequest): RequestContext {
-  const account = arn.parts.find((part) => part.kind === "hole" && part.symbol.shape === "account");
-  const known = new Map<string, readonly (string | Text)[]>([
-    [principalArn, [arn]],
-    ["aws:principalisawsservice", ["false"]],
-    ...(account ? [["aws:principalaccount", [{ ...arn, parts: [account] }]] as const] : []),
-  ]);
+function contextOf(role: Role, { context }: AccessRequest): RequestContext {
+  const known = knownOf(role);
   return {
     get: (key) => context?.get(key) ?? known.get(key),
     has: (key) => context?.has(key) === true || known.has(key),
   };
 }
 
+/** Each statement of a resource's policies asks. */
+const knownOf = oncePer(({ arn }: Role) => {
+  const account = arn.parts.find((part) => part.kind === "hole" && part.symbol.shape === "account");
+  return new Map<string, readonly (string | Text)[]>([
+    [principalArn, [arn]],
+    ["aws:principalisawsservice", ["false"]],
+    ...(account ? [["aws:principalaccount", [{ ...arn, parts: [account] }]] as const] : []),
+  ]);
+});
+
 /** A statement without the ARNs in its conditions that certainly are those of others than the role. */
 function withoutOthers(statement: Statement, role: Role): Statement {
+  if (!statement.conditions.some(isOfPrincipal)) return statement;
   const conditions = statement.conditions.map((condition): Condition => {
-    if (literalOf(condition.key)?.toLowerCase() !== principalArn) return condition;
+    if (!isOfPrincipal(condition)) return condition;
     const { values } = condition;
     return {
       ...condition,
@@ -44,4 +51,8 @@ function withoutOthers(statement: Statement, role: Role): Statement {
     };
   });
   return { ...statement, conditions };
+}
+
+function isOfPrincipal({ key }: Condition): boolean {
+  return literalOf(key)?.toLowerCase() === principalArn;
 }

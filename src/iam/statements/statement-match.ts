@@ -1,5 +1,5 @@
 import type { ElementList, Statement } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
+import { oncePer, onceIn } from "../../source/index.js";
 import { always, display, identityOf, type Formula, type Text } from "../../tree/index.js";
 import { conditionsAnswer, type KnownValues, type RequestContext } from "../conditions/conditions.js";
 import {
@@ -99,7 +99,13 @@ function whyOpen(pattern: Text, asked: Text): string {
 type Guarded = ElementList<{ text: Text; when: Formula }>;
 
 function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer {
-  if (list.items.length > few && textsCovered(list)(match).has(identityOf(asked))) return holds;
+  if (list.items.length <= few) return answerOfItems(list, asked, match);
+  const { answers, covered } = ofLongList(list)(match);
+  const identity = identityOf(asked);
+  return covered.has(identity) ? holds : onceIn(answers, identity, () => answerOfItems(list, asked, match));
+}
+
+function answerOfItems(list: Guarded, asked: Text, match: Match): ConditionalAnswer {
   const answers: ConditionalAnswer[] = [];
   for (const { text, when } of list.items) {
     const answer = match(text, asked);
@@ -119,10 +125,11 @@ function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer
 /** A list with more items is asked by their texts first. Where a policy names what is needed, this is the answer. */
 const few = 16;
 
-/** The texts in a list that certainly cover themselves. */
-const textsCovered = oncePer((list: Guarded) =>
+/** The texts in a long list that certainly cover themselves, and its answers: many resources need the same. */
+const ofLongList = oncePer((list: Guarded) =>
   oncePer((match: Match) => {
     const certain = list.items.filter(({ text, when }) => when.op === "true" && match(text, text) === "yes");
-    return new Set(certain.map(({ text }) => identityOf(text)));
+    const covered = new Set(certain.map(({ text }) => identityOf(text)));
+    return { covered, answers: new Map<string, ConditionalAnswer>() };
   }),
 );

@@ -1,4 +1,4 @@
-import { identityOf, type LiteralPart, type Text, type TextPart } from "../../tree/index.js";
+import { display, identityOf, type LiteralPart, type Text, type TextPart } from "../../tree/index.js";
 import type { Answer } from "../answers/verdict.js";
 import { likeValue } from "./wildcard.js";
 
@@ -20,8 +20,8 @@ export function likeArn(pattern: Text, arn: Text): Answer {
 }
 
 /**
- * What the last field of an ARN names, up to its first `/`: a bucket, a queue, `secret:` with its name. `undefined`: it may
- * be several names, or is not known.
+ * What the last field of an ARN names: a bucket, a queue, `secret:` with its name, `table/` with its name. `undefined`: it
+ * may be several names, or is not known.
  */
 export function nameInArn(arn: Text): string | undefined {
   const fields = fieldsOf(arn);
@@ -29,9 +29,16 @@ export function nameInArn(arn: Text): string | undefined {
   const parts = fields.at(-1)?.parts ?? [];
   const end = parts.findIndex(({ kind }) => kind === "hole");
   const written = (end < 0 ? parts : parts.slice(0, end)).map((part) => (part.kind === "literal" ? part.text : ""));
-  const [name = "", ...others] = written.join("").split("/");
-  const isWhole = others.length > 0 || end < 0;
+  const segments = written.join("").split("/");
+  const ofName = segmentsOfName(display(fields[2] ?? arn));
+  const isWhole = segments.length > ofName || end < 0;
+  const name = segments.slice(0, ofName).join("/");
   return isWhole && /^[^*?$]+$/.test(name) ? name : undefined;
+}
+
+/** In how many segments of its last field an ARN names a resource: a bucket comes first, other names after their type. */
+function segmentsOfName(service: string): number {
+  return service === "s3" ? 1 : 2;
 }
 
 /** What an ARN has in common with those that cover it. */

@@ -1,10 +1,10 @@
 import { serviceIndex } from "../../knowledge/index.js";
+import { editDistance } from "../../source/index.js";
 import { asItems, asLiteral, type Mapping, type Node } from "../../tree/index.js";
 import { policyVersions } from "./policy-grammar.js";
 
 /** Names of elements in lower case, in singular and plural. */
 const names = {
-  version: /^version$/i,
   statement: /^statements?$/i,
   effect: /^effect$/i,
   action: /^(?:not)?actions?$/i,
@@ -17,10 +17,28 @@ const names = {
  */
 export function isRejectedPolicy(node: Mapping): boolean {
   if (node.layout?.syntax !== "json") return false;
-  const isIam = valuesOf(node, names.version).some((version) => policyVersions.includes(asLiteral(version) ?? ""));
-  const written = valuesOf(node, names.statement).filter(({ kind }) => kind === "list" || kind === "mapping");
-  const statements = isIam ? written.flatMap((value) => asItems(value).items) : [];
+  const isIam = node.entries.some(
+    ({ key, value }) => isLike(key.text, "version") && policyVersions.includes(asLiteral(value) ?? ""),
+  );
+  const statements = isIam ? statementsIn(node) : [];
   return statements.length > 0 && statements.every(isStatementOfAws);
+}
+
+/** The statements of a policy, also those of a policy that stands in place of a statement. */
+function statementsIn({ entries }: Mapping): readonly Node[] {
+  const written = entries.filter(({ key }) => isLike(key.text, "statement") || names.statement.test(key.text));
+  const values = written.map(({ value }) => value).filter(({ kind }) => kind === "list" || kind === "mapping");
+  return values
+    .flatMap((value) => asItems(value).items)
+    .flatMap((item) => {
+      const inner = item.kind === "mapping" ? statementsIn(item) : [];
+      return inner.length > 0 ? inner : [item];
+    });
+}
+
+/** Whether a key is the name of an element, in any case and with a letter or two wrong. */
+function isLike(key: string, name: string): boolean {
+  return editDistance(key.toLowerCase(), name, 2) <= 2;
 }
 
 function isStatementOfAws(node: Node): boolean {

@@ -24,6 +24,7 @@ import {
   type OpenEntry,
   type Text,
 } from "../../tree/index.js";
+import { withPlainPlaces } from "./arn-places.js";
 import { duplicates, isRenamed, notTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** What is known about a statement before it is read, and the list for its problems. */
@@ -142,7 +143,13 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   return {
     location: entry.location,
     node: entry.value,
-    items: items.map(({ text, node: item, when }) => ({ kind, text, node: item, when, location: item.location })),
+    items: items.map(({ text, node: item, when }) => ({
+      kind,
+      text: kind === "ResourcePattern" ? withPlainPlaces(text) : text,
+      node: item,
+      when,
+      location: item.location,
+    })),
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }

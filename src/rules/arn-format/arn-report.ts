@@ -20,7 +20,10 @@ export interface WrongArn {
   readonly statement: Statement;
   readonly address: string;
   readonly problem:
-    ArnProblem | Message<"empty" | "placeholder" | "notArn" | "whole"> | Message<"whiteSpace", "arn"> | TagInText;
+    | ArnProblem
+    | Message<"empty" | "several" | "placeholder" | "notArn" | "whole">
+    | Message<"whiteSpace", "arn">
+    | TagInText;
   /** What to write instead, if that is clear. */
   readonly written?: Text;
   /** The same with the ARN of the resource that the text refers to in another way. */

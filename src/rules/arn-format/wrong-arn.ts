@@ -5,6 +5,7 @@ import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
 import { isLeftOut } from "../shared/texts/left-out.js";
 import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/texts/samples.js";
 import type { WrongArn } from "./arn-report.js";
+import { bucketProblem } from "./bucket-arn.js";
 import { rewrittenArn, trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { existenceOf, mayBeUnused } from "./map-word.js";
@@ -38,9 +39,16 @@ export function wrongArn(
     const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
     return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
   }
+  if (isSeveral(text)) return wrong({ messageId: "several" });
   if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
   const found = arnFields(text);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
-  const problem = found && (arnProblem(context.services, found) ?? otherPartition(text) ?? openService);
+  const problem =
+    found && (arnProblem(context.services, found) ?? bucketProblem(text, found) ?? otherPartition(text) ?? openService);
   return problem && wrong(problem, rewrittenArn(text, found, problem));
+}
+
+/** Whether several ARNs stand in one text, with commas, semicolons or spaces between them. */
+function isSeveral(text: Text): boolean {
+  return /[,;\s]arn:[\w-]+:[\w-]+:/.test(literalOf(text)?.trim() ?? "");
 }

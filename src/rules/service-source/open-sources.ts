@@ -32,11 +32,12 @@ export function openSource({
   conditions,
   incompleteReason,
 }: Statement): OpenSource | undefined {
-  const isOfTopic = actions?.items.some(({ text }) => /^sns:/i.test(display(text))) === true;
+  const isForTopic = actions?.items.some(({ text }) => /^(?:sns|kms):/i.test(display(text))) === true;
   const principal = principals?.items.find(({ principalKind, text }) => {
     const service = serviceOf(literalOf(text) ?? "");
-    // EventBridge sends no source to topics, so a condition would lock it out.
-    return principalKind === "Service" && telling.includes(service) && !(service === "events" && isOfTopic);
+    // EventBridge sends no source to topics and their keys, so a condition would lock it out.
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+    return principalKind === "Service" && telling.includes(service) && !(service === "events" && isForTopic);
   });
   const weak = conditions.find(({ key }) => weakKeys.test(display(key)));
   const isLimited = conditions.some(mayLimit);

@@ -50,6 +50,18 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     edit: openPartition,
   },
   {
+    name: "among double quotes, as in JSON",
+    text: yaml(
+      '"Fn::Join": ["", [{+{ "Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+ }+}, { "Ref": "Data" }]]',
+    ),
+    edit: openPartition,
+  },
+  {
+    name: "in a file without functions: a comment is no long form",
+    text: yaml("{+!Sub '+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+} # Ref: 12"),
+    edit: openPartition,
+  },
+  {
     name: "of a long Sub, which stays long",
     text: yaml("Fn::Sub: arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
     edit: openPartition,

@@ -1,3 +1,4 @@
+import { usesOfPolicies } from "../alike/uses-of-policies.js";
 import { alikeParts } from "../alike-parts.js";
 import type { Bomb, Files } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
@@ -42,6 +43,7 @@ export const alike: readonly Bomb[] = [
     files: () => ({ "stack.json": JSON.stringify({ Resources: otherBuckets(300) }) }),
     bounds: { ...bounds, megabytes: 900 },
   },
+  ...usesOfPolicies,
 ];
 
 /** Each statement allows what DMS does not need, and each endpoint needs what no statement allows. */

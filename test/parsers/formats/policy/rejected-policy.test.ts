@@ -14,6 +14,7 @@ describe("a policy that AWS rejects for one of its elements", () => {
     ["id", beside('"id": "x"'), wrong("id")],
     ["version", policy.replace("Version", "version"), wrong("version")],
     ["statement", policy.replace("Statement", "statement"), wrong("statement")],
+    ["a misspelled version", policy.replace("Version", "Verison"), wrong("Verison")],
     ["Statements", policy.replace("Statement", "Statements"), wrong("Statements")],
     [
       "all elements in lower case",
@@ -28,5 +29,15 @@ describe("a policy that AWS rejects for one of its elements", () => {
     ],
   ])("%s", async (_, text, problems) => {
     expect((await read(text))?.documents).toMatchObject([{ document: { problems } }]);
+  });
+
+  it("is also one that has a policy in place of a statement", async () => {
+    const nested = `{"Version": "2012-10-17", "Statement": [${policy}]}`;
+    expect((await read(nested))?.documents[0]?.document.problems.length).toBeGreaterThan(0);
+  });
+
+  it("is also one without a Statement, which is misspelled", async () => {
+    const problems = (await read(policy.replace("Statement", "Staement")))?.documents[0]?.document.problems ?? [];
+    expect(problems.map(({ code }) => code).sort()).toEqual(["missing-statement", "unknown-element"]);
   });
 });

@@ -1,0 +1,52 @@
+import { on } from "./arn-format-texts.js";
+import type { FileCase, PolicyCase } from "./policy-forms.js";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "buckets behind a colon or slash too many",
+    statement: on(
+      "arn:aws:s3::::it/*",
+      "arn:aws:s3:::/it/*",
+      "arn:aws:s3::::it",
+      "arn:aws:s3:::/*",
+      "arn:aws:s3:::it/*",
+    ),
+    found: [
+      ["unknownResource", "arn:aws:s3::::it/*"],
+      ["unknownResource", "arn:aws:s3:::/it/*"],
+      ["unknownResource", "arn:aws:s3::::it"],
+      ["unknownResource", "arn:aws:s3:::/*"],
+    ],
+    suggested: on("arn:aws:s3:::it/*", "arn:aws:s3:::it/*", "arn:aws:s3:::it", "arn:aws:s3:::/*", "arn:aws:s3:::it/*"),
+  },
+  {
+    name: "several ARNs in one text",
+    statement: on(
+      "arn:aws:s3:::it/*,arn:aws:s3:::us/*",
+      "arn:aws:s3:::it, arn:aws:s3:::us",
+      "arn:aws:s3:::it/a,b/arn:c",
+      "arn:aws:sqs:eu-west-1:123456789012:it",
+    ),
+    found: [
+      ["several", "arn:aws:s3:::it/*,arn:aws:s3:::us/*"],
+      ["several", "arn:aws:s3:::it, arn:aws:s3:::us"],
+    ],
+  },
+];
+
+export const files: readonly FileCase[] = [
+  {
+    name: "a bucket whose parameter is empty by default",
+    path: "stack.yaml",
+    text: `Parameters:
+  Bucket: { Type: String, Default: "" }
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: s3:GetObject, Resource: !Sub "arn:aws:s3:::\${Bucket}/*" }
+`,
+  },
+];
