@@ -1,3 +1,5 @@
+import { visible } from "../source/index.js";
+
 /**
  * Runs code of the user, and waits for it. If it ends the process, or waits for what never comes, Node ends with status 0: nothing
  * was done, so that must not look like success.
@@ -7,7 +9,7 @@ export async function untilDone<T>(name: string, run: () => Promise<T> | T): Pro
     // A higher status is that of somebody who knows more.
     if (!process.exitCode) process.exitCode = 2;
     process.stderr.write(
-      `dmslint ended in the middle of its work: the ${name} ends the process, or waits for what never comes.\n`,
+      `dmslint ended in the middle of its work: the ${visible(name)} ends the process, or waits for what never comes.\n`,
     );
   };
   process.once("exit", ended);

@@ -8,3 +8,4 @@ export { moduleOf, withoutModules } from "./scope/module-of.js";
 export { newList, newStatementValue, newText, type NewValue } from "./values/new-value.js";
 export { outsideOfBlocks, piecesOf, writeContextOf, type WriteContext } from "./values/text-pieces.js";
 export { entryLines, itemLines } from "./syntax/yaml-lines.js";
+export { yamlScalar } from "./syntax/yaml-scalar.js";

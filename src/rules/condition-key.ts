@@ -29,7 +29,8 @@ const rule = defineRule({
     },
     defaultOptions: { forgeable: false },
     messages: {
-      format: "A condition key must begin with its service, as in aws:SourceArn. AWS rejects {{key}}.",
+      format:
+        "A condition key must begin with its service, as in aws:SourceArn, and only the key of a tag has spaces. AWS rejects {{key}}.",
       unknownService: "No service has the condition key {{key}}. No request contains it, so {{outcome}}.",
       unknownGlobal: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
       unknownKey: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",

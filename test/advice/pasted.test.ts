@@ -40,6 +40,24 @@ function entriesOf(text: string): string {
 const yamlFixtures = readdirSync(fixtures).filter((name) => name.endsWith("-yaml"));
 const hclFixtures = readdirSync(fixtures).filter((name) => readdirSync(join(fixtures, name)).join() === "main.tf");
 
+const longForms = `
+Resources:
+  Lake: { Type: AWS::S3::Bucket }
+  LakeRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }]
+  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings:
+        BucketName: { Ref: Lake }
+        ServiceAccessRoleArn: { Fn::GetAtt: [LakeRole, Arn] }
+`;
+
 describe("policies that are pasted", () => {
   it.each(yamlFixtures)("are right in the template of %s", async (name) => {
     const cwd = copyOf(name);
@@ -53,6 +71,14 @@ describe("policies that are pasted", () => {
       readFileSync(path, "utf8").replace(/^Resources:\s*\n/m, (head) => `${head}${added}`),
     );
     expect(await pastedProblems(cwd)).toEqual([]);
+  });
+
+  it("have no short form of a function where the template has none", async () => {
+    const cwd = workspace({ "a.yaml": longForms });
+    const { stdout } = await runMain(cwd, ["policy", "--no-config"]);
+    expect(stdout).toContain("RoleName: { Ref: LakeRole }");
+    expect(stdout).toContain("Resource: { Fn::Sub: '${Lake.Arn}/*' }");
+    expect(stdout).not.toMatch(/!(?:Ref|Sub|GetAtt)/);
   });
 
   it.each(hclFixtures)("are right in the module of %s", async (name) => {

@@ -60,6 +60,14 @@ export const cases: readonly PolicyCase[] = [
     ]),
   },
   {
+    name: "a service with a space behind it",
+    statement: one("StringEquals", "iam:PassedToService", "glue.amazonaws.com "),
+    found: [["notService"]],
+    suggested: one("StringEquals", "iam:PassedToService", "glue.amazonaws.com"),
+    // The text keeps the quotes that the space needed.
+    without: ["yaml"],
+  },
+  {
     name: "services in other partitions and with names of their own",
     statement: one("StringEquals", "iam:PassedToService", [
       "ec2.amazonaws.com.cn",

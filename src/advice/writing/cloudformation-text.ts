@@ -1,4 +1,12 @@
-import { entryLines, itemLines, newList, newStatementValue, newText, type NewValue } from "../../fixers/index.js";
+import {
+  entryLines,
+  itemLines,
+  newList,
+  newStatementValue,
+  newText,
+  yamlScalar,
+  type NewValue,
+} from "../../fixers/index.js";
 import type { Role } from "../../model/index.js";
 import { asLiteral, entryOf } from "../../tree/index.js";
 import { headComment, statementComment, trustComment } from "./comments.js";
@@ -84,8 +92,9 @@ interface PolicyResource {
 }
 
 /** The name of a role: by reference where the text belongs to the role's template. */
-function roleReference({ logicalName, name }: Role, { holes, isNative }: PasteContext): string {
-  return isNative ? `!Ref ${logicalName}` : JSON.stringify(jsonText(name, holes));
+function roleReference({ logicalName, name }: Role, { context, holes, isNative }: PasteContext): string | undefined {
+  if (isNative) return yamlScalar([{ reference: logicalName }], context, false, "plain");
+  return JSON.stringify(jsonText(name, holes));
 }
 
 /** A resource with a condition can only be referred to by resources with the same one. */

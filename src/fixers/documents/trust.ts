@@ -25,8 +25,8 @@ export function allowAssume(
 }
 
 /**
- * Statements to which a principal can be added without giving it other conditions. Statements with services come first, and
- * last those that name for whom the same service acts: its regional principal acts for the same.
+ * Statements to which a principal can be added without giving it other conditions. First come those that name for whom the
+ * same service acts: in any other one, its regional principal might act for everybody. Then come those with services.
  */
 function candidates({ statements }: PolicyDocument, services: readonly Text[]): readonly Statement[] {
   const all = statements.filter(
@@ -41,7 +41,7 @@ function candidates({ statements }: PolicyDocument, services: readonly Text[]): 
   const limited = all.filter((statement) => isLimitedToSource(statement) && areSameServices(statement, services));
   const hasService = (statement: Statement): boolean =>
     (statement.principals?.items ?? []).some(({ principalKind }) => principalKind === "Service");
-  return [...open.filter(hasService), ...open.filter((statement) => !hasService(statement)), ...limited];
+  return [...limited, ...open.filter(hasService), ...open.filter((statement) => !hasService(statement))];
 }
 
 /** Whether all conditions of a statement name the account, or all that the service has there. */

@@ -52,6 +52,25 @@ testEdits("YAML blocks: let services assume a role", "stack.yaml", [
     edit: trustRegionalDms,
   },
   {
+    name: "the same service under a condition on the account, beside another one for everybody",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: ec2.amazonaws.com
+        Action: sts:AssumeRole
+      - Effect: Allow
+        Principal:
+          Service:[- dms.amazonaws.com-]{+
+            - dms.amazonaws.com
+            - !Sub dms.\${AWS::Region}.amazonaws.com+}
+        Action: sts:AssumeRole
+        Condition:
+          StringEquals:
+            aws:SourceAccount: !Ref AWS::AccountId
+    `),
+    edit: trustRegionalDms,
+  },
+  {
     name: "a statement of its own, because only one of the services is there under the condition",
     text: trust(`
       - Effect: Allow

@@ -14,7 +14,10 @@ export function isServiceName(name: string): boolean {
  * `ecs-tasks.amazon.com`. AWS writes service names in lower case, and only Alexa is at amazon.com.
  */
 export function correctedForm(name: string): string | undefined {
-  const lower = name.toLowerCase().replace(/^https?:\/\/(.*?)\/?$/, "$1");
+  const lower = name
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/(.*?)\/?$/, "$1");
   const [, service = ""] = /^([a-z0-9-]+)\.(?:amazon|aws)\.com$/.exec(lower) ?? [];
   const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
   const written = isOfAws ? `${service}.amazonaws.com` : lower;

@@ -70,7 +70,7 @@ export function valueProblems(
   const form = name.endsWith("IgnoreCase") ? "anyCase" : takesWildcards ? "pattern" : "text";
   const isOfNamed = lazily(() => namesWorkflows(statement, key));
   const namesRoles = lazily(() =>
-    condition.values.items.some(({ text }) => (literalOf(text) ?? ":role/").includes(':role/')),
+    condition.values.items.some(({ text }) => (literalOf(text) ?? ":role/").includes(":role/")),
   );
   const isBesideNarrow = lazily(() => isNarrowed(statement.conditions, condition, isStrict));
   return (value) => {
