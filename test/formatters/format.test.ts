@@ -63,10 +63,7 @@ describe("loadFormatter", () => {
     expect(await loadFormatter("./none.mjs", cwd)).toEqual(
       failure('The formatter "./none.mjs" must have a function as its default export.'),
     );
-    expect(await loadFormatter("./missing.mjs", cwd)).toMatchObject({
-      kind: "failure",
-      message: expect.stringContaining('The formatter "./missing.mjs" cannot be loaded') as string,
-    });
+    expect(await loadFormatter("./missing.mjs", cwd)).toEqual(failure('The formatter "./missing.mjs" does not exist.'));
   });
 
   it("says in plain words why the disk refuses a module", async () => {

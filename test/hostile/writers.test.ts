@@ -15,10 +15,12 @@ const filesWith = (pattern: RegExp): readonly string[] =>
 describe("the sources", () => {
   it("write to a terminal in one place only, which makes texts visible", () => {
     // The plugin of aws-cdk-lib makes its notes visible. A run that is kept passes on what was made visible. The progress
-    // line has numbers only, and erases itself. The language server writes its protocol.
+    // line has numbers only, and erases itself. The language server writes its protocol. Code of the user that ends the
+    // process is named on the way out, when no host can be told.
     expect(filesWith(/\b(?:stdout|stderr|progress)\.write\(/)).toEqual([
       "cdk/lint-program.ts",
       ...["cli/lint/lint-cached.ts", "cli/process/print.ts", "cli/process/progress.ts"],
+      "disk/until-done.ts",
       "lsp/editor/server.ts",
     ]);
     expect(filesWith(/\bconsole\.(?:log|info|error|warn)\((?!visible)/)).toEqual([]);
@@ -26,6 +28,7 @@ describe("the sources", () => {
     expect(filesWith(/\bprocess\.(?:stdout|stderr)\b/)).toEqual([
       "cdk/lint-program.ts",
       "cli/process/host.ts",
+      "disk/until-done.ts",
       "lsp/editor/server.ts",
     ]);
     expect(filesWith(/\bwriteSync\(file\b/)).toEqual(["cli/process/process-output.ts"]);
