@@ -59,6 +59,17 @@ export const cases: readonly PolicyCase[] = [
     suggested: allow("bedrock:InvokeModel", "cognito-idp:AdminGet*", "ses:SendEmail"),
   },
   {
+    name: "operations of such clients",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: allow("bedrock-runtime:ConverseStream", "apigatewaymanagementapi:PostToConnection", "s33:HeadObject"),
+    found: [
+      ["unknownService", "bedrock-runtime:ConverseStream"],
+      ["unknownService", "apigatewaymanagementapi:PostToConnection"],
+      ["unknownService", "s33:HeadObject"],
+    ],
+    suggested: allow("bedrock:InvokeModelWithResponseStream", "execute-api:ManageConnections", "s33:HeadObject"),
+  },
+  {
     name: "services by other names, which may mean less than the whole service",
     codes: ["INVALID_SERVICE_IN_ACTION"],
     statement: allow("efs:DescribeFileSystems", "docdb:*", "aurora:DeleteDBCluster", "alb:*", "vpc:*", "ipam:GetIpam*"),

@@ -63,12 +63,13 @@ function isSameVerb(name: string, intended: readonly string[]): boolean {
   return intended.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
 }
 
-/** The same action of a service with a similar prefix. */
+/** The same action of a service with a similar prefix, or what an operation of a client needs: `bedrock-runtime:Converse`. */
 function inOtherService(services: Services, prefix: string, name: string): readonly string[] {
-  return (otherNames(prefix) ?? nearestByWords(prefix, serviceIndex.services)).flatMap((candidate) => {
+  const others = otherNames(prefix);
+  return (others ?? nearestByWords(prefix, serviceIndex.services)).flatMap((candidate) => {
     const service = services.get(candidate);
     const found = service ? actionsMatching(service, name) : [];
-    if (found.length === 0) return [];
+    if (found.length === 0) return (others && intendedBy(`${candidate}:${name}`)) ?? [];
     return [`${candidate}:${/[*?]/.test(name) ? name : (found[0]?.name ?? name)}`];
   });
 }
