@@ -31,7 +31,7 @@ export async function loadModule<T>(path: string, name: string, form: ModuleForm
     const missing = missingModule(error);
     if (missing !== undefined)
       return failure(
-        `The ${form.kind} "${name}" cannot be loaded: it needs the module "${missing}", which is not there. ${isPath(missing) ? "Correct the import" : `Install it (npm install --save-dev ${missing})`}.`,
+        `The ${form.kind} "${name}" cannot be loaded: it needs the module "${missing}", which is not there. ${isPath(missing) ? "Correct the import" : `Install it (npm install --save-dev ${packageOf(missing)})`}.`,
       );
     // The disk refuses the file, or another one that its code reads.
     if (isSystemError(error) && error.syscall !== undefined) {
@@ -62,4 +62,9 @@ function missingModule(error: unknown): string | undefined {
 /** Whether it is a place on the disk, and no package. */
 function isPath(module: string): boolean {
   return /^\.{0,2}[/\\]|^\w:|^file:/.test(module);
+}
+
+/** The package of a module: `@scope/it` of `@scope/it/part.js`. */
+function packageOf(module: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module;
 }

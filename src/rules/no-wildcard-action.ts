@@ -58,7 +58,7 @@ function report(context: Context, where: StatementContext, action: ActionPattern
   const { covered, breadth } = broad;
   const needed = neededOf(context, where.held.document, action);
   // AWS lists no smaller set for some uses: `neptune-db:*`.
-  if (needed.some((name) => isWord(action, name))) return;
+  if (needed.some((name) => isWritten(action, name))) return;
   const data = { action: display(action.text), basis: defaultNote(action.text), examples: examplesOf(covered) };
   context.report({
     node: action,
@@ -69,7 +69,7 @@ function report(context: Context, where: StatementContext, action: ActionPattern
   });
 }
 
-function isWord({ text }: ActionPattern, name: string): boolean {
+function isWritten({ text }: ActionPattern, name: string): boolean {
   return literalOf(text)?.toLowerCase() === name.toLowerCase();
 }
 

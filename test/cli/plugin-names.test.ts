@@ -117,6 +117,12 @@ describe("plugins are found", () => {
       'dmslint.config.json:1:25: The plugin "ours.cjs" cannot be loaded: it needs the module "nothing-here", which is not there. Install it (npm install --save-dev nothing-here).',
     ],
     [
+      "a module that requires a part of a package that is not there",
+      "./ours.cjs",
+      { "ours.cjs": 'require("@nothing/here/part");' },
+      'dmslint.config.json:1:25: The plugin "ours.cjs" cannot be loaded: it needs the module "@nothing/here/part", which is not there. Install it (npm install --save-dev @nothing/here).',
+    ],
+    [
       "a module that imports a file that is not there",
       "./ours.mjs",
       { "ours.mjs": 'import "./nothing.js";' },

@@ -69,6 +69,7 @@ export function valueProblems(
   const admitsItself = admits && isOriginKey(key) && takesVariables(held.document);
   const form = name.endsWith("IgnoreCase") ? "anyCase" : takesWildcards ? "pattern" : "text";
   const isOfNamed = lazily(() => namesWorkflows(statement, key));
+  // One value of `aws:PrincipalArn` that names a role excuses the sessions beside it.
   const namesRoles = lazily(() =>
     condition.values.items.some(({ text }) => (literalOf(text) ?? ":role/").includes(":role/")),
   );
