@@ -1,16 +1,4 @@
-import {
-  allowOnly,
-  append,
-  appendBoth,
-  limitTo,
-  listBuckets,
-  onlyToDms,
-  passRole,
-  readBucket,
-  splitPassRole,
-  trustDms,
-  useDms,
-} from "../edits.js";
+import { allowOnly, append, limitTo, onlyToDms, passRole, readBucket, splitPassRole, trustDms } from "../edits.js";
 import { testEdits } from "../edit-case.js";
 import { indents } from "../json-texts.js";
 
@@ -51,12 +39,6 @@ testEdits(
 }
 `,
       edit: append(passRole),
-    },
-    {
-      name: "append two statements to the only one, which is no list",
-      text: `{"Statement":{+[+}{"Effect":"Deny","Action":"dms:DeleteEndpoint","Resource":"*"}{+,{"Effect":"Allow","Action":"dms:*","Resource":"*"},{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]+}}
-`,
-      edit: appendBoth(useDms, listBuckets),
     },
     {
       name: "append a statement in the partition of the others",
@@ -207,14 +189,5 @@ testEdits("a policy in JSON without white space", "policy.json", [
     name: "let a service assume the role",
     text: '{"Statement":[{"Effect":"Allow","Principal":{"Service":{+[+}"ec2.amazonaws.com"{+,"dms.amazonaws.com"]+}},"Action":"sts:AssumeRole"}]}\n',
     edit: trustDms,
-  },
-]);
-
-testEdits("a policy of a template in JSON", "stack.json", [
-  {
-    name: "append two statements to an empty list",
-    text: `{"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"PolicyDocument":{"Statement":[{+{"Effect":"Allow","Action":"dms:*","Resource":"*"},{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}+}]}}}}}
-`,
-    edit: appendBoth(useDms, listBuckets),
   },
 ]);

@@ -1,16 +1,4 @@
-import {
-  attachVpcPolicy,
-  allowOnly,
-  append,
-  appendBoth,
-  limitTo,
-  listBuckets,
-  useDms,
-  nameVpcRole,
-  onlyToDms,
-  passRole,
-  readBucket,
-} from "../edits.js";
+import { attachVpcPolicy, allowOnly, append, limitTo, nameVpcRole, onlyToDms, passRole, readBucket } from "../edits.js";
 import { renameConditionKey, setPath, splitPassRole, trustDms, without, withoutAction } from "../edits.js";
 import { dedent, indent, testEdits } from "../edit-case.js";
 
@@ -60,20 +48,6 @@ ${indent(passing, 8)}+}
       ]
     `),
     edit: append(passRole),
-  },
-  {
-    name: "append two to a document without statements",
-    text: blocks(`
-      "version": "2012-10-17"{+, "statement": [{"effect": "Allow", "actions": ["dms:*"], "resources": ["*"]}, {"effect": "Allow", "actions": ["s3:ListAllMyBuckets"], "resources": ["*"]}]+}
-    `),
-    edit: appendBoth(useDms, listBuckets),
-  },
-  {
-    name: "append two to one block, which is no list",
-    text: blocks(`
-      "statement": {+[+}{ "effect": "Deny", "actions": ["dms:DeleteEndpoint"], "resources": ["*"] }{+, {"effect": "Allow", "actions": ["dms:*"], "resources": ["*"]}, {"effect": "Allow", "actions": ["s3:ListAllMyBuckets"], "resources": ["*"]}]+}
-    `),
-    edit: appendBoth(useDms, listBuckets),
   },
   {
     name: "append one to a list whose objects hang on its brackets",

@@ -1,15 +1,4 @@
-import {
-  allowOnly,
-  append,
-  appendBoth,
-  limitTo,
-  listBuckets,
-  useDms,
-  onlyToDms,
-  passRole,
-  readBucket,
-  splitPassRole,
-} from "../edits.js";
+import { allowOnly, append, limitTo, onlyToDms, passRole, readBucket, splitPassRole } from "../edits.js";
 import { dedent, indent, testEdits } from "../edit-case.js";
 
 /** A policy document in blocks. */
@@ -46,25 +35,6 @@ testEdits("aws_iam_policy_document: change statements", "main.tf", [
       }+}
     `),
     edit: append(passRole),
-  },
-  {
-    name: "append two",
-    text: blocks(`
-      version = "2012-10-17"{+
-
-      statement {
-        effect    = "Allow"
-        actions   = ["dms:*"]
-        resources = ["*"]
-      }
-
-      statement {
-        effect    = "Allow"
-        actions   = ["s3:ListAllMyBuckets"]
-        resources = ["*"]
-      }+}
-    `),
-    edit: appendBoth(useDms, listBuckets),
   },
   {
     name: "append one with holes",

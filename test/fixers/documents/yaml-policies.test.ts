@@ -1,4 +1,4 @@
-import { append, appendBoth, limitTo, listBuckets, onlyToDms, passRole, readBucket, useDms } from "../edits.js";
+import { append, limitTo, onlyToDms, passRole, readBucket } from "../edits.js";
 import { testEdits } from "../edit-case.js";
 import { policy } from "./yaml-policies-texts.js";
 
@@ -19,35 +19,6 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
       # the end
     `),
     edit: append(passRole),
-  },
-  {
-    name: "two of them, where there is one that is no list",
-    text: `Resources:
-  Policy:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Statement:{+
-          -+} {Effect: Deny, Action: dms:DeleteEndpoint, Resource: "*"}{+
-          - Effect: Allow
-            Action: dms:*
-            Resource: "*"
-          - Effect: Allow
-            Action: s3:ListAllMyBuckets
-            Resource: "*"+}
-`,
-    edit: appendBoth(useDms, listBuckets),
-  },
-  {
-    name: "two of them to an empty list",
-    text: `Resources:
-  Policy:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Statement: [{+{ Effect: Allow, Action: dms:*, Resource: '*' }, { Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }+}]
-`,
-    edit: appendBoth(useDms, listBuckets),
   },
   {
     name: "with lists and holes",
