@@ -4,7 +4,7 @@ import { byText, complete, groupBy, textOf, type TextEdit } from "../source/inde
 import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
 import { writesOverFilledIn } from "./scope/rendered-text.js";
 import { writerFor } from "./declarations/declaration-writer.js";
-import { appendNewStatement } from "./documents/document.js";
+import { appendNewStatements } from "./documents/document.js";
 import { appendItem, setProperty } from "./declarations/property.js";
 import { newText } from "./values/new-value.js";
 import { templateOf } from "./owners/edit-target.js";
@@ -23,7 +23,18 @@ import { isShared } from "./syntax/yaml-anchors.js";
  * cannot be written safely or would change nothing, or two of them overlap.
  */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  return combineEdits(edits.map((edit) => renderParts(edit, template)));
+  return combineEdits(statementsTogether(edits).map((edit) => renderParts(edit, template)));
+}
+
+/** The new statements of a document as one edit: it may have no list for them yet, or an empty one. */
+export function statementsTogether(edits: readonly IamEdit[]): readonly IamEdit[] {
+  const appended = edits.filter((edit) => edit.kind === "append-statements");
+  const byDocument = groupBy(appended, ({ document }) => document);
+  return edits.flatMap((edit): readonly IamEdit[] => {
+    if (edit.kind !== "append-statements") return [edit];
+    const same = byDocument.get(edit.document) ?? [];
+    return edit === same[0] ? [{ ...edit, statements: same.flatMap(({ statements }) => statements) }] : [];
+  });
 }
 
 /**
@@ -85,8 +96,8 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
       return allowAssume(edit.document, edit.services, template);
     case "add-dependency":
       return writerFor(edit.template)?.addDependency(edit.resource, edit.on, edit.template);
-    case "append-statement":
-      return appendNewStatement(edit.document, edit.statement, template);
+    case "append-statements":
+      return appendNewStatements(edit.document, edit.statements, template);
     case "add-policy":
       return writerFor(edit.template)?.addPolicy(edit, edit.template);
     case "attach-managed-policy":

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Project, Resource, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit, onceIn } from "../source/index.js";
-import { combineEdits, renderParts } from "./edit.js";
+import { combineEdits, renderParts, statementsTogether } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners/owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */
@@ -19,7 +19,8 @@ export interface EditContext {
 }
 
 /** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */
-export function renderOwned(edits: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
+export function renderOwned(asked: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
+  const edits = statementsTogether(asked);
   const rendered = edits.map((edit) => ({ edit, texts: renderParts(edit, place.template, place.project.templates) }));
   const all = combineEdits(rendered.map(({ texts }) => texts));
   return (
@@ -68,7 +69,7 @@ type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed
 function intendedBy(edit: IamEdit, place: EditContext): readonly Owner[] {
   switch (edit.kind) {
     case "allow-assume":
-    case "append-statement":
+    case "append-statements":
       return holdersIn(place.project).get(edit.document) ?? [];
     case "add-condition":
     case "remove-conditions":

@@ -17,7 +17,7 @@ import {
 } from "../dms/index.js";
 import { resourceKey, rolesOf, unknown, type GrantVerdict } from "../iam/index.js";
 import type { DmsResource, Property } from "../model/index.js";
-import { listed } from "../source/index.js";
+import { listed, oncePer } from "../source/index.js";
 import {
   alternatives,
   and,
@@ -49,7 +49,13 @@ export function addCallers(scene: Scene): void {
       const node = callerNode(scene, unit, caller);
       for (const one of resources) {
         deployed.add(one.resource);
-        addDeployment(scene, node, unitOf(scene, one) ?? unit, one, callerIdentityOf(caller));
+        addDeployment(
+          scene,
+          node,
+          unitsByTemplate(scene.units).get(one.template) ?? unit,
+          one,
+          callerIdentityOf(caller),
+        );
         addPassed(scene, node, one, (text, when) => passing(caller, text, when));
       }
     }
@@ -85,9 +91,9 @@ function verdictOn(role: Text, passed: readonly JudgedNeed[]): GrantVerdict {
   return found?.verdict ?? unknown("the facts do not say whether AWS checks this role");
 }
 
-function unitOf({ units }: Scene, { template }: DeclaredResource): GraphUnit | undefined {
-  return units.find((unit) => unit.template === template);
-}
+const unitsByTemplate = oncePer(
+  (units: Scene["units"]) => new Map(units.toReversed().map((unit) => [unit.template, unit])),
+);
 
 function keyOf({ template }: GraphUnit, { isNamed, own, principal }: PolicyHolder): string {
   if (principal) return resourceKey(template, principal.address);

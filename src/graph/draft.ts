@@ -68,7 +68,8 @@ function joined(parts: readonly EdgePart[]): readonly EdgePart[] {
 
 /** Joins the parts that are equal but for a list. */
 function joinedBut(parts: readonly EdgePart[], list: "purposes" | "actions" | "resources"): readonly EdgePart[] {
-  const groups = groupBy(parts, (part) => JSON.stringify({ ...part, [list]: [] }));
+  // Most edges have one part, and there may be one edge for each user and resource.
+  const groups = groupBy(parts, (part) => (parts.length > 1 ? JSON.stringify({ ...part, [list]: [] }) : ""));
   return [...groups.values()].flatMap((same) => {
     const items = [...new Set(same.flatMap((part) => part[list]))];
     return same.slice(0, 1).map((first) => ({ ...first, [list]: items }));

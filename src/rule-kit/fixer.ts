@@ -10,7 +10,11 @@ export type IamEdit =
       readonly resource: Resource;
       readonly on: readonly string[];
     }
-  | { readonly kind: "append-statement"; readonly document: PolicyDocument; readonly statement: NewStatement }
+  | {
+      readonly kind: "append-statements";
+      readonly document: PolicyDocument;
+      readonly statements: readonly NewStatement[];
+    }
   | {
       readonly kind: "add-policy";
       readonly template: Template;
@@ -141,7 +145,7 @@ export interface Fixer {
 export const fixer: Fixer = {
   allowAssume: (document, services) => ({ kind: "allow-assume", document, services }),
   addDependency: (template, resource, on) => ({ kind: "add-dependency", template, resource, on }),
-  appendStatement: (document, statement) => ({ kind: "append-statement", document, statement }),
+  appendStatement: (document, statement) => ({ kind: "append-statements", document, statements: [statement] }),
   addPolicy: (template, role, name, statements, reach = "block") => ({
     kind: "add-policy",
     template,

@@ -33,6 +33,14 @@ export const letDmsPublish: NewStatement = {
   conditions: [{ operator: "StringEquals", key: "aws:SourceAccount", values: [text("123456789012")] }],
 };
 
+export const useDms: NewStatement = { effect: "Allow", actions: ["dms:*"], resources: [text("*")] };
+
+export const listBuckets: NewStatement = {
+  effect: "Allow",
+  actions: ["s3:ListAllMyBuckets"],
+  resources: [text("*")],
+};
+
 /** Two principals, by a reference and by a text. */
 export const letRoles =
   (arn: (template: Template) => Text): Edit =>
@@ -47,6 +55,12 @@ export const append =
   (statement: NewStatement): Edit =>
   (template) =>
     fixer.appendStatement(policyOf(template), statement);
+
+/** Both in one edit. */
+export const appendBoth =
+  (...statements: readonly [NewStatement, NewStatement]) =>
+  (template: Template): readonly IamEdit[] =>
+    statements.map((statement) => fixer.appendStatement(policyOf(template), statement));
 
 export const onlyToDms: Edit = (template) =>
   fixer.addCondition(statementOf(template), "StringEquals", "iam:PassedToService", [trusted]);

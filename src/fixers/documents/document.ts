@@ -4,38 +4,54 @@ import type { TextEdit } from "../../source/index.js";
 import { entryOf, literalOf } from "../../tree/index.js";
 import { hasActions, statementsAlike } from "../values/alike.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
-import { appendStatementBlock, blockEditor, isInBlocks } from "./hcl-document.js";
+import { appendStatementBlocks, blockEditor, isInBlocks } from "./hcl-document.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
-/** Adds a statement at the end of a document that is a mapping. */
-function appendStatement(document: PolicyDocument, statement: NewValue, template: Template): TextEdit[] | undefined {
+/** Adds statements at the end of a document that is a mapping. */
+function appendItems(document: PolicyDocument, items: readonly NewValue[], template: Template): TextEdit[] | undefined {
   const editor = policyEditorAt(document.node, template);
   const entry = entryOf(document.node, "Statement");
-  if (!editor) return undefined;
-  if (entry) return editor.extend(document.node, entry, [statement]);
-  const list: NewValue = { kind: "list", items: [statement] };
-  return editor.insert(document.node, "Statement", list);
+  return entry
+    ? editor?.extend(document.node, entry, items)
+    : editor?.insert(document.node, "Statement", { kind: "list", items });
 }
 
 /**
- * Adds a new statement at the end of a document, in any syntax. If an existing statement has the same other elements,
- * only the actions are added to it.
+ * Adds new statements at the end of a document, in any syntax. If an existing statement has the same other elements as a
+ * new one, only the actions are added to it.
  */
-export function appendNewStatement(
+export function appendNewStatements(
   document: PolicyDocument,
-  newStatement: NewStatement,
+  newStatements: readonly NewStatement[],
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
+  const extended = newStatements.map((one) => ({ one, edits: extendAlike(document, one, context) }));
+  const others = extended.flatMap(({ edits, one }) => (edits ? [] : [one]));
+  const appended = others.length === 0 ? [] : appendStatements(document, others, template);
+  return appended && [...extended.flatMap(({ edits = [] }) => edits), ...appended];
+}
+
+function appendStatements(
+  document: PolicyDocument,
+  newStatements: readonly NewStatement[],
+  template: Template,
+): TextEdit[] | undefined {
+  return isInBlocks(document)
+    ? appendStatementBlocks(document.node, newStatements, template)
+    : appendItems(document, newStatements.map(newStatementValue), template);
+}
+
+/** The edits that give an existing statement what a new one has. `undefined`: there is no such statement. */
+function extendAlike(
+  document: PolicyDocument,
+  newStatement: NewStatement,
+  context: WriteContext,
+): TextEdit[] | undefined {
   const alike = statementsAlike(document, newStatement, context);
-  if (alike.some((statement) => hasActions(statement, newStatement, context))) return [];
-  return (
-    extendStatement(alike, newStatement, context) ??
-    (isInBlocks(document)
-      ? appendStatementBlock(document.node, newStatement, template)
-      : appendStatement(document, newStatementValue(newStatement), template))
-  );
+  const isThere = alike.some((statement) => hasActions(statement, newStatement, context));
+  return isThere ? [] : extendStatement(alike, newStatement, context);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Statement, Template } from "../../model/index.js";
 import type { NewPrincipal, NewStatement } from "../../rule-kit/index.js";
-import { groupBy, textOf, type TextEdit } from "../../source/index.js";
+import { complete, groupBy, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
 import { insertAtEnd } from "../syntax/hcl-block.js";
@@ -9,7 +9,7 @@ import { hcl } from "../syntax/hcl.js";
 import { indentUnit } from "../layout/lines.js";
 import { inFileOrder } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
-import { addJsonBlock, terraformJson } from "../syntax/terraform-json.js";
+import { addJsonBlocks, terraformJson } from "../syntax/terraform-json.js";
 import { editorIn, type NodeEditor } from "../syntax/node-editor.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 
@@ -39,11 +39,16 @@ interface BlockPart {
   readonly parts: readonly Part[];
 }
 
-export function appendStatementBlock(
+/** Adds `statement` blocks at the end of those that a document has. */
+export function appendStatementBlocks(
   node: Mapping,
-  newStatement: NewStatement,
+  newStatements: readonly NewStatement[],
   template: Template,
 ): TextEdit[] | undefined {
+  return addBlocks(node, "Statement", newStatements.map(statementBlock), template);
+}
+
+function statementBlock(newStatement: NewStatement): BlockPart {
   const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
   const parts = [
     ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
@@ -53,15 +58,26 @@ export function appendStatementBlock(
     ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
   ];
-  return addBlock(node, "Statement", { kind: "block", name: "statement", parts }, template);
+  return { kind: "block", name: "statement", parts };
 }
 
-/** Adds a block to those that the reader makes an element of. */
-function addBlock(node: Mapping, element: string, block: BlockPart, template: Template): TextEdit[] | undefined {
+/** Adds blocks of one name to those that the reader makes an element of. */
+function addBlocks(
+  node: Mapping,
+  element: string,
+  blocks: readonly BlockPart[],
+  template: Template,
+): TextEdit[] | undefined {
   const context = writeContextOf(template, node.location);
-  if (isTerraformJson(context.file)) return addJsonBlock(node, element, block.name, jsonOf(block), context);
-  const lines = linesOf(block, context);
-  return lines && insertAtEnd(node.location, lines, true);
+  const [first] = blocks;
+  if (!first) return [];
+  if (isTerraformJson(context.file)) return addJsonBlocks(node, element, first.name, blocks.map(jsonOf), context);
+  return complete(
+    blocks.map((block) => {
+      const lines = linesOf(block, context);
+      return lines && insertAtEnd(node.location, lines, true);
+    }),
+  )?.flat();
 }
 
 /** A block in Terraform JSON. Nested blocks are lists of objects. */
@@ -85,7 +101,7 @@ export function extendPrincipalBlocks(
   const element = principals?.node;
   const entry = element?.kind === "mapping" ? entryOf(element, "Service") : undefined;
   if (entry && element?.kind === "mapping") return blockEditor(context).extend(element, entry, services.map(newText));
-  return addBlock(node, "Principal", principalsBlock({ kind: "Service", identifiers: services }), template);
+  return addBlocks(node, "Principal", [principalsBlock({ kind: "Service", identifiers: services })], template);
 }
 
 export function addConditionBlock(
@@ -93,7 +109,7 @@ export function addConditionBlock(
   condition: BlockCondition,
   template: Template,
 ): TextEdit[] | undefined {
-  return addBlock(node, "Condition", conditionBlock(condition), template);
+  return addBlocks(node, "Condition", [conditionBlock(condition)], template);
 }
 
 const argumentsOf = { Action: "actions", Resource: "resources" } as const;

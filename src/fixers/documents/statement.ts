@@ -3,7 +3,7 @@ import type { NewStatement } from "../../rule-kit/index.js";
 import { oncePer, type TextEdit } from "../../source/index.js";
 import { entryOf, literalOf, type Node, type Text } from "../../tree/index.js";
 import { areAlike, distinct, isSameTest } from "../values/alike.js";
-import { appendNewStatement } from "./document.js";
+import { appendNewStatements } from "./document.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./hcl-document.js";
@@ -111,6 +111,6 @@ export function splitActions(
   const document = documentsByStatement(template).get(statement);
   if (taken.size < actions.length || !document) return undefined;
   const removal = editor.remove(list, taken);
-  const addition = appendNewStatement(document, into, template);
+  const addition = appendNewStatements(document, [into], template);
   return removal && addition ? [...removal, ...addition] : undefined;
 }

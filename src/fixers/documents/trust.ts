@@ -1,7 +1,7 @@
 import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { TextEdit } from "../../source/index.js";
 import { entryOf, isSameText, literalOf, stringOf, type Text } from "../../tree/index.js";
-import { appendNewStatement } from "./document.js";
+import { appendNewStatements } from "./document.js";
 import { newElement, newText, newTrustStatement } from "../values/new-value.js";
 import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
@@ -21,7 +21,7 @@ export function allowAssume(
     const edits = addServices(statement, missing, template);
     if (edits) return edits;
   }
-  return appendNewStatement(document, newTrustStatement(services), template);
+  return appendNewStatements(document, [newTrustStatement(services)], template);
 }
 
 /**

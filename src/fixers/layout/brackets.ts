@@ -106,15 +106,16 @@ function hasCommaBefore({ children, location }: Bracketed, child: Location, { co
   return withoutComments(gap, comments).includes(",");
 }
 
-function insertOnly({ location }: Bracketed, write: WriteChildren, { padding }: BracketStyle): TextEdit[] | undefined {
+function insertOnly(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
+  const { location } = into;
   const { file, start, end } = location;
   const inside = file.text.slice(start + 1, end - 1);
   if (!isBracketed(location) || inside.trim() !== "") return undefined;
   const written = write({ kind: "inline" });
-  const pad = file.text[start] === "{" ? padding : "";
+  const pad = file.text[start] === "{" ? style.padding : "";
   return written.includes(undefined)
     ? undefined
-    : [replaceRange(file, start + 1, end - 1, `${pad}${written.join(", ")}${pad}`)];
+    : [replaceRange(file, start + 1, end - 1, `${pad}${written.join(separatorOf(into, style))}${pad}`)];
 }
 
 /** Whether a place begins and ends with brackets that belong together. */

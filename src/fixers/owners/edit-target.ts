@@ -15,7 +15,7 @@ export function templateOf(edit: IamEdit, templates: readonly Template[]): Templ
 function fileOf(edit: Exclude<IamEdit, { readonly template: Template }>): SourceFile {
   switch (edit.kind) {
     case "allow-assume":
-    case "append-statement":
+    case "append-statements":
       return edit.document.location.file;
     case "add-condition":
     case "remove-conditions":

@@ -1,4 +1,4 @@
-import { isInside, type TextEdit } from "../../source/index.js";
+import { complete, isInside, type TextEdit } from "../../source/index.js";
 import { entryOf, type Mapping } from "../../tree/index.js";
 import { insertLast } from "../layout/brackets.js";
 import { insertAt } from "../layout/lines.js";
@@ -17,27 +17,28 @@ export const terraformJson: SyntaxEditor = {
 };
 
 /**
- * Adds a nested block, which in JSON is an object in the list of its name. `element` is what the reader makes of that list. One
+ * Adds nested blocks, which in JSON are objects in the list of their name. `element` is what the reader makes of that list. One
  * object without a list becomes a list.
  */
-export function addJsonBlock(
+export function addJsonBlocks(
   holder: Mapping,
   element: string,
   name: string,
-  block: NewValue,
+  added: readonly NewValue[],
   context: WriteContext,
 ): TextEdit[] | undefined {
   const blocks = entryOf(inFileOrder(holder), element)?.value;
   if (blocks?.kind !== "list" && blocks?.kind !== "mapping")
-    return blocks ? undefined : terraformJson.insert(holder, name, { kind: "list", items: [block] }, context);
+    return blocks ? undefined : terraformJson.insert(holder, name, { kind: "list", items: added }, context);
   const { file, start, end } = blocks.location;
   const style = jsonStyleAt(blocks.location, context);
   if (file.text[start] === "{") {
-    const text = writeJson(block, { kind: "inline" }, style);
-    return text === undefined ? undefined : [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${text}]`)];
+    const texts = complete(added.map((block) => writeJson(block, { kind: "inline" }, style)));
+    const behind = texts?.map((text) => `${style.comma}${text}`).join("");
+    return behind === undefined ? undefined : [insertAt(file, start, "["), insertAt(file, end, `${behind}]`)];
   }
   const inside = blocks.kind === "mapping" ? inFileOrder(blocks).entries : blocks.items;
   const children = inside.map(({ location }) => location).filter((place) => isInside(place, blocks.location));
   const into = { location: blocks.location, children };
-  return insertLast(into, (place) => [writeJson(block, place, style)], jsonBrackets);
+  return insertLast(into, (place) => added.map((block) => writeJson(block, place, style)), jsonBrackets);
 }

@@ -51,12 +51,14 @@ interface Sided extends HeldStatement {
   readonly plain: NormalisedStatement;
 }
 
-function sided({ statement, when: held }: HeldStatement): Sided {
-  const plain = normaliseStatement(statement);
+const sided = oncePer(({ statement, when: held }: HeldStatement): Sided => {
+  const plain = normalised(statement);
   const when = stableFormula(and(held, statement.when));
   const signature = JSON.stringify([statement.effect, when, statement.incompleteReason, plain]);
   return { statement, when, plain, signature };
-}
+});
+
+const normalised = oncePer(normaliseStatement);
 
 /** Whether other statements together have all that a statement grants or denies. */
 function isWithin(inner: Sided, others: readonly Sided[]): boolean {

@@ -1,15 +1,19 @@
 import type { ElementList, Statement } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { formulaKey, type Formula, type Text } from "../../tree/index.js";
 import type { HeldStatement } from "./grant-change.js";
 import { steadyText } from "./normalised-statement.js";
 
 /** Whether both lists have the same statements, word for word. This is much cheaper than to compare what they mean. */
 export function haveSameWords(some: readonly HeldStatement[], others: readonly HeldStatement[]): boolean {
-  return some.length === others.length && some.every((one, index) => wordsOf(one) === wordsOf(others[index]));
+  return some.length === others.length && some.every((one, index) => haveSame(one, others[index]));
 }
 
-function wordsOf(held: HeldStatement | undefined): string | undefined {
-  if (!held) return undefined;
+function haveSame(one: HeldStatement, other: HeldStatement | undefined): boolean {
+  return one === other || (other !== undefined && wordsOf(one) === wordsOf(other));
+}
+
+const wordsOf = oncePer((held: HeldStatement): string => {
   const { actions, conditions, effect, incompleteReason, notActions, notResources, resources, when } = held.statement;
   return JSON.stringify([
     effect,
@@ -25,7 +29,7 @@ function wordsOf(held: HeldStatement | undefined): string | undefined {
       formulaKey(guard),
     ]),
   ]);
-}
+});
 
 function principalsOf({ notPrincipals, principals }: Statement): readonly unknown[] {
   return [principals, notPrincipals].map((list) => [

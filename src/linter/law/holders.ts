@@ -1,6 +1,7 @@
 import { grantChange, policiesOf, type GrantChange, type HeldStatement } from "../../iam/index.js";
 import type { PolicyDocument, Project, Template } from "../../model/index.js";
-import { and, type Formula } from "../../tree/index.js";
+import { onceIn } from "../../source/index.js";
+import { and, formulaKey, type Formula } from "../../tree/index.js";
 
 /** All statements of the policy documents at one address, or of all policies of one principal. */
 export interface StatementHolder {
@@ -23,6 +24,12 @@ export function statementHoldersIn(
   templates: readonly Template[],
 ): ReadonlyMap<string, StatementHolder> {
   const found = new Map<string, StatementHolder>();
+  // Hundreds of roles may have one document: its statements are the same objects for all of them, and compared once.
+  const lists = new Map<PolicyDocument, Map<string, readonly HeldStatement[]>>();
+  const held = (document: PolicyDocument, when: Formula): readonly HeldStatement[] => {
+    const ofDocument = onceIn(lists, document, () => new Map<string, readonly HeldStatement[]>());
+    return onceIn(ofDocument, formulaKey(when), () => heldStatements(document, when));
+  };
   const add = (
     kind: StatementHolder["kind"],
     { path }: Template,
@@ -47,7 +54,7 @@ export function statementHoldersIn(
   return found;
 }
 
-function held({ statements }: PolicyDocument, when: Formula): readonly HeldStatement[] {
+function heldStatements({ statements }: PolicyDocument, when: Formula): readonly HeldStatement[] {
   return statements.map((statement) => ({ statement, when: and(when, statement.when) }));
 }
 

@@ -1,6 +1,6 @@
 import { usesOfPolicies } from "../alike/uses-of-policies.js";
 import { alikeParts } from "../alike-parts.js";
-import type { Bomb, Files } from "../bomb.js";
+import { everyRule, type Bomb, type Files } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
 
 const bounds = { seconds: 15, because: "a cost for each pair of them would be a multiple" };
@@ -32,6 +32,15 @@ export const alike: readonly Bomb[] = [
   {
     name: "alike: 400 roles that one user may pass, and 400 others in the template",
     files: () => ({ "stack.json": JSON.stringify({ Resources: otherRoles(400) }) }),
+  },
+  {
+    name: "alike: 480 statements of a policy that 480 roles have",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: rolesOfLongPolicy(480) }) }),
+  },
+  {
+    name: "alike: 100 policies and endpoints of one bucket, suggested",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: policiesOfOneBucket(100) }) }),
+    args: [...everyRule, "--fix-dry-run", "--fix-suggestions", "."],
   },
   {
     name: "alike: 2,000 overrides for a folder at any depth, and a template in each",
@@ -110,6 +119,35 @@ function otherRoles(count: number): JsonMapping {
     ...numbered(count, (index) => [`Role${index}`, role(`role-${index}`, [readObject])]),
     ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index))]),
   };
+}
+
+/** Each role may write into the buckets of all endpoints. */
+function rolesOfLongPolicy(count: number): JsonMapping {
+  const roles = Array.from({ length: count }, (_, index) => ({ Ref: `Role${index}` }));
+  const statements = Array.from({ length: count }, (_, index) => ({
+    Effect: "Allow",
+    Action: ["s3:PutObject"],
+    Resource: `arn:aws:s3:::bucket-${index}/*`,
+  }));
+  const document = { Version: "2012-10-17", Statement: statements };
+  return {
+    ...rolesWithTargets(count),
+    Policy: { Type: "AWS::IAM::Policy", Properties: { PolicyName: "p", Roles: roles, PolicyDocument: document } },
+  };
+}
+
+/** The list of the role's statements is empty, and it needs several. */
+function policiesOfOneBucket(count: number): JsonMapping {
+  const bucket = { Ref: "Bucket" };
+  const policies = numbered(count, (index) => {
+    const other = { StringNotEquals: { "aws:PrincipalArn": `arn:aws:iam::111122223333:role/other-${index}` } };
+    const objects = { "Fn::Sub": "${Bucket.Arn}/*" };
+    const noPut = { Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: objects, Condition: other };
+    const properties = { Bucket: bucket, PolicyDocument: { Version: "2012-10-17", Statement: [noPut] } };
+    return [`Policy${index}`, { Type: "AWS::S3::BucketPolicy", Properties: properties }];
+  });
+  const endpoints = numbered(count, (index) => [`Endpoint${index}`, target(arnOf(0), bucket)]);
+  return { Bucket: { Type: "AWS::S3::Bucket" }, Role0: role("role"), ...policies, ...endpoints };
 }
 
 function overridesAtAnyDepth(count: number): Files {
