@@ -23,10 +23,15 @@ export function resourcesIn(text: Text): readonly string[] {
   return found;
 }
 
-/** The keys of the resources that a text refers to, or else of the one in its own template whose ARN it writes out. */
+/**
+ * The keys of the resources that a text refers to, or else of the one in its own template whose ARN it writes out. What a
+ * called module is given refers to its variable, which is no resource.
+ */
 export function resourcesMeant(template: Template, text: Text): readonly string[] {
   const referred = resourcesIn(text);
-  return referred.length > 0 ? referred : (declaredByArn(template).get(arnIdentity(text)) ?? []);
+  const own = resourceKey(template, "");
+  const isOfResource = referred.some((key) => !key.startsWith(own) || template.resources.has(key.slice(own.length)));
+  return isOfResource ? referred : (declaredByArn(template).get(arnIdentity(text)) ?? referred);
 }
 
 /** The resources that are there in every deployment, by their ARNs. */
