@@ -23,15 +23,10 @@ export function resourcesIn(text: Text): readonly string[] {
   return found;
 }
 
-/**
- * The keys of the resources that a text refers to, or else of the one in its own template whose ARN it writes out. What a
- * called module is given refers to its variable, which is no resource.
- */
+/** The keys of the resources that a text refers to, or else of the one in its own template whose ARN it writes out. */
 export function resourcesMeant(template: Template, text: Text): readonly string[] {
   const referred = resourcesIn(text);
-  const own = resourceKey(template, "");
-  const isOfResource = referred.some((key) => !key.startsWith(own) || template.resources.has(key.slice(own.length)));
-  return isOfResource ? referred : (declaredByArn(template).get(arnIdentity(text)) ?? referred);
+  return referred.length > 0 ? referred : (declaredByArn(template).get(arnIdentity(text)) ?? []);
 }
 
 /** The resources that are there in every deployment, by their ARNs. */
