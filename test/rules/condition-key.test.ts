@@ -2,6 +2,7 @@ import rule from "../../src/rules/condition-key.js";
 import * as forgeableCases from "./condition-key-forgeable-cases.js";
 import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
 import * as serviceCases from "./condition-key-service-cases.js";
+import * as tagCases from "./condition-key-tag-cases.js";
 import * as trustPolicyCases from "./condition-key-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
 
@@ -241,5 +242,5 @@ policyCases(
     ...serviceCases.cases,
     ...trustPolicyCases.cases,
   ],
-  trustPolicyCases.files,
+  [...trustPolicyCases.files, ...tagCases.files],
 );

@@ -32,6 +32,8 @@ const jsonInRegion = json('["dms.amazonaws.com", {"Fn::Sub": "dms.${AWS::Region}
 const blocksAlone = terraformBlocks(principals("Service", "dms.eu-west-1.amazonaws.com"));
 const blocksRegion = blocksAlone + terraformReader;
 const declared = 'data "aws_region" "current" {}\n';
+const versionSix =
+  'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws", version = "~> 6.0" }\n  }\n}\n\n';
 const blocksInRegion = declared + blocksRegion.replace("eu-west-1", "${data.aws_region.current.name}");
 const terraformRegion = terraform('Service = "dms.eu-west-1.amazonaws.com"', terraformReader);
 
@@ -141,7 +143,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         data: {
           role: "aws_iam_role.dms",
           region: "eu-west-1",
-          spelling: "dms.${data.aws_region.current.region}.amazonaws.com",
+          spelling: "dms.${data.aws_region.current.name}.amazonaws.com",
         },
         suggestions: [
           {
@@ -182,6 +184,29 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "useRegion",
             output: `${blocksAlone.replace("eu-west-1", "${data.aws_region.current.name}").trimEnd()}\n\n${declared}`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "one region in a module for version 6 of the provider",
+    filename: "main.tf",
+    template: versionSix + blocksAlone,
+    settings: severalRegions,
+    errors: [
+      {
+        messageId: "region",
+        ...at(versionSix + blocksAlone, '"dms.eu-west-1.amazonaws.com"'),
+        data: {
+          role: "aws_iam_role.dms",
+          region: "eu-west-1",
+          spelling: "dms.${data.aws_region.current.region}.amazonaws.com",
+        },
+        suggestions: [
+          {
+            messageId: "useRegion",
+            output: `${versionSix}${blocksAlone.replace("eu-west-1", "${data.aws_region.current.region}").trimEnd()}\n\n${declared}`,
           },
         ],
       },

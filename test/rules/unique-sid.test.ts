@@ -32,14 +32,11 @@ policyCases(
       codes: ["UNIQUE_SIDS_REQUIRED"],
       statement: [allow("One"), allow("Two"), allow("One")],
       found: [["repeated", "One"]],
-      // Terraform refuses such blocks itself.
-      without: ["block"],
     },
     {
       name: "a Sid twice on a bucket",
       type: "resource",
       statement: [allow("One"), allow("One")].map((one) => ({ ...one, Principal: "*" })),
-      without: ["block"],
     },
     {
       name: "a Sid twice on a bucket, on request",
@@ -48,7 +45,6 @@ policyCases(
       type: "resource",
       statement: [allow("One"), allow("One")].map((one) => ({ ...one, Principal: "*" })),
       found: [["repeatedOnResource", "One"]],
-      without: ["block"],
     },
   ],
   [

@@ -23,8 +23,8 @@ export function shownRole({ name, properties }: Resource): string {
   return service === undefined ? name : `the service-linked role of ${service}`;
 }
 
-/** The usual name of a module's file for its variables. */
-const usualNames = new Set(["variables"]);
+/** The usual names of a module's file for its variables. */
+const usualNames = new Set(["variables", "variable", "vars"]);
 
 const variablesFile = oncePer((module: ModuleFiles) => usualFile(module, usualNames));
 

@@ -93,7 +93,7 @@ const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${
 
 /**
  * Where a module without a file for its data sources gets them: in its main file, beside its provider, otherwise in its
- * first file.
+ * first file that is not only for variables, outputs or locals.
  */
 const mainNames = new Set(["main"]);
 const providerNames = new Set(["provider", "providers"]);
@@ -102,8 +102,18 @@ const homeOf = oncePer((module: ModuleFiles): SourceFile | undefined => {
   const open = module.files.filter(mayDeclare);
   const withSources = open.find((file) => sourcesByFile(module).has(file.path));
   const [usual] = [usualNames, mainNames, providerNames].flatMap((names) => usualFile(module, names) ?? []);
-  return withSources ?? usual ?? open[0];
+  return withSources ?? usual ?? open.find((file) => filesWithBlocks(module).has(file.path)) ?? open[0];
 });
+
+/** The files that declare something else than variables, outputs and locals. */
+const filesWithBlocks = oncePer(
+  ({ declarations }: ModuleFiles) =>
+    new Set(
+      declarations
+        .filter(({ name }) => !/^(?:var|output|local)\./.test(name))
+        .map(({ location }) => location.file.path),
+    ),
+);
 
 const sourcesByFile = oncePer(({ declarations }: ModuleFiles) =>
   groupBy(

@@ -45,7 +45,10 @@ export function mayDeclare(file: SourceFile): boolean {
   return !isTerraformJson(file) && !/(?:^|_)override$/.test(parse(file.path).name) && file.text.trim() !== "";
 }
 
-/** The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. */
+/**
+ * The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. In some
+ * modules `_` or a number stands in front of it, so that it comes first.
+ */
 export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): SourceFile | undefined {
-  return files.find((file) => mayDeclare(file) && names.has(parse(file.path).name));
+  return files.find((file) => mayDeclare(file) && names.has(parse(file.path).name.replace(/^[\d_-]+/, "")));
 }

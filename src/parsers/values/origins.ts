@@ -169,6 +169,17 @@ export function referencedText(text: Text, resource: string, expressionText: str
   return { kind: "text", parts, location: at, ...gapOf(text) };
 }
 
+/** The value that one module gives another. What comes from a resource still refers to it. */
+export function passedText(text: Text, place: string, expressionText: string, at: Location): Text {
+  const { parts, ...rest } = referencedText(text, place, expressionText, at);
+  const passed = parts.map((part, index): TextPart => {
+    const before = text.parts[index]?.origin;
+    const isOfResource = before?.from === "reference" && part.origin.from === "reference";
+    return isOfResource ? extended(part, { origin: { ...part.origin, resource: before.resource } }) : part;
+  });
+  return { ...rest, parts: passed };
+}
+
 /** What a part gets where it is used. */
 type Use = Required<Pick<TextPart, "origin" | "location" | "expressionText">>;
 

@@ -114,4 +114,18 @@ describe("the key of what an endpoint names, in Terraform", () => {
     expect(await keyWith('encryption_type = "KMS"\n  kms_key_id = aws_kms_key.own.id')).toBe("yes");
     expect(await keyWith("")).toBe("no");
   });
+
+  it("is that of a stream whose ARN called modules are given", async () => {
+    const target = endpoint("kinesis", "kinesis_settings {\n    stream_arn = module.given.arn\n  }");
+    const calls =
+      'module "made" {\n  source = "./made"\n}\nmodule "given" {\n  source = "./given"\n  arn    = module.made.arn\n}\n';
+    const made =
+      'resource "aws_kinesis_stream" "out" {\n  name = "out"\n}\noutput "arn" {\n  value = aws_kinesis_stream.out.arn\n}\n';
+    const found = await dmsIn("Resources: {}", {
+      "main.tf": target + calls,
+      "made/main.tf": made,
+      "given/main.tf": 'variable "arn" {}\noutput "arn" {\n  value = var.arn\n}\n',
+    });
+    expect(factHolds(variantOf(found), "streamEncryptedWithCmk").answer).toBe("no");
+  });
 });

@@ -129,6 +129,8 @@ it.each([
   ["main.tf", "variables.tf"],
   ["core/main.tf", "core/variables.tf"],
   ["main.tf", "variables.tofu"],
+  ["dms.tf", "_variables.tf"],
+  ["10-dms.tf", "01-vars.tf"],
 ])("declares a variable for %s where the module has its variables: %s", async (path, variables) => {
   const texts = {
     [path]: 'resource "aws_dms_replication_subnet_group" "it" {\n  subnet_ids = var.subnets\n}\n',
@@ -136,8 +138,9 @@ it.each([
   };
   const template = await parse(path, texts);
   const edit = addVpcRole("aws_dms_replication_subnet_group.it", "dms_vpc_role")(template);
-  const [role, variable, ...others] = renderEdits([edit], template) ?? [];
-  expect(others).toEqual([]);
+  const edits = renderEdits([edit], template) ?? [];
+  const [role, variable] = [path, variables].map((of) => edits.find(({ location }) => location.file.path === of));
+  expect(edits).toHaveLength(2);
   expect([role?.location.file.path, role?.text.match(/^(?:resource|variable)/gm)]).toEqual([
     path,
     ["resource", "resource"],
@@ -154,7 +157,7 @@ variable "create_dms_vpc_role" {
   });
 });
 
-it.each(["data.tf", "data.tofu", "data_sources.tf", "data-source.tofu", "core/datasources.tf"])(
+it.each(["data.tf", "data.tofu", "data_sources.tf", "data-source.tofu", "_data.tf", "core/datasources.tf"])(
   "declares a data source where the module has its data sources: %s",
   async (sources) => {
     const path = sources.startsWith("core/") ? "core/main.tf" : "main.tf";
@@ -184,11 +187,13 @@ it.each([
   ["the first file", { "a.tf": attachment("a"), "b.tf": attachment("b") }, "a.tf"],
   ["the main file", { "a.tf": attachment("a"), "main.tf": attachment("b") }, "main.tf"],
   ["the file of the provider", { "a.tf": attachment("a"), "providers.tf": 'provider "aws" {}\n' }, "providers.tf"],
+  ["no file of variables", { "_vars.tf": 'variable "b" {}\n', "b.tf": attachment("b") }, "b.tf"],
   ["no override file", { "a_override.tf": attachment("b"), "b.tf": 'variable "b" {}\n' }, "b.tf"],
   ["the file with data sources", { "a.tf": attachment("a"), "b.tf": 'data "aws_region" "current" {}\n' }, "b.tf"],
 ])("edits of several files declare a data source once: %s", async (_, files, home) => {
-  const edited = Object.entries(files).map(([name, text]) => {
-    return [name, name === home ? declared(inPartition(text)) : inPartition(text)];
+  const edited = Object.entries(files).flatMap(([name, text]) => {
+    const after = name === home ? declared(inPartition(text)) : inPartition(text);
+    return after === text ? [] : [[name, after]];
   });
   const rules = { partition: "error" } as const;
   expect(await fixed(files, rules)).toEqual(Object.fromEntries(edited));

@@ -13,8 +13,14 @@ export const terraform: Dialect = {
   takesNumbersAsTexts: false,
   words: {
     partition: "Use data.aws_partition.",
-    region: "${data.aws_region.current.region}",
+    region: "${data.aws_region.current.name}",
     missingSubstitution: "",
     variableStart: "$${",
   },
+};
+
+/** The words for a module whose version of the AWS provider deprecates `name` of `data.aws_region`. */
+export const terraformWithRegion: Dialect = {
+  ...terraform,
+  words: { ...terraform.words, region: "${data.aws_region.current.region}" },
 };

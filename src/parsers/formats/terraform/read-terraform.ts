@@ -5,7 +5,7 @@ import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { ParseInput } from "../../values/input.js";
 import { evaluateByKind } from "./expression-kinds.js";
 import { readIam } from "./resources/iam.js";
-import { terraform } from "./dialect.js";
+import { terraform, terraformWithRegion } from "./dialect.js";
 import { accountOf } from "./instances/provider-accounts.js";
 import { regionOf } from "./instances/provider-regions.js";
 import { defaultProvider } from "./instances/providers.js";
@@ -38,7 +38,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const account = accountOf(defaultProvider(module));
   return {
     kind: "Template",
-    dialect: terraform,
+    dialect: read.root.declarations.hasRegionAttribute ? terraformWithRegion : terraform,
     path: input.path,
     files: [...read.files, ...environment.files.values()],
     isEditable: read.isExact,

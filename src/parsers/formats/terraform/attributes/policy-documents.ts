@@ -32,11 +32,12 @@ function buildDocument(instance: Instance): Mapping {
   const own = statementsOf(properties, location);
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
-  const written = overridden(sources.statements, own.items);
+  // Terraform refuses a Sid that two blocks have: none of them replaces the other.
+  const written = overridden(sources.statements, own.items, "each once");
   // An unknown document may replace any statement that has a Sid.
   const kept =
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
-  const merged = overridden(kept, overrides.statements);
+  const merged = overridden(kept, overrides.statements, "again and again");
   const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
   const statement: List = extended(listOf(merged, own.location, incompleteReason), layoutAt(location, "blocks"));
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
@@ -97,20 +98,25 @@ function documentsOf(
   return { statements, ...(incompleteReason !== undefined && { incompleteReason }) };
 }
 
-/** Adds statements. Each replaces the first one with the same Sid, if there is one. */
-function overridden(statements: readonly Node[], overrides: readonly Node[]): readonly Node[] {
-  const merged: Node[] = [];
+/** Adds statements. Each replaces the first one with the same Sid, if there is one, which others may replace again. */
+function overridden(
+  statements: readonly Node[],
+  overrides: readonly Node[],
+  replaced: "each once" | "again and again",
+): readonly Node[] {
+  const merged = [...statements];
   const places = new Map<string, number>();
-  const add = (statement: Node, sid: string | undefined): void => {
-    if (sid !== undefined && !places.has(sid)) places.set(sid, merged.length);
-    merged.push(statement);
-  };
-  for (const statement of statements) add(statement, sidOf(statement));
+  statements.forEach((statement, at) => {
+    const sid = sidOf(statement);
+    if (sid !== undefined && !places.has(sid)) places.set(sid, at);
+  });
   for (const override of overrides) {
     const sid = sidOf(override);
-    const at = sid === undefined ? undefined : places.get(sid);
-    if (at === undefined) add(override, sid);
-    else merged[at] = override;
+    const at = (sid === undefined ? undefined : places.get(sid)) ?? merged.length;
+    merged[at] = override;
+    if (sid === undefined) continue;
+    if (replaced === "again and again") places.set(sid, at);
+    else places.delete(sid);
   }
   return merged;
 }

@@ -7,7 +7,7 @@ import { assumptions, variableEquals } from "../values/conditions.js";
 import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
 import { isEmptyCollection, repeatingVariablesIn } from "../modules/repeating-variables.js";
-import { referencedText, withOrigin } from "../../../values/origins.js";
+import { passedText, withOrigin } from "../../../values/origins.js";
 import {
   idIn,
   memoised,
@@ -127,7 +127,7 @@ function asArgument(node: Node, name: string, location: Location, module: Module
   if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
   const text = asText(node);
-  return text ? referencedText(text, idIn(module, expressionText), expressionText, location) : node;
+  return text ? passedText(text, idIn(module, expressionText), expressionText, location) : node;
 }
 
 /** A value has the location where it is used. A value that a caller wrote keeps its own location. */
