@@ -24,6 +24,7 @@ const rule = defineRule({
         'Principal must be "*" or a mapping from AWS, Service or Federated to names. AWS rejects the policy.',
       unknownKind:
         "{{kind}} is not a type of principal, so AWS rejects the policy. Use AWS, Service, Federated or CanonicalUser.",
+      empty: "The principal is an empty string, so AWS rejects the policy. Write whom it applies to.",
       malformed:
         "{{name}} is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session.",
       wildcard:

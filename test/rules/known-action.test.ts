@@ -150,6 +150,13 @@ policyCases(
       suggested: allow("bedrock:InvokeModel"),
     },
     {
+      name: "the name of an API operation that streams both ways",
+      codes: ["INVALID_ACTION"],
+      statement: allow("bedrock:InvokeModelWithBidirectionalStream"),
+      found: [["apiName", "bedrock:InvokeModelWithBidirectionalStream"]],
+      mended: allow("bedrock:InvokeModel"),
+    },
+    {
       name: "an API operation whose action is a method, and not the action with a similar name",
       codes: ["INVALID_ACTION"],
       statement: allow("apigateway:UpdateRestApi"),

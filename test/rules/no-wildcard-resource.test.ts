@@ -1,5 +1,6 @@
 import rule from "../../src/rules/no-wildcard-resource.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import { elsewhereCases } from "./no-wildcard-resource-elsewhere-cases.js";
 import { nameCases } from "./no-wildcard-resource-name-cases.js";
 import { at } from "./places.js";
 import { policyCases } from "./policy-forms.js";
@@ -218,6 +219,7 @@ ruleTester.run(rule, {
       template: beside,
       errors: [{ messageId: "everything", ...at(beside, '"*"', 2) }],
     },
+    ...elsewhereCases,
     {
       name: "a task of some deployments",
       template: sometimes,

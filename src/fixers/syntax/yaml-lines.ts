@@ -60,9 +60,16 @@ function lineText(
   return pieces && yamlScalar(pieces, context, false, quote);
 }
 
-/** How far the dashes of a list are indented from their key. The first list of the file decides. */
+/** How far the dashes of a list are indented from their key: as for most lists of the file, or for the first of these. */
 export const listOffset = oncePer((file: SourceFile): number => {
-  const list = /(?:^|\n)((?: |- )*)[\w:"']+:[ \t]*(?:#[^\n]*)?\r?\n( *)- /.exec(file.text);
-  if (!list) return indentUnit(file).length;
-  return Math.max(0, (list[2] ?? "").length - (list[1] ?? "").length);
+  const counts = new Map<number, number>();
+  for (const [, key = "", dash = ""] of file.text.matchAll(listStart)) {
+    const offset = Math.max(0, dash.length - key.length);
+    counts.set(offset, (counts.get(offset) ?? 0) + 1);
+  }
+  const [usual] = [...counts].sort(([, one], [, other]) => other - one);
+  return usual?.[0] ?? indentUnit(file).length;
 });
+
+/** A key alone on its line, and the dash below it. Either may stand in an item of another list. */
+const listStart = /(?<=^|\n)((?: |- )*)[\w:"']+:[ \t]*(?:#[^\n]*)?\r?\n(?=( *)- )/g;

@@ -41,22 +41,29 @@ const head = new RegExp(
  */
 const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
 
+/** What opens a mark in braces, or what the build scripts of AWS Solutions replace: `%%BUCKET_NAME%%`. */
+const openings = /[$#]\{|%%([A-Z][A-Z\d_]*)%%/g;
+
 /** Whether there may be a mark in a file. Most have none. */
 export function mayHaveMarks(text: string): boolean {
-  return /#\{|\$\{\{|Fn::?(?:EnumTarget|TargetCount)/.test(text) || text.search(head) >= 0;
+  return /#\{|\$\{\{|%%[A-Z]|Fn::?(?:EnumTarget|TargetCount)/.test(text) || text.search(head) >= 0;
 }
 
 /** The marks in a text, in their order. What is nested in a mark is a part of it. */
 export function filledInMarks(text: string): readonly FilledInMark[] {
   if (targets.test(text)) return [{ start: 0, end: text.length, name: text, written: text }];
-  if (!/[$#]\{/.test(text)) return [];
+  if (!/[$#]\{|%%/.test(text)) return [];
   const marks: FilledInMark[] = [];
   const closeOf = closingBraces(text);
   const heads = Array.from(text.matchAll(head), ({ index }) => index);
   let end = 0;
   let next = 0;
-  for (const { 0: opening, index } of text.matchAll(/[$#]\{/g)) {
+  for (const { 0: opening, 1: built, index } of text.matchAll(openings)) {
     const start = index + opening.length;
+    if (built !== undefined) {
+      if (index >= end) marks.push({ start: index, end: start, name: built, written: opening });
+      continue;
+    }
     const close = index < end ? undefined : closeOf.get(start - 1);
     if (close === undefined) continue;
     const isDollar = opening === "${";

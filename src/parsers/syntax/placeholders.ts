@@ -21,11 +21,12 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
 }
 
 /**
- * Jinja, Go, `%NAME%` of the build scripts of AWS Solutions, and `%s` of Python. YAML and HCL have other marks of their own.
+ * Jinja, Go, `%NAME%` of build scripts such as those of AWS Solutions, `@name@` of Maven, and `%s` of Python. YAML and HCL
+ * have other marks of their own.
  * In YAML two braces before a key and its value are a slip, and so is a dynamic reference without quotes.
  */
 const yamlMark =
-  /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Z]\w*%%?|%(?:\(\w+\))?[sd]\b/g;
+  /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Za-z]\w*%%?|@[A-Za-z][\w.-]*@|%(?:\(\w+\))?[sd]\b/g;
 
 /**
  * Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there.

@@ -1,6 +1,7 @@
-import { mayNameType, waitsFor, type CoveredActions } from "../../iam/index.js";
+import { mayNameType, resourceKey, resourcesIn, waitsFor, type CoveredActions } from "../../iam/index.js";
+import { arnProperties } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
-import { oncePer, type Text } from "../../rule-kit/index.js";
+import { alternatives, asText, entryOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import type { LimitableAction } from "./limitable-actions.js";
 
@@ -25,7 +26,7 @@ export function arnsFor(
     if (covered.prefix !== "dms" || covered.actions.some(({ name }) => name.startsWith("Create"))) return undefined;
     for (const type of types) {
       const declared = declaredArns(template, covered.service, type);
-      if (declared.length === 0) return undefined;
+      if (!declared) return undefined;
       for (const one of declared) found.set(one.resource, one);
     }
   }
@@ -33,21 +34,48 @@ export function arnsFor(
   return waits.every((answer) => answer === "no") ? [...found.values()] : undefined;
 }
 
-/** The resources of a type that a template always creates; not those of its modules, whose ARN it cannot name. */
-function declaredArns(template: Template, service: CoveredActions["service"], type: string): readonly DeclaredArn[] {
-  return dmsArns(template).filter(({ fields }) => mayNameType(service, type, [fields]));
+/** The resources of a type; `undefined` if the template names or may create others, whose ARN it cannot write. */
+function declaredArns(
+  template: Template,
+  service: CoveredActions["service"],
+  type: string,
+): readonly DeclaredArn[] | undefined {
+  const found = dmsArns(template).filter(({ fields }) => mayNameType(service, type, [fields]));
+  const declared = found.flatMap(({ resource, arn }) => (resource && arn ? [{ resource, arn }] : []));
+  return declared.length === found.length && declared.length > 0 ? declared : undefined;
 }
 
-const dmsArns = oncePer((template: Template) =>
-  [...template.resources.values()].flatMap((resource) => {
+/** What has the form of a DMS resource's ARN. It has no resource where the ARN is that of another one. */
+interface DmsArn extends Partial<DeclaredArn> {
+  readonly fields: { readonly service: string; readonly resource: string };
+}
+
+const dmsArns = oncePer((template: Template): readonly DmsArn[] => {
+  const declared = [...template.resources.values()].flatMap((resource): DmsArn[] => {
     const fields = resource.arn && arnFields(resource.arn);
-    if (resource.isData || resource.existence.op !== "true" || fields?.service !== "dms") return [];
+    if (fields?.service !== "dms" || fields.resource === undefined) return [];
     const expressionText = expressionTextOf(resource);
-    if (fields.resource === undefined || expressionText === undefined) return [];
-    const arn = reference(template, resource, expressionText);
-    return [{ resource, arn, fields: { service: fields.service, resource: fields.resource } }];
-  }),
-);
+    const isSure = !resource.isData && resource.existence.op === "true" && expressionText !== undefined;
+    const arn = isSure ? { resource, arn: reference(template, resource, expressionText) } : {};
+    return [{ ...arn, fields: { service: fields.service, resource: fields.resource } }];
+  });
+  const known = new Set(declared.flatMap(({ resource }) => (resource ? resourceKey(template, resource.address) : [])));
+  return [...declared, ...namedByTasks(template, known)];
+});
+
+/** The endpoints and instances that tasks name and that are none of the known resources. */
+function namedByTasks(template: Template, known: ReadonlySet<string>): readonly DmsArn[] {
+  return template.dmsResources.flatMap(({ resource: { properties, type } }) =>
+    Object.entries(ownValue(arnProperties.types, type) ?? {}).flatMap(([key, name]) => {
+      const [, resource] = /^arn:\*:dms:\*:\*:(.+)$/.exec(ownValue(arnProperties.kinds, name)?.arns[0] ?? "") ?? [];
+      const value = resource === undefined ? undefined : entryOf(properties, key)?.value;
+      if (!value || resource === undefined) return [];
+      const texts = alternatives(value).flatMap((one) => asText(one.value) ?? []);
+      const isKnown = texts.every((text) => resourcesIn(text).some((at) => known.has(at)));
+      return isKnown ? [] : [{ fields: { service: "dms", resource } }];
+    }),
+  );
+}
 
 /** The expression that gives the ARN: the reference itself, or an attribute. */
 function expressionTextOf({ address, name, references }: Resource): string | undefined {

@@ -7,7 +7,7 @@ import { correctedForm, isServiceName, respelledService } from "../shared/arns/s
 
 /** What is wrong with a principal, as a message of the rule. */
 export type PrincipalProblem = (
-  | Message<"malformed" | "wildcard" | "group" | "deletedRole" | "deletedUser" | "serviceAsAccount">
+  | Message<"empty" | "malformed" | "wildcard" | "group" | "deletedRole" | "deletedUser" | "serviceAsAccount">
   | Message<"malformedService" | "malformedProvider" | "malformedCanonical" | "federatedElsewhere" | "canonicalInTrust">
   | Message<"unknownPartition", "partition">
   | Message<"unknownRegion", "region">
@@ -22,6 +22,7 @@ export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 /** What is wrong with a principal of one of the four types; unknown parts of its name hold sample values. */
 export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  if (name.trim() === "" && principalKinds.includes(kind)) return { messageId: "empty" };
   switch (kind) {
     case "AWS":
       return awsProblem(name);

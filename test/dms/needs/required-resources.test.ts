@@ -59,7 +59,7 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["BucketName: [b]", objects, "s3.bucketName is not known"],
     ["", key, "s3.kmsKey is not set"],
     ["ServerSideEncryptionKmsKeyId: [k]", key, "s3.kmsKey is not known"],
-    ["BucketName: b", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
+    ["BucketName: https://b", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
     ["BucketName: !Ref Any", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
   ])("{ %s }: %s are none: %s", async (settings, pattern, reason) => {
     expect(await resourcesOf(settings, pattern)).toEqual([{ pattern, readings: [], reason }]);
@@ -69,6 +69,9 @@ describe("the resources that a pattern of the facts stands for", () => {
     ["s3://b", "arn:aws:s3:::b", "arn:aws:s3:::b/*"],
     ["s3://b/", "arn:aws:s3:::b", "arn:aws:s3:::b/*"],
     ["s3://b/f/g", "arn:aws:s3:::b", "arn:aws:s3:::b/f/g/*"],
+    ["b", "arn:aws:s3:::b", "arn:aws:s3:::b/*"],
+    ["b/f/", "arn:aws:s3:::b", "arn:aws:s3:::b/f/*"],
+    ["arn:aws:s3:::b/f", "arn:aws:s3:::b", "arn:aws:s3:::b/f/*"],
     [`!Sub "s3://${any}/f"`, `arn:aws:s3:::${any}`, `arn:aws:s3:::${any}/f/*`],
     [`!Sub "s3://b-${any}"`, `arn:aws:s3:::b-${any}`, `arn:aws:s3:::b-${any}/*`],
     [`!Sub "s3://b/${any}/"`, "arn:aws:s3:::b", `arn:aws:s3:::b/${any}/*`],

@@ -131,6 +131,34 @@ resource "aws_dms_replication_subnet_group" "it" {
   },
 ]);
 
+testEdits("YAML: lists as deep as most of the file", "stack.yaml", [
+  {
+    name: "where the first one is deeper than all others",
+    text: `Metadata:
+  Labels:
+      - first
+Resources:
+  Deploy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+        - Effect: Allow
+          Action:
+          - iam:PassRole
+          Resource: "*"{+
+        - Effect: Allow
+          Action:
+          - s3:GetObject
+          - s3:ListBucket
+          Resource:
+          - !Sub arn:\${AWS::Partition}:s3:::data
+          - !Sub arn:\${AWS::Partition}:s3:::data/*+}
+`,
+    edit: append(readBucket),
+  },
+]);
+
 testEdits("YAML: a name that is taken", "stack.yaml", [
   {
     name: "by a parameter",

@@ -51,6 +51,8 @@ describe("YAML that another program fills in", () => {
   it.each([
     ["a block of Jinja", "Resources:\n  {% if it %}\n  A: 1\n  {% endif %}\n", "%"],
     ["a value of a build script", "A:\n  Value: %VERSION%\n", "%"],
+    ["a value of a build script in lower case", "A:\n  CodeUri: %codeUri%\n", "%"],
+    ["a value of Maven", "A:\n  CodeUri: @project.build.finalName@.jar\n", "@"],
     ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
     ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
     ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
@@ -69,6 +71,7 @@ describe("YAML that another program fills in", () => {
     ["no problem", "A: 50%\n"],
     ["a value that begins so by mistake", "A: %5\n"],
     ["a word that begins so by mistake", "A: %src\n"],
+    ["an address that begins so by mistake", "A: @example.com\n"],
     ["a slip before it", "A: [\nB: %VERSION%\n"],
     ["a slip with braces", "A: {{a: b}}\n"],
     ["a dynamic reference without quotes", "A: {{resolve:ssm:name}}\n"],

@@ -22,6 +22,9 @@ describe("a value that another program fills in", () => {
     ["arn:aws:s3:::${aws:accountId}/*", part("aws:accountId")],
     ["arn:aws:s3:::${{self:custom.b}}/*", part("{self:custom.b}")],
     ["'arn:aws:s3:::#{AWS::AccountId}/*'", part("AWS::AccountId")],
+    ["arn:aws:s3:::%%BUCKET_NAME%%/*", part("BUCKET_NAME")],
+    ["!Sub '%%BUCKET_NAME%%-${Named}-%%VERSION%%'", "<BUCKET_NAME>-orders-<VERSION>"],
+    ["'${opt:stage, ''%%A%%''}-%%B%%'", "<opt:stage, '%%A%%'>-<B>"],
     ["${self:service}-${sls:stage}", "<self:service>-<sls:stage>"],
     ["!Sub '${Named.Arn}/${file(${self:stage}.yml):x}'", "arn:<aws:partition>:s3:::orders/<file(${self:stage}.yml):x>"],
     ["!Sub '${self:custom.b}/${!aws:username}'", "<self:custom.b>/${aws:username}"],
@@ -41,6 +44,7 @@ describe("a value that another program fills in", () => {
     "${s3:ExistingObjectTag/key}-${ssm:resourceTag/key}-${saml:sub}-${cognito-identity.amazonaws.com:sub}",
     "${BucketName}-${AWS::Region}-${aws:userid",
     "${git.example:sub}-${*}-{{ name }}",
+    "100%%, %%50%% and %%lower%%",
   ])("is none of these: %s", async (written) => {
     expect(await valueOf(`"${written}"`)).toBe(written);
   });
@@ -50,6 +54,7 @@ describe("a value that another program fills in", () => {
     "arn:aws:s3:::${{self:custom.b}}/*",
     "arn:aws:s3:#{AWS::Region}:#{ AWS::AccountId }:#{Bucket.Arn}",
     "#{AWS::Region}",
+    "arn:aws:s3:::%%BUCKET_NAME%%/%%VERSION%%/*",
     "Fn::EnumTargetAccounts Binding arn:aws:iam::${account}:root",
     "<<A>>, {{ b }}, %C%, <D>, __E__, $[f], @@G@@",
   ])("is shown as it is written: %s", async (written) => {
