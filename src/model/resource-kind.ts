@@ -100,6 +100,7 @@ export const resourceSettings = [
   "role",
   "roles",
   "serviceName",
+  "statement",
   "subnetGroup",
   "targetKey",
   "template",

@@ -1,6 +1,6 @@
 import type { Condition, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, reasonOf, type ContextOf } from "../rule-kit/index.js";
-import { readOperator } from "../iam/index.js";
+import { metWithoutKey, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
 import { openTagKey } from "./condition-key/open-tag-key.js";
@@ -115,8 +115,9 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   if (problem && mayBeFilledIn(where.held) && isFormOfKey(key)) return;
   if (problem) return report(context, where, key, problem.messageId, { condition, ...problem });
   const { family, set } = readOperator(literalOf(condition.operator) ?? "");
-  // A set that may be empty requires nothing.
-  const isOthers = family === "Null" || set === "all" || isOnPassingToDms(context, where, written);
+  // A set that may be empty requires nothing, nor does a key that has to be absent.
+  const isOptional = set === "all" || (family === "Null" && metWithoutKey(condition) !== "no");
+  const isOthers = isOptional || isOnPassingToDms(context, where, written);
   if (!isOthers && isWithoutEffect(context.services, where.statement, written))
     report(context, where, key, "noEffect", { condition });
   if (isWithoutSelect(where.statement, written)) report(context, where, key, "withoutSelect");

@@ -87,7 +87,8 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
 }
 
 /** The intended action, or the possible ones if only the author knows. */
-function hintOf({ candidates = [], isSure = true, messageId }: ActionProblem): string {
+function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem): string {
+  if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those that are needed.`;
   if (candidates.length === 0 || candidates.length > most) return "";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;

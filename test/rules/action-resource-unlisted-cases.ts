@@ -18,6 +18,7 @@ export const cases: readonly PolicyCase[] = [
       on("imagebuilder:ListComponents", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:image/it/1.0.0/1"),
       on("imagebuilder:ListImageRecipes", "arn:aws:imagebuilder:eu-west-1:123456789012:image-recipe/it/1.0.0"),
+      on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1::actionType:custom/Build/It/1/"),
     ],
   },
   {
@@ -32,6 +33,7 @@ export const cases: readonly PolicyCase[] = [
       on("glue:AuthorizeInboundIntegration", "arn:aws:glue:us-east-1:123456789012:job/it"),
       on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:workgroup/it"),
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
+      on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1:123456789012:it"),
     ],
     found: [
       ["otherTypes", "s3:GetObject"],
@@ -43,6 +45,7 @@ export const cases: readonly PolicyCase[] = [
       ["otherTypes", "glue:AuthorizeInboundIntegration"],
       ["otherTypes", "redshift:CreateInboundIntegration"],
       ["onlyEverything", "imagebuilder:ListImages"],
+      ["otherTypes", "codepipeline:PollForJobs"],
     ],
   },
 ];

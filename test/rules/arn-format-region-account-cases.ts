@@ -52,6 +52,13 @@ export const cases: readonly PolicyCase[] = [
     suggested: on("arn:aws:iam::123456789012:role/it"),
   },
   {
+    name: "a pattern that is no empty region",
+    codes: ["ARN_REGION_NOT_ALLOWED"],
+    statement: on("arn:aws:iam:eu-*:123456789012:role/it"),
+    found: [["regionNotAllowed"]],
+    suggested: on("arn:aws:iam::123456789012:role/it"),
+  },
+  {
     name: "an account where there is none",
     codes: ["ARN_ACCOUNT_NOT_ALLOWED"],
     statement: on("arn:aws:s3::123456789012:it"),

@@ -180,11 +180,13 @@ policyCases(
         equals("s3:prefix", ["s3:GetObject", "s3:PutObject"]),
         equals("ec2:osuser", "ec2:StartInstances"),
         equals("dms:req-tag/a", "dms:DeleteEndpoint"),
+        { ...equals("s3:prefix", "s3:GetObject"), Condition: { Null: { "s3:prefix": "false" } } },
       ],
       found: [
         ["noEffect", "s3:prefix"],
         ["noEffect", "ec2:osuser"],
         ["noEffect", "dms:req-tag/a"],
+        ["noEffect", "s3:prefix"],
       ],
     },
     {

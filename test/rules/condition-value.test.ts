@@ -201,8 +201,11 @@ policyCases(
     {
       name: "both booleans",
       codes: ["INVALID_CONDITION_MULTIPLE_BOOLEAN"],
-      statement: one("Bool", "aws:SecureTransport", ["true", "false"]),
-      found: [["bothBooleans"]],
+      statement: [
+        one("Bool", "aws:SecureTransport", ["true", "false"]),
+        one("Null", "aws:TokenIssueTime", ["true", "false"]),
+      ],
+      found: [["bothBooleans"], ["bothBooleans"]],
     },
     {
       name: "private addresses alone",

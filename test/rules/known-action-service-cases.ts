@@ -72,23 +72,31 @@ export const cases: readonly PolicyCase[] = [
   {
     name: "services by other names, which may mean less than the whole service",
     codes: ["INVALID_SERVICE_IN_ACTION"],
-    statement: allow("efs:DescribeFileSystems", "docdb:*", "aurora:DeleteDBCluster", "alb:*", "vpc:*", "ipam:GetIpam*"),
+    statement: allow("efs:DescribeFileSystems", "docdb:Add*", "aurora:DeleteDBCluster", "alb:*", "ipam:GetIpam*"),
     found: [
       ["unknownService", "efs:DescribeFileSystems"],
-      ["unknownService", "docdb:*"],
+      ["unknownService", "docdb:Add*"],
       ["unknownService", "aurora:DeleteDBCluster"],
       ["unknownService", "alb:*"],
-      ["unknownService", "vpc:*"],
       ["unknownService", "ipam:GetIpam*"],
     ],
     suggested: allow(
       "elasticfilesystem:DescribeFileSystems",
-      "rds:*",
+      "rds:Add*",
       "rds:DeleteDBCluster",
       "elasticloadbalancing:*",
-      "ec2:*",
       "ec2:GetIpam*",
     ),
+  },
+  {
+    name: "all of a part of a service, which is not all of the service",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: allow("sagemaker-runtime:*", "docdb:*", "vpc:*"),
+    found: [
+      ["unknownService", "sagemaker-runtime:*"],
+      ["unknownService", "docdb:*"],
+      ["unknownService", "vpc:*"],
+    ],
   },
   {
     name: "a service by another name, where actions are denied or left out",

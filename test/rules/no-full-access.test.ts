@@ -31,6 +31,15 @@ const assumedBy = (service: string, ...policies: readonly string[]): string => `
 `;
 
 /** A managed policy that allows everything, and a module whose files are not here. */
+const passedOn = (name: string): string => `data "aws_iam_policy_document" "${name}" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+output "${name}" { value = data.aws_iam_policy_document.${name}.json }
+`;
 const boundary = (argument: string): string => `resource "aws_iam_policy" "boundary" {
   name   = "limits"
   policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
@@ -82,6 +91,17 @@ policyCases(
       name: "a policy that is called a boundary: a role of a module may be given it",
       path: "main.tf",
       text: boundary("aws_iam_policy.boundary.arn"),
+    },
+    {
+      name: "policies that outputs pass on: by their names, they grant nothing",
+      path: "main.tf",
+      text: passedOn("scp_regions") + passedOn("permissions_boundary"),
+    },
+    {
+      name: "a policy that an output passes on",
+      path: "main.tf",
+      text: passedOn("scpecial"),
+      found: [["administrator"]],
     },
     {
       name: "a policy that is called a boundary, attached to a role",

@@ -4,6 +4,8 @@ import type { ManagedStatement } from "./used-keys.js";
 
 /** ARNs that a service uses, but that the reference writes in a different way. */
 const known: readonly (readonly [string, string])[] = [
+  // https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-custom-action.html
+  ["codepipeline", "arn:*:codepipeline:*::actionType:*"],
   // https://docs.aws.amazon.com/cli/latest/reference/deploy/get-on-premises-instance.html
   ["codedeploy", "arn:*:codedeploy:*:*:instance/*"],
   // https://docs.aws.amazon.com/cli/latest/reference/cloudformation/activate-type.html

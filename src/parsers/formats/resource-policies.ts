@@ -1,6 +1,6 @@
 import type { ResourceType } from "../../knowledge/index.js";
 import type { HeldDocument, PolicyType, Resource, ResourceKind } from "../../model/index.js";
-import { asLiteral, memberAt, type Node } from "../../tree/index.js";
+import { asLiteral, memberAt, type Entry, type Node } from "../../tree/index.js";
 import { organizationPolicies } from "../documents/organization-policies.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
 import { argument } from "../values/arguments.js";
@@ -16,7 +16,8 @@ const ofPrincipals = new Set<ResourceKind | undefined>(["InlinePolicy", "Managed
  */
 export function readResourcePolicies(resource: Resource): HeldDocument[] {
   const type = declaredType(resource);
-  const path = type?.settings?.policy;
+  const { policy: path, statement } = type?.settings ?? {};
+  if (statement !== undefined) return ofStatement(resource, memberAt(resource.properties, statement.split(".")));
   if (!type || path === undefined || ofPrincipals.has(resource.resourceKind)) return [];
   if (type.noPolicy && isOneOf(memberAt(resource.properties, path.split(".")), type.noPolicy)) return [];
   if (type.policyType === "organization") return ofOrganization(resource, type, path);
@@ -36,8 +37,25 @@ function ofOrganization({ properties, location, address }: Resource, type: Resou
   return kind ? organizationPolicies(kind, argument(properties, path), address) : [];
 }
 
-function documentsIn({ properties, address }: Resource, path: string, policyType: PolicyType): HeldDocument[] {
-  const node = memberAt(properties, path.split("."));
-  const documents = node ? readPolicyDocuments(node, { policyType, address }).documents : [];
+function documentsIn(resource: Resource, path: string, policyType: PolicyType): HeldDocument[] {
+  const node = memberAt(resource.properties, path.split("."));
+  return node ? held(resource, node, policyType) : [];
+}
+
+/** The service makes a policy of the one statement that such a resource has. */
+function ofStatement(resource: Resource, value: Node | undefined): HeldDocument[] {
+  if (!value) return [];
+  const { location } = value;
+  const entry = (name: string, element: Node): Entry => ({
+    key: computedText(name, location),
+    value: element,
+    location,
+  });
+  const entries = [entry("Version", computedText("2012-10-17", location)), entry("Statement", value)];
+  return held(resource, { kind: "mapping", location, entries }, "resource");
+}
+
+function held({ address }: Resource, node: Node, policyType: PolicyType): HeldDocument[] {
+  const { documents } = readPolicyDocuments(node, { policyType, address });
   return documents.map((document) => ({ document, address, holderKind: "resource" }));
 }

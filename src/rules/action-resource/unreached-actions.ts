@@ -95,12 +95,20 @@ function unlistedForm(
   const shapes = arnShapes(services, service);
   const isOfService = service === prefix || shapes.some((shape) => shape.prefix === prefix);
   const fitting = shapes.filter((shape) => patternsOverlap(resource, shape.resource));
+  // Where a service begins its ARNs with a name, any text may be one: codepipeline's `actionType:custom/Build/It/1`.
+  const isOwn = fitting.some((shape) => shape.type === "" && !isNameFirst(shape));
   // `stack/it` is the beginning of `stack/it/1`, so it is no form of its own.
   const isListed = (one: ArnShape): boolean =>
-    one.type !== "" && [resource, `${resource}/*`].some((arn) => patternsOverlap(arn, one.resource));
+    one.type !== "" &&
+    !(isOwn && isNameFirst(one)) &&
+    [resource, `${resource}/*`].some((arn) => patternsOverlap(arn, one.resource));
   if (!isOfService || shapes.some(isListed)) return undefined;
   if (resource.startsWith("/")) return mayBeRequestPath(service, resource) ? "path" : undefined;
   return fitting.length > 0 ? "other" : undefined;
+}
+
+function isNameFirst({ resource }: ArnShape): boolean {
+  return resource.startsWith("*");
 }
 
 /** If the reference of these services names no resource for an action, they always check it on `*`. */

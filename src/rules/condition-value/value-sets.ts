@@ -13,7 +13,7 @@ export function wholeProblem(
   const texts = values.items.map(({ text }) => literalOf(text));
   if (isMixed(values.items)) return "mixedTypes";
   if (values.incompleteReason !== undefined || texts.includes(undefined)) return undefined;
-  if (family === "Bool") return wholeBoolean(values.items.filter((item) => !isSwitch(item)));
+  if (family === "Bool" || family === "Null") return wholeBoolean(values.items.filter((item) => !isSwitch(item)));
   if (family !== "Ip" || key.toLowerCase() !== "aws:sourceip" || texts.length === 0) return undefined;
   const isAllPrivate = texts.every((text) => {
     const range = ipRange(text ?? "");

@@ -10,6 +10,8 @@ export interface ActionProblem {
   /** Whether the one candidate is certainly the intended action. */
   readonly isSure?: boolean;
   readonly service?: string;
+  /** The prefix of the actions of a part of a service, if all of that part are meant: `bedrock` for `bedrock-runtime:*`. */
+  readonly prefix?: string;
 }
 
 /** What is wrong with an action as written (it may have wildcards); `undefined` if it matches an action. */
@@ -22,13 +24,13 @@ export function actionProblem(services: Services, written: string): ActionProble
   if (/[*?]/.test(prefix)) return { messageId: "openService" };
   if (serviceIndex.unlisted.includes(prefix)) return undefined;
   const service = services.get(prefix);
-  if (!service)
-    return {
-      messageId: "unknownService",
-      service: written.slice(0, colon).trim(),
-      candidates: inOtherService(services, prefix, name),
-      isSure: isSureService(prefix),
-    };
+  if (!service) {
+    const unknown = { messageId: "unknownService" as const, service: written.slice(0, colon).trim() };
+    const [whole] = /^\*+$/.test(name) && apiNames.parts.includes(prefix) ? (otherNames(prefix) ?? []) : [];
+    return whole === undefined
+      ? { ...unknown, candidates: inOtherService(services, prefix, name), isSure: isSureService(prefix) }
+      : { ...unknown, prefix: whole };
+  }
   if (actionsMatching(service, name).length > 0) {
     const isTrimmed = written === `${written.slice(0, colon).trim()}:${name}`;
     return isTrimmed ? undefined : { messageId: "unknownAction", candidates: [`${prefix}:${name}`] };

@@ -82,6 +82,11 @@ function isPattern(field: string): boolean {
   return /[*?\uE000]/.test(field);
 }
 
+/** Whether a field is empty, or its wildcards match an empty one: `*`, but not `us-*`. */
+function mayBeEmpty(field: string): boolean {
+  return /^[*\uE000]*$/.test(field);
+}
+
 /** Reports a wildcard in the service, because it also covers services that AWS adds later. */
 export function openServiceProblem(fields: ArnFields): ArnProblem | undefined {
   const { known } = fields;
@@ -134,9 +139,9 @@ export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Re
 /** Checks whether the resource type has a region and an account. */
 function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
   const data = { service };
-  if (region !== "" && !isPattern(region) && shapes.every((shape) => shape.region === ""))
+  if (!mayBeEmpty(region) && shapes.every((shape) => shape.region === ""))
     return { messageId: "regionNotAllowed", data, write: { region: "" } };
-  if (account !== "" && !isPattern(account) && shapes.every((shape) => shape.account === ""))
+  if (!mayBeEmpty(account) && shapes.every((shape) => shape.account === ""))
     return { messageId: "accountNotAllowed", data, write: { account: "" } };
   if (region === "" && shapes.every((shape) => shape.region !== "")) return { messageId: "missingRegion", data };
   if (account === "" && shapes.every((shape) => shape.account !== "")) return { messageId: "missingAccount", data };

@@ -1,5 +1,5 @@
 import { isDmsService, passRoleActions } from "../../../dms/index.js";
-import { arnIdentity, matchArn, sameText, type Answer } from "../../../iam/index.js";
+import { arnIdentity, matchArn, metWith, sameText, type Answer } from "../../../iam/index.js";
 import type {
   ActionPattern,
   Condition,
@@ -77,19 +77,22 @@ export function passesToAnyone(statement: Statement): boolean {
 }
 
 /**
- * Whether a condition limits the passing of roles: to certain services, or to roles with a tag.
+ * Whether a condition limits the passing of roles: to certain services, or to roles with a tag. `*.amazonaws.com` does not.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
-export function limitsPassing({ key, operator }: Condition): Answer {
+export function limitsPassing(condition: Condition): Answer {
+  const { key, operator } = condition;
   const name = literalOf(key)?.toLowerCase();
   const test = literalOf(operator);
   if (name === undefined || test === undefined) return "unknown";
   const isLimit =
-    name === passedToService.toLowerCase() ||
+    (name === passedToService.toLowerCase() && metWith(condition, toAnyService) !== "yes") ||
     name === "iam:associatedresourcearn" ||
     /^(?:aws|iam):resourcetag\//.test(name);
   return isLimit && /^(?:ForA\w+:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like))/i.test(test) ? "yes" : "no";
 }
+
+const toAnyService = { get: () => ["any.amazonaws.com"] };
 
 /** Whether an ARN is that of a linted role that trusts services, but not DMS. */
 export function isOfOtherServices(project: Project, arn: Text): boolean {

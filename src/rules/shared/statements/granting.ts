@@ -8,14 +8,21 @@ export function onlyLimits({ project }: RuleContext, held: HeldDocument): boolea
   return (
     ["scp", "rcp", "boundary"].includes(document.policyType) ||
     isOnlyBoundary(project, document) ||
-    (isNamedBoundary(held) && holdersOf(project, document) === 0)
+    (isNamedLimit(held) && holdersOf(project, document) === 0)
   );
 }
 
-/** A managed policy that is called a boundary: a role that cannot be seen, such as one of a module, may be given it. */
-function isNamedBoundary({ address, holderKind }: HeldDocument): boolean {
-  return holderKind === "managed-policy" && /boundary[^.]*$/i.test(address);
+/**
+ * A managed policy that is called a boundary: a role that cannot be seen, such as one of a module, may be given it. Of a
+ * policy that only an output passes on, the name may say that it is one of an organization.
+ */
+function isNamedLimit({ address, holderKind }: HeldDocument): boolean {
+  const isBoundary = /boundary[^.]*$/i.test(address);
+  if (holderKind === "managed-policy") return isBoundary;
+  return holderKind === "unseen" && (isBoundary || organizationWord.test(address));
 }
+
+const organizationWord = /(?:^|[._-])[sr]cps?(?:[._-]|$)|(?:service|resource)_?control/i;
 
 /**
  * Whether a statement grants something to the holder of its policy. A resource policy only grants access to its
