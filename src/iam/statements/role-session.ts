@@ -20,7 +20,7 @@ export function inSession(role: Role, request: AccessRequest): AccessRequest {
     context: {
       get: (key) => context?.get(key) ?? known.get(key),
       has: (key) => context?.has(key) === true || known.has(key),
-      mayLack: (key) => key === mfaPresent,
+      mayLack: (key) => key === mfaPresent || context?.mayLack?.(key) === true,
     },
   };
 }
