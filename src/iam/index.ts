@@ -36,6 +36,7 @@ export type { Services } from "../knowledge/index.js";
 export { areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "./statements/action-reach.js";
 export { grantChange, type GrantChange, type HeldStatement } from "./statements/grant-change.js";
 export { mayBeRequestPath } from "./statements/request-paths.js";
+export { inSession } from "./statements/role-session.js";
 export { actionsMatching, actionsOf, type KnownAction } from "./statements/service-actions.js";
 export { coveredBy, coveredByAll, type CoveredActions } from "./statements/statement-actions.js";
 export { statementApplies, type AccessRequest } from "./statements/statement-match.js";

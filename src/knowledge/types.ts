@@ -227,6 +227,8 @@ export interface DmsProperty {
   readonly terraform: readonly string[];
   /** The names in ExtraConnectionAttributes, in lower case. With `engines`: only for endpoints of these engines. */
   readonly attributes?: readonly { readonly name: string; readonly engines?: readonly string[] }[];
+  /** The header of S3 that DMS sends for each value, or might send where it need not. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The value when it is not set. */
   readonly default: string | boolean | null;
 }

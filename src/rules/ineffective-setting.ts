@@ -20,7 +20,7 @@ const rule = defineRule({
         "{{use}} names a key in {{keySetting}}, but DMS ignores it and encrypts with SSE-S3. Set {{modeSetting}} to SSE_KMS.",
       catalogOnSource: "{{use}} is a source, but only targets write to the Glue catalog. AWS rejects the setting.",
       kafkaIam:
-        "{{use}} connects to port 9098, the IAM access control of MSK, which DMS does not support with any policy. Use TLS or SASL/SCRAM.",
+        "{{use}} connects to the IAM access control of MSK (port 9098), which DMS does not support with any policy. Use TLS or SASL/SCRAM.",
       unlisted:
         '{{use}} loads with role {{role}}, but {{property}} of {{cluster}} does not list it. Loading fails with "is not associated to cluster", unless something else associates the role with the cluster. Add the role there.',
       removeSetting: "Remove {{setting}}",
@@ -44,10 +44,16 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
+/** The attribute of a cluster, and the output of the usual module, with the servers for IAM access control alone. */
+const brokersForIam = /\.bootstrap_brokers(?:_\w+)?_sasl_iam$/;
+
 function checkKafka(context: Context, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
-  const servers = asLiteral(broker?.value)?.split(",") ?? [];
-  if (!broker || servers.length === 0 || !servers.every((server) => server.trim().endsWith(":9098"))) return;
+  const written = asLiteral(broker?.value)?.split(",");
+  const isForIam = written
+    ? written.every((server) => server.trim().endsWith(":9098"))
+    : asText(broker?.value)?.parts.every(({ expressionText = "" }) => brokersForIam.test(expressionText)) === true;
+  if (!broker || !isForIam) return;
   context.report({
     node: broker,
     address: endpoint.address,

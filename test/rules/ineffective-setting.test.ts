@@ -6,6 +6,11 @@ import * as redshiftCases from "./ineffective-setting-redshift-cases.js";
 import { s3Settings, terraformS3, yaml } from "./ineffective-setting-texts.js";
 import { at } from "./places.js";
 
+const cluster = `resource "aws_msk_cluster" "events" {
+  cluster_name = "events"
+}
+`;
+
 function terraformKafka(broker: string): string {
   return `resource "aws_dms_endpoint" "events" {
   endpoint_id   = "events"
@@ -33,6 +38,11 @@ ruleTester.run(rule, {
     {
       name: "Kafka over TLS",
       template: yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9094,b-2.example.com:9098" }'),
+    },
+    {
+      name: "the brokers of a cluster for TLS",
+      filename: "main.tf",
+      template: cluster + terraformKafka("${aws_msk_cluster.events.bootstrap_brokers_tls}"),
     },
     {
       name: "brokers that are not known",
@@ -96,6 +106,16 @@ ruleTester.run(rule, {
       template: terraformEvents,
       errors: [{ messageId: "kafkaIam", ...at(terraformEvents, '"b-1.example.com:9098"') }],
     },
+    ...[
+      cluster + terraformKafka("${aws_msk_cluster.events.bootstrap_brokers_sasl_iam}"),
+      cluster + terraformKafka("${aws_msk_cluster.events.bootstrap_brokers_public_sasl_iam}"),
+      terraformKafka("${module.events.bootstrap_brokers_sasl_iam}"),
+    ].map((template, index) => ({
+      name: `the brokers of a cluster for IAM, ${String(index)}`,
+      filename: "main.tf",
+      template,
+      errors: [{ messageId: "kafkaIam" as const, ...at(template, /(?<=\{)\w+\..*sasl_iam/.exec(template)?.[0] ?? "") }],
+    })),
     ...keyCases.invalid,
     ...keyTerraformCases.invalid,
     ...redshiftCases.invalid,

@@ -19,12 +19,20 @@ interface Setup {
   readonly statement?: string;
   readonly roleName?: string;
   readonly condition?: string;
+  readonly settings?: string;
 }
 
 const noPut = '{ Effect: Deny, Principal: "*", Action: "s3:PutObject", Resource: !Sub "${Lake.Arn}/*" }';
 
 /** A bucket with a name, and an endpoint that uses a bucket by its name. */
-function bucket({ condition = "", name = "acme-lake", roleName = "", statement = noPut, used = name }: Setup): string {
+export function bucket({
+  condition = "",
+  name = "acme-lake",
+  roleName = "",
+  settings = "",
+  statement = noPut,
+  used = name,
+}: Setup): string {
   return `Parameters: { Env: { Type: String } }
 Conditions: { IsNew: !Equals [!Ref Env, new] }
 Resources:
@@ -42,7 +50,7 @@ ${role(roleName)}  Lake: { Type: AWS::S3::Bucket,${condition} Properties: { Buck
     Properties:
       EndpointType: target
       EngineName: s3
-      S3Settings: { BucketName: ${used}, ServiceAccessRoleArn: !GetAtt Role.Arn }
+      S3Settings: { BucketName: ${used}, ServiceAccessRoleArn: !GetAtt Role.Arn${settings} }
 `.replace("  Guard:\n", condition ? `  Guard:\n   ${condition.slice(0, -1)}\n` : "  Guard:\n");
 }
 
@@ -120,7 +128,7 @@ resource "aws_dms_s3_endpoint" "target" {
 }
 `;
 
-function but(condition: string): string {
+export function but(condition: string): string {
   return noPut.replace(" }", `, Condition: { ${condition} } }`);
 }
 

@@ -1,7 +1,7 @@
 // Conditions, denials and boundaries, which limit what is granted.
 import type rule from "../../src/rules/role-permissions.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { allow, endpointAt, role, s3, stack, write } from "./role-permissions-texts.js";
+import { added, allow, bucketSub, endpointAt, role, s3, stack, write } from "./role-permissions-texts.js";
 import { changed } from "./texts.js";
 
 const boundary = `  Boundary:
@@ -9,6 +9,9 @@ const boundary = `  Boundary:
     Properties:
       PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: ["s3:Put*", "s3:List*"], Resource: "*" }] }
 `;
+
+const withMfa = (effect: string, operator: string, value: string): string =>
+  `{ Effect: ${effect}, Action: "s3:*", Resource: "*", Condition: { ${operator}: { "aws:MultiFactorAuthPresent": "${value}" } } }`;
 
 export const valid: readonly ValidCase[] = [
   {
@@ -64,6 +67,43 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           "task fails with AccessDenied. See " +
           "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
         related: [{ message: "the role" }, { line: 19, column: 17, message: "the statement that denies it" }],
+      },
+    ],
+  },
+  {
+    name: "a denial without MFA, which no service has",
+    template: stack(role(write, withMfa("Deny", "BoolIfExists", "false")), s3("target")),
+    errors: [
+      {
+        ...endpointAt(25),
+        messageId: "denied",
+        related: [{ message: "the role" }, { line: 19, column: 17, message: "the statement that denies it" }],
+      },
+    ],
+  },
+  {
+    name: "a grant with MFA",
+    template: stack(role(withMfa("Allow", "Bool", "true")), s3("target")),
+    errors: [
+      {
+        ...endpointAt(24),
+        messageId: "missing",
+        related: [
+          { message: "the role" },
+          { line: 18, column: 17, message: "this statement allows it under a condition that is not met" },
+          { message: "its policy" },
+        ],
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(withMfa("Allow", "Bool", "true")) +
+                added(["s3:PutObject", "s3:DeleteObject"], bucketSub("/*")) +
+                added(["s3:ListBucket"], "!GetAtt Bucket.Arn"),
+              s3("target"),
+            ),
+          },
+        ],
       },
     ],
   },

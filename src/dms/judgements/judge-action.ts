@@ -53,16 +53,21 @@ export function resourcesToShow({ lackingResources, resource }: JudgedAction): r
   return resources.filter((one) => tokensIn(display(one)).length === 0);
 }
 
-/** Judges whether a role or a caller is granted an action on every resource on which it is needed. */
+/**
+ * Judges whether a role or a caller is granted an action on every resource on which it is needed.
+ *
+ * @param asked The request, with what is known of everything that the role or the caller asks for.
+ */
 export function judgeAction(
   project: Project,
   role: Grantee,
   policies: EffectivePolicies,
   requirement: ActionRequirement,
   assume: Formula,
+  asked = (request: AccessRequest): AccessRequest => request,
 ): JudgedAction {
   const judged = requirement.resources.map((resource) =>
-    judgeResource(project, role, policies, requirement, resource, assume),
+    judgeResource(project, role, policies, requirement, resource, assume, asked),
   );
   const decisive =
     judged.find(({ verdict }) => verdict.answer === "no") ??
@@ -98,12 +103,13 @@ function judgeResource(
   requirement: ActionRequirement,
   required: RequiredResource,
   assume: Formula,
+  asked: (request: AccessRequest) => AccessRequest,
 ): JudgedReading {
   const { action } = requirement.need;
   const context = contextOfNeed(requirement);
   const judged = required.readings.map((reading): JudgedReading => {
     const resource = textWhere(reading, assume);
-    const request: AccessRequest = { action, resource, ...context };
+    const request = asked({ action, resource, ...context });
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
     const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);

@@ -1,5 +1,14 @@
 import { addTo, oncePer, onceIn } from "../../source/index.js";
-import { agreed, anyOf, canAssume, type GuardedRole, policiesOf, rolesOf, type Verdict } from "../../iam/index.js";
+import {
+  agreed,
+  anyOf,
+  canAssume,
+  type GuardedRole,
+  inSession,
+  policiesOf,
+  rolesOf,
+  type Verdict,
+} from "../../iam/index.js";
 import type { Need } from "../../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../../model/index.js";
 import { always, and, isSatisfiable, type Formula } from "../../tree/index.js";
@@ -52,7 +61,9 @@ const judgedActions = oncePerUnit(() =>
 function judgeEach(project: Project, instance: RoleUseInstance, needs: readonly Need[]): UseJudgement<JudgedAction> {
   return judge(project, instance, ({ role, template }, variant, assume) => {
     const policies = policiesOf(project, template, role);
-    return applying(variant, needs).map((requirement) => judgeAction(project, role, policies, requirement, assume));
+    return applying(variant, needs).map((requirement) =>
+      judgeAction(project, role, policies, requirement, assume, (request) => inSession(role, request)),
+    );
   });
 }
 

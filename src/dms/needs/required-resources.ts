@@ -4,7 +4,7 @@ import { asText, type Node, type Text, type TextPart, stringOf } from "../../tre
 import { keyOf } from "../resources/keys.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
 import { targetTables } from "../resources/target-tables.js";
-import { factParts, unknownPart } from "../resources/unknown-parts.js";
+import { factParts, headerPart, unknownPart } from "../resources/unknown-parts.js";
 import { ownPlacePart } from "./place-parts.js";
 
 /** A resource on which an action is needed. It has several readings if its value can mean several resources. */
@@ -218,7 +218,8 @@ function fillPattern(variant: ResourceVariant, pattern: string): Text | { readon
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
-    } else parts.push(...factParts(variant, token.slice(token.indexOf(":") + 1)));
+    } else if (token.startsWith("header:")) parts.push(headerPart(variant, token.slice("header:".length)));
+    else parts.push(...factParts(variant, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
 }

@@ -182,7 +182,8 @@ function secretsOf({ actions }: RoleUse): readonly string[] {
 /** The canonical properties on which a use depends. */
 function propsOf(use: RoleUse): readonly string[] {
   const conditions = [use.triggerWhen, ...[...use.actions, ...use.trustPrincipals].map(({ when }) => when)];
-  const tokens = use.actions.flatMap(({ resource }) => resource.flatMap(tokensIn));
+  const texts = use.actions.flatMap(({ context, resource }) => [...resource, ...Object.values(context ?? {})]);
+  const tokens = texts.flatMap(tokensIn);
   const folders = tokens.filter((id) => id.endsWith(".bucketName")).map((id) => id.replace(/Name$/, "Folder"));
   const own = use.roleProp === null ? [] : [use.roleProp];
   return [...new Set([...own, ...conditions.flatMap(propsIn), ...tokens, ...folders])];

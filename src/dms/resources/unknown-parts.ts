@@ -1,8 +1,9 @@
 import { literalPart, resourceAt, resourcesIn } from "../../iam/index.js";
-import { partitions } from "../../knowledge/index.js";
+import { dmsProperties, partitions } from "../../knowledge/index.js";
 import { ofKinds, type Resource } from "../../model/index.js";
-import { asText, literalOf, type HolePart, type Shape, type TextPart } from "../../tree/index.js";
-import { valueOf, type ResourceVariant } from "./resource-variant.js";
+import { ownValue } from "../../source/index.js";
+import { asLiteral, asText, literalOf, type HolePart, type Shape, type TextPart } from "../../tree/index.js";
+import { defaultOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
 /**
  * A hole for something that the template does not show. A pattern for every text covers it, a pattern for some texts
@@ -23,6 +24,18 @@ export function factParts(variant: ResourceVariant, name: string): readonly Text
   const isOfDatabase = name === "dbiResourceId" || name === "neptuneClusterResourceId";
   return [(isOfDatabase ? databaseId(variant, hole) : undefined) ?? hole];
 }
+
+/** The header of S3 that goes with a property: `aws:kms` with the encryption mode `SSE_KMS`. */
+export function headerPart(variant: ResourceVariant, id: string): TextPart {
+  const value = valueOf(variant, id);
+  const written = value ? asLiteral(value) : defaultOf(id);
+  const header = typeof written === "string" ? ownValue(headersOf.get(id) ?? {}, written) : undefined;
+  return header === undefined
+    ? unknownPart(variant, id, `${id} is not known`, "any")
+    : literalPart(header, variant.resource.location);
+}
+
+const headersOf = new Map(dmsProperties.map(({ headers, id }) => [id, headers]));
 
 /**
  * The end of the names that services have in condition keys. AWS documents `amazonaws.com`, and does not say what it is in

@@ -26,6 +26,8 @@ export interface KnownValues {
    * `undefined`: this is not known.
    */
   get(key: string): readonly (string | Text)[] | undefined;
+  /** Whether a request may also come without a key whose values are known. */
+  mayLack?(key: string): boolean;
 }
 
 /** What is known about the condition keys of a request. */
@@ -64,6 +66,18 @@ function conditionAnswer(condition: Condition, context: KnownValues): Conditiona
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || written === undefined || actual === undefined)
     return mayHold(`it is not known whether the condition on ${display(condition.key)} is met`, condition);
+  const answer = answerFor(actual, written, condition);
+  if (context.mayLack?.(key) !== true) return answer;
+  return agreed(answer, answerFor([], written, condition), () => `a request may lack ${display(condition.key)}`);
+}
+
+/** The answer for requests that differ: certain where both are. */
+function agreed(one: ConditionalAnswer, other: ConditionalAnswer, why: () => string): ConditionalAnswer {
+  const either = anyHolds([one, other]);
+  return { ...either, certainWhen: allHold(one, other).certainWhen, why: either.why ?? why };
+}
+
+function answerFor(actual: readonly (string | Text)[], written: string, condition: Condition): ConditionalAnswer {
   const operator = readOperator(written);
   if (operator.name === "Null") return nullAnswer(operator, condition, actual.length === 0);
   const comparison = comparisonOf(operator);

@@ -32,7 +32,10 @@ export interface AccessRequest {
 const alwaysKnown: KnownValues = new Map([["aws:securetransport", ["true"]]]);
 
 function withAlwaysKnown(context: RequestContext): KnownValues {
-  return { get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))) };
+  return {
+    get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))),
+    mayLack: (key) => context.mayLack?.(key) === true,
+  };
 }
 
 /** Whether a statement applies to a request. Its effect does not matter. */

@@ -49,6 +49,31 @@ describe("what is judged of a use", () => {
     expect(judged?.findings.map(({ each }) => each.length)).toEqual([2, 1]);
   });
 
+  it.each<[string, string, string]>([
+    ["Deny", 'BoolIfExists: { "aws:MultiFactorAuthPresent": "false" }', "no"],
+    ["Deny", 'Bool: { "aws:MultiFactorAuthPresent": "false" }', "unknown"],
+    ["Deny", 'Bool: { "aws:MultiFactorAuthPresent": "true" }', "yes"],
+    ["Deny", 'Null: { "aws:MultiFactorAuthPresent": "true" }', "unknown"],
+    ["Deny", 'Null: { "aws:MultiFactorAuthAge": "true" }', "no"],
+    ["Deny", 'StringEquals: { "aws:PrincipalType": AssumedRole }', "no"],
+    ["Deny", 'ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/admin" }', "no"],
+    ["Deny", 'ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/dms-test-role" }', "yes"],
+    ["Deny", 'StringNotEquals: { "aws:PrincipalAccount": !Ref "AWS::AccountId" }', "yes"],
+    ["Deny", 'StringEquals: { "aws:SourceVpce": vpce-1 }', "unknown"],
+    ["Allow", 'Bool: { "aws:MultiFactorAuthPresent": "true" }', "no"],
+    ["Allow", 'BoolIfExists: { "aws:MultiFactorAuthPresent": "true" }', "unknown"],
+    ["Allow", 'StringEquals: { "aws:username": dms }', "no"],
+  ])("knows the session of a service: %s if %s: %s", async (effect, condition, answer) => {
+    const statements = [
+      ...(effect === "Deny" ? ['{ Effect: Allow, Action: "s3:*", Resource: "*" }'] : []),
+      `{ Effect: ${effect}, Action: "s3:*", Resource: "*", Condition: { ${condition} } }`,
+    ].join(", ");
+    const own = `  Role: { Type: AWS::IAM::Role, Properties: { RoleName: dms-test-role, AssumeRolePolicyDocument: ${dms}, Policies: [{ PolicyName: p, PolicyDocument: { Statement: [${statements}] } }] } }`;
+    const { project, instance } = await instanceOf(settings, useOf({ actions: [needOf("s3:PutObject")] }), own);
+    const [judged] = judgeActions(project, instance, ["required"]).roles;
+    expect(judged?.findings.map(({ verdict }) => verdict.answer)).toEqual([answer]);
+  });
+
   it("is nothing where it is not known whether the role is used", async () => {
     const use = useOf({ triggerWhen: underKms, actions: [needOf("s3:GetObject")] });
     const { project, instance } = await instanceOf(`${settings}, EncryptionMode: !Ref Any`, use, role);

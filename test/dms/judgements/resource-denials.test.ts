@@ -74,6 +74,7 @@ describe("the statement of a resource that denies a role what it needs", () => {
     ["another role by a condition", [butFor("ArnEquals", "role/admin")], undefined],
     ["other accounts", [but('StringNotEquals: { "aws:PrincipalAccount": !Ref "AWS::AccountId" }')], undefined],
     ["all but services", [but('Bool: { "aws:PrincipalIsAWSService": "false" }')], 0],
+    ["all without MFA", [but('"Null": { "aws:MultiFactorAuthAge": true }')], 0],
     ["all but one network", [but('StringNotEquals: { "aws:SourceVpce": vpce-1 }')], "unknown"],
     [
       "all but one network, and all",

@@ -104,3 +104,23 @@ describe("a request without the key", () => {
     expect(metWithoutKey({ ...condition, when: formulaFrom("Prod") })).toBe(expected);
   });
 });
+
+describe("a request that may lack the key", () => {
+  const lacking = (condition: Condition) =>
+    decide(conditionsAnswer([condition], { get: () => ["false"], mayLack: () => true }), always, "it depends");
+
+  it.each<[string, Json, string]>([
+    ["Bool", "true", "no"],
+    ["Bool", "false", "unknown"],
+    ["BoolIfExists", "false", "yes"],
+    ["BoolIfExists", "true", "unknown"],
+    ["Null", "true", "unknown"],
+    ["Bool", "<P>", "unknown"],
+  ])("meets %s %j: %s", (operator, value, expected) => {
+    expect(lacking(conditionOf(operator, "s:Key", value)).answer).toBe(expected);
+  });
+
+  it("is why it is not known whether it meets the condition", () => {
+    expect(lacking(conditionOf("Bool", "s:Key", "false"))).toMatchObject({ reason: "a request may lack s:Key" });
+  });
+});

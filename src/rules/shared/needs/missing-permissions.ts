@@ -1,6 +1,7 @@
 import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../../dms/index.js";
+import { statementApplies } from "../../../iam/index.js";
 import type { Need } from "../../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Role } from "../../../model/index.js";
+import type { DmsResource, PolicyDocument, Role, Statement } from "../../../model/index.js";
 import {
   phrase,
   type MessageData,
@@ -109,10 +110,21 @@ function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
 }
 
-/** The statement that denies the action, otherwise the first statement that allows it on another resource. */
+/** The statement that denies the action, otherwise the first statement that allows it for another request. */
 function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
-  const almost = missing.flatMap((one) => one.nearMisses)[0];
-  return almost ? [{ location: almost.location, message: "this statement allows it on something else" }] : [];
+  const almost = missing.flatMap((judged) => judged.nearMisses.map((statement) => ({ judged, statement })))[0];
+  if (!almost) return [];
+  const { location } = almost.statement;
+  const isConditional = isForResource(almost.statement, almost.judged);
+  return isConditional
+    ? [{ location, message: "this statement allows it under a condition that is not met" }]
+    : [{ location, message: "this statement allows it on something else" }];
+}
+
+/** Whether a statement allows the action on the resource, if its conditions are left out. */
+function isForResource(statement: Statement, { requirement, resource }: JudgedAction): boolean {
+  const request = { action: requirement.need.action, resource };
+  return statementApplies({ ...statement, conditions: [] }, request).answer === "yes";
 }

@@ -1,0 +1,41 @@
+import type { Role } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
+import type { Text } from "../../tree/index.js";
+import { accountIn } from "../texts/arns.js";
+import type { AccessRequest } from "./statement-match.js";
+
+const mfaPresent = "aws:multifactorauthpresent";
+
+/**
+ * A request that an AWS service makes with the credentials of a role that it has assumed: it comes with the ARN of the role, not
+ * that of the session. A service has no user name and signs in without MFA. AWS says that sessions of roles tell this by
+ * `false`, and not whether those of services do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function inSession(role: Role, request: AccessRequest): AccessRequest {
+  const { context } = request;
+  const known = knownOf(role);
+  return {
+    ...request,
+    context: {
+      get: (key) => context?.get(key) ?? known.get(key),
+      has: (key) => context?.has(key) === true || known.has(key),
+      mayLack: (key) => key === mfaPresent || context?.mayLack?.(key) === true,
+    },
+  };
+}
+
+/** Each statement about a role asks. */
+const knownOf = oncePer(({ arn }: Role) => {
+  const hole = arn.parts.find((part) => part.kind === "hole" && part.symbol.shape === "account");
+  const account = hole ? { ...arn, parts: [hole] } : accountIn(arn);
+  return new Map<string, readonly (string | Text)[]>([
+    ["aws:principalarn", [arn]],
+    ["aws:principalisawsservice", ["false"]],
+    ["aws:principaltype", ["AssumedRole"]],
+    ["aws:username", []],
+    [mfaPresent, ["false"]],
+    ["aws:multifactorauthage", []],
+    ...(account === undefined ? [] : [["aws:principalaccount", [account]] as const]),
+  ]);
+});
