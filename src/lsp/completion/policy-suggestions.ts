@@ -18,9 +18,11 @@ export async function policySuggestions(
   written: string,
   declared: DeclaredHere,
 ): Promise<readonly Suggestion[]> {
+  const ofKind = (kind: "ManagedPolicy" | "Role"): DeclaredHere =>
+    declared.filter(({ resourceKind }) => resourceKind === kind);
   switch (wanted.kind) {
     case "action":
-      return actionSuggestions(written);
+      return wanted.holder === "trust" ? assumeActions() : actionSuggestions(written);
     case "resource":
       return referenceSuggestions(declared, wanted.actions);
     case "operator":
@@ -30,14 +32,13 @@ export async function policySuggestions(
     case "principal":
       return principals.map((text, order) => ({ text, order, kind: suggestionKinds.value }));
     case "managedPolicy":
-      return [...managedPolicies(), ...referenceSuggestions(declared, ["iam:policy"])];
+      return [...managedPolicies(), ...referenceSuggestions(ofKind("ManagedPolicy"), ["iam:policy"])];
     case "role":
-      return referenceSuggestions(
-        declared.filter(({ resourceKind }) => resourceKind === "Role"),
-        ["iam:PassRole"],
-      );
+      return referenceSuggestions(ofKind("Role"), ["iam:PassRole"]);
     case "element":
-      return elements.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
+      return elementSuggestions(wanted);
+    case "argument":
+      return wanted.names.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
     case "effect":
       return [value("Allow"), value("Deny")];
     case "version":
@@ -45,7 +46,35 @@ export async function policySuggestions(
   }
 }
 
-const elements = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition", "NotAction", "NotResource"];
+/** The elements of a statement: in a document, and in the data source of Terraform. */
+const elements = {
+  document: ["Sid", "Effect", "Principal", "Action", "Resource", "Condition", "NotAction", "NotResource"],
+  source: ["sid", "effect", "principals", "actions", "resources", "condition", "not_actions", "not_resources"],
+};
+
+const blocks: ReadonlySet<string> = new Set(["principals", "condition"]);
+
+function elementSuggestions({
+  holder,
+  isSource,
+}: Extract<Wanted, { readonly kind: "element" }>): readonly Suggestion[] {
+  const names = isSource ? elements.source : elements.document;
+  const hidden = holder && hiddenElement[holder];
+  return names.flatMap((text, order): readonly Suggestion[] => {
+    if (hidden?.test(text)) return [];
+    const rival = names.find((other) => other !== text && withoutNot(other) === withoutNot(text));
+    const isBlock = isSource && blocks.has(text);
+    const more = { ...(isBlock && { mayRepeat: true as const }), ...(rival !== undefined && { rival }) };
+    return [{ text, order, kind: suggestionKinds.key, isKey: true, ...more }];
+  });
+}
+
+/** What the holder of a policy says itself: a role is the resource of its trust policy. */
+const hiddenElement = { trust: /Resource$/, identity: /^Principal$/ };
+
+function withoutNot(element: string): string {
+  return element.replace(/^not_?/i, "").toLowerCase();
+}
 
 function value(text: string): Suggestion {
   return { text, kind: suggestionKinds.value };
@@ -57,7 +86,9 @@ const principals: readonly string[] = [
 ].filter((service) => !service.includes("${"));
 
 function managedPolicies(): readonly Suggestion[] {
-  return dmsManagedPolicies.map(({ arn, name, source, updated, version }, order) => ({
+  // Those of service-linked roles cannot be attached to any other role.
+  const attachable = dmsManagedPolicies.filter(({ arn }) => !arn.includes(":policy/aws-service-role/"));
+  return attachable.map(({ arn, name, source, updated, version }, order) => ({
     text: arn.replace("${Partition}", "aws"),
     detail: `${version}, ${updated.slice(0, 10)}`,
     about: `The AWS managed policy [${name}](${source[0] ?? ""}).`,
@@ -78,6 +109,15 @@ async function actionSuggestions(written: string): Promise<readonly Suggestion[]
     ...actionsMatching(service, "*").map(({ facts, name }) => action(`${prefix}:${name}`, facts?.level, descriptions)),
     whole,
   ];
+}
+
+/** The actions that a trust policy can allow. */
+async function assumeActions(): Promise<readonly Suggestion[]> {
+  const descriptions = await loadActionDescriptions();
+  const sts = await loadService("sts");
+  return (sts ? actionsMatching(sts, "*") : [])
+    .filter(({ name }) => /^(?:AssumeRole(?:With\w+)?|TagSession|SetSourceIdentity|SetContext)$/.test(name))
+    .map(({ facts, name }) => action(`sts:${name}`, facts?.level, descriptions));
 }
 
 type Descriptions = Awaited<ReturnType<typeof loadActionDescriptions>>;
