@@ -54,7 +54,8 @@ const identityNames = /^(?:policies|inlinepolicy|awsiam(?:role|user|group)?polic
 function holderOf(names: readonly string[], groups: readonly LooseGroup[]): PolicyForm["holder"] {
   if (names.some((name) => /^assumerolepolicy(?:document)?$/.test(name))) return "trust";
   const types = groups.flatMap((group) => textsIn(valueOf(group, "type")));
-  const isIdentity = names.some((name) => identityNames.test(name)) || types.some((type) => type.startsWith("AWS::IAM::"));
+  const isIdentity =
+    names.some((name) => identityNames.test(name)) || types.some((type) => type.startsWith("AWS::IAM::"));
   return isIdentity ? "identity" : undefined;
 }
 
