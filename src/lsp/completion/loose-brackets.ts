@@ -31,7 +31,8 @@ class BracketReader {
     const entries: LooseEntry[] = [];
     for (;;) {
       this.skip(/[\s,;]*/y);
-      const comment = this.comment();
+      // What is skipped may go beyond the end.
+      const comment = this.at < this.end ? this.comment() : undefined;
       if (comment) {
         entries.push({ value: comment });
         continue;
@@ -157,9 +158,7 @@ class BracketReader {
   private comment(): LooseComment | undefined {
     const start = this.at;
     const text = this.take(comments[this.syntax]);
-    // The text may end in the middle of it.
-    if (this.at > this.end) this.at = this.end;
-    return text === "" ? undefined : { kind: "comment", start, end: this.at };
+    return text === "" ? undefined : { kind: "comment", start, end: Math.min(this.at, this.end) };
   }
 
   private skip(pattern: RegExp): void {

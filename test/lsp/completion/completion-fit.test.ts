@@ -20,6 +20,7 @@ describe("nothing is offered", () => {
     ["in a comment of a policy", "policy.json", '{ "Statement": [{\n// "|"\n}] }'],
     ["in a comment of YAML", "stack.yaml", yaml("            Action: # s3:|")],
     ["in a comment behind an item", "stack.yaml", yaml("            Action:\n              - s3:GetObject # |")],
+    ["where a comment follows what is open", "stack.yaml", "Resources:\n  A:\n    B: {\n  # a comment|\n"],
     ["between a key and its sign", "dms.tf", source('effect |   = "Allow"')],
     ["in front of an item", "dms.tf", source('actions = [|"s3:GetObject"]')],
     ["behind a value", "policy.json", json('"s3:GetObject" |')],
