@@ -1,4 +1,12 @@
-import { actionsMatching, isIntendedFor, operatorNames, readOperator, serviceConditionKey } from "../../iam/index.js";
+import {
+  actionsMatching,
+  isIntendedFor,
+  isMultiValued,
+  isMultiValuedKey,
+  operatorNames,
+  readOperator,
+  serviceConditionKey,
+} from "../../iam/index.js";
 import {
   dmsManagedPolicies,
   loadActionDescriptions,
@@ -168,14 +176,20 @@ function operatorSuggestions(types: readonly ConditionKeyType[], isKey: boolean)
     .map((text, order) => ({ text, order, kind: suggestionKinds.operator, ...(isKey && { isKey }) }));
 }
 
+/** Only AWS services send these, so they say nothing in a policy of an identity. */
+const sentByServices = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/;
+
 async function keySuggestions({
   actions,
-  family,
+  holder,
   isKey,
+  operator: { family, set },
 }: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Suggestion[]> {
   const { global, ofServices } = await loadKeyMeanings();
   return [...(await keysOf(actions))]
     .filter(([, type]) => family === undefined || isIntendedFor(family, type))
+    .filter(([name, type]) => set === undefined || isMultiValued(type) || isMultiValuedKey(name.toLowerCase()))
+    .filter(([name]) => holder !== "identity" || !sentByServices.test(name))
     .map(([name, type]) => {
       // The user chooses what stands in the place of such a part.
       const text = name.replace(/\$\{\w+\}|<\w+>/, "");
@@ -192,9 +206,14 @@ async function keySuggestions({
     });
 }
 
+/** Global keys that only the requests of some actions have. */
+const ofSomeActions = /^aws:(?:RequestTag|ResourceTag|TagKeys)/;
+
 /** The condition keys of actions, with the global ones. */
 async function keysOf(actions: readonly string[]): Promise<ReadonlyMap<string, ConditionKeyType>> {
-  const found = new Map<string, ConditionKeyType>(Object.entries(serviceIndex.globalKeys));
+  const isKnown = actions.length > 0;
+  const globals = Object.entries(serviceIndex.globalKeys).filter(([name]) => !isKnown || !ofSomeActions.test(name));
+  const found = new Map<string, ConditionKeyType>(globals);
   for (const written of actions) {
     const [prefix = "", pattern = ""] = written.toLowerCase().split(":");
     const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;

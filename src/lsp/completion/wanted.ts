@@ -1,4 +1,4 @@
-import { readOperator, type OperatorFamily } from "../../iam/index.js";
+import { readOperator, type Operator } from "../../iam/index.js";
 import { isCall } from "./calls.js";
 import { dmsProperties } from "../../knowledge/index.js";
 import { textsIn, valueOf, type LooseGroup, type Place } from "./loose-tree.js";
@@ -26,12 +26,12 @@ export type Wanted =
       readonly actions: readonly string[];
       readonly isKey: boolean;
     }
-  | {
+  | ({
       readonly kind: "conditionKey";
-      readonly family: OperatorFamily | undefined;
+      readonly operator: Operator;
       readonly actions: readonly string[];
       readonly isKey: boolean;
-    };
+    } & PolicyForm);
 
 /** What a place in a policy, or beside one, takes. `undefined`: nothing that is known here. */
 export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
@@ -81,7 +81,7 @@ function inStatement(
   if (element === undefined) return isKey ? { kind: "element", ...form } : undefined;
   const names = form.isSource ? blockArguments.get(element) : undefined;
   if (names && isKey) return second === undefined ? { kind: "argument", names } : undefined;
-  if (element === "condition") return inCondition(second, third, isKey, groups, actions);
+  if (element === "condition") return inCondition(second, third, isKey, groups, actions, form);
   if (isKey) return undefined;
   if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
   if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
@@ -100,18 +100,19 @@ function inCondition(
   isKey: boolean,
   groups: readonly LooseGroup[],
   actions: readonly string[],
+  form: PolicyForm,
 ): Wanted | undefined {
   const [group] = groups;
   const [operator = ""] = textsIn(group && valueOf(group, "test"));
   if (!isKey && second === "test")
     return { kind: "operator", actions, keys: textsIn(group && valueOf(group, "variable")), isKey: false };
   if (!isKey && second === "variable")
-    return { kind: "conditionKey", actions, family: readOperator(operator).family, isKey: false };
+    return { kind: "conditionKey", actions, operator: readOperator(operator), isKey: false, ...form };
   if (second === "test" || second === "variable" || second === "values") return undefined;
   // A value is missing where a mapping belongs.
   if (second === undefined) return { kind: "operator", actions, keys: [], isKey: true };
   return third === undefined
-    ? { kind: "conditionKey", actions, family: readOperator(second).family, isKey: true }
+    ? { kind: "conditionKey", actions, operator: readOperator(second), isKey: true, ...form }
     : undefined;
 }
 

@@ -109,6 +109,18 @@ describe("elements", () => {
   });
 });
 
+it("offers condition keys that requests can have, and that fit a set operator", async () => {
+  const keys = (operator: string): Promise<readonly string[]> =>
+    labels(
+      "stack.yaml",
+      yaml(`            Action: s3:GetObject\n            Condition:\n              ${operator}:\n                |`),
+    );
+  expect(await keys("StringEquals")).toEqual(expect.arrayContaining(["aws:PrincipalOrgID", "aws:CalledVia"]));
+  expect((await keys("StringEquals")).filter((key) => /^aws:(?:TagKeys|Source(?:Account|Arn))/.test(key))).toEqual([]);
+  expect(await keys("ForAnyValue:StringEquals")).toContain("aws:CalledVia");
+  expect(await keys("ForAnyValue:StringEquals")).not.toContain("aws:PrincipalOrgID");
+});
+
 it("offers managed policies that can be attached, and no roles as such", async () => {
   const marked = "Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns:\n        - |\n";
   const offered = await labels("stack.yaml", marked);

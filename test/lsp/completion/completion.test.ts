@@ -83,7 +83,9 @@ it("answers at every place of texts that are cut off anywhere", async () => {
   const texts: readonly [string, string][] = [
     [
       "cut.yaml",
-      yaml("            Action: ['s3:x', \"y\"] # one\n            Condition: { StringEquals: { a: b } }\n  # two\n# three"),
+      yaml(
+        "            Action: ['s3:x', \"y\"] # one\n            Condition: { StringEquals: { a: b } }\n  # two\n# three",
+      ),
     ],
     ["cut.json", json('["s3:GetObject", "\\"x"]')],
     [
