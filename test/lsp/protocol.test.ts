@@ -161,11 +161,21 @@ describe("documents", () => {
       [{ text: "" }, null],
     ])
       server.send(changed(uri, changes, 6));
-    server.send(changed(uri, [{ text: "" }], null), changed(uri, [{ text: "" }], "7"), changed(uri, [], 8));
+    server.send(changed(uri, [{ text: "" }], "7"), changed(uri, [], 8));
     await found(server, uri);
     server.send(changed(uri, [{ range, text: "  # a comment\n" }], 9));
     await expect.poll(() => server.published(uri)).toMatchObject([{ range: { start: { line: 14 } } }]);
     expect(server.published(never)).toBeUndefined();
+  });
+
+  it("change also for an editor that counts no versions", async () => {
+    const server = await startInitialized(workspace({}));
+    const uri = uriOf(join(workspace({}), "stack.yaml"));
+    const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } };
+    server.send(opened(uri, yamlStack));
+    await found(server, uri);
+    server.send(changed(uri, [{ range, text: "  # a comment\n" }], null));
+    await expect.poll(() => server.published(uri)).toMatchObject([{ range: { start: { line: 14 } } }]);
   });
 
   it("take positions outside the text as the nearest ones in it", async () => {

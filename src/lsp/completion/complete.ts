@@ -6,10 +6,12 @@ import { configNames } from "../../workspace/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { offsetOfPosition } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
+import { fitsCalls } from "./calls.js";
 import { configSuggestions } from "./config-suggestions.js";
 import { directiveCompletion } from "./directive-suggestions.js";
+import { freePlace, takesKey } from "./free-place.js";
 import { readBrackets } from "./loose-brackets.js";
-import { placeIn, type LooseGroup, type Place } from "./loose-tree.js";
+import type { LooseGroup, Place } from "./loose-tree.js";
 import { readYaml } from "./loose-yaml.js";
 import { policySuggestions } from "./policy-suggestions.js";
 import { declaredFor } from "./reference-suggestions.js";
@@ -30,8 +32,9 @@ export async function completionAt(
   const offset = offsetOfPosition(file, position);
   const inDirective = directiveCompletion(file, offset, snapshot);
   if (inDirective) return { isIncomplete: false, items: [...inDirective] };
-  const place = placeAt(looseTreeOf(path, text), text, offset);
-  const suggestions = place ? await suggestionsAt(place, path, text, offset, snapshot) : [];
+  const place = freePlace(looseTreeOf(path, text), text, offset);
+  const all = place ? await suggestionsAt(place, path, text, offset, snapshot) : [];
+  const suggestions = place ? all.filter((one) => fits(one, place, text, offset)) : [];
   const items = place ? suggestions.map((one): CompletionItem => writtenSuggestion(one, { file, place, offset })) : [];
   // Behind the name of a service, there are others.
   return { isIncomplete: suggestions.some(({ isStart }) => isStart), items };
@@ -43,19 +46,18 @@ function looseTreeOf(path: string, text: string): LooseGroup {
   return /^\s*[{[]/.test(text) ? readBrackets(text, 0, text.length, "json") : readYaml(text);
 }
 
-/** `undefined`: the cursor stands in an empty line of YAML, and not in the column of the keys or of the missing value. */
-function placeAt(tree: LooseGroup, text: string, offset: number): Place | undefined {
-  const place = placeIn(tree, offset);
-  const [group] = place.groups;
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  if (place.isKey && !place.text && group?.form === "lines" && group.syntax === "yaml") {
-    const first = group.entries.find(({ key }) => key)?.key;
-    const column = first && first.start - first.quote.length - (text.lastIndexOf("\n", first.start - 1) + 1);
-    return column === offset - lineStart ? place : undefined;
-  }
-  const gap = place.text?.isGap ? place.text : undefined;
-  if (gap?.column === undefined) return place;
-  return lineStart <= gap.start || offset - lineStart > gap.column ? place : undefined;
+function fits(suggestion: Suggestion, place: Place, text: string, offset: number): boolean {
+  const { isKey, mayRepeat, rival, text: name } = suggestion;
+  if (!isKey) return fitsCalls(suggestion, place, offset);
+  const others = [...(mayRepeat ? [] : [name]), ...(rival === undefined ? [] : [rival])];
+  return takesKey(place, text, offset) && !others.some((other) => isGiven(other, place));
+}
+
+/** Whether the mapping has a key already, elsewhere than at the cursor. */
+function isGiven(name: string, { groups: [group], text }: Place): boolean {
+  return (
+    group?.entries.some(({ key }) => key && key !== text && key.text.toLowerCase() === name.toLowerCase()) === true
+  );
 }
 
 async function suggestionsAt(

@@ -1,4 +1,4 @@
-import type { LooseEntry, LooseGroup, LooseSyntax, LooseText } from "./loose-tree.js";
+import type { LooseComment, LooseEntry, LooseGroup, LooseSyntax, LooseText } from "./loose-tree.js";
 
 /** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
 export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
@@ -9,6 +9,13 @@ const bare: Readonly<Record<LooseSyntax, RegExp>> = {
   json: /[^\s,:{}[\]"]+/y,
   yaml: /(?:[^\s,{}[\]"':#]|:(?=[^\s,{}[\]])|[^\S\n](?=[^\s#,{}[\]:]))+/y,
   hcl: /[\w.*-]+/y,
+};
+
+/** Policies in JSON have comments too, although JSON has none. The place behind a comment on a line is in it. */
+const comments: Readonly<Record<LooseSyntax, RegExp>> = {
+  json: /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/y,
+  yaml: /#[^\n]*/y,
+  hcl: /(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$)/y,
 };
 
 class BracketReader {
@@ -24,7 +31,12 @@ class BracketReader {
     const entries: LooseEntry[] = [];
     for (;;) {
       this.skip(/[\s,;]*/y);
-      if (this.skipComment()) continue;
+      // What is skipped may go beyond the end.
+      const comment = this.at < this.end ? this.comment() : undefined;
+      if (comment) {
+        entries.push({ value: comment });
+        continue;
+      }
       const sign = this.text[this.at] ?? "";
       if (this.at >= this.end || "}])".includes(sign)) break;
       entries.push(this.entry());
@@ -48,11 +60,12 @@ class BracketReader {
   /** A block has labels between its name and its bracket. */
   private block(key: LooseText): LooseEntry {
     const begin = this.at;
+    const labels: string[] = [];
     while (this.text[this.at] === '"') {
-      this.quoted('"');
+      labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
-    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: this.opened() };
+    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: { ...this.opened(), labels } };
     this.at = begin;
     return { value: key };
   }
@@ -86,7 +99,7 @@ class BracketReader {
   private value(): LooseText | LooseGroup {
     const tag = this.syntax === "yaml" ? this.take(/![\w:]+[ \t]*/y).trim() : "";
     const sign = this.text[this.at] ?? "";
-    if ("{[(".includes(sign)) return this.opened();
+    if ("{[(".includes(sign)) return { ...this.opened(), ...(tag !== "" && { tag }) };
     if (sign === '"' || (sign === "'" && this.syntax === "yaml"))
       return { ...this.quoted(sign), ...(tag !== "" && { tag }) };
     if (this.syntax === "hcl" && this.text.startsWith("<<", this.at)) return this.heredoc();
@@ -142,15 +155,10 @@ class BracketReader {
     return readBrackets(this.text, start, stop, "json");
   }
 
-  private skipComment(): boolean {
-    if (this.syntax === "json") return false;
-    const begin = this.at;
-    if (this.text[begin] === "#" || (this.syntax === "hcl" && this.text.startsWith("//", begin))) this.skip(/[^\n]*/y);
-    else if (this.syntax === "hcl" && this.text.startsWith("/*", begin)) {
-      const close = this.text.indexOf("*/", begin);
-      this.at = close < 0 ? this.end : close + 2;
-    }
-    return this.at > begin;
+  private comment(): LooseComment | undefined {
+    const start = this.at;
+    const text = this.take(comments[this.syntax]);
+    return text === "" ? undefined : { kind: "comment", start, end: Math.min(this.at, this.end) };
   }
 
   private skip(pattern: RegExp): void {

@@ -31,18 +31,29 @@ export interface LooseGroup {
   readonly entries: readonly LooseEntry[];
   /** By its brackets. Lines of YAML have none. */
   readonly form: "mapping" | "list" | "lines";
+  /** The tag before it: `!If`. */
+  readonly tag?: string;
+  /** The labels of a block: `aws_iam_policy` and its name. */
+  readonly labels?: readonly string[];
   readonly syntax: LooseSyntax;
+}
+
+/** A comment between brackets. Nothing is completed in it. */
+export interface LooseComment {
+  readonly kind: "comment";
+  readonly start: number;
+  readonly end: number;
 }
 
 /** An item of a list has no key. */
 export interface LooseEntry {
   readonly key?: LooseText;
-  readonly value: LooseText | LooseGroup;
+  readonly value: LooseText | LooseGroup | LooseComment;
 }
 
 /** What surrounds an offset. */
 export interface Place {
-  /** The keys around it, the outermost first. */
+  /** The keys, labels and tags around it, the outermost first. */
   readonly path: readonly string[];
   readonly isKey: boolean;
   /** Whether what is written there is a key, with its colon or equals sign. */
@@ -54,7 +65,8 @@ export interface Place {
   readonly syntax: LooseSyntax;
 }
 
-export function placeIn(root: LooseGroup, offset: number): Place {
+/** `undefined`: the offset is in a comment. */
+export function placeIn(root: LooseGroup, offset: number): Place | undefined {
   const path: string[] = [];
   const groups: LooseGroup[] = [root];
   for (let group = root; ;) {
@@ -62,12 +74,15 @@ export function placeIn(root: LooseGroup, offset: number): Place {
     const around = { path, groups, syntax: group.syntax, hasSign: false };
     if (!entry) return { ...around, isKey: hasKeys(group), text: undefined };
     if (entry.key && isWithin(entry.key, offset)) return { ...around, isKey: true, hasSign: true, text: entry.key };
+    if (entry.value.kind === "comment") return undefined;
     if (entry.key) path.push(entry.key.text);
+    if (entry.value.tag !== undefined) path.push(entry.value.tag);
     if (entry.value.kind === "text") {
       const isKey = !entry.key && hasKeys(group);
       return { ...around, syntax: entry.value.syntax, isKey, text: entry.value };
     }
     group = entry.value;
+    path.push(...(group.labels ?? []));
     groups.unshift(group);
   }
 }
@@ -76,7 +91,7 @@ function holds({ key, value }: LooseEntry, offset: number): boolean {
   return isWithin(value, offset) || (key !== undefined && isWithin(key, offset));
 }
 
-function isWithin({ end, start }: LooseText | LooseGroup, offset: number): boolean {
+function isWithin({ end, start }: LooseEntry["value"], offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
@@ -91,7 +106,7 @@ export function valueOf(group: LooseGroup, ...keys: readonly string[]): LooseEnt
 
 /** All texts in a value. */
 export function textsIn(value: LooseEntry["value"] | undefined): readonly string[] {
-  if (!value) return [];
+  if (!value || value.kind === "comment") return [];
   if (value.kind === "text") return value.isGap ? [] : [value.text];
   return value.entries.flatMap((entry) => textsIn(entry.value));
 }

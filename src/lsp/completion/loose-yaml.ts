@@ -81,17 +81,18 @@ class YamlReader {
     const tag = this.take(/![^\s,[\]{}]*/y);
     this.skip(/[ \t]*(?:&\S+[ \t]*)?/y);
     const sign = this.text[this.at] ?? "\n";
+    const tagged = tag !== "" && { tag };
     const isEmpty = sign === "\n" || sign === "\r" || sign === "#";
     const next = this.content();
     if (isEmpty) {
       const isInside =
         next.column > column || (isOfKey && next.column === column && this.text.startsWith("- ", next.at));
-      if (!isInside) return { ...this.gap(start, next.at, column), ...(tag !== "" && { tag }) };
+      if (!isInside) return { ...this.gap(start, next.at, column), ...tagged };
       const isBeside = next.column === column;
-      return this.block(isBeside ? column - 1 : column, start, isBeside);
+      return { ...this.block(isBeside ? column - 1 : column, start, isBeside), ...tagged };
     }
-    if (sign === "{" || sign === "[") return this.flow(column);
-    if (sign === "|" || sign === ">") return this.blockScalar(column);
+    if (sign === "{" || sign === "[") return { ...this.flow(column), ...tagged };
+    if (sign === "|" || sign === ">") return { ...this.blockScalar(column), ...tagged };
     const isNested = !isOfKey && (this.isAtDash() || this.keyHere() !== undefined);
     return isNested ? this.block(column, start) : this.scalar(tag);
   }

@@ -1,4 +1,12 @@
-import { actionsMatching, isIntendedFor, operatorNames, readOperator, serviceConditionKey } from "../../iam/index.js";
+import {
+  actionsMatching,
+  isIntendedFor,
+  isMultiValued,
+  isMultiValuedKey,
+  operatorNames,
+  readOperator,
+  serviceConditionKey,
+} from "../../iam/index.js";
 import {
   dmsManagedPolicies,
   loadActionDescriptions,
@@ -18,9 +26,11 @@ export async function policySuggestions(
   written: string,
   declared: DeclaredHere,
 ): Promise<readonly Suggestion[]> {
+  const ofKind = (kind: "ManagedPolicy" | "Role"): DeclaredHere =>
+    declared.filter(({ resourceKind }) => resourceKind === kind);
   switch (wanted.kind) {
     case "action":
-      return actionSuggestions(written);
+      return wanted.holder === "trust" ? assumeActions() : actionSuggestions(written);
     case "resource":
       return referenceSuggestions(declared, wanted.actions);
     case "operator":
@@ -30,14 +40,13 @@ export async function policySuggestions(
     case "principal":
       return principals.map((text, order) => ({ text, order, kind: suggestionKinds.value }));
     case "managedPolicy":
-      return [...managedPolicies(), ...referenceSuggestions(declared, ["iam:policy"])];
+      return [...managedPolicies(), ...referenceSuggestions(ofKind("ManagedPolicy"), ["iam:policy"])];
     case "role":
-      return referenceSuggestions(
-        declared.filter(({ resourceKind }) => resourceKind === "Role"),
-        ["iam:PassRole"],
-      );
+      return referenceSuggestions(ofKind("Role"), ["iam:PassRole"]);
     case "element":
-      return elements.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
+      return elementSuggestions(wanted);
+    case "argument":
+      return wanted.names.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
     case "effect":
       return [value("Allow"), value("Deny")];
     case "version":
@@ -45,7 +54,35 @@ export async function policySuggestions(
   }
 }
 
-const elements = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition", "NotAction", "NotResource"];
+/** The elements of a statement: in a document, and in the data source of Terraform. */
+const elements = {
+  document: ["Sid", "Effect", "Principal", "Action", "Resource", "Condition", "NotAction", "NotResource"],
+  source: ["sid", "effect", "principals", "actions", "resources", "condition", "not_actions", "not_resources"],
+};
+
+const blocks: ReadonlySet<string> = new Set(["principals", "condition"]);
+
+function elementSuggestions({
+  holder,
+  isSource,
+}: Extract<Wanted, { readonly kind: "element" }>): readonly Suggestion[] {
+  const names = isSource ? elements.source : elements.document;
+  const hidden = holder && hiddenElement[holder];
+  return names.flatMap((text, order): readonly Suggestion[] => {
+    if (hidden?.test(text)) return [];
+    const rival = names.find((other) => other !== text && withoutNot(other) === withoutNot(text));
+    const isBlock = isSource && blocks.has(text);
+    const more = { ...(isBlock && { mayRepeat: true as const }), ...(rival !== undefined && { rival }) };
+    return [{ text, order, kind: suggestionKinds.key, isKey: true, ...more }];
+  });
+}
+
+/** What the holder of a policy says itself: a role is the resource of its trust policy. */
+const hiddenElement = { trust: /Resource$/, identity: /^Principal$/ };
+
+function withoutNot(element: string): string {
+  return element.replace(/^not_?/i, "").toLowerCase();
+}
 
 function value(text: string): Suggestion {
   return { text, kind: suggestionKinds.value };
@@ -57,7 +94,9 @@ const principals: readonly string[] = [
 ].filter((service) => !service.includes("${"));
 
 function managedPolicies(): readonly Suggestion[] {
-  return dmsManagedPolicies.map(({ arn, name, source, updated, version }, order) => ({
+  // Those of service-linked roles cannot be attached to any other role.
+  const attachable = dmsManagedPolicies.filter(({ arn }) => !arn.includes(":policy/aws-service-role/"));
+  return attachable.map(({ arn, name, source, updated, version }, order) => ({
     text: arn.replace("${Partition}", "aws"),
     detail: `${version}, ${updated.slice(0, 10)}`,
     about: `The AWS managed policy [${name}](${source[0] ?? ""}).`,
@@ -78,6 +117,15 @@ async function actionSuggestions(written: string): Promise<readonly Suggestion[]
     ...actionsMatching(service, "*").map(({ facts, name }) => action(`${prefix}:${name}`, facts?.level, descriptions)),
     whole,
   ];
+}
+
+/** The actions that a trust policy can allow. */
+async function assumeActions(): Promise<readonly Suggestion[]> {
+  const descriptions = await loadActionDescriptions();
+  const sts = await loadService("sts");
+  return (sts ? actionsMatching(sts, "*") : [])
+    .filter(({ name }) => /^(?:AssumeRole(?:With\w+)?|TagSession|SetSourceIdentity|SetContext)$/.test(name))
+    .map(({ facts, name }) => action(`sts:${name}`, facts?.level, descriptions));
 }
 
 type Descriptions = Awaited<ReturnType<typeof loadActionDescriptions>>;
@@ -128,14 +176,20 @@ function operatorSuggestions(types: readonly ConditionKeyType[], isKey: boolean)
     .map((text, order) => ({ text, order, kind: suggestionKinds.operator, ...(isKey && { isKey }) }));
 }
 
+/** Only AWS services send these, so they say nothing in a policy of an identity. */
+const sentByServices = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/;
+
 async function keySuggestions({
   actions,
-  family,
+  holder,
   isKey,
+  operator: { family, set },
 }: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Suggestion[]> {
   const { global, ofServices } = await loadKeyMeanings();
   return [...(await keysOf(actions))]
     .filter(([, type]) => family === undefined || isIntendedFor(family, type))
+    .filter(([name, type]) => set === undefined || isMultiValued(type) || isMultiValuedKey(name.toLowerCase()))
+    .filter(([name]) => holder !== "identity" || !sentByServices.test(name))
     .map(([name, type]) => {
       // The user chooses what stands in the place of such a part.
       const text = name.replace(/\$\{\w+\}|<\w+>/, "");
@@ -152,9 +206,14 @@ async function keySuggestions({
     });
 }
 
+/** Global keys that only the requests of some actions have. */
+const ofSomeActions = /^aws:(?:RequestTag|ResourceTag|TagKeys)/;
+
 /** The condition keys of actions, with the global ones. */
 async function keysOf(actions: readonly string[]): Promise<ReadonlyMap<string, ConditionKeyType>> {
-  const found = new Map<string, ConditionKeyType>(Object.entries(serviceIndex.globalKeys));
+  const isKnown = actions.length > 0;
+  const globals = Object.entries(serviceIndex.globalKeys).filter(([name]) => !isKnown || !ofSomeActions.test(name));
+  const found = new Map<string, ConditionKeyType>(globals);
   for (const written of actions) {
     const [prefix = "", pattern = ""] = written.toLowerCase().split(":");
     const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;

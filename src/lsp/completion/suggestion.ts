@@ -12,6 +12,10 @@ export interface Suggestion {
   readonly order?: number;
   /** It is a key: a sign and a value follow. */
   readonly isKey?: true;
+  /** It is the name of a block, which has no sign. A mapping may have several of it. */
+  readonly mayRepeat?: true;
+  /** The key that must not stand beside it. */
+  readonly rival?: string;
   /** A reference to a declared resource, instead of a plain text. */
   readonly reference?: Reference;
   /** More follows what is written, so the editor asks again. */

@@ -2,8 +2,9 @@ import type { CompletionItem } from "vscode-languageserver/node.js";
 import { formatByName } from "../../model/index.js";
 import { visible, type SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
+import { textInCall } from "./calls.js";
 import type { LooseText, Place } from "./loose-tree.js";
-import type { Reference, Suggestion } from "./suggestion.js";
+import { suggestionKinds, type Reference, type Suggestion } from "./suggestion.js";
 
 /** Where a suggestion is written: from the start of what is there to its end, with the quotes if they go as well. */
 interface Target {
@@ -45,13 +46,14 @@ function spanOf({ offset, place: { text } }: Target): Pick<LooseText, "start" | 
   return text && !text.isGap ? text : { start: offset, end: offset, quote: "", isClosed: true };
 }
 
-function textEdit({ isKey, text }: Suggestion, target: Target): Edit {
+function textEdit({ isKey, mayRepeat, text }: Suggestion, target: Target): Edit {
   const { end: to, isClosed, quote, start: from } = spanOf(target);
   const { hasSign, syntax } = target.place;
   const needsQuotes =
-    quote === "" && (syntax !== "yaml" || /^[*!&[{]|: |:$/.test(text)) && !(isKey && syntax === "hcl");
+    quote === "" && (syntax !== "yaml" || /^(?:[*!&[{]|\$\{)|: |:$/.test(text)) && !(isKey && syntax === "hcl");
   const written = needsQuotes ? JSON.stringify(text) : isClosed ? text : text + quote;
-  const after = isKey && !hasSign && quote === "" ? (syntax === "hcl" ? " = " : ": ") : "";
+  const sign = syntax === "hcl" ? (mayRepeat ? " " : " = ") : ": ";
+  const after = isKey && !hasSign && quote === "" ? sign : "";
   return {
     from,
     to,
@@ -66,15 +68,17 @@ function space({ file, offset, place: { syntax, text } }: Target): string {
   return text?.isGap && (before === ":" || (before === "-" && syntax === "yaml")) ? " " : "";
 }
 
-function referenceEdit({ after, attribute, name }: Reference, text: string, target: Target): Edit {
+function referenceEdit(reference: Reference, text: string, target: Target): Edit {
   const { end, isClosed, quote, start } = spanOf(target);
+  const { after, attribute, name } = reference;
   const { syntax, text: written } = target.place;
   const inside = `\${${[name, ...(attribute === "" ? [] : [attribute])].join(".")}}${after}`;
   const isTemplate = formatByName(target.file.path) !== undefined;
-  // Behind the tag, or in a text of Terraform, a reference is a part of the text.
-  const isInText = (quote !== "" && (isTemplate || written?.tag === "!Sub")) || (isTemplate && syntax === "json");
-  if (isInText && quote !== "")
-    return { from: start, to: end, newText: isClosed ? inside : inside + quote, filter: text };
+  const inText = textInCall(reference, target.place) ?? (isTemplate && quote !== "" ? inside : undefined);
+  if (inText !== undefined) {
+    const edit = textEdit({ text: inText, kind: suggestionKinds.reference }, target);
+    return { ...edit, filter: written?.text.startsWith("$") ? inside : text };
+  }
   const whole = isTemplate
     ? hclReference(inside, after)
     : stackReference({ after, attribute, name }, inside, syntax === "yaml");

@@ -59,7 +59,8 @@ export function editorDocuments(folder: () => string): EditorDocuments {
     },
     edit({ edits, uri, version }) {
       const known = followed.get(uri);
-      return known && edits.length > 0 ? keep(uri, known.path, version, edited(known.text, edits)) : undefined;
+      if (!known || edits.length === 0) return undefined;
+      return keep(uri, known.path, version ?? known.version + 1, edited(known.text, edits));
     },
     close(uri) {
       const known = followed.get(uri);

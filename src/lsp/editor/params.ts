@@ -18,7 +18,8 @@ export interface TextEdit {
 
 export interface TextEdits {
   readonly uri: string;
-  readonly version: number;
+  /** Absent: the editor does not count versions. */
+  readonly version?: number;
   readonly edits: readonly TextEdit[];
 }
 
@@ -47,10 +48,11 @@ export function openedText(params: unknown): OpenedText {
 
 export function textEdits(params: unknown): TextEdits {
   const { uri, version } = recordAt(params, "textDocument");
-  if (typeof uri !== "string" || !isWhole(version)) throw wrong("textDocument needs uri and version");
+  const isCounted = version !== undefined && version !== null;
+  if (typeof uri !== "string" || (isCounted && !isWhole(version))) throw wrong("textDocument needs uri and version");
   const changes = isRecord(params) ? params.contentChanges : undefined;
   if (!Array.isArray(changes)) throw wrong("contentChanges must be a list");
-  return { uri, version, edits: changes.map(textEdit) };
+  return { uri, edits: changes.map(textEdit), ...(isCounted && { version }) };
 }
 
 function textEdit(change: unknown): TextEdit {

@@ -81,7 +81,12 @@ describe("actions", () => {
 
 it("answers at every place of texts that are cut off anywhere", async () => {
   const texts: readonly [string, string][] = [
-    ["cut.yaml", yaml("            Action: ['s3:x', \"y\"]\n            Condition: { StringEquals: { a: b } }")],
+    [
+      "cut.yaml",
+      yaml(
+        "            Action: ['s3:x', \"y\"] # one\n            Condition: { StringEquals: { a: b } }\n  # two\n# three",
+      ),
+    ],
     ["cut.json", json('["s3:GetObject", "\\"x"]')],
     [
       "cut.tf",

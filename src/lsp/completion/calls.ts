@@ -1,0 +1,39 @@
+import type { Place } from "./loose-tree.js";
+import type { Reference, Suggestion } from "./suggestion.js";
+
+/** The name of a function of CloudFormation, as a key or as a tag. */
+const callName = /^(?:Fn::|!)([\w:]+)$|^(Ref)$/;
+
+export function isCall(name: string): boolean {
+  return callName.test(name);
+}
+
+/** The functions around a place, the innermost first: `Ref`, `Join`. */
+function callsAround({ path }: Place): readonly string[] {
+  return path.flatMap((name) => callName.exec(name)?.slice(1).join("") ?? []).toReversed();
+}
+
+/** The functions whose arguments are written in the place of a value, or are a part of it. */
+const valueCalls = new Set(["If", "Join", "Sub", "Ref", "GetAtt"]);
+
+/** Whether the function around the place takes what is offered. */
+export function fitsCalls({ reference }: Suggestion, place: Place, offset: number): boolean {
+  const calls = callsAround(place);
+  const [call] = calls;
+  if (calls.some((name) => !valueCalls.has(name))) return false;
+  if (call === undefined || call === "Sub") return true;
+  // The first argument is the name of a condition.
+  if (call === "If") return place.groups[0]?.entries.some(({ value }) => value.end < offset) === true;
+  if (!reference || call === "Join") return reference !== undefined;
+  if (reference.after !== "") return false;
+  // The long form of `GetAtt` has the two names in a list.
+  return call === "Ref" ? reference.attribute === "" : reference.attribute !== "" && place.text?.tag === "!GetAtt";
+}
+
+/** A reference as the text that the function around the place takes. `undefined`: it is a value by itself. */
+export function textInCall({ after, attribute, name }: Reference, place: Place): string | undefined {
+  const [call] = callsAround(place);
+  const path = attribute === "" ? name : `${name}.${attribute}`;
+  if (call === "Sub") return `\${${path}}${after}`;
+  return call === "Ref" || call === "GetAtt" ? path : undefined;
+}
