@@ -156,7 +156,7 @@ describe("--prune-suppressions", () => {
     const cwd = workspace({ "a.yaml": files["a.yaml"] });
     await lint(cwd, "--suppress-all");
     writeFiles(cwd, { "a.yaml": ordered });
-    expect((await lint(cwd)).stderr).toContain("1 suppressed finding is no longer found. --prune-suppressions removes it");
+    expect((await lint(cwd)).stderr).toMatch(/^1 suppressed finding is no longer .* removes it from/);
   });
 
   it("leaves units alone that were not linted, and rules that --quiet does not ask", async () => {
