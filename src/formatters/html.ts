@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../source/index.js";
 import type { LintMessage, LintResult, NotJudged } from "../linter/index.js";
+import { withDocsLinks } from "./docs-links.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { ruleLabel } from "./rule-label.js";
 import { ruleUrl } from "./rule-url.js";
@@ -19,6 +20,12 @@ const style = `
   .error { color: #c62828 } .warning { color: #9a5b00 } .quiet { opacity: .75 }
   @media (prefers-color-scheme: dark) { .error { color: #ff8a80 } .warning { color: #ffb74d } a { color: #90caf9 } }
   ul { margin: .3rem 0 0; padding-left: 1.2rem }
+  @media (max-width: 40rem) {
+    table, tbody, td:nth-last-child(-n+2) { display: block }
+    tr { display: block; border-top: 1px solid #8884; padding: .4rem 0 }
+    td { border: 0; display: inline; padding: 0 .8rem 0 0 }
+    td:last-child { padding-top: .3rem; width: auto }
+  }
 `;
 
 /** The graph is wider than the text. */
@@ -90,13 +97,14 @@ function findingRow(message: LintMessage, context: FormatContext): string {
     const place = `${shownPath(other.filePath, context.cwd)}:${String(other.line)}:${String(other.column)}`;
     return `<li>${escapeMarkup(`${place} ${other.message}`)}</li>`;
   });
+  const fix = message.fixes ? ["<li><code>--fix</code> corrects it.</li>"] : [];
   const suggestions = suggested(message).map((words) => `<li>Suggestion: ${escapeMarkup(words)}</li>`);
-  const details = [...related, ...suggestions];
+  const details = [...related, ...fix, ...suggestions];
   const list = details.length === 0 ? "" : `<ul class="quiet">${details.join("")}</ul>`;
   return row(
     message,
     `<span class="${word}">${word}</span>`,
-    `${escapeMarkup(message.message)}${list}`,
+    `${withDocsLinks(message.message, escapeMarkup)}${list}`,
     ruleCell(message, context),
   );
 }

@@ -1,6 +1,7 @@
 import type { LintMessage, LintResult } from "../linter/index.js";
 import { visible } from "../source/index.js";
 import { count, problemCounts, sum } from "./counts.js";
+import { withDocsLinks } from "./docs-links.js";
 import type { FormatContext, Formatter } from "./formatter.js";
 import { openReasons, type OpenReason } from "./not-judged.js";
 import { ruleLabel } from "./rule-label.js";
@@ -45,7 +46,7 @@ function findingRow({ filePath }: LintResult, message: LintMessage, context: For
   const cells = [
     message.severity === 2 ? "❌ error" : "⚠️ warning",
     place(filePath, message, context),
-    [escapeMarkdown(message.message), ...details].join("<br>"),
+    [withDocsLinks(message.message, escapeMarkdown), ...details].join("<br>"),
     ruleCell(message, context),
   ];
   return `| ${cells.join(" | ")} |`;

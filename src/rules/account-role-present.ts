@@ -2,6 +2,7 @@ import { firstCreated, isInOneAccount, isRole, plainText } from "../iam/index.js
 import { findAccountRole, hasGivenSubnets, placeOfUse, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
 import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { isAccountKnown, wordsOfAccount } from "./account-role-present/known-account.js";
 import { firstUseOf } from "./account-role-present/first-use.js";
 import { skipOtherAccount } from "./account-role-present/other-account.js";
 import {
@@ -24,8 +25,7 @@ const rule = defineRule({
     directions: { addRole: "grants" },
     docs: { description: "Require each role that DMS looks up by name to be declared, read or known to exist" },
     messages: {
-      absent:
-        "No linted file declares role {{name}}, which {{use}} needs. {{failure}} If the account has the role already, add it to settings.existingRoles in the config.",
+      absent: "No linted file declares role {{name}}, which {{use}} needs. {{failure}} {{account}}",
       addRole: "Declare role {{name}} with {{policy}}",
     },
     keys: { absent: ["name"] },
@@ -70,11 +70,6 @@ function check(context: Context, template: Template, account: AccountRole): void
   report(context, template, account, resource);
 }
 
-/** Whether the account data has every role of the account. */
-function isAccountKnown({ project }: RuleContext): boolean {
-  return project.templates.some(({ account }) => account?.hasAllRoles);
-}
-
 /** `account-role-name` reports a role that has the right policy but another name. */
 function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   const linted = context.project.templates.filter(({ account: facts }) => !facts);
@@ -84,7 +79,13 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
 }
 
 function report(context: Context, template: Template, account: AccountRole, resource: DmsResource): void {
-  const data = { name: account.name, use: nameOf(resource), policy: account.policyName, failure: failureOf(account) };
+  const data = {
+    name: account.name,
+    use: nameOf(resource),
+    policy: account.policyName,
+    failure: failureOf(account),
+    account: wordsOfAccount(context),
+  };
   context.report({
     node: resource,
     address: resource.address,

@@ -47,6 +47,14 @@ describe("--account-data", () => {
     expect(judged.text).not.toContain("account.json");
   });
 
+  it("does not ask for the setting of a role that the account does not have", async () => {
+    const setting = "add it to settings.existingRoles";
+    expect((await judge({ "infra/dms.yaml": stack })).text).toContain(setting);
+    const { text } = await inStack({ vpcRole: "absent" });
+    expect(text).toContain("The account data has no such role either.");
+    expect(text).not.toContain(setting);
+  });
+
   it("says of a role that it is in the account", async () => {
     const { text } = await inStack({ actions: ["s3:PutObject"] });
     expect(text).toContain("Role writer (in the account) does not allow what endpoint Target needs");

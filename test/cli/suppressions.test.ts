@@ -152,6 +152,13 @@ describe("--prune-suppressions", () => {
     expect(Object.keys(read(cwd))).toEqual(["m"]);
   });
 
+  it("speaks of one that is gone in the singular", async () => {
+    const cwd = workspace({ "a.yaml": files["a.yaml"] });
+    await lint(cwd, "--suppress-all");
+    writeFiles(cwd, { "a.yaml": ordered });
+    expect((await lint(cwd)).stderr).toMatch(/^1 suppressed finding is no longer .* removes it from/);
+  });
+
   it("leaves units alone that were not linted, and rules that --quiet does not ask", async () => {
     const cwd = workspace({ ...files, "w.yaml": withoutRole });
     await lint(cwd, "w.yaml", "p.json", "--suppress-all");

@@ -20,6 +20,9 @@ it.skipIf(!hasChromium)(
       for (const width of [1280, 360]) {
         await page.resize(width, 800);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        // On a telephone the sentence has the whole width, not a column of some words.
+        const sentence = Number(await page.evaluate('document.querySelector("td:nth-child(3)").clientWidth'));
+        expect(sentence / width).toBeGreaterThan(0.6);
       }
       const color = 'getComputedStyle(document.querySelector("h1")).color';
       await page.setMedia("screen", "light");

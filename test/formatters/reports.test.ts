@@ -84,7 +84,29 @@ describe("gitlab", () => {
   });
 });
 
+describe.each(["html", "markdown"])("%s", (name) => {
+  const shown = async (text: string): Promise<string> =>
+    format(name, [result("/project/a.yaml", [message({ message: text })])], context);
+
+  it("links AWS's documentation, and no other address", async () => {
+    const url = "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html#a";
+    expect(await shown(`See ${url}. No more.`)).toMatch(
+      new RegExp(`See <a href="${url}">.*security-iam.html#a.*</a>\\. No`),
+    );
+    const others = ["https://docs.aws.amazon.com.example.com/x", "https://example.com/?https://docs.aws.amazon.co"];
+    for (const other of [...others, 'https://docs.aws.amazon.com"onclick="x'])
+      expect(await shown(`See ${other}`)).not.toContain("<a ");
+    expect(await shown('https://docs.aws.amazon.com/a"onclick="b')).not.toContain('a"onclick');
+  });
+});
+
 describe("html", () => {
+  it("says which findings --fix corrects", async () => {
+    const fixes = [{ filePath: "/project/a.yaml", range: [1, 1] as const, text: "x" }];
+    const page = await format("html", [result("/project/a.yaml", [message({ fixes }), message({})])], context);
+    expect(page.match(/<li><code>--fix<\/code> corrects it\.<\/li>/g)).toHaveLength(1);
+  });
+
   it("shows findings and what was not judged, and lets no text become markup", async () => {
     const related = [
       { filePath: "/project/iam.tf", line: 4, column: 1, endLine: 5, endColumn: 1, message: "the <role>" },

@@ -94,6 +94,13 @@ describe("writeGraph", () => {
     expect(text.match(/<script/g) ?? []).toHaveLength(output === "html" ? 2 : 0);
   });
 
+  it("draws what is missing over the other edges of its node, which would strike through its label", async () => {
+    const { edges, nodes } = graph("Orders");
+    const granted = { ...edges[0], id: "e3", state: "granted" } as PermissionGraph["edges"][number];
+    const text = await writeGraph("svg", { nodes, edges: [...edges, granted] }, options);
+    expect(text.indexOf('data-id="e1"')).toBeGreaterThan(text.indexOf('data-id="e3"'));
+  });
+
   it("writes a page that may ask for nothing", async () => {
     const text = await writeGraph("html", graph("Orders"), options);
     const [, policy = ""] = /Content-Security-Policy" content="([^"]*)"/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import type rule from "../../src/rules/account-role-present.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { guarded, hclRole, vpcRole, waiting, yamlVpcRole } from "./account-role-present-texts.js";
+import { account, guarded, hclRole, vpcRole, waiting, yamlVpcRole } from "./account-role-present-texts.js";
 import { yamlRole } from "./texts.js";
 
 /** A task under instance and endpoints of others, with these settings. */
@@ -30,6 +30,7 @@ const serverless = `resource "aws_dms_replication_config" "this" {
 `;
 
 const logsRole = {
+  account,
   name: "dms-cloudwatch-logs-role",
   failure: "Tasks run without an error but write no logs.",
 };

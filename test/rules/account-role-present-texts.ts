@@ -2,7 +2,11 @@ import { changed, yamlSubnets } from "./texts.js";
 
 export const subnets = `Resources:\n${yamlSubnets}`;
 
+/** What a finding says of an account that nobody described. */
+export const account = "If the account has the role already, add it to settings.existingRoles in the config.";
+
 export const vpcRole = {
+  account,
   name: "dms-vpc-role",
   failure:
     'Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',

@@ -39,8 +39,9 @@ export async function lintWithBaseline(
   // With `errorsOnly`, some rules were not run. Their entries on the baseline would wrongly count as unused.
   const unused = all.errorsOnly ? 0 : countOf(extended.suppressions) - countOf(used);
   if (unused > 0) {
-    const what = unused === 1 ? "1 suppressed finding is" : `${String(unused)} suppressed findings are`;
-    tell(`${what} no longer found. --prune-suppressions removes them from the baseline.`, host);
+    const [what, which] =
+      unused === 1 ? ["1 suppressed finding is", "it"] : [`${String(unused)} suppressed findings are`, "them"];
+    tell(`${what} no longer found. --prune-suppressions removes ${which} from the baseline.`, host);
   }
   return outcome;
 }

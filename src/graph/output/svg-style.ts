@@ -22,7 +22,7 @@ export const graphStyle = `
 .graph .arrow.undecided { fill: #8a6d00 }
 .graph .arrow.granted { fill: #2e7d32 }
 .graph .arrow.surplus { fill: #a3adb3 }
-.graph .label { fill: #c62828; font-size: 11px; text-anchor: middle; paint-order: stroke; stroke: #fff; stroke-width: 4px }
+.graph .label { fill: #c62828; font-size: 11px; text-anchor: middle; paint-order: stroke; stroke: #fff; stroke-width: 7px; stroke-linejoin: round }
 @media (prefers-color-scheme: dark) {
   .graph { background: #14181b }
   .graph rect { fill: #1e2529; stroke: #5c6b74 }

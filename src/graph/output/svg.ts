@@ -20,7 +20,7 @@ export function picture(graph: PermissionGraph, { edges, height, nodes, width }:
   // An edge follows its first node, so that a keyboard visits both one after the other.
   const parts = nodes.flatMap((placed) => {
     const { id } = placed.node;
-    const own = drawn.has(id) ? [] : (bySource.get(id) ?? []);
+    const own = drawn.has(id) ? [] : labelledLast(bySource.get(id) ?? []);
     drawn.add(id);
     return [nodeElement(placed), ...own.map((edge) => edgeElement(edge, names))];
   });
@@ -29,6 +29,12 @@ export function picture(graph: PermissionGraph, { edges, height, nodes, width }:
 ${head}${arrows}<g class="view">
 ${parts.join("\n")}
 </g></svg>`;
+}
+
+/** What is missing is drawn over the other edges of its node, which would strike through its label. */
+function labelledLast(edges: readonly PlacedEdge[]): readonly PlacedEdge[] {
+  const rank = ({ edge }: PlacedEdge): number => (edge.state === "missing" ? 1 : 0);
+  return edges.toSorted((one, other) => rank(one) - rank(other));
 }
 
 const arrows = `<defs>${["missing", "undecided", "granted", "surplus"]
