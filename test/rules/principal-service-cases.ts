@@ -3,6 +3,15 @@ import { trust } from "./principal-texts.js";
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "an empty name, of any kind",
+    type: "trust",
+    statement: [trust({ AWS: "" }), trust({ Service: " " })],
+    found: [
+      ["empty", ""],
+      ["empty", " "],
+    ],
+  },
+  {
     name: "a service under AWS",
     codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
     type: "trust",
@@ -46,6 +55,14 @@ export const cases: readonly PolicyCase[] = [
     statement: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazon.com"] }),
     found: [["malformedService", "ecs-tasks.amazon.com"]],
     suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
+  },
+  {
+    name: "a misspelled service beside the one that is meant",
+    type: "trust",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    statement: trust({ Service: ["ec2", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }),
+    found: [["malformedService", "ec2"]],
+    suggested: trust({ Service: ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }),
   },
   {
     name: "a misspelled service",
