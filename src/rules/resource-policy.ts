@@ -1,4 +1,4 @@
-import { judgeActions, type Denial, type JudgedAction, denyingStatement } from "../dms/index.js";
+import { judgeActions, type Denial, type JudgedAction, agreedDenial } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName, shownArn } from "./shared/messages/names.js";
@@ -50,7 +50,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
       const denied = new Map<Statement, Denied>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
-        const found = denyingStatement(context.project, role, instance, finding);
+        const found = agreedDenial(context.project, role, instance, finding);
         if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
         if (found?.verdict.answer !== "yes") continue;
         const known = denied.get(found.statement);

@@ -95,13 +95,13 @@ policyCases(
     {
       name: "policies that outputs pass on: by their names, they grant nothing",
       path: "main.tf",
-      text: passedOn("scp_regions") + passedOn("permissions_boundary"),
+      text: ["scp_regions", "service_control_policy", "permissions_boundary"].map(passedOn).join(""),
     },
     {
-      name: "a policy that an output passes on",
+      name: "policies that outputs pass on, with other names",
       path: "main.tf",
-      text: passedOn("scpecial"),
-      found: [["administrator"]],
+      text: passedOn("scpecial") + passedOn("resource_controller"),
+      found: [["administrator"], ["administrator"]],
     },
     {
       name: "a policy that is called a boundary, attached to a role",

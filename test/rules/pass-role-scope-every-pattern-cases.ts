@@ -29,6 +29,15 @@ function withWorker(principal: string): string {
 
 export const valid: readonly ValidCase[] = [
   {
+    name: "services whose names begin alike, in every policy",
+    filename,
+    template: policy(
+      statement('"lambda:CreateFunction"'),
+      statement('"iam:PassRole"', '"*"', ', "Condition": { "StringLike": { "iam:PassedToService": "a*" } }'),
+    ),
+    options: { everyPolicy: true },
+  },
+  {
     name: "named roles for DMS, in every pattern",
     filename,
     template: policy(create, statement('"iam:PassRole"', landing, toDms)),

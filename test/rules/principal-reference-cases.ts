@@ -54,7 +54,39 @@ const provider = (scheme: string): string => `Resources:
             Principal: { Federated: !Sub "arn:aws:iam::\${AWS::AccountId}:oidc-provider/${scheme}oidc.us.net" }
 `;
 
+const services = (...names: readonly string[]): string => `Parameters:
+  Env: { Type: String }
+Conditions:
+  IsNew: !Equals [!Ref Env, new]
+Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+            Principal:
+              Service: [${names.join(", ")}]
+`;
+const sometimes = '!If [IsNew, dms.amazonaws.com, !Ref "AWS::NoValue"]';
+
 export const files: readonly FileCase[] = [
+  {
+    name: "a wrong service beside the right one of some deployments",
+    path: "stack.yaml",
+    text: services(sometimes, "dms.amazon.com"),
+    found: [["malformedService", "dms.amazon.com"]],
+    suggested: services(sometimes, "dms.amazonaws.com"),
+  },
+  {
+    name: "a wrong service of some deployments beside the right one",
+    path: "stack.yaml",
+    text: services("dms.amazonaws.com", "!If [IsNew, dms.amazon.com, lambda.amazonaws.com]"),
+    found: [["malformedService", "dms.amazon.com"]],
+    suggested: services("dms.amazonaws.com", "!If [IsNew, dms.amazonaws.com, lambda.amazonaws.com]"),
+  },
   {
     name: "a provider of the own account, with the scheme of its address",
     path: "stack.yaml",

@@ -3,6 +3,7 @@ import type rule from "../../src/rules/resource-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import { bucket, but } from "./resource-policy-deny-cases.js";
+import { changed } from "./texts.js";
 
 const underKms = ", EncryptionMode: SSE_KMS, ServerSideEncryptionKmsKeyId: !Ref Env";
 const header = (operator: string, name: string, value: string): string =>
@@ -11,6 +12,9 @@ const butKms = header("StringNotEquals", "server-side-encryption", '"aws:kms"');
 const butAes = header("StringNotEquals", "server-side-encryption", '"AES256"');
 const butOwner = header("StringNotEquals", "acl", "bucket-owner-full-control");
 
+const modeOf = (isNew: string, other: string): string => `, EncryptionMode: !If [IsNew, ${isNew}, ${other}]`;
+const noMode = '!Ref "AWS::NoValue"';
+
 export const valid: readonly ValidCase[] = [
   { name: "a Deny for all but the key's encryption", template: bucket({ settings: underKms, statement: butKms }) },
   {
@@ -18,6 +22,20 @@ export const valid: readonly ValidCase[] = [
     template: bucket({ settings: ", EncryptionMode: !Ref Env", statement: butKms }),
     skipped: 1,
   },
+  ...["!Ref Env", '!If [IsNew, encryptionMode=SSE_KMS, ""]', '!Sub "${Env};dataFormat=parquet"'].map((attributes) => ({
+    name: `a Deny for all but the key's encryption, and the mode may be in attributes that are not known: ${attributes}`,
+    template: changed(
+      bucket({ statement: butKms }),
+      "EngineName: s3",
+      `EngineName: s3\n      ExtraConnectionAttributes: ${attributes}`,
+    ),
+    skipped: 1,
+  })),
+  ...[modeOf("SSE_KMS", "SSE_S3"), modeOf("SSE_S3", "SSE_KMS"), modeOf("SSE_KMS", noMode)].map((settings) => ({
+    name: `a Deny for all but the key's encryption, which only some deployments have${settings}`,
+    template: bucket({ settings, statement: butKms }),
+    skipped: 1,
+  })),
   {
     name: "a Deny without the header of S3's own encryption, which DMS may send",
     template: bucket({ statement: header("Null", "server-side-encryption", '"true"') }),
@@ -31,6 +49,11 @@ export const valid: readonly ValidCase[] = [
 
 const denied: readonly { readonly name: string; readonly template: string; readonly statement: string }[] = [
   { name: "all but a key's encryption", template: bucket({ statement: butKms }), statement: butKms },
+  {
+    name: "all but a key's encryption, which no deployment has",
+    template: bucket({ settings: modeOf("SSE_S3", noMode), statement: butKms }),
+    statement: butKms,
+  },
   {
     name: "all but S3's own encryption",
     template: bucket({ settings: underKms, statement: butAes }),

@@ -27,8 +27,11 @@ import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant }
 export interface JudgedRole<T> {
   readonly role: Role;
   readonly template: Template;
-  readonly findings: readonly T[];
+  readonly findings: readonly Agreed<T>[];
 }
+
+/** A finding in all variants of a use. It says what the first one says, but for the verdict. */
+export type Agreed<T> = T & { readonly variants: readonly T[] };
 
 export interface JudgedTrust {
   readonly requirement: TrustRequirement;
@@ -166,7 +169,7 @@ export function rolesOfUse(
 }
 
 /** Combines the findings of all variants to one finding for each need. */
-function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonly T[] {
+function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonly Agreed<T>[] {
   const byNeed = new Map<unknown, T[]>();
   for (const finding of found.flat()) {
     const { need } = finding.requirement;
@@ -178,6 +181,8 @@ function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonl
       "it depends on a condition of the template",
     );
     const each = findings.flatMap((finding) => finding.each ?? []);
-    return findings.slice(0, 1).map((first) => ({ ...first, verdict, ...(first.each && { each }) }));
+    return findings
+      .slice(0, 1)
+      .map((first) => ({ ...first, verdict, variants: findings, ...(first.each && { each }) }));
   });
 }

@@ -7,6 +7,7 @@ import {
   resourcePoliciesOf,
   resourcesIn,
   statementApplies,
+  unknown,
   type AccessRequest,
   type Requester,
   type ResourcePolicy,
@@ -16,6 +17,7 @@ import type { Project, Resource, Role, Statement } from "../../model/index.js";
 import { and, implies, type Text } from "../../tree/index.js";
 import { oncePer } from "../../source/index.js";
 import type { JudgedAction } from "./judge-action.js";
+import type { Agreed } from "./judge-use.js";
 import { contextOfNeed } from "../needs/need-context.js";
 import type { RoleUseInstance } from "../needs/requirements.js";
 
@@ -26,6 +28,21 @@ export interface Denial {
   /** The key of the resource to which the policy belongs. `undefined`: the policy only names its resource. */
   readonly key: string | undefined;
   readonly verdict: Verdict;
+}
+
+/** The statement that denies an action in all variants of the use, else one that may. */
+export function agreedDenial(
+  project: Project,
+  role: Role,
+  user: Pick<RoleUseInstance, "resource" | "template">,
+  { variants }: Agreed<Pick<JudgedAction, "requirement" | "resource">>,
+): Denial | undefined {
+  const found = variants.map((one) => denyingStatement(project, role, user, one));
+  const denials = found.filter((one) => one !== undefined);
+  const [first] = denials;
+  const open = denials.find(({ verdict }) => verdict.answer === "unknown");
+  if (!first || open || denials.length === found.length) return open ?? first;
+  return { ...first, verdict: unknown("it depends on a condition of the template") };
 }
 
 /** The statement that certainly denies it, else one that may. */

@@ -171,13 +171,15 @@ function keyOfNamed(variant: ResourceVariant, pattern: string, id: string): Requ
 /** Reads `s3://bucket/folder`, an ARN or the name of a bucket as the ARN of the bucket, or of all objects in the folder. */
 function readUri(variant: ResourceVariant, text: Text, isForObjects: boolean): readonly Text[] {
   const [first, ...rest] = text.parts;
-  const [, scheme = ""] = /^(s3:\/\/|[^/]*:)/.exec(first?.kind === "literal" ? first.text : "") ?? [];
-  const isArn = scheme.startsWith("arn:");
   // A value that may have any form is not read.
-  const isOpen = first?.kind === "hole" && first.symbol.shape === "any";
-  if (!first || isOpen || (scheme !== "" && scheme !== "s3://" && !isArn)) return [];
-  const isUri = first.kind === "literal" && scheme === "s3://";
-  const parts = trimSlashes(isUri ? [{ ...first, text: first.text.slice(scheme.length) }, ...rest] : text.parts);
+  if (!first || (first.kind === "hole" && first.symbol.shape === "any")) return [];
+  const shown = text.parts.map((part) => (part.kind === "literal" ? part.text : "x")).join("");
+  const isUri = first.kind === "literal" && first.text.startsWith("s3://");
+  const isArn = /^arn:[^:]*:s3:::/.test(shown);
+  // Other addresses, ARNs of access points, and hosts of buckets.
+  if (!isUri && !isArn && /^[^/]*(?::|\.amazonaws\.)/.test(shown)) return [];
+  const parts = trimSlashes(isUri ? [{ ...first, text: first.text.slice("s3://".length) }, ...rest] : text.parts);
+  if (!parts.some((part) => part.kind === "hole" || part.text !== "")) return [];
   const start = isArn ? [] : fillParts(variant, "arn:${Partition}:s3:::");
   const all = isForObjects ? [...start, ...parts, literalPart("/*")] : [...start, ...upToSlash(parts)];
   return [textOfParts(all, text.location)];

@@ -28,7 +28,10 @@ export function factParts(variant: ResourceVariant, name: string): readonly Text
 /** The header of S3 that goes with a property: `aws:kms` with the encryption mode `SSE_KMS`. */
 export function headerPart(variant: ResourceVariant, id: string): TextPart {
   const value = valueOf(variant, id);
-  const written = value ? asLiteral(value) : defaultOf(id);
+  const attributes = valueOf(variant, "endpoint.eca");
+  // Attributes that are not known may set it.
+  const isUnset = !value && (!attributes || asLiteral(attributes) !== undefined);
+  const written = isUnset ? defaultOf(id) : asLiteral(value);
   const header = typeof written === "string" ? ownValue(headersOf.get(id) ?? {}, written) : undefined;
   return header === undefined
     ? unknownPart(variant, id, `${id} is not known`, "any")

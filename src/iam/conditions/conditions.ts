@@ -74,7 +74,8 @@ function conditionAnswer(condition: Condition, context: KnownValues): Conditiona
 /** The answer for requests that differ: certain where both are. */
 function agreed(one: ConditionalAnswer, other: ConditionalAnswer, why: () => string): ConditionalAnswer {
   const either = anyHolds([one, other]);
-  return { ...either, certainWhen: allHold(one, other).certainWhen, why: either.why ?? why };
+  const { certainWhen } = allHold(one, other);
+  return { ...either, certainWhen, why: either.why ?? (certainWhen.op === "true" ? undefined : why) };
 }
 
 function answerFor(actual: readonly (string | Text)[], written: string, condition: Condition): ConditionalAnswer {

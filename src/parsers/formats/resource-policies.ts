@@ -3,6 +3,7 @@ import type { HeldDocument, PolicyType, Resource, ResourceKind } from "../../mod
 import { asLiteral, memberAt, type Entry, type Node } from "../../tree/index.js";
 import { organizationPolicies } from "../documents/organization-policies.js";
 import { readPolicyDocuments } from "../documents/policy-reader.js";
+import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
 import { argument } from "../values/arguments.js";
 import { computedText } from "../values/values.js";
 import { declaredType } from "./resource-facts.js";
@@ -51,7 +52,8 @@ function ofStatement(resource: Resource, value: Node | undefined): HeldDocument[
     value: element,
     location,
   });
-  const entries = [entry("Version", computedText("2012-10-17", location)), entry("Statement", value)];
+  const inside = value.kind === "scalar" || value.kind === "text" ? readEmbeddedJson(value) : undefined;
+  const entries = [entry("Version", computedText("2012-10-17", location)), entry("Statement", inside ?? value)];
   return held(resource, { kind: "mapping", location, entries }, "resource");
 }
 

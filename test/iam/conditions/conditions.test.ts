@@ -120,6 +120,11 @@ describe("a request that may lack the key", () => {
     expect(lacking(conditionOf(operator, "s:Key", value)).answer).toBe(expected);
   });
 
+  it("is no reason where it meets the condition either way", () => {
+    const context = { get: () => ["false"], mayLack: () => true };
+    expect(conditionsAnswer([conditionOf("BoolIfExists", "s:Key", "false")], context).why).toBeUndefined();
+  });
+
   it("is why it is not known whether it meets the condition", () => {
     expect(lacking(conditionOf("Bool", "s:Key", "false"))).toMatchObject({ reason: "a request may lack s:Key" });
   });

@@ -22,7 +22,7 @@ function isNamedLimit({ address, holderKind }: HeldDocument): boolean {
   return holderKind === "unseen" && (isBoundary || organizationWord.test(address));
 }
 
-const organizationWord = /(?:^|[._-])[sr]cps?(?:[._-]|$)|(?:service|resource)_?control/i;
+const organizationWord = /(?:^|[._-])[sr]cps?(?:[._-]|$)|(?:service|resource)_?controls?(?![a-z])/i;
 
 /**
  * Whether a statement grants something to the holder of its policy. A resource policy only grants access to its

@@ -21,6 +21,12 @@ describe("the policy of an event bus, which is one statement", () => {
   it.each<[string, string, readonly string[]]>([
     ["a statement", `Statement: ${statement("events:PutEvents")}`, ["resource: resource events:PutEvents"]],
     [
+      "a statement in a text",
+      `Statement: '{ "Effect": "Allow", "Principal": "*", "Action": "events:PutEvents", "Resource": "*" }'`,
+      ["resource: resource events:PutEvents"],
+    ],
+    ["a text that is none", "Statement: Allow", ["resource: resource statement-not-a-mapping"]],
+    [
       "under a condition",
       `Statement: !If [Yes, ${statement("events:PutEvents")}, ${statement("events:*")}]`,
       ["resource: resource events:PutEvents, events:*"],
