@@ -65,7 +65,9 @@ class BracketReader {
       labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
-    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: { ...this.opened(), labels } };
+    const type = key.text === "resource" || key.text === "data" ? labels[0] : undefined;
+    if (this.text[this.at] === "{" && this.at < this.end)
+      return { key, value: { ...this.opened(), ...(type !== undefined && { type }) } };
     this.at = begin;
     return { value: key };
   }
