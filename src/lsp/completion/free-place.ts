@@ -24,7 +24,8 @@ function isYamlComment({ syntax, text: written }: Place, line: string): boolean 
 
 /** Whether what is new would not touch another item, or stand between a key and its sign. */
 function isBetweenSigns({ text: written }: Place, line: string, text: string, offset: number): boolean {
-  if (written && !written.isGap) return true;
+  // A text of several lines would be replaced as a whole.
+  if (written && !written.isGap) return !written.text.includes("\n");
   const after = /[^\n]*/y;
   after.lastIndex = offset;
   // A tag or an anchor belongs to what follows it.

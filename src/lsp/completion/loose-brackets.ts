@@ -86,16 +86,11 @@ class BracketReader {
       if (!isNextKey || this.syntax !== "json") return value;
     }
     this.at = afterSpace;
-    return {
-      kind: "text",
-      text: "",
-      start,
-      end: Math.min(afterSpace, this.end),
-      quote: "",
-      isClosed: true,
-      isGap: true,
-      syntax: this.syntax,
-    };
+    return this.gapFrom(start);
+  }
+
+  private gapFrom(start: number): LooseText {
+    return { ...this.textFrom(start, ""), text: "", isGap: true };
   }
 
   private value(): LooseText | LooseGroup {
@@ -107,6 +102,8 @@ class BracketReader {
     if (this.syntax === "hcl" && this.text.startsWith("<<", this.at)) return this.heredoc();
     const start = this.at;
     const word = this.take(bare[this.syntax]);
+    // What ends the list is no part of what its tag is for.
+    if (word === "" && tag !== "") return { ...this.gapFrom(start), tag };
     if (word === "") this.at++;
     else if (this.syntax === "hcl" && this.text[this.at] === "(") return this.opened();
     return { ...this.textFrom(start, ""), ...(tag !== "" && { tag }) };

@@ -33,6 +33,13 @@ describe("nothing is offered", () => {
     ["in a function that takes other things", "stack.yaml", yaml("            Resource: !ImportValue |")],
     ["as the name of a resource in a list", "stack.yaml", yaml("            Resource:\n              Fn::GetAtt: [|]")],
     ["as an action that is a reference", "stack.yaml", yaml("            Action: !Ref |")],
+    [
+      "in a text of several lines",
+      "stack.yaml",
+      yaml("            Resource: !Sub |\n              arn:aws:s3:::x")
+        .replace("!Sub |", "!Sub >")
+        .replace(":::x", ":::|"),
+    ],
     ["behind a tag that nothing separates", "stack.yaml", yaml("            Resource: !GetAtt|")],
     ["in a resource that is named as an element", "dms.tf", 'resource "aws_s3_bucket" "statement" {\n  |\n}\n'],
     ["beside the content of a dynamic block", "dms.tf", 'data "x" "y" {\n  dynamic "statement" {\n    |\n  }\n}\n'],
@@ -99,6 +106,8 @@ describe("a reference", () => {
     ['!Sub "${|}"', "Bucket.Arn", '!Sub "${Bucket.Arn}"'],
     ['{ "Fn::Sub": "|" }', "Bucket.Arn", '{ "Fn::Sub": "${Bucket.Arn}" }'],
     ["!If [C, |, Topic]", "Bucket.Arn", "!If [C, !GetAtt Bucket.Arn, Topic]"],
+    ["[!GetAtt |]", "Bucket.Arn", "[!GetAtt Bucket.Arn]"],
+    ["!If [C, !Ref |, Topic]", "Topic", "!If [C, !Ref Topic, Topic]"],
     ['!Sub ["${b}/*", { b: | }]', "Bucket.Arn", '!Sub ["${b}/*", { b: !GetAtt Bucket.Arn }]'],
   ])("in a function is the text that it takes: %s", async (marked, label, expected) => {
     const { taken } = await complete("stack.yaml", yaml(`            Resource: ${marked}`));
