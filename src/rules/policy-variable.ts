@@ -1,6 +1,7 @@
 import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { reportKeyReferences } from "./policy-variable/key-references.js";
+import { substitutionHint } from "./policy-variable/template-names.js";
 import { mayBeFilledIn } from "./shared/texts/samples.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/texts/variables.js";
 
@@ -124,12 +125,7 @@ function tell(
   // Such a policy with ${name} in it is a form that a program fills in before AWS reads it.
   if (messageId === "substitution" && mayBeFilledIn(held)) return;
   const { written, inside = "" } = variable;
-  const hint = context.template.dialect.words.missingSubstitution;
-  const data = {
-    variable: written,
-    operator,
-    key: inside.split(",")[0] ?? "",
-    hint: hint === "" ? "" : ` ${hint}`,
-  };
+  const hint = substitutionHint(context.template, inside);
+  const data = { variable: written, operator, key: inside.split(",")[0] ?? "", hint };
   context.report({ node: { location }, address, messageId, data });
 }

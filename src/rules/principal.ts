@@ -1,9 +1,9 @@
-import { plainText } from "../iam/index.js";
 import type { Principal, PrincipalElement, StatementContext } from "../model/index.js";
-import { defineRule, display, literalOf, withData, type ContextOf, type Suggestion } from "../rule-kit/index.js";
+import { defineRule, display, withData, type ContextOf } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
-import { keyOfServices, principalProblem, type PrincipalProblem } from "./principal/principal-problem.js";
+import { correctionsOf } from "./principal/corrections.js";
+import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, mayBeFilledIn, sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
@@ -12,7 +12,7 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useName: "renames", useAction: "renames", removeAction: "renames" },
+    directions: { useName: "renames", removeName: "renames", useAction: "renames", removeAction: "renames" },
     docs: { description: "Require principals that AWS accepts, in the policies that have principals" },
     messages: {
       missing: "This statement has no Principal, so AWS rejects it: {{policyType}} must say whom it applies to.",
@@ -54,6 +54,7 @@ const rule = defineRule({
       rolesAnywhere:
         "IAM Roles Anywhere also needs {{actions}}, or no certificate gets a session. Allow {{actions}} here.",
       useName: "Write {{candidate}}",
+      removeName: "Remove {{name}}",
       useAction: "Write {{needed}}",
       removeAction: "Remove {{action}}",
     },
@@ -109,22 +110,6 @@ function checkPrincipal(
     ...withData(problem, { name: shown }),
     node: principal,
     address,
-    suggest: corrections(problem, principal, element),
+    suggest: correctionsOf(problem, principal, element),
   });
-}
-
-function corrections(
-  { candidate, messageId }: PrincipalProblem,
-  { node, principalKind, text }: Principal,
-  element: PrincipalElement | undefined,
-): readonly Suggestion<"useName", "candidate">[] {
-  const kind = messageId === "serviceAsAccount" ? element && keyOfServices(element, principalKind) : undefined;
-  if (kind) return [suggestion("Service", (fixer) => fixer.renameKey(kind, "Service"))];
-  // A name that is not fully known cannot be written again.
-  if (candidate === undefined || literalOf(text) === undefined) return [];
-  return [suggestion(candidate, (fixer) => fixer.replaceText(node, plainText(candidate)))];
-}
-
-function suggestion(candidate: string, fix: Suggestion["fix"]): Suggestion<"useName", "candidate"> {
-  return { messageId: "useName", data: { candidate }, fix };
 }

@@ -96,6 +96,8 @@ Conditions:
   IsFirst: !Equals [!Ref AWS::AccountId, "111122223333"]
   IsFirstProd: !And [!Condition IsProd, !Condition IsFirst]
   IsSecond: !Equals [!Ref AWS::AccountId, "222233334444"]
+  IsFirstOrProd: !Or [!Condition IsProd, !Condition IsFirst]
+  IsAny: !Or [!Condition IsFirst, !Condition IsSecond]
 Mappings:
   Queues:
     "111122223333": { Arn: "arn:aws:sqs:eu-west-1:111122223333:orders" }
@@ -118,6 +120,7 @@ describe("a word in a map of accounts", () => {
   it.each([
     ["the resource exists in some stage only", "\n    Condition: IsProd", ofAccount],
     ["it is one of two values", "", `!If [IsProd, ${ofAccount}, "arn:aws:sqs:eu-west-1:111122223333:test"]`],
+    ["the resource exists in another account or in some stage", "\n    Condition: IsFirstOrProd", ofAccount],
     ["the resource exists in another account only", "\n    Condition: IsFirst", ofAccount],
   ])("may be unused: %s", async (_, condition, resource) => {
     const { messages } = await lintOne("stack.yaml", queues(condition, resource), "none");
@@ -127,6 +130,7 @@ describe("a word in a map of accounts", () => {
   it.each([
     ["the resource always exists", "", ofAccount],
     ["the resource exists in this account", "\n    Condition: IsSecond", ofAccount],
+    ["the resource exists in this account and another one", "\n    Condition: IsAny", ofAccount],
     ["the word is written here", "\n    Condition: IsProd", "not-used"],
     ["a certain key is looked up", "\n    Condition: IsFirstProd", '!FindInMap [Queues, "222233334444", Arn]'],
     ["it is a part of a list", "\n    Condition: IsFirstProd", '!Select [0, !Split [",", "orders,other"]]'],

@@ -159,7 +159,25 @@ policyCases(
           Resource: "arn:\${AWS::Partition}:s3:::data/*"
 `,
       found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
+      says: /as plain text\. Add Fn::Sub before the string\.$/,
     },
+    ...["Name", "Logs.Arn", "region"].map((name) => ({
+      name: `\${${name}} without Fn::Sub`,
+      path: "stack.yaml",
+      text: `Parameters: { Name: { Type: String } }
+Resources:
+  Logs: { Type: AWS::Logs::LogGroup }
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::\${${name}}/*" }
+`,
+      found: [["substitution"] as const],
+      // Nothing in the template is called region, so Fn::Sub would not help.
+      says: name === "region" ? /as plain text\.$/ : /Add Fn::Sub before the string\.$/,
+    })),
     {
       name: "a variable with a part that Fn::Sub fills in",
       path: "stack.yaml",

@@ -42,7 +42,26 @@ resource "aws_iam_role" "it" {
 `;
 const ownProvider = '"arn:aws:iam::${data.aws_caller_identity.it.account_id}:oidc-provider/${var.issuer}"';
 
+const provider = (scheme: string): string => `Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRoleWithWebIdentity
+            Principal: { Federated: !Sub "arn:aws:iam::\${AWS::AccountId}:oidc-provider/${scheme}oidc.us.net" }
+`;
+
 export const files: readonly FileCase[] = [
+  {
+    name: "a provider of the own account, with the scheme of its address",
+    path: "stack.yaml",
+    text: provider("https://"),
+    found: [["schemeInProvider", '!Sub "arn:aws:iam::${AWS::AccountId}:oidc-provider/https://oidc.us.net"']],
+    suggested: provider(""),
+  },
   {
     name: "a web identity under a condition with an unknown key that assumes as a service does",
     path: "main.tf",

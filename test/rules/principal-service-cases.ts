@@ -48,6 +48,14 @@ export const cases: readonly PolicyCase[] = [
     suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
   },
   {
+    name: "a misspelled service beside the one that is meant",
+    type: "trust",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    statement: trust({ Service: ["ec2", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }),
+    found: [["malformedService", "ec2"]],
+    suggested: trust({ Service: ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }),
+  },
+  {
     name: "a misspelled service",
     type: "trust",
     statement: trust({ Service: ["lamda.amazonaws.com", "ecs-task.amazonaws.com", "delivery.log.amazonaws.com"] }),

@@ -25,6 +25,68 @@ output "arn" {
 `;
 }
 
+/** A module with the role and the bucket, and a called one with the endpoint. */
+function beside(rest: string): string {
+  const policy = encoded('["s3:PutObject", "s3:DeleteObject"]', '"${aws_s3_bucket.landing.arn}/*"');
+  return `${terraform(changed(policy, "    ]\n", `${rest}    ]\n`), "")}
+resource "aws_s3_bucket" "landing" {
+  bucket = "landing-zone"
+}
+
+module "dms" {
+  source = "./dms"
+  bucket = aws_s3_bucket.landing.id
+  role   = aws_iam_role.dms.arn
+}
+`;
+}
+
+const dmsModule = `variable "bucket" {}
+variable "role" {}
+
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id             = "landing"
+  endpoint_type           = "target"
+  bucket_name             = var.bucket
+  service_access_role_arn = var.role
+}
+`;
+
+const waiting = `resource "aws_kms_key" "own" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Resource = "*" },
+      { Effect = "Allow", Principal = { AWS = aws_iam_role.dms.arn }, Action = "kms:GenerateDataKey", Resource = "*" },
+    ]
+  })
+}
+
+resource "aws_kinesis_stream" "out" {
+  name            = "out"
+  encryption_type = "KMS"
+  kms_key_id      = aws_kms_key.own.arn
+}
+
+resource "aws_iam_role" "dms" {
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+  inline_policy {
+    policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["kinesis:PutRecord", "kms:GenerateDataKey"], Resource = "*" }] })
+  }
+}
+
+resource "aws_dms_endpoint" "target" {
+  endpoint_type = "target"
+  engine_name   = "kinesis"
+  kinesis_settings {
+    service_access_role_arn = aws_iam_role.dms.arn
+    stream_arn              = aws_kinesis_stream.out.arn
+  }
+}
+`;
+
 export const valid: readonly ValidCase[] = [
   {
     name: "a policy that a module which is not read may put on the bucket",
@@ -78,5 +140,36 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ],
       },
     ],
+  },
+  {
+    name: "a bucket beside the role, whose name a called module is given",
+    filename: "main.tf",
+    template: beside(""),
+    files: { "dms/main.tf": dmsModule },
+    errors: [
+      {
+        ...{ messageId: "missing", filename: "dms/main.tf", line: 8, column: 29, endLine: 8, endColumn: 37 },
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            outputs: {
+              "main.tf": beside(`      {
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.landing.arn
+      },
+`),
+            },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a stream that waits for the role by its key",
+    filename: "main.tf",
+    template: waiting,
+    refused: 1,
+    errors: [{ messageId: "missing", line: 30, column: 31, endLine: 30, endColumn: 51 }],
   },
 ];

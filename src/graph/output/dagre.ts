@@ -3,12 +3,14 @@ import type { Point } from "./placed.js";
 /** What is used of dagre. Its own types do not resolve for modules that name the endings of files. */
 export interface Dagre {
   readonly Graph: new (options: { readonly multigraph: boolean }) => DagreGraph;
-  readonly layout: (graph: DagreGraph) => void;
+  /** With `disableOptimalOrderHeuristic`, it does not look for an order with few crossings. */
+  readonly layout: (graph: DagreGraph, options: { readonly disableOptimalOrderHeuristic: boolean }) => void;
 }
 
 export interface DagreGraph {
   setGraph(options: {
     readonly rankdir: "LR";
+    readonly ranker: "network-simplex" | "longest-path";
     readonly nodesep: number;
     readonly edgesep: number;
     readonly ranksep: number;

@@ -12,12 +12,17 @@ export async function layoutOf(graph: PermissionGraph): Promise<Layout> {
   return inColumns(clustersOf(graph).map((cluster) => drawn(cluster, dagre)));
 }
 
+/** More edges than these cover each other in any order, and a good one would take a minute to find. */
+const mostOrdered = 1000;
+
 function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): Layout {
+  const isCrowded = edges.length > mostOrdered;
+  const ranker = isCrowded ? "longest-path" : "network-simplex";
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: gap.nodes, edgesep: gap.edges, ranksep: gap.ranks });
+  graph.setGraph({ rankdir: "LR", ranker, nodesep: gap.nodes, edgesep: gap.edges, ranksep: gap.ranks });
   for (const { id } of nodes) graph.setNode(id, { ...nodeSize });
   for (const { from, id, to } of edges) graph.setEdge(from, to, {}, id);
-  layout(graph);
+  layout(graph, { disableOptimalOrderHeuristic: isCrowded });
   const { height, width } = graph.graph();
   const placed = nodes.map((node): PlacedNode => {
     const { x, y } = graph.node(node.id);

@@ -1,6 +1,7 @@
 import type { ModuleDeclaration, Template, TemplateFormat } from "../../model/index.js";
 import type { FileTreeCache } from "../../parsers/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
+import { waitingForever } from "./circles.js";
 
 /** Flaws of a text, counted. An edit must not add any. */
 export interface Flaws {
@@ -10,6 +11,8 @@ export interface Flaws {
   readonly repeatedKeys: number;
   /** Blocks that a Terraform module declares again. Terraform rejects a module with two blocks of one name. */
   readonly repeatedBlocks: number;
+  /** Resources that wait for each other. */
+  readonly waitingForever: number;
 }
 
 /** Whether the tree of the whole text is checked, or only the policy documents that were evaluated from it. */
@@ -22,7 +25,7 @@ const whereRead: Readonly<Record<TemplateFormat, "in texts" | "in policies" | "i
 
 /**
  * Counts the flaws of a template. In YAML and JSON, also that of Terraform, the whole text is checked, in Terraform the
- * evaluated policy documents and the names of blocks.
+ * evaluated policy documents and the names of blocks. In all of them, the dependencies of resources are.
  */
 export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
   const where = whereRead[template.dialect.format];
@@ -31,7 +34,12 @@ export function flawsIn(template: Template, trees: FileTreeCache): Flaws {
     ...(where === "in texts" ? [] : template.documents.map(({ document }) => document.node)),
     ...(where === "in policies" ? [] : texts.flatMap(({ path, text }) => trees.tree(path, text).documents)),
   ];
-  const flaws = { nulls: 0, repeatedKeys: 0, repeatedBlocks: repeatedBlocksIn(template) };
+  const flaws = {
+    nulls: 0,
+    repeatedKeys: 0,
+    repeatedBlocks: repeatedBlocksIn(template),
+    waitingForever: waitingForever(template),
+  };
   // An alias gives the same node as its anchor. The node is counted once.
   const seen = new Set<Node>();
   const visit = (node: Node): void => {

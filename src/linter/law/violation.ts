@@ -47,13 +47,14 @@ function syntaxError(before: Findings, after: Findings): string | undefined {
   return error && `the text cannot be parsed after it: ${error.message}`;
 }
 
-/** Checks that no value is missing, that no mapping has a key twice and no module a block. */
+/** Checks that no value is missing, that no mapping has a key twice and no module a block, and that no resource waits for itself. */
 function newFlaw(before: Evidence, after: Evidence): string | undefined {
   const sum = ({ flaws }: Evidence, count: keyof Flaws): number => flaws.reduce((total, one) => total + one[count], 0);
   const isNew = (count: keyof Flaws): boolean => sum(after, count) > sum(before, count);
   if (isNew("nulls")) return "it leaves a key or an item without a value";
   if (isNew("repeatedKeys")) return "it writes a key twice";
-  return isNew("repeatedBlocks") ? "it declares a block twice in a module" : undefined;
+  if (isNew("repeatedBlocks")) return "it declares a block twice in a module";
+  return isNew("waitingForever") ? "it makes resources wait for each other" : undefined;
 }
 
 /** Checks that the findings are gone. A finding can exist several times: each edit must remove one. */

@@ -26,15 +26,13 @@ export function resourceHover(
   for (const resource of template.dmsResources) {
     const place = placesOf(resource).find(isHere);
     const uses = place ? judgedUses(model, template, resource, settings) : [];
-    const property = place
-      ? undefined
-      : judgedUses(model, template, resource, settings).find((use) => isAtProperty(use, isHere));
+    const property = place ? undefined : propertyHere(judgedUses(model, template, resource, settings), isHere);
     if (!place && !property) continue;
-    const shown = property ? [property] : uses;
+    const shown = property ? [property.use] : uses;
     const title = `**${resource.name}** (\`${resource.resource.type}\`)`;
     const nothing = shown.length === 0 ? ["", "It uses no role of its own."] : [];
     return {
-      location: place ?? property?.property?.location ?? resource.location,
+      location: place ?? property?.location ?? resource.location,
       lines: [title, ...nothing, ...shown.flatMap((use) => ["", ...useLines(use, model, settings)])],
     };
   }
@@ -50,11 +48,21 @@ function placesOf({ location, resource }: DmsResource): readonly Location[] {
   return [...(type ? [type.location] : []), location, firstLine];
 }
 
-function isAtProperty({ property }: RoleUseInstance, isHere: (location: Location) => boolean): boolean {
-  if (!property) return false;
-  const { file, start, end } = property.location;
-  // The hover also works on the name of the property, which is in front of its value.
-  return isHere({ file, start: file.text.lastIndexOf("\n", start - 1) + 1, end });
+interface UseHere {
+  readonly use: RoleUseInstance;
+  readonly location: Location;
+}
+
+/** The use whose role is named here. The hover also works on the name of the property, which is in front of its value. */
+function propertyHere(uses: readonly RoleUseInstance[], isHere: (location: Location) => boolean): UseHere | undefined {
+  const places = uses.flatMap((use): readonly UseHere[] => {
+    if (!use.property) return [];
+    const { file, start, end } = use.property.location;
+    const line = file.text.lastIndexOf("\n", start - 1) + 1;
+    const indent = file.text.slice(line, start).search(/\S|$/);
+    return [{ use, location: { file, start: line + indent, end } }];
+  });
+  return places.find(({ location }) => isHere(location));
 }
 
 function useLines(instance: RoleUseInstance, model: Project, settings: Settings | undefined): readonly string[] {

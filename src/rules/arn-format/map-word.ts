@@ -1,5 +1,5 @@
 import type { StatementContext, Template } from "../../model/index.js";
-import { and, comparesBeside, type Formula, type Text } from "../../rule-kit/index.js";
+import { and, comparesBeside, implies, type Formula, type Text } from "../../rule-kit/index.js";
 
 /**
  * Whether a word may be in a map only because every account or stage must have a value there: something looks it up, and
@@ -7,8 +7,10 @@ import { and, comparesBeside, type Formula, type Text } from "../../rule-kit/ind
  * word exists.
  */
 export function mayBeUnused({ parts }: Text, when: Formula, around: Formula): boolean {
-  const [own, others] = [comparesBeside(when, around), comparesBeside(around)];
-  return parts.every(({ origin }) => origin.from === "computed") && own > 0 && own + others > 1;
+  if (parts.some(({ origin }) => origin.from !== "computed")) return false;
+  // What exists in some accounts or in some stage may compare the account that the map is about.
+  const isOfSomeKeys = implies(around, when) !== true;
+  return isOfSomeKeys && comparesBeside(and(when, around)) > 1;
 }
 
 /** When the policy of a statement exists, with the statement in it. */

@@ -66,6 +66,33 @@ it("Terraform JSON that writes a key twice has a flaw", async () => {
   expect(await flawsOf(document('"statement": []'))).toBe(0);
 });
 
+it("resources that wait for each other are a flaw", async () => {
+  const flawsOf = async (path: string, text: string): Promise<unknown> =>
+    flawsIn(await parse(path, { [path]: text }), createFileTreeCache()).waitingForever;
+  const stack = (resource: string): string => `
+Resources:
+  Role: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyDocument: { Statement: { Resource: ${resource} } } }] } }
+  Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: { Principal: { AWS: !GetAtt Role.Arn } } } } }
+  Stream: { Type: AWS::Kinesis::Stream, Properties: { StreamEncryption: { KeyId: !Ref Key } } }
+`;
+  expect(await flawsOf("stack.yaml", stack("!GetAtt Stream.Arn"))).toBe(3);
+  expect(await flawsOf("stack.yaml", stack('"*"'))).toBe(0);
+  const module = (resource: string): string => `
+resource "aws_iam_role" "it" {
+  count       = 2
+  description = ${resource}
+}
+resource "aws_kms_key" "it" {
+  description = aws_iam_role.it[0].arn
+}
+resource "aws_kinesis_stream" "it" {
+  kms_key_id = aws_kms_key.it.id
+}
+`;
+  expect(await flawsOf("main.tf", module("aws_kinesis_stream.it.arn"))).toBe(3);
+  expect(await flawsOf("main.tf", module('"*"'))).toBe(0);
+});
+
 describe("the law of edits", () => {
   it.each(trials)("$name", async (trial) => {
     const offered = await run(trial, "offer");

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { ClientCapabilities } from "vscode-languageserver/node.js";
+import type { ClientCapabilities, Hover } from "vscode-languageserver/node.js";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../../workspace/workspace.js";
-import { sharedServer, startServer } from "../server-process.js";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { sharedServer, startServer, uriOf } from "../server-process.js";
 import { groupFile, jsonStack, lakeFile, passesAllPolicy, roleFile, yamlStack } from "../templates.js";
 
 interface Hovered {
@@ -49,6 +50,17 @@ describe("hovering over a DMS resource", () => {
       expect(text).toContain("](https://docs.aws.amazon.com/dms/");
     },
   );
+
+  it("is about the property and its value", async () => {
+    const [server, path] = [await shared(), join(workspace({}), "dms.tf")];
+    await server.open(path, lakeFile);
+    const position = positionOf("service_access_role_arn", lakeFile);
+    const params = { textDocument: { uri: uriOf(path) }, position };
+    const { range } = (await server.connection.sendRequest<Hover | null>("textDocument/hover", params)) ?? {};
+    expect(range && TextDocument.create("", "", 0, lakeFile).getText(range)).toMatch(
+      /^service_access_role_arn\s*= aws_iam_role\.lake\.arn$/,
+    );
+  });
 
   it("says what is not trusted", async () => {
     const text = await hover("aws_dms_s3_endpoint", {

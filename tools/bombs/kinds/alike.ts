@@ -43,6 +43,12 @@ export const alike: readonly Bomb[] = [
     args: [...everyRule, "--fix-dry-run", "--fix-suggestions", "."],
   },
   {
+    name: "alike: 100 roles that may write into 100 buckets each, drawn",
+    files: () => ({ "stack.json": JSON.stringify({ Resources: rolesOfAllBuckets(100) }) }),
+    args: ["graph", "--output", "svg", "."],
+    statuses: [0],
+  },
+  {
     name: "alike: 2,000 overrides for a folder at any depth, and a template in each",
     files: () => overridesAtAnyDepth(2000),
     args: ["."],
@@ -148,6 +154,15 @@ function policiesOfOneBucket(count: number): JsonMapping {
   });
   const endpoints = numbered(count, (index) => [`Endpoint${index}`, target(arnOf(0), bucket)]);
   return { Bucket: { Type: "AWS::S3::Bucket" }, Role0: role("role"), ...policies, ...endpoints };
+}
+
+function rolesOfAllBuckets(count: number): JsonMapping {
+  const objects = Array.from({ length: count }, (_, index) => `arn:aws:s3:::bucket-${index}/*`);
+  const write = { Effect: "Allow", Action: "s3:PutObject", Resource: objects };
+  return {
+    ...numbered(count, (index) => [`Role${index}`, role(`role-${index}`, [write])]),
+    ...numbered(count, (index) => [`Endpoint${index}`, target(arnOf(index), `bucket-${index}`)]),
+  };
 }
 
 function overridesAtAnyDepth(count: number): Files {

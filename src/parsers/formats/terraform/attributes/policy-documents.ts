@@ -33,11 +33,11 @@ function buildDocument(instance: Instance): Mapping {
   const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
   const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
   // Terraform refuses a Sid that two blocks have: none of them replaces the other.
-  const written = overridden(sources.statements, own.items, "each once");
+  const written = overridden(sources.statements, own.items, "once");
   // An unknown document may replace any statement that has a Sid.
   const kept =
     overrides.incompleteReason === undefined ? written : written.filter((statement) => sidOf(statement) === undefined);
-  const merged = overridden(kept, overrides.statements, "again and again");
+  const merged = overridden(kept, overrides.statements, "repeatedly");
   const incompleteReason = own.incompleteReason ?? sources.incompleteReason ?? overrides.incompleteReason;
   const statement: List = extended(listOf(merged, own.location, incompleteReason), layoutAt(location, "blocks"));
   const version = member(properties, "version") ?? computedText("2012-10-17", block.header);
@@ -102,7 +102,7 @@ function documentsOf(
 function overridden(
   statements: readonly Node[],
   overrides: readonly Node[],
-  replaced: "each once" | "again and again",
+  replaced: "once" | "repeatedly",
 ): readonly Node[] {
   const merged = [...statements];
   const places = new Map<string, number>();
@@ -115,7 +115,7 @@ function overridden(
     const at = (sid === undefined ? undefined : places.get(sid)) ?? merged.length;
     merged[at] = override;
     if (sid === undefined) continue;
-    if (replaced === "again and again") places.set(sid, at);
+    if (replaced === "repeatedly") places.set(sid, at);
     else places.delete(sid);
   }
   return merged;

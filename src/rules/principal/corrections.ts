@@ -1,0 +1,46 @@
+import { plainText } from "../../iam/index.js";
+import type { Principal, PrincipalElement } from "../../model/index.js";
+import { display, literalOf, type List, type Node, type Suggestion, type Text } from "../../rule-kit/index.js";
+import { areInOneList, fixedLiteral } from "../shared/texts/fixed-values.js";
+import { sampleOf } from "../shared/texts/samples.js";
+import { keyOfServices, type PrincipalProblem } from "./principal-problem.js";
+
+type Correction = Suggestion<"useName", "candidate"> | Suggestion<"removeName", "name">;
+
+/** How to write what is meant. Where the same list has it already, the wrong name is removed. */
+export function correctionsOf(
+  { candidate, messageId }: PrincipalProblem,
+  { node, principalKind, text }: Principal,
+  element: PrincipalElement | undefined,
+): readonly Correction[] {
+  const kind = messageId === "serviceAsAccount" ? element && keyOfServices(element, principalKind) : undefined;
+  if (kind) return [using("Service", (fixer) => fixer.renameKey(kind, "Service"))];
+  const meant = candidate === undefined ? undefined : rewritten(text, candidate);
+  if (!meant || candidate === undefined) return [];
+  const list = element && listWith(element, node, candidate);
+  return list
+    ? [{ messageId: "removeName", data: { name: text }, fix: (fixer) => fixer.remove(list, [node]) }]
+    : [using(display(meant), (fixer) => fixer.replaceText(node, meant))];
+}
+
+function using(candidate: string, fix: Suggestion["fix"]): Correction {
+  return { messageId: "useName", data: { candidate }, fix };
+}
+
+/** What is meant, with the unknown values of the text. `undefined`: more than the text behind them is another one. */
+function rewritten(text: Text, candidate: string): Text | undefined {
+  if (literalOf(text) !== undefined) return plainText(candidate);
+  const [sample, last] = [sampleOf(text), text.parts.at(-1)];
+  if (sample === undefined || last?.kind !== "literal") return undefined;
+  const start = sample.slice(0, -last.text.length);
+  if (last.text === "" || !candidate.startsWith(start)) return undefined;
+  return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: candidate.slice(start.length) }] };
+}
+
+/** The list of a principal, if it has a certain name as well. */
+function listWith({ items, node: kinds }: PrincipalElement, node: Node, name: string): List | undefined {
+  const same = items.find(({ text }) => fixedLiteral(text) === name);
+  if (!same || kinds.kind !== "mapping") return undefined;
+  const lists = kinds.entries.map(({ value }) => value).filter((value) => value.kind === "list");
+  return lists.find((list) => areInOneList(list, [same.node, node]));
+}
