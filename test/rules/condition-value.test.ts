@@ -12,6 +12,7 @@ const when = (condition: object) => ({
 });
 const one = (operator: string, key: string, value: unknown) => when({ [operator]: { [key]: value } });
 const key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const both = (operator: string, name: string) => one(operator, name, ["true", "false"]);
 
 policyCases(
   rule,
@@ -201,10 +202,7 @@ policyCases(
     {
       name: "both booleans",
       codes: ["INVALID_CONDITION_MULTIPLE_BOOLEAN"],
-      statement: [
-        one("Bool", "aws:SecureTransport", ["true", "false"]),
-        one("Null", "aws:TokenIssueTime", ["true", "false"]),
-      ],
+      statement: [both("Bool", "aws:SecureTransport"), both("Null", "aws:TokenIssueTime")],
       found: [["bothBooleans"], ["bothBooleans"]],
     },
     {

@@ -1,6 +1,7 @@
 import type rule from "../../src/rules/pass-role-scope.js";
 import type { InvalidCase } from "../../src/rule-tester/index.js";
 import { condition, everyRole } from "./pass-role-scope-texts.js";
+import { at } from "./places.js";
 import { create, filename, landing, policy, statement } from "./pass-role-texts.js";
 
 const options = { everyPattern: true };
@@ -52,4 +53,15 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     template: policy(create, other, statement('"iam:PassRole"', landing)),
     errors: [{ messageId: "anyService" as const, ...action, suggestions: onlyToDms(other) }],
   })),
+  ...['["ec2.amazonaws.com", "*"]', '"*.amazonaws.com"'].map((services) => {
+    const limit = `, "Condition": { "StringLike": { "iam:PassedToService": ${services} } }`;
+    const template = policy(statement('"lambda:CreateFunction"'), statement('"iam:PassRole"', '"*"', limit));
+    return {
+      name: `every role to every service, by ${services}`,
+      filename,
+      options: { everyPolicy: true },
+      template,
+      errors: [{ messageId: "everyRoleOfAll" as const, ...at(template, '"*"', 2) }],
+    };
+  }),
 ];

@@ -114,17 +114,6 @@ ruleTester.run(rule, {
       template: ofLambda,
       errors: [{ messageId: "everyRoleOfAll", ...at(ofLambda, '"*"', 2) }],
     },
-    ...['["ec2.amazonaws.com", "*"]', '"*.amazonaws.com"'].map((services) => {
-      const limit = `, "Condition": { "StringLike": { "iam:PassedToService": ${services} } }`;
-      const template = policy(statement('"lambda:CreateFunction"'), statement('"iam:PassRole"', '"*"', limit));
-      return {
-        name: `every role to every service, by ${services}`,
-        filename,
-        options: { everyPolicy: true },
-        template,
-        errors: [{ messageId: "everyRoleOfAll" as const, ...at(template, '"*"', 2) }],
-      };
-    }),
     {
       name: "every role of an account, in a policy that has nothing to do with DMS",
       filename: "main.tf",

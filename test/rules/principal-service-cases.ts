@@ -3,6 +3,15 @@ import { trust } from "./principal-texts.js";
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "an empty name, of any kind",
+    type: "trust",
+    statement: [trust({ AWS: "" }), trust({ Service: " " })],
+    found: [
+      ["empty", ""],
+      ["empty", " "],
+    ],
+  },
+  {
     name: "a service under AWS",
     codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
     type: "trust",

@@ -128,15 +128,6 @@ policyCases(
       ],
     },
     {
-      name: "an empty principal of any kind",
-      type: "trust",
-      statement: [trust({ AWS: "" }), trust({ Service: " " })],
-      found: [
-        ["empty", ""],
-        ["empty", " "],
-      ],
-    },
-    {
       name: "a wildcard within a principal",
       codes: ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
       type: "trust",
