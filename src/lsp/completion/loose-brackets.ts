@@ -2,7 +2,8 @@ import type { LooseComment, LooseEntry, LooseGroup, LooseSyntax, LooseText } fro
 
 /** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
 export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
-  return new BracketReader(text, start, end, syntax).group(start, "lines");
+  // No pattern looks beyond the end: a comment that is open would be read to the end of the file, for each of many texts.
+  return new BracketReader(text.slice(0, end), start, end, syntax).group(start, "lines");
 }
 
 const bare: Readonly<Record<LooseSyntax, RegExp>> = {
@@ -31,8 +32,7 @@ class BracketReader {
     const entries: LooseEntry[] = [];
     for (;;) {
       this.skip(/[\s,;]*/y);
-      // What is skipped may go beyond the end.
-      const comment = this.at < this.end ? this.comment() : undefined;
+      const comment = this.comment();
       if (comment) {
         entries.push({ value: comment });
         continue;
