@@ -18,6 +18,8 @@ export type RoleHolder =
   | {
       readonly kind: "account-role";
       readonly name: string;
+      /** Whether the account has it, by the settings, the account data or a data source: nobody can create it again. */
+      readonly isThere: boolean;
       readonly template: Template;
       readonly inAccount?: PlacedRole;
     };
@@ -26,6 +28,11 @@ export type RoleHolder =
 export interface PlacedRole {
   readonly role: Role;
   readonly template: Template;
+}
+
+/** Whether a role has to be written whole, because nobody has made it yet. */
+export function isNewRole(holder: Holder): boolean {
+  return holder.kind === "unset-role" || (holder.kind === "account-role" && !holder.isThere);
 }
 
 /** The role of a holder, where a linted file or the account has it. */

@@ -10,6 +10,7 @@ export interface AdvisedUnit {
   readonly template: Template;
   readonly settings: Parameters<typeof deploymentContextOf>[0] & {
     readonly callerPolicies: readonly string[];
+    readonly existingRoles: readonly string[];
     readonly callerArn?: string;
   };
   readonly caller: CallerKind;
@@ -23,6 +24,7 @@ export function leastPolicies(project: Project, units: readonly AdvisedUnit[]): 
   const places = units.map(({ caller, settings, template }) => ({
     caller,
     template,
+    existingRoles: settings.existingRoles,
     deploymentContext: deploymentContextOf(settings),
   }));
   return [

@@ -1,4 +1,5 @@
 import {
+  findAccountRole,
   nameOf,
   rolesOfUse,
   shownAddress,
@@ -31,6 +32,11 @@ function nameHoles(holder: RoleHolder): readonly (readonly [string, Hole])[] {
   );
 }
 
+/** A template, and the account roles that the settings say exist already. */
+interface RolePlace extends DeployedTemplate {
+  readonly existingRoles: readonly string[];
+}
+
 /** What all uses of one role need. */
 interface Needs {
   readonly holder: RoleHolder;
@@ -44,7 +50,7 @@ interface Needs {
 }
 
 /** The least policies of all roles that the DMS resources of the templates use. */
-export function rolePolicies(project: Project, places: readonly DeployedTemplate[]): readonly LeastPolicy[] {
+export function rolePolicies(project: Project, places: readonly RolePlace[]): readonly LeastPolicy[] {
   const found = new Map<string, Needs>();
   for (const place of places) {
     for (const resource of place.template.dmsResources) {
@@ -80,14 +86,9 @@ function attachedOf(
   return new Set(attached);
 }
 
-function collect(
-  project: Project,
-  instance: RoleUseInstance,
-  place: DeployedTemplate,
-  found: Map<string, Needs>,
-): void {
+function collect(project: Project, instance: RoleUseInstance, place: RolePlace, found: Map<string, Needs>): void {
   for (const variant of instance.variants) {
-    for (const holder of holdersOf(project, instance, variant)) {
+    for (const holder of holdersOf(project, instance, variant, place)) {
       const needs = onceIn(found, holderKey(holder), () => newNeeds(holder, place));
       needs.uses.add(instance);
       if (variant.trigger.answer === "yes") addUse(needs, instance, variant);
@@ -101,7 +102,12 @@ function newNeeds(holder: RoleHolder, place: DeployedTemplate): Needs {
 }
 
 /** The roles that a use has in a variant. Roles that another file of the run declares are written there. */
-function holdersOf(project: Project, instance: RoleUseInstance, variant: UseVariant): readonly RoleHolder[] {
+function holdersOf(
+  project: Project,
+  instance: RoleUseInstance,
+  variant: UseVariant,
+  { existingRoles }: RolePlace,
+): readonly RoleHolder[] {
   const { resource, template, use } = instance;
   const here = and(resource.existence, variant.when);
   const isPossible = (when: Formula): boolean => isSatisfiable(and(here, when)) !== false;
@@ -111,9 +117,11 @@ function holdersOf(project: Project, instance: RoleUseInstance, variant: UseVari
     const declared = rolesOfUse(project, instance, variant).flatMap((one) => (one.kind === "role" ? [one] : []));
     const [inAccount] = declared.filter(({ role }) => role.isInAccount);
     if (declared.length > 0 && !inAccount) return declared.map((one) => ({ ...one, kind: "declared-role" }));
-    return use.roleName === null
-      ? []
-      : [{ kind: "account-role", name: use.roleName, template, ...(inAccount && { inAccount }) }];
+    const name = use.roleName;
+    if (name === null) return [];
+    const isRead = findAccountRole(project, name).existing.length > 0;
+    const isThere = inAccount !== undefined || isRead || existingRoles.includes(name);
+    return [{ kind: "account-role", name, isThere, template, ...(inAccount && { inAccount }) }];
   }
   return alternatives(variant.role).flatMap(({ value, when }): readonly RoleHolder[] => {
     const text = asText(value);

@@ -13,6 +13,7 @@ import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
 import type { LeastPolicy } from "../policies/least-policy.js";
 import type { LeastStatement } from "../permissions/least-statements.js";
+import { isNewRole } from "../policies/holder.js";
 import { pascalName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
 import { jsonText } from "./policy-json.js";
@@ -32,6 +33,8 @@ function resourcesFor(policy: LeastPolicy, place: PasteContext): Lines {
   switch (holder.kind) {
     case "unset-role":
     case "account-role":
+      if (!isNewRole(holder))
+        return [...trustNote(policy, place), ...managedNote(policy, place), ...documentResources(policy, place)];
       return roleLines(
         policy,
         place,
@@ -108,7 +111,6 @@ function conditionLines(holder: LeastPolicy["holder"], { isNative }: PasteContex
 /** A whole role: its trust policy, its policies and its managed policies. */
 function roleLines(policy: LeastPolicy, place: PasteContext, id: string, name: string | undefined): Lines {
   const { documents } = documentsOf(policy);
-  const managed = policy.managedPolicies.map((arn) => writable(arn, place));
   return [
     `${id}:`,
     "  Type: AWS::IAM::Role",
@@ -116,7 +118,7 @@ function roleLines(policy: LeastPolicy, place: PasteContext, id: string, name: s
     "  Properties:",
     ...(name === undefined ? [] : indent(valueLines("RoleName", newText(name), place), 4)),
     ...indent(trustLines(policy, place), 4),
-    ...(managed.length === 0 ? [] : indent(valueLines("ManagedPolicyArns", newList(managed), place), 4)),
+    ...indent(managedLines(policy, place), 4),
     ...(documents.length === 0 ? [] : ["    Policies:"]),
     ...documents.flatMap((statements, index) => [
       `      - PolicyName: dms-least${documents.length === 1 ? "" : `-${String(index + 1)}`}`,
@@ -129,6 +131,17 @@ function roleLines(policy: LeastPolicy, place: PasteContext, id: string, name: s
 function trustNote(policy: LeastPolicy, place: PasteContext): Lines {
   if (policy.trust.length === 0) return [];
   return comment(["Its trust policy:", ...trustLines(policy, place).map((line) => `  ${line}`)]);
+}
+
+/** The managed policies that a role of another stack, or of none, has to have. */
+function managedNote(policy: LeastPolicy, place: PasteContext): Lines {
+  const lines = managedLines(policy, place);
+  return lines.length === 0 ? [] : comment(["Its managed policies:", ...lines.map((line) => `  ${line}`)]);
+}
+
+function managedLines({ managedPolicies }: LeastPolicy, place: PasteContext): Lines {
+  const arns = managedPolicies.map((arn) => writable(arn, place));
+  return arns.length === 0 ? [] : valueLines("ManagedPolicyArns", newList(arns), place);
 }
 
 function trustLines({ trust }: LeastPolicy, place: PasteContext): Lines {

@@ -5,6 +5,7 @@ import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
 import type { LeastPolicy } from "../policies/least-policy.js";
 import type { LeastStatement } from "../permissions/least-statements.js";
+import { isNewRole } from "../policies/holder.js";
 import { snakeName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
 import { jsonText } from "./policy-json.js";
@@ -18,10 +19,9 @@ const unit = "  ";
 export function terraformText(policy: LeastPolicy, place: PasteContext): string {
   const { holder } = policy;
   const { attachment, documents } = documentsOf(policy);
-  const makesRole = holder.kind === "unset-role" || holder.kind === "account-role";
   const blocks = [
     ...(policy.trust.length > 0 ? [trustData(policy, place)] : []),
-    ...(makesRole ? [roleBlock(policy, place)] : []),
+    ...(isNewRole(holder) ? [roleBlock(policy, place)] : []),
     ...policy.managedPolicies
       .filter((arn) => !policy.attachedPolicies.has(arn))
       .map((arn) => attachmentBlock(policy, place, writeText(newText(writable(arn, place)), place))),
@@ -159,6 +159,7 @@ interface Argument {
  */
 function roleArguments(holder: LeastPolicy["holder"], place: PasteContext, attribute: string): readonly Argument[] {
   const role = (text: string): Argument => ({ key: "role", text });
+  if (holder.kind === "account-role" && holder.isThere) return [role(JSON.stringify(holder.name))];
   if (holder.kind !== "declared-role") return [role(`aws_iam_role.${snakeName(holder, place)}.${attribute}`)];
   const { address, name } = holder.role;
   const { holes, isNative } = place;

@@ -103,8 +103,15 @@ function readSecret(variant: ResourceVariant, text: Text): readonly Text[] {
 /** Whether an ARN comes from a resource. Such an ARN ends with the suffix of six characters. */
 function isWhole({ parts }: Text): boolean {
   const last = parts.at(-1);
+  if (last?.kind === "literal") return isSuffixOfPlan(last, parts.at(-2));
   const isReference = last?.kind === "hole" && last.symbol.resource !== undefined;
   return isReference && (parts.length === 1 || last.symbol.id.endsWith("-generated"));
+}
+
+/** Whether a part is the suffix that a plan knows: it stands where the ARN of the resource has a hole without the plan. */
+function isSuffixOfPlan({ origin, text }: TextPart & { kind: "literal" }, before: TextPart | undefined): boolean {
+  const isOfResource = origin.from === "reference" && before?.origin.from === "reference";
+  return isOfResource && before.kind === "literal" && hasSuffix.test(`${before.text.slice(-1)}${text}`);
 }
 
 /** Whether an ARN may end with the suffix of six characters. */
