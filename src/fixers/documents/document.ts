@@ -1,6 +1,6 @@
 import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewStatement } from "../../rule-kit/index.js";
-import type { TextEdit } from "../../source/index.js";
+import { textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, literalOf } from "../../tree/index.js";
 import { hasActions, statementsAlike } from "../values/alike.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
@@ -28,9 +28,17 @@ export function appendNewStatements(
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
   const extended = newStatements.map((one) => ({ one, edits: extendAlike(document, one, context) }));
-  const others = extended.flatMap(({ edits, one }) => (edits ? [] : [one]));
+  const isMoved = isSingleInLines(document) && extended.some(({ edits }) => !edits);
+  const kept = extended.filter(({ edits }) => edits && !(isMoved && edits.some(({ text }) => text.includes("\n"))));
+  const others = extended.flatMap((each) => (kept.includes(each) ? [] : [each.one]));
   const appended = others.length === 0 ? [] : appendStatements(document, others, template);
-  return appended && [...extended.flatMap(({ edits = [] }) => edits), ...appended];
+  return appended && [...kept.flatMap(({ edits = [] }) => edits), ...appended];
+}
+
+/** Whether a list for the only statement moves all its lines to the right. New lines in it would stay where they are. */
+function isSingleInLines({ node }: PolicyDocument): boolean {
+  const value = entryOf(node, "Statement")?.value;
+  return value?.kind === "mapping" && !textOf(value.location).startsWith("{");
 }
 
 function appendStatements(

@@ -42,13 +42,18 @@ export function withoutModules(address: string): string {
  * file without text may be a placeholder.
  */
 export function mayDeclare(file: SourceFile): boolean {
-  return !isTerraformJson(file) && !/(?:^|_)override$/.test(parse(file.path).name) && file.text.trim() !== "";
+  return !isTerraformJson(file) && !/(?:^|_)override$/.test(nameOf(file)) && file.text.trim() !== "";
 }
 
 /**
  * The file of a module whose name says that it is for such blocks, as modules are usually laid out: `variables.tf`. In some
- * modules `_` or a number stands in front of it, so that it comes first.
+ * modules `_` or a number stands in front of it, so that it comes first. Where there are both, the plain name is the usual one.
  */
 export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): SourceFile | undefined {
-  return files.find((file) => mayDeclare(file) && names.has(parse(file.path).name.replace(/^[\d_-]+/, "")));
+  const usual = files.filter((file) => mayDeclare(file) && names.has(nameOf(file).replace(/^[\d_-]+/, "")));
+  return usual.find((file) => names.has(nameOf(file))) ?? usual[0];
+}
+
+function nameOf({ path }: SourceFile): string {
+  return parse(path).name;
 }

@@ -8,9 +8,14 @@ export function isCall(name: string): boolean {
   return callName.test(name);
 }
 
-/** The functions around a place, the innermost first: `Ref`, `Join`. */
-function callsAround({ path }: Place): readonly string[] {
-  return path.flatMap((name) => callName.exec(name)?.slice(1).join("") ?? []).toReversed();
+/**
+ * The functions that take what stands at a place, the innermost first: `Ref`, `Join`. Those around a whole statement or
+ * resource take that. A policy in a text is what `Sub` takes.
+ */
+function callsAround({ groups, path, syntax }: Place): readonly string[] {
+  const calls = path.map((name) => callName.exec(name)?.slice(1).join("") ?? "");
+  if (syntax !== groups.at(-1)?.syntax) return calls.includes("Sub") ? ["Sub"] : [];
+  return calls.slice(calls.lastIndexOf("") + 1).toReversed();
 }
 
 /** The functions whose arguments are written in the place of a value, or are a part of it. */
@@ -23,11 +28,16 @@ export function fitsCalls({ reference }: Suggestion, place: Place, offset: numbe
   if (calls.some((name) => !valueCalls.has(name))) return false;
   if (call === undefined || call === "Sub") return true;
   // The first argument is the name of a condition.
-  if (call === "If") return place.groups[0]?.entries.some(({ value }) => value.end < offset) === true;
+  if (call === "If") return !isFirstArgument(place, offset);
   if (!reference || call === "Join") return reference !== undefined;
   if (reference.after !== "") return false;
   // The long form of `GetAtt` has the two names in a list.
   return call === "Ref" ? reference.attribute === "" : reference.attribute !== "" && place.text?.tag === "!GetAtt";
+}
+
+function isFirstArgument({ groups: [list, outer] }: Place, offset: number): boolean {
+  const isArgument = list?.tag === undefined && outer?.entries.some(({ key, value }) => !key && value === list);
+  return !isArgument && !list?.entries.some(({ value }) => value.kind !== "comment" && value.end < offset);
 }
 
 /** A reference as the text that the function around the place takes. `undefined`: it is a value by itself. */

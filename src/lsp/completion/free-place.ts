@@ -5,8 +5,7 @@ export function freePlace(tree: LooseGroup, text: string, offset: number): Place
   const place = placeIn(tree, offset);
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const line = text.slice(lineStart, offset);
-  if (!place || (place.syntax === "yaml" && isComment(line)) || !isBetweenSigns(place, line, text, offset))
-    return undefined;
+  if (!place || isYamlComment(place, line) || !isBetweenSigns(place, line, text, offset)) return undefined;
   const [group] = place.groups;
   if (place.isKey && !place.text && group?.form === "lines" && group.syntax === "yaml") {
     const first = group.entries.find(({ key }) => key)?.key;
@@ -18,16 +17,19 @@ export function freePlace(tree: LooseGroup, text: string, offset: number): Place
   return lineStart <= gap.start || offset - lineStart > gap.column ? place : undefined;
 }
 
-function isComment(line: string): boolean {
-  return /(?:^|\s)#/.test(line.replace(/"[^"]*"|'[^']*'/g, ""));
+function isYamlComment({ syntax, text: written }: Place, line: string): boolean {
+  const isQuoted = written !== undefined && written.quote !== "";
+  return syntax === "yaml" && !isQuoted && /(?:^|\s)#/.test(line.replace(/"[^"]*"|'[^']*'/g, ""));
 }
 
 /** Whether what is new would not touch another item, or stand between a key and its sign. */
 function isBetweenSigns({ text: written }: Place, line: string, text: string, offset: number): boolean {
-  if (written && !written.isGap) return true;
+  // A text of several lines would be replaced as a whole.
+  if (written && !written.isGap) return !written.text.includes("\n");
   const after = /[^\n]*/y;
   after.lastIndex = offset;
-  const isAfterSign = /(?:^|[{[(,:=]|^\s*(?:-\s+)*-)\s*(?:![\w:]+\s*)?$/.test(line);
+  // A tag or an anchor belongs to what follows it.
+  const isAfterSign = /(?:^|[{[(,:=]|^\s*(?:-\s+)*-)\s*(?:[!&][\w:.-]+\s+)*$/.test(line);
   return isAfterSign && /^\s*(?:$|[,}\])#]|\/[/*])/.test(after.exec(text)?.[0] ?? "");
 }
 

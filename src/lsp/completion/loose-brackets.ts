@@ -2,7 +2,8 @@ import type { LooseComment, LooseEntry, LooseGroup, LooseSyntax, LooseText } fro
 
 /** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
 export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
-  return new BracketReader(text, start, end, syntax).group(start, "lines");
+  // No pattern looks beyond the end: a comment that is open would be read to the end of the file, for each of many texts.
+  return new BracketReader(text.slice(0, end), start, end, syntax).group(start, "lines");
 }
 
 const bare: Readonly<Record<LooseSyntax, RegExp>> = {
@@ -31,8 +32,7 @@ class BracketReader {
     const entries: LooseEntry[] = [];
     for (;;) {
       this.skip(/[\s,;]*/y);
-      // What is skipped may go beyond the end.
-      const comment = this.at < this.end ? this.comment() : undefined;
+      const comment = this.comment();
       if (comment) {
         entries.push({ value: comment });
         continue;
@@ -65,7 +65,9 @@ class BracketReader {
       labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
-    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: { ...this.opened(), labels } };
+    const type = key.text === "resource" || key.text === "data" ? labels[0] : undefined;
+    if (this.text[this.at] === "{" && this.at < this.end)
+      return { key, value: { ...this.opened(), ...(type !== undefined && { type }) } };
     this.at = begin;
     return { value: key };
   }
@@ -84,16 +86,11 @@ class BracketReader {
       if (!isNextKey || this.syntax !== "json") return value;
     }
     this.at = afterSpace;
-    return {
-      kind: "text",
-      text: "",
-      start,
-      end: Math.min(afterSpace, this.end),
-      quote: "",
-      isClosed: true,
-      isGap: true,
-      syntax: this.syntax,
-    };
+    return this.gapFrom(start);
+  }
+
+  private gapFrom(start: number): LooseText {
+    return { ...this.textFrom(start, ""), text: "", isGap: true };
   }
 
   private value(): LooseText | LooseGroup {
@@ -105,6 +102,8 @@ class BracketReader {
     if (this.syntax === "hcl" && this.text.startsWith("<<", this.at)) return this.heredoc();
     const start = this.at;
     const word = this.take(bare[this.syntax]);
+    // What ends the list is no part of what its tag is for.
+    if (word === "" && tag !== "") return { ...this.gapFrom(start), tag };
     if (word === "") this.at++;
     else if (this.syntax === "hcl" && this.text[this.at] === "(") return this.opened();
     return { ...this.textFrom(start, ""), ...(tag !== "" && { tag }) };

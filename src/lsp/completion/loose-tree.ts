@@ -33,8 +33,8 @@ export interface LooseGroup {
   readonly form: "mapping" | "list" | "lines";
   /** The tag before it: `!If`. */
   readonly tag?: string;
-  /** The labels of a block: `aws_iam_policy` and its name. */
-  readonly labels?: readonly string[];
+  /** The type of a block that declares a resource or data source: `aws_iam_policy`. */
+  readonly type?: string;
   readonly syntax: LooseSyntax;
 }
 
@@ -53,7 +53,7 @@ export interface LooseEntry {
 
 /** What surrounds an offset. */
 export interface Place {
-  /** The keys, labels and tags around it, the outermost first. */
+  /** The keys, types of blocks and tags around it, the outermost first. */
   readonly path: readonly string[];
   readonly isKey: boolean;
   /** Whether what is written there is a key, with its colon or equals sign. */
@@ -82,7 +82,7 @@ export function placeIn(root: LooseGroup, offset: number): Place | undefined {
       return { ...around, syntax: entry.value.syntax, isKey, text: entry.value };
     }
     group = entry.value;
-    path.push(...(group.labels ?? []));
+    if (group.type !== undefined) path.push(group.type);
     groups.unshift(group);
   }
 }

@@ -70,19 +70,15 @@ function elementSuggestions({
   const hidden = holder && hiddenElement[holder];
   return names.flatMap((text, order): readonly Suggestion[] => {
     if (hidden?.test(text)) return [];
-    const rival = names.find((other) => other !== text && withoutNot(other) === withoutNot(text));
+    const positive = text.replace(/^not_?/i, "");
+    const rival = positive === text ? `${isSource ? "not_" : "Not"}${text}` : positive;
     const isBlock = isSource && blocks.has(text);
-    const more = { ...(isBlock && { mayRepeat: true as const }), ...(rival !== undefined && { rival }) };
-    return [{ text, order, kind: suggestionKinds.key, isKey: true, ...more }];
+    return [{ text, order, kind: suggestionKinds.key, isKey: true, rival, ...(isBlock && { mayRepeat: true }) }];
   });
 }
 
 /** What the holder of a policy says itself: a role is the resource of its trust policy. */
 const hiddenElement = { trust: /Resource$/, identity: /^Principal$/ };
-
-function withoutNot(element: string): string {
-  return element.replace(/^not_?/i, "").toLowerCase();
-}
 
 function value(text: string): Suggestion {
   return { text, kind: suggestionKinds.value };
@@ -211,11 +207,11 @@ const ofSomeActions = /^aws:(?:RequestTag|ResourceTag|TagKeys)/;
 
 /** The condition keys of actions, with the global ones. */
 async function keysOf(actions: readonly string[]): Promise<ReadonlyMap<string, ConditionKeyType>> {
-  const isKnown = actions.length > 0;
+  const named = actions.map((written) => written.toLowerCase().split(":"));
+  const isKnown = named.length > 0 && named.every(([prefix = ""]) => serviceIndex.services.includes(prefix));
   const globals = Object.entries(serviceIndex.globalKeys).filter(([name]) => !isKnown || !ofSomeActions.test(name));
   const found = new Map<string, ConditionKeyType>(globals);
-  for (const written of actions) {
-    const [prefix = "", pattern = ""] = written.toLowerCase().split(":");
+  for (const [prefix = "", pattern = ""] of named) {
     const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
     if (!service) continue;
     for (const { facts } of actionsMatching(service, pattern)) {

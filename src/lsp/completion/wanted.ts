@@ -139,7 +139,9 @@ function besideStatement(names: readonly string[], isKey: boolean, [group]: read
   if (roleKeys.has(last)) return { kind: "role" };
   if (last !== "version") return undefined;
   const isPolicy =
-    /policy(?:document)?$/.test(names.at(-2) ?? "") || (group && valueOf(group, "statement")) !== undefined;
+    /policy(?:document|text)?$/.test(names.at(-2) ?? "") ||
+    names.includes("awsiampolicydocument") ||
+    (group && valueOf(group, "statement")) !== undefined;
   return isPolicy ? { kind: "version" } : undefined;
 }
 

@@ -53,14 +53,16 @@ interface UseHere {
   readonly location: Location;
 }
 
+/** The name of a property, with its sign. The value may begin on another line, or in a list. */
+const nameInFront = /["']?(?<![\w-])[\w-]+["']?\s*[:=][\s[-]*$/;
+
 /** The use whose role is named here. The hover also works on the name of the property, which is in front of its value. */
 function propertyHere(uses: readonly RoleUseInstance[], isHere: (location: Location) => boolean): UseHere | undefined {
   const places = uses.flatMap((use): readonly UseHere[] => {
     if (!use.property) return [];
     const { file, start, end } = use.property.location;
-    const line = file.text.lastIndexOf("\n", start - 1) + 1;
-    const indent = file.text.slice(line, start).search(/\S|$/);
-    return [{ use, location: { file, start: line + indent, end } }];
+    const [name = ""] = nameInFront.exec(file.text.slice(Math.max(0, start - 200), start)) ?? [];
+    return [{ use, location: { file, start: start - name.length, end } }];
   });
   return places.find(({ location }) => isHere(location));
 }

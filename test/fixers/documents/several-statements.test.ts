@@ -37,6 +37,21 @@ testEdits("YAML: append two statements", "stack.yaml", [
             Resource: "*"+}`),
     edit,
   },
+  {
+    name: "to the only one, whose lines move, so that it is not extended",
+    text: policyInYaml(`
+          {+- +}Effect: Allow
+          {+  +}Action:
+          {+  +}- s3:GetBucketLocation
+          {+  +}Resource: "*"{+
+          - Effect: Allow
+            Action: dms:*
+            Resource: "*"
+          - Effect: Allow
+            Action: s3:ListAllMyBuckets
+            Resource: "*"+}`),
+    edit,
+  },
 ]);
 
 const policyOfData = `resource "aws_iam_policy" "it" {

@@ -157,6 +157,18 @@ variable "create_dms_vpc_role" {
   });
 });
 
+it("declares a variable in variables.tf where another file has that name behind a sign", async () => {
+  const texts = {
+    "dms.tf": 'resource "aws_dms_replication_subnet_group" "it" {\n  subnet_ids = var.subnets\n}\n',
+    "_variables.tf": 'variable "owner" {}\n',
+    "variables.tf": 'variable "subnets" {}\n',
+  };
+  const template = await parse("dms.tf", texts);
+  const edit = addVpcRole("aws_dms_replication_subnet_group.it", "dms_vpc_role")(template);
+  const edits = renderEdits([edit], template) ?? [];
+  expect(edits.map(({ location }) => location.file.path).sort()).toEqual(["dms.tf", "variables.tf"]);
+});
+
 it.each(["data.tf", "data.tofu", "data_sources.tf", "data-source.tofu", "_data.tf", "core/datasources.tf"])(
   "declares a data source where the module has its data sources: %s",
   async (sources) => {

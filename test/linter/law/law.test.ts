@@ -77,6 +77,9 @@ Resources:
 `;
   expect(await flawsOf("stack.yaml", stack("!GetAtt Stream.Arn"))).toBe(3);
   expect(await flawsOf("stack.yaml", stack('"*"'))).toBe(0);
+  const waiters =
+    "  Waits: { Type: AWS::S3::Bucket, DependsOn: Role }\n  WaitsToo: { Type: AWS::S3::Bucket, DependsOn: Waits }\n";
+  expect(await flawsOf("stack.yaml", stack("!GetAtt Stream.Arn") + waiters)).toBe(3);
   const module = (resource: string): string => `
 resource "aws_iam_role" "it" {
   count       = 2

@@ -15,7 +15,7 @@ describe("nothing is offered", () => {
   it.each<[string, string, string]>([
     ["in a comment of HCL", "dms.tf", source('# actions = ["s3:|"]')],
     ["in a comment of HCL behind slashes", "dms.tf", source('// effect = "|"')],
-    ["in a comment of several lines", "dms.tf", source('/* actions = ["|"]\n |*/').replace(" |*/", "*/")],
+    ["in a comment of several lines", "dms.tf", source('/* actions = ["|"]\n*/')],
     ["in a comment behind a value", "dms.tf", source('effect = "Allow" # |')],
     ["in a comment of a policy", "policy.json", '{ "Statement": [{\n// "|"\n}] }'],
     ["in a comment of YAML", "stack.yaml", yaml("            Action: # s3:|")],
@@ -33,8 +33,61 @@ describe("nothing is offered", () => {
     ["in a function that takes other things", "stack.yaml", yaml("            Resource: !ImportValue |")],
     ["as the name of a resource in a list", "stack.yaml", yaml("            Resource:\n              Fn::GetAtt: [|]")],
     ["as an action that is a reference", "stack.yaml", yaml("            Action: !Ref |")],
+    ["in a text of several lines", "stack.yaml", yaml("            Resource: !Sub >\n              arn:aws:s3:::|")],
+    ["behind a tag that nothing separates", "stack.yaml", yaml("            Resource: !GetAtt|")],
+    ["in a resource that is named as an element", "dms.tf", 'resource "aws_s3_bucket" "statement" {\n  |\n}\n'],
+    ["beside the content of a dynamic block", "dms.tf", 'data "x" "y" {\n  dynamic "statement" {\n    |\n  }\n}\n'],
   ])("%s", async (_, name, marked) => {
     expect(await labels(name, marked)).toEqual([]);
+  });
+});
+
+describe("as elsewhere, something is offered", () => {
+  const statementIf = (statement: string): string =>
+    yaml(`          - !If\n            - C\n            - ${statement}\n            - !Ref AWS::NoValue`);
+
+  it.each<[string, string, string, string]>([
+    [
+      "in the list that is an argument",
+      "stack.yaml",
+      yaml('            Action: !If [C, ["s3:|"], []]'),
+      "s3:GetObject",
+    ],
+    [
+      "in a list of lines that is an argument",
+      "stack.yaml",
+      yaml("            Action: !If\n            - C\n            - - |"),
+      "s3:",
+    ],
+    ["in JSON", "policy.json", json('{ "Fn::If": ["C", ["s3:|"], []] }'), "s3:GetObject"],
+    ["first in a statement that is an argument", "stack.yaml", statementIf("Effect: |"), "Allow"],
+    [
+      "in a loop",
+      "stack.yaml",
+      "Resources:\n  Fn::ForEach::Roles:\n  - Name\n  - [A]\n  - R:\n      Statement:\n      - Effect: |\n",
+      "Allow",
+    ],
+    ["behind an anchor", "stack.yaml", yaml("            Action: &actions |"), "s3:"],
+    ["in a text with #", "stack.yaml", yaml('            Resource: "${Bucket} #|"'), "Bucket.Arn"],
+    [
+      "as the version of an empty data source",
+      "dms.tf",
+      'data "aws_iam_policy_document" "d" {\n  version = "|"\n}\n',
+      "2012-10-17",
+    ],
+    [
+      "as the version of a policy of a repository",
+      "stack.yaml",
+      "R:\n  RepositoryPolicyText:\n    Version: |\n",
+      "2012-10-17",
+    ],
+  ])("%s", async (_, name, marked, label) => {
+    expect(await labels(name, marked)).toContain(label);
+  });
+
+  it("for a resource policy that is named as identity policies are", async () => {
+    const marked = 'resource "aws_sqs_queue_policy" "policies" {\n  policy = jsonencode({ Statement = [{ | }] })\n}\n';
+    expect(await labels("dms.tf", marked)).toContain("Principal");
   });
 });
 
@@ -47,6 +100,9 @@ describe("a reference", () => {
     ['!Sub "${|}"', "Bucket.Arn", '!Sub "${Bucket.Arn}"'],
     ['{ "Fn::Sub": "|" }', "Bucket.Arn", '{ "Fn::Sub": "${Bucket.Arn}" }'],
     ["!If [C, |, Topic]", "Bucket.Arn", "!If [C, !GetAtt Bucket.Arn, Topic]"],
+    ["[!GetAtt |]", "Bucket.Arn", "[!GetAtt Bucket.Arn]"],
+    ["!If [C, !Ref |, Topic]", "Topic", "!If [C, !Ref Topic, Topic]"],
+    ['!Sub ["${b}/*", { b: | }]', "Bucket.Arn", '!Sub ["${b}/*", { b: !GetAtt Bucket.Arn }]'],
   ])("in a function is the text that it takes: %s", async (marked, label, expected) => {
     const { taken } = await complete("stack.yaml", yaml(`            Resource: ${marked}`));
     expect(taken(label)).toContain(`            Resource: ${expected}\n`);
@@ -85,6 +141,8 @@ describe("elements", () => {
       "NotResource",
     ]);
     expect(await labels("policy.json", '{ "Statement": [{ "Eff|": "Allow" }] }')).toContain("Effect");
+    const notPrincipal = '{ "Statement": [{ "NotPrincipal": "*", "|" }] }';
+    expect(await labels("policy.json", notPrincipal)).not.toContain("Principal");
   });
 
   it("and actions of a trust policy are those that it takes", async () => {
@@ -110,11 +168,12 @@ describe("elements", () => {
 });
 
 it("offers condition keys that requests can have, and that fit a set operator", async () => {
-  const keys = (operator: string): Promise<readonly string[]> =>
+  const keys = (operator: string, action = "s3:GetObject"): Promise<readonly string[]> =>
     labels(
       "stack.yaml",
-      yaml(`            Action: s3:GetObject\n            Condition:\n              ${operator}:\n                |`),
+      yaml(`            Action: ${action}\n            Condition:\n              ${operator}:\n                |`),
     );
+  expect(await keys("StringEquals", "'*'")).toContain("aws:ResourceTag/");
   expect(await keys("StringEquals")).toEqual(expect.arrayContaining(["aws:PrincipalOrgID", "aws:CalledVia"]));
   expect((await keys("StringEquals")).filter((key) => /^aws:(?:TagKeys|Source(?:Account|Arn))/.test(key))).toEqual([]);
   expect(await keys("ForAnyValue:StringEquals")).toContain("aws:CalledVia");
