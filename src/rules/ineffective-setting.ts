@@ -1,6 +1,7 @@
 import { waitsFor } from "../iam/index.js";
 import type { DmsResource } from "../model/index.js";
 import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
+import { areForIam } from "./ineffective-setting/kafka-brokers.js";
 import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
 import { capital, nameOf, roleName, shownAddress } from "./shared/messages/names.js";
 import { checkS3 } from "./ineffective-setting/s3-settings.js";
@@ -44,16 +45,9 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** The attribute of a cluster, and the output of the usual module, with the servers for IAM access control alone. */
-const brokersForIam = /\.bootstrap_brokers(?:_\w+)?_sasl_iam$/;
-
 function checkKafka(context: Context, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
-  const written = asLiteral(broker?.value)?.split(",");
-  const isForIam = written
-    ? written.every((server) => server.trim().endsWith(":9098"))
-    : asText(broker?.value)?.parts.every(({ expressionText = "" }) => brokersForIam.test(expressionText)) === true;
-  if (!broker || !isForIam) return;
+  if (!broker || !areForIam(broker)) return;
   context.report({
     node: broker,
     address: endpoint.address,

@@ -44,6 +44,14 @@ ruleTester.run(rule, {
       filename: "main.tf",
       template: cluster + terraformKafka("${aws_msk_cluster.events.bootstrap_brokers_tls}"),
     },
+    ...[
+      "coalesce(aws_msk_cluster.events.bootstrap_brokers_sasl_iam, var.servers)",
+      "var.bootstrap_brokers_sasl_iam",
+    ].map((servers) => ({
+      name: `brokers that may be others: ${servers}`,
+      filename: "main.tf",
+      template: cluster + terraformKafka(`\${${servers}}`),
+    })),
     {
       name: "brokers that are not known",
       template: `Parameters: { Brokers: { Type: String } }\n${yaml("kafka", "target", "KafkaSettings: { Broker: !Ref Brokers }")}`,

@@ -40,7 +40,7 @@ describe.each([
   it("are those of the editor in hovers and definitions", async () => {
     const { askAt } = await open(files);
     const hover = (await askAt("textDocument/hover", "stack.yaml", "!GetAtt")) as Ranged;
-    expect(textIn(hover.range, text)).toBe("!GetAtt Role.Arn");
+    expect(textIn(hover.range, text)).toBe("ServiceAccessRoleArn: !GetAtt Role.Arn");
     const [role] = (await askAt("textDocument/definition", "stack.yaml", "!GetAtt")) as readonly Location[];
     expect(role && textIn(role.range, text)).toBe("Role");
     const service = (await askAt("textDocument/hover", "stack.yaml", "dms.amazonaws.com")) as Ranged;
