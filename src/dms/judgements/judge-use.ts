@@ -1,4 +1,4 @@
-import { addTo, oncePer, onceIn } from "../../source/index.js";
+import { addTo, extended, oncePer, onceIn } from "../../source/index.js";
 import {
   agreed,
   anyOf,
@@ -183,6 +183,6 @@ function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonl
     const each = findings.flatMap((finding) => finding.each ?? []);
     return findings
       .slice(0, 1)
-      .map((first) => ({ ...first, verdict, variants: findings, ...(first.each && { each }) }));
+      .map((first) => extended(first, { verdict, variants: findings, ...(first.each && { each }) }));
   });
 }

@@ -1,7 +1,8 @@
 import type { Role } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
+import { extended, oncePer } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { accountIn } from "../texts/arns.js";
+import type { RequestContext } from "../conditions/conditions.js";
 import type { AccessRequest } from "./statement-match.js";
 
 const mfaPresent = "aws:multifactorauthpresent";
@@ -15,14 +16,12 @@ const mfaPresent = "aws:multifactorauthpresent";
 export function inSession(role: Role, request: AccessRequest): AccessRequest {
   const { context } = request;
   const known = knownOf(role);
-  return {
-    ...request,
-    context: {
-      get: (key) => context?.get(key) ?? known.get(key),
-      has: (key) => context?.has(key) === true || known.has(key),
-      mayLack: (key) => key === mfaPresent || context?.mayLack?.(key) === true,
-    },
+  const inRole: RequestContext = {
+    get: (key) => context?.get(key) ?? known.get(key),
+    has: (key) => context?.has(key) === true || known.has(key),
+    mayLack: (key) => key === mfaPresent || context?.mayLack?.(key) === true,
   };
+  return extended(request, { context: inRole });
 }
 
 /** Each statement about a role asks. */
