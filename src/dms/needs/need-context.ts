@@ -1,11 +1,9 @@
 import { plainText, sameText, type AccessRequest } from "../../iam/index.js";
+import { oncePer } from "../../source/index.js";
 import type { ActionRequirement } from "./requirements.js";
 
 /** What a need tells about every request for it, as a part of the request. */
-export function contextOfNeed({
-  condition,
-  context,
-}: Pick<ActionRequirement, "condition" | "context">): Pick<AccessRequest, "context"> {
+export const contextOfNeed = oncePer(({ condition, context }: Facts): Pick<AccessRequest, "context"> => {
   if (!context && !condition) return {};
   const known = new Map([
     ...(context ?? []),
@@ -15,7 +13,9 @@ export function contextOfNeed({
     key.startsWith("s3:x-amz-") &&
     known.get(key)?.every((value) => unsent.some((one) => sameText(one, value) !== "no")) === true;
   return { context: { get: (key) => known.get(key), has: (key) => known.has(key), mayLack } };
-}
+});
+
+type Facts = Pick<ActionRequirement, "condition" | "context">;
 
 /**
  * Headers that ask S3 for what it does without them as well. Whether DMS sends them is not documented, and S3 applies policies

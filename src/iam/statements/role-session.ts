@@ -15,20 +15,22 @@ const mfaPresent = "aws:multifactorauthpresent";
  */
 export function inSession(role: Role, request: AccessRequest): AccessRequest {
   const { context } = request;
-  const known = knownOf(role);
-  const inRole: RequestContext = {
-    get: (key) => context?.get(key) ?? known.get(key),
-    has: (key) => context?.has(key) === true || known.has(key),
-    mayLack: (key) => key === mfaPresent || context?.mayLack?.(key) === true,
+  return extended(request, { context: context ? withContext(knownOf(role), context) : knownOf(role) });
+}
+
+function withContext(known: RequestContext, context: RequestContext): RequestContext {
+  return {
+    get: (key) => context.get(key) ?? known.get(key),
+    has: (key) => context.has(key) || known.has(key),
+    mayLack: (key) => known.mayLack?.(key) === true || context.mayLack?.(key) === true,
   };
-  return extended(request, { context: inRole });
 }
 
 /** Each statement about a role asks. */
-const knownOf = oncePer(({ arn }: Role) => {
+const knownOf = oncePer(({ arn }: Role): RequestContext => {
   const hole = arn.parts.find((part) => part.kind === "hole" && part.symbol.shape === "account");
   const account = hole ? { ...arn, parts: [hole] } : accountIn(arn);
-  return new Map<string, readonly (string | Text)[]>([
+  const known = new Map<string, readonly (string | Text)[]>([
     ["aws:principalarn", [arn]],
     ["aws:principalisawsservice", ["false"]],
     ["aws:principaltype", ["AssumedRole"]],
@@ -37,4 +39,5 @@ const knownOf = oncePer(({ arn }: Role) => {
     ["aws:multifactorauthage", []],
     ...(account === undefined ? [] : [["aws:principalaccount", [account]] as const]),
   ]);
+  return { get: (key) => known.get(key), has: (key) => known.has(key), mayLack: (key) => key === mfaPresent };
 });

@@ -50,13 +50,12 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
   if (ofAction.possibleWhen.op === "false" && isCertain) return { ...fails, because: [statement] };
   const ofResource = resourceAnswer(statement, request.resource);
   if (ofResource.possibleWhen.op === "false" && isCertain) return { ...fails, because: [statement] };
+  // Most statements have no conditions.
+  const isAsked = request.context && statement.conditions.length > 0;
+  const known = isAsked ? withAlwaysKnown(request.context) : alwaysKnown;
   const answer = holdsOnlyWhen(
     statement.when,
-    allHold(
-      ofAction,
-      ofResource,
-      conditionsAnswer(statement.conditions, request.context ? withAlwaysKnown(request.context) : alwaysKnown),
-    ),
+    allHold(ofAction, ofResource, conditionsAnswer(statement.conditions, known)),
   );
   const placed = { ...answer, because: [statement] };
   if (statement.incompleteReason === undefined) return placed;
