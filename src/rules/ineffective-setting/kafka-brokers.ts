@@ -4,7 +4,7 @@ import { asLiteral, asText, type Location } from "../../rule-kit/index.js";
 type Brokers = NonNullable<ReturnType<DmsResource["properties"]["get"]>>;
 
 /** The attribute of a cluster, and the output of the usual module, with the servers for IAM access control alone. */
-const attributeForIam = /^(?:data\.)?(?:aws_msk_|module\.)\S+\.bootstrap_brokers(?:_\w+)?_sasl_iam$/;
+const attributeForIam = /^(?!var\.)\S+\.bootstrap_brokers(?:_\w+)?_sasl_iam$/;
 
 /** Whether all servers of an endpoint are those for the IAM access control of MSK. */
 export function areForIam({ location, value }: Brokers): boolean {
