@@ -1,9 +1,10 @@
 import {
+  agreedDenial,
   contextOfNeed,
-  denyingStatement,
   isKey,
   isNotAllowed,
   judgeActions,
+  type Agreed,
   type JudgedAction,
   type JudgedResource,
   type RoleUseInstance,
@@ -34,7 +35,7 @@ interface PlacedRole {
   readonly instance: RoleUseInstance;
 }
 
-function addNeed(scene: Scene, placed: PlacedRole, finding: JudgedAction, purpose: string): void {
+function addNeed(scene: Scene, placed: PlacedRole, finding: Agreed<JudgedAction>, purpose: string): void {
   const { each, resource, verdict } = finding;
   const { action, source } = finding.requirement.need;
   const seen = new Set<string>();
@@ -70,14 +71,15 @@ function holdersOf(
 function partWithout(
   scene: Scene,
   { instance, role }: PlacedRole,
-  { requirement }: JudgedAction,
+  { requirement, variants }: Agreed<JudgedAction>,
   { resource, verdict }: JudgedResource,
 ): Pick<EdgePart, "state" | "reason" | "statements"> {
   const part = partOf(scene, verdict, "the policy");
   if (verdict.answer === "no" && requirement.need.need === "recommended")
     return { ...part, state: "undecided", reason: "AWS recommends it, and no statement allows it" };
   if (requirement.applies.answer !== "yes") return part;
-  const denial = denyingStatement(scene.project, role, instance, { requirement, resource });
+  const requests = variants.map((variant) => ({ requirement: variant.requirement, resource }));
+  const denial = agreedDenial(scene.project, role, instance, requests);
   if (denial?.verdict.answer === "yes")
     return {
       state: "missing",

@@ -50,7 +50,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
       const denied = new Map<Statement, Denied>();
       for (const finding of findings) {
         if (finding.requirement.applies.answer !== "yes") continue;
-        const found = agreedDenial(context.project, role, instance, finding);
+        const found = agreedDenial(context.project, role, instance, finding.variants);
         if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
         if (found?.verdict.answer !== "yes") continue;
         const known = denied.get(found.statement);

@@ -17,7 +17,6 @@ import type { Project, Resource, Role, Statement } from "../../model/index.js";
 import { and, implies, type Text } from "../../tree/index.js";
 import { oncePer } from "../../source/index.js";
 import type { JudgedAction } from "./judge-action.js";
-import type { Agreed } from "./judge-use.js";
 import { contextOfNeed } from "../needs/need-context.js";
 import type { RoleUseInstance } from "../needs/requirements.js";
 
@@ -35,7 +34,7 @@ export function agreedDenial(
   project: Project,
   role: Role,
   user: Pick<RoleUseInstance, "resource" | "template">,
-  { variants }: Agreed<Pick<JudgedAction, "requirement" | "resource">>,
+  variants: readonly Pick<JudgedAction, "requirement" | "resource">[],
 ): Denial | undefined {
   const found = variants.map((one) => denyingStatement(project, role, user, one));
   const denials = found.filter((one) => one !== undefined);

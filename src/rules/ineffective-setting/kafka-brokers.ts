@@ -1,13 +1,11 @@
-import type { DmsResource } from "../../model/index.js";
+import type { Property } from "../../model/index.js";
 import { asLiteral, asText, type Location } from "../../rule-kit/index.js";
-
-type Brokers = NonNullable<ReturnType<DmsResource["properties"]["get"]>>;
 
 /** The attribute of a cluster, and the output of the usual module, with the servers for IAM access control alone. */
 const attributeForIam = /^(?!var\.)\S+\.bootstrap_brokers(?:_\w+)?_sasl_iam$/;
 
 /** Whether all servers of an endpoint are those for the IAM access control of MSK. */
-export function areForIam({ location, value }: Brokers): boolean {
+export function areForIam({ location, value }: Property): boolean {
   const written = asLiteral(value)?.split(",");
   if (written) return written.every((server) => server.trim().endsWith(":9098"));
   const areOfClusters = asText(value)?.parts.every(({ expressionText = "" }) => attributeForIam.test(expressionText));
