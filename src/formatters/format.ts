@@ -7,27 +7,27 @@ import type { FormatContext, Formatter } from "./formatter.js";
 interface BuiltIn {
   /** A run needs one of them, so only that one is loaded. */
   readonly load: () => Promise<Formatter>;
-  /** Which edits the format speaks of: it shows all, or it only counts the fixes. These must be proved first. */
-  readonly edits: "all" | "fixes" | "none";
+  /** Whether the format shows edits. Then they must be proved first. */
+  readonly showsEdits: boolean;
 }
 
 const builtIn: Readonly<Record<string, BuiltIn>> = {
-  stylish: { load: async () => (await import("./stylish.js")).stylish, edits: "fixes" },
-  full: { load: async () => (await import("./full.js")).full, edits: "all" },
-  compact: { load: async () => (await import("./compact.js")).compact, edits: "none" },
-  json: { load: async () => (await import("./json.js")).json, edits: "all" },
-  sarif: { load: async () => (await import("./sarif.js")).sarif, edits: "all" },
-  junit: { load: async () => (await import("./junit.js")).junit, edits: "none" },
-  checkstyle: { load: async () => (await import("./checkstyle.js")).checkstyle, edits: "none" },
-  github: { load: async () => (await import("./github.js")).github, edits: "none" },
-  gitlab: { load: async () => (await import("./gitlab.js")).gitlab, edits: "none" },
-  markdown: { load: async () => (await import("./markdown.js")).markdown, edits: "all" },
-  html: { load: async () => (await import("./html.js")).html, edits: "all" },
+  stylish: { load: async () => (await import("./stylish.js")).stylish, showsEdits: false },
+  full: { load: async () => (await import("./full.js")).full, showsEdits: true },
+  compact: { load: async () => (await import("./compact.js")).compact, showsEdits: false },
+  json: { load: async () => (await import("./json.js")).json, showsEdits: true },
+  sarif: { load: async () => (await import("./sarif.js")).sarif, showsEdits: true },
+  junit: { load: async () => (await import("./junit.js")).junit, showsEdits: false },
+  checkstyle: { load: async () => (await import("./checkstyle.js")).checkstyle, showsEdits: false },
+  github: { load: async () => (await import("./github.js")).github, showsEdits: false },
+  gitlab: { load: async () => (await import("./gitlab.js")).gitlab, showsEdits: false },
+  markdown: { load: async () => (await import("./markdown.js")).markdown, showsEdits: true },
+  html: { load: async () => (await import("./html.js")).html, showsEdits: true },
 };
 
-/** Which edits a format speaks of, so that they must be proved. The module of a user may show them. */
-export function editsIn(name: string): BuiltIn["edits"] {
-  return ownValue(builtIn, name)?.edits ?? "all";
+/** Whether a format shows edits, so that they must be proved. The module of a user may show them. */
+export function showsEdits(name: string): boolean {
+  return ownValue(builtIn, name)?.showsEdits ?? true;
 }
 
 export const formatNames: readonly string[] = Object.keys(builtIn);

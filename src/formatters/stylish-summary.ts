@@ -59,7 +59,10 @@ function unshown(results: readonly LintResult[], { listNotJudged }: FormatContex
   return parts.length === 0 ? "" : `${parts.join("; ")}.`;
 }
 
-/** How many findings `--fix` and `--fix-suggestions` can correct. */
+/**
+ * How many findings have edits for `--fix` and `--fix-suggestions`. As in ESLint, these have not been tried: to prove an
+ * edit that nobody asked for would cost a lint of its unit.
+ */
 function fixable(results: readonly LintResult[]): string {
   const errors = sum(results, ({ fixableErrorCount }) => fixableErrorCount);
   const warnings = sum(results, ({ fixableWarningCount }) => fixableWarningCount);
@@ -68,7 +71,7 @@ function fixable(results: readonly LintResult[]): string {
     ({ messages }) => messages.filter(({ fixes, suggestions }) => !fixes && suggestions).length,
   );
   const parts = [
-    ...(errors + warnings > 0 ? [`${both(errors, warnings)} can be fixed with --fix`] : []),
+    ...(errors + warnings > 0 ? [`${both(errors, warnings)} potentially fixable with --fix`] : []),
     ...(suggested > 0
       ? [`${String(suggested)} ${suggested === 1 ? "has a suggestion" : "have suggestions"} (--fix-suggestions)`]
       : []),

@@ -175,7 +175,7 @@ describe("--fix-type", () => {
     const run = await runMain(cwd, [...argv, ...types]);
     const text = readFileSync(join(cwd, "a.yaml"), "utf8");
     expect(Object.values(marks).filter((one) => text.includes(one))).toEqual([marks.grants, marks.renames]);
-    expect(run.stdout).toContain("can be fixed with --fix");
+    expect(run.stdout).toContain("potentially fixable with --fix");
   });
 
   it.each([

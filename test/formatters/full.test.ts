@@ -61,7 +61,7 @@ describe("full", () => {
         = fix: --fix corrects it
 
       ✖ 1 problem (0 errors, 1 warning)
-        1 warning can be fixed with --fix.
+        1 warning potentially fixable with --fix.
 
       "
     `);

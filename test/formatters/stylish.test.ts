@@ -57,7 +57,7 @@ describe("stylish", () => {
       ]),
     ];
     expect((await stylish(results)).split("\n").slice(-4).join("\n")).toMatchInlineSnapshot(`
-      "  1 error and 1 warning can be fixed with --fix; 1 has a suggestion
+      "  1 error and 1 warning potentially fixable with --fix; 1 has a suggestion
         (--fix-suggestions).
 
       "

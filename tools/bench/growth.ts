@@ -35,7 +35,7 @@ export function growthRows(bin: string, folder: string, rounds: number): readonl
     return rowsOf(all, rounds, lint(join(own, "small")));
   });
   const small = join(folder, "growth", "yaml", "small");
-  // The usual format, because only a limited number of edits of one file are proved.
+  // The usual format, which proves no edits: only a limited number of those of one file are proved.
   const lintUsual = (path: string): Program => ({ args: [bin, "--no-config", path] });
   return [...ofFormats, ...rowsOf(alikeSeries(join(folder, "growth", "alike"), lintUsual), rounds, lintUsual(small))];
 }

@@ -1,4 +1,4 @@
-import { editsIn, loadFormatter } from "../../formatters/index.js";
+import { loadFormatter, showsEdits } from "../../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -77,7 +77,7 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
   return {
     fix: options.fix,
     ...(options.fixTypes.size > 0 && { fixTypes: options.fixTypes }),
-    editProof: editProofFor(args.has("debug") ? "all" : editsIn(options.format)),
+    editProof: showsEdits(options.format) || args.has("debug") ? "proved" : "unproved",
     // As in ESLint, rules with the severity `warn` are not run if their findings are neither shown nor counted.
     errorsOnly: options.quiet && options.maxWarnings === undefined && !reportUnusedDirectives,
     useDirectives: !args.has("no-inline-config"),
@@ -85,11 +85,6 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
     ...(args.has("stats") && { clock: () => performance.now() }),
     ...(options.policyType && { policyType: options.policyType }),
   };
-}
-
-function editProofFor(edits: ReturnType<typeof editsIn>): NonNullable<LintOptions["editProof"]> {
-  if (edits === "fixes") return ({ fix }) => fix !== undefined;
-  return edits === "all" ? "proved" : "unproved";
 }
 
 /** The formats that are made to be read in a terminal. In the others, a diff would be in the way of programs. */
