@@ -66,7 +66,11 @@ export function patternsOverlap(one: string, other: string): boolean {
   const text = a === segment ? other : one;
   const pattern = a === segment ? one : other;
   const end = segmentEnd(text, pattern, start);
-  if (end !== undefined) return patternsOverlap(text.slice(end), pattern.slice(start + 1));
+  return end === undefined ? meetFrom(start, one, other) : patternsOverlap(text.slice(end), pattern.slice(start + 1));
+}
+
+/** Whether some text matches what both patterns have from a place on, by trying all ways through both. */
+function meetFrom(start: number, one: string, other: string): boolean {
   const width = other.length + 1;
   const seen = noneSeen((one.length + 1) * width);
   const queue = [start * width + start];

@@ -21,7 +21,8 @@ export function isPolicy(node: Mapping): boolean {
   const items = alternatives(statement).flatMap(({ value }) => asItems(value).items);
   const values = items.flatMap((item) => alternatives(item).map(({ value }) => value));
   if (!values.some(isStatement) || !values.every(({ kind }) => mayBeStatement.has(kind))) return false;
-  return !isStackPolicy(values) && !isOfOtherCloud(node) && !isOfMinio(values);
+  const actions = textsIn(values, ["Action", "NotAction"]);
+  return !isStackPolicy(values, actions) && !isOfOtherCloud(node) && !isOfMinio(actions);
 }
 
 /**
@@ -45,13 +46,13 @@ function namesAws(node: Node): boolean {
  * Whether statements are those of a stack policy. It protects the resources of a stack from updates, and is not IAM's.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
  */
-function isStackPolicy(statements: readonly Node[]): boolean {
-  const actions = textsIn(statements, ["Action", "NotAction"]);
-  const resources = textsIn(statements, ["Resource", "NotResource"]);
+function isStackPolicy(statements: readonly Node[], actions: readonly string[]): boolean {
   return (
     actions.some((action) => action.startsWith("Update:")) &&
     actions.every((action) => action === "*" || action.startsWith("Update:")) &&
-    resources.every((resource) => resource === "*" || resource.startsWith("LogicalResourceId/"))
+    textsIn(statements, ["Resource", "NotResource"]).every(
+      (resource) => resource === "*" || resource.startsWith("LogicalResourceId/"),
+    )
   );
 }
 
@@ -60,8 +61,7 @@ function isStackPolicy(statements: readonly Node[]): boolean {
  * need no resource. AWS has no service with this prefix.
  * https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html
  */
-function isOfMinio(statements: readonly Node[]): boolean {
-  const actions = textsIn(statements, ["Action", "NotAction"]);
+function isOfMinio(actions: readonly string[]): boolean {
   return actions.some((action) => action.startsWith("admin:")) && actions.every((action) => ofMinio.test(action));
 }
 
