@@ -91,8 +91,10 @@ function measured(formula: Formula): Measure {
       return { size: 0, key: formula.op };
     case "opaque":
       return { size: 1, key: `?${digest(formula.id)}` };
-    case "equals":
-      return { size: 1, key: `=${digest(JSON.stringify([formula.subject, formula.value, formula.domain]))}` };
+    case "equals": {
+      const { domain, subject, value } = formula;
+      return { size: 1, key: `=${digest(JSON.stringify([subject, value, domain && domainKey(domain)]))}` };
+    }
     case "not": {
       const { size, key } = measureOf(formula.of);
       return { size, key: `!${key}` };
@@ -105,6 +107,9 @@ function measured(formula: Formula): Measure {
     }
   }
 }
+
+/** A parameter with hundreds of allowed values is compared with each of them. */
+const domainKey = oncePer((domain: readonly string[]) => digest(JSON.stringify(domain)));
 
 /** How many comparisons are in a formula, each as often as it is written. */
 export function formulaSize(formula: Formula): number {

@@ -55,6 +55,21 @@ export const conditions: readonly Bomb[] = [
       Role: role({ "Fn::Sub": Array.from({ length: 10 }, (_, index) => `\${P${index}}`).join("") }, [readObject]),
     },
   })),
+  ...cloudFormation("conditions: a parameter of 1,000 values in 200 names that exist under one", () => ({
+    Parameters: {
+      Stage: { Type: "String" },
+      Kind: { Type: "String", AllowedValues: Array.from({ length: 1000 }, (_, value) => `value-${value}`) },
+    },
+    Conditions: { IsLive: { "Fn::Equals": [{ Ref: "Stage" }, "live"] } },
+    Resources: numbered(200, (index) => [
+      `Bucket${index}`,
+      {
+        Type: "AWS::S3::Bucket",
+        Condition: "IsLive",
+        Properties: { BucketName: { "Fn::Sub": `data-\${Kind}-${index}` } },
+      },
+    ]),
+  })),
   ...terraform("conditions: 40 in an XOR chain", () => ({
     variables: variables(40),
     locals: {

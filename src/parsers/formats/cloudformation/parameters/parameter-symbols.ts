@@ -1,4 +1,5 @@
-import { and, asItems, isSatisfiable, member } from "../../../../tree/index.js";
+import { onceIn, oncePer } from "../../../../source/index.js";
+import { and, asItems, formulaKey, isSatisfiable, member, type Formula, type Node } from "../../../../tree/index.js";
 import { literalAsRead } from "../values/plain-booleans.js";
 import type { Scope, Stack } from "../templates/scope.js";
 
@@ -21,13 +22,29 @@ export function domainOf(symbol: string, stack: Stack): readonly string[] | unde
   const name = symbol.startsWith(own) ? symbol.slice(own.length) : stack.aliases.get(symbol);
   const allowed = name === undefined ? undefined : member(stack.parameters.get(name), "AllowedValues");
   if (!allowed) return stack.links.domainOf(symbol);
-  const values = asItems(allowed).items.map(literalAsRead);
-  return values.every((value) => value !== undefined) ? values : undefined;
+  return literalsIn(allowed);
 }
+
+/** The texts of a list. `undefined`: not all of them are known. */
+const literalsIn = oncePer((list: Node): readonly string[] | undefined => {
+  const values = asItems(list).items.map(literalAsRead);
+  return values.every((value) => value !== undefined) ? values : undefined;
+});
 
 /** Under a condition that requires another value, the default is not the value. */
 export function mayHaveValue(symbol: string, value: string, { when, stack }: Scope): boolean {
-  if (when.op === "true") return true;
-  const domain = domainOf(symbol, stack);
-  return isSatisfiable(and(when, { op: "equals", subject: symbol, value, ...(domain && { domain }) })) !== false;
+  return when.op === "true" || canBe(symbol, value, domainOf(symbol, stack), when);
+}
+
+/** The allowed values that a parameter can have under a condition, by its symbol. Many references may ask. */
+export function possibleValues(symbol: string, allowed: readonly string[], { when, stack }: Scope): readonly string[] {
+  if (when.op === "true") return allowed;
+  const key = `${formulaKey(when)} ${symbol}`;
+  return onceIn(possibleIn(stack), key, () => allowed.filter((value) => canBe(symbol, value, allowed, when)));
+}
+
+const possibleIn = oncePer((_stack: Stack) => new Map<string, readonly string[]>());
+
+function canBe(subject: string, value: string, domain: readonly string[] | undefined, when: Formula): boolean {
+  return isSatisfiable(and(when, { op: "equals", subject, value, ...(domain && { domain }) })) !== false;
 }

@@ -3,7 +3,7 @@ import { asLiteral, member, type Mapping, type Node, type Origin, type Unknown }
 import { limited } from "../../../values/limited.js";
 import { concealed } from "../../../values/secrets.js";
 import { listOf, unknownAt } from "../../../values/values.js";
-import { mayHaveValue, domainOf, symbolOf } from "./parameter-symbols.js";
+import { domainOf, mayHaveValue, possibleValues, symbolOf } from "./parameter-symbols.js";
 import { isListType, isStoredType, shapeOf } from "./parameter-types.js";
 import { passedValue } from "./passed-values.js";
 import { literalAsRead } from "../values/plain-booleans.js";
@@ -25,8 +25,7 @@ function allowedValue(value: Node, name: string, declared: Mapping, scope: Scope
   const { id } = value.symbol;
   const allowed = domainOf(id, scope.stack);
   if (!allowed) return value;
-  const possible = allowed.filter((one) => mayHaveValue(id, one, scope));
-  return limited(value, { id: symbolOf(name, scope.stack), allowed, possible });
+  return limited(value, { id: symbolOf(name, scope.stack), allowed, possible: possibleValues(id, allowed, scope) });
 }
 
 /** Whether AWS shows the value to nobody: `NoEcho` is true, or is not certainly false. */
