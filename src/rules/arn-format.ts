@@ -37,6 +37,8 @@ export default defineRule({
       invalidRegion: "The region in {{arn}}{{basis}} does not exist, so the ARN matches nothing.{{hint}}",
       invalidAccount: "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      databaseName:
+        "{{arn}}{{basis}} has the identifier of a database, so it matches nothing: for {{service}}, AWS compares the resource ID, such as db-… or cluster-….{{hint}}",
       openService:
         "The service {{service}} in {{arn}}{{basis}} matches all services with such a name, and future ones too. Name one service.",
       regionNotAllowed: "This kind of {{service}} ARN has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
@@ -64,6 +66,7 @@ export default defineRule({
       missingField: ["arn"],
       unknownResource: ["arn"],
       unknownService: ["arn"],
+      databaseName: ["arn"],
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],

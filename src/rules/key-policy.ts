@@ -7,6 +7,7 @@ import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo, type ResourceAction } from "./shared/new-statements/resource-policy-fix.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
+import { valuesOfKeepingOut, valuesOfUse } from "./shared/needs/deciding-values.js";
 import { certainOwnUses } from "./shared/needs/role-uses.js";
 import { reportTopicKey } from "./key-policy/topic-keys.js";
 
@@ -115,6 +116,7 @@ function checkRole(
     messageId: "roleKeptOut",
     data: { ...data, key: shownResource(context.project, key) },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }, ...ofRole],
+    restsOn: [...valuesOfUse(instance), ...valuesOfKeepingOut(policies)],
     suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
   });
 }

@@ -21,8 +21,7 @@ const rule = defineRule({
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
       emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
       noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
-      openService:
-        "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service, or write * alone.",
+      openService: "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service.{{hint}}",
       useAction: "Write {{candidate}}",
       removeAction: "Remove {{action}}",
     },
@@ -61,11 +60,12 @@ function checkAction(context: Context, where: StatementContext, list: ActionList
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (mayBeFilledIn(where.held) && isFormOfName(action.text)) return;
   const { messageId, service = "" } = problem;
+  const aim = aimOf(where.statement, list);
   const data = {
     action: written === "" ? "an empty text" : written,
     service,
-    outcome: outcomeOf(where.statement, list),
-    hint: hintOf(problem),
+    outcome: outcomes[aim],
+    hint: hintOf(problem, aim),
   };
   context.report({
     node: action,
@@ -81,14 +81,26 @@ function isOfOrganization({ held }: StatementContext): boolean {
   return held.document.policyType === "scp" || held.document.policyType === "rcp";
 }
 
-function outcomeOf({ effect, notActions }: Statement, list: ActionList): string {
-  if (list && list === notActions) return "excludes nothing";
-  return effect === "Deny" ? "denies nothing" : "allows nothing";
+type Aim = "allow" | "deny" | "leave out";
+
+/** What the author wants to do with the actions of a list. */
+function aimOf({ effect, notActions }: Statement, list: ActionList): Aim {
+  if (list && list === notActions) return "leave out";
+  return effect === "Deny" ? "deny" : "allow";
 }
 
+const outcomes: Readonly<Record<Aim, string>> = {
+  allow: "allows nothing",
+  deny: "denies nothing",
+  "leave out": "excludes nothing",
+};
+
 /** The intended action, or the possible ones if only the author knows. */
-function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem): string {
-  if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those that are needed.`;
+function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem, aim: Aim): string {
+  const wanted = aim === "allow" ? "that are needed" : `to ${aim}`;
+  if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
+  // Such a denial would deny everything.
+  if (messageId === "openService") return aim === "allow" ? " For all services, write * alone." : "";
   if (candidates.length === 0 || candidates.length > most) return "";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;

@@ -84,7 +84,7 @@ function checkStatement(
   statement: Statement,
   holders: readonly PolicyHolder[],
 ): void {
-  const passing = passingIn(statement);
+  const passing = passingIn(statement, context.settings.account);
   if (!passing) return;
   const { action, roles, wide } = passing;
   const place = { location: statement.location, address: addressOf(held, statement) };

@@ -63,9 +63,9 @@ function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contr
   const isCaller = worksWithDms(holder);
   if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
-  for (const held of escalationsOf(holder, context.services)) {
+  for (const held of escalationsOf(holder, context)) {
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
-    if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held))) continue;
+    if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held, context))) continue;
     const place = placeOf(context, holder, held);
     // One finding for each place is enough.
     if (!place || [reported, open].some((places) => places.has(place.contribution.by))) continue;
@@ -76,8 +76,9 @@ function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contr
   }
 }
 
-function isReportedAsPassing({ contributions }: HeldEscalation): boolean {
-  return contributions.some(({ action, statement }) => action === "iam:PassRole" && passesToAnyone(statement));
+function isReportedAsPassing({ contributions }: HeldEscalation, { settings }: RuleContext): boolean {
+  const passed = contributions.filter(({ action }) => action === "iam:PassRole");
+  return passed.some(({ statement }) => passesToAnyone(statement, settings.account));
 }
 
 /** A principal that is allowed everything, or all of IAM, gains nothing more; `no-full-access` and others report it. */

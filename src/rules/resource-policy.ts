@@ -1,8 +1,9 @@
-import { judgeActions, type Denial, type JudgedAction, agreedDenial } from "../dms/index.js";
+import { judgeActions, type Denial, type JudgedAction, type RoleUseInstance, agreedDenial } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName, shownArn } from "./shared/messages/names.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
+import { valuesOfDenial, valuesOfUse } from "./shared/needs/deciding-values.js";
 import { certainOwnUses } from "./shared/needs/role-uses.js";
 import { reportTopicPolicy } from "./resource-policy/topic-policies.js";
 
@@ -57,7 +58,7 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
         if (known) known.actions.push(finding);
         else denied.set(found.statement, { denial: found, actions: [finding] });
       }
-      for (const one of denied.values()) reportDenied(context, resource, role, one);
+      for (const one of denied.values()) reportDenied(context, instance, role, one);
       for (const reason of open) context.skip(resource, reason);
     }
   }
@@ -65,10 +66,11 @@ function checkDenials(context: Context, template: Template, resource: DmsResourc
 
 function reportDenied(
   context: Context,
-  resource: DmsResource,
+  instance: RoleUseInstance,
   role: Role,
   { actions, denial: { key, policy, statement } }: Denied,
 ): void {
+  const { resource } = instance;
   context.report({
     node: statement,
     address: policy.holder.address,
@@ -80,5 +82,6 @@ function reportDenied(
       use: nameOf(resource),
     },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],
+    restsOn: [...valuesOfUse(instance), ...valuesOfDenial(statement), ...actions.map((one) => one.resource)],
   });
 }

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/arn-format.js";
+import * as databaseCases from "./arn-format-database-cases.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
 import * as permissionSetCases from "./arn-format-permission-set-cases.js";
@@ -67,6 +68,7 @@ policyCases(
       // The quotes stay.
       without: ["yaml"],
     },
+    ...databaseCases.cases,
     ...fieldCases,
     {
       name: "a partition that does not exist",
@@ -227,6 +229,7 @@ policyCases(
       text: stack('"arn:aws:s3:::{bucket}/*"'),
       found: [["placeholder"]],
     },
+    ...databaseCases.files,
     ...managedPolicyCases.files,
     ...permissionSetCases.files,
     ...propertyCases.files,

@@ -2,6 +2,7 @@
 import type rule from "../../src/rules/caller-permissions.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { endpoint, every, json, key, ofEndpoints } from "./caller-permissions-texts.js";
+import { at } from "./places.js";
 import { block, yamlStatement } from "./pass-role-texts.js";
 import { changed } from "./texts.js";
 
@@ -74,7 +75,23 @@ function ofRedshift(...blocks: readonly string[]): string {
   return changed(terraform(...blocks), engine, '"target"\n  engine_name   = "redshift"');
 }
 
+/** All of DMS, but nothing in other regions. */
+const inRegion = stackWith(
+  '{ Effect: Allow, Action: "dms:*", Resource: "*" }',
+  '{ Effect: Deny, NotAction: "iam:*", Resource: "*", Condition: { StringNotEquals: { aws:RequestedRegion: [eu-west-1, eu-west-2] } } }',
+);
+const deployer = { callerPolicies: ["Resources.Deployer"] };
+
 export const valid: readonly ValidCase[] = [
+  {
+    name: "all of DMS in the region of the deployment",
+    template: stackWith(
+      '{ Effect: Allow, Action: "dms:*", Resource: "*", Condition: { StringEquals: { aws:RequestedRegion: !Ref AWS::Region } } }',
+    ),
+    settings: deployer,
+  },
+  { name: "a region that is not denied", template: inRegion, settings: { ...deployer, regions: ["eu-west-1"] } },
+  { name: "a region that may be denied", template: inRegion, settings: deployer, skipped: 1 },
   { name: "a policy of the template that nobody names", template: stackWith(yamlStatement("dms:CreateEndpoint")) },
   {
     name: "the holder is not here",
@@ -92,6 +109,12 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a region that is denied",
+    template: inRegion,
+    settings: { ...deployer, regions: ["us-east-1"] },
+    errors: [{ messageId: "denied", ...at(inRegion, '{ Effect: Allow, Action: "dms:*", Resource: "*" }') }],
+  },
   {
     name: "a permissions boundary",
     filename: "stack.yaml",

@@ -11,6 +11,27 @@ export const cases: readonly PolicyCase[] = [
     found: [["unknownService", "nothing-like-it:Get"]],
   },
   {
+    name: "a part of a service, denied",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: { Effect: "Deny", Action: "bedrock-runtime:*", Resource: "*" },
+    found: [["unknownService", "bedrock-runtime:*"]],
+    says: /denies nothing\. Its actions have the prefix bedrock: list those to deny\.$/,
+  },
+  {
+    name: "a part of a service, left out",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: { Effect: "Deny", NotAction: "bedrock-runtime:*", Resource: "*" },
+    found: [["unknownService", "bedrock-runtime:*"]],
+    says: /excludes nothing\. Its actions have the prefix bedrock: list those to leave out\.$/,
+  },
+  {
+    name: "all services, denied: a wildcard alone would deny everything",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: { Effect: "Deny", Action: "*:Delete*", Resource: "*" },
+    found: [["openService", "*:Delete*"]],
+    says: /Name each service\.$/,
+  },
+  {
     name: "a prefix or a colon that is written twice, as a guide of AWS does",
     codes: ["INVALID_ACTION"],
     statement: allow("events:events:PutRule", "sagemaker::ListTags", "s3:s3:Nothing"),

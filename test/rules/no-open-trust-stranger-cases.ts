@@ -30,6 +30,12 @@ const idle: Readonly<Record<string, object>> = {
   "an endpoint, if there is one": { StringEqualsIfExists: { "aws:SourceVpce": "vpce-0123456789abcdef0" } },
   "another source, if there is one": { ArnLikeIfExists: { "aws:SourceArn": `arn:aws:dms:*:${account}:*` } },
   "every address": { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } },
+  "an external ID that must be there": { Null: { "sts:ExternalId": "false" } },
+  "an organization, whichever it is": { Null: { "aws:PrincipalOrgID": "false" } },
+  "a tag, whatever it is": { Null: { "aws:PrincipalTag/team": false } },
+  "from a day that has passed": { DateGreaterThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+  "from a second that has passed": { DateGreaterThanEquals: { "aws:EpochTime": "1577836800" } },
+  "sessions since a day": { DateGreaterThan: { "aws:TokenIssueTime": "2020-01-01" } },
   "several of these": { Bool: { "aws:SecureTransport": "true" }, StringEqualsIfExists: organization },
 };
 
@@ -42,7 +48,10 @@ const limiting: Readonly<Record<string, object>> = {
   "an exact text with a star": { StringEquals: { "aws:PrincipalArn": "arn:aws:iam::*:role/x" } },
   "roles that only AWS makes": { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/aws-service-role/*" } },
   "an external ID": { StringEquals: { "sts:ExternalId": "x" } },
-  "an external ID that must be there": { Null: { "sts:ExternalId": "false" } },
+  "a key that only services send": { Null: { "aws:SourceArn": "false" } },
+  "a key that is not there and is": { Null: { "aws:PrincipalAccount": "true" } },
+  "until a day that has passed": { DateLessThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+  "from a day to come": { DateGreaterThan: { "aws:CurrentTime": "2099-01-01T00:00:00Z" } },
   "an account, if it is there": { StringEqualsIfExists: { "aws:PrincipalAccount": account } },
   "accounts left out by a pattern": { StringNotLike: { "aws:PrincipalAccount": "*" } },
   "a tag with a variable": { StringEquals: { "aws:PrincipalTag/team": "${aws:PrincipalAccount}" } },
@@ -54,6 +63,7 @@ const limiting: Readonly<Record<string, object>> = {
 };
 
 const sparing: Readonly<Record<string, object>> = {
+  "until a day that has passed": { ...deny, Condition: { DateLessThan: { "aws:CurrentTime": "2020-01-01" } } },
   "without TLS": { ...deny, Condition: { BoolIfExists: { "aws:SecureTransport": "false" } } },
   "without MFA": { ...deny, Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } },
   "of an account": { ...deny, Condition: { StringEquals: { "aws:PrincipalAccount": account } } },

@@ -95,6 +95,12 @@ ruleTester.run(rule, {
         statement('"iam:PassRole"', '"arn:aws:iam::123456789012:role/${aws:PrincipalTag/team}-dms"'),
       ),
     },
+    {
+      name: "roles of another account, which nobody can pass",
+      filename,
+      settings: { account: "123456789012" },
+      template: policy(create, statement('"iam:PassRole"', '"arn:aws:iam::210987654321:role/*"')),
+    },
     { name: "denied", filename, template: policy(create, statement('"iam:PassRole"', '"*"', "", "Deny")) },
     { name: "everything is no-full-access's", filename, template: policy(create, statement('"*"')) },
     { name: "no action of DMS", filename, template: policy(statement('["ec2:RunInstances", "iam:PassRole"]')) },

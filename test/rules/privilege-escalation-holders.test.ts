@@ -1,5 +1,6 @@
 import rule from "../../src/rules/privilege-escalation.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
+import { at } from "./places.js";
 import * as terraformCases from "./privilege-escalation-holders-terraform-cases.js";
 
 /** A stack with a role, or whatever `type` is, that has these policies; what else is in it comes before. */
@@ -41,8 +42,21 @@ const boundary = (statement: string) => `  Limit:
       PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] }
 `;
 
+const elsewhere = `{ "Version": "2012-10-17", "Statement": [
+  { "Effect": "Allow", "Action": "dms:CreateEndpoint", "Resource": "*" },
+  { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::210987654321:role/*",
+    "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }
+] }
+`;
+
 ruleTester.run(rule, {
   valid: [
+    {
+      name: "roles of another account, which nobody can pass",
+      filename: "passing.json",
+      template: elsewhere,
+      settings: { account: "123456789012" },
+    },
     { name: "one of the two", template: stack([pass]) },
     {
       name: "a boundary that leaves passing out",
@@ -71,6 +85,12 @@ ruleTester.run(rule, {
     ...terraformCases.valid,
   ],
   invalid: [
+    {
+      name: "roles of an account, which may be the own one",
+      filename: "passing.json",
+      template: elsewhere,
+      errors: [{ messageId: "passRole", ...at(elsewhere, '"iam:PassRole"') }],
+    },
     {
       name: "over all policies of a role",
       template: stack([create, pass]),

@@ -170,11 +170,16 @@ const namesOnlyPlaces = oncePer(({ condition, context, resource }: CallerNeed): 
 
 /**
  * Whether a need is part of a deployment. Passed and service-linked roles are needs of their own. Of the recommended
- * needs only the guide's network block counts.
+ * needs only those count that the guide lists.
  */
 export function isOfDeployment({ action, need }: CallerNeed): boolean {
   if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
-  return need === "required" || need === "conditional" || isOfNetwork({ action, need });
+  return need === "required" || need === "conditional" || isOfGuide({ action, need });
+}
+
+/** Whether AWS only lists a need in the guide's policy: to work with the network, and to read a role that is passed. */
+export function isOfGuide({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {
+  return isOfNetwork({ action, need }) || (need === "recommended" && action === "iam:GetRole");
 }
 
 export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {

@@ -81,11 +81,18 @@ export function metCondition({ condition }: ActionNeed, variant: ResourceVariant
 
 /** What condition keys contain in every request for a need, with the place of the deployment filled in. */
 export function metContext(
-  { context }: ActionNeed,
+  { action, context, resource }: ActionNeed,
   variant: ResourceVariant,
 ): ReadonlyMap<string, readonly Text[]> | undefined {
-  return (
-    context &&
-    new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), [requiredValue(variant, value)]]))
-  );
+  const written = Object.entries(context ?? {});
+  // What has no resource is asked where the resource of DMS is.
+  const asked =
+    resource.every((one) => one === "*") && !hasOneRegion.test(action) ? [inOwnRegion, ...written] : written;
+  if (asked.length === 0) return undefined;
+  return new Map(asked.map(([key, value]) => [key.toLowerCase(), [requiredValue(variant, value)]]));
 }
+
+const inOwnRegion = ["aws:RequestedRegion", "${Region}"] as const;
+
+/** Services with one API for all regions, and S3, whose API for all buckets is of no certain region. */
+const hasOneRegion = /^(?:iam|organizations|s3|sts|cloudfront|route53):/i;

@@ -16,6 +16,7 @@ import {
 import { whyUndecided } from "../texts/deciding-holes.js";
 import { plainText } from "../texts/texts.js";
 import type { Answer, Verdict } from "../answers/verdict.js";
+import { regionIn } from "../texts/arn-fields.js";
 import { isArnPattern, matchActionText, matchArn, mayOverlap } from "../texts/wildcard.js";
 
 /** A request that IAM allows or denies. */
@@ -31,11 +32,18 @@ export interface AccessRequest {
 /** DMS and the users of its API call AWS over TLS. */
 const alwaysKnown: KnownValues = new Map([["aws:securetransport", ["true"]]]);
 
-function withAlwaysKnown(context: RequestContext): KnownValues {
+/** What is known of a request. A resource is worked with by the API of its region, which its ARN names. */
+function knownOf({ context, resource }: AccessRequest): KnownValues {
   return {
-    get: (key) => (context.has(key) ? context.get(key) : (context.get(key) ?? alwaysKnown.get(key))),
-    mayLack: (key) => context.mayLack?.(key) === true,
+    get: (key) => (context?.has(key) === true ? context.get(key) : (context?.get(key) ?? knownOfAny(key, resource))),
+    mayLack: (key) => context?.mayLack?.(key) === true,
   };
+}
+
+function knownOfAny(key: string, resource: Text): readonly (string | Text)[] | undefined {
+  if (key !== "aws:requestedregion") return alwaysKnown.get(key);
+  const region = regionIn(resource);
+  return region && [region];
 }
 
 /** Whether a statement applies to a request. Its effect does not matter. */
@@ -51,8 +59,7 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
   const ofResource = resourceAnswer(statement, request.resource);
   if (ofResource.possibleWhen.op === "false" && isCertain) return { ...fails, because: [statement] };
   // Most statements have no conditions.
-  const isAsked = request.context && statement.conditions.length > 0;
-  const known = isAsked ? withAlwaysKnown(request.context) : alwaysKnown;
+  const known = statement.conditions.length > 0 ? knownOf(request) : alwaysKnown;
   const answer = holdsOnlyWhen(
     statement.when,
     allHold(ofAction, ofResource, conditionsAnswer(statement.conditions, known)),

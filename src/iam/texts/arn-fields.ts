@@ -41,6 +41,13 @@ function segmentsOfName(service: string): number {
   return service === "s3" ? 1 : 2;
 }
 
+/** The region in an ARN. `undefined`: it has none, may have several, or is not known to have one. */
+export function regionIn(arn: Text): Text | undefined {
+  const region = fieldsOf(arn)?.[3];
+  const isOne = region && region.parts.length > 0 && !region.parts.some(hasWildcard) && display(region) !== "";
+  return isOne ? region : undefined;
+}
+
 /** What an ARN has in common with those that cover it. */
 interface ArnKeys {
   /** What the last field names up to its first `/`; holes may be a part of it. `undefined`: it may be several names. */

@@ -22,6 +22,7 @@ export interface WrongArn {
   readonly problem:
     | ArnProblem
     | Message<"empty" | "several" | "placeholder" | "notArn" | "whole">
+    | Message<"databaseName", "service">
     | Message<"whiteSpace", "arn">
     | TagInText;
   /** What to write instead, if that is clear. */
@@ -59,6 +60,8 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
   const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
   const fix: Suggestion["fix"] = (fixer) =>
     group.flatMap((one) => {
+      // Another reference is written, and not other words.
+      if (one.written && problem.messageId === "databaseName") return fixer.rewriteText(one.resource.node, one.written);
       if (one.written) return fixer.replaceText(one.resource.node, one.written);
       return one.referenced ? fixer.replaceResources(one.statement, exchanged(one, one.referenced)) : [];
     });

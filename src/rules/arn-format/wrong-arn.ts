@@ -8,6 +8,7 @@ import type { WrongArn } from "./arn-report.js";
 import { bucketProblem } from "./bucket-arn.js";
 import { rewrittenArn, trimmed } from "./arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
+import { databaseByName } from "./database-user.js";
 import { existenceOf, mayBeUnused } from "./map-word.js";
 import { isWholeResource, withArn } from "./named-resource.js";
 import { otherPartition } from "./other-partition.js";
@@ -45,7 +46,9 @@ export function wrongArn(
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem =
     found && (arnProblem(context.services, found) ?? bucketProblem(text, found) ?? otherPartition(text) ?? openService);
-  return problem && wrong(problem, rewrittenArn(text, found, problem));
+  if (problem) return wrong(problem, rewrittenArn(text, found, problem));
+  const database = found && databaseByName(context, text, found);
+  return database && wrong(database.problem, database.written);
 }
 
 /** Whether several ARNs stand in one text, with commas, semicolons or spaces between them. */

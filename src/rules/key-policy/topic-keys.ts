@@ -3,6 +3,7 @@ import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } f
 import type { DmsResource, Resource, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
 import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
+import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { nameOf, shownAddress } from "../shared/messages/names.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 
@@ -61,6 +62,7 @@ function checkServiceKey(
     messageId: "serviceKeptOut",
     data: { ...data, key: shown, actions: namesOf(kept) },
     related,
+    restsOn: [keyId, ...valuesOfKeepingOut(policies)],
     suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
   });
 }

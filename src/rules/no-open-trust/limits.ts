@@ -2,7 +2,7 @@ import { matchAction } from "../../iam/index.js";
 import type { PolicyDocument, Statement } from "../../model/index.js";
 import { literalOf, oncePer } from "../../rule-kit/index.js";
 import { assumeActions } from "../shared/trust/trust-actions.js";
-import { avoidableKey, keysOf } from "./strangers.js";
+import { avoidableKey, isPast, keysOf } from "./strangers.js";
 
 /** How many statements of a trust policy are no Allow, or may be none. */
 export function countLimits(document: PolicyDocument): number {
@@ -47,7 +47,7 @@ function isKnown({ effect, incompleteReason }: Statement): boolean {
 
 /** Whether a Deny certainly spares strangers, whatever they ask for. */
 function isAboutOthers(limit: Statement): boolean {
-  return isKnown(limit) && (isAboutOtherActions(limit) || isAboutNamed(limit));
+  return isKnown(limit) && (isAboutOtherActions(limit) || isAboutNamed(limit) || limit.conditions.some(isPast));
 }
 
 function isAboutOtherActions({ actions }: Statement): boolean {

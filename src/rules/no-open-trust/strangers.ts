@@ -3,6 +3,7 @@ import type { Condition, PolicyDocument, Statement } from "../../model/index.js"
 import { literalOf, ownValue } from "../../rule-kit/index.js";
 import { matchesEveryPrincipal } from "../shared/conditions/every-value.js";
 import { isItself, takesVariables } from "../shared/conditions/identity-keys.js";
+import { asksForPresence, isAlreadyMet, isOver } from "./presence-and-time.js";
 
 /**
  * Keys that the request of a stranger need not have: an account may be in no organization, and a caller uses no
@@ -61,6 +62,7 @@ function isMetByStrangers(condition: Condition): boolean {
   const { key, name } = partsOf(condition);
   if (key === undefined || name === undefined) return false;
   if (omitted.test(key) && metWithoutKey(condition) === "yes") return true;
+  if (asksForPresence(key, name, condition) || isAlreadyMet(key, name, condition)) return true;
   if (name.includes("Not")) return fixed.test(key) && namesFew(condition);
   if (!isOfSingleValues(condition)) return false;
   return condition.values.items.some(({ text, when }) => {
@@ -105,6 +107,12 @@ function namesFew(condition: Condition): boolean {
 
 function everyValue({ values }: Condition, test: (value: string) => boolean): boolean {
   return values.items.every(({ text }) => test(literalOf(text) ?? "*"));
+}
+
+/** Whether a condition can never be met again, so that its statement does nothing. */
+export function isPast(condition: Condition): boolean {
+  const { key = "", name = "" } = partsOf(condition);
+  return isOfSingleValues(condition) && isOver(key, name, condition);
 }
 
 function isOfSingleValues({ operator, values }: Condition): boolean {

@@ -1,11 +1,11 @@
 import type { PolicyHolder } from "../../dms/index.js";
 import { matchArn, type Answer, type Services } from "../../iam/index.js";
 import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
-import { and, display, isSatisfiable, oncePer, type Formula } from "../../rule-kit/index.js";
+import { and, display, isSatisfiable, oncePer, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
 import { mostPermissiveKeys } from "../shared/conditions/most-permissive-keys.js";
 import { allowedByItself } from "../shared/statements/own-grant.js";
-import { coversUnnamedRoles } from "../shared/callers/passing-scope.js";
+import { coversUnnamedRoles, isOfAnotherAccount } from "../shared/callers/passing-scope.js";
 import { reachesEvery, reachesSome } from "../shared/statements/resource-reach.js";
 
 /** A combination that a holder has, or may have. */
@@ -19,6 +19,8 @@ export interface HeldEscalation {
 
 interface EscalationSearch {
   readonly holder: PolicyHolder;
+  /** The account of the holder, if the settings tell it. */
+  readonly account?: string;
   readonly services: Services;
   readonly contributions: Contributions;
   /** What was found for each need: many combinations share one. */
@@ -26,8 +28,13 @@ interface EscalationSearch {
 }
 
 /** The combinations of a holder: those that are certain, then those that may be. */
-export function escalationsOf(holder: PolicyHolder, services: Services): readonly HeldEscalation[] {
-  const scene: EscalationSearch = { holder, services, contributions: contributionsOf(holder), reaching: new Map() };
+export function escalationsOf(
+  holder: PolicyHolder,
+  { services, settings }: Pick<RuleContext, "services" | "settings">,
+): readonly HeldEscalation[] {
+  const { account } = settings;
+  const contributions = contributionsOf(holder);
+  const scene = { holder, services, contributions, reaching: new Map(), ...(account !== undefined && { account }) };
   const kind = holder.principal?.kind;
   const held = escalations
     .filter(({ holders }) => kind === undefined || holders === undefined || holders.includes(kind))
@@ -73,10 +80,11 @@ function isWholeService({ by }: Contribution): boolean {
 }
 
 function reachOf(
-  { holder, services }: EscalationSearch,
+  { account, holder, services }: EscalationSearch,
   on: EscalationNeed["on"],
   { action, resource: { text } }: Contribution,
 ): Answer {
+  if (action === "iam:PassRole" && isOfAnotherAccount(text, account)) return "no";
   switch (on) {
     case "every":
       return reachesEvery(services, action, text);

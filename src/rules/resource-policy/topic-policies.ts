@@ -22,6 +22,7 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 import { nameOf } from "../shared/messages/names.js";
+import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 
@@ -58,6 +59,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
       messageId: "notPublished",
       data: { target, use: nameOf(subscription) },
       related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
+      restsOn: [...(topic ? [topic] : []), ...valuesOfKeepingOut(policies)],
       // A policy inside the topic cannot name the topic.
       suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, text, target),
     });

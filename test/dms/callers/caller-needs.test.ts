@@ -172,6 +172,8 @@ describe("the kinds of needs", () => {
     ["iam:PassRole", "required", false, false],
     ["iam:CreateServiceLinkedRole", "conditional", false, false],
     ["iam:GetRole", "conditional", true, false],
+    ["iam:GetRole", "recommended", true, false],
+    ["iam:GetRole", "handler-only", false, false],
   ])("%s, %s: of a deployment %s, of the network %s", (action, need, deployment, network) => {
     expect(isOfDeployment(needOf(action, { need }))).toBe(deployment);
     expect(isOfNetwork({ action, need })).toBe(network);

@@ -10,6 +10,7 @@ import type {
   Statement,
 } from "../../../model/index.js";
 import { display, groupBy, literalOf, oncePer, type Text } from "../../../rule-kit/index.js";
+import { accountOfArn } from "../arns/arn-fields.js";
 import { withMarkedHoles } from "../statements/resource-reach.js";
 import { hasPlaceholder } from "../texts/samples.js";
 
@@ -58,11 +59,23 @@ export interface Passing {
   readonly isLimited: Answer;
 }
 
-export function passingIn(statement: Statement): Passing | undefined {
+/**
+ * Whether an ARN is that of roles of another account than the caller's, where both are known. AWS lets nobody pass these.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+export function isOfAnotherAccount(role: Text, own: string | undefined): boolean {
+  const account = accountOfArn(role);
+  return own !== undefined && account !== undefined && account !== own;
+}
+
+/** `own`: the account of the caller, if the settings tell it. */
+export function passingIn(statement: Statement, own?: string): Passing | undefined {
   const [action] = passRoleActions(statement);
   // `no-full-access` reports a statement that allows everything.
   if (!action || /^[*:]+$/.test(display(action.text))) return undefined;
-  const roles = (statement.resources?.items ?? []).filter(({ text }) => mayBeRole(text) && !isServiceLinked(text));
+  const roles = (statement.resources?.items ?? []).filter(
+    ({ text }) => mayBeRole(text) && !isServiceLinked(text) && !isOfAnotherAccount(text, own),
+  );
   if (roles.length === 0) return undefined;
   const wide = roles.find(({ text }) => coversUnnamedRoles(text) === "yes");
   const limits = statement.conditions.map(limitsPassing);
@@ -71,8 +84,8 @@ export function passingIn(statement: Statement): Passing | undefined {
 }
 
 /** Whether `pass-role-scope` reports that a statement allows passing roles to any service. */
-export function passesToAnyone(statement: Statement): boolean {
-  const passing = passingIn(statement);
+export function passesToAnyone(statement: Statement, own?: string): boolean {
+  const passing = passingIn(statement, own);
   return statement.incompleteReason === undefined && passing?.wide !== undefined && passing.isLimited === "no";
 }
 

@@ -1,6 +1,6 @@
 import type { JudgedAction, RoleUseInstance } from "../../../dms/index.js";
 import { policiesOf } from "../../../iam/index.js";
-import type { Project, Role, Template } from "../../../model/index.js";
+import type { PolicyDocument, Project, Role, Statement, Template } from "../../../model/index.js";
 import type { Report } from "../../../rule-kit/index.js";
 
 type Values = NonNullable<Report["restsOn"]>;
@@ -29,4 +29,21 @@ export function valuesOfMissing(
 /** The principals that a role trusts or does not trust. */
 export function valuesOfTrust({ trust }: Pick<Role, "trust">): Values {
   return trust.flatMap(({ statements }) => statements).flatMap(({ principals }) => principals?.items ?? []);
+}
+
+/** The values that decide that a statement denies a request. */
+export function valuesOfDenial(statement: Statement): Values {
+  const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = statement;
+  const lists = [actions, notActions, principals, notPrincipals, resources, notResources];
+  return [
+    ...lists.flatMap((list): Values => list?.items ?? []),
+    ...conditions.flatMap(({ values }) => values.items).map(({ node }) => node),
+  ];
+}
+
+/** The values that decide that no statement of a resource's policies allows a request: any other could allow it. */
+export function valuesOfKeepingOut(policies: readonly { readonly document: PolicyDocument }[]): Values {
+  return policies
+    .flatMap(({ document }) => document.statements)
+    .flatMap(({ actions, principals }): Values => [...(principals?.items ?? []), ...(actions?.items ?? [])]);
 }
