@@ -78,6 +78,9 @@ function canBeFixed({ services }: RuleContext, arn: WrittenArn): boolean {
 
 function reportGroup(context: Context, template: Template, group: Group): void {
   const [first, ...others] = group;
+  const partitions = new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []));
+  // Who names several partitions means each of them.
+  if (partitions.size > 1) return;
   context.report({
     node: first.node,
     address: first.address,
@@ -85,7 +88,7 @@ function reportGroup(context: Context, template: Template, group: Group): void {
     data: {
       arn: first.text,
       others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
-      partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
+      partitions: [...partitions],
       hint: template.dialect.words.partition,
     },
     // The first part has the partition. Whatever stands behind it, the finding is the same.

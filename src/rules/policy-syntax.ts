@@ -25,6 +25,7 @@ const rule = defineRule({
         "This is not a statement, so AWS rejects the policy. Write a mapping with Effect, Action and Resource.",
       "missing-effect": "This statement has no Effect, so AWS rejects the policy. Write Allow or Deny.",
       "invalid-effect": "{{effect}} is not a valid Effect, so AWS rejects the policy. Write Allow or Deny.",
+      effectCase: "Effect is case-sensitive: AWS rejects {{effect}} in most policies. Write {{right}}.",
       "missing-action": "This statement has no Action, so AWS rejects the policy. Add one.",
       "missing-resource": "This statement has no Resource, so AWS rejects the policy. Add one.",
       "exclusive-elements": "A statement cannot have both {{one}} and {{other}}: AWS rejects the policy. Keep one.",
@@ -83,17 +84,20 @@ function checkProblem(context: Context, held: HeldDocument, { code, node, data }
   // Terraform refuses or flattens a list in a list of its own blocks, so AWS never gets one.
   if (code === "nested-list" && document.node.layout?.style === "blocks") return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
-  const inBare = index === undefined ? "" : `Statement[${String(index)}]`;
+  const address = held.address !== "" || index === undefined ? held.address : `Statement[${String(index)}]`;
   const [effect, version] = [data.effect, data.version].map((value) => (value === "" ? "An empty text" : value));
-  const begin = { ...(effect && { effect }), ...(version && { version }) };
+  // AWS rejects another case in a managed policy (https://github.com/hashicorp/terraform/issues/10057), but roles are deployed that
+  // trust with `allow`: https://github.com/aws-ia/terraform-aws-control_tower_account_factory
+  const right = ["Allow", "Deny"].find((one) => one.toLowerCase() === effect?.toLowerCase());
+  const begin = { ...(effect && { effect }), ...(version && { version }), ...(right && { right }) };
   const filled = { ...blank, ...data, ...begin, policyType: typeNames[document.policyType], hint: hintFor(data) };
-  context.report({ node, address: held.address === "" ? inBare : held.address, messageId: code, data: filled });
+  context.report({ node, address, messageId: right ? "effectCase" : code, data: filled });
 }
 
 /** Empty data for all messages. Each problem fills in only what its message shows. */
 const blank = {
   ...{ message: "", where: "", element: "", version: "" },
-  ...{ effect: "", one: "", other: "", sid: "", operator: "" },
+  ...{ effect: "", right: "", one: "", other: "", sid: "", operator: "" },
 };
 
 /** Reports an empty statement list. Not if a condition decides it, and not for blocks: `dynamic` may create none. */

@@ -67,5 +67,5 @@ export function nameOf({ principal, own }: PolicyHolder): string {
 export function callerWith(...policies: readonly (readonly Json[])[]): PolicyHolder {
   const documents = policies.flatMap((statements) => documentsFrom(statements));
   const own = documents.map((document) => ({ document, when: always, address: "" }));
-  return { own, isNamed: false, policies: policiesFrom(documents) };
+  return { own, isNamed: false, policies: policiesFrom(documents), generalPolicies: new Set() };
 }

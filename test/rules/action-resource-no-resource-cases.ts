@@ -44,6 +44,11 @@ export const cases: readonly PolicyCase[] = [
     without: ["yaml", "jsonencode", "block", "json"],
   },
   {
+    name: "the tags of EC2, which a filter finds",
+    statement: on("ec2:DescribeTags", "arn:aws:ec2:*:*:instance/*"),
+    found: [["onlyEverything", "ec2:DescribeTags"]],
+  },
+  {
     name: "actions that take no resource, alone",
     statement: on(["dms:DescribeEndpoints", "dms:CreateDataProvider"], `${dms}:*`),
     found: [

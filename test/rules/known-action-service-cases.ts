@@ -93,9 +93,17 @@ export const cases: readonly PolicyCase[] = [
   {
     name: "services by other names, which may mean less than the whole service",
     codes: ["INVALID_SERVICE_IN_ACTION"],
-    statement: allow("efs:DescribeFileSystems", "docdb:Add*", "aurora:DeleteDBCluster", "alb:*", "ipam:GetIpam*"),
+    statement: allow(
+      "efs:DescribeFileSystems",
+      "tagging:GetResources",
+      "docdb:Add*",
+      "aurora:DeleteDBCluster",
+      "alb:*",
+      "ipam:GetIpam*",
+    ),
     found: [
       ["unknownService", "efs:DescribeFileSystems"],
+      ["unknownService", "tagging:GetResources"],
       ["unknownService", "docdb:Add*"],
       ["unknownService", "aurora:DeleteDBCluster"],
       ["unknownService", "alb:*"],
@@ -103,6 +111,7 @@ export const cases: readonly PolicyCase[] = [
     ],
     suggested: allow(
       "elasticfilesystem:DescribeFileSystems",
+      "tag:GetResources",
       "rds:Add*",
       "rds:DeleteDBCluster",
       "elasticloadbalancing:*",

@@ -5,7 +5,7 @@ import { blocks, hcl, json, sam, stack } from "./partition-texts.js";
 const items = `
               - "arn:aws:s3:::data/*"
               - !Sub "arn:aws:s3:::\${Data}/*"
-              - !Sub arn:aws-cn:s3:::\${Data}
+              - !Sub arn:aws:s3:::\${Data}
               - arn:aws:s3:::data`;
 const mended = `
               - !Sub "arn:\${AWS::Partition}:s3:::data/*"
@@ -20,6 +20,7 @@ ruleTester.run(rule, {
     { name: "a region that is written out", template: stack(" arn:aws:s3:eu-west-1:123456789012:accesspoint/data") },
     { name: "an account that is written out", template: stack(" arn:aws:sns:*:123456789012:data") },
     { name: "a template for China", template: stack(" [arn:aws-cn:s3:::data, arn:aws-cn:s3:::it]") },
+    { name: "an ARN for each partition", template: stack(" [arn:aws-cn:s3:::data, arn:aws:s3:::data]") },
     {
       name: "a branch for each partition",
       template: stack(' !If [InChina, "arn:aws-cn:s3:::data", "arn:aws:s3:::data"]'),

@@ -94,3 +94,14 @@ export const blockToDms = `
       values   = ["dms.amazonaws.com"]
     }
 `;
+
+/** A deployer with an AWS managed policy, and a policy to change roles. */
+export const withManaged = (name: string, roles = '"*"'): string => `Resources:
+  Deployer:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/${name}"]
+      Policies:
+        - PolicyName: deploy
+          PolicyDocument: { Version: "2012-10-17", Statement: [${yamlStatement("iam:PutRolePolicy", roles)}] }
+`;

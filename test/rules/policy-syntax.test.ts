@@ -85,8 +85,15 @@ policyCases(
     {
       name: "an effect that does not exist",
       codes: ["INVALID_EFFECT"],
-      statement: { ...allow, Effect: "allow" },
-      found: [["invalid-effect", "allow"]],
+      statement: { ...allow, Effect: "Permit" },
+      found: [["invalid-effect", "Permit"]],
+    },
+    {
+      name: "an effect in another case",
+      codes: ["INVALID_EFFECT"],
+      statement: { ...allow, Effect: "DENY" },
+      found: [["effectCase", "DENY"]],
+      says: /AWS rejects DENY in most policies\. Write Deny\.$/,
     },
     {
       name: "an effect that is empty",

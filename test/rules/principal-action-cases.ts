@@ -74,5 +74,16 @@ export const cases: readonly PolicyCase[] = [
       ["foreignAction", "s3:GetObject"],
       ["foreignAction", "dms:*"],
     ],
+    suggested: trust({ Service: "dms.amazonaws.com" }, ["sts:AssumeRole", "sts:SetContext", "sts:Tag*"]),
+  },
+  {
+    name: "only actions that do not assume a role",
+    type: "trust",
+    statement: trust({ Service: "dms.amazonaws.com" }, ["s3:GetObject", "dms:*"]),
+    found: [
+      ["foreignAction", "s3:GetObject"],
+      ["foreignAction", "dms:*"],
+    ],
+    suggested: null,
   },
 ];

@@ -1,6 +1,6 @@
 import rule from "../../src/rules/role-administration.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { block, filename, policy, stack, statement, terraform, yamlStatement } from "./pass-role-texts.js";
+import { block, filename, policy, stack, statement, terraform, withManaged, yamlStatement } from "./pass-role-texts.js";
 import { policyCases } from "./policy-forms.js";
 import * as statementCases from "./role-administration-statement-cases.js";
 
@@ -82,6 +82,10 @@ const blockAfter = `
 ruleTester.run(rule, {
   valid: [
     {
+      name: "who may read everything, and so DMS",
+      template: withManaged("ReadOnlyAccess"),
+    },
+    {
       name: "a boundary that leaves IAM out",
       template: `Resources:
   Limit:
@@ -112,6 +116,25 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    {
+      name: "who gets what AWS offers for work with DMS",
+      template: withManaged("DBModProvisioningAndMigration"),
+      errors: [
+        {
+          messageId: "anyRight",
+          ...{ line: 8, column: 89, endLine: 8, endColumn: 106 },
+          suggestions: [
+            {
+              messageId: "nameAccountRoles",
+              output: withManaged(
+                "DBModProvisioningAndMigration",
+                `[${names.map((name) => `!Sub "arn:\${AWS::Partition}:iam::*:role/${name}"`).join(", ")}]`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: "the policy of the console",
       filename,

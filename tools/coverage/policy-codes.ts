@@ -44,7 +44,7 @@ const errors: Codes = {
   INVALID_CONDITION_KEY_FORMAT: ["condition-key/format"],
   INVALID_CONDITION_MULTIPLE_BOOLEAN: ["condition-value/bothBooleans", "condition-value/sameBoolean"],
   INVALID_CONDITION_OPERATOR: ["condition-operator/unknown"],
-  INVALID_EFFECT: ["policy-syntax/invalid-effect"],
+  INVALID_EFFECT: ["policy-syntax/invalid-effect", "policy-syntax/effectCase"],
   INVALID_GLOBAL_CONDITION_KEY: ["condition-key/unknownGlobal"],
   INVALID_PARTITION: ["arn-format/unknownPartition"],
   INVALID_POLICY_ELEMENT: ["policy-syntax/unknown-element"],

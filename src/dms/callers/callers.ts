@@ -6,6 +6,7 @@ import {
   policiesOf,
   type EffectivePolicies,
 } from "../../iam/index.js";
+import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { HeldDocument, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../../model/index.js";
 import { oncePer, onceIn } from "../../source/index.js";
 import { and, display, literalOf, type Formula } from "../../tree/index.js";
@@ -33,6 +34,8 @@ export interface PolicyHolder {
   readonly policies: EffectivePolicies;
   /** Whether `callerPolicies` names one of the own documents. */
   readonly isNamed: boolean;
+  /** The AWS managed policies of the run that are not about DMS. */
+  readonly generalPolicies: ReadonlySet<PolicyDocument>;
 }
 
 export interface OwnDocument {
@@ -67,11 +70,18 @@ export function mayCall({ isNamed, principal }: PolicyHolder): boolean {
 /**
  * Whether a holder works with DMS: a statement allows a `dms:` action by name or pattern, or `callerPolicies` names one
  * of its policies. `*` does not count, because it is for administrators. Copies of the policies of DMS itself do not
- * count either.
+ * count either, nor does `ReadOnlyAccess`, which names the actions of every service.
  */
-export function worksWithDms({ policies, isNamed }: PolicyHolder): boolean {
-  return isNamed || policies.documents.some(({ document }) => namesDms(document) && !isOfServiceLinkedRole(document));
+export function worksWithDms({ generalPolicies, policies, isNamed }: PolicyHolder): boolean {
+  const isOfCaller = (document: PolicyDocument): boolean =>
+    namesDms(document) && !generalPolicies.has(document) && !isOfServiceLinkedRole(document);
+  return isNamed || policies.documents.some(({ document }) => isOfCaller(document));
 }
+
+const generalPoliciesOf = oncePer(({ awsManagedPolicies }: Project): ReadonlySet<PolicyDocument> => {
+  const ofDms = new Set(dmsManagedPolicies.map(({ name }) => name));
+  return new Set([...awsManagedPolicies].flatMap(([name, { document }]) => (ofDms.has(name) ? [] : [document])));
+});
 
 /**
  * Whether a document is a copy of the policy of DMS Serverless itself. The condition shows this: DMS Serverless tags
@@ -98,6 +108,7 @@ export function policyHoldersIn(context: CallerSearch, template: Template): read
 function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {
   const uses = template.documents.filter(({ document }) => document.policyType === "identity");
   const useOf = new Map(uses.toReversed().map((use) => [use.document, use]));
+  const generalPolicies = generalPoliciesOf(context.project);
   const ofPrincipals = template.principals.map((principal): PolicyHolder => {
     const policies = policiesOf(context.project, template, principal);
     const own = policies.documents.flatMap(({ document, when }) => {
@@ -109,6 +120,7 @@ function findHolders(context: CallerSearch, template: Template): readonly Policy
       principal,
       own,
       isNamed,
+      generalPolicies,
       policies: isNamed
         ? together(namedPolicies(context.project, context.settings.callerPolicies), policies)
         : policies,
@@ -138,7 +150,8 @@ function callerOf(
   const isWhole = !isPartial && (isNamed || holderKind === "bare");
   const incompleteReasons = [...policies.incompleteReasons, "the holder of the policy may have other policies"];
   // The policies of `callerPolicies` are the same object for all holders: what is found about them is kept for it.
-  return { own, isNamed, policies: isWhole ? policies : { ...policies, incompleteReasons } };
+  const generalPolicies = generalPoliciesOf(context.project);
+  return { own, isNamed, generalPolicies, policies: isWhole ? policies : { ...policies, incompleteReasons } };
 }
 
 /**

@@ -2,7 +2,7 @@ import { addTo, type TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping, Node, Text } from "../../tree/index.js";
 import { keysOfAlike } from "../values/alike.js";
 import { withoutComments } from "../layout/brackets.js";
-import { contentEnd, lineEndOf } from "../layout/lines.js";
+import { contentEnd, isOneLine, lineEndOf } from "../layout/lines.js";
 import type { NewValue } from "../values/new-value.js";
 import type { NodeEditor } from "../syntax/node-editor.js";
 import type { WriteContext } from "../values/text-pieces.js";
@@ -21,7 +21,7 @@ interface ListChange {
 
 /**
  * The change of a list in its place. `undefined`: the items are not written one by one, or nothing of the list is worth
- * keeping, neither an item nor a comment.
+ * keeping, neither an item, a comment nor its lines.
  */
 export function listChange(
   { value }: Entry,
@@ -42,7 +42,7 @@ export function listChange(
     if (!found) dropped.push(node);
     else open.delete(found);
   }
-  const isAllNew = dropped.length === known.length && !hasComment(value);
+  const isAllNew = dropped.length === known.length && !hasComment(value) && !isAmongRows(value);
   return isAllNew || wanted.length === 0 ? undefined : { dropped, added: [...open] };
 }
 
@@ -66,6 +66,11 @@ export function changeList(
   const exchange = editor.exchange(list, first, values);
   const removal = others.length > 0 ? editor.remove(list, new Set(others)) : [];
   return exchange && removal && [...exchange, ...removal];
+}
+
+/** Whether one line in place of a list would have to be aligned with its neighbours, as in `terraform fmt`. */
+function isAmongRows({ layout, location }: List): boolean {
+  return layout?.syntax === "hcl" && !isOneLine(location);
 }
 
 /** Whether a list has a comment that is not on the line of an item. That of an item goes with it. */

@@ -57,7 +57,8 @@ const typesOfActions = oncePer((service: ServiceAuthorization) =>
   oncePer(({ name, facts }: KnownAction): readonly string[] => [
     ...(facts?.required ?? []),
     ...(facts?.optional ?? []),
-    ...taggable(service, name),
+    // EC2 finds tags by a filter.
+    ...(name === "DescribeTags" && facts?.level === "List" ? [] : taggable(service, name)),
   ]),
 );
 

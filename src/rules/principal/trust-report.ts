@@ -1,5 +1,5 @@
 import { plainText } from "../../iam/index.js";
-import { statementAddress, type HeldDocument, type StatementContext } from "../../model/index.js";
+import { statementAddress, type ActionPattern, type HeldDocument, type StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   foreignActions,
@@ -12,7 +12,7 @@ import {
 
 type Correction = Suggestion<"useAction", "needed"> | Suggestion<"removeAction", "action">;
 type TrustReport =
-  | Report<"foreignAction", "action">
+  | Report<"foreignAction", "action", Suggestion<"removeAction", "action">>
   | Report<"wrongAction", "kind" | "action" | "needed", Correction>
   | Report<"shutOut", "name" | "needed">;
 
@@ -21,8 +21,12 @@ type TrustReport =
  * `shutOut`.
  */
 export function checkTrust(context: RuleContext<TrustReport>, { statement, address, held }: StatementContext): void {
-  for (const node of foreignActions(context, statement)) {
-    context.report({ node, address, messageId: "foreignAction", data: { action: display(node.text) } });
+  const foreign = foreignActions(context, statement);
+  const isOnlyForeign = foreign.length === statement.actions?.items.length;
+  for (const node of foreign) {
+    const data = { action: display(node.text) };
+    const suggest = isOnlyForeign ? [] : removed(node, data, statement.actions?.node);
+    context.report({ node, address, messageId: "foreignAction", data, suggest });
   }
   const { unusable, excluded } = mismatchesOf(statement);
   for (const way of unusable) {
@@ -57,8 +61,17 @@ function repaired({ action, lacking, written }: UnusableAction, list: Actions | 
     return [
       { messageId: "useAction", data: { needed }, fix: (fixer) => fixer.replaceText(action.node, plainText(needed)) },
     ];
+  return removed(action, { action: written }, list);
+}
+
+/** Suggests to remove an action, if the statement has others. */
+function removed(
+  { node }: ActionPattern,
+  data: { readonly action: string },
+  list: Actions | undefined,
+): readonly Suggestion<"removeAction", "action">[] {
   if (list?.kind !== "list" || list.items.length < 2) return [];
-  return [{ messageId: "removeAction", data: { action: written }, fix: (fixer) => fixer.remove(list, [action.node]) }];
+  return [{ messageId: "removeAction", data, fix: (fixer) => fixer.remove(list, [node]) }];
 }
 
 /** Reports the actions that IAM Roles Anywhere needs and the policy does not allow, as message `rolesAnywhere`. */

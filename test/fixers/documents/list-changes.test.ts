@@ -192,6 +192,17 @@ testEdits(
       edit: limitTo("arn:aws:s3:::c", "arn:aws:s3:::a"),
     },
     {
+      name: `one line would not be aligned with the others, ${form}`,
+      text: write(
+        '"s3:PutObject"',
+        `[
+        [-"*",
+        "arn:aws:s3:::b"-]{+"arn:aws:s3:::a"+}
+      ]`,
+      ),
+      edit: limitTo("arn:aws:s3:::a"),
+    },
+    {
       name: `nothing stays but comments, ${form}`,
       text: write(
         '"s3:PutObject"',

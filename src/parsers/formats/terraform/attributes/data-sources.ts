@@ -1,5 +1,8 @@
+import { dmsManagedPolicies } from "../../../../knowledge/index.js";
 import { type Location, ownValue } from "../../../../source/index.js";
-import { asText, type Node } from "../../../../tree/index.js";
+import { asLiteral, asText, type Node } from "../../../../tree/index.js";
+import { joinTexts } from "../../../values/join-texts.js";
+import { computedText } from "../../../values/values.js";
 import { argumentOf } from "./resource-arguments.js";
 import { policyDocument } from "./policy-documents.js";
 import type { PseudoValue } from "../../../values/pseudo.js";
@@ -47,8 +50,24 @@ export function dataAttribute(
       const [first] = asText(key)?.parts ?? [];
       return first?.kind === "literal" && /^arn:.*:key\//.test(first.text) ? key : undefined;
     }
+    case "aws_iam_policy.arn":
+      return argumentOf(instance, "arn") ?? arnByName(instance, location);
     default:
       // A data source that is found by its ARN has that ARN.
       return name === "arn" ? argumentOf(instance, "arn") : undefined;
   }
+}
+
+/**
+ * The ARN of the AWS managed policy of DMS with the name that is asked for. The deployment fails if the account has a policy of
+ * its own with that name: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy
+ */
+function arnByName(instance: Instance, location: Location): Node | undefined {
+  if (argumentOf(instance, "path_prefix")) return undefined;
+  const name = asLiteral(argumentOf(instance, "name"));
+  const known = dmsManagedPolicies.find((policy) => policy.name === name);
+  const [start, end] = known?.arn.split("${Partition}") ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  const partition = pseudoText("partition", instance, location);
+  return joinTexts([computedText(start, location), partition, computedText(end, location)], location);
 }
