@@ -37,7 +37,7 @@ const writeReasons: ReadonlyMap<string, string> = new Map([
   ["EISDIR", "it is a folder"],
   ["EEXIST", "a file, or a link that leads nowhere, stands where its folder would be"],
   ["ENOTDIR", "a file stands where its folder would be"],
-  ["ENOENT", "it or its folder is gone"],
+  ["ENOENT", "it or its folder does not exist"],
   ["ELOOP", "its link leads back to itself"],
   ["ENAMETOOLONG", "its path is too long"],
 ]);

@@ -65,7 +65,7 @@ describe("--concurrency", () => {
     expect(await runMain(cwd, [`--concurrency=${given}`])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `--concurrency needs a number from 1 to 64, auto or off, but got "${given}".\n`,
+      stderr: `--concurrency needs a whole number from 1 to 64, auto or off, but got "${given}".\n`,
     });
   });
 });

@@ -114,6 +114,26 @@ describe("fixing", () => {
     expect(stdout.includes("+    DependsOn: DmsVpcRole\n")).toBe(hasDiff);
   });
 
+  it.each([
+    ["stylish", "5:17  error"],
+    ["full", ' --> a.json:5:17\n  |\n5 |       "Action": "s3:GetObject",\n'],
+    ["compact", "a.json:5:17: "],
+    ["github", "line=5,col=17"],
+  ])("has the places of the text on disk with --fix-dry-run and %s", async (format, expected) => {
+    const policy = `{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::bucket"
+    }
+  ]
+}
+`;
+    const { stdout } = await runMain(workspace({ "a.json": policy }), ["--fix-dry-run", "-f", format]);
+    expect(stdout).toContain(expected);
+  });
+
   it("gives the output with --fix-dry-run and json", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({

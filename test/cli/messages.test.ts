@@ -13,7 +13,8 @@ describe("messages on stderr", () => {
     [["--fix", "--fix-dry-run"], "Use --fix or --fix-dry-run, not both.\n"],
     [["--no-config", "-c", "x.yaml"], "Use --config or --no-config, not both.\n"],
     [["-c", "x.yaml"], 'The config "x.yaml" does not exist.\n'],
-    [["--max-warnings", "many"], '--max-warnings needs a number, but got "many".\n'],
+    [["--max-warnings", "many"], '--max-warnings needs a whole number, but got "many".\n'],
+    [["--max-warnings", "0.5"], '--max-warnings needs a whole number, but got "0.5".\n'],
     [
       ["--preset", "strickt"],
       'There is no preset "strickt": it is recommended, strict or all. Did you mean "strict"?\n',

@@ -145,6 +145,24 @@ describe("code of users that throws", () => {
     });
   });
 
+  it.each([
+    ["create", "create: () => process.exit(0)"],
+    ["a visitor", "create: () => ({ Template() { process.exit(0); } })"],
+  ])("must not end the process: a rule, in %s", async (_, create) => {
+    const rule = `{ name: "it", meta: { type: "problem", docs: { description: "it" }, messages: {} }, ${create} }`;
+    const cwd = workspace({
+      "a.yaml": ordered,
+      "p.mjs": `export default { name: "p", rules: [${rule}] };\n`,
+      "dmslint.config.yaml": "root: true\nplugins: [./p.mjs]\nrules: { p/it: error }\n",
+    });
+    expect(await dmslint(cwd)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        'dmslint ended in the middle of its work: the plugin "p" ends the process, or waits for what never comes.\n',
+    });
+  });
+
   it("must give a text", async () => {
     const cwd = workspace({ "a.yaml": ordered, "f.mjs": "export default () => undefined;\n" });
     expect(await runMain(cwd, ["-f", "./f.mjs"])).toEqual({

@@ -32,8 +32,17 @@ policyCases(rule, [
         "ForAllValues:StringEquals": { "ec2:InstanceType": "t3.micro" },
         StringLike: { "aws:SourceIp": "203.0.113.*" },
       }),
-      // AWS managed policies write this one so.
-      { ...when({ StringEquals: { "events:detail-type": "it" } }), Action: "events:PutRule", Resource: "*" },
+      // AWS writes these so.
+      {
+        ...when({ StringEquals: { "events:detail-type": "it", "events:source": ["aws.ec2", "aws.ecs"] } }),
+        Action: "events:PutRule",
+        Resource: "*",
+      },
+      {
+        ...when({ ArnLike: { "events:TargetArn": "arn:aws:lambda:*:*:function:*" } }),
+        Action: "events:PutTargets",
+        Resource: "*",
+      },
       when({ "ForAllValues:StringEquals": org, Null: { "aws:PrincipalOrgID": "false" } }),
     ],
   },

@@ -171,7 +171,7 @@ describe("a folder that goes away", () => {
     const cwd = workspace({ ...git, "dmslint.config.yaml": config, "plugin.mjs": lateRemover("./gone"), ...files });
     const run = await runMain(cwd, [...argv, "--fix"]);
     expect(run.status).toBe(2);
-    expect(run.stderr).toContain('"gone/a.yaml" is not fixed and stays as it was: it or its folder is gone.');
+    expect(run.stderr).toContain('"gone/a.yaml" is not fixed and stays as it was: it or its folder does not exist.');
     expect(run.stderr).not.toContain("dmslint failed");
     const isFixed = "b.yaml" in files;
     if (isFixed) expect(readFileSync(join(cwd, "b.yaml"), "utf8")).toContain("DependsOn");

@@ -104,7 +104,7 @@ describe("a place that takes no file", () => {
     const cwd = workspace({ ...git, "a.yaml": unordered });
     expect(await runMain(cwd, ["-o", "/proc/nope/x"])).toMatchObject({
       status: 2,
-      stderr: 'The report cannot be written to "/proc/nope/x": it or its folder is gone.\n',
+      stderr: 'The report cannot be written to "/proc/nope/x": it or its folder does not exist.\n',
     });
   });
 

@@ -18,6 +18,7 @@ import type { Host } from "../process/host.js";
 import { readLintOptions, type LintCommandOptions } from "../options/lint-options.js";
 import { lintInThreads } from "./lint-in-threads.js";
 import { formatContext } from "../reports/format-context.js";
+import { onDisk } from "../reports/on-disk.js";
 import { progressOn } from "../process/progress.js";
 import { writeReport } from "../reports/report.js";
 import { reportGraph } from "../reports/report-graph.js";
@@ -50,19 +51,17 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const outcome = await lintInThreads({ target, configOptions, workspace, options, lintOptions }, args, host);
   clear();
   if (isFailure(outcome)) return refuse(outcome, host);
-  tellAll(unusedValues(args.values("var"), outcome), host);
-  for (const { ruleId, stack } of outcome.ruleFailures) tellAll([`Rule ${ruleId} throws:`, ...stack], host);
-  if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
-  if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
+  tellBeside(outcome, args, host);
   const written = await writeFixes(outcome, options, workspace, host, async () => {
     const again = await openWorkspace(target, configOptions);
     // If the files are gone meanwhile, the report is about the content that was read first.
     if (isFailure(again)) refuse(again, host);
     return lintWorkspace(isFailure(again) ? workspace : again, { ...lintOptions, fix: "none" });
   });
-  const shown = options.quiet ? written.outcome.results.map(errorsOnly) : written.outcome.results;
-  const graph = options.format === "html" ? await reportGraph(written.outcome, workspace, host) : undefined;
-  const context = { ...formatContext(written.outcome, options, workspace, args, host), ...(graph && { graph }) };
+  const told = isDryRun(options) && !givesTexts(options.format) ? onDisk(outcome, workspace) : written.outcome;
+  const shown = options.quiet ? told.results.map(errorsOnly) : told.results;
+  const graph = options.format === "html" ? await reportGraph(told, workspace, host) : undefined;
+  const context = { ...formatContext(told, options, workspace, args, host), ...(graph && { graph }) };
   const text = await formatter(shown, context);
   if (isFailure(text)) return refuse(text, host);
   const report = dryRunDiff(outcome, workspace, options, host) + text;
@@ -70,6 +69,14 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   if (problem !== undefined) return refuse(problem, host);
   const hasFailed = failsAsUnread(workspace, host) || !written.isComplete;
   return hasFailed ? 2 : exitStatus(written.outcome, options, host);
+}
+
+/** What a run says beside its report. */
+function tellBeside(outcome: LintOutcome, args: Arguments, host: Host): void {
+  tellAll(unusedValues(args.values("var"), outcome), host);
+  for (const { ruleId, stack } of outcome.ruleFailures) tellAll([`Rule ${ruleId} throws:`, ...stack], host);
+  if (args.has("debug")) tellAll([...refusedLines(outcome.refused, host.cwd), ...limitLines()], host);
+  if (args.has("stats")) tellAll(statsLines(outcome.stats), host);
 }
 
 function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOptions {
@@ -90,9 +97,18 @@ function lintOptionsOf(args: Arguments, options: LintCommandOptions): LintOption
 /** The formats that are made to be read in a terminal. In the others, a diff would be in the way of programs. */
 const withDiff: ReadonlySet<string> = new Set(["stylish", "full"]);
 
+function isDryRun({ fix, writes }: LintCommandOptions): boolean {
+  return fix !== "none" && !writes;
+}
+
+/** Whether a format shows texts or edits, which are those after the fixes. */
+function givesTexts(format: string): boolean {
+  return editsIn(format) === "all" && !withDiff.has(format);
+}
+
 /** The diff that `--fix-dry-run` shows in addition to the findings. */
 function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
-  if (options.fix === "none" || options.writes || !withDiff.has(options.format)) return "";
+  if (!isDryRun(options) || !withDiff.has(options.format)) return "";
   return changesOf(outcome, workspace)
     .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
     .join("");

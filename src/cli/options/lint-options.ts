@@ -29,7 +29,7 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   const warnings = args.value("max-warnings");
   // -1 means no limit, as in ESLint.
   if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
-    return failure(`--max-warnings needs a number, but got "${warnings}".`);
+    return failure(`--max-warnings needs a whole number, but got "${warnings}".`);
   const type = args.value("policy-type");
   const policyType = policyTypes.find((one) => one === type);
   if (type !== undefined && policyType === undefined) {
@@ -63,7 +63,9 @@ function concurrencyOf(args: Arguments): Result<"auto" | number> {
   if (given === "off") return 1;
   const isCount = /^[1-9]\d*$/.test(given) && Number(given) <= mostThreads;
   if (isCount) return Number(given);
-  return failure(`--concurrency needs a number from 1 to ${String(mostThreads)}, auto or off, but got "${given}".`);
+  return failure(
+    `--concurrency needs a whole number from 1 to ${String(mostThreads)}, auto or off, but got "${given}".`,
+  );
 }
 
 /** The values of `--fix-type`. Fails where none of the edits would be made. */

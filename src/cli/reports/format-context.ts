@@ -51,8 +51,8 @@ function ruleInfo({ meta, name }: Rule): RuleInfo {
   return { ...known, page: () => rulePage(name), ...(url !== undefined && { url }) };
 }
 
-/** The texts that the findings are about: after the fixes, also if these were not written. */
-function sourcesOf({ model, results }: LintOutcome, workspace: Workspace): FormatContext["sourceOf"] {
+/** The texts that the findings are about: after the fixes, where the results have these. */
+function sourcesOf({ model, results, secretPlaces }: LintOutcome, workspace: Workspace): FormatContext["sourceOf"] {
   const outputs = new Map(results.map(({ filePath, output }) => [filePath, output]));
   const secrets = lazily(() =>
     groupBy(
@@ -63,8 +63,10 @@ function sourcesOf({ model, results }: LintOutcome, workspace: Workspace): Forma
   const known = new Map<string, SourceText | undefined>();
   return (path) => {
     if (!known.has(path)) {
-      const text = outputs.get(path) ?? workspace.reader.read(path);
-      known.set(path, text === undefined ? undefined : { text, secrets: secrets().get(path) ?? [] });
+      const output = outputs.get(path);
+      const text = output ?? workspace.reader.read(path);
+      const hidden = (output === undefined ? secretPlaces : secrets()).get(path) ?? [];
+      known.set(path, text === undefined ? undefined : { text, secrets: hidden });
     }
     return known.get(path);
   };

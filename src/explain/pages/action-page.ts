@@ -35,21 +35,23 @@ export function actionPage(explanation: ActionExplanation, show: ShowPath): read
 
 export function patternPage(explanation: PatternExplanation, show: ShowPath): readonly Block[] {
   const { count, dataDate, levels, pattern } = explanation;
+  const needed = levels.flatMap(({ actions }) => actions.filter(({ isNeededByDms }) => isNeededByDms));
   return [
     { kind: "title", text: pattern },
     {
       kind: "text",
-      text: `It covers ${String(count)} actions today (data of ${dataDate}). AWS adds actions, and the pattern then covers these too.`,
+      text: `It covers ${String(count)} ${count === 1 ? "action" : "actions"} today (data of ${dataDate}). AWS adds actions, and the pattern then covers these too.`,
     },
-    ...levels.flatMap(({ actions, level }) => {
-      const names = actions.map(
-        ({ action, isNeededByDms }) => `${action.slice(action.indexOf(":") + 1)}${isNeededByDms ? "*" : ""}`,
-      );
-      return paragraphs(`${level} (${String(actions.length)})`, names.join(", "));
-    }),
-    { kind: "text", text: "* something in DMS needs this action" },
+    ...levels.flatMap(({ actions, level }) => paragraphs(`${level} (${String(actions.length)})`, shownNames(actions))),
+    ...(needed.length === 0
+      ? []
+      : paragraphs(`Of these, something in DMS needs (${String(needed.length)})`, shownNames(needed))),
     ...statementBlocks(explanation.statements, show),
   ];
+}
+
+function shownNames(actions: PatternExplanation["levels"][number]["actions"]): string {
+  return actions.map(({ action }) => action.slice(action.indexOf(":") + 1)).join(", ");
 }
 
 export function unknownActionPage({ action, isOfUnlistedService, suggestions }: UnknownAction): readonly Block[] {

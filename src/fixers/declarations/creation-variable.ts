@@ -24,9 +24,9 @@ export function shownRole({ name, properties }: Resource): string {
 }
 
 /** The usual names of a module's file for its variables. */
-const usualNames = new Set(["variables", "variable", "vars"]);
+const variableNames = new Set(["variables", "variable", "vars"]);
 
-const variablesFile = oncePer((module: ModuleFiles) => usualFile(module, usualNames));
+const variablesFile = oncePer((module: ModuleFiles) => usualFile(module, variableNames));
 
 /**
  * Declares a boolean variable with the default true, in the file in which the module has its variables. `undefined`:

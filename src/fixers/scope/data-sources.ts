@@ -89,7 +89,7 @@ function sourceReferences(text: string, module: ModuleFiles | undefined): readon
 }
 
 /** The usual names of a module's file for its data sources. */
-const usualNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
+const sourceNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
 
 /**
  * Where a module without a file for its data sources gets them: in its main file, beside its provider, otherwise in its
@@ -101,7 +101,7 @@ const providerNames = new Set(["provider", "providers"]);
 const homeOf = oncePer((module: ModuleFiles): SourceFile | undefined => {
   const open = module.files.filter(mayDeclare);
   const withSources = open.find((file) => sourcesByFile(module).has(file.path));
-  const [usual] = [usualNames, mainNames, providerNames].flatMap((names) => usualFile(module, names) ?? []);
+  const [usual] = [sourceNames, mainNames, providerNames].flatMap((names) => usualFile(module, names) ?? []);
   return withSources ?? usual ?? open.find((file) => filesWithBlocks(module).has(file.path)) ?? open[0];
 });
 

@@ -13,7 +13,7 @@ export function isCall(name: string): boolean {
  * resource take that. A policy in a text is what `Sub` takes.
  */
 function callsAround({ groups, path, syntax }: Place): readonly string[] {
-  const calls = path.map((name) => callName.exec(name)?.slice(1).join("") ?? "");
+  const calls = path.map(({ name }) => callName.exec(name)?.slice(1).join("") ?? "");
   if (syntax !== groups.at(-1)?.syntax) return calls.includes("Sub") ? ["Sub"] : [];
   return calls.slice(calls.lastIndexOf("") + 1).toReversed();
 }

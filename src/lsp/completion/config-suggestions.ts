@@ -6,7 +6,9 @@ import type { Place } from "./loose-tree.js";
 import { suggestionKinds, type Suggestion } from "./suggestion.js";
 
 /** What a config takes at a place: names of settings and rules, levels and presets. */
-export function configSuggestions({ isKey, path }: Place, snapshot: Snapshot | undefined): readonly Suggestion[] {
+export function configSuggestions(place: Place, snapshot: Snapshot | undefined): readonly Suggestion[] {
+  const { isKey } = place;
+  const path = place.path.map(({ name }) => name);
   const inRules = path.at(-1) === "rules";
   if (inRules)
     return rulesFor(snapshot).map(({ description, name }) => ({

@@ -65,9 +65,7 @@ class BracketReader {
       labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
-    const type = key.text === "resource" || key.text === "data" ? labels[0] : undefined;
-    if (this.text[this.at] === "{" && this.at < this.end)
-      return { key, value: { ...this.opened(), ...(type !== undefined && { type }) } };
+    if (this.text[this.at] === "{" && this.at < this.end) return { key, value: labelled(key, labels, this.opened()) };
     this.at = begin;
     return { value: key };
   }
@@ -170,4 +168,15 @@ class BracketReader {
     this.at += found.length;
     return found;
   }
+}
+
+/** A resource has its type as a label. The content of a dynamic block is a block of the name that is its label. */
+function labelled({ text }: LooseText, [label]: readonly string[], group: LooseGroup): LooseGroup {
+  if (label === undefined) return group;
+  if (text === "resource" || text === "data") return { ...group, type: label };
+  if (text !== "dynamic") return group;
+  const entries = group.entries.map((entry) =>
+    entry.key?.text === "content" ? { ...entry, key: { ...entry.key, text: label } } : entry,
+  );
+  return { ...group, entries };
 }

@@ -51,10 +51,16 @@ export interface LooseEntry {
   readonly value: LooseText | LooseGroup | LooseComment;
 }
 
+/** A key, a tag, or what a block or a mapping says of its type: `aws_iam_policy`, `AWS::IAM::Role`, `Service`. */
+export interface Step {
+  readonly kind: "key" | "tag" | "type";
+  readonly name: string;
+}
+
 /** What surrounds an offset. */
 export interface Place {
-  /** The keys, types of blocks and tags around it, the outermost first. */
-  readonly path: readonly string[];
+  /** What is around it, the outermost first. */
+  readonly path: readonly Step[];
   readonly isKey: boolean;
   /** Whether what is written there is a key, with its colon or equals sign. */
   readonly hasSign: boolean;
@@ -67,7 +73,7 @@ export interface Place {
 
 /** `undefined`: the offset is in a comment. */
 export function placeIn(root: LooseGroup, offset: number): Place | undefined {
-  const path: string[] = [];
+  const path: Step[] = [];
   const groups: LooseGroup[] = [root];
   for (let group = root; ;) {
     const entry = group.entries.find((one) => holds(one, offset));
@@ -75,14 +81,15 @@ export function placeIn(root: LooseGroup, offset: number): Place | undefined {
     if (!entry) return { ...around, isKey: hasKeys(group), text: undefined };
     if (entry.key && isWithin(entry.key, offset)) return { ...around, isKey: true, hasSign: true, text: entry.key };
     if (entry.value.kind === "comment") return undefined;
-    if (entry.key) path.push(entry.key.text);
-    if (entry.value.tag !== undefined) path.push(entry.value.tag);
+    if (entry.key) path.push({ kind: "key", name: entry.key.text });
+    if (entry.value.tag !== undefined) path.push({ kind: "tag", name: entry.value.tag });
     if (entry.value.kind === "text") {
       const isKey = !entry.key && hasKeys(group);
       return { ...around, syntax: entry.value.syntax, isKey, text: entry.value };
     }
     group = entry.value;
-    if (group.type !== undefined) path.push(group.type);
+    const [type] = group.type === undefined ? textsIn(valueOf(group, "type")) : [group.type];
+    if (type !== undefined) path.push({ kind: "type", name: type });
     groups.unshift(group);
   }
 }

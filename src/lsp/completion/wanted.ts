@@ -1,7 +1,7 @@
 import { readOperator, type Operator } from "../../iam/index.js";
 import { isCall } from "./calls.js";
 import { dmsProperties } from "../../knowledge/index.js";
-import { textsIn, valueOf, type LooseGroup, type Place } from "./loose-tree.js";
+import { textsIn, valueOf, type LooseGroup, type Place, type Step } from "./loose-tree.js";
 
 /** What is known of the policy around a place. */
 interface PolicyForm {
@@ -33,30 +33,36 @@ export type Wanted =
       readonly isKey: boolean;
     } & PolicyForm);
 
-/** What a place in a policy, or beside one, takes. `undefined`: nothing that is known here. */
-export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
-  const written = path.filter((name) => !isCall(name));
-  const names = written.map(plainName);
-  const statement = statementAround(groups);
-  const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
-  const at = names.lastIndexOf("statement");
-  if (at >= 0) {
-    const form = { holder: holderOf(names, groups), isSource: written[at] === "statement" };
-    const found = inStatement(names.slice(at + 1), isKey, groups, actions, form);
-    if (found) return found;
-  }
-  return besideStatement(names, isKey, groups);
+/** What is around a place. */
+interface Around {
+  readonly isKey: boolean;
+  readonly types: readonly string[];
+  readonly groups: readonly LooseGroup[];
 }
 
-/** Names around an identity policy: the properties, and the resources of Terraform. */
-const identityNames = /^(?:policies|inlinepolicy|awsiam(?:role|user|group)?policy)$/;
+/** What a place in a policy, or beside one, takes. `undefined`: nothing that is known here. */
+export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
+  // Beside the content of a dynamic block is nothing of what it is called.
+  if (path.at(-1)?.name === "dynamic") return undefined;
+  const names = (wanted: Step["kind"]): readonly string[] =>
+    path.flatMap(({ kind, name }) => (kind === wanted && name !== "dynamic" && !isCall(name) ? name : []));
+  const keys = names("key").map(plainName);
+  const around = { isKey, types: names("type"), groups };
+  const at = keys.lastIndexOf("statement");
+  return (at < 0 ? undefined : inStatement(keys.slice(at + 1), holderOf(keys, around), around)) ?? beside(keys, around);
+}
 
-function holderOf(names: readonly string[], groups: readonly LooseGroup[]): PolicyForm["holder"] {
-  if (names.some((name) => /^assumerolepolicy(?:document)?$/.test(name))) return "trust";
-  const types = groups.flatMap((group) => textsIn(valueOf(group, "type")));
-  const isIdentity =
-    names.some((name) => identityNames.test(name)) || types.some((type) => type.startsWith("AWS::IAM::"));
-  return isIdentity ? "identity" : undefined;
+/** What has identity policies, or is one. */
+const identityType =
+  /^(?:AWS::(?:IAM|SSO)::|AWS::Serverless::(?:Function|StateMachine)$|aws_iam_(?!policy_document)|aws_ssoadmin_)/;
+
+function holderOf(keys: readonly string[], { types }: Around): PolicyForm["holder"] {
+  if (keys.some((key) => /^assumerolepolicy(?:document)?$/.test(key))) return "trust";
+  return types.some((type) => identityType.test(type)) ? "identity" : undefined;
+}
+
+function isPolicySource({ types }: Around): boolean {
+  return types.includes("aws_iam_policy_document");
 }
 
 /** A name as CloudFormation and Terraform both write it, but for case and underscores. */
@@ -73,23 +79,23 @@ const blockArguments: ReadonlyMap<string, readonly string[]> = new Map([
 
 function inStatement(
   [element, second, third]: readonly string[],
-  isKey: boolean,
-  groups: readonly LooseGroup[],
-  actions: readonly string[],
-  form: PolicyForm,
+  holder: PolicyForm["holder"],
+  around: Around,
 ): Wanted | undefined {
+  const { groups, isKey, types } = around;
+  const form = { holder, isSource: isPolicySource(around) };
   if (element === undefined) return isKey ? { kind: "element", ...form } : undefined;
   const names = form.isSource ? blockArguments.get(element) : undefined;
   if (names && isKey) return second === undefined ? { kind: "argument", names } : undefined;
-  if (element === "condition") return inCondition(second, third, isKey, groups, actions, form);
+  const statement = statementAround(groups);
+  const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
+  if (element === "condition") return inCondition(second, third, actions, form, around);
   if (isKey) return undefined;
   if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
   if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
   if (element === "effect") return { kind: "effect" };
   const isPrincipal = element === "principal" || element === "principals" || element === "notprincipal";
-  const [group] = groups.filter((one) => valueOf(one, "type"));
-  const isService =
-    second === "service" || (second === "identifiers" && textsIn(group && valueOf(group, "type"))[0] === "Service");
+  const isService = second === "service" || (second === "identifiers" && types.at(-1) === "Service");
   return isPrincipal && isService ? { kind: "principal" } : undefined;
 }
 
@@ -97,12 +103,10 @@ function inStatement(
 function inCondition(
   second: string | undefined,
   third: string | undefined,
-  isKey: boolean,
-  groups: readonly LooseGroup[],
   actions: readonly string[],
   form: PolicyForm,
+  { groups: [group], isKey }: Around,
 ): Wanted | undefined {
-  const [group] = groups;
   const [operator = ""] = textsIn(group && valueOf(group, "test"));
   if (!isKey && second === "test")
     return { kind: "operator", actions, keys: textsIn(group && valueOf(group, "variable")), isKey: false };
@@ -132,16 +136,17 @@ const roleKeys = new Set(
     .map((place) => plainName(place.slice(place.lastIndexOf(".") + 1))),
 );
 
-function besideStatement(names: readonly string[], isKey: boolean, [group]: readonly LooseGroup[]): Wanted | undefined {
-  const last = names.at(-1) ?? "";
+function beside(keys: readonly string[], around: Around): Wanted | undefined {
+  const { groups, isKey } = around;
+  const last = keys.at(-1) ?? "";
   if (isKey) return undefined;
   if (managedPolicyKeys.has(last)) return { kind: "managedPolicy" };
   if (roleKeys.has(last)) return { kind: "role" };
   if (last !== "version") return undefined;
   const isPolicy =
-    /policy(?:document|text)?$/.test(names.at(-2) ?? "") ||
-    names.includes("awsiampolicydocument") ||
-    (group && valueOf(group, "statement")) !== undefined;
+    /policy(?:document|text)?$/.test(keys.at(-2) ?? "") ||
+    isPolicySource(around) ||
+    (groups[0] && valueOf(groups[0], "statement")) !== undefined;
   return isPolicy ? { kind: "version" } : undefined;
 }
 

@@ -101,8 +101,11 @@ export interface KeyUse {
   readonly isStrict: boolean;
 }
 
-/** Multivalued keys that AWS's own managed policies (`CloudTrailEventContext`) compare as single values. */
-const comparedAsOne = ["events:detail-type"];
+/**
+ * Multivalued keys that AWS's own policies compare as single values: a rule of EventBridge with one source is allowed, one with two is not.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
+const comparedAsOne = ["events:detail-type", "events:source", "events:targetarn", "datapipeline:workergroup"];
 
 /** What is wrong with the operator for the key that it compares. */
 export function keyProblem(

@@ -1,4 +1,5 @@
-import { today } from "../../disk/index.js";
+import { today, untilDone } from "../../disk/index.js";
+import { listed } from "../../source/index.js";
 import { lint, type LintOutcome, type LintRun, type LintUnit } from "../../linter/index.js";
 import type { Workspace } from "./workspace.js";
 import { baselineOf } from "./suppressions.js";
@@ -27,7 +28,15 @@ export interface LintOptions extends Pick<LintRun, OwnOfRun> {
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
-  return lint(lintRunOf(workspace, options));
+  const run = (): Promise<LintOutcome> => lint(lintRunOf(workspace, options));
+  const plugins = pluginNames(workspace);
+  return plugins.length === 0 ? run() : untilDone(`plugin ${listed(plugins, "or")}`, run);
+}
+
+/** The names of the plugins whose rules run, in quotes. */
+function pluginNames({ rules }: Workspace): readonly string[] {
+  const prefixes = rules.flatMap(({ name }) => (name.includes("/") ? name.slice(0, name.lastIndexOf("/")) : []));
+  return [...new Set(prefixes)].map((name) => `"${name}"`);
 }
 
 /** The run of the linter that lints a workspace. */

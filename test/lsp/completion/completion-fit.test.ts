@@ -37,6 +37,7 @@ describe("nothing is offered", () => {
     ["behind a tag that nothing separates", "stack.yaml", yaml("            Resource: !GetAtt|")],
     ["in a resource that is named as an element", "dms.tf", 'resource "aws_s3_bucket" "statement" {\n  |\n}\n'],
     ["beside the content of a dynamic block", "dms.tf", 'data "x" "y" {\n  dynamic "statement" {\n    |\n  }\n}\n'],
+    ["beside the content of a dynamic block in a statement", "dms.tf", source('dynamic "condition" {\n  |\n}')],
   ])("%s", async (_, name, marked) => {
     expect(await labels(name, marked)).toEqual([]);
   });
@@ -114,6 +115,32 @@ describe("a reference", () => {
   });
 });
 
+describe("in a dynamic block", () => {
+  const statements = (content: string): string => `data "aws_iam_policy_document" "d" {
+  dynamic "statement" {
+    for_each = var.statements
+    content {
+      ${content}
+    }
+  }
+}
+`;
+
+  it.each<[string, string, string]>([
+    ["the elements of a statement", statements("|"), "not_resources"],
+    ["the actions of a statement", statements('actions = ["s3:|"]'), "s3:GetObject"],
+    ["the arguments of a condition", source('dynamic "condition" {\n content {\n |\n}\n}'), "variable"],
+    ["an operator", statements('dynamic "condition" {\n content {\n test = "|"\n}\n}'), "ArnLike"],
+    [
+      "a service",
+      source('dynamic "principals" {\n content {\n type = "Service"\n identifiers = ["|"]\n}\n}'),
+      "dms.amazonaws.com",
+    ],
+  ])("%s can be completed", async (_, marked, label) => {
+    expect(await labels("dms.tf", marked)).toContain(label);
+  });
+});
+
 describe("elements", () => {
   it("are those of the data source of Terraform, and of its blocks", async () => {
     const { items, taken } = await complete("dms.tf", source('effect = "Allow"\n    condition {}\n    |'));
@@ -163,6 +190,11 @@ describe("elements", () => {
   it("of an identity policy name no principal", async () => {
     expect(await labels("stack.yaml", yaml("            |"))).not.toContain("Principal");
     expect(await labels("dms.tf", hcl("|"))).not.toContain("Principal");
+    const permissionSet = `resource "aws_ssoadmin_permission_set_inline_policy" "p" {
+  inline_policy = jsonencode({ Statement = [{ | }] })
+}
+`;
+    expect(await labels("dms.tf", permissionSet)).not.toContain("Principal");
     expect(await labels("policy.json", '{ "Statement": [{ "|" }] }')).toContain("Principal");
   });
 });

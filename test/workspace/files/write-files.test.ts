@@ -54,7 +54,7 @@ describe("writeTogether", () => {
       },
       "it is not a regular file",
     ],
-    ["is gone", (path) => rmSync(path), "it or its folder is gone"],
+    ["is gone", (path) => rmSync(path), "it or its folder does not exist"],
   ])("leaves a file that %s, and those of the same edit", (_name, spoil, reason) => {
     const cwd = workspace({ "a.tf": "a", "b.tf": "b" });
     const [a, b] = [join(cwd, "a.tf"), join(cwd, "b.tf")];

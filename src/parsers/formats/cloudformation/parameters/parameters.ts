@@ -61,7 +61,9 @@ function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): 
   const given = member(declared, "Default");
   const text = literalAsRead(given);
   const symbol = symbolOf(name, stack);
-  const isUsable = useDefaults && given && text !== undefined && text !== "" && mayHaveValue(symbol, text, scope);
+  // Amplify writes the name of a parameter as its default, and always passes a value.
+  const isValue = text !== undefined && text !== "" && text !== name;
+  const isUsable = useDefaults && given && isValue && mayHaveValue(symbol, text, scope);
   // The default of a stored parameter is the name of the place where the value is stored.
   if (isUsable && !isStoredType(type))
     return asDefault(valueOf(text, type, { from: "default", name, at: given.location }, name, at), symbol, stack);
