@@ -1,6 +1,6 @@
 import {
   addressOf,
-  callersOf,
+  deployersOf,
   placeOfStatement,
   type PolicyHolder,
   createNeedOf,
@@ -61,7 +61,7 @@ const rule = defineRule({
       Template(template) {
         // An operator does not deploy resources.
         if (context.settings.caller === "operator") return;
-        for (const caller of callersOf(context, template)) {
+        for (const caller of deployersOf(context, template)) {
           if (caller.isNamed || context.options.everyPolicy === true) checkCaller(context, template, caller);
         }
         for (const resource of template.dmsResources) {

@@ -1,6 +1,6 @@
 import {
   addressOf,
-  callersOf,
+  deployersOf,
   placeOfStatement,
   type PolicyHolder,
   rolesToPass,
@@ -52,7 +52,7 @@ const rule = defineRule({
   create(context) {
     return {
       Template(template) {
-        for (const caller of callersOf(context, template)) checkCaller(context, template, caller);
+        for (const caller of deployersOf(context, template)) checkCaller(context, template, caller);
         for (const resource of template.dmsResources) reportUnpassable(context, resource);
       },
     };

@@ -1,4 +1,4 @@
-import { addressOf, callersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
+import { addressOf, callersOf, deployersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
 import type { Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { otherPolicies } from "./shared/callers/every-policy.js";
@@ -48,7 +48,7 @@ const rule = defineRule({
     return {
       Template(template) {
         const callers = callersOf(context, template);
-        for (const caller of callers) checkMissing(context, template, caller);
+        for (const caller of deployersOf(context, template)) checkMissing(context, template, caller);
         for (const { caller, own } of heldDocuments(callers)) {
           for (const statement of own.document.statements)
             checkWide(context, template, caller, { held: own, statement });

@@ -41,6 +41,20 @@ Resources:
 
 export const files: readonly FileCase[] = [
   {
+    name: "a declared bucket whose name somebody still has to choose: the policy names it all the same",
+    path: "stack.yaml",
+    text: stackWith('[!GetAtt It.Arn, !Sub "${It.Arn}/*", !Sub "arn:aws:s3:::${It}/*"]').replace(
+      "    Type: AWS::S3::Bucket",
+      "    Type: AWS::S3::Bucket\n    Properties: { BucketName: data-YOUR_ACCOUNT }",
+    ),
+  },
+  {
+    name: "a local that is still to be filled in",
+    path: "main.tf",
+    text: `locals {\n  orders = "arn:aws:s3:::<bucket>"\n}\n${withResources("local.orders")}`,
+    found: [["placeholder", "arn:aws:s3:::<bucket>"]],
+  },
+  {
     name: "a whole bucket among the resources of a policy",
     path: "main.tf",
     text: withResources("aws_s3_bucket.orders"),

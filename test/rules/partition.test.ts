@@ -13,6 +13,13 @@ const mended = `
               - !Sub arn:\${AWS::Partition}:s3:::\${Data}
               - !Sub "arn:\${AWS::Partition}:s3:::data"`;
 
+const ofVariables = (partition: string): string => `
+              - !Sub
+                - arn:${partition}:s3:::\${Name}/* # all
+                - Name: !Ref Data
+              - !Sub ["arn:${partition}:sqs:*:\${Owner}:it", { Owner: !ImportValue Owner }]`;
+const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";
+
 ruleTester.run(rule, {
   valid: [
     { name: "the partition of the deployment", template: stack(mended) },
@@ -55,6 +62,21 @@ ruleTester.run(rule, {
         },
       ],
       output: stack(mended),
+    },
+    {
+      name: "texts of Fn::Sub with variables of their own",
+      template: stack(ofVariables("aws")),
+      errors: [
+        {
+          messageId: "literal",
+          line: 15,
+          column: 17,
+          endLine: 17,
+          endColumn: 34,
+          related: [{ line: 18 }],
+        },
+      ],
+      output: stack(ofVariables("${AWS::Partition}")),
     },
     {
       name: "an ARN among names that SAM looks up",
@@ -161,6 +183,13 @@ ruleTester.run(rule, {
       template: `locals {\n  name = "data"\n}\n${hcl('"arn:aws:s3:::${local.name}/*"')}`,
       errors: [{ messageId: "literal", line: 9, column: 73, endLine: 9, endColumn: 103 }],
       output: `locals {\n  name = "data"\n}\n${hcl('"arn:${data.aws_partition.current.partition}:s3:::${local.name}/*"')}`,
+    },
+    {
+      name: "HCL with an account from elsewhere, of which an ARN tells that it contains no colon",
+      filename: "main.tf",
+      template: `${ofOwner}${hcl('"arn:aws:sqs:*:${local.owner}:it"')}`,
+      errors: [{ messageId: "literal", line: 9, column: 73, endLine: 9, endColumn: 106 }],
+      output: `${ofOwner}${hcl('"arn:${data.aws_partition.current.partition}:sqs:*:${local.owner}:it"')}`,
     },
     {
       name: "HCL with a name that a list gives, which a fix would write out: no fix",

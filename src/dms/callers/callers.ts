@@ -51,6 +51,16 @@ export function callersOf(context: CallerSearch, template: Template): readonly P
   return policyHoldersIn(context, template).filter((holder) => worksWithDms(holder) && mayCall(holder));
 }
 
+/** The callers that may deploy something. A role that only schedules and event rules have makes the one request of each. */
+export function deployersOf(context: CallerSearch, template: Template): readonly PolicyHolder[] {
+  return callersOf(context, template).filter(
+    ({ isNamed, principal }) => isNamed || !principal || !isOfServices(principal, servicesOfTargets),
+  );
+}
+
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
+const servicesOfTargets = ["scheduler.amazonaws.com", "events.amazonaws.com"];
+
 /** The documents that callers have as their own, each with the last caller that has it. */
 export function heldDocuments(
   callers: readonly PolicyHolder[],
@@ -132,9 +142,9 @@ function findHolders(context: CallerSearch, template: Template): readonly Policy
   return [...ofPrincipals, ...unheld.map((use) => callerOf(context, template, use))];
 }
 
-function isOfServices(principal: IamPrincipal): boolean {
+function isOfServices(principal: IamPrincipal, others: readonly string[] = []): boolean {
   const isTrusting = principal.trust.some(({ statements }) => statements.length > 0);
-  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal);
+  return isRole(principal) && isTrusting && trustsOnlyServicesOfUses(principal, others);
 }
 
 /** The holder of a policy that is not attached in the template. */

@@ -11,7 +11,7 @@ import { writeFlow } from "../syntax/yaml-flow.js";
 export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const [first, ...others] = asText(node)?.parts ?? [];
   const { layout } = template.sections ?? {};
-  if (!layout || first?.kind !== "literal" || !textOf(node.location).slice(0, 12).includes("Join")) return undefined;
+  if (!layout || first?.kind !== "literal" || !isJoin.test(textOf(node.location))) return undefined;
   const { file } = first.location;
   // The location of a scalar does not include its quotes.
   const before = file.text[first.location.start - 1] ?? "";
@@ -35,3 +35,5 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
       : writeFlow(newValue, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
   return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
 }
+
+const isJoin = /^(?:!Join\s|\{?\s*["']?Fn::Join["']?\s*:)/;

@@ -13,8 +13,8 @@ export function rewriteSub({ location, layout }: Node, text: Text, context: Writ
   if (head === undefined || !pieces || layout?.within) return undefined;
   const inside = written.slice(head.length, brace === "" ? undefined : -1).trimEnd();
   const [mark] = /^["']/.exec(inside) ?? [];
-  // The list form has its own variables, and a block text has several lines. Neither is rewritten.
-  if (/^[[{|>&*!]/.test(inside) || /[\r\n]/.test(inside) || (mark && !inside.endsWith(mark))) return undefined;
+  // A text with a tag or an anchor, or no text.
+  if (/^[{&*!]/.test(inside) || /[\r\n]/.test(inside) || (mark && !inside.endsWith(mark))) return undefined;
   const quote = mark === '"' ? "double" : mark === "'" ? "single" : "plain";
   const start = location.start + head.length;
   return [replaceRange(location.file, start, start + inside.length, quoted(subText(pieces), brace !== "", quote))];

@@ -2,7 +2,7 @@ import type { Template } from "../../model/index.js";
 import { isInside, type Location, type TextEdit, textOf } from "../../source/index.js";
 import { asText, display, type Layout, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
-import { changedPart, type ChangedPart } from "./changed-part.js";
+import { changedPart } from "./changed-part.js";
 import { argumentText } from "../documents/hcl-document.js";
 import { newText, type NewValue } from "../values/new-value.js";
 import { writeHcl } from "../syntax/hcl-text.js";
@@ -12,25 +12,24 @@ import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { editorAt } from "../syntax/node-editor.js";
-import { piecesOf, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf, writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
-  const editor = editorAt(node, template);
   const { layout, location } = node;
+  const written = textOf(location);
+  if (isSub.test(written) && !isSubOnLine(location)) return rewriteInSub(node, text, template);
   if (!layout) return rewriteJoined(node, text, template);
+  const editor = editorAt(node, template);
   const context = editor && { ...editor.context, isRewritten: true as const };
   if (!context || (node.kind !== "scalar" && node.kind !== "text")) return undefined;
   const old = asText(node);
   if (!old || isAlike(old, text, context) || !text.parts.every((part) => isOfPlace(part, node))) return undefined;
-  const written = textOf(location);
-  if (/^(?:!Sub|["']?Fn::Sub["']?:)\s+[|>]/.test(written) && !layout.within)
-    return rewritePart(changedPart(old, text, location), context);
   if (!isOneLine(location)) return undefined;
   // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");
-  if (isTagged && !/^!Sub\s+[^[\s]/.test(written)) return undefined;
+  if (isTagged && !isSub.test(written)) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, context);
   return rewriteOnLine({ old, location, layout }, text, context);
 }
@@ -71,10 +70,20 @@ function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: W
   }
 }
 
-/** Rewrites one part of a text in a block that `Fn::Sub` reads. The lines of the block stay as they are. */
-function rewritePart(part: ChangedPart | undefined, context: WriteContext): TextEdit[] | undefined {
-  if (!part || !isOneLine(part.location)) return undefined;
-  const pieces = piecesOf(part.text, context);
+const isSub = /^(?:!Sub\s|\{?\s*["']?Fn::Sub["']?\s*:)/;
+
+/** Whether the text of an `Fn::Sub` stands on the line of its name, and not in a block or beside variables of its own. */
+function isSubOnLine(location: Location): boolean {
+  return isOneLine(location) && /^(?:!Sub|\{?\s*["']?Fn::Sub["']?\s*:)\s*[^\s[|>]/.test(textOf(location));
+}
+
+/** Rewrites one part of the text of an `Fn::Sub`. Its other lines and its variables stay as they are. */
+function rewriteInSub(node: Node, text: Text, template: Template): TextEdit[] | undefined {
+  const old = asText(node);
+  const part = old && changedPart(old, text, node.location);
+  if (!part || node.layout?.within || !isOneLine(part.location)) return undefined;
+  const context = writeContextOf(template, node.location);
+  const pieces = piecesOf(part.text, { ...context, isRewritten: true });
   const { file, start, end } = part.location;
   return pieces && [replaceRange(file, start, end, subText(pieces))];
 }

@@ -40,7 +40,7 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   }
   const tag = tagInText(text);
   if (tag) return tag;
-  if (hasPlaceholder(withoutReferences(text))) return { messageId: "placeholder" };
+  if (hasPlaceholder(text)) return { messageId: "placeholder" };
   const inner = hasSpace(text) ? trimmed(text) : undefined;
   if (inner) return { messageId: "spaceForArn", intendedArn: inner };
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
@@ -64,12 +64,6 @@ function hasSpace({ parts }: Text): boolean {
 /** ARNs of any service have names of any form: those of Glue workflows may have spaces. The kinds of one service have none. */
 function mayHaveSpaces({ arns }: ArnKind): boolean {
   return arns.includes("arn:*");
-}
-
-/** A name that contains a placeholder is still a name. */
-function withoutReferences(text: Text): Text {
-  const parts = text.parts.filter(({ origin }) => origin.from !== "reference");
-  return parts.length === text.parts.length ? text : { ...text, parts };
 }
 
 function canBe(kind: ArnKind, text: Text): boolean {

@@ -1,33 +1,7 @@
 import { fixer } from "../../../src/rule-kit/index.js";
-import { asText, type TextPart } from "../../../src/tree/index.js";
+import { asText } from "../../../src/tree/index.js";
 import { policyOf, testEdits, text, type Edit } from "../edit-case.js";
-
-/** Puts the partition of the deployment into the ARN of the first resource. */
-const openPartition: Edit = (template) => {
-  const node = policyOf(template).statements[0]?.resources?.items[0]?.node;
-  const [first, ...rest] = asText(node)?.parts ?? [];
-  if (!node || first?.kind !== "literal") throw new Error("there is no ARN");
-  if (!first.text.startsWith("arn:aws:")) return fixer.rewriteText(node, { ...text(""), parts: [first, ...rest] });
-  const open: readonly TextPart[] = [
-    { ...first, text: "arn:" },
-    ...text("{partition}").parts.map((part) => ({ ...part, expressionText: "AWS::Partition" })),
-    { ...first, text: first.text.slice("arn:aws".length) },
-  ];
-  return fixer.rewriteText(node, { kind: "text", location: node.location, parts: [...open, ...rest] });
-};
-
-const yaml = (resource: string): string => `Resources:
-  Data: { Type: AWS::S3::Bucket }
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Statement:
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource:
-              - ${resource}
-`;
+import { json, openPartition, yaml } from "./rewritten-texts.js";
 
 testEdits("YAML: rewrite a text", "stack.yaml", [
   {
@@ -61,50 +35,7 @@ testEdits("YAML: rewrite a text", "stack.yaml", [
     text: yaml("{+!Sub '+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+} # Ref: 12"),
     edit: openPartition,
   },
-  {
-    name: "of a long Sub, which stays long",
-    text: yaml("Fn::Sub: arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
-    edit: openPartition,
-  },
-  {
-    name: "of a long Sub in quotes",
-    text: yaml('Fn::Sub: "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*" # all'),
-    edit: openPartition,
-  },
-  {
-    name: "of a short Sub",
-    text: yaml('!Sub "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"'),
-    edit: openPartition,
-  },
-  {
-    name: "of a short Sub without quotes",
-    text: yaml("!Sub arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*"),
-    edit: openPartition,
-  },
-  {
-    name: "of a short Sub without quotes, between brackets",
-    text: yaml("[!Sub {+'+}arn:[-aws-]{+${AWS::Partition}+}:s3:::data/*{+'+}]").replace("- [", "["),
-    edit: openPartition,
-  },
-  {
-    name: "of a Sub in a block",
-    text: yaml("!Sub >-\n                [-arn:aws:s3:::-]{+arn:${AWS::Partition}:s3:::+}${Data}/*"),
-    edit: openPartition,
-  },
-  ...["Fn::Sub", '"Fn::Sub"'].map((key) => ({
-    name: `of a block under ${key}`,
-    text: yaml(`${key}: |-\n                  [-arn:aws:s3:::-]{+arn:\${AWS::Partition}:s3:::+}\${Data}/*`),
-    edit: openPartition,
-  })),
-  {
-    name: "of a Sub with variables of its own",
-    text: yaml('!Sub ["arn:aws:s3:::${X}/*", { X: data }]'),
-    edit: openPartition,
-  },
 ]);
-
-const json = (resource: string): string =>
-  `{ "Resources": { "Data": { "Type": "AWS::S3::Bucket" }, "It": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [${resource}] }] } } } } }\n`;
 
 testEdits("JSON: rewrite a text", "stack.json", [
   {
@@ -122,8 +53,10 @@ testEdits("JSON: rewrite a text", "stack.json", [
     edit: openPartition,
   },
   {
-    name: "of Sub",
-    text: json('{ "Fn::Sub": "arn:[-aws-]{+${AWS::Partition}+}:s3:::${Data}/*" }'),
+    name: "that Join puts together on several lines",
+    text: json(
+      '{\n                "Fn::Join": [\n"",\n[\n{+{"Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+}+},\n{ "Ref": "Data" }\n]\n]\n}',
+    ),
     edit: openPartition,
   },
 ]);

@@ -29,10 +29,16 @@ function pieceOf(part: TextPart): string | undefined {
 
 /**
  * Whether a text has a placeholder that its author must replace: `<account>`, `****`, `{{region}}`, `your-bucket`, or a
- * word of an AWS sample. Unknown values are no placeholders.
+ * word of an AWS sample. Unknown values are no placeholders, and the name of a declared resource is one whatever it contains.
  */
 export function hasPlaceholder(text: Text): boolean {
-  return isMarked(text) || word.test(joined(text));
+  const own = withoutReferences(text);
+  return isMarked(own) || word.test(joined(own));
+}
+
+function withoutReferences(text: Text): Text {
+  const parts = text.parts.filter(({ origin }) => origin.from !== "reference");
+  return parts.length === text.parts.length ? text : { ...text, parts };
 }
 
 /**
