@@ -1,6 +1,7 @@
 import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
-import { byText, complete, groupBy, textOf, type TextEdit } from "../source/index.js";
+import { byText, complete, groupBy, textOf, unitedEdits, type TextEdit } from "../source/index.js";
+import { alone } from "./layout/additions.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
 import { writesOverFilledIn } from "./scope/rendered-text.js";
 import { writerFor } from "./declarations/declaration-writer.js";
@@ -16,6 +17,7 @@ import { addCondition, replaceActions, replaceResources, splitActions } from "./
 import { editorAt } from "./syntax/node-editor.js";
 import { allowAssume } from "./documents/trust.js";
 import { protectedPlaces } from "./documents/protected-places.js";
+import { additionsTogether } from "./additions-together.js";
 import { isShared } from "./syntax/yaml-anchors.js";
 
 /**
@@ -23,18 +25,7 @@ import { isShared } from "./syntax/yaml-anchors.js";
  * cannot be written safely or would change nothing, or two of them overlap.
  */
 export function renderEdits(edits: readonly IamEdit[], template: Template): readonly TextEdit[] | undefined {
-  return combineEdits(statementsTogether(edits).map((edit) => renderParts(edit, template)));
-}
-
-/** The new statements of a document as one edit: it may have no list for them yet, or an empty one. */
-export function statementsTogether(edits: readonly IamEdit[]): readonly IamEdit[] {
-  const appended = edits.filter((edit) => edit.kind === "append-statements");
-  const byDocument = groupBy(appended, ({ document }) => document);
-  return edits.flatMap((edit): readonly IamEdit[] => {
-    if (edit.kind !== "append-statements") return [edit];
-    const same = byDocument.get(edit.document) ?? [];
-    return edit === same[0] ? [{ ...edit, statements: same.flatMap(({ statements }) => statements) }] : [];
-  });
+  return combineEdits(additionsTogether(edits).map((edit) => renderParts(edit, template)));
 }
 
 /**
@@ -53,8 +44,25 @@ export function renderParts(
   const changes = declared && [...own, ...declared].filter(({ location, text }) => textOf(location) !== text);
   if (!changes || changes.length === 0 || changes.some((change) => isShared(change, template))) return undefined;
   const places = protectedPlaces(edit, template);
-  return changes.map((change) => ({ ...change, ...places }));
+  return changes.map((change) => ({ ...(isAdditive(edit) ? change : alone(change)), ...places }));
 }
+
+/**
+ * Whether an edit only adds, so that it can be made beside others that add at its place. A statement may get new actions or resources
+ * because they are all that it shall have, and a second new policy might get the name of the first one.
+ */
+function isAdditive({ kind }: IamEdit): boolean {
+  return additive.has(kind);
+}
+
+const additive: ReadonlySet<IamEdit["kind"]> = new Set([
+  "allow-assume",
+  "add-dependency",
+  "append-statements",
+  "append-item",
+  "attach-managed-policy",
+  "split-actions",
+]);
 
 /** Combines the text edits of several IAM edits. `undefined`: one of them cannot be written, or two of them overlap. */
 export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
@@ -69,16 +77,18 @@ function declaredOnce(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...edits.filter((edit) => !isDeclaration(edit)), ...[...byKey.values()].flatMap(([first]) => first ?? [])];
 }
 
-/** Sorts edits by position and merges adjacent ones. `undefined`: two edits overlap. */
+/** Sorts edits by position, unites what they add and merges adjacent ones. `undefined`: two edits overlap. */
 function joined(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
   const result: TextEdit[] = [];
-  for (const edit of [...edits].sort(byPlace)) {
+  const added = unitedEdits(edits.filter(({ adds }) => adds));
+  for (const edit of [...added, ...edits.filter(({ adds }) => !adds)].sort(byPlace)) {
     const last = result.at(-1);
     if (last?.location.file.path !== edit.location.file.path || last.location.end < edit.location.start) {
       result.push(edit);
     } else if (last.location.end === edit.location.start) {
       result.pop();
-      result.push({ ...last, location: { ...last.location, end: edit.location.end }, text: last.text + edit.text });
+      const location = { ...last.location, end: edit.location.end };
+      result.push({ ...alone(last), location, text: last.text + edit.text });
     } else {
       return undefined;
     }

@@ -1,7 +1,8 @@
 import type { PolicyDocument, Project, Resource, Statement, Template } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit, onceIn } from "../source/index.js";
-import { combineEdits, renderParts, statementsTogether } from "./edit.js";
+import { additionsTogether } from "./additions-together.js";
+import { combineEdits, renderParts } from "./edit.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners/owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */
@@ -20,7 +21,7 @@ export interface EditContext {
 
 /** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */
 export function renderOwned(asked: readonly IamEdit[], place: EditContext): OwnedEdits | undefined {
-  const edits = statementsTogether(asked);
+  const edits = additionsTogether(asked);
   const rendered = edits.map((edit) => ({ edit, texts: renderParts(edit, place.template, place.project.templates) }));
   const all = combineEdits(rendered.map(({ texts }) => texts));
   return (

@@ -1,3 +1,4 @@
+export * from "./additions.js";
 export * from "./by-text.js";
 export * from "./complete.js";
 export * from "./edit-distance.js";

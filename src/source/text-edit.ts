@@ -1,3 +1,4 @@
+import { siteOf, type Addition } from "./additions.js";
 import type { Location } from "./location.js";
 
 /** Replaces the text at a location. An empty range inserts text. */
@@ -14,6 +15,8 @@ export interface TextEdit {
    * some. All edits of the list have the same array.
    */
   readonly keepsOneOf?: readonly Location[];
+  /** How more can be added at the same place in the same pass. Without others, `text` is what the addition says. */
+  readonly adds?: Addition;
 }
 
 /** Whether two edits conflict, so that they cannot be made in one pass. */
@@ -35,18 +38,8 @@ function disturbs({ location }: TextEdit, { unchangedPlaces = [] }: TextEdit): b
 /** Whether two edits are one: they write the same text to the same place. */
 export function isSameEdit(one: TextEdit, other: TextEdit): boolean {
   const [a, b] = [one.location, other.location];
-  return one.text === other.text && a.start === b.start && a.end === b.end && a.file.path === b.file.path;
-}
-
-/** The edits, each once. Several fixes may need the same data source. */
-export function distinctEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const byPlace = new Map<string, TextEdit>();
-  for (const edit of edits) {
-    const { end, file, start } = edit.location;
-    const key = [file.path, start, end, edit.text].join("\n");
-    if (!byPlace.has(key)) byPlace.set(key, edit);
-  }
-  return [...byPlace.values()];
+  const isSamePlace = a.start === b.start && a.end === b.end && a.file.path === b.file.path;
+  return isSamePlace && one.text === other.text && siteOf(one) === siteOf(other);
 }
 
 /** The text after all edits of one file. Throws if edits overlap. */

@@ -1,5 +1,5 @@
 import type { Resource, Role, Template } from "../../model/index.js";
-import { addTo, distinctEdits, oncePer, type TextEdit } from "../../source/index.js";
+import { addTo, oncePer, unitedEdits, type TextEdit } from "../../source/index.js";
 import { asItems, asText, entryOf, isSameText, type Mapping, type Text } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { terraformDependsOn } from "./dependency.js";
@@ -48,7 +48,7 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
   const orders = waiters
     .filter(({ address }) => !known.includes(address))
     .flatMap((waiter) => terraformDependsOn(waiter, [added.address], template) ?? []);
-  return [...distinctEdits([...added.edits, ...orders])];
+  return [...unitedEdits([...added.edits, ...orders])];
 }
 
 /** The resources that wait for another one by their own `depends_on` or by that of their module. */

@@ -1,8 +1,9 @@
 import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewStatement } from "../../rule-kit/index.js";
-import { textOf, type TextEdit } from "../../source/index.js";
+import { groupBy, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, literalOf } from "../../tree/index.js";
-import { hasActions, statementsAlike } from "../values/alike.js";
+import { apartFromActions, hasActions, isForEverything, serviceOf, statementsAlike } from "../values/alike.js";
+import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
 import { appendStatementBlocks, blockEditor, isInBlocks } from "./hcl-document.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
@@ -27,7 +28,10 @@ export function appendNewStatements(
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
-  const extended = newStatements.map((one) => ({ one, edits: extendAlike(document, one, context) }));
+  const extended = unitedStatements(newStatements, context).map((one) => ({
+    one,
+    edits: extendAlike(document, one, context),
+  }));
   const isMoved = isSingleInLines(document) && extended.some(({ edits }) => !edits);
   const kept = extended.filter(({ edits }) => edits && !(isMoved && edits.some(({ text }) => text.includes("\n"))));
   const others = extended.flatMap((each) => (kept.includes(each) ? [] : [each.one]));
@@ -46,9 +50,31 @@ function appendStatements(
   newStatements: readonly NewStatement[],
   template: Template,
 ): TextEdit[] | undefined {
-  return isInBlocks(document)
+  const context = writeContextOf(template, document.location);
+  const edits = isInBlocks(document)
     ? appendStatementBlocks(document.node, newStatements, template)
     : appendItems(document, newStatements.map(newStatementValue), template);
+  return (
+    edits &&
+    withSubjects(
+      edits,
+      newStatements.map((one) => subjectOf(one, context)),
+    )
+  );
+}
+
+/** The statements, those as one that can be one. */
+function unitedStatements(newStatements: readonly NewStatement[], context: WriteContext): readonly NewStatement[] {
+  const bySubject = groupBy(newStatements, (one) => [one.sid, apartFromActions(one, context)].join("\n"));
+  return [...bySubject.values()].flatMap((alike) => {
+    const [first] = alike;
+    return first ? [{ ...first, actions: [...new Set(alike.flatMap(({ actions }) => actions))] }] : [];
+  });
+}
+
+/** What no second statement is for. A trust statement can have more services. */
+function subjectOf(newStatement: NewStatement, context: WriteContext): string {
+  return newStatement.resources.length === 0 ? newStatement.effect : apartFromActions(newStatement, context);
 }
 
 /** The edits that give an existing statement what a new one has. `undefined`: there is no such statement. */
@@ -66,17 +92,12 @@ function extendAlike(
  * The statement to add actions to: one that has actions of the same service, otherwise the first one. Statements for
  * all resources are only used if they have the same service.
  */
-function bestOf(statements: readonly Statement[], { actions, resources }: NewStatement): Statement | undefined {
-  const services = actions.map(serviceOf);
+function bestOf(statements: readonly Statement[], newStatement: NewStatement): Statement | undefined {
+  const services = newStatement.actions.map(serviceOf);
   const ofService = statements.find((statement) =>
     statement.actions?.items.some(({ text }) => services.includes(serviceOf(literalOf(text) ?? ""))),
   );
-  const isEverything = resources.some((resource) => literalOf(resource) === "*");
-  return ofService ?? (isEverything ? undefined : statements[0]);
-}
-
-function serviceOf(action: string): string {
-  return action.split(":")[0]?.toLowerCase() ?? "";
+  return ofService ?? (isForEverything(newStatement) ? undefined : statements[0]);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { NewPrincipal, NewStatement } from "../../rule-kit/index.js";
 import { complete, groupBy, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
-import { insertAtEnd } from "../syntax/hcl-block.js";
+import { addAtEnd } from "../syntax/hcl-block.js";
 import { alignedLines, hclKey, writeHcl } from "../syntax/hcl-text.js";
 import { hcl } from "../syntax/hcl.js";
 import { indentUnit } from "../layout/lines.js";
@@ -72,12 +72,8 @@ function addBlocks(
   const [first] = blocks;
   if (!first) return [];
   if (isTerraformJson(context.file)) return addJsonBlocks(node, element, first.name, blocks.map(jsonOf), context);
-  return complete(
-    blocks.map((block) => {
-      const lines = linesOf(block, context);
-      return lines && insertAtEnd(node.location, lines, true);
-    }),
-  )?.flat();
+  const rows = complete(blocks.map((block) => linesOf(block, context)));
+  return rows && addAtEnd(node.location, rows, true);
 }
 
 /** A block in Terraform JSON. Nested blocks are lists of objects. */

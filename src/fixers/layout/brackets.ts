@@ -1,6 +1,16 @@
-import { isInside, oncePer, type Location, type TextEdit } from "../../source/index.js";
+import { complete, isInside, oncePer, type Location, type TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping, Node } from "../../tree/index.js";
-import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineEndOf, newlineOf, replaceRange } from "./lines.js";
+import { addItems, alone, madeOnce } from "./additions.js";
+import {
+  indentUnit,
+  insertAt,
+  isFirstOnLine,
+  isOneLine,
+  leadingSpace,
+  lineEndOf,
+  lineStartOf,
+  newlineOf,
+} from "./lines.js";
 
 /** A list or mapping between brackets, in any syntax. */
 export interface Bracketed {
@@ -27,15 +37,17 @@ export type WritePlace =
 /** Makes the texts to insert, one for each new child. `undefined`: it cannot be written. */
 export type WriteChildren = (place: WritePlace) => readonly (string | undefined)[];
 
-/** Inserts new children after a given child, before the first child, or after the last one. */
+/** Inserts an entry into a mapping: after another one, before the first one, or after the last one. */
 export function insertAmong(
   into: Bracketed,
   write: WriteChildren,
   style: BracketStyle,
   at: { readonly location: Location } | "first" | undefined,
 ): TextEdit[] | undefined {
-  if (at === undefined) return insertLast(into, write, style);
-  return at === "first" ? insertFirst(into, write, style) : insertAfter(into, at.location, write, style);
+  if (at === "first") return insertFirst(into, write, style);
+  const edits = at ? insertAfter(into, at.location, write, style) : insertLast(into, write, style);
+  // Two edits may want to add the same key.
+  return edits?.map(alone);
 }
 
 function insertFirst(into: Bracketed, write: WriteChildren, style: BracketStyle): TextEdit[] | undefined {
@@ -80,23 +92,24 @@ export function insertAfter(
   const comma = gap.indexOf(",");
   const isHanging = isFirstOnLine(file, child.end - 1) && !isFirstOnLine(file, child.start);
   const place = isHanging ? hangingPlace(child) : placeOf(into, child);
-  const written = write(place);
-  if (written.includes(undefined)) return undefined;
+  const items = complete(write(place));
+  if (!items) return undefined;
+  const add = (at: number, head: string, between: string, tail = ""): TextEdit =>
+    addItems({ file, start: at, end: at }, { head, items, between, tail });
   const separator = separatorOf(into, style);
-  if (place.kind === "inline" || isHanging)
-    return [insertAt(file, child.end, written.map((text) => `${separator}${text ?? ""}`).join(""))];
+  if (place.kind === "inline" || isHanging) return [add(child.end, separator, separator)];
   const hasComma = comma !== -1;
   const newline = `${newlineOf(file)}${place.indent}`;
-  const line = newline + written.join(style.separator === "comma" || hasComma ? `,${newline}` : newline);
+  const between = style.separator === "comma" || hasComma ? `,${newline}` : newline;
   const rowEnd = lineEndOf(file, hasComma ? child.end + comma : child.end);
   // A comment on the same line belongs to the child, so the new text comes after it.
   const at = rowEnd < next ? rowEnd : child.end;
-  if (rowEnd >= next) return [insertAt(file, child.end, `,${line}`)];
-  if (hasComma) return [insertAt(file, at, `${line},`)];
-  if (style.separator === "comma-or-line" && !hasCommaBefore(into, child, style)) return [insertAt(file, at, line)];
+  if (rowEnd >= next) return [add(child.end, `,${newline}`, between)];
+  if (hasComma) return [add(at, newline, between, ",")];
+  if (style.separator === "comma-or-line" && !hasCommaBefore(into, child, style)) return [add(at, newline, between)];
   return at === child.end
-    ? [insertAt(file, at, `,${line}`)]
-    : [insertAt(file, child.end, ","), insertAt(file, at, line)];
+    ? [add(at, `,${newline}`, between)]
+    : [madeOnce(insertAt(file, child.end, ",")), add(at, newline, between)];
 }
 
 /** Whether a comma separates a child from the one before it. */
@@ -111,11 +124,25 @@ function insertOnly(into: Bracketed, write: WriteChildren, style: BracketStyle):
   const { file, start, end } = location;
   const inside = file.text.slice(start + 1, end - 1);
   if (!isBracketed(location) || inside.trim() !== "") return undefined;
-  const written = write({ kind: "inline" });
+  const between = { file, start: start + 1, end: end - 1 };
+  const unit = indentUnit(file);
+  const outer = leadingSpace(file, start);
+  const lines = isAloneOnLine(location) ? complete(write({ kind: "own-line", indent: outer + unit, unit })) : undefined;
+  if (lines?.some((text) => text.includes("\n"))) {
+    const newline = `${newlineOf(file)}${outer}`;
+    const inner = `${newline}${unit}`;
+    return [addItems(between, { head: inner, items: lines, between: `,${inner}`, tail: newline })];
+  }
+  const items = complete(write({ kind: "inline" }));
   const pad = file.text[start] === "{" ? style.padding : "";
-  return written.includes(undefined)
-    ? undefined
-    : [replaceRange(file, start + 1, end - 1, `${pad}${written.join(separatorOf(into, style))}${pad}`)];
+  return items && [addItems(between, { head: pad, items, between: separatorOf(into, style), tail: pad })];
+}
+
+/** Whether only a key stands before a place on its line, and only a comma behind it. */
+function isAloneOnLine({ file, start, end }: Location): boolean {
+  const before = file.text.slice(lineStartOf(file, start), start);
+  const behind = file.text.slice(end, lineEndOf(file, end));
+  return /^[ \t]*"?[\w-]+"?[ \t]*[:=][ \t]*$/.test(before) && /^,?[ \t]*$/.test(behind);
 }
 
 /** Whether a place begins and ends with brackets that belong together. */
@@ -144,6 +171,12 @@ function hangingPlace({ file, start, end }: Location): WritePlace {
   const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
   const isDeeper = first.length > indent.length && first.startsWith(indent);
   return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file) };
+}
+
+/** Where new children stand behind one that gets brackets around it together with them. */
+export function placeBehind(child: Location): WritePlace {
+  const isClosedBelow = !isOneLine(child) && isFirstOnLine(child.file, child.end - 1);
+  return isClosedBelow ? hangingPlace(child) : { kind: "inline" };
 }
 
 /** The text between the first two children, or the default of the syntax. */

@@ -1,5 +1,6 @@
 import type { Location, SourceFile, TextEdit } from "../../source/index.js";
 import type { NewValue } from "../values/new-value.js";
+import { addItems, alone, madeOnce } from "../layout/additions.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import {
   indentUnit,
@@ -43,19 +44,32 @@ function alignedKey(key: string, adjacent = ""): string {
 
 /** Inserts lines before the closing brace of a block. With `isApart`, an empty line comes before them. */
 export function insertAtEnd(block: Location, lines: readonly string[], isApart: boolean): TextEdit[] | undefined {
+  return addAtEnd(block, [lines], isApart)?.map(alone);
+}
+
+/** Adds items before the closing brace of a block, each on its own lines. */
+export function addAtEnd(
+  block: Location,
+  rows: readonly (readonly string[])[],
+  isApart: boolean,
+): TextEdit[] | undefined {
   const { file, end } = block;
   const open = openBraceOf(block);
   const close = end - 1;
   if (open === undefined || file.text[close] !== "}") return undefined;
   const newline = newlineOf(file);
   const inner = lastIndent(block, open) ?? innerIndent(block, open);
-  const text = lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join("");
+  const items = rows.map((lines) =>
+    lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join(""),
+  );
+  const between = isApart ? newline : "";
   if (isFirstOnLine(file, close)) {
     const at = lineStartOf(file, close);
     const needsSpace = isApart && !isBlankBefore(file, at, open);
-    return [insertAt(file, at, `${needsSpace ? newline : ""}${text}`)];
+    const head = needsSpace ? newline : "";
+    return [addItems({ file, start: at, end: at }, { head, items, between, tail: "" })];
   }
-  return openUp(file, open, close, text, isApart);
+  return openUp(file, open, close, items, between);
 }
 
 /** The indent of the last argument or block inside a block. `undefined`: the last line shows none, such as in a heredoc. */
@@ -84,18 +98,17 @@ export function innerIndent({ file, start, end }: Location, open: number): strin
 }
 
 /** Splits a one-line block into several lines. */
-function openUp(file: SourceFile, open: number, close: number, text: string, isApart: boolean): TextEdit[] {
+function openUp(file: SourceFile, open: number, close: number, items: readonly string[], between: string): TextEdit[] {
   const newline = newlineOf(file);
   const outer = leadingSpace(file, open);
-  const between = file.text.slice(open + 1, close);
-  const inside = between.trim();
-  const start = open + 1 + between.trimEnd().length;
-  if (inside === "") return [replaceRange(file, open + 1, close, `${newline}${text}${outer}`)];
+  const inside = file.text.slice(open + 1, close);
+  const add = (start: number, head: string): TextEdit =>
+    addItems({ file, start, end: close }, { head, items, between, tail: outer });
+  if (inside.trim() === "") return [add(open + 1, newline)];
   const head = open + 1 + (/^\s*/.exec(file.text.slice(open + 1))?.[0].length ?? 0);
-  const space = isApart ? newline : "";
   return [
-    replaceRange(file, open + 1, head, `${newline}${outer}${indentUnit(file)}`),
-    replaceRange(file, start, close, `${newline}${space}${text}${outer}`),
+    madeOnce(replaceRange(file, open + 1, head, `${newline}${outer}${indentUnit(file)}`)),
+    add(open + 1 + inside.trimEnd().length, `${newline}${between}`),
   ];
 }
 

@@ -1,9 +1,11 @@
-import { isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
+import { complete, isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping } from "../../tree/index.js";
+import { addItems, listFrom, madeOnce } from "../layout/additions.js";
 import {
   bracketed,
   insertAmong,
   insertLast,
+  placeBehind,
   withoutComments,
   type BracketStyle,
   type WritePlace,
@@ -40,12 +42,8 @@ export const hcl: SyntaxEditor = {
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if ((!isOne && !isMade) || textOf(value.location).startsWith("<<")) return undefined;
-    const { file, start, end } = value.location;
-    const written = items.map((item) => writeHcl(item, { kind: "inline" }, context));
-    if (written.includes(undefined)) return undefined;
-    const more = written.join(", ");
-    if (isMade) return concatenated(value.location, `, [${more}]`);
-    return [insertAt(file, start, "["), insertAt(file, end, `, ${more}]`)];
+    const written = complete(items.map((item) => writeHcl(item, placeBehind(value.location), context)));
+    return written && (isMade ? concatenated(value.location, written) : listFrom(value.location, written));
   },
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
@@ -80,14 +78,14 @@ function isExpression({ isSet, layout, location }: List): boolean {
 }
 
 /** Adds items to the list that an expression makes: as an argument of its own `concat`, or with a new one. */
-function concatenated(location: Location, argument: string): TextEdit[] {
+function concatenated(location: Location, items: readonly string[]): TextEdit[] {
   const { file, start, end } = location;
   const opened = textOf(location).slice(0, -1).trimEnd();
   // Behind a comma, a comment or `...`, no argument can be added so.
   const isCall = /^concat\([^]*[^(,.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
-  return isCall
-    ? [insertAt(file, start + opened.length, argument)]
-    : [insertAt(file, start, "concat("), insertAt(file, end, `${argument})`)];
+  const add = (at: number, tail: string): TextEdit =>
+    addItems({ file, start: at, end: at }, { head: ", [", items, between: ", ", tail });
+  return isCall ? [add(start + opened.length, "]")] : [madeOnce(insertAt(file, start, "concat(")), add(end, "])")];
 }
 
 function isBlock({ layout }: List | Mapping): boolean {

@@ -1,8 +1,16 @@
-import { isInside, type Location, textOf } from "../../source/index.js";
-import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
+import { complete, isInside, type Location, textOf } from "../../source/index.js";
+import { listFrom } from "../layout/additions.js";
+import {
+  bracketed,
+  insertAmong,
+  insertLast,
+  placeBehind,
+  type BracketStyle,
+  type WritePlace,
+} from "../layout/brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
-import { indentUnit, insertAt, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
+import { indentUnit, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
 import { removeFrom } from "../layout/remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 
@@ -23,10 +31,8 @@ export const json: SyntaxEditor = {
       return insertLast(bracketed(value), (place) => items.map((item) => writeJson(item, place, style)), jsonBrackets);
     }
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
-    const { file, start, end } = value.location;
-    const texts = items.map((item) => writeJson(item, { kind: "inline" }, style));
-    if (!isValue(value.location) || texts.includes(undefined)) return undefined;
-    return [insertAt(file, start, "["), insertAt(file, end, `${style.comma}${texts.join(style.comma)}]`)];
+    const texts = complete(items.map((item) => writeJson(item, placeBehind(value.location), style)));
+    return texts && isValue(value.location) ? listFrom(value.location, texts, style.comma) : undefined;
   },
   insert(mapping, key, value, context, at) {
     const into = bracketed(mapping);

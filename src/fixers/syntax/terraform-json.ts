@@ -1,7 +1,7 @@
 import { complete, isInside, type TextEdit } from "../../source/index.js";
 import { entryOf, type Mapping } from "../../tree/index.js";
-import { insertLast } from "../layout/brackets.js";
-import { insertAt } from "../layout/lines.js";
+import { listFrom } from "../layout/additions.js";
+import { insertLast, placeBehind } from "../layout/brackets.js";
 import { inFileOrder } from "../scope/json-values.js";
 import type { NewValue } from "../values/new-value.js";
 import type { WriteContext } from "../values/text-pieces.js";
@@ -30,12 +30,11 @@ export function addJsonBlocks(
   const blocks = entryOf(inFileOrder(holder), element)?.value;
   if (blocks?.kind !== "list" && blocks?.kind !== "mapping")
     return blocks ? undefined : terraformJson.insert(holder, name, { kind: "list", items: added }, context);
-  const { file, start, end } = blocks.location;
+  const { file, start } = blocks.location;
   const style = jsonStyleAt(blocks.location, context);
   if (file.text[start] === "{") {
-    const texts = complete(added.map((block) => writeJson(block, { kind: "inline" }, style)));
-    const behind = texts?.map((text) => `${style.comma}${text}`).join("");
-    return behind === undefined ? undefined : [insertAt(file, start, "["), insertAt(file, end, `${behind}]`)];
+    const texts = complete(added.map((block) => writeJson(block, placeBehind(blocks.location), style)));
+    return texts && listFrom(blocks.location, texts, style.comma);
   }
   const inside = blocks.kind === "mapping" ? inFileOrder(blocks).entries : blocks.items;
   const children = inside.map(({ location }) => location).filter((place) => isInside(place, blocks.location));

@@ -1,6 +1,7 @@
 import { complete, isInside, type Location, type TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping } from "../../tree/index.js";
 import type { NewValue } from "../values/new-value.js";
+import { addItems, madeOnce } from "../layout/additions.js";
 import {
   columnOf,
   contentEnd,
@@ -9,6 +10,7 @@ import {
   isOneLine,
   lineEndOf,
   lineStartOf,
+  newlineOf,
   replaceRange,
   withNewlines,
 } from "../layout/lines.js";
@@ -81,13 +83,44 @@ function endOfRow(location: Location): number {
   return lineEndOf(location.file, contentEnd(location));
 }
 
+function behindRow(location: Location): Location {
+  const at = endOfRow(location);
+  return { file: location.file, start: at, end: at };
+}
+
 function appendItems(list: List, items: readonly NewValue[], context: WriteContext): TextEdit[] | undefined {
   const { file, start } = list.location;
   const last = list.items.at(-1);
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
-  const lines = complete(items.map((item) => itemLines(item, column, context, quoteOf(last.layout))))?.flat();
-  return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
+  const rows = complete(items.map((item) => itemLines(item, column, context, quoteOf(last.layout))));
+  return rows && [addRows(behindRow(last.location), rows)];
+}
+
+/** Adds items behind a place at the end of a line, each on its own lines. */
+function addRows(place: Location, rows: readonly (readonly string[])[]): TextEdit {
+  const { file } = place;
+  const newline = newlineOf(file);
+  const items = rows.map((lines) => withNewlines(file, lines));
+  return addItems(place, { head: newline, items, between: newline, tail: "" });
+}
+
+/** Writes mappings in place of `[]`, as a block list. `undefined`: more stands on the line, or texts alone fit on it as well. */
+export function fillEmpty(
+  holder: Mapping,
+  entry: Entry,
+  items: readonly NewValue[],
+  context: WriteContext,
+): TextEdit[] | undefined {
+  const { file, end } = entry.value.location;
+  const colon = colonOf(entry);
+  const isAlone =
+    colon !== undefined && /^\[\s*\][ \t]*$/.test(file.text.slice(entry.value.location.start, lineEndOf(file, end)));
+  if (!isAlone || !isInside(entry.location, holder.location) || items.every(({ kind }) => kind === "text"))
+    return undefined;
+  const dashes = columnOf(file, entry.key.location.start) + listOffset(file);
+  const rows = complete(items.map((item) => itemLines(item, dashes, context, "plain")));
+  return rows && [addRows({ file, start: colon + 1, end }, rows)];
 }
 
 /**
@@ -108,13 +141,12 @@ function itemise(
   const isBelow = isFirstOnLine(file, start);
   if (!isBelow && !isOneLine(value.location)) return undefined;
   const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
-  const lines = complete(items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout))))?.flat();
-  if (!lines) return undefined;
+  const rows = complete(items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout))));
+  if (!rows) return undefined;
   const dash = isBelow
     ? insertAt(file, start, "- ")
     : replaceRange(file, colon + 1, start, withNewlines(file, ["", `${" ".repeat(dashes)}- `]));
-  const behind = withNewlines(file, ["", ...lines]);
-  return [dash, ...deepen(value.location), insertAt(file, endOfRow(value.location), behind)];
+  return [madeOnce(dash), ...deepen(value.location), addRows(behindRow(value.location), rows)];
 }
 
 /** Adds two spaces at the start of each line of a value, except for the first line and empty lines. */

@@ -1,9 +1,10 @@
-import { isInside, type TextEdit } from "../../source/index.js";
+import { complete, isInside, type TextEdit } from "../../source/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
+import { listFrom } from "../layout/additions.js";
 import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import { longForm, type NewValue } from "../values/new-value.js";
-import { insertAt, isOneLine, newlineOf, replaceRange } from "../layout/lines.js";
+import { isOneLine, newlineOf, replaceRange } from "../layout/lines.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
@@ -60,10 +61,8 @@ export function wrap(
   context: WriteContext,
   quote: Quote,
 ): TextEdit[] | undefined {
-  const { file, start, end } = location;
-  const texts = items.map((item) => writeFlow(item, { kind: "inline" }, context, quote));
-  if (texts.includes(undefined) || !isOneLine(location)) return undefined;
-  return [insertAt(file, start, "["), insertAt(file, end, `, ${texts.join(", ")}]`)];
+  const texts = complete(items.map((item) => writeFlow(item, { kind: "inline" }, context, quote)));
+  return texts && isOneLine(location) ? listFrom(location, texts) : undefined;
 }
 
 /** A key with the same quotes as the other keys, so that JSON-like YAML keeps its style. */

@@ -1,13 +1,14 @@
 import type { List, Mapping } from "../../tree/index.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
-import { yamlBlock } from "./yaml-block.js";
+import { fillEmpty, yamlBlock } from "./yaml-block.js";
 import { yamlFlow } from "./yaml-flow.js";
 
 /** Edits YAML, in block style or flow style. */
 export const yaml: SyntaxEditor = {
   extend: (holder, entry, items, context) =>
     entry.value.kind === "list" && isFlow(entry.value)
-      ? yamlFlow.extend(holder, entry, items, context)
+      ? ((isFlow(holder) ? undefined : fillEmpty(holder, entry, items, context)) ??
+        yamlFlow.extend(holder, entry, items, context))
       : of(holder).extend(holder, entry, items, context),
   insert: (mapping, key, value, context, at) => of(mapping).insert(mapping, key, value, context, at),
   replace: (holder, entry, value, context) => of(holder).replace(holder, entry, value, context),

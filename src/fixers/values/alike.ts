@@ -23,11 +23,37 @@ export function keysOfAlike(text: Text, context: WriteContext): readonly string[
 export function distinct(texts: readonly Text[], context: WriteContext): readonly Text[] {
   const seen = new Set<string>();
   return texts.filter((text) => {
-    const pieces = JSON.stringify(piecesOf(text, context) ?? identityOf(text));
+    const pieces = writtenKey(text, context);
     const isNew = !seen.has(pieces);
     seen.add(pieces);
     return isNew;
   });
+}
+
+/** The same for texts that would be written alike. */
+function writtenKey(text: Text, context: WriteContext): string {
+  return JSON.stringify(piecesOf(text, context) ?? identityOf(text));
+}
+
+/** The same for new statements that can be one with the actions of all. Statements for all resources are of one service each. */
+export function apartFromActions(newStatement: NewStatement, context: WriteContext): string {
+  const { actions, conditions = [], effect, principal, resources } = newStatement;
+  const keysOf = (texts: readonly Text[]): readonly string[] => texts.map((text) => writtenKey(text, context)).sort();
+  return JSON.stringify([
+    effect,
+    principal && [principal.kind, keysOf(principal.identifiers)],
+    keysOf(resources),
+    conditions.map(({ key, operator, values }) => [operator, key, keysOf(values)]),
+    isForEverything(newStatement) && [...new Set(actions.map(serviceOf))].sort(),
+  ]);
+}
+
+export function isForEverything({ resources }: NewStatement): boolean {
+  return resources.some((resource) => literalOf(resource) === "*");
+}
+
+export function serviceOf(action: string): string {
+  return action.split(":")[0]?.toLowerCase() ?? "";
 }
 
 /** Whether both lists have the same texts, in any order. */

@@ -5,6 +5,7 @@ import { unwritableFiles } from "./writable.js";
 import { editSpace } from "./edit-space.js";
 import { isSuggestion, type ProposedEdit } from "./violation.js";
 import { byAmount, limitedProver } from "./proof-budget.js";
+import { alikeRefusals } from "./alike-refusals.js";
 import type { Prover } from "./prove.js";
 import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
 
@@ -134,24 +135,34 @@ async function chosenAmong(
  * tried on its own.
  */
 export async function lawful(
-  made: readonly ProposedEdit[],
-  wanted: readonly ProposedEdit[],
+  before: readonly ProposedEdit[],
+  all: readonly ProposedEdit[],
   prover: Prover,
   refused: Refusal[],
 ): Promise<readonly ProposedEdit[]> {
-  if (wanted.length === 0) return made;
-  const reason = await prover.violation([...made, ...wanted]);
-  if (reason === undefined) return [...made, ...wanted];
-  const [one, other] = wanted;
-  if (one && !other) {
-    // If only the edits made so far forbid this edit, it is not refused: the next pass tries it again.
-    const own = made.length === 0 ? reason : await prover.violation([one]);
-    if (own !== undefined) refused.push({ ...one, reason: own });
-    return made;
-  }
-  const half = wanted.length >> 1;
-  const first = await lawful(made, wanted.slice(0, half), prover, refused);
-  return lawful(first, wanted.slice(half), prover, refused);
+  const alike = alikeRefusals();
+  const among = async (
+    made: readonly ProposedEdit[],
+    wanted: readonly ProposedEdit[],
+  ): Promise<readonly ProposedEdit[]> => {
+    if (wanted.length === 0) return made;
+    const known = alike.reasonFor(wanted);
+    const reason = known ?? (await prover.violation([...made, ...wanted]));
+    if (reason === undefined) {
+      for (const each of wanted) alike.note(each, reason);
+      return [...made, ...wanted];
+    }
+    const [one, other] = wanted;
+    if (one && (!other || known !== undefined)) {
+      alike.note(one, reason);
+      // Beside edits that are made, nothing is refused: only they may forbid it, so the next pass tries it again.
+      if (made.length === 0) refused.push(...wanted.map((each) => ({ ...each, reason })));
+      return made;
+    }
+    const half = wanted.length >> 1;
+    return among(await among(made, wanted.slice(0, half)), wanted.slice(half));
+  };
+  return among(before, all);
 }
 
 function proposedBy(finding: Finding, { mode, types }: FixMode): ProposedEdit | undefined {

@@ -1,6 +1,6 @@
 import { charactersOf, unitForms } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
-import { applyEdits, distinctEdits, groupBy, oncePer, type TextEdit } from "../../source/index.js";
+import { applyEdits, groupBy, oncePer, unitedEdits, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import type { OpenRun } from "../linking/open-run.js";
 import { concernedUnits } from "./concerned-units.js";
@@ -122,7 +122,7 @@ function runIn({ changed, isWhole }: Scope, run: OpenRun): Pick<EvidenceInput, "
 
 /** The texts after the edits, by path. */
 export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, string> {
-  const byPath = groupBy(distinctEdits(edits), ({ location }) => location.file.path);
+  const byPath = groupBy(unitedEdits(edits), ({ location }) => location.file.path);
   return new Map(
     [...byPath].flatMap(([path, [first, ...others]]) =>
       first ? [[path, applyEdits(first.location.file.text, [first, ...others])] as const] : [],

@@ -46,7 +46,17 @@ export type EditGroups = readonly (readonly ProposedEdit[])[];
 export async function proveGroups(groups: EditGroups, prover: Prover): Promise<readonly Refusal[]> {
   const refused: Refusal[] = [];
   const limited = limitedProver(prover);
-  for (const group of groups) await lawful([], group, limited, refused);
+  for (const group of groups) {
+    const tried: Refusal[] = [];
+    const made = await lawful([], group, limited, tried);
+    const known = new Set([...made, ...tried].map(({ proposal }) => proposal));
+    for (const one of group) {
+      // It may be offered if only the others forbid it.
+      const reason = known.has(one.proposal) ? undefined : await limited.violation([one]);
+      if (reason !== undefined) tried.push({ ...one, reason });
+    }
+    refused.push(...tried);
+  }
   return refused;
 }
 

@@ -21,7 +21,13 @@ testEdits("YAML: append two statements", "stack.yaml", [
   {
     name: "to an empty list",
     text: policyInYaml(
-      " [{+{ Effect: Allow, Action: dms:*, Resource: '*' }, { Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }+}]",
+      `[- []-]{+
+          - Effect: Allow
+            Action: dms:*
+            Resource: '*'
+          - Effect: Allow
+            Action: s3:ListAllMyBuckets
+            Resource: '*'+}`,
     ),
     edit,
   },

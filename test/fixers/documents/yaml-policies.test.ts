@@ -56,7 +56,14 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
     Properties:
       PolicyDocument:
         Version: "2012-10-17"
-        Statement: [{+{ Effect: Allow, Action: [s3:GetObject, s3:ListBucket], Resource: [!Sub "arn:\${AWS::Partition}:s3:::data", !Sub "arn:\${AWS::Partition}:s3:::data/*"] }+}]
+        Statement:[- []-]{+
+          - Effect: Allow
+            Action:
+              - s3:GetObject
+              - s3:ListBucket
+            Resource:
+              - !Sub arn:\${AWS::Partition}:s3:::data
+              - !Sub arn:\${AWS::Partition}:s3:::data/*+}
 `,
     edit: append(readBucket),
   },

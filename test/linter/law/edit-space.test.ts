@@ -49,4 +49,17 @@ describe("the edits of a pass", () => {
     const inner = [at(7, 20), at(21, 40)];
     expect(chosen(removal(inner[0] ?? a, inner), removal(inner[1] ?? a, inner), removal(a, list))).toEqual([0, 2]);
   });
+
+  it("may add to one place what is about different things, or the same", () => {
+    const added = (text: string, about = text, head = ","): TextEdit => {
+      return {
+        location: at(9, 9),
+        text: `${head}${text}`,
+        adds: { head, items: [{ text, about }], between: ",", tail: "" },
+      };
+    };
+    expect(chosen(added("a"), added("b"), added("a"))).toEqual([0, 1, 2]);
+    expect(chosen(added("a", "x"), added("b", "y"), added("c", "x"), added("d", "y"))).toEqual([0, 1]);
+    expect(chosen(added("a"), added("b", "b", ";"), { location: at(9, 9), text: ",b" })).toEqual([0]);
+  });
 });

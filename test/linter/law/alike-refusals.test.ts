@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { lawful, type Refusal } from "../../../src/linter/law/choose-edits.js";
+import type { ProposedEdit } from "../../../src/linter/law/violation.js";
+import { sourceFile, type TextEdit } from "../../../src/source/index.js";
+
+const file = sourceFile("policy.json", "[]");
+
+/** An edit that adds a number to the list, or writes it beside it. */
+function numbered(number: number, isAdded = true): ProposedEdit {
+  const text = String(number);
+  const adds = { head: "", items: [{ text, about: text }], between: ",", tail: "" };
+  const edit: TextEdit = { location: { file, start: 1, end: 1 }, text, ...(isAdded && { adds }) };
+  const proposal = { direction: "grants" as const, edits: () => [edit] };
+  return { finding: undefined as never, proposal };
+}
+
+/** How many proofs are made, and what is refused, if a list takes so many numbers. */
+async function tried(edits: readonly ProposedEdit[], room: number) {
+  let proofs = 0;
+  const refused: Refusal[] = [];
+  const prover = {
+    sizeOf: () => 1,
+    violation: (proposed: readonly ProposedEdit[]) => {
+      proofs++;
+      return Promise.resolve(proposed.length > room ? `it has ${String(proposed.length)}` : undefined);
+    },
+  };
+  const made = await lawful([], edits, prover, refused);
+  return { made: made.length, refused: refused.length, proofs };
+}
+
+describe("what is refused again and again at one place, for one reason", () => {
+  const all = Array.from({ length: 200 }, (_, index) => index);
+
+  it("is tried no more", async () => {
+    const { proofs, ...rest } = await tried(
+      all.map((number) => numbered(number)),
+      0,
+    );
+    expect(rest).toEqual({ made: 0, refused: 200 });
+    expect(proofs).toBeLessThan(40);
+  });
+
+  it("waits for the next pass if it is only too much beside others", async () => {
+    const { proofs, ...rest } = await tried(
+      all.map((number) => numbered(number)),
+      50,
+    );
+    expect(rest).toEqual({ made: 50, refused: 0 });
+    expect(proofs).toBeLessThan(60);
+  });
+
+  it("is tried one by one if it is not the same that is added", async () => {
+    const { proofs } = await tried(
+      all.map((number) => numbered(number, false)),
+      0,
+    );
+    expect(proofs).toBeGreaterThan(200);
+  });
+});
