@@ -103,7 +103,7 @@ function isDryRun({ fix, writes }: LintCommandOptions): boolean {
 
 /** Whether a format shows texts or edits, which are those after the fixes. */
 function givesTexts(format: string): boolean {
-  return editsIn(format) === "all" && !withDiff.has(format);
+  return showsEdits(format) && !withDiff.has(format);
 }
 
 /** The diff that `--fix-dry-run` shows in addition to the findings. */
