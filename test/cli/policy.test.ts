@@ -90,7 +90,7 @@ describe("dmslint policy", () => {
     const { stdout } = await runMain(workspace({ "a.yaml": changed }), argv, { columns: 60 });
     // A long word is not split.
     const words = stdout.split("\n").filter((line) => line.length > 60);
-    expect(words.filter((line) => line.replace(/^ *(?:\w+ +)?/, "").includes(' '))).toEqual([]);
+    expect(words.filter((line) => line.replace(/^ *(?:\w+ +)?/, "").includes(" "))).toEqual([]);
     const whole = await runMain(workspace({ "a.yaml": changed }), argv);
     expect(stdout.replaceAll(/\s+/g, " ")).toBe(whole.stdout.replaceAll(/\s+/g, " "));
   });
