@@ -31,18 +31,29 @@ function resultOnDisk({ output: _written, ...result }: LintResult, places: Reado
 
 /** Where a place of the new text was. What is new was at the line that it replaces, or at the one before it. */
 function oldPlaces({ after, before }: { readonly after: string; readonly before: string }): Move {
-  const oldLines = linesOf(before);
-  const lines = oldLineNumbers(oldLines, linesOf(after));
-  const moved = (line: number, column: number): readonly [number, number] => {
-    const old = lines[line - 1] ?? oldLines.length;
-    return [old, Math.min(column, lengthOf(oldLines[old - 1] ?? "") + 1)];
-  };
+  const [oldLines, newLines] = [linesOf(before), linesOf(after)];
+  const numbers = oldLineNumbers(oldLines, newLines);
+  const oldNumber = (line: number): number => numbers[line - 1] ?? oldLines.length;
+  /** Both columns are on one line, or are the same. */
+  const moved = (line: number, column: number, endColumn: number): readonly [number, number] =>
+    movedColumns(contentOf(oldLines[oldNumber(line) - 1]), contentOf(newLines[line - 1]), column, endColumn);
   return (place) => {
-    const [line, column] = moved(place.line, place.column);
-    if (place.endLine === undefined || place.endColumn === undefined) return { ...place, line, column };
-    const [endLine, endColumn] = moved(place.endLine, place.endColumn);
-    return { ...place, line, column, endLine, endColumn };
+    const { column, line, endColumn = column, endLine = line } = place;
+    const isOnOne = line === endLine;
+    const [start, sameEnd] = moved(line, column, isOnOne ? endColumn : column);
+    const at = { ...place, line: oldNumber(line), column: start };
+    if (place.endLine === undefined) return at;
+    const [, end] = isOnOne ? [start, sameEnd] : moved(endLine, endColumn, endColumn);
+    return { ...at, endLine: oldNumber(endLine), endColumn: end };
   };
+}
+
+/** The columns of a part of a new line in the old one, whose beginning or end it may still have. */
+function movedColumns(old: string, now: string, column: number, endColumn: number): readonly [number, number] {
+  const isAtStart = old.startsWith(now.slice(0, endColumn - 1));
+  const shift = !isAtStart && old.endsWith(now.slice(column - 1)) ? old.length - now.length : 0;
+  const last = old.length + 1;
+  return [Math.min(column + shift, last), Math.min(endColumn + shift, last)];
 }
 
 /** For each new line, the number of an old one. */
@@ -60,6 +71,6 @@ function oldLineNumbers(before: readonly string[], after: readonly string[]): re
   return numbers;
 }
 
-function lengthOf(line: string): number {
-  return line.replace(/\r?\n$/, "").length;
+function contentOf(line = ""): string {
+  return line.replace(/\r?\n$/, "");
 }
