@@ -1,5 +1,5 @@
 import { changesOf, type LintOutcome, type LintResult, type Workspace } from "../../workspace/index.js";
-import { editScript, linesOf } from "../../source/index.js";
+import { editScript, linesOf, onceIn } from "../../source/index.js";
 
 /** The outcome of fixes that were not written, with the places that everything has in the texts on disk. */
 export function onDisk(outcome: LintOutcome, workspace: Workspace): LintOutcome {
@@ -34,9 +34,15 @@ function oldPlaces({ after, before }: { readonly after: string; readonly before:
   const [oldLines, newLines] = [linesOf(before), linesOf(after)];
   const numbers = oldLineNumbers(oldLines, newLines);
   const oldNumber = (line: number): number => numbers[line - 1] ?? oldLines.length;
+  // A line may have many places.
+  const known = new Map<number, LineChange>();
   /** Both columns are on one line, or are the same. */
-  const moved = (line: number, column: number, endColumn: number): readonly [number, number] =>
-    movedColumns(contentOf(oldLines[oldNumber(line) - 1]), contentOf(newLines[line - 1]), column, endColumn);
+  const moved = (line: number, column: number, endColumn: number): readonly [number, number] => {
+    const change = onceIn(known, line, () =>
+      lineChange(contentOf(oldLines[oldNumber(line) - 1]), contentOf(newLines[line - 1])),
+    );
+    return movedColumns(change, column, endColumn);
+  };
   return (place) => {
     const { column, line, endColumn = column, endLine = line } = place;
     const isOnOne = line === endLine;
@@ -48,12 +54,36 @@ function oldPlaces({ after, before }: { readonly after: string; readonly before:
   };
 }
 
-/** The columns of a part of a new line in the old one, whose beginning or end it may still have. */
-function movedColumns(old: string, now: string, column: number, endColumn: number): readonly [number, number] {
-  const isAtStart = old.startsWith(now.slice(0, endColumn - 1));
-  const shift = !isAtStart && old.endsWith(now.slice(column - 1)) ? old.length - now.length : 0;
-  const last = old.length + 1;
-  return [Math.min(column + shift, last), Math.min(endColumn + shift, last)];
+/** What the old and the new text of a line have in common. */
+interface LineChange {
+  /** Up to this column they are alike. */
+  readonly lastOfStart: number;
+  /** From this column of the new text on they are alike. */
+  readonly firstOfEnd: number;
+  readonly oldLength: number;
+  readonly newLength: number;
+}
+
+function lineChange(old: string, now: string): LineChange {
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < shorter && old.at(-1 - end) === now.at(-1 - end)) end++;
+  return {
+    lastOfStart: start + 1,
+    firstOfEnd: now.length - end + 1,
+    oldLength: old.length,
+    newLength: now.length,
+  };
+}
+
+/** The columns that a part of a new line has in the old one, whose beginning or end it may still have. */
+function movedColumns(change: LineChange, column: number, endColumn: number): readonly [number, number] {
+  const { firstOfEnd, lastOfStart, newLength, oldLength } = change;
+  const isMoved = endColumn > lastOfStart && column >= firstOfEnd;
+  const shift = isMoved ? oldLength - newLength : 0;
+  return [Math.min(column + shift, oldLength + 1), Math.min(endColumn + shift, oldLength + 1)];
 }
 
 /** For each new line, the number of an old one. */
