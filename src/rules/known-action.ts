@@ -4,7 +4,7 @@ import { most } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isForm, mayBeFilledIn } from "./shared/texts/samples.js";
 
 const rule = defineRule({
   name: "known-action",
@@ -57,8 +57,10 @@ function checkAction(context: Context, where: StatementContext, list: ActionList
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(where))) return;
+  // `policy-variable` reports what looks like a variable.
+  if (written.includes("${")) return;
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (mayBeFilledIn(where.held) && isFormOfName(action.text)) return;
+  if (mayBeFilledIn(where.held) && isForm(action.text)) return;
   const { messageId, service = "" } = problem;
   const aim = aimOf(where.statement, list);
   const data = {
