@@ -19,7 +19,7 @@ const rule = defineRule({
       unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
       apiName: "{{action}} is the name of an API operation, not of an IAM action, so this {{outcome}}.{{hint}}",
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
-      emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
+      emptyPattern: "No action matches {{action}}, so this {{outcome}}. Correct or remove it.",
       noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService:
         "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service, or write * alone.",
@@ -89,7 +89,7 @@ function outcomeOf({ effect, notActions }: Statement, list: ActionList): string 
 /** The intended action, or the possible ones if only the author knows. */
 function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem): string {
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those that are needed.`;
-  if (candidates.length === 0 || candidates.length > most) return "";
+  if (candidates.length === 0 || candidates.length > most) return " Correct or remove it.";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }

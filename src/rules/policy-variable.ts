@@ -17,11 +17,12 @@ const rule = defineRule({
       empty: "{{variable}} names no condition key, so AWS rejects the policy. Write the name of a condition key.",
       space: "A policy variable cannot contain spaces: AWS rejects {{variable}}. Remove the spaces.",
       quote: "The default value of a policy variable must be in single quotes: AWS rejects {{variable}}.",
-      substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text.{{hint}}",
-      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies.",
+      substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text. {{hint}}",
+      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies. Correct the key.",
       severalValues:
         "AWS resolves only condition keys with one value, and {{key}} can have several. Use another key in place of {{variable}}.",
-      element: "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text.",
+      element:
+        "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text: write its value.",
       version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
       operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
       reference:

@@ -176,7 +176,10 @@ Resources:
 `,
       found: [["substitution"] as const],
       // Nothing in the template is called region, so Fn::Sub would not help.
-      says: name === "region" ? /as plain text\.$/ : /Add Fn::Sub before the string\.$/,
+      says:
+        name === "region"
+          ? /as plain text\. Write its value, if no other program does\.$/
+          : /Add Fn::Sub before the string\.$/,
     })),
     {
       name: "a variable with a part that Fn::Sub fills in",
