@@ -1,6 +1,6 @@
 import rule from "../../src/rules/partition.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { blocks, hcl, json, sam, stack } from "./partition-texts.js";
+import { blocks, hcl, json, looped, ofOwner, ofVariables, sam, stack } from "./partition-texts.js";
 
 const items = `
               - "arn:aws:s3:::data/*"
@@ -12,13 +12,6 @@ const mended = `
               - !Sub "arn:\${AWS::Partition}:s3:::\${Data}/*"
               - !Sub arn:\${AWS::Partition}:s3:::\${Data}
               - !Sub "arn:\${AWS::Partition}:s3:::data"`;
-
-const ofVariables = (partition: string): string => `
-              - !Sub
-                - arn:${partition}:s3:::\${Name}/* # all
-                - Name: !Ref Data
-              - !Sub ["arn:${partition}:sqs:*:\${Owner}:it", { Owner: !ImportValue Owner }]`;
-const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";
 
 ruleTester.run(rule, {
   valid: [
@@ -76,6 +69,19 @@ ruleTester.run(rule, {
         },
       ],
       output: stack(ofVariables("${AWS::Partition}")),
+    },
+    {
+      name: "a text of a loop, which is one for all turns",
+      template: looped("aws"),
+      errors: ["a", "b"].map((name) => ({
+        messageId: "literal" as const,
+        address: `Resources.R${name}`,
+        line: 14,
+        column: 25,
+        endLine: 14,
+        endColumn: 57,
+      })),
+      output: looped("${AWS::Partition}"),
     },
     {
       name: "an ARN among names that SAM looks up",
