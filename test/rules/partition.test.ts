@@ -1,6 +1,7 @@
 import rule from "../../src/rules/partition.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { blocks, hcl, json, looped, ofOwner, ofVariables, sam, stack } from "./partition-texts.js";
+import * as templateCases from "./partition-template-cases.js";
+import { blocks, hcl, json, ofOwner, sam, stack } from "./partition-texts.js";
 
 const items = `
               - "arn:aws:s3:::data/*"
@@ -39,6 +40,7 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    ...templateCases.invalid,
     {
       name: "every way to write it in YAML",
       template: stack(items),
@@ -54,34 +56,6 @@ ruleTester.run(rule, {
         },
       ],
       output: stack(mended),
-    },
-    {
-      name: "texts of Fn::Sub with variables of their own",
-      template: stack(ofVariables("aws")),
-      errors: [
-        {
-          messageId: "literal",
-          line: 15,
-          column: 17,
-          endLine: 17,
-          endColumn: 34,
-          related: [{ line: 18 }],
-        },
-      ],
-      output: stack(ofVariables("${AWS::Partition}")),
-    },
-    {
-      name: "a text of a loop, which is one for all turns",
-      template: looped("aws"),
-      errors: ["a", "b"].map((name) => ({
-        messageId: "literal" as const,
-        address: `Resources.R${name}`,
-        line: 14,
-        column: 25,
-        endLine: 14,
-        endColumn: 57,
-      })),
-      output: looped("${AWS::Partition}"),
     },
     {
       name: "an ARN among names that SAM looks up",
