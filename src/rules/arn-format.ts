@@ -37,6 +37,7 @@ export default defineRule({
       invalidRegion: "The region in {{arn}}{{basis}} does not exist, so the ARN matches nothing.{{hint}}",
       invalidAccount: "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      nested: "{{arn}}{{basis}} has a whole ARN where a name belongs, so it matches nothing.{{hint}}",
       databaseName:
         "{{arn}}{{basis}} has the identifier of a database, so it matches nothing: for {{service}}, AWS compares the resource ID, such as db-… or cluster-….{{hint}}",
       openService:
@@ -66,6 +67,7 @@ export default defineRule({
       missingField: ["arn"],
       unknownResource: ["arn"],
       unknownService: ["arn"],
+      nested: ["arn"],
       databaseName: ["arn"],
       whole: ["arn"],
       nameForArn: ["setting"],

@@ -1,6 +1,6 @@
-// Needs on resources that no file names: the tables that DMS makes in DynamoDB.
+// Needs on resources that no file names: the tables that DMS makes in DynamoDB, and what has a name in place of an ARN.
 import type rule from "../../src/rules/role-permissions.js";
-import type { InvalidCase } from "../../src/rule-tester/index.js";
+import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 
 const yaml = (...statements: readonly string[]): string => `Resources:
@@ -33,6 +33,36 @@ const listing = on(["ListTables"], "*");
 const named = yaml(on(others, tables), listing);
 const nameless = yaml(listing);
 const place = (template: string) => at(template, "!GetAtt Writer.Arn");
+
+/** An endpoint, and a role that writes to what it names. */
+const writing = (actions: string, resource: string, type: string, settings: string): string =>
+  named
+    .replace(on(others, tables), `{ Effect: Allow, Action: [${actions}], Resource: "*" }`)
+    .replace("EngineName: dynamodb", `EngineName: ${type}`)
+    .replace("DynamoDbSettings: { ", settings) + resource;
+
+export const valid: readonly ValidCase[] = [
+  {
+    name: "a stream by its name, and a role that may not write to it",
+    template: writing(
+      "kinesis:PutRecord",
+      "  Stream: { Type: AWS::Kinesis::Stream }\n",
+      "kinesis",
+      "KinesisSettings: { StreamArn: !Ref Stream, ",
+    ),
+    skipped: 1,
+  },
+  {
+    name: "a bucket by its ARN, and a role that may write to it",
+    template: writing(
+      "s3:PutObject",
+      "  Bucket: { Type: AWS::S3::Bucket }\n",
+      "s3",
+      "S3Settings: { BucketName: !GetAtt Bucket.Arn, ",
+    ),
+    skipped: 1,
+  },
+];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
   {

@@ -77,6 +77,7 @@ const firstPolicy = `      Policies:
 
 ruleTester.run(rule, {
   valid: [
+    ...unnamedCases.valid,
     { name: "all that is needed", template: stack(role(write), s3("target")) },
     {
       name: "in several statements",
