@@ -39,6 +39,7 @@ export default defineRule({
       invalidAccount:
         "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing. Write the ID.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      nested: "{{arn}}{{basis}} has a whole ARN where a name belongs, so it matches nothing.{{hint}}",
       databaseName:
         "{{arn}}{{basis}} has the identifier of a database, so it matches nothing: for {{service}}, AWS compares the resource ID, such as db-… or cluster-….{{hint}}",
       openService:
@@ -69,6 +70,7 @@ export default defineRule({
       missingField: ["arn"],
       unknownResource: ["arn"],
       unknownService: ["arn"],
+      nested: ["arn"],
       databaseName: ["arn"],
       whole: ["arn"],
       nameForArn: ["setting"],
