@@ -28,17 +28,18 @@ const rule = defineRule({
       notOfResource:
         "{{action}} concerns no single resource, so the policy of a resource cannot allow it. Allow it in an identity policy.",
       otherTypes:
-        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
+        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here: name one, or remove the action.",
       missingTypes:
-        "{{action}} also needs permission on {{types}}, but no statement here allows this. AWS returns AccessDenied.",
-      foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
+        "{{action}} also needs permission on {{types}}, but no statement here allows this. Allow it, or AWS returns AccessDenied.",
+      foreignAction:
+        "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it. Remove it.",
       rejectedAction:
         'This resource policy cannot contain {{action}}. AWS rejects the policy: "{{answer}}" Write those actions that are meant: {{accepted}}. See {{source}}',
       // S3 and SNS reject such a policy, KMS accepts it.
       foreignResource:
-        "This resource policy can name only resources of {{services}}. {{arn}} has no effect in it, and some services reject the policy.",
+        "This resource policy can name only resources of {{services}}. {{arn}} has no effect in it, and some services reject the policy: name the resource that has it.",
       otherBucket:
-        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy.",
+        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy: name this bucket.",
       splitActions: "Allow {{actions}} on * in a statement of its own",
       useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",

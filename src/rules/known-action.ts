@@ -19,7 +19,7 @@ const rule = defineRule({
       unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
       apiName: "{{action}} is the name of an API operation, not of an IAM action, so this {{outcome}}.{{hint}}",
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
-      emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
+      emptyPattern: "No action matches {{action}}, so this {{outcome}}. Correct or remove it.",
       noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService: "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service.{{hint}}",
       useAction: "Write {{candidate}}",
@@ -103,7 +103,7 @@ function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionPro
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
   // Such a denial would deny everything.
   if (messageId === "openService") return aim === "allow" ? " For all services, write * alone." : "";
-  if (candidates.length === 0 || candidates.length > most) return "";
+  if (candidates.length === 0 || candidates.length > most) return " Correct or remove it.";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }
