@@ -9,7 +9,7 @@ const deployer = (statements: string): string => `
 `;
 
 const everything = '{ Effect: Allow, Action: ["dms:*", "iam:PassRole", "iam:GetRole"], Resource: "*" }';
-const withoutPassing = '{ Effect: Allow, Action: ["dms:*", "iam:GetRole"], Resource: "*" }';
+const withoutPassing = '{ Effect: Allow, Action: "dms:*", Resource: "*" }';
 const readOnly = '{ Effect: Allow, Action: "dms:Describe*", Resource: "*" }';
 
 const cases: readonly (readonly [string, string, readonly string[]])[] = [

@@ -2,37 +2,14 @@
 import type rule from "../../src/rules/caller-permissions.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { every, json, named, written } from "./caller-permissions-texts.js";
-import { filename, landing, passing, policy, statement, toDms } from "./pass-role-texts.js";
+import { filename, landing, policy, statement, toDms } from "./pass-role-texts.js";
 
 const network = [
   ...["DescribeVpcs", "DescribeInternetGateways", "DescribeAvailabilityZones", "DescribeSubnets"],
   ...["DescribeSecurityGroups", "CreateNetworkInterface", "ModifyNetworkInterfaceAttribute", "DeleteNetworkInterface"],
 ].map((name) => `ec2:${name}`);
 
-/** An endpoint with a role, and no secret. */
-const lake = `Resources:
-  Target:
-    Type: AWS::DMS::Endpoint
-    Properties:
-      EndpointType: target
-      EngineName: s3
-      S3Settings: { BucketName: landing, ServiceAccessRoleArn: ${landing} }
-`;
-
 export const valid: readonly ValidCase[] = [
-  {
-    name: "a bare policy that passes roles to other resources than endpoints",
-    ...every,
-    filename,
-    template: policy(statement('"dms:CreateMigrationProject"'), passing),
-  },
-  {
-    name: "the role of an endpoint, which the caller may pass and read",
-    ...named,
-    filename,
-    template: policy(statement('"dms:*"'), passing, statement('"iam:GetRole"', landing)),
-    files: { "stack.yaml": lake },
-  },
   {
     name: "the block for the network",
     ...every,
@@ -123,33 +100,6 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: policy(
               statement('"dms:*"'),
               statement(json(network.slice(1)).replace("]", ',"ec2:DescribeVpcs"]')),
-            ),
-          },
-        ],
-      },
-    ],
-  },
-  {
-    name: "the role of an endpoint of the stack, which the caller may pass and not read",
-    ...named,
-    filename,
-    template: policy(statement('"dms:*"'), passing),
-    files: { "stack.yaml": lake },
-    errors: [
-      {
-        ...{ messageId: "block", line: 4, column: 5, endLine: 4, endColumn: 62 },
-        message:
-          "The caller may use dms:CreateEndpoint but is missing permissions that the DMS guide lists for this: " +
-          "iam:GetRole on arn:aws:iam::123456789012:role/dms-landing (to create and update, for the role). If a request " +
-          'needs one, AWS returns "not authorized to perform: iam:GetRole". See ' +
-          "https://docs.aws.amazon.com/dms/latest/userguide/security-iam.html",
-        suggestions: [
-          {
-            messageId: "appendStatement",
-            output: policy(
-              statement('"dms:*"'),
-              passing,
-              written(["iam:GetRole"], ["arn:aws:iam::123456789012:role/dms-landing"]),
             ),
           },
         ],

@@ -167,7 +167,7 @@ const deployer = `${template}  Deploy:
     Properties:
       PolicyDocument:
         Statement:
-          - { Effect: Allow, Action: ["dms:*", "iam:PassRole", "iam:GetRole"], Resource: "*" }
+          - { Effect: Allow, Action: ["dms:*", "iam:PassRole"], Resource: "*" }
 `;
 
 export const deployed: InvalidCase<"own" | "appendStatement"> = {
@@ -183,7 +183,7 @@ export const deployed: InvalidCase<"own" | "appendStatement"> = {
       line: 24,
       column: 13,
       endLine: 24,
-      endColumn: 95,
+      endColumn: 80,
       message:
         "The caller is missing permissions that your own requirements ask of whoever deploys endpoint Target: ssm:GetParameter on * (to create). Allow them, or correct the requirement: r.yaml:3 (we say so)",
       suggestions: [

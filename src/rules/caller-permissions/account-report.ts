@@ -1,4 +1,4 @@
-import { isGuarded, isOfDeployment, isOfGuide } from "../../dms/index.js";
+import { isGuarded, isOfDeployment, isOfNetwork } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import type { Report, RuleContext } from "../../rule-kit/index.js";
 import { unmetByAccountCaller } from "../shared/callers/account-caller.js";
@@ -11,7 +11,7 @@ type Reported = Report<CauseMessage, "users" | "permissions" | "first" | "places
 
 /** Reports at a resource what the caller in the account lacks to deploy it: no linted file has its policies. */
 export function reportUnmetInAccount(context: RuleContext<Reported>, resource: DmsResource): void {
-  const unmet = unmetByAccountCaller(context, resource, (need) => isOfDeployment(need) && !isOfGuide(need));
+  const unmet = unmetByAccountCaller(context, resource, (need) => isOfDeployment(need) && !isOfNetwork(need));
   if (unmet.length === 0) return;
   for (const cause of causes) {
     const needs = unmet

@@ -9,7 +9,7 @@ import {
   isOfNetwork,
 } from "../../dms/index.js";
 import { arnText } from "../../iam/index.js";
-import { callerNeeds, guidePolicy, passRoles, type CallerNeed } from "../../knowledge/index.js";
+import { callerNeeds, guidePolicy, type CallerNeed } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { writable } from "../shared/new-statements/writable-text.js";
@@ -45,9 +45,6 @@ export function incompleteBlocks(
   return [...found.values()];
 }
 
-/** The guide lists the permission to read a role for endpoints that are given one. */
-const endpointOperations = passRoles.filter(({ action }) => action.endsWith("Endpoint"));
-
 function neededBlocks(context: RuleContext, template: Template, caller: PolicyHolder): readonly IncompleteBlock[] {
   const ofTypes = callerNeeds.flatMap(({ needs }) => {
     const place = creatingByName(caller, needs[0]);
@@ -59,7 +56,7 @@ function neededBlocks(context: RuleContext, template: Template, caller: PolicyHo
     }));
     return [{ ...place, operations: needs.slice(0, 1).map(({ action }) => action), needs: all }];
   });
-  const passing = allowedOperation(caller, endpointOperations);
+  const passing = allowedOperation(caller);
   if (!passing || !rolesToPass(context, template, caller, passing)) return ofTypes;
   return [...ofTypes, { ...passing, operations: [passing.operation.action], needs: roleReading(caller) }];
 }
@@ -70,7 +67,7 @@ function isOfTarget({ settings }: RuleContext, { action, need, phases }: CallerN
   return isOfRedshift && settings.targets?.includes("redshift") === true;
 }
 
-/** Who passes a role with an endpoint also needs to read it. */
+/** Who passes a role also needs to read it. */
 function roleReading({ own }: PolicyHolder): readonly MissingNeed[] {
   const statements = own.flatMap(({ document }) => document.statements);
   const passed = statements.filter((statement) => passRoleActions(statement).length > 0);
