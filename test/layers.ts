@@ -169,11 +169,11 @@ export const layers: Readonly<Record<string, Folder>> = {
   "rules/shared/conditions": { imports: sharedWith("arns") },
   "rules/shared/trust": { imports: sharedWith() },
   "rules/shared/statements": { imports: sharedWith("texts") },
-  "rules/shared/new-statements": { imports: sharedWith() },
+  "rules/shared/new-statements": { imports: sharedWith("arns") },
   "rules/shared/account-roles": { imports: sharedWith() },
   "rules/shared/needs": { imports: sharedWith("messages", "new-statements", "account-roles") },
   "rules/shared/roles": { imports: sharedWith("account-roles", "needs") },
-  "rules/shared/callers": { imports: sharedWith("texts", "statements") },
+  "rules/shared/callers": { imports: sharedWith("arns", "texts", "statements") },
   fixers: {
     imports: fixersWith("layout", "scope", "owners", "values", "syntax", "texts", "documents", "declarations"),
     types: ["rule-kit"],

@@ -78,14 +78,16 @@ function excerpt(place: Place, { mark, paint, words }: Marking, page: Page): rea
   const line = `${margin}${colors.blue("-->")} ${linked(at, fileUrl(place.filePath), context)}`;
   const source = context.sourceOf(place.filePath);
   const shown = source && excerptOf(source, place);
-  const head = words === "" ? line : `${line} related: ${words}`;
-  if (!shown) return [head];
+  const label = words === "" ? "" : ` related: ${words}`;
+  const isShort = margin.length + "--> ".length + at.length + label.length <= context.width;
+  const head = isShort ? [line + label] : [line, `${margin}   ${label}`];
+  if (!shown) return head;
   const bar = `${margin} ${colors.blue("|")}`;
   const rows = shown.lines.flatMap(({ before, number, text, width }: ExcerptLine) => [
     `${colors.blue(`${String(number).padStart(margin.length)} |`)} ${text}`.trimEnd(),
     `${bar} ${" ".repeat(before)}${paint(mark.repeat(width))}`,
   ]);
-  return [head, bar, ...rows, ...(shown.isCut ? [`${margin} ${colors.blue("|")} …`] : [])];
+  return [...head, bar, ...rows, ...(shown.isCut ? [`${margin} ${colors.blue("|")} …`] : [])];
 }
 
 /** What can be done, and where to read more. */

@@ -2,7 +2,8 @@ import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { grantedForm } from "./action-resource/granted-form.js";
-import { foreignActions, idleActions, isIdleForAll } from "./action-resource/idle-actions.js";
+import { reportForeign } from "./action-resource/foreign-parts.js";
+import { idleActions } from "./action-resource/idle-actions.js";
 import {
   isUnreached,
   missingTypes,
@@ -10,7 +11,6 @@ import {
   unreachedActions,
   type Unreached,
 } from "./action-resource/unreached-actions.js";
-import { serviceOfArn } from "./shared/arns/arn-fields.js";
 import { policyKindOf, statementsIn } from "./shared/statements/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
 import { suggestionsOf } from "./action-resource/suggestions.js";
@@ -28,15 +28,18 @@ const rule = defineRule({
       notOfResource:
         "{{action}} concerns no single resource, so the policy of a resource cannot allow it. Allow it in an identity policy.",
       otherTypes:
-        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here.",
+        "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here: name one, or remove the action.",
       missingTypes:
-        "{{action}} also needs permission on {{types}}, but no statement here allows this. AWS returns AccessDenied.",
-      foreignAction: "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it.",
+        "{{action}} also needs permission on {{types}}, but no statement here allows this. Allow it, or AWS returns AccessDenied.",
+      foreignAction:
+        "This resource policy can allow only actions of {{services}}, so {{action}} has no effect in it. Remove it.",
+      rejectedAction:
+        'This resource policy cannot contain {{action}}. AWS rejects the policy: "{{answer}}" Write those actions that are meant: {{accepted}}. See {{source}}',
       // S3 and SNS reject such a policy, KMS accepts it.
       foreignResource:
-        "This resource policy can name only resources of {{services}}. {{arn}} has no effect in it, and some services reject the policy.",
+        "This resource policy can name only resources of {{services}}. {{arn}} has no effect in it, and some services reject the policy: name the resource that has it.",
       otherBucket:
-        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy.",
+        "This is the policy of bucket {{bucket}}, but {{arn}} belongs to another bucket. AWS rejects the policy: name this bucket.",
       splitActions: "Allow {{actions}} on * in a statement of its own",
       useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",
@@ -48,6 +51,7 @@ const rule = defineRule({
       otherTypes: ["action"],
       missingTypes: ["action"],
       foreignAction: ["action"],
+      rejectedAction: ["action"],
       foreignResource: ["arn"],
       otherBucket: ["arn"],
     },
@@ -56,7 +60,7 @@ const rule = defineRule({
     return {
       Statement(_statement, where) {
         const isOfResource = where.held.document.policyType === "resource";
-        const isForeign = isOfResource && checkKind(context, where);
+        const isForeign = isOfResource && reportForeign(context, where);
         if (!isForeign) checkStatement(context, where, statementsIn(context.template));
         if (isOfResource) reportOtherBuckets(context, where);
       },
@@ -108,22 +112,4 @@ function reportUnreached(
     restsOn: [action, ...resources],
     suggest: suggestionsOf(messageId, statement, covered, all),
   });
-}
-
-/** Reports what the policy of a resource cannot speak of, and tells whether there is some. */
-function checkKind(context: Context, where: StatementContext): boolean {
-  const { statement, address, held } = where;
-  const kind = policyKindOf(context.template, held);
-  const isForeign = (service?: string): boolean => service !== undefined && kind?.arns?.includes(service) === false;
-  const resources = (statement.resources?.items ?? []).filter(({ text }) => isForeign(serviceOfArn(text)));
-  const actions = foreignActions(context.services, context.template, where);
-  for (const action of actions.filter((one) => isIdleForAll(context, one))) {
-    const data = { services: kind?.actions ?? [], action: display(action.text) };
-    context.report({ node: action, address, messageId: "foreignAction", data });
-  }
-  for (const resource of resources) {
-    const data = { services: kind?.arns ?? [], arn: resource.text };
-    context.report({ node: resource, address, messageId: "foreignResource", data });
-  }
-  return actions.length + resources.length > 0;
 }

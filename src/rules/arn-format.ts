@@ -19,7 +19,7 @@ export default defineRule({
     },
     defaultOptions: { openService: false },
     messages: {
-      empty: "The resource is an empty string{{basis}}. AWS rejects the policy.",
+      empty: "The resource is an empty string{{basis}}. AWS rejects the policy: write an ARN, or *.",
       notArn: "{{arn}}{{basis}} is not an ARN. AWS rejects the policy: a resource must be an ARN or *.{{hint}}",
       whiteSpace:
         "The white space after {{arn}}{{basis}} counts, so this matches only names that end with it. Remove it.",
@@ -33,10 +33,13 @@ export default defineRule({
       unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",
       serviceCase: "The service of an ARN must be in lowercase, so {{arn}}{{basis}} matches nothing.{{hint}}",
       unknownService: "No ARN has the service {{service}}, so {{arn}}{{basis}} matches nothing.{{hint}}",
-      otherPartition: "Region {{region}} is not in partition {{partition}}, so {{arn}}{{basis}} matches nothing.",
+      otherPartition:
+        "Region {{region}} is not in partition {{partition}}, so {{arn}}{{basis}} matches nothing. Correct one of them.",
       invalidRegion: "The region in {{arn}}{{basis}} does not exist, so the ARN matches nothing.{{hint}}",
-      invalidAccount: "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing.",
+      invalidAccount:
+        "The account in {{arn}}{{basis}} is not an ID of 12 digits, so the ARN matches nothing. Write the ID.",
       unknownResource: "No resource of {{service}} has such an ARN, so {{arn}}{{basis}} matches nothing.{{hint}}",
+      nested: "{{arn}}{{basis}} has a whole ARN where a name belongs, so it matches nothing.{{hint}}",
       databaseName:
         "{{arn}}{{basis}} has the identifier of a database, so it matches nothing: for {{service}}, AWS compares the resource ID, such as db-… or cluster-….{{hint}}",
       openService:
@@ -53,7 +56,8 @@ export default defineRule({
       spaceForArn: "{{setting}} needs the ARN of {{kind}} without white space. AWS rejects {{arn}}{{basis}}.{{hint}}",
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
-      fieldForArn: "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}.",
+      fieldForArn:
+        "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}: correct it.",
       wrongPath: "AWS has no policy {{arn}}{{basis}}: {{policy}} has path {{path}}. The deployment fails.{{hint}}",
       noPolicy: "AWS has no policy {{arn}}{{basis}}. Attaching it fails with NoSuchEntity.{{hint}}",
       notAttachable:
@@ -66,6 +70,7 @@ export default defineRule({
       missingField: ["arn"],
       unknownResource: ["arn"],
       unknownService: ["arn"],
+      nested: ["arn"],
       databaseName: ["arn"],
       whole: ["arn"],
       nameForArn: ["setting"],

@@ -32,12 +32,13 @@ const rule = defineRule({
     messages: {
       format:
         "A condition key must begin with its service, as in aws:SourceArn, and only the key of a tag has spaces. AWS rejects {{key}}.",
-      unknownService: "No service has the condition key {{key}}. No request contains it, so {{outcome}}.",
+      unknownService: "No service has the condition key {{key}}. No request contains it, so {{outcome}}. Correct it.",
       unknownGlobal: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
       unknownKey: "Condition key {{key}} does not exist. No request contains it, so {{outcome}}.{{hint}}",
       deprecated: "AWS no longer supports condition key {{key}}.{{hint}}",
       missingTag: "The name of the tag is missing in {{key}}. Add it after a slash.",
-      noEffect: "No action in this statement supports condition key {{key}}. No request contains it, so {{outcome}}.",
+      noEffect:
+        "No action in this statement supports condition key {{key}}. No request contains it, so {{outcome}}. Use a key that the actions support.",
       notOfServices:
         "AWS services do not send {{key}}, so the condition is never met. Use a key such as aws:SourceOrgID.",
       onlyOfServices:
@@ -51,8 +52,8 @@ const rule = defineRule({
         "Requests of {{issuer}} do not contain {{key}}, a key of another provider, so nobody can assume this role. Write the key of {{issuer}}.",
       withoutSelect:
         "A caller who may read some attributes can read all by naming none. Add a condition on dynamodb:Select.",
-      forgeable: "The caller chooses the value of {{key}}, so this condition protects nothing.",
-      evadable: "A caller can leave out the prefix or shorten it, so this condition on {{key}} protects nothing.",
+      forgeable: "The caller chooses the value of {{key}}: this protects nothing. Use a key that AWS sets.",
+      evadable: "A caller can shorten the prefix or leave it out: {{key}} protects nothing. Use another key.",
       unpaired: "Anyone can use this private address in their own VPC. Add aws:SourceVpc or aws:SourceVpce.",
       rcpPrincipal:
         "This also denies AWS services, which do not send {{key}}. Add aws:PrincipalIsAWSService with false.",

@@ -41,7 +41,7 @@ const rule = defineRule({
     messages: {
       unknown: "Condition operator {{operator}} does not exist. AWS rejects the policy.{{hint}}",
       nullIfExists:
-        "Null already checks whether the key is present, so it does not take IfExists. AWS rejects the policy.",
+        "Null already checks whether the key is present, so it does not take IfExists. AWS rejects the policy: write Null.",
       nullOfSet: "Null checks whether a key is present. With {{qualifier}} the result is always the same. Write Null.",
       wildcard:
         "{{operator}} does not support the wildcard {{wildcard}}, so {{value}} matches only that exact text.{{hint}}",

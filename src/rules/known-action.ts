@@ -4,7 +4,7 @@ import { most } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isForm, mayBeFilledIn } from "./shared/texts/samples.js";
 
 const rule = defineRule({
   name: "known-action",
@@ -19,7 +19,7 @@ const rule = defineRule({
       unknownAction: "Action {{action}} does not exist, so this {{outcome}}.{{hint}}",
       apiName: "{{action}} is the name of an API operation, not of an IAM action, so this {{outcome}}.{{hint}}",
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
-      emptyPattern: "No action matches {{action}}, so this {{outcome}}.",
+      emptyPattern: "No action matches {{action}}, so this {{outcome}}. Correct or remove it.",
       noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
       openService: "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service.{{hint}}",
       useAction: "Write {{candidate}}",
@@ -57,8 +57,10 @@ function checkAction(context: Context, where: StatementContext, list: ActionList
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(where))) return;
+  // `policy-variable` reports what looks like a variable.
+  if (written.includes("${")) return;
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (mayBeFilledIn(where.held) && isFormOfName(action.text)) return;
+  if (mayBeFilledIn(where.held) && isForm(action.text)) return;
   const { messageId, service = "" } = problem;
   const aim = aimOf(where.statement, list);
   const data = {
@@ -101,7 +103,7 @@ function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionPro
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
   // Such a denial would deny everything.
   if (messageId === "openService") return aim === "allow" ? " For all services, write * alone." : "";
-  if (candidates.length === 0 || candidates.length > most) return "";
+  if (candidates.length === 0 || candidates.length > most) return " Correct or remove it.";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }

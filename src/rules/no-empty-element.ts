@@ -21,7 +21,7 @@ const rule = defineRule({
       emptyList: "{{element}} is empty, so the statement has no effect. Fill the list, or remove the statement.",
       emptyPrincipal: "This statement names no principal, so it applies to nobody. Name one, or remove the statement.",
       emptyCondition: "This condition is empty, so it has no effect. Fill it, or remove it.",
-      noValues: "{{key}} has no values, so the condition is never met.",
+      noValues: "{{key}} has no values, so the condition is never met. Fill the list, or remove the statement.",
       nothingCompared:
         "{{key}} has no values, so {{operator}} compares nothing. Fill the list, or remove the condition.",
       noValuesAll:

@@ -36,7 +36,7 @@ const rule = defineRule({
       asksAbsence: "{{operator}} with * only checks that {{key}} is absent. Write Null with true instead.",
       alwaysMet:
         "{{operator}} with * matches every request, so {{key}} has no effect here. Remove it, or write narrower values.",
-      neverMet: "{{operator}} with * is never met, so this statement never applies.",
+      neverMet: "{{operator}} with * is never met, so this statement never applies. Write other values, or remove it.",
       epoch:
         "{{value}} is a number of seconds or milliseconds, which is easy to get wrong. Write the date {{candidate}}.",
       early: "{{value}} is a number of seconds since 1970, so it is the day {{moment}}.{{hint}}",

@@ -18,11 +18,11 @@ const rule = defineRule({
       space: "A policy variable cannot contain spaces: AWS rejects {{variable}}. Remove the spaces.",
       quote: "The default value of a policy variable must be in single quotes: AWS rejects {{variable}}. Add them.",
       substitution: "{{variable}} is not a policy variable, so AWS reads it as plain text. {{hint}}",
-      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies. Write the name of a key that exists.",
+      key: "The condition key {{key}} does not exist, so AWS never resolves {{variable}} and the statement never applies. Correct the key.",
       severalValues:
         "AWS resolves only condition keys with one value, and {{key}} can have several. Use another key in place of {{variable}}.",
       element:
-        "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text. Write a value in place of it.",
+        "AWS resolves policy variables only in Resource and Condition. Here {{variable}} is plain text: write its value.",
       version: "In a policy without Version 2012-10-17, AWS reads {{variable}} as plain text. Write that Version.",
       operator: "{{operator}} takes no policy variables, so {{variable}} is plain text. Use a String or Arn operator.",
       reference:

@@ -134,6 +134,18 @@ describe("fixing", () => {
     expect(stdout).toContain(expected);
   });
 
+  it("has the columns of the text on disk with --fix-dry-run where the fixes change the line", async () => {
+    const actions = '"s3:GetObject", "s3:GetObject", "s3:ListBuckets"';
+    const policy = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow",
+  "Action": [${actions}],
+  "Resource": "arn:aws:s3:::bucket" }] }
+`;
+    const argv = ["--fix-dry-run", "-f", "compact", "--preset", "all"];
+    const { stdout } = await runMain(workspace({ "a.json": policy }), argv);
+    expect(stdout).toContain("a.json:2:14: error: s3:GetObject needs");
+    expect(stdout).toContain("a.json:2:46: error: s3:ListBuckets is");
+  });
+
   it("gives the output with --fix-dry-run and json", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(parse((await runMain(cwd, ["--fix-dry-run", "-f", "json"])).stdout)[0]).toMatchObject({

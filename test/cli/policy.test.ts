@@ -84,6 +84,17 @@ describe("dmslint policy", () => {
     });
   });
 
+  it.each(["--diff", "--explain"])("fits its list into the terminal: %s", async (option) => {
+    const changed = stack.replace("s3:DeleteObject", "s3:GetObjectAcl");
+    const argv = ["policy", option];
+    const { stdout } = await runMain(workspace({ "a.yaml": changed }), argv, { columns: 60 });
+    // A long word is not split.
+    const words = stdout.split("\n").filter((line) => line.length > 60);
+    expect(words.filter((line) => line.replace(/^ *(?:\w+ +)?/, "").includes(" "))).toEqual([]);
+    const whole = await runMain(workspace({ "a.yaml": changed }), argv);
+    expect(stdout.replaceAll(/\s+/g, " ")).toBe(whole.stdout.replaceAll(/\s+/g, " "));
+  });
+
   it("compares the caller with the policies that the settings name", async () => {
     const deployer = { Effect: "Allow", Action: ["dms:*", "s3:ListAllMyBuckets"], Resource: "*" };
     const cwd = workspace({

@@ -12,6 +12,14 @@ const sourceOf = (path: string) => {
 };
 
 describe("full", () => {
+  it("says what a related place is below it where both do not fit on a line", async () => {
+    const place = { filePath: "/project/iam.tf", line: 1, column: 1, endLine: 1, endColumn: 9 };
+    const results = [result("/project/main.tf", [message({ related: [{ ...place, message: "the role of it" }] })])];
+    expect(await format("full", results, { ...context, width: 30, sourceOf })).toContain(
+      " --> iam.tf:1:1\n     related: the role of it\n  |\n1 | resource",
+    );
+  });
+
   it("shows the source of a finding and of what is related, and what can be done", async () => {
     const edit = { filePath: "/project/iam.tf", range: [1, 1] as const, text: "x" };
     const found = message({

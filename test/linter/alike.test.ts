@@ -21,14 +21,14 @@ async function sentences(...verbs: readonly string[]): Promise<readonly string[]
 
 it("says of each of a few values of one expression what is wrong with it", async () => {
   expect(await sentences("TakeA", "TakeB", "TakeC")).toEqual([
-    "Action s3:TakeA does not exist, so this allows nothing.",
-    "Action s3:TakeB does not exist, so this allows nothing.",
-    "Action s3:TakeC does not exist, so this allows nothing.",
+    "Action s3:TakeA does not exist, so this allows nothing. Correct or remove it.",
+    "Action s3:TakeB does not exist, so this allows nothing. Correct or remove it.",
+    "Action s3:TakeC does not exist, so this allows nothing. Correct or remove it.",
   ]);
 });
 
 it("says it once of many values of one expression", async () => {
   expect(await sentences("TakeA", "TakeB", "TakeC", "TakeD", "GetObject")).toEqual([
-    "Action s3:TakeA does not exist, so this allows nothing. The same applies to 3 more values here.",
+    "Action s3:TakeA does not exist, so this allows nothing. Correct or remove it. The same applies to 3 more values here.",
   ]);
 });

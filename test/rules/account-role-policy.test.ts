@@ -50,6 +50,13 @@ ruleTester.run(rule, {
       template: withActions("dms-vpc-role", ["ec2:Describe*", "EC2:*networkinterface*"]),
     },
     {
+      name: "what it does with network interfaces on those alone",
+      template: `${withActions("dms-vpc-role", ["ec2:Describe*"])}              - Effect: Allow
+                Action: ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"]
+                Resource: ["arn:aws:ec2:*:*:network-interface/*", "arn:aws:ec2:*:*:subnet/*", "arn:aws:ec2:*:*:security-group/*"]
+`,
+    },
+    {
       name: "the managed policy in Terraform",
       filename: "main.tf",
       template: terraformRole("dms", 'name = "dms-vpc-role"') + terraformAttachment("dms", vpcPolicy),

@@ -1,6 +1,8 @@
 import { on } from "./action-resource-texts.js";
 import { bucket, type FileCase, type PolicyCase } from "./policy-forms.js";
 
+const topic = "arn:aws:sns:eu-west-1:123456789012:it";
+
 export const cases: readonly PolicyCase[] = [
   {
     name: "an action of another service in a bucket policy",
@@ -42,6 +44,29 @@ export const cases: readonly PolicyCase[] = [
     },
     found: [["notOfResource", "kms:CreateKey"]],
     suggested: null,
+  },
+  {
+    name: "actions in the policy of a topic for which SNS rejects it",
+    codes: ["UNSUPPORTED_ACTION_IN_POLICY"],
+    type: "resource",
+    holder: "topic",
+    statement: {
+      ...on(["sns:*", "sns:CreateTopic", "kms:Decrypt", "sns:Set*", "SNS:Publish", "sns:Receive"], topic),
+      Principal: { AWS: "123456789012" },
+    },
+    found: [
+      ["rejectedAction", "sns:*"],
+      ["rejectedAction", "sns:CreateTopic"],
+      ["rejectedAction", "kms:Decrypt"],
+      ["rejectedAction", "sns:Set*"],
+    ],
+    without: ["json"],
+  },
+  {
+    name: "patterns in the policy of a topic that cover only what SNS accepts",
+    type: "resource",
+    holder: "topic",
+    statement: { ...on(["sns:Publish*", "sns:GetTopic*", "sns:Unknown"], topic), Principal: { AWS: "123456789012" } },
   },
   {
     name: "another bucket in the policy of a bucket",

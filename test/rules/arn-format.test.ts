@@ -2,6 +2,7 @@ import rule from "../../src/rules/arn-format.js";
 import * as databaseCases from "./arn-format-database-cases.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
+import * as nestedCases from "./arn-format-nested-cases.js";
 import * as permissionSetCases from "./arn-format-permission-set-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
@@ -70,6 +71,7 @@ policyCases(
     },
     ...databaseCases.cases,
     ...fieldCases,
+    ...nestedCases.cases,
     {
       name: "a partition that does not exist",
       codes: ["INVALID_PARTITION"],
@@ -231,6 +233,7 @@ policyCases(
     },
     ...databaseCases.files,
     ...managedPolicyCases.files,
+    ...nestedCases.files,
     ...permissionSetCases.files,
     ...propertyCases.files,
     ...referenceCases.files,

@@ -80,6 +80,21 @@ export const cases: readonly PolicyCase[] = [
     suggested: allow("bedrock:InvokeModel", "cognito-idp:AdminGet*", "ses:SendEmail"),
   },
   {
+    name: "services by their endpoints, by the names that schedules have for them, and with the name of AWS",
+    codes: ["INVALID_SERVICE_IN_ACTION"],
+    statement: allow(
+      "monitoring:PutMetricData",
+      "databasemigration:StartReplicationTask",
+      "aws-globalaccelerator:List*",
+    ),
+    found: [
+      ["unknownService", "monitoring:PutMetricData"],
+      ["unknownService", "databasemigration:StartReplicationTask"],
+      ["unknownService", "aws-globalaccelerator:List*"],
+    ],
+    suggested: allow("cloudwatch:PutMetricData", "dms:StartReplicationTask", "globalaccelerator:List*"),
+  },
+  {
     name: "operations of such clients",
     codes: ["INVALID_SERVICE_IN_ACTION"],
     statement: allow("bedrock-runtime:ConverseStream", "apigatewaymanagementapi:PostToConnection", "s33:HeadObject"),

@@ -19,6 +19,10 @@ policyCases(
         ["openService", "elastic*:Describe*"],
       ],
     },
+    {
+      name: "what looks like a variable, which policy-variable reports",
+      statement: allow("s3:${aws:username}", "s3:Get${Op}", "${Op}:Get", "${Op}"),
+    },
     { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
     {
       name: "actions that only AWS's own policies name",

@@ -74,3 +74,27 @@ Resources:
     Properties:
       Policies: ${policies}
 `;
+
+export const ofVariables = (partition: string): string => `
+              - !Sub
+                - arn:${partition}:s3:::\${Name}/* # all
+                - Name: !Ref Data
+              - !Sub ["arn:${partition}:sqs:*:\${Owner}:it", { Owner: !ImportValue Owner }]`;
+
+export const looped = (partition: string): string => `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Readers:
+    - Name
+    - [a, b]
+    - R\${Name}:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              Effect: Allow
+              Action: s3:GetObject
+              Resource: !Sub arn:${partition}:s3:::data-\${Name}/*
+`;
+
+export const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/partition.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { blocks, hcl, json, sam, stack } from "./partition-texts.js";
+import * as templateCases from "./partition-template-cases.js";
+import { blocks, hcl, json, ofOwner, sam, stack } from "./partition-texts.js";
 
 const items = `
               - "arn:aws:s3:::data/*"
@@ -12,13 +13,6 @@ const mended = `
               - !Sub "arn:\${AWS::Partition}:s3:::\${Data}/*"
               - !Sub arn:\${AWS::Partition}:s3:::\${Data}
               - !Sub "arn:\${AWS::Partition}:s3:::data"`;
-
-const ofVariables = (partition: string): string => `
-              - !Sub
-                - arn:${partition}:s3:::\${Name}/* # all
-                - Name: !Ref Data
-              - !Sub ["arn:${partition}:sqs:*:\${Owner}:it", { Owner: !ImportValue Owner }]`;
-const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";
 
 ruleTester.run(rule, {
   valid: [
@@ -47,6 +41,7 @@ ruleTester.run(rule, {
     },
   ],
   invalid: [
+    ...templateCases.invalid,
     {
       name: "every way to write it in YAML",
       template: stack(items),
@@ -62,21 +57,6 @@ ruleTester.run(rule, {
         },
       ],
       output: stack(mended),
-    },
-    {
-      name: "texts of Fn::Sub with variables of their own",
-      template: stack(ofVariables("aws")),
-      errors: [
-        {
-          messageId: "literal",
-          line: 15,
-          column: 17,
-          endLine: 17,
-          endColumn: 34,
-          related: [{ line: 18 }],
-        },
-      ],
-      output: stack(ofVariables("${AWS::Partition}")),
     },
     {
       name: "an ARN among names that SAM looks up",

@@ -161,6 +161,21 @@ policyCases(
       found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
       says: /as plain text\. Add Fn::Sub before the string\.$/,
     },
+    {
+      name: "a pseudo parameter in a template that CDK made of code",
+      path: "stack.yaml",
+      text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Metadata: { aws:cdk:path: Stack/It }
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "s3:GetObject", Resource: "arn:\${AWS::Partition}:s3:::data/*" }
+`,
+      found: [["substitution", "arn:${AWS::Partition}:s3:::data/*"]],
+      says: /as plain text\. In the CDK code, put the string into Fn\.sub\. \(Stack\/It\)$/,
+    },
     ...["Name", "Logs.Arn", "region"].map((name) => ({
       name: `\${${name}} without Fn::Sub`,
       path: "stack.yaml",
@@ -178,7 +193,7 @@ Resources:
       // Nothing in the template is called region, so Fn::Sub would not help.
       says:
         name === "region"
-          ? /as plain text\. Write the value itself, or a condition key as in \$\{aws:username\}\.$/
+          ? /as plain text\. Write its value, if no other program does\.$/
           : /Add Fn::Sub before the string\.$/,
     })),
     {

@@ -57,6 +57,29 @@ export const cases: readonly PolicyCase[] = [
     suggested: trust({ Service: ["alexa-appkit.amazon.com", "ecs-tasks.amazonaws.com"] }),
   },
   {
+    name: "a service with a misspelled or shortened suffix",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ Service: ["dms.amazonaws.co", "lambda.amazonaws", "logs.eu-west-1.amazonaw.com"] }),
+    found: [
+      ["malformedService", "dms.amazonaws.co"],
+      ["malformedService", "lambda.amazonaws"],
+      ["malformedService", "logs.eu-west-1.amazonaw.com"],
+    ],
+    suggested: trust({ Service: ["dms.amazonaws.com", "lambda.amazonaws.com", "logs.eu-west-1.amazonaws.com"] }),
+  },
+  {
+    name: "a name of something else",
+    codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],
+    type: "trust",
+    statement: trust({ Service: ["dms.example.com", "orders.amazonaws.co"] }),
+    found: [
+      ["malformedService", "dms.example.com"],
+      ["malformedService", "orders.amazonaws.co"],
+    ],
+    suggested: null,
+  },
+  {
     name: "a misspelled service beside the one that is meant",
     type: "trust",
     codes: ["INVALID_SERVICE_PRINCIPAL_FORMAT"],

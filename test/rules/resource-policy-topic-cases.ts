@@ -94,6 +94,14 @@ const deniedTopic = topic([
 const jsonOther = jsonTopic("");
 
 export const valid: readonly ValidCase[] = [
+  {
+    name: "DMS may publish, and the subscription has the name of the topic in place of its ARN",
+    template: changed(
+      topic([publishing("dms.amazonaws.com")]),
+      "SnsTopicArn: !Ref Topic",
+      "SnsTopicArn: !GetAtt Topic.TopicName",
+    ),
+  },
   { name: "DMS may publish", template: topic([publishing("dms.amazonaws.com")]) },
   {
     name: "DMS may publish for one account",

@@ -6,6 +6,7 @@ import * as elsewhereCases from "./role-permissions-elsewhere-cases.js";
 import * as endpointSettingCases from "./role-permissions-endpoint-setting-cases.js";
 import * as limitCases from "./role-permissions-limit-cases.js";
 import * as secretCases from "./role-permissions-secret-cases.js";
+import * as unnamedCases from "./role-permissions-unnamed-cases.js";
 import {
   added,
   allow,
@@ -76,6 +77,7 @@ const firstPolicy = `      Policies:
 
 ruleTester.run(rule, {
   valid: [
+    ...unnamedCases.valid,
     { name: "all that is needed", template: stack(role(write), s3("target")) },
     {
       name: "in several statements",
@@ -102,6 +104,7 @@ ruleTester.run(rule, {
     ...limitCases.valid,
   ],
   invalid: [
+    ...unnamedCases.invalid,
     ownRequirementCases.required,
     {
       name: "nothing, and no policy",

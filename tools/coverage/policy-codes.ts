@@ -70,7 +70,7 @@ const errors: Codes = {
     "since September 2025 AWS takes a wildcard anywhere in the actions of a service control policy; its page still lists the code",
   SCP_SYNTAX_ERROR_PRINCIPAL: ["principal/misplaced"],
   UNIQUE_SIDS_REQUIRED: ["unique-sid/repeated"],
-  UNSUPPORTED_ACTION_IN_POLICY: ["action-resource/foreignAction"],
+  UNSUPPORTED_ACTION_IN_POLICY: ["action-resource/foreignAction", "action-resource/rejectedAction"],
   UNSUPPORTED_ELEMENT_COMBINATION: ["policy-syntax/exclusive-elements"],
   UNSUPPORTED_GLOBAL_CONDITION_KEY: ["condition-key/deprecated"],
   UNSUPPORTED_PRINCIPAL: ["principal/misplaced"],

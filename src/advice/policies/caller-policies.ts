@@ -54,7 +54,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
   };
 }
 
-/** The needs of a resource that count for a caller. */
+/** The needs of a resource that count for a caller. Who passes a role also needs to read it. */
 export function needsFor(
   caller: CallerKind,
   resource: DmsResource,
@@ -67,7 +67,7 @@ export function needsFor(
     .filter(({ resourceType }) => resourceType === type)
     .flatMap(({ needs }) => needs)
     .filter((need) => asked.has(need.need) || namesRole(need))
-    .map((need) => (need.action === "iam:PassRole" ? passing(need, type) : need));
+    .flatMap((need) => (need.action === "iam:PassRole" ? passing(need, type) : [need]));
 }
 
 const asked: ReadonlySet<Need> = new Set(["required", "conditional", "recommended"] as const);
@@ -78,14 +78,24 @@ function namesRole({ action, when }: CallerNeed): boolean {
 }
 
 /** AWS sends the service that a role is passed to with every request that passes one. */
-function passing(need: CallerNeed, type: string): CallerNeed {
+function passing(need: CallerNeed, type: string): readonly CallerNeed[] {
   const operation = passRoles.find(({ resourceType }) => resourceType === type) ?? passRoles[0];
   const condition = operation && {
     operator: "StringEquals",
     key: "iam:PassedToService",
     values: [operation.passedToService],
   };
-  return { ...need, ...(condition && { condition }) };
+  const source = guidePolicy.find(({ id }) => id === "roles")?.source ?? need.source;
+  const reading = {
+    action: "iam:GetRole",
+    need: "recommended" as const,
+    note: "the guide lists it for whoever passes a role",
+    source,
+  };
+  return [
+    { ...need, ...(condition && { condition }) },
+    { ...need, ...reading },
+  ];
 }
 
 type Requirement = ReturnType<typeof needVariants>[number]["requirement"];

@@ -1,4 +1,4 @@
-import { failure, isFailure, listed, type Result } from "../../source/index.js";
+import { failure, isFailure, listed, wrap, type Result } from "../../source/index.js";
 import {
   advise,
   callerKinds,
@@ -18,6 +18,7 @@ import type { Host } from "../process/host.js";
 import { openedBy } from "./opened.js";
 import { tell, tellAll } from "../process/print.js";
 import { refuse } from "../process/refuse.js";
+import { drawingFor } from "../process/terminal.js";
 import { writeReport } from "../reports/report.js";
 import { failsAsUnread } from "../reports/unread.js";
 
@@ -31,7 +32,7 @@ export async function policyCommand(args: Arguments, host: Host): Promise<number
   const advice = await advise(workspace, { ...options, policyType: lintOptions.policyType });
   if (isFailure(advice)) return refuse(advice, host);
   for (const line of unreadLines(advice, host.cwd)) tell(line, host);
-  const report = reportOf(advice, options, host);
+  const report = reportOf(advice, options, host, lintOptions.outputFile);
   tellAll(report.notes, host);
   const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false }, host);
   if (problem !== undefined) return refuse(problem, host);
@@ -69,24 +70,45 @@ interface PolicyReport {
   readonly status: 0 | 1;
 }
 
-function reportOf(advice: Advice, { shows, syntax }: PolicyOptions, { cwd }: Host): PolicyReport {
+function reportOf(
+  advice: Advice,
+  { shows, syntax }: PolicyOptions,
+  host: Host,
+  outputFile: string | undefined,
+): PolicyReport {
   const { policies } = advice;
-  const shownPath = (path: string): string => displayPath(path, cwd);
+  const shownPath = (path: string): string => displayPath(path, host.cwd);
+  const { width } = drawingFor(host, { outputFile, refusesColor: true });
   // What could not be read may declare DMS resources.
   const notes =
     policies.length === 0 && advice.unread.length === 0
       ? ["No DMS resource is declared here that needs a policy."]
       : [];
   if (policies.length === 0 && syntax !== "json") return { text: "", notes, status: 0 };
-  if (shows === "reasons") return { text: explainPolicies(policies, shownPath), notes, status: 0 };
+  if (shows === "reasons") return { text: wrapped(explainPolicies(policies, shownPath), width), notes, status: 0 };
   if (shows === "policies") {
     const { holes, text } = writePolicies(policies, syntax, shownPath);
     return { text, notes: [...notes, ...holeLines(holes)], status: 0 };
   }
   const differences = policies.map((policy) => policyDifference(policy, advice));
   const status = differences.some(({ missing }) => missing.length > 0) ? 1 : 0;
-  if (syntax !== "json") return { text: differenceText(differences, shownPath), notes, status };
+  if (syntax !== "json") return { text: wrapped(differenceText(differences, shownPath), width), notes, status };
   return { text: `${JSON.stringify(differenceEntries(differences, shownPath), null, 2)}\n`, notes, status };
+}
+
+/** The words before what a line of a list says, or its margin. */
+const lineHead = /^ *(?:(?:missing|surplus|undecided) +)?/;
+
+/** A list to read, for a terminal: what does not fit on a line begins below what it says. */
+function wrapped(text: string, width: number): string {
+  if (width === Infinity) return text;
+  const lines = text.split("\n").flatMap((line) => {
+    const head = lineHead.exec(line)?.[0] ?? "";
+    if (line.length <= width) return [line];
+    const [first = "", ...others] = wrap(line.slice(head.length), Math.max(30, width - head.length));
+    return [head + first, ...others.map((other) => " ".repeat(head.length) + other)];
+  });
+  return lines.join("\n");
 }
 
 function holeLines(holes: readonly { readonly name: string; readonly reason: string }[]): readonly string[] {

@@ -172,14 +172,18 @@ const namesOnlyPlaces = oncePer(({ condition, context, resource }: CallerNeed): 
  * Whether a need is part of a deployment. Passed and service-linked roles are needs of their own. Of the recommended
  * needs only those count that the guide lists.
  */
-export function isOfDeployment({ action, need }: CallerNeed): boolean {
+export function isOfDeployment(callerNeed: CallerNeed): boolean {
+  const { action, need } = callerNeed;
   if (action === "iam:PassRole" || action === "iam:CreateServiceLinkedRole") return false;
-  return need === "required" || need === "conditional" || isOfGuide({ action, need });
+  return need === "required" || need === "conditional" || isOfGuide(callerNeed);
 }
 
-/** Whether AWS only lists a need in the guide's policy: to work with the network, and to read a role that is passed. */
-export function isOfGuide({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {
-  return isOfNetwork({ action, need }) || (need === "recommended" && action === "iam:GetRole");
+/**
+ * Whether AWS only lists a need in the guide's policy: to work with the network, and to read a role that is passed. Account roles
+ * are not passed.
+ */
+export function isOfGuide({ action, need, when }: Pick<CallerNeed, "action" | "need" | "when">): boolean {
+  return isOfNetwork({ action, need }) || (need === "recommended" && action === "iam:GetRole" && when !== null);
 }
 
 export function isOfNetwork({ action, need }: Pick<CallerNeed, "action" | "need">): boolean {

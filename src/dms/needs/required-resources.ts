@@ -71,7 +71,9 @@ function readingsOf(
 function readValue(variant: ResourceVariant, id: string, text: Text): readonly Text[] {
   if (/secretId$/i.test(id)) return readSecret(variant, text);
   if (/kmsKey$/i.test(id)) return readKey(variant, text);
-  return [text];
+  // `arn-format` reports a name in place of an ARN.
+  const isOpen = text.parts[0]?.kind === "hole" && text.parts[0].symbol.shape === "any";
+  return !id.endsWith("Arn") || isOpen || isArn(text) ? [text] : [];
 }
 
 /** Reads a value as an ARN, or as a name that `toArn` completes to an ARN. A hole may be either. */
@@ -225,12 +227,17 @@ function fillPattern(variant: ResourceVariant, pattern: string): Text | { readon
       const value = valueOf(variant, id);
       const text = asText(value);
       if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
+      if (id.endsWith("bucketName") && isArn(text)) return { reason: `${id} is an ARN and not a name` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
     } else if (token.startsWith("header:")) parts.push(headerPart(variant, token.slice("header:".length)));
     else parts.push(...factParts(variant, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
+}
+
+function isArn(text: Text): boolean {
+  return stringOf(text, "").startsWith("arn:");
 }
 
 function fillParts(variant: ResourceVariant, pattern: string): readonly TextPart[] {

@@ -7,6 +7,7 @@ import {
   columnOf,
   indentUnit,
   insertAt,
+  isAfterEmptyLine,
   isFirstOnLine,
   leadingSpace,
   newlineOf,
@@ -64,11 +65,19 @@ function declare(
 ): TextEdit[] | undefined {
   const held = entryOf(root, section)?.value;
   if (held) {
-    const isFree = held.kind === "mapping" && !entryOf(held, name);
-    return isFree ? editor.insert(held, name, value) : undefined;
+    return held.kind === "mapping" && !entryOf(held, name) ? addTo(held, name, value, editor) : undefined;
   }
   const resources = entryOf(root, "Resources");
   return resources && sectionBefore(resources, section, newMapping([[name, value]]), root, editor);
+}
+
+/** Adds a member after the others, and after an empty line if they have some between them. */
+function addTo(held: Mapping, name: string, value: NewValue, editor: NodeEditor): TextEdit[] | undefined {
+  const edits = editor.insert(held, name, value);
+  const [last, ...others] = held.entries.toReversed();
+  const isSpaced = last && others.length > 0 && isAfterEmptyLine(last.location.file, last.key.location.start);
+  if (!isSpaced || held.layout?.syntax !== "yaml" || held.layout.style === "flow") return edits;
+  return edits?.map((edit) => ({ ...edit, text: newlineOf(last.location.file) + edit.text }));
 }
 
 function sectionBefore(

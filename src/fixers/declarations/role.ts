@@ -7,7 +7,15 @@ import { newRoleValue, type NewValue } from "../values/new-value.js";
 import { creationConditionFor } from "./creation-condition.js";
 import { jsonBrackets } from "../syntax/json.js";
 import { writeJsonEntry } from "../syntax/json-text.js";
-import { columnOf, insertAt, isFirstOnLine, lineEndOf, contentEnd, withNewlines } from "../layout/lines.js";
+import {
+  columnOf,
+  insertAt,
+  isAfterEmptyLine,
+  isFirstOnLine,
+  lineEndOf,
+  contentEnd,
+  withNewlines,
+} from "../layout/lines.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { entryLines } from "../syntax/yaml-lines.js";
 
@@ -41,7 +49,7 @@ function addYamlEntry(name: string, newValue: NewValue, last: Resource, context:
   // If a comma or bracket follows, the resource is in a flow mapping, and lines cannot be added.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
   const lines = entryLines(name, newValue, columnOf(file, start), context, "plain");
-  const space = /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start)) ? [""] : [];
+  const space = isAfterEmptyLine(file, start) ? [""] : [];
   return lines && [insertAt(file, at, withNewlines(file, ["", ...space, ...lines]))];
 }
 

@@ -54,6 +54,13 @@ export function isFirstOnLine(file: SourceFile, offset: number): boolean {
   return file.text.slice(lineStartOf(file, offset), offset).trim() === "";
 }
 
+/** Whether an empty line stands before the line of an offset. */
+export function isAfterEmptyLine(file: SourceFile, offset: number): boolean {
+  const line = lineStartOf(file, offset);
+  const before = lineStartOf(file, line - 1);
+  return before > 0 && file.text.slice(before, line).trim() === "";
+}
+
 /** The end of the text at a location, without trailing white space. */
 export function contentEnd({ file, start, end }: Location): number {
   return start + file.text.slice(start, end).trimEnd().length;

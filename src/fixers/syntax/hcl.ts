@@ -42,7 +42,8 @@ export const hcl: SyntaxEditor = {
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if ((!isOne && !isMade) || textOf(value.location).startsWith("<<")) return undefined;
-    const written = complete(items.map((item) => writeHcl(item, placeBehind(value.location), context)));
+    const place: WritePlace = isMade ? { kind: "inline" } : placeBehind(value.location);
+    const written = complete(items.map((item) => writeHcl(item, place, context)));
     return written && (isMade ? concatenated(value.location, written) : listFrom(value.location, written));
   },
   insert(mapping, key, value, context, at) {

@@ -19,7 +19,8 @@ import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const { layout, location } = node;
   const written = textOf(location);
-  if (isSub.test(written) && !isSubOnLine(location)) return rewriteInSub(node, text, template);
+  const inSub = isSub.test(written) ? rewriteInSub(node, text, template) : undefined;
+  if (inSub || (isSub.test(written) && !isSubOnLine(location))) return inSub;
   if (!layout) return rewriteJoined(node, text, template);
   const editor = editorAt(node, template);
   const context = editor && { ...editor.context, isRewritten: true as const };

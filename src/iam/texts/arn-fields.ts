@@ -24,16 +24,29 @@ export function likeArn(pattern: Text, arn: Text): Answer {
  * may be several names, or is not known.
  */
 export function nameInArn(arn: Text): string | undefined {
+  return segmentsInArn(arn, (ofName) => [0, ofName]);
+}
+
+/**
+ * What follows the name of a resource up to the next `/`, such as the first folder of a bucket. Empty: nothing follows. `undefined`: it
+ * may be several things, or is not known.
+ */
+export function folderInArn(arn: Text): string | undefined {
+  return segmentsInArn(arn, (ofName) => [ofName, ofName + 1]);
+}
+
+/** Segments of the last field of an ARN, without wildcards. `range`: which ones, for the number of those that name the resource. */
+function segmentsInArn(arn: Text, range: (ofName: number) => readonly [from: number, to: number]): string | undefined {
   const fields = fieldsOf(arn);
   if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard))) return undefined;
   const parts = fields.at(-1)?.parts ?? [];
   const end = parts.findIndex(({ kind }) => kind === "hole");
   const written = (end < 0 ? parts : parts.slice(0, end)).map((part) => (part.kind === "literal" ? part.text : ""));
   const segments = written.join("").split("/");
-  const ofName = segmentsOfName(display(fields[2] ?? arn));
-  const isWhole = segments.length > ofName || end < 0;
-  const name = segments.slice(0, ofName).join("/");
-  return isWhole && /^[^*?$]+$/.test(name) ? name : undefined;
+  const [from, to] = range(segmentsOfName(display(fields[2] ?? arn)));
+  const isWhole = segments.length > to || end < 0;
+  const found = segments.slice(from, to).join("/");
+  return isWhole && /^[^*?$]*$/.test(found) && (found !== "" || from > 0) ? found : undefined;
 }
 
 /** In how many segments of its last field an ARN names a resource: a bucket comes first, other names after their type. */

@@ -1,6 +1,6 @@
-import { addTo } from "../../source/index.js";
+import { addTo, onceIn } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
-import { nameInArn } from "./arn-fields.js";
+import { folderInArn, nameInArn } from "./arn-fields.js";
 
 /** Finds the few of many values that can be about the resource of an ARN. */
 export interface NameIndex<T> {
@@ -8,32 +8,49 @@ export interface NameIndex<T> {
   readonly about: (arn: Text) => readonly T[];
 }
 
-/** With fewer values, an index costs more than it saves. */
 const few = 16;
 
 interface Indexed<T> {
   readonly value: T;
   readonly index: number;
+  readonly arns: readonly Text[] | undefined;
 }
 
-/** Indexes values by the names in their ARNs. `undefined`: a value may be about any resource. */
+/**
+ * Indexes values by the names in their ARNs, and those of one name by what follows it: a bucket may have a statement for each of
+ * its folders. `undefined`: a value may be about any resource.
+ */
 export function nameIndex<T>(values: readonly T[], arnsOf: (value: T) => readonly Text[] | undefined): NameIndex<T> {
+  // With fewer values, an index costs more than it saves.
   if (values.length <= few) return { about: () => values };
-  const byName = new Map<string, Indexed<T>[]>();
-  const open: Indexed<T>[] = [];
-  for (const [index, value] of values.entries()) {
-    const names = arnsOf(value)?.map(nameInArn) ?? [undefined];
-    if (names.includes(undefined)) open.push({ value, index });
-    else for (const name of new Set(names)) if (name !== undefined) addTo(byName, name, { value, index });
-  }
-  const ofAnyName = open.map(({ value }) => value);
+  const indexed = values.map((value, index): Indexed<T> => ({ value, index, arns: arnsOf(value) }));
+  const find = indexBy(indexed, [nameInArn, folderInArn]);
   return {
     about: (arn) => {
-      const name = nameInArn(arn);
-      if (name === undefined) return values;
-      const named = byName.get(name) ?? [];
-      if (named.length === 0) return ofAnyName;
-      return [...named, ...open].sort((one, other) => one.index - other.index).map(({ value }) => value);
+      const found = find(arn);
+      return found.length === values.length ? values : found.map(({ value }) => value);
     },
+  };
+}
+
+type KeyOf = (arn: Text) => string | undefined;
+
+/** Finds values that have the first key of an ARN, and the others among them. */
+function indexBy<T>(values: readonly Indexed<T>[], keys: readonly KeyOf[]): (arn: Text) => readonly Indexed<T>[] {
+  const [keyOf, ...others] = keys;
+  if (!keyOf || values.length <= few) return () => values;
+  const byKey = new Map<string, Indexed<T>[]>();
+  const open: Indexed<T>[] = [];
+  for (const one of values) {
+    const own = one.arns?.map(keyOf) ?? [undefined];
+    if (own.includes(undefined)) open.push(one);
+    else for (const key of new Set(own)) if (key !== undefined) addTo(byKey, key, one);
+  }
+  const inner = new Map<string, (arn: Text) => readonly Indexed<T>[]>();
+  return (arn) => {
+    const key = keyOf(arn);
+    if (key === undefined) return values;
+    const named = onceIn(inner, key, () => indexBy(byKey.get(key) ?? [], others))(arn);
+    return named.length === 0 ? open : [...named, ...open].sort((one, other) => one.index - other.index);
   };
 }

@@ -102,6 +102,12 @@ export interface ResourcePolicyKind {
   readonly kinds: readonly string[];
   /** The prefixes of the actions that have an effect in it. Absent: the actions of all services. */
   readonly actions?: readonly string[];
+  /** The only actions that the service accepts in it, and what it answers to others. Absent: it accepts all. */
+  readonly accepted?: {
+    readonly actions: readonly string[];
+    readonly answer: string;
+    readonly source: string;
+  };
   /** The services in the ARNs of its resources. Absent: not known. */
   readonly arns?: readonly string[];
   /** Whether a statement must name resources. Absent: not known. */

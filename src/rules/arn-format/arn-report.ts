@@ -21,7 +21,7 @@ export interface WrongArn {
   readonly address: string;
   readonly problem:
     | ArnProblem
-    | Message<"empty" | "several" | "placeholder" | "notArn" | "whole">
+    | Message<"empty" | "several" | "placeholder" | "notArn" | "whole" | "nested">
     | Message<"databaseName", "service">
     | Message<"whiteSpace", "arn">
     | TagInText;
@@ -47,6 +47,9 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
   }
 }
 
+/** Problems that get another reference. */
+const rewritten = ["databaseName", "nested"];
+
 /** A wrong type word, separator or space can be repaired. Only the author knows the intended service or account. */
 const repairs = ["serviceCase", "unknownResource", "notArn", "whiteSpace"];
 
@@ -60,8 +63,8 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
   const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
   const fix: Suggestion["fix"] = (fixer) =>
     group.flatMap((one) => {
-      // Another reference is written, and not other words.
-      if (one.written && problem.messageId === "databaseName") return fixer.rewriteText(one.resource.node, one.written);
+      if (one.written && rewritten.includes(problem.messageId))
+        return fixer.rewriteText(one.resource.node, one.written);
       if (one.written) return fixer.replaceText(one.resource.node, one.written);
       return one.referenced ? fixer.replaceResources(one.statement, exchanged(one, one.referenced)) : [];
     });

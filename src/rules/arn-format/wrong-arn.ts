@@ -11,6 +11,7 @@ import { isNoArn } from "./arn-start.js";
 import { databaseByName } from "./database-user.js";
 import { existenceOf, mayBeUnused } from "./map-word.js";
 import { isWholeResource, withArn } from "./named-resource.js";
+import { nestedArn } from "./nested-arn.js";
 import { otherPartition } from "./other-partition.js";
 import { hasOwnItems } from "./own-items.js";
 import { tagInText } from "./tag-in-text.js";
@@ -43,6 +44,8 @@ export function wrongArn(
   if (isSeveral(text)) return wrong({ messageId: "several" });
   if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
   const found = arnFields(text);
+  const nested = found && nestedArn(text, found);
+  if (nested) return wrong(nested.problem, nested.written);
   const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
   const problem =
     found && (arnProblem(context.services, found) ?? bucketProblem(text, found) ?? otherPartition(text) ?? openService);

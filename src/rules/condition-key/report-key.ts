@@ -28,7 +28,7 @@ export function reportKey(
 ): void {
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const outcome = condition ? outcomeOf(condition) : "";
-  const data = { key: display(key), outcome, hint: candidate === undefined ? "" : ` Write ${candidate}.` };
+  const data = { key: display(key), outcome, hint: candidate === undefined ? " Correct it." : ` Write ${candidate}.` };
   context.report({
     node: key,
     address,

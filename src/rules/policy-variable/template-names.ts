@@ -2,15 +2,14 @@ import type { Template } from "../../model/index.js";
 import { oncePer } from "../../rule-kit/index.js";
 
 /**
- * What to do about what is no policy variable. A template can fill in a name only where it has such a name: what is `${region}` to another
- * program is nothing to CloudFormation, with `Fn::Sub` as well.
+ * What to do that a template fills in a name. Where it has no such name, `Fn::Sub` fills in nothing: `${region}` may be there for another
+ * program.
  */
 export function substitutionHint(template: Template, inside: string): string {
   const { missingSubstitution } = template.dialect.words;
   const [name = ""] = inside.split(".");
   const isName = name.startsWith("AWS::") || namesIn(template).has(name);
-  const isOfTemplate = isName && missingSubstitution !== "";
-  return isOfTemplate ? missingSubstitution : "Write the value itself, or a condition key as in ${aws:username}.";
+  return isName && missingSubstitution !== "" ? missingSubstitution : "Write its value, if no other program does.";
 }
 
 const namesIn = oncePer(({ inputs, resources }: Template): ReadonlySet<string> => {

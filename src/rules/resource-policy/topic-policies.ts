@@ -5,6 +5,7 @@ import {
   resourcePoliciesOf,
   resourceAt,
   resourcesMeant,
+  sameText,
   statementApplies,
   type Answer,
   type ResourcePolicy,
@@ -45,7 +46,10 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     // A topic without a policy has the default policy, which is not known.
     const [first] = policies ?? [];
     if (!text || !policies || !first || key === undefined) continue;
-    const answers = answersOf(policies, text, subscription.resource);
+    // `arn-format` reports the name of a topic in place of its ARN.
+    const own = resourceAt(context.project, key)?.arn;
+    const arn = own && sameText(own, text) === "no" ? own : text;
+    const answers = answersOf(policies, arn, subscription.resource);
     // One statement that allows it is enough, whatever is not known of the others.
     if (answers.includes("yes")) continue;
     if (answers.includes("unknown")) {
@@ -61,7 +65,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
       related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
       restsOn: [...(topic ? [topic] : []), ...valuesOfKeepingOut(policies)],
       // A policy inside the topic cannot name the topic.
-      suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, text, target),
+      suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, arn, target),
     });
   }
 }

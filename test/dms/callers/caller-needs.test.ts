@@ -172,11 +172,16 @@ describe("the kinds of needs", () => {
     ["iam:PassRole", "required", false, false],
     ["iam:CreateServiceLinkedRole", "conditional", false, false],
     ["iam:GetRole", "conditional", true, false],
-    ["iam:GetRole", "recommended", true, false],
+    ["iam:GetRole", "recommended", false, false],
     ["iam:GetRole", "handler-only", false, false],
   ])("%s, %s: of a deployment %s, of the network %s", (action, need, deployment, network) => {
     expect(isOfDeployment(needOf(action, { need }))).toBe(deployment);
     expect(isOfNetwork({ action, need })).toBe(network);
+  });
+
+  it("reads the role that a property passes, as the guide lists it", () => {
+    const when = { prop: "s3.roleArn", op: "set" } as const;
+    expect(isOfDeployment(needOf("iam:GetRole", { need: "recommended", when }))).toBe(true);
   });
 
   it.each<[readonly CallerPhase[], boolean]>([

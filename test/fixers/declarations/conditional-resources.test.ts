@@ -53,6 +53,31 @@ testEdits("YAML: guard a role", "stack.yaml", [
     edit: guardRole,
   },
   {
+    name: "a role in a file with an empty line between parameters",
+    text: stack(
+      `Parameters:
+  One: { Type: String }
+
+  Two: { Type: String }{+
+
+  CreateDmsVpcRole:
+    Description: Whether to create the role dms-vpc-role (false where the account has it)
+    Type: String
+    AllowedValues:
+      - 'true'
+      - 'false'
+    Default: 'true'+}
+
+{+Conditions:
+  CreatesDmsVpcRole: !Equals [!Ref CreateDmsVpcRole, 'true']
+
++}`,
+      "",
+      condition,
+    ),
+    edit: guardRole,
+  },
+  {
     name: "a role that something waits for",
     text: guarded(
       `  Subnets:

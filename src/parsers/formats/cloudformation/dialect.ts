@@ -18,3 +18,13 @@ export const cloudFormation: Dialect = {
     variableStart: "${!",
   },
 };
+
+/** What CDK made of code: that is where its user writes. */
+export const generatedCloudFormation: Dialect = {
+  ...cloudFormation,
+  words: {
+    ...cloudFormation.words,
+    partition: "In the CDK code, use Aws.PARTITION.",
+    missingSubstitution: "In the CDK code, put the string into Fn.sub.",
+  },
+};

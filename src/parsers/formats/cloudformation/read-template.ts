@@ -4,7 +4,7 @@ import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
-import { cloudFormation } from "./dialect.js";
+import { cloudFormation, generatedCloudFormation } from "./dialect.js";
 import { outputReferencesIn } from "./resources/dependencies.js";
 import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
@@ -36,7 +36,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
   // Written out: V8 makes a hash table of an object to which spreads add many properties.
   return {
     kind: "Template",
-    dialect: cloudFormation,
+    dialect: stack.isGenerated ? generatedCloudFormation : cloudFormation,
     path,
     files: [file],
     isEditable: !stack.isGenerated,

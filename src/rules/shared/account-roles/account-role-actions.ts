@@ -17,13 +17,25 @@ export interface MissingAction extends NeededAction {
   readonly isForbidden: boolean;
 }
 
+/**
+ * What EC2 checks on network interfaces. The managed policy allows it on everything, but a policy of one's own may name
+ * the interfaces. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+const ofInterfaces: ReadonlySet<string> = new Set([
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:ModifyNetworkInterfaceAttribute",
+]);
+const interfaces = arnText("arn:${Partition}:ec2:${Region}:${Account}:network-interface/*");
+
 /** The actions that an account role needs: those of its managed policy, and those that uses in the run need. */
 export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
   const found = new Map<string, NeededAction>();
   const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
   for (const { action, need, resource } of account.use.actions) {
     if (need !== "required") continue;
-    for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern)] });
+    const narrower = ofInterfaces.has(action) ? [interfaces] : [];
+    for (const pattern of resource) add({ action, resource: pattern, readings: [arnText(pattern), ...narrower] });
   }
   for (const { need, applies, resources } of uses
     .flatMap(({ variants }) => variants)

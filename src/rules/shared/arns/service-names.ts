@@ -1,4 +1,4 @@
-import { isMisspelling, wordsOf } from "../../../iam/index.js";
+import { isMisspelling, nearest, wordsOf } from "../../../iam/index.js";
 import { apiNames, partitions, serviceIndex } from "../../../knowledge/index.js";
 import { lazily } from "../../../rule-kit/index.js";
 
@@ -9,18 +9,24 @@ export function isServiceName(name: string): boolean {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(name) && suffixes.some((suffix) => name.endsWith(`.${suffix}`));
 }
 
+const commercial = "amazonaws.com";
+
+/** A service, perhaps its region, and what stands in place of the suffix. */
+const inParts = /^([a-z0-9-]+)(\.[a-z]{2}-[a-z-]+-\d)?\.([a-z]+(?:\.[a-z]+)?)$/;
+
 /**
  * The service principal that is meant by a text of another form: `EC2.amazonaws.com`, `https://ec2.amazonaws.com`,
- * `ecs-tasks.amazon.com`. AWS writes service names in lower case, and only Alexa is at amazon.com.
+ * `ecs-tasks.amazon.com`, `dms.amazonaws.co`. AWS writes service names in lower case, and only Alexa is at amazon.com.
  */
 export function correctedForm(name: string): string | undefined {
   const lower = name
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\/(.*?)\/?$/, "$1");
-  const [, service = ""] = /^([a-z0-9-]+)\.(?:amazon|aws)\.com$/.exec(lower) ?? [];
+  const [, service = "", region = "", suffix = ""] = inParts.exec(lower) ?? [];
   const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
-  const written = isOfAws ? `${service}.amazonaws.com` : lower;
+  const isMeant = /^(?:amazon|aws)\.com$|^amazonaws$/.test(suffix) || nearest(suffix, [commercial]).length > 0;
+  const written = isOfAws && isMeant ? `${service}${region}.${commercial}` : lower;
   return written === name || !isServiceName(written) ? undefined : written;
 }
 

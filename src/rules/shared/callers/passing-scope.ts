@@ -1,5 +1,5 @@
 import { isDmsService, passRoleActions } from "../../../dms/index.js";
-import { arnIdentity, matchArn, metWith, sameText, type Answer } from "../../../iam/index.js";
+import { accountIn, arnIdentity, matchArn, metWith, sameText, type Answer } from "../../../iam/index.js";
 import type {
   ActionPattern,
   Condition,
@@ -10,7 +10,6 @@ import type {
   Statement,
 } from "../../../model/index.js";
 import { display, groupBy, literalOf, oncePer, type Text } from "../../../rule-kit/index.js";
-import { accountOfArn } from "../arns/arn-fields.js";
 import { withMarkedHoles } from "../statements/resource-reach.js";
 import { hasPlaceholder } from "../texts/samples.js";
 
@@ -64,7 +63,7 @@ export interface Passing {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 export function isOfAnotherAccount(role: Text, own: string | undefined): boolean {
-  const account = accountOfArn(role);
+  const account = accountIn(role);
   return own !== undefined && account !== undefined && account !== own;
 }
 

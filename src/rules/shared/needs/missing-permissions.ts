@@ -1,7 +1,7 @@
 import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../../dms/index.js";
-import { statementApplies } from "../../../iam/index.js";
+import { policiesOf, statementApplies } from "../../../iam/index.js";
 import type { Need } from "../../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Role, Statement } from "../../../model/index.js";
+import type { DmsResource, PolicyDocument, Project, Role, Statement } from "../../../model/index.js";
 import {
   phrase,
   type MessageData,
@@ -12,7 +12,8 @@ import {
   type Suggestion,
 } from "../../../rule-kit/index.js";
 import { valuesOfMissing, valuesOfUse } from "./deciding-values.js";
-import { documentToExtend, statementsFor } from "../new-statements/least-statement.js";
+import { asGranted } from "../new-statements/granted-patterns.js";
+import { documentToExtend, leastStatements, permissionsFor, statementsFor } from "../new-statements/least-statement.js";
 import { nameOf, roleName, shownArn } from "../messages/names.js";
 import { statedPlaces } from "./own-requirements.js";
 import { ownRoleUses } from "./role-uses.js";
@@ -78,7 +79,7 @@ function report(
       ...(document ? [{ location: document.location, message: "its policy" }] : []),
     ],
     restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
-    suggest: cause === "missing" ? grantingEdits(instance, role, missing, document, data) : [],
+    suggest: cause === "missing" ? grantingEdits(context.project, instance, role, missing, document, data) : [],
   });
 }
 
@@ -87,13 +88,16 @@ function report(
  * share.
  */
 function grantingEdits(
+  project: Project,
   { template, use }: RoleUseInstance,
   role: Role,
   missing: readonly JudgedAction[],
   document: PolicyDocument | undefined,
   data: MessageData<"role" | "actions">,
 ): readonly Append[] {
-  const statements = statementsFor(missing);
+  const permissions = permissionsFor(missing);
+  const documents = policiesOf(project, template, role).documents.map((held) => held.document);
+  const statements = leastStatements(asGranted(documents, permissions));
   const isHere = template.principals.includes(role);
   const ownPolicies = (["block", "instance"] as const).map(
     (reach): Suggestion["fix"] =>

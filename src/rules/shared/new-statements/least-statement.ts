@@ -11,10 +11,13 @@ export interface Permission {
 
 /** The smallest statements that grant the missing actions: one statement for each set of resources. */
 export function statementsFor(missing: readonly JudgedAction[]): readonly NewStatement[] {
-  return leastStatements(
-    missing.flatMap(({ requirement, lackingResources }) =>
-      lackingResources.map((resource) => ({ action: requirement.need.action, resource })),
-    ),
+  return leastStatements(permissionsFor(missing));
+}
+
+/** The missing actions, each on each resource. */
+export function permissionsFor(missing: readonly JudgedAction[]): readonly Permission[] {
+  return missing.flatMap(({ requirement, lackingResources }) =>
+    lackingResources.map((resource) => ({ action: requirement.need.action, resource })),
   );
 }
 

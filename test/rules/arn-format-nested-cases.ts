@@ -1,0 +1,47 @@
+// An ARN in the place of a name in another one.
+import { on, stack } from "./arn-format-texts.js";
+import type { FileCase, PolicyCase } from "./policy-forms.js";
+
+const queue = "arn:aws:sqs:eu-west-1:123456789012:it";
+
+export const cases: readonly PolicyCase[] = [
+  {
+    name: "a whole ARN in the place of a name",
+    statement: on("arn:aws:s3:::arn:aws:s3:::it/*", `arn:aws:sqs:eu-west-1:123456789012:${queue}`),
+    found: [
+      ["nested", "arn:aws:s3:::arn:aws:s3:::it/*"],
+      ["nested", `arn:aws:sqs:eu-west-1:123456789012:${queue}`],
+    ],
+    suggested: on("arn:aws:s3:::it/*", queue),
+  },
+];
+
+const module = (resource: string): string => `resource "aws_s3_bucket" "it" {}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["*"]
+    resources = ["${resource}"]
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`;
+
+export const files: readonly FileCase[] = [
+  {
+    name: "the ARN of a bucket in the place of its name",
+    path: "stack.yaml",
+    text: stack('!Sub "arn:aws:s3:::${Data.Arn}/*"'),
+    found: [["nested"]],
+    suggested: stack('!Sub "${Data.Arn}/*"'),
+  },
+  {
+    name: "the ARN of a bucket in the place of its name, in Terraform",
+    path: "main.tf",
+    text: module("arn:aws:s3:::${aws_s3_bucket.it.arn}/*"),
+    found: [["nested"]],
+    suggested: module("${aws_s3_bucket.it.arn}/*"),
+  },
+  { name: "a value that may be an ARN", path: "stack.yaml", text: stack('!Sub "arn:aws:s3:::${Arn}/*"') },
+];
