@@ -16,7 +16,7 @@ export interface GrantRequest {
   /**
    * The condition keys of the request. Upper and lower case make no difference. With a context, the request does not
    * have the keys that are left out, except those that every request has. A key with the value `undefined` is not
-   * known. Without a context, no key is known.
+   * known. Without a context, no key is known but TLS and the region in the ARN.
    */
   readonly context?: Readonly<Record<string, ContextValue | undefined>> | undefined;
 }

@@ -23,7 +23,8 @@ const rule = defineRule({
       Template(template) {
         const arns = arnsIn(template);
         if (isTied(context, template) || isForOther(arns)) return;
-        const open = arns.filter((arn) => !isPlaced(template, arn));
+        const several = placesOfSeveral(arns);
+        const open = arns.filter((arn) => !isPlaced(template, arn) && !several.has(placeOf(arn)));
         for (const group of groupsOf(context, open)) reportGroup(context, template, group);
       },
     };
@@ -38,6 +39,27 @@ type Context = ContextOf<typeof rule>;
 function isForOther(arns: readonly WrittenArn[]): boolean {
   const partitions = new Set(arns.flatMap(({ text }) => partitionOf(text)?.partition ?? []));
   return partitions.size === 1 && !partitions.has("aws");
+}
+
+type Place = NonNullable<WrittenArn["held"]> | string;
+
+/** The document in which an ARN stands, or the resource that has it outside of documents. */
+function placeOf({ address, held }: WrittenArn): Place {
+  return held ?? address;
+}
+
+/** Who names several partitions in one place means each of them. */
+function placesOfSeveral(arns: readonly WrittenArn[]): ReadonlySet<Place> {
+  const named = new Map<Place, string>();
+  const several = new Set<Place>();
+  for (const arn of arns) {
+    const { partition } = partitionOf(arn.text) ?? {};
+    if (partition === undefined || arn.when.op !== "true") continue;
+    const place = placeOf(arn);
+    if ((named.get(place) ?? partition) !== partition) several.add(place);
+    named.set(place, partition);
+  }
+  return several;
 }
 
 interface WrittenPartition {
@@ -78,9 +100,6 @@ function canBeFixed({ services }: RuleContext, arn: WrittenArn): boolean {
 
 function reportGroup(context: Context, template: Template, group: Group): void {
   const [first, ...others] = group;
-  const partitions = new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []));
-  // Who names several partitions means each of them.
-  if (partitions.size > 1) return;
   context.report({
     node: first.node,
     address: first.address,
@@ -88,7 +107,7 @@ function reportGroup(context: Context, template: Template, group: Group): void {
     data: {
       arn: first.text,
       others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
-      partitions: [...partitions],
+      partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
       hint: template.dialect.words.partition,
     },
     // The first part has the partition. Whatever stands behind it, the finding is the same.

@@ -23,6 +23,14 @@ ruleTester.run(rule, {
     { name: "a template for China", template: stack(" [arn:aws-cn:s3:::data, arn:aws-cn:s3:::it]") },
     { name: "an ARN for each partition", template: stack(" [arn:aws-cn:s3:::data, arn:aws:s3:::data]") },
     {
+      name: "an ARN for each partition, one of them of a region",
+      template: stack(" [arn:aws-us-gov:s3:us-gov-west-1:123456789012:accesspoint/data, arn:aws:s3:::data]"),
+    },
+    {
+      name: "an ARN for each partition, one of them wrong in another way",
+      template: stack(" [arn:aws-us-gov:s3:us-gov-west-1::data, arn:aws:s3:::data]"),
+    },
+    {
       name: "a branch for each partition",
       template: stack(' !If [InChina, "arn:aws-cn:s3:::data", "arn:aws:s3:::data"]'),
     },

@@ -1,6 +1,6 @@
 import rule from "../../src/rules/privilege-escalation.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
-import { at } from "./places.js";
+import * as accountCases from "./privilege-escalation-account-cases.js";
 import * as terraformCases from "./privilege-escalation-holders-terraform-cases.js";
 
 /** A stack with a role, or whatever `type` is, that has these policies; what else is in it comes before. */
@@ -42,21 +42,8 @@ const boundary = (statement: string) => `  Limit:
       PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] }
 `;
 
-const elsewhere = `{ "Version": "2012-10-17", "Statement": [
-  { "Effect": "Allow", "Action": "dms:CreateEndpoint", "Resource": "*" },
-  { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::210987654321:role/*",
-    "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }
-] }
-`;
-
 ruleTester.run(rule, {
   valid: [
-    {
-      name: "roles of another account, which nobody can pass",
-      filename: "passing.json",
-      template: elsewhere,
-      settings: { account: "123456789012" },
-    },
     { name: "one of the two", template: stack([pass]) },
     {
       name: "a boundary that leaves passing out",
@@ -82,15 +69,10 @@ ruleTester.run(rule, {
         before: inRegion,
       }),
     },
+    ...accountCases.valid,
     ...terraformCases.valid,
   ],
   invalid: [
-    {
-      name: "roles of an account, which may be the own one",
-      filename: "passing.json",
-      template: elsewhere,
-      errors: [{ messageId: "passRole", ...at(elsewhere, '"iam:PassRole"') }],
-    },
     {
       name: "over all policies of a role",
       template: stack([create, pass]),
@@ -251,6 +233,7 @@ ruleTester.run(rule, {
         },
       ],
     },
+    ...accountCases.invalid,
     ...terraformCases.invalid,
   ],
 });

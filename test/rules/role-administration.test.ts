@@ -82,6 +82,12 @@ const blockAfter = `
 ruleTester.run(rule, {
   valid: [
     {
+      name: "roles of another account, which nobody can change",
+      filename,
+      settings: { account: "123456789012" },
+      template: policy(dmsAll, statement('"iam:PutRolePolicy"', '"arn:aws:iam::210987654321:role/*"')),
+    },
+    {
       name: "who may read everything, and so DMS",
       template: withManaged("ReadOnlyAccess"),
     },

@@ -9,6 +9,7 @@ import {
   plainText,
   type PolicySet,
   resourceGrant,
+  statementApplies,
   unknown,
   type Verdict,
 } from "../../iam/index.js";
@@ -151,10 +152,12 @@ function isLoose(pattern: string): boolean {
 function grantingPartly(policies: PolicySet, request: AccessRequest): readonly Statement[] {
   const allowing = nearMissStatements(policies, request);
   if (allowing.length === 0) return [];
-  const some = withNames(request.resource);
+  const some = { ...request, resource: withNames(request.resource) };
   // A NotResource that leaves out only some of the resources gives no certain *no*.
   return allowing.filter(
-    ({ resources }) => resources?.items.some(({ text }) => matchArn(text, some) !== "no") === true,
+    (statement) =>
+      statement.resources?.items.some(({ text }) => matchArn(text, some.resource) !== "no") === true &&
+      statementApplies(statement, some).answer !== "no",
   );
 }
 

@@ -84,7 +84,7 @@ function reachOf(
   on: EscalationNeed["on"],
   { action, resource: { text } }: Contribution,
 ): Answer {
-  if (action === "iam:PassRole" && isOfAnotherAccount(text, account)) return "no";
+  if (action.startsWith("iam:") && isOfAnotherAccount(text, account)) return "no";
   switch (on) {
     case "every":
       return reachesEvery(services, action, text);

@@ -2,6 +2,7 @@ import type { PolicyHolder, OwnDocument } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
+import { isOfAnotherAccount } from "../shared/callers/passing-scope.js";
 import { mostPermissiveKeys } from "../shared/conditions/most-permissive-keys.js";
 import { allowedByItself } from "../shared/statements/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";
@@ -39,6 +40,7 @@ export function wideChanges(
     );
     const resources = by ? (statement.resources?.items ?? []) : [];
     const changes = resources.flatMap((resource): RoleChange[] => {
+      if (isOfAnotherAccount(resource.text, context.settings.account)) return [];
       const breadth = breadthOf(context.services, resource.text);
       if (!by || (breadth !== "unknown" && !breadths.includes(breadth))) return [];
       const request = { action, resource: resource.text, context: mostPermissiveKeys(action) };

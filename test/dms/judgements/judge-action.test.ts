@@ -169,6 +169,17 @@ describe("names that DMS chooses", () => {
     expect(judgedOn([statement], { on: [logs] }).verdict.answer).toBe(answer);
   });
 
+  it("are not granted where the condition of the statement is not met", () => {
+    const pattern = "arn:aws:logs:eu-west-1:*:log-group:dms-*";
+    const inRegion = (region: string): Json => {
+      const Condition = { StringEquals: { "aws:RequestedRegion": region } };
+      return { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:logs:*:*:log-group:dms-x", Condition };
+    };
+    const on = [{ pattern, readings: [textFrom(pattern)] }];
+    expect(judgedOn([inRegion("eu-west-1")], { on }).verdict).toMatchObject({ answer: "unknown", reason: partly });
+    expect(judgedOn([inRegion("us-east-1")], { on }).verdict.answer).toBe("no");
+  });
+
   it("count in the boundary as well, where that is what limits", () => {
     const allowed = ["Allow s3:* on *"];
     const ofSome = judgedOn(allowed, { on: [logs], boundary: ["Allow s3:* on arn:aws:logs:*:*:log-group:dms-x"] });

@@ -59,11 +59,11 @@ export interface Passing {
 }
 
 /**
- * Whether an ARN is that of roles of another account than the caller's, where both are known. AWS lets nobody pass these.
+ * Whether an ARN is that of roles or users of another account than the caller's, where both are known. AWS lets nobody pass or change these.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
-export function isOfAnotherAccount(role: Text, own: string | undefined): boolean {
-  const account = accountIn(role);
+export function isOfAnotherAccount(arn: Text, own: string | undefined): boolean {
+  const account = accountIn(arn);
   return own !== undefined && account !== undefined && account !== own;
 }
 
