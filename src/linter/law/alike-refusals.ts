@@ -1,12 +1,15 @@
 import { siteOf } from "../../source/index.js";
-import type { ProposedEdit } from "./violation.js";
+import { isNewFinding, type ProposedEdit } from "./violation.js";
 
-/** After so many refusals for one reason at one place, all other edits that add something there are refused without a proof. */
+/**
+ * After so many refusals for one reason at one place, all other edits that add as much there are refused without a
+ * proof.
+ */
 const enough = 8;
 
 /**
- * Counts refusals in a row, by what edits add to and by reason. Most such reasons are not about the items that are added:
- * a policy that is full takes no other statement either.
+ * Counts refusals in a row, by what edits add to and by reason. A reason that names the place and not what is added is
+ * the same for others: a policy that is full takes no other statement that is as long.
  */
 export interface AlikeRefusals {
   /** The reason for which none of these edits is tried any more. */
@@ -16,21 +19,25 @@ export interface AlikeRefusals {
 }
 
 export function alikeRefusals(): AlikeRefusals {
-  const last = new Map<string, { readonly reason: string; readonly count: number }>();
+  const last = new Map<string, { readonly reason: string; readonly count: number; readonly shortest: number }>();
   return {
     reasonFor: (proposed) => {
       const sites = new Set(proposed.map(sitesOf));
       const [site = ""] = sites;
       const known = sites.size === 1 ? last.get(site) : undefined;
-      return known && known.count >= enough ? known.reason : undefined;
+      const isAlike = known && known.count >= enough && proposed.every((one) => lengthOf(one) >= known.shortest);
+      return isAlike ? known.reason : undefined;
     },
     note: (proposed, reason) => {
       const site = sitesOf(proposed);
       const known = last.get(site);
-      if (reason === undefined) last.delete(site);
+      // That a finding is still there, or that resources wait for each other, says nothing about other items.
+      if (reason === undefined || !isNewFinding(reason)) last.delete(site);
       else if (site !== "") {
         const isSame = known && withoutNumbers(known.reason) === withoutNumbers(reason);
-        last.set(site, { reason, count: isSame ? known.count + 1 : 1 });
+        const length = lengthOf(proposed);
+        const row = isSame ? known : { count: 0, shortest: length };
+        last.set(site, { reason, count: row.count + 1, shortest: Math.min(row.shortest, length) });
       }
     },
   };
@@ -42,6 +49,11 @@ function sitesOf({ proposal }: ProposedEdit): string {
   return sites.includes(undefined) ? "" : sites.join("\n");
 }
 
+function lengthOf({ proposal }: ProposedEdit): number {
+  return (proposal.edits() ?? []).reduce((length, { text }) => length + text.length, 0);
+}
+
+/** A reason without its amounts. The numbers in names tell which item it is about. */
 function withoutNumbers(reason: string): string {
-  return reason.replace(/\d+/g, "");
+  return reason.replace(/(?<!\S)\d+/g, "");
 }

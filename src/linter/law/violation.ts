@@ -95,6 +95,11 @@ function newFinding(before: Findings, after: Findings, proposed: readonly Propos
   return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
 }
 
+/** Whether the reason for a refusal is a new finding. */
+export function isNewFinding(reason: string): boolean {
+  return reason.includes(" would then report: ");
+}
+
 interface FindingPart {
   readonly finding: Finding;
   readonly part: string;

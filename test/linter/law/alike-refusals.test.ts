@@ -14,19 +14,23 @@ function numbered(number: number, isAdded = true): ProposedEdit {
   return { finding: undefined as never, proposal };
 }
 
-/** How many proofs are made, and what is refused, if a list takes so many numbers. */
-async function tried(edits: readonly ProposedEdit[], room: number) {
+/** How many proofs are made, and what is refused, if a list takes so many numbers, or what a reason says. */
+async function tried(edits: readonly ProposedEdit[], room: number, reasonFor = tooMany) {
   let proofs = 0;
   const refused: Refusal[] = [];
   const prover = {
     sizeOf: () => 1,
     violation: (proposed: readonly ProposedEdit[]) => {
       proofs++;
-      return Promise.resolve(proposed.length > room ? `it has ${String(proposed.length)}` : undefined);
+      return Promise.resolve(proposed.length > room ? reasonFor(proposed) : undefined);
     },
   };
   const made = await lawful([], edits, prover, refused);
   return { made: made.length, refused: refused.length, proofs };
+}
+
+function tooMany({ length }: readonly ProposedEdit[]): string | undefined {
+  return `policy-size would then report: It has ${String(length)}`;
 }
 
 describe("what is refused again and again at one place, for one reason", () => {
@@ -56,5 +60,32 @@ describe("what is refused again and again at one place, for one reason", () => {
       0,
     );
     expect(proofs).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ["a finding about the item", (name: string) => `role-permissions would then report: Endpoint E${name}-${name}`],
+    ["an item that does not mend its finding", () => "its finding is still there after it"],
+  ])("is tried one by one if the reason is %s", async (_, reasonOf) => {
+    const locked = ([first]: readonly ProposedEdit[]): string | undefined => {
+      const [edit] = first?.proposal.edits() ?? [];
+      return Number(edit?.text) < 20 ? reasonOf(edit?.text ?? "") : undefined;
+    };
+    const { made, refused } = await tried(
+      all.slice(0, 40).map((number) => numbered(number)),
+      0,
+      locked,
+    );
+    expect({ made, refused }).toEqual({ made: 20, refused: 20 });
+  });
+
+  it("is tried if it is shorter than all that was refused", async () => {
+    const long = all.slice(100, 120).map((number) => numbered(number));
+    const short = all.slice(0, 10).map((number) => numbered(number));
+    const isFull = (proposed: readonly ProposedEdit[]): string | undefined =>
+      proposed.some(({ proposal }) => proposal.edits()?.some(({ text }) => text.length > 2))
+        ? tooMany(proposed)
+        : undefined;
+    const { made, refused } = await tried([...long, ...short], 0, isFull);
+    expect({ made, refused }).toEqual({ made: 10, refused: 20 });
   });
 });

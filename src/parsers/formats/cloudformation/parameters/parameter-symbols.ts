@@ -37,13 +37,14 @@ export function mayHaveValue(symbol: string, value: string, { when, stack }: Sco
 }
 
 /** The allowed values that a parameter can have under a condition, by its symbol. Many references may ask. */
-export function possibleValues(symbol: string, allowed: readonly string[], { when, stack }: Scope): readonly string[] {
+export function possibleValues(symbol: string, allowed: readonly string[], { when }: Scope): readonly string[] {
   if (when.op === "true") return allowed;
   const key = `${formulaKey(when)} ${symbol}`;
-  return onceIn(possibleIn(stack), key, () => allowed.filter((value) => canBe(symbol, value, allowed, when)));
+  return onceIn(possibleOf(allowed), key, () => allowed.filter((value) => canBe(symbol, value, allowed, when)));
 }
 
-const possibleIn = oncePer((_stack: Stack) => new Map<string, readonly string[]>());
+// By the list: two parameters that are passed one value have one symbol, and each its own allowed values.
+const possibleOf = oncePer((_allowed: readonly string[]) => new Map<string, readonly string[]>());
 
 function canBe(subject: string, value: string, domain: readonly string[] | undefined, when: Formula): boolean {
   return isSatisfiable(and(when, { op: "equals", subject, value, ...(domain && { domain }) })) !== false;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { asText, entryOf, possibleTexts } from "../../../../../src/tree/index.js";
 import { formula } from "../../terraform/module.js";
 import { templatesOf, valueIn } from "../templates.js";
 import { child, parent, roleArn } from "./nested-texts.js";
@@ -96,6 +97,29 @@ Resources:
     expect(valueIn(templates, "child.yaml")).toBe("role-<Parameters.Stage>");
     const [x] = templates.get("child.yaml")?.resources.values() ?? [];
     expect(x && formula(x.existence)).toBe("parent.yaml#Parameters.Stage=prod");
+  });
+
+  it("has the allowed values of each parameter that it is passed as", async () => {
+    const text = `
+Parameters:
+  A: { Type: String, AllowedValues: [s3] }
+  B: { Type: String, AllowedValues: [s3, redshift] }
+  Make: { Type: String }
+Conditions: { Makes: !Equals [!Ref Make, "yes"] }
+Resources:
+  X: { Type: Custom::X, Condition: Makes, Properties: { A: !Ref A, B: !Ref B } }
+`;
+    const around = "Parameters: { Stage: { Type: String }, Make: { Type: String } }";
+    const templates = await templatesOf({
+      "parent.yaml": parent("{ A: !Ref Stage, B: !Ref Stage, Make: !Ref Make }", "unused", around),
+      "child.yaml": text,
+    });
+    const [x] = templates.get("child.yaml")?.resources.values() ?? [];
+    const possible = ["A", "B"].map((name) => {
+      const text = asText(x && entryOf(x.properties, name)?.value);
+      return text && possibleTexts(text);
+    });
+    expect(possible).toEqual([["s3"], ["s3", "redshift"]]);
   });
 
   it("comes with the condition of the stack", async () => {
