@@ -123,7 +123,7 @@ describe("a text on which dmslint fails", () => {
     const failures: readonly (readonly [string, RegExp])[] = [
       ["wrong place", /^dmslint failed on this file \(TypeError: .*\)\. This is a bug in dmslint or in a plugin/],
       ["memory", /because that needs more than 200 MB of memory\. It is judged again when it changes\.$/],
-      ["exit", /^dmslint failed on this file \(the thread ended with status 0\)\./],
+      ["exit", /^dmslint failed on this file \(the thread ended with status 2\)\./],
     ];
     for (const [word, message] of failures) {
       const harmless = await server.change(bomb, yamlStack);

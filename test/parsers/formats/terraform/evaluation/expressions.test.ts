@@ -53,7 +53,6 @@ data "aws_iam_policy" "below_path" {
   path_prefix = "/us/"
 }
 data "aws_iam_policy" "own" { name = "ours" }
-data "aws_iam_policy" "given" { arn = "arn:aws:iam::aws:policy/job-function/Billing" }
 data "aws_iam_openid_connect_provider" "by_arn" { arn = "arn:aws:iam::123456789012:oidc-provider/example.com" }
 resource "terraform_data" "text" { input = "x-\${var.env}" }
 resource "terraform_data" "object" { input = { a = [1] } }
@@ -151,7 +150,6 @@ describe("the value of an expression", () => {
     ["data.aws_iam_policy.of_dms.arn", "arn:${partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"],
     ["data.aws_iam_policy.below_path.arn", "?data.aws_iam_policy.below_path.arn is read during the deployment"],
     ["data.aws_iam_policy.own.arn", "?data.aws_iam_policy.own.arn is read during the deployment"],
-    ["data.aws_iam_policy.given.arn", "arn:aws:iam::aws:policy/job-function/Billing"],
     ["terraform_data.text.output", "x-dev"],
     ["terraform_data.object.output.a", [1]],
     ["terraform_data.ignored.output", "?terraform_data.ignored.output is known only after the deployment"],
