@@ -21,7 +21,7 @@ const rule = defineRule({
       unknownService: "No service has the prefix {{service}}, so {{action}} {{outcome}}.{{hint}}",
       emptyPattern: "No action matches {{action}}, so this {{outcome}}. Correct or remove it.",
       noService: "An action must begin with the prefix of its service, as in s3:GetObject. AWS rejects {{action}}.",
-      openService: "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service.{{hint}}",
+      openService: "AWS rejects {{action}}: a service prefix cannot contain a wildcard. Name each service.",
       useAction: "Write {{candidate}}",
       removeAction: "Remove {{action}}",
     },
@@ -101,8 +101,6 @@ const outcomes: Readonly<Record<Aim, string>> = {
 function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem, aim: Aim): string {
   const wanted = aim === "allow" ? "that are needed" : `to ${aim}`;
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
-  // Such a denial would deny everything.
-  if (messageId === "openService") return aim === "allow" ? " For all services, write * alone." : "";
   if (candidates.length === 0 || candidates.length > most) return " Correct or remove it.";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;

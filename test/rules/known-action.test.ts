@@ -18,6 +18,8 @@ policyCases(
         ["openService", "*:Untag*"],
         ["openService", "elastic*:Describe*"],
       ],
+      // A wildcard alone would allow much more.
+      says: /Name each service\.$/,
     },
     {
       name: "what looks like a variable, which policy-variable reports",
