@@ -173,7 +173,7 @@ export const layers: Readonly<Record<string, Folder>> = {
   "rules/shared/account-roles": { imports: sharedWith() },
   "rules/shared/needs": { imports: sharedWith("messages", "new-statements", "account-roles") },
   "rules/shared/roles": { imports: sharedWith("account-roles", "needs") },
-  "rules/shared/callers": { imports: sharedWith("arns", "texts", "statements") },
+  "rules/shared/callers": { imports: sharedWith("texts", "statements") },
   fixers: {
     imports: fixersWith("layout", "scope", "owners", "values", "syntax", "texts", "documents", "declarations"),
     types: ["rule-kit"],

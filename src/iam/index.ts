@@ -5,7 +5,7 @@ export * from "./answers/verdict.js";
 
 export { keysInArn, likeArn } from "./texts/arn-fields.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
-export { accountIn, arnIdentity, awsManagedPolicyName } from "./texts/arns.js";
+export { accountIn, arnIdentity, awsManagedPolicyName, isOfAnotherAccount } from "./texts/arns.js";
 export { withinSteps } from "./texts/comparison-steps.js";
 export { matchesWildcards } from "./texts/glob.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./texts/misspelling.js";

@@ -19,8 +19,9 @@ import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 export function rewriteText(node: Node, text: Text, template: Template): TextEdit[] | undefined {
   const { layout, location } = node;
   const written = textOf(location);
-  const inSub = isSub.test(written) ? rewriteInSub(node, text, template) : undefined;
-  if (inSub || (isSub.test(written) && !isSubOnLine(location))) return inSub;
+  const isOfSub = isSub.test(written);
+  const inSub = isOfSub ? rewriteInSub(node, text, template) : undefined;
+  if (inSub || (isOfSub && !isSubOnLine(location))) return inSub;
   if (!layout) return rewriteJoined(node, text, template);
   const editor = editorAt(node, template);
   const context = editor && { ...editor.context, isRewritten: true as const };
@@ -30,7 +31,7 @@ export function rewriteText(node: Node, text: Text, template: Template): TextEdi
   if (!isOneLine(location)) return undefined;
   // The values of other references and functions are written in another place.
   const isTagged = layout.style === "tag" || written.startsWith("!");
-  if (isTagged && !isSub.test(written)) return undefined;
+  if (isTagged && !isOfSub) return undefined;
   if (/^\{?\s*["']?Fn::Sub\b/.test(written)) return rewriteSub(node, text, context);
   return rewriteOnLine({ old, location, layout }, text, context);
 }

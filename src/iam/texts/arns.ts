@@ -11,6 +11,15 @@ export function accountIn(arn: Text): string | undefined {
   return /:iam::(\d{12}):/.exec(display(arn))?.[1];
 }
 
+/**
+ * Whether an ARN is that of roles or users of another account than the caller's, where both are known. AWS lets nobody pass or change these.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+export function isOfAnotherAccount(arn: Text, own: string | undefined): boolean {
+  const account = accountIn(arn);
+  return own !== undefined && account !== undefined && account !== own;
+}
+
 /** The name of the role that an ARN names, without its path. */
 export function roleNameIn(arn: Text): Text | undefined {
   return nameAfter(arn, ":role/");

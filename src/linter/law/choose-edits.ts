@@ -131,12 +131,12 @@ async function chosenAmong(
 }
 
 /**
- * Adds as many of the wanted edits as the law allows together. If all of them together break the law, each half is
- * tried on its own.
+ * Adds as many of the other edits to the chosen ones as the law allows together. If all of them together break the law,
+ * each half is tried on its own.
  */
 export async function lawful(
-  before: readonly ProposedEdit[],
-  all: readonly ProposedEdit[],
+  chosen: readonly ProposedEdit[],
+  others: readonly ProposedEdit[],
   prover: Prover,
   refused: Refusal[],
 ): Promise<readonly ProposedEdit[]> {
@@ -162,7 +162,7 @@ export async function lawful(
     const half = wanted.length >> 1;
     return among(await among(made, wanted.slice(0, half)), wanted.slice(half));
   };
-  return among(before, all);
+  return among(chosen, others);
 }
 
 function proposedBy(finding: Finding, { mode, types }: FixMode): ProposedEdit | undefined {

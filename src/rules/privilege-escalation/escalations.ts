@@ -1,11 +1,11 @@
 import type { PolicyHolder } from "../../dms/index.js";
-import { matchArn, type Answer, type Services } from "../../iam/index.js";
+import { isOfAnotherAccount, matchArn, type Answer, type Services } from "../../iam/index.js";
 import { escalations, type Escalation, type EscalationNeed } from "../../knowledge/index.js";
 import { and, display, isSatisfiable, oncePer, type Formula, type RuleContext } from "../../rule-kit/index.js";
 import { contributionsOf, type Contribution, type Contributions } from "./contributions.js";
 import { mostPermissiveKeys } from "../shared/conditions/most-permissive-keys.js";
 import { allowedByItself } from "../shared/statements/own-grant.js";
-import { coversUnnamedRoles, isOfAnotherAccount } from "../shared/callers/passing-scope.js";
+import { coversUnnamedRoles } from "../shared/callers/passing-scope.js";
 import { reachesEvery, reachesSome } from "../shared/statements/resource-reach.js";
 
 /** A combination that a holder has, or may have. */

@@ -1,8 +1,7 @@
 import type { PolicyHolder, OwnDocument } from "../../dms/index.js";
-import { matchAction } from "../../iam/index.js";
+import { isOfAnotherAccount, matchAction } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { and, display, reasonOf, type RuleContext } from "../../rule-kit/index.js";
-import { isOfAnotherAccount } from "../shared/callers/passing-scope.js";
 import { mostPermissiveKeys } from "../shared/conditions/most-permissive-keys.js";
 import { allowedByItself } from "../shared/statements/own-grant.js";
 import { breadthOf, type RoleBreadth } from "./role-breadth.js";

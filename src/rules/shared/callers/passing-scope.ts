@@ -1,5 +1,5 @@
 import { isDmsService, passRoleActions } from "../../../dms/index.js";
-import { accountIn, arnIdentity, matchArn, metWith, sameText, type Answer } from "../../../iam/index.js";
+import { arnIdentity, isOfAnotherAccount, matchArn, metWith, sameText, type Answer } from "../../../iam/index.js";
 import type {
   ActionPattern,
   Condition,
@@ -56,15 +56,6 @@ export interface Passing {
   readonly wide?: ResourcePattern;
   /** Whether conditions limit which roles may be passed or to which services. */
   readonly isLimited: Answer;
-}
-
-/**
- * Whether an ARN is that of roles or users of another account than the caller's, where both are known. AWS lets nobody pass or change these.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
- */
-export function isOfAnotherAccount(arn: Text, own: string | undefined): boolean {
-  const account = accountIn(arn);
-  return own !== undefined && account !== undefined && account !== own;
 }
 
 /** `own`: the account of the caller, if the settings tell it. */
