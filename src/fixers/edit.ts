@@ -37,7 +37,7 @@ export function renderParts(
   judged: Template,
   others: readonly Template[] = [],
 ): readonly TextEdit[] | undefined {
-  const template = templateOf(edit, [judged]) ?? templateOf(edit, others) ?? judged;
+  const template = templateOf(edit, judged, others);
   const own = joined(editsOf(edit, template) ?? []);
   if (!own || own.some((one) => readsOtherPlace(one, template) || writesOverFilledIn(one, template))) return undefined;
   const declared = declareSources(own, template);

@@ -115,17 +115,22 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
   const owners = ownersAt(project, at);
   const named = ownerAt(template, address);
   const [only, ...others] = owners;
-  const isOne =
-    (only !== undefined && others.length === 0) || (owners.includes(named) && isDeclaredAsOne(at, owners, template));
-  return isOne ? owners : owners.filter((owner) => owner === named);
+  if (only !== undefined && others.length === 0) return owners;
+  if (!owners.includes(named)) return [];
+  return isDeclaredAsOne(at, owners, template) ? owners : [named];
 }
 
-/** Whether one declaration creates all these resources, as in SAM: a function and its role. */
+/** Whether one declaration creates all the owners of a place, as in SAM: a function and its role. */
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
-  const declared = resourcesByOwner(template);
-  const makers = owners.flatMap((owner) => declared.get(owner) ?? []).filter(({ extent }) => isInside(at, extent));
-  return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
+  return onceIn(declaredAsOne(owners), template, () => {
+    const declared = resourcesByOwner(template);
+    const makers = owners.flatMap((owner) => declared.get(owner) ?? []).filter(({ extent }) => isInside(at, extent));
+    return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
+  });
 }
+
+/** A cache, because each of many instances has a finding in the same place. A list of owners is that of one place. */
+const declaredAsOne = oncePer((_owners: readonly Owner[]) => new Map<Template, boolean>());
 
 const resourcesByOwner = oncePer(
   (template: Template): ReadonlyMap<Owner, Resource> =>

@@ -30,6 +30,7 @@ export {
   memberAt,
   plainText,
   reasonOf,
+  stringOf,
   textsIn,
   type Entry,
   type Formula,

@@ -1,7 +1,7 @@
 import { awsPolicyName } from "../dms/index.js";
 import { plainText, policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { addTo, and, defineRule, display, isSatisfiable, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, attachedPolicies, failureOf, type AccountRole } from "./shared/account-roles/account-roles.js";
 import { defaultNote } from "./shared/messages/defaults.js";
 import { addRoleDependencies } from "./shared/account-roles/role-prerequisites.js";
@@ -30,13 +30,15 @@ const rule = defineRule({
   },
   create(context) {
     const candidates: Candidate[] = [];
+    const rolesFor = new Map<AccountRole, Role[]>();
     return {
       Role(role) {
         const intended = intendedAccountRoles(context, context.template, role);
         if (intended.length > 0) candidates.push({ role, intended });
+        for (const account of intended) addTo(rolesFor, account, role);
       },
       "Template:exit"() {
-        for (const candidate of candidates) check(context, candidate, candidates);
+        for (const candidate of candidates) check(context, candidate, rolesFor);
       },
     };
   },
@@ -52,7 +54,10 @@ interface Candidate {
   readonly intended: readonly AccountRole[];
 }
 
-function check(context: Context, { role, intended }: Candidate, candidates: readonly Candidate[]): void {
+/** The roles that are probably intended to be each account role. */
+type RolesFor = ReadonlyMap<AccountRole, readonly Role[]>;
+
+function check(context: Context, { role, intended }: Candidate, rolesFor: RolesFor): void {
   const { template } = context;
   const [first, ...others] = intended;
   if (!first) return;
@@ -79,7 +84,7 @@ function check(context: Context, { role, intended }: Candidate, candidates: read
     messageId: others.length > 0 ? "severalRoles" : ofOne,
     data,
     suggest: intended
-      .filter((account) => !hasRival(role, account, candidates) && !hasOtherPurpose(context, role, account))
+      .filter((account) => !hasRival(role, rolesFor.get(account)) && !hasOtherPurpose(context, role, account))
       .map((account) => ({
         messageId: "useName",
         data: { ...data, expected: account.name },
@@ -92,13 +97,8 @@ function check(context: Context, { role, intended }: Candidate, candidates: read
 }
 
 /** Whether another role may get the same name. Two roles cannot have one, and only the author knows which should. */
-function hasRival(role: Role, account: AccountRole, candidates: readonly Candidate[]): boolean {
-  return candidates.some(
-    (other) =>
-      other.role !== role &&
-      other.intended.includes(account) &&
-      isSatisfiable(and(other.role.existence, role.existence)) !== false,
-  );
+function hasRival(role: Role, alike: readonly Role[] = []): boolean {
+  return alike.some((other) => other !== role && isSatisfiable(and(other.existence, role.existence)) !== false);
 }
 
 /** Whether a role with an unlike name has other permissions too: what uses them may know the role by its name. */

@@ -1,8 +1,9 @@
 import { placeholderHole } from "../iam/index.js";
-import { hasRegionForm, type Template } from "../model/index.js";
-import { defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import type { Template } from "../model/index.js";
+import { addTo, defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arns/arn-fields.js";
 import { arnProblem } from "./shared/arns/arn-problem.js";
+import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
 import { isPlaced, isTied } from "./partition/tied.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
@@ -41,51 +42,20 @@ function isForOther(arns: readonly WrittenArn[]): boolean {
   return partitions.size === 1 && !partitions.has("aws");
 }
 
-type Place = NonNullable<WrittenArn["held"]> | string;
-
-/** The document in which an ARN stands, or the resource that has it outside of documents. */
-function placeOf({ address, held }: WrittenArn): Place {
-  return held ?? address;
-}
-
-/** Who names several partitions in one place means each of them. */
-function placesOfSeveral(arns: readonly WrittenArn[]): ReadonlySet<Place> {
-  const named = new Map<Place, string>();
-  const several = new Set<Place>();
-  for (const arn of arns) {
-    const { partition } = partitionOf(arn.text) ?? {};
-    if (partition === undefined || arn.when.op !== "true") continue;
-    const place = placeOf(arn);
-    if ((named.get(place) ?? partition) !== partition) several.add(place);
-    named.set(place, partition);
-  }
-  return several;
-}
-
-interface WrittenPartition {
-  readonly partition: string;
-  readonly tail: string;
-}
-
-function partitionOf({ parts }: Text): WrittenPartition | undefined {
-  const [first] = parts;
-  if (first?.kind !== "literal" || first.origin.from !== "written") return undefined;
-  const [, partition, tail = ""] = /^arn:(aws[\w-]*):([^]*)$/.exec(first.text) ?? [];
-  return partition === undefined ? undefined : { partition, tail };
-}
-
 /** Groups the ARNs by document, or by the resource that attaches them. Each ARN written elsewhere is its own group. */
 function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
   const documents = new Map<WrittenArn["held"], number>();
+  const seen = new Set<string>();
   for (const arn of arns) {
     // The condition of the ARN may test for exactly this partition.
     if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
     if (!documents.has(arn.held)) documents.set(arn.held, documents.size);
     const key = [arn.address, documents.get(arn.held), canBeFixed(context, arn)].join("\n");
-    const known = groups.get(key) ?? [];
+    const place = `${key}\n${String(arn.node.location.start)}`;
     // A generated template repeats ARNs that stand only once in its source.
-    if (!known.some(({ node }) => node.location.start === arn.node.location.start)) groups.set(key, [...known, arn]);
+    if (!seen.has(place)) addTo(groups, key, arn);
+    seen.add(place);
   }
   return [...groups.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
 }
@@ -126,11 +96,4 @@ function opened(text: Text): Text {
   if (first?.kind !== "literal") return text;
   const place = placeholderHole("Partition");
   return { ...text, parts: [{ ...first, text: "arn:" }, place, { ...first, text: `:${tail}` }, ...rest] };
-}
-
-/** True for an ARN with a written region or account: those exist in one partition only. */
-function namesPlace({ parts }: Text): boolean {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
-  const [, , , region = "", account = ""] = written.split(":");
-  return hasRegionForm(region) || /^\d{12}$/.test(account);
 }

@@ -1,5 +1,5 @@
 import type { HeldDocument, PolicyDocument } from "../model/index.js";
-import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
+import { and, defineRule, isSatisfiable, onceIn, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
 
@@ -16,7 +16,7 @@ const rule = defineRule({
     },
   },
   create(context) {
-    const measured = new Map<string, Measured[]>();
+    const measured = new Map<string, Measured>();
     return {
       PolicyDocument(_document, held) {
         checkDocument(context, held, measured);
@@ -29,13 +29,14 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-/** An inline policy of a principal. */
+/** The inline policies of a principal that were visited so far. */
 interface Measured {
-  readonly document: PolicyDocument;
-  readonly length: number;
+  /** The characters of those that it has in every deployment. */
+  always: number;
+  readonly conditional: { readonly document: PolicyDocument; readonly length: number }[];
 }
 
-function checkDocument(context: Context, held: HeldDocument, measured: Map<string, Measured[]>): void {
+function checkDocument(context: Context, held: HeldDocument, measured: Map<string, Measured>): void {
   const quota = quotaOf(context.template, held);
   if (!quota || isShortFile(held, quota.characters)) return;
   const length = leastLength(held.document);
@@ -45,11 +46,12 @@ function checkDocument(context: Context, held: HeldDocument, measured: Map<strin
   if (length > quota.characters)
     return context.report({ ...place, messageId: "tooLong", data: { ...data, length: String(length) } });
   if (held.holderKind !== "principal" || held.document.policyType !== "identity") return;
-  const others = measured.get(held.address) ?? [];
-  const together = others.filter(({ document }) => areTogether(document, held.document));
-  const before = together.reduce((sum, other) => sum + other.length, 0);
-  measured.set(held.address, others);
-  others.push({ document: held.document, length });
+  const { document } = held;
+  const others = onceIn(measured, held.address, (): Measured => ({ always: 0, conditional: [] }));
+  const together = others.conditional.filter((other) => areTogether(other.document, document));
+  const before = together.reduce((sum, other) => sum + other.length, isSatisfiable(document.when) ? others.always : 0);
+  if (document.when.op === "true") others.always += length;
+  else others.conditional.push({ document, length });
   // Only the first policy over the quota is reported.
   if (before > quota.characters || before + length <= quota.characters) return;
   context.report({ ...place, messageId: "tooLongTogether", data: { ...data, length: String(before + length) } });

@@ -139,6 +139,9 @@ export function literalOf(text: Text): string | undefined {
 
 /** A text as a string, with the same string in place of each hole. */
 export function stringOf({ parts }: Pick<Text, "parts">, hole: string): string {
+  const [first] = parts;
+  // A shortcut: nearly all texts are plain, and rules call this often.
+  if (first?.kind === "literal" && parts.length === 1) return first.text;
   let result = "";
   for (const part of parts) result += part.kind === "literal" ? part.text : hole;
   return result;

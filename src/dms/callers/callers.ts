@@ -177,9 +177,10 @@ function together(named: EffectivePolicies, held: EffectivePolicies): EffectiveP
   };
 }
 
-function namesDms({ statements }: PolicyDocument): boolean {
-  return statements.some(({ actions, effect }) => effect === "Allow" && (actions?.items ?? []).some(isOfDms));
-}
+/** Each rule about callers asks for each document. */
+const namesDms = oncePer(({ statements }: PolicyDocument): boolean =>
+  statements.some(({ actions, effect }) => effect === "Allow" && (actions?.items ?? []).some(isOfDms)),
+);
 
 export function isOfDms({ text }: NonNullable<Statement["actions"]>["items"][number]): boolean {
   return /^dms:/i.test(display(text));

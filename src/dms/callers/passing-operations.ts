@@ -7,7 +7,7 @@ import {
   type GrantVerdict,
 } from "../../iam/index.js";
 import { passRoles, resourceTypes, type PassRole } from "../../knowledge/index.js";
-import type { PolicyDocument, Statement } from "../../model/index.js";
+import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
 import { onceIn, oncePer } from "../../source/index.js";
 import { and, display, formulaKey, identityOf, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
@@ -48,9 +48,11 @@ export function allowedOperation(
   for (const held of caller.own) {
     for (const statement of held.document.statements) {
       if (statement.effect !== "Allow" || statement.incompleteReason !== undefined) continue;
+      const named = certainDmsActions(statement);
+      if (named.length === 0) continue;
       const when = and(held.when, statement.when);
       if (isSatisfiable(when) === false) continue;
-      const operation = among.find((one) => allows(statement, one) && !isDenied(caller, one, when));
+      const operation = among.find((one) => allows(statement, named, one) && !isDenied(caller, one, when));
       if (!operation) continue;
       const isNamed = caller.own.some((one) => namesOperation(one, among));
       return { operation, held, statement, when, isNamed };
@@ -67,11 +69,15 @@ function namesOperation({ document }: OwnDocument, among: readonly PassRole[]): 
   );
 }
 
-function allows({ actions, resources }: Statement, operation: PassRole): boolean {
-  const isNamed = actions?.items.some(
-    (item) => item.when.op === "true" && isOfDms(item) && matchAction(item.text, operation.action) === "yes",
+function certainDmsActions({ actions }: Statement): readonly ActionPattern[] {
+  return (actions?.items ?? []).filter((item) => item.when.op === "true" && isOfDms(item));
+}
+
+function allows({ resources }: Statement, actions: readonly ActionPattern[], operation: PassRole): boolean {
+  return (
+    actions.some(({ text }) => matchAction(text, operation.action) === "yes") &&
+    (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false)
   );
-  return isNamed === true && (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false);
 }
 
 /**

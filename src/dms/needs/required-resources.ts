@@ -175,7 +175,7 @@ function readUri(variant: ResourceVariant, text: Text, isForObjects: boolean): r
   const [first, ...rest] = text.parts;
   // A value that may have any form is not read.
   if (!first || (first.kind === "hole" && first.symbol.shape === "any")) return [];
-  const shown = text.parts.map((part) => (part.kind === "literal" ? part.text : "x")).join("");
+  const shown = stringOf(text, "x");
   const isUri = first.kind === "literal" && first.text.startsWith("s3://");
   const isArn = /^arn:[^:]*:s3:::/.test(shown);
   // Other addresses, ARNs of access points, and hosts of buckets.

@@ -1,6 +1,6 @@
 import { isNamedBeside, referrersIn, resourceKey } from "../../iam/index.js";
 import type { DmsResource, Project, Resource, Role, Template } from "../../model/index.js";
-import { addTo, oncePer, type Location } from "../../source/index.js";
+import { addTo, groupBy, oncePer, type Location } from "../../source/index.js";
 
 /** Whether these DMS resources use a role and nothing else in the linted files refers to it. */
 export function isUsedOnlyBy(
@@ -15,17 +15,21 @@ export function isUsedOnlyBy(
   const elsewhere = [...(referrersIn(project).get(key) ?? [])].filter(
     (one) => template.resources.get(one.address) !== one,
   );
-  return (referrersHere(template).get(role.address) ?? []).every(isNoOther) && elsewhere.every(isNoOther);
+  const here = referrersHere(template).get(role.address) ?? [];
+  return here.every((alike) => alike.every(isNoOther)) && elsewhere.every(isNoOther);
 }
 
-/** The resources of a template that refer to each address. The attachments of policies do not count. */
+/**
+ * The resources of a template that refer to each address, in lists: the instances of a block share their dependencies.
+ * The attachments of policies do not count.
+ */
 const referrersHere = oncePer(({ attachments, resources }: Template) => {
   const isAttachment = new Set(attachments.map(({ address }) => address));
-  const found = new Map<string, Resource[]>();
-  for (const resource of resources.values()) {
-    if (isAttachment.has(resource.address)) continue;
-    const implied = resource.dependencies.filter(({ how }) => how === "implied").flatMap(({ on }) => on ?? []);
-    for (const on of new Set(implied)) addTo(found, on, resource);
+  const referring = [...resources.values()].filter(({ address }) => !isAttachment.has(address));
+  const found = new Map<string, (readonly Resource[])[]>();
+  for (const [dependencies, alike] of groupBy(referring, (resource) => resource.dependencies)) {
+    const implied = dependencies.filter(({ how }) => how === "implied").flatMap(({ on }) => on ?? []);
+    for (const on of new Set(implied)) addTo(found, on, alike);
   }
   return found;
 });

@@ -132,21 +132,37 @@ function writtenPath({ parts }: Text): string | undefined {
 
 /** The managed policy with an ARN, if the run or the account has it. That of the same template comes first. */
 function managedPolicyOf(project: Project, template: Template, arn: Text): ManagedPolicy | undefined {
-  const known = declaredPolicies(project);
-  const keys = [arnIdentity(arn), ...resourcesIn(arn)];
-  const found = keys.flatMap((key) => known.get(key) ?? []);
-  const own = found.filter((one) => one.template === template);
+  const declared = declaredPolicies(project);
+  const alike = [arnIdentity(arn), ...resourcesIn(arn)].flatMap((key) => declared.get(key) ?? []);
+  const own = alike.flatMap(({ byTemplate }) => byTemplate.get(template) ?? []);
   // Those of the account are behind all linted ones.
-  return (own.length > 0 ? own : found).toSorted((one, other) => one.index - other.index)[0]?.policy;
+  const found = own.length > 0 ? own : alike.map(({ first }) => first);
+  return found.sort((one, other) => one.index - other.index)[0]?.policy;
+}
+
+interface Declared {
+  readonly policy: ManagedPolicy;
+  readonly index: number;
+}
+
+/** Customer managed policies with one ARN, or of one resource: the first one of the run, and of each template. */
+interface AlikePolicies {
+  readonly first: Declared;
+  readonly byTemplate: Map<Template, Declared>;
 }
 
 /** The customer managed policies of a run, by their ARNs and by the keys of their resources. */
-const declaredPolicies = oncePer((project: Project) => {
-  const policies = project.templates.flatMap((template) =>
-    template.managedPolicies.map((policy) => ({ policy, template })),
-  );
-  const all = policies.flatMap(({ policy, template }, index) =>
-    [arnIdentity(policy.arn), resourceKey(template, policy.address)].map((key) => ({ key, policy, template, index })),
-  );
-  return groupBy(all, ({ key }) => key);
+const declaredPolicies = oncePer(({ templates }: Project): ReadonlyMap<string, AlikePolicies> => {
+  const found = new Map<string, AlikePolicies>();
+  let index = 0;
+  for (const template of templates) {
+    for (const policy of template.managedPolicies) {
+      const declared = { policy, index: index++ };
+      for (const key of [arnIdentity(policy.arn), resourceKey(template, policy.address)]) {
+        const { byTemplate } = onceIn(found, key, () => ({ first: declared, byTemplate: new Map() }));
+        onceIn(byTemplate, template, () => declared);
+      }
+    }
+  }
+  return found;
 });

@@ -1,6 +1,6 @@
 import { plainText, sameText } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { literalOf, oncePer, type Text } from "../../rule-kit/index.js";
+import { literalOf, oncePer, stringOf, type Text } from "../../rule-kit/index.js";
 import { hasWholeValues, saysWhoCalls } from "../shared/conditions/identity-keys.js";
 import { openProblem } from "../shared/conditions/value-problems.js";
 
@@ -24,7 +24,7 @@ const ownStars: readonly { readonly name: Text; readonly form: RegExp }[] = [
 /** Whether a request can have just this text with its star. A key that is not fully known may be one of those. */
 export function isOwnStar(key: Text, value: Text): boolean {
   // The account of a report is often not known. What is not known is no star.
-  const written = value.parts.map((part) => (part.kind === "literal" ? part.text : "-")).join("");
+  const written = stringOf(value, "-");
   return ownStars.some(({ name, form }) => form.test(written) && sameText(key, name, { ignoreCase: true }) !== "no");
 }
 

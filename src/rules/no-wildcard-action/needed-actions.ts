@@ -1,14 +1,8 @@
 import { matchAction } from "../../iam/index.js";
-import {
-  callerNeedsFor,
-  callersOf,
-  deploymentContextOf,
-  factTypeOf,
-  isInUse,
-  type RoleNeeds,
-} from "../../dms/index.js";
-import type { ActionPattern, PolicyDocument } from "../../model/index.js";
+import { callerNeedsFor, deploymentContextOf, factTypeOf, isInUse, type RoleNeeds } from "../../dms/index.js";
+import type { ActionPattern, PolicyDocument, Project } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { callersWith } from "../shared/callers/dms-callers.js";
 import { dmsHolder, knownNeeds } from "../shared/roles/dms-holder.js";
 
 /**
@@ -34,10 +28,13 @@ const actionsInUse = oncePer(({ requirements }: RoleNeeds): readonly string[] =>
 /** The actions that the caller may need to deploy the declared resources, if the settings name the policy as its own. */
 function neededByCaller(context: RuleContext, document: PolicyDocument): readonly string[] {
   if (context.settings.callerPolicies.length === 0) return [];
-  const callers = callersOf(context, context.template).filter(({ isNamed }) => isNamed);
-  if (!callers.some(({ own }) => own.some((held) => held.document === document))) return [];
-  const resources = context.project.templates.flatMap(({ dmsResources }) => dmsResources);
-  const types = new Set(resources.map(factTypeOf));
+  if (!callersWith(context, document).some(({ isNamed }) => isNamed)) return [];
   const deploymentContext = deploymentContextOf(context.settings);
-  return [...types].flatMap((type) => callerNeedsFor(type, deploymentContext).map(({ action }) => action));
+  const types = [...declaredTypes(context.project)];
+  return types.flatMap((type) => callerNeedsFor(type, deploymentContext).map(({ action }) => action));
 }
+
+/** Each statement of the caller's policies asks. */
+const declaredTypes = oncePer(
+  ({ templates }: Project) => new Set(templates.flatMap(({ dmsResources }) => dmsResources.map(factTypeOf))),
+);

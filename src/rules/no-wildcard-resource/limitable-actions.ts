@@ -1,7 +1,8 @@
-import { excessActions, excessResources, callersOf, isOfDms } from "../../dms/index.js";
+import { excessActions, excessResources, isOfDms } from "../../dms/index.js";
 import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
 import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
+import { callersWith } from "../shared/callers/dms-callers.js";
 import { broadAction } from "../shared/statements/broad-actions.js";
 import { dmsHolder, isOnlyForServices, knownNeeds } from "../shared/roles/dms-holder.js";
 import { typesToName } from "./limitable.js";
@@ -43,9 +44,7 @@ function roleActions(context: RuleContext, { statement, held }: StatementContext
   const found = (statement.actions?.items ?? []).filter(({ text }) =>
     judgedOnRoles.some((action) => matchAction(text, action) === "yes"),
   );
-  if (found.length === 0) return [];
-  const own = callersOf(context, context.template).flatMap((caller) => caller.own);
-  return own.some(({ document }) => document === held.document) ? found : [];
+  return found.length > 0 && callersWith(context, held.document).length > 0 ? found : [];
 }
 
 const judgedOnRoles = [

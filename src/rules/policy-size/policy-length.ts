@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../../model/index.js";
-import type { Mapping, Node, Text } from "../../rule-kit/index.js";
+import { stringOf, type Mapping, type Node } from "../../rule-kit/index.js";
 
 /**
  * The least number of characters that AWS counts: no white space, unknown values as empty, the shortest branch of a
@@ -15,7 +15,7 @@ function lengthOf(node: Node, isBlocks: boolean): number {
     case "scalar":
       return lengthOfText(node.text) + (node.quoted || !/^(?:true|false|[\d.-]+)$/.test(node.text) ? 2 : 0);
     case "text":
-      return lengthOfText(known(node)) + 2;
+      return lengthOfText(stringOf(node, "")) + 2;
     case "list":
       return lengthOfList(node.items, isBlocks);
     case "mapping":
@@ -33,10 +33,6 @@ const plain = /^[\w:/.*$@+=,{}-]*$/;
 
 function lengthOfText(text: string): number {
   return plain.test(text) ? text.length : JSON.stringify(text).slice(1, -1).replace(/\s/g, "").length;
-}
-
-function known({ parts }: Text): string {
-  return parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
 }
 
 function lengthOfList(items: readonly Node[], isBlocks: boolean): number {

@@ -1,5 +1,5 @@
 import type { DmsResource } from "../../../model/index.js";
-import { alternatives, asText, reasonOf, type Text } from "../../../rule-kit/index.js";
+import { alternatives, asText, reasonOf, stringOf, type Text } from "../../../rule-kit/index.js";
 
 /** Why the extra connection attributes of an endpoint may contain unknown settings. `undefined`: they do not. */
 export function openAttributes({ properties }: DmsResource): string | undefined {
@@ -26,5 +26,5 @@ function hasOpenName(text: Text): boolean {
 const hole = "\u0000";
 
 function written(text: Text): string {
-  return text.parts.map((part) => (part.kind === "literal" ? part.text : hole)).join("");
+  return stringOf(text, hole);
 }

@@ -1,6 +1,7 @@
 import {
   isInside,
   oncePer,
+  stringOf,
   type List,
   type Location,
   type Node,
@@ -19,7 +20,7 @@ export const fixedIdentity = oncePer(({ parts }: Text): string | undefined => {
 
 /** The text, if all its parts are written in the template. `undefined`: a part comes from another place. */
 export function fixedLiteral({ parts }: Text): string | undefined {
-  return parts.every(isWritten) ? parts.map((part) => (part.kind === "literal" ? part.text : "")).join("") : undefined;
+  return parts.every(isWritten) ? stringOf({ parts }, "") : undefined;
 }
 
 /** The beginning of a text, as far as it is written in one piece. */

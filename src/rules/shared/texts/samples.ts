@@ -1,4 +1,4 @@
-import type { Text, TextPart } from "../../../rule-kit/index.js";
+import { stringOf, type Text, type TextPart } from "../../../rule-kit/index.js";
 import type { HeldDocument } from "../../../model/index.js";
 import { arnFields } from "../arns/arn-fields.js";
 
@@ -33,7 +33,7 @@ function pieceOf(part: TextPart): string | undefined {
  */
 export function hasPlaceholder(text: Text): boolean {
   const own = withoutReferences(text);
-  return isMarked(own) || word.test(joined(own));
+  return isMarked(own) || word.test(shown(own));
 }
 
 function withoutReferences(text: Text): Text {
@@ -54,8 +54,8 @@ export function mayBeFilledIn({ holderKind }: HeldDocument): boolean {
  * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
-  const [, ...found] = word.exec(joined(text)) ?? [];
-  return isMarked(text) || toolMark.test(joined(text)) || /[A-Z]/.test(found.join(""));
+  const [, ...found] = word.exec(shown(text)) ?? [];
+  return isMarked(text) || toolMark.test(shown(text)) || /[A-Z]/.test(found.join(""));
 }
 
 /**
@@ -64,7 +64,7 @@ export function isForm(text: Text): boolean {
  */
 export function isInCapitals(text: Text): boolean {
   if (hasAccountWord(text)) return true;
-  return joined(text)
+  return shown(text)
     .split(".")
     .some((label) => /^[A-Z][A-Z\d]*(?:[-_ ][A-Z\d]+)*$/.test(label));
 }
@@ -74,12 +74,17 @@ export function isInCapitals(text: Text): boolean {
  * principal.
  */
 export function isFormOfName(text: Text): boolean {
-  return isForm(text) || joined(text).includes("${");
+  return isForm(text) || shown(text).includes("${");
 }
 
 /** Whether a text is a form that may not be one of AWS's variables, which have a prefix: `${aws:username}`. */
 export function isFormBesideVariables(text: Text): boolean {
-  return isForm(text) || /\$\{(?![\w.-]+:|[*?$]\})/.test(joined(text));
+  return isForm(text) || /\$\{(?![\w.-]+:|[*?$]\})/.test(shown(text));
+}
+
+/** A text with a star for each unknown part. */
+function shown(text: Text): string {
+  return stringOf(text, "*");
 }
 
 /** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `#x#`, `$X`, `%{x}`. */
@@ -90,19 +95,13 @@ const toolMark = /__[A-Za-z]\w*__|([@#])[A-Za-z]\w*\1|\$[A-Za-z]|%\{/;
  * signs than these.
  */
 export function isFormOfKey(key: Text): boolean {
-  const written = joined(key);
+  const written = shown(key);
   const [prefix = ""] = written.trim().split(":");
   return isFormOfName(key) || !/^[A-Za-z0-9./-]*$/.test(prefix);
 }
 
 function isMarked({ parts }: Text): boolean {
   return parts.some((part) => part.kind === "literal" && mark.test(part.text));
-}
-
-function joined({ parts }: Text): string {
-  const [only] = parts;
-  if (only?.kind === "literal" && parts.length === 1) return only.text;
-  return parts.map((part) => (part.kind === "literal" ? part.text : "*")).join("");
 }
 
 const mark = new RegExp(
@@ -129,6 +128,8 @@ const word = new RegExp(
 
 /** Whether the account of an ARN is any other word in capitals. */
 export function hasAccountWord(text: Text): boolean {
+  // Few texts have a field of capitals, so few are split into their fields.
+  if (!/:[A-Z][A-Z_-]*(?::|$)/.test(shown(text))) return false;
   const account = arnFields(text)?.account ?? "";
   return /^[A-Z][A-Z_-]*$/.test(account);
 }

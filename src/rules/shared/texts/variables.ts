@@ -1,7 +1,7 @@
 import { isMultiValuedKey } from "../../../iam/index.js";
 import { serviceIndex } from "../../../knowledge/index.js";
 import type { PolicyDocument, Statement } from "../../../model/index.js";
-import type { Text } from "../../../rule-kit/index.js";
+import { stringOf, type Text } from "../../../rule-kit/index.js";
 
 /** Whether a policy contains `${…}`. The version of the policy decides whether these are variables. */
 export function writesVariables({ statements }: PolicyDocument): boolean {
@@ -25,9 +25,9 @@ export interface Variable {
 }
 
 /** The `${…}` that are left in a text after its evaluation. */
-export function variablesIn({ parts }: Text): readonly Variable[] {
+export function variablesIn(value: Text): readonly Variable[] {
   // A variable may go over several parts: `${aws:PrincipalTag/` and a reference.
-  const text = parts.map((part) => (part.kind === "literal" ? part.text : unknown)).join("");
+  const text = stringOf(value, unknown);
   return text.includes("${") ? variablesOf(text) : [];
 }
 

@@ -1,6 +1,6 @@
 import { matchAction } from "../../../iam/index.js";
 import type { ActionPattern, PolicyDocument, Principal, Statement } from "../../../model/index.js";
-import { literalOf, type RuleContext, type Text } from "../../../rule-kit/index.js";
+import { literalOf, stringOf, type RuleContext, type Text } from "../../../rule-kit/index.js";
 
 /** The actions with which principals assume a role. */
 export type AssumeAction = "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
@@ -94,7 +94,7 @@ function wayOf({ principalKind, text }: Principal): AssumeAction | undefined {
 }
 
 function wayOfProvider(text: Text): AssumeAction | undefined {
-  const known = text.parts.map((part) => (part.kind === "literal" ? part.text : "")).join("");
+  const known = stringOf(text, "");
   if (known.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
   const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(literalOf(text) ?? "");
   return isDomain || known.includes(":oidc-provider/") ? "sts:AssumeRoleWithWebIdentity" : undefined;

@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from "../../../../source/index.js";
-import { asText, identityOf, type Node, type Text, type TextPart } from "../../../../tree/index.js";
+import { asText, identityOf, stringOf, type Node, type Text, type TextPart } from "../../../../tree/index.js";
 import { flatten, sliceParts } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
 
@@ -34,7 +34,7 @@ function replaced({ parts, location, layout }: Text): Node {
 }
 
 function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPart {
-  const written = parts.map((part) => (part.kind === "literal" ? part.text : "…")).join("");
+  const written = stringOf({ parts }, "…");
   return {
     kind: "hole",
     symbol: { id: identityOf({ kind: "text", parts, location }), shape: "any" },
