@@ -111,6 +111,6 @@ function letPublish(
     resources: [topic],
     conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [arnText(anySubscription)] }],
   };
-  const fix = resourcePolicyFix(project, policies, asker, [{ action, text: topic }], statement);
+  const fix = resourcePolicyFix(project, policies, asker, [{ action, resource: topic }], statement);
   return fix ? [{ messageId: "allowPublishing", data: { target }, fix }] : [];
 }
