@@ -9,7 +9,7 @@ import { resourceAt } from "../resources/resource-key.js";
 import { actionAnswer, type AccessRequest } from "../statements/statement-match.js";
 import { unseenPolicy } from "./unseen-policies.js";
 import { unknown, type Verdict } from "../answers/verdict.js";
-import { matchArn } from "../texts/wildcard.js";
+import { matchArn } from "../texts/text-match.js";
 
 /**
  * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a principal: in one account a resource
