@@ -2,10 +2,11 @@ import { resourcePoliciesOf, resourceAt, resourcesNamed, type AccessRequest } fr
 import { contextOfNeed, judgeActions, type RoleUseInstance, isKmsKey, keepsOut } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { allowSuggestions, isOfAccount, actionsIn, placeOf } from "./key-policy/key-access.js";
+import { allowSuggestions, isOfAccount, actionsIn } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo } from "./shared/new-statements/resource-policy-fix.js";
+import { placeOfPolicy } from "./shared/messages/policy-place.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
 import { valuesOfKeepingOut, valuesOfUse } from "./shared/needs/deciding-values.js";
 import { certainOwnUses } from "./shared/needs/role-uses.js";
@@ -111,7 +112,7 @@ function checkRole(
   }
   const reference = referenceTo(context.project, role, instance, first.holder);
   context.report({
-    node: placeOf(first),
+    node: placeOfPolicy(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
     data: { ...data, key: shownResource(context.project, key) },

@@ -1,13 +1,8 @@
 import { plainText, type AccessRequest, type Requester, type ResourcePolicy } from "../../iam/index.js";
-import type { Project, Resource } from "../../model/index.js";
+import type { Project } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 import { roleName } from "../shared/messages/names.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
-
-/** The place of the policy document if a file contains it, otherwise of the resource that holds it. */
-export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {
-  return document.node.layout ? document : holder;
-}
 
 /** Whether the account has the policy, and no linted file. */
 export function isOfAccount({ templates }: Project, { holder }: ResourcePolicy): boolean {

@@ -2,9 +2,10 @@ import { keepsOut } from "../../dms/index.js";
 import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } from "../../iam/index.js";
 import type { DmsResource, Resource, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { allowSuggestions, actionsIn, placeOf, type Admit } from "./key-access.js";
+import { allowSuggestions, actionsIn, type Admit } from "./key-access.js";
 import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { nameOf, shownAddress } from "../shared/messages/names.js";
+import { placeOfPolicy } from "../shared/messages/policy-place.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 
 const dmsService = "dms.amazonaws.com";
@@ -57,7 +58,7 @@ function checkServiceKey(
   const keptOut = requests.filter((one) => keepsOut(policies, one, { service: dmsService }));
   if (keptOut.length === 0) return;
   context.report({
-    node: placeOf(first),
+    node: placeOfPolicy(first),
     address: first.holder.address,
     messageId: "serviceKeptOut",
     data: { ...data, key: shown, actions: actionsIn(keptOut) },
