@@ -2,7 +2,7 @@ import type { Condition, HeldDocument, StatementContext } from "../model/index.j
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { reportKeyReferences } from "./policy-variable/key-references.js";
 import { substitutionHint } from "./policy-variable/template-names.js";
-import { mayBeFilledIn } from "./shared/texts/samples.js";
+import { mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/texts/variables.js";
 
 const rule = defineRule({
