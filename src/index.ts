@@ -63,6 +63,7 @@ export type {
   Message,
   MessageData,
   MessageItem,
+  NewCondition,
   NewPrincipal,
   NewRole,
   NewStatement,

@@ -38,6 +38,8 @@ export * from "./roles/only-users.js";
 export * from "./roles/service-trust.js";
 export { roleMayExistReason } from "./account-roles/role-may-exist.js";
 export { contextOfNeed } from "./needs/need-context.js";
+export { keepsOut } from "./judgements/key-policies.js";
 export * from "./judgements/resource-denials.js";
+export { isKmsKey } from "./resources/keys.js";
 export * from "./roles/role-order.js";
 export { roleNeeds, type RoleNeeds } from "./roles/role-needs.js";

@@ -1,8 +1,8 @@
 import {
   agreedDenial,
   contextOfNeed,
-  isKey,
-  isNotAllowed,
+  isKmsKey,
+  keepsOut,
   judgeActions,
   type Agreed,
   type JudgedAction,
@@ -98,11 +98,11 @@ function lackOfKeyPolicy(
 ): ReturnType<typeof partWithout> | undefined {
   const { action } = requirement.need;
   if (!action.startsWith("kms:")) return undefined;
-  const request = { action, text: resource, ...contextOfNeed(requirement) };
+  const request = { action, resource, ...contextOfNeed(requirement) };
   const ofKeys = [...new Set(resourcesIn(resource))]
-    .filter((key) => isKey(resourceAt(project, key)))
+    .filter((key) => isKmsKey(resourceAt(project, key)))
     .map((key) => resourcePoliciesOf(project, key) ?? []);
-  const policies = ofKeys.find((some) => some.length > 0 && isNotAllowed(some, request, { role }));
+  const policies = ofKeys.find((some) => some.length > 0 && keepsOut(some, request, { role }));
   return (
     policies && {
       state: "missing",

@@ -12,7 +12,7 @@ import {
   type ConditionalAnswer,
 } from "./answers/conditional-answer.js";
 import type { PolicySet } from "./holders/policy-sets.js";
-import type { EffectivePolicies } from "./holders/role-policies.js";
+import type { EffectivePolicies } from "./holders/principal-policies.js";
 import { actionAnswer, statementAnswer, type AccessRequest } from "./statements/statement-match.js";
 import { statementsAbout } from "./holders/statements-about.js";
 import { statementWhere } from "./statements/statement-where.js";

@@ -7,14 +7,14 @@ export { keysInArn, likeArn } from "./texts/arn-fields.js";
 export { arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
 export { accountIn, arnIdentity, awsManagedPolicyName, isOfAnotherAccount } from "./texts/arns.js";
 export { withinSteps } from "./texts/comparison-steps.js";
-export { matchesWildcards } from "./texts/glob.js";
+export { matchesWildcards } from "./texts/plain-match.js";
 export { isMisspelling, wordsOf, type Vocabulary } from "./texts/misspelling.js";
 export { nameIndex, type NameIndex } from "./texts/name-index.js";
 export { nearest, nearestByWords, nearestWithin } from "./texts/nearest.js";
 export { patternIndex } from "./texts/pattern-index.js";
 export { isSameService } from "./texts/service-principals.js";
 export * from "./texts/texts.js";
-export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./texts/wildcard.js";
+export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./texts/text-match.js";
 
 export { numberIn } from "./conditions/comparisons.js";
 export {
@@ -45,7 +45,7 @@ export { resourcesNamed } from "./resources/account-resources.js";
 export { aliasTarget, keyNamed } from "./resources/key-aliases.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type DeployedTemplate } from "./resources/nested-stacks.js";
 export { isInOneAccount, providerAccountOf, type PlacedResource } from "./resources/one-account.js";
-export * from "./resources/references.js";
+export * from "./resources/role-references.js";
 export { isNamedBeside, referrersIn } from "./resources/referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn, resourcesMeant } from "./resources/resource-key.js";
 export * from "./resources/waits.js";
@@ -53,7 +53,7 @@ export * from "./resources/waits.js";
 export { heldDocument } from "./holders/held-documents.js";
 export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./holders/policy-holders.js";
 export type { PolicySet } from "./holders/policy-sets.js";
-export * from "./holders/role-policies.js";
+export * from "./holders/principal-policies.js";
 
 export type { Grantee } from "./resource-policies/granting-statements.js";
 export { namedWithPolicy, policiesNaming } from "./resource-policies/policies-by-name.js";

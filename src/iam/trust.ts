@@ -20,7 +20,7 @@ import { limitsSource } from "./conditions/source-limits.js";
 import { actionAnswer } from "./statements/statement-match.js";
 import { plainText } from "./texts/texts.js";
 import type { Answer, Verdict } from "./answers/verdict.js";
-import { sameText } from "./texts/wildcard.js";
+import { sameText } from "./texts/text-match.js";
 
 type Effect = "Allow" | "Deny";
 

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../source/index.js";
-import type { ChosenEdits, Refusal } from "./law/choose-edits.js";
+import type { ChosenEdits } from "./law/choose-edits.js";
+import type { Refusal } from "./law/proposed-edit.js";
 import { textsAfter } from "./law/prove.js";
 import type { LintPass } from "./lint-pass.js";
 

@@ -1,7 +1,8 @@
 import { startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
-import { chooseEdits, type ChosenEdits, type Refusal } from "./law/choose-edits.js";
+import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
+import type { Refusal } from "./law/proposed-edit.js";
 import { provedFindings, proveGroups, withoutEdits, type ProvedFindings } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver } from "./law/prove.js";

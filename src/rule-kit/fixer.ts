@@ -25,13 +25,7 @@ export type IamEdit =
       readonly reach: "block" | "instance";
     }
   | { readonly kind: "attach-managed-policy"; readonly template: Template; readonly role: Role; readonly arn: Text }
-  | {
-      readonly kind: "add-condition";
-      readonly statement: Statement;
-      readonly operator: string;
-      readonly key: string;
-      readonly values: readonly Text[];
-    }
+  | ({ readonly kind: "add-condition"; readonly statement: Statement } & NewCondition)
   | {
       readonly kind: "remove-conditions";
       readonly statement: Statement;
@@ -69,11 +63,14 @@ export interface NewStatement {
   readonly actions: readonly string[];
   /** Empty in a trust policy, which applies to its role alone. */
   readonly resources: readonly Text[];
-  readonly conditions?: readonly {
-    readonly operator: string;
-    readonly key: string;
-    readonly values: readonly Text[];
-  }[];
+  readonly conditions?: readonly NewCondition[];
+}
+
+/** A condition that an edit writes. */
+export interface NewCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Text[];
 }
 
 /** Principals of one kind that an edit writes into a statement. */

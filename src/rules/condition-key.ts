@@ -8,7 +8,7 @@ import { isWithoutEffect } from "./shared/conditions/key-support.js";
 import { missingExemption } from "./condition-key/rcp-exemptions.js";
 import { unmetByPeople, unmetByServices } from "./condition-key/service-callers.js";
 import { isOnPassingToDms } from "./shared/callers/dms-callers.js";
-import { isFormOfKey, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isFormOfKey, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { reportKey as report } from "./condition-key/report-key.js";
 import { checkTrustKeys } from "./condition-key/trust-key-report.js";
 

@@ -12,7 +12,7 @@ import {
   type Text,
 } from "../rule-kit/index.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/texts/placeholders.js";
 
 const rule = defineRule({
   name: "condition-operator",

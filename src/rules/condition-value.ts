@@ -2,7 +2,7 @@ import { plainText, readOperator } from "../iam/index.js";
 import type { Condition, ConditionValue, StatementContext } from "../model/index.js";
 import { defineRule, literalOf, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
-import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { problemData } from "./condition-value/problem-data.js";
 import { paddingProblem } from "./condition-value/padded-value.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";

@@ -1,11 +1,12 @@
-import { resourcePoliciesOf, resourceAt, resourcesNamed } from "../iam/index.js";
-import { contextOfNeed, judgeActions, type RoleUseInstance, isNotAllowed, isKey } from "../dms/index.js";
+import { resourcePoliciesOf, resourceAt, resourcesNamed, type AccessRequest } from "../iam/index.js";
+import { contextOfNeed, judgeActions, type RoleUseInstance, isKmsKey, keepsOut } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { allowSuggestions, isOfAccount, namesOf, placeOf } from "./key-policy/key-access.js";
+import { allowSuggestions, isOfAccount, actionsIn } from "./key-policy/key-access.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
-import { referenceTo, type ResourceAction } from "./shared/new-statements/resource-policy-fix.js";
+import { referenceTo } from "./shared/new-statements/resource-policy-fix.js";
+import { placeOfPolicy } from "./shared/messages/policy-place.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
 import { valuesOfKeepingOut, valuesOfUse } from "./shared/needs/deciding-values.js";
 import { certainOwnUses } from "./shared/needs/role-uses.js";
@@ -58,28 +59,28 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
     for (const { role, findings } of roles) {
-      const actions = findings
+      const requests = findings
         .filter(({ requirement }) => requirement.applies.answer === "yes" && requirement.need.action.startsWith("kms:"))
-        .map(({ requirement, resource: text }) => ({
+        .map(({ requirement, resource: key }) => ({
           action: requirement.need.action,
-          text,
+          resource: key,
           ...contextOfNeed(requirement),
         }));
-      for (const [key, texts] of byKey(context, actions)) checkRole(context, instance, role, key, texts);
+      for (const [key, ofKey] of byKey(context, requests)) checkRole(context, instance, role, key, ofKey);
     }
   }
 }
 
-/** The uses of each key that a linted file declares or the account has. */
+/** The requests for each key that a linted file declares or the account has. */
 function byKey(
   { project }: RuleContext,
-  actions: readonly ResourceAction[],
-): ReadonlyMap<string, readonly ResourceAction[]> {
-  const named = actions.flatMap((action) =>
-    [...new Set(resourcesNamed(project, action.text))].map((key) => ({ key, action })),
+  requests: readonly AccessRequest[],
+): ReadonlyMap<string, readonly AccessRequest[]> {
+  const named = requests.flatMap((request) =>
+    [...new Set(resourcesNamed(project, request.resource))].map((key) => ({ key, request })),
   );
-  const ofKeys = named.filter(({ key }) => isKey(resourceAt(project, key)));
-  return new Map([...groupBy(ofKeys, ({ key }) => key)].map(([key, all]) => [key, all.map(({ action }) => action)]));
+  const ofKeys = named.filter(({ key }) => isKmsKey(resourceAt(project, key)));
+  return new Map([...groupBy(ofKeys, ({ key }) => key)].map(([key, all]) => [key, all.map(({ request }) => request)]));
 }
 
 function checkRole(
@@ -87,16 +88,16 @@ function checkRole(
   instance: RoleUseInstance,
   role: Role,
   key: string,
-  actions: readonly ResourceAction[],
+  requests: readonly AccessRequest[],
 ): void {
   const [first, ...others] = resourcePoliciesOf(context.project, key) ?? [];
   // A key without a policy gets the default key policy, which allows the account.
   if (!first) return;
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isNotAllowed(policies, one, { role }));
-  if (kept.length === 0) return;
+  const keptOut = requests.filter((one) => keepsOut(policies, one, { role }));
+  if (keptOut.length === 0) return;
   const { resource } = instance;
-  const data = { role: roleName(role), actions: namesOf(kept), use: nameOf(resource) };
+  const data = { role: roleName(role), actions: actionsIn(keptOut), use: nameOf(resource) };
   const ofRole = role.isInAccount ? [] : [{ location: role.location, message: "the role" }];
   if (isOfAccount(context.project, first)) {
     const { physicalName: id } = first.holder;
@@ -111,12 +112,12 @@ function checkRole(
   }
   const reference = referenceTo(context.project, role, instance, first.holder);
   context.report({
-    node: placeOf(first),
+    node: placeOfPolicy(first),
     address: first.holder.address,
     messageId: "roleKeptOut",
     data: { ...data, key: shownResource(context.project, key) },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }, ...ofRole],
     restsOn: [...valuesOfUse(instance), ...valuesOfKeepingOut(policies)],
-    suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, kept) : [],
+    suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, keptOut) : [],
   });
 }

@@ -4,7 +4,7 @@ import { most } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
-import { isForm, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
 
 const rule = defineRule({
   name: "known-action",

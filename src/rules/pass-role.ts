@@ -10,11 +10,11 @@ import {
   passingOperation,
   type AllowedOperation,
 } from "../dms/index.js";
-import type { Statement, Template } from "../model/index.js";
+import type { Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
-import { byCause } from "./pass-role/causes.js";
+import { byCause, type Forbidden } from "./pass-role/causes.js";
 import { takenAway } from "./pass-role/passing-denied.js";
 import { allowPassing, canName } from "./pass-role/passing-grant.js";
 
@@ -71,10 +71,11 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
   const [incompleteReason] = caller.policies.incompleteReasons;
   if (incompleteReason !== undefined) return context.skip(placeOfStatement(allowed), incompleteReason);
   if (roles.length > 0) checkRoles(context, caller, allowed, roles);
-  else if (!mayAllow(caller, "iam:PassRole")) report(context, caller, allowed, "missing", []);
+  else if (!mayAllow(caller, "iam:PassRole")) report(context, caller, allowed, { messageId: "missing" });
   else {
     const taken = takenAway(caller, allowed);
-    if (taken) report(context, caller, allowed, taken.by === "boundary" ? "boundary" : "missing", [], taken.deniers);
+    const messageId = taken?.by === "boundary" ? "boundary" : "missing";
+    if (taken) report(context, caller, allowed, { messageId, deniers: taken.deniers });
   }
 }
 
@@ -86,17 +87,19 @@ function checkRoles(context: Context, caller: PolicyHolder, allowed: AllowedOper
     .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));
   const reasons = judged.flatMap(({ verdict }) => (verdict.answer === "unknown" ? (verdict.reason ?? []) : []));
   for (const reason of new Set(reasons)) context.skip(placeOfStatement(allowed), reason);
-  for (const { deniers, messageId, roles: found } of byCause(caller, judged))
-    report(context, caller, allowed, messageId, found, deniers);
+  for (const lack of byCause(caller, judged)) report(context, caller, allowed, lack);
+}
+
+/** What the caller may not pass. Without roles: no role at all. */
+interface Lack extends Partial<Omit<Forbidden, "messageId">> {
+  readonly messageId: Forbidden["messageId"] | "missing" | "boundary";
 }
 
 function report(
   context: Context,
   { principal }: PolicyHolder,
   allowed: AllowedOperation,
-  messageId: "missing" | "missingForRole" | "denied" | "boundary" | "boundaryForRole",
-  roles: Roles,
-  deniers: readonly Statement[] = [],
+  { deniers = [], messageId, roles = [] }: Lack,
 ): void {
   const boundary = messageId.startsWith("boundary") ? principal?.boundary : undefined;
   const data = {

@@ -2,7 +2,7 @@ import { nearest, plainText } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { HeldDocument, StructureProblem, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
-import { isFormBesideVariables, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isFormBesideVariables, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { typeNames } from "./shared/messages/policy-types.js";
 import { policyKindOf } from "./shared/statements/policies.js";
 

@@ -2,7 +2,7 @@ import type { Condition, HeldDocument, StatementContext } from "../model/index.j
 import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
 import { reportKeyReferences } from "./policy-variable/key-references.js";
 import { substitutionHint } from "./policy-variable/template-names.js";
-import { mayBeFilledIn } from "./shared/texts/samples.js";
+import { mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/texts/variables.js";
 
 const rule = defineRule({
@@ -57,9 +57,11 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-interface Placed {
+interface Value {
   readonly text: Text;
   readonly location: Location;
+  /** That of its condition. */
+  readonly operator?: string;
 }
 
 function checkStatement(context: Context, where: StatementContext): void {
@@ -80,7 +82,7 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
     else {
       for (const variable of variablesIn(text)) {
         const isSign = variableProblem(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
-        if (!isSign) tell(context, where, placed, variableProblem(variable) ?? "operator", variable, operator);
+        if (!isSign) tell(context, where, { ...placed, operator }, variableProblem(variable) ?? "operator", variable);
       }
     }
   }
@@ -91,19 +93,19 @@ function takesVariables(operator: string): boolean {
 }
 
 /** A value in which AWS resolves variables. */
-function checkValue(context: Context, where: StatementContext, placed: Placed): void {
-  for (const variable of variablesIn(placed.text)) {
+function checkValue(context: Context, where: StatementContext, value: Value): void {
+  for (const variable of variablesIn(value.text)) {
     const problem = variableProblem(variable);
-    if (problem) tell(context, where, placed, problem, variable);
-    else if (isOld(where.held)) tell(context, where, placed, "version", variable);
+    if (problem) tell(context, where, value, problem, variable);
+    else if (isOld(where.held)) tell(context, where, value, "version", variable);
   }
 }
 
 /** A value in which AWS resolves no variables. */
-function checkFixed(context: Context, where: StatementContext, placed: Placed): void {
-  for (const variable of variablesIn(placed.text)) {
+function checkFixed(context: Context, where: StatementContext, value: Value): void {
+  for (const variable of variablesIn(value.text)) {
     const problem = variableProblem(variable);
-    tell(context, where, placed, problem === "substitution" ? problem : "element", variable);
+    tell(context, where, value, problem === "substitution" ? problem : "element", variable);
   }
 }
 
@@ -118,10 +120,9 @@ type MessageId = VariableProblem | "element" | "version" | "operator";
 function tell(
   context: Context,
   { address, held }: StatementContext,
-  { location }: Placed,
+  { location, operator = "" }: Value,
   messageId: MessageId,
   variable: Variable,
-  operator = "",
 ): void {
   // Such a policy with ${name} in it is a form that a program fills in before AWS reads it.
   if (messageId === "substitution" && mayBeFilledIn(held)) return;

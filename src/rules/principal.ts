@@ -4,7 +4,8 @@ import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { correctionsOf } from "./principal/corrections.js";
 import { principalProblem } from "./principal/principal-problem.js";
-import { isForm, mayBeFilledIn, sampleOf } from "./shared/texts/samples.js";
+import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
+import { sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
 const rule = defineRule({

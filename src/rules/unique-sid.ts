@@ -1,6 +1,6 @@
 import { statementAddress, type HeldDocument, type Statement } from "../model/index.js";
 import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
-import { isFormOfName, mayBeFilledIn } from "./shared/texts/samples.js";
+import { isFormOfName, mayBeFilledIn } from "./shared/texts/placeholders.js";
 
 const rule = defineRule({
   name: "unique-sid",

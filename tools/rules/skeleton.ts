@@ -21,11 +21,11 @@ export default defineRule({
   },
   create(context) {
     return {
-      ActionPattern(action) {
-        const [part, ...others] = action.text.parts;
-        if (part?.kind === "hole") return context.skip(action, part.reason);
+      ActionPattern({ location, text }, { address }) {
+        const [part, ...others] = text.parts;
+        if (part?.kind === "hole") return context.skip({ location, address }, part.reason);
         if (part?.text !== "*" || others.length > 0) return;
-        context.report({ node: action, address: "", messageId: "everyAction" });
+        context.report({ node: { location }, address, messageId: "everyAction" });
       },
     };
   },
@@ -48,7 +48,7 @@ ruleTester.run(rule, {
       name: "every action",
       filename: "policy.json",
       template: policy("*"),
-      errors: [{ messageId: "everyAction", line: 1, column: 65, endLine: 1, endColumn: 68 }],
+      errors: [{ messageId: "everyAction", address: "Statement[0]", line: 1, column: 65, endLine: 1, endColumn: 68 }],
     },
   ],
 });

@@ -88,7 +88,7 @@ function judgeVariant(
 ): readonly JudgedAction[] {
   const { policies, principals } = callerIdentity;
   return onceIn(judgedOf(callerIdentity)(requirement), when, () =>
-    principals.map((principal) => judgeAction(project, principal, policies, requirement, when)),
+    principals.map((grantee) => judgeAction({ project, grantee, policies }, requirement, when)),
   );
 }
 

@@ -2,7 +2,7 @@ import { groupBy, oncePer, onceIn } from "../../source/index.js";
 import { matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { display, identityOf, literalOf, stringOf, type Text, type TextPart } from "../../tree/index.js";
-import { upToSlash } from "../needs/required-resources.js";
+import { upToSlash } from "../needs/s3-paths.js";
 import { isInUse, type ActionRequirement } from "../needs/requirements.js";
 
 /** The resources of a statement that are not needed or wider than needed. */

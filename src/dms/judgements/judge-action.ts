@@ -54,22 +54,21 @@ export function resourcesToShow({ lackingResources, resource }: JudgedAction): r
   return resources.filter((one) => tokensIn(display(one)).length === 0);
 }
 
+/** Who needs an action: a role or a caller, with all its policies. */
+export interface Asker {
+  readonly project: Project;
+  readonly grantee: Grantee;
+  readonly policies: EffectivePolicies;
+  /** The request, with what is known of everything that the role or the caller asks for. */
+  readonly asks?: (request: AccessRequest) => AccessRequest;
+}
+
 /**
- * Judges whether a role or a caller is granted an action on every resource on which it is needed.
- *
- * @param asked The request, with what is known of everything that the role or the caller asks for.
+ * Judges whether a role or a caller is granted an action on every resource on which it is needed, in the deployments where
+ * `assume` is true.
  */
-export function judgeAction(
-  project: Project,
-  role: Grantee,
-  policies: EffectivePolicies,
-  requirement: ActionRequirement,
-  assume: Formula,
-  asked = (request: AccessRequest): AccessRequest => request,
-): JudgedAction {
-  const judged = requirement.resources.map((resource) =>
-    judgeResource(project, role, policies, requirement, resource, assume, asked),
-  );
+export function judgeAction(asker: Asker, requirement: ActionRequirement, assume: Formula): JudgedAction {
+  const judged = requirement.resources.map((resource) => judgeResource(asker, requirement, resource, assume));
   const decisive =
     judged.find(({ verdict }) => verdict.answer === "no") ??
     judged.find(({ verdict }) => verdict.answer === "unknown") ??
@@ -98,22 +97,21 @@ function notKnown(pattern: string, reason: string): JudgedReading {
 }
 
 function judgeResource(
-  project: Project,
-  role: Grantee,
-  policies: EffectivePolicies,
+  asker: Asker,
   requirement: ActionRequirement,
   required: RequiredResource,
   assume: Formula,
-  asked: (request: AccessRequest) => AccessRequest,
 ): JudgedReading {
+  const { asks, policies } = asker;
   const { action } = requirement.need;
   const context = contextOfNeed(requirement);
   const judged = required.readings.map((reading): JudgedReading => {
     const resource = textWhere(reading, assume);
-    const request = asked({ action, resource, ...context });
+    const plain = { action, resource, ...context };
+    const request = asks ? asks(plain) : plain;
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
-    const doubt = doubtOf(project, role, policies, request, verdict, required.pattern);
+    const doubt = doubtOf(asker, request, verdict, required.pattern);
     return { verdict: doubt ?? verdict, resource, nearMisses: nearMissStatements(policies, request) };
   });
   const best =
@@ -123,11 +121,9 @@ function judgeResource(
   return best ?? notKnown(required.pattern, required.reason ?? "the resource is not known");
 }
 
-/** Why an action may be granted although the policies of the role do not grant it. `undefined` if it cannot be. */
+/** Why an action may be granted although the policies do not grant it. `undefined` if it cannot be. */
 function doubtOf(
-  project: Project,
-  role: Grantee,
-  policies: EffectivePolicies,
+  { grantee, policies, project }: Asker,
   request: AccessRequest,
   { cause }: GrantVerdict,
   pattern: string,
@@ -137,7 +133,7 @@ function doubtOf(
   const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
   if (partly.length > 0)
     return unknown("it is granted on some resources, but it is not known which are needed", ...partly);
-  return resourceGrant(project, role, request);
+  return resourceGrant(project, grantee, request);
 }
 
 /**

@@ -20,7 +20,7 @@ import {
   rolesOfAccount,
   usableRoles,
 } from "../account-roles/account-roles.js";
-import { judgeAction, type JudgedAction, type JudgedResource } from "./judge-action.js";
+import { judgeAction, type Asker, type JudgedAction, type JudgedResource } from "./judge-action.js";
 import type { ActionRequirement, RoleUseInstance, TrustRequirement, UseVariant } from "../needs/requirements.js";
 
 /** The findings for one role of a use. */
@@ -64,9 +64,8 @@ const judgedActions = oncePerUnit(() =>
 function judgeEach(project: Project, instance: RoleUseInstance, needs: readonly Need[]): UseJudgement<JudgedAction> {
   return judge(project, instance, ({ role, template }, variant, assume) => {
     const policies = policiesOf(project, template, role);
-    return applying(variant, needs).map((requirement) =>
-      judgeAction(project, role, policies, requirement, assume, (request) => inSession(role, request)),
-    );
+    const asker: Asker = { project, grantee: role, policies, asks: (request) => inSession(role, request) };
+    return applying(variant, needs).map((requirement) => judgeAction(asker, requirement, assume));
   });
 }
 

@@ -1,21 +1,15 @@
 import {
-  isAccount,
   deniesTo,
-  matchesPrincipal,
   namedWithPolicy,
   policiesNaming,
   resourcePoliciesOf,
   resourcesIn,
-  statementApplies,
   unknown,
-  type AccessRequest,
-  type Requester,
   type ResourcePolicy,
   type Verdict,
 } from "../../iam/index.js";
-import type { Project, Resource, Role, Statement } from "../../model/index.js";
+import type { Project, Role, Statement } from "../../model/index.js";
 import { and, implies, type Text } from "../../tree/index.js";
-import { oncePer } from "../../source/index.js";
 import type { JudgedAction } from "./judge-action.js";
 import { contextOfNeed } from "../needs/need-context.js";
 import type { RoleUseInstance } from "../needs/requirements.js";
@@ -81,27 +75,3 @@ function policiesFor(
     ({ policy: { document, holder } }) => implies(user.existence, and(holder.existence, document.when)) === true,
   );
 }
-
-export function isKey(resource: Resource | undefined): boolean {
-  return resource?.resourceKind === "KmsKey";
-}
-
-/** Whether no statement of the key's policies can allow the action, either to the requester or to its account. */
-export function isNotAllowed(
-  policies: readonly ResourcePolicy[],
-  { text: resource, ...request }: Omit<AccessRequest, "resource"> & { readonly text: Text },
-  requester: Requester,
-): boolean {
-  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
-  return statements.every((statement) => {
-    const isForAccount = "role" in requester && namesAccount(statement);
-    if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
-    return statementApplies(statement, { ...request, resource }).answer === "no";
-  });
-}
-
-/** Each role that uses a key asks. */
-const namesAccount = oncePer(
-  ({ principals }: Statement): boolean =>
-    principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false,
-);

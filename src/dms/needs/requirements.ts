@@ -5,7 +5,8 @@ import { oncePerUnit, type DmsResource, type Project, type Property, type Templa
 import type { Formula, Node, Text } from "../../tree/index.js";
 import { usesOfRoles } from "./known-needs.js";
 import { propsIn, tokensIn } from "./need-props.js";
-import { requiredValue, type RequiredResource } from "./required-resources.js";
+import { requiredValue } from "./fill-pattern.js";
+import type { RequiredResource } from "./required-resources.js";
 import {
   anywhere,
   factTypeOf,

@@ -3,6 +3,8 @@ import { ofKinds, type Resource } from "../../model/index.js";
 import { asLiteral, asText, reasonOf, type Node } from "../../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
+export const isKmsKey = ofKinds("KmsKey");
+
 /** The kinds of resources with an encryption key that a property can name. */
 const isKeyHolder = ofKinds("Secret", "Stream");
 

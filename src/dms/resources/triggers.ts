@@ -116,11 +116,10 @@ function isMet(condition: PropCondition, value: Node | undefined): Verdict {
       return negate(isSet(value));
     case "eq":
     case "in":
+    case "startsWith":
       return isOneOf(condition, value);
     case "neq":
       return negate(isOneOf(condition, value));
-    case "startsWith":
-      return isOneOf(condition, value, true);
   }
 }
 
@@ -135,8 +134,9 @@ function isSet(value: Node | undefined): Verdict {
 type ValueCondition = Extract<PropCondition, { value: unknown }>;
 
 /** Whether a property has one of the values that a condition names, or begins with one. */
-function isOneOf(condition: ValueCondition, value: Node | undefined, isStart = false): Verdict {
+function isOneOf(condition: ValueCondition, value: Node | undefined): Verdict {
   const { prop } = condition;
+  const isStart = condition.op === "startsWith";
   const because = value ? [value] : [];
   const all = wantedBy(condition);
   const isAmong = (literal: string): Verdict => {
@@ -151,9 +151,10 @@ function isOneOf(condition: ValueCondition, value: Node | undefined, isStart = f
   const reason = reasonOf(text) ?? `${prop} is not known`;
   const possible = possibleTexts(text);
   if (possible) return agreed(possible.map(isAmong), reason);
-  const answers = all.map((one) => {
-    return isStart ? matchText(plainText(`${one}*`), comparable(text)) : sameText(comparable(text), plainText(one));
-  });
+  const plain = comparable(text);
+  const answers = all.map((one) =>
+    isStart ? matchText(plainText(`${one}*`), plain) : sameText(plain, plainText(one)),
+  );
   if (answers.includes("yes")) return yes(...because);
   return answers.includes("unknown") ? unknown(reason, ...because) : no(...because);
 }

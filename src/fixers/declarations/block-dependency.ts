@@ -56,12 +56,12 @@ function isCircle(waiter: string, target: string, template: Template): boolean {
   const call = template.calledModules?.filter(({ address }) => address === target) ?? [];
   const before = [...call, ...chainFrom(target, template)];
   return before.some(
-    ({ address, extent }) => isWithin(address, waiter) || (name !== undefined && names(name, extent, template)),
+    ({ address, extent }) => isWithin(address, waiter) || (name !== undefined && refersTo(name, extent, template)),
   );
 }
 
 /** Whether an expression in a block refers to the given name. */
-function names(name: string, extent: Location, template: Template): boolean {
+function refersTo(name: string, extent: Location, template: Template): boolean {
   const module = moduleOf(template, extent.file);
   const references = module && referencesByName(module).get(name);
   return references?.some(({ location }) => isInside(location, extent)) ?? false;

@@ -62,7 +62,7 @@ function mayName(node: Node, names: readonly string[]): boolean {
     case "list":
       return node.items.some((item) => mayName(item, names));
     case "scalar":
-      return names.some((name) => node.text.split(".")[0] === name || isWithin(node.text, name));
+      return names.some((name) => node.text.split(".")[0] === name || isInSub(node.text, name));
     case "null":
       return false;
     default:
@@ -70,6 +70,7 @@ function mayName(node: Node, names: readonly string[]): boolean {
   }
 }
 
-function isWithin(text: string, name: string): boolean {
+/** Whether a text may be that of `Fn::Sub` with the name in it. */
+function isInSub(text: string, name: string): boolean {
   return text.includes("${") && text.includes(name);
 }

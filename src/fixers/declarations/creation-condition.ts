@@ -65,14 +65,14 @@ function declare(
 ): TextEdit[] | undefined {
   const held = entryOf(root, section)?.value;
   if (held) {
-    return held.kind === "mapping" && !entryOf(held, name) ? addTo(held, name, value, editor) : undefined;
+    return held.kind === "mapping" && !entryOf(held, name) ? insertLast(held, name, value, editor) : undefined;
   }
   const resources = entryOf(root, "Resources");
   return resources && sectionBefore(resources, section, newMapping([[name, value]]), root, editor);
 }
 
 /** Adds a member after the others, and after an empty line if they have some between them. */
-function addTo(held: Mapping, name: string, value: NewValue, editor: NodeEditor): TextEdit[] | undefined {
+function insertLast(held: Mapping, name: string, value: NewValue, editor: NodeEditor): TextEdit[] | undefined {
   const edits = editor.insert(held, name, value);
   const [last, ...others] = held.entries.toReversed();
   const isSpaced = last && others.length > 0 && isAfterEmptyLine(last.location.file, last.key.location.start);

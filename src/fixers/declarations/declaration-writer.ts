@@ -8,7 +8,7 @@ import { createBlocksConditionally } from "./conditional-blocks.js";
 import { attachManagedPolicy, listManagedPolicy } from "./managed-policy.js";
 import { addInlinePolicy, addPolicyResource } from "./own-policy.js";
 import { addRoleBlocks } from "./role-blocks.js";
-import { addRoleToStack } from "./role.js";
+import { addRoleToStack } from "./stack-role.js";
 
 type Edits = TextEdit[] | undefined;
 

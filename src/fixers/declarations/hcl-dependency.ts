@@ -7,7 +7,7 @@ import type { DependentBlock } from "./block-dependency.js";
 /** Adds names to the `depends_on` of a block. `undefined`: its value is not a list of references. */
 export function dependsOnBlock({ body, extent }: DependentBlock, names: readonly string[]): TextEdit[] | undefined {
   const list = entryOf(body, "depends_on")?.value;
-  if (!list) return insertAtEnd(extent, [`depends_on = [${names.join(", ")}]`], true);
+  if (!list) return insertAtEnd(extent, [`depends_on = [${names.join(", ")}]`]);
   if (list.kind !== "list") return undefined;
   const items = list.items.map(({ location }) => location);
   const known = items.map(textOf);

@@ -61,7 +61,7 @@ function addPolicyBlock(
   const own = attributes(unit);
   if (!own || body.layout?.syntax !== "hcl" || isTerraformJson(extent.file)) return undefined;
   const inside = alignedLines(own).map((line) => unit + line);
-  return insertAtEnd(extent, ["inline_policy {", ...inside, "}"], true);
+  return insertAtEnd(extent, ["inline_policy {", ...inside, "}"]);
 }
 
 /** Whether another resource already gives the role a policy with this name. */

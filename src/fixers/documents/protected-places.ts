@@ -3,7 +3,7 @@ import type { IamEdit } from "../../rule-kit/index.js";
 import { oncePer, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, type List, type Mapping } from "../../tree/index.js";
 import { childrenOf } from "../layout/brackets.js";
-import { isInBlocks } from "./hcl-document.js";
+import { isInBlocks } from "./statement-blocks.js";
 import { statementWith } from "./rename-key.js";
 
 /** The text that an edit depends on. Other edits of the same pass must not change it. */

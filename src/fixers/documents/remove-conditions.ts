@@ -1,7 +1,7 @@
 import type { Condition, Statement, Template } from "../../model/index.js";
 import { complete, isInside, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
-import { isInBlocks } from "./hcl-document.js";
+import { isInBlocks } from "./statement-blocks.js";
 import { removeRow } from "../layout/rows.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { policyEditorAt } from "../syntax/node-editor.js";

@@ -1,7 +1,7 @@
 import type { Condition, Statement, Template } from "../../model/index.js";
 import type { Location, TextEdit } from "../../source/index.js";
 import { entryOf, isSameText, literalOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
-import { isInBlocks } from "./hcl-document.js";
+import { isInBlocks } from "./statement-blocks.js";
 import { replaceRange } from "../layout/lines.js";
 import { mergeEntry } from "./merge-entry.js";
 import { writeContextOf } from "../values/text-pieces.js";

@@ -1,9 +1,9 @@
 import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { TextEdit } from "../../source/index.js";
 import { entryOf, isSameText, literalOf, stringOf, type Text } from "../../tree/index.js";
-import { appendNewStatements } from "./document.js";
+import { appendNewStatements } from "./append-statements.js";
 import { newElement, newText, newTrustStatement } from "../values/new-value.js";
-import { extendPrincipalBlocks, isInBlocks } from "./hcl-document.js";
+import { extendPrincipalBlocks, isInBlocks } from "./statement-blocks.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
 /**

@@ -28,7 +28,7 @@ export function insertAttribute(
   const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
   const adjacent = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
   const line = `${alignedKey(hclKey(key), adjacent)} = ${text}`;
-  if (!isAtHead) return insertAtEnd(block, [line], false);
+  if (!isAtHead) return addAtEnd(block, [[line]], "close")?.map(alone);
   const indent = innerIndent(block, open);
   // An empty line separates blocks from arguments.
   const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
@@ -42,16 +42,16 @@ function alignedKey(key: string, adjacent = ""): string {
   return adjacent.includes("<<") ? key : key.padEnd(known.length);
 }
 
-/** Inserts lines before the closing brace of a block. With `isApart`, an empty line comes before them. */
-export function insertAtEnd(block: Location, lines: readonly string[], isApart: boolean): TextEdit[] | undefined {
-  return addAtEnd(block, [lines], isApart)?.map(alone);
+/** Inserts lines and an empty line before them, before the closing brace of a block. */
+export function insertAtEnd(block: Location, lines: readonly string[]): TextEdit[] | undefined {
+  return addAtEnd(block, [lines])?.map(alone);
 }
 
-/** Adds items before the closing brace of a block, each on its own lines. */
+/** Adds items before the closing brace of a block, each on its own lines. `apart`: after an empty line. */
 export function addAtEnd(
   block: Location,
   rows: readonly (readonly string[])[],
-  isApart: boolean,
+  place: "apart" | "close" = "apart",
 ): TextEdit[] | undefined {
   const { file, end } = block;
   const open = openBraceOf(block);
@@ -62,6 +62,7 @@ export function addAtEnd(
   const items = rows.map((lines) =>
     lines.map((line) => (line === "" ? newline : `${inner}${line}${newline}`)).join(""),
   );
+  const isApart = place === "apart";
   const between = isApart ? newline : "";
   if (isFirstOnLine(file, close)) {
     const at = lineStartOf(file, close);

@@ -3,7 +3,7 @@ import { isInside, type Location, type TextEdit, textOf } from "../../source/ind
 import { asText, display, type Layout, type Node, type Text, type TextPart } from "../../tree/index.js";
 import { isAlike } from "../values/alike.js";
 import { changedPart } from "./changed-part.js";
-import { argumentText } from "../documents/hcl-document.js";
+import { argumentText } from "../documents/statement-blocks.js";
 import { newText, type NewValue } from "../values/new-value.js";
 import { writeHcl } from "../syntax/hcl-text.js";
 import { jsonStyleAt, subText, writeJson } from "../syntax/json-text.js";

@@ -4,7 +4,7 @@ import { likeArn } from "../texts/arn-fields.js";
 import { momentOf } from "./dates.js";
 import { ipRange, isWithin } from "./ip-ranges.js";
 import type { Answer } from "../answers/verdict.js";
-import { likeValue, sameValue } from "../texts/wildcard.js";
+import { likeValue, sameValue } from "../texts/text-match.js";
 
 /** Whether one value of a condition matches one value of its key. */
 export type Compare = (value: Text, actual: Text) => Answer;

@@ -68,11 +68,11 @@ function conditionAnswer(condition: Condition, context: KnownValues): Conditiona
     return mayHold(`it is not known whether the condition on ${display(condition.key)} is met`, condition);
   const answer = answerFor(actual, written, condition);
   if (context.mayLack?.(key) !== true) return answer;
-  return agreed(answer, answerFor([], written, condition), () => `a request may lack ${display(condition.key)}`);
+  return certainInBoth(answer, answerFor([], written, condition), () => `a request may lack ${display(condition.key)}`);
 }
 
-/** The answer for requests that differ: certain where both are. */
-function agreed(one: ConditionalAnswer, other: ConditionalAnswer, why: () => string): ConditionalAnswer {
+/** The answer for requests that differ: it holds for certain only where both do, and may hold where one may. */
+function certainInBoth(one: ConditionalAnswer, other: ConditionalAnswer, why: () => string): ConditionalAnswer {
   const either = anyHolds([one, other]);
   const { certainWhen } = allHold(one, other);
   return { ...either, certainWhen, why: either.why ?? (certainWhen.op === "true" ? undefined : why) };

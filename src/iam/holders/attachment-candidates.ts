@@ -11,8 +11,8 @@ import { identityOf, literalOf, type Text } from "../../tree/index.js";
 import { isGeneratedName, isNameInside, principalReferredTo } from "./principal-names.js";
 import { resourceKey, resourcesIn } from "../resources/resource-key.js";
 import { endsIndex } from "../texts/ends-index.js";
-import { sameText } from "../texts/wildcard.js";
-import { isRoleOfOther, reachOf } from "./unseen-attachments.js";
+import { sameText } from "../texts/text-match.js";
+import { isRoleOfOther, referredFrom } from "./unseen-attachments.js";
 
 /** An attachment that may be for a principal. */
 export interface Candidate {
@@ -228,7 +228,7 @@ const byReach = oncePer((names: readonly PlacedName[]) => {
   const found = new Map<string | undefined, PlacedName[]>();
   for (const one of names) {
     const resource = one.template.resources.get(one.attachment.address);
-    for (const on of resource ? reachOf(one.template, resource) : [undefined]) addTo(found, on, one);
+    for (const on of resource ? referredFrom(one.template, resource) : [undefined]) addTo(found, on, one);
   }
   return found;
 });

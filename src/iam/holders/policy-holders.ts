@@ -7,7 +7,7 @@ import {
   type Resource,
   type Template,
 } from "../../model/index.js";
-import { policiesOf } from "./role-policies.js";
+import { policiesOf } from "./principal-policies.js";
 
 /** How many roles, users and groups of the run have a policy document. Always 0 for AWS managed policies. */
 export function holdersOf(project: Project, document: PolicyDocument): number {

@@ -11,7 +11,7 @@ import { addTo, groupBy, oncePer, onceIn } from "../../source/index.js";
 import { arnIdentity, awsManagedPolicyName, policyNameIn } from "../texts/arns.js";
 import { whyUndecided } from "../texts/deciding-holes.js";
 import { resourceKey, resourcesIn } from "../resources/resource-key.js";
-import { sameText } from "../texts/wildcard.js";
+import { sameText } from "../texts/text-match.js";
 
 /** A policy document, and when its holder has it. */
 export interface HeldPolicy {

@@ -3,7 +3,7 @@ import type { IamPrincipal, Template } from "../../model/index.js";
 import { identityOf, isPlace, literalOf, type Text } from "../../tree/index.js";
 import { refersTo, resourceKey, resourcesIn } from "../resources/resource-key.js";
 import type { Answer } from "../answers/verdict.js";
-import { sameText } from "../texts/wildcard.js";
+import { sameText } from "../texts/text-match.js";
 
 /** The principals of one kind that a template declares. */
 interface Principals {

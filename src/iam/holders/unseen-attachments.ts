@@ -52,13 +52,13 @@ export function isRoleOfOther({ path }: Template, { parts }: Text): boolean {
  * one on the principal, so it counts.
  */
 function refersToPrincipal(template: Template, start: Resource, { address }: IamPrincipal): boolean {
-  const reach = reachOf(template, start);
-  return reach.has(address) || reach.has(undefined);
+  const referred = referredFrom(template, start);
+  return referred.has(address) || referred.has(undefined);
 }
 
 /** What a resource refers to, directly or through other resources. `undefined`: something that is not known. */
-export function reachOf(template: Template, start: Resource): ReadonlySet<string | undefined> {
-  return onceIn(reachesIn(template), start, () => {
+export function referredFrom(template: Template, start: Resource): ReadonlySet<string | undefined> {
+  return onceIn(referredIn(template), start, () => {
     const found = new Set(start.dependencies.map(({ on }) => on));
     for (const on of found) {
       for (const next of template.resources.get(on ?? "")?.dependencies ?? []) found.add(next.on);
@@ -67,7 +67,7 @@ export function reachOf(template: Template, start: Resource): ReadonlySet<string
   });
 }
 
-const reachesIn = oncePer((_template: Template) => new Map<Resource, ReadonlySet<string | undefined>>());
+const referredIn = oncePer((_template: Template) => new Map<Resource, ReadonlySet<string | undefined>>());
 
 /** Whether a value of a resource contains the name of a principal, or a hole of that name. */
 function containsNameOf({ properties }: Resource, { name }: IamPrincipal): boolean {

@@ -2,7 +2,7 @@ import { addTo, oncePer, onceIn } from "../../source/index.js";
 import { oncePerUnit, type IamPrincipal, type Project, type Resource, type Statement } from "../../model/index.js";
 import { identityOf, reasonOf, type Text } from "../../tree/index.js";
 import { nameInArn } from "../texts/arn-fields.js";
-import { isArnOf } from "../texts/generated-roles.js";
+import { isArnOf } from "../texts/principal-arns.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "../resources/resource-key.js";
 import { isEveryone } from "./resource-policies.js";

@@ -5,7 +5,7 @@ import { resourceKey } from "../resources/resource-key.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { resourcePoliciesOf, type ResourcePolicy } from "./resource-policies.js";
 import { literalPart } from "../texts/texts.js";
-import { matchArn } from "../texts/wildcard.js";
+import { matchArn } from "../texts/text-match.js";
 
 /**
  * The resources with a policy in a template whose ARNs a text has, by their names: the text need not refer to them. Only

@@ -1,6 +1,6 @@
 import type { Condition, Role, Statement } from "../../model/index.js";
 import { literalOf } from "../../tree/index.js";
-import { isOtherThanGenerated } from "../texts/generated-roles.js";
+import { isOtherThanGenerated } from "../texts/principal-arns.js";
 import { matchesPrincipal } from "./resource-policies.js";
 import { inSession } from "../statements/role-session.js";
 import { statementApplies, type AccessRequest } from "../statements/statement-match.js";

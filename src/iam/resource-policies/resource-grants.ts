@@ -9,27 +9,27 @@ import { resourceAt } from "../resources/resource-key.js";
 import { actionAnswer, type AccessRequest } from "../statements/statement-match.js";
 import { unseenPolicy } from "./unseen-policies.js";
 import { unknown, type Verdict } from "../answers/verdict.js";
-import { matchArn } from "../texts/wildcard.js";
+import { matchArn } from "../texts/text-match.js";
 
 /**
- * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a role: in one account a resource
+ * Why the policy of a resource (a bucket, key, secret, stream …) may grant something to a principal: in one account a resource
  * policy grants access by itself. `undefined`: no linted policy grants it, and no policy that could grant it is missing.
  */
-export function resourceGrant(project: Project, role: Grantee, request: AccessRequest): Verdict | undefined {
-  const statement = grantingStatement(project, role, request);
+export function resourceGrant(project: Project, grantee: Grantee, request: AccessRequest): Verdict | undefined {
+  const statement = grantingStatement(project, grantee, request);
   if (statement) return unknown("the policy of the resource may grant it", statement);
   if (request.action.startsWith("kms:")) {
     if (!isLocalKey(project, request))
       return unknown("the policy of the key is not in the linted files and may grant it");
-    const grant = keyGrant(project, role);
+    const grant = keyGrant(project, grantee);
     if (grant) return unknown("a grant of the key may allow it", grant);
   }
   const unseen = unseenPolicy(project, request);
   return unseen && unknown("the policy of the resource is not known and may grant it", unseen);
 }
 
-function grantingStatement(project: Project, role: Grantee, request: AccessRequest): Statement | undefined {
-  const statements = statementsFor(project, role, request, resourcesNamed(project, request.resource));
+function grantingStatement(project: Project, grantee: Grantee, request: AccessRequest): Statement | undefined {
+  const statements = statementsFor(project, grantee, request, resourcesNamed(project, request.resource));
   return statements.find((statement) => mayAllowRequest(statement, request));
 }
 
@@ -41,8 +41,8 @@ function mayAllowRequest(statement: Statement, { action, context, resource }: Ac
 }
 
 /**
- * Whether the linted files declare the key, or the account data has its policy. The DMS guide gives access in the key policy, so a policy that is not seen
- * may do that.
+ * Whether the linted files declare the key, or the account data has its policy. The DMS guide gives access in the key
+ * policy, so a policy that is not seen may do that.
  */
 function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   return resourcesNamed(project, resource).some((key) => {
@@ -51,11 +51,11 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   });
 }
 
-function keyGrant(project: Project, role: Grantee): Resource | undefined {
+function keyGrant(project: Project, grantee: Grantee): Resource | undefined {
   const { all, byName } = keyGrantsIn(project);
-  const name = roleNameOf(role.arn);
+  const name = roleNameOf(grantee.arn);
   const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
-  return found.find(({ grantee }) => mayBe(grantee, role))?.resource;
+  return found.find((grant) => mayBe(grant.grantee, grantee))?.resource;
 }
 
 /** The grants of keys, also by the name of the role that each is for. */

@@ -1,14 +1,14 @@
 import { addTo, oncePer } from "../../source/index.js";
 import type { HeldDocument, PolicyDocument, Project, Resource, Role, Statement, Template } from "../../model/index.js";
 import { implies, or, type Text } from "../../tree/index.js";
-import { isArnOf } from "../texts/generated-roles.js";
+import { isArnOf } from "../texts/principal-arns.js";
 import { isPolicyOfOther, ownersOf } from "./granting-policies.js";
 import { documentsByAddress } from "../holders/held-documents.js";
 import { resourceAt, resourceKey } from "../resources/resource-key.js";
 import { isSameService } from "../texts/service-principals.js";
 import { plainText } from "../texts/texts.js";
 import { anyOf, no, unknown, yes, type Answer, type Verdict } from "../answers/verdict.js";
-import { sameText } from "../texts/wildcard.js";
+import { sameText } from "../texts/text-match.js";
 
 /** A policy that a linted file sets for a resource. */
 export interface ResourcePolicy {

@@ -2,7 +2,7 @@ import type { Condition, Principal, Statement } from "../../model/index.js";
 import { groupBy, oncePer } from "../../source/index.js";
 import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../../tree/index.js";
 import { withoutPartition } from "../texts/arns.js";
-import { matchesWildcards } from "../texts/glob.js";
+import { matchesWildcards } from "../texts/plain-match.js";
 import { patternIndex } from "../texts/pattern-index.js";
 import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "../conditions/ip-ranges.js";
 

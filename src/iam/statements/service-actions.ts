@@ -1,6 +1,6 @@
 import { oncePer, onceIn } from "../../source/index.js";
 import type { ActionFacts, ServiceAuthorization } from "../../knowledge/index.js";
-import { matchesWildcards } from "../texts/glob.js";
+import { matchesWildcards } from "../texts/plain-match.js";
 
 /** An action of a service, as AWS writes it. */
 export interface KnownAction {

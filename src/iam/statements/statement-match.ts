@@ -17,7 +17,7 @@ import { whyUndecided } from "../texts/deciding-holes.js";
 import { plainText } from "../texts/texts.js";
 import type { Answer, Verdict } from "../answers/verdict.js";
 import { regionIn } from "../texts/arn-fields.js";
-import { isArnPattern, matchActionText, matchArn, mayOverlap } from "../texts/wildcard.js";
+import { isArnPattern, matchActionText, matchArn, mayOverlap } from "../texts/text-match.js";
 
 /** A request that IAM allows or denies. */
 export interface AccessRequest {

@@ -1,6 +1,6 @@
 import { display, identityOf, type LiteralPart, type Text, type TextPart } from "../../tree/index.js";
 import type { Answer } from "../answers/verdict.js";
-import { likeValue } from "./wildcard.js";
+import { likeValue } from "./text-match.js";
 
 /** The number of fields of an ARN. The last field, the resource, may contain colons. */
 const fieldCount = 6;

@@ -2,7 +2,7 @@ import { partitions } from "../../knowledge/index.js";
 import { stringOf, type Text } from "../../tree/index.js";
 import { literalPart, plainText, textOfParts } from "./texts.js";
 import type { Answer } from "../answers/verdict.js";
-import { matchText, sameText } from "./wildcard.js";
+import { matchText, sameText } from "./text-match.js";
 
 /**
  * Whether two names mean the same service, in any partition: `dms.amazonaws.com`, `dms.${AWS::URLSuffix}`. IAM does not

@@ -1,5 +1,6 @@
 import { siteOf } from "../../source/index.js";
-import { isNewFinding, type ProposedEdit } from "./violation.js";
+import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
+import type { Violation } from "./violation.js";
 
 /**
  * After so many refusals for one reason at one place, all other edits that add as much there are refused without a
@@ -12,48 +13,61 @@ const enough = 8;
  * the same for others: a policy that is full takes no other statement that is as long.
  */
 export interface AlikeRefusals {
-  /** The reason for which none of these edits is tried any more. */
-  readonly reasonFor: (proposed: readonly ProposedEdit[]) => string | undefined;
-  /** Notes that an edit is refused, or allowed, which ends the row. */
-  readonly note: (proposed: ProposedEdit, reason: string | undefined) => void;
+  /** The violation for which none of these edits is tried any more. */
+  readonly violationFor: (proposed: readonly ProposedEdit[]) => Violation | undefined;
+  readonly noteRefused: (proposed: ProposedEdit, violation: Violation) => void;
+  /** Notes that an edit is allowed, which ends the row. */
+  readonly noteAllowed: (proposed: ProposedEdit) => void;
+}
+
+interface Row {
+  readonly violation: Violation;
+  readonly count: number;
+  readonly shortest: number;
 }
 
 export function alikeRefusals(): AlikeRefusals {
-  const last = new Map<string, { readonly reason: string; readonly count: number; readonly shortest: number }>();
+  const rows = new Map<string, Row>();
   return {
-    reasonFor: (proposed) => {
+    violationFor: (proposed) => {
       const sites = new Set(proposed.map(sitesOf));
       const [site = ""] = sites;
-      const known = sites.size === 1 ? last.get(site) : undefined;
-      const isAlike = known && known.count >= enough && proposed.every((one) => lengthOf(one) >= known.shortest);
-      return isAlike ? known.reason : undefined;
+      const row = sites.size === 1 ? rows.get(site) : undefined;
+      const isAlike = row && row.count >= enough && proposed.every((one) => lengthOf(one) >= row.shortest);
+      return isAlike ? row.violation : undefined;
     },
-    note: (proposed, reason) => {
+    noteRefused: (proposed, violation) => {
       const site = sitesOf(proposed);
-      const known = last.get(site);
+      const known = rows.get(site);
       // That a finding is still there, or that resources wait for each other, says nothing about other items.
-      if (reason === undefined || !isNewFinding(reason)) last.delete(site);
+      if (violation.kind !== "new finding") rows.delete(site);
       else if (site !== "") {
-        const isSame = known && withoutNumbers(known.reason) === withoutNumbers(reason);
         const length = lengthOf(proposed);
-        const row = isSame ? known : { count: 0, shortest: length };
-        last.set(site, { reason, count: row.count + 1, shortest: Math.min(row.shortest, length) });
+        const row = known && isSameReason(known.violation, violation) ? known : { count: 0, shortest: length };
+        rows.set(site, { violation, count: row.count + 1, shortest: Math.min(row.shortest, length) });
       }
+    },
+    noteAllowed: (proposed) => {
+      rows.delete(sitesOf(proposed));
     },
   };
 }
 
 /** Where an edit adds items. Empty: it does something else as well. */
-function sitesOf({ proposal }: ProposedEdit): string {
-  const sites = (proposal.edits() ?? []).map(siteOf);
+function sitesOf(proposed: ProposedEdit): string {
+  const sites = textEditsOf(proposed).map(siteOf);
   return sites.includes(undefined) ? "" : sites.join("\n");
 }
 
-function lengthOf({ proposal }: ProposedEdit): number {
-  return (proposal.edits() ?? []).reduce((length, { text }) => length + text.length, 0);
+function lengthOf(proposed: ProposedEdit): number {
+  return textEditsOf(proposed).reduce((length, { text }) => length + text.length, 0);
 }
 
-/** A reason without its amounts. The numbers in names tell which item it is about. */
-function withoutNumbers(reason: string): string {
+function isSameReason(one: Violation, other: Violation): boolean {
+  return withoutAmounts(one.reason) === withoutAmounts(other.reason);
+}
+
+/** The amounts in a reason differ with what is added. The numbers in names tell which item it is about. */
+function withoutAmounts(reason: string): string {
   return reason.replace(/(?<!\S)\d+/g, "");
 }

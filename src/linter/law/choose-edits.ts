@@ -3,16 +3,18 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import type { FixType, LintRun } from "../run.js";
 import { unwritableFiles } from "./writable.js";
 import { editSpace } from "./edit-space.js";
-import { isSuggestion, type ProposedEdit } from "./violation.js";
+import {
+  isCorrection,
+  isSuggestion,
+  keepsGrants,
+  textEditsOf,
+  type ProposedEdit,
+  type Refusal,
+} from "./proposed-edit.js";
 import { byAmount, limitedProver } from "./proof-budget.js";
-import { alikeRefusals } from "./alike-refusals.js";
+import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
-
-/** An edit that is neither made nor offered, and the reason. */
-export interface Refusal extends ProposedEdit {
-  readonly reason: string;
-}
 
 export interface ChosenEdits {
   /** The edits of each finding; they do not overlap. */
@@ -56,7 +58,7 @@ export async function chooseEdits(
     if (made.length > 0) break;
   }
   repeated.made(made);
-  return { made: made.map(({ proposal }) => proposal.edits() ?? []), refused, offered: proposed.length, unwritable };
+  return { made: made.map(textEditsOf), refused, offered: proposed.length, unwritable };
 }
 
 /**
@@ -72,10 +74,6 @@ function stagesOf(proposed: readonly ProposedEdit[]): readonly (readonly Propose
   ];
 }
 
-function isCorrection({ proposal: { direction } }: ProposedEdit): boolean {
-  return direction !== "grants" && direction !== "narrows";
-}
-
 async function lawfulAmong(
   proposed: readonly ProposedEdit[],
   choice: Choice,
@@ -86,16 +84,12 @@ async function lawfulAmong(
     const free = await chosenAmong(proposed, choice, refused);
     // Edits that must not change grants are proved without the others. Together with a corrected misspelling, a change
     // that they cause would look like an effect of that correction.
-    const same = await lawful([], free.filter(isSame), choice.prover, refused);
-    const rest = free.filter((one) => !isSame(one));
-    const made = await lawful(same, rest, choice.prover, refused);
+    const same = await lawfulEdits([], free.filter(keepsGrants), choice.prover, refused);
+    const rest = free.filter((one) => !keepsGrants(one));
+    const made = await lawfulEdits(same, rest, choice.prover, refused);
     // A refused edit may have overlapped other edits. Those can be chosen now.
     if (made.length > 0 || refused.length === before) return made;
   }
-}
-
-export function isSame({ proposal }: ProposedEdit): boolean {
-  return proposal.direction === "same";
 }
 
 interface Choice {
@@ -117,10 +111,11 @@ async function chosenAmong(
   const choice = repeated.choice();
   for (const proposed of all) {
     if (isRefused.has(proposed.proposal)) continue;
-    const edits = proposed.proposal.edits() ?? [];
+    const edits = textEditsOf(proposed);
     if (!space.isFree(edits)) continue;
     const reason =
-      choice.refusal(proposed) ?? (alone.has(proposed.proposal) ? await prover.violation([proposed]) : undefined);
+      choice.refusal(proposed) ??
+      (alone.has(proposed.proposal) ? await prover.violation([proposed]) : undefined)?.reason;
     if (reason === undefined) {
       free.push(proposed);
       space.take(edits);
@@ -128,41 +123,6 @@ async function chosenAmong(
     } else refused.push({ ...proposed, reason });
   }
   return free;
-}
-
-/**
- * Adds as many of the other edits to the chosen ones as the law allows together. If all of them together break the law,
- * each half is tried on its own.
- */
-export async function lawful(
-  chosen: readonly ProposedEdit[],
-  others: readonly ProposedEdit[],
-  prover: Prover,
-  refused: Refusal[],
-): Promise<readonly ProposedEdit[]> {
-  const alike = alikeRefusals();
-  const among = async (
-    made: readonly ProposedEdit[],
-    wanted: readonly ProposedEdit[],
-  ): Promise<readonly ProposedEdit[]> => {
-    if (wanted.length === 0) return made;
-    const known = alike.reasonFor(wanted);
-    const reason = known ?? (await prover.violation([...made, ...wanted]));
-    if (reason === undefined) {
-      for (const each of wanted) alike.note(each, reason);
-      return [...made, ...wanted];
-    }
-    const [one, other] = wanted;
-    if (one && (!other || known !== undefined)) {
-      alike.note(one, reason);
-      // Beside edits that are made, nothing is refused: only they may forbid it, so the next pass tries it again.
-      if (made.length === 0) refused.push(...wanted.map((each) => ({ ...each, reason })));
-      return made;
-    }
-    const half = wanted.length >> 1;
-    return among(await among(made, wanted.slice(0, half)), wanted.slice(half));
-  };
-  return among(chosen, others);
 }
 
 function proposedBy(finding: Finding, { mode, types }: FixMode): ProposedEdit | undefined {

@@ -1,6 +1,6 @@
 import { addTo, oncePer } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../linking/link.js";
-import type { ProposedEdit } from "./violation.js";
+import type { ProposedEdit } from "./proposed-edit.js";
 
 interface PlacedUnit {
   readonly one: LinkedUnit;

@@ -1,4 +1,4 @@
-import type { ProposedEdit } from "./violation.js";
+import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 
 /** Shorter values are not checked: they can be in a text by chance. */
 const telling = 6;
@@ -7,9 +7,9 @@ const telling = 6;
  * The name of a value of this run only (account, region, parameter or variable) that an edit writes into a file. There
  * it would apply to every deployment. The value itself may be secret.
  */
-export function givenValueIn({ finding, proposal }: ProposedEdit): string | undefined {
-  const { account, parameters, region, variables } = finding.unit.values;
-  const edits = proposal.edits() ?? [];
+export function givenValueIn(proposed: ProposedEdit): string | undefined {
+  const { account, parameters, region, variables } = proposed.finding.unit.values;
+  const edits = textEditsOf(proposed);
   const isWritten = (value: unknown): boolean =>
     typeof value === "string" &&
     value.length >= telling &&
@@ -18,6 +18,6 @@ export function givenValueIn({ finding, proposal }: ProposedEdit): string | unde
 }
 
 /** Whether an edit would write a secret once more, and so show it: a value in `sensitive(…)` or a reference to one. */
-export function copiesSecret({ proposal }: ProposedEdit): boolean {
-  return (proposal.edits() ?? []).some(({ text }) => /\bsensitive\s*\(\s*["<[{]|\{\{resolve:(?!ssm:)/.test(text));
+export function copiesSecret(proposed: ProposedEdit): boolean {
+  return textEditsOf(proposed).some(({ text }) => /\bsensitive\s*\(\s*["<[{]|\{\{resolve:(?!ssm:)/.test(text));
 }

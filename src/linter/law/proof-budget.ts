@@ -1,14 +1,16 @@
 import { unitForms } from "../../model/index.js";
 import { countBy } from "../../source/index.js";
 import type { Prover } from "./prove.js";
-import type { ProposedEdit } from "./violation.js";
+import type { Violation } from "./violation.js";
+import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 
 /**
- * The path of the unit that an edit belongs to: that of its finding, or of the template that it changes. Hundreds of stacks may need an edit of the
- * one template that has their roles.
+ * The path of the unit that an edit belongs to: that of its finding, or of the template that it changes. Hundreds of
+ * stacks may need an edit of the one template that has their roles.
  */
-export function homeOf({ finding: { unit }, proposal }: ProposedEdit): string {
-  const [edit] = unitForms[unit.kind].isStack ? (proposal.edits() ?? []) : [];
+export function homeOf(proposed: ProposedEdit): string {
+  const { unit } = proposed.finding;
+  const [edit] = unitForms[unit.kind].isStack ? textEditsOf(proposed) : [];
   return edit?.location.file.path ?? unit.path;
 }
 
@@ -16,7 +18,7 @@ export function homeOf({ finding: { unit }, proposal }: ProposedEdit): string {
  * Up to this number of suggestions in a unit, or half of the proofs that it may need, each is proved alone, as it
  * would be made. More are proved together, and in halves where the law forbids that.
  */
-const few = 30;
+const fewSuggestions = 30;
 
 /**
  * Each proof reads and judges a unit again. The larger it is, the fewer proofs a pass may need, so that the time of a lint
@@ -41,9 +43,14 @@ export function byAmount(
 } {
   const counts = countBy(proposed, homeOf);
   const isAlone = (one: ProposedEdit): boolean =>
-    (counts.get(homeOf(one)) ?? 0) <= Math.min(few, mostProofs(sizeOf(one)) / 2);
+    (counts.get(homeOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
+
+const overBudget: Violation = {
+  kind: "other",
+  reason: "too many edits of this template or module would have to be proved one by one",
+};
 
 /** A prover that stops when a unit needs too many proofs. What it did not try, it does not allow. */
 export function limitedProver(prover: Prover): Prover {
@@ -55,8 +62,7 @@ export function limitedProver(prover: Prover): Prover {
       if (!first) return undefined;
       const path = homeOf(first);
       const count = proofs.get(path) ?? 0;
-      if (count >= mostProofs(prover.sizeOf(first)))
-        return "too many edits of this template or module would have to be proved one by one";
+      if (count >= mostProofs(prover.sizeOf(first))) return overBudget;
       proofs.set(path, count + 1);
       return prover.violation(proposed);
     },

@@ -5,7 +5,8 @@ import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import type { OpenRun } from "../linking/open-run.js";
 import { concernedUnits } from "./concerned-units.js";
 import type { SizeOf } from "./proof-budget.js";
-import { rulesOf, violationOf, type ProposedEdit } from "./violation.js";
+import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
+import { rulesOf, violationOf, type Violation } from "./violation.js";
 import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
 
 /** Tries edits of a run in memory. */
@@ -16,7 +17,7 @@ export interface Prover {
    * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
    * not overlap.
    */
-  violation(proposed: readonly ProposedEdit[]): Promise<string | undefined>;
+  violation(proposed: readonly ProposedEdit[]): Promise<Violation | undefined>;
 }
 
 export interface ProverInput {
@@ -31,7 +32,7 @@ export interface ProverInput {
 }
 
 /** In a run with more units than this, judging the whole run again for every offered edit takes too long. */
-const few = 40;
+const fewUnits = 40;
 
 export function proverOf(input: ProverInput): Prover {
   // Edits come unit by unit. So it is enough to keep the evidence of the last unit.
@@ -46,7 +47,7 @@ export function proverOf(input: ProverInput): Prover {
   return {
     sizeOf: ({ finding }) => sizesIn(input.linked).get(finding.unit.path) ?? finding.location.file.text.length,
     async violation(proposed) {
-      const edits = proposed.flatMap(({ proposal }) => proposal.edits() ?? []);
+      const edits = proposed.flatMap(textEditsOf);
       const texts = textsAfter(edits);
       const scope = await scopeOf(proposed, concernedUnits(input.linked, proposed, texts.keys()), input, before);
       return violationOf(await before(scope), await evidenceAfter(scope, input, texts), proposed);
@@ -77,7 +78,7 @@ async function scopeOf(
 ): Promise<Scope> {
   const whole = { changed, isWhole: true };
   const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
-  const isInReach = !takes || (isForOffer && units.length > few);
+  const isInReach = !takes || (isForOffer && units.length > fewUnits);
   const isOfOneUnit = new Set(proposed.map(({ finding }) => finding.unit)).size === 1;
   if (!isInReach || !isOfOneUnit || changed.length === units.length) return whole;
   const alone = { changed, isWhole: false };

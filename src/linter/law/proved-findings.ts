@@ -1,10 +1,10 @@
 import { groupBy } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
-import { isSame, lawful, type Refusal } from "./choose-edits.js";
+import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import { byAmount, homeOf, limitedProver, type SizeOf } from "./proof-budget.js";
-import type { ProposedEdit } from "./violation.js";
+import { keepsGrants, textEditsOf, type ProposedEdit, type Refusal } from "./proposed-edit.js";
 
 export interface ProvedFindings {
   /** The findings, with only those edits that the law of edits allows. */
@@ -48,12 +48,12 @@ export async function proveGroups(groups: EditGroups, prover: Prover): Promise<r
   const limited = limitedProver(prover);
   for (const group of groups) {
     const tried: Refusal[] = [];
-    const made = await lawful([], group, limited, tried);
+    const made = await lawfulEdits([], group, limited, tried);
     const known = new Set([...made, ...tried].map(({ proposal }) => proposal));
     for (const one of group) {
       // It may be offered if only the others forbid it.
-      const reason = known.has(one.proposal) ? undefined : await limited.violation([one]);
-      if (reason !== undefined) tried.push({ ...one, reason });
+      const violation = known.has(one.proposal) ? undefined : await limited.violation([one]);
+      if (violation) tried.push({ ...one, reason: violation.reason });
     }
     refused.push(...tried);
   }
@@ -68,14 +68,14 @@ function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly Prop
     const apart: ProposedEdit[] = [];
     const rest: ProposedEdit[] = [];
     for (const one of left) {
-      const edits = one.proposal.edits() ?? [];
+      const edits = textEditsOf(one);
       const isFree = space.isFree(edits);
       (isFree ? apart : rest).push(one);
       if (isFree) space.take(edits);
     }
     groups.push(
-      apart.filter(isSame),
-      apart.filter((one) => !isSame(one)),
+      apart.filter(keepsGrants),
+      apart.filter((one) => !keepsGrants(one)),
     );
     left = rest;
   }

@@ -1,4 +1,4 @@
-import type { ProposedEdit } from "./violation.js";
+import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 
 /**
  * Counts the suggestions that make a text longer, over all passes. If such a suggestion were made as often as its rule
@@ -44,9 +44,10 @@ export function repeatedEdits(): RepeatedEdits {
 }
 
 /** The kind of an edit that makes a text longer: the rule, its two messages and the address, without indexes. */
-function keysOf({ finding, proposal }: ProposedEdit): readonly string[] {
+function keysOf(proposed: ProposedEdit): readonly string[] {
+  const { finding, proposal } = proposed;
   const suggestion = finding.suggestions.find((one) => one === proposal);
-  const growth = (proposal.edits() ?? []).reduce(
+  const growth = textEditsOf(proposed).reduce(
     (sum, { location, text }) => sum + text.length - (location.end - location.start),
     0,
   );

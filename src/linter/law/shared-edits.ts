@@ -1,6 +1,6 @@
 import { editsKey } from "../../source/index.js";
 import type { Finding, Proposal } from "../finding.js";
-import type { ProposedEdit } from "./violation.js";
+import type { ProposedEdit } from "./proposed-edit.js";
 
 /**
  * Other findings of the same rule that ask for one of these edits: the instances of a block, or roles with one trust policy. The

@@ -5,32 +5,44 @@ import { correctnessNames, standsFor, type Evidence } from "./evidence.js";
 import type { Flaws } from "./flaws.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
+import { isSuggestion, keepsGrants, type ProposedEdit } from "./proposed-edit.js";
 import { otherVerbIn } from "./respelling.js";
 
-/** A proposal with its finding. */
-export interface ProposedEdit {
-  readonly finding: Finding;
-  readonly proposal: Proposal;
+/** Why the law of edits forbids edits. */
+export interface Violation {
+  /** `new finding`: a rule of correctness would report something that it did not report before. */
+  readonly kind: "new finding" | "other";
+  /** As `--debug` prints it. */
+  readonly reason: string;
 }
 
 /**
- * Why the law of edits forbids edits that were made together, as `--debug` prints it. `undefined`: the law allows them.
+ * Why the law of edits forbids edits that were made together. `undefined`: the law allows them.
  * The checks are listed in `docs/architecture.md` under "The law of edits".
  */
-export function violationOf(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
-  const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
-  if (given !== undefined) return `it writes the value of ${given}, which is given to this run only`;
-  if (proposed.some(copiesSecret)) return "it copies a sensitive value";
+export function violationOf(
+  before: Evidence,
+  after: Evidence,
+  proposed: readonly ProposedEdit[],
+): Violation | undefined {
+  const written = unwantedText(proposed);
+  if (written !== undefined) return { kind: "other", reason: written };
   const own = rulesOf(proposed);
   const fresh = after.findingsOf(new Set([...correctnessNames, ...own]));
   const old = before.findingsOf(new Set([...own, ...fresh.flatMap(({ ruleId }) => ruleId ?? [])]));
-  return (
-    syntaxError(old, fresh) ??
-    newFlaw(before, after) ??
-    unresolved(old, fresh, proposed) ??
-    newFinding(old, fresh, proposed) ??
-    changeOfGrants(before, after, proposed)
-  );
+  const first = syntaxError(old, fresh) ?? newFlaw(before, after) ?? unresolved(old, fresh, proposed);
+  if (first !== undefined) return { kind: "other", reason: first };
+  const added = newFinding(old, fresh, proposed);
+  if (added) return { kind: "new finding", reason: `${added.ruleId ?? ""} would then report: ${added.message}` };
+  const change = changeOfGrants(before, after, proposed);
+  return change === undefined ? undefined : { kind: "other", reason: change };
+}
+
+/** Checks that no value of this run alone and no secret is written. */
+function unwantedText(proposed: readonly ProposedEdit[]): string | undefined {
+  const given = proposed.flatMap((one) => givenValueIn(one) ?? [])[0];
+  if (given !== undefined) return `it writes the value of ${given}, which is given to this run only`;
+  return proposed.some(copiesSecret) ? "it copies a sensitive value" : undefined;
 }
 
 /** The rules that propose edits. */
@@ -80,7 +92,7 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
  * because their text can change with the corrected name. If the corrected rule stands for another one, findings of that
  * other rule are allowed: they report what is left of the same danger.
  */
-function newFinding(before: Findings, after: Findings, proposed: readonly ProposedEdit[]): string | undefined {
+function newFinding(before: Findings, after: Findings, proposed: readonly ProposedEdit[]): Finding | undefined {
   const own = rulesOf(proposed);
   const keyOf = ({ finding, part }: FindingPart): string => {
     const { addresses, messageId, ruleId, unit } = finding;
@@ -91,13 +103,8 @@ function newFinding(before: Findings, after: Findings, proposed: readonly Propos
   const fresh = correctnessParts(after);
   const counts = countBy(fresh, keyOf);
   const isLeft = ({ ruleId }: Finding): boolean => proposed.some(({ finding }) => standsFor(finding.ruleId, ruleId));
-  const added = fresh.find((one) => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0) && !isLeft(one.finding));
-  return added && `${added.finding.ruleId ?? ""} would then report: ${added.finding.message}`;
-}
-
-/** Whether the reason for a refusal is a new finding. */
-export function isNewFinding(reason: string): boolean {
-  return reason.includes(" would then report: ");
+  const isNew = (one: FindingPart): boolean => (counts.get(keyOf(one)) ?? 0) > (old.get(keyOf(one)) ?? 0);
+  return fresh.find((one) => isNew(one) && !isLeft(one.finding))?.finding;
 }
 
 interface FindingPart {
@@ -141,10 +148,6 @@ function wrongDirection(
   return widened && `${nameOf(widened)} grants more after it`;
 }
 
-export function isSuggestion({ finding, proposal }: ProposedEdit): boolean {
-  return proposal !== finding.fix;
-}
-
 function verbChange({ after: holder, before }: ChangedHolder): string | undefined {
   return holder && before && otherVerbIn(before, holder);
 }
@@ -161,7 +164,7 @@ function tooMany(
 ): string | undefined {
   if (!proposed.some(isSuggestion)) return undefined;
   // Corrected misspellings change holders as well.
-  const changing = proposed.filter(({ proposal }) => proposal.direction !== "same");
+  const changing = proposed.filter((one) => !keepsGrants(one));
   const own = changing.map(({ finding }) => finding);
   return (
     crowdIn(changed, own, changing.length) &&

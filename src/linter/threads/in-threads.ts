@@ -1,6 +1,6 @@
 import { groupBy } from "../../source/index.js";
 import { judgementOf, judgeUnit, wantedUnits, type Judgement } from "../judging/judge.js";
-import type { Refusal } from "../law/choose-edits.js";
+import type { Refusal } from "../law/proposed-edit.js";
 import { proveGroups, type EditGroups } from "../law/proved-findings.js";
 import type { Prover } from "../law/prove.js";
 import type { LinkedRun } from "../linking/link.js";

@@ -2,7 +2,7 @@ import type { OwnedEdits } from "../../fixers/index.js";
 import { lazily, type TextEdit } from "../../source/index.js";
 import type { Finding, FindingSuggestion, Proposal, Skip } from "../finding.js";
 import type { UnitJudgement } from "../judging/judge.js";
-import type { ProposedEdit } from "../law/violation.js";
+import type { ProposedEdit } from "../law/proposed-edit.js";
 import type { UncheckedFinding, UncheckedProposal } from "../judging/owned-text.js";
 import type { RuleFailure } from "../judging/rule-failure.js";
 import type { LintUnit } from "../run.js";

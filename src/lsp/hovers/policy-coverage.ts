@@ -51,7 +51,8 @@ function useLines(
 ): readonly string[] {
   const { resource, use } = instance;
   const policies = policiesFrom(documents);
-  const judged = neededActions(instance).map((need) => judgeAction(project, holder ?? nobody, policies, need, always));
+  const asker = { project, grantee: holder ?? nobody, policies };
+  const judged = neededActions(instance).map((need) => judgeAction(asker, need, always));
   const isNamed = ({ requirement, resource: on }: JudgedAction): boolean =>
     nearMissStatements(policies, { action: requirement.need.action, resource: on }).length > 0;
   const [inside, lacking] = [judged.filter(isNamed), judged.filter((one) => !isNamed(one))];

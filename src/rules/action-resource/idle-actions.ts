@@ -1,7 +1,7 @@
 import { coveredBy, type Services } from "../../iam/index.js";
 import type { ActionPattern, StatementContext, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
-import { usersOf, type ActionUser } from "../shared/statements/action-users.js";
+import { usersOfAction, type ActionUser } from "../shared/statements/action-users.js";
 import { policyKindOf } from "../shared/statements/policies.js";
 import { isChosenByCaller } from "./called-module.js";
 import { isUnreached, unreachedActions, type Unreached } from "./unreached-actions.js";
@@ -32,7 +32,7 @@ export function idleActions(context: RuleContext, where: StatementContext): read
 
 /** Whether an action has no effect in any of the statements that share its text. */
 export function isIdleForAll(context: RuleContext, action: ActionPattern): boolean {
-  const users = usersOf(context, action);
+  const users = usersOfAction(context, action);
   const known = answers(users);
   known.isIdle ??= users.every((user) => isIdle(context.services, user));
   return known.isIdle;

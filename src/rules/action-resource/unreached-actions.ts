@@ -14,7 +14,7 @@ import {
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
-import { hasPlaceholder } from "../shared/texts/samples.js";
+import { hasPlaceholder } from "../shared/texts/placeholders.js";
 
 type NamedArns = readonly (NamedArn | undefined)[];
 

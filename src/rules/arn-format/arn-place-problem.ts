@@ -9,7 +9,7 @@ import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath
 import { namedResource } from "./named-resource.js";
 import { tagInText, type TagInText } from "./tag-in-text.js";
 import { shownAddress } from "../shared/messages/names.js";
-import { hasPlaceholder } from "../shared/texts/samples.js";
+import { hasPlaceholder } from "../shared/texts/placeholders.js";
 
 /** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (

@@ -3,7 +3,7 @@ import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js"
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
 import { isLeftOut } from "../shared/texts/left-out.js";
-import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/texts/samples.js";
+import { hasAccountWord, hasPlaceholder, isForm, mayBeFilledIn } from "../shared/texts/placeholders.js";
 import type { WrongArn } from "./arn-report.js";
 import { bucketProblem } from "./bucket-arn.js";
 import { rewrittenArn, trimmed } from "./arn-rewriting.js";

@@ -1,7 +1,7 @@
 import { matchAction, metWithoutKey, readOperator } from "../../iam/index.js";
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { literalOf, type Text } from "../../rule-kit/index.js";
-import { hasPlaceholder } from "../shared/texts/samples.js";
+import { hasPlaceholder } from "../shared/texts/placeholders.js";
 
 export interface OpenProvider {
   readonly principal: Principal;

@@ -1,7 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { isFormOfKey, mayBeFilledIn } from "../shared/texts/samples.js";
+import { isFormOfKey, mayBeFilledIn } from "../shared/texts/placeholders.js";
 import { openProviders, strangeKeys, type OpenProvider } from "./federated-conditions.js";
 import { unsetKeys } from "./session-keys.js";
 

@@ -1,21 +1,17 @@
-import { plainText, type Requester, type ResourcePolicy } from "../../iam/index.js";
-import type { Project, Resource } from "../../model/index.js";
+import { plainText, type AccessRequest, type Requester, type ResourcePolicy } from "../../iam/index.js";
+import type { Project } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 import { roleName } from "../shared/messages/names.js";
-import { resourcePolicyFix, type ResourceAction } from "../shared/new-statements/resource-policy-fix.js";
-
-/** The place of the policy document if a file contains it, otherwise of the resource that holds it. */
-export function placeOf({ document, holder }: ResourcePolicy): { readonly location: Resource["location"] } {
-  return document.node.layout ? document : holder;
-}
+import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
 
 /** Whether the account has the policy, and no linted file. */
 export function isOfAccount({ templates }: Project, { holder }: ResourcePolicy): boolean {
   return templates.some(({ account, resources }) => account && resources.get(holder.address) === holder);
 }
 
-export function namesOf(actions: readonly ResourceAction[]): readonly string[] {
-  return [...new Set(actions.map(({ action }) => action))];
+/** The actions of requests, each once. */
+export function actionsIn(requests: readonly AccessRequest[]): readonly string[] {
+  return [...new Set(requests.map(({ action }) => action))];
 }
 
 export type Admit = Suggestion<"admit", "who" | "actions">;
@@ -26,14 +22,14 @@ export function allowSuggestions(
   policies: readonly ResourcePolicy[],
   requester: Requester,
   name: Text,
-  kept: readonly ResourceAction[],
+  keptOut: readonly AccessRequest[],
 ): readonly Admit[] {
   const kind = "role" in requester ? "AWS" : "Service";
-  const actions = namesOf(kept);
+  const actions = actionsIn(keptOut);
   // In a key policy, `*` means that key.
   const resources = [plainText("*")];
   const statement = { effect: "Allow", principal: { kind, identifiers: [name] }, actions, resources } as const;
-  const fix = resourcePolicyFix(project, policies, requester, kept, statement);
+  const fix = resourcePolicyFix(project, policies, requester, keptOut, statement);
   const who = "role" in requester ? roleName(requester.role) : requester.service;
   return fix ? [{ messageId: "admit", data: { who, actions }, fix }] : [];
 }

@@ -1,10 +1,11 @@
-import { isNotAllowed } from "../../dms/index.js";
+import { keepsOut } from "../../dms/index.js";
 import { keyNamed, plainText, resourcePoliciesOf, resourceAt, resourcesMeant } from "../../iam/index.js";
 import type { DmsResource, Resource, Template } from "../../model/index.js";
 import { alternatives, asLiteral, asText, type Node, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { allowSuggestions, namesOf, placeOf, type Admit } from "./key-access.js";
+import { allowSuggestions, actionsIn, type Admit } from "./key-access.js";
 import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { nameOf, shownAddress } from "../shared/messages/names.js";
+import { placeOfPolicy } from "../shared/messages/policy-place.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 
 const dmsService = "dms.amazonaws.com";
@@ -52,18 +53,18 @@ function checkServiceKey(
     return context.report({ ...at, messageId: "defaultPolicy", data: { ...data, key: shown }, related });
   }
   const { arn } = resource;
-  const actions = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, text: arn }));
+  const requests = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, resource: arn }));
   const policies = [first, ...others];
-  const kept = actions.filter((one) => isNotAllowed(policies, one, { service: dmsService }));
-  if (kept.length === 0) return;
+  const keptOut = requests.filter((one) => keepsOut(policies, one, { service: dmsService }));
+  if (keptOut.length === 0) return;
   context.report({
-    node: placeOf(first),
+    node: placeOfPolicy(first),
     address: first.holder.address,
     messageId: "serviceKeptOut",
-    data: { ...data, key: shown, actions: namesOf(kept) },
+    data: { ...data, key: shown, actions: actionsIn(keptOut) },
     related,
     restsOn: [keyId, ...valuesOfKeepingOut(policies)],
-    suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), kept),
+    suggest: allowSuggestions(context.project, policies, { service: dmsService }, plainText(dmsService), keptOut),
   });
 }
 

@@ -21,7 +21,7 @@ import { coverIndex } from "./cover-index.js";
 import { likeStatements } from "./like-statements.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { lacksFields } from "../shared/arns/arn-problem.js";
-import { isFormBesideVariables, mayBeFilledIn } from "../shared/texts/samples.js";
+import { isFormBesideVariables, mayBeFilledIn } from "../shared/texts/placeholders.js";
 import {
   areInOneList,
   fixedIdentity,

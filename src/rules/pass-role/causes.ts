@@ -9,9 +9,10 @@ interface JudgedRole {
 }
 
 /** Roles that a caller may not pass for one cause. */
-interface Forbidden {
+export interface Forbidden {
   readonly messageId: "denied" | "boundaryForRole" | "missingForRole";
   readonly roles: readonly PassedRole[];
+  /** The statements that deny it. */
   readonly deniers: readonly Statement[];
 }
 

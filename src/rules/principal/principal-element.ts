@@ -1,7 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { PolicyType, PrincipalElement, Statement } from "../../model/index.js";
 import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
-import { isFormOfName } from "../shared/texts/samples.js";
+import { isFormOfName } from "../shared/texts/placeholders.js";
 import { typeNames } from "../shared/messages/policy-types.js";
 import { principalKinds } from "./principal-problem.js";
 

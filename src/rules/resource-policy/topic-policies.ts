@@ -25,6 +25,7 @@ import {
 import { nameOf } from "../shared/messages/names.js";
 import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
+import { placeOfPolicy } from "../shared/messages/policy-place.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 
 const action = "sns:Publish";
@@ -58,7 +59,7 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     }
     const target = shownResource(context.project, key);
     context.report({
-      node: first.document.node.layout ? first.document : first.holder,
+      node: placeOfPolicy(first),
       address: first.holder.address,
       messageId: "notPublished",
       data: { target, use: nameOf(subscription) },
@@ -111,6 +112,6 @@ function letPublish(
     resources: [topic],
     conditions: [{ operator: "ArnLike", key: "aws:SourceArn", values: [arnText(anySubscription)] }],
   };
-  const fix = resourcePolicyFix(project, policies, asker, [{ action, text: topic }], statement);
+  const fix = resourcePolicyFix(project, policies, asker, [{ action, resource: topic }], statement);
   return fix ? [{ messageId: "allowPublishing", data: { target }, fix }] : [];
 }

@@ -39,7 +39,7 @@ function judgedOn(policy: Json, { on, applies = yes(), condition, boundary }: As
     ...policiesFrom(documentsFrom(policy)),
     ...(boundary !== undefined && { boundary: { ...policiesFrom(documentsFrom(boundary)), absent: never } }),
   };
-  return judgeAction(project, role, policies, requirement, always);
+  return judgeAction({ project, grantee: role, policies }, requirement, always);
 }
 
 const [a, b, c] = ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*", "arn:aws:s3:::c/*"];

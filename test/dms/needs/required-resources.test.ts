@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { requiredResources, requiredValue } from "../../../src/dms/needs/required-resources.js";
+import { requiredValue } from "../../../src/dms/needs/fill-pattern.js";
+import { requiredResources } from "../../../src/dms/needs/required-resources.js";
 import { placePart } from "../../../src/dms/needs/place-parts.js";
 import { display } from "../../../src/tree/index.js";
 import { dmsIn, s3Endpoint, variantOf } from "../variant.js";

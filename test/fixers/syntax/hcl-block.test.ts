@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { insertAtEnd } from "../../../src/fixers/syntax/hcl-block.js";
+import { addAtEnd } from "../../../src/fixers/syntax/hcl-block.js";
 import { applyEdits, sourceFile } from "../../../src/source/index.js";
 
 describe("a block whose brace is not found", () => {
@@ -7,7 +7,7 @@ describe("a block whose brace is not found", () => {
     const text =
       'resource "aws_dms_replication_subnet_group" dms_subnets_of_the_private_network_of_the_migration\n{\n}\n';
     const block = { file: sourceFile("main.tf", text), start: 0, end: text.length - 1 };
-    expect(insertAtEnd(block, ["depends_on = []"], false)).toBeUndefined();
+    expect(addAtEnd(block, [["depends_on = []"]], "close")).toBeUndefined();
   });
 });
 
@@ -15,7 +15,7 @@ describe("the indent of new lines at the end of a block", () => {
   const after = (inside: string): string | undefined => {
     const text = `resource "x" "y" {\n${inside}}\n`;
     const block = { file: sourceFile("main.tf", text), start: 0, end: text.length - 1 };
-    const edits = insertAtEnd(block, ["depends_on = []"], false);
+    const edits = addAtEnd(block, [["depends_on = []"]], "close");
     return edits && applyEdits(text, edits);
   };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { matchesWildcards } from "../../../src/iam/texts/glob.js";
+import { matchesWildcards } from "../../../src/iam/texts/plain-match.js";
 import { patternIndex } from "../../../src/iam/texts/pattern-index.js";
 
 const pattern = fc.string({ unit: fc.constantFrom("a", "b", ":", "*", "?"), maxLength: 8 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arnText, isArnPlaceholder, policyVariableReason } from "../../../src/iam/index.js";
 import { placeholderHole } from "../../../src/iam/texts/texts.js";
-import { isArnPattern } from "../../../src/iam/texts/wildcard.js";
+import { isArnPattern } from "../../../src/iam/texts/text-match.js";
 import { textFrom } from "../build.js";
 
 describe("texts with a policy variable", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { lawful, type Refusal } from "../../../src/linter/law/choose-edits.js";
-import type { ProposedEdit } from "../../../src/linter/law/violation.js";
+import { lawfulEdits } from "../../../src/linter/law/lawful-edits.js";
+import type { ProposedEdit, Refusal } from "../../../src/linter/law/proposed-edit.js";
+import type { Violation } from "../../../src/linter/law/violation.js";
 import { sourceFile, type TextEdit } from "../../../src/source/index.js";
 
 const file = sourceFile("policy.json", "[]");
@@ -15,22 +16,26 @@ function numbered(number: number, isAdded = true): ProposedEdit {
 }
 
 /** How many proofs are made, and what is refused, if a list takes so many numbers, or what a reason says. */
-async function tried(edits: readonly ProposedEdit[], room: number, reasonFor = tooMany) {
+async function tried(
+  edits: readonly ProposedEdit[],
+  room: number,
+  violationFor: (proposed: readonly ProposedEdit[]) => Violation | undefined = tooMany,
+) {
   let proofs = 0;
   const refused: Refusal[] = [];
   const prover = {
     sizeOf: () => 1,
     violation: (proposed: readonly ProposedEdit[]) => {
       proofs++;
-      return Promise.resolve(proposed.length > room ? reasonFor(proposed) : undefined);
+      return Promise.resolve(proposed.length > room ? violationFor(proposed) : undefined);
     },
   };
-  const made = await lawful([], edits, prover, refused);
+  const made = await lawfulEdits([], edits, prover, refused);
   return { made: made.length, refused: refused.length, proofs };
 }
 
-function tooMany({ length }: readonly ProposedEdit[]): string | undefined {
-  return `policy-size would then report: It has ${String(length)}`;
+function tooMany({ length }: readonly ProposedEdit[]): Violation {
+  return { kind: "new finding", reason: `policy-size would then report: It has ${String(length)}` };
 }
 
 describe("what is refused again and again at one place, for one reason", () => {
@@ -63,12 +68,16 @@ describe("what is refused again and again at one place, for one reason", () => {
   });
 
   it.each([
-    ["a finding about the item", (name: string) => `role-permissions would then report: Endpoint E${name}-${name}`],
-    ["an item that does not mend its finding", () => "its finding is still there after it"],
-  ])("is tried one by one if the reason is %s", async (_, reasonOf) => {
-    const locked = ([first]: readonly ProposedEdit[]): string | undefined => {
+    [
+      "a finding about the item",
+      "new finding",
+      (name: string) => `a rule would then report: Endpoint E${name}-${name}`,
+    ],
+    ["an item that does not mend its finding", "other", () => "its finding is still there after it"],
+  ] as const)("is tried one by one if the reason is %s", async (_, kind, reasonOf) => {
+    const locked = ([first]: readonly ProposedEdit[]): Violation | undefined => {
       const [edit] = first?.proposal.edits() ?? [];
-      return Number(edit?.text) < 20 ? reasonOf(edit?.text ?? "") : undefined;
+      return Number(edit?.text) < 20 ? { kind, reason: reasonOf(edit?.text ?? "") } : undefined;
     };
     const { made, refused } = await tried(
       all.slice(0, 40).map((number) => numbered(number)),
@@ -81,7 +90,7 @@ describe("what is refused again and again at one place, for one reason", () => {
   it("is tried if it is shorter than all that was refused", async () => {
     const long = all.slice(100, 120).map((number) => numbered(number));
     const short = all.slice(0, 10).map((number) => numbered(number));
-    const isFull = (proposed: readonly ProposedEdit[]): string | undefined =>
+    const isFull = (proposed: readonly ProposedEdit[]): Violation | undefined =>
       proposed.some(({ proposal }) => proposal.edits()?.some(({ text }) => text.length > 2))
         ? tooMany(proposed)
         : undefined;

@@ -61,7 +61,7 @@ export function logicalNameOf({ dialect }: Template, name: string): string {
 /** What fails if DMS does not find the role, or if the role does not grant enough. */
 export function failureOf({ name }: AccountRole): string {
   if (name === "dms-cloudwatch-logs-role") return "Tasks run without an error but write no logs.";
-  if (name === "dms-access-for-endpoint") {
+  if (name === endpointRoleName) {
     return `Loading into Redshift fails when DMS stages its first file: "Role '${name}' is not configured properly".`;
   }
   return `Creating a subnet group or replication instance fails: "The IAM Role …:role/${name} is not configured properly".`;
@@ -69,7 +69,7 @@ export function failureOf({ name }: AccountRole): string {
 
 /** What fails if a service cannot assume the role. Redshift itself reads the staged files. */
 export function trustFailureOf(account: AccountRole): string {
-  return account.name === "dms-access-for-endpoint"
+  return account.name === endpointRoleName
     ? `Loading into Redshift fails: "Not authorized to get credentials of role …:role/${account.name}".`
     : failureOf(account);
 }

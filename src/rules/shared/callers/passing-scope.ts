@@ -11,7 +11,7 @@ import type {
 } from "../../../model/index.js";
 import { display, groupBy, literalOf, oncePer, type Text } from "../../../rule-kit/index.js";
 import { withMarkedHoles } from "../statements/resource-reach.js";
-import { hasPlaceholder } from "../texts/samples.js";
+import { hasPlaceholder } from "../texts/placeholders.js";
 
 export const passedToService = "iam:PassedToService";
 

@@ -6,7 +6,7 @@ import {
   sameText,
   statementApplies,
   waitsFor,
-  type RequestContext,
+  type AccessRequest,
   type Requester,
   type ResourcePolicy,
 } from "../../../iam/index.js";
@@ -21,14 +21,6 @@ import {
   type Text,
 } from "../../../rule-kit/index.js";
 
-/** An operation on a resource. */
-export interface ResourceAction {
-  readonly action: string;
-  /** The ARN of the resource. */
-  readonly text: Text;
-  readonly context?: RequestContext;
-}
-
 /**
  * The edit that adds a statement to the policy of a resource. `undefined`: it is not certain which policy that is, or a
  * Deny may still forbid the operation.
@@ -37,11 +29,11 @@ export function resourcePolicyFix(
   project: Project,
   policies: readonly ResourcePolicy[],
   requester: Requester,
-  actions: readonly ResourceAction[],
+  requests: readonly AccessRequest[],
   statement: NewStatement,
 ): Suggestion["fix"] | undefined {
   const document = documentToExtend(project, policies);
-  if (!document || actions.some((one) => mayBeDenied(document, requester, one))) return undefined;
+  if (!document || requests.some((one) => mayBeDenied(document, requester, one))) return undefined;
   return (fixer) => fixer.appendStatement(document, statement);
 }
 
@@ -52,12 +44,16 @@ function documentToExtend(project: Project, policies: readonly ResourcePolicy[])
   return isWrittenForOne(project, only.document) ? only.document : undefined;
 }
 
-function mayBeDenied({ statements }: PolicyDocument, requester: Requester, { action, text }: ResourceAction): boolean {
+function mayBeDenied(
+  { statements }: PolicyDocument,
+  requester: Requester,
+  { action, resource }: AccessRequest,
+): boolean {
   return statements.some(
     (statement) =>
       statement.effect !== "Allow" &&
       matchesPrincipal(statement, requester).answer !== "no" &&
-      statementApplies(statement, { action, resource: text }).answer !== "no",
+      statementApplies(statement, { action, resource }).answer !== "no",
   );
 }
 

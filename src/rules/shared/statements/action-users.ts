@@ -13,7 +13,7 @@ export interface ActionUser {
  * The statements of the run that list the same action at the same place. The calls of a module, the instances of a block and
  * the holders of a document share a text: what one of them does not need must stay for the others.
  */
-export function usersOf({ project }: RuleContext, action: ActionPattern): readonly ActionUser[] {
+export function usersOfAction({ project }: RuleContext, action: ActionPattern): readonly ActionUser[] {
   return usersByPlace(project).get(placeOf(action)) ?? [];
 }
 

@@ -13,7 +13,7 @@ import {
   type Suggestion,
   type WithData,
 } from "../../../rule-kit/index.js";
-import { usersOf, type ActionUser } from "./action-users.js";
+import { usersOfAction, type ActionUser } from "./action-users.js";
 import { fixedLiteral, isOwnList } from "../texts/fixed-values.js";
 
 /** Actions of one statement that its holder does not need. */
@@ -63,7 +63,7 @@ export function unusedSearch<Found extends UnusedActions>(
     return found;
   };
   const isUnused = (context: RuleContext, action: ActionPattern): boolean => {
-    const users = usersOf(context, action);
+    const users = usersOfAction(context, action);
     const verdict = verdicts(context.settings)(users);
     verdict.isUnused ??= users.every((user) =>
       foundIn(context, user.template).some(({ actions }) => actions.includes(user.action)),

@@ -1,6 +1,6 @@
 import { extended, type Location, ownValue } from "../../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node, type Origin, type Unknown } from "../../../../tree/index.js";
-import { limited } from "../../../values/limited.js";
+import { withAllowedValues } from "../../../values/allowed-values.js";
 import { concealed } from "../../../values/secrets.js";
 import { listOf, unknownAt } from "../../../values/values.js";
 import { domainOf, mayHaveValue, possibleValues, symbolOf } from "./parameter-symbols.js";
@@ -25,7 +25,11 @@ function allowedValue(value: Node, name: string, declared: Mapping, scope: Scope
   const { id } = value.symbol;
   const allowed = domainOf(id, scope.stack);
   if (!allowed) return value;
-  return limited(value, { id: symbolOf(name, scope.stack), allowed, possible: possibleValues(id, allowed, scope) });
+  return withAllowedValues(value, {
+    id: symbolOf(name, scope.stack),
+    allowed,
+    possible: possibleValues(id, allowed, scope),
+  });
 }
 
 /** Whether AWS shows the value to nobody: `NoEcho` is true, or is not certainly false. */

@@ -19,7 +19,7 @@ import {
   type VariableDeclaration,
 } from "../modules/scope.js";
 import { applyType } from "./types.js";
-import { limited } from "../../../values/limited.js";
+import { withAllowedValues } from "../../../values/allowed-values.js";
 import { concealed } from "../../../values/secrets.js";
 import { unknownAt } from "../../../values/values.js";
 
@@ -58,7 +58,7 @@ function withoutValue(declaration: VariableDeclaration, location: Location, modu
   const id = idIn(module, expressionText);
   const reason = `variable ${name} has no value`;
   const value = unknownAt(location, { id, reason, expressionText, isRequired: !declaration.default });
-  return domain && !isSecret ? limited(value, { id, allowed: domain }) : value;
+  return domain && !isSecret ? withAllowedValues(value, { id, allowed: domain }) : value;
 }
 
 /** Whether a value is the default of the variable, which it has in place of null. */

@@ -1,4 +1,4 @@
-import { document, json, module, stack, trust, type HeldCase } from "./role-policies-texts.js";
+import { document, json, module, stack, trust, type HeldCase } from "./principal-policies-texts.js";
 
 /** Policies that other templates of the run hold, or that no template shows. */
 export const elsewhereInStacks: readonly HeldCase[] = [

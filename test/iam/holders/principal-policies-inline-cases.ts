@@ -1,4 +1,4 @@
-import { document, json, module, stack, type HeldCase } from "./role-policies-texts.js";
+import { document, json, module, stack, type HeldCase } from "./principal-policies-texts.js";
 
 /** Policies that belong to the role alone. */
 export const inlineInStacks: readonly HeldCase[] = [

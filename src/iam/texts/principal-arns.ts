@@ -5,7 +5,7 @@ import { roleNameIn } from "./arns.js";
 import { areDifferent } from "./sibling-names.js";
 import { makerAt } from "./tokens.js";
 import type { Answer } from "../answers/verdict.js";
-import { sameText } from "./wildcard.js";
+import { sameText } from "./text-match.js";
 
 /** The name in the ARN of a principal: written out, or that of the only resource that has it. */
 interface PrincipalName {

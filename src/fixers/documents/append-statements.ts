@@ -5,7 +5,7 @@ import { entryOf, literalOf } from "../../tree/index.js";
 import { apartFromActions, hasActions, isForEverything, serviceOf, statementsAlike } from "../values/alike.js";
 import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
-import { appendStatementBlocks, blockEditor, isInBlocks } from "./hcl-document.js";
+import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
@@ -32,15 +32,16 @@ export function appendNewStatements(
     one,
     edits: extendAlike(document, one, context),
   }));
-  const isMoved = isSingleInLines(document) && extended.some(({ edits }) => !edits);
-  const kept = extended.filter(({ edits }) => edits && !(isMoved && edits.some(({ text }) => text.includes("\n"))));
+  // A second statement makes a list of the only one and indents its lines. Lines that are added to it would stay as they are.
+  const isIndented = isOnlyOneInLines(document) && extended.some(({ edits }) => !edits);
+  const kept = extended.filter(({ edits }) => edits && !(isIndented && edits.some(({ text }) => text.includes("\n"))));
   const others = extended.flatMap((each) => (kept.includes(each) ? [] : [each.one]));
   const appended = others.length === 0 ? [] : appendStatements(document, others, template);
   return appended && [...kept.flatMap(({ edits = [] }) => edits), ...appended];
 }
 
-/** Whether a list for the only statement moves all its lines to the right. New lines in it would stay where they are. */
-function isSingleInLines({ node }: PolicyDocument): boolean {
+/** Whether a document has one statement without a list, in the block style of YAML. */
+function isOnlyOneInLines({ node }: PolicyDocument): boolean {
   const value = entryOf(node, "Statement")?.value;
   return value?.kind === "mapping" && !textOf(value.location).startsWith("{");
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchAction, matchArn, matchText, mayOverlap, plainText, sameText } from "../../../src/iam/index.js";
 import { textFrom } from "../build.js";
-import cases from "./wildcard.cases.json" with { type: "json" };
+import cases from "./text-match.cases.json" with { type: "json" };
 
 describe("wildcards", () => {
   it.each(cases.text)("text %s covers %s: %s", (pattern = "", subject = "", answer = "") => {

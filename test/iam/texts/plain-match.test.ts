@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { array, assert, constantFrom, property } from "fast-check";
-import { beginDifferently, endDifferently, startsOverlap } from "../../../src/iam/texts/glob.js";
+import { beginDifferently, endDifferently, startsOverlap } from "../../../src/iam/texts/plain-match.js";
 import { arnText, plainText } from "../../../src/iam/texts/texts.js";
 import { compareTokens, tokensOverlap } from "../../../src/iam/texts/token-match.js";
 import { tokensOf } from "../../../src/iam/texts/tokens.js";
-import { matchText, mayOverlap } from "../../../src/iam/texts/wildcard.js";
+import { matchText, mayOverlap } from "../../../src/iam/texts/text-match.js";
 
 it.each([
   ["s3:Get*", "s3:Get*", true],

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { grants, policiesOf } from "../../../src/iam/index.js";
 import { textFrom } from "../build.js";
 import { projectOf, roleIn } from "../project.js";
-import { inlineInModules, inlineInStacks } from "./role-policies-inline-cases.js";
-import { managedInModules, managedInStacks } from "./role-policies-managed-cases.js";
-import { boundariesInModules, boundariesInStacks } from "./role-policies-boundary-cases.js";
-import { elsewhereInModules, elsewhereInStacks } from "./role-policies-elsewhere-cases.js";
+import { inlineInModules, inlineInStacks } from "./principal-policies-inline-cases.js";
+import { managedInModules, managedInStacks } from "./principal-policies-managed-cases.js";
+import { boundariesInModules, boundariesInStacks } from "./principal-policies-boundary-cases.js";
+import { elsewhereInModules, elsewhereInStacks } from "./principal-policies-elsewhere-cases.js";
 
 const cloudFormation = [...inlineInStacks, ...managedInStacks, ...boundariesInStacks, ...elsewhereInStacks];
 

@@ -1,7 +1,7 @@
 import { computed, type Node } from "../../tree/index.js";
 
 /** What a parameter or variable can be. */
-export interface Limits {
+export interface AllowedValues {
   /** The symbol that it has if nothing gives it a value. */
   readonly id: string;
   /** All texts that its declaration allows. */
@@ -14,7 +14,7 @@ export interface Limits {
  * A value that is not known, but limited by a declaration. The only text that is allowed is the value in every
  * deployment. If the hole comes from elsewhere, it stays one, so that it is still the same as it is there.
  */
-export function limited(node: Node, { allowed, id, possible = allowed }: Limits): Node {
+export function withAllowedValues(node: Node, { allowed, id, possible = allowed }: AllowedValues): Node {
   if (node.kind !== "unknown" || possible.length === 0) return node;
   const { expressionText, location, symbol } = node;
   const [only, ...others] = allowed;

@@ -1,20 +1,14 @@
 import type { PolicyDocument, Statement, Template } from "../../model/index.js";
-import type { NewStatement } from "../../rule-kit/index.js";
+import type { NewCondition, NewStatement } from "../../rule-kit/index.js";
 import { oncePer, type TextEdit } from "../../source/index.js";
 import { entryOf, literalOf, type Node, type Text } from "../../tree/index.js";
 import { areAlike, distinct, isSameTest } from "../values/alike.js";
-import { appendNewStatements } from "./document.js";
+import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
-import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./hcl-document.js";
+import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
 import { writeContextOf } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
-
-export interface NewCondition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly Text[];
-}
 
 /** Adds a condition to a statement, which limits it. */
 export function addCondition(

@@ -1,4 +1,4 @@
-import { document, json, module, stack, type HeldCase } from "./role-policies-texts.js";
+import { document, json, module, stack, type HeldCase } from "./principal-policies-texts.js";
 
 /** A boundary of the role. */
 export const boundariesInStacks: readonly HeldCase[] = [

@@ -1,4 +1,4 @@
-import { document, json, module, stack, trust, type HeldCase } from "./role-policies-texts.js";
+import { document, json, module, stack, trust, type HeldCase } from "./principal-policies-texts.js";
 
 /** Managed policies, of the files and of AWS. */
 export const managedInStacks: readonly HeldCase[] = [

@@ -1,5 +1,5 @@
 import type { Statement, Template } from "../../model/index.js";
-import type { NewPrincipal, NewStatement } from "../../rule-kit/index.js";
+import type { NewCondition, NewPrincipal, NewStatement } from "../../rule-kit/index.js";
 import { complete, groupBy, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
@@ -73,7 +73,7 @@ function addBlocks(
   if (!first) return [];
   if (isTerraformJson(context.file)) return addJsonBlocks(node, element, first.name, blocks.map(jsonOf), context);
   const rows = complete(blocks.map((block) => linesOf(block, context)));
-  return rows && addAtEnd(node.location, rows, true);
+  return rows && addAtEnd(node.location, rows);
 }
 
 /** A block in Terraform JSON. Nested blocks are lists of objects. */
@@ -102,7 +102,7 @@ export function extendPrincipalBlocks(
 
 export function addConditionBlock(
   { node }: Statement,
-  condition: BlockCondition,
+  condition: NewCondition,
   template: Template,
 ): TextEdit[] | undefined {
   return addBlocks(node, "Condition", [conditionBlock(condition)], template);
@@ -133,13 +133,7 @@ export function replaceArgument(
   return entry ? editor.replace(node, entry, value) : editor.insert(node, argumentsOf[element], value);
 }
 
-interface BlockCondition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly Text[];
-}
-
-function conditionBlock({ operator, key, values }: BlockCondition): BlockPart {
+function conditionBlock({ operator, key, values }: NewCondition): BlockPart {
   const parts = [
     attribute("test", newText(operator)),
     attribute("variable", newText(key)),

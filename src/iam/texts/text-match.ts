@@ -1,6 +1,6 @@
 import { literalOf, type Text } from "../../tree/index.js";
 import { isComparable } from "./comparison-steps.js";
-import { beginDifferently, endDifferently, matchesWildcards, startsOverlap } from "./glob.js";
+import { beginDifferently, endDifferently, matchesWildcards, startsOverlap } from "./plain-match.js";
 import { matchStart } from "./leading-text.js";
 import { plainText } from "./texts.js";
 import { hasWildcardType } from "./resource-type.js";

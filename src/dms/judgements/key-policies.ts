@@ -1,0 +1,30 @@
+import {
+  isAccount,
+  matchesPrincipal,
+  statementApplies,
+  type AccessRequest,
+  type Requester,
+  type ResourcePolicy,
+} from "../../iam/index.js";
+import type { Statement } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
+
+/**
+ * Whether no statement of the policies of a KMS key can allow a request, either to the requester or to its account. The own
+ * policies of a role then cannot allow it.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+ */
+export function keepsOut(policies: readonly ResourcePolicy[], request: AccessRequest, requester: Requester): boolean {
+  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  return statements.every((statement) => {
+    const isForAccount = "role" in requester && namesAccount(statement);
+    if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
+    return statementApplies(statement, request).answer === "no";
+  });
+}
+
+/** Each role that uses a key asks. */
+const namesAccount = oncePer(
+  ({ principals }: Statement): boolean =>
+    principals?.items.some(({ principalKind, text }) => isAccount(principalKind, text)) ?? false,
+);
