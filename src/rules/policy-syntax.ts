@@ -18,7 +18,7 @@ const rule = defineRule({
       "unknown-element": "{{element}} is not an element of a {{where}}, so AWS rejects the policy.{{hint}}",
       "duplicate-element":
         "{{element}} is written twice in this {{where}}. AWS rejects the policy, or uses only the last one. Keep one.",
-      "missing-statement": "This policy has no Statement, so AWS rejects it. Add one.",
+      "missing-statement": "This policy has no statement, so AWS rejects it. Add one.",
       "invalid-version":
         "{{version}} is not a version of the policy language, so AWS rejects the policy. Write 2012-10-17.",
       "statement-not-a-mapping":
@@ -106,7 +106,7 @@ function checkEmpty(context: Context, { document, address }: HeldDocument): void
   const isWritten = list?.layout !== undefined && list.layout.style !== "blocks" && list.isConditional === undefined;
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
   if (isEmpty && list.incompleteReason === undefined)
-    context.report({ node: document, address, messageId: "missing-statement" });
+    context.report({ node: list, address, messageId: "missing-statement" });
 }
 
 const elements: Readonly<Record<string, readonly string[]>> = {

@@ -46,7 +46,7 @@ type Context = ContextOf<typeof rule>;
 
 function checkDocument(context: Context, held: HeldDocument): void {
   const { document, address } = held;
-  const { node, version } = document;
+  const { node, problems, version } = document;
   // A document without elements, or whose elements are not all known.
   if (node.entries.length === 0 || (!version && node.incompleteReason !== undefined)) return;
   const written = version && literalOf(version);
@@ -56,6 +56,8 @@ function checkDocument(context: Context, held: HeldDocument): void {
   if (!version && node.entries.some(({ key }) => key.text.toLowerCase() === "version")) return;
   // Without a variable both versions mean the same, and trust policies rarely have one.
   if (document.policyType === "trust" && context.options.onTrust !== true && !writesVariables(document)) return;
+  // What has no Statement is no policy yet, or none at all, and `policy-syntax` reports it.
+  if (!version && problems.some(({ code }) => code === "missing-statement")) return;
   // `policy-syntax` reports any other date.
   if (written !== undefined && written !== "2008-10-17") return;
   const [first] = node.entries;

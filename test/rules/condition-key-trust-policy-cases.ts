@@ -1,7 +1,7 @@
 import type { FileCase, PolicyCase } from "./policy-forms.js";
 
-const provider = "arn:aws:iam::123456789012:oidc-provider/";
-const web = (issuer: string, condition?: object) => ({
+export const provider = "arn:aws:iam::123456789012:oidc-provider/";
+export const web = (issuer: string, condition?: object) => ({
   Effect: "Allow",
   Principal: { Federated: `${provider}${issuer}` },
   Action: "sts:AssumeRoleWithWebIdentity",
@@ -20,8 +20,8 @@ const byService = (name: string, action: string | readonly string[], condition: 
   Condition: condition,
 });
 
-const eks = "oidc.eks.eu-west-1.amazonaws.com/id/";
-const gitHub = "token.actions.githubusercontent.com";
+export const eks = "oidc.eks.eu-west-1.amazonaws.com/id/";
+export const gitHub = "token.actions.githubusercontent.com";
 
 export const cases: readonly PolicyCase[] = [
   {
@@ -152,34 +152,6 @@ export const cases: readonly PolicyCase[] = [
       StringLike: { [`${gitHub}:sub`]: "repo:us/it:*" },
       StringNotEquals: { [`${gitHub}:sub`]: "repo:us/it:pull_request" },
     }),
-  },
-  {
-    name: "keys of another provider",
-    type: "trust",
-    statement: [
-      web(`${eks}ABC`, { StringEquals: { [`${eks}XYZ:sub`]: "system:serviceaccount:a:b" } }),
-      web(gitHub, { StringEquals: { [`${eks}XYZ:aud`]: "a", [`${gitHub}:repository_id`]: "1" } }),
-      web(`${eks}ABC`, { Null: { [`${eks}XYZ:sub`]: "false" }, StringEquals: { [`${eks}ABC:sub`]: "a" } }),
-    ],
-    found: [
-      ["otherProvider", `${eks}XYZ:sub`],
-      ["otherProvider", `${eks}XYZ:aud`],
-      ["otherProvider", `${eks}XYZ:sub`],
-    ],
-  },
-  {
-    name: "keys of another provider that requests need not have",
-    codes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
-    type: "trust",
-    statement: [
-      web(`${eks}ABC`, { StringNotEquals: { [`${eks}XYZ:sub`]: "a" } }),
-      web(`${eks}ABC`, { StringEquals: { [`${eks}ABC:sub`]: "a" }, StringEqualsIfExists: { [`${eks}XYZ:sub`]: "a" } }),
-      {
-        ...web("", { StringEquals: { [`${eks}XYZ:sub`]: "a" } }),
-        Principal: { Federated: [`${provider}${eks}ABC`, `${provider}${eks}XYZ`] },
-      },
-    ],
-    found: [["openProvider", `${provider}${eks}ABC`]],
   },
   {
     name: "another sign than those of services and domains, where nobody fills anything in",

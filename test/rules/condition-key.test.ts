@@ -1,5 +1,6 @@
 import rule from "../../src/rules/condition-key.js";
 import * as forgeableCases from "./condition-key-forgeable-cases.js";
+import * as otherProviderCases from "./condition-key-other-provider-cases.js";
 import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
 import * as serviceCases from "./condition-key-service-cases.js";
 import * as tagCases from "./condition-key-tag-cases.js";
@@ -240,6 +241,7 @@ policyCases(
       found: [["withoutSelect", "dynamodb:Attributes"]],
     },
     ...forgeableCases.cases,
+    ...otherProviderCases.cases,
     ...resourceControlPolicyCases.cases,
     ...serviceCases.cases,
     ...trustPolicyCases.cases,

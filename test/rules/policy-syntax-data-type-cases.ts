@@ -109,6 +109,20 @@ export const files: readonly FileCase[] = [
     text: bucketPolicy({ Version: "2012-10-17", Statement: [{ ...allow, Principal: { AWS: account } }] }),
   },
   {
+    name: "a null that only a default chooses",
+    path: "main.tf",
+    text: `variable "role" {
+  default = ""
+}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = var.role == "" ? null : var.role }]
+  })
+}
+`,
+  },
+  {
     // Terraform refuses it, or makes one list of it, so AWS gets none.
     name: "a list in a list of a block of Terraform",
     path: "main.tf",

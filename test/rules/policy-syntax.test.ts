@@ -214,7 +214,7 @@ policyCases(
       codes: ["MISSING_STATEMENT"],
       path: "stack.template",
       text: bucketPolicy({ Version: "2012-10-17", Statement: [] }),
-      found: [["missing-statement"]],
+      found: [["missing-statement", "[]"]],
     },
     ...combinationCases.files,
     {

@@ -17,6 +17,7 @@ policyCases(
       // A block has no version.
       without: ["block"],
     },
+    { name: "what has no statement", policy: { plans: { daily: {} } }, without: ["block"] },
     { name: "a version that does not exist", policy: { Version: "2020-01-01", Statement: allow } },
     {
       name: "a trust policy without a version",

@@ -156,10 +156,15 @@ export function placeOf({ location }: Bracketed, child: Location): WritePlace {
   const { file, start } = location;
   if (!isFirstOnLine(file, child.start) || !file.text.slice(start, child.start).includes("\n"))
     return { kind: "inline" };
+  return { kind: "own-line", indent: leadingSpace(file, child.start), unit: unitIn(location, child) };
+}
+
+/** The indent step between the line on which brackets open and the line of something in them. */
+export function unitIn({ file, start }: Location, child: Location): string {
   const indent = leadingSpace(file, child.start);
   const outer = leadingSpace(file, start);
   const isDeeper = indent.length > outer.length && indent.startsWith(outer);
-  return { kind: "own-line", indent, unit: isDeeper ? indent.slice(outer.length) : indentUnit(file) };
+  return isDeeper ? indent.slice(outer.length) : indentUnit(file);
 }
 
 /**

@@ -5,12 +5,13 @@ import {
   insertAmong,
   insertLast,
   placeBehind,
+  unitIn,
   type BracketStyle,
   type WritePlace,
 } from "../layout/brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
-import { indentUnit, isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
+import { isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
 import { removeFrom } from "../layout/remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 
@@ -41,10 +42,10 @@ export const json: SyntaxEditor = {
     ];
     return insertAmong(into, write, jsonBrackets, at);
   },
-  replace(_holder, { value, location }, newValue, context) {
+  replace(holder, { value, location }, newValue, context) {
     if (!isInside(value.location, location) || !isValue(value.location)) return undefined;
     const { file, start, end } = value.location;
-    const text = writeJson(newValue, valuePlace(value.location), jsonStyleAt(value.location, context));
+    const text = writeJson(newValue, valuePlace(value.location, holder.location), jsonStyleAt(value.location, context));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   exchange(list, item, values, context) {
@@ -60,10 +61,11 @@ function isValue(location: Location): boolean {
   return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);
 }
 
-function valuePlace({ file, start, end }: Location): WritePlace {
+function valuePlace(value: Location, holder: Location): WritePlace {
+  const { file, start, end } = value;
   if (!file.text.slice(start, end).includes("\n") && !isFirstOnLine(file, start)) {
     const isOwnLine = /^[ \t]*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(file.text.slice(lineStartOf(file, start), start));
     if (!isOwnLine) return { kind: "inline" };
   }
-  return { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
+  return { kind: "own-line", indent: leadingSpace(file, start), unit: unitIn(holder, value) };
 }

@@ -28,14 +28,18 @@ export function openProviders(statement: Statement): readonly OpenProvider[] {
     const issuer = principal.principalKind === "Federated" ? issuerOf(literalOf(principal.text) ?? "") : undefined;
     if (issuer === undefined) return [];
     const own = conditions.filter((condition) => keyOf(condition)?.startsWith(issuer.toLowerCase()) === true);
+    // A request of one provider has no keys of another one, so a condition on those lets nobody in. Nor has it addresses.
+    const isStrange = (key: string): boolean => isOfProvider(key) || /^(?:https?|arn):/.test(key);
+    const isClosed = conditions.some(
+      (condition) => !own.includes(condition) && isStrange(keyOf(condition) ?? "") && needsKey(condition),
+    );
+    if (isClosed) return [];
     if (issuer === gitHub) {
       const claims = own.filter((condition) => gitHubClaims.test(keyOf(condition) ?? ""));
       if (claims.some(mayName)) return [];
       return [{ principal, issuer, messageId: claims.some(isNegated) ? "negatedGitHub" : "openGitHub" }];
     }
-    // A request of one provider has no keys of another one, so a condition on those lets nobody in.
-    const isClosed = conditions.some((condition) => isOfProvider(keyOf(condition) ?? "") && needsKey(condition));
-    return own.length === 0 && !isClosed ? [{ principal, issuer, messageId: "openProvider" }] : [];
+    return own.length === 0 ? [{ principal, issuer, messageId: "openProvider" }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, ElementList } from "../../model/index.js";
 import { display, groupBy, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
-import { areInOneList, fixedLiteral } from "../shared/texts/fixed-values.js";
+import { areInOneList, literalInList } from "../shared/texts/fixed-values.js";
 import { most } from "./action-names.js";
 import type { ActionProblem } from "./action-problem.js";
 
@@ -33,9 +33,18 @@ export function remedyOf(
   };
 }
 
+/** Whether the list has a candidate as well, or a pattern that covers it. */
 function hasBeside(list: ActionList, { node }: ActionPattern, candidate: string): boolean {
-  const same = list && actionsByName(list).get(candidate.toLowerCase());
-  return same?.some((one) => areInOneList(list?.node, [one.node, node])) === true;
+  const name = candidate.toLowerCase();
+  const names = [name, ...startsOf(name).map((start) => `${start}*`)];
+  const beside = names.flatMap((one) => (list && actionsByName(list).get(one)) ?? []);
+  return beside.some((one) => areInOneList(list?.node, [one.node, node]));
+}
+
+/** The beginnings of the name of an action, from its service on. */
+function startsOf(name: string): readonly string[] {
+  const service = name.indexOf(":") + 1;
+  return Array.from({ length: name.length - service }, (_, index) => name.slice(0, service + index));
 }
 
 function removalOf(list: ActionList, { node }: ActionPattern): Suggested["fix"] | undefined {
@@ -48,5 +57,5 @@ function replacing(action: ActionPattern, candidate: string): Suggested["fix"] {
 }
 
 const actionsByName = oncePer(({ items }: ElementList<ActionPattern>) =>
-  groupBy(items, ({ text }) => fixedLiteral(text)?.toLowerCase()),
+  groupBy(items, ({ text }) => literalInList(text)?.toLowerCase()),
 );

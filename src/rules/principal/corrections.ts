@@ -1,7 +1,7 @@
 import { plainText } from "../../iam/index.js";
 import type { Principal, PrincipalElement } from "../../model/index.js";
 import { display, literalOf, type List, type Node, type Suggestion, type Text } from "../../rule-kit/index.js";
-import { fixedLiteral } from "../shared/texts/fixed-values.js";
+import { literalInList } from "../shared/texts/fixed-values.js";
 import { sampleOf } from "../shared/texts/samples.js";
 import { keyOfServices, type PrincipalProblem } from "./principal-problem.js";
 
@@ -39,7 +39,7 @@ function rewritten(text: Text, candidate: string): Text | undefined {
 
 /** The list of a principal, if it has a certain name as well, and both in every deployment. */
 function listWith({ items, node: kinds }: PrincipalElement, node: Node, name: string): List | undefined {
-  const same = items.find(({ text }) => fixedLiteral(text) === name);
+  const same = items.find(({ text }) => literalInList(text) === name);
   if (!same || kinds.kind !== "mapping") return undefined;
   const lists = kinds.entries.map(({ value }) => value).filter((value) => value.kind === "list");
   return lists.find((list) => list.layout !== undefined && [same.node, node].every((one) => list.items.includes(one)));

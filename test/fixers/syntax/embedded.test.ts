@@ -171,3 +171,27 @@ testEdits("JSON in a JSON string", "stack.json", [
     edit: splitPassRole,
   },
 ]);
+
+testEdits("JSON in HCL with another indent", "main.tf", [
+  {
+    name: "write several values in place of one",
+    text: `resource "aws_iam_policy" "it" {
+  policy = <<EOF
+{
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": "iam:PassRole",
+            "Resource": [-"*"-]{+[
+                "arn:aws:iam::1:role/a",
+                "arn:aws:iam::1:role/b"
+            ]+}
+        }
+    ]
+}
+EOF
+}
+`,
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
+  },
+]);

@@ -41,6 +41,11 @@ export function readEmbeddedJson(text: Text | Scalar, problems?: SyntaxProblem[]
   return root && place(root, { source, within: embeddingsOf(outer), ...(outer.hasOmittedPart && { hasGap: true }) });
 }
 
+/** Whether a text is a JSON document, and no name or address. It is read where it is written, wherever it is passed. */
+export function isDocument(text: Text): boolean {
+  return /^\s*[{[](?:\s*["{[]|\s*\n)/.test(firstLiteral(text));
+}
+
 /** The texts around the content of the text. Empty if the text is a whole file. */
 function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
   const [part, ...others] = outer.parts;

@@ -1,5 +1,6 @@
 import {
   isInside,
+  literalOf,
   oncePer,
   stringOf,
   type List,
@@ -21,6 +22,16 @@ export const fixedIdentity = oncePer(({ parts }: Text): string | undefined => {
 /** The text, if all its parts are written in the template. `undefined`: a part comes from another place. */
 export function fixedLiteral({ parts }: Text): string | undefined {
   return parts.every(isWritten) ? stringOf({ parts }, "") : undefined;
+}
+
+/**
+ * The text, if all its parts are written in the template or in a file that it reads. Another deployment may read another
+ * file, so it is fixed only beside other texts of one list.
+ */
+export function literalInList(text: Text): string | undefined {
+  const isFixed = (part: TextPart): boolean =>
+    isWritten(part) || (part.origin.from === "file" && part.isConditional !== true);
+  return text.parts.every(isFixed) ? literalOf(text) : undefined;
 }
 
 /** The beginning of a text, as far as it is written in one piece. */

@@ -9,6 +9,10 @@ describe("what is no policy file", () => {
     ["statements without an effect", '{"Statement": [{"Action": "x"}], "Note": "Effect: none"}'],
     ["statements whose actions are none of IAM's", '{"Statement": [{"Action": "run", "Resource": "job"}]}'],
     ["broken text without an effect", '{"Version": [{"Statement": [{"Action": "x"'],
+    [
+      "a template for Terraform files",
+      'resource "aws_iam_role" "{{.Name}}" {\n  "Statement" : [{ "Effect" : "Allow" }]\n}\n',
+    ],
     ["a statement that is none of IAM's", '{"Statement": [{"Effect": "x", "Query": "y", "Table": "z"}]}'],
     ["a statement that is a text", '{"Statement": "SELECT", "Effect": "none"}'],
     ["a stack policy", stackPolicy("Update:*", "*")],

@@ -5,6 +5,7 @@ import { withoutFailingBranches } from "../../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
 import { isSecret } from "../modules/declarations.js";
 import { evaluate, notKnown } from "../evaluation/evaluate.js";
+import { isDocument } from "../../../syntax/embedded/embedded.js";
 import { planValueAt } from "../instances/fill-from-plan.js";
 import { ignoresChanges } from "./ignored-changes.js";
 import { referencedText, withOrigin } from "../../../values/origins.js";
@@ -61,7 +62,7 @@ function said(node: Node, id: string, expressionText: string, location: Location
     return { ...node, branches };
   }
   const text = node.kind === "unknown" ? undefined : asText(node);
-  if (!text) return node.kind === "unknown" ? { ...node, location, expressionText } : node;
+  if (!text || isDocument(text)) return node.kind === "unknown" ? { ...node, location, expressionText } : node;
   const parts = referencedText(text, id, expressionText, location).parts.map((part, index) => ({
     ...part,
     origin: originOf(text.parts[index], part),

@@ -1,6 +1,6 @@
 import { namedTypes, type ResourceType } from "../../../../knowledge/index.js";
 import type { ResourceReferences } from "../../../../model/index.js";
-import { asText, type Text } from "../../../../tree/index.js";
+import { asText, computed, type Text } from "../../../../tree/index.js";
 import {
   arnOf,
   attributeOf,
@@ -11,6 +11,7 @@ import {
 } from "../../../values/resource-texts.js";
 import { pseudoPart } from "./pseudo-values.js";
 import { plannedValue } from "../instances/planned.js";
+import { rootOf } from "../instances/providers.js";
 import { argumentOf, namingArgument } from "./resource-arguments.js";
 import { argumentIn } from "../modules/declarations.js";
 import { writtenAddress, type Instance, type Module, type ResourceDeclaration } from "../modules/scope.js";
@@ -101,7 +102,27 @@ export function templateMembers(instance: Instance, name: string): readonly (rea
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
   const resource = named(instance);
   if (!resource) return undefined;
-  return planned(name === "arn" ? arnOf(resource) : attributeOf(resource, name), instance, name);
+  return planned(name === "arn" ? arnAsGiven(resource, instance) : attributeOf(resource, name), instance, name);
+}
+
+/**
+ * The first versions of the AWS provider that give the ARN of a log group without `:*`.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-3-upgrade#removal-of-arn-wildcard-suffix
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#removal-of-arn-wildcard-suffix
+ */
+const firstWithoutStreams = new Map([
+  ["aws_cloudwatch_log_group", 3],
+  ["data.aws_cloudwatch_log_group", 4],
+]);
+
+function arnAsGiven(resource: NamedResource, { declaration, module }: Instance): Text | undefined {
+  const arn = arnOf(resource);
+  const first = firstWithoutStreams.get(typeName(declaration));
+  const isOlder =
+    first !== undefined &&
+    [module, rootOf(module)].some(({ declarations: { highestVersion = first } }) => highestVersion < first);
+  if (!arn || !isOlder) return arn;
+  return { ...arn, parts: [...arn.parts, { kind: "literal", text: ":*", location: arn.location, origin: computed }] };
 }
 
 /** The first attribute that AWS generates for each resource of the type. */

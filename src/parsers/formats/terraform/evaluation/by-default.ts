@@ -1,4 +1,4 @@
-import type { DefaultOrigin, List, Node, Unknown } from "../../../../tree/index.js";
+import type { DefaultOrigin, List, Node, Null, Unknown } from "../../../../tree/index.js";
 import type { Conditional, Expression } from "../../../syntax/hcl/hcl-ast.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { conditionalText } from "../../../values/origins.js";
@@ -10,15 +10,15 @@ import type { Scope } from "../modules/scope.js";
 
 /**
  * If only the default of a variable chose a text, that default is the origin of the text, or is noted beside it. An empty
- * list that only a default chose counts as not written there.
+ * list or a null that only a default chose counts as not written there.
  */
 export function byDefault(value: Node, expression: Conditional, scope: Scope): Node {
-  const isEmptyList = value.kind === "list" && value.items.length === 0;
-  if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "unknown" && !isEmptyList) return value;
+  if (value.kind === "mapping" || value.kind === "choice" || (value.kind === "list" && value.items.length > 0))
+    return value;
   const { condition, location } = expression;
   const open = formulaOf(withoutFailingBranches(evaluate(condition, { ...scope, usesDefaults: false })), scope.module);
   if (open.op === "true" || open.op === "false") return value;
-  if (value.kind === "list") return withoutLayout(value);
+  if (value.kind === "list" || value.kind === "null") return withoutLayout(value);
   const name = subjectIn(open)?.replace(/^var:/, "") ?? variableWithDefault(condition, scope);
   const at = name === undefined ? undefined : scope.module.declarations.variables.get(name)?.default?.location;
   const origin = name === undefined ? undefined : ({ from: "default", name, ...(at && { at }) } as const);
@@ -28,7 +28,7 @@ export function byDefault(value: Node, expression: Conditional, scope: Scope): N
   return chosen.kind === "text" ? chosenByDefault(chosen, repetition) : chosen;
 }
 
-function withoutLayout({ layout: _layout, ...rest }: List): List {
+function withoutLayout({ layout: _layout, ...rest }: List | Null): List | Null {
   return rest;
 }
 

@@ -1,6 +1,7 @@
 import { type Location, ownValue, textOf } from "../../../../source/index.js";
 import { and, asLiteral, asText, isSatisfiable, type Node, type Origin, type Unknown } from "../../../../tree/index.js";
 import type { Expression } from "../../../syntax/hcl/hcl-ast.js";
+import { isDocument } from "../../../syntax/embedded/embedded.js";
 import { nodeOfValue } from "../../../syntax/plain-nodes.js";
 import { choiceOf, withoutFailingBranches } from "../../../values/choices.js";
 import { assumptions, variableEquals } from "../values/conditions.js";
@@ -121,13 +122,14 @@ function argumentPath(expression: Expression, scope: Scope): string | undefined 
   return isGiven(scope.module, name) ? path : undefined;
 }
 
-/** A text that a caller passes, with the name that the called module has for it. */
+/** A text that a caller passes, with the name that the called module has for it. A document is read where it is written. */
 function asArgument(node: Node, name: string, location: Location, module: Module): Node {
   const expressionText = `var.${name}`;
   if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
   const text = asText(node);
-  return text ? passedText(text, idIn(module, expressionText), expressionText, location) : node;
+  if (!text || isDocument(text)) return node;
+  return passedText(text, idIn(module, expressionText), expressionText, location);
 }
 
 /** A value has the location where it is used. A value that a caller wrote keeps its own location. */

@@ -1,7 +1,7 @@
 import type { Expression, HclAttribute, HclBlock, HclBody, HclFile } from "../../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../../syntax/hcl/hcl-location.js";
 import { literalIn, unquoted } from "./literals.js";
-import { hasRegionAttribute } from "./provider-version.js";
+import { hasRegionAttribute, highestVersion } from "./provider-version.js";
 import { repeatingVariables } from "./repeating-variables.js";
 import type { Declarations, ResourceDeclaration, VariableDeclaration } from "./scope.js";
 
@@ -19,6 +19,7 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
   const locals = new Map(
     ofType("locals").flatMap(({ body }) => body.attributes.map((attribute) => [attribute.name, attribute] as const)),
   );
+  const highest = highestVersion(files);
   return {
     variables,
     locals,
@@ -28,6 +29,7 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
     providers: new Map(ofType("provider").map((block) => [providerName(block), block])),
     outputs: byLabel("output"),
     hasRegionAttribute: hasRegionAttribute(files),
+    ...(highest !== undefined && { highestVersion: highest }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Declarations {
   readonly outputs: ReadonlyMap<string, HclBlock>;
   /** As in `ModuleFiles`. */
   readonly hasRegionAttribute: boolean;
+  /** The highest major version of the AWS provider that its files allow. */
+  readonly highestVersion?: number;
 }
 
 export interface VariableDeclaration {

@@ -132,6 +132,32 @@ output "o" { value = data.aws_iam_policy_document.b.json }`,
   ])("is not read twice: %s", async (_, text, expected) => {
     expect(await documentsOf({ "main.tf": text })).toEqual(expected);
   });
+
+  it.each([
+    [
+      "a text",
+      'policy = <<EOF\n{\n  "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n}\nEOF',
+      "main.tf",
+    ],
+    ["a file", 'policy = file("policy.json")', "policy.json"],
+    ["a function", `policy = ${json("s3:*")}`, "main.tf"],
+  ])("is read where it is written, when a module is given it: %s", async (_, argument, place) => {
+    const { documents } = await moduleOf({
+      "main.tf": `module "m" {\n  source = "./called"\n  ${argument}\n}\n`,
+      "called/main.tf": `variable "policy" {\n  type = string\n}\n${role('"${var.policy}"')}`,
+      "policy.json": '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }] }',
+    });
+    expect(documents.map(({ document }) => document.node.location.file.path)).toEqual([`m/${place}`]);
+  });
+
+  it("is read where it is written, when a module gives it", async () => {
+    const text = '<<EOF\n{\n  "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n}\nEOF';
+    const { documents } = await moduleOf({
+      "main.tf": `module "m" {\n  source = "./called"\n}\n${role("module.m.policy")}`,
+      "called/main.tf": `output "policy" {\n  value = ${text}\n}\n`,
+    });
+    expect(documents.map(({ document }) => document.node.location.file.path)).toEqual(["m/called/main.tf"]);
+  });
 });
 
 describe("what is no policy", () => {
