@@ -57,10 +57,11 @@ Resources:
   {
     name: "brackets and signs that a tool replaces",
     path: "stack.yaml",
-    text: stack('["arn:aws:s3:::${aws:username}/[account]", "%topic-arn%", "arn:aws:s3:::it/a%2Fb%20"]'),
+    text: stack('["arn:aws:s3:::${aws:username}/[account]", "%topic-arn%", "TOPIC_ARN", "arn:aws:s3:::it/a%2Fb%20"]'),
     found: [
       ["placeholder", "arn:aws:s3:::${aws:username}/[account]"],
       ["placeholder", "%topic-arn%"],
+      ["notArn", "TOPIC_ARN"],
     ],
   },
 ];
