@@ -65,5 +65,6 @@ function valuePlace({ file, start, end }: Location): WritePlace {
     const isOwnLine = /^[ \t]*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(file.text.slice(lineStartOf(file, start), start));
     if (!isOwnLine) return { kind: "inline" };
   }
-  return { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
+  const indent = leadingSpace(file, start);
+  return { kind: "own-line", indent, unit: indentUnit(file, indent) };
 }
