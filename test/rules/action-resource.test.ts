@@ -231,3 +231,15 @@ it.each([
   const { results } = await lintPolicy(rule, { path: "policy.json", text, type: "identity" }, "none");
   expect(results.flatMap(({ messages }) => messages).map(({ suggestions = [] }) => suggestions)).toEqual([[]]);
 });
+
+it.each([
+  ["execute-api:Invoke", "arn:aws:execute-api:*:*:/domainnames/"],
+  ["s3:GetObject", "arn:aws:s3:::BucketName/ObjectName"],
+  ["ec2:CreateTags", "* or arn:aws:ec2:"],
+])("says what %s needs: %s", async (action, form) => {
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: [on(action, topic)] });
+  const { results } = await lintPolicy(rule, { path: "policy.json", text, type: "identity" }, "none");
+  expect(results.flatMap(({ messages }) => messages).map(({ message }) => message)).toEqual([
+    expect.stringContaining(`${action} needs a resource such as ${form}`),
+  ]);
+});

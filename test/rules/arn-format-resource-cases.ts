@@ -1,4 +1,4 @@
-import { on } from "./arn-format-texts.js";
+import { on, stack } from "./arn-format-texts.js";
 import type { FileCase, PolicyCase } from "./policy-forms.js";
 
 export const cases: readonly PolicyCase[] = [
@@ -48,5 +48,20 @@ Resources:
         Version: "2012-10-17"
         Statement: { Effect: Allow, Action: s3:GetObject, Resource: !Sub "arn:aws:s3:::\${Bucket}/*" }
 `,
+  },
+  {
+    name: "the brackets of a variable",
+    path: "stack.yaml",
+    text: stack('"arn:aws:iot:eu-west-1:123456789012:topic/${iot:Connection.Thing.Attributes[account]}/*"'),
+  },
+  {
+    name: "brackets and signs that a tool replaces",
+    path: "stack.yaml",
+    text: stack('["arn:aws:s3:::${aws:username}/[account]", "%topic-arn%", "TOPIC_ARN", "arn:aws:s3:::it/a%2Fb%20"]'),
+    found: [
+      ["placeholder", "arn:aws:s3:::${aws:username}/[account]"],
+      ["placeholder", "%topic-arn%"],
+      ["notArn", "TOPIC_ARN"],
+    ],
   },
 ];

@@ -157,7 +157,7 @@ policyCases(
     {
       "Effect": "Allow",
       "Action": "*",
-      "Resource": ["<the ARN>", "arn:aws:s3:::{{bucket}}/*", "arn:aws:iam::ACCOUNT-A-ID:role/it"]
+      "Resource": ["<the ARN>", "arn:aws:s3:::{{bucket}}/*", "arn:aws:iam::ACCOUNT-A-ID:role/it", "BUCKET_ARN"]
     }
   ]
 }

@@ -172,6 +172,16 @@ policyCases(
       suggested: allow("apigateway:PATCH"),
     },
     {
+      name: "API operations whose action is a method, which allows more than they do",
+      codes: ["INVALID_ACTION"],
+      statement: allow("apigateway:GetStage", "apigateway:DeleteRoute"),
+      found: [
+        ["apiName", "apigateway:GetStage"],
+        ["apiName", "apigateway:DeleteRoute"],
+      ],
+      suggested: allow("apigateway:GET", "apigateway:DELETE"),
+    },
+    {
       name: "an API operation whose action stands beside it",
       codes: ["INVALID_ACTION"],
       statement: allow("s3:HeadObject", "s3:GetObject"),

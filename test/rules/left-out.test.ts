@@ -170,4 +170,36 @@ resource "aws_iam_policy" "it" {
     expect(await said("stack.json", text)).toEqual([]);
     expect(await said("stack.yaml", text)).toEqual([]);
   });
+
+  it.each([
+    ["none", []],
+    ["N/A", []],
+    ["NaN", []],
+    ["-", []],
+    ["it", ["principal malformed", "arn-format textForArn", "arn-format notArn", "arn-format invalidAccount"]],
+  ])("is what the default %s says", async (word, found) => {
+    const text = `Parameters:
+  Word: { Type: String, Default: "${word}" }
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Action: "s3:GetObject", Resource: !Sub "\${Word}/*" }
+          - { Effect: Allow, Action: "events:PutEvents", Resource: !Sub "arn:aws:events:eu-west-1:\${Word}:event-bus/it" }
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      Targets: [{ Id: it, Arn: !Ref Word }]
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: "sqs:SendMessage", Resource: "*", Principal: { AWS: !Ref Word } }
+`;
+    expect(new Set(await said("stack.yaml", text))).toEqual(new Set(found));
+  });
 });

@@ -125,8 +125,8 @@ function insertOnly(into: Bracketed, write: WriteChildren, style: BracketStyle):
   const inside = file.text.slice(start + 1, end - 1);
   if (!isBracketed(location) || inside.trim() !== "") return undefined;
   const between = { file, start: start + 1, end: end - 1 };
-  const unit = indentUnit(file);
   const outer = leadingSpace(file, start);
+  const unit = indentUnit(file, outer);
   const lines = isAloneOnLine(location) ? complete(write({ kind: "own-line", indent: outer + unit, unit })) : undefined;
   if (lines?.some((text) => text.includes("\n"))) {
     const newline = `${newlineOf(file)}${outer}`;
@@ -164,7 +164,7 @@ export function unitIn({ file, start }: Location, child: Location): string {
   const indent = leadingSpace(file, child.start);
   const outer = leadingSpace(file, start);
   const isDeeper = indent.length > outer.length && indent.startsWith(outer);
-  return isDeeper ? indent.slice(outer.length) : indentUnit(file);
+  return isDeeper ? indent.slice(outer.length) : indentUnit(file, indent);
 }
 
 /**
@@ -175,7 +175,7 @@ function hangingPlace({ file, start, end }: Location): WritePlace {
   const indent = leadingSpace(file, end - 1);
   const first = /\n([ \t]*)\S/.exec(file.text.slice(start, end - 1))?.[1] ?? "";
   const isDeeper = first.length > indent.length && first.startsWith(indent);
-  return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file) };
+  return { kind: "own-line", indent, unit: isDeeper ? first.slice(indent.length) : indentUnit(file, indent) };
 }
 
 /** Where new children stand behind one that gets brackets around it together with them. */

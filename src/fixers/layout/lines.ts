@@ -70,5 +70,14 @@ export function isOneLine({ file, start, end }: Location): boolean {
   return !file.text.slice(start, end).includes("\n");
 }
 
-/** The indent step of the file. The first indented line decides. */
-export const indentUnit = oncePer((file: SourceFile): string => /(?:^|\n)(\t| +)[^\s#/*]/.exec(file.text)?.[1] ?? "  ");
+/** The indent step of the file, behind an indent: tabs go with tabs. The first line that is indented so decides. */
+export function indentUnit(file: SourceFile, indent = ""): string {
+  const { first, spaces } = indentUnits(file);
+  if (indent.endsWith("\t")) return "\t";
+  return indent.endsWith(" ") ? spaces : first;
+}
+
+const indentUnits = oncePer(({ text }: SourceFile) => ({
+  first: /(?:^|\n)(\t| +)[^\s#/*]/.exec(text)?.[1] ?? "  ",
+  spaces: /(?:^|\n)( +)[^\s#/*]/.exec(text)?.[1] ?? "  ",
+}));

@@ -13,7 +13,7 @@ import {
   type Node,
 } from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
-import { documentProblems, isRenamed } from "./policy-grammar.js";
+import { documentElements, documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
 
 /** The type and the address of the policy. */
@@ -56,11 +56,13 @@ export function readPolicyDocuments(node: Node, context: PolicyContext): ReadPol
 }
 
 /**
- * Why a value is not the value in the deployment: it is not known, or it is an empty default that is meant to be
- * replaced.
+ * Why a value is not the value in the deployment: it is not known, another program puts a file in its place, or it is
+ * an empty default that is meant to be replaced.
  */
 function whyOpen(node: Node): string | undefined {
   if (node.kind === "unknown") return node.reason;
+  const path = includedPath(node);
+  if (path !== undefined) return `another program puts the file ${path} here`;
   if (node.kind === "mapping" && !node.layout && node.entries.length === 0) return node.incompleteReason ?? nothingYet;
   const text = asText(node);
   if (!text || !["", "{}", "null"].includes(literalOf(text)?.trim() ?? "?")) return undefined;
@@ -69,6 +71,14 @@ function whyOpen(node: Node): string | undefined {
 }
 
 const nothingYet = "the policy is empty here";
+
+/** The file of `file: ./policy.yaml` or `$ref: policy.json`: no element of a policy, and nothing beside it. */
+function includedPath(node: Node): string | undefined {
+  const [only, ...others] = node.kind === "mapping" ? node.entries : [];
+  if (!only || others.length > 0 || documentElements.has(only.key.text)) return undefined;
+  const path = asLiteral(only.value);
+  return path !== undefined && /\w\.(?:json|ya?ml)$/i.test(path) ? path : undefined;
+}
 
 function readDocument(
   node: Mapping,

@@ -9,10 +9,13 @@ export function grantedForm({ prefix, service, actions }: CoveredActions): strin
   const arns = (usual.length > 0 ? usual : types).map((type) =>
     readable(ownValue(service.resourceTypes, type)?.arn ?? ""),
   );
-  // If all types are optional, a call may name no resource (`*`). For S3 the optional types are alternatives.
-  const forms = facts?.required || prefix === "s3" ? arns : ["*", ...arns];
+  // If all types are optional, a call may name no resource (`*`).
+  const forms = facts?.required || withAlternatives.has(prefix) ? arns : ["*", ...arns];
   return [...new Set(forms)].slice(0, mostForms).join(" or ");
 }
+
+/** Services whose optional types are alternatives: a call names one of them. */
+const withAlternatives: ReadonlySet<string> = new Set(["execute-api", "s3"]);
 
 /** A longer list does not help the reader. */
 const mostForms = 3;

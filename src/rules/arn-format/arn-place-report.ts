@@ -12,6 +12,7 @@ import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
 import { mayBeUnused } from "./map-word.js";
 import { defaultNote } from "../shared/messages/defaults.js";
+import { isLeftOut } from "../shared/texts/left-out.js";
 
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;
@@ -25,6 +26,7 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 }
 
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
+  if (isLeftOut({ text, when })) return;
   const problem = placeProblem(context, kind, text);
   if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when, resource.existence))) return;
   if (problem.messageId === "notAttachable" && isOfServiceLinkedRole(resource)) return;

@@ -60,9 +60,15 @@ function intendedBy(action: string): readonly string[] | undefined {
   return intendedByName.get(action.toLowerCase());
 }
 
-/** A change of verb is never certain: it could turn a read action into a write action. */
+/**
+ * A change of verb is never certain: it could turn a read action into a write action. Nor is a verb alone
+ * (`apigateway:GET`): it allows more operations than the one that is written.
+ */
 function isSameVerb(name: string, intended: readonly string[]): boolean {
-  return intended.every((action) => wordsOf(action.slice(action.indexOf(":") + 1))[0] === wordsOf(name)[0]);
+  return intended.every((action) => {
+    const [verb, ...object] = wordsOf(action.slice(action.indexOf(":") + 1));
+    return verb === wordsOf(name)[0] && object.length > 0;
+  });
 }
 
 /** The same action of a service with a similar prefix, or what an operation of a client needs: `bedrock-runtime:Converse`. */

@@ -186,3 +186,42 @@ testEdits(
   ],
   indents,
 );
+
+testEdits("JSON: spaces, in a file that begins with a tab", "stack.json", [
+  {
+    name: "give the first policy of an empty list",
+    text: `{
+\t"AWSTemplateFormatVersion": "2010-09-09",
+  "Resources": {
+    "It": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "Policies": [{+
+          {
+            "PolicyName": "read",
+            "PolicyDocument": {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": [
+                    "s3:GetObject",
+                    "s3:ListBucket"
+                  ],
+                  "Resource": [
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
+                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                  ]
+                }
+              ]
+            }
+          }
+        +}]
+      }
+    }
+  }
+}
+`,
+    edit: giveFirstPolicy,
+  },
+]);

@@ -13,6 +13,16 @@ describe("the documents of a value", () => {
     ["what is not known", "!Unknown why", [], "why"],
     ["one or what is not known", "!If [c, {Statement: []}, !Unknown why]", ["c"], "why"],
     ["nothing", "!No", [], undefined],
+    [
+      "the path of a file",
+      "{file: ./policies/read.yaml}",
+      [],
+      "another program puts the file ./policies/read.yaml here",
+    ],
+    ["a reference to a file", "{$ref: read.JSON}", [], "another program puts the file read.JSON here"],
+    ["an element that is misspelled", "{Statemnt: read}", ["true"], undefined],
+    ["a path in place of an element", "{Version: read.json}", ["true"], undefined],
+    ["a path beside something else", "{file: read.json, Id: it}", ["true"], undefined],
   ])("%s", (_, text, when, incompleteReason) => {
     const found = read(text);
     expect([found.documents.map((document) => formula(document.when)), found.incompleteReason]).toEqual([

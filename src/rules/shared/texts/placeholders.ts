@@ -76,12 +76,17 @@ export function isFormOfKey(key: Text): boolean {
 }
 
 function isMarked({ parts }: Text): boolean {
-  return parts.some((part) => part.kind === "literal" && mark.test(part.text));
+  return parts.some(
+    (part) => part.kind === "literal" && mark.test(part.text) && mark.test(part.text.replace(variables, "")),
+  );
 }
+
+/** Variables of IoT policies with brackets: `${iot:Connection.Thing.Attributes[account]}`. */
+const variables = /\$\{iot:[\w.]+\[\w+\]\}/g;
 
 const mark = new RegExp(
   [
-    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%\\w+%|\\*{3,}|\\bX{4,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w: -]*\\}",
+    "<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\[[A-Za-z][\\w -]*\\]|%[A-Za-z][\\w-]*%|\\*{3,}|\\bX{4,}\\b|\\.\\.\\.|(?<!\\$)\\{[A-Za-z][\\w: -]*\\}",
     "(?<![A-Za-z0-9])your[-_ ]?(?:account|region|bucket|key|role|domain)[-_ ]?(?:id|name)?(?![A-Za-z])",
   ].join("|"),
   "i",
