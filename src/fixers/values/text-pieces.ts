@@ -2,6 +2,7 @@ import { isInside, type Location, type SourceFile } from "../../source/index.js"
 import type { Embedding, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
+import { existsWith } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
@@ -148,13 +149,17 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
   const isPseudoParameter = expressionText.includes("::");
   switch (context.language) {
     case "cloudformation":
-      return isPseudoParameter || location.file.path === context.file.path;
+      return (
+        isPseudoParameter ||
+        (location.file.path === context.file.path && existsWith(expressionText, context.at, context.template))
+      );
     case "terraform": {
       const module = moduleOf(context.template, context.file);
       if (!module || isPseudoParameter) return false;
       const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
       const stays = context.isRewritten && isInside(location, context.at);
-      return isOfModule && (stays || meansTheSame({ expressionText, location }, context.at, module));
+      const isKnownHere = meansTheSame({ expressionText, location }, context.at, module);
+      return isOfModule && (stays || (isKnownHere && existsWith(expressionText, context.at, context.template)));
     }
     case "policy":
       return false;
