@@ -64,6 +64,24 @@ ${role}    Properties:
   });
 });
 
+describe("a reference that somebody wrote", () => {
+  it("stays where only the text around it changes", async () => {
+    const text = `Parameters: {Make: {Type: String}}
+Conditions: {MakeS3: !Equals [!Ref Make, "yes"]}
+Resources:
+  Bucket: {Type: AWS::S3::Bucket, Condition: MakeS3}
+  Reader:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: !Sub "arn:aws:s3:::\${Bucket}/*"}]
+`;
+    const { fixed } = await lintTexts({ "stack.yaml": text }, { rules: ["partition"], fix: "fixes" });
+    expect(fixed["stack.yaml"]).toBe(text.replace("arn:aws:", "arn:${AWS::Partition}:"));
+  });
+});
+
 describe("a reference to a resource that a loop makes", () => {
   const stack = (collection: string): string => `Transform: AWS::LanguageExtensions
 Parameters:
