@@ -147,15 +147,16 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
   const { expressionText, location } = part;
   if (expressionText === undefined) return false;
   const isPseudoParameter = expressionText.includes("::");
-  const stays = context.isRewritten && isInside(location, context.at);
+  const isHere = isInside(location, context.at);
   const exists = (): boolean => existsWith(expressionText, context.at, context.template);
   switch (context.language) {
     case "cloudformation":
-      return isPseudoParameter || (location.file.path === context.file.path && (stays || exists()));
+      return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists()));
     case "terraform": {
       const module = moduleOf(context.template, context.file);
       if (!module || isPseudoParameter) return false;
       const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
+      const stays = context.isRewritten && isHere;
       return isOfModule && (stays || (meansTheSame({ expressionText, location }, context.at, module) && exists()));
     }
     case "policy":

@@ -75,10 +75,10 @@ Resources:
     Properties:
       PolicyDocument:
         Version: "2012-10-17"
-        Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: !Sub "arn:aws:s3:::\${Bucket}/*"}]
+        Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: !Sub "\${Bucket}/*"}]
 `;
-    const { fixed } = await lintTexts({ "stack.yaml": text }, { rules: ["partition"], fix: "fixes" });
-    expect(fixed["stack.yaml"]).toBe(text.replace("arn:aws:", "arn:${AWS::Partition}:"));
+    const { fixed } = await lintTexts({ "stack.yaml": text }, { rules: ["arn-format"], fix: "suggestions" });
+    expect(fixed["stack.yaml"]).toBe(text.replace("${Bucket}", "${Bucket.Arn}"));
   });
 });
 
