@@ -1,11 +1,12 @@
 import { isDmsService, trustStatements } from "../dms/index.js";
 import { limitsSource, readOperator } from "../iam/index.js";
 import type { Condition, Role, Statement } from "../model/index.js";
-import { type ContextOf, defineRule, display, literalOf, ownValue, type Text } from "../rule-kit/index.js";
+import { type ContextOf, defineRule, display, literalOf, ownValue, type Suggestion } from "../rule-kit/index.js";
 import { isLeftUnused } from "./shared/account-roles/account-roles.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
-import { accountOfArn, arnFields, serviceOfArn } from "./shared/arns/arn-fields.js";
 import { roleName } from "./shared/messages/names.js";
+import { contradictingAccounts } from "./trust-condition/contradicting-accounts.js";
+import { isNotOfDms, respelledSources } from "./trust-condition/dms-sources.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 
 /** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */
@@ -19,7 +20,7 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { removeCondition: "grants", useOperator: "renames" },
+    directions: { removeCondition: "grants", useOperator: "renames", useArn: "renames" },
     docs: { description: "Disallow conditions in a trust policy that prevent DMS from assuming the role" },
     messages: {
       reported:
@@ -28,12 +29,15 @@ const rule = defineRule({
         "{{operator}} reads the wildcard in {{value}} as a plain character, so {{key}} never matches and DMS cannot assume role {{role}}. Use {{better}}.",
       notDms:
         "{{key}} is {{value}}, but DMS sends the ARN of a DMS resource: the condition never matches, and DMS cannot assume role {{role}}. Write such an ARN.",
+      noSuchArn:
+        "No DMS resource has such an ARN, so {{key}} never matches {{value}} and DMS cannot assume role {{role}}. Write {{candidate}}.",
       otherAccount:
         "aws:SourceAccount is {{account}}, but aws:SourceArn names account {{other}}: they never match together, so DMS cannot assume role {{role}}. Write one account.",
       removeCondition: "Remove {{removed}} from the trust policy of {{name}}",
       useOperator: "Compare {{key}} with {{candidate}}",
+      useArn: "Write {{candidate}}",
     },
-    keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"] },
+    keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"], noSuchArn: ["key"] },
   },
   create(context) {
     return {
@@ -89,6 +93,14 @@ function checkCondition(context: Context, role: Role, statement: Statement, cond
     context.report({ node: first.node, address, messageId: "wildcard", data: words, suggest });
   } else if (isArn && limitsSource(condition) === "yes" && items.every(({ text }) => isNotOfDms(text))) {
     context.report({ node: first.node, address, messageId: "notDms", data: { ...data, value } });
+  } else if (isArn && limitsSource(condition) === "yes") {
+    const written = respelledSources(context, condition);
+    const [one] = written;
+    if (!one || written.length < items.length) return;
+    const candidate = display(one.text);
+    const fix: Suggestion["fix"] = (fixer) => written.flatMap(({ node, text }) => fixer.replaceText(node, text));
+    const suggest = [{ messageId: "useArn" as const, data: { candidate }, fix }];
+    context.report({ node: first.node, address, messageId: "noSuchArn", data: { ...data, value, candidate }, suggest });
   }
 }
 
@@ -104,28 +116,9 @@ function isExact(operator: string): boolean {
   return /^String(?:Equals|EqualsIgnoreCase)$/.test(operator);
 }
 
-/** Whether no DMS resource has such an ARN: it names another service, or no region or account. */
-function isNotOfDms(arn: Text): boolean {
-  const service = serviceOfArn(arn);
-  const { account, known = 0, region, resource } = arnFields(arn) ?? {};
-  const isShort = resource !== undefined && ((known > 3 && region === "") || (known > 4 && account === ""));
-  return service !== undefined && (service !== "dms" || isShort);
-}
-
 function checkAccounts(context: Context, role: Role, statement: Statement, conditions: readonly Condition[]): void {
-  const valuesOf = (key: string): readonly Text[] =>
-    conditions
-      .filter((condition) => display(condition.key).toLowerCase() === key && limitsSource(condition) === "yes")
-      .flatMap(({ values }) => values.items.map(({ text }) => text));
-  const accounts = valuesOf("aws:sourceaccount").map(literalOf);
-  const inArns = valuesOf("aws:sourcearn").map(accountOfArn);
-  const isKnown = accounts.length > 0 && inArns.length > 0 && ![...accounts, ...inArns].includes(undefined);
-  if (!isKnown || accounts.some((account) => inArns.includes(account))) return;
-  const [account = "", other = ""] = [accounts[0], inArns[0]];
-  context.report({
-    node: conditions[0] ?? statement,
-    address: role.address,
-    messageId: "otherAccount",
-    data: { role: roleName(role), account, other },
-  });
+  const accounts = contradictingAccounts(conditions);
+  if (!accounts) return;
+  const data = { role: roleName(role), ...accounts };
+  context.report({ node: conditions[0] ?? statement, address: role.address, messageId: "otherAccount", data });
 }

@@ -123,6 +123,26 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           "target): s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The connection test or the " +
           "task fails with AccessDenied. See " +
           "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
+        related: [{ message: "the role" }, { line: 7, column: 28, message: "its boundary" }],
+      },
+    ],
+  },
+  {
+    name: "a boundary that allows it on something else",
+    template: stack(
+      changed(role(write), "    Properties:\n", "    Properties:\n      PermissionsBoundary: !Ref Boundary\n"),
+      s3("target"),
+      boundary.replace("}]", '}, { Effect: Allow, Action: "s3:Delete*", Resource: "arn:aws:s3:::other" }]'),
+    ),
+    errors: [
+      {
+        ...endpointAt(25),
+        messageId: "boundary",
+        related: [
+          { message: "the role" },
+          { line: 29, message: "this statement allows it on something else" },
+          { message: "its boundary" },
+        ],
       },
     ],
   },

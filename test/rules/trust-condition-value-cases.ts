@@ -14,6 +14,10 @@ const twoAccounts = yaml([
 const rdsOfAll = '!Sub "arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:*"';
 const inPartition = yaml([under(`ArnLike: { aws:SourceArn: ${rdsOfAll} }`)]);
 const withoutRegion = yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms::123456789012:*" }')]);
+const noSuchType = yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:replication-task:*" }')]);
+const noSuchSign = yaml([
+  under('ArnLike: { aws:SourceArn: [!Sub "arn:${AWS::Partition}:dms:*:${AWS::AccountId}:endpoint/*"] }'),
+]);
 const twoAccountsInPartition = twoAccounts.replace(
   '"arn:aws:dms:eu-west-1:210987654321:*"',
   '!Sub "arn:${AWS::Partition}:dms:${AWS::Region}:210987654321:*"',
@@ -37,6 +41,18 @@ export const valid: readonly ValidCase[] = [
     template: yaml([
       under(
         'ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:*" }, StringEquals: { aws:SourceAccount: "123456789012" }',
+      ),
+    ]),
+  },
+  {
+    name: "a type that is not known yet",
+    template: yaml([under('ArnLike: { aws:SourceArn: "arn:aws:dms:*:123456789012:collector:*" }')]),
+  },
+  {
+    name: "a misspelled type beside one that matches",
+    template: yaml([
+      under(
+        'ArnLike: { aws:SourceArn: ["arn:aws:dms:*:123456789012:replication-task:*", "arn:aws:dms:*:123456789012:task:*"] }',
       ),
     ]),
   },
@@ -149,6 +165,31 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     name: "the ARN of DMS without a region",
     template: withoutRegion,
     errors: [{ messageId: "notDms", ...at(withoutRegion, '"arn:aws:dms::123456789012:*"') }],
+  },
+  {
+    name: "a type that DMS writes with another word",
+    template: noSuchType,
+    errors: [
+      {
+        messageId: "noSuchArn",
+        ...at(noSuchType, '"arn:aws:dms:*:123456789012:replication-task:*"'),
+        message:
+          "No DMS resource has such an ARN, so aws:SourceArn never matches arn:aws:dms:*:123456789012:replication-task:* and DMS " +
+          "cannot assume role Role. Write arn:aws:dms:*:123456789012:task:*.",
+        suggestions: [{ messageId: "useArn", output: noSuchType.replace("replication-task", "task") }],
+      },
+    ],
+  },
+  {
+    name: "a type that DMS writes with another sign",
+    template: noSuchSign,
+    errors: [
+      {
+        messageId: "noSuchArn",
+        ...at(noSuchSign, '!Sub "arn:${AWS::Partition}:dms:*:${AWS::AccountId}:endpoint/*"'),
+        suggestions: [{ messageId: "useArn", output: noSuchSign.replace("endpoint/*", "endpoint:*") }],
+      },
+    ],
   },
   {
     name: "two accounts, one of them in an ARN with references",

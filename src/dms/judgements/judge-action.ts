@@ -112,7 +112,7 @@ function judgeResource(
     const verdict = grants(policies, request, assume);
     if (verdict.answer !== "no") return { verdict, resource, nearMisses: [] };
     const doubt = doubtOf(asker, request, verdict, required.pattern);
-    return { verdict: doubt ?? verdict, resource, nearMisses: nearMissStatements(policies, request) };
+    return { verdict: doubt ?? verdict, resource, nearMisses: nearMissStatements(limitOf(policies, verdict), request) };
   });
   const best =
     judged.find(({ verdict }) => verdict.answer === "yes") ??
@@ -125,15 +125,19 @@ function judgeResource(
 function doubtOf(
   { grantee, policies, project }: Asker,
   request: AccessRequest,
-  { cause }: GrantVerdict,
+  verdict: GrantVerdict,
   pattern: string,
 ): Verdict | undefined {
-  if (cause === "denied") return undefined;
-  const limiting = cause === "boundary" ? policies.boundary : policies;
-  const partly = limiting && isLoose(pattern) ? grantingPartly(limiting, request) : [];
+  if (verdict.cause === "denied") return undefined;
+  const partly = isLoose(pattern) ? grantingPartly(limitOf(policies, verdict), request) : [];
   if (partly.length > 0)
     return unknown("it is granted on some resources, but it is not known which are needed", ...partly);
   return resourceGrant(project, grantee, request);
+}
+
+/** The policies that would have to allow what is not granted. */
+function limitOf(policies: EffectivePolicies, { cause }: GrantVerdict): PolicySet {
+  return cause === "boundary" && policies.boundary ? policies.boundary : policies;
 }
 
 /**

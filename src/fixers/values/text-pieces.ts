@@ -2,6 +2,7 @@ import { isInside, type Location, type SourceFile } from "../../source/index.js"
 import type { Embedding, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
+import { existsWith } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
@@ -146,15 +147,17 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
   const { expressionText, location } = part;
   if (expressionText === undefined) return false;
   const isPseudoParameter = expressionText.includes("::");
+  const isHere = isInside(location, context.at);
+  const exists = (): boolean => existsWith(expressionText, context.at, context.template);
   switch (context.language) {
     case "cloudformation":
-      return isPseudoParameter || location.file.path === context.file.path;
+      return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists()));
     case "terraform": {
       const module = moduleOf(context.template, context.file);
       if (!module || isPseudoParameter) return false;
       const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
-      const stays = context.isRewritten && isInside(location, context.at);
-      return isOfModule && (stays || meansTheSame({ expressionText, location }, context.at, module));
+      const stays = context.isRewritten && isHere;
+      return isOfModule && (stays || (meansTheSame({ expressionText, location }, context.at, module) && exists()));
     }
     case "policy":
       return false;

@@ -8,7 +8,7 @@ import {
   type Services,
 } from "../../knowledge/index.js";
 import type { Statement, Template } from "../../model/index.js";
-import type { Text } from "../../tree/index.js";
+import { display, type Text } from "../../tree/index.js";
 
 /** The date of the data about actions, resource types and condition keys. */
 export const actionDataDate = serviceIndex.date;
@@ -27,11 +27,13 @@ export async function servicesOf(templates: readonly Template[]): Promise<Servic
 
 const services = new Set(serviceIndex.services);
 
-/** The names of services in a statement: the prefixes of actions and condition keys, and the services of ARNs. */
+/** The names of services in a statement: the prefixes of actions and condition keys, and the services of ARNs, also of what calls. */
 function namedBy({ actions, notActions, resources, notResources, conditions }: Statement): string[] {
   const ofActions = [...(actions?.items ?? []), ...(notActions?.items ?? [])].map(({ text }) => field(text, 0));
   const ofKeys = conditions.map(({ key }) => field(key, 0));
-  const ofArns = [...(resources?.items ?? []), ...(notResources?.items ?? [])].map(({ text }) => field(text, 2));
+  const sources = conditions.flatMap(({ key, values }) => (/^aws:SourceArn$/i.test(display(key)) ? values.items : []));
+  const arns = [...(resources?.items ?? []), ...(notResources?.items ?? []), ...sources];
+  const ofArns = arns.map(({ text }) => field(text, 2));
   return [
     ...[...new Set(ofActions)].flatMap((prefix) =>
       services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : intendedBy(prefix),

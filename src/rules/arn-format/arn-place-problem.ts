@@ -3,7 +3,7 @@ import { partitions, type ArnKind } from "../../knowledge/index.js";
 import { literalOf, oncePer, type Message, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
 import { fieldProblem } from "../shared/arns/arn-problem.js";
-import { trimmed } from "./arn-rewriting.js";
+import { trimmed } from "../shared/arns/arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";

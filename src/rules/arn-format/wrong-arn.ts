@@ -6,7 +6,7 @@ import { isLeftOut } from "../shared/texts/left-out.js";
 import { hasAccountWord, hasPlaceholder, isForm, isInCapitals, mayBeFilledIn } from "../shared/texts/placeholders.js";
 import type { WrongArn } from "./arn-report.js";
 import { bucketProblem } from "./bucket-arn.js";
-import { rewrittenArn, trimmed } from "./arn-rewriting.js";
+import { rewrittenArn, trimmed } from "../shared/arns/arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { databaseByName } from "./database-user.js";
 import { existenceOf, mayBeUnused } from "./map-word.js";

@@ -76,7 +76,7 @@ function report(
     related: [
       { location: role.location, message: "the role" },
       ...deciding(missing),
-      ...(document ? [{ location: document.location, message: "its policy" }] : []),
+      ...holding(cause === "boundary" ? role.boundary : document, cause),
     ],
     restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
     suggest: cause === "missing" ? grantingEdits(context.project, instance, role, missing, document, data) : [],
@@ -114,8 +114,19 @@ function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
 }
 
+interface RelatedPlace {
+  readonly location: Role["location"];
+  readonly message: string;
+}
+
+/** What lacks the actions. */
+function holding(holder: Pick<PolicyDocument, "location"> | undefined, cause: string): readonly RelatedPlace[] {
+  const message = cause === "boundary" ? "its boundary" : "its policy";
+  return holder ? [{ location: holder.location, message }] : [];
+}
+
 /** The statement that denies the action, otherwise the first statement that allows it for another request. */
-function deciding(missing: readonly JudgedAction[]): { location: Role["location"]; message: string }[] {
+function deciding(missing: readonly JudgedAction[]): readonly RelatedPlace[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
   const almost = missing.flatMap((judged) => judged.nearMisses.map((statement) => ({ judged, statement })))[0];

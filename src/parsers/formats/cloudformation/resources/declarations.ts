@@ -12,7 +12,7 @@ import {
 } from "../../../../tree/index.js";
 import { conditionNamed } from "../evaluation/conditions.js";
 import { expandLoop, isLoop, substitute, substituteText } from "../templates/for-each.js";
-import type { Declaration, DeclaredResources, Scope, Stack } from "../templates/scope.js";
+import type { Declaration, DeclaredResources, Loops, Scope, Stack } from "../templates/scope.js";
 
 /** Reads a `Resources` section, loops unrolled. */
 export function readDeclarations(section: Node | undefined, scope: Scope): DeclaredResources {
@@ -83,9 +83,20 @@ function impliedBy(declaration: Declaration, stack: Stack): readonly Declaration
 /** When a resource exists: its stack exists and its condition is true. */
 export function conditionOf(declaration: Declaration, stack: Stack): Formula {
   const { byId } = stack.declared;
+  const { loops } = declaration;
   const maker = declaration.impliedBy === undefined ? declaration : byId.get(declaration.impliedBy);
   const name = maker && asLiteral(entryOf(maker.body, "Condition")?.value);
-  const existence = stack.links.existence();
+  const existence = and(stack.links.existence(), ...turnsByDefault(loops, stack));
   if (name === undefined) return existence;
-  return and(existence, conditionNamed(name, { stack, loops: declaration.loops, when: always, useDefaults: false }));
+  return and(existence, conditionNamed(name, { stack, loops, when: always, useDefaults: false }));
+}
+
+/** With another value of the parameter that a loop goes over, there are other turns. A default does not decide whether something exists. */
+function turnsByDefault(loops: Loops, { path }: Stack): readonly Formula[] {
+  return [...loops.values()].flatMap((turn) =>
+    turn.parts.flatMap((part): Formula[] => {
+      const isByDefault = part.kind === "literal" && part.origin.from === "default";
+      return isByDefault ? [{ op: "opaque", id: `${path}#${part.origin.name} has ${part.text}` }] : [];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
-import { plainText } from "../../iam/index.js";
-import { literalOf, type Text } from "../../rule-kit/index.js";
-import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
-import type { ArnProblem } from "../shared/arns/arn-problem.js";
+import { plainText } from "../../../iam/index.js";
+import { literalOf, type Text } from "../../../rule-kit/index.js";
+import { arnFields, type ArnFields } from "./arn-fields.js";
+import type { ArnProblem } from "./arn-problem.js";
 
 const fields = ["partition", "service", "region", "account"] as const;
 
