@@ -1,4 +1,11 @@
-import type { LooseComment, LooseEntry, LooseGroup, LooseSyntax, LooseText } from "./loose-tree.js";
+import {
+  endOfOpen,
+  type LooseComment,
+  type LooseEntry,
+  type LooseGroup,
+  type LooseSyntax,
+  type LooseText,
+} from "./loose-tree.js";
 
 /** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
 export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
@@ -102,7 +109,8 @@ class BracketReader {
     const word = this.take(bare[this.syntax]);
     // What ends the list is no part of what its tag is for.
     if (word === "" && tag !== "") return { ...this.gapFrom(start), tag };
-    if (word === "") this.at++;
+    // Where a key is missing before its colon, the colon is no part of it.
+    if (word === "" && sign !== ":") this.at++;
     else if (this.syntax === "hcl" && this.text[this.at] === "(") return this.opened();
     return { ...this.textFrom(start, ""), ...(tag !== "" && { tag }) };
   }
@@ -118,7 +126,7 @@ class BracketReader {
     return { kind: "text", text: this.text.slice(start, end), start, end, quote, isClosed, syntax: this.syntax };
   }
 
-  /** A text in quotes ends on its line, also where the quote is open. */
+  /** A text in quotes ends on its line. Where the quote is open, the next one begins another text: a word follows that. */
   private quoted(quote: '"' | "'"): LooseText {
     const start = ++this.at;
     for (let depth = 0; this.at < this.end; this.at++) {
@@ -128,11 +136,13 @@ class BracketReader {
       else if (this.syntax === "hcl" && sign === "$" && this.text[this.at + 1] === "{") depth++;
       else if (sign === "}" && depth > 0) depth--;
       else if (sign === quote && depth === 0) {
+        if (/[\w*$]/.test(this.text[this.at + 1] ?? "")) break;
         const read = this.textFrom(start, quote);
         this.at++;
         return read;
       }
     }
+    this.at = endOfOpen(this.text, start, this.at);
     return this.textFrom(start, quote, false);
   }
 

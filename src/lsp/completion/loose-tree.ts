@@ -57,6 +57,16 @@ export interface Step {
   readonly name: string;
 }
 
+/**
+ * The end of a text whose quote is open, at most `end`. It is one word: what separates it from the next one stays where
+ * the word is replaced.
+ */
+export function endOfOpen(text: string, start: number, end: number): number {
+  const word = /(?:[^\s,;"'{}[\]():=#]|\$\{[^\s{}"]*\}?|:(?![ \t]*["'{[]|[ \t]+\w))*/y;
+  word.lastIndex = start;
+  return Math.min(end, start + (word.exec(text)?.[0].length ?? 0));
+}
+
 /** What surrounds an offset. */
 export interface Place {
   /** What is around it, the outermost first. */
