@@ -26,7 +26,13 @@ const comments: Readonly<Record<LooseSyntax, RegExp>> = {
   hcl: /(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$)/y,
 };
 
+const deepest = 500;
+
 class BracketReader {
+  /** Up to here, no quote closes: each of many would look for that up to the end of the line. */
+  private openTo = 0;
+  private depth = 0;
+
   constructor(
     private readonly text: string,
     private at: number,
@@ -68,7 +74,8 @@ class BracketReader {
   private block(key: LooseText): LooseEntry {
     const begin = this.at;
     const labels: string[] = [];
-    while (this.text[this.at] === '"') {
+    // No block has more. They are read again where no block follows.
+    while (this.text[this.at] === '"' && labels.length < 3) {
       labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
@@ -118,7 +125,12 @@ class BracketReader {
   private opened(): LooseGroup {
     const form = this.text[this.at] === "{" ? "mapping" : "list";
     this.at++;
-    return this.group(this.at, form);
+    // Nobody types so deep. The rest is not read.
+    if (this.depth === deepest) this.at = this.end;
+    this.depth++;
+    const group = this.group(this.at, form);
+    this.depth--;
+    return group;
   }
 
   private textFrom(start: number, quote: LooseText["quote"], isClosed = true): LooseText {
@@ -129,7 +141,7 @@ class BracketReader {
   /** A text in quotes ends on its line. Where the quote is open, the next one begins another text: a word follows that. */
   private quoted(quote: '"' | "'"): LooseText {
     const start = ++this.at;
-    for (let depth = 0; this.at < this.end; this.at++) {
+    for (let depth = 0; start > this.openTo && this.at < this.end; this.at++) {
       const sign = this.text[this.at] ?? "";
       if (sign === "\n" || sign === "\r") break;
       if (sign === "\\" && quote === '"') this.at++;
@@ -142,7 +154,8 @@ class BracketReader {
         return read;
       }
     }
-    this.at = endOfOpen(this.text, start, this.at);
+    if (this.text[this.at] !== quote) this.openTo = Math.max(this.openTo, this.at);
+    this.at = endOfOpen(this.text, start, Math.max(this.openTo, this.at));
     return this.textFrom(start, quote, false);
   }
 

@@ -62,10 +62,14 @@ export interface Step {
  * the word is replaced.
  */
 export function endOfOpen(text: string, start: number, end: number): number {
-  const word = /(?:[^\s,;"'{}[\]():=#]|\$\{[^\s{}"]*\}?|:(?![ \t]*["'{[]|[ \t]+\w))*/y;
-  word.lastIndex = start;
-  return Math.min(end, start + (word.exec(text)?.[0].length ?? 0));
+  const word = openWord.exec(text.slice(start, start + longestWord))?.[0] ?? "";
+  return Math.min(end, start + word.length);
 }
+
+const openWord = /^(?:[^\s,;"'{}[\]():=#$]|\$(?:\{[^\s{}"]*\}?)?|:(?![ \t]*["'{[]|[ \t]+\w))*/;
+
+/** A pattern that repeats a choice needs memory for each character. */
+const longestWord = 4_000;
 
 /** What surrounds an offset. */
 export interface Place {

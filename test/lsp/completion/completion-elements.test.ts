@@ -147,3 +147,13 @@ describe("what stands behind a half-typed word stays", () => {
     expect((await complete(name, marked)).taken(label)).toContain(expected);
   });
 });
+
+it.each([
+  ["brackets", "[".repeat(20_000)],
+  ["quotes", '"a '.repeat(20_000)],
+  ["escaped quotes", `"${'\\"'.repeat(20_000)}`],
+  ["colons in a word", `"${"a:".repeat(500_000)}`],
+])("completes before a line with many %s", async (_, line) => {
+  const { taken } = await complete("policy.json", `{ "Statement": [{ "Action": "s3:GetO|",\n${line}\n`);
+  expect(taken("s3:GetObject")).toContain('"s3:GetObject",\n');
+});
