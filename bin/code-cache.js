@@ -18,7 +18,7 @@ const {
   writeFileSync,
 } = require("node:fs");
 const { homedir } = require("node:os");
-const { dirname, join } = require("node:path");
+const { dirname, isAbsolute, join } = require("node:path");
 
 const prefix = "code-";
 
@@ -27,11 +27,12 @@ const mostFiles = 8;
 
 /** The file for the code of a build of dmslint. `undefined`: there is no place for it, or the user wants none. */
 function codeFile(build) {
-  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME = "" } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return undefined;
   const name = `${prefix}${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
   try {
-    return join(XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint", name);
+    // Code is not taken from where the working folder leads.
+    return join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), ".cache"), "dmslint", name);
   } catch {
     // The user has no home folder.
     return undefined;

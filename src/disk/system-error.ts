@@ -20,6 +20,8 @@ const readReasons: ReadonlyMap<string, string> = new Map([
   ["ELOOP", "its link leads back to itself"],
   ["ENAMETOOLONG", "its path is too long"],
   ["ENXIO", "it is not a regular file"],
+  ["EISDIR", "it is a folder"],
+  ["EBADF", "it is not open for reading"],
 ]);
 
 /** Why something cannot be read, as words behind "cannot be read: ". */

@@ -6,8 +6,8 @@ import { visible } from "../source/index.js";
  */
 export async function untilDone<T>(name: string, run: () => Promise<T> | T): Promise<T> {
   const ended = (): void => {
-    // A higher status is that of somebody who knows more.
-    if (!process.exitCode) process.exitCode = 2;
+    // 0 and 1 say that the run was done. A higher status is that of somebody who knows more.
+    if (!process.exitCode || process.exitCode === 1) process.exitCode = 2;
     process.stderr.write(
       `dmslint ended in the middle of its work: the ${visible(name)} ends the process, or waits for what never comes.\n`,
     );

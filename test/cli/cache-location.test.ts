@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace, writeFiles } from "../workspace/workspace.js";
 import { changeRun, keptFile, marker, markRuns, project, trial } from "./cached.js";
+import { program } from "./program.js";
+import { run } from "./run-command.js";
 import { runMain } from "./run-main.js";
 import { unordered } from "./templates.js";
 
@@ -33,6 +35,14 @@ describe("the folder of kept runs", () => {
     await runMain(cwd, ["--cache", "."], { env: { XDG_CACHE_HOME: home } });
     expect(readdirSync(join(home, "dmslint", "runs"))).toHaveLength(1);
     expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
+  });
+
+  it("keeps no runs where a path from the working folder leads", async () => {
+    const { cwd } = trial({ "stack.yaml": unordered });
+    const home = workspace({});
+    await run(cwd, process.execPath, [program, "--cache", "."], { XDG_CACHE_HOME: "caches", HOME: home });
+    expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
+    expect(readdirSync(join(home, ".cache/dmslint/runs"))).toHaveLength(1);
   });
 
   it.each([[".cache/dmslint"], ["."], ["module"]])("may be inside of what is linted: %s", async (place) => {

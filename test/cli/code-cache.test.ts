@@ -90,12 +90,15 @@ describe("the code that V8 made", () => {
     expect(statSync(kept()).ino).toBe(ino);
   });
 
-  it("is kept in .cache of the home folder where the user chose none", async () => {
-    const { lint } = trial();
-    const home = workspace({});
-    await lint({ XDG_CACHE_HOME: "", HOME: home });
-    expect(readdirSync(join(home, ".cache/dmslint"))).toHaveLength(1);
-  });
+  it.each(["", "from/here"])(
+    "is kept in .cache of the home folder where the user chose no folder: %j",
+    async (caches) => {
+      const { lint } = trial();
+      const home = workspace({});
+      await lint({ XDG_CACHE_HOME: caches, HOME: home });
+      expect(readdirSync(join(home, ".cache/dmslint"))).toHaveLength(1);
+    },
+  );
 
   it.each([["--version"], ["policy"]])("is the same where the first run was dmslint %s", async (command) => {
     const { kept, lint } = trial();

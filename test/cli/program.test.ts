@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -90,6 +90,18 @@ describe("the built program", () => {
     expect(stdout).toMatch(
       /^::error file=m\/main\.tf,line=1,col=1,endLine=1,endColumn=\d+,title=dmslint account-role-order::/,
     );
+  });
+
+  it.skipIf(process.platform === "win32").each<[string, string, string, string]>([
+    ["a folder", ".", "r", "it is a folder"],
+    ["a file that is open for writing only", "out.yaml", "w", "it is not open for reading"],
+  ])("says that %s on stdin cannot be read", (_, name, flags, reason) => {
+    const cwd = workspace({});
+    const stdin = openSync(join(cwd, name), flags);
+    const argv = [program, "--stdin", "--stdin-filename", "a.yaml"];
+    const { status, stderr } = spawnSync(process.execPath, argv, { cwd, stdio: [stdin, "pipe", "pipe"] });
+    closeSync(stdin);
+    expect([status, stderr.toString()]).toEqual([2, `The text on stdin cannot be read: ${reason}.\n`]);
   });
 
   it("is not disturbed by a reader that goes away", async () => {

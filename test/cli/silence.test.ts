@@ -147,6 +147,7 @@ describe("code of users that throws", () => {
 
   it.each([
     ["create", "create: () => process.exit(0)"],
+    ["create, as if errors were found", "create: () => process.exit(1)"],
     ["a visitor", "create: () => ({ Template() { process.exit(0); } })"],
   ])("must not end the process: a rule, in %s", async (_, create) => {
     const rule = `{ name: "it", meta: { type: "problem", docs: { description: "it" }, messages: {} }, ${create} }`;

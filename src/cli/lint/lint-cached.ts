@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import {
   areTrue,
   isSystemError,
@@ -71,7 +71,10 @@ export async function lintCached(args: Arguments, host: Host, lint: Lint): Promi
 function folderOf(args: Arguments, { cwd, env }: Host): string {
   const given = args.value("cache-location");
   if (given !== undefined) return resolve(cwd, given);
-  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "dmslint", "runs");
+  const { XDG_CACHE_HOME: caches } = env;
+  // A path from the working folder is not valid there: it would lead into what others wrote.
+  const own = caches !== undefined && isAbsolute(caches) ? caches : join(homedir(), ".cache");
+  return join(own, "dmslint", "runs");
 }
 
 /** Everything beside the disk that the output of a run depends on. */

@@ -1,3 +1,4 @@
+import { isSystemError, unreadableReason } from "../../disk/index.js";
 import { failure, isFailure, type Result } from "../../source/index.js";
 import { decode, sizeLimits, type Decoded, type LintTarget } from "../../workspace/index.js";
 import type { Arguments } from "./command.js";
@@ -21,10 +22,15 @@ export async function targetOf(
   return { text, isExact, policyType, ...(filename !== undefined && { filename }) };
 }
 
-/** The text on stdin, decoded like a file. Fails if it is larger than a file may be. */
+/** The text on stdin, decoded like a file. Fails if it cannot be read, or is larger than a file may be. */
 export async function textOnStdin(host: Host): Promise<Result<Decoded>> {
   const { bytes: limit, words } = sizeLimits.named;
-  const bytes = await host.stdin(limit);
-  if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
-  return decode(bytes);
+  try {
+    const bytes = await host.stdin(limit);
+    if (!bytes) return failure(`The text on stdin is larger than ${words}. dmslint reads no text of that size.`);
+    return decode(bytes);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return failure(`The text on stdin cannot be read: ${unreadableReason(error)}.`);
+  }
 }

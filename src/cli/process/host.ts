@@ -1,3 +1,4 @@
+import { fstatSync, readSync } from "node:fs";
 import { unwrittenReason } from "../../disk/index.js";
 import { tell } from "./print.js";
 import { processOutput } from "./process-output.js";
@@ -6,7 +7,7 @@ import { processOutput } from "./process-output.js";
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The bytes on stdin. `undefined`: there are more than `limit`; the rest is not read. */
+  /** The bytes on stdin. `undefined`: there are more than `limit`; the rest is not read. Rejects if they cannot be read. */
   readonly stdin: (limit: number) => Promise<Uint8Array | undefined>;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -56,6 +57,8 @@ export function processHost(cwd = process.cwd()): Host & { readonly written: () 
 }
 
 async function readStdin(limit: number): Promise<Uint8Array | undefined> {
+  // To Node's stream, a folder is an empty text. To read it here throws what the system says.
+  if (fstatSync(0).isDirectory()) readSync(0, Buffer.alloc(1));
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin) {

@@ -1,4 +1,11 @@
-import type { LooseComment, LooseEntry, LooseGroup, LooseSyntax, LooseText } from "./loose-tree.js";
+import {
+  endOfOpen,
+  type LooseComment,
+  type LooseEntry,
+  type LooseGroup,
+  type LooseSyntax,
+  type LooseText,
+} from "./loose-tree.js";
 
 /** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
 export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
@@ -19,7 +26,13 @@ const comments: Readonly<Record<LooseSyntax, RegExp>> = {
   hcl: /(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$)/y,
 };
 
+const deepest = 500;
+
 class BracketReader {
+  /** Up to here, no quote closes: each of many would look for that up to the end of the line. */
+  private openTo = 0;
+  private depth = 0;
+
   constructor(
     private readonly text: string,
     private at: number,
@@ -61,7 +74,8 @@ class BracketReader {
   private block(key: LooseText): LooseEntry {
     const begin = this.at;
     const labels: string[] = [];
-    while (this.text[this.at] === '"') {
+    // No block has more. They are read again where no block follows.
+    while (this.text[this.at] === '"' && labels.length < 3) {
       labels.push(this.quoted('"').text);
       this.skip(/[ \t]*/y);
     }
@@ -102,7 +116,8 @@ class BracketReader {
     const word = this.take(bare[this.syntax]);
     // What ends the list is no part of what its tag is for.
     if (word === "" && tag !== "") return { ...this.gapFrom(start), tag };
-    if (word === "") this.at++;
+    // Where a key is missing before its colon, the colon is no part of it.
+    if (word === "" && sign !== ":") this.at++;
     else if (this.syntax === "hcl" && this.text[this.at] === "(") return this.opened();
     return { ...this.textFrom(start, ""), ...(tag !== "" && { tag }) };
   }
@@ -110,7 +125,12 @@ class BracketReader {
   private opened(): LooseGroup {
     const form = this.text[this.at] === "{" ? "mapping" : "list";
     this.at++;
-    return this.group(this.at, form);
+    // Nobody types so deep. The rest is not read.
+    if (this.depth === deepest) this.at = this.end;
+    this.depth++;
+    const group = this.group(this.at, form);
+    this.depth--;
+    return group;
   }
 
   private textFrom(start: number, quote: LooseText["quote"], isClosed = true): LooseText {
@@ -118,21 +138,24 @@ class BracketReader {
     return { kind: "text", text: this.text.slice(start, end), start, end, quote, isClosed, syntax: this.syntax };
   }
 
-  /** A text in quotes ends on its line, also where the quote is open. */
+  /** A text in quotes ends on its line. Where the quote is open, the next one begins another text: a word follows that. */
   private quoted(quote: '"' | "'"): LooseText {
     const start = ++this.at;
-    for (let depth = 0; this.at < this.end; this.at++) {
+    for (let depth = 0; start > this.openTo && this.at < this.end; this.at++) {
       const sign = this.text[this.at] ?? "";
       if (sign === "\n" || sign === "\r") break;
       if (sign === "\\" && quote === '"') this.at++;
       else if (this.syntax === "hcl" && sign === "$" && this.text[this.at + 1] === "{") depth++;
       else if (sign === "}" && depth > 0) depth--;
       else if (sign === quote && depth === 0) {
+        if (/[\w*$]/.test(this.text[this.at + 1] ?? "")) break;
         const read = this.textFrom(start, quote);
         this.at++;
         return read;
       }
     }
+    if (this.text[this.at] !== quote) this.openTo = Math.max(this.openTo, this.at);
+    this.at = endOfOpen(this.text, start, Math.max(this.openTo, this.at));
     return this.textFrom(start, quote, false);
   }
 

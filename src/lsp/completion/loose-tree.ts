@@ -57,6 +57,20 @@ export interface Step {
   readonly name: string;
 }
 
+/**
+ * The end of a text whose quote is open, at most `end`. It is one word: what separates it from the next one stays where
+ * the word is replaced.
+ */
+export function endOfOpen(text: string, start: number, end: number): number {
+  const word = openWord.exec(text.slice(start, start + longestWord))?.[0] ?? "";
+  return Math.min(end, start + word.length);
+}
+
+const openWord = /^(?:[^\s,;"'{}[\]():=#$]|\$(?:\{[^\s{}"]*\}?)?|:(?![ \t]*["'{[]|[ \t]+\w))*/;
+
+/** A pattern that repeats a choice needs memory for each character. */
+const longestWord = 4_000;
+
 /** What surrounds an offset. */
 export interface Place {
   /** What is around it, the outermost first. */

@@ -1,5 +1,5 @@
 import { readBrackets } from "./loose-brackets.js";
-import type { LooseEntry, LooseGroup, LooseText } from "./loose-tree.js";
+import { endOfOpen, type LooseEntry, type LooseGroup, type LooseText } from "./loose-tree.js";
 
 /** Reads YAML by its lines and their indents. */
 export function readYaml(text: string): LooseGroup {
@@ -103,7 +103,7 @@ class YamlReader {
     const quoted = quotedKey.exec(line)?.[0];
     if (quoted !== undefined || notPlain.test(line)) return quoted;
     const colon = line.search(/:(?:\s|$)/);
-    return colon > 0 && !line.slice(0, colon).includes(" #") ? line.slice(0, colon + 1) : undefined;
+    return colon >= 0 && !line.slice(0, colon).includes(" #") ? line.slice(0, colon + 1) : undefined;
   }
 
   private gap(start: number, next: number, column: number): LooseText {
@@ -149,9 +149,11 @@ class YamlReader {
     const lineEnd = this.lineEnd(start);
     const close = quote === "" ? -1 : this.text.slice(start, lineEnd).indexOf(quote);
     const comment = this.text.slice(start, lineEnd).search(/\s#/);
-    const plainEnd = comment < 0 || quote !== "" ? lineEnd : start + comment;
+    const plainEnd = comment < 0 ? lineEnd : start + comment;
     this.at = lineEnd;
-    const end = close < 0 ? start + this.text.slice(start, plainEnd).trimEnd().length : start + close;
+    const openEnd =
+      quote === "" ? start + this.text.slice(start, plainEnd).trimEnd().length : endOfOpen(this.text, start, lineEnd);
+    const end = close < 0 ? openEnd : start + close;
     return {
       ...this.textBetween(start, end, quote === '"' || quote === "'" ? quote : ""),
       isClosed: quote === "" || close >= 0,

@@ -75,6 +75,8 @@ function referenceEdit(reference: Reference, text: string, target: Target): Edit
   const inside = `\${${[name, ...(attribute === "" ? [] : [attribute])].join(".")}}${after}`;
   const isTemplate = formatByName(target.file.path) !== undefined;
   const inText = textInCall(reference, target.place) ?? (isTemplate && quote !== "" ? inside : undefined);
+  const rest = after === "" && inText !== undefined ? startOfRest(target) : undefined;
+  if (rest !== undefined) return { from: start, to: rest, newText: inside, filter: inside };
   if (inText !== undefined) {
     const edit = textEdit({ text: inText, kind: suggestionKinds.reference }, target);
     return { ...edit, filter: written?.text.startsWith("$") ? inside : text };
@@ -85,6 +87,13 @@ function referenceEdit(reference: Reference, text: string, target: Target): Edit
   const from = start - quote.length;
   const to = isClosed ? end + quote.length : end;
   return { from, to, newText: space(target) + whole, filter: quote + text };
+}
+
+/** Where what follows the reference begins that a text starts with, if the cursor is in that: `/*` of `${Bucket.Arn}/*`. */
+function startOfRest({ offset, place: { text } }: Target): number | undefined {
+  const length = /^\$\{[^{}]*\}(?=.)/.exec(text?.text ?? "")?.[0].length;
+  const rest = text && length !== undefined ? text.start + length : undefined;
+  return rest !== undefined && offset < rest ? rest : undefined;
 }
 
 function hclReference(inside: string, after: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completer, hcl, source, yaml, type Completed } from "./completed.js";
+import { completer, hcl, json, source, yaml, type Completed } from "./completed.js";
 
 const complete = completer();
 
@@ -122,4 +122,38 @@ describe("directives and configs", () => {
   it("are not completed in the reason", async () => {
     expect((await complete("stack.yaml", "# dmslint-disable role-trust -- ro|\nResources: {}\n")).items).toEqual([]);
   });
+});
+
+describe("what stands behind a half-typed word stays", () => {
+  it.each<[string, string, string, string]>([
+    ["policy.json", '{ "Statement": [{ "Eff|: "Allow" }] }', "Effect", '"Effect": "Allow" }'],
+    ["policy.json", '{ "Statement": [{ "Reso|: "*" }] }', "Resource", '"Resource": "*" }'],
+    ["policy.json", '{ "Statement": [{\n"Act|: [\n"s3:*"] }] }', "Action", '"Action": [\n'],
+    ["policy.json", '{ "Statement": [{ |: "Allow" }] }', "Effect", '{ "Effect": "Allow" }'],
+    ["policy.json", json('["s3:GetO|, "s3:PutObject"]'), "s3:GetObject", '["s3:GetObject", "s3:PutObject"]'],
+    ["policy.json", json('["s3:GetO|]'), "s3:GetObject", '["s3:GetObject"], "Resource"'],
+    [
+      "dms.tf",
+      source('actions = [\n"s3:GetO|,\n"s3:PutObject",\n]'),
+      "s3:GetObject",
+      '\n"s3:GetObject",\n"s3:PutObject",\n',
+    ],
+    ["dms.tf", source('effect = "Al| # why'), "Allow", 'effect = "Allow" # why\n'],
+    ["stack.yaml", yaml('            Action: "s3:GetO| # why'), "s3:GetObject", '"s3:GetObject" # why\n'],
+    ["stack.yaml", yaml("            |: s3:GetObject"), "Action", "            Action: s3:GetObject\n"],
+    ["stack.yaml", yaml("            Resource: !Sub ${Buck|}/data/*"), "Bucket.Arn", "!Sub ${Bucket.Arn}/data/*\n"],
+    ["dms.tf", hcl('Resource = "${aws_s3|}/data/*"'), "aws_s3_bucket.data.arn", '"${aws_s3_bucket.data.arn}/data/*"'],
+  ])("in %s: %s", async (name, marked, label, expected) => {
+    expect((await complete(name, marked)).taken(label)).toContain(expected);
+  });
+});
+
+it.each([
+  ["brackets", "[".repeat(20_000)],
+  ["quotes", '"a '.repeat(20_000)],
+  ["escaped quotes", `"${'\\"'.repeat(20_000)}`],
+  ["colons in a word", `"${"a:".repeat(500_000)}`],
+])("completes before a line with many %s", async (_, line) => {
+  const { taken } = await complete("policy.json", `{ "Statement": [{ "Action": "s3:GetO|",\n${line}\n`);
+  expect(taken("s3:GetObject")).toContain('"s3:GetObject",\n');
 });

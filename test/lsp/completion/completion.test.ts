@@ -41,7 +41,7 @@ describe("actions", () => {
       "stack.yaml",
       yaml('            Action: ["s3:|]\n            Resource: "*"'),
       "s3:PutObject",
-      yaml('            Action: ["s3:PutObject"\n            Resource: "*"'),
+      yaml('            Action: ["s3:PutObject"]\n            Resource: "*"'),
     ],
     ["stack.yaml", yaml("            Action: [s3:G|]"), "s3:GetObject", yaml("            Action: [s3:GetObject]")],
     ["stack.yaml", yaml("            Action: 's3:|"), "s3:*", yaml("            Action: 's3:*'")],
@@ -51,7 +51,7 @@ describe("actions", () => {
       "s3:GetObject",
       hcl('Effect = "Allow", Action = ["s3:GetObject"]'),
     ],
-    ["dms.tf", hcl('Action = "s3:|'), "s3:GetObject", hcl('Action = "s3:GetObject"').replace(" }]", "")],
+    ["dms.tf", hcl('Action = "s3:|'), "s3:GetObject", hcl('Action = "s3:GetObject"')],
     ["dms.tf", source('actions = ["s3:|"]'), "s3:GetObject", source('actions = ["s3:GetObject"]')],
     ["dms.tf", source("actions = [|]"), "s3:GetObject", source('actions = ["s3:GetObject"]')],
   ])("are completed in %s, %s", async (name, marked, label, expected) => {
