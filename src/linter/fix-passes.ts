@@ -69,17 +69,23 @@ interface FileGroups {
 
 /** Groups files that edits change together. Two files that are each joined with a third file are in one group. */
 function fileGroups(): FileGroups {
-  let groups: readonly (readonly string[])[] = [];
+  const groups = new Set<Set<string>>();
+  const groupOf = new Map<string, Set<string>>();
+  const touchedBy = (paths: readonly string[]): readonly Set<string>[] => [
+    ...new Set(paths.flatMap((path) => groupOf.get(path) ?? [])),
+  ];
   return {
     join: (edits) => {
       const paths = edits.map(({ location }) => location.file.path);
-      const isTouched = (group: readonly string[]): boolean => group.some((path) => paths.includes(path));
-      const touched = groups.filter(isTouched).flat();
-      groups = [...groups.filter((group) => !isTouched(group)), [...new Set([...touched, ...paths])]];
+      const [joined = new Set<string>(), ...others] = touchedBy(paths);
+      for (const path of [...others.flatMap((group) => [...group]), ...paths]) {
+        joined.add(path);
+        groupOf.set(path, joined);
+      }
+      for (const group of others) groups.delete(group);
+      groups.add(joined);
     },
-    all: () => groups,
-    with: (paths) => [
-      ...new Set([...paths, ...groups.filter((group) => group.some((path) => paths.includes(path))).flat()]),
-    ],
+    all: () => [...groups].map((group) => [...group]),
+    with: (paths) => [...new Set([...paths, ...touchedBy(paths).flatMap((group) => [...group])])],
   };
 }

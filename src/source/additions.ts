@@ -1,4 +1,5 @@
 import { groupBy } from "./group-by.js";
+import { oncePer } from "./once-per.js";
 import type { TextEdit } from "./text-edit.js";
 
 /**
@@ -25,10 +26,11 @@ export function textOfAddition({ between, head, items, tail }: Addition): string
   return `${head}${items.map(({ text }) => text).join(between)}${tail}`;
 }
 
-/** Where and in which form an edit adds items. Edits with one site can be made as one. `undefined`: it adds none. */
-export function siteOf({ adds, location: { end, file, start } }: TextEdit): string | undefined {
-  return adds && JSON.stringify([file.path, start, end, adds.head, adds.between, adds.tail]);
-}
+/** Where and in which form an edit adds items. Edits with one site can be made as one. `undefined`: it adds none. Each is compared with many. */
+export const siteOf = oncePer(
+  ({ adds, location: { end, file, start } }: TextEdit): string | undefined =>
+    adds && JSON.stringify([file.path, start, end, adds.head, adds.between, adds.tail]),
+);
 
 /** The edits, each once: several fixes may need the same data source. What they add at one site is one edit. */
 export function unitedEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
