@@ -7,6 +7,7 @@ import {
   type MessageData,
   type Report,
   type Phrase,
+  type RelatedPlace,
   type RuleContext,
   type NewStatement,
   type Suggestion,
@@ -112,11 +113,6 @@ function grantingEdits(
 
 function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
-}
-
-interface RelatedPlace {
-  readonly location: Role["location"];
-  readonly message: string;
 }
 
 /** What lacks the actions. */
