@@ -2,13 +2,8 @@ import type { PolicyCase } from "./policy-forms.js";
 
 const allow = (...actions: readonly string[]) => ({ Effect: "Allow", Action: actions, Resource: "*" });
 
-/** Services that AWS shut down or hardly names, that do not exist, or that are written in another way. */
+/** Services that do not exist, or are written in another way. */
 export const cases: readonly PolicyCase[] = [
-  { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
-  {
-    name: "services that only guides of AWS name",
-    statement: allow("discovery-marketplace:*", "eks-mcpserver:QueryKnowledgeBase", "snowballdevice:DescribeDevice"),
-  },
   {
     name: "a service that does not exist",
     codes: ["INVALID_SERVICE_IN_ACTION"],

@@ -25,6 +25,7 @@ policyCases(
       name: "what looks like a variable, which policy-variable reports",
       statement: allow("s3:${aws:username}", "s3:Get${Op}", "${Op}:Get", "${Op}"),
     },
+    { name: "a service that AWS has shut down", statement: allow("macie:ListFindings", "deeplens:ListModels") },
     {
       name: "actions that only AWS's own policies name",
       statement: allow("cloudhsm:DescribeHapg", "SNS:Receive", "es:ListNotifications", "es:UpdateNotificationStatus"),
@@ -45,6 +46,10 @@ policyCases(
         "greengrass:AssumeRoleForGroup",
         "greengrass:UpdateCoreDeploymentStatus",
       ),
+    },
+    {
+      name: "services that only guides of AWS name",
+      statement: allow("discovery-marketplace:*", "eks-mcpserver:QueryKnowledgeBase", "snowballdevice:DescribeDevice"),
     },
     {
       name: "a trust policy",
