@@ -9,22 +9,22 @@ import { placeIndex } from "./place-index.js";
  * rejects the template, and Terraform finds no such instance.
  */
 export function existsWith(expressionText: string, place: Location, template: Template): boolean {
-  const targets = targetsOf(expressionText, template);
-  if (targets.length === 0) return true;
+  const uncertain = targetsOf(expressionText, template).filter(({ existence }) => existence.op !== "true");
+  if (uncertain.length === 0) return true;
   const around = resourcesIn(template)
     .near(place)
     .filter(({ extent }) => extent.start <= place.start && place.end <= extent.end);
-  const premise = around.length > 0 ? anyOf(around) : always;
-  return targets.every(
-    ({ name, resources }) =>
-      implies(premise, anyOf(resources)) === true || around.some((one) => isNamedIn(one, name, template)),
+  const premise = around.length > 0 ? existenceOf(around) : always;
+  return uncertain.every(
+    ({ existence, name }) =>
+      implies(premise, existence) === true || around.some((one) => isNamedIn(one, name, template)),
   );
 }
 
 interface Target {
   /** As the reference writes it. */
   readonly name: string;
-  readonly resources: readonly Resource[];
+  readonly existence: Formula;
 }
 
 /** Instances with the key as it is written, also of modules. Other references in a module name a block, which may have no instance. */
@@ -39,7 +39,7 @@ function targetsOf(expressionText: string, template: Template): readonly Target[
   const written = isInStack ? expressionText.split(".", 1) : expressionText.match(instances);
   return (written ?? []).flatMap((name) => {
     const resources = resourcesByName(template).get(isInStack ? `Resources.${name}` : name);
-    return resources ? [{ name, resources }] : [];
+    return resources ? [{ name, existence: existenceOf(resources) }] : [];
   });
 }
 
@@ -56,9 +56,10 @@ const resourcesByName = oncePer(({ resources }: Template): ReadonlyMap<string, r
 
 const moduleInstances = /\bmodule\.[\w-]+\[[^\]]*\]/g;
 
-function anyOf(resources: readonly Resource[]): Formula {
-  return or(...new Set(resources.map(({ existence }) => existence)));
-}
+/** When one of several resources exists. */
+const existenceOf = oncePer((resources: readonly Resource[]): Formula =>
+  or(...new Set(resources.map(({ existence }) => existence))),
+);
 
 /** Whether somebody wrote this reference to an instance in the resource already. */
 function isNamedIn({ extent }: Resource, name: string, { dialect }: Template): boolean {
