@@ -117,8 +117,9 @@ function permissionIn({ actions, resources }: NewStatement): Phrase {
 
 /** What lacks the actions. */
 function holding(holder: Pick<PolicyDocument, "location"> | undefined, cause: string): readonly RelatedPlace[] {
-  const message = cause === "boundary" ? "its boundary" : "its policy";
-  return holder ? [{ location: holder.location, message }] : [];
+  if (!holder) return [];
+  const { location } = holder;
+  return cause === "boundary" ? [{ location, message: "its boundary" }] : [{ location, message: "its policy" }];
 }
 
 /** The statement that denies the action, otherwise the first statement that allows it for another request. */
