@@ -16,14 +16,15 @@ export function conjunctionCanHold(formula: Formula): boolean | undefined {
   return [...groupBy(literals, ({ subject }) => subject).values()].every(canBeTogether);
 }
 
-/** Adds the comparisons of a formula. False: they need not all hold. */
-function collect(formula: Formula, found: Literal[]): boolean {
-  if (formula.op === "and") return formula.of.every((part) => collect(part, found));
-  const [literal, holds] = formula.op === "not" ? [formula.of, false] : [formula, true];
-  if (literal.op === "equals") found.push({ ...literal, holds });
-  if (literal.op === "opaque")
-    found.push({ subject: `?${literal.id}`, value: "true", domain: ["true", "false"], holds });
-  return literal.op === "equals" || literal.op === "opaque";
+/** Adds the comparisons of a formula that must hold, or must not. False: not all of them are decided by that. */
+function collect(formula: Formula, found: Literal[], holds = true): boolean {
+  if (formula.op === "not") return collect(formula.of, found, !holds);
+  // If none of several may hold, each must not.
+  if (formula.op === (holds ? "and" : "or")) return formula.of.every((part) => collect(part, found, holds));
+  if (formula.op === "equals") found.push({ ...formula, holds });
+  if (formula.op === "opaque")
+    found.push({ subject: `?${formula.id}`, value: "true", domain: ["true", "false"], holds });
+  return formula.op === "equals" || formula.op === "opaque";
 }
 
 /** Whether a subject can have a value with which all of its comparisons are as they must be. */

@@ -52,7 +52,10 @@ Resources:
   {
     name: "the brackets of a variable",
     path: "stack.yaml",
-    text: stack('"arn:aws:iot:eu-west-1:123456789012:topic/${iot:Connection.Thing.Attributes[account]}/*"'),
+    text: stack(
+      '["arn:aws:iot:eu-west-1:123456789012:topic/${iot:Connection.Thing.Attributes[account]}/*", ' +
+        '"arn:aws:iot:eu-west-1:123456789012:topic/${iot:Connection.Thing.Attributes[account-id]}/*"]',
+    ),
   },
   {
     name: "brackets and signs that a tool replaces",

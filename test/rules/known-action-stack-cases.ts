@@ -3,6 +3,8 @@ import type { FileCase } from "./policy-forms.js";
 const shortStack = (action: string): string => `Parameters:
   Verb:
     Type: String
+Conditions:
+  IsOn: !Equals [!Ref Verb, "Get"]
 Resources:
   It:
     Type: AWS::IAM::ManagedPolicy
@@ -46,5 +48,12 @@ export const files: readonly FileCase[] = [
     text: shortStack('"s3:GetObject "'),
     found: [["unknownAction", "s3:GetObject "]],
     mended: shortStack('"s3:GetObject"'),
+  },
+  {
+    name: "an action that stands beside it under a condition only",
+    path: "stack.yaml",
+    text: shortStack('[!If [IsOn, "s3:Get*", !Ref AWS::NoValue], "s3:GetObjects"]'),
+    found: [["unknownAction", "s3:GetObjects"]],
+    mended: shortStack('[!If [IsOn, "s3:Get*", !Ref AWS::NoValue], "s3:GetObject"]'),
   },
 ];

@@ -172,9 +172,9 @@ policyCases(
     {
       name: "API operations whose action is a method, which allows more than they do",
       codes: ["INVALID_ACTION"],
-      statement: allow("apigateway:GetStage", "apigateway:DeleteRoute"),
+      statement: allow("apigateway:ExportApi", "apigateway:DeleteRoute"),
       found: [
-        ["apiName", "apigateway:GetStage"],
+        ["apiName", "apigateway:ExportApi"],
         ["apiName", "apigateway:DeleteRoute"],
       ],
       suggested: allow("apigateway:GET", "apigateway:DELETE"),

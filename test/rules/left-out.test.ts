@@ -171,6 +171,14 @@ resource "aws_iam_policy" "it" {
     expect(await said("stack.yaml", text)).toEqual([]);
   });
 
+  it("does not say so within a name", async () => {
+    const separated = module('"it${var.separator}data"').replace(
+      "locals",
+      'variable "separator" { default = "-" }\nlocals',
+    );
+    expect(await said("main.tf", separated)).toEqual(["arn-format notArn"]);
+  });
+
   it.each([
     ["none", []],
     ["N/A", []],

@@ -117,7 +117,10 @@ export const files: readonly FileCase[] = [
 resource "aws_iam_policy" "it" {
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = var.role == "" ? null : var.role }]
+    Statement = [
+      { Effect = "Allow", Action = "sts:AssumeRole", Resource = var.role == "" ? null : var.role },
+      { Effect = var.role == "" ? null : "Allow", Action = "sts:AssumeRole", Resource = "*" },
+    ]
   })
 }
 `,

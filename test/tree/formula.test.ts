@@ -68,6 +68,12 @@ describe("isSatisfiable", () => {
     expect(new Set(questions)).toEqual(new Set([false]));
   }, 3000);
 
+  it("says of one of many that one of them holds", () => {
+    const turns = Array.from({ length: 40 }, (_, index): Formula => ({ op: "opaque", id: String(index) }));
+    expect(implies(turns[3] ?? and(), or(...turns))).toBe(true);
+    expect(implies({ op: "opaque", id: "o" }, or(...turns))).toBe(false);
+  });
+
   it("does not answer what has too many values to try", () => {
     const all = Array.from({ length: 11 }, (_, at): Formula => ({ op: "opaque", id: String(at) }));
     expect(isSatisfiable(and(...all.map((one, at) => or(one, not(all[at - 1] ?? one)))))).toBeUndefined();

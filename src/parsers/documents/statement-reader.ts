@@ -83,8 +83,9 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect {
   if (literal === "Allow" || literal === "Deny") return literal;
   const isOneText = value.kind !== "list" && value.kind !== "mapping";
   if (!isOneText) problems.push({ code: "not-one-text", node: value, data: { element: "Effect" } });
-  // A written null is reported with the other nulls.
-  const isOpen = value.kind === "choice" || (value.kind === "null" && value.layout) || (text && literal === undefined);
+  // A written null is reported with the other nulls, and one in HCL that is not written comes from a default.
+  const isOtherNull = value.kind === "null" && (value.layout !== undefined || node.layout?.syntax === "hcl");
+  const isOpen = value.kind === "choice" || isOtherNull || (text && literal === undefined);
   if (!isOneText || isOpen) return "unknown";
   const [problem] = notTextProblems(value);
   problems.push(problem ?? { code: "invalid-effect", node: value, data: { effect: literal ?? "" } });

@@ -1,6 +1,6 @@
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, ElementList } from "../../model/index.js";
-import { display, groupBy, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
+import { display, groupBy, implies, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
 import { areInOneList, literalInList } from "../shared/texts/fixed-values.js";
 import { most } from "./action-names.js";
 import type { ActionProblem } from "./action-problem.js";
@@ -33,12 +33,12 @@ export function remedyOf(
   };
 }
 
-/** Whether the list has a candidate as well, or a pattern that covers it. */
-function hasBeside(list: ActionList, { node }: ActionPattern, candidate: string): boolean {
+/** Whether the list has a candidate as well, or a pattern that covers it, wherever it has the action. */
+function hasBeside(list: ActionList, { node, when }: ActionPattern, candidate: string): boolean {
   const name = candidate.toLowerCase();
   const names = [name, ...startsOf(name).map((start) => `${start}*`)];
   const beside = names.flatMap((one) => (list && actionsByName(list).get(one)) ?? []);
-  return beside.some((one) => areInOneList(list?.node, [one.node, node]));
+  return beside.some((one) => implies(when, one.when) === true && areInOneList(list?.node, [one.node, node]));
 }
 
 /** The beginnings of the name of an action, from its service on. */

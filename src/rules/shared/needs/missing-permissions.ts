@@ -7,6 +7,7 @@ import {
   type MessageData,
   type Report,
   type Phrase,
+  type RelatedPlace,
   type RuleContext,
   type NewStatement,
   type Suggestion,
@@ -114,15 +115,11 @@ function permissionIn({ actions, resources }: NewStatement): Phrase {
   return phrase(actions, " on ", resources.map(shownArn));
 }
 
-interface RelatedPlace {
-  readonly location: Role["location"];
-  readonly message: string;
-}
-
 /** What lacks the actions. */
 function holding(holder: Pick<PolicyDocument, "location"> | undefined, cause: string): readonly RelatedPlace[] {
-  const message = cause === "boundary" ? "its boundary" : "its policy";
-  return holder ? [{ location: holder.location, message }] : [];
+  if (!holder) return [];
+  const { location } = holder;
+  return cause === "boundary" ? [{ location, message: "its boundary" }] : [{ location, message: "its policy" }];
 }
 
 /** The statement that denies the action, otherwise the first statement that allows it for another request. */

@@ -1,4 +1,4 @@
-import { literalOf, type Formula, type Text } from "../../../rule-kit/index.js";
+import { literalOf, type Formula, type Text, type TextPart } from "../../../rule-kit/index.js";
 
 /** Whether a value may be empty only because of a condition or a default. AWS may never receive it. */
 export function isLeftOut({ text, when }: { readonly text: Text; readonly when: Formula }): boolean {
@@ -7,8 +7,16 @@ export function isLeftOut({ text, when }: { readonly text: Text; readonly when: 
 }
 
 /** A default that says that there is no value: who uses what needs one passes it, and a condition often asks for that. */
-function isDefaultOfNothing(part: Text["parts"][number]): boolean {
-  return part.kind === "literal" && part.origin.from === "default" && nothing.test(part.text.trim());
+function isDefaultOfNothing(part: TextPart, index: number, parts: readonly TextPart[]): boolean {
+  if (part.kind === "hole" || part.origin.from !== "default") return false;
+  const word = part.text.trim();
+  if (word === "") return true;
+  // Within a name, such a word is a part of it, as the separator of `my-bucket` is.
+  return nothing.test(word) && isEdge(parts[index - 1], /[:/.]$/) && isEdge(parts[index + 1], /^[:/.]/);
 }
 
-const nothing = /^(?:-|none|n\/a|nan|null|nil|undefined|unset)?$/i;
+function isEdge(part: TextPart | undefined, sign: RegExp): boolean {
+  return part === undefined || (part.kind === "literal" && sign.test(part.text));
+}
+
+const nothing = /^(?:-|none|n\/a|nan|null|nil|undefined|unset)$/i;

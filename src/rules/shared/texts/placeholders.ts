@@ -82,7 +82,7 @@ function isMarked({ parts }: Text): boolean {
 }
 
 /** Variables of IoT policies with brackets: `${iot:Connection.Thing.Attributes[account]}`. */
-const variables = /\$\{iot:[\w.]+\[\w+\]\}/g;
+const variables = /\$\{iot:[\w.]+\[[^\]{}]+\]\}/gi;
 
 const mark = new RegExp(
   [
