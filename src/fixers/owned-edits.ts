@@ -60,10 +60,16 @@ function ownersAfterRole(at: Location, edit: RoleEdit, project: Project): readon
   const resource = edit.template.resources.get(address);
   if (!resource || at.start < resource.extent.end) return ownersAt(project, at);
   const isForAll = edit.kind === "add-policy" && edit.reach === "block";
-  const key = isForAll ? "" : (/\["[^"]*"\]$/.exec(address)?.[0] ?? "");
+  const key = isForAll ? undefined : keyOfInstance(address);
   const all = instancesOf(project, resource);
-  return key === "" ? all : all.filter((owner) => owner.endsWith(key));
+  return key === undefined ? all : (instancesByKey(all).get(key) ?? []);
 }
+
+function keyOfInstance(address: string): string | undefined {
+  return /\["[^"]*"\]$/.exec(address)?.[0];
+}
+
+const instancesByKey = oncePer((all: readonly Owner[]) => groupBy(all, keyOfInstance));
 
 type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed-policy" }>;
 
@@ -124,8 +130,14 @@ function namedAt(at: Location, { address, project, template }: EditContext): rea
 function isDeclaredAsOne(at: Location, owners: readonly Owner[], template: Template): boolean {
   return onceIn(declaredAsOne(owners), template, () => {
     const declared = resourcesByOwner(template);
-    const makers = owners.flatMap((owner) => declared.get(owner) ?? []).filter(({ extent }) => isInside(at, extent));
-    return makers.length === owners.length && new Set(makers.map(({ type }) => type)).size === owners.length;
+    const types = new Set<string>();
+    for (const owner of owners) {
+      const maker = declared.get(owner);
+      // Most places with several owners belong to several templates.
+      if (!maker || !isInside(at, maker.extent)) return false;
+      types.add(maker.type);
+    }
+    return types.size === owners.length;
   });
 }
 

@@ -1,3 +1,4 @@
+export * from "./entries.js";
 export * from "./formula.js";
 export * from "./inner-nodes.js";
 export type * from "./nodes.js";

@@ -1,6 +1,7 @@
 import { extended, type Location } from "../source/index.js";
+import { entryOf } from "./entries.js";
 import { and, always, type Formula } from "./formula.js";
-import type { Entry, HolePart, LiteralPart, Mapping, Node, Scalar, Shape, Text, TextPart, Unknown } from "./nodes.js";
+import type { HolePart, LiteralPart, Mapping, Node, Scalar, Shape, Text, TextPart, Unknown } from "./nodes.js";
 import { computed, written } from "./origins.js";
 
 /** A value, with the formula that says when it applies. */
@@ -16,14 +17,6 @@ export function alternatives(
 ): readonly ConditionalValue<Exclude<Node, { kind: "choice" }>>[] {
   if (node.kind !== "choice") return [{ value: node, when }];
   return node.branches.flatMap((branch) => alternatives(branch.value, and(when, branch.when)));
-}
-
-/** The entry of a key. If a key is written twice, the last one counts, as in AWS. */
-export function entryOf(mapping: Mapping, key: string): Entry | undefined {
-  const { entries } = mapping;
-  // A loop, because nothing is asked more often.
-  for (let at = entries.length - 1; at >= 0; at--) if (entries[at]?.key.text === key) return entries[at];
-  return undefined;
 }
 
 /**

@@ -1,8 +1,6 @@
-import { expect, it } from "vitest";
 import rule from "../../src/rules/known-action.js";
 import { cases as serviceCases } from "./known-action-service-cases.js";
 import * as stackCases from "./known-action-stack-cases.js";
-import { lintTexts } from "../linter/lint-texts.js";
 import { policyCases } from "./policy-forms.js";
 
 const allow = (...actions: readonly string[]) => ({ Effect: "Allow", Action: actions, Resource: "*" });
@@ -238,16 +236,3 @@ policyCases(
   ],
   stackCases.files,
 );
-
-it("removes a name whose action stands beside it in a file that a module reads", async () => {
-  const policy = (actions: string): string =>
-    `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": [${actions}], "Resource": "*" } }`;
-  const { fixed } = await lintTexts(
-    {
-      "main.tf": 'resource "aws_iam_policy" "it" {\n  policy = file("${path.module}/policy.json")\n}\n',
-      "policy.json": policy('"s3:HeadObject", "s3:GetObject"'),
-    },
-    { fix: "suggestions", linted: ["main.tf"], rules: ["known-action"] },
-  );
-  expect(fixed).toEqual({ "policy.json": policy('"s3:GetObject"') });
-});

@@ -1,6 +1,7 @@
 import { manyOfOne } from "./alike/many-of-one.js";
 import { oneAsksAll } from "./alike/one-asks-all.js";
 import { partsOfPolicies } from "./alike/parts-of-policies.js";
+import { policiesOfRoles } from "./alike/policies-of-roles.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
 
 /** Parts of one kind, and how many of them are measured at most. */
@@ -19,4 +20,5 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...manyOfOne,
   ...oneAsksAll,
   ...partsOfPolicies,
+  ...policiesOfRoles,
 };

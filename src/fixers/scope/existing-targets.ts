@@ -9,10 +9,10 @@ import { placeIndex } from "./place-index.js";
  * rejects the template, and Terraform finds no such instance.
  */
 export function existsWith(expressionText: string, place: Location, template: Template): boolean {
-  const targets = targetsOf(expressionText, template);
-  if (targets.length === 0) return true;
+  const uncertain = targetsOf(expressionText, template).filter(({ existence }) => existence.op !== "true");
+  if (uncertain.length === 0) return true;
   const around = surroundingsOf(place, template);
-  return targets.every(
+  return uncertain.every(
     ({ existence, name }) => around.namedInstances.has(name) || implies(around.existence, existence) === true,
   );
 }

@@ -12,8 +12,10 @@ export function dependenciesOf({ declaration, module, address }: Instance): read
   const known = dependenciesInModule(module);
   const all = known.get(declaration.block) ?? dependenciesOfBlock(declaration.block, module);
   known.set(declaration.block, all);
-  return all.some(({ on }) => on === address) ? fitted(all.filter(({ on }) => on !== address)) : all;
+  return addressesIn(all).has(address) ? fitted(all.filter(({ on }) => on !== address)) : all;
 }
+
+const addressesIn = oncePer((all: readonly Dependency[]) => new Set(all.map(({ on }) => on)));
 
 /** A cache, because a block may have many instances, and each may refer to all instances of another one. */
 const dependenciesInModule = oncePer((_module: Module) => new Map<HclBlock, readonly Dependency[]>());

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { alikeParts } from "../bombs/alike-parts.js";
+import type { Files } from "../bombs/bomb.js";
+import { copies, type Copied } from "./copies.js";
+
+/** An input that grows with a number of parts. */
+export interface GrowingInput {
+  readonly name: string;
+  readonly filesOf: (count: number) => Files;
+  /** Why its cost may grow with the square. */
+  readonly because?: string;
+}
+
+const allCopied: readonly Copied[] = ["all", "all but IAM and KMS", "IAM and KMS"];
+
+const accepted: Readonly<Record<string, string>> = {
+  "roles that one key policy names": "a key policy may have 32 KB, which are some hundred names",
+  "examples/cloudformation/migration.yaml, copied: all":
+    "each of the deployers needs a permission for each of the roles",
+};
+
+/** The parts that are alike, and copies of the resources of the examples. */
+export const growingInputs: readonly GrowingInput[] = [
+  ...Object.entries(alikeParts).map(([name, { filesOf }]) => ({ name, filesOf })),
+  ...templatesIn("examples").flatMap(({ name, path }) => {
+    const text = readFileSync(path, "utf8");
+    const file = path.endsWith(".tf") ? "main.tf" : "stack.yaml";
+    return allCopied.map((copied) => ({
+      name: `${name}, copied: ${copied}`,
+      filesOf: (count: number) => copies(file, text, copied, count),
+    }));
+  }),
+].map((input): GrowingInput => {
+  const because = accepted[input.name];
+  return because === undefined ? input : { ...input, because };
+});
+
+function templatesIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
+  const root = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:ya?ml|tf)$/.test(name) && hasResources(readFileSync(`${root}${name}`, "utf8")))
+    .sort()
+    .map((name) => ({ name: `${folder}/${name}`, path: `${root}${name}` }));
+}
+
+function hasResources(text: string): boolean {
+  return /^(?:Resources:$|resource ")/m.test(text);
+}
