@@ -3,6 +3,7 @@ import { groupBy, oncePer, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
 import { alignedLines, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "../layout/lines.js";
+import { existsWith } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
 import { providerOf } from "../scope/provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
@@ -34,7 +35,7 @@ export function resourceAfterRole(
   // The new resource has the instances of the role, unless it is for one of them.
   const isOne = reach === "instance" && entryOf(body, "for_each") !== undefined;
   const own = attributes(writeContextOf(template, isOne ? outsideOfBlocks(file) : extent));
-  const head = own && (isOne ? headForOne(role) : headForAll(role, own));
+  const head = own && (isOne ? headForOne(role, template) : headForAll(role, own));
   if (!head) return undefined;
   const { repetition, reference, suffix } = head;
   const provider = providerOf(role);
@@ -58,11 +59,12 @@ interface Head {
   readonly suffix: string;
 }
 
-function headForOne({ address, name }: Resource): Head | undefined {
+function headForOne({ address, extent, name }: Resource, template: Template): Head | undefined {
   const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
-  return key === undefined
-    ? undefined
-    : { repetition: [], reference: `${roleType}.${name}["${key}"]`, suffix: `_${key}` };
+  if (key === undefined) return undefined;
+  const reference = `${roleType}.${name}["${key}"]`;
+  if (!existsWith(reference, outsideOfBlocks(extent.file), template)) return undefined;
+  return { repetition: [], reference, suffix: `_${key}` };
 }
 
 function headForAll({ address, body, name }: Resource, own: readonly Argument[]): Head | undefined {

@@ -11,15 +11,35 @@ import { placeIndex } from "./place-index.js";
 export function existsWith(expressionText: string, place: Location, template: Template): boolean {
   const uncertain = targetsOf(expressionText, template).filter(({ existence }) => existence.op !== "true");
   if (uncertain.length === 0) return true;
-  const around = resourcesIn(template)
-    .near(place)
-    .filter(({ extent }) => extent.start <= place.start && place.end <= extent.end);
-  const premise = around.length > 0 ? existenceOf(around) : always;
+  const around = surroundingsOf(place, template);
   return uncertain.every(
-    ({ existence, name }) =>
-      implies(premise, existence) === true || around.some((one) => isNamedIn(one, name, template)),
+    ({ existence, name }) => around.namedInstances.has(name) || implies(around.existence, existence) === true,
   );
 }
+
+/** What is known of the resources that a place belongs to. */
+interface Surroundings {
+  readonly existence: Formula;
+  /** The references to instances that somebody wrote in them already. */
+  readonly namedInstances: ReadonlySet<string>;
+}
+
+function surroundingsOf(place: Location, template: Template): Surroundings {
+  const key = [place.file.path, place.start, place.end].join("\n");
+  return onceIn(surroundingsByPlace(template), key, () => {
+    const around = resourcesIn(template)
+      .near(place)
+      .filter(({ extent }) => extent.start <= place.start && place.end <= extent.end);
+    const texts = template.dialect.format === "terraform" ? new Set(around.map(({ extent }) => textOf(extent))) : [];
+    return {
+      existence: around.length > 0 ? anyOf(around) : always,
+      namedInstances: new Set([...texts].flatMap((text) => text.match(instances) ?? [])),
+    };
+  });
+}
+
+/** A cache, because all instances of a block stand in one place, and each may have a finding. */
+const surroundingsByPlace = oncePer((_template: Template) => new Map<string, Surroundings>());
 
 interface Target {
   /** As the reference writes it. */
@@ -38,30 +58,24 @@ function targetsOf(expressionText: string, template: Template): readonly Target[
   if (!isInStack && expectsFailure.test(expressionText)) return [];
   const written = isInStack ? expressionText.split(".", 1) : expressionText.match(instances);
   return (written ?? []).flatMap((name) => {
-    const resources = resourcesByName(template).get(isInStack ? `Resources.${name}` : name);
-    return resources ? [{ name, existence: existenceOf(resources) }] : [];
+    const existence = existenceByName(template).get(isInStack ? `Resources.${name}` : name);
+    return existence ? [{ name, existence }] : [];
   });
 }
 
 const resourcesIn = oncePer(({ resources }: Template) => placeIndex([...resources.values()], ({ extent }) => extent));
 
-/** The resources of each address in its own module, and of each module instance. */
-const resourcesByName = oncePer(({ resources }: Template): ReadonlyMap<string, readonly Resource[]> => {
+/** When there are resources of each address in its own module, and of each module instance. */
+const existenceByName = oncePer(({ resources }: Template): ReadonlyMap<string, Formula> => {
   const found = new Map<string, Resource[]>();
   for (const [address, resource] of resources)
     for (const name of [withoutModules(address), ...(address.match(moduleInstances) ?? [])])
       onceIn(found, name, () => []).push(resource);
-  return found;
+  return new Map([...found].map(([name, all]) => [name, anyOf(all)]));
 });
 
 const moduleInstances = /\bmodule\.[\w-]+\[[^\]]*\]/g;
 
-/** When one of several resources exists. */
-const existenceOf = oncePer((resources: readonly Resource[]): Formula =>
-  or(...new Set(resources.map(({ existence }) => existence))),
-);
-
-/** Whether somebody wrote this reference to an instance in the resource already. */
-function isNamedIn({ extent }: Resource, name: string, { dialect }: Template): boolean {
-  return dialect.format === "terraform" && textOf(extent).includes(name);
+function anyOf(resources: readonly Resource[]): Formula {
+  return or(...new Set(resources.map(({ existence }) => existence)));
 }

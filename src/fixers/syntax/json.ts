@@ -45,7 +45,9 @@ export const json: SyntaxEditor = {
   replace(holder, { value, location }, newValue, context) {
     if (!isInside(value.location, location) || !isValue(value.location)) return undefined;
     const { file, start, end } = value.location;
-    const text = writeJson(newValue, valuePlace(value.location, holder.location), jsonStyleAt(value.location, context));
+    // The value may stand on a line of its own, deeper than its key.
+    const place = valuePlace(value.location, unitIn(holder.location, location));
+    const text = writeJson(newValue, place, jsonStyleAt(value.location, context));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   exchange(list, item, values, context) {
@@ -61,11 +63,10 @@ function isValue(location: Location): boolean {
   return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);
 }
 
-function valuePlace(value: Location, holder: Location): WritePlace {
-  const { file, start, end } = value;
+function valuePlace({ file, start, end }: Location, unit: string): WritePlace {
   if (!file.text.slice(start, end).includes("\n") && !isFirstOnLine(file, start)) {
     const isOwnLine = /^[ \t]*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(file.text.slice(lineStartOf(file, start), start));
     if (!isOwnLine) return { kind: "inline" };
   }
-  return { kind: "own-line", indent: leadingSpace(file, start), unit: unitIn(holder, value) };
+  return { kind: "own-line", indent: leadingSpace(file, start), unit };
 }

@@ -7,10 +7,21 @@ import {
   type LooseText,
 } from "./loose-tree.js";
 
-/** Reads JSON, YAML between brackets, or HCL. `end`: where to stop, whatever is open. */
-export function readBrackets(text: string, start: number, end: number, syntax: LooseSyntax): LooseGroup {
+/**
+ * Reads JSON, YAML between brackets, or HCL.
+ *
+ * @param end Where to stop, whatever is open.
+ * @param isTemplate Whether `${…}` is an expression of Terraform, which may have quotes in it.
+ */
+export function readBrackets(
+  text: string,
+  start: number,
+  end: number,
+  syntax: LooseSyntax,
+  isTemplate = syntax === "hcl",
+): LooseGroup {
   // No pattern looks beyond the end: a comment that is open would be read to the end of the file, for each of many texts.
-  return new BracketReader(text.slice(0, end), start, end, syntax).group(start, "lines");
+  return new BracketReader(text.slice(0, end), start, end, syntax, isTemplate).group(start, "lines");
 }
 
 const bare: Readonly<Record<LooseSyntax, RegExp>> = {
@@ -38,6 +49,7 @@ class BracketReader {
     private at: number,
     private readonly end: number,
     private readonly syntax: LooseSyntax,
+    private readonly isTemplate: boolean,
   ) {}
 
   /** Everything up to the bracket that closes the group, which began at `start`. */
@@ -145,7 +157,7 @@ class BracketReader {
       const sign = this.text[this.at] ?? "";
       if (sign === "\n" || sign === "\r") break;
       if (sign === "\\" && quote === '"') this.at++;
-      else if (this.syntax === "hcl" && sign === "$" && this.text[this.at + 1] === "{") depth++;
+      else if (this.isTemplate && sign === "$" && this.text[this.at + 1] === "{") depth++;
       else if (sign === "}" && depth > 0) depth--;
       else if (sign === quote && depth === 0) {
         if (/[\w*$]/.test(this.text[this.at + 1] ?? "")) break;
@@ -172,7 +184,7 @@ class BracketReader {
       stop = next < 0 ? this.end : next + 1;
     }
     this.at = stop + (/^[ \t]*\w*/.exec(this.text.slice(stop, stop + 80))?.[0].length ?? 0);
-    return readBrackets(this.text, start, stop, "json");
+    return readBrackets(this.text, start, stop, "json", true);
   }
 
   private comment(): LooseComment | undefined {

@@ -66,7 +66,7 @@ export function endOfOpen(text: string, start: number, end: number): number {
   return Math.min(end, start + word.length);
 }
 
-const openWord = /^(?:[^\s,;"'{}[\]():=#$]|\$(?:\{[^\s{}"]*\}?)?|:(?![ \t]*["'{[]|[ \t]+\w))*/;
+const openWord = /^(?:[^\s,;"'{}[\]():=#$]|\$(?:\{(?:[^\s{}"]*\}|[^\s{}",]*))?|:(?![ \t]*["'{[]|[ \t]+\w))*/;
 
 /** A pattern that repeats a choice needs memory for each character. */
 const longestWord = 4_000;

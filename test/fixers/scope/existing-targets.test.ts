@@ -178,3 +178,32 @@ resource "aws_dms_s3_endpoint" "target" {
     expect(await mended("main.tf", text, made === store ? { "store/main.tf": child } : {})).toBe(text);
   });
 });
+
+describe("a policy for one instance of a role", () => {
+  const module = (collection: string): string => `variable "names" { default = { orders = 1, users = 2 } }
+locals { names = { orders = 1, users = 2 } }
+resource "aws_iam_role" "writer" {
+  for_each = ${collection}
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "dms.amazonaws.com" } }]
+  })
+}
+resource "aws_dms_s3_endpoint" "target" {
+  for_each                = ${collection}
+  endpoint_id             = each.key
+  endpoint_type           = "target"
+  bucket_name             = "lake-of-\${each.key}"
+  service_access_role_arn = aws_iam_role.writer[each.key].arn
+}
+`;
+
+  it("is added where the keys are written", async () => {
+    expect(await mended("main.tf", module("local.names"))).toContain('role = aws_iam_role.writer["users"].id');
+  });
+
+  it("is not added where they are the default of a variable", async () => {
+    const text = module("var.names");
+    expect(await mended("main.tf", text)).toBe(text);
+  });
+});

@@ -194,4 +194,26 @@ EOF
 `,
     edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
   },
+  {
+    name: "write several values in place of one on its own line",
+    text: `resource "aws_iam_policy" "it" {
+  policy = <<EOF
+{
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": "iam:PassRole",
+            "Resource":
+                [-"*"-]{+[
+                    "arn:aws:iam::1:role/a",
+                    "arn:aws:iam::1:role/b"
+                ]+}
+        }
+    ]
+}
+EOF
+}
+`,
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
+  },
 ]);

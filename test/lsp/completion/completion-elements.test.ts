@@ -142,10 +142,18 @@ describe("what stands behind a half-typed word stays", () => {
     ["stack.yaml", yaml('            Action: "s3:GetO| # why'), "s3:GetObject", '"s3:GetObject" # why\n'],
     ["stack.yaml", yaml("            |: s3:GetObject"), "Action", "            Action: s3:GetObject\n"],
     ["stack.yaml", yaml("            Resource: !Sub ${Buck|}/data/*"), "Bucket.Arn", "!Sub ${Bucket.Arn}/data/*\n"],
+    ["dms.tf", hcl('Resource = ["${aws_s3|, "x"]'), "aws_s3_bucket.data.arn", '["${aws_s3_bucket.data.arn}", "x"]'],
     ["dms.tf", hcl('Resource = "${aws_s3|}/data/*"'), "aws_s3_bucket.data.arn", '"${aws_s3_bucket.data.arn}/data/*"'],
   ])("in %s: %s", async (name, marked, label, expected) => {
     expect((await complete(name, marked)).taken(label)).toContain(expected);
   });
+});
+
+it("completes behind an expression with quotes in the JSON of a heredoc", async () => {
+  const resource = '"${aws_s3_bucket.data["it"].arn}/${lookup(var.folders, "it")}/*"';
+  const policy = `<<EOF\n{ "Statement": [{ "Resource": ${resource}, "Action": "s3:GetO|" }] }\nEOF`;
+  const { taken } = await complete("dms.tf", `resource "aws_iam_policy" "p" {\n  policy = ${policy}\n}\n`);
+  expect(taken("s3:GetObject")).toContain('"Action": "s3:GetObject" }] }\nEOF');
 });
 
 it.each([

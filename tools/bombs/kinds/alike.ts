@@ -2,6 +2,7 @@ import { usesOfPolicies } from "../alike/uses-of-policies.js";
 import { alikeParts } from "../alike-parts.js";
 import { everyRule, type Bomb, type Files } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, target, type JsonMapping } from "../formats/cloudformation.js";
+import { hclOf, policyArguments, roleArguments } from "../formats/terraform.js";
 
 const bounds = { seconds: 15, because: "a cost for each pair of them would be a multiple" };
 
@@ -48,6 +49,12 @@ export const alike: readonly Bomb[] = [
     name: "alike: 100 policies and endpoints of one bucket, suggested",
     files: () => ({ "stack.json": JSON.stringify({ Resources: policiesOfOneBucket(100) }) }),
     args: [...everyRule, "--fix-dry-run", "--fix-suggestions", "."],
+  },
+  {
+    name: "alike: 3,000 instances of a role, its policy and its bucket, suggested",
+    files: () => ({ "main.tf": instancesWithBuckets(3000) }),
+    args: ["--no-config", "--only", "role-permissions", "--fix-dry-run", "--fix-suggestions", "."],
+    bounds,
   },
   {
     name: "alike: 100 roles that may write into 100 buckets each, drawn",
@@ -161,6 +168,30 @@ function policiesOfOneBucket(count: number): JsonMapping {
   });
   const endpoints = numbered(count, (index) => [`Endpoint${index}`, target(arnOf(0), bucket)]);
   return { Bucket: { Type: "AWS::S3::Bucket" }, Role0: role("role"), ...policies, ...endpoints };
+}
+
+function instancesWithBuckets(count: number): string {
+  const names = Array.from({ length: count }, (_, index) => `"b${index}"`);
+  const each = { for_each: "toset(var.names)" };
+  const resources = hclOf({
+    resources: {
+      "aws_s3_bucket.bucket": { bucket_prefix: "each.key", ...each },
+      "aws_iam_role.role": roleArguments("each.key", each),
+      "aws_iam_role_policy.policy": {
+        ...policyArguments('["arn:aws:s3:::data/*"]', "aws_iam_role.role[each.key].name"),
+        ...each,
+      },
+      "aws_dms_s3_endpoint.endpoint": {
+        endpoint_id: "each.key",
+        endpoint_type: '"target"',
+        bucket_name: "aws_s3_bucket.bucket[each.key].bucket",
+        service_access_role_arn: "aws_iam_role.role[each.key].arn",
+        ...each,
+      },
+    },
+  });
+  // Only a default: whether an instance exists is asked for each reference.
+  return `variable "names" {\n  default = [${names.join(", ")}]\n}\n${resources}`;
 }
 
 function rolesOfAllBuckets(count: number): JsonMapping {
