@@ -13,7 +13,7 @@ import {
   type Node,
 } from "../../tree/index.js";
 import { readEmbeddedJson } from "../syntax/embedded/embedded.js";
-import { documentElements, documentProblems, isRenamed } from "./policy-grammar.js";
+import { documentProblems, isRenamed } from "./policy-grammar.js";
 import { readStatement } from "./statement-reader.js";
 
 /** The type and the address of the policy. */
@@ -72,10 +72,10 @@ function whyOpen(node: Node): string | undefined {
 
 const nothingYet = "the policy is empty here";
 
-/** The file of `file: ./policy.yaml` or `$ref: policy.json`: no element of a policy, and nothing beside it. */
+/** The file of `file: ./policy.yaml` or `$ref: policy.json`, with nothing beside it. */
 function includedPath(node: Node): string | undefined {
   const [only, ...others] = node.kind === "mapping" ? node.entries : [];
-  if (!only || others.length > 0 || documentElements.has(only.key.text)) return undefined;
+  if (!only || others.length > 0 || !/^\$?(?:file|include|path|ref)$/i.test(only.key.text)) return undefined;
   const path = asLiteral(only.value);
   return path !== undefined && /\w\.(?:json|ya?ml)$/i.test(path) ? path : undefined;
 }
