@@ -23,7 +23,7 @@ export interface PasteContext {
 export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): PasteContext | undefined {
   const file = fileOf(holder);
   if (!file) return undefined;
-  const context = writeContextOf(holder.template, outsideOfBlocks(file));
+  const context: WriteContext = { ...writeContextOf(holder.template, outsideOfBlocks(file)), isPasted: true };
   return isNative
     ? { context, isNative, holes, taken: takenNames(holder, file) }
     : { context: { ...context, language: "policy", references: "none" }, isNative, holes, taken: new Set() };

@@ -1,4 +1,4 @@
-import type { Resource, Template } from "../../model/index.js";
+import type { Resource, Template, TemplateFormat } from "../../model/index.js";
 import { onceIn, oncePer, textOf, type Location } from "../../source/index.js";
 import { always, implies, or, type Formula } from "../../tree/index.js";
 import { withoutModules } from "./module-of.js";
@@ -30,10 +30,11 @@ function surroundingsOf(place: Location, template: Template): Surroundings {
     const around = resourcesIn(template)
       .near(place)
       .filter(({ extent }) => extent.start <= place.start && place.end <= extent.end);
-    const texts = template.dialect.format === "terraform" ? new Set(around.map(({ extent }) => textOf(extent))) : [];
+    const { instancesIn } = namesOf[template.dialect.format];
+    const texts = new Set(instancesIn ? around.map(({ extent }) => textOf(extent)) : []);
     return {
       existence: around.length > 0 ? anyOf(around) : always,
-      namedInstances: new Set([...texts].flatMap((text) => text.match(instances) ?? [])),
+      namedInstances: new Set([...texts].flatMap((text) => instancesIn?.(text) ?? [])),
     };
   });
 }
@@ -47,18 +48,46 @@ interface Target {
   readonly existence: Formula;
 }
 
+/** How a format refers to what may not exist. */
+interface Names {
+  /** The names in an expression. */
+  readonly inExpression: (expressionText: string) => readonly string[];
+  /** The address of what is named, as it is in its own module. */
+  readonly addressOf: (name: string) => string;
+  /** The references to instances in a text. Absent: a text in which one stands says nothing of another place in it. */
+  readonly instancesIn?: (text: string) => readonly string[];
+}
+
+const ofStacks: Names = {
+  inExpression: (expressionText) => expressionText.split(".", 1),
+  addressOf: (name) => `Resources.${name}`,
+};
+
 /** Instances with the key as it is written, also of modules. Other references in a module name a block, which may have no instance. */
 const instances = /(?<![\w.-])(?:data\.)?[\w-]+\.[\w-]+\[(?:"[^"]*"|\d+)\]/g;
 
 /** Such an expression expects that there may be no instance. */
 const expectsFailure = /\b(?:try|can)\s*\(/;
 
+const instancesIn = (text: string): readonly string[] => text.match(instances) ?? [];
+
+const ofModules: Names = {
+  inExpression: (expressionText) => (expectsFailure.test(expressionText) ? [] : instancesIn(expressionText)),
+  addressOf: (name) => name,
+  instancesIn,
+};
+
+const namesOf: Readonly<Record<TemplateFormat, Names>> = {
+  cloudformation: ofStacks,
+  terraform: ofModules,
+  plan: ofModules,
+  policy: { inExpression: () => [], addressOf: (name) => name },
+};
+
 function targetsOf(expressionText: string, template: Template): readonly Target[] {
-  const isInStack = template.dialect.format === "cloudformation";
-  if (!isInStack && expectsFailure.test(expressionText)) return [];
-  const written = isInStack ? expressionText.split(".", 1) : expressionText.match(instances);
-  return (written ?? []).flatMap((name) => {
-    const existence = existenceByName(template).get(isInStack ? `Resources.${name}` : name);
+  const { addressOf, inExpression } = namesOf[template.dialect.format];
+  return inExpression(expressionText).flatMap((name) => {
+    const existence = existenceByName(template).get(addressOf(name));
     return existence ? [{ name, existence }] : [];
   });
 }

@@ -30,6 +30,8 @@ export interface WriteContext {
   readonly colons?: ColonStyle;
   /** Only the references in the text are new. The rest of it stays as it was. */
   readonly isRewritten?: true;
+  /** Somebody pastes it, and knows under which conditions it may stand there. */
+  readonly isPasted?: true;
 }
 
 /**
@@ -148,7 +150,7 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
   if (expressionText === undefined) return false;
   const isPseudoParameter = expressionText.includes("::");
   const isHere = isInside(location, context.at);
-  const exists = (): boolean => existsWith(expressionText, context.at, context.template);
+  const exists = (): boolean => context.isPasted === true || existsWith(expressionText, context.at, context.template);
   switch (context.language) {
     case "cloudformation":
       return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists()));

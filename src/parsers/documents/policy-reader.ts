@@ -77,7 +77,7 @@ function includedPath(node: Node): string | undefined {
   const [only, ...others] = node.kind === "mapping" ? node.entries : [];
   if (!only || others.length > 0 || !/^\$?(?:file|include|path|ref)$/i.test(only.key.text)) return undefined;
   const path = asLiteral(only.value);
-  return path !== undefined && /\w\.(?:json|ya?ml)$/i.test(path) ? path : undefined;
+  return path !== undefined && /\w\.\w+$/.test(path) ? path : undefined;
 }
 
 function readDocument(
