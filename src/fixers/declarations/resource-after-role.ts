@@ -3,7 +3,7 @@ import { groupBy, oncePer, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
 import { alignedLines, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit, insertAt, isOneLine, withNewlines } from "../layout/lines.js";
-import { existsWith } from "../scope/existing-targets.js";
+import { existsInModule } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
 import { providerOf } from "../scope/provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
@@ -63,7 +63,7 @@ function headForOne({ address, extent, name }: Resource, template: Template): He
   const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
   if (key === undefined) return undefined;
   const reference = `${roleType}.${name}["${key}"]`;
-  if (!existsWith(reference, outsideOfBlocks(extent.file), template)) return undefined;
+  if (!existsInModule(reference, outsideOfBlocks(extent.file), template)) return undefined;
   return { repetition: [], reference, suffix: `_${key}` };
 }
 

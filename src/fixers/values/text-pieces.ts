@@ -2,7 +2,7 @@ import { isInside, type Location, type SourceFile } from "../../source/index.js"
 import type { Embedding, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
-import { existsWith } from "../scope/existing-targets.js";
+import { existsInModule, existsInStack } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
@@ -150,16 +150,20 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
   if (expressionText === undefined) return false;
   const isPseudoParameter = expressionText.includes("::");
   const isHere = isInside(location, context.at);
-  const exists = (): boolean => context.isPasted === true || existsWith(expressionText, context.at, context.template);
+  const exists = (asks: typeof existsInStack): boolean =>
+    context.isPasted === true || asks(expressionText, context.at, context.template);
   switch (context.language) {
     case "cloudformation":
-      return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists()));
+      return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists(existsInStack)));
     case "terraform": {
       const module = moduleOf(context.template, context.file);
       if (!module || isPseudoParameter) return false;
       const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
       const stays = context.isRewritten && isHere;
-      return isOfModule && (stays || (meansTheSame({ expressionText, location }, context.at, module) && exists()));
+      return (
+        isOfModule &&
+        (stays || (meansTheSame({ expressionText, location }, context.at, module) && exists(existsInModule)))
+      );
     }
     case "policy":
       return false;
