@@ -17,7 +17,7 @@ export const alike: readonly Bomb[] = [
       name,
       files: () => filesOf(count),
       args: [...everyRule, "--fix-dry-run", "."],
-      bounds: { ...bounds, seconds: 8 },
+      bounds: { ...bounds, seconds: 10 },
     };
   }),
   {
