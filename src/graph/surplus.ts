@@ -13,7 +13,7 @@ import {
 } from "../dms/index.js";
 import { holdersOf, isRole, isWrittenForOne, policiesOf } from "../iam/index.js";
 import type { PolicyDocument, Role, Statement, Template } from "../model/index.js";
-import { listed } from "../source/index.js";
+import { addTo, groupBy, listed, oncePer } from "../source/index.js";
 import { display, isSatisfiable, literalOf, type Text } from "../tree/index.js";
 import type { EdgePart } from "./graph.js";
 import { policyNode } from "./role-policies.js";
@@ -35,7 +35,7 @@ export function addSurplus(scene: Scene): void {
 /** All that the role may be needed for. Empty if something else may use it, such as an S3 target elsewhere. */
 function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly ActionRequirement[] {
   const { project } = scene;
-  const needs = roleNeeds(project, role, contextOf(unit), usesByName(scene, role));
+  const needs = roleNeeds(project, role, contextOf(unit), usesByName(scene).get(literalOf(role.name) ?? "") ?? []);
   const isOfDms =
     needs &&
     trustsOnlyServicesOfUses(role, ownServicesOf(project, role, contextOf(unit))) &&
@@ -44,20 +44,22 @@ function requirementsOf(scene: Scene, unit: GraphUnit, role: Role): readonly Act
   return isOfDms ? needs.requirements : [];
 }
 
-/** The uses for which DMS finds a role by its name. */
-function usesByName({ project, units }: Scene, { name }: Role): readonly RoleUseInstance[] {
-  const written = literalOf(name);
-  return units
-    .flatMap((unit) => {
-      const all = roleUsesIn(contextOf(unit));
-      const uses = all.filter(({ roleName, roleProp }) => roleProp === null && roleName === written);
-      if (uses.length === 0) return [];
-      return unit.template.dmsResources
-        .filter(({ existence }) => isSatisfiable(existence) !== false)
-        .flatMap((resource) => usesOf(project, unit.template, resource, contextOf(unit), uses));
-    })
-    .filter(({ trigger }) => trigger.answer === "yes");
-}
+/** The uses for which DMS finds a role by its name, by these names. */
+const usesByName = oncePer(({ project, units }: Scene): ReadonlyMap<string, readonly RoleUseInstance[]> => {
+  const found = new Map<string, RoleUseInstance[]>();
+  for (const unit of units) {
+    const named = groupBy(roleUsesIn(contextOf(unit)), (use) => (use.roleProp === null ? use.roleName : null));
+    for (const resource of unit.template.dmsResources) {
+      if (isSatisfiable(resource.existence) === false) continue;
+      for (const [name, uses] of named) {
+        if (name === null) continue;
+        for (const instance of usesOf(project, unit.template, resource, contextOf(unit), uses))
+          if (instance.trigger.answer === "yes") addTo(found, name, instance);
+      }
+    }
+  }
+  return found;
+});
 
 /** The documents that only this role has, and that are written in a file. */
 function ownDocuments({ project }: Scene, template: Template, role: Role): readonly PolicyDocument[] {

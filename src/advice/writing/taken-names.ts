@@ -1,5 +1,6 @@
 import { moduleOf, withoutModules } from "../../fixers/index.js";
-import type { SourceFile } from "../../source/index.js";
+import type { Template } from "../../model/index.js";
+import { onceIn, oncePer, type SourceFile } from "../../source/index.js";
 import type { Holder } from "../policies/holder.js";
 
 /** The types of blocks that a least policy is written with. Blocks of other types may have the same label. */
@@ -9,7 +10,14 @@ const policyTypes: readonly string[] = [
 ];
 
 /** The names that new resources may not have: logical ids of the stack, labels of the module to which a file belongs. */
-export function takenNames({ kind, template }: Holder, file: SourceFile): ReadonlySet<string> {
+export function takenNames(holder: Holder, file: SourceFile): ReadonlySet<string> {
+  return onceIn(known(holder.template), `${file.path} ${holder.kind}`, () => findTaken(holder, file));
+}
+
+/** A cache, because each of many holders in a file gets a policy. */
+const known = oncePer((_template: Template) => new Map<string, ReadonlySet<string>>());
+
+function findTaken({ kind, template }: Holder, file: SourceFile): ReadonlySet<string> {
   if (template.dialect.nameCase === "PascalCase")
     return new Set([...template.resources.values()].map(({ name }) => name));
   const module = moduleOf(template, file);
