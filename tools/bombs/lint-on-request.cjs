@@ -1,20 +1,14 @@
 "use strict";
 
-// Lints what its parent asks for, one folder after the other, with the built program, as bin/dmslint.js does for one folder.
-// How a lint ended is told on both outputs, behind all that it wrote there.
+// Lints what its parent asks for, one folder after the other, with the built program. How a lint ended is told on both outputs,
+// behind all that it wrote there.
 
-const { readFileSync } = require("node:fs");
-const { pathToFileURL } = require("node:url");
-const { Script } = require("node:vm");
+const { loadProgram } = require("./built-program.cjs");
 
 const [, , program] = process.argv;
-const script = new Script(readFileSync(program, "latin1"), { filename: program });
-const importModule = (address) => import(address);
-const { mainOfProcess } = script.runInThisContext()(require, importModule, pathToFileURL(program).href);
+const lint = loadProgram(program);
 
-process.on("message", async ({ args, folder, mark }) => {
-  process.chdir(folder);
-  process.argv = [process.execPath, program, ...args];
-  const status = await mainOfProcess();
+process.on("message", async ({ mark, ...asked }) => {
+  const status = await lint(asked);
   for (const output of [process.stdout, process.stderr]) output.write(`${mark}${String(status)}\n`);
 });

@@ -40,6 +40,7 @@ export function countingProcess(program: string): CountingProcess {
         writeFiles(folder, files);
         const { counts, status } = await answerOf(child, { args, folder });
         if (status > 1) throw new Error(`dmslint ended with ${String(status)}`);
+        if (counts.length === 0) throw new Error("V8 has counted nothing");
         return new Map(
           counts.map(([functionName, functionStart, start, count]) => [
             `${String(functionStart)} ${String(start)}`,
