@@ -33,6 +33,8 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
     ...run.directives,
   };
   const sorted = suppress(judgement.findings, judgement.units, directives);
+  const identities = sorted.findings.flatMap(identityOf);
+  run.baseline?.takeIn?.(identities);
   const fresh = withoutBaseline(sorted.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsed - start,
@@ -46,7 +48,7 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
     ...judgement,
     findings: fresh.findings,
     suppressed: [...sorted.suppressed, ...fresh.suppressed],
-    identities: sorted.findings.flatMap(identityOf),
+    identities,
     linked,
     stats,
   };

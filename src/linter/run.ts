@@ -69,6 +69,8 @@ export interface LintUnit {
 /** The known findings, by unit, rule and baseline key. */
 export interface Baseline {
   has(unitPath: string, ruleId: string, part: string): boolean;
+  /** Is told the findings of each pass, before it is asked for them: a baseline may take in those of the first one. */
+  takeIn?(identities: readonly FindingIdentity[]): void;
 }
 
 /** What a baseline stores of a finding. */

@@ -45,7 +45,7 @@ export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } f
 export type { ConfigChoice } from "./config/config-finder.js";
 export type { SkippedPlugins } from "./plugins/skipped-plugins.js";
 export type { ConfigOptions } from "./config/config-options.js";
-export { type Suppressions, countOf, withFindings, withoutUnused, writeSuppressions } from "./runs/suppressions.js";
+export { type Suppressions, countOf, openBaseline, withoutUnused, writeSuppressions } from "./runs/suppressions.js";
 export { unitPathOf } from "./units/units.js";
 export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./files/wasm.js";

@@ -1,6 +1,6 @@
 import { today, untilDone } from "../../disk/index.js";
 import { listed } from "../../source/index.js";
-import { lint, type LintOutcome, type LintRun, type LintUnit } from "../../linter/index.js";
+import { type Baseline, lint, type LintOutcome, type LintRun, type LintUnit } from "../../linter/index.js";
 import type { Workspace } from "./workspace.js";
 import { baselineOf } from "./suppressions.js";
 import { firstFailing } from "../units/unread-files.js";
@@ -25,6 +25,8 @@ export interface LintOptions extends Pick<LintRun, OwnOfRun> {
   /** False: comments and metadata that disable rules have no effect. */
   readonly useDirectives: boolean;
   readonly reportUnusedDirectives: boolean;
+  /** In place of the one that was read for the workspace. */
+  readonly baseline?: Baseline;
 }
 
 export function lintWorkspace(workspace: Workspace, options: LintOptions): Promise<LintOutcome> {
@@ -42,7 +44,13 @@ function pluginNames({ rules }: Workspace): readonly string[] {
 /** The run of the linter that lints a workspace. */
 export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
   const { accounts, reader, rules, suppressions, trees, units, unreadable } = workspace;
-  const { errorsOnly, reportUnusedDirectives: _, useDirectives: __, ...own } = options;
+  const {
+    baseline = baselineOf(suppressions),
+    errorsOnly,
+    reportUnusedDirectives: _,
+    useDirectives: __,
+    ...own
+  } = options;
   return {
     ...own,
     units: errorsOnly ? units.map(withoutWarnings) : units,
@@ -53,7 +61,7 @@ export function lintRunOf(workspace: Workspace, options: LintOptions): LintRun {
     trees,
     accounts,
     unreadable,
-    baseline: baselineOf(suppressions),
+    baseline,
     directives: directivesOf(workspace, options),
   };
 }

@@ -71,17 +71,34 @@ export function baselineOf(suppressions: Suppressions): Baseline {
   return { has: known.size === 0 ? () => false : has };
 }
 
-/** Adds the findings of the given rules to the baseline. `undefined`: of all rules. */
-export function withFindings(
-  suppressions: Suppressions,
-  identities: readonly FindingIdentity[],
-  rules: ReadonlySet<string> | undefined,
-): Suppressions {
-  const added = identities.filter(({ ruleId }) => rules?.has(ruleId) ?? true);
+/** A baseline into which a run puts its findings. */
+export interface OpenBaseline {
+  readonly baseline: Baseline;
+  /** The baseline as it is after the run. */
+  readonly filled: () => Suppressions;
+}
+
+/** Takes in what the first pass of a run finds, before anything is fixed, by the rules that `isTaken` selects. */
+export function openBaseline(suppressions: Suppressions, isTaken: (rule: string) => boolean): OpenBaseline {
+  let filled: Suppressions | undefined;
+  let known = baselineOf(suppressions);
   return {
-    ...suppressions,
-    entries: grouped([...flat(suppressions.entries), ...added.flatMap((one) => entriesOf(one, suppressions))]),
+    baseline: {
+      has: (...asked) => known.has(...asked),
+      takeIn: (identities) => {
+        if (filled) return;
+        const taken = identities.filter(({ ruleId }) => isTaken(ruleId));
+        filled = taken.length === 0 ? suppressions : withFindings(suppressions, taken);
+        if (filled !== suppressions) known = baselineOf(filled);
+      },
+    },
+    filled: () => filled ?? suppressions,
   };
+}
+
+function withFindings(suppressions: Suppressions, identities: readonly FindingIdentity[]): Suppressions {
+  const added = identities.flatMap((one) => entriesOf(one, suppressions));
+  return { ...suppressions, entries: grouped([...flat(suppressions.entries), ...added]) };
 }
 
 /**
