@@ -51,6 +51,54 @@ ${inPlace}  }
 }
 `;
 
+/** Buckets of the branches of a conditional. In a flat list, that of the module would be named where it does not exist. */
+const branches: readonly (readonly [string, string])[] = [
+  ["a list in each branch", `var.own ? ["\${aws_s3_bucket.own[0].arn}/*"] : ["arn:aws:s3:::\${var.name}/*"]`],
+  [
+    "an item that is sometimes there",
+    `concat(var.own ? ["\${aws_s3_bucket.own[0].arn}/*"] : [], ["arn:aws:s3:::\${var.name}/*"])`,
+  ],
+];
+
+function branching(resources: string): string {
+  return `variable "own" {
+  type = bool
+}
+variable "name" {
+  type = string
+}
+resource "aws_s3_bucket" "own" {
+  count = var.own ? 1 : 0
+}
+data "aws_iam_policy_document" "write" {
+  statement {
+    actions   = ["s3:PutObject", "s3:ListBucket"]
+    resources = ${resources}
+  }
+}
+`;
+}
+
+const branchingStack = `Parameters:
+  Own: {Type: String, AllowedValues: ["yes", "no"]}
+  Name: {Type: String}
+Conditions:
+  IsOwn: !Equals [!Ref Own, "yes"]
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Condition: IsOwn
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: [s3:PutObject, s3:ListBucket]
+            Resource: !If [IsOwn, !Sub "\${Bucket.Arn}/*", !Sub "arn:aws:s3:::\${Name}/*"]
+`;
+
 const reported = { path: "main.tf", found: [["otherTypes", "s3:ListBucket"]] } as const;
 
 /** The author's name of the bucket is repeated, not what a default or a condition chooses. */
@@ -67,4 +115,11 @@ export const files: readonly FileCase[] = [
     text: inline,
     suggested: changed(inline, '/*"]', `/*", "arn:aws:s3:::${conditional}"]`),
   },
+  ...branches.map(([name, resources]): FileCase => ({
+    ...reported,
+    name: `buckets of branches: ${name}`,
+    text: branching(resources),
+    suggested: null,
+  })),
+  { ...reported, name: "buckets of branches", path: "stack.yaml", text: branchingStack, suggested: null },
 ];

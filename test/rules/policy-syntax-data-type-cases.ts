@@ -126,6 +126,44 @@ resource "aws_iam_policy" "it" {
 `,
   },
   {
+    name: "blocks whose arguments only a default makes null",
+    path: "main.tf",
+    text: `variable "given" {
+  type    = list(string)
+  default = null
+}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions     = var.given
+    not_actions = var.given
+    resources   = ["*"]
+  }
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = var.given == null ? null : var.given
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+  },
+  {
+    name: "a block with a null in place of its actions",
+    path: "main.tf",
+    text: `data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = null
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+    found: [["missing-action"]],
+  },
+  {
     // Terraform refuses it, or makes one list of it, so AWS gets none.
     name: "a list in a list of a block of Terraform",
     path: "main.tf",

@@ -1,7 +1,7 @@
 import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewCondition, NewStatement } from "../../rule-kit/index.js";
-import { oncePer, type TextEdit } from "../../source/index.js";
-import { entryOf, literalOf, type Node, type Text } from "../../tree/index.js";
+import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
+import { entryOf, isSatisfiable, literalOf, not, or, type Formula, type Node, type Text } from "../../tree/index.js";
 import { areAlike, distinct, isSameTest } from "../values/alike.js";
 import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
@@ -56,7 +56,7 @@ export function replaceActions(
 function replaceElement(
   statement: Statement,
   element: "Action" | "Resource",
-  known: readonly WrittenItem[],
+  known: readonly ChosenItem[],
   wanted: readonly Text[],
   template: Template,
 ): TextEdit[] | undefined {
@@ -72,10 +72,24 @@ function replaceElement(
   const change = entry && listChange(entry, known, written, context);
   const inList = change && changeList(statement.node, entry, change, { ...editor, valueOf });
   if (inList) return inList;
+  if (hasBranches(known)) return undefined;
   if (inBlocks) return replaceArgument(statement, element, written, template);
   return entry
     ? editor.replace(statement.node, entry, newElement(written))
     : editor.insert(statement.node, element, newElement(written));
+}
+
+interface ChosenItem extends WrittenItem {
+  readonly when: Formula;
+}
+
+/**
+ * Whether an item is written in a branch of a conditional. In a flat list it would stand for every deployment, also for those
+ * without the resource that the branch refers to.
+ */
+function hasBranches(known: readonly ChosenItem[]): boolean {
+  const byPlace = groupBy(known, ({ node: { location } }) => `${location.file.path}:${location.start}`);
+  return [...byPlace.values()].some((items) => isSatisfiable(not(or(...items.map(({ when }) => when)))) !== false);
 }
 
 /** The first document of a template that holds a statement. */

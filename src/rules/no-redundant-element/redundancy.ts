@@ -19,6 +19,7 @@ import {
 } from "../../rule-kit/index.js";
 import { coverIndex } from "./cover-index.js";
 import { likeStatements } from "./like-statements.js";
+import { wholeItems } from "./whole-items.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { lacksFields } from "../shared/arns/arn-problem.js";
 import { isFormBesideVariables, mayBeFilledIn } from "../shared/texts/placeholders.js";
@@ -78,7 +79,7 @@ export function redundantIn<T extends ListItem>(
   const items = (list?.items ?? []).filter(({ text }) => literalOf(text)?.trim() !== "");
   const places = new Map(items.map((item, index) => [item, index]));
   const index = coverIndex(items, ({ text }) => [text]);
-  return items.flatMap((item, at) => {
+  const redundant = items.flatMap((item, at) => {
     const isCovering = (other: T): boolean => {
       if (other === item || !covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
       if (!areInOneList(list?.node, [other.node, item.node])) return false;
@@ -88,6 +89,7 @@ export function redundantIn<T extends ListItem>(
     const coveredBy = index.candidates(item.text).find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
+  return wholeItems(list?.node, items, redundant);
 }
 
 /** Problems of a document after which a statement may be meant to say something else: `Conditions` for `Condition`. */

@@ -25,10 +25,17 @@ const elements: readonly (readonly [string, string])[] = [
 /** Reads a `statement` block as a statement of a policy. The values are the nodes of the block. */
 export function readStatementBlock(block: Mapping): Mapping {
   const entries: Entry[] = [];
+  const unset = new Map<string, Entry>();
   for (const [argument, element] of elements) {
     const entry = entryOf(block, argument);
     const value = entry && withoutEmptyBranches(filledValue(entry));
     if (entry && value && !isAbsent(value)) entries.push({ ...entry, key: named(entry.key, element), value });
+    else if (entry?.value.kind === "null" && !isWritten(entry)) unset.set(element, entry);
+  }
+  for (const element of ["Action", "Resource"]) {
+    const pair = [element, `Not${element}`];
+    const entry = unset.get(element) ?? unset.get(`Not${element}`);
+    if (entry && !entries.some(({ key }) => pair.includes(key.text))) entries.push(givenByUsers(entry, element));
   }
   if (!entries.some(({ key }) => key.text === "Effect")) {
     // The provider's default is Allow.
@@ -59,12 +66,23 @@ function named(key: Scalar, text: string): Scalar {
  * A list that is empty only because of the defaults of variables is incomplete. AWS does not accept a statement with an
  * empty list, so users who have the statement set other values.
  */
-function filledValue({ key, location, value }: Entry): Node {
-  const isHere = value.location.start >= location.start && value.location.end <= location.end;
-  const isWritten = value.layout !== undefined && isHere;
-  return value.kind === "list" && isAbsent(value) && !isWritten
+function filledValue(entry: Entry): Node {
+  const { key, value } = entry;
+  return value.kind === "list" && isAbsent(value) && !isWritten(entry)
     ? listOf([], value.location, `${key.text} is empty by default`)
     : withVariables(value);
+}
+
+/** The same where both elements of a pair, of which a statement needs one, are null by default. */
+function givenByUsers(entry: Entry, element: string): Entry {
+  const value = listOf([], entry.value.location, `${entry.key.text} is null by default`);
+  return { ...entry, key: named(entry.key, element), value };
+}
+
+/** Whether the value of an argument is written in its place, and no default chose it. */
+function isWritten({ location, value }: Entry): boolean {
+  const isHere = value.location.start >= location.start && value.location.end <= location.end;
+  return value.layout !== undefined && isHere;
 }
 
 /** The provider leaves the argument out in the branches in which it is empty. */
