@@ -28,6 +28,22 @@ describe("a file that `templatefile` renders", () => {
     expect((await lint('"s3:ListBucket"')).fixed).toEqual({});
   });
 
+  it("gets no value beside what is filled in", async () => {
+    const rendered = (policy: string): Record<string, string> => ({
+      "main.tf": module.replace("aws_s3_bucket.data.arn", '"landing"'),
+      "reader.tftpl": policy,
+    });
+    const { fixed } = await lintTexts(
+      rendered(template('"s3:ListBucket"').replace('"${bucket}', '"arn:aws:s3:::${bucket}')),
+      {
+        rules: ["action-resource"],
+        fix: "suggestions",
+        linted: ["main.tf"],
+      },
+    );
+    expect(fixed).toEqual({});
+  });
+
   it("is corrected where nothing is filled in", async () => {
     expect((await lint('"s3:GetObjct"')).fixed).toEqual({ "reader.tftpl": template('"s3:GetObject"') });
   });
