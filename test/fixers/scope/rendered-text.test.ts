@@ -29,18 +29,16 @@ describe("a file that `templatefile` renders", () => {
   });
 
   it("gets no value beside what is filled in", async () => {
-    const rendered = (policy: string): Record<string, string> => ({
+    const texts = {
       "main.tf": module.replace("aws_s3_bucket.data.arn", '"landing"'),
-      "reader.tftpl": policy,
+      "reader.tftpl": template('"s3:ListBucket"').replace('"${bucket}/*"', '["arn:aws:s3:::${bucket}/*"]'),
+    };
+    const { fixed, messages } = await lintTexts(texts, {
+      rules: ["action-resource"],
+      fix: "suggestions",
+      linted: ["main.tf"],
     });
-    const { fixed } = await lintTexts(
-      rendered(template('"s3:ListBucket"').replace('"${bucket}', '"arn:aws:s3:::${bucket}')),
-      {
-        rules: ["action-resource"],
-        fix: "suggestions",
-        linted: ["main.tf"],
-      },
-    );
+    expect(messages).toHaveLength(1);
     expect(fixed).toEqual({});
   });
 
