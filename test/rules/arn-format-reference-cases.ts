@@ -39,6 +39,20 @@ Resources:
             Resource: ${resource}
 `;
 
+const policiesOn = (resource: string): string =>
+  `Resources:
+  It:
+    Type: AWS::S3::Bucket
+${["A", "B", "C", "D"].map((name) => policyOn(name, resource)).join("")}`;
+
+const policyOn = (name: string, resource: string): string => `  ${name}:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Action: s3:GetObject, Resource: !Sub ${resource} }
+`;
+
 export const files: readonly FileCase[] = [
   {
     name: "a declared bucket whose name somebody still has to choose: the policy names it all the same",
@@ -53,6 +67,13 @@ export const files: readonly FileCase[] = [
     path: "main.tf",
     text: `locals {\n  orders = "arn:aws:s3:::<bucket>"\n}\n${withResources("local.orders")}`,
     found: [["placeholder", "arn:aws:s3:::<bucket>"]],
+  },
+  {
+    name: "the name of a bucket in many policies: each has its own edit",
+    path: "stack.yaml",
+    text: policiesOn('"${It}/*"'),
+    found: [["notArn"], ["notArn"], ["notArn"], ["notArn"]],
+    suggested: policiesOn('"${It.Arn}/*"'),
   },
   {
     name: "a whole bucket among the resources of a policy",

@@ -20,6 +20,22 @@ export const cases: readonly PolicyCase[] = [
     suggested: on("arn:aws:s3:::it/*", "arn:aws:s3:::it/*", "arn:aws:s3:::it", "arn:aws:s3:::/*", "arn:aws:s3:::it/*"),
   },
   {
+    name: "two separators behind a type word",
+    statement: on(
+      "arn:aws:ssm:*:123456789012:parameter:/db/password",
+      "arn:aws:codebuild:*:123456789012:report-group:/it-*",
+      "arn:aws:dms:*:123456789012:task/:ABC",
+      "arn:aws:ssm:*:123456789012:parameter:password",
+    ),
+    found: [["unknownResource"], ["unknownResource"], ["unknownResource"], ["unknownResource"]],
+    mended: on(
+      "arn:aws:ssm:*:123456789012:parameter/db/password",
+      "arn:aws:codebuild:*:123456789012:report-group/it-*",
+      "arn:aws:dms:*:123456789012:task:ABC",
+      "arn:aws:ssm:*:123456789012:parameter/password",
+    ),
+  },
+  {
     name: "several ARNs in one text",
     statement: on(
       "arn:aws:s3:::it/*,arn:aws:s3:::us/*",

@@ -86,6 +86,7 @@ function languageOf(template: Template, file: SourceFile): Language {
  * Splits a text into pieces. Adjacent pieces of the same kind are joined. `undefined`: a hole cannot be written here.
  */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
+  if (isRendered(text, context)) return undefined;
   const arn = canRefer(text, context) ? arnReference(text, context.template) : ownReference(text, context);
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
@@ -102,6 +103,13 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
     else pieces.push(piece);
   }
   return pieces;
+}
+
+/** Whether `templatefile` filled a value into a text of this file. The file has a name for it, and other calls give other values. */
+function isRendered({ parts }: Text, { file, template }: WriteContext): boolean {
+  if (!template.modules || moduleOf(template, file)) return false;
+  const here = parts.filter(({ location }) => location.file.path === file.path);
+  return here.length > 0 && here.length < parts.length;
 }
 
 /** Whether all references in a text can be written in this place. The region and its like are written by other means. */

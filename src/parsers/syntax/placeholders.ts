@@ -26,7 +26,7 @@ export function placeholderIn(text: string, problems: readonly SyntaxProblem[]):
  * In YAML two braces before a key and its value are a slip, and so is a dynamic reference without quotes.
  */
 const yamlMark =
-  /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Za-z]\w*%%?|@[A-Za-z][\w.-]*@|%(?:\(\w+\))?[sd]\b/g;
+  /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$(](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Za-z]\w*%%?|@[A-Za-z][\w.-]*@|%(?:\(\w+\))?[sd]\b/g;
 
 /**
  * Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there.

@@ -36,11 +36,13 @@ const most = 3;
 
 type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placement<Suggestion<"useArn", "candidate">>;
 
-/** Reports each wrong resource. The same value in many places is one finding. */
+/** Reports each wrong resource. The same value in many places is one finding, but a suggestion is for one policy. */
 export function reportArns(context: RuleContext<Reported>, all: readonly WrongArn[]): void {
-  const byValue = groupBy(all, ({ problem, resource: { text } }) =>
-    [problem.messageId, display(text), defaultNote(text)].join("\n"),
-  );
+  const byValue = groupBy(all, (one) => {
+    const { address, problem, resource } = one;
+    const policy = written(one) === undefined || isRepaired(one) ? "" : address;
+    return [problem.messageId, display(resource.text), defaultNote(resource.text), policy].join("\n");
+  });
   for (const same of byValue.values()) {
     const places = new Set(same.map(({ resource: { location } }) => `${location.file.path}:${String(location.start)}`));
     for (const group of places.size > most ? [same] : same.map((one) => [one])) report(context, group, places.size);
@@ -53,11 +55,24 @@ const rewritten = ["databaseName", "nested"];
 /** A wrong type word, separator or space can be repaired. Only the author knows the intended service or account. */
 const repairs = ["serviceCase", "unknownResource", "notArn", "whiteSpace"];
 
+function isRepaired(one: WrongArn): boolean {
+  const { problem, referenced } = one;
+  const text = written(one);
+  const isGuess = ("isGuess" in problem && problem.isGuess) || referenced !== undefined;
+  // What matches nothing would match everything: only the author can want that.
+  const isWidened = problem.messageId === "whiteSpace" && text !== undefined && display(text) === "*";
+  return repairs.includes(problem.messageId) && !isGuess && !isWidened;
+}
+
+function written(one: WrongArn): Text | undefined {
+  return one.written ?? one.referenced;
+}
+
 function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {
   const [first, ...others] = group;
   if (!first) return;
-  const { resource, address, problem, referenced } = first;
-  const text = first.written ?? referenced;
+  const { resource, address, problem } = first;
+  const text = written(first);
   const candidate = text && display(text);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
   const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
@@ -68,10 +83,7 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
       if (one.written) return fixer.replaceText(one.resource.node, one.written);
       return one.referenced ? fixer.replaceResources(one.statement, exchanged(one, one.referenced)) : [];
     });
-  const isGuess = ("isGuess" in problem && problem.isGuess) || referenced !== undefined;
-  // What matches nothing would match everything: only the author can want that.
-  const isWidened = problem.messageId === "whiteSpace" && candidate === "*";
-  const isRepair = repairs.includes(problem.messageId) && !isGuess && !isWidened;
+  const isRepair = isRepaired(first);
   context.report({
     ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,

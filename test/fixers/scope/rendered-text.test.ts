@@ -28,6 +28,20 @@ describe("a file that `templatefile` renders", () => {
     expect((await lint('"s3:ListBucket"')).fixed).toEqual({});
   });
 
+  it("gets no value beside what is filled in", async () => {
+    const texts = {
+      "main.tf": module.replace("aws_s3_bucket.data.arn", '"landing"'),
+      "reader.tftpl": template('"s3:ListBucket"').replace('"${bucket}/*"', '["arn:aws:s3:::${bucket}/*"]'),
+    };
+    const { fixed, messages } = await lintTexts(texts, {
+      rules: ["action-resource"],
+      fix: "suggestions",
+      linted: ["main.tf"],
+    });
+    expect(messages).toHaveLength(1);
+    expect(fixed).toEqual({});
+  });
+
   it("is corrected where nothing is filled in", async () => {
     expect((await lint('"s3:GetObjct"')).fixed).toEqual({ "reader.tftpl": template('"s3:GetObject"') });
   });

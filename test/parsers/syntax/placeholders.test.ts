@@ -56,6 +56,7 @@ describe("YAML that another program fills in", () => {
     ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
     ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
     ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
+    ["an expression with a quote in a text", "A: '{{(a~b)|truncate(29, true, 'zzz', 0)}}'\n", "zzz', 0)}}'"],
     ["a value of Python", "A:\n  Value: %s\n  Other: %s-x\n", "%"],
     ["a value of Python with a name", "A:\n  - %(name)s\n", "%"],
     ["a value that a build script marks twice", "A:\n  Value: %%VERSION%%\n", "%"],

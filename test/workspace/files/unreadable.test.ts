@@ -118,6 +118,11 @@ describe("what cannot be read", () => {
     },
   );
 
+  it("the output folder of CDK beside a template is not taken for a file", async () => {
+    const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered, "cdk.out/b.yaml": unordered });
+    expect(await runMain(cwd, [])).toMatchObject({ status: 1, stderr: "" });
+  });
+
   it("a path that is too long ends nothing", async () => {
     const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
     const run = await runMain(cwd, ["a.yaml", `${"x/".repeat(3000)}y.yaml`]);

@@ -39,7 +39,9 @@ export function corrected(service: string, resource: string, shapes: readonly Ar
   const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
   if (only === undefined || separator === undefined) return undefined;
   const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
-  return { resource: `${only}${separator}${rest}`, isRepair };
+  // In parameter:/name the separator is there, behind one too many.
+  const name = rest.startsWith(separator) ? rest.slice(separator.length) : rest;
+  return { resource: `${only}${separator}${name}`, isRepair };
 }
 
 /**

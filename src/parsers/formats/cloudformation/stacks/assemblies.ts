@@ -16,7 +16,8 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
-    const isAssembly = known.get(folder) ?? reader.read(join(folder, "cdk.out")) !== undefined;
+    // Listed, not read: in the folder of a CDK app, it is the output folder that has this name.
+    const isAssembly = known.get(folder) ?? reader.list(folder).some((file) => basename(file) === "cdk.out");
     known.set(folder, isAssembly);
     return isAssembly;
   };
