@@ -45,6 +45,19 @@ describe("errors of AWS", () => {
     },
   );
 
+  it.each([
+    ["dms:AddTagsToResource", "caller-action-missing"],
+    ["dms:CreateReplicationTask", "caller-action-missing"],
+    ["dms:MoveReplicationTask", "caller-action-missing"],
+    ["dms:TestConnection", "caller-action-missing"],
+    ["iam:PassRole", "passrole-missing"],
+    ["iam:GetRole", "caller-secret-validation"],
+  ])("say first of %s that nothing allows it", (action, failure) => {
+    const text = `Error: creating DMS Endpoint (x): User: arn:aws:iam::1:user/x is not authorized to perform: ${action} on resource: *`;
+    const found = explainErrors(text, nothingLinted).flatMap((error) => error.failures.map(({ id }) => id));
+    expect(found[0]).toBe(failure);
+  });
+
   it("have the refused request whole, however the lines are broken", () => {
     const { text } = envelopes.findLast(({ failure }) => failure === "passrole-missing") ?? { text: "" };
     const resource = "arn:aws:iam::123456789012:role/orders-dms-s3";
