@@ -131,6 +131,15 @@ describe("an error beside the files that cause it", () => {
     expect([error?.failures[0]?.id, error?.failures[0]?.findings.length]).toEqual(expected);
   });
 
+  it("names a role of the account once", async () => {
+    const role = { RoleName: "lake", Arn: "arn:aws:iam::111122223333:role/lake", AssumeRolePolicyDocument: {} };
+    const account = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [role], Policies: [] };
+    const cwd = workspace({ "iam.json": JSON.stringify(account), "stack.yaml": roleWith("") });
+    const text = `User: arn:aws:sts::111122223333:assumed-role/lake/dms-session-for-replication-engine is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::orders/a`;
+    const { stdout } = await runMain(cwd, ["explain", "--account-data", "iam.json", text, "stack.yaml"]);
+    expect(stdout).toContain("asked by role lake (in the account)\n");
+  });
+
   it("names the place of the cause for nine of ten", async () => {
     const places = await Promise.all(
       withFiles.map(async ([, { failure, text }, folder]) => {
