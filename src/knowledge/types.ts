@@ -173,6 +173,8 @@ export interface FailureDenial {
   /** Who was refused: a role that DMS assumes, or whoever calls DMS. Absent: either. */
   readonly by?: "role" | "caller";
   readonly actions: readonly string[];
+  /** A policy allows the action, but so that it does not count. That nothing allows it is more likely. */
+  readonly seemsAllowed?: boolean;
   /** The name of the role that was refused. Absent: any. */
   readonly principal?: string;
   /** What the error names, in lower case, such as a part of the resource's ARN. Absent: anything. */

@@ -89,4 +89,6 @@ export interface Property {
   readonly id: string;
   readonly value: Node;
   readonly location: Location;
+  /** It would stand in a text that is not known, such as the settings of a task: nothing says that it is there. */
+  readonly isGuessed?: boolean;
 }

@@ -45,6 +45,19 @@ describe("errors of AWS", () => {
     },
   );
 
+  it.each([
+    ["dms:AddTagsToResource", "caller-action-missing"],
+    ["dms:CreateReplicationTask", "caller-action-missing"],
+    ["dms:MoveReplicationTask", "caller-action-missing"],
+    ["dms:TestConnection", "caller-action-missing"],
+    ["iam:PassRole", "passrole-missing"],
+    ["iam:GetRole", "caller-secret-validation"],
+  ])("say first of %s that nothing allows it", (action, failure) => {
+    const text = `Error: creating DMS Endpoint (x): User: arn:aws:iam::1:user/x is not authorized to perform: ${action} on resource: *`;
+    const found = explainErrors(text, nothingLinted).flatMap((error) => error.failures.map(({ id }) => id));
+    expect(found[0]).toBe(failure);
+  });
+
   it("have the refused request whole, however the lines are broken", () => {
     const { text } = envelopes.findLast(({ failure }) => failure === "passrole-missing") ?? { text: "" };
     const resource = "arn:aws:iam::123456789012:role/orders-dms-s3";
@@ -116,6 +129,15 @@ describe("an error beside the files that cause it", () => {
     const { stdout } = await runMain(cwd, ["explain", "--output", "json", text, "."]);
     const [error] = JSON.parse(stdout) as readonly Explained[];
     expect([error?.failures[0]?.id, error?.failures[0]?.findings.length]).toEqual(expected);
+  });
+
+  it("names a role of the account once", async () => {
+    const role = { RoleName: "lake", Arn: "arn:aws:iam::111122223333:role/lake", AssumeRolePolicyDocument: {} };
+    const account = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [role], Policies: [] };
+    const cwd = workspace({ "iam.json": JSON.stringify(account), "stack.yaml": roleWith("") });
+    const text = `User: arn:aws:sts::111122223333:assumed-role/lake/dms-session-for-replication-engine is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::orders/a`;
+    const { stdout } = await runMain(cwd, ["explain", "--account-data", "iam.json", text, "stack.yaml"]);
+    expect(stdout).toContain("asked by role lake (in the account)\n");
   });
 
   it("names the place of the cause for nine of ten", async () => {

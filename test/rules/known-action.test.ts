@@ -63,6 +63,12 @@ policyCases(
       found: [["unknownAction", "dms:ReadEverything"]],
     },
     {
+      name: "an action of which two letters of a short word differ",
+      statement: allow("cloudhsm:ListHapgs"),
+      found: [["unknownAction", "cloudhsm:ListHapgs"]],
+      says: /Correct or remove it\.$/,
+    },
+    {
       name: "a slip with one near match",
       codes: ["INVALID_ACTION"],
       statement: allow("logs:ilterLogEvents", "s3:GetObject"),

@@ -49,6 +49,20 @@ policyCases(rule, [
     ],
   },
   {
+    name: "keys that say which service it is, or when it calls",
+    type: "resource",
+    statement: [
+      trail({ StringEquals: { "aws:PrincipalServiceName": "cloudtrail.amazonaws.com" } }),
+      trail({ Bool: { "aws:PrincipalIsAWSService": "true" } }),
+      trail({ DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }),
+    ],
+    found: [
+      ["anySource", "cloudtrail.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+    ],
+  },
+  {
     name: "two keys that the caller sets",
     type: "resource",
     statement: trail({ StringEquals: { "aws:Referer": "it" }, StringLike: { "aws:UserAgent": "it*" } }),

@@ -36,7 +36,7 @@ export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resour
   for (const resource of resources) {
     for (const need of needsFor(caller, resource, place.deploymentContext.requirements)) {
       for (const { requirement } of needVariants(need, { ...place, resource })) {
-        if (requirement.applies.answer === "yes" || passesNamed(need, requirement))
+        if (requirement.applies.answer === "yes" || passesNamed(need, requirement, resource))
           permissions.push(...permissionsFor(need, requirement, resource, place));
         else undecided.push(undecidedNeed(need, resource, requirement.applies.reason));
       }
@@ -114,9 +114,13 @@ function permissionsFor(
  * Whether a property names the role, and only its value is not known, as with a parameter or an import. The role is a
  * named hole of the policy then: without it, nobody could pass whatever role the deployment is given.
  */
-function passesNamed({ action, when }: CallerNeed, { resources }: Requirement): boolean {
+function passesNamed({ action, when }: CallerNeed, { resources }: Requirement, { properties }: DmsResource): boolean {
   const isRole = action === "iam:PassRole" || action === "iam:GetRole";
-  return isRole && when !== null && resources.some(({ readings }) => readings.length > 0);
+  if (!isRole || when === null) return false;
+  return resources.some(({ pattern, readings }) => {
+    const [, id = ""] = /^\$\{prop:([^}]*)\}$/.exec(pattern) ?? [];
+    return readings.length > 0 && properties.get(id)?.isGuessed !== true;
+  });
 }
 
 /** What the caller does when it needs an action. */

@@ -30,11 +30,6 @@ export interface PlacedRole {
   readonly template: Template;
 }
 
-/** Whether a role has to be written whole, because nobody has made it yet. */
-export function isNewRole(holder: Holder): boolean {
-  return holder.kind === "unset-role" || (holder.kind === "account-role" && !holder.isThere);
-}
-
 /** The role of a holder, where a linted file or the account has it. */
 export function roleOfHolder(holder: Holder): PlacedRole | undefined {
   switch (holder.kind) {

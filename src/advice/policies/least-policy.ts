@@ -21,6 +21,18 @@ export interface LeastPolicy {
   readonly holes: Holes;
 }
 
+/** Whether anything is known to need a holder: there may be only what is not decided. */
+function isNeeded({ managedPolicies, statements, trust }: LeastPolicy): boolean {
+  return managedPolicies.length + statements.length + trust.length > 0;
+}
+
+/** Whether a role has to be written whole, because it is needed and nobody has made it yet. */
+export function isNewRole(policy: LeastPolicy): boolean {
+  const { holder } = policy;
+  if (!isNeeded(policy)) return false;
+  return holder.kind === "unset-role" || (holder.kind === "account-role" && !holder.isThere);
+}
+
 /** A statement of a role's trust policy. */
 export interface LeastTrust {
   readonly services: readonly Text[];

@@ -11,9 +11,8 @@ import type { Role } from "../../model/index.js";
 import { asLiteral, entryOf } from "../../tree/index.js";
 import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
-import type { LeastPolicy } from "../policies/least-policy.js";
+import { isNewRole, type LeastPolicy } from "../policies/least-policy.js";
 import type { LeastStatement } from "../permissions/least-statements.js";
-import { isNewRole } from "../policies/holder.js";
 import { pascalName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
 import { jsonText } from "./policy-json.js";
@@ -33,7 +32,7 @@ function resourcesFor(policy: LeastPolicy, place: PasteContext): Lines {
   switch (holder.kind) {
     case "unset-role":
     case "account-role":
-      if (!isNewRole(holder))
+      if (!isNewRole(policy))
         return [...trustNote(policy, place), ...managedNote(policy, place), ...documentResources(policy, place)];
       return roleLines(
         policy,

@@ -3,9 +3,8 @@ import type { NewStatement } from "../../rule-kit/index.js";
 import { entryOf } from "../../tree/index.js";
 import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
-import type { LeastPolicy } from "../policies/least-policy.js";
+import { isNewRole, type LeastPolicy } from "../policies/least-policy.js";
 import type { LeastStatement } from "../permissions/least-statements.js";
-import { isNewRole } from "../policies/holder.js";
 import { snakeName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
 import { jsonText } from "./policy-json.js";
@@ -21,7 +20,7 @@ export function terraformText(policy: LeastPolicy, place: PasteContext): string 
   const { attachment, documents } = documentsOf(policy);
   const blocks = [
     ...(policy.trust.length > 0 ? [trustData(policy, place)] : []),
-    ...(isNewRole(holder) ? [roleBlock(policy, place)] : []),
+    ...(isNewRole(policy) ? [roleBlock(policy, place)] : []),
     ...policy.managedPolicies
       .filter((arn) => !policy.attachedPolicies.has(arn))
       .map((arn) => attachmentBlock(policy, place, writeText(newText(writable(arn, place)), place))),

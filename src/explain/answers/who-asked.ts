@@ -55,8 +55,9 @@ function passesRoleOfDms({ action, resource = "" }: Denial, project: Project): b
 export function askerText({ by, principal }: DmsDenial, project: Project): string {
   const named = principal === undefined ? undefined : principalNamed(project, principal);
   if (named) {
-    const { address, kind, name } = named.principal;
-    return `${kind.toLowerCase()} ${address} (${display(name)})${by === "caller" ? ", who calls DMS" : ""}`;
+    const { address, isInAccount, kind, name } = named.principal;
+    const who = isInAccount ? `${display(name)} (in the account)` : `${address} (${display(name)})`;
+    return `${kind.toLowerCase()} ${who}${by === "caller" ? ", who calls DMS" : ""}`;
   }
   const who = by === "caller" ? "whoever calls DMS" : "a role that DMS works with";
   return principal === undefined ? who : `${who}: ${principal}`;

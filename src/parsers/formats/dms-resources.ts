@@ -23,8 +23,8 @@ export function readDmsResource(syntax: DmsSyntax, resource: Resource): DmsResou
   // Many properties stand in one text, which may have thousands of table mappings.
   const readJson = oncePer(jsonOf);
   for (const { id, paths } of propertiesOf(syntax)(resource.type)) {
-    const value = valueAt(paths, syntax, resource, readJson);
-    if (value) properties.set(id, { id, value, location: value.location });
+    const found = propertyAt(paths, syntax, resource, readJson);
+    if (found) properties.set(id, { id, ...found, location: found.value.location });
   }
   addDefaults(resource, properties);
   addAttributes(properties);
@@ -57,16 +57,16 @@ const propertiesOf = oncePer(({ pathsOf }: DmsSyntax) => {
 
 type ReadJson = (value: Node) => Node | undefined;
 
-function valueAt(
+function propertyAt(
   paths: readonly PropertyPath[],
   syntax: DmsSyntax,
   { properties }: Resource,
   readJson: ReadJson,
-): Node | undefined {
+): Found | undefined {
   for (const path of paths) {
     const found = follow(properties, path, readJson);
-    const value = syntax.isEmptyNone ? withoutEmpty(found) : found;
-    if (value) return value;
+    const value = syntax.isEmptyNone ? withoutEmpty(found?.value) : found?.value;
+    if (value) return { ...found, value };
   }
   return undefined;
 }
@@ -110,10 +110,14 @@ function isAnyType(owner: string, type: string): boolean {
   return owner.endsWith(">") && type.startsWith(owner.slice(0, owner.indexOf("<")));
 }
 
-function follow(properties: Mapping, path: PropertyPath, readJson: ReadJson): Node | undefined {
+type Found = Pick<Property, "isGuessed" | "value">;
+
+function follow(properties: Mapping, path: PropertyPath, readJson: ReadJson): Found | undefined {
   const value = descend(properties, path.keys, 0);
-  if (!value || path.pointer.length === 0) return value;
-  return descend(readJson(value), path.pointer, 0);
+  if (!value || path.pointer.length === 0) return value && { value };
+  const text = readJson(value);
+  const inside = descend(text, path.pointer, 0);
+  return inside && { value: inside, ...(text?.kind === "unknown" && { isGuessed: true }) };
 }
 
 /** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */

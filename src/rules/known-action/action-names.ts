@@ -14,6 +14,9 @@ const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 /** How many names a message and its suggestions can list. */
 export const most = 3;
 
+/** The words with fewer letters are short. */
+const short = 6;
+
 /** The edit distance up to which other actions make the intended name uncertain. */
 const doubtful = 2;
 
@@ -21,7 +24,7 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   const { names: all, byVerb, vocabulary } = namesOf(service);
   // Verbs that are written alike do the opposite: `Get` and `Put`, `Tag` and `Untag`, `Attach` and `Detach`.
   const written = verbs.has(verbOf(name)) ? (byVerb.get(verbOf(name)) ?? []) : all;
-  const alike = nearest(name, written);
+  const alike = nearest(name, written).filter((one) => hasNearWords(name, one));
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
   const [only, ...others] = new Set([...alike, ...begun, ...alike.flatMap((one) => batchesOf(one, name, all))]);
@@ -31,6 +34,14 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   const doubts = nearestWithin(doubtful, name, all).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   return { names: [only], isRepair: isKnown && doubts.length === 0 && isMisspelling(name, only, vocabulary) };
+}
+
+/** Two letters of a short word make another word of it: `ListHapgs` is no misspelling of `ListTags`. */
+function hasNearWords(name: string, candidate: string): boolean {
+  const words = wordsOf(name);
+  const others = wordsOf(candidate);
+  if (words.length !== others.length) return true;
+  return words.every((word, at) => nearestWithin(word.length < short ? 1 : 2, word, [others[at] ?? ""]).length > 0);
 }
 
 /** Who writes the plural `PutRecords` may mean `PutRecord`, or `PutRecordBatch`. */

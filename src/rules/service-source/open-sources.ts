@@ -9,8 +9,9 @@ const telling = [
   ...["serverlessrepo", "ses", "sns", "ssm"],
 ];
 
-/** Keys that limit something, but not the account for which the service acts. */
-const others = /^(?:s3:x-amz-acl|aws:SecureTransport)$/i;
+/** Keys that limit something, but not the account for which the service acts: which service it is, or when it calls. */
+const others =
+  /^(?:s3:x-amz-acl|aws:(?:SecureTransport|PrincipalIsAWSService|PrincipalServiceName(?:sList)?|CurrentTime|EpochTime))$/i;
 
 /** Keys that the caller sets. */
 const weakKeys = /^aws:(?:Referer|UserAgent)$/i;
