@@ -1,6 +1,7 @@
 import { judgeActions, type Denial, type JudgedAction, type RoleUseInstance, agreedDenial } from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
+import { failureOfUse } from "./shared/messages/failures.js";
 import { nameOf, roleName, shownArn } from "./shared/messages/names.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
 import { valuesOfDenial, valuesOfUse } from "./shared/needs/deciding-values.js";
@@ -15,8 +16,7 @@ const rule = defineRule({
     directions: { allowPublishing: "grants" },
     docs: { description: "Require the policies of buckets, secrets and topics to allow what DMS does there" },
     messages: {
-      denied:
-        "{{use}} needs {{actions}} on {{target}}, but this statement denies it to role {{role}}. The deployment succeeds, but the connection test or the task fails with AccessDenied.",
+      denied: "{{use}} needs {{actions}} on {{target}}, but this statement denies it to role {{role}}. {{failure}}",
       notPublished:
         "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
@@ -80,6 +80,7 @@ function reportDenied(
       target: key === undefined ? shownArn(actions[0].resource) : shownResource(context.project, key),
       role: roleName(role),
       use: nameOf(resource),
+      failure: failureOfUse(resource),
     },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],
     restsOn: [...valuesOfUse(instance), ...valuesOfDenial(statement), ...actions.map((one) => one.resource)],

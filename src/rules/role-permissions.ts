@@ -10,11 +10,11 @@ export default defineRule({
     docs: { description: "Require a role to allow every action that DMS needs" },
     messages: {
       missing:
-        "Role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
+        "Role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. {{failure}} See {{source}}",
       denied:
-        "A policy denies role {{role}} what {{use}} needs ({{title}}): {{permissions}}. The deployment succeeds, but the connection test or the task fails with AccessDenied. See {{source}}",
+        "A policy denies role {{role}} what {{use}} needs ({{title}}): {{permissions}}. {{failure}} See {{source}}",
       boundary:
-        "The permissions boundary of role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. The connection test or the task fails with AccessDenied. See {{source}}",
+        "The permissions boundary of role {{role}} does not allow what {{use}} needs ({{title}}): {{permissions}}. {{failure}} See {{source}}",
       own: "Role {{role}} does not allow what your own requirements ask of it ({{title}}): {{permissions}}. Allow it, or correct the requirement: {{places}}",
       appendStatement: "Allow {{role}} {{actions}}",
     },

@@ -1,10 +1,21 @@
 import type rule from "../../src/rules/account-role-present.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { guarded, hclRole, subnets, waitingSubnets, yamlVpcRole } from "./account-role-present-texts.js";
+import { guarded, hclRole, subnets, waiting, waitingSubnets, yamlVpcRole } from "./account-role-present-texts.js";
 import { changed, terraformSubnets } from "./texts.js";
 
 /** What the suggestion adds to a file whose texts stand in double quotes. */
 const doublyQuoted = changed(yamlVpcRole, "'2012-10-17'", '"2012-10-17"');
+
+function offRole(count: string, name = '"dms-vpc-role"'): string {
+  return `resource "aws_iam_role" "vpc" {
+  count              = ${count}
+  name               = ${name}
+  assume_role_policy = "{}"
+}
+`;
+}
+
+const namedByOthers = `variable "name" {}\n${offRole("0", "var.name")}`;
 
 export const valid: readonly ValidCase[] = [
   {
@@ -18,6 +29,26 @@ export const valid: readonly ValidCase[] = [
     filename: "main.tf",
     template: `module "core" {\n  source           = "example.org/core/aws"\n  create_iam_roles = true\n}\n${terraformSubnets}`,
     skipped: 1,
+  },
+  {
+    name: "turned off by whoever calls the module, because the account has it",
+    filename: "main.tf",
+    template: `module "dms" {\n  source           = "./dms"\n  create_iam_roles = false\n}\n`,
+    files: {
+      "dms/main.tf": `variable "create_iam_roles" {\n  default = true\n}\n${offRole("var.create_iam_roles ? 1 : 0")}${terraformSubnets}`,
+    },
+  },
+  {
+    name: "turned off by a given variable",
+    filename: "main.tf",
+    template: `variable "create_iam_roles" {}\n${offRole("var.create_iam_roles ? 1 : 0")}${terraformSubnets}`,
+    files: { "terraform.tfvars": "create_iam_roles = false\n" },
+  },
+  {
+    name: "in a module that is turned off",
+    filename: "main.tf",
+    template: `module "roles" {\n  source = "./roles"\n  count  = 0\n}\n${terraformSubnets}`,
+    files: { "roles/main.tf": offRole("1") },
   },
   {
     name: "perhaps made by a custom resource that is waited for",
@@ -51,6 +82,25 @@ export const valid: readonly ValidCase[] = [
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
   {
+    name: "turned off, and named by whoever turns it on",
+    filename: "main.tf",
+    template: namedByOthers + terraformSubnets,
+    errors: [
+      {
+        ...{ messageId: "absent", line: 8, column: 1, endLine: 8, endColumn: 51 },
+        suggestions: [
+          {
+            messageId: "addRole",
+            output:
+              namedByOthers +
+              waiting(terraformSubnets) +
+              hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+          },
+        ],
+      },
+    ],
+  },
+  {
     name: "a custom resource that is not waited for",
     template: `${subnets}  Other: { Type: "Custom::Other", Properties: { ServiceToken: arn } }\n`,
     errors: [
@@ -72,12 +122,12 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     ["bucket", "terraform-aws-modules/s3-bucket/aws"],
   ].map(([name = "", source = ""]) => {
     const call = `module "${name}" {\n  source = "${source}"\n}\n`;
-    const waiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
-    const waited = waiting.replace("]\n}", ", aws_iam_role_policy_attachment.dms_vpc_role]\n}");
+    const awaiting = terraformSubnets.replace(/\}\n$/, `  depends_on = [module.${name}]\n}\n`);
+    const waited = awaiting.replace("]\n}", ", aws_iam_role_policy_attachment.dms_vpc_role]\n}");
     return {
       name: `beside the module ${name}, which is not here and is waited for`,
       filename: "main.tf",
-      template: call + waiting,
+      template: call + awaiting,
       errors: [
         {
           ...{ messageId: "absent" as const, line: 5, column: 1, endLine: 5, endColumn: 51 },

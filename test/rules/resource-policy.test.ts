@@ -100,6 +100,8 @@ const denied = yaml([overTls, noDelete]);
 const deniedTwice = yaml([denying('["s3:PutObject", "s3:DeleteObject"]')]);
 const terraformDenied = terraform(statementBlock());
 
+const failure = "The deployment succeeds, but the connection test or the task fails with AccessDenied.";
+
 ruleTester.run(rule, {
   valid: [
     { name: "access over TLS only", template: yaml([overTls]) },
@@ -148,7 +150,7 @@ ruleTester.run(rule, {
           messageId: "denied",
           ...at(denied, noDelete),
           address: "Resources.LandingPolicy",
-          data: { actions: ["s3:DeleteObject"], target: "Landing", role: "Role", use: "endpoint Target" },
+          data: { actions: ["s3:DeleteObject"], target: "Landing", role: "Role", use: "endpoint Target", failure },
           related: [{ ...at(denied, "Target"), message: "endpoint Target needs it" }],
         },
       ],
@@ -165,6 +167,7 @@ ruleTester.run(rule, {
             target: "Landing",
             role: "Role",
             use: "endpoint Target",
+            failure,
           },
         },
       ],

@@ -30,6 +30,16 @@ function task(endpoint: string): string {
 `;
 }
 
+/** An endpoint that writes into a folder for its stage. */
+function eachStage(...statements: readonly string[]): string {
+  const endpoint = s3("target", ", BucketFolder: !If [IsProd, live, test]");
+  return `Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }
+${stack(role(...statements), endpoint)}`;
+}
+
+const onEach = ["/live/*", "/test/*"].map((folder) => `\n                  - ${bucketSub(folder)}`).join("");
+
 /** An endpoint whose engine is a parameter that allows only some. */
 function oneOf(engines: string): string {
   const endpoint = s3("target").replace("EngineName: s3", "EngineName: !Ref Engine");
@@ -109,6 +119,28 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
               role(onStock, allow("s3:ListBucket", bucket)) +
                 added(["s3:PutObject", "s3:DeleteObject"], bucketSub("/orders/*")),
               s3("target", ", BucketFolder: orders"),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a folder for each stage, of which the role has none",
+    template: eachStage(onStock, allow("s3:ListBucket", bucket)),
+    errors: [
+      {
+        ...endpointAt(27),
+        data: target(
+          "s3:PutObject and s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/live/* and " +
+            "arn:${AWS::Partition}:s3:::${Bucket}/test/*",
+        ),
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: eachStage(onStock, allow("s3:ListBucket", bucket)).replace(
+              "  Endpoint:\n",
+              `${added(["s3:PutObject", "s3:DeleteObject"], onEach).replace(": \n", ":\n")}  Endpoint:\n`,
             ),
           },
         ],

@@ -120,8 +120,8 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         messageId: "boundary",
         message:
           "The permissions boundary of role Role does not allow what endpoint Endpoint needs (S3 as a " +
-          "target): s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The connection test or the " +
-          "task fails with AccessDenied. See " +
+          "target): s3:DeleteObject on arn:${AWS::Partition}:s3:::${Bucket}/*. The deployment succeeds, but the " +
+          "connection test or the task fails with AccessDenied. See " +
           "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html",
         related: [{ message: "the role" }, { line: 7, column: 28, message: "its boundary" }],
       },

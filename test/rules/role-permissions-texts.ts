@@ -114,5 +114,6 @@ export const endpointAt = (line: number) =>
 
 export function target(permissions: string) {
   const source = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Target.S3.html";
-  return { role: "Role", use: "endpoint Endpoint", title: "S3 as a target", permissions, source };
+  const failure = "The deployment succeeds, but the connection test or the task fails with AccessDenied.";
+  return { role: "Role", use: "endpoint Endpoint", title: "S3 as a target", permissions, failure, source };
 }

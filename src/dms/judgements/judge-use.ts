@@ -11,7 +11,7 @@ import {
 } from "../../iam/index.js";
 import type { Need } from "../../knowledge/index.js";
 import { oncePerUnit, type Project, type Role, type Template } from "../../model/index.js";
-import { always, and, isSatisfiable, type Formula } from "../../tree/index.js";
+import { always, and, display, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
 import {
   findAccountRole,
   otherAccountReason,
@@ -30,7 +30,10 @@ export interface JudgedRole<T> {
   readonly findings: readonly Agreed<T>[];
 }
 
-/** A finding in all variants of a use. It says what the first one says, but for the verdict. */
+/**
+ * A finding in all variants of a use. It says what the first one says, but for the verdict and the resources: those of
+ * all variants, so that what is granted for it is enough in each.
+ */
 export type Agreed<T> = T & { readonly variants: readonly T[] };
 
 export interface JudgedTrust {
@@ -118,6 +121,7 @@ interface Finding {
   readonly requirement: { readonly need: unknown };
   readonly verdict: Verdict;
   readonly each?: readonly JudgedResource[];
+  readonly lackingResources?: readonly Text[];
 }
 
 function judge<T extends Finding>(project: Project, instance: RoleUseInstance, findingsOf: Judge<T>): UseJudgement<T> {
@@ -180,8 +184,15 @@ function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonl
       "it depends on a condition of the template",
     );
     const each = findings.flatMap((finding) => finding.each ?? []);
-    return findings
-      .slice(0, 1)
-      .map((first) => extended(first, { verdict, variants: findings, ...(first.each && { each }) }));
+    const lacking = findings.flatMap((finding) => finding.lackingResources ?? []);
+    const lackingResources = [...new Map(lacking.map((resource) => [display(resource), resource])).values()];
+    return findings.slice(0, 1).map((first) =>
+      extended(first, {
+        verdict,
+        variants: findings,
+        ...(first.each && { each }),
+        ...(first.lackingResources && { lackingResources }),
+      }),
+    );
   });
 }

@@ -15,11 +15,12 @@ import {
 import { valuesOfMissing, valuesOfUse } from "./deciding-values.js";
 import { asGranted } from "../new-statements/granted-patterns.js";
 import { documentToExtend, leastStatements, permissionsFor, statementsFor } from "../new-statements/least-statement.js";
+import { failureOfUse } from "../messages/failures.js";
 import { nameOf, roleName, shownArn } from "../messages/names.js";
 import { statedPlaces } from "./own-requirements.js";
 import { ownRoleUses } from "./role-uses.js";
 
-type Item = "role" | "use" | "title" | "actions" | "permissions" | "source";
+type Item = "role" | "use" | "title" | "actions" | "permissions" | "failure" | "source";
 type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Cause = "missing" | "denied" | "boundary";
 /** `own` is about what the user's own requirements ask: AWS documents no error for it. */
@@ -62,6 +63,7 @@ function report(
     title: use.title,
     actions,
     permissions: statementsFor(missing).map(permissionIn),
+    failure: failureOfUse(resource),
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
     places: statedPlaces(missing.map(({ requirement }) => requirement.need)),
   };

@@ -1,5 +1,5 @@
 import { failure, type Failure, isFailure, oncePer, type Location } from "../../../../source/index.js";
-import { and, not, type Formula, type Node } from "../../../../tree/index.js";
+import { and, never, not, type Formula, type Node } from "../../../../tree/index.js";
 import { choiceOf } from "../../../values/choices.js";
 import { plannedRepetitions } from "./planned.js";
 import { addressOf, repetitionsOf } from "./repetitions.js";
@@ -98,6 +98,17 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   module.moduleSets.set(name, set);
   for (const item of set.items) module.environment.modules.set(moduleId(item.module), item.module);
   return set;
+}
+
+/** The module of a call that creates no instance, as it would be. `undefined`: it creates some, or is not here. */
+export function omittedModule(name: string, module: Module): Module | undefined {
+  const block = module.declarations.modules.get(name);
+  const source = module.source.calls.get(name);
+  const set = modulesOf(name, module);
+  const isOmitted = set?.items.length === 0 && set.incompleteReason === undefined;
+  if (!isOmitted || !block || source === undefined || isFailure(source)) return undefined;
+  const scope: Scope = { ...existenceScope(module, new Map()), usesDefaults: true };
+  return calledModule(module, source, `${module.prefix}module.${name}.`, { block, scope, existence: never });
 }
 
 function calledModule(
