@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { onceIn } from "../../../../source/index.js";
 import { asLiteral, member, type Node } from "../../../../tree/index.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../../values/input.js";
@@ -16,18 +17,14 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
-    const isAssembly = known.get(folder) ?? reader.read(join(folder, "cdk.out")) !== undefined;
-    known.set(folder, isAssembly);
-    return isAssembly;
+    return onceIn(known, folder, () => reader.read(join(folder, "cdk.out")) !== undefined);
   };
   return {
     holds,
     asset: (path, key) => {
       if (!holds(path)) return undefined;
       const folder = dirname(path);
-      const found = assets.get(folder) ?? assetsIn(folder, reader, trees);
-      assets.set(folder, found);
-      return found.get(key);
+      return onceIn(assets, folder, () => assetsIn(folder, reader, trees)).get(key);
     },
   };
 }
