@@ -35,8 +35,8 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
   const sorted = suppress(judgement.findings, judgement.units, directives);
   const fresh = withoutBaseline(sorted.findings, run.baseline);
   const stats: LintStats = {
-    parse: linked.parsed - start,
-    link: judging - linked.parsed,
+    parse: linked.parsedAt - start,
+    link: judging - linked.parsedAt,
     judge: clock() - judging,
     rules: judgement.ruleTimes,
     units: run.units.length,
