@@ -32,8 +32,8 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
     rules: run.rules.map(({ name }) => name),
     ...run.directives,
   };
-  const sorted = suppress(judgement.findings, judgement.units, directives);
-  const fresh = withoutBaseline(sorted.findings, run.baseline);
+  const byDirectives = suppress(judgement.findings, judgement.units, directives);
+  const byBaseline = withoutBaseline(byDirectives.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsedAt - start,
     link: judging - linked.parsedAt,
@@ -44,9 +44,9 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
   };
   return {
     ...judgement,
-    findings: fresh.findings,
-    suppressed: [...sorted.suppressed, ...fresh.suppressed],
-    identities: sorted.findings.flatMap(identityOf),
+    findings: byBaseline.findings,
+    suppressed: [...byDirectives.suppressed, ...byBaseline.suppressed],
+    identities: byDirectives.findings.flatMap(identityOf),
     linked,
     stats,
   };
