@@ -1,45 +1,128 @@
-export * from "./callers/account-caller.js";
-export * from "./account-roles/account-roles.js";
-export * from "./callers/caller-needs.js";
-export * from "./judgements/judge-use.js";
-export * from "./needs/needed-actions.js";
-export * from "./judgements/excess-actions.js";
-export * from "./judgements/excess-resources.js";
-export * from "./callers/named-callers.js";
-export * from "./resources/names.js";
-export * from "./needs/requirements.js";
-export {
-  judgeAction,
-  resourcesToShow,
-  shownResources,
-  type JudgedAction,
-  type JudgedResource,
-} from "./judgements/judge-action.js";
-export { ownServicesOf, ownUsesByName } from "./roles/own-uses.js";
-export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";
+export { hasGivenSubnets } from "./resources/given-subnets.js";
+export { isKmsKey } from "./resources/keys.js";
+export { kindName, nameOf, shownAddress, shownPath } from "./resources/names.js";
 export {
   anywhere,
   contextKeyOf,
-  factTypeOf,
-  deploymentContextOf,
   type DeploymentContext,
+  deploymentContextOf,
+  factTypeOf,
 } from "./resources/resource-variant.js";
-export { hasGivenSubnets } from "./resources/given-subnets.js";
+
+export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";
+export { contextOfNeed } from "./needs/need-context.js";
+export { neededActions, shownNeeds } from "./needs/needed-actions.js";
 export { placePart } from "./needs/place-parts.js";
+export {
+  type ActionRequirement,
+  isInUse,
+  mayCount,
+  type MetCondition,
+  type RoleUseInstance,
+  type TrustRequirement,
+  usesOf,
+  type UseVariant,
+} from "./needs/requirements.js";
+
+export {
+  type DeclaredRole,
+  findAccountRole,
+  otherAccountReason,
+  placeOfRole,
+  placeOfUse,
+  possibleRoleReason,
+  rolesOfAccount,
+  usableRoles,
+} from "./account-roles/account-roles.js";
+export { roleMayExistReason } from "./account-roles/role-may-exist.js";
+
+export { isUsedOnlyBy } from "./roles/only-users.js";
+export { ownServicesOf, ownUsesByName } from "./roles/own-uses.js";
+export { roleNeeds, type RoleNeeds } from "./roles/role-needs.js";
+export {
+  awaitingKinds,
+  awsPolicyName,
+  policiesOfRole,
+  policiesToAwait,
+  policyNameOf,
+  type RolePolicy,
+} from "./roles/role-order.js";
 export { usersOf } from "./roles/role-users.js";
+export { isServiceOfUses, trustsOnlyServicesOfUses } from "./roles/service-trust.js";
 export { isForTargetElsewhere, writtenObjects } from "./roles/targets-elsewhere.js";
 export { isDmsService, namesDms, trustStatements } from "./roles/trust-statements.js";
-export * from "./callers/callers.js";
-export * from "./callers/caller-resources.js";
-export * from "./callers/common-needs.js";
-export * from "./callers/passed-roles.js";
-export * from "./callers/passing-operations.js";
-export * from "./roles/only-users.js";
-export * from "./roles/service-trust.js";
-export { roleMayExistReason } from "./account-roles/role-may-exist.js";
-export { contextOfNeed } from "./needs/need-context.js";
+
+export { excessActions, type ExcessActions } from "./judgements/excess-actions.js";
+export { excessResources, type ExcessResources, narrowed } from "./judgements/excess-resources.js";
+export {
+  judgeAction,
+  type JudgedAction,
+  type JudgedResource,
+  resourcesToShow,
+  shownResources,
+} from "./judgements/judge-action.js";
+export {
+  type Agreed,
+  judgeActions,
+  type JudgedRole,
+  type JudgedTrust,
+  judgeTrust,
+  rolesOfUse,
+} from "./judgements/judge-use.js";
 export { keepsOut } from "./judgements/key-policies.js";
-export * from "./judgements/resource-denials.js";
-export { isKmsKey } from "./resources/keys.js";
-export * from "./roles/role-order.js";
-export { roleNeeds, type RoleNeeds } from "./roles/role-needs.js";
+export { agreedDenial, type Denial, denyingStatement } from "./judgements/resource-denials.js";
+
+export { accountCaller } from "./callers/account-caller.js";
+export {
+  anyCallers,
+  type CallerIdentity,
+  type Deployment,
+  isGuarded,
+  isOfDeployment,
+  isOfNetwork,
+  judgeCallerNeeds,
+  type JudgedNeed,
+  judgeNeeds,
+  needVariants,
+} from "./callers/caller-needs.js";
+export {
+  callerIdentityOf,
+  type CallerStatement,
+  createNeedOf,
+  createsResources,
+  creatingByName,
+  type DeclaredResource,
+  deployedResources,
+  statementFor,
+} from "./callers/caller-resources.js";
+export {
+  addressOf,
+  type CallerSearch,
+  callersOf,
+  deployersOf,
+  heldDocuments,
+  isOfDms,
+  mayCall,
+  type OwnDocument,
+  passRoleActions,
+  placeOfStatement,
+  type PolicyHolder,
+  policyHoldersIn,
+  worksWithDms,
+} from "./callers/callers.js";
+export { judgeCommonNeeds } from "./callers/common-needs.js";
+export { namedPolicies } from "./callers/named-callers.js";
+export { type PassedRole, passedRoles, rolesToPass } from "./callers/passed-roles.js";
+export {
+  allowedOperation,
+  type AllowedOperation,
+  arnWordOf,
+  instanceOperations,
+  mayAllow,
+  mayBeIn,
+  mayBeTarget,
+  mayGive,
+  mayPass,
+  passingContext,
+  passingOperation,
+} from "./callers/passing-operations.js";

@@ -68,7 +68,7 @@ export function unsetRole({ draft }: Scene, { resource, template, use }: RoleUse
 }
 
 /** The node of a role that DMS finds by its name, and no linted file declares. The account has only one. */
-export function absentRole({ draft }: Scene, name: string, presence: Presence, isOwn = false): string {
+export function absentRole({ draft }: Scene, name: string, presence: Presence, isOwn: boolean): string {
   const key = `account role ${name}`;
   const node = draft.node(key, () => ({
     kind: "role",

@@ -15,7 +15,6 @@ export interface StatementNames {
 }
 
 export interface NamedStatement {
-  readonly statement: Statement;
   readonly document: PolicyDocument;
   readonly named: GraphStatement;
 }
@@ -30,12 +29,12 @@ export function statementNames(project: Project): StatementNames {
   const others = [...awsManagedPolicies].map(([name, { document }]) => [document, name] as const);
   for (const [document, name] of [...others, ...accountDocuments(project)])
     for (const statement of document.statements)
-      known.set(statement, { statement, document, named: { name: `${name}, ${shownStatement(statement)}` } });
+      known.set(statement, { document, named: { name: `${name}, ${shownStatement(statement)}` } });
   for (const { documents } of templates.filter(({ account }) => !account)) {
     for (const { address, document } of documents) {
       for (const statement of document.statements) {
         const name = [shownAddress(address), shownStatement(statement)].filter((part) => part !== "").join(", ");
-        known.set(statement, { statement, document, named: { name, place: placeOf(statement.location) } });
+        known.set(statement, { document, named: { name, place: placeOf(statement.location) } });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { PolicyAttachment, PolicyDocument, Statement } from "../model/index.js";
-import { oncePer } from "../source/index.js";
+import { onceIn, oncePer } from "../source/index.js";
 import { always, and, isSatisfiable, textWhere, type Formula } from "../tree/index.js";
 import {
   allHold,
@@ -100,11 +100,12 @@ function answerOfStatement(statement: Statement, { assume, request }: Asked): Co
 
 /** Statements that allow the action of a request, perhaps only for another resource or under another condition. */
 export function nearMissStatements(policies: PolicySet, { action }: AccessRequest): readonly Statement[] {
-  const known = allowingByAction(policies);
-  const documents = policies.documents.map(({ document }) => document);
-  const found = known.get(action) ?? allowing(documents, action);
-  known.set(action, found);
-  return found;
+  return onceIn(allowingByAction(policies), action, () =>
+    allowing(
+      policies.documents.map(({ document }) => document),
+      action,
+    ),
+  );
 }
 
 /** A role may lack one action on many resources. */

@@ -32,13 +32,13 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
     rules: run.rules.map(({ name }) => name),
     ...run.directives,
   };
-  const sorted = suppress(judgement.findings, judgement.units, directives);
-  const identities = sorted.findings.flatMap(identityOf);
+  const byDirectives = suppress(judgement.findings, judgement.units, directives);
+  const identities = byDirectives.findings.flatMap(identityOf);
   run.baseline?.takeIn?.(identities);
-  const fresh = withoutBaseline(sorted.findings, run.baseline);
+  const byBaseline = withoutBaseline(byDirectives.findings, run.baseline);
   const stats: LintStats = {
-    parse: linked.parsed - start,
-    link: judging - linked.parsed,
+    parse: linked.parsedAt - start,
+    link: judging - linked.parsedAt,
     judge: clock() - judging,
     rules: judgement.ruleTimes,
     units: run.units.length,
@@ -46,8 +46,8 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
   };
   return {
     ...judgement,
-    findings: fresh.findings,
-    suppressed: [...sorted.suppressed, ...fresh.suppressed],
+    findings: byBaseline.findings,
+    suppressed: [...byDirectives.suppressed, ...byBaseline.suppressed],
     identities,
     linked,
     stats,

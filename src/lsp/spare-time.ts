@@ -1,7 +1,7 @@
 import { youngHeap, type YoungHeap } from "../v8/index.js";
 
 /** Milliseconds without work before spare time begins: questions of the editor often follow findings at once. */
-const rest = 30;
+const idleMilliseconds = 30;
 
 /**
  * Bytes. V8 collects when 16 MB are used, and a lint of 500 lines takes a third of that. To collect after each lint would let
@@ -51,7 +51,7 @@ export function spareTime(heap: YoungHeap = youngHeap(), { enough, pause }: Prac
   return {
     begin(practise) {
       done++;
-      wait(rest, practise);
+      wait(idleMilliseconds, practise);
     },
     end() {
       clearTimeout(timer);

@@ -3,7 +3,7 @@ import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
 /** The maximum number of items of a list in a message. The others are only counted. */
-const most = 3;
+const mostItems = 3;
 
 /** Fills the placeholders of a message. A long list is shortened: `a, b, c and 7 more`. */
 export function fillMessage(template: string, data: MessageData): string {
@@ -61,7 +61,7 @@ function valueText(value: MessageData[string], list: Lister, write: Writer): str
 }
 
 /** A list with so many items is written once: each of its items may have a finding whose message has the list. */
-const long = 50;
+const longList = 50;
 
 interface WrittenList {
   /** The items that were written. */
@@ -75,7 +75,7 @@ const longLists = oncePer((_value: readonly MessageItem[]) =>
 );
 
 function writtenList(value: readonly MessageItem[], list: Lister, write: Writer): WrittenList {
-  if (value.length < long) return writeList(value, list, write);
+  if (value.length < longList) return writeList(value, list, write);
   const known = longLists(value)(list);
   const before = known.get(write);
   // A rule may change a list between its reports.
@@ -110,8 +110,8 @@ function isPhrase(item: MessageItem): item is Phrase {
 
 /** Joins a list for a message: `a`, `a and b`, `a, b and c`, `a, b, c and 7 more`. */
 export function shortList(items: readonly string[], comma: Comma = ","): string {
-  const rest = items.length - most;
-  return listed(rest > 0 ? [...items.slice(0, most), `${String(rest)} more`] : items, "and", comma);
+  const rest = items.length - mostItems;
+  return listed(rest > 0 ? [...items.slice(0, mostItems), `${String(rest)} more`] : items, "and", comma);
 }
 
 function wholeList(items: readonly string[], comma: Comma): string {

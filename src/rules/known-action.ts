@@ -1,6 +1,6 @@
 import type { ActionPattern, Statement, StatementContext } from "../model/index.js";
 import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
-import { most } from "./known-action/action-names.js";
+import { mostNames } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
@@ -101,7 +101,7 @@ const outcomes: Readonly<Record<Aim, string>> = {
 function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionProblem, aim: Aim): string {
   const wanted = aim === "allow" ? "that are needed" : `to ${aim}`;
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
-  if (candidates.length === 0 || candidates.length > most) return " Correct or remove it.";
+  if (candidates.length === 0 || candidates.length > mostNames) return " Correct or remove it.";
   const names = candidates.join(" or ");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }

@@ -2,7 +2,7 @@ import { conjunctionCanHold } from "./conjunction.js";
 import { always, and, not, type Formula } from "./formula.js";
 
 /** The maximum number of combinations to try before the answer is "not decided". */
-const budget = 1024;
+const maximumCombinations = 1024;
 
 /**
  * Whether a formula can be true at all. `undefined`: too many comparisons to try.
@@ -13,7 +13,7 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
   if (ofList !== undefined) return ofList;
   const subjects = subjectsOf(formula);
   const size = [...subjects.values()].reduce((product, values) => product * values.length, 1);
-  if (size > budget) return undefined;
+  if (size > maximumCombinations) return undefined;
   return size > 0 && canHold(formula, [...subjects], new Map());
 }
 

@@ -87,6 +87,6 @@ function isSecretEnd({ symbol }: HolePart): boolean {
   return symbol.id.endsWith("-generated");
 }
 
-export function holeOf({ reason, symbol }: HolePart, holes: Holes): Hole {
+function holeOf({ reason, symbol }: HolePart, holes: Holes): Hole {
   return placeNames.get(symbol.shape) ?? holes.get(symbol.id) ?? { name: "value", reason };
 }

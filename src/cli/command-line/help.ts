@@ -7,7 +7,7 @@ import { optionGroups, type OptionSpec } from "../options/options.js";
 const width = 80;
 
 /** Where the texts about options and commands begin. */
-const column = 31;
+const textColumn = 31;
 
 const formats = listed(Object.values(unitForms).map(({ files }) => files));
 
@@ -41,15 +41,15 @@ function headOf(command: Command): string {
 }
 
 function commandList(): string {
-  const rows = namedCommands.map(({ name, help }) => `  ${`dmslint ${name}`.padEnd(column - 2)}${help}`);
+  const rows = namedCommands.map(({ name, help }) => `  ${`dmslint ${name}`.padEnd(textColumn - 2)}${help}`);
   return `Other commands (each has a --help of its own):\n${rows.join("\n")}\n`;
 }
 
 function optionLines(option: OptionSpec): readonly string[] {
   const short = option.short === undefined ? "    " : `-${option.short}, `;
   const left = `  ${short}--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`;
-  const [first = "", ...rest] = wrap(option.help, width - column);
-  const hanging = " ".repeat(column);
-  const head = left.length + 1 < column ? [left.padEnd(column) + first] : [left, hanging + first];
+  const [first = "", ...rest] = wrap(option.help, width - textColumn);
+  const hanging = " ".repeat(textColumn);
+  const head = left.length + 1 < textColumn ? [left.padEnd(textColumn) + first] : [left, hanging + first];
   return [...head, ...rest.map((line) => hanging + line)];
 }

@@ -14,7 +14,7 @@ type Lint = (args: Arguments, host: Host) => Promise<number>;
 const refused: readonly string[] = [...writingOptions, "stdin", "cache"];
 
 /** In milliseconds: editors write a file in several steps, and branches change many files. */
-const pause = 100;
+const settlingMilliseconds = 100;
 
 /**
  * Runs `dmslint --watch`: lints, waits until something that the run read on the disk has changed, and lints again. Ends
@@ -57,7 +57,7 @@ async function changeOf(
 }
 
 function moment(): Promise<"passed"> {
-  return new Promise((done) => setTimeout(() => done("passed"), pause));
+  return new Promise((done) => setTimeout(() => done("passed"), settlingMilliseconds));
 }
 
 function interruption({ onInterrupt }: Host): Promise<"interrupted"> {

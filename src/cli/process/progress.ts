@@ -8,20 +8,20 @@ export interface Progress {
 }
 
 /** In milliseconds: when the progress is first shown, and how often it changes after that. */
-const patience = 500;
-const pause = 100;
+const millisecondsUntilShown = 500;
+const millisecondsBetween = 100;
 
 /** Shows the progress of a long run. Shows nothing where that is not a terminal, or in CI. */
 export function progressOn({ env, progress }: Host): Progress {
   if (progress?.isTTY !== true || Boolean(env.CI) || env.TERM === "dumb") return { clear: () => undefined };
   const words = { parse: "reading", judge: "judging" };
-  let next = performance.now() + patience;
+  let next = performance.now() + millisecondsUntilShown;
   let isShown = false;
   return {
     onProgress: (phase, done, of) => {
       const now = performance.now();
       if (now < next) return;
-      next = now + pause;
+      next = now + millisecondsBetween;
       isShown = true;
       progress.write(`\r\u001B[Kdmslint: ${words[phase]} ${String(done + 1)} of ${String(of)}`);
     },

@@ -7,7 +7,7 @@ export interface SecretRange {
 const mask = "***";
 
 /** Shorter texts are in others by chance. */
-const telling = 4;
+const shortestSecret = 4;
 
 /** The lines of a text with the secret ranges hidden, and what is hidden in each line. */
 export interface HiddenLines {
@@ -50,6 +50,6 @@ function apart(ranges: readonly SecretRange[]): readonly SecretRange[] {
 export function withoutSecrets(line: string, secrets: readonly string[]): string {
   return secrets
     .map((secret) => secret.replace(/^(["'])(.*)\1$/, "$2").trim())
-    .filter((secret) => secret.length >= telling)
+    .filter((secret) => secret.length >= shortestSecret)
     .reduce((text, secret) => text.replaceAll(secret, mask), line);
 }

@@ -9,7 +9,7 @@ export interface TextChange {
 }
 
 /** How many unchanged lines are shown before and after a change. */
-const context = 3;
+const contextLines = 3;
 
 /** The change of one file, in the format of `diff -u`. It is for readers: what nobody sees in a line is shown as escapes. */
 export function unifiedDiff({ after, before, secrets = [] }: TextChange, name: string): string {
@@ -66,7 +66,7 @@ interface Hunk {
 
 function hunksOf(edits: readonly LineEdit[]): readonly Hunk[] {
   const isNearChange = (index: number): boolean =>
-    edits.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== "same");
+    edits.slice(Math.max(0, index - contextLines), index + contextLines + 1).some(({ kind }) => kind !== "same");
   const hunks: { edits: LineEdit[]; oldStart: number; newStart: number }[] = [];
   let oldLine = 0;
   let newLine = 0;

@@ -107,12 +107,14 @@ function isOfServiceLinkedRole({ statements }: PolicyDocument): boolean {
   );
 }
 
-/** A cache, because many rules ask for the holders of a template. */
-const holdersByTemplate = oncePer((_project: Project) => new Map<Template, readonly PolicyHolder[]>());
+/** A cache, because many rules ask for the holders of a template. The settings of another unit may name other callers. */
+const holdersByTemplate = oncePer((_project: Project) =>
+  oncePer((_settings: CallerSearch["settings"]) => new Map<Template, readonly PolicyHolder[]>()),
+);
 
 /** All holders of policies in a template. */
 export function policyHoldersIn(context: CallerSearch, template: Template): readonly PolicyHolder[] {
-  return onceIn(holdersByTemplate(context.project), template, () => findHolders(context, template));
+  return onceIn(holdersByTemplate(context.project)(context.settings), template, () => findHolders(context, template));
 }
 
 function findHolders(context: CallerSearch, template: Template): readonly PolicyHolder[] {

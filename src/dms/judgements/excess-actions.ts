@@ -26,10 +26,10 @@ export function excessActions(
   );
   const unneeded = items.filter((item) => !isHarmless(item, names) && neededOf(item, names).length === 0);
   const wide = items.filter((item) => !unneeded.includes(item) && isWide(services, item, names));
-  const [needed = [], others = []] = [inUse, names].map((some) =>
-    (actions?.items ?? []).flatMap((one) => neededOf(one, some)),
-  );
-  return { unneeded, wide, needed: [...new Set(needed.length > 0 ? needed : others)] };
+  const neededAmong = (some: readonly string[]): readonly string[] =>
+    (actions?.items ?? []).flatMap((one) => neededOf(one, some));
+  const used = neededAmong(inUse);
+  return { unneeded, wide, needed: [...new Set(used.length > 0 ? used : neededAmong(names))] };
 }
 
 /** The actions of needs, and of those in use. Each statement of a role asks. */

@@ -21,13 +21,13 @@ const none: ExcessResources = { excess: [], needed: [] };
 export function excessResources(statement: Statement, requirements: readonly ActionRequirement[]): ExcessResources {
   const { actions, conditions, resources } = statement;
   if (!resources || resources.incompleteReason !== undefined || conditions.length > 0) return none;
-  const { isOnAll, isUsed, needed, readings, unreported } = neededFor(requirements, actions?.items ?? []);
+  const { isOnAll, isUsed, needed, readings, unshown } = neededFor(requirements, actions?.items ?? []);
   if (!isUsed || !readings) return none;
   const excess = resources.items.filter(
     ({ text, when }) =>
       when.op === "true" &&
       !isOnAll &&
-      !unreported.some((one) => mayBeFor(text, one)) &&
+      !unshown.some((one) => mayBeFor(text, one)) &&
       isExcess(text, readings.about(text)),
   );
   return { excess, needed };
@@ -39,7 +39,8 @@ interface NeededResources {
   readonly isOnAll: boolean;
   /** `undefined`: none is known. */
   readonly readings: NameIndex<Text> | undefined;
-  readonly unreported: readonly NamedNeed[];
+  /** Those of which a resource is not known, or not in the linted files. */
+  readonly unshown: readonly NamedNeed[];
   /** The resources to write. */
   readonly needed: readonly Text[];
 }
@@ -59,20 +60,18 @@ const neededBySet = oncePer((requirements: readonly ActionRequirement[]) => ({
 function neededOf(requirements: readonly ActionRequirement[], actions: ReadonlySet<string>): NeededResources {
   const asked = requirements.filter(({ need }) => actions.has(need.action));
   const named = asked.flatMap(({ need, resources }) => resources.map((one) => ({ action: need.action, ...one })));
-  const [reported, unreported] = [true, false].map((isWanted) =>
-    named.filter((one) => (one.readings.length > 0 && one.readings.every(isReported)) === isWanted),
-  );
+  const isWhollyShown = ({ readings }: NamedNeed): boolean => readings.length > 0 && readings.every(isShown);
   const readings = distinct(
-    (reported ?? []).flatMap((one) => one.readings),
+    named.filter(isWhollyShown).flatMap((one) => one.readings),
     identityOf,
   );
   const inUse = asked.filter(isInUse).flatMap((one) => one.resources);
-  const toWrite = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isReported);
+  const toWrite = inUse.flatMap((resource) => resource.readings.slice(0, 1)).filter(isShown);
   return {
     isUsed: asked.some(isInUse),
     isOnAll: readings.some((text) => literalOf(text) === "*"),
     readings: readings.length > 0 ? nameIndex(readings, (reading) => [reading]) : undefined,
-    unreported: unreported ?? [],
+    unshown: named.filter((one) => !isWhollyShown(one)),
     needed: distinct(toWrite, display),
   };
 }
@@ -102,7 +101,7 @@ export function narrowed({ resources }: Statement, { excess, needed }: ExcessRes
 const placeShapes = new Set(["partition", "region", "account"]);
 
 /** Whether all unknown values in a text can be written again, or belong to a resource of the template. */
-function isReported({ parts }: Text): boolean {
+function isShown({ parts }: Text): boolean {
   return parts.every(
     (part) =>
       part.kind === "literal" ||

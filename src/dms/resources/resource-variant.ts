@@ -61,7 +61,7 @@ export interface ChoiceCombination {
 }
 
 /** The maximum number of combinations that are judged for one use. With more of them, the values are unknown. */
-const budget = 16;
+const maximumCombinations = 16;
 
 const noChoice: readonly ChoiceCombination[] = [{ when: always, values: new Map() }];
 
@@ -77,7 +77,7 @@ export function choiceCombinations(resource: DmsResource, ids: readonly string[]
       })),
     );
     combinations = next.filter(({ when }) => isSatisfiable(and(resource.existence, when)) !== false);
-    if (combinations.length > budget) return [{ when: always, values: new Map(choices.map(undecided)) }];
+    if (combinations.length > maximumCombinations) return [{ when: always, values: new Map(choices.map(undecided)) }];
   }
   return combinations;
 }

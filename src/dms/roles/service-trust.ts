@@ -16,7 +16,7 @@ const neededServices = [
  *
  * @param own Services that the user's own requirements name for the role.
  */
-export function isServiceOfUses(name: string, own: readonly string[] = []): boolean {
+export function isServiceOfUses(name: string, own: readonly string[]): boolean {
   return [...neededServices, ...own].some((service) => {
     const pattern = display(plainText(service)).replace(/\$\{[^{}]*\}/g, "*");
     if (!pattern.includes("*")) return isSameService(plainText(name), plainText(service)) !== "no";
@@ -26,7 +26,7 @@ export function isServiceOfUses(name: string, own: readonly string[] = []): bool
 }
 
 /** Whether a role trusts only services that uses of roles by DMS need. */
-export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role, own: readonly string[] = []): boolean {
+export function trustsOnlyServicesOfUses({ trust, incompleteTrustReason }: Role, own: readonly string[]): boolean {
   const statements = trust.flatMap((document) => document.statements).filter(({ effect }) => effect !== "Deny");
   const isOpen =
     incompleteTrustReason !== undefined || trust.some(({ incompleteReason }) => incompleteReason !== undefined);

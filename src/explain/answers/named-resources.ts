@@ -27,7 +27,6 @@ export function principalNamed(project: Project, arn: string): NamedPrincipal | 
 
 export interface NamedPrincipal {
   readonly principal: IamPrincipal;
-  readonly template: Template;
 }
 
 function isNameOf(template: Template, principal: IamPrincipal, name: string): boolean {

@@ -10,7 +10,7 @@ export interface JsonError {
 }
 
 /** How deep fields are read. Events of AWS are not deeper. */
-const depth = 8;
+const maximumDepth = 8;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,7 @@ function parsed(text: string): Fields | readonly unknown[] | undefined {
 
 function errorsOf(value: unknown, level: number): readonly JsonError[] {
   const inside = (inner: unknown): readonly JsonError[] => errorsOf(inner, level + 1);
-  if (level > depth) return [];
+  if (level > maximumDepth) return [];
   if (Array.isArray(value)) return value.flatMap(inside);
   if (!isFields(value)) return [];
   // What `sts decode-authorization-message` prints, and the events in what CloudTrail and CloudFormation list.
@@ -86,7 +86,7 @@ function eventDenial(event: Fields): Denial | undefined {
 
 function textsIn(value: unknown, level: number): readonly string[] {
   if (typeof value === "string") return [value];
-  if (level > depth) return [];
+  if (level > maximumDepth) return [];
   if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, level + 1));
   return isFields(value) ? Object.values(value).flatMap((one) => textsIn(one, level + 1)) : [];
 }

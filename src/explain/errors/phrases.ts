@@ -2,7 +2,7 @@ import { onceIn } from "../../source/index.js";
 import type { Reading } from "./error-text.js";
 
 /** How far apart the words of one error are at most, in characters. */
-const reach = 800;
+const maximumDistance = 800;
 
 /** What a text of the facts looks for: words in order, with one word of any kind between some. */
 interface Phrase {
@@ -41,7 +41,7 @@ function endsBehind(ends: readonly number[], next: readonly Occurrence[]): numbe
   let nearest = -1;
   return next.flatMap(({ end, start }) => {
     while ((ends[nearest + 1] ?? Infinity) <= start) nearest++;
-    return start - (ends[nearest] ?? -Infinity) <= reach ? [end] : [];
+    return start - (ends[nearest] ?? -Infinity) <= maximumDistance ? [end] : [];
   });
 }
 
@@ -78,7 +78,7 @@ function endOf({ words, isAfterAny }: Phrase, text: string, start: number): numb
 
 /** A text without spaces may be as long as the log. */
 function endOfWord(text: string, start: number): number {
-  const near = text.slice(start, start + reach);
+  const near = text.slice(start, start + maximumDistance);
   const end = near.indexOf(" ");
   return start + (end < 0 ? near.length : end);
 }

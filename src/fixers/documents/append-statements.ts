@@ -2,7 +2,13 @@ import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewStatement } from "../../rule-kit/index.js";
 import { groupBy, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf, literalOf } from "../../tree/index.js";
-import { apartFromActions, hasActions, isForEverything, serviceOf, statementsAlike } from "../values/alike.js";
+import {
+  hasActions,
+  isForEverything,
+  keyApartFromActions,
+  serviceOf,
+  statementsAlike,
+} from "../values/alike-statements.js";
 import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
 import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
@@ -66,7 +72,7 @@ function appendStatements(
 
 /** The statements, those as one that can be one. */
 function unitedStatements(newStatements: readonly NewStatement[], context: WriteContext): readonly NewStatement[] {
-  const bySubject = groupBy(newStatements, (one) => [one.sid, apartFromActions(one, context)].join("\n"));
+  const bySubject = groupBy(newStatements, (one) => [one.sid, keyApartFromActions(one, context)].join("\n"));
   return [...bySubject.values()].flatMap((alike) => {
     const [first] = alike;
     return first ? [{ ...first, actions: [...new Set(alike.flatMap(({ actions }) => actions))] }] : [];
@@ -75,7 +81,7 @@ function unitedStatements(newStatements: readonly NewStatement[], context: Write
 
 /** What no second statement is for. A trust statement can have more services. */
 function subjectOf(newStatement: NewStatement, context: WriteContext): string {
-  return newStatement.resources.length === 0 ? newStatement.effect : apartFromActions(newStatement, context);
+  return newStatement.resources.length === 0 ? newStatement.effect : keyApartFromActions(newStatement, context);
 }
 
 /** The edits that give an existing statement what a new one has. `undefined`: there is no such statement. */

@@ -2,7 +2,8 @@ import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewCondition, NewStatement } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
 import { entryOf, isSatisfiable, literalOf, not, or, type Formula, type Node, type Text } from "../../tree/index.js";
-import { areAlike, distinct, isSameTest } from "../values/alike.js";
+import { areAlike, withoutAlike } from "../values/alike.js";
+import { isSameTest } from "../values/alike-statements.js";
 import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
@@ -64,7 +65,7 @@ function replaceElement(
   const texts = known.map(({ text }) => text);
   if (areAlike(texts, wanted, context)) return [];
   const entry = entryOf(statement.node, element);
-  const written = distinct(wanted, context);
+  const written = withoutAlike(wanted, context);
   const inBlocks = isInBlocks(statement);
   const editor = inBlocks ? blockEditor(context) : policyEditorAt(statement.node, template);
   if (!editor) return undefined;

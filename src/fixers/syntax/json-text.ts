@@ -26,11 +26,15 @@ export function jsonStyleAt(location: Location, context: WriteContext): JsonStyl
 /** Whether the first key on the line where a place begins, or behind that line, has a space before its colon. */
 function hasSpacedColons({ file, start }: Location): boolean {
   const from = lineStartOf(file, start);
-  return onceIn(spacedColons(file), from, () => /"\s*:/.exec(file.text.slice(from, from + nearby))?.[0] === '" :');
+  return onceIn(
+    spacedColons(file),
+    from,
+    () => /"\s*:/.exec(file.text.slice(from, from + searchedCharacters))?.[0] === '" :',
+  );
 }
 
 /** How many characters behind the start of a line show its style. */
-const nearby = 500;
+const searchedCharacters = 500;
 
 const spacedColons = oncePer((_file: SourceFile) => new Map<number, boolean>());
 

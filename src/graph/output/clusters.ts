@@ -8,10 +8,10 @@ export interface Cluster {
 }
 
 /** Graphs of up to this many nodes are drawn as a whole. */
-const whole = 28;
+const mostNodesUndivided = 28;
 
 /** How many resources that only a caller deploys are drawn together. */
-const most = 12;
+const mostInCluster = 12;
 
 /**
  * The clusters of a large graph: what hangs together without its callers, which are drawn once in each cluster.
@@ -19,7 +19,7 @@ const most = 12;
  */
 export function clustersOf(graph: PermissionGraph): readonly Cluster[] {
   if (graph.nodes.length === 0) return [];
-  if (graph.nodes.length <= whole) return [graph];
+  if (graph.nodes.length <= mostNodesUndivided) return [graph];
   const clusterOf = componentsOf(graph);
   const groups = [...groupBy(graph.nodes.filter(isInCluster), ({ id }) => clusterOf.get(id)).values()];
   const lonely = groups.filter(({ length }) => length === 1).flat();
@@ -54,8 +54,8 @@ function componentsOf({ edges, nodes }: PermissionGraph): ReadonlyMap<string, st
 }
 
 function inChunks(nodes: readonly GraphNode[]): readonly (readonly GraphNode[])[] {
-  return Array.from({ length: Math.ceil(nodes.length / most) }, (_, index) =>
-    nodes.slice(index * most, (index + 1) * most),
+  return Array.from({ length: Math.ceil(nodes.length / mostInCluster) }, (_, index) =>
+    nodes.slice(index * mostInCluster, (index + 1) * mostInCluster),
   );
 }
 

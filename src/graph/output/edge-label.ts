@@ -2,12 +2,12 @@ import type { GraphEdge } from "../graph.js";
 import { decidingActions, verbOf } from "../words.js";
 
 /** How many actions a label names. */
-const most = 2;
+const mostActions = 2;
 
 /** What a label says about an edge: the actions that it is about, otherwise its verb. */
 export function edgeLabel(edge: GraphEdge): string {
   const actions = decidingActions(edge);
   if (edge.relation !== "reaches" || actions.length === 0) return verbOf(edge);
-  const rest = actions.length > most ? [`+${String(actions.length - most)}`] : [];
-  return `${edge.state === "missing" ? "lacks " : ""}${[...actions.slice(0, most), ...rest].join(", ")}`;
+  const rest = actions.length > mostActions ? [`+${String(actions.length - mostActions)}`] : [];
+  return `${edge.state === "missing" ? "lacks " : ""}${[...actions.slice(0, mostActions), ...rest].join(", ")}`;
 }

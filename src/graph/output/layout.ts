@@ -35,14 +35,14 @@ function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): Layout {
 }
 
 /** How much wider than high a picture should be. */
-const ratio = 1.5;
+const widthToHeight = 1.5;
 
 /** Puts clusters below each other, and beside each other if the picture would be much higher than wide. */
 function inColumns(clusters: readonly Layout[]): Layout {
   const width = Math.max(0, ...clusters.map((one) => one.width)) + gap.clusters;
   const heights = clusters.map(({ height }) => height + gap.clusters);
   const total = heights.reduce((sum, height) => sum + height, 0);
-  const columns = Math.max(1, Math.round(Math.sqrt((total * ratio) / width)));
+  const columns = Math.max(1, Math.round(Math.sqrt((total * widthToHeight) / width)));
   const tops = Array.from({ length: columns }, () => gap.around);
   const placed = clusters.map((cluster, index) => {
     const top = Math.min(...tops);

@@ -10,8 +10,8 @@ interface KeyTargets {
 
 /** How far an arrow key moves the picture, in pixels. */
 const step = 80;
-const larger = 1.25;
-const smaller = 1 / larger;
+const zoomIn = 1.25;
+const zoomOut = 1 / zoomIn;
 
 /** The keys. In a page with other content, they work only while the graph has the focus. */
 export function listenToKeys(targets: KeyTargets): void {
@@ -28,8 +28,8 @@ export function listenToKeys(targets: KeyTargets): void {
   });
   for (const button of root.querySelectorAll<HTMLElement>("[data-do]")) {
     const zoom = new Map([
-      ["in", () => panning.zoomBy(larger)],
-      ["out", () => panning.zoomBy(smaller)],
+      ["in", () => panning.zoomBy(zoomIn)],
+      ["out", () => panning.zoomBy(zoomOut)],
       ["fit", () => panning.fit()],
     ]).get(button.dataset.do ?? "");
     if (zoom) button.addEventListener("click", zoom);
@@ -52,9 +52,9 @@ function actionOf(event: KeyboardEvent, { choose, input, panning }: KeyTargets):
       return () => panning.moveBy(0, -step);
     case "+":
     case "=":
-      return () => panning.zoomBy(larger);
+      return () => panning.zoomBy(zoomIn);
     case "-":
-      return () => panning.zoomBy(smaller);
+      return () => panning.zoomBy(zoomOut);
     case "0":
       return () => panning.fit();
     case "/":

@@ -17,7 +17,7 @@ interface Around {
 }
 
 /** The smallest scale at which names are read easily. */
-const readable = 0.55;
+const smallestReadableScale = 0.55;
 const limits = { smallest: 0.04, largest: 4 } as const;
 const margin = 48;
 
@@ -34,9 +34,9 @@ export function panningOf(sheet: HTMLElement, picture: SVGSVGElement): Panning {
     },
     begin() {
       panning.fit();
-      if (at.scale >= readable) return;
-      const y = Math.max(0, (sheet.clientHeight - height * readable) / 2);
-      at = { x: 0, y, scale: readable };
+      if (at.scale >= smallestReadableScale) return;
+      const y = Math.max(0, (sheet.clientHeight - height * smallestReadableScale) / 2);
+      at = { x: 0, y, scale: smallestReadableScale };
       show();
     },
     moveBy(x, y) {

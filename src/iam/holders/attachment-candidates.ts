@@ -162,13 +162,13 @@ function ownCandidates(template: Template, principal: IamPrincipal): readonly Ca
   return byAttachment([
     ...named,
     ...blankFor(principal, blank),
-    ...lists.slice(0, enough + named.length),
+    ...lists.slice(0, mostUnsure + named.length),
     ...unsure.flatMap((some) => likeNameOf(principal, some)),
   ]);
 }
 
 /** So many attachments that may be for a principal are looked at: they only say that its policies are not all known. */
-const enough = 8;
+const mostUnsure = 8;
 
 /** Names that are or may be that of the principal, until there are enough that may be. */
 function likeNameOf({ name }: IamPrincipal, names: readonly PlacedName[]): readonly PlacedName[] {
@@ -177,7 +177,7 @@ function likeNameOf({ name }: IamPrincipal, names: readonly PlacedName[]): reado
   for (const one of byEnds(names)(name)) {
     const answer = one.name ? sameText(one.name.text, name) : "no";
     if (answer !== "no") found.push(one);
-    if (answer === "unknown" && ++unsure === enough) break;
+    if (answer === "unknown" && ++unsure === mostUnsure) break;
   }
   return found;
 }

@@ -108,7 +108,7 @@ function whyOpen(pattern: Text, asked: Text): string {
 type Guarded = ElementList<{ text: Text; when: Formula }>;
 
 function listAnswer(list: Guarded, asked: Text, match: Match): ConditionalAnswer {
-  if (list.items.length <= few) return answerOfItems(list, asked, match);
+  if (list.items.length <= mostAskedEach) return answerOfItems(list, asked, match);
   const { answers, covered } = ofLongList(list)(match);
   const identity = identityOf(asked);
   return covered.has(identity) ? holds : onceIn(answers, identity, () => answerOfItems(list, asked, match));
@@ -132,7 +132,7 @@ function answerOfItems(list: Guarded, asked: Text, match: Match): ConditionalAns
 }
 
 /** A list with more items is asked by their texts first. Where a policy names what is needed, this is the answer. */
-const few = 16;
+const mostAskedEach = 16;
 
 /** The texts in a long list that certainly cover themselves, and its answers: many resources need the same. */
 const ofLongList = oncePer((list: Guarded) =>

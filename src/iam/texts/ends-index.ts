@@ -18,7 +18,7 @@ export function endsIndex<T>(
 }
 
 /** More of a name is not compared: those of principals are not longer. */
-const longest = 64;
+const comparedLength = 64;
 
 interface Found<T> {
   readonly amount: number;
@@ -60,11 +60,11 @@ function* valuesIn<T>(
 
 function startOf(text: Text | undefined): string {
   const first = text?.parts[0];
-  return first?.kind === "literal" ? first.text.slice(0, longest) : "";
+  return first?.kind === "literal" ? first.text.slice(0, comparedLength) : "";
 }
 
 /** It is read from its end. */
 function endOf(text: Text | undefined): string {
   const last = text?.parts.at(-1);
-  return last?.kind === "literal" ? Array.from(last.text.slice(-longest)).reverse().join("") : "";
+  return last?.kind === "literal" ? Array.from(last.text.slice(-comparedLength)).reverse().join("") : "";
 }

@@ -8,7 +8,7 @@ export interface NameIndex<T> {
   readonly about: (arn: Text) => readonly T[];
 }
 
-const few = 16;
+const mostWithoutIndex = 16;
 
 interface Indexed<T> {
   readonly value: T;
@@ -22,7 +22,7 @@ interface Indexed<T> {
  */
 export function nameIndex<T>(values: readonly T[], arnsOf: (value: T) => readonly Text[] | undefined): NameIndex<T> {
   // With fewer values, an index costs more than it saves.
-  if (values.length <= few) return { about: () => values };
+  if (values.length <= mostWithoutIndex) return { about: () => values };
   const indexed = values.map((value, index): Indexed<T> => ({ value, index, arns: arnsOf(value) }));
   const find = indexBy(indexed, [nameInArn, folderInArn]);
   return {
@@ -38,7 +38,7 @@ type KeyOf = (arn: Text) => string | undefined;
 /** Finds values that have the first key of an ARN, and the others among them. */
 function indexBy<T>(values: readonly Indexed<T>[], keys: readonly KeyOf[]): (arn: Text) => readonly Indexed<T>[] {
   const [keyOf, ...others] = keys;
-  if (!keyOf || values.length <= few) return () => values;
+  if (!keyOf || values.length <= mostWithoutIndex) return () => values;
   const byKey = new Map<string, Indexed<T>[]>();
   const open: Indexed<T>[] = [];
   for (const one of values) {

@@ -1,26 +1,14 @@
-import { lazily, ownValue } from "../../source/index.js";
 import { withinSteps } from "../../iam/index.js";
 import { charactersOf, forgetUnit, type Template } from "../../model/index.js";
-import {
-  fillMessage,
-  fillWholeMessage,
-  keyOf,
-  textsOf,
-  type Report,
-  type Rule,
-  type RuleContext,
-  type Suggestion,
-} from "../../rule-kit/index.js";
-import { checkReport, skipOf } from "./check-report.js";
-import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
-import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
+import type { Rule, RuleContext } from "../../rule-kit/index.js";
+import { skipOf } from "./check-report.js";
+import { findingOf } from "./finding-of-report.js";
+import { fingerprintOf } from "./fingerprint.js";
 import type { Finding, Skip } from "../finding.js";
 import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import { merge } from "./merge.js";
-import { keepOwnedEdits, type UncheckedFinding, type UncheckedProposal } from "./owned-text.js";
+import { keepOwnedEdits, type UncheckedFinding } from "./owned-text.js";
 import type { RuleSetting } from "../result.js";
-import { shownPlaces } from "./shown-places.js";
-import { renderedSafely, type JudgeContext } from "./rendered.js";
 import { judgingFailure, type RuleFailure } from "./rule-failure.js";
 import type { LintRun, LintUnit } from "../run.js";
 import { nodesIn, visitAll, type Nodes } from "./visits.js";
@@ -171,51 +159,4 @@ function callRule(
     findings.push(judgingFailure(rule, error, unit, template));
   }
   return { findings, skips };
-}
-
-function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
-  checkReport(report, rule);
-  const { unit } = where;
-  const data = report.data ?? {};
-  const fields = keyFieldsOf(report, rule);
-  const { fix, suggest = [] } = report;
-  const { directions = {}, repairsSpelling = false } = rule.meta;
-  const defaults = defaultsOf(report);
-  const template = ownValue(rule.meta.messages, report.messageId) ?? "";
-  const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
-    lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
-  return {
-    unit,
-    ruleId: rule.name,
-    severity,
-    messageId: report.messageId,
-    message: messageWithDefaults(fillMessage(template, data), defaults),
-    wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
-    ...(report.data && { data: textsOf(report.data) }),
-    location: report.node.location,
-    addresses: [report.address],
-    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
-    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
-    related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
-    ...(fix && {
-      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
-    }),
-    suggestions: suggest.map((suggestion) => ({
-      messageId: suggestion.messageId,
-      message: fillMessage(ownValue(rule.meta.messages, suggestion.messageId) ?? "", suggestion.data ?? data),
-      direction: ownValue(directions, suggestion.messageId) ?? "renames",
-      alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
-    })),
-  };
-}
-
-/** What tells the findings of one message about one resource apart. */
-function keyFieldsOf(
-  { data = {}, messageId }: Report,
-  { meta: { keys = {} } }: Rule,
-): readonly (string | readonly string[])[] {
-  return (ownValue(keys, messageId) ?? []).flatMap((key) => {
-    const field = ownValue(data, key);
-    return field === undefined ? [] : [keyOf(field)];
-  });
 }

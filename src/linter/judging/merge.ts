@@ -9,13 +9,13 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
   const same = grouped(findings, ({ message, wholeMessage = message }) => wholeMessage);
   const merged = [...same.values()].flatMap(combined);
   const alike = grouped(merged, ({ message, messageId }) => messageId ?? message);
-  return [...alike.values()].flatMap((group) => (group.length > most ? condensed(group) : group));
+  return [...alike.values()].flatMap((group) => (group.length > mostShownApart ? condensed(group) : group));
 }
 
 /**
  * One expression can give any number of values. If more findings than this are alike, one sentence is shown for all.
  */
-const most = 3;
+const mostShownApart = 3;
 
 function condensed(findings: readonly Finding[]): readonly Finding[] {
   return combined(findings).map(({ message, ...rest }) => ({

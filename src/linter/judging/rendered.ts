@@ -19,25 +19,25 @@ export function renderedSafely(
   where: JudgeContext,
 ): readonly OwnedEdits[] {
   try {
-    return rendered(fix, address, where);
+    return renderOnce(fix, address, where);
   } catch (error) {
     where.editFailures.push(editFailure(rule, error, where.unit, node.location));
     return [];
   }
 }
 
-/**
- * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
- */
-function rendered(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
-  return onceIn(renderedOf(where.project)(where.template)(fix), address, () => render(fix, address, where));
+/** Findings may share an edit: that of all actions of a statement, for each of them. */
+function renderOnce(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
+  return onceIn(editsByAddress(where.project)(where.template)(fix), address, () => render(fix, address, where));
 }
 
-/** Findings may share an edit: that of all actions of a statement, for each of them. */
-const renderedOf = oncePer((_project: Project) =>
+const editsByAddress = oncePer((_project: Project) =>
   oncePer((_template: Template) => oncePer((_fix: Suggestion["fix"]) => new Map<string, readonly OwnedEdits[]>())),
 );
 
+/**
+ * The text edits of a fix. There are none if the edited text is generated, or if the syntax cannot express the edit.
+ */
 function render(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
   const { unit, template, project } = where;
   if (!template.isEditable) return [];

@@ -6,7 +6,7 @@ import type { Violation } from "./violation.js";
  * After so many refusals for one reason at one place, all other edits that add as much there are refused without a
  * proof.
  */
-const enough = 8;
+const refusalsInRow = 8;
 
 /**
  * Counts refusals in a row, by what edits add to and by reason. A reason that names the place and not what is added is
@@ -33,7 +33,7 @@ export function alikeRefusals(): AlikeRefusals {
       const sites = new Set(proposed.map(sitesOf));
       const [site = ""] = sites;
       const row = sites.size === 1 ? rows.get(site) : undefined;
-      const isAlike = row && row.count >= enough && proposed.every((one) => lengthOf(one) >= row.shortest);
+      const isAlike = row && row.count >= refusalsInRow && proposed.every((one) => lengthOf(one) >= row.shortest);
       return isAlike ? row.violation : undefined;
     },
     noteRefused: (proposed, violation) => {

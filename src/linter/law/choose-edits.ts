@@ -14,7 +14,7 @@ import {
 import { byAmount, limitedProver } from "./proof-budget.js";
 import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
-import { repeatedEdits, type RepeatedEdits } from "./repeated-edits.js";
+import type { RepeatedEdits } from "./repeated-edits.js";
 
 export interface ChosenEdits {
   /** The edits of each finding; they do not overlap. */
@@ -42,7 +42,7 @@ export async function chooseEdits(
   findings: readonly Finding[],
   mode: FixMode,
   unlimited: Prover,
-  repeated: RepeatedEdits = repeatedEdits(),
+  repeated: RepeatedEdits,
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
   const prover = limitedProver(unlimited);

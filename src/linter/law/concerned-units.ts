@@ -3,7 +3,7 @@ import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import type { ProposedEdit } from "./proposed-edit.js";
 
 interface PlacedUnit {
-  readonly one: LinkedUnit;
+  readonly linkedUnit: LinkedUnit;
   /** Its place in the order of the run. */
   readonly index: number;
 }
@@ -11,10 +11,11 @@ interface PlacedUnit {
 const placesIn = oncePer(({ units }: LinkedRun) => {
   const byUnit = new Map<string, PlacedUnit[]>();
   const byFile = new Map<string, PlacedUnit[]>();
-  for (const [index, one] of units.entries()) {
-    addTo(byUnit, one.unit.path, { one, index });
-    const files = [...one.unit.files, ...one.template.files.map(({ path }) => path)];
-    for (const path of new Set(files)) addTo(byFile, path, { one, index });
+  for (const [index, linkedUnit] of units.entries()) {
+    const { template, unit } = linkedUnit;
+    addTo(byUnit, unit.path, { linkedUnit, index });
+    const files = [...unit.files, ...template.files.map(({ path }) => path)];
+    for (const path of new Set(files)) addTo(byFile, path, { linkedUnit, index });
   }
   return { byUnit, byFile };
 });
@@ -31,5 +32,5 @@ export function concernedUnits(
     ...[...changedFiles].flatMap((path) => byFile.get(path) ?? []),
   ];
   const sorted = found.sort((one, other) => one.index - other.index);
-  return [...new Set(sorted.map(({ one }) => one))];
+  return [...new Set(sorted.map(({ linkedUnit }) => linkedUnit))];
 }

@@ -1,7 +1,7 @@
 import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 
 /** Shorter values are not checked: they can be in a text by chance. */
-const telling = 6;
+const shortestChecked = 6;
 
 /**
  * The name of a value of this run only (account, region, parameter or variable) that an edit writes into a file. There
@@ -12,7 +12,7 @@ export function givenValueIn(proposed: ProposedEdit): string | undefined {
   const edits = textEditsOf(proposed);
   const isWritten = (value: unknown): boolean =>
     typeof value === "string" &&
-    value.length >= telling &&
+    value.length >= shortestChecked &&
     edits.some(({ location, text }) => text.includes(value) && !location.file.text.includes(value));
   return Object.entries({ ...variables, ...parameters, region, account }).find(([, value]) => isWritten(value))?.[0];
 }

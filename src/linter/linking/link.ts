@@ -27,7 +27,7 @@ export interface LinkedRun {
   /** The data about the services that the policies name. */
   readonly services: Services;
   /** The time at which parsing ended, by the clock of the run. */
-  readonly parsed: number;
+  readonly parsedAt: number;
 }
 
 /** Parses the units, except those whose template is in `known` by path, and links the templates to each other. */
@@ -45,14 +45,14 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
   }
   const units = independentUnits(parsedUnits);
   const unlistedTemplates = stacks.unlistedTemplates.map(({ values, ...unit }) => parse(unit, values));
-  const parsed = run.clock?.() ?? 0;
+  const parsedAt = run.clock?.() ?? 0;
   const templates = [
     ...units.map(({ template }) => template),
     ...(await Promise.all(unlistedTemplates)),
     ...accounts.map(({ template }) => template),
   ];
   const awsManagedPolicies = await managedPoliciesOf(templates);
-  return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsed };
+  return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsedAt };
 }
 
 async function managedPoliciesOf(templates: readonly Template[]): Promise<Project["awsManagedPolicies"]> {

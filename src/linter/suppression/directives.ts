@@ -1,5 +1,5 @@
 import type { Template } from "../../model/index.js";
-import { addTo, positionAt, startOf, type Comment, type Location } from "../../source/index.js";
+import { addTo, onceIn, positionAt, startOf, type Comment, type Location } from "../../source/index.js";
 import { metadataDirectives } from "./metadata-directives.js";
 
 /** A comment or a metadata entry of a resource that disables rules, or a comment that enables them again. */
@@ -82,8 +82,7 @@ function endsOf(instructions: readonly Instruction[]): ReadonlyMap<Instruction, 
   for (const instruction of instructions) {
     const { location, rules, word } = instruction;
     if (word !== "disable" && word !== "enable") continue;
-    const disabled = files.get(location.file.path) ?? { all: false, named: new Map<string, boolean>() };
-    files.set(location.file.path, disabled);
+    const disabled = onceIn(files, location.file.path, () => ({ all: false, named: new Map<string, boolean>() }));
     const isDisabled = (name: string): boolean => disabled.named.get(name) ?? disabled.all;
     const known = (): readonly string[] => [...(disabled.all ? ["all rules"] : []), ...disabled.named.keys()];
     if (word === "enable") found.set(instruction, new Set((rules.length > 0 ? rules : known()).filter(isDisabled)));

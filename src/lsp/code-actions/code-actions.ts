@@ -19,7 +19,7 @@ import { workspaceEdit } from "../places/workspace-edits.js";
  * "Disable" actions are only offered if the range touches at most this number of findings. Each one is tried in memory
  * first, so a selection of a whole file would take too long.
  */
-const few = 5;
+const mostDisabled = 5;
 
 export interface ActionContext extends Editor {
   readonly settings: LintSettings;
@@ -45,7 +45,7 @@ export async function codeActions(
     const touched = await provedMessages(here, document.path, context.settings);
     for (const one of touched) {
       actions.push(...quickFixes(one, context));
-      const disable = touched.length <= few ? await disableAction(one, document, context.settings) : undefined;
+      const disable = touched.length <= mostDisabled ? await disableAction(one, document, context.settings) : undefined;
       if (disable) actions.push(...actionFor(one, disable.title, disable.edits, context));
     }
   }

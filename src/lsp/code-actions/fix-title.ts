@@ -18,10 +18,10 @@ export function fixTitle(
   return `Fix: replace ${quoted(before)} with ${quoted(edit.text)}`;
 }
 
-const longest = 60;
+const longestQuote = 60;
 
 /** A text on one line. A long one is cut. */
 function quoted(text: string): string {
   const line = visible(text.trim().replace(/\s+/g, " "));
-  return `"${line.length > longest ? `${line.slice(0, longest - 1).trimEnd()}…` : line}"`;
+  return `"${line.length > longestQuote ? `${line.slice(0, longestQuote - 1).trimEnd()}…` : line}"`;
 }

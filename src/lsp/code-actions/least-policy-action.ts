@@ -2,7 +2,7 @@ import type { Range } from "vscode-languageserver/node.js";
 import type { FileEdit } from "../../linter/index.js";
 import { isRole } from "../../iam/index.js";
 import type { Role } from "../../model/index.js";
-import { isFailure, oncePer, sourceFile } from "../../source/index.js";
+import { isFailure, onceIn, oncePer, sourceFile } from "../../source/index.js";
 import { advise, insertedPolicy, policyDifference, type LeastPolicy } from "../../workspace/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "../lints/lint-document.js";
@@ -30,10 +30,7 @@ export async function leastPolicyAction(
   const [start, end] = [offsetOfPosition(file, range.start), offsetOfPosition(file, range.end)];
   const role = snapshot.brokenTexts.size > 0 ? undefined : roleAround(path, start, end, snapshot);
   if (!role) return undefined;
-  const made = actionsOf(snapshot.judged);
-  const action = made.get(role) ?? actionFor(role, snapshot, settings);
-  made.set(role, action);
-  return action;
+  return onceIn(actionsOf(snapshot.judged), role, () => actionFor(role, snapshot, settings));
 }
 
 /** The actions that were made for a text. Editors ask for them again whenever the cursor moves. */

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** Milliseconds until something is shown. Most files are judged before. */
-const patience = 1_000;
+const millisecondsUntilShown = 1_000;
 
 export function showProgress(rpc: Pick<Rpc, "notify" | "request">): Progress {
   let timer: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export function showProgress(rpc: Pick<Rpc, "notify" | "request">): Progress {
       clearTimeout(timer);
       const name = visible(basename(unit));
       const title = kind === "findings" ? `dmslint: judging ${name}` : `dmslint: looking into ${name}`;
-      timer = setTimeout(() => void show(title), patience);
+      timer = setTimeout(() => void show(title), millisecondsUntilShown);
     },
     end() {
       clearTimeout(timer);

@@ -19,7 +19,7 @@ export interface KeeperOptions {
 const mostFailures = 3;
 
 /** Milliseconds until something new is a reason to try again. */
-const pause = 30_000;
+const millisecondsToRetry = 30_000;
 
 export function keepThread({ begin, onEnd, onGiveUp }: KeeperOptions): ThreadKeeper {
   let failures = 0;
@@ -43,7 +43,7 @@ export function keepThread({ begin, onEnd, onGiveUp }: KeeperOptions): ThreadKee
     thread: () => thread,
     hope() {
       failures = 0;
-      if (!thread && performance.now() - gaveUpAt > pause) thread = begin(replace);
+      if (!thread && performance.now() - gaveUpAt > millisecondsToRetry) thread = begin(replace);
     },
   };
 }

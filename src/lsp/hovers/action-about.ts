@@ -6,7 +6,7 @@ import { asLiteral } from "../../tree/index.js";
 export type ActionDescriptions = ReadonlyMap<string, string>;
 
 /** How many actions are named. */
-const most = 6;
+const mostNamed = 6;
 
 /** What an action does, or which actions a wildcard covers. */
 export function aboutAction(
@@ -19,7 +19,7 @@ export function aboutAction(
   const covered = service && pattern !== "*" ? actionsMatching(service, pattern) : [];
   const names = covered.map(({ name }) => `${prefix}:${name}`);
   if (/[*?]/.test(pattern)) {
-    const shown = names.slice(0, most).map((name) => `\`${name}\``);
+    const shown = names.slice(0, mostNamed).map((name) => `\`${name}\``);
     const rest = names.length - shown.length;
     const more = rest > 0 ? ` and ${String(rest)} more` : "";
     return names.length === 0 ? [] : [`- It covers ${shown.join(", ")}${more}.`];

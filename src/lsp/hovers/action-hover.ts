@@ -10,12 +10,12 @@ import { judgedUses } from "./role-needs.js";
 /** What a hover over an action says: which operations of DMS it allows, and which uses of roles need it. */
 export function actionLines(action: ActionPattern, model: Project, settings: Settings | undefined): readonly string[] {
   const lines = [...deployLines(action, model), ...passLines(action), ...useLines(action, model, settings)];
-  const rest = lines.length - most;
-  return rest > 0 ? [...lines.slice(0, most), `- … and ${String(rest)} more.`] : lines;
+  const rest = lines.length - mostLines;
+  return rest > 0 ? [...lines.slice(0, mostLines), `- … and ${String(rest)} more.`] : lines;
 }
 
 /** How many lines are shown. A pattern like `dms:*` would give too many. */
-const most = 12;
+const mostLines = 12;
 
 /** The operations with which a deployment creates, changes and deletes each kind of resource. */
 const deployments: Readonly<Record<DmsKind, readonly string[]>> = {

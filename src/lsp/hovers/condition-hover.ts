@@ -87,10 +87,13 @@ function actionLines(name: string, { actions }: Statement, services: Services): 
   // Of the actions of other services, nobody knows whether their requests have it.
   const own = isListed ? patterns.filter(({ text }) => display(text).toLowerCase().startsWith(`${prefix}:`)) : [];
   const others = own.filter(({ text }) => !all.some((action) => matchAction(text, action) !== "no"));
-  const some = all.length > most ? `${listed(all.slice(0, most))} and ${String(all.length - most)} more` : listed(all);
+  const some =
+    all.length > mostNamed
+      ? `${listed(all.slice(0, mostNamed))} and ${String(all.length - mostNamed)} more`
+      : listed(all);
   return [
     ...(all.length === 0 ? [] : [`- Actions that have it: ${some}.`]),
-    ...(here.length === 0 ? [] : [`- In this statement: ${listed(here.slice(0, most))}.`]),
+    ...(here.length === 0 ? [] : [`- In this statement: ${listed(here.slice(0, mostNamed))}.`]),
     ...(all.length > 0 && others.length > 0
       ? [`- **Not with** ${listed(others.map(({ text }) => display(text)))}: requests for these do not have the key.`]
       : []),
@@ -98,7 +101,7 @@ function actionLines(name: string, { actions }: Statement, services: Services): 
 }
 
 /** How many actions are named. */
-const most = 6;
+const mostNamed = 6;
 
 function listed(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");

@@ -84,9 +84,11 @@ function named(judged: readonly JudgedAction[]): string {
 }
 
 /** How many resources are named. */
-const most = 4;
+const mostNamed = 4;
 
 function listed(resources: readonly string[]): string {
   const all = [...new Set(resources)].map((one) => `\`${one}\``);
-  return all.length > most ? `${all.slice(0, most).join(", ")} and ${String(all.length - most)} more` : all.join(", ");
+  return all.length > mostNamed
+    ? `${all.slice(0, mostNamed).join(", ")} and ${String(all.length - mostNamed)} more`
+    : all.join(", ");
 }

@@ -6,15 +6,15 @@ export interface Rhythm {
   readonly took: number;
 }
 
-const shortest = 15;
-const longest = 300;
+const shortestPause = 15;
+const longestPause = 300;
 
 /**
  * Milliseconds without a change before a unit is judged again. It is longer for a unit that takes long, so that judging
  * leaves most of the time to answers. A change after a longer rest is judged at once: what somebody does next comes later.
  */
 export function pauseFor({ quiet, took }: Rhythm): number {
-  const pause = Math.min(Math.max(2 * took, shortest), longest);
+  const pause = Math.min(Math.max(2 * took, shortestPause), longestPause);
   return quiet > pause ? 0 : pause;
 }
 

@@ -26,10 +26,10 @@ export function duplicateKeysIn(root: Node): readonly DuplicateKey[] {
 }
 
 /** Most mappings are short: to compare each key with each takes less than a table. */
-const short = 8;
+const mostWithoutTable = 8;
 
 function areDistinct(entries: readonly Entry[]): boolean {
-  if (entries.length > short) return new Set(entries.map(({ key }) => key.text)).size === entries.length;
+  if (entries.length > mostWithoutTable) return new Set(entries.map(({ key }) => key.text)).size === entries.length;
   return entries.every(({ key }, at) => {
     for (let other = 0; other < at; other++) if (entries[other]?.key.text === key.text) return false;
     return true;

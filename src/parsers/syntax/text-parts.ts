@@ -6,7 +6,6 @@ import {
   type OffsetMap,
   type OffsetPiece,
   type Scalar,
-  type Text,
   type TextPart,
 } from "../../tree/index.js";
 
@@ -168,9 +167,4 @@ function withoutExpressionText(part: TextPart): TextPart {
   if (part.origin.from === "pseudo") return part;
   const { expressionText: _expressionText, ...rest } = part;
   return rest;
-}
-
-/** A text of parts, with the place of its expression. */
-export function textFrom(parts: readonly TextPart[], location: Location, layout?: Text["layout"]): Text {
-  return { kind: "text", parts, location, ...(layout && { layout }) };
 }

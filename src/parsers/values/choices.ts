@@ -13,7 +13,7 @@ import {
 import { hasFailure, identity, nullAt } from "./values.js";
 
 /** The maximum number of combinations of branches. */
-const budget = 32;
+const maximumCombinations = 32;
 
 type Plain = Exclude<Node, { kind: "choice" }>;
 
@@ -31,7 +31,7 @@ export function distribute(
   let combinations: { readonly when: Formula; readonly plain: readonly Plain[] }[] = [{ when: always, plain: [] }];
   for (const node of nodes) {
     const branches = alternatives(node);
-    if (branches.length * combinations.length > budget) return undefined;
+    if (branches.length * combinations.length > maximumCombinations) return undefined;
     combinations = combinations.flatMap(({ when, plain }) =>
       branches.flatMap((branch) => {
         const both = and(when, branch.when);

@@ -1,6 +1,6 @@
 import { arnProperties, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
-import { extended, oncePer, ownValue, type Location } from "../../source/index.js";
+import { extended, onceIn, oncePer, ownValue, type Location } from "../../source/index.js";
 import {
   alternatives,
   asLiteral,
@@ -105,10 +105,7 @@ export const arnAttributeOf = oncePer(({ attributes }: ResourceType) =>
 
 /** The attributes of a type that return the name or id, and those that return the ARN. */
 export function givenBy(facts: ResourceType, type: string): GivenAttributes {
-  const known = givenByType(facts);
-  const given = known.get(type) ?? attributesOf(facts, type);
-  known.set(type, given);
-  return given;
+  return onceIn(givenByType(facts), type, () => attributesOf(facts, type));
 }
 
 type GivenAttributes = Pick<ResourceReferences, "names" | "arns">;

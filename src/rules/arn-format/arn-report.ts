@@ -32,7 +32,7 @@ export interface WrongArn {
 }
 
 /** A value that a template repeats in more places than this (tests, generated text) is reported once. */
-const most = 3;
+const mostPlacesApart = 3;
 
 type Reported = WithData<WrongArn["problem"], "arn" | "basis" | "hint"> & Placement<Suggestion<"useArn", "candidate">>;
 
@@ -45,7 +45,8 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
   });
   for (const same of byValue.values()) {
     const places = new Set(same.map(({ resource: { location } }) => `${location.file.path}:${String(location.start)}`));
-    for (const group of places.size > most ? [same] : same.map((one) => [one])) report(context, group, places.size);
+    for (const group of places.size > mostPlacesApart ? [same] : same.map((one) => [one]))
+      report(context, group, places.size);
   }
 }
 

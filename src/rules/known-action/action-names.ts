@@ -12,13 +12,13 @@ export interface IntendedNames {
 const verbs: ReadonlySet<string> = new Set(serviceIndex.verbs);
 
 /** How many names a message and its suggestions can list. */
-export const most = 3;
+export const mostNames = 3;
 
 /** The words with fewer letters are short. */
 const short = 6;
 
 /** The edit distance up to which other actions make the intended name uncertain. */
-const doubtful = 2;
+const distanceInDoubt = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
   const { names: all, byVerb, vocabulary } = namesOf(service);
@@ -30,8 +30,8 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   const [only, ...others] = new Set([...alike, ...begun, ...alike.flatMap((one) => batchesOf(one, name, all))]);
   if (only === undefined) return { names: [], isRepair: false };
   // `DescribeInstance` is the start of dozens of names, and one letter away from `DescribeInstances`.
-  if (others.length > 0) return { names: others.length < most ? [only, ...others] : alike, isRepair: false };
-  const doubts = nearestWithin(doubtful, name, all).filter((one) => !doSame(service, one, only));
+  if (others.length > 0) return { names: others.length < mostNames ? [only, ...others] : alike, isRepair: false };
+  const doubts = nearestWithin(distanceInDoubt, name, all).filter((one) => !doSame(service, one, only));
   const isKnown = levelOf(service, only) !== undefined;
   return { names: [only], isRepair: isKnown && doubts.length === 0 && isMisspelling(name, only, vocabulary) };
 }

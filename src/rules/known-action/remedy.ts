@@ -2,7 +2,7 @@ import { plainText } from "../../iam/index.js";
 import type { ActionPattern, ElementList } from "../../model/index.js";
 import { display, groupBy, implies, oncePer, type Placement, type Suggestion } from "../../rule-kit/index.js";
 import { areInOneList, literalInList } from "../shared/texts/fixed-values.js";
-import { most } from "./action-names.js";
+import { mostNames } from "./action-names.js";
 import type { ActionProblem } from "./action-problem.js";
 
 export type ActionList = ElementList<ActionPattern> | undefined;
@@ -17,7 +17,7 @@ export function remedyOf(
   { candidates = [], isSure = true }: ActionProblem,
 ): Remedy {
   const [only, ...others] = candidates;
-  if (only === undefined || candidates.length > most) return {};
+  if (only === undefined || candidates.length > mostNames) return {};
   const removing = candidates.some((one) => hasBeside(list, action, one)) ? removalOf(list, action) : undefined;
   if (others.length === 0 && isSure) return { fix: removing ?? replacing(action, only) };
   const missing = removing ? candidates.filter((one) => !hasBeside(list, action, one)) : candidates;

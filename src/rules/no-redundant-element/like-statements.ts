@@ -1,5 +1,5 @@
 import type { Condition, Statement } from "../../model/index.js";
-import { addTo, type Text } from "../../rule-kit/index.js";
+import { addTo, onceIn, type Text } from "../../rule-kit/index.js";
 import { fixedIdentity } from "../shared/texts/fixed-values.js";
 
 /** Statements that are alike but for their actions and resources. */
@@ -20,8 +20,7 @@ export function likeStatements(
   for (const statement of statements) {
     const key = likenessOf(statement);
     if (key === undefined) continue;
-    const alike = found.get(key) ?? { free: [], byConditions: new Map<string, Statement[]>() };
-    found.set(key, alike);
+    const alike = onceIn(found, key, () => ({ free: [], byConditions: new Map<string, Statement[]>() }));
     const { conditions } = statement;
     const ofConditions = conditionsKey(conditions);
     // What stands twice is the same as less than all of another statement.

@@ -3,7 +3,7 @@ import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../.
 import { failure, isFailure, type Result, sole, sourceFile, type SourceFile, isRecord } from "../../source/index.js";
 import type { SettingsData } from "../config-files/config-data.js";
 import { messageAt, plainValue } from "../config-files/config-tree.js";
-import { commandWords, type OptionWords } from "./option-words.js";
+import type { OptionWords } from "./option-words.js";
 import { regionProblem } from "../config-files/region-problem.js";
 import { displayPath } from "../files/paths.js";
 import { readNamedText } from "../files/read-file.js";
@@ -24,11 +24,7 @@ export interface ValueOptions {
  * Reads `--var`, `--var-file` and `--parameters`. Later values win, and `--var` wins over files. Fails if a file cannot
  * be read or a value has the wrong form.
  */
-export async function readValues(
-  options: ValueOptions,
-  cwd: string,
-  words: OptionWords = commandWords,
-): Promise<Result<Values>> {
+export async function readValues(options: ValueOptions, cwd: string, words: OptionWords): Promise<Result<Values>> {
   const wrongRegion = options.region === undefined ? undefined : regionProblem(options.region);
   if (wrongRegion !== undefined) return failure(`${words.region}: ${wrongRegion}`);
   const single = readVars(options.vars, words);

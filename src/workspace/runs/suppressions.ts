@@ -167,8 +167,8 @@ function grouped(all: readonly Entry[]): Entries {
   const keyed = all.map((entry) => ({ entry, key: JSON.stringify(entry) }));
   const sorted = keyed.sort((one, other) => byText(one.key, other.key)).map(({ entry }) => entry);
   for (const [unit, rule, part] of sorted) {
-    const rules = units.get(unit) ?? new Map<string, Set<string>>();
-    units.set(unit, rules.set(rule, (rules.get(rule) ?? new Set()).add(part)));
+    const rules = onceIn(units, unit, () => new Map<string, Set<string>>());
+    onceIn(rules, rule, () => new Set<string>()).add(part);
   }
   return Object.fromEntries(
     [...units].map(([unit, rules]) => [

@@ -20,7 +20,7 @@ describe("a service that uses of roles need", () => {
     ["dms.amazonaws.com.example.com", false],
     ["${Any}", false],
   ])("%s: %s", (name, isNeeded) => {
-    expect(isServiceOfUses(name)).toBe(isNeeded);
+    expect(isServiceOfUses(name, [])).toBe(isNeeded);
   });
 
   it.each<[string, readonly string[], boolean]>([
@@ -40,7 +40,7 @@ describe("a role that only services of DMS assume", () => {
   const dms = statement("{ Service: dms.amazonaws.com }");
   const people = statement('{ AWS: "arn:aws:iam::123456789012:root" }');
   const trust = (...statements: readonly string[]): string => `{ Statement: [${statements.join(", ")}] }`;
-  const trustOf = async (policy: string, own?: readonly string[]): Promise<boolean> => {
+  const trustOf = async (policy: string, own: readonly string[] = []): Promise<boolean> => {
     const template = `Parameters: { Any: { Type: String } }\nConditions: { C: !Equals [!Ref Any, a] }\nResources:\n  Role: ${roleWith(policy, ['s3:* on "*"'])}`;
     return trustsOnlyServicesOfUses(roleIn(await projectOf({ "a.yaml": template }), "Role").role, own);
   };

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
-import { locationWithin, partsOf, sliceLiteral, textFrom } from "../../../src/parsers/syntax/text-parts.js";
+import { locationWithin, partsOf, sliceLiteral } from "../../../src/parsers/syntax/text-parts.js";
 import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import type { Embedding, HolePart, Scalar, Text, TextPart } from "../../../src/tree/index.js";
@@ -90,7 +90,8 @@ export function substituted(scalar: Scalar): Text {
     from = to;
   }
   if (whole && from < scalar.text.length) parts.push(sliceLiteral(whole, from, scalar.text.length));
-  return textFrom(parts, scalar.location, scalar.layout);
+  const { layout, location } = scalar;
+  return { kind: "text", parts, location, ...(layout && { layout }) };
 }
 
 function holeFor(name: string, base: Pick<HolePart, "location" | "expressionText">): HolePart {

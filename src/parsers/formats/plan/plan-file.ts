@@ -1,5 +1,4 @@
 import { asLiteral, entryOf, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
-import type { SourceFile } from "../../../source/index.js";
 import { stepsOf, type AddressStep } from "./addresses.js";
 
 /**
@@ -7,7 +6,6 @@ import { stepsOf, type AddressStep } from "./addresses.js";
  * https://developer.hashicorp.com/terraform/internals/json-format
  */
 export interface PlanFile {
-  readonly file: SourceFile;
   readonly root: Mapping;
   /** The configuration of the root module. */
   readonly configuration: Mapping | undefined;
@@ -35,7 +33,7 @@ export interface PlannedInstance {
   readonly isNew: boolean;
 }
 
-export function planFile(file: SourceFile, root: Mapping): PlanFile {
+export function planFile(root: Mapping): PlanFile {
   const instances = new Map<string, PlannedInstance>();
   const add = (instance: PlannedInstance | undefined): void => {
     const address = instance?.steps.at(-1)?.address;
@@ -52,7 +50,6 @@ export function planFile(file: SourceFile, root: Mapping): PlanFile {
   read.forEach((resource) => add(instanceOf(resource)));
   const configuration = valueAt(root, "configuration", "root_module");
   return {
-    file,
     root,
     configuration: configuration?.kind === "mapping" ? configuration : undefined,
     instances,

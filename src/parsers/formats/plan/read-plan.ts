@@ -30,7 +30,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   const empty = { ...emptyTemplate(input.path, terraformPlan, [file]), isEditable: false };
   const problem = versionProblem(root);
   if (problem !== undefined) return { ...empty, problems: [{ message: problem, location: placeOfVersion(root) }] };
-  const plan = planFile(file, root);
+  const plan = planFile(root);
   if (!plan.configuration) {
     const message =
       "This plan does not hold the configuration it was made from. Write it whole: terraform show -json PLAN.";

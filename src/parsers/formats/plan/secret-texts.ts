@@ -2,7 +2,7 @@ import { entryOf, type Mapping, type Node } from "../../../tree/index.js";
 import { entriesOf, itemsOf, valueAt } from "./plan-file.js";
 
 /** Shorter texts are in others by chance. */
-const telling = 4;
+const shortestSecret = 4;
 
 /** The texts of a value that the plan marks as sensitive. */
 function secretTexts(value: Node, mask: Node | undefined): readonly string[] {
@@ -14,7 +14,7 @@ function secretTexts(value: Node, mask: Node | undefined): readonly string[] {
 function textsIn(node: Node): readonly string[] {
   switch (node.kind) {
     case "scalar":
-      return node.text.length < telling ? [] : [node.text];
+      return node.text.length < shortestSecret ? [] : [node.text];
     case "list":
       return node.items.flatMap(textsIn);
     case "mapping":

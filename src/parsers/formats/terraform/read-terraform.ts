@@ -15,7 +15,7 @@ import { placeReferences } from "./attributes/pseudo-values.js";
 import { readModuleFiles, type ReadFiles } from "./modules/read-module.js";
 import { exposedBy, exposedPlaces } from "./resources/reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources/resources.js";
-import type { Environment, Module, ModuleSource } from "./modules/scope.js";
+import { openModule, type Environment, type Module } from "./modules/scope.js";
 import { secretPlaces } from "./modules/secret-places.js";
 
 /** The Terraform provider treats an empty text as no value. */
@@ -31,7 +31,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const region = regionOf(read.root.declarations.providers.get("aws"));
   const values = region === undefined ? input.values : { ...input.values, region };
   const environment = environmentOf({ ...input, values }, hcl, read, planned);
-  const module = rootModule(environment, read.root);
+  const module = openModule(environment, read.root, "");
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
@@ -97,18 +97,5 @@ function unseenIn(
     ...(incompleteReason !== undefined && { incompleteReason }),
     ...(unreadReason !== undefined && { unreadReason }),
     ...(unseen.length > 0 && { unseenModules: unseen }),
-  };
-}
-
-function rootModule(environment: Environment, source: ModuleSource): Module {
-  const { declarations } = source;
-  return {
-    environment,
-    source,
-    declarations,
-    prefix: "",
-    memo: new Map(),
-    instanceSets: new Map(),
-    moduleSets: new Map(),
   };
 }

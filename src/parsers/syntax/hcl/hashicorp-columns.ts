@@ -1,4 +1,4 @@
-import type { Position, SourceFile } from "../../../source/index.js";
+import { onceIn, type Position, type SourceFile } from "../../../source/index.js";
 
 /** Offsets of the places that HashiCorp's parser names: a line ends at `\n` alone, a column is a grapheme cluster. */
 export function hashicorpOffsets(file: SourceFile): (position: Position) => number {
@@ -10,8 +10,7 @@ export function hashicorpOffsets(file: SourceFile): (position: Position) => numb
   return ({ column, line }) => {
     const start = lines[line - 1];
     if (start === undefined) return file.text.length;
-    const starts = known.get(line) ?? clusterStarts(file.text.slice(start, lines[line]));
-    known.set(line, starts);
+    const starts = onceIn(known, line, () => clusterStarts(file.text.slice(start, lines[line])));
     return start + (starts[column - 1] ?? starts.at(-1) ?? 0);
   };
 }

@@ -2,7 +2,7 @@ import type { SourceFile } from "../../../source/index.js";
 import type { HclFile } from "./hcl-ast.js";
 
 /** How many characters the kept files may have together. The tree of a file needs a multiple of its text. */
-const maximum = 500_000;
+const maximumCharacters = 500_000;
 
 /** The files that were read last, the latest at the end. */
 const recent = new Map<string, HclFile>();
@@ -21,7 +21,7 @@ export async function readOnceOf(file: SourceFile, read: (file: SourceFile) => P
   recent.set(file.path, found);
   kept += file.text.length;
   for (const oldest of recent.values()) {
-    if (kept <= maximum) break;
+    if (kept <= maximumCharacters) break;
     forget(oldest);
   }
   return found;

@@ -9,7 +9,15 @@ import {
 } from "../../../dms/index.js";
 import type { RoleUse } from "../../../knowledge/index.js";
 import type { DmsResource, Project, Template } from "../../../model/index.js";
-import { display, groupBy, isSatisfiable, oncePer, type RuleContext, type Text } from "../../../rule-kit/index.js";
+import {
+  display,
+  groupBy,
+  isSatisfiable,
+  onceIn,
+  oncePer,
+  type RuleContext,
+  type Text,
+} from "../../../rule-kit/index.js";
 
 /** A use for which DMS finds the role by its name. */
 interface NamedUse {
@@ -47,12 +55,9 @@ export function usesInRun(context: RuleContext, account: NamedUse, place?: Place
   const { template } = place ?? context;
   if (!place && !uses.homes.has(template)) return uses.whole;
   const key = place ? (providerAccountOf(place) ?? "default") : undefined;
-  const known = uses.known.get(template) ?? new Map<string | undefined, RunUses>();
-  uses.known.set(template, known);
+  const known = onceIn(uses.known, template, () => new Map<string | undefined, RunUses>());
   const isNear = (use: RoleUseInstance): boolean => !place || isInOneAccount(placeOfUse(use), place);
-  const found = known.get(key) ?? runUses(usesNotOfOthers(uses, template).filter(isNear));
-  known.set(key, found);
-  return found;
+  return onceIn(known, key, () => runUses(usesNotOfOthers(uses, template).filter(isNear)));
 }
 
 /** The uses for which another template does not have the role. Where every template has its own, these are few. */

@@ -11,8 +11,6 @@ export interface ArnFields {
   readonly resource: string | undefined;
   /** How many fields are fully known. After an unknown value that may contain a colon, no field is known. */
   readonly known: number;
-  /** Whether every character is known. */
-  readonly isLiteral: boolean;
 }
 
 /** The fields of an ARN. `undefined`: the text does not begin with `arn:`, or its beginning is not known. */
@@ -31,7 +29,6 @@ export function arnFields({ parts }: Text): ArnFields | undefined {
     account,
     resource: fields.length > 5 ? rest.join(":") + end : undefined,
     known: cut >= 0 ? fields.length - 1 : Math.max(6, fields.length),
-    isLiteral: parts.every((part) => part.kind === "literal"),
   };
 }
 

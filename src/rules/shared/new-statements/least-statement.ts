@@ -26,9 +26,7 @@ export function leastStatements(permissions: readonly Permission[]): readonly Ne
   const byResources = new Map<string, { actions: string[]; resources: readonly Text[] }>();
   for (const [action, resources] of resourcesByAction(permissions)) {
     const key = resources.map(display).join("\n");
-    const known = byResources.get(key) ?? { actions: [], resources };
-    known.actions.push(action);
-    byResources.set(key, known);
+    onceIn(byResources, key, () => ({ actions: [], resources })).actions.push(action);
   }
   return [...byResources.values()].map(({ actions, resources }) => ({ effect: "Allow", actions, resources }));
 }

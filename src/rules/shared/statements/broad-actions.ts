@@ -13,7 +13,7 @@ export interface BroadAction {
  * A pattern with one word is too broad if it covers at least this number of actions. `s3:Abort*` and `ecs:Submit*`
  * cover fewer.
  */
-const least = 5;
+const fewestOfBroad = 5;
 
 /** What a pattern covers, if it is too broad. `undefined`: it only allows reading, or it is specific enough. */
 export function broadAction(services: Services, action: ActionPattern): BroadAction | undefined {
@@ -23,7 +23,7 @@ export function broadAction(services: Services, action: ActionPattern): BroadAct
   const all = actionsOf(covered.service).size;
   if (covered.actions.length === all) return all > 1 ? { covered, breadth: "service" } : undefined;
   const isRead = /^(?:describe|get|list)\*+$/i.test(name.trim());
-  if (isRead || covered.actions.length < least || wordsIn(name, covered) > 1) return undefined;
+  if (isRead || covered.actions.length < fewestOfBroad || wordsIn(name, covered) > 1) return undefined;
   return { covered, breadth: "word" };
 }
 

@@ -4,6 +4,7 @@ import type { ActionPattern, PolicyDocument, Project, Statement, Template } from
 import {
   display,
   literalOf,
+  onceIn,
   oncePer,
   withData,
   type Message,
@@ -56,12 +57,8 @@ export function unusedSearch<Found extends UnusedActions>(
 ): UnusedSearch<Found> {
   const known = oncePer((_settings: Settings) => oncePer((_project: Project) => new Map<Template, readonly Found[]>()));
   const verdicts = oncePer((_settings: Settings) => oncePer((_users: readonly ActionUser[]): Verdict => ({})));
-  const foundIn = (context: RuleContext, template: Template): readonly Found[] => {
-    const byTemplate = known(context.settings)(context.project);
-    const found = byTemplate.get(template) ?? find(context, template);
-    byTemplate.set(template, found);
-    return found;
-  };
+  const foundIn = (context: RuleContext, template: Template): readonly Found[] =>
+    onceIn(known(context.settings)(context.project), template, () => find(context, template));
   const isUnused = (context: RuleContext, action: ActionPattern): boolean => {
     const users = usersOfAction(context, action);
     const verdict = verdicts(context.settings)(users);

@@ -27,7 +27,7 @@ export function conditionNamed(written: string, scope: Scope): Formula {
   const node = stack.conditions.get(name);
   if (!node) return opaque;
   stack.formulas.set(name, undefined);
-  const formula = formulaOf(node, { ...scope, loops: new Map(), when: always, useDefaults: false });
+  const formula = formulaOf(node, { ...scope, loops: new Map(), when: always, usesDefaults: false });
   stack.formulas.set(name, formula);
   return formula;
 }

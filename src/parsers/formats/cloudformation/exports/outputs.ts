@@ -22,7 +22,7 @@ export function readOutputs(section: Mapping | undefined, scope: Scope): readonl
 /** The scope of an output's expressions: its condition is true there. */
 export function scopeOfOutput({ body, loops }: Output, stack: Stack): Scope {
   const existence = stack.links.existence();
-  const inside: Scope = { stack, loops, when: existence, useDefaults: true };
+  const inside: Scope = { stack, loops, when: existence, usesDefaults: true };
   const condition = asLiteral(entryOf(body, "Condition")?.value);
   return condition === undefined ? inside : { ...inside, when: and(existence, conditionNamed(condition, inside)) };
 }

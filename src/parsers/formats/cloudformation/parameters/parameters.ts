@@ -53,7 +53,7 @@ function typeOf(declared: Mapping): string {
 }
 
 function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): Node {
-  const { stack, useDefaults } = scope;
+  const { stack, usesDefaults } = scope;
   const passed = passedValue(name, declared, at, scope);
   if (passed) return passed;
   const set = ownValue(stack.values.parameters, name);
@@ -67,7 +67,7 @@ function anyValue(name: string, declared: Mapping, at: Location, scope: Scope): 
   const symbol = symbolOf(name, stack);
   // Amplify writes the name of a parameter as its default, and always passes a value.
   const isValue = text !== undefined && text !== "" && text !== name;
-  const isUsable = useDefaults && given && isValue && mayHaveValue(symbol, text, scope);
+  const isUsable = usesDefaults && given && isValue && mayHaveValue(symbol, text, scope);
   // The default of a stored parameter is the name of the place where the value is stored.
   if (isUsable && !isStoredType(type))
     return asDefault(valueOf(text, type, { from: "default", name, at: given.location }, name, at), symbol, stack);

@@ -11,22 +11,22 @@ import type { Scope, Stack } from "../templates/scope.js";
 
 /** The value of a parameter of a nested stack; `undefined` where no stack nests this one. */
 export function passedValue(name: string, declared: Mapping, at: Location, scope: Scope): Node | undefined {
-  const { stack, useDefaults } = scope;
+  const { stack, usesDefaults } = scope;
   const certain = agreedOn(name, declared, stack, false);
   if (!certain) return undefined;
   const type = asLiteral(member(declared, "Type")) ?? "String";
   if (isStoredType(type)) return notPassed(name, stack, at, `parameter ${name} is read from Parameter Store`);
   const symbol = soleSymbol(certain);
   if (symbol !== undefined) stack.aliases.set(symbol, name);
-  const usual = useDefaults ? agreedOn(name, declared, stack, true) : undefined;
+  const usual = usesDefaults ? agreedOn(name, declared, stack, true) : undefined;
   const value = usual && isUsual(usual, certain, scope) ? usual : certain;
   const placed = importedNode(value, { at, expressionText: name });
   return isListType(type) ? listIn(placed, name, stack, at) : placed;
 }
 
 /** The values from all stacks that nest this one; if they pass nothing, the default is certainly the value. */
-function agreedOn(name: string, declared: Mapping, stack: Stack, useDefaults: boolean): Node | undefined {
-  const values = stack.links.passed(name, useDefaults).map((value) => filled(value, name, declared, stack));
+function agreedOn(name: string, declared: Mapping, stack: Stack, usesDefaults: boolean): Node | undefined {
+  const values = stack.links.passed(name, usesDefaults).map((value) => filled(value, name, declared, stack));
   const [first, ...others] = values;
   if (!first || others.every((other) => identity(other) === identity(first))) return first;
   return notPassed(name, stack, declared.location, `parameter ${name} has another value in each stack`);

@@ -88,7 +88,7 @@ export function conditionOf(declaration: Declaration, stack: Stack): Formula {
   const name = maker && asLiteral(entryOf(maker.body, "Condition")?.value);
   const existence = and(stack.links.existence(), ...turnsByDefault(loops, stack));
   if (name === undefined) return existence;
-  return and(existence, conditionNamed(name, { stack, loops, when: always, useDefaults: false }));
+  return and(existence, conditionNamed(name, { stack, loops, when: always, usesDefaults: false }));
 }
 
 /** With another value of the parameter that a loop goes over, there are other turns. A default does not decide whether something exists. */

@@ -74,7 +74,7 @@ function argumentOf(declaration: Declaration, name: string, stack: Stack): Node 
   const { cuts } = reading;
   pending.add(key);
   const when = conditionOf(declaration, stack);
-  const value = evaluate(entry.value, { stack, loops: declaration.loops, when, useDefaults: true });
+  const value = evaluate(entry.value, { stack, loops: declaration.loops, when, usesDefaults: true });
   pending.delete(key);
   spend(value, work);
   const argument = value.kind === "null" ? undefined : value;
@@ -82,7 +82,7 @@ function argumentOf(declaration: Declaration, name: string, stack: Stack): Node 
   return argument;
 }
 
-export function propertiesOf({ body }: Declaration): Mapping | undefined {
+function propertiesOf({ body }: Declaration): Mapping | undefined {
   const properties = entryOf(body, "Properties")?.value;
   return properties?.kind === "mapping" ? properties : undefined;
 }

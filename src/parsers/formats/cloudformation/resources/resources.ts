@@ -13,7 +13,7 @@ import type { Declaration, Scope, Stack } from "../templates/scope.js";
 export function readResource(declaration: Declaration, stack: Stack): Resource {
   const { address, key, logicalId, type, location, extent, body, loops } = declaration;
   const existence = conditionOf(declaration, stack);
-  const scope: Scope = { stack, loops, when: existence, useDefaults: true };
+  const scope: Scope = { stack, loops, when: existence, usesDefaults: true };
   const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);

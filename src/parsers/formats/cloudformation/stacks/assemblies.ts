@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { onceIn } from "../../../../source/index.js";
 import { asLiteral, member, type Node } from "../../../../tree/index.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../../values/input.js";
@@ -17,18 +18,14 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const holds = (path: string): boolean => {
     const folder = dirname(path);
     // Listed, not read: in the folder of a CDK app, it is the output folder that has this name.
-    const isAssembly = known.get(folder) ?? reader.list(folder).some((file) => basename(file) === "cdk.out");
-    known.set(folder, isAssembly);
-    return isAssembly;
+    return onceIn(known, folder, () => reader.list(folder).some((file) => basename(file) === "cdk.out"));
   };
   return {
     holds,
     asset: (path, key) => {
       if (!holds(path)) return undefined;
       const folder = dirname(path);
-      const found = assets.get(folder) ?? assetsIn(folder, reader, trees);
-      assets.set(folder, found);
-      return found.get(key);
+      return onceIn(assets, folder, () => assetsIn(folder, reader, trees)).get(key);
     },
   };
 }

@@ -31,8 +31,8 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
   let existence: Formula | undefined;
   return {
     existence: () => (existence ??= existenceOf(path, run)),
-    passed: (parameter, useDefaults) =>
-      stackNesting.nestingsOf(path).map((nesting) => member(parametersOf(nesting, useDefaults, run), parameter)),
+    passed: (parameter, usesDefaults) =>
+      stackNesting.nestingsOf(path).map((nesting) => member(parametersOf(nesting, usesDefaults, run), parameter)),
     domainOf: (symbol) => {
       const home = stacks.get(homeOf(symbol) ?? "");
       return home && home.path !== path ? domainOf(symbol, home) : undefined;
@@ -76,7 +76,7 @@ function existenceOf(path: string, run: StacksOfRun): Formula {
 }
 
 /** The parameters that are passed to a nested stack. */
-function parametersOf({ logicalId, parent }: NestedStackLink, useDefaults: boolean, run: StacksOfRun): Node {
+function parametersOf({ logicalId, parent }: NestedStackLink, usesDefaults: boolean, run: StacksOfRun): Node {
   const stack = stackAt(parent, run);
   const declaration = stack.declared.byId.get(logicalId);
   if (!declaration) return notKnown(stack.root, "the stack is created in a loop");
@@ -87,9 +87,9 @@ function parametersOf({ logicalId, parent }: NestedStackLink, useDefaults: boole
     const parameters = entryOf(properties, "Parameters")?.value;
     if (!parameters) return mappingOf([], properties.location);
     const when = conditionOf(declaration, stack);
-    return prune(evaluate(parameters, { stack, loops: declaration.loops, when, useDefaults }), when);
+    return prune(evaluate(parameters, { stack, loops: declaration.loops, when, usesDefaults }), when);
   };
-  const key = `${parent}#${logicalId}/Parameters/${String(useDefaults)}`;
+  const key = `${parent}#${logicalId}/Parameters/${String(usesDefaults)}`;
   const made = run.valueCache.value(key, make);
   return isFailure(made) ? notKnown(declaration.body, made.message) : made;
 }

@@ -1,6 +1,6 @@
 import type { FileReader, Values } from "../../../values/input.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
-import { addTo, failure, type Result } from "../../../../source/index.js";
+import { addTo, failure, onceIn, type Result } from "../../../../source/index.js";
 import { templateWithFilledIn } from "../../filled-in.js";
 import { assembliesOf } from "./assemblies.js";
 import { looksLikeCloudFormation } from "../templates/looks-like.js";
@@ -74,11 +74,7 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
       failure(`the template of the nested stack ${logicalId} was not found`),
     unread: (parent, logicalId) => unread.get(`${parent}#${logicalId}`),
     nestingsOf,
-    isOneOfMany: (child) => {
-      const known = many.get(child) ?? isOneOfMany(child, nestingsOf);
-      many.set(child, known);
-      return known;
-    },
+    isOneOfMany: (child) => onceIn(many, child, () => isOneOfMany(child, nestingsOf)),
   };
 }
 

@@ -100,8 +100,8 @@ function mappingsIn(values: ReadonlyMap<string, Node>): ReadonlyMap<string, Mapp
 }
 
 /** Where nothing but the stack itself is a condition. */
-export function scopeOf(stack: Stack): Scope {
-  return { stack, loops: new Map(), when: stack.links.existence(), useDefaults: true };
+function scopeOf(stack: Stack): Scope {
+  return { stack, loops: new Map(), when: stack.links.existence(), usesDefaults: true };
 }
 
 export function sectionOf(root: Mapping, name: string): Mapping | undefined {

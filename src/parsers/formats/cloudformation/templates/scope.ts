@@ -88,7 +88,7 @@ export interface StackLinks {
    * What each of the stacks that nest this one passes as a parameter, `undefined` for nothing; empty where none nests
    * it.
    */
-  passed(parameter: string, useDefaults: boolean): readonly (Node | undefined)[];
+  passed(parameter: string, usesDefaults: boolean): readonly (Node | undefined)[];
   /** All values that a parameter of another stack may have, by its symbol. */
   domainOf(symbol: string): readonly string[] | undefined;
   /** Path of the template of a nested stack; `undefined` where it is not here. */
@@ -108,5 +108,5 @@ export interface Scope {
   /** What is true at the expression: the condition of its resource, and its branches. */
   readonly when: Formula;
   /** In conditions a default decides nothing: the next deployment may give another value. */
-  readonly useDefaults: boolean;
+  readonly usesDefaults: boolean;
 }

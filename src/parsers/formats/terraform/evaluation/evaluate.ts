@@ -53,7 +53,7 @@ export function repeatable({ location }: { readonly location: Location }, scope:
 }
 
 /** Evaluates the arguments of a body, by name. Blocks are not evaluated. */
-export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySet<string> = new Set()): Entry[] {
+export function evaluateAttributes(body: HclBody, scope: Scope, skip: ReadonlySet<string>): Entry[] {
   return body.attributes.flatMap(({ name, nameLocation, value, location }): Entry[] => {
     if (skip.has(name)) return [];
     const key: Scalar = { kind: "scalar", text: name, quoted: false, location: nameLocation };

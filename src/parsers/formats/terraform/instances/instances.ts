@@ -6,6 +6,7 @@ import { addressOf, repetitionsOf } from "./repetitions.js";
 import {
   existenceScope,
   idIn,
+  openModule,
   type InstanceSet,
   type Module,
   type ModuleSet,
@@ -68,12 +69,12 @@ function declarationOf(
 export function modulesOf(name: string, module: Module): ModuleSet | undefined {
   if (module.moduleSets.has(name)) return module.moduleSets.get(name);
   const block = module.declarations.modules.get(name);
-  const source = module.source.calls.get(name);
-  if (!block || source === undefined) return undefined;
+  const called = module.source.calls.get(name);
+  if (!block || called === undefined) return undefined;
   module.moduleSets.set(name, undefined);
-  const problem = isFailure(source) ? source : tooMany(name, source, module);
-  if (isFailure(source) || problem) {
-    const unread: ModuleSet = { kind: "single", items: [], ...(problem && { incompleteReason: problem.message }) };
+  const callee = isFailure(called) ? called : (tooMany(name, called, module) ?? called);
+  if (isFailure(callee)) {
+    const unread: ModuleSet = { kind: "single", items: [], incompleteReason: callee.message };
     module.moduleSets.set(name, unread);
     return unread;
   }
@@ -90,7 +91,7 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
       const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
       const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, assumed: existence };
       const prefix = `${module.prefix}${addressOf(`module.${name}`, item.key)}.`;
-      const child = calledModule(module, source, prefix, { block, scope, existence });
+      const child = openModule(module.environment, callee, prefix, { block, scope, existence });
       return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };
     }),
     ...(incompleteReason !== undefined && { incompleteReason }),
@@ -108,25 +109,7 @@ export function omittedModule(name: string, module: Module): Module | undefined 
   const isOmitted = set?.items.length === 0 && set.incompleteReason === undefined;
   if (!isOmitted || !block || source === undefined || isFailure(source)) return undefined;
   const scope: Scope = { ...existenceScope(module, new Map()), usesDefaults: true };
-  return calledModule(module, source, `${module.prefix}module.${name}.`, { block, scope, existence: never });
-}
-
-function calledModule(
-  { environment }: Module,
-  source: ModuleSource,
-  prefix: string,
-  call: NonNullable<Module["call"]>,
-): Module {
-  return {
-    environment,
-    source,
-    declarations: source.declarations,
-    prefix,
-    call,
-    memo: new Map(),
-    instanceSets: new Map(),
-    moduleSets: new Map(),
-  };
+  return openModule(module.environment, source, `${module.prefix}module.${name}.`, { block, scope, existence: never });
 }
 
 /** The maximum number of called modules and of resources that are evaluated for one template. */

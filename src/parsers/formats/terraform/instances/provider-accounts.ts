@@ -1,4 +1,4 @@
-import { oncePer } from "../../../../source/index.js";
+import { onceIn, oncePer } from "../../../../source/index.js";
 import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { literalIn } from "../modules/literals.js";
@@ -34,10 +34,7 @@ export function otherAccountOf(instance: Instance): string | undefined {
 const saidIn = oncePer((_module: Module) => new Map<HclBlock, string>());
 
 function accountIn(block: HclBlock, module: Module): string {
-  const known = saidIn(module);
-  const said = known.get(block) ?? argumentsIn(block, module);
-  known.set(block, said);
-  return said;
+  return onceIn(saidIn(module), block, () => argumentsIn(block, module));
 }
 
 /** The arguments of a provider about its account. An expression may have another value in another module. */

@@ -121,11 +121,25 @@ export interface Module {
   readonly declarations: Declarations;
   /** The beginning of all addresses in the module: empty, or `module.x.`. */
   readonly prefix: string;
-  readonly call?: ModuleCall;
+  readonly call: ModuleCall | undefined;
   /** The values that were evaluated. `undefined` for those that are being evaluated. */
   readonly memo: Map<string, Node | undefined>;
   readonly instanceSets: Map<string, InstanceSet | undefined>;
   readonly moduleSets: Map<string, ModuleSet | undefined>;
+}
+
+/** A module of which nothing is evaluated yet. */
+export function openModule(environment: Environment, source: ModuleSource, prefix: string, call?: ModuleCall): Module {
+  return {
+    environment,
+    source,
+    declarations: source.declarations,
+    prefix,
+    call,
+    memo: new Map(),
+    instanceSets: new Map(),
+    moduleSets: new Map(),
+  };
 }
 
 /** The modules that a call creates. `incompleteReason`: why they are not read. */

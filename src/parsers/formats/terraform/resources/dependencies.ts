@@ -1,5 +1,5 @@
 import type { Dependency } from "../../../../model/index.js";
-import { fitted, oncePer, type Location } from "../../../../source/index.js";
+import { fitted, onceIn, oncePer, type Location } from "../../../../source/index.js";
 import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { chainsIn, chainsOfBody, type Chain } from "../modules/expressions.js";
@@ -9,9 +9,8 @@ import type { Instance, Module } from "../modules/scope.js";
 
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
 export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
-  const known = dependenciesInModule(module);
-  const all = known.get(declaration.block) ?? dependenciesOfBlock(declaration.block, module);
-  known.set(declaration.block, all);
+  const { block } = declaration;
+  const all = onceIn(dependenciesInModule(module), block, () => dependenciesOfBlock(block, module));
   return addressesIn(all).has(address) ? fitted(all.filter(({ on }) => on !== address)) : all;
 }
 

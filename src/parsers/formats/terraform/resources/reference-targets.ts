@@ -1,4 +1,4 @@
-import { type Location, oncePer } from "../../../../source/index.js";
+import { type Location, onceIn, oncePer } from "../../../../source/index.js";
 import type { Expression } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { chainsIn, type Chain } from "../modules/expressions.js";
@@ -48,11 +48,7 @@ const targetsIn = oncePer((_module: Module) => new Map<string, readonly Target[]
 
 /** The targets of one reference. */
 export function targetsOf(reference: Reference): readonly Target[] {
-  const { key, module } = reference;
-  const known = targetsIn(module);
-  const targets = known.get(key) ?? targetsFrom([reference]);
-  known.set(key, targets);
-  return targets;
+  return onceIn(targetsIn(reference.module), reference.key, () => targetsFrom([reference]));
 }
 
 /** Why the target of a reference is not known. `undefined` if it is known. */
@@ -73,11 +69,9 @@ const followedIn = oncePer((_module: Module) => new Map<string, readonly Referen
 
 /** The references in the value of a local, an argument or an output. */
 function followed(reference: Reference): readonly Reference[] {
-  const { module, key } = reference;
-  const ofModule = followedIn(module);
-  const found = ofModule.get(key) ?? valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of));
-  ofModule.set(key, found);
-  return found;
+  return onceIn(followedIn(reference.module), reference.key, () =>
+    valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of)),
+  );
 }
 
 function referencesIn(expression: Expression, module: Module): readonly Reference[] {

@@ -1,0 +1,64 @@
+import { lazily, ownValue } from "../../source/index.js";
+import {
+  fillMessage,
+  fillWholeMessage,
+  keyOf,
+  textsOf,
+  type Report,
+  type Rule,
+  type Suggestion,
+} from "../../rule-kit/index.js";
+import { checkReport } from "./check-report.js";
+import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
+import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
+import type { UncheckedFinding, UncheckedProposal } from "./owned-text.js";
+import { renderedSafely, type JudgeContext } from "./rendered.js";
+import { shownPlaces } from "./shown-places.js";
+
+/** What a rule reports as a finding: with its sentence, its identity, and edits that are made when somebody asks for them. */
+export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: JudgeContext): UncheckedFinding {
+  checkReport(report, rule);
+  const { unit } = where;
+  const data = report.data ?? {};
+  const fields = keyFieldsOf(report, rule);
+  const { fix, suggest = [] } = report;
+  const { directions = {}, repairsSpelling = false } = rule.meta;
+  const defaults = defaultsOf(report);
+  const template = ownValue(rule.meta.messages, report.messageId) ?? "";
+  const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
+    lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
+  return {
+    unit,
+    ruleId: rule.name,
+    severity,
+    messageId: report.messageId,
+    message: messageWithDefaults(fillMessage(template, data), defaults),
+    wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
+    ...(report.data && { data: textsOf(report.data) }),
+    location: report.node.location,
+    addresses: [report.address],
+    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
+    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
+    related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
+    ...(fix && {
+      fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
+    }),
+    suggestions: suggest.map((suggestion) => ({
+      messageId: suggestion.messageId,
+      message: fillMessage(ownValue(rule.meta.messages, suggestion.messageId) ?? "", suggestion.data ?? data),
+      direction: ownValue(directions, suggestion.messageId) ?? "renames",
+      alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
+    })),
+  };
+}
+
+/** What tells the findings of one message about one resource apart. */
+function keyFieldsOf(
+  { data = {}, messageId }: Report,
+  { meta: { keys = {} } }: Rule,
+): readonly (string | readonly string[])[] {
+  return (ownValue(keys, messageId) ?? []).flatMap((key) => {
+    const field = ownValue(data, key);
+    return field === undefined ? [] : [keyOf(field)];
+  });
+}
