@@ -47,6 +47,7 @@ export type { SkippedPlugins } from "./plugins/skipped-plugins.js";
 export type { ConfigOptions } from "./config/config-options.js";
 export { type Suppressions, countOf, openBaseline, withoutUnused, writeSuppressions } from "./runs/suppressions.js";
 export { unitPathOf } from "./units/units.js";
+export { isLintable } from "./units/is-lintable.js";
 export { unitForms } from "../parsers/index.js";
 export { loadWasm } from "./files/wasm.js";
 export {

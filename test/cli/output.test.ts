@@ -65,6 +65,31 @@ describe("output", () => {
     expect(await runMain(cwd, ["-o", "out"])).toMatchObject({ status: 2, stdout: "" });
   });
 
+  it.each([
+    ["a template that is linted", ["-o", "a.yaml", "a.yaml"], "a.yaml"],
+    ["the first one of those that a shell names", ["-o", "a.yaml", "b.yaml"], "a.yaml"],
+    ["a Terraform file", ["-o", "main.tf", "a.yaml"], "main.tf"],
+    ["a template, with a graph", ["graph", "a.yaml", "--output", "mermaid", "-o", "a.yaml"], "a.yaml"],
+  ])("does not replace %s", async (_, argv, file) => {
+    const files = { "a.yaml": unordered, "b.yaml": unordered, "main.tf": "" };
+    const cwd = workspace(files);
+    expect(await runMain(cwd, argv)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `The report cannot be written to "${file}": it is a file that is linted, name another one.\n`,
+    });
+    for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+  });
+
+  it("replaces an earlier report, and the policies that an earlier run wrote", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    const argvs = [
+      ["-f", "sarif", "-o", "report.json"],
+      ["policy", "a.yaml", "--output", "cloudformation", "-o", "policies.yaml"],
+    ];
+    for (const argv of [...argvs, ...argvs]) expect((await runMain(cwd, [...argv])).stderr).not.toContain("linted");
+  });
+
   it("has colours only where they are wanted", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect((await runMain(cwd, [])).stdout).not.toContain("\u001B");

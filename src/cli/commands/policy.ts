@@ -34,7 +34,7 @@ export async function policyCommand(args: Arguments, host: Host): Promise<number
   for (const line of unreadLines(advice, host.cwd)) tell(line, host);
   const report = reportOf(advice, options, host, lintOptions.outputFile);
   tellAll(report.notes, host);
-  const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false }, host);
+  const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false, isTemplate: true }, host);
   if (problem !== undefined) return refuse(problem, host);
   const isUnread = failsAsUnread(workspace, host);
   return isUnread || advice.unread.some(({ isLeftOut }) => isLeftOut) ? 2 : report.status;

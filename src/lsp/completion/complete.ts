@@ -16,6 +16,7 @@ import { readYaml } from "./loose-yaml.js";
 import { policySuggestions } from "./policy-suggestions.js";
 import { declaredFor } from "./reference-suggestions.js";
 import type { Suggestion } from "./suggestion.js";
+import { untilColon } from "./until-colon.js";
 import { wantedAt } from "./wanted.js";
 import { writtenSuggestion } from "./written-suggestion.js";
 
@@ -32,7 +33,8 @@ export async function completionAt(
   const offset = offsetOfPosition(file, position);
   const inDirective = directiveCompletion(file, offset, snapshot);
   if (inDirective) return { isIncomplete: false, items: [...inDirective] };
-  const place = freePlace(looseTreeOf(path, text), text, offset);
+  const found = freePlace(looseTreeOf(path, text), text, offset);
+  const place = found && !wantedAt(found) ? (untilColon(found, offset) ?? found) : found;
   const all = place ? await suggestionsAt(place, path, text, offset, snapshot) : [];
   const suggestions = place ? all.filter((one) => fits(one, place, text, offset)) : [];
   const items = place ? suggestions.map((one): CompletionItem => writtenSuggestion(one, { file, place, offset })) : [];

@@ -6,15 +6,28 @@ export function freePlace(tree: LooseGroup, text: string, offset: number): Place
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const line = text.slice(lineStart, offset);
   if (!place || isYamlComment(place, line) || !isBetweenSigns(place, line, text, offset)) return undefined;
-  const [group] = place.groups;
-  if (place.isKey && !place.text && group?.form === "lines" && group.syntax === "yaml") {
-    const first = group.entries.find(({ key }) => key)?.key;
-    const column = first && first.start - first.quote.length - (text.lastIndexOf("\n", first.start - 1) + 1);
-    return column === offset - lineStart ? place : undefined;
-  }
-  const gap = place.text?.isGap ? place.text : undefined;
-  if (gap?.column === undefined) return place;
-  return lineStart <= gap.start || offset - lineStart > gap.column ? place : undefined;
+  if (!isEntryOrValue(place, text, offset)) return undefined;
+  const around = place.groups.find(({ column }) => column !== undefined);
+  const { column = -1, start = 0 } = place.text?.column === undefined ? (around ?? {}) : place.text;
+  return lineStart <= start || offset - lineStart > column ? place : undefined;
+}
+
+/** Whether lines of YAML hold what is written there, or would hold what is new, and it is not the rest of the line before. */
+function isEntryOrValue({ groups: [group], isKey, text: written }: Place, text: string, offset: number): boolean {
+  if (group?.form !== "lines" || group.syntax !== "yaml" || written?.isGap) return true;
+  const { entries } = group;
+  if (entries.some(({ key, value }) => key && value === written)) return true;
+  const start = written ? written.start - written.quote.length : offset;
+  const key = entries.find((entry) => entry.key)?.key;
+  if (isKey) return key !== undefined && columnOf(key.start - key.quote.length, text) === columnOf(start, text);
+  return (
+    entries[0]?.value === written ||
+    /^\s*(?:-\s+)+(?:[!&]\S+\s+)*$/.test(text.slice(start - columnOf(start, text), start))
+  );
+}
+
+function columnOf(offset: number, text: string): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
 function isYamlComment({ syntax, text: written }: Place, line: string): boolean {

@@ -37,6 +37,10 @@ const comments: Readonly<Record<LooseSyntax, RegExp>> = {
   hcl: /(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$)/y,
 };
 
+/** What goes on with an expression of HCL. */
+const operator = /\s*(?:\?|[=!]=|=>|&&|\|\||[<>]=?|[+%])/y;
+const operatorOrColon = /\s*(?:\?|[=!]=|=>|&&|\|\||[<>]=?|[+%:])/y;
+
 const deepest = 500;
 
 class BracketReader {
@@ -73,7 +77,9 @@ class BracketReader {
 
   private entry(): LooseEntry {
     const key = this.value();
-    if (key.kind === "group") return { value: key };
+    if (key.kind === "group") return { value: this.chosen(key) };
+    const chosen = this.chosen(key);
+    if (chosen.kind === "group") return { value: chosen };
     this.skip(this.syntax === "hcl" ? /[ \t]*/y : /\s*/y);
     const sign = this.text[this.at];
     const isKey = sign === ":" || (this.syntax === "hcl" && sign === "=");
@@ -107,10 +113,28 @@ class BracketReader {
       // A key on the next line belongs to the next entry.
       const isNextKey =
         value.kind === "text" && this.at > afterSpace && /^\s*:\s/.test(this.text.slice(this.at, this.at + 20));
-      if (!isNextKey || this.syntax !== "json") return value;
+      if (!isNextKey || this.syntax !== "json") return this.chosen(value);
     }
     this.at = afterSpace;
     return this.gapFrom(start);
+  }
+
+  /** The two values of `condition ? one : other` in HCL. What is compared or calculated is no value of its own. */
+  private chosen(first: LooseText | LooseGroup): LooseText | LooseGroup {
+    const entries: LooseEntry[] = [];
+    const before = this.at;
+    let sign = this.syntax === "hcl" ? this.take(operator).trim() : "";
+    if (sign === "") return first;
+    let isChoice = false;
+    for (; sign !== ""; sign = this.take(isChoice ? operatorOrColon : operator).trim()) {
+      isChoice ||= sign === "?";
+      const start = this.at;
+      this.skip(/[ \t]*/y);
+      const isMissing = this.at >= this.end || "\n\r,}])".includes(this.text[this.at] ?? "");
+      const value = isMissing ? this.gapFrom(start) : this.value();
+      entries.push({ value: sign === "?" || sign === ":" ? value : { kind: "comment", start, end: value.end } });
+    }
+    return { kind: "group", start: before, end: Math.min(this.at, this.end), entries, form: "list", syntax: "hcl" };
   }
 
   private gapFrom(start: number): LooseText {

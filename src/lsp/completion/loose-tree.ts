@@ -35,6 +35,8 @@ export interface LooseGroup {
   readonly tag?: string;
   /** The type of a block that declares a resource or data source: `aws_iam_policy`. */
   readonly type?: string;
+  /** Of a policy in a block scalar: what stands there belongs to it if its column is greater. */
+  readonly column?: number;
   readonly syntax: LooseSyntax;
 }
 
@@ -116,7 +118,7 @@ function isWithin({ end, start }: LooseEntry["value"], offset: number): boolean 
   return start <= offset && offset <= end;
 }
 
-function hasKeys({ entries, form }: LooseGroup): boolean {
+export function hasKeys({ entries, form }: Pick<LooseGroup, "entries" | "form">): boolean {
   return form === "mapping" || (form === "lines" && entries.some(({ key }) => key));
 }
 

@@ -58,6 +58,7 @@ class YamlReader {
   }
 
   private entry(column: number): LooseEntry {
+    if (/[{[]/.test(this.text[this.at] ?? "")) return { value: this.flow(column - 1) };
     const found = this.keyHere();
     if (found === undefined) return { value: this.scalar("") };
     const quote = found.startsWith('"') ? '"' : found.startsWith("'") ? "'" : "";
@@ -126,10 +127,10 @@ class YamlReader {
   private blockScalar(column: number): LooseText | LooseGroup {
     const start = this.lineEnd(this.at);
     const end = this.deeperEnd(column);
-    const isJson = this.text.slice(start, end).trimStart().startsWith("{");
-    const read = isJson ? readBrackets(this.text, start, end, "json") : this.textBetween(start, end, "");
+    const indent = /^\s*\n([ \t]*)\{/.exec(this.text.slice(start, end))?.[1];
     this.at = end;
-    return read;
+    if (indent === undefined) return this.textBetween(start, end, "");
+    return { ...readBrackets(this.text, start, end, "json"), column: indent.length - 1 };
   }
 
   /** The end of the lines whose content stands behind a column. Brackets that close may stand before it. */

@@ -45,7 +45,12 @@ export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
   // Beside the content of a dynamic block is nothing of what it is called.
   if (path.at(-1)?.name === "dynamic") return undefined;
   const names = (wanted: Step["kind"]): readonly string[] =>
-    path.flatMap(({ kind, name }) => (kind === wanted && name !== "dynamic" && !isCall(name) ? name : []));
+    path.flatMap(({ kind, name }, index) =>
+      // The variables of a text are a part of it.
+      kind !== wanted || name === "dynamic" || isCall(name) || /^(?:Fn::|!)Sub$/.test(path[index - 1]?.name ?? "")
+        ? []
+        : name,
+    );
   const keys = names("key").map(plainName);
   const around = { isKey, types: names("type"), groups };
   const at = keys.lastIndexOf("statement");
@@ -90,13 +95,15 @@ function inStatement(
   const statement = statementAround(groups);
   const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
   if (element === "condition") return inCondition(second, third, actions, form, around);
-  if (isKey) return undefined;
-  if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
-  if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
-  if (element === "effect") return { kind: "effect" };
+  if (isKey || third !== undefined) return undefined;
   const isPrincipal = element === "principal" || element === "principals" || element === "notprincipal";
   const isService = second === "service" || (second === "identifiers" && types.at(-1) === "Service");
-  return isPrincipal && isService ? { kind: "principal" } : undefined;
+  if (isPrincipal && isService) return { kind: "principal" };
+  // A mapping has no place there.
+  if (second !== undefined) return undefined;
+  if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
+  if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
+  return element === "effect" ? { kind: "effect" } : undefined;
 }
 
 /** In JSON and YAML an operator is a key around condition keys. In a data source of Terraform it stands beside one. */

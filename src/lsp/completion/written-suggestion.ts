@@ -50,7 +50,9 @@ function textEdit({ isKey, mayRepeat, text }: Suggestion, target: Target): Edit 
   const { end: to, isClosed, quote, start: from } = spanOf(target);
   const { hasSign, syntax } = target.place;
   const needsQuotes =
-    quote === "" && (syntax !== "yaml" || /^(?:[*!&[{]|\$\{)|: |:$/.test(text)) && !(isKey && syntax === "hcl");
+    quote === "" &&
+    (syntax !== "yaml" || /^(?:[*!&[{]|\$\{)|: |:$/.test(text)) &&
+    !(isKey && syntax === "hcl" && /^\w+$/.test(text));
   const written = needsQuotes ? JSON.stringify(text) : isClosed ? text : text + quote;
   const sign = syntax === "hcl" ? (mayRepeat ? " " : " = ") : ": ";
   const after = isKey && !hasSign && quote === "" ? sign : "";
