@@ -46,6 +46,13 @@ export const doubling: readonly Bomb[] = [
     },
   })),
   {
+    name: "doubling: 40 levels of modules that are turned off, tf",
+    files: () =>
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, index) => [`m${index}/main.tf`, turnedOff(index + 1)] as const),
+      ),
+  },
+  {
     name: "doubling: 40 modules that pass a name twice, tf",
     files: () => ({
       "main.tf": Array.from({ length: 40 }, (_, index) => moduleCall(index)).join(""),
@@ -92,6 +99,10 @@ export const doubling: readonly Bomb[] = [
     ]),
   })),
 ];
+
+function turnedOff(level: number): string {
+  return ["a", "b"].map((name) => `module "${name}" {\n  source = "../m${level}"\n  count  = 0\n}\n`).join("");
+}
 
 function moduleCall(index: number): string {
   const name = index === 0 ? '"a"' : `module.m${index - 1}.name`;
