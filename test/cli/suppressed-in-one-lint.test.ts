@@ -20,18 +20,21 @@ export default { name: "own", rules: [{
 `;
 
 describe("findings that go onto the baseline", () => {
-  it.each([["--suppress-all"], ["--suppress-rule", "own/counting"]])("are found by one lint: %s", async (...options) => {
-    const cwd = workspace({
-      "p.json": passesAll,
-      "plugin.mjs": plugin,
-      "dmslint.config.yaml": "plugins: [./plugin.mjs]\nrules: { own/counting: error }\n",
-    });
-    expect(await runMain(cwd, ["--only", "own/counting", ...options])).toMatchObject({
-      status: 0,
-      stderr: expect.stringContaining("1 new.") as string,
-    });
-    expect(readFileSync(join(cwd, "judged"), "utf8")).toBe("x");
-  });
+  it.each([["--suppress-all"], ["--suppress-rule", "own/counting"]])(
+    "are found by one lint: %s",
+    async (...options) => {
+      const cwd = workspace({
+        "p.json": passesAll,
+        "plugin.mjs": plugin,
+        "dmslint.config.yaml": "plugins: [./plugin.mjs]\nrules: { own/counting: error }\n",
+      });
+      expect(await runMain(cwd, ["--only", "own/counting", ...options])).toMatchObject({
+        status: 0,
+        stderr: expect.stringContaining("1 new.") as string,
+      });
+      expect(readFileSync(join(cwd, "judged"), "utf8")).toBe("x");
+    },
+  );
 
   it("stay as they are while other rules are fixed", async () => {
     const cwd = workspace({ "a.yaml": unordered });

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/no-redundant-element.js";
+import { chosenTexts } from "./no-redundant-element-chosen-cases.js";
 import * as statementCases from "./no-redundant-element-statement-cases.js";
 import { allow, bucket, policyCases } from "./policy-forms.js";
 
@@ -35,21 +36,6 @@ const resources = (...written: readonly string[]): string =>
     `Resource: "*"`,
     `Resource:${written.map((one) => `\n              - !Sub "${one}"`).join("")}`,
   );
-
-const choosing = (one: string, other: string): string => `variable "wide" {
-  type = bool
-}
-resource "aws_iam_policy" "it" {
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = "s3:GetObject"
-      Resource = ["arn:aws:s3:::a/*", "arn:aws:s3:::\${var.wide ? "${one}" : "${other}"}"]
-    }]
-  })
-}
-`;
 
 policyCases(
   rule,
@@ -230,17 +216,6 @@ policyCases(
 `,
     },
     {
-      name: "a text of which one value counts",
-      path: "main.tf",
-      text: choosing("a/b", "b/a"),
-    },
-    {
-      name: "a text of which no value counts",
-      path: "main.tf",
-      text: choosing("a/b", "a/c"),
-      found: [["covered"]],
-    },
-    {
       name: "what a default covers",
       path: "main.tf",
       text: `variable "more" { default = ["s3:*"] }
@@ -261,6 +236,7 @@ resource "aws_iam_policy" "it" {
         "    Metadata: { aws:cdk:path: Stack/It }\n    Properties:",
       ),
     },
+    ...chosenTexts,
     ...statementCases.files,
   ],
 );
