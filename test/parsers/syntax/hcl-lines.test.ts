@@ -32,6 +32,8 @@ describe("a line end where Terraform takes none, or none where it wants one", ()
     ["words that run together", "a = [for x inb : x]\n"],
     ["a comment before the value", "a = # why\n  1\n"],
     ["an argument twice", "locals {\n  a = 1\n  a = 2\n}\n"],
+    ["a hexadecimal number", "a = 0x1f\n"],
+    ["a hexadecimal number in brackets", 'a = f(["${0x1}"])\n'],
     ["indexes that run together", "a = b.1.2.c\n"],
     ["indexes of a splat that run together", "a = [b.*.1.2]\n"],
     ["a quoted text on two lines", 'a = "b\n  c"\n'],

@@ -8,7 +8,9 @@ import type { Node as SyntaxNode } from "web-tree-sitter";
 export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
   // An object cannot be a whole file.
-  return first?.type === "object" ? first : (mistakeIn(root, true, text) ?? joinedIndex(root));
+  return first?.type === "object"
+    ? first
+    : (mistakeIn(root, true, text) ?? joinedIndex(root) ?? hexadecimal(root, text));
 }
 
 /** An index that runs together with the one before it, as in `a.1.2`: the two are one number there. */
@@ -16,6 +18,11 @@ function joinedIndex(root: SyntaxNode): SyntaxNode | undefined {
   return root
     .descendantsOfType("legacy_index")
     .find(({ startIndex }, index, all) => all[index - 1]?.endIndex === startIndex);
+}
+
+/** A number such as `0x1f`: for HashiCorp's parser that is a number and a word that run together. */
+function hexadecimal(root: SyntaxNode, text: string): SyntaxNode | undefined {
+  return root.descendantsOfType("numeric_lit").find(({ startIndex }) => text[startIndex + 1] === "x");
 }
 
 /** Inside these, a line may end anywhere. But an object inside them still needs its line ends. */
