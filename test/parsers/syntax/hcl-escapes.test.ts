@@ -32,3 +32,27 @@ describe("escapes in a quoted template of Terraform are read as HashiCorp's pars
     expect(problems.length === 0).toBe(accepts);
   });
 });
+
+describe("a character that is no white space of HCL is judged as HashiCorp's parser judges it", () => {
+  it.each(["\f", "\v", "\0", "\r", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff"])("%j", async (character) => {
+    for (const text of [
+      `a = ${character}1\n`,
+      `a${character}{\n}\n`,
+      `a = "x${character}y"\n`,
+      `# x${character}y\na = 1\n`,
+    ]) {
+      const { accepts } = await hashicorp(text);
+      const { problems } = await withHcl(loadWasm, (hcl) => hcl.read(sourceFile("main.tf", text)));
+      expect({ text, accepts: problems.length === 0 }).toEqual({ text, accepts });
+    }
+  });
+});
+
+describe("a label of a block is no template", () => {
+  it.each(['"a${b}"', '"%{ if a }"', '"$${a}"', '"$a{}%"', '"${"a"}"'])("%s", async (label) => {
+    const text = `x {\n  y ${label} {\n  }\n}\n`;
+    const { accepts } = await hashicorp(text);
+    const { problems } = await withHcl(loadWasm, (hcl) => hcl.read(sourceFile("main.tf", text)));
+    expect(problems.length === 0).toBe(accepts);
+  });
+});

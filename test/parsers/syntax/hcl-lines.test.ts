@@ -32,6 +32,22 @@ describe("a line end where Terraform takes none, or none where it wants one", ()
     ["words that run together", "a = [for x inb : x]\n"],
     ["a comment before the value", "a = # why\n  1\n"],
     ["an argument twice", "locals {\n  a = 1\n  a = 2\n}\n"],
+    ["a hexadecimal number", "a = 0x1f\n"],
+    ["a hexadecimal number in brackets", 'a = f(["${0x1}"])\n'],
+    ["indexes that run together", "a = b.1.2.c\n"],
+    ["indexes of a splat that run together", "a = [b.*.1.2]\n"],
+    ["a quoted text on two lines", 'a = "b\n  c"\n'],
+    ["the same with carriage returns", 'a = "b\r\nc"\r\n'],
+    ["a carriage return in a quoted text", 'a = "b\rc"\n'],
+    ["a quoted line end", 'a = "\n"\n'],
+    ["a line end before an interpolation", 'a = "\n${b}"\n'],
+    ["a line end behind an interpolation", 'a = "${b}\n"\n'],
+    ["a line end in a directive of a quoted text", 'a = "%{ if b }\n%{ endif }"\n'],
+    ["a text in a directive of a quoted text", 'a = "%{ for b in c }%{ if b }d\ne%{ endif }%{ endfor }"\n'],
+    ["a quoted text in an interpolation of a heredoc", 'a = <<E\n${"b\nc"}\nE\n'],
+    ["a key on two lines", 'a = { "b\nc" = 1 }\n'],
+    ["an index on two lines", 'a = b["c\nd"]\n'],
+    ["a label on two lines", 'resource "a\nb" "c" {}\n'],
   ])("is a syntax error: %s", async (_, text) => {
     expect(await problemsOf(text)).not.toEqual([]);
   });
@@ -46,6 +62,11 @@ describe("a line end where Terraform takes none, or none where it wants one", ()
     "locals { a = {\n  b = 1\n} }\n",
     "a = b[\n  0\n].c\n",
     "a = /*\n*/ 1\n",
+    "a = b.1.c.2 + d.1 .2 + e[0].1\n",
+    'a = "${\n  b\n}%{ if\n c }d%{ else\n }e%{\n endif }"\n',
+    'a = <<E\n"b\nc"\n%{ if d }\n"\n%{ endif }\nE\n',
+    'a = "${<<E\nb\n"c\nE\n}"\n',
+    'a = "b\\nc" # "\n/* "\n */\n',
   ])("is fine: %j", async (text) => {
     expect(await problemsOf(text)).toEqual([]);
   });

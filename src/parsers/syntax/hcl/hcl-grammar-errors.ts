@@ -1,9 +1,10 @@
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
 import type { Expression, HclBody } from "./hcl-ast.js";
+import { unusual } from "./lean-characters.js";
 
 /**
  * Finds a place that the grammar accepts, but that HashiCorp's parser may reject: an argument that is set twice, two
- * things on one line, an address without quotes. The result is only a reason to ask HashiCorp's parser.
+ * things on one line, an address without quotes, a label that is a template. The result is only a reason to ask HashiCorp's parser.
  */
 export function findGrammarError(body: HclBody, isFile = true): Location | undefined {
   const names = new Set<string>();
@@ -18,7 +19,8 @@ export function findGrammarError(body: HclBody, isFile = true): Location | undef
     if (end !== undefined && !textOf({ ...item, start: item.end, end }).includes("\n")) return next ?? item;
   }
   for (const block of body.blocks) {
-    const found = findGrammarError(block.body, false);
+    const label = block.labels.find(({ location }) => /[$%]\{/.test(textOf(location)));
+    const found = label?.location ?? findGrammarError(block.body, false);
     if (found) return found;
   }
   return undefined;
@@ -27,9 +29,12 @@ export function findGrammarError(body: HclBody, isFile = true): Location | undef
 /** A surrogate, or a number beyond the last character. */
 const wrongEscape = /\\(?:u|U0000)d[89a-f][0-9a-f]{2}|\\U(?!000|0010)[0-9a-f]{8}/i;
 
-/** Finds an escape of something that is no character: the grammar accepts it, and HashiCorp's parser does not. */
-export function findWrongEscape(file: SourceFile): Location | undefined {
-  const found = wrongEscape.exec(file.text);
+/**
+ * Finds an escape of something that is no character, or a character that is white space for the grammar only: the grammar accepts
+ * both, and HashiCorp's parser does not.
+ */
+export function findWrongCharacter(file: SourceFile): Location | undefined {
+  const found = wrongEscape.exec(file.text) ?? unusual.exec(file.text);
   return found ? { file, start: found.index, end: found.index + found[0].length } : undefined;
 }
 

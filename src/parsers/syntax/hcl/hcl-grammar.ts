@@ -16,7 +16,7 @@ import type { Conversion } from "./hcl-location.js";
 import { hashicorpOffsets } from "./hashicorp-columns.js";
 import { hashicorpParser, type HashicorpParser, type HashicorpDiagnostic } from "./hashicorp-parser.js";
 import { commentAt } from "./hcl-comment.js";
-import { findGrammarError, findWrongEscape } from "./hcl-grammar-errors.js";
+import { findGrammarError, findWrongCharacter } from "./hcl-grammar-errors.js";
 import type { HclReader } from "./hcl-reader.js";
 import { nodeOfValue } from "../plain-nodes.js";
 import type { LoadWasm } from "./load-wasm.js";
@@ -77,7 +77,7 @@ async function readFile(
     };
   });
   if (known) return { file, body: read.body, comments: read.comments, problems: [known], isExact: true };
-  const suspect = read.broken ?? read.slip ?? findGrammarError(read.body) ?? findWrongEscape(file);
+  const suspect = read.broken ?? read.slip ?? findGrammarError(read.body) ?? findWrongCharacter(file);
   if (!suspect) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
   const opinion = isDeep(parsed) ? nestedTooDeeply : await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {

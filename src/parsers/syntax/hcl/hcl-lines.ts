@@ -1,14 +1,28 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 
 /**
- * Finds a place where a line ends inside something that must be on one line, or where a line end is missing. The
- * grammar treats line ends as white space, but HashiCorp's parser does not. The result is only a reason to ask
+ * Finds a place where a line ends inside something that must be on one line, where a line end is missing, or where two words run
+ * together. The grammar treats line ends as white space, but HashiCorp's parser does not. The result is only a reason to ask
  * HashiCorp's parser.
  */
 export function findLineError(root: SyntaxNode, text: string): SyntaxNode | undefined {
   const first = root.children.find(({ type }) => type !== "comment");
   // An object cannot be a whole file.
-  return first?.type === "object" ? first : mistakeIn(root, true, text);
+  return first?.type === "object"
+    ? first
+    : (mistakeIn(root, true, text) ?? joinedIndex(root) ?? hexadecimal(root, text));
+}
+
+/** An index that runs together with the one before it, as in `a.1.2`: the two are one number there. */
+function joinedIndex(root: SyntaxNode): SyntaxNode | undefined {
+  return root
+    .descendantsOfType("legacy_index")
+    .find(({ startIndex }, index, all) => all[index - 1]?.endIndex === startIndex);
+}
+
+/** A number such as `0x1f`: for HashiCorp's parser that is a number and a word that run together. */
+function hexadecimal(root: SyntaxNode, text: string): SyntaxNode | undefined {
+  return root.descendantsOfType("numeric_lit").find(({ startIndex }) => text[startIndex + 1] === "x");
 }
 
 /** Inside these, a line may end anywhere. But an object inside them still needs its line ends. */
@@ -50,9 +64,11 @@ function mistakeBetween(
   switch (type) {
     case "config_file":
     case "body":
-    case "quoted_template":
     case "heredoc_template":
       return undefined;
+    case "string_lit":
+    case "quoted_template":
+      return brokenText(children, text);
     case "object":
       return mistakeInObject(children, text);
     case "block":
@@ -89,6 +105,16 @@ function brokenLine(children: readonly SyntaxNode[], text: string): SyntaxNode |
     if (before && isOpening(before)) open++;
     if (isClosing(child)) open--;
     return before !== undefined && open === 0 && !isClosing(child) && endsLine(before, child, text);
+  });
+}
+
+/** Quotes hold one line, and so do the sections of a directive inside them. White space has no node of its own. */
+function brokenText(children: readonly SyntaxNode[], text: string): SyntaxNode | undefined {
+  return children.find((child, index) => {
+    const before = children[index - 1];
+    if (before && endsLine(before, child, text)) return true;
+    if (child.type === "template_literal") return text.slice(child.startIndex, child.endIndex).includes("\n");
+    return /^template_(?:directive|if|for)$/.test(child.type) && brokenText(child.children, text) !== undefined;
   });
 }
 

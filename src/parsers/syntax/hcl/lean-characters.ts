@@ -18,6 +18,9 @@ export function markAt(text: string, offset: number): Mark | undefined {
   return undefined;
 }
 
+/** Characters that are white space for one parser and not for another, and halves of characters. */
+export const unusual = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u2028\u2029]|\r(?!\n)/u;
+
 /** Carriage returns stand before line feeds only: `lean-tree.ts` declines others. */
 export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d;

@@ -3,6 +3,7 @@ import type { HclFile, Template } from "./hcl-ast.js";
 import { commentAt } from "./hcl-comment.js";
 import type { ParsedText } from "./hcl-location.js";
 import { readBody } from "./lean-body.js";
+import { unusual } from "./lean-characters.js";
 import { readExpression } from "./lean-expression.js";
 import { LeanLexer } from "./lean-lexer.js";
 import { readTemplate } from "./lean-template.js";
@@ -51,9 +52,6 @@ export function readLeanTemplate(file: SourceFile, at?: Location): Template | un
   lexer.expect("end");
   return lexer.isDeclined ? undefined : withoutLastNewline(template);
 }
-
-/** Characters that are white space for one parser and not for another, and halves of characters. */
-const unusual = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u2028\u2029]|\r(?!\n)/u;
 
 /** Most texts are such, and this is found out sooner. */
 const plain = /^[\t\n -~]*$/;
