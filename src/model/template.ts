@@ -33,7 +33,7 @@ export interface Template {
   readonly dmsResources: readonly DmsResource[];
   /** Every policy document of the template, for rules about any policy. */
   readonly documents: readonly HeldDocument[];
-  /** Names of existing roles that the template reads (`data "aws_iam_role"`) or imports. */
+  /** Names of existing roles that the template reads (`data "aws_iam_role"`), imports, or has but turns off. */
   readonly existingRoles: readonly ExistingRole[];
   /** Nested stacks whose templates are in the run. */
   readonly nestedStacks: readonly NestedStack[];
@@ -100,7 +100,7 @@ export interface HeldDocument {
   readonly holderKind: "principal" | "managed-policy" | "attachment" | "resource" | "bare" | "unseen";
 }
 
-/** A role that the files name as one that exists already: a data source. */
+/** A role that the files name as one that exists already: a data source, or a role that they turn off. */
 export interface ExistingRole {
   readonly address: string;
   readonly name: Text;

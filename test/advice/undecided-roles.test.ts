@@ -41,6 +41,16 @@ describe("a role that may not be needed", () => {
   it.each([
     ["a stack", { "a.yaml": stack.replace("SETTINGS", "!Ref Settings") }],
     ["a module", { "main.tf": module.replace("SETTINGS", "var.settings") }],
+    [
+      "a stack that may have no settings",
+      {
+        "a.yaml": `Conditions:\n  IsSet: !Not [!Equals [!Ref Settings, ""]]\n${stack.replace("SETTINGS", "!If [IsSet, !Ref Settings, !Ref AWS::NoValue]")}`,
+      },
+    ],
+    [
+      "a module with settings of its own",
+      { "main.tf": module.replace("SETTINGS", 'var.role == "" ? var.settings : "{}"') },
+    ],
   ])("is not passed by the caller, but noted: %s", async (_, files) => {
     const text = await writtenFor(files, "caller");
     expect(text).toMatch(/# Not decided: iam:PassRole and iam:GetRole: .*ettings has no value \(to create task .*\)\./);
@@ -50,6 +60,15 @@ describe("a role that may not be needed", () => {
   it.each([
     ["a stack", { "a.yaml": stack.replace("SETTINGS", `!Sub '${inRole.replace("ROLE", "${Role}")}'`) }],
     ["a module", { "main.tf": module.replace("SETTINGS", `jsonencode(${inRole.replace('"ROLE"', "var.role")})`) }],
+    [
+      "a module with others",
+      {
+        "main.tf": module.replace(
+          "SETTINGS",
+          `var.role == "" ? var.settings : jsonencode(${inRole.replace('"ROLE"', "var.role")})`,
+        ),
+      },
+    ],
   ])("is passed where settings that are known name it: %s", async (_, files) => {
     expect(await writtenFor(files, "caller")).toContain("RolesPassRole");
   });

@@ -15,6 +15,10 @@ function offRole(count: string, name = '"dms-vpc-role"'): string {
 `;
 }
 
+function offCall(name: string): string {
+  return `module "${name}" {\n  source = "./role"\n  count  = 0\n  name   = "${name}"\n}\n`;
+}
+
 const namedByOthers = `variable "name" {}\n${offRole("0", "var.name")}`;
 
 export const valid: readonly ValidCase[] = [
@@ -49,6 +53,12 @@ export const valid: readonly ValidCase[] = [
     filename: "main.tf",
     template: `module "roles" {\n  source = "./roles"\n  count  = 0\n}\n${terraformSubnets}`,
     files: { "roles/main.tf": offRole("1") },
+  },
+  {
+    name: "in the second of two calls of one module that are turned off",
+    filename: "main.tf",
+    template: `${offCall("dms-cloudwatch-logs-role")}${offCall("dms-vpc-role")}${terraformSubnets}`,
+    files: { "role/main.tf": `variable "name" {}\n${offRole("1", "var.name")}` },
   },
   {
     name: "perhaps made by a custom resource that is waited for",

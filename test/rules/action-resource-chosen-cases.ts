@@ -121,5 +121,15 @@ export const files: readonly FileCase[] = [
     text: branching(resources),
     suggested: null,
   })),
+  ...branches.map(([name, resources]): FileCase => {
+    const listing = branching(resources).replace('"s3:PutObject", "s3:ListBucket"', '"s3:ListAllMyBuckets"');
+    return {
+      path: "main.tf",
+      found: [["onlyEverything", "s3:ListAllMyBuckets"]],
+      name: `an action on all resources, in place of branches: ${name}`,
+      text: listing,
+      suggested: changed(listing, resources, '["*"]'),
+    };
+  }),
   { ...reported, name: "buckets of branches", path: "stack.yaml", text: branchingStack, suggested: null },
 ];

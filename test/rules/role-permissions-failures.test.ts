@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lintText } from "../../src/index.js";
+import { lintText, type LintMessage } from "../../src/index.js";
 
 const trust = `{ Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: "*.amazonaws.com" }, Action: sts:AssumeRole }] }`;
 const role = `  Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: ${trust} } }\n`;
@@ -50,9 +50,28 @@ describe("when AWS denies what a role is not allowed", () => {
   it("an assessment run", async () => {
     expect(await said(ofAction, "main.tf")).toContain(". The assessment run fails with AccessDenied. See");
   });
+
+  it("is no part of what is only recommended", async () => {
+    const allowed = "s3:ListBucket, s3:PutObject, s3:DeleteObject";
+    const policy = `{ PolicyName: it, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: [${allowed}], Resource: "*" }] } }`;
+    const one =
+      "EndpointType: target, EngineName: s3, S3Settings: { BucketName: b, ServiceAccessRoleArn: !GetAtt Role.Arn }";
+    const text = `Resources:
+${role.replace(`${trust} }`, `${trust}, Policies: [${policy}] }`)}  One: { Type: AWS::DMS::Endpoint, Properties: { ${one} } }
+`;
+    const found = await messagesOf(text, "stack.yaml");
+    expect(found.filter(({ ruleId }) => ruleId === "role-permissions")).toEqual([]);
+    expect(found.find(({ ruleId }) => ruleId === "role-recommended-permissions")?.data).toMatchObject({ failure: [] });
+  });
 });
 
 async function said(text: string, filePath: string): Promise<string | undefined> {
-  const results = await lintText(text, { config: false, filePath, rules: { "role-permissions": "error" } });
-  return results.flatMap(({ messages }) => messages).find(({ ruleId }) => ruleId === "role-permissions")?.message;
+  const found = await messagesOf(text, filePath);
+  return found.find(({ ruleId }) => ruleId === "role-permissions")?.message;
+}
+
+async function messagesOf(text: string, filePath: string): Promise<readonly LintMessage[]> {
+  const rules = { "role-permissions": "error", "role-recommended-permissions": "warn" } as const;
+  const results = await lintText(text, { config: false, filePath, rules });
+  return results.flatMap(({ messages }) => messages);
 }

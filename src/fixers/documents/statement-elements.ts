@@ -73,7 +73,7 @@ function replaceElement(
   const change = entry && listChange(entry, known, written, context);
   const inList = change && changeList(statement.node, entry, change, { ...editor, valueOf });
   if (inList) return inList;
-  if (hasBranches(known)) return undefined;
+  if (hasBranches(known) && !wanted.every(isEverything)) return undefined;
   if (inBlocks) return replaceArgument(statement, element, written, template);
   return entry
     ? editor.replace(statement.node, entry, newElement(written))
@@ -91,6 +91,11 @@ interface ChosenItem extends WrittenItem {
 function hasBranches(known: readonly ChosenItem[]): boolean {
   const byPlace = groupBy(known, ({ node: { location } }) => `${location.file.path}:${location.start}`);
   return [...byPlace.values()].some((items) => isSatisfiable(not(or(...items.map(({ when }) => when)))) !== false);
+}
+
+/** Whether a text refers to nothing: it is right in every deployment. */
+function isEverything(text: Text): boolean {
+  return literalOf(text) === "*";
 }
 
 /** The first document of a template that holds a statement. */

@@ -117,7 +117,15 @@ function follow(properties: Mapping, path: PropertyPath, readJson: ReadJson): Fo
   if (!value || path.pointer.length === 0) return value && { value };
   const text = readJson(value);
   const inside = descend(text, path.pointer, 0);
-  return inside && { value: inside, ...(text?.kind === "unknown" && { isGuessed: true }) };
+  return inside && { value: inside, ...(text && isGuess(text, path.pointer) && { isGuessed: true }) };
+}
+
+/** Whether a text is not known, or has the value in no branch that is. */
+function isGuess(text: Node, pointer: readonly string[]): boolean {
+  if (text.kind !== "choice") return text.kind === "unknown";
+  return text.branches.every(
+    ({ value }) => isGuess(value, pointer) || (descend(value, pointer, 0) ?? noneAt(value)).kind === "null",
+  );
 }
 
 /** Settings are JSON text in CloudFormation, and jsonencode, a heredoc or a file in Terraform. */

@@ -63,7 +63,7 @@ function report(
     title: use.title,
     actions,
     permissions: statementsFor(missing).map(permissionIn),
-    failure: failureOfUse(resource),
+    failure: hasError(use, missing) ? failureOfUse(resource) : [],
     source: [...new Set(missing.flatMap(({ requirement }) => requirement.need.source.slice(0, 1)))],
     places: statedPlaces(missing.map(({ requirement }) => requirement.need)),
   };
@@ -84,6 +84,11 @@ function report(
     restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
     suggest: cause === "missing" ? grantingEdits(context.project, instance, role, missing, document, data) : [],
   });
+}
+
+/** Whether AWS fails without the permissions: mostly not without recommended ones, and nobody knows of those that users ask for. */
+function hasError({ statedIn }: RoleUseInstance["use"], missing: readonly JudgedAction[]): boolean {
+  return statedIn === undefined && missing.some(({ requirement }) => requirement.need.need !== "recommended");
 }
 
 /**
