@@ -4,10 +4,10 @@ import type { ActionRequirement } from "./requirements.js";
 
 /** What a need tells about every request for it, as a part of the request. */
 export const contextOfNeed = oncePer(({ condition, context, need }: Facts): Pick<AccessRequest, "context"> => {
-  const lists = !need.action.startsWith("s3:") || need.action.startsWith("s3:List");
-  if (!context && !condition && lists) return {};
+  const listsNothing = need.action.startsWith("s3:") && !need.action.startsWith("s3:List");
+  if (!context && !condition && !listsNothing) return {};
   const known = new Map([
-    ...(lists ? [] : keysOfLists.map((key) => [key, []] as const)),
+    ...(listsNothing ? keysOfLists.map((key) => [key, []] as const) : []),
     ...(context ?? []),
     ...(condition ? [[condition.key.toLowerCase(), condition.values] as const] : []),
   ]);
