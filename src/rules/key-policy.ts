@@ -3,6 +3,7 @@ import { contextOfNeed, judgeActions, type RoleUseInstance, isKmsKey, keepsOut }
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { allowSuggestions, isOfAccount, actionsIn } from "./key-policy/key-access.js";
+import { failureOfUse } from "./shared/messages/failures.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";
 import { referenceTo } from "./shared/new-statements/resource-policy-fix.js";
@@ -21,7 +22,7 @@ const rule = defineRule({
     docs: { description: "Require key policies to allow the roles and services that use the key for DMS" },
     messages: {
       roleKeptOut:
-        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} for {{use}}. The connection test or the task fails with AccessDenied until the key policy allows this.",
+        "The policy of key {{key}} allows neither role {{role}} nor the account, so AWS denies {{actions}} for {{use}}. {{failure}}",
       serviceKeptOut:
         "Topic {{topic}} is encrypted with key {{key}}, whose policy does not allow {{actions}} to dms.amazonaws.com. AWS rejects {{use}} with KMSAccessDeniedFault, or no message arrives.",
       defaultPolicy:
@@ -97,7 +98,8 @@ function checkRole(
   const keptOut = requests.filter((one) => keepsOut(policies, one, { role }));
   if (keptOut.length === 0) return;
   const { resource } = instance;
-  const data = { role: roleName(role), actions: actionsIn(keptOut), use: nameOf(resource) };
+  const [use, failure] = [nameOf(resource), failureOfUse(resource)];
+  const data = { role: roleName(role), actions: actionsIn(keptOut), use, failure };
   const ofRole = role.isInAccount ? [] : [{ location: role.location, message: "the role" }];
   if (isOfAccount(context.project, first)) {
     const { physicalName: id } = first.holder;
@@ -116,7 +118,7 @@ function checkRole(
     address: first.holder.address,
     messageId: "roleKeptOut",
     data: { ...data, key: shownResource(context.project, key) },
-    related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }, ...ofRole],
+    related: [{ location: resource.location, message: `${use} needs it` }, ...ofRole],
     restsOn: [...valuesOfUse(instance), ...valuesOfKeepingOut(policies)],
     suggest: reference ? allowSuggestions(context.project, policies, { role }, reference, keptOut) : [],
   });

@@ -16,7 +16,7 @@ import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
 import { byCause, type Forbidden } from "./pass-role/causes.js";
 import { takenAway } from "./pass-role/passing-denied.js";
-import { allowPassing, canName } from "./pass-role/passing-grant.js";
+import { passingGrant } from "./pass-role/passing-grant.js";
 
 const rule = defineRule({
   name: "pass-role",
@@ -122,6 +122,6 @@ function report(
       ...(boundary ? [{ location: boundary.location, message: "the permissions boundary" }] : []),
     ],
     // No statement can add what a statement denies or the boundary excludes.
-    suggest: messageId === "missingForRole" && canName(context, roles) ? [allowPassing(allowed, roles)] : [],
+    suggest: messageId === "missingForRole" ? passingGrant(context, allowed, roles) : [],
   });
 }

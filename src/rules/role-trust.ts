@@ -55,7 +55,7 @@ const rule = defineRule({
           const others = (said.get(role) ?? []).map(display);
           const missing = [...services.values()].filter((service) => !others.includes(display(service)));
           const [first = "", ...more] = new Set([...resources].map(nameOf));
-          const data = { use: [capital(first), ...more], failure: failureWithout(missing) };
+          const data = { use: [capital(first), ...more], failure: failureWithout(missing, resources) };
           if (missing.length > 0)
             report(context, role, missing, { messageId: "untrusted", data }, [...resources], [...restsOn]);
           for (const { need, service, title: use, user } of own.values()) {

@@ -76,6 +76,17 @@ export const files: readonly FileCase[] = [
     found: [["nameForArn", "!GetAtt Role.RoleId"]],
   },
   {
+    name: "a default that whoever deploys the template replaces",
+    path: "stack.yaml",
+    text: target("!Ref Name").replace("Default: writer", "Default: TARGET_ROLE_ARN"),
+  },
+  {
+    name: "words in capitals that no parameter can replace",
+    path: "stack.yaml",
+    text: target("TARGET_ROLE_ARN"),
+    found: [["textForArn", "TARGET_ROLE_ARN"]],
+  },
+  {
     name: "a name by a default where the ARN of a role is due",
     path: "stack.yaml",
     text: target("!Ref Name"),

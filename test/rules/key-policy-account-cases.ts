@@ -1,5 +1,6 @@
 import type rule from "../../src/rules/key-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
+import { failure } from "./key-policy-texts.js";
 
 const arn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
@@ -58,6 +59,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           role: "Writer",
           actions: ["kms:GenerateDataKey", "kms:Decrypt"],
           use: "endpoint Target",
+          failure,
         },
       },
     ],

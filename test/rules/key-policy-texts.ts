@@ -39,3 +39,5 @@ ${rest}`;
 
 export const terraformRoot =
   '{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }, Action = "kms:*", Resource = "*" }';
+
+export const failure = "The deployment succeeds, but the connection test or the task fails with AccessDenied.";

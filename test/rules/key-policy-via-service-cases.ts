@@ -1,6 +1,6 @@
 import type rule from "../../src/rules/key-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { admitting, root, terraform, terraformRoot, yaml } from "./key-policy-texts.js";
+import { admitting, failure, root, terraform, terraformRoot, yaml } from "./key-policy-texts.js";
 import { at, policyIn } from "./places.js";
 
 const instance = `  Instance:
@@ -137,7 +137,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       {
         messageId: "roleKeptOut",
         ...at(readElsewhere, policyIn(readElsewhere)),
-        data: { key: "Key", role: "Role", actions: ["kms:Decrypt"], use: "endpoint Source" },
+        data: { key: "Key", role: "Role", actions: ["kms:Decrypt"], use: "endpoint Source", failure },
         suggestions: [
           {
             messageId: "admit",
@@ -160,7 +160,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       {
         messageId: "roleKeptOut" as const,
         ...at(yaml([through(toSecrets)], rest), policyIn(yaml([through(toSecrets)], rest))),
-        data: { key: "Key", role: "Role", actions, use: "endpoint Target" },
+        data: { key: "Key", role: "Role", actions, use: "endpoint Target", failure },
         suggestions: [
           {
             messageId: "admit" as const,

@@ -3,7 +3,7 @@ import { ruleTester } from "../../src/rule-tester/index.js";
 import * as accountCases from "./key-policy-account-cases.js";
 import * as defaultCases from "./key-policy-default-cases.js";
 import * as roleTerraformCases from "./key-policy-role-terraform-cases.js";
-import { admitting, root, yaml } from "./key-policy-texts.js";
+import { admitting, failure, root, yaml } from "./key-policy-texts.js";
 import * as topicCases from "./key-policy-topic-cases.js";
 import * as viaServiceCases from "./key-policy-via-service-cases.js";
 import { at, policyIn } from "./places.js";
@@ -45,6 +45,17 @@ const s3 = `  Role:
         ServiceAccessRoleArn: !GetAtt Role.Arn
 `;
 
+const project = `${s3.slice(0, s3.indexOf("  Target:"))}  Secret:
+    Type: AWS::SecretsManager::Secret
+    Properties: { KmsKeyId: !GetAtt Key.Arn }
+  Project:
+    Type: AWS::DMS::MigrationProject
+    Properties:
+      SourceDataProviderDescriptors:
+        - { SecretsManagerSecretId: !Ref Secret, SecretsManagerAccessRoleArn: !GetAtt Role.Arn }
+`;
+
+const keptOutProject = yaml([toAdmin], project);
 const keptOut = yaml([toAdmin], s3);
 const keptOutHere = yaml([toAdminHere], s3);
 const withRoleHere = yaml([toAdminHere, admitting(toTheRole, "kms:GenerateDataKey", "kms:Decrypt")], s3);
@@ -102,7 +113,13 @@ ruleTester.run(rule, {
           messageId: "roleKeptOut",
           ...at(keptOut, policyIn(keptOut)),
           address: "Resources.Key",
-          data: { key: "Key", role: "Role", actions: ["kms:GenerateDataKey", "kms:Decrypt"], use: "endpoint Target" },
+          data: {
+            key: "Key",
+            role: "Role",
+            actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+            use: "endpoint Target",
+            failure,
+          },
           related: [{ ...at(keptOut, "Target"), message: "endpoint Target needs it" }, { message: "the role" }],
           suggestions: [
             {
@@ -111,6 +128,21 @@ ruleTester.run(rule, {
               output: withRole,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "the role of a migration project, which has no connection test and no task",
+      template: keptOutProject,
+      errors: [
+        {
+          messageId: "roleKeptOut",
+          ...at(keptOutProject, policyIn(keptOutProject)),
+          data: {
+            ...{ key: "Key", role: "Role", actions: ["kms:Decrypt"], use: "migration project Project" },
+            failure: "The deployment succeeds, but whoever uses the project gets AccessDenied.",
+          },
+          suggestions: [{ messageId: "admit", output: yaml([toAdmin, admitting(toTheRole, "kms:Decrypt")], project) }],
         },
       ],
     },
@@ -132,7 +164,7 @@ ruleTester.run(rule, {
         {
           messageId: "roleKeptOut",
           ...at(partly, policyIn(partly)),
-          data: { key: "Key", role: "Role", actions: ["kms:GenerateDataKey"], use: "endpoint Target" },
+          data: { key: "Key", role: "Role", actions: ["kms:GenerateDataKey"], use: "endpoint Target", failure },
           suggestions: [
             {
               messageId: "admit",

@@ -172,6 +172,25 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           roles: "${Writer.Arn}",
           users: "endpoint Target",
         },
+        suggestions: [
+          {
+            messageId: "allowPassing",
+            output: policy(
+              create,
+              passing,
+              `{
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": "arn:aws:iam::*:role/dms-other",
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "dms.amazonaws.com"
+        }
+      }
+    }`,
+            ),
+          },
+        ],
       },
     ],
   },

@@ -13,6 +13,8 @@ const boundary = `  Boundary:
 const withMfa = (effect: string, operator: string, value: string): string =>
   `{ Effect: ${effect}, Action: "s3:*", Resource: "*", Condition: { ${operator}: { "aws:MultiFactorAuthPresent": "${value}" } } }`;
 
+const onPrefix = '{ Effect: Allow, Action: "s3:*", Resource: "*", Condition: { StringLike: { "s3:prefix": "in/*" } } }';
+
 export const valid: readonly ValidCase[] = [
   {
     name: "a condition that may be met",
@@ -106,6 +108,28 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ],
       },
     ],
+  },
+  {
+    name: "a grant on a prefix, which only requests for lists have",
+    template: stack(role(onPrefix), s3("target")),
+    errors: [
+      {
+        ...endpointAt(24),
+        messageId: "missing",
+        related: [
+          { message: "the role" },
+          { line: 18, column: 17, message: "this statement allows it under a condition that is not met" },
+          { message: "its policy" },
+        ],
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(role(onPrefix) + added(["s3:PutObject", "s3:DeleteObject"], bucketSub("/*")), s3("target")),
+          },
+        ],
+      },
+    ],
+    skipped: 1,
   },
   {
     name: "a boundary",

@@ -8,6 +8,12 @@ const migration = `  Migration:
     Properties: { DataMigrationType: full-load, MigrationProjectIdentifier: x, ServiceAccessRoleArn: !GetAtt Role.Arn }
 `;
 
+const project = `  Project:
+    Type: AWS::DMS::MigrationProject
+    Properties:
+      SchemaConversionApplicationAttributes: { S3BucketPath: "s3://reports", S3BucketRoleArn: !GetAtt Role.Arn }
+`;
+
 export const valid: readonly ValidCase[] = [
   { name: "DMS of the region, where no secret is", template: yaml(trusts(regional), s3) },
   { name: "the region, for a secret", template: yaml(trusts(regional), secret) },
@@ -23,14 +29,7 @@ export const valid: readonly ValidCase[] = [
   },
   {
     name: "one of two principals of schema conversion",
-    template: yaml(
-      trusts("schema-conversion.dms.amazonaws.com"),
-      `  Project:
-    Type: AWS::DMS::MigrationProject
-    Properties:
-      SchemaConversionApplicationAttributes: { S3BucketPath: "s3://reports", S3BucketRoleArn: !GetAtt Role.Arn }
-`,
-    ),
+    template: yaml(trusts("schema-conversion.dms.amazonaws.com"), project),
   },
 ];
 
@@ -51,6 +50,51 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "addTrust",
             output: yaml(trusts('[dms.amazonaws.com, !Sub "dms.${AWS::Region}.amazonaws.com"]'), secret),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a service of neither kind, for a schema conversion project, which has no connection test and no task",
+    template: yaml(trusts("ec2.amazonaws.com"), project),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
+        data: {
+          use: "Migration project Project",
+          role: "Role",
+          services: ["schema-conversion.dms.amazonaws.com"],
+          failure: 'Creating the project or using it fails: "… is not authorized to perform: sts:AssumeRole".',
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(trusts("[ec2.amazonaws.com, schema-conversion.dms.amazonaws.com]"), project),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a service of neither kind, for an endpoint and a project",
+    template: yaml(trusts("ec2.amazonaws.com"), s3 + project),
+    errors: [
+      {
+        ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
+        data: {
+          use: ["Endpoint Target", "migration project Project"],
+          role: "Role",
+          services: ["dms.amazonaws.com", "schema-conversion.dms.amazonaws.com"],
+          failure: 'Creating the resources or using them fails: "… is not authorized to perform: sts:AssumeRole".',
+        },
+        suggestions: [
+          {
+            messageId: "addTrust",
+            output: yaml(
+              trusts("[ec2.amazonaws.com, dms.amazonaws.com, schema-conversion.dms.amazonaws.com]"),
+              s3 + project,
+            ),
           },
         ],
       },
@@ -111,7 +155,8 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ...{ messageId: "untrusted", line: 9, column: 24, endLine: 9, endColumn: 54 },
         data: {
           use: "Data migration Migration",
-          failure,
+          failure:
+            'Creating the data migration or starting it fails: "… is not authorized to perform: sts:AssumeRole".',
           role: "Role",
           services: ["dms-data-migrations.amazonaws.com", "dms.${AWS::Region}.amazonaws.com"],
         },

@@ -6,6 +6,7 @@ import {
   type Placement,
   type RuleContext,
   type Suggestion,
+  type Text,
   type WithData,
 } from "../../rule-kit/index.js";
 import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
@@ -13,6 +14,7 @@ import { arnPlaces, type ArnPlace } from "./arn-places.js";
 import { mayBeUnused } from "./map-word.js";
 import { defaultNote } from "../shared/messages/defaults.js";
 import { isLeftOut } from "../shared/texts/left-out.js";
+import { isInCapitals } from "../shared/texts/placeholders.js";
 
 type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;
@@ -28,7 +30,9 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   if (isLeftOut({ text, when })) return;
   const problem = placeProblem(context, kind, text);
-  if (!problem || (problem.messageId === "textForArn" && mayBeUnused(text, when, resource.existence))) return;
+  if (!problem) return;
+  const isReplaced = isFormByDefault(text) || mayBeUnused(text, when, resource.existence);
+  if (problem.messageId === "textForArn" && isReplaced) return;
   if (problem.messageId === "notAttachable" && isOfServiceLinkedRole(resource)) return;
   const { intendedArn } = problem;
   const candidate = intendedArn && display(intendedArn);
@@ -45,6 +49,11 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
     address: resource.address,
     ...(candidate !== undefined && isFixable && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
+}
+
+/** Whoever deploys the template replaces such a default: `SOURCE_ENDPOINT_ARN`. */
+function isFormByDefault(text: Text): boolean {
+  return text.parts.every(({ origin }) => origin.from === "default") && isInCapitals(text);
 }
 
 /** Exports of an account declare the service-linked roles that it has, with their policies. Nothing is attached then. */

@@ -1,24 +1,31 @@
 import type { PassedRole, AllowedOperation } from "../../dms/index.js";
 import { arnText } from "../../iam/index.js";
 import { literalOf, type RuleContext, type NewStatement, type Suggestion } from "../../rule-kit/index.js";
+import { writable } from "../shared/new-statements/writable-text.js";
 
-/** A role of another template can be named here only by its literal ARN. */
-export function canName({ template }: RuleContext, roles: readonly PassedRole[]): boolean {
-  return roles.every(({ resource, text }) => template.dmsResources.includes(resource) || literalOf(text) !== undefined);
-}
-
-export function allowPassing(
+/**
+ * A statement for these roles, if all of them can be named here: those of other templates by their literal ARNs, and in
+ * a policy file in any account.
+ */
+export function passingGrant(
+  { template }: RuleContext,
   { held, operation }: AllowedOperation,
   roles: readonly PassedRole[],
-): Suggestion<"allowPassing", "roles"> {
+): readonly Suggestion<"allowPassing", "roles">[] {
+  const resources = roles.flatMap(({ resource, text }) => {
+    if (template.dmsResources.includes(resource)) return text;
+    const written = writable(text, template);
+    return literalOf(written) === undefined ? [] : written;
+  });
+  if (resources.length < roles.length) return [];
   const newStatement: NewStatement = {
     effect: "Allow",
     actions: ["iam:PassRole"],
-    resources: roles.map(({ text }) => text),
+    resources,
     conditions: [
       { operator: "StringEquals", key: "iam:PassedToService", values: [arnText(operation.passedToService)] },
     ],
   };
-  const data = { roles: newStatement.resources };
-  return { messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, newStatement) };
+  const data = { roles: resources };
+  return [{ messageId: "allowPassing", data, fix: (fixer) => fixer.appendStatement(held.document, newStatement) }];
 }

@@ -1,15 +1,15 @@
 import { canAssume } from "../../iam/index.js";
-import type { Role } from "../../model/index.js";
+import type { DmsResource, Role } from "../../model/index.js";
 import { display, type Text } from "../../rule-kit/index.js";
+import { failureOfTrust } from "../shared/messages/failures.js";
 
 /** What fails if a role does not trust these services, in the words of AWS. */
-export function failureWithout(services: readonly Text[]): string {
+export function failureWithout(services: readonly Text[], resources: Iterable<DmsResource>): string {
   // The regional service assumes the roles of secrets, and DMS checks their trust at creation.
   return services.every((service) => /[-$]/.test(/^dms\.([^.]*)\./.exec(display(service))?.[1] ?? ""))
     ? 'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … ' +
         'as trusted entity".'
-    : 'Creating the resource, the connection test or the task fails: "… is not authorized to ' +
-        'perform: sts:AssumeRole".';
+    : failureOfTrust(resources);
 }
 
 /**
