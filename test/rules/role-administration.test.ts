@@ -142,12 +142,6 @@ ruleTester.run(rule, {
       ],
     },
     {
-      name: "who needs roles for other services too: no edit takes them away",
-      filename,
-      template: policy(statement('["dms:*", "ec2:*"]'), statement('["iam:CreateRole", "iam:AttachRolePolicy"]')),
-      errors: [{ messageId: "anyRight", line: 5, column: 37, endLine: 5, endColumn: 53, suggestions: [] }],
-    },
-    {
       name: "the policy of the console",
       filename,
       template: policy(dmsAll, statement('["iam:GetRole", "iam:CreateRole", "iam:AttachRolePolicy"]')),

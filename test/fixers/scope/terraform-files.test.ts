@@ -211,17 +211,6 @@ it.each([
   expect(await fixed(files, rules)).toEqual(Object.fromEntries(edited));
 });
 
-it.each([
-  ["behind a comment on its line", "", "# where we are", "\n\n@\n\n"],
-  ["among others without an empty line", 'data "aws_vpc" "it" {}\n', "", "\n@\n"],
-])("a data source is declared after others: %s", async (_, following, comment, between) => {
-  const region = `data "aws_region" "current" {} ${comment}`.trimEnd();
-  const rest = following + attachment("a");
-  const before = region + (following === "" ? "\n\n" : "\n") + rest;
-  const after = region + between.replace("@", 'data "aws_partition" "current" {}') + inPartition(rest);
-  expect(await fixed({ "main.tf": before }, { partition: "error" })).toEqual({ "main.tf": after });
-});
-
 it("needs a file in HCL for a data source", async () => {
   const text = JSON.stringify({
     resource: { aws_iam_role_policy_attachment: { a: { role: "a", policy_arn: "arn:aws:iam::aws:policy/Audit" } } },
