@@ -3,7 +3,7 @@ import { defineRule, literalOf, reasonOf, type ContextOf } from "../rule-kit/ind
 import { metWithoutKey, readOperator } from "../iam/index.js";
 import { forgeableKey, isWithoutSelect } from "./condition-key/key-hazards.js";
 import { keyNameProblem } from "./condition-key/key-name.js";
-import { openTagKey } from "./condition-key/open-tag-key.js";
+import { knownKey } from "./condition-key/known-key.js";
 import { isWithoutEffect } from "./shared/conditions/key-support.js";
 import { missingExemption } from "./condition-key/rcp-exemptions.js";
 import { unmetByPeople, unmetByServices } from "./condition-key/service-callers.js";
@@ -108,7 +108,7 @@ function checkStatement(context: Context, where: StatementContext): void {
 
 function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const { key } = condition;
-  const written = literalOf(key) ?? openTagKey(context.services, key);
+  const written = knownKey(context.services, condition);
   const place = { location: key.location, address: where.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
   const problem = keyNameProblem(context.services, where.held.document.policyType, written, condition);

@@ -1,5 +1,14 @@
 import type { ElementList, PrincipalElement, StatementContext } from "../model/index.js";
-import { alternatives, defineRule, display, type Node, type ContextOf, type Text } from "../rule-kit/index.js";
+import {
+  alternatives,
+  defineRule,
+  display,
+  implies,
+  type ContextOf,
+  type Formula,
+  type Node,
+  type Text,
+} from "../rule-kit/index.js";
 import { onlyLimits } from "./shared/statements/granting.js";
 
 const rule = defineRule({
@@ -40,12 +49,21 @@ function checkStatement(context: Context, where: StatementContext): void {
   if (policyType === "resource") report(context, where, "notPrincipal", notPrincipals);
 }
 
-type Element = Pick<ElementList<{ readonly text: Text; readonly node: Node }>, "items" | "node" | "location">;
+const elements = { notAction: "NotAction", notResource: "NotResource", notPrincipal: "NotPrincipal" } as const;
+
+interface Item {
+  readonly text: Text;
+  readonly node: Node;
+  readonly when: Formula;
+  readonly principalKind?: string;
+}
+
+type Element = Pick<ElementList<Item>, "items" | "node" | "location">;
 
 function report(
   context: Context,
   { address, statement }: StatementContext,
-  messageId: "notAction" | "notResource" | "notPrincipal",
+  messageId: keyof typeof elements,
   element: Element | PrincipalElement | undefined,
 ): void {
   if (!element) return;
@@ -53,14 +71,18 @@ function report(
   const listed = itemsOfLists(element.node);
   const items = element.items.filter(({ node }) => node.kind !== "unknown" || listed.has(node));
   if (items.length === 0) return;
-  const names = items.map(({ text }) => display(text));
-  const isNothing = messageId !== "notPrincipal" && names.includes("*");
+  const isNothing =
+    items.every(isEverything) ||
+    items.some((item) => isEverything(item) && implies(statement.when, item.when) === true);
+  const named = isNothing ? items : items.filter((item) => !isEverything(item));
   const { key } = statement.node.entries.find((entry) => entry.value === element.node) ?? {};
-  const data = {
-    element: messageId === "notAction" ? "NotAction" : "NotResource",
-    items: names,
-  };
+  const data = { element: elements[messageId], items: named.map(({ text }) => display(text)) };
   context.report({ node: key ?? element, address, messageId: isNothing ? "nothing" : messageId, data });
+}
+
+/** `*` under `AWS` is everyone, but under `Service` only every service. */
+function isEverything({ principalKind = "*", text }: Item): boolean {
+  return display(text) === "*" && (principalKind === "*" || principalKind === "AWS");
 }
 
 /** The values that the items of written lists may have. What is not known in an incomplete list may be an empty list. */

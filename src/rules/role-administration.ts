@@ -1,6 +1,7 @@
 import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
 import type { Statement } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
+import { mayUseOthers } from "./shared/callers/other-services.js";
 import { defaultNote } from "./shared/messages/defaults.js";
 import { isCertain, wideChanges, type RoleChange } from "./role-administration/role-administration.js";
 import { narrowing } from "./role-administration/role-narrowing.js";
@@ -49,12 +50,18 @@ function checkHolder(context: Context, holder: PolicyHolder, reported: Set<State
       const judged = worksWithDms(holder) ? changes : changes.filter(({ breadth }) => breadth === "dms");
       if (judged.length === 0) continue;
       reported.add(statement);
-      checkChanges(context, held, statement, judged);
+      checkChanges(context, holder, held, statement, judged);
     }
   }
 }
 
-function checkChanges(context: Context, held: OwnDocument, statement: Statement, changes: readonly RoleChange[]): void {
+function checkChanges(
+  context: Context,
+  holder: PolicyHolder,
+  held: OwnDocument,
+  statement: Statement,
+  changes: readonly RoleChange[],
+): void {
   const address = addressOf(held, statement);
   const certain = changes.filter(isCertain);
   const [first] = certain;
@@ -70,7 +77,8 @@ function checkChanges(context: Context, held: OwnDocument, statement: Statement,
       resource: display(first.resource.text) + defaultNote(first.resource.text),
     },
     related: others.map(({ action, by }) => ({ location: by.location, message: `allows ${action}` })),
-    suggest: narrowing(statement, certain),
+    // Who works with other services needs roles for them too.
+    suggest: mayUseOthers(context.services, holder) ? [] : narrowing(statement, certain),
   });
 }
 

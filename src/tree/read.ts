@@ -89,6 +89,16 @@ export function asText(node: Node | undefined): Text | undefined {
 }
 
 /** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
+/** Whether a part is an empty default, or one of white space. */
+export function isEmptyDefault(part: TextPart): boolean {
+  return part.kind === "literal" && part.text.trim() === "" && part.origin.from === "default";
+}
+
+/** The mark of a key that is made of a text of which a piece is empty because of a condition or a default. */
+export function gapIn({ hasOmittedPart, parts }: Text): Pick<Scalar, "hasOmittedPart"> {
+  return hasOmittedPart || parts.some(isEmptyDefault) ? { hasOmittedPart: true } : {};
+}
+
 function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, text }: Scalar): Text {
   const part: LiteralPart =
     map !== undefined

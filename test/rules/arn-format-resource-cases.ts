@@ -66,6 +66,24 @@ Resources:
 `,
   },
   {
+    name: "the ARN of a role whose name is a space by default, which AWS never gets",
+    path: "stack.yaml",
+    text: `Parameters:
+  Name: { Type: String, Default: " " }
+Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: !Ref Name
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Principal: { Service: events.amazonaws.com }, Action: sts:AssumeRole }
+  Rule:
+    Type: AWS::Events::Rule
+    Properties: { RoleArn: !GetAtt It.Arn, ScheduleExpression: rate(1 day) }
+`,
+  },
+  {
     name: "the brackets of a variable",
     path: "stack.yaml",
     text: stack(

@@ -36,21 +36,37 @@ export const cases: readonly PolicyCase[] = [
     codes: ["INVALID_ACTION"],
     statement: allow("events:events:PutRule", "sagemaker::ListTags", "s3:s3:Nothing"),
     found: [
-      ["unknownAction", "events:events:PutRule"],
-      ["unknownAction", "sagemaker::ListTags"],
-      ["unknownAction", "s3:s3:Nothing"],
+      ["severalColons", "events:events:PutRule"],
+      ["severalColons", "sagemaker::ListTags"],
+      ["severalColons", "s3:s3:Nothing"],
     ],
     mended: allow("events:PutRule", "sagemaker:ListTags", "s3:s3:Nothing"),
+    says: /AWS rejects \S+\. (?:Write (?:events:PutRule|sagemaker:ListTags)|Correct or remove it)\.$/,
   },
   {
     name: "a prefix or a colon that is written twice before a pattern, which may allow much",
     codes: ["INVALID_ACTION"],
     statement: allow("s3:s3:Get*", "ec2::*"),
     found: [
-      ["unknownAction", "s3:s3:Get*"],
-      ["unknownAction", "ec2::*"],
+      ["severalColons", "s3:s3:Get*"],
+      ["severalColons", "ec2::*"],
     ],
     suggested: allow("s3:Get*", "ec2:*"),
+  },
+  {
+    name: "a second colon, which AWS rejects whatever stands around it",
+    codes: ["INVALID_ACTION"],
+    statement: {
+      Effect: "Deny",
+      Action: ["codebuild:Start:Build", "s3:Get:*", "nothing:of:it", "arn:aws:s3"],
+      Resource: "*",
+    },
+    found: [
+      ["severalColons", "codebuild:Start:Build"],
+      ["severalColons", "s3:Get:*"],
+      ["severalColons", "nothing:of:it"],
+      ["severalColons", "arn:aws:s3"],
+    ],
   },
   {
     name: "a service of which another has a word of the name: AWS removed the actions of its own server in 2026",

@@ -78,6 +78,18 @@ policyCases(
       found: [["notPrincipal"]],
     },
     {
+      name: "everybody but everybody",
+      type: "resource",
+      statement: ["*", { AWS: "*" }].map((NotPrincipal) => ({
+        Effect: "Allow",
+        NotPrincipal,
+        Action: "s3:GetObject",
+        Resource: `${bucket}/*`,
+      })),
+      found: [["nothing"], ["nothing"]],
+      says: /^NotPrincipal with \* excludes everything, so this statement allows nothing\./,
+    },
+    {
       name: "everybody but one denied",
       type: "resource",
       statement: { Effect: "Deny", NotPrincipal: { AWS: user }, Action: "s3:GetObject", Resource: `${bucket}/*` },
@@ -118,6 +130,14 @@ policyCases(
       path: "stack.yaml",
       text: stack("NotAction: [!Ref Which]"),
       found: [["notAction"]],
+    },
+    {
+      name: "every action but all, or but some",
+      path: "stack.yaml",
+      text: `Conditions: { Off: !Equals [!Ref Which, off] }
+${stack('NotAction: !If [Off, "*", "iam:*"]')}`,
+      found: [["notAction"]],
+      says: /allows every action except iam:\*,/,
     },
     { name: "exceptions that may be none", path: "main.tf", text: module("var.excepted") },
     { name: "a list of lists that may all be empty", path: "main.tf", text: module("flatten([var.excepted])") },

@@ -77,4 +77,46 @@ export const files: readonly FileCase[] = [
     text: module((name) => `[each.value.${name}]`),
     found: [["exclusive-elements"], ["exclusive-elements"]],
   },
+  {
+    name: "a null that a function gives for a default only",
+    path: "main.tf",
+    text: `variable "given" {
+  type    = any
+  default = {}
+}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = try(var.given.actions, null)
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "block" {
+  policy = data.aws_iam_policy_document.it.json
+}
+resource "aws_iam_policy" "object" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = try(var.given.actions, null), Resource = "*" },
+      { Effect = "Allow", Action = lookup(var.given, "actions", null), Resource = "*" },
+    ]
+  })
+}
+`,
+  },
+  {
+    name: "a null that a function always gives",
+    path: "main.tf",
+    text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = try(local.nothing.actions, null), Resource = "*" }]
+  })
+}
+locals {
+  nothing = {}
+}
+`,
+    found: [["null-value"]],
+  },
 ];

@@ -111,4 +111,10 @@ export const cases: readonly PolicyCase[] = [
     statement: [allow(both, "arn:aws:iam::*:role/dms*")],
     found: [["anyPolicy", "iam:AttachRolePolicy"]],
   },
+  {
+    name: "who needs roles for other services too: no edit takes them away",
+    statement: [{ ...dms, Action: ["dms:*", "ec2:*"] }, allow(both)],
+    found: [["anyRight", "iam:CreateRole"]],
+    suggested: null,
+  },
 ];

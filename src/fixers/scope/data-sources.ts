@@ -1,6 +1,6 @@
 import type { ModuleFiles, Template } from "../../model/index.js";
 import { groupBy, onceIn, oncePer, textOf, type SourceFile, type TextEdit } from "../../source/index.js";
-import { insertAt, newlineOf } from "../layout/lines.js";
+import { insertAt, lineEndOf, newlineOf } from "../layout/lines.js";
 import { declaredNames, mayDeclare, moduleOf, usualFile } from "./module-of.js";
 import { hasOwnProvider } from "./provider.js";
 
@@ -128,8 +128,11 @@ function declaration(type: string, file: SourceFile, module: ModuleFiles): TextE
   const last = sourcesByFile(module)
     .get(file.path)
     ?.findLast(({ isEmpty }) => isEmpty);
-  const at = last?.location.end ?? file.text.trimEnd().length;
-  return insertAt(file, at, `${newline}${newline}data "${type}" "current" {}`);
+  const at = last ? lineEndOf(file, last.location.end) : file.text.trimEnd().length;
+  const next = at + newline.length;
+  // Blocks that follow each other without an empty line stay together.
+  const isAmongOthers = last !== undefined && file.text.slice(next, lineEndOf(file, next)).trim() !== "";
+  return insertAt(file, at, `${isAmongOthers ? newline : newline + newline}data "${type}" "current" {}`);
 }
 
 /** Whether an edit only declares a data source. */

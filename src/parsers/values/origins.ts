@@ -1,6 +1,7 @@
 import { extended, type Location } from "../../source/index.js";
 import {
   defaultBehind,
+  isEmptyDefault,
   type DefaultOrigin,
   placeInQuotes,
   written,
@@ -213,11 +214,6 @@ function placedHole({ reason, symbol }: HolePart, use: Use, owner: NameOwner | u
   return owner
     ? { kind: "hole", symbol, reason, location, origin, expressionText, owner }
     : { kind: "hole", symbol, reason, location, origin, expressionText };
-}
-
-/** Whether a part is an empty default. It stays one wherever it is passed. */
-function isEmptyDefault(part: TextPart): boolean {
-  return part.kind === "literal" && part.text === "" && part.origin.from === "default";
 }
 
 /** Removes the map from a part that has the place of its use, because it is not written there. */

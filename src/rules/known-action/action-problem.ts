@@ -4,7 +4,8 @@ import { apiNames, serviceIndex, type Services } from "../../knowledge/index.js"
 import { intendedNames } from "./action-names.js";
 
 export interface ActionProblem {
-  readonly messageId: "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService";
+  readonly messageId:
+    "unknownAction" | "apiName" | "unknownService" | "emptyPattern" | "noService" | "openService" | "severalColons";
   /** The actions that may be intended. */
   readonly candidates?: readonly string[];
   /** Whether the one candidate is certainly the intended action. */
@@ -17,6 +18,13 @@ export interface ActionProblem {
 /** What is wrong with an action as written (it may have wildcards); `undefined` if it matches an action. */
 export function actionProblem(services: Services, written: string): ActionProblem | undefined {
   if (/^[*:]+$/.test(written)) return undefined;
+  const problem = problemOfName(services, written);
+  // AWS refuses the whole policy then, whatever the name is.
+  const isRejected = written.split(":").length > 2 && problem?.messageId !== "openService";
+  return isRejected ? { ...problem, messageId: "severalColons" } : problem;
+}
+
+function problemOfName(services: Services, written: string): ActionProblem | undefined {
   const colon = written.indexOf(":");
   if (colon < 0) return { messageId: "noService" };
   const prefix = written.slice(0, colon).trim().toLowerCase();

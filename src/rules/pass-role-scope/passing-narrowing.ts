@@ -3,7 +3,7 @@ import { plainText } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { mayBeRole, mayServeOthers, passedToService } from "../shared/callers/passing-scope.js";
-import { mayPassToOthers } from "./other-services.js";
+import { mayPassToOthers } from "../shared/callers/other-services.js";
 
 /** The messages about a statement that allows passing roles. */
 export type ScopeMessage = "everyRole" | "everyRoleToDms" | "anyService";

@@ -2,6 +2,8 @@ import { fitted, type Location } from "../../../source/index.js";
 import {
   asLiteral,
   asText,
+  gapIn,
+  literalOf,
   type Entry,
   type Mapping,
   type Node,
@@ -11,7 +13,7 @@ import {
 } from "../../../tree/index.js";
 import type { Conditional, Expression, ObjectExpression } from "../../syntax/hcl/hcl-ast.js";
 import { shownAt } from "../../syntax/hcl/hcl-location.js";
-import { byDefault } from "./evaluation/by-default.js";
+import { byDefault, withoutLayout } from "./evaluation/by-default.js";
 import { evaluateCall } from "./evaluation/calls.js";
 import { withoutFailingBranches } from "../../values/choices.js";
 import { conditional, formulaOf } from "./values/conditions.js";
@@ -87,8 +89,12 @@ function evaluateConditional(expression: Conditional, scope: Scope): Node {
   return asConditional(scope.usesDefaults ? byDefault(value, expression, scope) : value);
 }
 
-/** If a function's result is empty only because of a variable's default, the result is not known. */
+/** If a function's result is empty or null only because of a variable's default, the result is not known. */
 function emptyByDefault(value: Node, evaluateIn: (scope: Scope) => Node, scope: Scope): Node {
+  if (value.kind === "null" && scope.usesDefaults) {
+    const isAlways = evaluateIn({ ...scope, usesDefaults: false }).kind === "null";
+    return isAlways ? value : withoutLayout(value);
+  }
   const isEmpty = (value.kind === "scalar" || value.kind === "text") && asLiteral(value) === "";
   if (!isEmpty || value.hasOmittedPart || !scope.usesDefaults) return value;
   const isAlways = asLiteral(evaluateIn({ ...scope, usesDefaults: false })) === "";
@@ -169,6 +175,8 @@ function keyOf(key: Expression, scope: Scope): Scalar | Text | undefined {
   if (key.kind === "variable") return { kind: "scalar", text: key.name, quoted: false, location };
   const value = evaluate(key, scope);
   if (value.kind === "scalar") return value;
-  const text = asLiteral(value);
-  return text === undefined ? asText(value) : { kind: "scalar", text, quoted: true, location, isConditional: true };
+  const text = asText(value);
+  const literal = text && literalOf(text);
+  if (!text || literal === undefined) return text;
+  return { kind: "scalar", text: literal, quoted: true, location, isConditional: true, ...gapIn(text) };
 }

@@ -1,6 +1,7 @@
 import { extended, fitted, type Location, type SyntaxProblem, sourceFile } from "../../../source/index.js";
 import {
   asText,
+  gapIn,
   literalOf,
   placeInQuotes,
   reasonOf,
@@ -149,7 +150,7 @@ function placeMapping(node: Mapping, placing: Placing): Mapping {
 function keyFrom(text: Text): Scalar | Text {
   const literal = literalOf(text);
   if (literal === undefined) return text;
-  return { kind: "scalar", text: literal, quoted: true, location: text.location, isConditional: true };
+  return { kind: "scalar", text: literal, quoted: true, location: text.location, isConditional: true, ...gapIn(text) };
 }
 
 /** A literal that is written in one piece stays a scalar. A value with a hole or from another place becomes a text. */

@@ -3,6 +3,7 @@ import {
   asLiteral,
   asText,
   entryOf,
+  gapIn,
   literalOf,
   type Entry,
   type Mapping,
@@ -203,7 +204,8 @@ function conditionsOf(node: Node): Node {
       group.openEntries.push({ key, value, location: mapping.location });
       continue;
     }
-    addValues(group.entries, { kind: "scalar", text: name, quoted: true, location: variable.location }, value, mapping);
+    const { location } = variable;
+    addValues(group.entries, { kind: "scalar", text: name, quoted: true, location, ...gapIn(key) }, value, mapping);
   }
   const entries = operators.map(({ key, entries: inner, openEntries, block: { location } }): Entry => {
     const tests = mappingOf(inner, location);

@@ -28,7 +28,8 @@ export function byDefault(value: Node, expression: Conditional, scope: Scope): N
   return chosen.kind === "text" ? chosenByDefault(chosen, repetition) : chosen;
 }
 
-function withoutLayout({ layout: _layout, ...rest }: List | Null): List | Null {
+/** An empty list or a null that counts as not written where it is. */
+export function withoutLayout({ layout: _layout, ...rest }: List | Null): List | Null {
   return rest;
 }
 

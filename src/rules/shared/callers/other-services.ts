@@ -1,7 +1,7 @@
-import type { PolicyHolder } from "../../dms/index.js";
-import { coveredBy, type Services } from "../../iam/index.js";
-import { guidePolicy } from "../../knowledge/index.js";
-import type { ActionPattern } from "../../model/index.js";
+import type { PolicyHolder } from "../../../dms/index.js";
+import { coveredBy, type Services } from "../../../iam/index.js";
+import { guidePolicy } from "../../../knowledge/index.js";
+import type { ActionPattern, PolicyDocument } from "../../../model/index.js";
 
 /**
  * Whether a holder may also pass roles to another service than DMS: a policy of the holder allows an action that
@@ -9,12 +9,20 @@ import type { ActionPattern } from "../../model/index.js";
  * none, and those of the guide's policy are for DMS.
  */
 export function mayPassToOthers(services: Services, { policies }: PolicyHolder): boolean {
-  return policies.documents.some(({ document }) =>
-    document.statements.some(
-      ({ actions, effect, notActions }) =>
-        effect === "Allow" &&
-        (notActions !== undefined || actions?.items.some((action) => mayTakeRole(services, action)) === true),
-    ),
+  return policies.documents.some(({ document }) => usesOthers(services, document));
+}
+
+/** The same, where the AWS managed policies for work with DMS do not count. */
+export function mayUseOthers(services: Services, { generalPolicies, own, policies }: PolicyHolder): boolean {
+  const general = policies.documents.filter(({ document }) => generalPolicies.has(document));
+  return [...own, ...general].some(({ document }) => usesOthers(services, document));
+}
+
+function usesOthers(services: Services, { statements }: PolicyDocument): boolean {
+  return statements.some(
+    ({ actions, effect, notActions }) =>
+      effect === "Allow" &&
+      (notActions !== undefined || actions?.items.some((action) => mayTakeRole(services, action)) === true),
   );
 }
 
