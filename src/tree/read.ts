@@ -88,7 +88,6 @@ export function asText(node: Node | undefined): Text | undefined {
   }
 }
 
-/** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
 /** Whether a part is an empty default, or one of white space. */
 export function isEmptyDefault(part: TextPart): boolean {
   return part.kind === "literal" && part.text.trim() === "" && part.origin.from === "default";
@@ -99,6 +98,7 @@ export function gapIn({ hasOmittedPart, parts }: Text): Pick<Scalar, "hasOmitted
   return hasOmittedPart || parts.some(isEmptyDefault) ? { hasOmittedPart: true } : {};
 }
 
+/** Rules and readers call this for nearly every value, so it makes no object that it does not return. */
 function textOfScalar({ hasOmittedPart, isConditional, layout, location, map, text }: Scalar): Text {
   const part: LiteralPart =
     map !== undefined
