@@ -44,12 +44,12 @@ interface Around {
 export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
   // Beside the content of a dynamic block is nothing of what it is called.
   if (path.at(-1)?.name === "dynamic") return undefined;
+  const isPolicyText = groups.some(({ column }) => column !== undefined);
+  // The variables of a text are a part of it.
+  const isVariable = (index: number): boolean => !isPolicyText && /^(?:Fn::|!)Sub$/.test(path[index - 1]?.name ?? "");
   const names = (wanted: Step["kind"]): readonly string[] =>
     path.flatMap(({ kind, name }, index) =>
-      // The variables of a text are a part of it.
-      kind !== wanted || name === "dynamic" || isCall(name) || /^(?:Fn::|!)Sub$/.test(path[index - 1]?.name ?? "")
-        ? []
-        : name,
+      kind !== wanted || name === "dynamic" || isCall(name) || isVariable(index) ? [] : name,
     );
   const keys = names("key").map(plainName);
   const around = { isKey, types: names("type"), groups };
