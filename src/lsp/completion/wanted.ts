@@ -95,12 +95,13 @@ function inStatement(
   const statement = statementAround(groups);
   const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
   if (element === "condition") return inCondition(second, third, actions, form, around);
-  if (isKey || third !== undefined) return undefined;
+  // A mapping has no place there, but HCL may choose from one: `{ read = ["s3:GetObject"] }[var.mode]`.
+  const isMisplaced = (key: string | undefined): boolean => key !== undefined && groups[0]?.syntax !== "hcl";
+  if (isKey || isMisplaced(third)) return undefined;
   const isPrincipal = element === "principal" || element === "principals" || element === "notprincipal";
   const isService = second === "service" || (second === "identifiers" && types.at(-1) === "Service");
   if (isPrincipal && isService) return { kind: "principal" };
-  // A mapping has no place there.
-  if (second !== undefined) return undefined;
+  if (isMisplaced(second)) return undefined;
   if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
   if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
   return element === "effect" ? { kind: "effect" } : undefined;
