@@ -85,6 +85,8 @@ describe("output", () => {
     const cwd = workspace({ "a.yaml": unordered });
     const argvs = [
       ["-f", "sarif", "-o", "report.json"],
+      ["-f", "full", "-o", "report.txt"],
+      ["-f", "full", "--fix-dry-run", "-o", "fixes.diff"],
       ["policy", "a.yaml", "--output", "cloudformation", "-o", "policies.yaml"],
     ];
     for (const argv of [...argvs, ...argvs]) expect((await runMain(cwd, [...argv])).stderr).not.toContain("linted");

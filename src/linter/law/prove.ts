@@ -135,6 +135,7 @@ export function textsAfter(edits: readonly TextEdit[]): ReadonlyMap<string, stri
 export function readerOver(reader: FileReader, changed: ReadonlyMap<string, string>): FileReader {
   return {
     read: (path) => changed.get(path) ?? reader.read(path),
+    isFile: (path) => reader.isFile?.(path),
     unreadReason: (path) => reader.unreadReason?.(path),
     list: (folder) => reader.list(folder),
   };

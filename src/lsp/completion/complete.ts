@@ -34,9 +34,11 @@ export async function completionAt(
   const inDirective = directiveCompletion(file, offset, snapshot);
   if (inDirective) return { isIncomplete: false, items: [...inDirective] };
   const found = freePlace(looseTreeOf(path, text), text, offset);
-  const place = found && !wantedAt(found) ? (untilColon(found, offset) ?? found) : found;
+  const typed = found && !wantedAt(found) ? untilColon(found, offset) : undefined;
+  const place = typed ?? found;
   const all = place ? await suggestionsAt(place, path, text, offset, snapshot) : [];
-  const suggestions = place ? all.filter((one) => fits(one, place, text, offset)) : [];
+  const goesOn = (one: Suggestion): boolean => one.text.toLowerCase().startsWith(typed?.text.text.toLowerCase() ?? "");
+  const suggestions = place ? all.filter((one) => goesOn(one) && fits(one, place, text, offset)) : [];
   const items = place ? suggestions.map((one): CompletionItem => writtenSuggestion(one, { file, place, offset })) : [];
   // Behind the name of a service, there are others.
   return { isIncomplete: suggestions.some(({ isStart }) => isStart), items };

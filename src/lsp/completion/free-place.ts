@@ -17,13 +17,11 @@ function isEntryOrValue({ groups: [group], isKey, text: written }: Place, text: 
   if (group?.form !== "lines" || group.syntax !== "yaml" || written?.isGap) return true;
   const { entries } = group;
   if (entries.some(({ key, value }) => key && value === written)) return true;
+  if (entries[0]?.value === written) return true;
   const start = written ? written.start - written.quote.length : offset;
   const key = entries.find((entry) => entry.key)?.key;
   if (isKey) return key !== undefined && columnOf(key.start - key.quote.length, text) === columnOf(start, text);
-  return (
-    entries[0]?.value === written ||
-    /^\s*(?:-\s+)+(?:[!&]\S+\s+)*$/.test(text.slice(start - columnOf(start, text), start))
-  );
+  return /^\s*(?:-\s+)+(?:[!&]\S+\s+)*$/.test(text.slice(start - columnOf(start, text), start));
 }
 
 function columnOf(offset: number, text: string): number {

@@ -44,12 +44,12 @@ interface Around {
 export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
   // Beside the content of a dynamic block is nothing of what it is called.
   if (path.at(-1)?.name === "dynamic") return undefined;
+  const isPolicyText = groups.some(({ column }) => column !== undefined);
+  // The variables of a text are a part of it.
+  const isVariable = (index: number): boolean => !isPolicyText && /^(?:Fn::|!)Sub$/.test(path[index - 1]?.name ?? "");
   const names = (wanted: Step["kind"]): readonly string[] =>
     path.flatMap(({ kind, name }, index) =>
-      // The variables of a text are a part of it.
-      kind !== wanted || name === "dynamic" || isCall(name) || /^(?:Fn::|!)Sub$/.test(path[index - 1]?.name ?? "")
-        ? []
-        : name,
+      kind !== wanted || name === "dynamic" || isCall(name) || isVariable(index) ? [] : name,
     );
   const keys = names("key").map(plainName);
   const around = { isKey, types: names("type"), groups };
@@ -95,12 +95,13 @@ function inStatement(
   const statement = statementAround(groups);
   const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
   if (element === "condition") return inCondition(second, third, actions, form, around);
-  if (isKey || third !== undefined) return undefined;
+  // A mapping has no place there, but HCL may choose from one: `{ read = ["s3:GetObject"] }[var.mode]`.
+  const isMisplaced = (key: string | undefined): boolean => key !== undefined && groups[0]?.syntax !== "hcl";
+  if (isKey || isMisplaced(third)) return undefined;
   const isPrincipal = element === "principal" || element === "principals" || element === "notprincipal";
   const isService = second === "service" || (second === "identifiers" && types.at(-1) === "Service");
   if (isPrincipal && isService) return { kind: "principal" };
-  // A mapping has no place there.
-  if (second !== undefined) return undefined;
+  if (isMisplaced(second)) return undefined;
   if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
   if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
   return element === "effect" ? { kind: "effect" } : undefined;

@@ -2,6 +2,8 @@
 export interface FileReader {
   /** The text of a file. `undefined`: it does not exist or is outside the root. */
   read(path: string): string | undefined;
+  /** Whether a file is there, which is not read. Without this function, it is read. */
+  isFile?(path: string): boolean | undefined;
   /** Why a file that exists cannot be read. */
   unreadReason?(path: string): string | undefined;
   /** The paths of the files directly in a folder. Empty if the folder does not exist. */

@@ -57,6 +57,7 @@ export function workspaceReader(
     decoded,
     unreadable,
     read: (path) => decoded(resolve(path))?.text,
+    isFile: (path) => given.has(resolve(path)) || (isInside(resolve(path)) && statOf(resolve(path))?.isFile() === true),
     unreadReason: (path) => unreadable.get(resolve(path)),
     list: (folder) => onceIn(lists, folder, () => listed(folder)),
   };

@@ -17,6 +17,15 @@ describe("in an expression of HCL", () => {
     expect((await inPolicy(marked)).taken("s3:PutObject")).toBe(hcl(marked.replace("s3:|", "s3:PutObject")));
   });
 
+  it.each([
+    'Action = [for name in var.names : "s3:|"]',
+    'Action = [for name in ["a", "b"] : "s3:|" if name != "b"]',
+    'Action = { read = ["s3:|"], write = ["x"] }[var.mode]',
+    'Action = lookup({ read = "s3:|" }, var.mode, "x")',
+  ])("what is chosen from can be completed: %s", async (marked) => {
+    expect((await inPolicy(marked)).taken("s3:PutObject")).toBe(hcl(marked.replace("s3:|", "s3:PutObject")));
+  });
+
   it.each(['Action = var.x == "|" ? "x" : "y"', 'Action = { for k in var.x : k => "|" }'])(
     "what is compared or made a mapping is no action: %s",
     async (marked) => {

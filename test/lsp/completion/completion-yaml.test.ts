@@ -15,6 +15,8 @@ describe("in lines of YAML, nothing is offered", () => {
     ["behind an item that goes on", actions("- s3:GetObject\n                s3:Pu|")],
     ["in a text in quotes that goes on", yaml('            Action: "s3:Get\n              O|"')],
     ["as the value of a key that is an action", actions("s3: |")],
+    ["behind a key that takes a mapping", yaml("            Principal:|")],
+    ["behind a colon between brackets", "Statement: [{ Effect: Allow, Action: s3:| }]"],
     ["under a service", yaml("            Principal:\n              Service:\n                dms: |")],
     [
       "before the lines of a block",
@@ -47,5 +49,25 @@ describe("in lines of YAML, what was typed is replaced", () => {
     ],
   ])("%s", async (marked, label, expected) => {
     expect((await complete("stack.yaml", marked)).taken(label)).toBe(expected);
+  });
+});
+
+describe("in lines of YAML, what stands there is replaced", () => {
+  const policy =
+    '{\n              "Version": "2012-10-17",\n              "Statement": { "Action": "?" }\n            }\n';
+
+  it.each<[string, string, string, string]>([
+    ["an action in a text of Sub", `P: !Sub >-\n            ${policy}`, "s3:PutObj", "s3:PutObject"],
+    ["an action in a text of Fn::Sub", `P:\n  Fn::Sub: >-\n            ${policy}`, "s3:PutObj", "s3:PutObject"],
+    ["an action in a text with variables", `P: !Sub\n  - >-\n            ${policy}`, "s3:PutObj", "s3:PutObject"],
+    [
+      "the first operator, above its keys",
+      yaml("            Condition:\n              ?\n                aws:SourceVpc: x"),
+      "StringEq",
+      "StringEquals: ",
+    ],
+  ])("%s", async (_, form, typed, expected) => {
+    const { taken } = await complete("stack.yaml", form.replace("?", `${typed}|`));
+    expect(taken(expected.replace(/: $/, ""))).toBe(form.replace("?", expected));
   });
 });

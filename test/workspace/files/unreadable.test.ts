@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { leastPolicy, lintFiles, lintText } from "../../../src/workspace/index.js";
@@ -122,6 +122,16 @@ describe("what cannot be read", () => {
     const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered, "cdk.out/b.yaml": unordered });
     expect(await runMain(cwd, [])).toMatchObject({ status: 1, stderr: "" });
   });
+
+  // Other systems refuse such names.
+  it.runIf(process.platform === "linux")(
+    "a file with a broken name beside the one that is linted is not read",
+    async () => {
+      const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });
+      writeFileSync(Buffer.concat([Buffer.from(`${cwd}/`), Buffer.from([0xff]), Buffer.from(".yaml")]), "");
+      expect(await runMain(cwd, ["a.yaml"])).toMatchObject({ status: 1, stderr: "" });
+    },
+  );
 
   it("a path that is too long ends nothing", async () => {
     const cwd = workspace({ ".git/HEAD": "", "a.yaml": unordered });

@@ -17,8 +17,9 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
-    // Listed, not read: in the folder of a CDK app, it is the output folder that has this name.
-    return onceIn(known, folder, () => reader.list(folder).some((file) => basename(file) === "cdk.out"));
+    const mark = join(folder, "cdk.out");
+    // In the folder of a CDK app, it is the output folder that has this name. That is no file that cannot be read.
+    return onceIn(known, folder, () => reader.isFile?.(mark) ?? reader.read(mark) !== undefined);
   };
   return {
     holds,
