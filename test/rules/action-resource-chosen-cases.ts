@@ -99,6 +99,28 @@ Resources:
             Resource: !If [IsOwn, !Sub "\${Bucket.Arn}/*", !Sub "arn:aws:s3:::\${Name}/*"]
 `;
 
+/** A list in one branch would not be of the type of the other one, which Terraform refuses. */
+const oneOfTwo = `variable "on" {
+  default = true
+}
+resource "aws_s3_bucket" "one" {
+  bucket = "acme-one"
+}
+resource "aws_s3_bucket" "two" {
+  bucket = "acme-two"
+}
+resource "aws_iam_policy" "read" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["s3:GetObject"]
+      Resource = var.on ? aws_s3_bucket.one.arn : aws_s3_bucket.two.arn
+    }]
+  })
+}
+`;
+
 const reported = { path: "main.tf", found: [["otherTypes", "s3:ListBucket"]] } as const;
 
 /** The author's name of the bucket is repeated, not what a default or a condition chooses. */
@@ -131,5 +153,12 @@ export const files: readonly FileCase[] = [
       suggested: changed(listing, resources, '["*"]'),
     };
   }),
+  {
+    name: "one of two buckets, by a default",
+    path: "main.tf",
+    text: oneOfTwo,
+    found: [["otherTypes", "s3:GetObject"]],
+    suggested: null,
+  },
   { ...reported, name: "buckets of branches", path: "stack.yaml", text: branchingStack, suggested: null },
 ];

@@ -1,5 +1,5 @@
 import { complete, isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
-import type { Entry, List, Mapping } from "../../tree/index.js";
+import { literalOf, type Entry, type List, type Mapping, type Node } from "../../tree/index.js";
 import { addItems, listFrom, madeOnce } from "../layout/additions.js";
 import {
   bracketed,
@@ -24,6 +24,7 @@ import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { removeRows } from "../layout/rows.js";
+import type { NewValue } from "../values/new-value.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import type { ColonStyle, WriteContext } from "../values/text-pieces.js";
 
@@ -32,7 +33,8 @@ const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line",
 
 /** Edits HCL: tuples, objects, and the attributes of blocks. */
 export const hcl: SyntaxEditor = {
-  extend(_holder, { value, location }, items, context) {
+  extend(_holder, entry, items, context) {
+    const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
     const isMade = value.kind === "list" && isExpression(value);
     if (value.kind === "list" && !isMade) {
@@ -41,7 +43,7 @@ export const hcl: SyntaxEditor = {
       return insertLast(bracketed(value), (place) => items.map((item) => writeHcl(item, place, styled)), listStyle);
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
-    if ((!isOne && !isMade) || textOf(value.location).startsWith("<<")) return undefined;
+    if ((!isOne && !isMade) || (isOne && isBranch(entry)) || textOf(value.location).startsWith("<<")) return undefined;
     const place: WritePlace = isMade ? { kind: "inline" } : placeBehind(value.location);
     const written = complete(items.map((item) => writeHcl(item, place, context)));
     return written && (isMade ? concatenated(value.location, written) : listFrom(value.location, written));
@@ -56,8 +58,10 @@ export const hcl: SyntaxEditor = {
     };
     return insertAmong(into, write, objectStyle, at);
   },
-  replace(_holder, { key, value, location }, newValue, context) {
+  replace(_holder, entry, newValue, context) {
+    const { key, value, location } = entry;
     const { file, start, end } = value.location;
+    if (isBranch(entry) && !fitsBranch(value, newValue)) return undefined;
     if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<"))
       return undefined;
     const place: WritePlace = isOneLine(value.location)
@@ -72,6 +76,21 @@ export const hcl: SyntaxEditor = {
   },
   remove: (holder, children) => (isBlock(holder) ? removeRows(holder, children) : removeFrom(holder, children)),
 };
+
+/**
+ * Whether a value may stand in the branch of another one. Terraform wants branches of one type, and what refers to the value of
+ * the conditional would be written with the conditional.
+ */
+function fitsBranch(value: Node, newValue: NewValue): boolean {
+  if (newValue.kind !== "text") return value.kind === newValue.kind;
+  return (value.kind === "scalar" || value.kind === "text") && literalOf(newValue.text) !== undefined;
+}
+
+/** Whether a value is only a branch of a conditional. */
+function isBranch({ key, location, value }: Entry): boolean {
+  const { text } = location.file;
+  return !/^"?\s*[=:][\s(]*$/.test(text.slice(key.location.end, value.location.start));
+}
 
 /** Whether a list is what an expression makes, inside of which it cannot be extended. `concat` takes no sets. */
 function isExpression({ isSet, layout, location }: List): boolean {
