@@ -18,27 +18,6 @@ testEdits("jsonencode: let services assume a role", "main.tf", [
     edit: trustDms,
   },
   {
-    name: "a service that a conditional chooses, whose branches are of one type",
-    text:
-      'variable "on" {\n  default = true\n}\n' +
-      role(`
-        jsonencode({
-          Statement = [{
-            Effect    = "Allow"
-            Principal = { Service = var.on ? "ec2.amazonaws.com" : "rds.amazonaws.com" }
-            Action    = "sts:AssumeRole"
-          }{+, {
-            Effect = "Allow"
-            Principal = {
-              Service = "dms.amazonaws.com"
-            }
-            Action = "sts:AssumeRole"
-          }+}]
-        })
-      `),
-    edit: trustDms,
-  },
-  {
     name: "a list of many lines, with colons and quoted keys",
     text: role(`
       jsonencode({
