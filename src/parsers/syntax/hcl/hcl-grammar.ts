@@ -82,9 +82,8 @@ async function readFile(
   const opinion = isDeep(parsed) ? nestedTooDeeply : await hashicorp(file.text.replace(/^\ufeff/, ""));
   if (!opinion.accepts) {
     const offsetOf = hashicorpOffsets(file);
-    const diagnostics = opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file, offsetOf));
-    const problems =
-      diagnostics.length > 0 ? diagnostics : [{ message: "This is nested too deeply to be read.", location: suspect }];
+    const told = untilOpenQuote(opinion.diagnostics.map((diagnostic) => problemOf(diagnostic, file, offsetOf)));
+    const problems = told.length > 0 ? told : [{ message: "This is nested too deeply to be read.", location: suspect }];
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
   }
   if (!read.broken) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
@@ -112,6 +111,13 @@ function isDeep(text: string): boolean {
 }
 
 const nestedTooDeeply = { accepts: false, diagnostics: [] } as const;
+
+/** Behind a quote that is not closed, texts are taken for code and code for texts: there is a problem on every line. */
+function untilOpenQuote(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const open = problems.filter(({ message }) => message.startsWith("Invalid multi-line string"));
+  const [first] = open.sort((one, other) => one.location.start - other.location.start);
+  return first ? problems.filter((one) => one === first || one.location.start < first.location.start) : problems;
+}
 
 function problemOf(
   { end, message, start }: HashicorpDiagnostic,
