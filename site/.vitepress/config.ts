@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitepress";
+import { defineConfig, type MarkdownRenderer } from "vitepress";
 import type { NavigationGroup } from "../pages/navigation.js";
 
 const site = fileURLToPath(new URL("..", import.meta.url));
@@ -21,6 +21,7 @@ export default defineConfig({
   cacheDir: ".vitepress/cache",
   // Links that lead nowhere fail the build. The playground is no page, but a file beside them.
   ignoreDeadLinks: [/playground(?:\.html)?(?:#|$)/],
+  markdown: { config: writeBracesAsText },
   themeConfig: {
     search: { provider: "local" },
     sidebar: sidebar.map((group) => ({ ...group, items: [...group.items] })),
@@ -33,6 +34,14 @@ export default defineConfig({
     ],
   },
 });
+
+/** No page has expressions for Vue: what stands in two braces is a placeholder of ours or of other tools. */
+function writeBracesAsText({ renderer: { rules } }: MarkdownRenderer): void {
+  for (const name of ["code_inline", "text"] as const) {
+    const write = rules[name];
+    rules[name] = (...token) => write?.(...token).replaceAll("{{", "&#123;&#123;") ?? "";
+  }
+}
 
 function read(path: string): unknown {
   return JSON.parse(readFileSync(`${site}${path}`, "utf8"));

@@ -54,6 +54,16 @@ describe.skipIf(!hasSite)("the site", () => {
       expect(flat(text)).toContain(flat(failure.remedy));
   });
 
+  it.each([
+    ["docs/rules/known-action.md", "rules/known-action.html"],
+    ["CHANGELOG.md", "changelog.html"],
+  ])("shows what stands in two braces in %s as text", (source, page) => {
+    const written = readFileSync(source, "utf8").match(/(?<=`)[^`\n]*\{\{[^`\n]*(?=`)/g) ?? [];
+    expect(written).not.toEqual([]);
+    const text = textOf(pages.get(page) ?? "");
+    for (const one of written) expect(text).toContain(one);
+  });
+
   it("lists every known failure with its words and sources", () => {
     const html = pages.get("failures.html") ?? "";
     const text = flat(textOf(html));
