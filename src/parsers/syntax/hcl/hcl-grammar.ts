@@ -114,7 +114,7 @@ const nestedTooDeeply = { accepts: false, diagnostics: [] } as const;
 
 /** Behind a quote that is not closed, texts are taken for code and code for texts: there is a problem on every line. */
 function untilOpenQuote(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
-  const open = problems.filter(({ message }) => message.startsWith("Invalid multi-line string"));
+  const open = problems.filter(({ message }) => /^Invalid multi-line string/.test(message));
   const [first] = open.sort((one, other) => one.location.start - other.location.start);
   return first ? problems.filter((one) => one === first || one.location.start < first.location.start) : problems;
 }
