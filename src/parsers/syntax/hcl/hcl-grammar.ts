@@ -112,9 +112,12 @@ function isDeep(text: string): boolean {
 
 const nestedTooDeeply = { accepts: false, diagnostics: [] } as const;
 
+/** How HashiCorp's parser calls the text behind a quote that is not closed on its line, or at all. */
+const openQuote = /^(?:Invalid multi-line|Unterminated template) string/;
+
 /** Behind a quote that is not closed, texts are taken for code and code for texts: there is a problem on every line. */
 function untilOpenQuote(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
-  const open = problems.filter(({ message }) => /^Invalid multi-line string/.test(message));
+  const open = problems.filter(({ message }) => openQuote.test(message));
   const [first] = open.sort((one, other) => one.location.start - other.location.start);
   return first ? problems.filter((one) => one === first || one.location.start < first.location.start) : problems;
 }
