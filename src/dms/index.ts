@@ -11,6 +11,7 @@ export {
 
 export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";
 export { contextOfNeed } from "./needs/need-context.js";
+export { tokensIn } from "./needs/need-props.js";
 export { neededActions, shownNeeds } from "./needs/needed-actions.js";
 export { placePart } from "./needs/place-parts.js";
 export {

@@ -1,4 +1,4 @@
-import { factTypeOf, needVariants, nameOf, type Deployment } from "../../dms/index.js";
+import { factTypeOf, needVariants, nameOf, tokensIn, type Deployment } from "../../dms/index.js";
 import {
   callerNeeds,
   consoleNeeds,
@@ -117,10 +117,8 @@ function permissionsFor(
 function passesNamed({ action, when }: CallerNeed, { resources }: Requirement, { properties }: DmsResource): boolean {
   const isRole = action === "iam:PassRole" || action === "iam:GetRole";
   if (!isRole || when === null) return false;
-  return resources.some(({ pattern, readings }) => {
-    const [, id = ""] = /^\$\{prop:([^}]*)\}$/.exec(pattern) ?? [];
-    return readings.length > 0 && properties.get(id)?.isGuessed !== true;
-  });
+  const isGuessed = (id: string): boolean => properties.get(id)?.isGuessed === true;
+  return resources.some(({ pattern, readings }) => readings.length > 0 && !tokensIn(pattern).some(isGuessed));
 }
 
 /** What the caller does when it needs an action. */

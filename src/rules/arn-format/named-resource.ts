@@ -1,6 +1,7 @@
 import { resourceAt, resourceKey, resourcesIn, sameText } from "../../iam/index.js";
 import type { Resource } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
+import { referenceToArn } from "../shared/arns/arn-reference.js";
 
 /** A resource that a reference gives by its name, its id or as a whole, but not by its ARN. */
 export interface NamedResource {
@@ -29,7 +30,12 @@ export function namedResource({ project, template }: Context, text: Text): Named
   const given = usualAttribute(resource);
   const arn = given === undefined ? base : `${base}.${given}`;
   const isWritable = isDirect && resource.arn !== undefined && arn !== expressionText;
-  return { resource, isWhole, shown: `\${${expressionText}}`, ...(isWritable && { arn: reference(text, key, arn) }) };
+  return {
+    resource,
+    isWhole,
+    shown: `\${${expressionText}}`,
+    ...(isWritable && { arn: referenceToArn(key, arn, text.location) }),
+  };
 }
 
 /**
@@ -82,11 +88,4 @@ function givesName({ references }: Resource, attribute: string | undefined): boo
 function usualAttribute({ arnAttribute, references }: Resource): string | undefined {
   if (references?.itself === "arn") return undefined;
   return references?.arns.find((name) => name.endsWith("_arn")) ?? arnAttribute;
-}
-
-function reference({ location }: Text, key: string, expressionText: string): Text {
-  const symbol = { id: `${key}/arn`, shape: "any", resource: key } as const;
-  const origin = { from: "reference", resource: key } as const;
-  const part = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it", origin } as const;
-  return { kind: "text", location, parts: [part] };
 }

@@ -3,6 +3,7 @@ import { arnProperties } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { alternatives, asText, entryOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
+import { referenceToArn } from "../shared/arns/arn-reference.js";
 import type { LimitableAction } from "./limitable-actions.js";
 
 /** A resource of a template, and how the template writes its ARN. */
@@ -56,7 +57,9 @@ const dmsArns = oncePer((template: Template): readonly DmsArn[] => {
     if (fields?.service !== "dms" || fields.resource === undefined) return [];
     const expressionText = expressionTextOf(resource);
     const isSure = !resource.isData && resource.existence.op === "true" && expressionText !== undefined;
-    const arn = isSure ? { resource, arn: reference(template, resource, expressionText) } : {};
+    const arn = isSure
+      ? { resource, arn: referenceToArn(resourceKey(template, resource.address), expressionText, resource.location) }
+      : {};
     return [{ ...arn, fields: { service: fields.service, resource: fields.resource } }];
   });
   const known = new Set(declared.flatMap(({ resource }) => (resource ? resourceKey(template, resource.address) : [])));
@@ -83,11 +86,4 @@ function expressionTextOf({ address, name, references }: Resource): string | und
   const [attribute] = references?.arns ?? [];
   if (attribute === undefined || address.startsWith("module.")) return undefined;
   return `${references?.itself === "object" ? address : name}.${attribute}`;
-}
-
-function reference({ path }: Template, { address, location }: Resource, expressionText: string): Text {
-  const resource = `${path}#${address}`;
-  const symbol = { id: `${resource}/arn`, shape: "any", resource } as const;
-  const hole = { kind: "hole", symbol, location, expressionText, reason: "AWS generates it" } as const;
-  return { kind: "text", location, parts: [{ ...hole, origin: { from: "reference", resource } }] };
 }

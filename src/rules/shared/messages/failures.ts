@@ -1,30 +1,51 @@
 import type { DmsKind, DmsResource } from "../../../model/index.js";
 
-/** When AWS denies what a role is not allowed, and to what: not all resources have a connection test or a task. */
-export function failureOfUse({ kind }: Pick<DmsResource, "kind">): string {
-  return failures[kind] ?? "The deployment succeeds, but the connection test or the task fails with AccessDenied.";
+interface Failure {
+  /** When AWS denies what a role is not allowed, and to what. */
+  readonly denied: string;
+  /** What fails if DMS may not assume a role. It may try that already when the resource is created. */
+  readonly untrusted: string;
 }
 
-const failures: Partial<Record<DmsKind, string>> = {
-  DmsReplicationTask: "The deployment succeeds, but the task fails with AccessDenied.",
-  DmsDataProvider: "The deployment succeeds, but migration projects fail with AccessDenied when they use it.",
-  DmsMigrationProject: "The deployment succeeds, but whoever uses the project gets AccessDenied.",
-  DmsDataMigration: "The deployment succeeds, but the data migration fails with AccessDenied when it is started.",
-  DmsStartReplicationTaskAssessmentRun: "The assessment run fails with AccessDenied.",
+const usual: Failure = {
+  denied: "The deployment succeeds, but the connection test or the task fails with AccessDenied.",
+  untrusted: "Creating the resource, the connection test or the task",
 };
 
-/** What fails if DMS may not assume a role. It may try that already when the resources are created. */
+/** Of those that have no connection test, or no task. */
+const others: Partial<Record<DmsKind, Failure>> = {
+  DmsReplicationTask: {
+    denied: "The deployment succeeds, but the task fails with AccessDenied.",
+    untrusted: "Creating the task or starting it",
+  },
+  DmsDataProvider: {
+    denied: "The deployment succeeds, but migration projects fail with AccessDenied when they use it.",
+    untrusted: "Creating the data provider or using it in a migration project",
+  },
+  DmsMigrationProject: {
+    denied: "The deployment succeeds, but whoever uses the project gets AccessDenied.",
+    untrusted: "Creating the project or using it",
+  },
+  DmsDataMigration: {
+    denied: "The deployment succeeds, but the data migration fails with AccessDenied when it is started.",
+    untrusted: "Creating the data migration or starting it",
+  },
+  DmsStartReplicationTaskAssessmentRun: {
+    denied: "The assessment run fails with AccessDenied.",
+    untrusted: "The assessment run",
+  },
+};
+
+const failureOf = (kind: DmsKind): Failure => others[kind] ?? usual;
+
+/** What fails if a role is not allowed what a resource needs. */
+export function failureOfUse({ kind }: Pick<DmsResource, "kind">): string {
+  return failureOf(kind).denied;
+}
+
+/** What fails if DMS may not assume the role of these resources. */
 export function failureOfTrust(resources: Iterable<Pick<DmsResource, "kind">>): string {
-  const own = [...resources].map(({ kind }) => acts[kind] ?? "Creating the resource, the connection test or the task");
-  const [act, ...others] = new Set(own);
-  const shown = act === undefined || others.length > 0 ? "Creating the resources or using them" : act;
+  const [act, ...more] = new Set([...resources].map(({ kind }) => failureOf(kind).untrusted));
+  const shown = act === undefined || more.length > 0 ? "Creating the resources or using them" : act;
   return `${shown} fails: "… is not authorized to perform: sts:AssumeRole".`;
 }
-
-const acts: Partial<Record<DmsKind, string>> = {
-  DmsReplicationTask: "Creating the task or starting it",
-  DmsDataProvider: "Creating the data provider or using it in a migration project",
-  DmsMigrationProject: "Creating the project or using it",
-  DmsDataMigration: "Creating the data migration or starting it",
-  DmsStartReplicationTaskAssessmentRun: "The assessment run",
-};
