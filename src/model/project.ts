@@ -6,6 +6,8 @@ export interface Project {
   readonly templates: readonly Template[];
   /** The AWS managed policies that the templates name, by name (`AmazonDMSVPCManagementRole`). */
   readonly awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy>;
+  /** The setting `callerPolicies` of each linted template: the policies of whoever deploys it, by file or address. */
+  readonly callerPolicies: ReadonlyMap<Template, readonly string[]>;
 }
 
 /** A policy that AWS manages, as it is now. */

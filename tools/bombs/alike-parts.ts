@@ -1,3 +1,4 @@
+import { foldersWithSettings } from "./alike/folders-with-settings.js";
 import { manyOfOne } from "./alike/many-of-one.js";
 import { oneAsksAll } from "./alike/one-asks-all.js";
 import { partsOfPolicies } from "./alike/parts-of-policies.js";
@@ -21,4 +22,5 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...oneAsksAll,
   ...partsOfPolicies,
   ...policiesOfRoles,
+  ...foldersWithSettings,
 };

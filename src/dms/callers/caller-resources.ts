@@ -6,6 +6,7 @@ import { isSatisfiable } from "../../tree/index.js";
 import { anyCallers, type CallerIdentity } from "./caller-needs.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
+import { templatesOfCaller } from "./named-callers.js";
 import { factTypeOf } from "../resources/resource-variant.js";
 
 /** A DMS resource and the template that declares it. */
@@ -15,8 +16,8 @@ export interface DeclaredResource {
 }
 
 /**
- * The resources that a caller deploys. If `callerPolicies` names the caller, these are all resources of the run.
- * Otherwise they are those of the template, if the caller may create most of their types: a function that creates an
+ * The resources that a caller deploys. If `callerPolicies` names the caller, these are the resources of all templates
+ * whose settings name it. Otherwise they are those of the template, if the caller may create most of their types: a function that creates an
  * endpoint at run time does not deploy its stack.
  */
 export function deployedResources(
@@ -24,7 +25,7 @@ export function deployedResources(
   template: Template,
   caller: PolicyHolder,
 ): readonly DeclaredResource[] {
-  if (caller.isNamed) return declaredInAll(project.templates);
+  if (caller.isNamed) return declaredInAll(templatesOfCaller(project, template));
   const declared = declaredIn(template);
   const kinds = [...new Set(declared.map(({ resource }) => resource.kind))];
   const created = kinds.filter((kind) => creatingByName(caller, createNeedOf({ kind })));

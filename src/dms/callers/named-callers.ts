@@ -1,10 +1,14 @@
 import { policiesFrom, type EffectivePolicies } from "../../iam/index.js";
 import type { Project, Template } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
 
 /** Whether the setting `callerPolicies` names a policy, by its file or by its address. */
 export function isNamedCaller(callerPolicies: readonly string[], { path }: Template, address: string): boolean {
-  return namesOf(callerPolicies).has(address === "" ? path : address);
+  return namesOf(callerPolicies).has(nameIn(path, address));
+}
+
+function nameIn(path: string, address: string): string {
+  return address === "" ? path : address;
 }
 
 const namesOf = oncePer((callerPolicies: readonly string[]) => new Set(callerPolicies));
@@ -19,19 +23,45 @@ const namedIn = oncePer((project: Project) =>
   oncePer((callerPolicies: readonly string[]) => findNamed(project, callerPolicies)),
 );
 
-function findNamed({ templates }: Project, callerPolicies: readonly string[]): EffectivePolicies {
-  const found = templates.flatMap((template) =>
-    template.documents
-      .filter(
-        ({ address, document }) =>
-          document.policyType === "identity" && isNamedCaller(callerPolicies, template, address),
-      )
-      .map(({ document, address }) => ({ document, name: address === "" ? template.path : address })),
-  );
-  const seen = new Set(found.map(({ name }) => name));
-  const unseen = callerPolicies.filter((name) => !seen.has(name));
+function findNamed(project: Project, callerPolicies: readonly string[]): EffectivePolicies {
+  const known = identityPolicies(project);
+  const names = [...namesOf(callerPolicies)];
+  const unseen = names.filter((name) => !known.has(name));
   return {
-    ...policiesFrom(found.map(({ document }) => document)),
+    ...policiesFrom(names.flatMap((name) => known.get(name) ?? []).map(({ document }) => document)),
     incompleteReasons: unseen.map((name) => `the caller's policy ${name} is not in the linted files`),
   };
 }
+
+/** The identity policies of a run, by what `callerPolicies` calls them. */
+const identityPolicies = oncePer(({ templates }: Project) =>
+  groupBy(
+    templates.flatMap(({ documents, path }) =>
+      documents.map(({ address, document }) => ({ document, name: nameIn(path, address) })),
+    ),
+    ({ document, name }) => (document.policyType === "identity" ? name : undefined),
+  ),
+);
+
+/**
+ * The templates that the caller of a template deploys, if `callerPolicies` names that caller: those whose settings name
+ * the same policies, and those that have no settings of their own.
+ */
+export function templatesOfCaller(project: Project, template: Template): readonly Template[] {
+  const caller = callerOf(project, template);
+  return (caller !== undefined && templatesByCaller(project).get(caller)) || project.templates;
+}
+
+const templatesByCaller = oncePer((project: Project): ReadonlyMap<string, readonly Template[]> => {
+  const { callerPolicies, templates } = project;
+  const ofAll = templates.filter((template) => !callerPolicies.has(template));
+  const byCaller = groupBy(templates, (template) => callerOf(project, template));
+  return new Map([...byCaller].map(([caller, own]) => [caller, [...own, ...ofAll]]));
+});
+
+function callerOf({ callerPolicies }: Project, template: Template): string | undefined {
+  const names = callerPolicies.get(template);
+  return names && callerKey(names);
+}
+
+const callerKey = oncePer((callerPolicies: readonly string[]) => [...namesOf(callerPolicies)].sort().join("\n"));

@@ -3,6 +3,7 @@ import type { DmsResource, Project, Property, Template } from "../../model/index
 import { oncePer } from "../../source/index.js";
 import { alternatives, and, asText, display, identityOf, or, type Formula, type Text } from "../../tree/index.js";
 import type { PolicyHolder } from "./callers.js";
+import { templatesOfCaller } from "./named-callers.js";
 import { instanceOperations, type AllowedOperation } from "./passing-operations.js";
 
 /** The names of the engines for which a caller deploys endpoints, if the settings tell them. */
@@ -45,7 +46,7 @@ function rolesIn(template: Template, isWanted: (property: string) => boolean): r
 
 /**
  * The roles that a caller passes. The list may be empty for a policy file. `undefined`: the caller passes no role. A
- * caller in `callerPolicies` deploys everything that is linted. A caller that may use DMS with a wildcard may also
+ * caller in `callerPolicies` deploys all templates whose settings name it. A caller that may use DMS with a wildcard may also
  * deploy other endpoints. Instances pass a role only if a template shows it.
  */
 export function rolesToPass(
@@ -54,7 +55,7 @@ export function rolesToPass(
   caller: PolicyHolder,
   { isNamed, operation }: AllowedOperation,
 ): readonly PassedRole[] | undefined {
-  const templates = caller.isNamed ? project.templates : [template];
+  const templates = caller.isNamed ? templatesOfCaller(project, template) : [template];
   const isForInstances = instanceOperations.includes(operation);
   const passed = templates.flatMap((one) =>
     isForInstances ? rolesIn(one, (id) => operation.roleProps.includes(id)) : passedRoles(one),

@@ -83,4 +83,8 @@ export function lintedOf(
 }
 
 /** Nothing was linted: an error can be explained all the same. */
-export const nothingLinted: Linted = lintedOf({ templates: [], awsManagedPolicies: new Map() }, new Map(), []);
+export const nothingLinted: Linted = lintedOf(
+  { templates: [], awsManagedPolicies: new Map(), callerPolicies: new Map() },
+  new Map(),
+  [],
+);

@@ -52,7 +52,9 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
     ...accounts.map(({ template }) => template),
   ];
   const awsManagedPolicies = await managedPoliciesOf(templates);
-  return { units, project: { templates, awsManagedPolicies }, services: await servicesOf(templates), parsedAt };
+  const callerPolicies = new Map(units.map(({ template, unit }) => [template, unit.settings.callerPolicies]));
+  const project = { templates, awsManagedPolicies, callerPolicies };
+  return { units, project, services: await servicesOf(templates), parsedAt };
 }
 
 async function managedPoliciesOf(templates: readonly Template[]): Promise<Project["awsManagedPolicies"]> {

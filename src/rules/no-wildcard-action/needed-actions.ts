@@ -1,6 +1,13 @@
 import { matchAction } from "../../iam/index.js";
-import { callerNeedsFor, deploymentContextOf, factTypeOf, isInUse, type RoleNeeds } from "../../dms/index.js";
-import type { ActionPattern, PolicyDocument, Project } from "../../model/index.js";
+import {
+  callerNeedsFor,
+  deploymentContextOf,
+  factTypeOf,
+  isInUse,
+  templatesOfCaller,
+  type RoleNeeds,
+} from "../../dms/index.js";
+import type { ActionPattern, PolicyDocument, Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
 import { callersWith } from "../shared/callers/dms-callers.js";
 import { dmsHolder, knownNeeds } from "../shared/roles/dms-holder.js";
@@ -30,11 +37,11 @@ function neededByCaller(context: RuleContext, document: PolicyDocument): readonl
   if (context.settings.callerPolicies.length === 0) return [];
   if (!callersWith(context, document).some(({ isNamed }) => isNamed)) return [];
   const deploymentContext = deploymentContextOf(context.settings);
-  const types = [...declaredTypes(context.project)];
+  const types = [...declaredTypes(templatesOfCaller(context.project, context.template))];
   return types.flatMap((type) => callerNeedsFor(type, deploymentContext).map(({ action }) => action));
 }
 
 /** Each statement of the caller's policies asks. */
 const declaredTypes = oncePer(
-  ({ templates }: Project) => new Set(templates.flatMap(({ dmsResources }) => dmsResources.map(factTypeOf))),
+  (templates: readonly Template[]) => new Set(templates.flatMap(({ dmsResources }) => dmsResources.map(factTypeOf))),
 );
