@@ -71,6 +71,8 @@ export interface Template {
    * comparison. Absent: nothing.
    */
   readonly providerAccount?: string;
+  /** The AWS account that it is deployed to, if the settings say it. */
+  readonly deployAccount?: string;
   /** The region in which all its resources are that say no other one, if its default provider says it. */
   readonly region?: string;
   /** The places where its files write secret values. */

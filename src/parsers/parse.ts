@@ -33,6 +33,8 @@ export interface ParseContext {
   readonly values: Values;
   readonly loadWasm: LoadWasm;
   readonly policyType?: PolicyType;
+  /** The AWS account that the unit is deployed to, if it is known. */
+  readonly account?: string;
   /** The CloudFormation templates of the run; by default each is the only one. */
   readonly stacks?: Stacks;
   readonly trees?: FileTreeCache;
@@ -40,8 +42,10 @@ export interface ParseContext {
 
 /** Reads one unit. Never throws: what cannot be read is a problem of the template, and so is a fault of a reader. */
 export async function parseUnit(unit: Unit, context: ParseContext): Promise<Template> {
+  const { account } = context;
   try {
-    return await readers[unit.kind](unit, context);
+    const template = await readers[unit.kind](unit, context);
+    return account === undefined ? template : { ...template, deployAccount: account };
   } catch (error) {
     const path = unit.files[0] ?? unit.path;
     const file = sourceFile(path, context.reader.read(path) ?? "");

@@ -87,7 +87,7 @@ export function otherAccountReason(
     declared.some((one) => isInOneAccount(placeOfRole(one), user)) ||
     existing.some(({ existing: { address }, template }) => isInOneAccount({ address, template }, user));
   if (isNear || declared.length + existing.length === 0) return undefined;
-  return `${name} is declared with another provider, which may be of another AWS account`;
+  return `${name} is declared for another AWS account, or with a provider that may be of another one`;
 }
 
 /** The role, as a resource of its template. */

@@ -8,14 +8,19 @@ export interface PlacedResource {
 
 /**
  * Whether two resources count as resources of one account. Those of a template do if their providers say the same of it.
- * Different templates are taken for one account unless a provider says that it may be another one.
+ * Different templates are taken for one account unless the settings say another one, or a provider says that it may be
+ * another one.
  */
 export function isInOneAccount(one: PlacedResource, other: PlacedResource): boolean {
+  if (mayDiffer(one.template.deployAccount, other.template.deployAccount)) return false;
   const [own, its] = [providerAccountOf(one), providerAccountOf(other)];
   if (one.template === other.template) return own === its;
   if (own !== undefined || its !== undefined) return false;
-  const [here, there] = [one.template.providerAccount, other.template.providerAccount];
-  return here === undefined || there === undefined || here === there;
+  return !mayDiffer(one.template.providerAccount, other.template.providerAccount);
+}
+
+function mayDiffer(here: string | undefined, there: string | undefined): boolean {
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 /** What the provider of a resource says of its account. Absent: what the default one of the template says. */

@@ -36,12 +36,16 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
   const ofStacks = run.units.filter(({ kind }) => unitForms[kind].isStack);
   const exported = accounts.flatMap(({ exports }) => exports.map(({ name, value }) => [name, value] as const));
   const stacks = openStacks(ofStacks, reader, trees, new Map(exported));
-  const parse = (unit: Unit, values: Values): Promise<Template> =>
-    parseUnit(unit, { reader, values, loadWasm, trees, stacks, ...(policyType && { policyType }) });
+  const given = { reader, loadWasm, trees, stacks, ...(policyType && { policyType }) };
+  const parse = (unit: Unit, values: Values, account?: string): Promise<Template> =>
+    parseUnit(unit, { ...given, values, ...(account !== undefined && { account }) });
   const parsedUnits: LinkedUnit[] = [];
   for (const unit of run.units) {
     onProgress?.("parse", parsedUnits.length, run.units.length);
-    parsedUnits.push({ unit, template: known.get(unit.path) ?? (await parse(unit, unit.values)) });
+    parsedUnits.push({
+      unit,
+      template: known.get(unit.path) ?? (await parse(unit, unit.values, unit.settings.account)),
+    });
   }
   const units = independentUnits(parsedUnits);
   const unlistedTemplates = stacks.unlistedTemplates.map(({ values, ...unit }) => parse(unit, values));
