@@ -35,6 +35,7 @@ export type Files = Readonly<Record<string, string>>;
 
 /** The address that holds files, as the page reads it. */
 export function linkTo(files: Files, preset = "recommended"): string {
+  if (!existsSync(file)) throw new Error("There is no playground. Build it: npm run site");
   const list = Object.entries(files).map(([name, text]) => ({ name, text }));
   const fragment = Buffer.from(JSON.stringify({ files: list, preset })).toString("base64url");
   return `${pathToFileURL(file).href}#text=${fragment}`;
