@@ -108,6 +108,18 @@ policyCases(
       found: [["unknownAction", "firehose:PutRecords"]],
     },
     {
+      name: "what there is for several things at once only",
+      codes: ["INVALID_ACTION"],
+      statement: allow("ecr:DeleteImage", "athena:GetNamedQueries", "ecr:GetImage"),
+      found: [
+        ["unknownAction", "ecr:DeleteImage"],
+        ["unknownAction", "athena:GetNamedQueries"],
+        ["unknownAction", "ecr:GetImage"],
+      ],
+      // The last one may also be the start of `GetImageCopyStatus`.
+      suggested: allow("ecr:BatchDeleteImage", "athena:BatchGetNamedQuery", "ecr:GetImage"),
+    },
+    {
       name: "a letter too many",
       codes: ["INVALID_ACTION"],
       statement: allow("ec2:DescribeVpcxs"),
