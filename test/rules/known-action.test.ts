@@ -1,4 +1,5 @@
 import rule from "../../src/rules/known-action.js";
+import { cases as batchCases } from "./known-action-batch-cases.js";
 import { cases as serviceCases } from "./known-action-service-cases.js";
 import * as stackCases from "./known-action-stack-cases.js";
 import { policyCases } from "./policy-forms.js";
@@ -101,24 +102,7 @@ policyCases(
         ["unknownAction", "ec2:ReleaseTags"],
       ],
     },
-    {
-      name: "a plural that may mean the action for one or for several",
-      codes: ["INVALID_ACTION"],
-      statement: allow("firehose:PutRecords"),
-      found: [["unknownAction", "firehose:PutRecords"]],
-    },
-    {
-      name: "what there is for several things at once only",
-      codes: ["INVALID_ACTION"],
-      statement: allow("ecr:DeleteImage", "athena:GetNamedQueries", "ecr:GetImage"),
-      found: [
-        ["unknownAction", "ecr:DeleteImage"],
-        ["unknownAction", "athena:GetNamedQueries"],
-        ["unknownAction", "ecr:GetImage"],
-      ],
-      // The last one may also be the start of `GetImageCopyStatus`.
-      suggested: allow("ecr:BatchDeleteImage", "athena:BatchGetNamedQuery", "ecr:GetImage"),
-    },
+    ...batchCases,
     {
       name: "a letter too many",
       codes: ["INVALID_ACTION"],
