@@ -55,10 +55,10 @@ function longFunction(name: string, argument: string, quote: Quote, { file }: Wr
   return `{${pad}${quote === "double" ? JSON.stringify(name) : name}: ${argument}${pad}}`;
 }
 
-/** What most braces of the file have inside: `{ Ref: Bucket }` or `{Ref: Bucket}`. */
+/** What most braces of the file have inside: `{ Ref: Bucket }` or `{Ref: Bucket}`. Keys of code in it are not in capitals. */
 export const usualPadding = oncePer(({ text }: SourceFile): "" | " " => {
   let balance = 0;
-  for (const [brace] of text.matchAll(/(?<![\w${])\{ ?(?=[\w"'])/g)) balance += brace.endsWith(" ") ? 1 : -1;
+  for (const [, space] of text.matchAll(/(?<![\w${])\{( ?)["']?[A-Z][\w:]*["']?: /g)) balance += space ? 1 : -1;
   return balance < 0 ? "" : " ";
 });
 
