@@ -1,21 +1,21 @@
-import { firstCreated, isInOneAccount, isRole, plainText } from "../iam/index.js";
-import { findAccountRole, hasGivenSubnets, placeOfUse, possibleRoleReason, roleMayExistReason } from "../dms/index.js";
-import type { DmsResource, Resource, Template } from "../model/index.js";
-import { defineRule, type NewRole, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { isRole } from "../iam/index.js";
+import {
+  findAccountRole,
+  hasGivenSubnets,
+  possibleRoleReason,
+  roleMayExistReason,
+  type RoleUseInstance,
+} from "../dms/index.js";
+import type { Template } from "../model/index.js";
+import { defineRule, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { isAccountKnown, wordsOfAccount } from "./account-role-present/known-account.js";
 import { firstUseOf } from "./account-role-present/first-use.js";
+import { newRole } from "./account-role-present/new-role.js";
 import { skipOtherAccount } from "./account-role-present/other-account.js";
-import {
-  accountRoles,
-  failureOf,
-  logicalNameOf,
-  managedPolicyArn,
-  possibleUses,
-  vpcRoleName,
-  type AccountRole,
-} from "./shared/account-roles/account-roles.js";
+import { accountRoles, failureOf, vpcRoleName, type AccountRole } from "./shared/account-roles/account-roles.js";
 import { intendedAccountRoles } from "./shared/account-roles/intended-roles.js";
 import { nameOf } from "./shared/messages/names.js";
+import { valuesOfUse } from "./shared/needs/deciding-values.js";
 
 const rule = defineRule({
   name: "account-role-present",
@@ -67,7 +67,7 @@ function check(context: Context, template: Template, account: AccountRole): void
     (possible && possibleRoleReason(possible, template)) ??
     roleMayExistReason(context.project, template, resource.resource, account.name);
   if (reason !== undefined) return context.skip(resource, `${account.name}: ${reason}`);
-  report(context, template, account, resource);
+  report(context, template, account, first);
 }
 
 /** `account-role-name` reports a role that has the right policy but another name. */
@@ -78,7 +78,8 @@ function isMisnamed(context: RuleContext, account: AccountRole): boolean {
   );
 }
 
-function report(context: Context, template: Template, account: AccountRole, resource: DmsResource): void {
+function report(context: Context, template: Template, account: AccountRole, use: RoleUseInstance): void {
+  const { resource } = use;
   const data = {
     name: account.name,
     use: nameOf(resource),
@@ -91,6 +92,7 @@ function report(context: Context, template: Template, account: AccountRole, reso
     address: resource.address,
     messageId: "absent",
     data,
+    restsOn: valuesOfUse(use),
     suggest: [
       {
         messageId: "addRole",
@@ -99,31 +101,4 @@ function report(context: Context, template: Template, account: AccountRole, reso
       },
     ],
   });
-}
-
-function newRole(context: RuleContext, template: Template, account: AccountRole, resource: DmsResource): NewRole {
-  const services: Text[] = [plainText("dms.amazonaws.com")];
-  if (account.name === "dms-access-for-endpoint") services.push(plainText("redshift.amazonaws.com"));
-  return {
-    logicalName: logicalNameOf(template, account.name),
-    name: account.name,
-    services,
-    managedPolicy: managedPolicyArn(account),
-    neededBy: resource.resource,
-    dependents: account.name === vpcRoleName ? firstUses(context, template, account, resource) : [],
-  };
-}
-
-/** The resources that need the role and do not wait for another resource that needs it. */
-function firstUses(
-  context: RuleContext,
-  template: Template,
-  account: AccountRole,
-  neededBy: DmsResource,
-): readonly Resource[] {
-  const uses = possibleUses(context, account).filter(
-    (use) => use.template === template && isInOneAccount(placeOfUse(use), placeOfUse({ resource: neededBy, template })),
-  );
-  const resources = uses.map(({ resource }) => resource.resource);
-  return firstCreated(template, resources, ({ address }) => address);
 }

@@ -1,5 +1,5 @@
 import { waitsFor } from "../iam/index.js";
-import type { DmsResource } from "../model/index.js";
+import type { DmsResource, Property } from "../model/index.js";
 import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { areForIam } from "./ineffective-setting/kafka-brokers.js";
 import { unlistedRole, type UnlistedRole } from "./ineffective-setting/cluster-roles.js";
@@ -32,7 +32,7 @@ const rule = defineRule({
   create(context) {
     return {
       DmsEndpoint(endpoint) {
-        const engine = asLiteral(endpoint.properties.get("endpoint.engineName")?.value)?.toLowerCase();
+        const engine = asLiteral(engineOf(endpoint)?.value)?.toLowerCase();
         if (engine === "s3") checkS3(context, endpoint);
         if (engine === "kafka") checkKafka(context, endpoint);
         if (engine?.startsWith("redshift")) checkRedshift(context, endpoint);
@@ -45,14 +45,20 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
+function engineOf({ properties }: DmsResource): Property | undefined {
+  return properties.get("endpoint.engineName");
+}
+
 function checkKafka(context: Context, endpoint: DmsResource): void {
   const broker = endpoint.properties.get("kafka.broker");
-  if (!broker || !areForIam(broker)) return;
+  const engine = engineOf(endpoint);
+  if (!broker || !engine || !areForIam(broker)) return;
   context.report({
     node: broker,
     address: endpoint.address,
     messageId: "kafkaIam",
     data: { use: capital(nameOf(endpoint)) },
+    restsOn: [broker, engine],
   });
 }
 

@@ -3,6 +3,7 @@ import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { nameOf } from "./shared/messages/names.js";
+import { valuesOfUse } from "./shared/needs/deciding-values.js";
 import { openAttributes } from "./shared/settings/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkRolePlace } from "./role-present/misplaced-role.js";
@@ -72,7 +73,13 @@ function checkRoles(context: Context, template: Template, resource: DmsResource)
       continue;
     }
     const data = { use: nameOf(resource), title: use.title, setting, source: use.source.slice(0, 1) };
-    context.report({ node: resource, address: resource.address, messageId: "missing", data });
+    context.report({
+      node: resource,
+      address: resource.address,
+      messageId: "missing",
+      data,
+      restsOn: valuesOfUse(instance),
+    });
   }
 }
 

@@ -14,6 +14,11 @@ ${settings}}
 `;
 }
 
+const byDefault = `${changed(warehouse("target"), '"redshift"', "var.engine")}variable "engine" {
+  default = "redshift"
+}
+`;
+
 export const valid: readonly ValidCase[] = [
   { name: "Redshift as a source", filename: "main.tf", template: warehouse("source") },
   {
@@ -44,6 +49,33 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "addRole",
             output:
               warehouse("target") +
+              changed(
+                hclRole("dms_access_for_endpoint", "dms-access-for-endpoint", "AmazonDMSRedshiftS3Role"),
+                'Service = "dms.amazonaws.com"',
+                'Service = [\n            "dms.amazonaws.com",\n            "redshift.amazonaws.com",\n          ]',
+              ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "Redshift as a target, by the default of a variable",
+    filename: "main.tf",
+    template: byDefault,
+    errors: [
+      {
+        ...{ messageId: "absent", line: 1, column: 1, endLine: 1, endColumn: 40 },
+        message:
+          "No linted file declares role dms-access-for-endpoint, which endpoint aws_dms_endpoint.warehouse " +
+          `needs. Loading into Redshift fails when DMS stages its first file: "Role 'dms-access-for-endpoint' ` +
+          'is not configured properly". If the account has the role already, add it to settings.existingRoles ' +
+          "in the config. This depends on the default of engine.",
+        suggestions: [
+          {
+            messageId: "addRole",
+            output:
+              byDefault +
               changed(
                 hclRole("dms_access_for_endpoint", "dms-access-for-endpoint", "AmazonDMSRedshiftS3Role"),
                 'Service = "dms.amazonaws.com"',

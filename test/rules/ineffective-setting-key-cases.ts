@@ -155,7 +155,12 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
   {
     name: "a key with the other mode by default",
     template: modeByDefault,
-    errors: [{ messageId: "modeWithoutKey", ...at(modeByDefault, keyArn) }],
+    errors: [
+      {
+        ...{ messageId: "modeWithoutKey", ...at(modeByDefault, keyArn) },
+        related: [{ message: "the default of Mode" }],
+      },
+    ],
   },
   {
     name: "a key with the other mode in the extra connection attributes",

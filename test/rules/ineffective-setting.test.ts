@@ -28,6 +28,8 @@ const catalogByDefault = `Parameters: { Side: { Type: String, Default: source } 
 ${yaml("s3", "!Ref Side", s3Settings(", GlueCatalogGeneration: true"))}`;
 
 const kafka = yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9098,b-2.example.com:9098" }');
+const kafkaByDefault = `Parameters: { Engine: { Type: String, Default: kafka } }
+${yaml("!Ref Engine", "target", 'KafkaSettings: { Broker: "b-1.example.com:9098" }')}`;
 const terraformCatalog = terraformS3('endpoint_type = "source"', "glue_catalog_generation = true");
 const terraformEvents = terraformKafka("b-1.example.com:9098");
 
@@ -83,7 +85,22 @@ ruleTester.run(rule, {
     {
       name: "a catalog of what is a source by default",
       template: catalogByDefault,
-      errors: [{ messageId: "catalogOnSource", ...at(catalogByDefault, "true") }],
+      errors: [
+        {
+          ...{ messageId: "catalogOnSource", ...at(catalogByDefault, "true") },
+          related: [{ message: "the default of Side" }],
+        },
+      ],
+    },
+    {
+      name: "the IAM port of what is Kafka by default",
+      template: kafkaByDefault,
+      errors: [
+        {
+          ...{ messageId: "kafkaIam", ...at(kafkaByDefault, '"b-1.example.com:9098"') },
+          related: [{ message: "the default of Engine" }],
+        },
+      ],
     },
     {
       name: "the IAM port of Kafka",

@@ -1,4 +1,5 @@
 import rule from "../../src/rules/known-action.js";
+import { cases as batchCases } from "./known-action-batch-cases.js";
 import { cases as serviceCases } from "./known-action-service-cases.js";
 import * as stackCases from "./known-action-stack-cases.js";
 import { policyCases } from "./policy-forms.js";
@@ -101,12 +102,7 @@ policyCases(
         ["unknownAction", "ec2:ReleaseTags"],
       ],
     },
-    {
-      name: "a plural that may mean the action for one or for several",
-      codes: ["INVALID_ACTION"],
-      statement: allow("firehose:PutRecords"),
-      found: [["unknownAction", "firehose:PutRecords"]],
-    },
+    ...batchCases,
     {
       name: "a letter too many",
       codes: ["INVALID_ACTION"],

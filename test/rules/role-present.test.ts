@@ -31,6 +31,8 @@ ${endpoint("s3", "target", "ServiceAccessRoleArn: !Ref Role", "S3Settings: { Buc
 const homeless = endpoint("dynamodb", "target", `ServiceAccessRoleArn: ${roleArn}`);
 const ofAnyEngine = `Parameters: { Engine: { Type: String } }
 ${endpoint("!Ref Engine", "target", `ServiceAccessRoleArn: ${roleArn}`)}`;
+const byDefault = `Parameters: { Engine: { Type: String, Default: s3 } }
+${endpoint("!Ref Engine", "target", "S3Settings: { BucketName: landing }")}`;
 const spare = mysql(`ServiceAccessRoleArn: ${roleArn}`, "ServerName: db.example.com");
 const forSecret = mysql(`ServiceAccessRoleArn: ${roleArn}`, "MySqlSettings: { SecretsManagerSecretId: orders }");
 
@@ -106,6 +108,11 @@ ${endpoint("s3", "target", "ExtraConnectionAttributes: !Ref Extra", "S3Settings:
           data: { ...missing("S3Settings.ServiceAccessRoleArn", "S3 as a target"), source: [s3Source("Target")] },
         },
       ],
+    },
+    {
+      name: "an S3 target without a role, by the default of a parameter",
+      template: byDefault,
+      errors: [{ messageId: "missing", ...at(byDefault, subject), related: [{ message: "the default of Engine" }] }],
     },
     {
       name: "an S3 target with an empty role",

@@ -53,7 +53,8 @@ function asJson(policies: readonly LeastPolicy[], shownPath: ShownPath): Written
 function asCloudFormation(policies: readonly LeastPolicy[], shownPath: ShownPath): WrittenPolicies {
   return byPlace(policies, shownPath, {
     syntax: "cloudformation",
-    start: () => "Resources:\n",
+    // Comments alone are no resources: a key without a value would be pasted.
+    start: (text) => (/^ *[^\s#]/m.test(text) ? "Resources:\n" : ""),
     write: cloudFormationText,
   });
 }

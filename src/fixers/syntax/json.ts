@@ -14,6 +14,7 @@ import { exchangeBetween } from "../layout/exchange-between.js";
 import { isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
 import { removeFrom } from "../layout/remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
+import { fitsInto, isWhole } from "./whole-value.js";
 
 export const jsonBrackets: BracketStyle = {
   comments: "none",
@@ -33,7 +34,9 @@ export const json: SyntaxEditor = {
     }
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const texts = complete(items.map((item) => writeJson(item, placeBehind(value.location), style)));
-    return texts && isValue(value.location) ? listFrom(value.location, texts, style.comma) : undefined;
+    return texts && isValue(value.location) && isWhole(entry)
+      ? listFrom(value.location, texts, style.comma)
+      : undefined;
   },
   insert(mapping, key, value, context, at) {
     const into = bracketed(mapping);
@@ -42,8 +45,9 @@ export const json: SyntaxEditor = {
     ];
     return insertAmong(into, write, jsonBrackets, at);
   },
-  replace(holder, { value, location }, newValue, context) {
-    if (!isInside(value.location, location) || !isValue(value.location)) return undefined;
+  replace(holder, entry, newValue, context) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location) || !isValue(value.location) || !fitsInto(entry, newValue)) return undefined;
     const { file, start, end } = value.location;
     // The value may stand on a line of its own, deeper than its key.
     const place = valuePlace(value.location, unitIn(holder.location, location));

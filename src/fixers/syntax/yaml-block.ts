@@ -20,6 +20,7 @@ import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
+import { isWhole } from "./whole-value.js";
 
 /** Edits YAML in block style. */
 export const yamlBlock: SyntaxEditor = {
@@ -30,7 +31,7 @@ export const yamlBlock: SyntaxEditor = {
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
     if (!isFirstOnLine(value.location.file, value.location.start)) {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
-      const inline = isSafe && items.every((item) => item.kind === "text");
+      const inline = isSafe && isWhole(entry) && items.every((item) => item.kind === "text");
       const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
       if (flow && !flow.some(({ text }) => text.includes("!Sub"))) return flow;
     }

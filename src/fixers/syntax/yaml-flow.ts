@@ -1,16 +1,19 @@
-import { complete, isInside, type TextEdit } from "../../source/index.js";
+import { complete, isInside, type SourceFile, type TextEdit } from "../../source/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
 import { listFrom } from "../layout/additions.js";
 import { bracketed, insertAmong, insertLast, type BracketStyle, type WritePlace } from "../layout/brackets.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { isOneLine, newlineOf, replaceRange } from "../layout/lines.js";
+import { fitsInto, isWhole } from "./whole-value.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
-import { quoted, quoteOf, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
+import { quoted, quoteOf, usualPadding, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
-const style: BracketStyle = { comments: "yaml", separator: "comma", padding: " " };
+function styleIn(file: SourceFile): BracketStyle {
+  return { comments: "yaml", separator: "comma", padding: usualPadding(file) };
+}
 
 /** Edits YAML in flow style. */
 export const yamlFlow: SyntaxEditor = {
@@ -21,10 +24,10 @@ export const yamlFlow: SyntaxEditor = {
       const quote = quoteLike(value.items.at(-1));
       const write = (place: WritePlace): (string | undefined)[] =>
         items.map((item) => writeFlow(item, place, context, quote));
-      return insertLast(bracketed(value), write, style);
+      return insertLast(bracketed(value), write, styleIn(context.file));
     }
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
-    return wrap(value.location, items, context, quoteOf(value.layout));
+    return isWhole(entry) ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
   },
   insert(mapping, key, value, context, at) {
     const into = bracketed(mapping);
@@ -34,10 +37,11 @@ export const yamlFlow: SyntaxEditor = {
       const name = quotedKey(key, mapping);
       return [text === undefined ? undefined : `${name}: ${text}`];
     };
-    return insertAmong(into, write, style, at);
+    return insertAmong(into, write, styleIn(context.file), at);
   },
-  replace(_holder, { value, location }, newValue, context) {
-    if (!isInside(value.location, location)) return undefined;
+  replace(_holder, entry, newValue, context) {
+    const { value, location } = entry;
+    if (!isInside(value.location, location) || !fitsInto(entry, newValue)) return undefined;
     const { file, start, end } = value.location;
     const text = writeFlow(newValue, { kind: "inline" }, context, quoteOf(value.layout));
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
@@ -48,7 +52,7 @@ export const yamlFlow: SyntaxEditor = {
       list,
       item,
       (place) => values.map((value) => writeFlow(value, place, context, quote)),
-      style,
+      styleIn(context.file),
     );
   },
   remove: removeFrom,
@@ -106,7 +110,7 @@ export function writeFlow(
             : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", " "];
+  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", usualPadding(context.file)];
   const isShort = newValue.kind === "list" && newValue.items.every((item) => item.kind === "text");
   if (place.kind === "inline" || inner.kind === "inline" || isShort)
     return `${open}${pad}${parts.join(", ")}${pad}${close}`;

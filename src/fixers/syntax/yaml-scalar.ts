@@ -42,17 +42,25 @@ export function yamlScalar(
     const { reference } = only;
     const [name = "", ...attribute] = reference.split(".");
     const names = [name, attribute.join(".")].map((one) => quoted(one, true, quote));
-    if (attribute.length === 0) return isShort ? `!Ref ${name}` : longFunction("Ref", names[0] ?? "", quote);
-    return isShort ? `!GetAtt ${reference}` : longFunction("Fn::GetAtt", `[${names.join(", ")}]`, quote);
+    if (attribute.length === 0) return isShort ? `!Ref ${name}` : longFunction("Ref", names[0] ?? "", quote, context);
+    return isShort ? `!GetAtt ${reference}` : longFunction("Fn::GetAtt", `[${names.join(", ")}]`, quote, context);
   }
   const argument = quoted(subText(pieces), inFlow || !isShort, quote, usualQuote(context.file));
-  return isShort ? `!Sub ${argument}` : longFunction("Fn::Sub", argument, quote);
+  return isShort ? `!Sub ${argument}` : longFunction("Fn::Sub", argument, quote, context);
 }
 
 /** A function in flow style, which has a place on any line. Among double quotes it is JSON as well. */
-function longFunction(name: string, argument: string, quote: Quote): string {
-  return `{ ${quote === "double" ? JSON.stringify(name) : name}: ${argument} }`;
+function longFunction(name: string, argument: string, quote: Quote, { file }: WriteContext): string {
+  const pad = usualPadding(file);
+  return `{${pad}${quote === "double" ? JSON.stringify(name) : name}: ${argument}${pad}}`;
 }
+
+/** What most braces of the file have inside: `{ Ref: Bucket }` or `{Ref: Bucket}`. Keys of code in it are not in capitals. */
+export const usualPadding = oncePer(({ text }: SourceFile): "" | " " => {
+  let balance = 0;
+  for (const [, space] of text.matchAll(/(?<![\w${])\{( ?)["']?[A-Z][\w:]*["']?: /g)) balance += space ? 1 : -1;
+  return balance < 0 ? "" : " ";
+});
 
 /** The quotes that the file uses most. */
 const usualQuote = oncePer(({ text }: SourceFile): "single" | "double" => {

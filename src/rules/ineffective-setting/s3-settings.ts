@@ -14,8 +14,10 @@ type Edit = Suggestion<"useKey"> | Suggestion<"removeSetting", "setting">;
 export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, endpoint: DmsResource): void {
   const { address, properties } = endpoint;
   const data = { use: capital(nameOf(endpoint)), ...namesIn(endpoint) };
-  const report = (messageId: S3Message, node: Property, suggest: readonly Edit[]): void => {
-    context.report({ node, address, messageId, data, suggest });
+  const engine = properties.get("endpoint.engineName");
+  const report = (messageId: S3Message, node: Property, by: Property | undefined, suggest: readonly Edit[]): void => {
+    const restsOn = [node, engine, by].filter((one) => one !== undefined);
+    context.report({ node, address, messageId, data, restsOn, suggest });
   };
   const endpointKey = properties.get("endpoint.kmsKey");
   const objectKey = properties.get("s3.kmsKey");
@@ -24,7 +26,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   const side = asLiteral(type?.value)?.toLowerCase();
   // If the setting that works is there too, the endpoint's key is intended or harmless.
   if (endpointKey && isGiven(endpointKey) && !objectKey && !mode && side === "target") {
-    report("endpointKey", endpointKey, [
+    report("endpointKey", endpointKey, type, [
       ...withKeyInPlace(context, endpoint, endpointKey),
       ...without(context, endpoint, endpointKey),
     ]);
@@ -32,11 +34,11 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   const isOtherMode =
     (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
   if (objectKey && isGiven(objectKey) && isOtherMode) {
-    report("modeWithoutKey", objectKey, isWritten(mode) ? keySuggestions(context, endpoint, objectKey) : []);
+    report("modeWithoutKey", objectKey, mode, isWritten(mode) ? keySuggestions(context, endpoint, objectKey) : []);
   }
   const catalog = properties.get("s3.glueCatalogGeneration");
   if (catalog && side === "source" && asLiteral(catalog.value)?.toLowerCase() === "true") {
-    report("catalogOnSource", catalog, isWritten(type) ? without(context, endpoint, catalog) : []);
+    report("catalogOnSource", catalog, type, isWritten(type) ? without(context, endpoint, catalog) : []);
   }
 }
 

@@ -21,13 +21,13 @@ const short = 6;
 const distanceInDoubt = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const { names: all, byVerb, vocabulary } = namesOf(service);
+  const { names: all, batches, byVerb, vocabulary } = namesOf(service);
   // Verbs that are written alike do the opposite: `Get` and `Put`, `Tag` and `Untag`, `Attach` and `Detach`.
   const written = verbs.has(verbOf(name)) ? (byVerb.get(verbOf(name)) ?? []) : all;
   const alike = nearest(name, written).filter((one) => hasNearWords(name, one));
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
-  const [only, ...others] = new Set([...alike, ...begun, ...alike.flatMap((one) => batchesOf(one, name, all))]);
+  const [only, ...others] = new Set([...alike, ...(batches.get(withoutBatch(name)) ?? []), ...begun]);
   if (only === undefined) return { names: [], isRepair: false };
   // `DescribeInstance` is the start of dozens of names, and one letter away from `DescribeInstances`.
   if (others.length > 0) return { names: others.length < mostNames ? [only, ...others] : alike, isRepair: false };
@@ -44,17 +44,23 @@ function hasNearWords(name: string, candidate: string): boolean {
   return words.every((word, at) => nearestWithin(word.length < short ? 1 : 2, word, [others[at] ?? ""]).length > 0);
 }
 
-/** Who writes the plural `PutRecords` may mean `PutRecord`, or `PutRecordBatch`. */
-function batchesOf(action: string, name: string, all: readonly string[]): readonly string[] {
-  if (name.toLowerCase() !== `${action.toLowerCase()}s`) return [];
-  const words = [...wordsOf(action), "batch"].sort().join(" ");
-  return all.filter((one) => [...wordsOf(one)].sort().join(" ") === words);
+/**
+ * What an action is for, whether it takes one thing or many: who writes `PutRecords` may mean `PutRecordBatch`, and who writes
+ * `DeleteImage` means `BatchDeleteImage`.
+ */
+function withoutBatch(name: string): string {
+  const words = wordsOf(name).filter((word) => word !== "batch");
+  return words.map((word) => word.replace(/(?:ies|y|s)$/, "")).join(" ");
 }
 
 const namesOf = oncePer((service: ServiceAuthorization) => {
   const names = [...actionsOf(service).values()].map((known) => known.name);
   const vocabulary: Vocabulary = { words: new Set(names.flatMap(wordsOf)), verbs };
-  return { names, byVerb: groupBy(names, verbOf), vocabulary };
+  const batches = groupBy(
+    names.filter((name) => wordsOf(name).includes("batch")),
+    withoutBatch,
+  );
+  return { names, batches, byVerb: groupBy(names, verbOf), vocabulary };
 });
 
 function startsWith(name: string, start: string): boolean {

@@ -39,6 +39,36 @@ testEdits(
       edit: trustDms,
     },
     {
+      name: "one service that a function chooses",
+      text: `{
+  "Resources": {
+    "Role": {
+      "Type": "AWS::IAM::Role",
+      "Properties": {
+        "AssumeRolePolicyDocument": {
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Principal": { "Service": { "Fn::Select": [0, ["ec2.amazonaws.com", "rds.amazonaws.com"]] } },
+              "Action": "sts:AssumeRole"
+            }{+,
+            {
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "dms.amazonaws.com"
+              },
+              "Action": "sts:AssumeRole"
+            }+}
+          ]
+        }
+      }
+    }
+  }
+}
+`,
+      edit: trustDms,
+    },
+    {
       name: "a list on lines of its own",
       text: trust(`
         "Principal": {

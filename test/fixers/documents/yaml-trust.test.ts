@@ -24,6 +24,20 @@ testEdits("YAML blocks: let services assume a role", "stack.yaml", [
     edit: trustDms,
   },
   {
+    name: "one service that a function chooses",
+    text: trust(`
+      - Effect: Allow
+        Principal:
+          Service: !Select [0, [ec2.amazonaws.com, rds.amazonaws.com]]
+        Action: sts:AssumeRole{+
+      - Effect: Allow
+        Principal:
+          Service: dms.amazonaws.com
+        Action: sts:AssumeRole+}
+    `),
+    edit: trustDms,
+  },
+  {
     name: "a list, with comments",
     text: trust(`
       - Effect: Allow

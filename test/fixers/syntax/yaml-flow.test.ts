@@ -37,6 +37,12 @@ testEdits("YAML between brackets", "stack.yaml", [
     edit: trustRegionalDms,
   },
   {
+    name: "let a service assume a role, beside one that a function chooses",
+    text: `Resources: { Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: !Select [0, [ec2.amazonaws.com, a]] }, Action: "sts:AssumeRole" }{+, { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }+}] } } } }
+`,
+    edit: trustDms,
+  },
+  {
     name: "append a statement on lines of its own",
     text: `Resources:
   Policy:
@@ -68,8 +74,20 @@ testEdits("YAML between brackets", "stack.yaml", [
     edit: onlyToDms,
   },
   {
+    name: "narrow a statement whose braces have no spaces inside",
+    text: `Resources: {Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Statement: [{Effect: Allow, Action: "iam:PassRole", Resource: !Sub "\${Arn}"{+, Condition: {StringEquals: {iam:PassedToService: dms.amazonaws.com}}+}}]}}}}
+`,
+    edit: onlyToDms,
+  },
+  {
     name: "limit a statement",
     text: `Resources: { Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: "iam:PassRole", Resource: [-"*"-]{+["arn:aws:iam::1:role/a", !Sub "arn:aws:iam::\${AWS::AccountId}:role/b"]+} }] } } } }
+`,
+    edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::{account}:role/b"),
+  },
+  {
+    name: "limit a statement to several roles, where a function chooses the one",
+    text: `Resources: { Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: "iam:PassRole", Resource: !Select [0, ["*", a]] }] } } } }
 `,
     edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::{account}:role/b"),
   },
