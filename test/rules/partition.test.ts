@@ -43,6 +43,15 @@ ruleTester.run(rule, {
       template: `provider "aws" {\n  region = "eu-west-1"\n}\n\n${hcl('["arn:aws:s3:::data"]')}`,
     },
     {
+      name: "a policy of another provider, in the partition of that",
+      filename: "main.tf",
+      template: `provider "aws" {\n  region = "eu-west-1"\n}\n\nprovider "aws" {\n  alias  = "china"\n  region = "cn-north-1"\n}\n\n${hcl('["arn:aws-cn:s3:::data"]').replace('"reader" {', '"reader" {\n  provider = aws.china')}${hcl(
+        '"arn:aws:s3:::data"',
+      )
+        .replace("reader", "writer")
+        .replace(/^.*\n\n/, "")}`,
+    },
+    {
       name: "a bare policy",
       filename: "policy.json",
       template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::it" }] }`,
@@ -92,6 +101,13 @@ ruleTester.run(rule, {
       files: { "it/main.tf": hcl('["arn:aws:s3:::data"]') },
       errors: [{ messageId: "literal", filename: "it/main.tf", line: 6, column: 74, endLine: 6, endColumn: 93 }],
       outputs: { "it/main.tf": hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]') },
+    },
+    {
+      name: "a module whose provider says a region of another partition",
+      filename: "main.tf",
+      template: `${hcl('["arn:aws:s3:::data"]')}provider "aws" {\n  region = "cn-north-1"\n}\n`,
+      errors: [{ messageId: "literal", line: 6, column: 74, endLine: 6, endColumn: 93 }],
+      output: `${hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]')}provider "aws" {\n  region = "cn-north-1"\n}\n`,
     },
     {
       name: "a module whose provider takes its region from a variable",

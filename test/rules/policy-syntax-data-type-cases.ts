@@ -164,6 +164,27 @@ resource "aws_iam_policy" "it" {
     found: [["missing-action"]],
   },
   {
+    name: "blocks whose arguments somebody else writes as null or empty",
+    path: "main.tf",
+    text: `locals {
+  statements = [{ actions = null, resources = ["*"] }, { actions = ["s3:GetObject"], resources = [] }]
+}
+data "aws_iam_policy_document" "it" {
+  dynamic "statement" {
+    for_each = local.statements
+    content {
+      actions   = statement.value.actions
+      resources = statement.value.resources
+    }
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+    found: [["missing-action"], ["missing-resource"]],
+  },
+  {
     // Terraform refuses it, or makes one list of it, so AWS gets none.
     name: "a list in a list of a block of Terraform",
     path: "main.tf",

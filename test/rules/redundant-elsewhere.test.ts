@@ -161,6 +161,24 @@ resource "aws_iam_policy" "it" {
     expect(await judged({ "main.tf": text })).toEqual(silent);
   });
 
+  it("of one expression in a loop", async () => {
+    const loop = `resource "aws_s3_bucket" "it" {
+  for_each = toset(["raw", "done"])
+  bucket   = "lake-\${each.key}"
+}
+locals {
+  arns = { for name, bucket in aws_s3_bucket.it : name => bucket.arn }
+}
+`;
+    const items = (...names: readonly string[]): string =>
+      policy(
+        `Action = "s3:GetObject"\n      Resource = [${names.map((name) => `"\${local.arns.${name}}/*"`).join()}]`,
+        loop,
+      );
+    expect(await judged({ "main.tf": items("raw", "done") })).toEqual(silent);
+    expect((await judged({ "main.tf": items("raw", "raw") })).said).toEqual(["repeated"]);
+  });
+
   it("written twice", async () => {
     expect(await judged({ "main.tf": statements(one(`"*"`), one("var.all"), `variable "all" {}\n`) })).toEqual(silent);
     const twice = statements(one(`"*"`), one(`"arn:aws:s3:::\${var.env}/*"`), environment);

@@ -11,6 +11,7 @@ import {
 } from "../values/alike-statements.js";
 import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
+import { isRepeatedIn } from "./repeated-statements.js";
 import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
@@ -92,7 +93,8 @@ function extendAlike(
 ): TextEdit[] | undefined {
   const alike = statementsAlike(document, newStatement, context);
   const isThere = alike.some((statement) => hasActions(statement, newStatement, context));
-  return isThere ? [] : extendStatement(alike, newStatement, context);
+  const own = alike.filter((statement) => !isRepeatedIn(document, statement));
+  return isThere ? [] : extendStatement(own, newStatement, context);
 }
 
 /**

@@ -7,6 +7,7 @@ import { isSameTest } from "../values/alike-statements.js";
 import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
+import { isRepeatedIn } from "./repeated-statements.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
 import { writeContextOf } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
@@ -41,7 +42,8 @@ export function replaceResources(
   template: Template,
 ): TextEdit[] | undefined {
   const known = statement.resources?.items ?? [];
-  return statement.notResources ? undefined : replaceElement(statement, "Resource", known, resources, template);
+  if (statement.notResources || isRepeated(statement, template)) return undefined;
+  return replaceElement(statement, "Resource", known, resources, template);
 }
 
 /** Replaces the actions of a statement. */
@@ -106,6 +108,11 @@ const documentsByStatement = oncePer(({ documents }: Template): ReadonlyMap<Stat
   return new Map(held.reverse());
 });
 
+function isRepeated(statement: Statement, template: Template): boolean {
+  const document = documentsByStatement(template).get(statement);
+  return document !== undefined && isRepeatedIn(document, statement);
+}
+
 /** Moves actions of a statement to a new statement at the end of the document. */
 export function splitActions(
   statement: Statement,
@@ -115,8 +122,9 @@ export function splitActions(
 ): TextEdit[] | undefined {
   const list = statement.actions?.node;
   const editor = list && policyEditorAt(list, template);
-  const isRepeated = !isInBlocks(statement) && !policyEditorAt(statement.node, template);
-  if (!editor || list.kind !== "list" || isRepeated) return undefined;
+  // A `dynamic` block may stand for one statement in another deployment, and for several.
+  const isDynamic = !isInBlocks(statement) && !policyEditorAt(statement.node, template);
+  if (!editor || list.kind !== "list" || isDynamic || isRepeated(statement, template)) return undefined;
   const [wanted, listed] = [new Set(actions), new Set(list.items)];
   const taken = new Set<Node>();
   for (const { text, node } of statement.actions.items) {

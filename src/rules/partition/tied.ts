@@ -1,5 +1,7 @@
+import { partitionOfRegion } from "../../knowledge/index.js";
 import type { Template } from "../../model/index.js";
 import { oncePer, type RuleContext } from "../../rule-kit/index.js";
+import { partitionOf } from "./partitions.js";
 import type { WrittenArn } from "./written-arns.js";
 
 /** True if the settings say where the template is deployed, and for a policy file. */
@@ -7,9 +9,16 @@ export function isTied({ settings }: RuleContext, { dialect }: Template): boolea
   return dialect.isBarePolicy || settings.partition !== undefined || settings.regions.length > 0;
 }
 
-/** True for what is written in a template that says its region. A module that it calls may be called for other regions, too. */
-export function isPlaced(template: Template, { node }: WrittenArn): boolean {
-  return template.region !== undefined && !calledFiles(template).has(node.location.file.path);
+/**
+ * True for what is written in a template that says its region, in the partition of that. A module that it calls may be called for
+ * other regions, too.
+ */
+export function isPlaced(template: Template, { address, node, text }: WrittenArn): boolean {
+  if (template.region === undefined || calledFiles(template).has(node.location.file.path)) return false;
+  const own = template.resources.get(address)?.region;
+  // Which region that of another provider is may be open.
+  if (own?.kind === "hole") return true;
+  return partitionOfRegion(own?.text ?? template.region) === partitionOf(text)?.partition;
 }
 
 const calledFiles = oncePer(({ modules = [] }: Template) => {

@@ -1,4 +1,4 @@
-import { append, limitTo, onlyToDms, passRole, splitPassRole } from "../edits.js";
+import { append, limitTo, onlyToDms, passRole, useDms, splitPassRole } from "../edits.js";
 import { dedent, indent, testEdits } from "../edit-case.js";
 
 /** A policy by jsonencode. */
@@ -60,6 +60,35 @@ testEdits("jsonencode: change statements", "main.tf", [
 `,
     edit: append(passRole),
   })),
+  ...[
+    [
+      "several statements",
+      '{+concat(+}[for one in ["*", "a"] : { Effect = "Allow", Action = ["dms:Get*"], Resource = one }]{+, [{ Effect = "Allow", Action = "dms:*", Resource = "*" }])+}',
+    ],
+    [
+      "the statement that is alike",
+      '[for one in ["*"] : { Effect = "Allow", Action = ["dms:Get*"{+, "dms:*"+}], Resource = one }]',
+    ],
+  ].map(([what = "", made = ""]) => ({
+    name: `append actions where a loop makes ${what}`,
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = ${made}
+  })
+}
+`,
+    edit: append(useDms),
+  })),
+  {
+    name: "limit one of the statements that a loop makes",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = [for one in ["*", "a"] : { Effect = "Allow", Action = "dms:*", Resource = one }]
+  })
+}
+`,
+    edit: limitTo("arn:aws:iam::1:role/a"),
+  },
   ...[
     ["several lists", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], []{+', "+})"],
     ["lists on lines of their own", '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }]{+', "+}\n    )"],

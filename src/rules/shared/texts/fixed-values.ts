@@ -48,8 +48,11 @@ function fixedKey(part: TextPart): string | undefined {
   if (part.kind === "literal" && isWritten(part)) return part.text;
   const isNamed = part.kind === "hole" || origin.from !== "computed" || expressionText !== undefined;
   if (isConditional || !isNamed || isOtherInEachCall.test(expressionText ?? "")) return undefined;
-  const value = part.kind === "literal" ? part.text : part.symbol.id;
-  return `\u0001${JSON.stringify([withoutPlace(origin), expressionText, value])}\u0002`;
+  return `\u0001${JSON.stringify([withoutPlace(origin), expressionText, valueOf(part)])}\u0002`;
+}
+
+function valueOf(part: TextPart): string {
+  return part.kind === "literal" ? part.text : part.symbol.id;
 }
 
 const isOtherInEachCall = /\b(?:uuid|bcrypt)\s*\(/;
@@ -72,7 +75,8 @@ export function withOpenParts(text: Text): Text {
 /** What stands for a part in every deployment, if it may be different in another one. Equal parts have equal ids. */
 export function openId(part: TextPart): string | undefined {
   const { location } = part;
-  return isWritten(part) ? undefined : (fixedKey(part) ?? `${location.file.path}@${String(location.start)}`);
+  // A loop has one place for all that it makes.
+  return isWritten(part) ? undefined : (fixedKey(part) ?? `${location.file.path}@${location.start} ${valueOf(part)}`);
 }
 
 /** Whether items can be removed from a list: the list is written in its element, and nothing else uses it. */

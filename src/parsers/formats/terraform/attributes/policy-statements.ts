@@ -80,10 +80,9 @@ function givenByUsers(entry: Entry, element: string): Entry {
   return { ...entry, key: named(entry.key, element), value };
 }
 
-/** Whether the value of an argument is written in its place, and no default chose it. */
-function isWritten({ location, value }: Entry): boolean {
-  const isHere = value.location.start >= location.start && value.location.end <= location.end;
-  return value.layout !== undefined && isHere;
+/** Whether the value of an argument is written as it is, here or by who calls the module, and no default chose it. */
+function isWritten({ value }: Entry): boolean {
+  return value.layout !== undefined && !(value.kind === "null" && value.chosenBy);
 }
 
 /** The provider leaves the argument out in the branches in which it is empty. */

@@ -35,8 +35,19 @@ export function attributeOfWhole(of: Unknown, name: string, location: Location, 
 /**
  * Attributes that give back an argument of another name, with that name.
  * https://developer.hashicorp.com/terraform/language/resources/terraform-data#output
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version#attribute-reference
  */
-const repeated: Readonly<Record<string, string>> = { "terraform_data.output": "input" };
+const repeated: Readonly<Record<string, string>> = {
+  "terraform_data.output": "input",
+  "aws_secretsmanager_secret_version.arn": "secret_id",
+  "aws_secretsmanager_secret_version.secret_arn": "secret_id",
+};
+
+/** Whether a value can be the one of an attribute: the id of a secret can be its name as well as its ARN. */
+function fits(value: Node, attribute: string): boolean {
+  const [first] = asText(value)?.parts ?? [];
+  return !attribute.endsWith("arn") || (first?.kind === "literal" && first.text.startsWith("arn:"));
+}
 
 function outputOf(module: Module, name: string, location: Location, scope: Scope): Node {
   const output = module.declarations.outputs.get(name);
@@ -113,6 +124,7 @@ function shownArgument(
 ): Node | undefined {
   const name = ownValue(repeated, `${instance.declaration.type}.${attribute}`) ?? attribute;
   const value = ignoresChanges(instance, name) ? undefined : argumentOf(instance, name);
+  if (value && name !== attribute && !fits(value, attribute)) return undefined;
   if (!value || !isSecretArgument(instance, name)) return value;
   const { id: resource } = instance;
   return concealed(value, (step) => {

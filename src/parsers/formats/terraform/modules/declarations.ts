@@ -113,7 +113,9 @@ function mergedBlocks(files: readonly HclFile[]): readonly HclBlock[] {
   return blocks;
 }
 
+/** Several blocks may configure one provider. They differ in their aliases. */
 function identityOf(block: HclBlock): string {
+  if (block.type === "provider") return `provider.${providerName(block)}`;
   return [block.type, ...block.labels.map((label) => label.text)].join(".");
 }
 

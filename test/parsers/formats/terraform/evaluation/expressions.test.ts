@@ -61,6 +61,8 @@ resource "terraform_data" "ignored" {
   lifecycle { ignore_changes = [input] }
 }
 resource "terraform_data" "none" {}
+resource "aws_secretsmanager_secret_version" "by_arn" { secret_id = "arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf" }
+resource "aws_secretsmanager_secret_version" "by_name" { secret_id = "x" }
 data "aws_region" "here" {}
 `;
 
@@ -154,6 +156,12 @@ describe("the value of an expression", () => {
     ["terraform_data.object.output.a", [1]],
     ["terraform_data.ignored.output", "?terraform_data.ignored.output is known only after the deployment"],
     ["terraform_data.none.output", "?terraform_data.none.output is known only after the deployment"],
+    ["aws_secretsmanager_secret_version.by_arn.arn", "arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf"],
+    ["aws_secretsmanager_secret_version.by_arn.secret_arn", "arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf"],
+    [
+      "aws_secretsmanager_secret_version.by_name.arn",
+      "?aws_secretsmanager_secret_version.by_name.arn is known only after the deployment",
+    ],
     ["data.aws_region.here.name", "${region}"],
     ["nosuch(1)", "?function nosuch is not known here"],
     ["[for k, v in var.list : k]", [0, 1]],

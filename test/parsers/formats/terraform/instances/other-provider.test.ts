@@ -127,6 +127,24 @@ describe("the account and region of the deployment, or of another provider", () 
     expect(await valueOf(name)).toMatchObject({ kind: "text", parts: [{ text: "us-east-1", expressionText: name }] });
   });
 
+  it("is that of a provider with an alias, which an override file for the default one leaves as it is", async () => {
+    const { resources } = await moduleOf({
+      "main.tf": `provider "aws" {
+  alias  = "near"
+  region = "us-east-1"
+}
+provider "aws" {
+  region = "us-east-2"
+}
+resource "aws_sqs_queue" "near" {
+  provider = aws.near
+}
+`,
+      "dev_override.tf": 'provider "aws" {\n  region = "eu-west-1"\n}\n',
+    });
+    expect(resources.get("aws_sqs_queue.near")?.region).toMatchObject({ text: "us-east-1" });
+  });
+
   it("is not compared with that of another provider", async () => {
     const cross = "data.aws_caller_identity.other.account_id == data.aws_caller_identity.own.account_id";
     expect(shown(await valueOf(`${cross} ? "a" : "b"`))).toEqual({
