@@ -127,11 +127,6 @@ policyCases(
       found: [["otherTypes", "s3:ListBucket"]],
     },
     {
-      name: "a path of OpenSearch on its domain",
-      statement: on("es:ESHttpPost", "arn:aws:es:*:*:snapshot/it"),
-      found: [["otherTypes", "es:ESHttpPost"]],
-    },
-    {
       name: "what is made, where its parents are asked for",
       statement: on("dms:CreateReplicationTask", `${dms}:task:*`),
       found: [["otherTypes", "dms:CreateReplicationTask"]],
