@@ -15,6 +15,7 @@ import type { ActionPattern, ResourcePattern, Statement, StatementContext } from
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, type ArnProblem } from "../shared/arns/arn-problem.js";
+import { isLeftOut } from "../shared/texts/left-out.js";
 import { hasPlaceholder } from "../shared/texts/placeholders.js";
 
 type NamedArns = readonly (NamedArn | undefined)[];
@@ -93,8 +94,8 @@ const ofNothing: readonly ArnProblem["messageId"][] = [
   "unknownService",
 ];
 
-function isOfNothing(services: Services, { text }: ResourcePattern): boolean {
-  const fields = arnFields(text);
+function isOfNothing(services: Services, resource: ResourcePattern): boolean {
+  const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
   const problem = fields && arnProblem(services, fields);
   return problem !== undefined && ofNothing.includes(problem.messageId);
 }
