@@ -2,6 +2,7 @@ import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { grantedForm } from "./action-resource/granted-form.js";
+import { reportAlias } from "./action-resource/key-alias.js";
 import { reportForeign } from "./action-resource/foreign-parts.js";
 import { idleActions } from "./action-resource/idle-actions.js";
 import {
@@ -20,7 +21,13 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useEverything: "renames", splitActions: "renames", addObjects: "renames", addBucket: "renames" },
+    directions: {
+      useEverything: "renames",
+      splitActions: "renames",
+      addObjects: "renames",
+      addBucket: "renames",
+      useKey: "renames",
+    },
     docs: { description: "Require resources that the actions of a statement support" },
     messages: {
       onlyEverything:
@@ -29,6 +36,8 @@ const rule = defineRule({
         "{{action}} concerns no single resource, so the policy of a resource cannot allow it. Allow it in an identity policy.",
       otherTypes:
         "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here: name one, or remove the action.",
+      aliasForKey:
+        "AWS compares {{action}} with the ARN of the key, not with that of its alias, so the action has no effect on {{alias}}. Name the key.",
       missingTypes:
         "{{action}} also needs permission on {{types}}, but no statement here allows this. Allow it, or AWS returns AccessDenied.",
       foreignAction:
@@ -44,11 +53,13 @@ const rule = defineRule({
       useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",
       addBucket: "Add the bucket itself",
+      useKey: "Name the key in place of {{alias}}",
     },
     keys: {
       onlyEverything: ["action"],
       notOfResource: ["action"],
       otherTypes: ["action"],
+      aliasForKey: ["action"],
       missingTypes: ["action"],
       foreignAction: ["action"],
       rejectedAction: ["action"],
@@ -80,7 +91,7 @@ function checkStatement(context: Context, where: StatementContext, all: readonly
   const isGenerated = context.template.isGenerated === true;
   if (isGenerated && unreached.length < (statement.actions?.items.length ?? 0)) return;
   const idle = idleActions(context, where);
-  for (const one of idle) reportUnreached(context, where, one, idle);
+  for (const one of idle) if (!reportAlias(context, where, one)) reportUnreached(context, where, one, idle);
   if (statement.effect !== "Allow" || !namedArns(statement)) return;
   for (const action of statement.actions?.items ?? []) {
     const covered = coveredBy(context.services, action);

@@ -2,7 +2,7 @@ import { judgeActions, type Denial, type JudgedAction, type RoleUseInstance, agr
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { failureOfUse } from "./shared/messages/failures.js";
-import { nameOf, roleName, shownArn } from "./shared/messages/names.js";
+import { capital, nameOf, roleName, shownArn } from "./shared/messages/names.js";
 import { shownResource } from "./shared/messages/shown-resource.js";
 import { valuesOfDenial, valuesOfUse } from "./shared/needs/deciding-values.js";
 import { certainOwnUses } from "./shared/needs/role-uses.js";
@@ -79,7 +79,7 @@ function reportDenied(
       actions: [...new Set(actions.map(({ requirement }) => requirement.need.action))],
       target: key === undefined ? shownArn(actions[0].resource) : shownResource(context.project, key),
       role: roleName(role),
-      use: nameOf(resource),
+      use: capital(nameOf(resource)),
       failure: failureOfUse(resource),
     },
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],

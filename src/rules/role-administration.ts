@@ -17,9 +17,9 @@ const rule = defineRule({
     },
     messages: {
       anyName:
-        "With {{actions}} on {{resource}}, the principal can create roles of any name that trust anyone. Name the roles that DMS needs.",
+        "With {{actions}} on {{resource}}, the principal can create roles of any name that trust anyone. Name the roles that it needs.",
       anyRight:
-        "With {{actions}} on {{resource}}, the principal can make one of these roles an administrator and use it. Name the roles that DMS needs, and limit the policies with iam:PolicyARN.",
+        "With {{actions}} on {{resource}}, the principal can make one of these roles an administrator and use it. Name the roles that the principal needs, and limit the policies with iam:PolicyARN.",
       anyPolicy:
         "With {{actions}} on {{resource}}, the principal can attach any policy to a DMS role, even AdministratorAccess. Limit it with iam:PolicyARN to the policies of these roles.",
       nameAccountRoles: "Allow this on {{roles}} only",

@@ -22,11 +22,21 @@ export const cases: readonly PolicyCase[] = [
     ],
   },
   {
+    name: "ARNs that nothing has, which `arn-format` reports",
+    statement: [
+      on("dms:CreateEndpoint", "arn:aws:dms:*:123456789012:endpoint/*"),
+      on("es:ESHttpPost", "arn:aws:es:*:*:snapshot/it"),
+      on("rds-db:connect", "arn:aws:rds:eu-west-1:123456789012:dbuser:cluster-ABC/dms"),
+      on("s3:GetObject", ["arn:aws:S3:::it/*", "arn:aws:s3:::it"]),
+      on("sqs:SendMessage", "arn:aws:sqs:eu-west-1:orders"),
+      on("ssm:GetParameter", "arn:aws:ssm:eu-west-1:123456789012:/it"),
+    ],
+  },
+  {
     name: "the same of other services, and what is no path",
     statement: [
       on("s3:GetObject", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),
       on("s3:GetObject", "arn:aws:guardduty:*:123456789012:/detector/*"),
-      on("ssm:GetParameter", "arn:aws:ssm:eu-west-1:123456789012:/it"),
       on("logs:PutLogEvents", "arn:aws:logs:eu-west-1:123456789012:/aws/it"),
       on("cloudformation:CreateStack", "arn:aws:cloudformation:us-east-1:123456789012:stack/it"),
       on("cloudformation:ListStacks", "arn:aws:cloudformation:us-east-1:aws:transform/it"),
@@ -38,7 +48,6 @@ export const cases: readonly PolicyCase[] = [
     found: [
       ["otherTypes", "s3:GetObject"],
       ["otherTypes", "s3:GetObject"],
-      ["otherTypes", "ssm:GetParameter"],
       ["otherTypes", "logs:PutLogEvents"],
       ["otherTypes", "cloudformation:CreateStack"],
       ["onlyEverything", "cloudformation:ListStacks"],

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
 import * as chosenCases from "./action-resource-chosen-cases.js";
+import * as keyAliasCases from "./action-resource-key-alias-cases.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
 import * as resourcePolicyCases from "./action-resource-resource-policy-cases.js";
 import * as unlistedCases from "./action-resource-unlisted-cases.js";
@@ -127,11 +128,6 @@ policyCases(
       found: [["otherTypes", "s3:ListBucket"]],
     },
     {
-      name: "a path of OpenSearch on its domain",
-      statement: on("es:ESHttpPost", "arn:aws:es:*:*:snapshot/it"),
-      found: [["otherTypes", "es:ESHttpPost"]],
-    },
-    {
       name: "what is made, where its parents are asked for",
       statement: on("dms:CreateReplicationTask", `${dms}:task:*`),
       found: [["otherTypes", "dms:CreateReplicationTask"]],
@@ -142,6 +138,7 @@ policyCases(
       found: [["missingTypes", "dms:MoveReplicationTask"]],
     },
     ...resourcePolicyCases.cases,
+    ...keyAliasCases.cases,
     ...unlistedCases.cases,
     ...noResourceCases.cases,
   ],
@@ -218,6 +215,7 @@ policyCases(
     },
     ...resourcePolicyCases.files,
     ...noResourceCases.files,
+    ...keyAliasCases.files,
     ...chosenCases.files,
   ],
 );

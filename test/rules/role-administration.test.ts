@@ -152,7 +152,7 @@ ruleTester.run(rule, {
           address: "Statement[1]",
           message:
             "With iam:CreateRole and iam:AttachRolePolicy on *, the principal can make one of these roles an " +
-            "administrator and use it. Name the roles that DMS needs, and limit the policies with " +
+            "administrator and use it. Name the roles that the principal needs, and limit the policies with " +
             "iam:PolicyARN.",
           related: [{ line: 5, column: 70, message: "allows iam:AttachRolePolicy" }],
           suggestions: [
@@ -174,7 +174,7 @@ ruleTester.run(rule, {
           ...{ line: 5, column: 36, endLine: 5, endColumn: 52 },
           message:
             "With iam:CreateRole on *, the principal can create roles of any name that trust anyone. Name the roles " +
-            "that DMS needs.",
+            "that it needs.",
           suggestions: [
             {
               messageId: "nameAccountRoles",

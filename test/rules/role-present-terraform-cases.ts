@@ -145,7 +145,18 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     name: "IAM sign-in without a role",
     filename: "main.tf",
     template: terraformIam,
-    errors: [{ messageId: "missing", ...at(terraformIam, 'resource "aws_dms_endpoint" "subject"') }],
+    errors: [
+      {
+        messageId: "missing",
+        ...at(terraformIam, 'resource "aws_dms_endpoint" "subject"'),
+        data: {
+          use: "endpoint aws_dms_endpoint.subject",
+          title: "IAM database authentication (RDS / Aurora MySQL, MariaDB, PostgreSQL)",
+          setting: "postgres_settings.service_access_role_arn",
+          source: ["https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.Creating.IAMRDS.html"],
+        },
+      },
+    ],
   },
   {
     name: "a secret without a role in Terraform",

@@ -197,7 +197,7 @@ export const failures: readonly Failure[] = [
     id: "F57",
     title: "the service-linked role of Fleet Advisor",
     certainty: "account",
-    rules: ["service-linked-role"],
+    rules: [],
     reason: "Fleet Advisor has no resource in either format, and is out of support since May 2026",
   },
   { id: "F58", title: "a literal partition", certainty: "likely", rules: ["partition"] },

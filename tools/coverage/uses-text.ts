@@ -69,9 +69,9 @@ const formatNames: Readonly<Record<FixtureFormat, string>> = {
 function failureRow(root: string, failure: Failure, built: ReadonlySet<string>): readonly string[] {
   const { certainty, id, reason, rules, title } = failure;
   const missing = rules.filter((name) => !built.has(name));
-  const names = rules.map((name) => (built.has(name) ? `[${name}](rules/${name}.md)` : name)).join(", ");
+  const names = rules.map((name) => (built.has(name) ? `[${name}](rules/${name}.md)` : name)).join(", ") || "none";
   const formats = fixturesOf(root, id).map((format) => formatNames[format]);
-  const notBuilt = missing.length === rules.length ? "not built" : "";
+  const notBuilt = rules.length > 0 && missing.length === rules.length ? "not built" : "";
   return [id, title, certainty, names, [formats.join(", "), notBuilt, reason].filter(Boolean).join("; ")];
 }
 

@@ -17,8 +17,13 @@ const marks: readonly string[] = [
   ...["[file_transfer", "[file_factory", "[infrastructure", "[validator"],
   ...["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint", "dms-access-for-tasks", "dms-tasks-"],
   ...["awsservicerolefordms", "dms-session-for-replication-engine", "dms_engine_role"],
-  // Settings of endpoints that no other service has.
-  ...["gluecataloggeneration", "glue_catalog_generation"],
+  // What its engine and its API say of roles and secrets.
+  ...["secrets_manager get secret value", "unable to find aws secrets manager secret"],
+  ...["dms regional service principal", "dms was denied access"],
+  // Settings of endpoints and instances that no other service has.
+  ...["gluecataloggeneration", "glue_catalog_generation", "keycachesecretiamarn", "key_cache_secret_iam_arn"],
+  ...["secretsmanageraccessrolearn", "secrets_manager_access_role_arn"],
+  ...["secretsmanageroracleasm", "secrets_manager_oracle_asm"],
   // Codes of errors that only the API of DMS has.
   ...["accessdeniedfault", "snsnoauthorizationfault"],
 ];

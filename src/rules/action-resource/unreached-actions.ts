@@ -11,9 +11,11 @@ import {
   type NamedArn,
   type Services,
 } from "../../iam/index.js";
-import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
+import type { ActionPattern, ResourcePattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
+import { arnProblem, type ArnProblem } from "../shared/arns/arn-problem.js";
+import { isLeftOut } from "../shared/texts/left-out.js";
 import { hasPlaceholder } from "../shared/texts/placeholders.js";
 
 type NamedArns = readonly (NamedArn | undefined)[];
@@ -68,6 +70,7 @@ const actionsOf = oncePer(
 function findUnreached(services: Services, statement: Statement): readonly Unreached[] {
   const arns = namedArns(statement);
   if (!arns || statement.effect !== "Allow") return [];
+  const hasArnOfNothing = statement.resources?.items.some((resource) => isOfNothing(services, resource)) === true;
   return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
     const covered = coveredBy(services, action);
     if (!covered || covered.actions.length === 0) return [];
@@ -78,9 +81,23 @@ function findUnreached(services: Services, statement: Statement): readonly Unrea
     // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     const isOnUnlisted = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) !== undefined);
-    const isUnreached = !isPattern && reaches[0] === "other-types" && !isOnUnlisted();
+    const isUnreached = !isPattern && reaches[0] === "other-types" && !hasArnOfNothing && !isOnUnlisted();
     return isUnreached ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
+}
+
+/** Problems of ARNs that nothing has. `arn-format` reports them, and what is meant is not known before they are corrected. */
+const ofNothing: readonly ArnProblem["messageId"][] = [
+  "missingField",
+  "serviceCase",
+  "unknownResource",
+  "unknownService",
+];
+
+function isOfNothing(services: Services, resource: ResourcePattern): boolean {
+  const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
+  const problem = fields && arnProblem(services, fields);
+  return problem !== undefined && ofNothing.includes(problem.messageId);
 }
 
 /**

@@ -1,13 +1,15 @@
 import { dmsPropertyPaths } from "../../../knowledge/index.js";
 import type { Resource } from "../../../model/index.js";
+import { entryOf } from "../../../rule-kit/index.js";
 
 /** The name of a property in the type of the resource: `S3Settings.ServiceAccessRoleArn`. */
-export function settingOf({ type }: Resource, id: string): string | undefined {
-  const path = dmsPropertyPaths.get(id)?.find((one) => one.startsWith(`${type}.`));
-  return path
-    ?.slice(type.length + 1)
-    .replace("#/", ": ")
-    .replaceAll("/", ".");
+export function settingOf({ properties, type }: Resource, id: string): string | undefined {
+  const all = dmsPropertyPaths.get(id)?.filter((one) => one.startsWith(`${type}.`)) ?? [];
+  const paths = all.map((one) => one.slice(type.length + 1));
+  // Several engines have the setting, each in its own block: `postgres_settings` and `mysql_settings`.
+  const isWritten = (one: string): boolean => entryOf(properties, one.split(".", 1)[0] ?? "") !== undefined;
+  const path = paths.find(isWritten) ?? paths[0];
+  return path?.replace("#/", ": ").replaceAll("/", ".");
 }
 
 /** The last part of that name: `ServiceAccessRoleArn`. */

@@ -5,12 +5,17 @@ import { literalIn } from "./literals.js";
 /** From this major version of the AWS provider on, `data.aws_region` has `region`, and its `name` is deprecated. */
 const versionWithRegion = 6;
 
-/** Whether files allow only such versions of the AWS provider. */
+/** Whether files allow only such versions of the AWS provider, or read this attribute and allow one of them. */
 export function hasRegionAttribute(files: readonly HclFile[]): boolean {
-  return constraintsIn(files).some(
+  const isAtLeast = constraintsIn(files).some(
     (one) => Number(/^(?:(?:=|>=?|~>)\s*)?(\d+)/.exec(one)?.[1] ?? 0) >= versionWithRegion,
   );
+  const isAllowed = (highestVersion(files) ?? versionWithRegion) >= versionWithRegion;
+  return isAtLeast || (isAllowed && files.some(({ file }) => regionRead.test(file.text)));
 }
+
+/** `data.aws_region.current.region`, not in a comment. */
+const regionRead = /^[^#\r\n\u2028\u2029]*\bdata\.aws_region\.[\w-]+(?:\[[^\]\n]*\])?\.region\b/m;
 
 /** The highest major version of the AWS provider that files allow. `undefined`: they name none. */
 export function highestVersion(files: readonly HclFile[]): number | undefined {
