@@ -16,6 +16,11 @@ export function isInside(inner: Location, outer: Location): boolean {
   return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/** Whether two ranges begin at one place. */
+export function startTogether(one: Location, other: Location): boolean {
+  return one.file.path === other.file.path && one.start === other.start;
+}
+
 export function startOf(location: Location): Position {
   return positionAt(location.file, location.start);
 }
