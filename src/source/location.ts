@@ -28,3 +28,12 @@ export function startOf(location: Location): Position {
 export function endOf(location: Location): Position {
   return positionAt(location.file, location.end);
 }
+
+/** Where something begins, as JSON and pages say it. Lines and columns start at 1. */
+export interface FilePlace extends Position {
+  readonly filePath: string;
+}
+
+export function filePlaceOf(location: Location): FilePlace {
+  return { filePath: location.file.path, ...startOf(location) };
+}
