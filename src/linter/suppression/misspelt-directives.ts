@@ -3,7 +3,8 @@ import type { Directive } from "./directives.js";
 
 const words = ["disable-next-line", "disable-line", "disable", "enable"];
 
-const names = words.map((word) => `dmslint-${word}`);
+/** How directives begin. */
+export const directiveNames: readonly string[] = words.map((word) => `dmslint-${word}`);
 
 /**
  * Comments that are meant as directives and are none, such as `dmslint-disable-nextline` or `dmslint: ignore`. They have
@@ -12,8 +13,8 @@ const names = words.map((word) => `dmslint-${word}`);
 export function misspeltDirectives(comments: readonly Comment[]): Directive[] {
   return comments.flatMap(({ location, text }) => {
     const [name = "", separator, word = ""] = /^dmslint(-|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
-    if (separator === undefined || names.includes(name) || !isMeant(word, separator === "-")) return [];
-    const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(names, "and")}.`;
+    if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator === "-")) return [];
+    const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(directiveNames, "and")}.`;
     const scope = { kind: "line", path: location.file.path, line: startOf(location).line } as const;
     return [{ kind: "directive", location, rules: [], reason: "", scope, mistake }];
   });
