@@ -97,7 +97,6 @@ export {
   statementFor,
 } from "./callers/caller-resources.js";
 export {
-  addressOf,
   type CallerSearch,
   callersOf,
   deployersOf,

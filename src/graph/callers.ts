@@ -17,7 +17,7 @@ import {
 } from "../dms/index.js";
 import { resourceKey, rolesOf, unknown, type GrantVerdict } from "../iam/index.js";
 import type { DmsResource, Property } from "../model/index.js";
-import { listed, oncePer } from "../source/index.js";
+import { filePlaceOf, listed, oncePer } from "../source/index.js";
 import {
   alternatives,
   and,
@@ -33,7 +33,6 @@ import { nameAt, dmsNode } from "./dms-nodes.js";
 import { partOf } from "./parts.js";
 import { otherRole, roleNode } from "./role-nodes.js";
 import { contextOf, type GraphUnit, type Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 
 /** Adds who deploys the DMS resources and passes their roles, and whether they may. */
 export function addCallers(scene: Scene): void {
@@ -112,14 +111,14 @@ function callerNode({ draft }: Scene, unit: GraphUnit, caller: PolicyHolder): st
         presence: "declared",
         address: principal.address,
         arn: display(principal.arn),
-        place: placeOf(principal.location),
+        place: filePlaceOf(principal.location),
       };
     return {
       kind: "caller",
       type: isNamed ? "caller" : "caller with this policy",
       name: isNamed ? "the caller" : nameAt(document?.address ?? ""),
       presence: isNamed ? "elsewhere" : "declared",
-      ...(document && { place: placeOf(document.document.location) }),
+      ...(document && { place: filePlaceOf(document.document.location) }),
       ...(isNamed && { note: `its policies: ${listed(unit.settings.callerPolicies)}` }),
     };
   });

@@ -1,8 +1,8 @@
 import { kindName } from "../dms/index.js";
 import { resourceKey } from "../iam/index.js";
 import type { DmsResource, Template } from "../model/index.js";
+import { filePlaceOf } from "../source/index.js";
 import type { Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 
 /** The node of a DMS resource. */
 export function dmsNode({ draft }: Scene, template: Template, resource: DmsResource): string {
@@ -12,7 +12,7 @@ export function dmsNode({ draft }: Scene, template: Template, resource: DmsResou
     name: nameAt(resource.address),
     presence: "declared",
     address: resource.address,
-    place: placeOf(resource.location),
+    place: filePlaceOf(resource.location),
   }));
 }
 

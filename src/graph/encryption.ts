@@ -1,10 +1,10 @@
 import { aliasTarget, resourceAt, resourcesIn } from "../iam/index.js";
 import type { DmsResource, Resource, Template } from "../model/index.js";
+import { filePlaceOf } from "../source/index.js";
 import { alternatives, asText, display, reasonOf, type Node } from "../tree/index.js";
 import { dmsNode } from "./dms-nodes.js";
 import type { EdgePart } from "./graph.js";
 import type { Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 import { targetNode } from "./targets.js";
 
 /** Keys with which DMS itself encrypts the storage of instances and the settings of endpoints. */
@@ -44,7 +44,7 @@ function addKey(scene: Scene, template: Template, from: string, value: Node | un
       purposes: [],
       ...(!isKnown && { reason: reasonOf(text) ?? "the key is not known" }),
       source: [],
-      statements: [{ name: "the setting", place: placeOf(written.location) }],
+      statements: [{ name: "the setting", place: filePlaceOf(written.location) }],
     };
     scene.draft.edge(from, targetNode(scene, "kms:", text), "encrypted by", part);
   }

@@ -2,12 +2,12 @@ import { nameOf, type RoleUseInstance } from "../dms/index.js";
 import { resourceKey } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { Role, Template } from "../model/index.js";
+import { filePlaceOf } from "../source/index.js";
 import { display, identityOf, literalOf, type Text } from "../tree/index.js";
 import { nameAt } from "./dms-nodes.js";
 import type { GraphNode, Presence } from "./graph.js";
 import { addPolicies } from "./role-policies.js";
 import type { Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 
 interface PlacedRole {
   readonly role: Role;
@@ -31,7 +31,7 @@ export function roleNode(scene: Scene, placed: PlacedRole): string {
 }
 
 function declaredAt({ address, location }: Role): Pick<GraphNode, "address" | "name" | "place" | "presence"> {
-  return { name: nameAt(address), presence: "declared", address, place: placeOf(location) };
+  return { name: nameAt(address), presence: "declared", address, place: filePlaceOf(location) };
 }
 
 /** Whether DMS finds a role by its name. */

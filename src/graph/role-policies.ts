@@ -1,12 +1,11 @@
 import { policiesOf, resourceKey } from "../iam/index.js";
 import type { HeldDocument, PolicyDocument, Project, Role, Template } from "../model/index.js";
-import { groupBy, oncePer } from "../source/index.js";
+import { filePlaceOf, groupBy, oncePer } from "../source/index.js";
 import { and, isSatisfiable } from "../tree/index.js";
 import { accountDocuments } from "./account-documents.js";
 import { nameAt } from "./dms-nodes.js";
 import type { EdgePart, GraphNode } from "./graph.js";
 import type { Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 
 /** Adds the policies that a role has, its permissions boundary, and those that are not seen. */
 export function addPolicies(scene: Scene, { role, template }: PlacedRole, node: string): void {
@@ -68,7 +67,7 @@ function declaredPolicy({ address, document, holderKind }: HeldDocument, templat
     name: isInline ? `policy${number} of ${nameAt(address)}` : `${nameAt(address)}${number}`,
     presence: "declared",
     address,
-    place: placeOf(document.location),
+    place: filePlaceOf(document.location),
   };
 }
 

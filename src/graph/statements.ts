@@ -1,10 +1,10 @@
 import { shownAddress } from "../dms/index.js";
 import type { DecidingNode } from "../iam/index.js";
 import type { PolicyDocument, Project, Statement, Template } from "../model/index.js";
-import { startOf, type Location } from "../source/index.js";
+import { filePlaceOf } from "../source/index.js";
 import { display } from "../tree/index.js";
 import { accountDocuments } from "./account-documents.js";
-import type { GraphPlace, GraphStatement } from "./graph.js";
+import type { GraphStatement } from "./graph.js";
 
 /** Names the statements of a run. */
 export interface StatementNames {
@@ -19,10 +19,6 @@ export interface NamedStatement {
   readonly named: GraphStatement;
 }
 
-export function placeOf(location: Location): GraphPlace {
-  return { filePath: location.file.path, ...startOf(location) };
-}
-
 export function statementNames(project: Project): StatementNames {
   const { awsManagedPolicies, templates } = project;
   const known = new Map<DecidingNode, NamedStatement>();
@@ -34,7 +30,7 @@ export function statementNames(project: Project): StatementNames {
     for (const { address, document } of documents) {
       for (const statement of document.statements) {
         const name = [shownAddress(address), shownStatement(statement)].filter((part) => part !== "").join(", ");
-        known.set(statement, { document, named: { name, place: placeOf(statement.location) } });
+        known.set(statement, { document, named: { name, place: filePlaceOf(statement.location) } });
       }
     }
   }
@@ -46,7 +42,7 @@ export function statementNames(project: Project): StatementNames {
     placesOf: (because, otherwise) =>
       because.map((node) => {
         const isInAccount = inAccount.has(node.location.file.path);
-        const place = isInAccount ? {} : { place: placeOf(node.location) };
+        const place = isInAccount ? {} : { place: filePlaceOf(node.location) };
         return known.get(node)?.named ?? { name: otherwise, ...place };
       }),
   };

@@ -1,10 +1,10 @@
 import { resourceAt, resourcesIn } from "../iam/index.js";
 import type { Resource, ResourceKind } from "../model/index.js";
+import { filePlaceOf } from "../source/index.js";
 import { display, identityOf, literalOf, type Text } from "../tree/index.js";
 import { arnTarget } from "./arn-target.js";
 import { nameAt } from "./dms-nodes.js";
 import type { Scene } from "./scene.js";
-import { placeOf } from "./statements.js";
 
 /** What a role can reach, in words. */
 const words: ReadonlyMap<ResourceKind, string> = new Map([
@@ -61,7 +61,7 @@ function resourceNode({ draft }: Scene, key: string, resource: Resource): string
     presence: "declared",
     address: resource.address,
     ...(resource.arn && { arn: display(resource.arn) }),
-    place: placeOf(resource.location),
+    place: filePlaceOf(resource.location),
   }));
 }
 

@@ -35,8 +35,8 @@ import type {
   DmsManagedPolicy,
   DmsProperty,
   Engine,
-  Failure,
   GuideBlock,
+  KnownFailure,
   Partition,
   PassRole,
   RoleUse,
@@ -80,7 +80,7 @@ export const failures = [
   ...endpointFailureData.failures,
   ...secretFailureData.failures,
   ...policyFailureData.failures,
-] as readonly Failure[];
+] as readonly KnownFailure[];
 /** What people in the DMS console need in addition. */
 export const consoleNeeds = consoleData.types as readonly CallerNeeds[];
 /** What people need who start, stop and watch what others deployed. */

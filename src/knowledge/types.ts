@@ -150,7 +150,7 @@ export interface PassRole {
 }
 
 /** A known failure of DMS and IAM, and how an error of AWS shows it. */
-export interface Failure {
+export interface KnownFailure {
   readonly id: string;
   readonly title: string;
   /** What happens in AWS and why. */

@@ -14,6 +14,7 @@ export type {
 export { noPart, type Answer, type Order, type Threads } from "./threads/orders.js";
 export { partOf } from "./threads/part.js";
 export { actionDataDate } from "./linking/services.js";
+export { directiveNames } from "./suppression/misspelt-directives.js";
 export { wholeMessage } from "./results/whole-message.js";
 export { rules } from "../rules/index.js";
 export type { Plugin, Rule, Settings } from "../rule-kit/index.js";

@@ -59,7 +59,10 @@ function walkStatement(where: StatementContext, visit: Visit): void {
 }
 
 /** The address of a finding about a statement: `Statement[1]` in a bare policy, else the address of the holder. */
-export function statementAddress({ address }: HeldDocument, { index }: Pick<Statement, "index">): string {
+export function statementAddress(
+  { address }: Pick<HeldDocument, "address">,
+  { index }: Pick<Statement, "index">,
+): string {
   return address === "" ? `Statement[${String(index)}]` : address;
 }
 

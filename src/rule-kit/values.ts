@@ -11,6 +11,7 @@ export {
   onceIn,
   oncePer,
   ownValue,
+  startTogether,
   type Location,
 } from "../source/index.js";
 export {
@@ -19,6 +20,7 @@ export {
   asItems,
   asLiteral,
   asText,
+  canHoldTogether,
   comparesBeside,
   display,
   entryOf,

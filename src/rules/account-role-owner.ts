@@ -2,11 +2,11 @@ import { isInOneAccount, policiesOf } from "../iam/index.js";
 import { findAccountRole, placeOfRole, rolesOfAccount, type DeclaredRole } from "../dms/index.js";
 import type { Resource, Role, Template } from "../model/index.js";
 import {
-  and,
   asText,
+  canHoldTogether,
   defineRule,
-  isSatisfiable,
   literalOf,
+  startTogether,
   type ContextOf,
   type RuleContext,
   type Suggestion,
@@ -125,12 +125,8 @@ function checkServiceLinked(context: Context, resource: Resource): void {
 /** Conditions in one template may exclude each other. Conditions in two templates are independent. */
 function mayBeBoth({ template }: RuleContext, role: Role, other: DeclaredRole): boolean {
   if (!isInOneAccount(placeOfRole({ role, template }), placeOfRole(other))) return false;
-  if (other.template === template) return isSatisfiable(and(role.existence, other.role.existence)) === true;
+  if (other.template === template) return canHoldTogether(role.existence, other.role.existence);
   const areAlways = isAlwaysMade(template, role) && isAlwaysMade(other.template, other.role);
-  return areAlways && !isSamePlace(role, other.role);
-}
-
-/** A module and its example can both call the module that declares the role. That is still one declaration. */
-function isSamePlace({ location: one }: Role, { location: other }: Role): boolean {
-  return one.file.path === other.file.path && one.start === other.start;
+  // A module and its example can both call the module that declares the role. That is still one declaration.
+  return areAlways && !startTogether(role.location, other.role.location);
 }

@@ -1,12 +1,5 @@
-import {
-  addressOf,
-  deployersOf,
-  placeOfStatement,
-  type PolicyHolder,
-  createNeedOf,
-  type CallerStatement,
-} from "../dms/index.js";
-import type { Template } from "../model/index.js";
+import { deployersOf, placeOfStatement, type PolicyHolder, createNeedOf, type CallerStatement } from "../dms/index.js";
+import { statementAddress, type Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
 import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
@@ -96,7 +89,7 @@ function reportLack(context: Context, lack: MissingPermissions): void {
   const data = { users: [...new Set(lack.users.map(nameOf))], operations, ...missingNeedData(lack.needs) };
   context.report({
     node: lack.statement,
-    address: addressOf(lack.held, lack.statement),
+    address: statementAddress(lack.held, lack.statement),
     messageId: isListed ? "block" : messageFor(lack.cause, lack.needs),
     data,
     related: [
@@ -117,7 +110,7 @@ function reportBlock(
   if (incompleteReason !== undefined) return skip(block, incompleteReason);
   context.report({
     node: block.statement,
-    address: addressOf(block.held, block.statement),
+    address: statementAddress(block.held, block.statement),
     messageId: "block",
     data: { operations: block.operations, ...missingNeedData(block.needs) },
     suggest: append(context, block, block.needs),

@@ -1,5 +1,4 @@
 import {
-  addressOf,
   callersOf,
   type PolicyHolder,
   type OwnDocument,
@@ -8,7 +7,7 @@ import {
   type AllowedOperation,
 } from "../dms/index.js";
 import { arnText, coveredBy } from "../iam/index.js";
-import type { ActionPattern, Statement, Template } from "../model/index.js";
+import { statementAddress, type ActionPattern, type Statement, type Template } from "../model/index.js";
 import {
   defineRule,
   display,
@@ -76,7 +75,7 @@ function reportValues(
   held: OwnDocument,
   { condition, statement }: Excluding,
 ): void {
-  const place = { location: condition.values.location, address: addressOf(held, statement) };
+  const place = { location: condition.values.location, address: statementAddress(held, statement) };
   const [incompleteReason] = caller.policies.incompleteReasons;
   if (incompleteReason !== undefined) return context.skip(place, incompleteReason);
   const { items } = condition.values;
@@ -114,7 +113,7 @@ function checkActions(context: Context, held: OwnDocument, statement: Statement)
   if (!first) return;
   context.report({
     node: condition.key,
-    address: addressOf(held, statement),
+    address: statementAddress(held, statement),
     messageId: "switchesOff",
     data: { actions: others.map(({ text }) => display(text)) },
     related: [{ location: first.location, message: "this action is never allowed" }],

@@ -1,5 +1,5 @@
-import { addressOf, policyHoldersIn, worksWithDms, type OwnDocument, type PolicyHolder } from "../dms/index.js";
-import type { ResourcePattern, Statement, Template } from "../model/index.js";
+import { policyHoldersIn, worksWithDms, type OwnDocument, type PolicyHolder } from "../dms/index.js";
+import { statementAddress, type ResourcePattern, type Statement, type Template } from "../model/index.js";
 import { defineRule, display, groupBy, reasonOf, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/messages/defaults.js";
 import { coversUnnamedRoles, isOfOtherServices, passingIn } from "./shared/callers/passing-scope.js";
@@ -87,7 +87,7 @@ function checkStatement(
   const passing = passingIn(statement, context.settings.account);
   if (!passing) return;
   const { action, roles, wide } = passing;
-  const place = { location: statement.location, address: addressOf(held, statement) };
+  const place = { location: statement.location, address: statementAddress(held, statement) };
   const isOpen = passing.isLimited === "unknown";
   const incompleteReason =
     statement.incompleteReason ?? (isOpen ? "a condition of the statement is not known" : undefined);
@@ -95,7 +95,7 @@ function checkStatement(
   const isLimited = passing.isLimited === "yes";
   const isEveryPattern = context.options.everyPattern === true;
   const tell = (id: ScopeMessage, at: ResourcePattern): void =>
-    report(context, { template, statement, action, holders }, addressOf(held, statement), id, at);
+    report(context, { template, statement, action, holders }, statementAddress(held, statement), id, at);
   if (wide && !isLimited) return tell("everyRole", wide);
   if (wide) return isEveryPattern && display(wide.text) === "*" ? tell("everyRoleToDms", wide) : undefined;
   const [first] = roles;

@@ -1,5 +1,4 @@
 import {
-  addressOf,
   deployersOf,
   placeOfStatement,
   type PolicyHolder,
@@ -10,7 +9,7 @@ import {
   passingOperation,
   type AllowedOperation,
 } from "../dms/index.js";
-import type { Template } from "../model/index.js";
+import { statementAddress, type Template } from "../model/index.js";
 import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/index.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
@@ -110,7 +109,7 @@ function report(
   };
   context.report({
     node: allowed.statement,
-    address: addressOf(allowed.held, allowed.statement),
+    address: statementAddress(allowed.held, allowed.statement),
     messageId,
     data,
     related: [

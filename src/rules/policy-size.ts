@@ -1,5 +1,5 @@
 import type { HeldDocument, PolicyDocument } from "../model/index.js";
-import { and, defineRule, isSatisfiable, onceIn, type ContextOf } from "../rule-kit/index.js";
+import { canHoldTogether, defineRule, isSatisfiable, onceIn, type ContextOf } from "../rule-kit/index.js";
 import { leastLength } from "./policy-size/policy-length.js";
 import { quotaOf } from "./policy-size/quotas.js";
 
@@ -48,7 +48,7 @@ function checkDocument(context: Context, held: HeldDocument, measured: Map<strin
   if (held.holderKind !== "principal" || held.document.policyType !== "identity") return;
   const { document } = held;
   const others = onceIn(measured, held.address, (): Measured => ({ always: 0, conditional: [] }));
-  const together = others.conditional.filter((other) => areTogether(other.document, document));
+  const together = others.conditional.filter((other) => canHoldTogether(other.document.when, document.when));
   const before = together.reduce((sum, other) => sum + other.length, isSatisfiable(document.when) ? others.always : 0);
   if (document.when.op === "true") others.always += length;
   else others.conditional.push({ document, length });
@@ -61,8 +61,4 @@ function checkDocument(context: Context, held: HeldDocument, measured: Map<strin
 function isShortFile({ document: { node }, holderKind }: HeldDocument, quota: number): boolean {
   const { end, start } = node.location;
   return holderKind === "bare" && node.layout?.syntax === "json" && end - start <= quota;
-}
-
-function areTogether(one: PolicyDocument, other: PolicyDocument): boolean {
-  return isSatisfiable(and(one.when, other.when)) === true;
 }

@@ -1,11 +1,5 @@
-import {
-  addressOf,
-  policyHoldersIn,
-  mayCall,
-  worksWithDms,
-  type PolicyHolder,
-  type OwnDocument,
-} from "../dms/index.js";
+import { policyHoldersIn, mayCall, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
+import { statementAddress } from "../model/index.js";
 import { grants } from "../iam/index.js";
 import { defineRule, display, type RelatedPlace, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { defaultNote } from "./shared/messages/defaults.js";
@@ -72,7 +66,7 @@ function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contr
     const { by, statement } = place.contribution;
     (held.reason === undefined ? reported : open).add(by);
     if (held.reason === undefined) report(context, held, place);
-    else context.skip({ location: by.location, address: addressOf(place.document, statement) }, held.reason);
+    else context.skip({ location: by.location, address: statementAddress(place.document, statement) }, held.reason);
   }
 }
 
@@ -110,7 +104,7 @@ function report(context: Context, held: HeldEscalation, place: Place): void {
   };
   context.report({
     node: by,
-    address: addressOf(document, statement),
+    address: statementAddress(document, statement),
     messageId: messageFor(held, contribution),
     data,
     related: others.filter((one) => writtenDocuments(context.project).has(one.document)).map(relatedPlace),

@@ -1,5 +1,5 @@
-import { addressOf, policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
-import type { Statement } from "../model/index.js";
+import { policyHoldersIn, worksWithDms, type PolicyHolder, type OwnDocument } from "../dms/index.js";
+import { statementAddress, type Statement } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { mayUseOthers } from "./shared/callers/other-services.js";
 import { defaultNote } from "./shared/messages/defaults.js";
@@ -62,7 +62,7 @@ function checkChanges(
   statement: Statement,
   changes: readonly RoleChange[],
 ): void {
-  const address = addressOf(held, statement);
+  const address = statementAddress(held, statement);
   const certain = changes.filter(isCertain);
   const [first] = certain;
   const [open] = changes;

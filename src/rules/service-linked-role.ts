@@ -1,5 +1,5 @@
-import { addressOf, callersOf, deployersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
-import type { Template } from "../model/index.js";
+import { callersOf, deployersOf, heldDocuments, type PolicyHolder } from "../dms/index.js";
+import { statementAddress, type Template } from "../model/index.js";
 import { defineRule, type ContextOf, type Suggestion } from "../rule-kit/index.js";
 import { otherPolicies } from "./shared/callers/every-policy.js";
 import { checkWide } from "./service-linked-role/making-any-role.js";
@@ -71,7 +71,7 @@ function checkMissing(context: Context, template: Template, caller: PolicyHolder
   if (!use || isMadeOtherwise(context)) return;
   const verdict = mayMakeRole(caller);
   const { held, statement, resource } = use;
-  const address = addressOf(held, statement);
+  const address = statementAddress(held, statement);
   if (verdict.answer === "unknown")
     return context.skip(
       { location: statement.location, address },

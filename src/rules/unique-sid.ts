@@ -1,5 +1,5 @@
 import { statementAddress, type HeldDocument, type Statement } from "../model/index.js";
-import { and, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
+import { canHoldTogether, defineRule, literalOf, type ContextOf } from "../rule-kit/index.js";
 import { isFormOfName, mayBeFilledIn } from "./shared/texts/placeholders.js";
 
 const rule = defineRule({
@@ -46,7 +46,7 @@ function checkDocument(context: Context, held: HeldDocument): void {
     if (!statement.sid || sid === undefined || sid === "") continue;
     if (mayBeFilledIn(held) && isFormOfName(statement.sid)) continue;
     const alike = bySid.get(sid) ?? [];
-    const before = alike.find((other) => areTogether(other, statement));
+    const before = alike.find((other) => canHoldTogether(other.when, statement.when));
     alike.push(statement);
     bySid.set(sid, alike);
     if (!before?.sid) continue;
@@ -58,9 +58,4 @@ function checkDocument(context: Context, held: HeldDocument): void {
       related: [{ location: before.sid.location, message: "the first one" }],
     });
   }
-}
-
-/** False for two statements that never exist in the same deployment. */
-function areTogether(one: Statement, other: Statement): boolean {
-  return isSatisfiable(and(one.when, other.when)) === true;
 }

@@ -1,6 +1,6 @@
-import { addressOf, callersOf, heldDocuments, templatesOfCaller, type PolicyHolder } from "../dms/index.js";
+import { callersOf, heldDocuments, templatesOfCaller, type PolicyHolder } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
-import type { DmsResource, Project, Template } from "../model/index.js";
+import { statementAddress, type DmsResource, type Project, type Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, oncePer, type RuleContext } from "../rule-kit/index.js";
 import { ownCallerActions } from "./shared/needs/own-requirements.js";
 import {
@@ -32,7 +32,7 @@ export default defineRule({
           ({ targets }) => targets === undefined,
         ))
           context.skip(
-            { location: statement.location, address: addressOf(held, statement) },
+            { location: statement.location, address: statementAddress(held, statement) },
             "the engine of a target is not known",
           );
         for (const { block, targets = [], ...idle } of search.unusedIn(context)) {

@@ -16,10 +16,24 @@ export function isInside(inner: Location, outer: Location): boolean {
   return inner.file.path === outer.file.path && inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/** Whether two ranges begin at one place. */
+export function startTogether(one: Location, other: Location): boolean {
+  return one.file.path === other.file.path && one.start === other.start;
+}
+
 export function startOf(location: Location): Position {
   return positionAt(location.file, location.start);
 }
 
 export function endOf(location: Location): Position {
   return positionAt(location.file, location.end);
+}
+
+/** Where something begins, as JSON and pages say it. Lines and columns start at 1. */
+export interface FilePlace extends Position {
+  readonly filePath: string;
+}
+
+export function filePlaceOf(location: Location): FilePlace {
+  return { filePath: location.file.path, ...startOf(location) };
 }

@@ -17,6 +17,11 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
   return size > 0 && canHold(formula, [...subjects], new Map());
 }
 
+/** Whether two formulas can certainly be true at once, so that one deployment may have what both of them guard. */
+export function canHoldTogether(one: Formula, other: Formula): boolean {
+  return isSatisfiable(and(one, other)) === true;
+}
+
 /** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
 export function implies(premise: Formula, conclusion: Formula): boolean | undefined {
   const counterexample = isSatisfiable(and(premise, not(conclusion)));

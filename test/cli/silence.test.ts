@@ -9,6 +9,9 @@ async function said(files: Readonly<Record<string, string>>, ...argv: readonly s
   return (await runMain(workspace({ "a.yaml": ordered, ...files }), argv)).stderr;
 }
 
+const noPartition =
+  'There is no partition "aws-gov": it is aws, aws-us-gov, aws-cn, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f or aws-eusc.';
+
 describe("settings that name nothing", () => {
   it.each([
     ["targets: [s4]", '1:23: DMS has no target "s4". Did you mean "s3"?'],
@@ -19,6 +22,7 @@ describe("settings that name nothing", () => {
       '1:29: DMS finds no role by the name "dms-vpc-rol": it is dms-vpc-role, dms-cloudwatch-logs-role, dms-access-for-endpoint, dms-access-for-tasks or dms-tt-s3-access-role. Did you mean "dms-vpc-role"?',
     ],
     ["regions: [eu-wst-1]", '1:23: There is no region "eu-wst-1". Did you mean "eu-west-1"?'],
+    ["partition: aws-gov", `1:24: ${noPartition}`],
     ["accountData: [nope.json]", '1:27: There is no account data "nope.json", as seen from this config.'],
     ["requirements: [nope.yaml]", '1:28: There is no file of requirements "nope.yaml", as seen from this config.'],
     ["callerPolicies: [nope.json]", '1:30: There is no policy file "nope.json", as seen from this config.'],
@@ -32,6 +36,7 @@ describe("settings that name nothing", () => {
     "sources: [oracle]",
     "existingRoles: [dms-vpc-role, AWSServiceRoleForDMSServerless]",
     "regions: [eu-west-1, eu-west-9, us-gov-west-1]",
+    "partition: aws-iso-e",
     'callerPolicies: [deployer.json, "Resources.DeployPolicy", "aws_iam_policy.deploy", "module.a[\\"x/y\\"].aws_iam_policy.b"]',
   ])("are not these: %s", async (settings) => {
     const files = { "dmslint.config.yaml": `settings: { ${settings} }\n`, "deployer.json": "{}" };
@@ -45,6 +50,11 @@ describe("options that name nothing", () => {
       '--region: There is no region "eu-wst-1". Did you mean "eu-west-1"?\n',
     );
     expect(await said({}, "--region", "eu-west-9")).toBe("");
+  });
+
+  it("refuses a partition that AWS does not have", async () => {
+    expect(await said({}, "--partition", "aws-gov")).toBe(`--partition: ${noPartition}\n`);
+    expect(await said({}, "--partition", "aws-us-gov")).toBe("");
   });
 
   it("says which --var nothing declares, in CloudFormation and in Terraform", async () => {

@@ -62,12 +62,15 @@ function givenOptions(
 /** Whether a word of the command line names a file or folder. */
 type IsFile = (word: string) => boolean;
 
-/** A word that is no command is a path. One that is nearly a command, and where there is nothing, is a slip. */
+/** A word that is no command is a path. One that is nearly a command or an option, and where there is nothing, is a slip. */
 function misspelledCommand(word: string, isFile: IsFile): string | undefined {
-  if (!/^[a-z]+$/i.test(word) || isFile(word)) return undefined;
-  const names = namedCommands.map(({ name }) => name);
-  const hint = didYouMean(word, names);
-  return hint === "" ? undefined : `There is no command, file or folder "${word}".${hint}`;
+  if (!/^(?:[a-z]+|-)$/i.test(word) || isFile(word)) return undefined;
+  const option =
+    word === "-" ? "stdin" : allOptions.find(({ name, value }) => name === word && value === undefined)?.name;
+  const commands = namedCommands.map(({ name }) => name);
+  const hint = option === undefined ? didYouMean(word, commands) : ` Did you mean "--${option}"?`;
+  const known = word === defaultCommand.name ? " dmslint lints without a command." : hint;
+  return known === "" ? undefined : `There is no command, file or folder "${word}".${known}`;
 }
 
 /**

@@ -9,6 +9,7 @@ export const defaultCommand: Command = {
   name: "lint",
   usage: "dmslint [options] [file | folder | glob ...]",
   help: "finds the IAM errors of AWS DMS migrations before you deploy",
+  exits: "Exit status: 0 no errors, 1 errors found, 2 the run itself failed.",
   takes: [],
   run: async (args, host) => {
     if (args.has("init")) return (await import("../commands/init.js")).initConfig(args, host);
@@ -45,6 +46,7 @@ export const namedCommands: readonly Command[] = [
     name: "graph",
     usage: "dmslint graph [options] [file | folder | glob ...]",
     help: "shows who passes, assumes and reaches what",
+    exits: "Exit status: 0 done, 2 the run itself failed.",
     takes: reading,
     run: async (args, host) => (await import("../commands/graph.js")).graphCommand(args, host),
   },
@@ -53,6 +55,7 @@ export const namedCommands: readonly Command[] = [
     usage: "dmslint lsp --stdio [options]",
     hasNoPaths: true,
     help: "runs the language server for editors",
+    exits: "Exit status: 0 after shutdown and exit, 1 after exit alone, 2 a wrong option.",
     takes: [
       ...configs,
       ...valueOptions,

@@ -11,8 +11,6 @@ const textColumn = 31;
 
 const formats = listed(Object.values(unitForms).map(({ files }) => files));
 
-const exits = "Exit status: 0 no errors, 1 errors found, 2 the run itself failed.";
-
 export function helpText(command: Command = defaultCommand): string {
   const isDefault = command === defaultCommand;
   // The help of the program itself lists the options of all commands.
@@ -24,7 +22,7 @@ export function helpText(command: Command = defaultCommand): string {
       const lines = options.flatMap(optionLines);
       return `${title}:\n${lines.join("\n")}\n`;
     }),
-    `${command.exits ?? exits}\n`,
+    `${command.exits}\n`,
   ].join("\n");
 }
 

@@ -29,7 +29,7 @@ export async function graphCommand(args: Arguments, host: Host): Promise<number>
   const { project, services, units } = await linkWorkspace(workspace, options.policyType);
   const unread = units.flatMap(({ template }) => unreadIn(template));
   for (const one of unread) tell(unreadLine(one, host.cwd), host);
-  const leftOut = new Set(unread.flatMap(({ isLeftOut, path }) => (isLeftOut ? [path] : [])));
+  const leftOut = new Set(unread.flatMap(({ isUnreadable, path }) => (isUnreadable ? [path] : [])));
   const shown = units
     .filter(({ template }) => !leftOut.has(template.path))
     .map(({ template, unit: { settings } }) => ({ template, settings }));
@@ -56,8 +56,8 @@ function outputOf(args: Arguments): Result<OutputName> {
   );
 }
 
-function unreadLine({ isLeftOut, path, place, reason }: UnreadUnit, cwd: string): string {
-  return isLeftOut
+function unreadLine({ isUnreadable, path, place, reason }: UnreadUnit, cwd: string): string {
+  return isUnreadable
     ? `${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason} The graph does not show it.`
     : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`;
 }

@@ -37,7 +37,7 @@ export async function policyCommand(args: Arguments, host: Host): Promise<number
   const problem = writeReport(report.text, { file: lintOptions.outputFile, hasColors: false, isTemplate: true }, host);
   if (problem !== undefined) return refuse(problem, host);
   const isUnread = failsAsUnread(workspace, host);
-  return isUnread || advice.unread.some(({ isLeftOut }) => isLeftOut) ? 2 : report.status;
+  return isUnread || advice.unread.some(({ isUnreadable }) => isUnreadable) ? 2 : report.status;
 }
 
 interface PolicyOptions {
@@ -121,8 +121,8 @@ function holeLines(holes: readonly { readonly name: string; readonly reason: str
 }
 
 function unreadLines({ unread }: Advice, cwd: string): readonly string[] {
-  return unread.map(({ isLeftOut, path, place, reason }) =>
-    isLeftOut
+  return unread.map(({ isUnreadable, path, place, reason }) =>
+    isUnreadable
       ? `${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason} No policy is written for it.`
       : `${displayPath(path, cwd)} may have more DMS resources: ${reason}.`,
   );

@@ -10,8 +10,8 @@ export interface Command {
   readonly help: string;
   /** What else its own help text says. */
   readonly details?: string;
-  /** What the exit status means, if it is not that of linting. */
-  readonly exits?: string;
+  /** What the exit status means. */
+  readonly exits: string;
   /** The options of other groups that it takes. Those of its own groups, `--help` and `--version` are always taken. */
   readonly takes: readonly string[];
   readonly hasNoPaths?: true;

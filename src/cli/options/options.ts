@@ -39,7 +39,7 @@ const output: readonly OptionSpec[] = [
     choices: formatNames,
     help: `${formatNames.map(marked).join(", ")}, or the path of a formatter module`,
   },
-  { name: "output-file", short: "o", value: "FILE", help: "write the report to a file" },
+  { name: "output-file", short: "o", value: "FILE", help: "write the output to a file" },
   { name: "quiet", help: "report errors only" },
   { name: "max-warnings", value: "N", help: "exit with 1 when there are more warnings than this" },
   { name: "not-judged", help: "also list what could not be judged, and why" },
@@ -115,7 +115,7 @@ const rules: readonly OptionSpec[] = [
 ];
 
 const input: readonly OptionSpec[] = [
-  { name: "stdin", help: "lint the text on stdin" },
+  { name: "stdin", help: "read the text on stdin, not files" },
   { name: "stdin-filename", value: "NAME", help: "the file name of the text on stdin" },
   { name: "changed-since", value: "REF", help: "report only on templates and modules that changed since a git ref" },
   { name: "ignore-pattern", value: "GLOB", multiple: true, help: "do not lint the files that a glob matches" },

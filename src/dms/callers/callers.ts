@@ -7,7 +7,15 @@ import {
   type EffectivePolicies,
 } from "../../iam/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
-import type { HeldDocument, IamPrincipal, PolicyDocument, Project, Statement, Template } from "../../model/index.js";
+import {
+  statementAddress,
+  type HeldDocument,
+  type IamPrincipal,
+  type PolicyDocument,
+  type Project,
+  type Statement,
+  type Template,
+} from "../../model/index.js";
 import { oncePer, onceIn } from "../../source/index.js";
 import { and, display, literalOf, type Formula } from "../../tree/index.js";
 import { isNamedCaller, namedPolicies } from "./named-callers.js";
@@ -194,15 +202,10 @@ export function passRoleActions(statement: Statement): NonNullable<Statement["ac
   return (statement.actions?.items ?? []).filter(({ text }) => matchAction(text, "iam:PassRole") === "yes");
 }
 
-/** The address of a statement: `Statement[1]` in a policy file, otherwise the address of its resource. */
-export function addressOf({ address }: OwnDocument, { index }: Statement): string {
-  return address === "" ? `Statement[${String(index)}]` : address;
-}
-
 /** The place of a statement, for a skip. */
 export function placeOfStatement({ held, statement }: { readonly held: OwnDocument; readonly statement: Statement }): {
   readonly location: Statement["location"];
   readonly address: string;
 } {
-  return { location: statement.location, address: addressOf(held, statement) };
+  return { location: statement.location, address: statementAddress(held, statement) };
 }

@@ -1,7 +1,8 @@
 import { matchAction } from "../../iam/index.js";
 import { statementAddress, type Project } from "../../model/index.js";
+import { filePlaceOf } from "../../source/index.js";
 import { display } from "../../tree/index.js";
-import { placeOf, type PlacedAddress } from "./linted.js";
+import type { PlacedAddress } from "./linted.js";
 
 /** A statement about an action, in the linted files. */
 export interface ActionStatement extends PlacedAddress {
@@ -24,7 +25,7 @@ export function statementsAbout(project: Project, action: string): readonly Acti
           return [
             {
               address: statementAddress(held, statement),
-              ...placeOf(location),
+              ...filePlaceOf(location),
               effect,
               resources: (resources?.items ?? []).map(({ text }) => display(text)),
               hasConditions: conditions.length > 0,

@@ -1,7 +1,7 @@
 import { anywhere, deploymentContextOf, type DeploymentContext } from "../../dms/index.js";
 import type { OwnRequirements } from "../../knowledge/index.js";
 import type { Project, Template } from "../../model/index.js";
-import { startOf, type Location } from "../../source/index.js";
+import { filePlaceOf, type FilePlace, type Location } from "../../source/index.js";
 
 /** The linted files beside a question, and what lint says about them. */
 export interface Linted {
@@ -14,7 +14,7 @@ export interface Linted {
 }
 
 /** A finding of lint. */
-export interface LintedFinding extends Place {
+export interface LintedFinding extends FilePlace {
   readonly rule: string;
   readonly message: string;
   readonly address: string;
@@ -22,19 +22,9 @@ export interface LintedFinding extends Place {
   readonly names: readonly string[];
 }
 
-export interface Place {
-  readonly filePath: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** Something in a linted file, by its address. */
-export interface PlacedAddress extends Place {
+export interface PlacedAddress extends FilePlace {
   readonly address: string;
-}
-
-export function placeOf(location: Location): Place {
-  return { filePath: location.file.path, ...startOf(location) };
 }
 
 /** What has an address, with its place. */
@@ -45,7 +35,7 @@ export function placed({
   readonly address: string;
   readonly location: Location;
 }): PlacedAddress {
-  return { address, ...placeOf(location) };
+  return { address, ...filePlaceOf(location) };
 }
 
 /** A message of lint, as far as it concerns an explanation. */

@@ -1,6 +1,6 @@
-import { addTo, isInside, oncePer, type Location } from "../../source/index.js";
+import { addTo, filePlaceOf, isInside, oncePer, type Location } from "../../source/index.js";
 import { statementAddress, type Project } from "../../model/index.js";
-import { placeOf, type PlacedAddress } from "./linted.js";
+import type { PlacedAddress } from "./linted.js";
 
 interface HeldLocation {
   readonly location: Location;
@@ -26,5 +26,5 @@ const statementsIn = oncePer((project: Project) => {
 export function statementAt(project: Project, { location }: { readonly location: Location }): PlacedAddress {
   const held = statementsIn(project).get(location.file.path) ?? [];
   const found = held.find((one) => isInside(location, one.location));
-  return { address: found?.address ?? location.file.path, ...placeOf(found?.location ?? location) };
+  return { address: found?.address ?? location.file.path, ...filePlaceOf(found?.location ?? location) };
 }

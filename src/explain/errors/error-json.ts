@@ -1,4 +1,4 @@
-import { ownValue } from "../../source/index.js";
+import { isRecord, ownValue } from "../../source/index.js";
 import type { Denial } from "./denial.js";
 
 /** An error that AWS gives as JSON: an event of CloudTrail, a decoded message, an event of CloudFormation. */
@@ -25,7 +25,7 @@ function parsed(text: string): Fields | readonly unknown[] | undefined {
   if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) return undefined;
   try {
     const value: unknown = JSON.parse(trimmed);
-    return isFields(value) || Array.isArray(value) ? value : undefined;
+    return isRecord(value) || Array.isArray(value) ? value : undefined;
   } catch {
     // A log may begin with a bracket: `[TARGET_LOAD ]E: …`.
     return undefined;
@@ -36,7 +36,7 @@ function errorsOf(value: unknown, level: number): readonly JsonError[] {
   const inside = (inner: unknown): readonly JsonError[] => errorsOf(inner, level + 1);
   if (level > maximumDepth) return [];
   if (Array.isArray(value)) return value.flatMap(inside);
-  if (!isFields(value)) return [];
+  if (!isRecord(value)) return [];
   // What `sts decode-authorization-message` prints, and the events in what CloudTrail and CloudFormation list.
   for (const inner of [value.DecodedMessage, value.CloudTrailEvent]) {
     const found = typeof inner === "string" ? parsed(inner) : undefined;
@@ -45,15 +45,15 @@ function errorsOf(value: unknown, level: number): readonly JsonError[] {
   for (const list of [value.Records, value.Events, value.StackEvents, value.events])
     if (Array.isArray(list)) return inside(list);
   // An event of EventBridge has that of CloudTrail in it.
-  if (isFields(value.detail)) return inside(value.detail);
+  if (isRecord(value.detail)) return inside(value.detail);
   const denial = decodedDenial(value) ?? eventDenial(value);
   return [{ text: textsIn(value, 0).join("\n"), ...(denial && { denial }) }];
 }
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
 function decodedDenial({ allowed, context, explicitDeny }: Fields): Denial | undefined {
-  if (allowed !== false || !isFields(context) || typeof context.action !== "string") return undefined;
-  const principal = isFields(context.principal) ? textAt(context.principal, "arn") : undefined;
+  if (allowed !== false || !isRecord(context) || typeof context.action !== "string") return undefined;
+  const principal = isRecord(context.principal) ? textAt(context.principal, "arn") : undefined;
   const resource = textAt(context, "resource");
   return {
     action: context.action,
@@ -73,10 +73,10 @@ function eventDenial(event: Fields): Denial | undefined {
   const [code, name] = [textAt(event, "errorCode"), textAt(event, "eventName")];
   const service = textAt(event, "eventSource")?.split(".")[0];
   if (code === undefined || name === undefined || service === undefined || !refusals.has(code)) return undefined;
-  const principal = isFields(event.userIdentity) ? textAt(event.userIdentity, "arn") : undefined;
+  const principal = isRecord(event.userIdentity) ? textAt(event.userIdentity, "arn") : undefined;
   const resources: readonly unknown[] = Array.isArray(event.resources) ? event.resources : [];
   const [first] = resources;
-  const resource = isFields(first) ? (textAt(first, "ARN") ?? textAt(first, "arn")) : undefined;
+  const resource = isRecord(first) ? (textAt(first, "ARN") ?? textAt(first, "arn")) : undefined;
   return {
     action: `${service}:${name}`,
     ...(principal !== undefined && { principal }),
@@ -88,14 +88,10 @@ function textsIn(value: unknown, level: number): readonly string[] {
   if (typeof value === "string") return [value];
   if (level > maximumDepth) return [];
   if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, level + 1));
-  return isFields(value) ? Object.values(value).flatMap((one) => textsIn(one, level + 1)) : [];
+  return isRecord(value) ? Object.values(value).flatMap((one) => textsIn(one, level + 1)) : [];
 }
 
 function textAt(fields: Fields, key: string): string | undefined {
   const value = ownValue(fields, key);
   return typeof value === "string" ? value : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { matchesWildcards } from "../../iam/index.js";
-import { failures, type Failure, type FailureDenial } from "../../knowledge/index.js";
+import { failures, type KnownFailure, type FailureDenial } from "../../knowledge/index.js";
 import { isOfDms, namesDms } from "./about-dms.js";
 import type { Denial } from "./denial.js";
 import type { ErrorText, Reading } from "./error-text.js";
@@ -7,7 +7,7 @@ import { occursIn } from "./phrases.js";
 
 /** A known failure that an error shows. */
 export interface Recognised {
-  readonly failure: Failure;
+  readonly failure: KnownFailure;
   /** How much of the error speaks for it. */
   readonly weight: number;
 }
@@ -31,7 +31,7 @@ export function failuresIn({ readings }: ErrorText, denial: DmsDenial | undefine
 }
 
 /** Many words in a row say more than words here and there. */
-function textWeights({ texts }: Failure, readings: readonly Reading[]): readonly number[] {
+function textWeights({ texts }: KnownFailure, readings: readonly Reading[]): readonly number[] {
   return texts
     .filter((text) => readings.some((reading) => occursIn(text, reading)))
     .map((text) => Math.max(...text.split(" … ").map(({ length }) => length)) + text.length / 10);

@@ -1,7 +1,8 @@
-import type { LintedFinding, Place, PlacedAddress } from "../answers/linted.js";
+import type { FilePlace } from "../../source/index.js";
+import type { LintedFinding, PlacedAddress } from "../answers/linted.js";
 import type { ShowPath } from "./page.js";
 
-export function shownPlace({ column, filePath, line }: Place, show: ShowPath): string {
+export function shownPlace({ column, filePath, line }: FilePlace, show: ShowPath): string {
   return `${show(filePath)}:${String(line)}:${String(column)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Condition, Statement, Template } from "../../model/index.js";
-import type { Location, TextEdit } from "../../source/index.js";
+import { startTogether, type TextEdit } from "../../source/index.js";
 import { entryOf, isSameText, literalOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { isInBlocks } from "./statement-blocks.js";
 import { replaceRange } from "../layout/lines.js";
@@ -36,14 +36,14 @@ function hasBlock({ conditions }: Statement, key: Text, name: string): boolean {
   const others = conditions.filter((one) => !isRenamed(one, key));
   const isName = (text: Text): boolean => isWord(literalOf(text), name);
   return renamed.some((one) => {
-    if (!isAt(one.operator.location, key.location))
+    if (!startTogether(one.operator.location, key.location))
       return others.some((other) => isWord(literalOf(other.operator), literalOf(one.operator)) && isName(other.key));
     return others.some((other) => isName(other.operator) && isSameKey(other.key, one.key));
   });
 }
 
 function isRenamed({ key, operator }: Condition, { location }: Text): boolean {
-  return isAt(operator.location, location) || isAt(key.location, location);
+  return startTogether(operator.location, location) || startTogether(key.location, location);
 }
 
 /** The mapping that contains an operator or key of a condition, and its entry. */
@@ -52,14 +52,10 @@ function holderOf({ node }: Statement, { location }: Text): { holder: Mapping; e
   if (block?.kind !== "mapping") return undefined;
   const holders = [block, ...block.entries.flatMap(({ value }) => (value.kind === "mapping" ? [value] : []))];
   for (const holder of holders) {
-    const entry = holder.entries.find((one) => isAt(one.key.location, location));
+    const entry = holder.entries.find((one) => startTogether(one.key.location, location));
     if (entry) return { holder, entry };
   }
   return undefined;
-}
-
-function isAt(one: Location, other: Location): boolean {
-  return one.file.path === other.file.path && one.start === other.start;
 }
 
 /** Keys may have references: those with the same ones are the same. */

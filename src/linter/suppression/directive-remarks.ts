@@ -31,7 +31,8 @@ function problemOf(
   const unknown = rules.find((rule) => !all.includes(rule) && !isSkipped?.(rule));
   if (unknown !== undefined) {
     const verb = scope.kind === "enable" ? "enable" : "disable";
-    const message = `There is no rule "${unknown}", so this directive does not ${verb} it.${didYouMean(unknown, all)}`;
+    const hint = didYouMean(unknown, all) || (kind === "directive" && reason === "" ? " Write a reason after --." : "");
+    const message = `There is no rule "${unknown}", so this directive does not ${verb} it.${hint}`;
     return { messageId: "directive-unknown-rule", severity: 1, message };
   }
   if (scope.kind === "enable" && until !== undefined) {

@@ -1,6 +1,7 @@
 import type { Template } from "../../model/index.js";
 import { addTo, onceIn, positionAt, startOf, type Comment, type Location } from "../../source/index.js";
 import { metadataDirectives } from "./metadata-directives.js";
+import { misspeltDirectives } from "./misspelt-directives.js";
 
 /** A comment or a metadata entry of a resource that disables rules, or a comment that enables them again. */
 export interface Directive {
@@ -12,7 +13,7 @@ export interface Directive {
   /** The last day on which the directive has an effect, as the user wrote it: `2027-01-31`. */
   readonly until?: string;
   readonly scope: DirectiveScope;
-  /** What is wrong with the form of a metadata entry, so that it has no effect. */
+  /** What is wrong with the form of a metadata entry or a comment, so that it has no effect. */
   readonly mistake?: string;
 }
 
@@ -53,7 +54,8 @@ const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(
 
 /** The directives of a template: first the comments, then the metadata. */
 export function directivesOf(template: Template): readonly Directive[] {
-  return [...commentDirectives(template.comments), ...metadataDirectives(template)];
+  const { comments } = template;
+  return [...commentDirectives(comments), ...misspeltDirectives(comments), ...metadataDirectives(template)];
 }
 
 interface Instruction {

@@ -1,11 +1,9 @@
 import type { CompletionItem } from "vscode-languageserver/node.js";
-import { rules as builtIn } from "../../linter/index.js";
+import { directiveNames, rules as builtIn } from "../../linter/index.js";
 import type { SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
 import { suggestionKinds } from "./suggestion.js";
-
-const words = ["disable-next-line", "disable-line", "disable", "enable"].map((word) => `dmslint-${word}`);
 
 /** The rules of the config, or those that are built in while nothing was judged yet. */
 export function rulesFor(
@@ -26,11 +24,12 @@ export function directiveCompletion(
   if (at < 0 || !/(?:#|\/\/|\/\*)\s*$/.test(line.slice(0, at))) return undefined;
   const directive = line.slice(at);
   const isWord = !/\s/.test(directive);
-  if (!isWord && (directive.includes(" --") || !words.includes(directive.split(/\s/)[0] ?? ""))) return undefined;
+  if (!isWord && (directive.includes(" --") || !directiveNames.includes(directive.split(/\s/)[0] ?? "")))
+    return undefined;
   const typed = isWord ? directive : (directive.split(/[\s,]/).at(-1) ?? "");
   const given = new Set(directive.slice(0, directive.length - typed.length).split(/[\s,]+/));
   const offered = isWord
-    ? words.map((name) => ({ name, description: "" }))
+    ? directiveNames.map((name) => ({ name, description: "" }))
     : rulesFor(snapshot).filter(({ name }) => !given.has(name));
   const range = rangeOfOffsets(file, offset - typed.length, offset);
   return offered.map(({ description, name }) => ({

@@ -82,8 +82,9 @@ const blockArguments: ReadonlyMap<string, readonly string[]> = new Map([
   ["notprincipals", ["type", "identifiers"]],
 ]);
 
+/** What a place in a statement takes: its element, and the keys or blocks below that on the way to the place. */
 function inStatement(
-  [element, second, third]: readonly string[],
+  [element, child, grandchild]: readonly string[],
   holder: PolicyForm["holder"],
   around: Around,
 ): Wanted | undefined {
@@ -91,17 +92,17 @@ function inStatement(
   const form = { holder, isSource: isPolicySource(around) };
   if (element === undefined) return isKey ? { kind: "element", ...form } : undefined;
   const names = form.isSource ? blockArguments.get(element) : undefined;
-  if (names && isKey) return second === undefined ? { kind: "argument", names } : undefined;
+  if (names && isKey) return child === undefined ? { kind: "argument", names } : undefined;
   const statement = statementAround(groups);
   const actions = statement ? textsIn(valueOf(statement, "action", "actions")) : [];
-  if (element === "condition") return inCondition(second, third, actions, form, around);
+  if (element === "condition") return inCondition(child, grandchild, actions, form, around);
   // A mapping has no place there, but HCL may choose from one: `{ read = ["s3:GetObject"] }[var.mode]`.
   const isMisplaced = (key: string | undefined): boolean => key !== undefined && groups[0]?.syntax !== "hcl";
-  if (isKey || isMisplaced(third)) return undefined;
+  if (isKey || isMisplaced(grandchild)) return undefined;
   const isPrincipal = element === "principal" || element === "principals" || element === "notprincipal";
-  const isService = second === "service" || (second === "identifiers" && types.at(-1) === "Service");
+  const isService = child === "service" || (child === "identifiers" && types.at(-1) === "Service");
   if (isPrincipal && isService) return { kind: "principal" };
-  if (isMisplaced(second)) return undefined;
+  if (isMisplaced(child)) return undefined;
   if (["action", "actions", "notaction", "notactions"].includes(element)) return { kind: "action", ...form };
   if (["resource", "resources", "notresource", "notresources"].includes(element)) return { kind: "resource", actions };
   return element === "effect" ? { kind: "effect" } : undefined;
@@ -109,22 +110,22 @@ function inStatement(
 
 /** In JSON and YAML an operator is a key around condition keys. In a data source of Terraform it stands beside one. */
 function inCondition(
-  second: string | undefined,
-  third: string | undefined,
+  child: string | undefined,
+  grandchild: string | undefined,
   actions: readonly string[],
   form: PolicyForm,
   { groups: [group], isKey }: Around,
 ): Wanted | undefined {
   const [operator = ""] = textsIn(group && valueOf(group, "test"));
-  if (!isKey && second === "test")
+  if (!isKey && child === "test")
     return { kind: "operator", actions, keys: textsIn(group && valueOf(group, "variable")), isKey: false };
-  if (!isKey && second === "variable")
+  if (!isKey && child === "variable")
     return { kind: "conditionKey", actions, operator: readOperator(operator), isKey: false, ...form };
-  if (second === "test" || second === "variable" || second === "values") return undefined;
+  if (child === "test" || child === "variable" || child === "values") return undefined;
   // A value is missing where a mapping belongs.
-  if (second === undefined) return { kind: "operator", actions, keys: [], isKey: true };
-  return third === undefined
-    ? { kind: "conditionKey", actions, operator: readOperator(second), isKey: true, ...form }
+  if (child === undefined) return { kind: "operator", actions, keys: [], isKey: true };
+  return grandchild === undefined
+    ? { kind: "conditionKey", actions, operator: readOperator(child), isKey: true, ...form }
     : undefined;
 }
 

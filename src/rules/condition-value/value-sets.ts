@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from "../../model/index.js";
-import { and, groupBy, isSatisfiable, literalOf, type Text } from "../../rule-kit/index.js";
+import { canHoldTogether, groupBy, literalOf, type Text } from "../../rule-kit/index.js";
 import { ipRange, isPrivate, type Operator } from "../../iam/index.js";
 
 export type WholeProblem = "mixedTypes" | "bothBooleans" | "sameBoolean" | "privateOnly" | "privateExcluded";
@@ -38,18 +38,16 @@ function isSwitch({ text }: ConditionValue): boolean {
 /** Whether the list is one value, written several times. */
 function isTwice([first, ...others]: readonly ConditionValue[]): boolean {
   const word = ({ text }: ConditionValue): string | undefined => literalOf(text)?.toLowerCase();
-  return first !== undefined && others.some((one) => word(one) === word(first) && areTogether(first, one));
+  return (
+    first !== undefined && others.some((one) => word(one) === word(first) && canHoldTogether(first.when, one.when))
+  );
 }
 
 /** Whether the list has both true and false. Values from different branches of a condition never occur together. */
 function areBoth(items: readonly ConditionValue[]): boolean {
   const saying = (word: string): readonly ConditionValue[] =>
     items.filter(({ text }) => literalOf(text)?.toLowerCase() === word);
-  return saying("true").some((one) => saying("false").some((other) => areTogether(one, other)));
-}
-
-function areTogether(one: ConditionValue, other: ConditionValue): boolean {
-  return isSatisfiable(and(one.when, other.when)) === true;
+  return saying("true").some((one) => saying("false").some((other) => canHoldTogether(one.when, other.when)));
 }
 
 /** Only JSON distinguishes strings from numbers and booleans. */
@@ -62,7 +60,8 @@ function isMixed(items: readonly ConditionValue[]): boolean {
   const byType = [...groupBy(written, ({ type }) => type).values()];
   return byType.some((some) =>
     byType.some(
-      (others) => some !== others && some.some((one) => others.some((other) => areTogether(one.item, other.item))),
+      (others) =>
+        some !== others && some.some((one) => others.some((other) => canHoldTogether(one.item.when, other.item.when))),
     ),
   );
 }

@@ -1,5 +1,5 @@
-import { addressOf, passRoleActions } from "../../dms/index.js";
-import type { Template } from "../../model/index.js";
+import { passRoleActions } from "../../dms/index.js";
+import { statementAddress, type Template } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { defaultNote } from "../shared/messages/defaults.js";
 import { otherPolicies, type EveryPolicy } from "../shared/callers/every-policy.js";
@@ -18,7 +18,7 @@ export function checkOtherPolicies(context: RuleContext<Reported, EveryPolicy>, 
       if (!action || !every || isLimited || statement.incompleteReason !== undefined) continue;
       context.report({
         node: every,
-        address: addressOf(held, statement),
+        address: statementAddress(held, statement),
         messageId: "everyRoleOfAll",
         data: { resource: every.text, basis: defaultNote(every.text) },
         related: [{ location: action.location, message: "the action" }],

@@ -1,6 +1,6 @@
-import { addressOf, type PolicyHolder, type CallerStatement } from "../../dms/index.js";
+import type { PolicyHolder, CallerStatement } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
-import type { ActionPattern, Statement, Template } from "../../model/index.js";
+import { statementAddress, type ActionPattern, type Statement, type Template } from "../../model/index.js";
 import { display, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { creationStatement, dmsService, makesAnyRole, worksWithOthers } from "./serverless-role.js";
 
@@ -24,7 +24,7 @@ export function checkWide(
   const on = statement.resources ? resources.map(({ text }) => display(text)) : ["*"];
   context.report({
     node: action,
-    address: addressOf(held, statement),
+    address: statementAddress(held, statement),
     messageId: caller ? "anyRole" : "anyRoleOfAll",
     data: { action: display(action.text), resources: on, service: dmsService },
     related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),

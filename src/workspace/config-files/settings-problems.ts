@@ -4,7 +4,7 @@ import { engines, roleUses } from "../../knowledge/index.js";
 import { didYouMean, listed } from "../../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import type { ConfigProblem } from "./config-problems.js";
-import { regionProblem } from "./region-problem.js";
+import { partitionProblem, regionProblem } from "./place-problems.js";
 import { isData } from "../files/lintable-names.js";
 
 /** The settings that name something which does not exist, so that they would have no effect. */
@@ -14,21 +14,30 @@ export function settingsProblems({ settings = {} }: ConfigData, folder: string):
     sources: (name) => engineProblem(name, "source"),
     existingRoles: roleProblem,
     regions: regionProblem,
+    partition: partitionProblem,
     callerPolicies: (name) => policyProblem(name, folder),
     accountData: (name) => fileProblem("account data", name, folder),
     requirements: (name) => fileProblem("file of requirements", name, folder),
   };
   return Object.entries(problemOf).flatMap(([key, problem]) =>
-    textsIn(settings, key).flatMap((name, index): ConfigProblem[] => {
-      const message = problem(name);
-      return message === undefined ? [] : [{ path: ["settings", key, String(index)], message }];
+    textsIn(settings, key).flatMap(({ at, text }): ConfigProblem[] => {
+      const message = problem(text);
+      return message === undefined ? [] : [{ path: ["settings", key, ...at], message }];
     }),
   );
 }
 
-function textsIn(settings: SettingsData, key: string): readonly string[] {
+interface SettingText {
+  readonly text: string;
+  /** Its index in a list. */
+  readonly at: readonly string[];
+}
+
+function textsIn(settings: SettingsData, key: string): readonly SettingText[] {
   const value = new Map<string, unknown>(Object.entries(settings)).get(key);
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  if (typeof value === "string") return [{ text: value, at: [] }];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((text, index) => (typeof text === "string" ? [{ text, at: [String(index)] }] : []));
 }
 
 function engineProblem(name: string, role: "source" | "target"): string | undefined {

@@ -4,7 +4,7 @@ import { failure, isFailure, type Result, sole, sourceFile, type SourceFile, isR
 import type { SettingsData } from "../config-files/config-data.js";
 import { messageAt, plainValue } from "../config-files/config-tree.js";
 import type { OptionWords } from "./option-words.js";
-import { regionProblem } from "../config-files/region-problem.js";
+import { partitionProblem, regionProblem } from "../config-files/place-problems.js";
 import { displayPath } from "../files/paths.js";
 import { readNamedText } from "../files/read-file.js";
 import { loadWasm } from "../files/wasm.js";
@@ -27,6 +27,8 @@ export interface ValueOptions {
 export async function readValues(options: ValueOptions, cwd: string, words: OptionWords): Promise<Result<Values>> {
   const wrongRegion = options.region === undefined ? undefined : regionProblem(options.region);
   if (wrongRegion !== undefined) return failure(`${words.region}: ${wrongRegion}`);
+  const wrongPartition = options.partition === undefined ? undefined : partitionProblem(options.partition);
+  if (wrongPartition !== undefined) return failure(`${words.partition}: ${wrongPartition}`);
   const single = readVars(options.vars, words);
   if (isFailure(single)) return single;
   let variables: Readonly<Record<string, unknown>> = {};

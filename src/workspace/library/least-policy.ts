@@ -41,7 +41,7 @@ export async function leastPolicy(
   const advice = await advise(workspace, { caller, policyType, whom: typeof whom === "string" ? [whom] : whom });
   if (isFailure(advice)) throw new Error(advice.message);
   const { cwd } = configOptions;
-  const unread = advice.unread.find(({ isLeftOut }) => isLeftOut);
+  const unread = advice.unread.find(({ isUnreadable }) => isUnreadable);
   if (unread) {
     const { path, place, reason } = unread;
     throw new Error(`${displayPath(place?.path ?? path, cwd)}:${String(place?.line ?? 1)}: ${reason}`);

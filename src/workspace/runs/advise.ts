@@ -31,7 +31,7 @@ export interface Advice extends Pick<LinkedRun, "project" | "services"> {
 export async function advise(workspace: Workspace, options: AdviceOptions): Promise<Result<Advice>> {
   const { project, services, units } = await linkWorkspace(workspace, options.policyType);
   const unread = units.flatMap(({ template }) => unreadIn(template));
-  const leftOut = new Set(unread.flatMap(({ isLeftOut, path }) => (isLeftOut ? [path] : [])));
+  const leftOut = new Set(unread.flatMap(({ isUnreadable, path }) => (isUnreadable ? [path] : [])));
   const advised = units
     .filter(({ template }) => !leftOut.has(template.path))
     .map(({ template, unit: { settings } }): AdvisedUnit => {

@@ -7,8 +7,8 @@ export interface UnreadUnit {
   /** Where the reason stands: in which of its files, and in which line. */
   readonly place?: { readonly path: string; readonly line: number };
   readonly reason: string;
-  /** Whether the unit was left out. */
-  readonly isLeftOut: boolean;
+  /** Whether the unit is left out. Otherwise only parts of it are not known. */
+  readonly isUnreadable: boolean;
 }
 
 type Template = LinkedRun["units"][number]["template"];
@@ -18,8 +18,8 @@ export function unreadIn({ incompleteReason, path, problems }: Template): readon
     path,
     place: { path: location.file.path, line: startOf(location).line },
     reason: message,
-    isLeftOut: true,
+    isUnreadable: true,
   }));
   if (wrong.length > 0 || incompleteReason === undefined) return wrong;
-  return [{ path, reason: incompleteReason, isLeftOut: false }];
+  return [{ path, reason: incompleteReason, isUnreadable: false }];
 }

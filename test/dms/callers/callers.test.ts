@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  addressOf,
-  mayCall,
-  passRoleActions,
-  policyHoldersIn,
-  worksWithDms,
-  type CallerSearch,
-} from "../../../src/dms/index.js";
+import { mayCall, passRoleActions, policyHoldersIn, worksWithDms, type CallerSearch } from "../../../src/dms/index.js";
+import { statementAddress } from "../../../src/model/index.js";
 import { display } from "../../../src/tree/index.js";
 import { documentsFrom, type Json } from "../../iam/build.js";
 import { callerNames, holderOf, nameOf, policyWith, runOf, searchIn, templateAt } from "../caller-run.js";
@@ -240,11 +234,11 @@ describe("a statement about roles that are passed", () => {
 
   it("is named by its place in a policy file, otherwise by its resource", async () => {
     const inFile = await holderOf(policyWith("Allow s3:* on *", creates));
-    const names = inFile.own.flatMap((held) => held.document.statements.map((one) => addressOf(held, one)));
+    const names = inFile.own.flatMap((held) => held.document.statements.map((one) => statementAddress(held, one)));
     expect(names).toEqual(["Statement[0]", "Statement[1]"]);
     const search = await searchOf({ Policy: managed([creates]) });
     const [held] = policyHoldersIn(search, templateAt(search.project, "stack.yaml")).flatMap(({ own }) => own);
     const [first] = held?.document.statements ?? [];
-    expect(held && first && addressOf(held, first)).toBe("Resources.Policy");
+    expect(held && first && statementAddress(held, first)).toBe("Resources.Policy");
   });
 });

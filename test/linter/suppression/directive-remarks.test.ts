@@ -58,6 +58,24 @@ const idleEnables = [
   },
 ];
 
+const misspelt = [
+  "dmslint-disable-nextline",
+  "dmslint-disable-next",
+  "dmslint-enabel",
+  "DMSLINT-DISABLE",
+  "dmslint:disable-line",
+  "dmslint: disable",
+  "dmslint-ignore",
+];
+
+const prose = [
+  "dmslint-suppressions.json has the rest",
+  "dmslint-action runs here",
+  "dmslint: disabled in the sandbox",
+  "dmslint disables nothing here",
+  "see dmslint-disable-nextline",
+];
+
 describe("remarks on directives", () => {
   it.each<[string, string, readonly string[], string[]]>([
     [
@@ -110,6 +128,27 @@ describe("remarks on directives", () => {
       [],
       ['2 1 There is no rule "pas-role", so this directive does not enable it. Did you mean "pass-role"?'],
     ],
+    [
+      "of a reason without --",
+      before(`  # dmslint-disable-next-line ${rule} why`),
+      [],
+      ['14 1 There is no rule "why", so this directive does not disable it. Write a reason after --.'],
+    ],
+    ...misspelt.map((comment): [string, string, readonly string[], string[]] => [
+      `of a misspelt name: ${comment}`,
+      before(`  # ${comment} ${rule} -- why`),
+      [],
+      [
+        `14 1 There is no directive "${comment}", so this comment has no effect. ` +
+          "There are dmslint-disable-next-line, dmslint-disable-line, dmslint-disable and dmslint-enable.",
+      ],
+    ]),
+    ...prose.map((comment): [string, string, readonly string[], string[]] => [
+      `not of what is no directive: ${comment}`,
+      before(`  # ${comment}`),
+      [],
+      [],
+    ]),
     [
       "of a day that is over",
       before(`  # dmslint-disable-next-line ${rule} until=2000-01-31 -- why`),

@@ -1,19 +1,20 @@
 import type { DmsKind, DmsResource } from "../../../model/index.js";
 
-interface Failure {
+/** What AWS answers, and when, if a role is not right. */
+interface Consequences {
   /** When AWS denies what a role is not allowed, and to what. */
   readonly denied: string;
   /** What fails if DMS may not assume a role. It may try that already when the resource is created. */
   readonly untrusted: string;
 }
 
-const usual: Failure = {
+const usual: Consequences = {
   denied: "The deployment succeeds, but the connection test or the task fails with AccessDenied.",
   untrusted: "Creating the resource, the connection test or the task",
 };
 
 /** Of those that have no connection test, or no task. */
-const others: Partial<Record<DmsKind, Failure>> = {
+const others: Partial<Record<DmsKind, Consequences>> = {
   DmsReplicationTask: {
     denied: "The deployment succeeds, but the task fails with AccessDenied.",
     untrusted: "Creating the task or starting it",
@@ -36,7 +37,7 @@ const others: Partial<Record<DmsKind, Failure>> = {
   },
 };
 
-const failureOf = (kind: DmsKind): Failure => others[kind] ?? usual;
+const failureOf = (kind: DmsKind): Consequences => others[kind] ?? usual;
 
 /** What fails if a role is not allowed what a resource needs. */
 export function failureOfUse({ kind }: Pick<DmsResource, "kind">): string {

@@ -1,6 +1,13 @@
-import { addressOf, type OwnDocument } from "../../../dms/index.js";
+import type { OwnDocument } from "../../../dms/index.js";
 import { matchAction } from "../../../iam/index.js";
-import type { ActionPattern, PolicyDocument, Project, Statement, Template } from "../../../model/index.js";
+import {
+  statementAddress,
+  type ActionPattern,
+  type PolicyDocument,
+  type Project,
+  type Statement,
+  type Template,
+} from "../../../model/index.js";
 import {
   display,
   literalOf,
@@ -91,7 +98,7 @@ export function reportUnused<const M extends Message>(
   context.report({
     ...withData(message, { actions: names }),
     node: first,
-    address: addressOf(held, statement),
+    address: statementAddress(held, statement),
     related: others.map(({ location, text }) => ({ location, message: display(text) })),
     restsOn: actions,
     suggest: removal ? [{ messageId: "removeActions", data: { actions: names }, fix: removal }] : [],

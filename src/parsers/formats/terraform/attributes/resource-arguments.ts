@@ -4,6 +4,7 @@ import type { Node } from "../../../../tree/index.js";
 import { evaluateArgument } from "../evaluation/evaluate.js";
 import { ignoresByName } from "./ignored-changes.js";
 import { plannedValue } from "../instances/planned.js";
+import { argumentIn } from "../modules/declarations.js";
 import { memoised, writtenAddress, type Instance, type Scope } from "../modules/scope.js";
 
 /** The scope in which the arguments of a resource are evaluated. */
@@ -15,7 +16,7 @@ export function instanceScope(instance: Instance): Scope {
 export function argumentOf(instance: Instance, name: string): Node | undefined {
   const { declaration, module, address, existence } = instance;
   const { circles } = module.environment;
-  const attribute = declaration.block.body.attributes.find((one) => one.name === name);
+  const attribute = argumentIn(declaration.block.body, name);
   if (!attribute) return undefined;
   const circular = (): Node => {
     circles.cuts++;

@@ -3,7 +3,7 @@ import { ignoredReason, argumentOf } from "./resource-arguments.js";
 import { asText, type Node, type TextPart, type Unknown } from "../../../../tree/index.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { dataAttribute } from "./data-sources.js";
-import { isSecret } from "../modules/declarations.js";
+import { argumentIn, isSecret } from "../modules/declarations.js";
 import { evaluate, notKnown } from "../evaluation/evaluate.js";
 import { isDocument } from "../../../syntax/embedded/embedded.js";
 import { planValueAt } from "../instances/fill-from-plan.js";
@@ -51,13 +51,13 @@ function fits(value: Node, attribute: string): boolean {
 
 function outputOf(module: Module, name: string, location: Location, scope: Scope): Node {
   const output = module.declarations.outputs.get(name);
-  const value = output?.body.attributes.find((attribute) => attribute.name === "value");
+  const value = output && argumentIn(output.body, "value");
   if (!value) return notKnown({ location }, scope, `the module has no output ${name}`);
   const inner: Scope = { ...scope, module, names: new Map() };
   const key = memoKey(inner, `output.${name}`);
   const circular = (): Node => notKnown({ location }, scope, `output ${name} refers to itself`);
   const made = memoised(module.memo, key, () => withoutFailingBranches(evaluate(value.value, inner)), circular);
-  if (!output || !isSecret(output.body, "sensitive")) return made;
+  if (!isSecret(output.body, "sensitive")) return made;
   return concealed(made, (step) =>
     unknownAt(location, { id: idIn(module, `output.${name}${step}`), reason: `output ${name} is sensitive` }),
   );

@@ -8,11 +8,12 @@ import {
   type Node,
   type Scalar,
 } from "../../../../tree/index.js";
-import type { HclBlock, HclBody } from "../../../syntax/hcl/hcl-ast.js";
+import type { HclAttribute, HclBlock, HclBody } from "../../../syntax/hcl/hcl-ast.js";
 import { choiceOf } from "../../../values/choices.js";
 import { asConditional } from "../../../values/origins.js";
 import { elementsOf } from "../values/elements.js";
 import { evaluate, evaluateAttributes } from "./evaluate.js";
+import { argumentIn } from "../modules/declarations.js";
 import { inFileOrder } from "../modules/file-order.js";
 import { layoutAt } from "../modules/layout.js";
 import { withNames, type Scope } from "../modules/scope.js";
@@ -104,8 +105,7 @@ function spanOf(items: readonly Node[], at: Location): Location {
  */
 function addDynamic(block: HclBlock, scope: Scope, found: Map<string, Found>): void {
   const name = block.labels[0]?.text ?? "";
-  const argument = (key: string): HclBody["attributes"][number] | undefined =>
-    block.body.attributes.find((attribute) => attribute.name === key);
+  const argument = (key: string): HclAttribute | undefined => argumentIn(block.body, key);
   const content = block.body.blocks.find((inner) => inner.type === "content");
   const forEach = argument("for_each");
   if (!forEach || !content) {

@@ -7,6 +7,7 @@ import { choiceOf, withoutFailingBranches } from "../../../values/choices.js";
 import { assumptions, variableEquals } from "../values/conditions.js";
 import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
+import { argumentIn } from "../modules/declarations.js";
 import { isEmptyCollection, repeatingVariablesIn } from "../modules/repeating-variables.js";
 import { passedText, withOrigin } from "../../../values/origins.js";
 import {
@@ -154,7 +155,7 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   const { module } = scope;
   const { name, type } = declaration;
   if (module.call) {
-    const argument = module.call.block.body.attributes.find((attribute) => attribute.name === name);
+    const argument = argumentIn(module.call.block.body, name);
     if (!argument) return undefined;
     const value = withoutFailingBranches(evaluate(argument.value, callerScope(module.call, scope)));
     return type ? applyType(value, type, scope) : value;

@@ -1,9 +1,10 @@
 import type { Location } from "../../../../source/index.js";
 import { always, and, asLiteral, or, type Formula, type Mapping, type Node } from "../../../../tree/index.js";
-import type { HclBody, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
+import type { HclAttribute, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { formulaOf } from "../values/conditions.js";
 import { evaluate } from "../evaluation/evaluate.js";
+import { argumentIn } from "../modules/declarations.js";
 import { enabledIn } from "../modules/repeating-variables.js";
 import { existenceScope, idIn, moduleScope, type Module } from "../modules/scope.js";
 import {
@@ -32,20 +33,14 @@ export interface Repetitions {
 /** The instances of a block, from its `count`, `for_each` or OpenTofu's `enabled`. */
 export function repetitionsOf(block: HclBlock, module: Module, name: string): Repetitions {
   const enabled = enabledFormula(block, module);
-  const count = attributeIn(block.body, "count");
-  const forEach = attributeIn(block.body, "for_each");
+  const count = argumentIn(block.body, "count");
+  const forEach = argumentIn(block.body, "for_each");
   const found = count ? counted(count, module, name) : forEach ? forEached(forEach, module, name) : single;
   const items = found.items.map((item) => ({ ...item, existence: and(enabled, item.existence) }));
   return { ...found, items: items.filter(({ existence }) => existence.op !== "false") };
 }
 
 const single: Repetitions = { kind: "single", items: [{ existence: always, names: new Map() }] };
-
-type Argument = HclBody["attributes"][number];
-
-function attributeIn(body: HclBody, name: string): Argument | undefined {
-  return body.attributes.find((attribute) => attribute.name === name);
-}
 
 function enabledFormula(block: HclBlock, module: Module): Formula {
   const [enabled] = enabledIn(block);
@@ -61,7 +56,7 @@ function countOf(node: Node): number | undefined {
 /** The maximum count that is expanded. */
 const maximumCount = 256;
 
-function counted({ value, location }: Argument, module: Module, name: string): Repetitions {
+function counted({ value, location }: HclAttribute, module: Module, name: string): Repetitions {
   const decided = withoutFailingBranches(evaluate(value, existenceScope(module)));
   const branches = decided.kind === "choice" ? decided.branches : [{ when: always, value: decided }];
   const counts = branches.map((branch) => ({ when: branch.when, count: countOf(branch.value) }));
@@ -97,7 +92,7 @@ function counted({ value, location }: Argument, module: Module, name: string): R
   };
 }
 
-function forEached({ value, location }: Argument, module: Module, name: string): Repetitions {
+function forEached({ value, location }: HclAttribute, module: Module, name: string): Repetitions {
   const decided = withoutFailingBranches(evaluate(value, existenceScope(module)));
   const byDefault = withoutFailingBranches(evaluate(value, moduleScope(module)));
   const branches = decided.kind === "choice" ? decided.branches : [{ when: always, value: decided }];

@@ -48,6 +48,7 @@ function providerName({ body, labels }: HclBlock): string {
   return alias ? `${type}.${literalIn(alias) ?? writtenAt(alias.location)}` : type;
 }
 
+/** An argument of a block, by its name. */
 export function argumentIn(body: HclBody, name: string): HclAttribute | undefined {
   return body.attributes.find((attribute) => attribute.name === name);
 }

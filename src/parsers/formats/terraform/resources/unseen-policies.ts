@@ -7,6 +7,7 @@ import { isEncoded } from "../functions/index.js";
 import type { Declared } from "./iam.js";
 import { modulesOf } from "../instances/instances.js";
 import { policyDocument } from "../attributes/policy-documents.js";
+import { argumentIn } from "../modules/declarations.js";
 import { moduleScope, type Module, type Scope } from "../modules/scope.js";
 
 /**
@@ -58,7 +59,7 @@ function sourcesIn(module: Module): readonly PolicyCandidate[] {
     ...[...module.source.settings].flatMap(([name, { value }]) => (module.call ? [] : at(`var.${name}`, value))),
     ...[...declarations.locals].flatMap(([name, { value }]) => at(`local.${name}`, value)),
     ...[...declarations.outputs].flatMap(([name, block]) =>
-      at(`output.${name}`, block.body.attributes.find((one) => one.name === "value")?.value),
+      at(`output.${name}`, argumentIn(block.body, "value")?.value),
     ),
     ...[...declarations.modules].flatMap(([name, block]) => {
       const called = modulesOf(name, module)?.items ?? [];

@@ -1,5 +1,5 @@
-import { regions } from "../../knowledge/index.js";
-import { didYouMean } from "../../source/index.js";
+import { partitions, regions } from "../../knowledge/index.js";
+import { didYouMean, listed } from "../../source/index.js";
 
 /**
  * What is wrong with the name of a region. AWS opens new ones, so a name is only wrong if one of its words is in no
@@ -9,4 +9,11 @@ export function regionProblem(name: string): string | undefined {
   const words = new Set(regions.flatMap((region) => region.split("-")));
   const unknown = name.split("-").some((word) => !/^\d+$/.test(word) && !words.has(word));
   return unknown ? `There is no region "${name}".${didYouMean(name, regions)}` : undefined;
+}
+
+/** What is wrong with the name of a partition. AWS adds one in years, and its ARNs would be unknown here as well. */
+export function partitionProblem(name: string): string | undefined {
+  const names = partitions.map((partition) => partition.name);
+  if (names.includes(name)) return undefined;
+  return `There is no partition "${name}": it is ${listed(names, "or")}.`;
 }

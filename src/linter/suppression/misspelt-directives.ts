@@ -1,0 +1,27 @@
+import { listed, nearestName, startOf, type Comment } from "../../source/index.js";
+import type { Directive } from "./directives.js";
+
+const words = ["disable-next-line", "disable-line", "disable", "enable"];
+
+/** How directives begin. */
+export const directiveNames: readonly string[] = words.map((word) => `dmslint-${word}`);
+
+/**
+ * Comments that are meant as directives and are none, such as `dmslint-disable-nextline` or `dmslint: ignore`. They have
+ * no effect, and nobody would see that of one that is meant to enable again.
+ */
+export function misspeltDirectives(comments: readonly Comment[]): Directive[] {
+  return comments.flatMap(({ location, text }) => {
+    const [name = "", separator, word = ""] = /^dmslint(-|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
+    if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator === "-")) return [];
+    const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(directiveNames, "and")}.`;
+    const scope = { kind: "line", path: location.file.path, line: startOf(location).line } as const;
+    return [{ kind: "directive", location, rules: [], reason: "", scope, mistake }];
+  });
+}
+
+/** A comment may also name dmslint-suppressions.json, or say `dmslint: disabled, because …`. */
+function isMeant(word: string, isJoined: boolean): boolean {
+  if (/^(?:disable|enable|ignore)(?:-|$)/i.test(word)) return true;
+  return isJoined && nearestName(word, words) !== undefined;
+}
