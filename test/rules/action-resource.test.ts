@@ -170,7 +170,11 @@ policyCases(
     {
       name: "an index of a table that is not known",
       path: "main.tf",
-      text: unknowns('"dynamodb:PutItem"', '"arn:aws:dynamodb:eu-west-1:123456789012:table/${var.table}/index/it"'),
+      text: unknowns(
+        '["dynamodb:Query", "dynamodb:PutItem"]',
+        '"arn:aws:dynamodb:eu-west-1:123456789012:table/${var.table}/index/it"',
+      ),
+      found: [["otherTypes", "dynamodb:PutItem"]],
     },
     {
       name: "objects of an unknown bucket in a template, and the list of buckets",

@@ -30,5 +30,16 @@ export const cases: readonly PolicyCase[] = [
     mended: on("arn:aws:sqs:eu-west-1:123456789012:it", "arn:aws:s3:::own files/*"),
     without: ["yaml"],
   },
+  {
+    name: "a slash in a name that has none",
+    statement: on("arn:aws:sqs:eu-west-1:123456789012:queue/it", "arn:aws:dynamodb:eu-west-1:123456789012:table/it/*"),
+    found: [["unknownResource", "arn:aws:sqs:eu-west-1:123456789012:queue/it"]],
+  },
+  {
+    name: "another separator before such a name",
+    statement: on("arn:aws:dynamodb:eu-west-1:123456789012:table:it"),
+    found: [["unknownResource"]],
+    mended: on("arn:aws:dynamodb:eu-west-1:123456789012:table/it"),
+  },
   { name: "a line break after everything", statement: on("*\n"), found: [["whiteSpace"]] },
 ];

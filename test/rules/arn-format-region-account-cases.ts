@@ -59,6 +59,14 @@ export const cases: readonly PolicyCase[] = [
     suggested: on("arn:aws:iam::123456789012:role/it"),
   },
   {
+    name: "a region and an account where there is neither",
+    codes: ["ARN_REGION_NOT_ALLOWED"],
+    statement: on("arn:aws:s3:eu-west-1:123456789012:it/*"),
+    found: [["regionNotAllowed"]],
+    says: /Write arn:aws:s3:::it\/\*\.$/,
+    suggested: on("arn:aws:s3:::it/*"),
+  },
+  {
     name: "an account where there is none",
     codes: ["ARN_ACCOUNT_NOT_ALLOWED"],
     statement: on("arn:aws:s3::123456789012:it"),

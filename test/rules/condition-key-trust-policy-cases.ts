@@ -23,7 +23,24 @@ const byService = (name: string, action: string | readonly string[], condition: 
 export const eks = "oidc.eks.eu-west-1.amazonaws.com/id/";
 export const gitHub = "token.actions.githubusercontent.com";
 
+const saml = (attributes: Record<string, string>): Record<string, unknown> => ({
+  Effect: "Allow",
+  Principal: { Federated: "arn:aws:iam::123456789012:saml-provider/Us" },
+  Action: "sts:AssumeRoleWithSAML",
+  Condition: { StringEquals: attributes },
+});
+
 export const cases: readonly PolicyCase[] = [
+  {
+    name: "attributes of SAML, two of which do not exist",
+    type: "trust",
+    statement: saml({ "SAML:aud": "it", "saml:eduPersonOrgDN": "it", "saml:surnam": "it", "saml:audience": "it" }),
+    found: [
+      ["unknownKey", "saml:surnam"],
+      ["unknownKey", "saml:audience"],
+    ],
+    mended: saml({ "SAML:aud": "it", "saml:eduPersonOrgDN": "it", "saml:surname": "it", "saml:audience": "it" }),
+  },
   {
     name: "keys of identity providers",
     type: "trust",

@@ -70,6 +70,12 @@ policyCases(
       says: /Correct or remove it\.$/,
     },
     {
+      name: "an action of which a short word is misspelled, and in the plural",
+      statement: allow("iam:PassRoels"),
+      found: [["unknownAction", "iam:PassRoels"]],
+      suggested: allow("iam:PassRole"),
+    },
+    {
       name: "a slip with one near match",
       codes: ["INVALID_ACTION"],
       statement: allow("logs:ilterLogEvents", "s3:GetObject"),

@@ -1,4 +1,5 @@
 import {
+  inSession,
   isAccount,
   matchesPrincipal,
   statementApplies,
@@ -16,10 +17,11 @@ import { oncePer } from "../../source/index.js";
  */
 export function keepsOut(policies: readonly ResourcePolicy[], request: AccessRequest, requester: Requester): boolean {
   const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  const asked = "role" in requester ? inSession(requester.role, request) : request;
   return statements.every((statement) => {
     const isForAccount = "role" in requester && namesAccount(statement);
     if (!isForAccount && matchesPrincipal(statement, requester).answer === "no") return true;
-    return statementApplies(statement, request).answer === "no";
+    return statementApplies(statement, asked).answer === "no";
   });
 }
 

@@ -1,16 +1,33 @@
 import type { Condition, Role, Statement } from "../../model/index.js";
 import { literalOf } from "../../tree/index.js";
 import { isOtherThanGenerated } from "../texts/principal-arns.js";
-import { matchesPrincipal } from "./resource-policies.js";
+import { accountFieldIn } from "../texts/arn-fields.js";
+import { sameText } from "../texts/text-match.js";
+import { isAccount, matchesPrincipal } from "./resource-policies.js";
 import { inSession } from "../statements/role-session.js";
 import { statementApplies, type AccessRequest } from "../statements/statement-match.js";
-import { allOf, no, type Verdict } from "../answers/verdict.js";
+import { allOf, anyOf, no, unknown, yes, type Verdict } from "../answers/verdict.js";
 
 /** Whether a statement in the policy of a resource denies a request that a role makes. */
 export function deniesTo(statement: Statement, role: Role, request: AccessRequest): Verdict {
   if (statement.effect !== "Deny") return no();
   const applies = statementApplies(withoutOthers(statement, role), inSession(role, request));
-  return allOf([applies, matchesPrincipal(statement, { role })]);
+  return allOf([applies, anyOf([matchesPrincipal(statement, { role }), namesAccountOf(statement, role)])]);
+}
+
+/**
+ * Whether a principal of a Deny is the account of a role: such a statement is for everyone in the account.
+ * https://www.k9security.io/posts/2023/10/how-s3-is-changing-the-handling-of-the-root-identity-in-bucket-policy-on-october-20-2023/
+ */
+function namesAccountOf({ principals }: Statement, { arn }: Role): Verdict {
+  const own = accountFieldIn(arn);
+  const accounts = (principals?.items ?? []).filter(({ principalKind, text }) => isAccount(principalKind, text));
+  const verdicts = accounts.map(({ text, when }): Verdict => {
+    const answer = own ? sameText(accountFieldIn(text) ?? text, own) : "unknown";
+    if (answer === "no") return no();
+    return answer === "yes" && when.op === "true" ? yes() : unknown("the account that a principal names is not known");
+  });
+  return anyOf(verdicts);
 }
 
 /** A statement without the ARNs in its conditions that certainly are those of others than the role. */

@@ -67,7 +67,10 @@ const everyone = plainText("*");
 /** Each role that uses a resource asks. */
 export const isEveryone = oncePer((text: Text): boolean => sameText(text, everyone) === "yes");
 
-/** Whether a statement of a resource policy names a requester. An account as the principal does not name its roles. */
+/**
+ * Whether a statement of a resource policy names a requester. An account as the principal of an Allow does not name its
+ * roles; for a Deny, `deniesTo` asks.
+ */
 export function matchesPrincipal({ principals, notPrincipals }: Statement, requester: Requester): Verdict {
   if (notPrincipals) return unknown("NotPrincipal is not judged");
   if (!principals) return no();

@@ -39,7 +39,9 @@ const typesOf = oncePer(
       Object.entries(service.resourceTypes).map(([type, { arn }]) => {
         const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
         const isPlaced = region !== "" && account !== "";
-        return [type, { service: name, resource: rest.join(":"), isPlaced }] as const;
+        // Recovery points of AWS Backup have the ARNs of other services: `arn:aws:ec2:eu-west-1::snapshot/*`.
+        const resource = name === "*" ? "*" : rest.join(":");
+        return [type, { service: name, resource, isPlaced }] as const;
       }),
     ),
 );

@@ -61,6 +61,11 @@ export function regionIn(arn: Text): Text | undefined {
   return isOne ? region : undefined;
 }
 
+/** The account in an ARN. `undefined`: it is not known where in the text it stands. */
+export function accountFieldIn(arn: Text): Text | undefined {
+  return fieldsOf(arn)?.[4];
+}
+
 /** What an ARN has in common with those that cover it. */
 interface ArnKeys {
   /** What the last field names up to its first `/`; holes may be a part of it. `undefined`: it may be several names. */

@@ -50,9 +50,24 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
 /** Stands for a text without `/`, such as the name of a bucket. */
 export const segment = "\uE000";
 
+/**
+ * Names without a slash, by the service of the ARN. The name of a table of Glue may have one.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+ * https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
+ * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+const undivided: Readonly<Record<string, string>> = {
+  dynamodb: "TableName",
+  kinesis: "StreamName",
+  sns: "TopicName",
+  sqs: "QueueName",
+};
+
 /** An ARN form as a pattern: `${RoleNameWithPath}` may be any text, `${BucketName}` any text without a slash. */
 export function arnPattern(arn: string): string {
-  return arn.replaceAll("${BucketName}", segment).replace(/\$\{\w+\}/g, "*");
+  const name = ownValue(undivided, arn.split(":")[2] ?? "") ?? "BucketName";
+  return arn.replaceAll(`\${${name}}`, segment).replace(/\$\{\w+\}/g, "*");
 }
 
 /** Whether some text matches both patterns. They may contain `*`, `?` and `segment`. */

@@ -40,6 +40,7 @@ export function keyNameProblem(
   // The name of a tag, behind a slash, may have spaces.
   if (colon <= 0 || colon === key.length - 1 || /^[^/]*\s/.test(key)) return { messageId: "format" };
   const prefix = key.slice(0, colon).toLowerCase();
+  if (prefix === "saml") return samlProblem(services, key);
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
   if (prefix === "aws") return globalProblem(policyType, key, values);
@@ -49,6 +50,17 @@ export function keyNameProblem(
   if (serviceConditionKey(service, key) || service.unlistedKeys?.includes(key.toLowerCase())) return undefined;
   if (isTagStem(Object.keys(service.conditionKeys), key)) return { messageId: "missingTag" };
   return unknown("unknownKey", key, Object.keys(service.conditionKeys));
+}
+
+/** STS lists all attributes of SAML that it reads, if the service is known. */
+function samlProblem(services: Services, key: string): KeyNameProblem | undefined {
+  const sts = services.get("sts");
+  if (!sts || serviceConditionKey(sts, key)) return undefined;
+  return unknown(
+    "unknownKey",
+    key,
+    Object.keys(sts.conditionKeys).filter((name) => name.startsWith("saml:")),
+  );
 }
 
 function globalProblem(policyType: PolicyType, key: string, values: Condition["values"]): KeyNameProblem {

@@ -36,12 +36,25 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   return { names: [only], isRepair: isKnown && doubts.length === 0 && isMisspelling(name, only, vocabulary) };
 }
 
-/** Two letters of a short word make another word of it: `ListHapgs` is no misspelling of `ListTags`. */
+/**
+ * Two letters of a short word make another word of it: `ListHapgs` is no misspelling of `ListTags`. Singular and plural
+ * count as one word: `PassRoels` is one of `PassRole`.
+ */
 function hasNearWords(name: string, candidate: string): boolean {
   const words = wordsOf(name);
   const others = wordsOf(candidate);
   if (words.length !== others.length) return true;
-  return words.every((word, at) => nearestWithin(word.length < short ? 1 : 2, word, [others[at] ?? ""]).length > 0);
+  return words.every((word, at) => isNear(word, others[at] ?? ""));
+}
+
+function isNear(word: string, other: string): boolean {
+  const limit = word.length < short ? 1 : 2;
+  const isWithin = (one: string, another: string): boolean => nearestWithin(limit, one, [another]).length > 0;
+  return isWithin(word, other) || isWithin(singular(word), singular(other));
+}
+
+function singular(word: string): string {
+  return word.replace(/s$/, "");
 }
 
 /**

@@ -6,8 +6,8 @@ import { projectOf, roleIn } from "../../iam/project.js";
 import { roleWith, trusting } from "../judged.js";
 
 const role = (name: string): string => roleWith(trusting("dms.amazonaws.com"), ['s3:* on "*"'], `, RoleName: ${name}`);
-const statement = (effect: string, principal: string, actions: string, resource: string): string =>
-  `{ Effect: ${effect}, Principal: ${principal}, Action: ${actions}, Resource: ${resource} }`;
+const statement = (effect: string, principal: string, actions: string, resource: string, more = ""): string =>
+  `{ Effect: ${effect}, Principal: ${principal}, Action: ${actions}, Resource: ${resource}${more} }`;
 const template = (statements: readonly string[]): string => `
 Parameters: { Any: { Type: String } }
 Resources:
@@ -16,6 +16,8 @@ Resources:
   It: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [${statements.join(", ")}] } } }
 `;
 
+const ofEveryone = (arn: string): string =>
+  statement("Allow", '"*"', '"kms:*"', '"*"', `, Condition: { ArnEquals: { "aws:PrincipalArn": !${arn} } }`);
 const mine = "{ AWS: !GetAtt Role.Arn }";
 
 describe("the policies of a key", () => {
@@ -37,6 +39,9 @@ describe("the policies of a key", () => {
     ["nothing", [], true],
     ["all of the role", [statement("Allow", mine, '"kms:*"', '"*"')], false],
     ["all of everyone", [statement("Allow", '"*"', '"kms:*"', '"*"')], false],
+    ["all of everyone who is the role", [ofEveryone("GetAtt Role.Arn")], false],
+    ["all of everyone who is another role", [ofEveryone("GetAtt Other.Arn")], true],
+    ["all of everyone who is not known", [ofEveryone("Ref Any")], false],
     ["all of another role", [statement("Allow", "{ AWS: !GetAtt Other.Arn }", '"kms:*"', '"*"')], true],
     ["all of someone who is not known", [statement("Allow", "{ AWS: !Ref Any }", '"kms:*"', '"*"')], false],
     ["another action", [statement("Allow", mine, '"kms:Encrypt"', '"*"')], true],

@@ -45,6 +45,10 @@ describe("the statement of a resource that denies a role what it needs", () => {
     ["everyone", [statement("Deny", '"*"', '"s3:Put*"', all)], 0],
     ["the role", [statement("Deny", mine, '"s3:*"', all)], 0],
     ["another role", [statement("Deny", "{ AWS: !GetAtt Other.Arn }", '"s3:*"', all)], undefined],
+    ["the account", [statement("Deny", '{ AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root" }', '"s3:*"', all)], 0],
+    ["the account by its number", [statement("Deny", '{ AWS: [!Ref "AWS::AccountId"] }', '"s3:*"', all)], 0],
+    ["a number that may be the account", [statement("Deny", '{ AWS: "123456789012" }', '"s3:*"', all)], "unknown"],
+    ["a service of the account's number", [statement("Deny", '{ Service: "123456789012" }', '"s3:*"', all)], undefined],
     ["another action", [statement("Deny", '"*"', '"s3:DeleteObject"', all)], undefined],
     [
       "objects of a bucket that may have this name",

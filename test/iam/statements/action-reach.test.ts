@@ -10,6 +10,7 @@ function named(written: string): NamedArn {
 }
 
 const services = await servicesOf(
+  "backup",
   "codeconnections",
   "codestar-connections",
   "dms",
@@ -47,6 +48,11 @@ describe("an action on resources", () => {
     ["logs:GetLogEvents", ["logs:*:*:stream"], "some"],
     ["kms:Decrypt", ["kms:*:*:it"], "other-types"],
     ["kms:Decrypt", ["kms:*:*:alias/it"], "other-types"],
+    ["dynamodb:Query", ["dynamodb:*:*:table/it/index/*"], "some"],
+    ["dynamodb:GetItem", ["dynamodb:*:*:table/it*"], "some"],
+    ["dynamodb:GetItem", ["dynamodb:*:*:table/it/*"], "other-types"],
+    ["backup:DeleteRecoveryPoint", ["ec2:eu-west-1::snapshot/*"], "some"],
+    ["backup:DeleteBackupVault", ["ec2:eu-west-1::snapshot/*"], "other-types"],
     ["codestar-connections:UseConnection", ["codeconnections:*:*:connection/it"], "some"],
     ["codeconnections:UseConnection", ["codestar-connections:*:*:connection/it"], "some"],
     ["codestar-connections:UseConnection", ["codeconnections:*:*:host/it"], "other-types"],

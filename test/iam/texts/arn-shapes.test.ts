@@ -78,6 +78,8 @@ describe("the forms of the ARNs of a service", () => {
   it.each([
     ["arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}", "arn:*:iam::*:role/*"],
     ["arn:${Partition}:s3:::${BucketName}/${ObjectName}", `arn:*:s3:::${segment}/*`],
+    ["arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}", `arn:*:dynamodb:*:*:table/${segment}`],
+    ["arn:${Partition}:glue:${Region}:${Account}:table/${Name}/${TableName}", "arn:*:glue:*:*:table/*/*"],
     ["arn:aws:it:::plain", "arn:aws:it:::plain"],
   ])("%s is %s", (arn, pattern) => {
     expect(arnPattern(arn)).toBe(pattern);

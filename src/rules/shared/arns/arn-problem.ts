@@ -139,10 +139,10 @@ export function fieldProblem({ region, account }: ArnFields): (FieldProblem & Re
 /** Checks whether the resource type has a region and an account. */
 function placeProblem({ service, region, account }: ArnFields, shapes: readonly ArnShape[]): ArnProblem | undefined {
   const data = { service };
+  const noAccount = !mayBeEmpty(account) && shapes.every((shape) => shape.account === "") ? { account: "" } : undefined;
   if (!mayBeEmpty(region) && shapes.every((shape) => shape.region === ""))
-    return { messageId: "regionNotAllowed", data, write: { region: "" } };
-  if (!mayBeEmpty(account) && shapes.every((shape) => shape.account === ""))
-    return { messageId: "accountNotAllowed", data, write: { account: "" } };
+    return { messageId: "regionNotAllowed", data, write: { region: "", ...noAccount } };
+  if (noAccount) return { messageId: "accountNotAllowed", data, write: noAccount };
   if (region === "" && shapes.every((shape) => shape.region !== "")) return { messageId: "missingRegion", data };
   if (account === "" && shapes.every((shape) => shape.account !== "")) return { messageId: "missingAccount", data };
   return undefined;

@@ -1,5 +1,5 @@
 import { ownValue } from "../../../rule-kit/index.js";
-import { isMisspelling, nearest, type ArnShape } from "../../../iam/index.js";
+import { isMisspelling, nearest, segment, type ArnShape } from "../../../iam/index.js";
 
 /** Words that people write instead of the resource type in ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -49,6 +49,6 @@ export function corrected(service: string, resource: string, shapes: readonly Ar
  * `:` for `task:*`.
  */
 function startOf({ resource }: ArnShape): readonly (readonly [string, string])[] {
-  const [, word, separator] = /^([\w-]+)([:/])\*$/.exec(resource) ?? [];
+  const [, word, separator] = /^([\w-]+)([:/])\*$/.exec(resource.replace(segment, "*")) ?? [];
   return word === undefined || separator === undefined ? [] : [[word, separator]];
 }
