@@ -35,8 +35,9 @@ const recognisers: { readonly [Format in FormatByContent]: Recogniser<Format> } 
     mayBe: (text) =>
       (/Statement\\?["']?\s*:/.test(text) && /(?:Effect|Action)\\?["']?\s*:/.test(text)) || hasPolicyVersion(text),
     isOne: (documents) => documents.length === 1 && documents.some(isPolicyFile),
-    // Without Effect a broken file may be anything. A template for Terraform files has policies in HCL.
-    isLikely: (text) => /Effect\\?["']?\s*:/.test(text) && !/^(?:resource|data) "/m.test(text),
+    // Without Effect and version a broken file may be anything. A template for Terraform files has policies in HCL.
+    isLikely: (text) =>
+      (/Effect\\?["']?\s*:/.test(text) || hasPolicyVersion(text)) && !/^(?:resource|data) "/m.test(text),
   },
 };
 

@@ -25,6 +25,7 @@ async function serverWithPublished(files: Readonly<Record<string, string>>) {
 describe("a document without a file", () => {
   it.each([
     ["terraform", roleFile + groupFile, ["account-role-order"]],
+    ["opentofu", roleFile + groupFile, ["account-role-order"]],
     ["yaml", yamlStack, ["account-role-order"]],
     ["json", passesAllPolicy, ["pass-role-scope"]],
   ])("is judged as its language says: %s", async (language, text, expected) => {

@@ -34,12 +34,18 @@ function folderIn(cwd: string, name: string, count: number): Folder {
  * Starts `--fix` and kills it after a number of changes of its temporary files. Meanwhile somebody else edits files.
  * Gives whether it was killed before it ended.
  */
-async function killed({ files, path }: Folder, changes: number, count: number, random: Random): Promise<boolean> {
+async function killed(
+  { files, path }: Folder,
+  changes: number,
+  count: number,
+  random: Random,
+  kill: NodeJS.Signals = "SIGKILL",
+): Promise<boolean> {
   const child = spawn(process.execPath, [program, "--fix"], { cwd: path, stdio: "ignore" });
   let left = changes;
   const watcher = watch(path, (_, name) => {
     if (name?.startsWith(".") !== true || --left > 0) return;
-    child.kill("SIGKILL");
+    child.kill(kill);
   });
   const editor = setInterval(() => {
     if (random.below(20) === 0) files.edit(random.below(count));
@@ -47,7 +53,7 @@ async function killed({ files, path }: Folder, changes: number, count: number, r
   const signal = await new Promise((done) => child.on("close", (_, by) => done(by)));
   clearInterval(editor);
   watcher.close();
-  return signal === "SIGKILL";
+  return signal === kill;
 }
 
 /** How many kills there are. With other numbers in the environment, there are more, at other moments. */
@@ -75,6 +81,16 @@ async function lane(folders: readonly Folder[], kills: number, random: Random): 
 }
 
 describe("--fix", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("ends between two edits on %s", { timeout: 300_000 }, async (signal) => {
+    const folder = folderIn(workspace({}), "d", trial.files);
+    const random = randomFrom(5);
+    for (let done = 0; done < 4;) {
+      folder.files.reset();
+      if (await killed(folder, 1 + random.below(8), trial.files, random, signal)) done++;
+      expect([...folder.files.flaws(), ...folder.files.leftovers()]).toEqual([]);
+    }
+  });
+
   it("leaves whole files, however often it is killed, and loses nobody's edits", { timeout: 900_000 }, async () => {
     const cwd = workspace({});
     const all = Array.from({ length: trial.folders }, (_, index) => folderIn(cwd, `d${String(index)}`, trial.files));

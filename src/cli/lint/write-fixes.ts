@@ -1,4 +1,5 @@
 import { displayPath, unwritableFiles, writeChanges, type LintOutcome, type Workspace } from "../../workspace/index.js";
+import { holdSignals } from "../process/hold-signals.js";
 import type { Host } from "../process/host.js";
 import type { LintCommandOptions } from "../options/lint-options.js";
 import { tell, tellAll } from "../process/print.js";
@@ -26,7 +27,8 @@ export async function writeFixes(
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
   const unwritable = unwritableFiles(outcome, host.cwd);
-  const problems = options.writes && options.fix !== "none" ? writeChanges(outcome, workspace, host.cwd) : [];
+  const isWriting = options.writes && options.fix !== "none";
+  const problems = isWriting ? await holdSignals(() => writeChanges(outcome, workspace, host.cwd)) : [];
   tellAll([...unwritable, ...problems], host);
   return {
     outcome: problems.length === 0 ? outcome : await lintAgain(),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 /** The ending that a file of a language has. Documents of other languages have nothing to judge. */
 const endings: ReadonlyMap<string, string> = new Map([
   ["terraform", ".tf"],
+  ["opentofu", ".tf"],
   ["hcl", ".tf"],
   ["yaml", ".yaml"],
   ["cloudformation", ".yaml"],

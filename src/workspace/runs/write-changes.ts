@@ -27,12 +27,21 @@ export function changesOf({ results, secretPlaces }: LintOutcome, workspace: Wor
 /**
  * Writes the changed files in the encoding in which they were read. Files of one edit are written together or not at
  * all. A file that cannot be written stays as it was and is in the returned messages. The other files are still
- * written. Temporary files that a killed run left in the folders of the linted files are removed first.
+ * written. Temporary files that a killed run left in the folders of the linted files are removed first. The event loop turns
+ * after each edit, so that a signal can end the run there.
  */
-export function writeChanges(outcome: LintOutcome, workspace: Workspace, cwd: string): readonly string[] {
+export async function writeChanges(
+  outcome: LintOutcome,
+  workspace: Workspace,
+  cwd: string,
+): Promise<readonly string[]> {
   const folders = outcome.results.map(({ filePath }) => dirname(realPath(filePath) ?? filePath));
   for (const folder of new Set(folders)) removeLeftovers(folder);
-  const problems = groupsOf(outcome, workspace).flatMap((group) => writeGroup(group, workspace));
+  const problems: WriteProblem[] = [];
+  for (const group of groupsOf(outcome, workspace)) {
+    problems.push(...writeGroup(group, workspace));
+    await new Promise((turned) => setImmediate(turned));
+  }
   return problems.map((problem) => messageOf(problem, cwd));
 }
 

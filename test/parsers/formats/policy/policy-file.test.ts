@@ -216,6 +216,7 @@ describe("a broken policy", () => {
   it.each([
     ["Version: 2012-10-17\nStatement:\n  - Effect: Allow\n   Action: x\n", "policy.yaml"],
     ['{"Statement": [{"Effect": "Allow"', "policy.json"],
+    ['{"Version": "2012-10-17", "Statement": [{"Action": ["s3:GetObject"', "policy.json"],
   ])("%j has a syntax error", async (text, path) => {
     expect((await read(text, path))?.problems).toHaveLength(1);
   });
