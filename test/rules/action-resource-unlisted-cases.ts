@@ -37,6 +37,7 @@ export const cases: readonly PolicyCase[] = [
     statement: [
       on("s3:GetObject", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),
       on("s3:GetObject", "arn:aws:guardduty:*:123456789012:/detector/*"),
+      on("s3:GetObject", ["arn:aws:s3:::it", "arn:aws:dms:eu-west-1:123456789012:endpoint/it"]),
       on("logs:PutLogEvents", "arn:aws:logs:eu-west-1:123456789012:/aws/it"),
       on("cloudformation:CreateStack", "arn:aws:cloudformation:us-east-1:123456789012:stack/it"),
       on("cloudformation:ListStacks", "arn:aws:cloudformation:us-east-1:aws:transform/it"),
@@ -46,6 +47,7 @@ export const cases: readonly PolicyCase[] = [
       on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1:123456789012:it"),
     ],
     found: [
+      ["otherTypes", "s3:GetObject"],
       ["otherTypes", "s3:GetObject"],
       ["otherTypes", "s3:GetObject"],
       ["otherTypes", "logs:PutLogEvents"],

@@ -11,7 +11,7 @@ import {
   type NamedArn,
   type Services,
 } from "../../iam/index.js";
-import type { ActionPattern, ResourcePattern, Statement, StatementContext } from "../../model/index.js";
+import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, type ArnProblem } from "../shared/arns/arn-problem.js";
@@ -70,7 +70,7 @@ const actionsOf = oncePer(
 function findUnreached(services: Services, statement: Statement): readonly Unreached[] {
   const arns = namedArns(statement);
   if (!arns || statement.effect !== "Allow") return [];
-  const hasArnOfNothing = statement.resources?.items.some((resource) => isOfNothing(services, resource)) === true;
+  const ofNothing = arnsOfNothing(services, statement);
   return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
     const covered = coveredBy(services, action);
     if (!covered || covered.actions.length === 0) return [];
@@ -81,23 +81,36 @@ function findUnreached(services: Services, statement: Statement): readonly Unrea
     // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     const isOnUnlisted = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) !== undefined);
-    const isUnreached = !isPattern && reaches[0] === "other-types" && !hasArnOfNothing && !isOnUnlisted();
+    const isUnreached = !isPattern && reaches[0] === "other-types" && !isMeantIn(ofNothing, covered) && !isOnUnlisted();
     return isUnreached ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
 }
 
 /** Problems of ARNs that nothing has. `arn-format` reports them, and what is meant is not known before they are corrected. */
-const ofNothing: readonly ArnProblem["messageId"][] = [
+const problemsOfNothing: readonly ArnProblem["messageId"][] = [
   "missingField",
   "serviceCase",
   "unknownResource",
   "unknownService",
 ];
 
-function isOfNothing(services: Services, resource: ResourcePattern): boolean {
-  const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
-  const problem = fields && arnProblem(services, fields);
-  return problem !== undefined && ofNothing.includes(problem.messageId);
+interface ArnOfNothing {
+  /** As it is written. */
+  readonly service: string;
+  readonly problem: ArnProblem["messageId"];
+}
+
+function arnsOfNothing(services: Services, { resources }: Statement): readonly ArnOfNothing[] {
+  return (resources?.items ?? []).flatMap((resource): ArnOfNothing[] => {
+    const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
+    const problem = fields && arnProblem(services, fields)?.messageId;
+    return fields && problem && problemsOfNothing.includes(problem) ? [{ service: fields.service, problem }] : [];
+  });
+}
+
+/** Whether one of the ARNs may be meant for an action: `rds-db:connect` is on `arn:aws:rds-db:…`, not on `arn:aws:rds:…`. */
+function isMeantIn(arns: readonly ArnOfNothing[], { prefix }: CoveredActions): boolean {
+  return arns.some(({ problem, service }) => problem === "unknownService" || prefix.startsWith(service.toLowerCase()));
 }
 
 /**
