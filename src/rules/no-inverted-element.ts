@@ -9,6 +9,7 @@ import {
   type Node,
   type Text,
 } from "../rule-kit/index.js";
+import { leavesKeysOfServices } from "./no-inverted-element/keys-of-services.js";
 import { onlyLimits } from "./shared/statements/granting.js";
 
 const rule = defineRule({
@@ -45,7 +46,8 @@ function checkStatement(context: Context, where: StatementContext): void {
   const { policyType } = where.held.document;
   report(context, where, "notAction", notActions);
   // `policy-syntax` and `principal` report elements that a policy of this type may not have.
-  if (policyType !== "trust") report(context, where, "notResource", notResources);
+  if (policyType !== "trust" && !leavesKeysOfServices(where.statement))
+    report(context, where, "notResource", notResources);
   if (policyType === "resource") report(context, where, "notPrincipal", notPrincipals);
 }
 

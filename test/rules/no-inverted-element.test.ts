@@ -3,6 +3,7 @@ import { policyCases } from "./policy-forms.js";
 
 const bucket = "arn:aws:s3:::it";
 const user = "arn:aws:iam::123456789012:user/one";
+const ofService = { Effect: "Allow", Action: "kms:Decrypt", NotResource: "arn:aws:kms:*:123456789012:key/*" };
 const open = { Effect: "Allow", NotAction: "iam:*", Resource: "*" };
 
 const stack = (rest: string): string => `Parameters:
@@ -59,6 +60,24 @@ policyCases(
       name: "every resource but some",
       statement: { Effect: "Allow", Action: "s3:GetObject", NotResource: [`${bucket}/a/*`, `${bucket}/b/*`] },
       found: [["notResource"]],
+    },
+    {
+      name: "the keys of other accounts that a service uses",
+      statement: { ...ofService, Condition: { StringLike: { "kms:ViaService": ["sqs.eu-west-1.amazonaws.com"] } } },
+    },
+    {
+      name: "other keys that somebody may use without a service, and other resources",
+      statement: [
+        { ...ofService, Condition: { StringLikeIfExists: { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" } } },
+        { ...ofService, Condition: { StringNotLike: { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" } } },
+        { ...ofService, Condition: { StringLike: { "aws:ResourceAccount": "123456789012" } } },
+        {
+          ...ofService,
+          NotResource: `${bucket}/*`,
+          Condition: { StringLike: { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" } },
+        },
+      ],
+      found: [["notResource"], ["notResource"], ["notResource"], ["notResource"]],
     },
     {
       name: "both",
