@@ -15,6 +15,7 @@ export const resourceKinds = [
   "IdentityProvider",
   "OrganizationPolicy",
   "OtherIdentityPolicy",
+  "SessionPolicy",
   "Bucket",
   "BucketVersioning",
   "BucketPolicy",

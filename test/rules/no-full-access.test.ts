@@ -2,6 +2,7 @@ import rule from "../../src/rules/no-full-access.js";
 import { policyCases } from "./policy-forms.js";
 
 const allow = { Effect: "Allow", Action: "*", Resource: "*" };
+const bare = { Version: "2012-10-17", Statement: [allow] };
 const bucket = "arn:aws:s3:::it";
 
 const stack = (action: string): string => `Parameters:
@@ -85,6 +86,29 @@ policyCases(
   ],
   [
     { name: "a boundary", path: "policy.json", type: "boundary", text: JSON.stringify({ Statement: [allow] }) },
+    ...[
+      "eks/permission-boundary.json",
+      "boundaries/developer.json",
+      "scp/full.json",
+      "organization/service-control-policies/allow.json",
+      "org/rcp_all.json.tftpl",
+    ].map((path) => ({ name: `a file that is a limit by its name: ${path}`, path, text: JSON.stringify(bare) })),
+    {
+      name: "a file that is none by its name",
+      path: "scp/lambda/resource-controller.json",
+      text: JSON.stringify(bare),
+      found: [["administrator"]],
+    },
+    ...(
+      [
+        ["aws_transfer_user", "policy"],
+        ["aws_rolesanywhere_profile", "session_policy"],
+      ] as const
+    ).map(([type, argument]) => ({
+      name: `a session policy, which limits what its role grants: ${type}`,
+      path: "main.tf",
+      text: `resource "${type}" "it" {\n  ${argument} = ${JSON.stringify(JSON.stringify(bare))}\n}\n`,
+    })),
     { name: "an action that is not known", path: "stack.yaml", text: stack("!Ref Open") },
     { name: "a default", path: "stack.yaml", text: stack("!Ref Wide"), found: [["administrator"]] },
     {

@@ -21,7 +21,7 @@ export interface ResourceType {
   readonly made?: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
   /** The type of the policy in its setting `policy`. */
-  readonly policyType?: "identity" | "resource" | "organization";
+  readonly policyType?: "identity" | "boundary" | "resource" | "organization";
   /** The texts in its setting `policy` that mean that it has none. Terraform's provider leaves these out. */
   readonly noPolicy?: readonly string[];
   /**

@@ -82,6 +82,7 @@ const policyKinds: ReadonlySet<ResourceKind> = new Set([
   "InlinePolicy",
   "PolicyAttachment",
   "OtherIdentityPolicy",
+  "SessionPolicy",
 ]);
 
 function kindOf(kind: ResourceKind | undefined): DocumentSymbol["kind"] | undefined {

@@ -46,7 +46,7 @@ export function quotaOf(template: Template, { document, holderKind, address }: H
     case "trust":
       return trust;
     case "boundary":
-      return managed;
+      return holderKind === "resource" ? undefined : managed;
     case "scp":
     case "rcp":
       return organization[document.policyType];

@@ -14,15 +14,27 @@ export function onlyLimits({ project }: RuleContext, held: HeldDocument): boolea
 
 /**
  * A managed policy that is called a boundary: a role that cannot be seen, such as one of a module, may be given it. Of a
- * policy that only an output passes on, the name may say that it is one of an organization.
+ * policy that only an output passes on, the name may say that it is one of an organization, and of a file its name or that
+ * of its folder.
  */
-function isNamedLimit({ address, holderKind }: HeldDocument): boolean {
-  const isBoundary = /boundary[^.]*$/i.test(address);
-  if (holderKind === "managed-policy") return isBoundary;
-  return holderKind === "unseen" && (isBoundary || organizationWord.test(address));
+function isNamedLimit({ address, document, holderKind }: HeldDocument): boolean {
+  if (holderKind === "bare") return isLimit(placeOf(document.location.file.path));
+  return holderKind === "unseen" ? isLimit(address) : holderKind === "managed-policy" && boundaryWord.test(address);
 }
 
-const organizationWord = /(?:^|[._-])[sr]cps?(?:[._-]|$)|(?:service|resource)_?controls?(?![a-z])/i;
+function isLimit(name: string): boolean {
+  return boundaryWord.test(name) || organizationWord.test(name);
+}
+
+/** The names of a file, up to its first dot, and of its folder. */
+function placeOf(path: string): string {
+  const [name = "", folder = ""] = path.split(/[\\/]/).toReversed();
+  return `${folder}/${name.split(".", 1).join("")}`;
+}
+
+const boundaryWord = /boundar(?:y|ies)[^.]*$/i;
+
+const organizationWord = /(?:^|[._/-])[sr]cps?(?:[._/-]|$)|(?:service|resource)[_-]?controls?(?![a-z])/i;
 
 /**
  * Whether a statement grants something to the holder of its policy. A resource policy only grants access to its

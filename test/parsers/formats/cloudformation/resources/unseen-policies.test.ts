@@ -65,7 +65,8 @@ describe("a policy of a known type", () => {
   it.each([
     ["AWS::IoT::Policy", "PolicyDocument", "identity"],
     ["AWS::SSO::PermissionSet", "InlinePolicy", "identity"],
-    ["AWS::Transfer::User", "Policy", "identity"],
+    ["AWS::Transfer::User", "Policy", "boundary"],
+    ["AWS::RolesAnywhere::Profile", "SessionPolicy", "boundary"],
     ["AWS::Events::EventBus", "Policy", "resource"],
     ["AWS::S3Outposts::AccessPoint", "Policy", "resource"],
     ["AWS::MediaStore::Container", "Policy", "resource"],
