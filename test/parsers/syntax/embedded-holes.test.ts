@@ -40,6 +40,19 @@ describe("JSON with holes", () => {
     expect(ofEntry).toMatchObject({ kind: "mapping", entries: [], incompleteReason: "parameter Rest has no value" });
   });
 
+  it("leaves a list or mapping open that has one in place of a comma: it may bring its own", () => {
+    const problems: Parameters<typeof readEmbeddedJson>[1] = [];
+    const read = (json: string) => readEmbeddedJson(substituted(docOf(`doc: '${json}'`)), problems);
+    const incompleteReason = "parameter More has no value";
+    expect(read('["a" ${More}]')).toMatchObject({ kind: "list", items: [{ text: "a" }], incompleteReason });
+    expect(read('["a" ${More}, "b"]')).toMatchObject({ items: [{ text: "a" }, { text: "b" }], incompleteReason });
+    expect(read('["a" ${More} "b"]')).toMatchObject({ items: [{ text: "a" }, { text: "b" }], incompleteReason });
+    expect(read('{"a": [1] ${More}}')).toMatchObject({ kind: "mapping", entries: [{}], incompleteReason });
+    expect(problems).toEqual([]);
+    read('["a" "${More}"]');
+    expect(problems).toHaveLength(1);
+  });
+
   it("shows them in errors as the file does", () => {
     const problems: Parameters<typeof readEmbeddedJson>[1] = [];
     readEmbeddedJson(substituted(docOf(`doc: '["a" "arn:aws:iam::\${Account}:user/6"]'`)), problems);

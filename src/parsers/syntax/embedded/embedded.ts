@@ -8,6 +8,7 @@ import {
   type Embedding,
   type Entry,
   type Layout,
+  type List,
   type Mapping,
   type Node,
   type OpenEntry,
@@ -98,7 +99,12 @@ function place(node: Node, placing: Placing): Node {
     case "unknown":
       return placeUnknown(node, placing);
     case "list":
-      return { kind: "list", items: node.items.map((item) => place(item, placing)), ...placement(node, placing) };
+      return {
+        kind: "list",
+        items: node.items.map((item) => place(item, placing)),
+        ...placement(node, placing),
+        ...incompletenessOf(node, placing),
+      };
     case "mapping":
       return placeMapping(node, placing);
     case "null":
@@ -121,12 +127,16 @@ function placeUnknown(node: Unknown, placing: Placing): Node {
   return { ...node, ...hole, kind: "unknown", ...placement(node, placing) };
 }
 
+function incompletenessOf(
+  { incompleteReason: mark }: List | Mapping,
+  { source }: Placing,
+): { incompleteReason?: string } {
+  return mark === undefined ? {} : { incompleteReason: source.holeIn(mark)?.reason ?? mark };
+}
+
 function placeMapping(node: Mapping, placing: Placing): Mapping {
   const { source } = placing;
-  let incompleteReason =
-    node.incompleteReason === undefined
-      ? undefined
-      : (source.holeIn(node.incompleteReason)?.reason ?? node.incompleteReason);
+  let { incompleteReason } = incompletenessOf(node, placing);
   const entries: Entry[] = [];
   const openEntries: OpenEntry[] = [];
   for (const { key: written, value: inner, location: of } of node.entries) {

@@ -102,7 +102,7 @@ function readString(reading: Reading): Scalar {
 function readOther(reading: Reading): Node {
   const { file, start, end } = here(reading);
   const text = word(reading);
-  const isHole = reading.hole !== undefined && text.includes(reading.hole);
+  const isHole = atHole(reading);
   const isWord = !/^[}\],:]?$/.test(text);
   if (!isHole)
     addProblem(
@@ -118,8 +118,8 @@ function readList(reading: Reading, depth: number): List {
   const { start, file } = here(reading);
   const layout = layoutOf(reading, "flow");
   const items: Node[] = [];
-  const end = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
-  return { kind: "list", location: { file, start, end }, layout, items: fitted(items) };
+  const { end, ...rest } = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
+  return { kind: "list", location: { file, start, end }, layout, items: fitted(items), ...rest };
 }
 
 function readMapping(reading: Reading, depth: number): Mapping {
@@ -127,7 +127,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const layout = layoutOf(reading, "flow");
   const entries: Entry[] = [];
   let incompleteReason: string | undefined;
-  const end = readItems(reading, kinds.closeBrace, () => {
+  const { end, ...rest } = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
       // A hole between the entries can stand for any number of entries.
@@ -148,6 +148,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
     location: { file, start, end },
     layout,
     entries: fitted(entries),
+    ...rest,
     ...(incompleteReason !== undefined && { incompleteReason }),
   };
 }
@@ -164,15 +165,20 @@ function visible(text: string): string {
 
 function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: boolean } {
   if (reading.token === kinds.string) return { scalar: readString(reading), isHole: false };
-  const isHole = reading.hole !== undefined && word(reading).includes(reading.hole);
+  const isHole = atHole(reading);
   if (!isHole) addProblem(reading, `Expected a key in double quotes, found ${nameOf(reading)}.`);
   const scalar: Scalar = { kind: "scalar", text: word(reading), quoted: false, location: here(reading) };
   if (![kinds.colon, kinds.end, kinds.closeBrace].some((kind) => kind === reading.token)) advance(reading);
   return { scalar, isHole };
 }
 
-/** Parses the content between brackets. Returns the offset after the closing bracket. */
-function readItems(reading: Reading, close: number, readItem: () => void): number {
+/** Parses the content between brackets. Returns the offset after the closing bracket, and why there may be other items. */
+function readItems(
+  reading: Reading,
+  close: number,
+  readItem: () => void,
+): { readonly end: number; readonly incompleteReason?: string } {
+  let incompleteReason: string | undefined;
   advance(reading);
   while (reading.token !== close && reading.token !== kinds.end) {
     const before = reading.scanner.getPosition();
@@ -183,6 +189,11 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
       const isLast = reading.token === close;
       if (isLast && !reading.isBroken)
         reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
+    } else if (atHole(reading)) {
+      // A hole in place of a comma may bring its own, with any number of items.
+      incompleteReason ??= word(reading);
+      advance(reading);
+      if (reading.token === kinds.comma) advance(reading);
     } else if (reading.token !== close) {
       addProblem(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
       // Go to the next token in any case, so that the loop ends.
@@ -192,5 +203,9 @@ function readItems(reading: Reading, close: number, readItem: () => void): numbe
   const end = here(reading).end;
   if (reading.token === close) advance(reading);
   else addProblem(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
-  return end;
+  return { end, ...(incompleteReason !== undefined && { incompleteReason }) };
+}
+
+function atHole(reading: Reading): boolean {
+  return reading.hole !== undefined && reading.token !== kinds.string && word(reading).includes(reading.hole);
 }
