@@ -81,6 +81,11 @@ export const files: readonly FileCase[] = [
     text: target("!Ref Name").replace("Default: writer", "Default: TARGET_ROLE_ARN"),
   },
   {
+    name: "a mark of a tool in capitals, as the projects of SageMaker have it",
+    path: "stack.yaml",
+    text: target("AWSDEFAULT___USE_ROLE___"),
+  },
+  {
     name: "words in capitals that no parameter can replace",
     path: "stack.yaml",
     text: target("TARGET_ROLE_ARN"),

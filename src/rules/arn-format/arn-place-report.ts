@@ -31,7 +31,7 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   if (isLeftOut({ text, when })) return;
   const problem = placeProblem(context, kind, text);
   if (!problem) return;
-  const isReplaced = isFormByDefault(text) || mayBeUnused(text, when, resource.existence);
+  const isReplaced = isReplacedForm(text) || mayBeUnused(text, when, resource.existence);
   if (problem.messageId === "textForArn" && isReplaced) return;
   if (problem.messageId === "notAttachable" && isOfServiceLinkedRole(resource)) return;
   const { intendedArn } = problem;
@@ -51,9 +51,13 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   });
 }
 
-/** Whoever deploys the template replaces such a default: `SOURCE_ENDPOINT_ARN`. */
-function isFormByDefault(text: Text): boolean {
-  return text.parts.every(({ origin }) => origin.from === "default") && isInCapitals(text);
+/**
+ * Whoever deploys the template replaces such a default: `SOURCE_ENDPOINT_ARN`. A tool replaces a mark of its own, as SageMaker
+ * does in templates of projects: `AWSDEFAULT___USE_ROLE___`.
+ */
+function isReplacedForm(text: Text): boolean {
+  const isDefault = text.parts.every(({ origin }) => origin.from === "default");
+  return isInCapitals(text) && (isDefault || display(text).includes("__"));
 }
 
 /** Exports of an account declare the service-linked roles that it has, with their policies. Nothing is attached then. */

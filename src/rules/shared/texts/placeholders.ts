@@ -41,7 +41,7 @@ export function isInCapitals(text: Text): boolean {
   if (hasAccountWord(text)) return true;
   return shown(text)
     .split(".")
-    .some((label) => /^[A-Z][A-Z\d]*(?:[-_ ][A-Z\d]+)*$/.test(label));
+    .some((label) => /^_*[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*_*$/.test(label));
 }
 
 /**
