@@ -5,11 +5,13 @@ import type { ManagedStatement } from "./used-keys.js";
 
 /**
  * AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it, the actions of
- * zero-ETL integrations on their target, which is a catalog or a namespace of Redshift Serverless, and writes lists of EC2
- * Image Builder into the policies of what is shared:
+ * zero-ETL integrations on their target, which is a catalog or a namespace of Redshift Serverless, and `glue:GetDashboardUrl` on
+ * jobs as well as sessions, and writes lists of EC2 Image Builder into the policies of what is shared:
  * https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/zero-etl.creating.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.redshift-iam.html
+ * https://docs.aws.amazon.com/glue/latest/webapi/API_GetDashboardUrl.html
+ * https://docs.aws.amazon.com/emr/latest/ReleaseGuide/spark-troubleshooting-agent-setup.html
  * https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetComponentPolicy.html
  * https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/put-image-policy.html
  * https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/put-image-recipe-policy.html
@@ -20,6 +22,7 @@ const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["glue", "AuthorizeInboundIntegration", ["catalog"]],
   ["glue", "AuthorizeInboundIntegration", ["catalog/*"]],
   ["glue", "AuthorizeInboundIntegration", ["database/*"]],
+  ["glue", "GetDashboardUrl", ["job/*"]],
   ["imagebuilder", "ListComponents", ["component/*"]],
   ["imagebuilder", "ListImageRecipes", ["image-recipe/*"]],
   ["imagebuilder", "ListImages", ["image/*"]],
