@@ -23,10 +23,18 @@ export interface Finding {
    * The keys that a baseline stores for the finding. The baseline suppresses the finding only if it has all of them.
    */
   readonly baselineKeys: readonly string[];
+  /**
+   * All findings that this one is shown for, if there are several. How many are shown as one can change with an edit of
+   * one of them, so the law of edits counts each.
+   */
+  readonly counted?: readonly CountedFinding[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: Proposal;
   readonly suggestions: readonly FindingSuggestion[];
 }
+
+/** What the law of edits compares of a finding. */
+export type CountedFinding = Pick<Finding, "addresses" | "baselineKeys" | "fingerprint">;
 
 /** An edit that a rule proposes. */
 export interface Proposal {

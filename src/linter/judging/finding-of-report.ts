@@ -8,6 +8,7 @@ import {
   type Rule,
   type Suggestion,
 } from "../../rule-kit/index.js";
+import type { CountedFinding } from "../finding.js";
 import { checkReport } from "./check-report.js";
 import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
 import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
@@ -27,6 +28,13 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
   const template = ownValue(rule.meta.messages, report.messageId) ?? "";
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
+  const identityAt = (address: string): CountedFinding => ({
+    addresses: [address],
+    fingerprint: fingerprintOf(rule.name, address, report.messageId, fields),
+    baselineKeys: baselineKeysOf(rule.name, address, report.messageId, fields),
+  });
+  const identity = identityAt(report.address);
+  const { alsoAt = [] } = report;
   return {
     unit,
     ruleId: rule.name,
@@ -36,9 +44,8 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
     wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
     ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
-    addresses: [report.address],
-    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
-    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
+    ...identity,
+    ...(alsoAt.length > 0 && { counted: [identity, ...alsoAt.map(identityAt)] }),
     related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
     ...(fix && {
       fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },

@@ -18,8 +18,10 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
 const mostShownApart = 3;
 
 function condensed(findings: readonly Finding[]): readonly Finding[] {
+  const counted = findings.flatMap((finding) => finding.counted ?? [finding]);
   return combined(findings).map(({ message, ...rest }) => ({
     ...rest,
+    counted: counted.map(({ addresses, baselineKeys, fingerprint }) => ({ addresses, baselineKeys, fingerprint })),
     message: `${message} The same applies to ${String(findings.length - 1)} more values here.`,
   }));
 }
