@@ -21,20 +21,14 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
   checkReport(report, rule);
   const { unit } = where;
   const data = report.data ?? {};
-  const fields = keyFieldsOf(report, rule);
-  const { fix, suggest = [] } = report;
+  const { alsoAt = [], fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report);
   const template = ownValue(rule.meta.messages, report.messageId) ?? "";
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
-  const identityAt = (address: string): CountedFinding => ({
-    addresses: [address],
-    fingerprint: fingerprintOf(rule.name, address, report.messageId, fields),
-    baselineKeys: baselineKeysOf(rule.name, address, report.messageId, fields),
-  });
+  const identityAt = (address: string): CountedFinding => identityOf(report, rule, address);
   const identity = identityAt(report.address);
-  const { alsoAt = [] } = report;
   return {
     unit,
     ruleId: rule.name,
@@ -57,6 +51,11 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
+}
+
+function identityOf(report: Report, rule: Rule, address: string): CountedFinding {
+  const key = [rule.name, address, report.messageId, keyFieldsOf(report, rule)] as const;
+  return { addresses: [address], fingerprint: fingerprintOf(...key), baselineKeys: baselineKeysOf(...key) };
 }
 
 /** What tells the findings of one message about one resource apart. */
