@@ -5,7 +5,7 @@ import { additionsTogether } from "./additions-together.js";
 import { combineEdits, renderParts } from "./edit.js";
 import { statementsOfLoops } from "./documents/append-statements.js";
 import { templateOf } from "./owners/edit-target.js";
-import { ownerOfStatement, ownersOfText } from "./owners/loop-statements.js";
+import { ownerOfStatement, ownersOfText } from "./loop-owners.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners/owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */

@@ -6,6 +6,8 @@ import type { LintUnit } from "./run.js";
 /** A report of a rule, or a problem of a file, with its message and its location. */
 export interface Finding {
   readonly unit: LintUnit;
+  /** The paths of all units that have the finding, if there are several: roots that call one module. */
+  readonly units?: readonly string[];
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;

@@ -43,8 +43,10 @@ function combined(findings: readonly Finding[]): readonly Finding[] {
   if (!first || others.length === 0) return findings;
   const { fix, suggestions, ...rest } = first;
   const fixes = others.flatMap((other) => other.fix ?? []);
+  const units = [...new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all))];
   const one: Finding = {
     ...rest,
+    ...(units.length > 1 && { units }),
     addresses: [...new Set(findings.flatMap(({ addresses }) => addresses))],
     baselineKeys: [...new Set(findings.flatMap(({ baselineKeys }) => baselineKeys))],
     ...(fix &&

@@ -174,10 +174,12 @@ function tooMany(
   );
 }
 
-/** The holders that change without being meant. There may be as many as there are edits or addresses. */
+/** The holders that change without being meant. There may be as many as there are edits, addresses or units. */
 function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[], edits: number): string | undefined {
   const addresses = new Set(findings.flatMap((finding) => finding.addresses));
-  const most = Math.max(addresses.size, edits);
+  // Roots that call one module have the same addresses in it.
+  const units = new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all));
+  const most = Math.max(addresses.size, units.size, edits);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const isIntended = ({ address }: ChangedHolder): boolean =>
     [...addresses].some((known) => known === address || known.startsWith(`${address}.`));

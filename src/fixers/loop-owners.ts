@@ -1,7 +1,7 @@
-import type { Project, Statement } from "../../model/index.js";
-import { addTo, oncePer } from "../../source/index.js";
-import { placeOfStatement } from "../documents/repeated-statements.js";
-import { ownerAt, type Owner } from "./owners.js";
+import type { Project, Statement } from "../model/index.js";
+import { addTo, oncePer } from "../source/index.js";
+import { placeOfStatement } from "./documents/repeated-statements.js";
+import { ownerAt, type Owner } from "./owners/owners.js";
 
 /** The owner that a statement is of its text: a loop makes several statements from one. */
 export function ownerOfStatement(project: Project, statement: Statement): readonly Owner[] {
