@@ -21,7 +21,7 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
   checkReport(report, rule);
   const { unit } = where;
   const data = report.data ?? {};
-  const { alsoAt = [], fix, suggest = [] } = report;
+  const { alsoAt, fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report);
   const template = ownValue(rule.meta.messages, report.messageId) ?? "";
@@ -39,7 +39,7 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
     ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
     ...identity,
-    ...(alsoAt.length > 0 && { counted: [identity, ...alsoAt.map(identityAt)] }),
+    ...(alsoAt && alsoAt.length > 0 && { counted: [identity, ...alsoAt.map(identityAt)] }),
     related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
     ...(fix && {
       fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
