@@ -107,7 +107,7 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
     case "add-dependency":
       return writerFor(edit.template)?.addDependency(edit.resource, edit.on, edit.template);
     case "append-statements":
-      return appendNewStatements(edit.document, edit.statements, template);
+      return appendNewStatements(edit.document, edit.statements, template, edit.reach);
     case "add-policy":
       return writerFor(edit.template)?.addPolicy(edit, edit.template);
     case "attach-managed-policy":

@@ -1,5 +1,5 @@
 export { renderEdits } from "./edit.js";
-export { renderOwned, type OwnedEdits } from "./owned-edits.js";
+export { waysToWrite, type OwnedEdits } from "./owned-edits.js";
 export { isUnseenOwner } from "./owners/owners.js";
 // The writers, for those who write new policies in the style of a file.
 export { hasCurrent } from "./scope/data-sources.js";

@@ -3,6 +3,9 @@ import type { IamEdit } from "../rule-kit/index.js";
 import { groupBy, isInside, type Location, oncePer, type TextEdit, onceIn } from "../source/index.js";
 import { additionsTogether } from "./additions-together.js";
 import { combineEdits, renderParts } from "./edit.js";
+import { statementsOfLoops } from "./documents/append-statements.js";
+import { templateOf } from "./owners/edit-target.js";
+import { ownerOfStatement, ownersOfText } from "./loop-owners.js";
 import { instancesOf, ownerAt, ownersAt, type Owner } from "./owners/owners.js";
 
 /** Text edits, with the owners of the changed text and the owners that the edits are for. */
@@ -17,6 +20,25 @@ export interface EditContext {
   readonly template: Template;
   readonly project: Project;
   readonly address: string;
+}
+
+/**
+ * The ways to write several IAM edits, the best one first: what statements of a loop need may be written once, into its
+ * text.
+ */
+export function waysToWrite(asked: readonly IamEdit[], place: EditContext): readonly OwnedEdits[] {
+  const inLoops = asked.map((edit): IamEdit => {
+    const isInLoop = edit.kind === "append-statements" && loopStatementsOf(edit, place).length > 0;
+    return isInLoop ? { ...edit, reach: "loop" } : edit;
+  });
+  const ways = inLoops.some((edit, index) => edit !== asked[index]) ? [inLoops, asked] : [asked];
+  return ways.flatMap((way) => renderOwned(way, place) ?? []);
+}
+
+type Appended = Extract<IamEdit, { readonly kind: "append-statements" }>;
+
+function loopStatementsOf(edit: Appended, { project, template }: EditContext): readonly Statement[] {
+  return statementsOfLoops(edit.document, edit.statements, templateOf(edit, template, project.templates));
 }
 
 /** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */
@@ -37,7 +59,9 @@ export function renderOwned(asked: readonly IamEdit[], place: EditContext): Owne
  * The owners of the changed text. An edit that only adds a dependency, a new resource, or a condition that is true by
  * default changes nothing for the owners.
  */
-function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditContext): readonly Owner[] {
+function ownersOf(edit: IamEdit, texts: readonly TextEdit[], place: EditContext): readonly Owner[] {
+  const { project } = place;
+  const ownersOfTexts = (): readonly (readonly Owner[])[] => texts.map(({ location }) => ownersAt(project, location));
   switch (edit.kind) {
     case "add-dependency":
     case "guard":
@@ -46,8 +70,10 @@ function ownersOf(edit: IamEdit, texts: readonly TextEdit[], { project }: EditCo
     case "add-policy":
     case "attach-managed-policy":
       return union(texts.map(({ location }) => ownersAfterRole(location, edit, project)));
+    case "append-statements":
+      return union([...ownersOfTexts(), ...loopOwners(edit, place, ownersOfText)]);
     default:
-      return union(texts.map(({ location }) => ownersAt(project, location)));
+      return union(ownersOfTexts());
   }
 }
 
@@ -73,17 +99,25 @@ const instancesByKey = oncePer((all: readonly Owner[]) => groupBy(all, keyOfInst
 
 type RoleEdit = Extract<IamEdit, { readonly kind: "add-policy" | "attach-managed-policy" }>;
 
+/** The owners of what an edit writes for statements of loops. */
+function loopOwners(edit: Appended, place: EditContext, ownersFor: typeof ownersOfText): readonly (readonly Owner[])[] {
+  if (!edit.reach) return [];
+  return loopStatementsOf(edit, place).map((statement) => ownersFor(place.project, statement));
+}
+
 function intendedBy(edit: IamEdit, place: EditContext): readonly Owner[] {
+  const holders = (held: PolicyDocument | Statement): readonly Owner[] => holdersIn(place.project).get(held) ?? [];
   switch (edit.kind) {
     case "allow-assume":
+      return holders(edit.document);
     case "append-statements":
-      return holdersIn(place.project).get(edit.document) ?? [];
+      return union([holders(edit.document), ...loopOwners(edit, place, ownerOfStatement)]);
     case "add-condition":
     case "remove-conditions":
     case "replace-actions":
     case "replace-resources":
     case "split-actions":
-      return holdersIn(place.project).get(edit.statement) ?? [];
+      return holders(edit.statement);
     case "add-policy":
     case "attach-managed-policy":
     case "name-role":

@@ -6,6 +6,8 @@ import type { LintUnit } from "./run.js";
 /** A report of a rule, or a problem of a file, with its message and its location. */
 export interface Finding {
   readonly unit: LintUnit;
+  /** The paths of all units that have the finding, if there are several: roots that call one module. */
+  readonly units?: readonly string[];
   readonly ruleId: string | null;
   readonly severity: 1 | 2;
   readonly messageId?: string;
@@ -23,10 +25,18 @@ export interface Finding {
    * The keys that a baseline stores for the finding. The baseline suppresses the finding only if it has all of them.
    */
   readonly baselineKeys: readonly string[];
+  /**
+   * All findings that this one is shown for, if there are several. How many are shown as one can change with an edit of
+   * one of them, so the law of edits counts each.
+   */
+  readonly counted?: readonly CountedFinding[];
   readonly related: NonNullable<Report["related"]>;
   readonly fix?: Proposal;
   readonly suggestions: readonly FindingSuggestion[];
 }
+
+/** What the law of edits compares of a finding. */
+export type CountedFinding = Pick<Finding, "addresses" | "baselineKeys" | "fingerprint">;
 
 /** An edit that a rule proposes. */
 export interface Proposal {

@@ -14,6 +14,8 @@ export type IamEdit =
       readonly kind: "append-statements";
       readonly document: PolicyDocument;
       readonly statements: readonly NewStatement[];
+      /** Whether the statements that a loop makes may get the actions, which every statement of the loop then has. */
+      readonly reach?: "loop";
     }
   | {
       readonly kind: "add-policy";

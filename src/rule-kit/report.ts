@@ -44,6 +44,8 @@ export interface Placement<Suggested = never> {
   /** The logical address of the resource or statement that the finding is about. */
   readonly address: string;
   readonly related?: readonly RelatedPlace[];
+  /** The addresses of other findings for which this one stands: the same value in many places is reported once. */
+  readonly alsoAt?: readonly string[];
   /**
    * The values by which the rule decided, if they are not the node and the texts in `data`: a reported action and the
    * resources of its statement. Where a default gives one of them, the finding says so.

@@ -21,7 +21,7 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useArn: "renames", attach: "grants" },
+    directions: { useArn: "renames", attach: "grants", attachToo: "grants" },
     docs: { description: "Require an account role to have its AWS managed policy, or all actions of that policy" },
     messages: {
       wrongArn:
@@ -33,6 +33,7 @@ const rule = defineRule({
         "{{policy}} belongs to {{name}} but is attached to {{role}}. Attach it to {{owner}}, which has no policy. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
+      attachToo: "Attach {{policy}} to {{owner}}, and leave it on {{role}}",
     },
     keys: { wrongArn: ["policy"], missing: ["actions"], bucket: ["use"], strayed: ["policy"] },
   },

@@ -70,8 +70,8 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         related: [{ line: 15, column: 3, message: "the role without it" }],
         suggestions: [
           {
-            messageId: "attach",
-            data: { policy: "AmazonDMSRedshiftS3Role", role: "Access" },
+            messageId: "attachToo",
+            data: { policy: "AmazonDMSRedshiftS3Role", owner: "Access", role: "Role" },
             output: `${carrier(bareOwner)}      ManagedPolicyArns:
         - !Sub arn:\${AWS::Partition}:iam::aws:policy/${redshiftPolicy}
 `,

@@ -73,6 +73,7 @@ const conditional = `Conditions: { Writes: !Equals [!Ref AWS::Region, eu-west-1]
 )}`;
 const denying = changed(toAdmin, "Effect: Allow", "Effect: Deny").replace("role/admin", "role/reader");
 const deniedToo = yaml([toAdmin, denying.replace('{ AWS: "arn:aws:iam::123456789012:role/reader" }', '"*"')], s3);
+const deniedToAccount = yaml([toAdmin, changed(root, "Effect: Allow", "Effect: Deny")], s3);
 const deniedToReader = yaml([toAdmin, denying], s3);
 
 ruleTester.run(rule, {
@@ -191,6 +192,11 @@ ruleTester.run(rule, {
       name: "no suggestion beside a Deny",
       template: deniedToo,
       errors: [{ messageId: "roleKeptOut", ...at(deniedToo, policyIn(deniedToo)) }],
+    },
+    {
+      name: "no suggestion beside a Deny for the account of the role",
+      template: deniedToAccount,
+      errors: [{ messageId: "roleKeptOut", ...at(deniedToAccount, policyIn(deniedToAccount)) }],
     },
     {
       name: "a suggestion beside a Deny for somebody else",

@@ -49,7 +49,7 @@ export function denyingStatement(
   let possible: Denial | undefined;
   for (const { key, policy } of policiesFor(project, user, resource)) {
     for (const statement of policy.document.statements) {
-      const verdict = deniesTo(statement, role, request);
+      const verdict = deniesTo(statement, { role }, request);
       if (verdict.answer === "yes") return { statement, policy, key, verdict };
       if (verdict.answer === "unknown") possible ??= { statement, policy, key, verdict };
     }

@@ -11,7 +11,7 @@ import {
 } from "../values/alike-statements.js";
 import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
-import { isRepeatedIn } from "./repeated-statements.js";
+import { hasRepeated, isRepeatedIn } from "./repeated-statements.js";
 import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
@@ -27,17 +27,18 @@ function appendItems(document: PolicyDocument, items: readonly NewValue[], templ
 
 /**
  * Adds new statements at the end of a document, in any syntax. If an existing statement has the same other elements as a
- * new one, only the actions are added to it.
+ * new one, only the actions are added to it. One that a loop makes is extended only where all of the loop may be.
  */
 export function appendNewStatements(
   document: PolicyDocument,
   newStatements: readonly NewStatement[],
   template: Template,
+  reach?: "loop",
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
   const extended = unitedStatements(newStatements, context).map((one) => ({
     one,
-    edits: extendAlike(document, one, context),
+    edits: extendAlike(document, one, context, reach),
   }));
   // A second statement makes a list of the only one and indents its lines. Lines that are added to it would stay as they are.
   const isIndented = isOnlyOneInLines(document) && extended.some(({ edits }) => !edits);
@@ -90,11 +91,28 @@ function extendAlike(
   document: PolicyDocument,
   newStatement: NewStatement,
   context: WriteContext,
+  reach: "loop" | undefined,
 ): TextEdit[] | undefined {
   const alike = statementsAlike(document, newStatement, context);
   const isThere = alike.some((statement) => hasActions(statement, newStatement, context));
   const own = alike.filter((statement) => !isRepeatedIn(document, statement));
-  return isThere ? [] : extendStatement(own, newStatement, context);
+  if (isThere) return [];
+  if (own.length > 0 || !reach) return extendStatement(own, newStatement, context);
+  return extendStatement(alike, newStatement, context, isInBlocks(document));
+}
+
+/** The statements made by loops that get the actions of new ones, if those may change all of the loop. */
+export function statementsOfLoops(
+  document: PolicyDocument,
+  newStatements: readonly NewStatement[],
+  template: Template,
+): readonly Statement[] {
+  if (!hasRepeated(document)) return [];
+  const context = writeContextOf(template, document.location);
+  return newStatements.flatMap((one) => {
+    const alike = one.sid === undefined ? statementsAlike(document, one, context) : [];
+    return alike.every((statement) => isRepeatedIn(document, statement)) ? alike : [];
+  });
 }
 
 /**
@@ -111,12 +129,13 @@ function bestOf(statements: readonly Statement[], newStatement: NewStatement): S
 
 /**
  * Adds the actions to one of the statements whose other elements are the same. This is only done if the new statement has
- * no Sid.
+ * no Sid. `isInBlock`: also in a `dynamic` block.
  */
 function extendStatement(
   statements: readonly Statement[],
   newStatement: NewStatement,
   context: WriteContext,
+  isInBlock = false,
 ): TextEdit[] | undefined {
   if (newStatement.sid !== undefined) return undefined;
   const alike = bestOf(statements, newStatement);
@@ -126,6 +145,6 @@ function extendStatement(
   if (!entry) return undefined;
   if (missing.length === 0) return [];
   const actions = newList(missing).items;
-  const editor = isInBlocks(alike) ? blockEditor(context) : policyEditorAt(alike.node, context.template);
+  const editor = isInBlock || isInBlocks(alike) ? blockEditor(context) : policyEditorAt(alike.node, context.template);
   return editor?.extend(alike.node, entry, actions);
 }

@@ -6,11 +6,17 @@ import { countBy, oncePer } from "../../source/index.js";
  * of them is also for the others.
  */
 export function isRepeatedIn(document: PolicyDocument, statement: Statement): boolean {
-  return (statementsByText(document).get(textKey(statement)) ?? 0) > 1;
+  return (statementsByText(document).get(placeOfStatement(statement)) ?? 0) > 1;
 }
 
-const statementsByText = oncePer(({ statements }: PolicyDocument) => countBy(statements, textKey));
+/** Whether a document has such statements. */
+export function hasRepeated(document: PolicyDocument): boolean {
+  return statementsByText(document).size < document.statements.length;
+}
 
-function textKey({ node: { location } }: Statement): string {
+const statementsByText = oncePer(({ statements }: PolicyDocument) => countBy(statements, placeOfStatement));
+
+/** Equal for statements that are made from one text. */
+export function placeOfStatement({ node: { location } }: Statement): string {
   return [location.file.path, location.start, location.end].join("\n");
 }

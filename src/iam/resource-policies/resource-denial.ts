@@ -3,14 +3,20 @@ import { literalOf } from "../../tree/index.js";
 import { isOtherThanGenerated } from "../texts/principal-arns.js";
 import { accountFieldIn } from "../texts/arn-fields.js";
 import { sameText } from "../texts/text-match.js";
-import { isAccount, matchesPrincipal } from "./resource-policies.js";
+import { isAccount, matchesPrincipal, type Requester } from "./resource-policies.js";
 import { inSession } from "../statements/role-session.js";
 import { statementApplies, type AccessRequest } from "../statements/statement-match.js";
 import { allOf, anyOf, no, unknown, yes, type Verdict } from "../answers/verdict.js";
 
-/** Whether a statement in the policy of a resource denies a request that a role makes. */
-export function deniesTo(statement: Statement, role: Role, request: AccessRequest): Verdict {
+/** Whether a statement in the policy of a resource denies a request that a role or a service makes. */
+export function deniesTo(statement: Statement, requester: Requester, request: AccessRequest): Verdict {
   if (statement.effect !== "Deny") return no();
+  return "role" in requester
+    ? deniesToRole(statement, requester.role, request)
+    : allOf([statementApplies(statement, request), matchesPrincipal(statement, requester)]);
+}
+
+function deniesToRole(statement: Statement, role: Role, request: AccessRequest): Verdict {
   const applies = statementApplies(withoutOthers(statement, role), inSession(role, request));
   return allOf([applies, anyOf([matchesPrincipal(statement, { role }), namesAccountOf(statement, role)])]);
 }

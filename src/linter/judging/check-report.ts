@@ -7,7 +7,7 @@ import type { Skip } from "../finding.js";
  * see a finding that says nothing, or an edit of a rule that says it makes none.
  */
 export function checkReport(report: Partial<Report>, { meta }: Rule): void {
-  const { address, data, fix, messageId, node, related, restsOn, suggest } = report;
+  const { address, alsoAt, data, fix, messageId, node, related, restsOn, suggest } = report;
   checkMessage(messageId, data, meta);
   const call = `context.report was called for "${messageId}"`;
   if (!isPlaced(node)) throw new TypeError(`${call} without "node", a node of the template`);
@@ -16,6 +16,8 @@ export function checkReport(report: Partial<Report>, { meta }: Rule): void {
   if (!isListOf(isPlaced, restsOn))
     throw new TypeError(`${call} with a wrong "restsOn": it must be a list of nodes of the template`);
   if (typeof address !== "string") throw new TypeError(`${call} without "address", the address of the node`);
+  if (!isListOf((one) => typeof one === "string", alsoAt))
+    throw new TypeError(`${call} with a wrong "alsoAt": it must be a list of addresses`);
   if (fix && !meta.fixable) throw new TypeError(`${call} with "fix", but meta.fixable is not true`);
   if (!suggest || suggest.length === 0) return;
   if (!meta.hasSuggestions) throw new TypeError(`${call} with "suggest", but meta.hasSuggestions is not true`);

@@ -8,6 +8,7 @@ import {
   type Rule,
   type Suggestion,
 } from "../../rule-kit/index.js";
+import type { CountedFinding } from "../finding.js";
 import { checkReport } from "./check-report.js";
 import { defaultsOf, placesOf, messageWithDefaults } from "./defaults.js";
 import { fingerprintOf, baselineKeysOf } from "./fingerprint.js";
@@ -20,13 +21,14 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
   checkReport(report, rule);
   const { unit } = where;
   const data = report.data ?? {};
-  const fields = keyFieldsOf(report, rule);
-  const { fix, suggest = [] } = report;
+  const { alsoAt, fix, suggest = [] } = report;
   const { directions = {}, repairsSpelling = false } = rule.meta;
   const defaults = defaultsOf(report);
   const template = ownValue(rule.meta.messages, report.messageId) ?? "";
   const waysOf = (edits: readonly Suggestion["fix"][]): UncheckedProposal["alternatives"] =>
     lazily(() => edits.flatMap((edit) => renderedSafely(edit, report, rule, where)));
+  const identityAt = (address: string): CountedFinding => identityOf(report, rule, address);
+  const identity = identityAt(report.address);
   return {
     unit,
     ruleId: rule.name,
@@ -36,9 +38,8 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
     wholeMessage: messageWithDefaults(fillWholeMessage(template, data), defaults),
     ...(report.data && { data: textsOf(report.data) }),
     location: report.node.location,
-    addresses: [report.address],
-    fingerprint: fingerprintOf(rule.name, report.address, report.messageId, fields),
-    baselineKeys: baselineKeysOf(rule.name, report.address, report.messageId, fields),
+    ...identity,
+    ...(alsoAt && alsoAt.length > 0 && { counted: [identity, ...alsoAt.map(identityAt)] }),
     related: shownPlaces(where.project, [...(report.related ?? []), ...placesOf(defaults, report.node)]),
     ...(fix && {
       fix: { direction: repairsSpelling ? ("spelling" as const) : ("same" as const), alternatives: waysOf([fix]) },
@@ -50,6 +51,11 @@ export function findingOf(report: Report, rule: Rule, severity: 1 | 2, where: Ju
       alternatives: waysOf([suggestion.fix, ...(suggestion.otherwise ?? [])]),
     })),
   };
+}
+
+function identityOf(report: Report, rule: Rule, address: string): CountedFinding {
+  const key = [rule.name, address, report.messageId, keyFieldsOf(report, rule)] as const;
+  return { addresses: [address], fingerprint: fingerprintOf(...key), baselineKeys: baselineKeysOf(...key) };
 }
 
 /** What tells the findings of one message about one resource apart. */

@@ -18,8 +18,10 @@ export function merge(findings: readonly Finding[]): readonly Finding[] {
 const mostShownApart = 3;
 
 function condensed(findings: readonly Finding[]): readonly Finding[] {
+  const counted = findings.flatMap((finding) => finding.counted ?? [finding]);
   return combined(findings).map(({ message, ...rest }) => ({
     ...rest,
+    counted: counted.map(({ addresses, baselineKeys, fingerprint }) => ({ addresses, baselineKeys, fingerprint })),
     message: `${message} The same applies to ${String(findings.length - 1)} more values here.`,
   }));
 }
@@ -41,8 +43,10 @@ function combined(findings: readonly Finding[]): readonly Finding[] {
   if (!first || others.length === 0) return findings;
   const { fix, suggestions, ...rest } = first;
   const fixes = others.flatMap((other) => other.fix ?? []);
+  const units = [...new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all))];
   const one: Finding = {
     ...rest,
+    ...(units.length > 1 && { units }),
     addresses: [...new Set(findings.flatMap(({ addresses }) => addresses))],
     baselineKeys: [...new Set(findings.flatMap(({ baselineKeys }) => baselineKeys))],
     ...(fix &&

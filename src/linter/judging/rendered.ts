@@ -1,4 +1,4 @@
-import { renderOwned, type OwnedEdits } from "../../fixers/index.js";
+import { waysToWrite, type OwnedEdits } from "../../fixers/index.js";
 import { unitForms, type Project, type Template } from "../../model/index.js";
 import { fixer, type Report, type Rule, type Suggestion } from "../../rule-kit/index.js";
 import { oncePer, onceIn } from "../../source/index.js";
@@ -41,10 +41,8 @@ const editsByAddress = oncePer((_project: Project) =>
 function render(fix: Suggestion["fix"], address: string, where: JudgeContext): readonly OwnedEdits[] {
   const { unit, template, project } = where;
   if (!template.isEditable) return [];
-  const found = renderOwned([fix(fixer)].flat(), { template, project, address });
+  const ways = waysToWrite([fix(fixer)].flat(), { template, project, address });
+  if (unitForms[unit.kind].madeFrom === undefined) return ways;
   // A plan is read together with the module that it was made from. Only the module is edited, never the plan.
-  const isOfProgram =
-    unitForms[unit.kind].madeFrom !== undefined &&
-    found?.edits.some(({ location }) => location.file.path === unit.path);
-  return found && !isOfProgram ? [found] : [];
+  return ways.filter(({ edits }) => edits.every(({ location }) => location.file.path !== unit.path));
 }

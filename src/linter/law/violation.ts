@@ -94,9 +94,9 @@ function identityOf({ fingerprint, ruleId, unit }: Finding): string {
  */
 function newFinding(before: Findings, after: Findings, proposed: readonly ProposedEdit[]): Finding | undefined {
   const own = rulesOf(proposed);
-  const keyOf = ({ finding, part }: FindingPart): string => {
-    const { addresses, messageId, ruleId, unit } = finding;
-    const what = own.has(ruleId ?? "") ? part : [messageId, addresses[0]?.replace(/\[\d+\]/g, "")].join("\n");
+  const keyOf = ({ address, finding, part }: FindingPart): string => {
+    const { messageId, ruleId, unit } = finding;
+    const what = own.has(ruleId ?? "") ? part : [messageId, address?.replace(/\[\d+\]/g, "")].join("\n");
     return [unit.path, ruleId, what].join("\n");
   };
   const old = countBy(correctnessParts(before), keyOf);
@@ -109,16 +109,18 @@ function newFinding(before: Findings, after: Findings, proposed: readonly Propos
 
 interface FindingPart {
   readonly finding: Finding;
+  readonly address: string | undefined;
   readonly part: string;
 }
 
 function correctnessParts(findings: Findings): readonly FindingPart[] {
   return findings
     .filter(({ ruleId }) => ruleId !== null && correctnessNames.has(ruleId))
-    .flatMap((finding) => {
-      const baselineKeys = finding.baselineKeys.length > 0 ? finding.baselineKeys : [finding.fingerprint];
-      return baselineKeys.map((part) => ({ finding, part }));
-    });
+    .flatMap((finding) =>
+      (finding.counted ?? [finding]).flatMap(({ addresses: [address], baselineKeys, fingerprint }) =>
+        (baselineKeys.length > 0 ? baselineKeys : [fingerprint]).map((part) => ({ finding, address, part })),
+      ),
+    );
 }
 
 /**
@@ -172,10 +174,12 @@ function tooMany(
   );
 }
 
-/** The holders that change without being meant. There may be as many as there are edits or addresses. */
+/** The holders that change without being meant. There may be as many as there are edits, addresses or units. */
 function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[], edits: number): string | undefined {
   const addresses = new Set(findings.flatMap((finding) => finding.addresses));
-  const most = Math.max(addresses.size, edits);
+  // Roots that call one module have the same addresses in it.
+  const units = new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all));
+  const most = Math.max(addresses.size, units.size, edits);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const isIntended = ({ address }: ChangedHolder): boolean =>
     [...addresses].some((known) => known === address || known.startsWith(`${address}.`));

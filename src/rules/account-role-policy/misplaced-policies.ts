@@ -11,7 +11,7 @@ import {
 } from "../shared/account-roles/account-roles.js";
 import { roleName } from "../shared/messages/names.js";
 
-type Attach = Suggestion<"attach", "policy" | "role">;
+type Attach = Suggestion<"attachToo", "policy" | "owner" | "role">;
 type Reported = Report<"strayed", "policy" | "name" | "role" | "owner" | "failure", Attach>;
 
 /**
@@ -34,21 +34,15 @@ export function reportMisplacedPolicy(
       .map((attached) => ({ ...attached, role })),
   );
   for (const { by, node, role } of misplaced) {
-    const data = { policy: account.policyName, name: account.name, failure: failureOf(account) };
+    const data = { policy: account.policyName, role: roleName(role), owner: roleName(owner) };
     const arn = managedPolicyArn(account);
     context.report({
       node,
       address: by ?? role.address,
       messageId: "strayed",
-      data: { ...data, role: roleName(role), owner: roleName(owner) },
+      data: { ...data, name: account.name, failure: failureOf(account) },
       related: [{ location: owner.location, message: "the role without it" }],
-      suggest: [
-        {
-          messageId: "attach",
-          data: { ...data, role: roleName(owner) },
-          fix: (fixer) => fixer.attachManagedPolicy(template, owner, arn),
-        },
-      ],
+      suggest: [{ messageId: "attachToo", data, fix: (fixer) => fixer.attachManagedPolicy(template, owner, arn) }],
     });
   }
   return misplaced.length > 0;

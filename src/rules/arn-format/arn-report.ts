@@ -44,9 +44,10 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
     return [problem.messageId, display(resource.text), defaultNote(resource.text), policy].join("\n");
   });
   for (const same of byValue.values()) {
-    const places = new Set(same.map(({ resource: { location } }) => `${location.file.path}:${String(location.start)}`));
-    for (const group of places.size > mostPlacesApart ? [same] : same.map((one) => [one]))
-      report(context, group, places.size);
+    const byPlace = groupBy(same, ({ resource: { location } }) => `${location.file.path}:${String(location.start)}`);
+    const addresses = [...byPlace.values()].flatMap(([first]) => first?.address ?? []);
+    if (addresses.length > mostPlacesApart) report(context, same, addresses.slice(1));
+    else for (const one of same) report(context, [one], []);
   }
 }
 
@@ -69,14 +70,14 @@ function written(one: WrongArn): Text | undefined {
   return one.written ?? one.referenced;
 }
 
-function report(context: RuleContext<Reported>, group: readonly WrongArn[], places: number): void {
-  const [first, ...others] = group;
+function report(context: RuleContext<Reported>, group: readonly WrongArn[], alsoAt: readonly string[]): void {
+  const [first] = group;
   if (!first) return;
   const { resource, address, problem } = first;
   const text = written(first);
   const candidate = text && display(text);
   const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const more = others.length > 0 ? ` (here and in ${String(places - 1)} more places)` : "";
+  const more = alsoAt.length > 0 ? ` (here and in ${String(alsoAt.length)} more places)` : "";
   const fix: Suggestion["fix"] = (fixer) =>
     group.flatMap((one) => {
       if (one.written && rewritten.includes(problem.messageId))
@@ -89,6 +90,7 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], plac
     ...withData(problem, { arn: resource.text, basis: defaultNote(resource.text) + more, hint }),
     node: resource,
     address,
+    alsoAt,
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });

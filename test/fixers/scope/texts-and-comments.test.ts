@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderOwned } from "../../../src/fixers/index.js";
+import { waysToWrite } from "../../../src/fixers/index.js";
 import { fixer } from "../../../src/rule-kit/index.js";
 import { append, giveFirstPolicy, readBucket, trustRegionalDms, waitFor } from "../edits.js";
 import { dedent, parse, policyOf, testEdits, type Edit } from "../edit-case.js";
@@ -170,7 +170,7 @@ describe("a document of another template", () => {
     const judged = await parse("main.tf", { "main.tf": "locals {}\n" });
     const project = { templates: [judged, other], awsManagedPolicies: new Map(), callerPolicies: new Map() };
     const edit = fixer.appendStatement(policyOf(other), readBucket);
-    const rendered = renderOwned([edit], { template: judged, project, address: "" });
+    const [rendered] = waysToWrite([edit], { template: judged, project, address: "" });
     expect(rendered?.edits.map(({ text }) => text).join("")).toContain("!Sub arn:${AWS::Partition}:s3:::data");
   });
 });

@@ -60,6 +60,7 @@ describe("a rule that reports what it does not declare", () => {
         wrongly({ related }),
       ],
     ),
+    ["addresses that are no texts", 'for "wrong" with a wrong "alsoAt"', wrongly({ alsoAt: [1] })],
     ["values that are no nodes", 'for "wrong" with a wrong "restsOn"', wrongly({ restsOn: [{}] })],
   ])("fails, with what is wrong: %s", async (_, words, reportOf) => {
     const [message, ...others] = await messagesOf(
@@ -95,7 +96,7 @@ describe("a rule that reports what it does not declare", () => {
   });
 
   it("reports without places that are null", async () => {
-    const places = { related: null, restsOn: null, data: { name: "It", what: "wrong" } };
+    const places = { related: null, restsOn: null, alsoAt: null, data: { name: "It", what: "wrong" } };
     expect(await messagesOf(loose(({ report }, node) => report(wrongly(places)(node))))).toEqual(["It is wrong."]);
   });
 

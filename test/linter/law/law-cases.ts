@@ -1,5 +1,5 @@
 import { plainText } from "../../../src/iam/index.js";
-import { allow, hasAction, policy, write, type Trial } from "./law-trial.js";
+import { allow, hasAction, policy, write, type Seen, type Trial } from "./law-trial.js";
 
 const yamlList = `Resources:
   Policy:
@@ -37,6 +37,35 @@ resource "aws_iam_role" "b" {
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 `;
+
+const databaseName = "arn:aws:rds-db:*:*:dbuser:orders/reader";
+
+const policyWith = (name: string, resource: string): string => `resource "aws_iam_policy" "${name}" {
+  name   = "${name}"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "rds-db:connect", Resource = "${resource}" }]
+  })
+}
+`;
+
+/** Policies with one wrong ARN each. More than three equal ones are one finding, at the first place. */
+const equalArns = ["a", "b", "c", "d"].map((name) => policyWith(name, databaseName)).join("");
+
+const isDatabaseName: Trial["isDue"] = ({ statement }) => textOfResource(statement) === databaseName;
+
+const textOfResource = ({ resources }: Seen["statement"]): string | undefined => {
+  const part = resources?.items[0]?.text.parts[0];
+  return part?.kind === "literal" ? part.text : undefined;
+};
+
+const writeResource =
+  (text: string): Trial["edit"] =>
+  (fixer, { statement }) => {
+    const resource = statement.resources?.items[0];
+    if (!resource) throw new Error("the statement has no resource");
+    return fixer.replaceText(resource.node, plainText(text));
+  };
 
 /** Edits of all directions, right and wrong ones. */
 export const trials: readonly Trial[] = [
@@ -115,6 +144,23 @@ export const trials: readonly Trial[] = [
     edit: write("s3:GetNothingAtAll"),
     direction: "renames",
     refused: /known-action would then report/,
+  },
+  {
+    name: "an edit of the first of equal errors that were reported once",
+    filename: "main.tf",
+    text: equalArns,
+    isDue: isDatabaseName,
+    edit: writeResource("arn:aws:rds-db:*:*:dbuser:db-ABCDEFGHIJKL01234/reader"),
+    direction: "renames",
+  },
+  {
+    name: "an edit that adds an error to equal errors",
+    filename: "main.tf",
+    text: policyWith("first", "*") + equalArns,
+    isDue: ({ statement }) => textOfResource(statement) === "*",
+    edit: writeResource(databaseName),
+    direction: "renames",
+    refused: /arn-format would then report/,
   },
   {
     name: "a suggestion that grants, and takes away",

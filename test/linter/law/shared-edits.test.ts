@@ -104,6 +104,29 @@ describe("an edit that cures several findings", () => {
     expect({ ...files, ...fixed }).toEqual(after);
   });
 
+  it("is made once for roots that call one module", async () => {
+    const root = calls.slice(0, calls.indexOf('module "two"')).replace("./writer", "../writer");
+    const attached = (text: string): string =>
+      text.replace('aws_iam_role_policy" "writer" {\n  role = aws_iam_role.writer.id', 'aws_iam_policy" "writer" {')
+        .concat(`
+resource "aws_iam_role_policy_attachment" "writer" {
+  role       = aws_iam_role.writer.name
+  policy_arn = aws_iam_policy.writer.arn
+}
+`);
+    const files = (actions: string): Readonly<Record<string, string>> => ({
+      "dev/main.tf": root,
+      "live/main.tf": root,
+      "writer/main.tf": attached(modules(actions)["writer/main.tf"] ?? ""),
+    });
+    const how = { linted: ["dev/main.tf", "live/main.tf"], rules: ["role-permissions"] };
+    const before = files('["s3:DeleteObject"]');
+    const { messages } = await lintTexts(before, how);
+    expect(messages.map(({ suggestions = [] }) => suggestions.length)).toEqual([1]);
+    const { fixed } = await lintTexts(before, { ...how, fix: "suggestions" });
+    expect({ ...before, ...fixed }).toEqual(files('["s3:DeleteObject", "s3:PutObject"]'));
+  });
+
   it("is not made where one of those who share the text does not need it", async () => {
     const files = modules('["s3:DeleteObject"]');
     const linted = ["main.tf"];

@@ -1,10 +1,9 @@
 import {
+  deniesTo,
   isWrittenForOne,
-  matchesPrincipal,
   resourceAt,
   resourcesIn,
   sameText,
-  statementApplies,
   waitsFor,
   type AccessRequest,
   type Requester,
@@ -44,17 +43,11 @@ function documentToExtend(project: Project, policies: readonly ResourcePolicy[])
   return isWrittenForOne(project, only.document) ? only.document : undefined;
 }
 
-function mayBeDenied(
-  { statements }: PolicyDocument,
-  requester: Requester,
-  { action, resource }: AccessRequest,
-): boolean {
-  return statements.some(
-    (statement) =>
-      statement.effect !== "Allow" &&
-      matchesPrincipal(statement, requester).answer !== "no" &&
-      statementApplies(statement, { action, resource }).answer !== "no",
-  );
+/** Also by a statement whose effect is not known. */
+function mayBeDenied({ statements }: PolicyDocument, requester: Requester, request: AccessRequest): boolean {
+  return statements
+    .filter(({ effect }) => effect !== "Allow")
+    .some((statement) => deniesTo({ ...statement, effect: "Deny" }, requester, request).answer !== "no");
 }
 
 /**
