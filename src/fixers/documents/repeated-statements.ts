@@ -1,15 +1,17 @@
 import type { PolicyDocument, Statement } from "../../model/index.js";
-import { countBy, oncePer } from "../../source/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
+import { and, isSatisfiable } from "../../tree/index.js";
 
 /**
  * Whether several statements of a document are made from one text, as in a loop. What is written into that text for one
- * of them is also for the others.
+ * of them is also for the others. In branches that exclude each other, there is only one of them.
  */
 export function isRepeatedIn(document: PolicyDocument, statement: Statement): boolean {
-  return (statementsByText(document).get(textKey(statement)) ?? 0) > 1;
+  const alike = statementsByText(document).get(textKey(statement)) ?? [];
+  return alike.some((other) => other !== statement && isSatisfiable(and(other.when, statement.when)) !== false);
 }
 
-const statementsByText = oncePer(({ statements }: PolicyDocument) => countBy(statements, textKey));
+const statementsByText = oncePer(({ statements }: PolicyDocument) => groupBy(statements, textKey));
 
 function textKey({ node: { location } }: Statement): string {
   return [location.file.path, location.start, location.end].join("\n");
