@@ -48,6 +48,7 @@ describe("messages on stderr", () => {
     [["-"], 'There is no command, file or folder "-". Did you mean "--stdin"?\n'],
     [["lint", "a.yaml"], 'There is no command, file or folder "lint". dmslint lints without a command.\n'],
     [["config"], 'There is no file or folder "config".\n'],
+    [["diff"], 'There is no file or folder "diff".\n'],
     [["a.yaml", "polcy"], 'There is no file or folder "polcy".\n'],
     [["templates"], 'There is no file or folder "templates".\n'],
     [["pol?cy"], 'No file matches "pol?cy".\n'],

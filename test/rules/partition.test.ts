@@ -52,6 +52,11 @@ ruleTester.run(rule, {
         .replace(/^.*\n\n/, "")}`,
     },
     {
+      name: "a document for a module that may be in another partition",
+      filename: "main.tf",
+      template: `provider "aws" {\n  region = "cn-north-1"\n}\n\nmodule "it" {\n  source = "x/y/aws"\n  policy = data.aws_iam_policy_document.it.json\n}\n\ndata "aws_iam_policy_document" "it" {\n  statement {\n    actions   = ["s3:*"]\n    resources = ["arn:aws:s3:::data"]\n  }\n}\n`,
+    },
+    {
       name: "a bare policy",
       filename: "policy.json",
       template: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::it" }] }`,

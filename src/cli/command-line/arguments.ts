@@ -65,8 +65,8 @@ type IsFile = (word: string) => boolean;
 /** A word that is no command is a path. One that is nearly a command or an option, and where there is nothing, is a slip. */
 function misspelledCommand(word: string, isFile: IsFile): string | undefined {
   if (!/^(?:[a-z]+|-)$/i.test(word) || isFile(word)) return undefined;
-  const option =
-    word === "-" ? "stdin" : allOptions.find(({ name, value }) => name === word && value === undefined)?.name;
+  const taken = optionsOf(defaultCommand);
+  const option = word === "-" ? "stdin" : taken.find(({ name, value }) => name === word && value === undefined)?.name;
   const commands = namedCommands.map(({ name }) => name);
   const hint = option === undefined ? didYouMean(word, commands) : ` Did you mean "--${option}"?`;
   const known = word === defaultCommand.name ? " dmslint lints without a command." : hint;

@@ -13,6 +13,8 @@ export async function holdSignals<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
+    // The event loop notices a signal that came in the last step when it turns once more.
+    await new Promise((turned) => setImmediate(turned));
     for (const { end, signal } of held) process.off(signal, end);
   }
 }

@@ -11,7 +11,7 @@ import {
 } from "../values/alike-statements.js";
 import { withSubjects } from "../layout/additions.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
-import { hasRepeated, isRepeatedIn } from "./repeated-statements.js";
+import { mayRepeat, isRepeatedIn } from "./repeated-statements.js";
 import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
@@ -107,7 +107,7 @@ export function statementsOfLoops(
   newStatements: readonly NewStatement[],
   template: Template,
 ): readonly Statement[] {
-  if (!hasRepeated(document)) return [];
+  if (!mayRepeat(document)) return [];
   const context = writeContextOf(template, document.location);
   return newStatements.flatMap((one) => {
     const alike = one.sid === undefined ? statementsAlike(document, one, context) : [];

@@ -1,20 +1,22 @@
 import type { PolicyDocument, Statement } from "../../model/index.js";
-import { countBy, oncePer } from "../../source/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
+import { and, isSatisfiable } from "../../tree/index.js";
 
 /**
  * Whether several statements of a document are made from one text, as in a loop. What is written into that text for one
- * of them is also for the others.
+ * of them is also for the others. In branches that exclude each other, there is only one of them.
  */
 export function isRepeatedIn(document: PolicyDocument, statement: Statement): boolean {
-  return (statementsByText(document).get(placeOfStatement(statement)) ?? 0) > 1;
+  const alike = statementsByPlace(document).get(placeOfStatement(statement)) ?? [];
+  return alike.some((other) => other !== statement && isSatisfiable(and(other.when, statement.when)) !== false);
 }
 
-/** Whether a document has such statements. */
-export function hasRepeated(document: PolicyDocument): boolean {
-  return statementsByText(document).size < document.statements.length;
+/** Whether a document may have such statements. */
+export function mayRepeat(document: PolicyDocument): boolean {
+  return statementsByPlace(document).size < document.statements.length;
 }
 
-const statementsByText = oncePer(({ statements }: PolicyDocument) => countBy(statements, placeOfStatement));
+const statementsByPlace = oncePer(({ statements }: PolicyDocument) => groupBy(statements, placeOfStatement));
 
 /** Equal for statements that are made from one text. */
 export function placeOfStatement({ node: { location } }: Statement): string {

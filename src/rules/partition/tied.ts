@@ -15,10 +15,10 @@ export function isTied({ settings }: RuleContext, { dialect }: Template): boolea
  */
 export function isPlaced(template: Template, { address, node, text }: WrittenArn): boolean {
   if (template.region === undefined || calledFiles(template).has(node.location.file.path)) return false;
-  const own = template.resources.get(address)?.region;
-  // Which region that of another provider is may be open.
-  if (own?.kind === "hole") return true;
-  return partitionOfRegion(own?.text ?? template.region) === partitionOf(text)?.partition;
+  const { isData, region } = template.resources.get(address) ?? {};
+  // Which region that of another provider is may be open, and so may be who gets the document of a data source.
+  if (isData || region?.kind === "hole") return true;
+  return partitionOfRegion(region?.text ?? template.region) === partitionOf(text)?.partition;
 }
 
 const calledFiles = oncePer(({ modules = [] }: Template) => {

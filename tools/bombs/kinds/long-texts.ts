@@ -57,6 +57,7 @@ const long: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
     "empty lines": () => `${"\n".repeat(5 * million)}${tf('"r"')}`,
     spaces: () => `${" ".repeat(5 * million)}\n${tf('"r"')}`,
     "a comment": () => `# ${"x".repeat(5 * million)}\n${tf('"r"')}`,
+    "open indexes in a comment": () => `// ${"data.aws_region.x[".repeat(60_000)}\n${tf('"r"')}`,
     comments: () => `${"# x\n".repeat(million)}${tf('"r"')}`,
     "a block comment": () => `/*${"x\n".repeat(2.5 * million)}*/\n${tf('"r"')}`,
     "a name": () => `locals {\n  ${"k".repeat(5 * million)} = 1\n}\n${tf('"r"')}`,

@@ -15,7 +15,7 @@ export function hasRegionAttribute(files: readonly HclFile[]): boolean {
 }
 
 /** `data.aws_region.current.region`, not in a comment. */
-const regionRead = /^[^#\r\n\u2028\u2029]*\bdata\.aws_region\.[\w-]+(?:\[[^\]\n]*\])?\.region\b/m;
+const regionRead = /^[^#\r\n\u2028\u2029]*\bdata\.aws_region\.[\w-]+(?:\[[^[\]\n]*\])?\.region\b/m;
 
 /** The highest major version of the AWS provider that files allow. `undefined`: they name none. */
 export function highestVersion(files: readonly HclFile[]): number | undefined {
