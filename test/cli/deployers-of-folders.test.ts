@@ -57,3 +57,16 @@ it("takes no right from a policy that a template of another config needs", async
   expect(stdout).not.toContain("unused-service-permissions");
   expect(stdout).toContain("dms:CreateReplicationSubnetGroup");
 });
+
+it("draws the deployer of each config", async () => {
+  const cwd = workspace({ ...folder("endpoints", endpoint, '"dms:*"'), ...folder("network", group, '"dms:*"') });
+  const { stdout } = await runMain(cwd, ["graph", "--output", "json", "."]);
+  const { nodes } = JSON.parse(stdout) as {
+    readonly nodes: readonly { readonly kind: string; readonly note?: string }[];
+  };
+  const callers = nodes.filter(({ kind }) => kind === "caller");
+  expect(callers.map(({ note }) => note)).toEqual([
+    expect.stringMatching(/its policies: .*endpoints\/deployer\.json$/),
+    expect.stringMatching(/its policies: .*network\/deployer\.json$/),
+  ]);
+});
