@@ -111,7 +111,7 @@ export {
   worksWithDms,
 } from "./callers/callers.js";
 export { judgeCommonNeeds } from "./callers/common-needs.js";
-export { namedPolicies, templatesOfCaller } from "./callers/named-callers.js";
+export { namedPolicies, templatesOfSharers } from "./callers/named-callers.js";
 export { type PassedRole, passedRoles, rolesToPass } from "./callers/passed-roles.js";
 export {
   allowedOperation,

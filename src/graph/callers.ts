@@ -94,9 +94,12 @@ const unitsByTemplate = oncePer(
   (units: Scene["units"]) => new Map(units.toReversed().map((unit) => [unit.template, unit])),
 );
 
-function keyOf({ template }: GraphUnit, { isNamed, own, principal }: PolicyHolder): string {
+function keyOf({ settings, template }: GraphUnit, { isNamed, own, principal }: PolicyHolder): string {
   if (principal) return resourceKey(template, principal.address);
-  return isNamed ? "caller" : resourceKey(template, own[0]?.address ?? "");
+  // Each folder may have a config that names a caller of its own.
+  return isNamed
+    ? `caller ${settings.callerPolicies.toSorted().join("\n")}`
+    : resourceKey(template, own[0]?.address ?? "");
 }
 
 function callerNode({ draft }: Scene, unit: GraphUnit, caller: PolicyHolder): string {

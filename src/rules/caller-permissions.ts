@@ -1,10 +1,16 @@
-import { deployersOf, placeOfStatement, type PolicyHolder, createNeedOf, type CallerStatement } from "../dms/index.js";
+import {
+  deployersOf,
+  placeOfStatement,
+  templatesOfSharers,
+  type PolicyHolder,
+  createNeedOf,
+  type CallerStatement,
+} from "../dms/index.js";
 import { statementAddress, type Template } from "../model/index.js";
-import { defineRule, type ContextOf } from "../rule-kit/index.js";
+import { defineRule, oncePer, type ContextOf } from "../rule-kit/index.js";
 import { missingPermissionsOf, type MissingPermissions } from "./caller-permissions/deployment-needs.js";
 import { incompleteBlocks, type IncompleteBlock } from "./caller-permissions/guide-blocks.js";
 import { messageFor, missingNeedData } from "./caller-permissions/missing-needs.js";
-import { hasDmsResources } from "./shared/account-roles/account-roles.js";
 import { nameOf } from "./shared/messages/names.js";
 import { reportUnmetInAccount } from "./caller-permissions/account-report.js";
 import { append } from "./caller-permissions/appended.js";
@@ -77,9 +83,14 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
     skipped.add(reason);
   };
   for (const lack of missingPermissionsOf(context, template, caller, skip)) reportLack(context, lack);
-  if (!template.dialect.isBarePolicy || (caller.isNamed && hasDmsResources(context.project))) return;
+  if (!template.dialect.isBarePolicy || (caller.isNamed && hasResources(templatesOfSharers(context.project, template))))
+    return;
   for (const block of incompleteBlocks(context, template, caller)) reportBlock(context, caller, block, skip);
 }
+
+const hasResources = oncePer((templates: readonly Template[]) =>
+  templates.some(({ dmsResources }) => dmsResources.length > 0),
+);
 
 function reportLack(context: Context, lack: MissingPermissions): void {
   // The guide only recommends these permissions; they may not be needed.

@@ -4,7 +4,7 @@ import { addTo, defineRule, display, type ContextOf, type RuleContext, type Text
 import { arnFields } from "./shared/arns/arn-fields.js";
 import { arnProblem } from "./shared/arns/arn-problem.js";
 import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
-import { isPlaced, isTied } from "./partition/tied.js";
+import { isElsewhere, isPlaced, isTied } from "./partition/tied.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
 const rule = defineRule({
@@ -63,7 +63,8 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
 /** False for an ARN that `arn-format` reports: that is fixed first. */
-function canBeFixed({ services }: RuleContext, arn: WrittenArn): boolean {
+function canBeFixed({ services, template }: RuleContext, arn: WrittenArn): boolean {
+  if (isElsewhere(template, arn)) return false;
   const fields = arn.held && arnFields(arn.text);
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }

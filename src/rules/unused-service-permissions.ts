@@ -1,4 +1,4 @@
-import { callersOf, heldDocuments, templatesOfCaller, type PolicyHolder } from "../dms/index.js";
+import { callersOf, heldDocuments, templatesOfSharers, type PolicyHolder } from "../dms/index.js";
 import { guidePolicy, type GuideBlock } from "../knowledge/index.js";
 import { statementAddress, type DmsResource, type Project, type Template } from "../model/index.js";
 import { alternatives, asLiteral, defineRule, oncePer, type RuleContext } from "../rule-kit/index.js";
@@ -96,7 +96,7 @@ function declaredTargets(
   template: Template,
   { isNamed }: PolicyHolder,
 ): readonly string[] | undefined {
-  const templates = isNamed ? templatesOfCaller(project, template) : [template];
+  const templates = isNamed ? templatesOfSharers(project, template) : [template];
   const endpoints = templates.flatMap(({ dmsResources }) => dmsResources).filter(({ kind }) => kind === "DmsEndpoint");
   const found = endpoints.flatMap((endpoint) => {
     const types = valuesOf(endpoint, "endpoint.endpointType");

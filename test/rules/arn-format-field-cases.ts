@@ -36,6 +36,16 @@ export const cases: readonly PolicyCase[] = [
     found: [["unknownResource", "arn:aws:sqs:eu-west-1:123456789012:queue/it"]],
   },
   {
+    name: "a slash after a name that has none, which no other word corrects",
+    statement: on("arn:aws:dynamodb:eu-west-1:123456789012:table/it/"),
+    found: [["unknownResource"]],
+    says: /matches nothing\.$/,
+  },
+  {
+    name: "an endpoint of a platform application, which the reference does not list",
+    statement: on("arn:aws:sns:eu-west-1:123456789012:endpoint/GCM/it/*"),
+  },
+  {
     name: "another separator before such a name",
     statement: on("arn:aws:dynamodb:eu-west-1:123456789012:table:it"),
     found: [["unknownResource"]],

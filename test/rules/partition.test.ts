@@ -115,6 +115,12 @@ ruleTester.run(rule, {
       output: `${hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]')}provider "aws" {\n  region = "cn-north-1"\n}\n`,
     },
     {
+      name: "a policy of another provider, whose partition the data source of the module does not give",
+      filename: "main.tf",
+      template: `${hcl('["arn:aws:s3:::data"]').replace('"reader" {', '"reader" {\n  provider = aws.china')}provider "aws" {\n  region = "eu-west-1"\n}\n\nprovider "aws" {\n  alias  = "china"\n  region = "cn-north-1"\n}\n`,
+      errors: [{ messageId: "literal", line: 7, column: 74, endLine: 7, endColumn: 93 }],
+    },
+    {
       name: "a module whose provider takes its region from a variable",
       filename: "main.tf",
       template: `${hcl('["arn:aws:s3:::data"]')}provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n`,

@@ -1,6 +1,6 @@
 import { policiesFrom, type EffectivePolicies } from "../../iam/index.js";
 import type { Project, Template } from "../../model/index.js";
-import { groupBy, oncePer } from "../../source/index.js";
+import { addTo, groupBy, oncePer } from "../../source/index.js";
 
 /** Whether the setting `callerPolicies` names a policy, by its file or by its address. */
 export function isNamedCaller(callerPolicies: readonly string[], { path }: Template, address: string): boolean {
@@ -52,12 +52,36 @@ export function templatesOfCaller(project: Project, template: Template): readonl
   return (caller !== undefined && templatesByCaller(project).get(caller)) || project.templates;
 }
 
-const templatesByCaller = oncePer((project: Project): ReadonlyMap<string, readonly Template[]> => {
-  const { callerPolicies, templates } = project;
-  const ofAll = templates.filter((template) => !callerPolicies.has(template));
-  const byCaller = groupBy(templates, (template) => callerOf(project, template));
-  return new Map([...byCaller].map(([caller, own]) => [caller, [...own, ...ofAll]]));
+/**
+ * The templates whose settings name one of the policies that those of a template name. Who takes rights out of a policy asks
+ * for them: several callers may have it, each with others beside it.
+ */
+export function templatesOfSharers(project: Project, template: Template): readonly Template[] {
+  const names = project.callerPolicies.get(template);
+  return names ? sharersOf(project)(names) : project.templates;
+}
+
+const sharersOf = oncePer((project: Project) =>
+  oncePer((callerPolicies: readonly string[]): readonly Template[] => {
+    const own = [...namesOf(callerPolicies)].flatMap((name) => templatesByName(project).get(name) ?? []);
+    return [...new Set([...own, ...templatesOfAll(project)])];
+  }),
+);
+
+const templatesByName = oncePer(({ callerPolicies }: Project) => {
+  const byName = new Map<string, Template[]>();
+  for (const [template, names] of callerPolicies) for (const name of namesOf(names)) addTo(byName, name, template);
+  return byName;
 });
+
+const templatesByCaller = oncePer((project: Project): ReadonlyMap<string, readonly Template[]> => {
+  const byCaller = groupBy(project.templates, (template) => callerOf(project, template));
+  return new Map([...byCaller].map(([caller, own]) => [caller, [...own, ...templatesOfAll(project)]]));
+});
+
+const templatesOfAll = oncePer(({ callerPolicies, templates }: Project) =>
+  templates.filter((template) => !callerPolicies.has(template)),
+);
 
 function callerOf({ callerPolicies }: Project, template: Template): string | undefined {
   const names = callerPolicies.get(template);

@@ -51,16 +51,15 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
 export const segment = "\uE000";
 
 /**
- * Names without a slash, by the service of the ARN. The name of a table of Glue may have one.
+ * Names without a slash, by the service of the ARN. The name of a table of Glue may have one. Topics of SNS are not here:
+ * the reference does not list its platform applications, so their ARNs (`app/GCM/name`) have to fit that form.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
  * https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
- * https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
  */
 const undivided: Readonly<Record<string, string>> = {
   dynamodb: "TableName",
   kinesis: "StreamName",
-  sns: "TopicName",
   sqs: "QueueName",
 };
 

@@ -4,7 +4,7 @@ import {
   deploymentContextOf,
   factTypeOf,
   isInUse,
-  templatesOfCaller,
+  templatesOfSharers,
   type RoleNeeds,
 } from "../../dms/index.js";
 import type { ActionPattern, PolicyDocument, Template } from "../../model/index.js";
@@ -37,7 +37,7 @@ function neededByCaller(context: RuleContext, document: PolicyDocument): readonl
   if (context.settings.callerPolicies.length === 0) return [];
   if (!callersWith(context, document).some(({ isNamed }) => isNamed)) return [];
   const deploymentContext = deploymentContextOf(context.settings);
-  const types = [...declaredTypes(templatesOfCaller(context.project, context.template))];
+  const types = [...declaredTypes(templatesOfSharers(context.project, context.template))];
   return types.flatMap((type) => callerNeedsFor(type, deploymentContext).map(({ action }) => action));
 }
 

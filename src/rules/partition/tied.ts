@@ -21,6 +21,13 @@ export function isPlaced(template: Template, { address, node, text }: WrittenArn
   return partitionOfRegion(region?.text ?? template.region) === partitionOf(text)?.partition;
 }
 
+/** Whether the provider of a resource is in another partition than the default one, which reads the data sources of a module. */
+export function isElsewhere({ region, resources }: Template, { address }: WrittenArn): boolean {
+  const own = resources.get(address)?.region;
+  if (region === undefined || own?.kind !== "literal") return false;
+  return partitionOfRegion(own.text) !== partitionOfRegion(region);
+}
+
 const calledFiles = oncePer(({ modules = [] }: Template) => {
   const [, ...called] = modules;
   return new Set(called.flatMap(({ files }) => files.map(({ path }) => path)));

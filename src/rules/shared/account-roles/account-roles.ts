@@ -132,6 +132,6 @@ export function isLeftUnused(context: RuleContext, role: Role): boolean {
 }
 
 /** Whether a template of the run has DMS resources. */
-export const hasDmsResources = oncePer(({ templates }: Project) =>
+const hasDmsResources = oncePer(({ templates }: Project) =>
   templates.some(({ dmsResources }) => dmsResources.length > 0),
 );

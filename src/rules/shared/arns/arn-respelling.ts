@@ -1,5 +1,5 @@
 import { ownValue } from "../../../rule-kit/index.js";
-import { isMisspelling, nearest, segment, type ArnShape } from "../../../iam/index.js";
+import { isMisspelling, nearest, patternsOverlap, segment, type ArnShape } from "../../../iam/index.js";
 
 /** Words that people write instead of the resource type in ARNs. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -41,7 +41,9 @@ export function corrected(service: string, resource: string, shapes: readonly Ar
   const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   // In parameter:/name the separator is there, behind one too many.
   const name = rest.startsWith(separator) ? rest.slice(separator.length) : rest;
-  return { resource: `${only}${separator}${name}`, isRepair };
+  const written = `${only}${separator}${name}`;
+  // In `table/orders/` the word is right, and the name is not.
+  return shapes.some((shape) => patternsOverlap(written, shape.resource)) ? { resource: written, isRepair } : undefined;
 }
 
 /**
