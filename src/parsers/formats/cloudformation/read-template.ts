@@ -1,6 +1,6 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
-import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
+import { member } from "../../../tree/index.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
@@ -9,6 +9,7 @@ import { outputReferencesIn } from "./resources/dependencies.js";
 import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
 import { isSecretParameter } from "./parameters/parameters.js";
+import { macroIn } from "./templates/macros.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
 import { placeReferences } from "./resources/resource-names.js";
 import { unreadAtLimits } from "../../values/limits.js";
@@ -98,20 +99,6 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
     if (!resource) return [];
     return [maker ? samRole(resource, maker, stack.root) : resource];
   });
-}
-
-/** AWS macros that create no role that DMS could use. */
-const knownMacros =
-  /^AWS::(?:Serverless-|LanguageExtensions$|CodeDeployBlueGreen$|SecretsManager-|ServiceCatalog$|CloudFormation::)/;
-
-function macroIn(root: Mapping): string | undefined {
-  const transform = entryOf(root, "Transform")?.value;
-  if (!transform) return undefined;
-  const names = asItems(transform).items.map(
-    (item) => asLiteral(item) ?? asLiteral(member(item, "Name")) ?? "whose name is not known",
-  );
-  const unknown = names.find((name) => !knownMacros.test(name));
-  return unknown === undefined ? undefined : `the macro ${unknown} may add resources`;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */
