@@ -8,6 +8,7 @@ import { cloudFormation, generatedCloudFormation } from "./dialect.js";
 import { outputReferencesIn } from "./resources/dependencies.js";
 import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
+import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
 import { macroIn } from "./templates/macros.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
@@ -47,7 +48,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: [...unreadIn(stack), ...unreadAtLimits(stack.reading.work, file)],
+    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...unreadAtLimits(stack.reading.work, file)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),

@@ -16,6 +16,7 @@ import { readJson } from "../../../syntax/json/json-tree.js";
 import { blockProblems } from "./block-problems.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { knownModule } from "./known-modules.js";
+import { misspeltTypes, moduleAddress } from "./misspelt-types.js";
 import { moduleFiles } from "./module-files.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
@@ -105,6 +106,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
+  reading.unread.push(...misspeltTypes(declarations, path));
   const settings = depth === 0 ? settingFiles(paths) : [];
   const values = await readAll(settings, reading);
   const isUnread = settings.some((path) => reading.unreadFiles.has(path));
@@ -153,11 +155,7 @@ function placeOf(
 }
 
 function unreadModule(calls: string, { header }: HclBlock, reason: string): Unread {
-  const address = calls
-    .split(".")
-    .map((name) => `module.${name}`)
-    .join(".");
-  return { address, reason: `${reason}, or is outside the root folder`, location: header };
+  return { address: moduleAddress(calls), reason: `${reason}, or is outside the root folder`, location: header };
 }
 
 function unreadAt([path, reason]: readonly [string, string]): Unread {
