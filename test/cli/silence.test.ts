@@ -114,6 +114,20 @@ describe("options that name nothing", () => {
   });
 });
 
+describe("a file that is named like a config of another linter", () => {
+  it.each([".dmslintrc", "dmslint.yml", "dmslint.config.js"])("is said not to be read: %s", async (name) => {
+    const note = `"${name}" is not read: the name of a config is dmslint.config.json, dmslint.config.yaml or dmslint.config.yml.\n`;
+    expect(await said({ [name]: "" })).toBe(note);
+    expect(await said({ [name]: "" }, "--no-config")).toBe("");
+    expect(await said({ [name]: "", "dmslint.config.yaml": "root: true\n" })).toBe("");
+  });
+
+  it("is said not to be read: a list of what to ignore", async () => {
+    const files = { ".dmslintignore": "a.yaml\n", "dmslint.config.yaml": "root: true\n" };
+    expect(await said(files)).toBe('".dmslintignore" is not read: write "ignores" into a config.\n');
+  });
+});
+
 describe("two configs side by side", () => {
   it("are an error", async () => {
     const cwd = workspace({ "a.yaml": ordered, "dmslint.config.json": "{}", "dmslint.config.yaml": "" });
