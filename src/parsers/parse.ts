@@ -1,6 +1,7 @@
 import type { Dialect, PolicyType, Template, TemplateFormat } from "../model/index.js";
 import {
   cloudFormation,
+  misspeltResources,
   openStacks,
   readCloudFormation,
   withoutCalls,
@@ -81,7 +82,9 @@ const readers: Readonly<Record<TemplateFormat, UnitReader>> = {
     const { path } = unit;
     const stacks = context.stacks ?? openStacks([{ path, values: context.values }], context.reader, context.trees);
     const stack = stacks.at(path);
-    return stack && readCloudFormation(stack, tree);
+    if (stack) return readCloudFormation(stack, tree);
+    const misspelt = tree.documents.flatMap((root) => misspeltResources(root) ?? []);
+    return emptyTemplate(path, cloudFormation, [tree.file], [...tree.problems, ...misspelt]);
   }),
   policy: fileReader(barePolicy, (tree, _unit, { policyType }) => {
     const root = tree.documents.find(isPolicyFile) ?? (policyType && tree.documents[0]);

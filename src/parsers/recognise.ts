@@ -1,6 +1,6 @@
 import type { FormatByContent, TemplateFormat } from "../model/index.js";
 import type { Node } from "../tree/index.js";
-import { looksLikeCloudFormation } from "./formats/cloudformation/index.js";
+import { looksLikeCloudFormation, misspeltResources } from "./formats/cloudformation/index.js";
 import { looksLikePlan, mayBePlan } from "./formats/plan/looks-like.js";
 import { isPolicyFile } from "./formats/policy/policy-file.js";
 import { createFileTreeCache, type FileTreeCache } from "./syntax/file-tree-cache.js";
@@ -26,7 +26,7 @@ const recognisers: { readonly [Format in FormatByContent]: Recogniser<Format> } 
   cloudformation: {
     format: "cloudformation",
     mayBe: (text) => /AWSTemplateFormatVersion|["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/.test(text),
-    isOne: (documents) => documents.some(looksLikeCloudFormation),
+    isOne: (documents) => documents.some((root) => looksLikeCloudFormation(root) || misspeltResources(root)),
     isLikely: () => true,
   },
   policy: {

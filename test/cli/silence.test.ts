@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mergeValues } from "../../src/workspace/config/values.js";
 import { workspace } from "../workspace/workspace.js";
 import { dmslint } from "./program.js";
 import { runMain } from "./run-main.js";
@@ -23,6 +26,8 @@ describe("settings that name nothing", () => {
     ],
     ["regions: [eu-wst-1]", '1:23: There is no region "eu-wst-1". Did you mean "eu-west-1"?'],
     ["partition: aws-gov", `1:24: ${noPartition}`],
+    ["partition: aws, regions: [cn-north-1]", '1:39: The region "cn-north-1" is in the partition aws-cn, not in aws.'],
+    ["parameters: { A: !env X }", "1:30: This value is not read: the tag !env is not known."],
     ["accountData: [nope.json]", '1:27: There is no account data "nope.json", as seen from this config.'],
     ["requirements: [nope.yaml]", '1:28: There is no file of requirements "nope.yaml", as seen from this config.'],
     ["callerPolicies: [nope.json]", '1:30: There is no policy file "nope.json", as seen from this config.'],
@@ -37,6 +42,7 @@ describe("settings that name nothing", () => {
     "existingRoles: [dms-vpc-role, AWSServiceRoleForDMSServerless]",
     "regions: [eu-west-1, eu-west-9, us-gov-west-1]",
     "partition: aws-iso-e",
+    "partition: aws-cn, regions: [cn-north-1, cn-north-9]",
     'callerPolicies: [deployer.json, "Resources.DeployPolicy", "aws_iam_policy.deploy", "module.a[\\"x/y\\"].aws_iam_policy.b"]',
   ])("are not these: %s", async (settings) => {
     const files = { "dmslint.config.yaml": `settings: { ${settings} }\n`, "deployer.json": "{}" };
@@ -55,6 +61,32 @@ describe("options that name nothing", () => {
   it("refuses a partition that AWS does not have", async () => {
     expect(await said({}, "--partition", "aws-gov")).toBe(`--partition: ${noPartition}\n`);
     expect(await said({}, "--partition", "aws-us-gov")).toBe("");
+  });
+
+  it("refuses a region that is in another partition", async () => {
+    expect(await said({}, "--region", "cn-north-1", "--partition", "aws")).toBe(
+      '--region: The region "cn-north-1" is in the partition aws-cn, not in aws.\n',
+    );
+    expect(await said({}, "--region", "cn-north-1", "--partition", "aws-cn")).toBe("");
+  });
+
+  it("takes the region of the command line with its partition, whatever the config is for", () => {
+    const given = { parameters: {}, variables: {}, region: "cn-north-1" };
+    expect(mergeValues({ partition: "aws" }, given).partition).toBe("aws-cn");
+    expect(mergeValues({ partition: "aws" }, { ...given, partition: "aws-iso" }).partition).toBe("aws-iso");
+  });
+
+  it.each([
+    ["--parameters", "p.yaml", "A: 1\nA: 2\n", 'p.yaml:2:1: "A" is written twice.\n'],
+    ["--parameters", "p.yaml", "A: 1\n---\nA: 2\n", "p.yaml:3:1: Only one YAML document is allowed.\n"],
+    ["--parameters", "p.yaml", "A: !env X\n", "p.yaml:1:4: This value is not read: the tag !env is not known.\n"],
+    ["--var-file", "v.tfvars.json", '{ "a": 1, "a": 2 }', 'v.tfvars.json:1:11: "a" is written twice.\n'],
+    ["--var-file", "v.tfvars", "a = var.b\n", /^v\.tfvars:1:5: Terraform rejects references and function calls/],
+    ["--var-file", "v.tfvars", "a {\n}\n", /^v\.tfvars:1:1: Terraform rejects a block/],
+  ])("refuses a file of %s whose values are not certain: %s", async (option, name, text, message) => {
+    const stderr = await said({ [`other/${name}`]: text }, option, `other/${name}`, "a.yaml");
+    if (typeof message === "string") expect(stderr).toBe(`other/${message}`);
+    else expect(stderr.replace("other/", "")).toMatch(message);
   });
 
   it("says which --var nothing declares, in CloudFormation and in Terraform", async () => {
@@ -79,6 +111,20 @@ describe("options that name nothing", () => {
       expect(stderr).toContain(`other/${name}`);
       expect(stderr).not.toContain("hunter2");
     }
+  });
+});
+
+describe("a file that is named like a config of another linter", () => {
+  it.each([".dmslintrc", "dmslint.yml", "dmslint.config.js"])("is said not to be read: %s", async (name) => {
+    const note = `"${name}" is not read: the name of a config is dmslint.config.json, dmslint.config.yaml or dmslint.config.yml.\n`;
+    expect(await said({ [name]: "" })).toBe(note);
+    expect(await said({ [name]: "" }, "--no-config")).toBe("");
+    expect(await said({ [name]: "", "dmslint.config.yaml": "root: true\n" })).toBe("");
+  });
+
+  it("is said not to be read: a list of what to ignore", async () => {
+    const files = { ".dmslintignore": "a.yaml\n", "dmslint.config.yaml": "root: true\n" };
+    expect(await said(files)).toBe('".dmslintignore" is not read: write "ignores" into a config.\n');
   });
 });
 
@@ -112,6 +158,12 @@ describe("the baseline", () => {
       'The baseline "dmslint-suppressions.json" has 1 entry now, 1 new.\n',
     );
     expect((await runMain(cwd, ["--suppress-all"])).stderr).toContain("has 1 entry now, 0 new.");
+    const both = ["--suppress-all", "--prune-suppressions"];
+    expect((await runMain(cwd, both)).stderr).toBe(
+      'The baseline "dmslint-suppressions.json" has 1 entry now, 0 new.\n',
+    );
+    writeFileSync(join(cwd, "a.yaml"), ordered);
+    expect((await runMain(cwd, both)).stderr).toContain("has 0 entries now, 1 removed.\n");
   });
 });
 

@@ -55,6 +55,16 @@ ruleTester.run(rule, {
       skipped: 1,
     },
     {
+      name: "an engine that DMS does not have",
+      template: yaml(trusts("ec2.amazonaws.com"), changed(s3, "EngineName: s3", "EngineName: s33")),
+      skipped: 1,
+    },
+    {
+      name: "an endpoint that is neither source nor target",
+      template: yaml(trusts("ec2.amazonaws.com"), changed(s3, "EndpointType: target", "EndpointType: traget")),
+      skipped: 1,
+    },
+    {
       name: "a service that is a parameter",
       template: `Parameters: { Service: { Type: String } }\n${yaml(trusts("!Ref Service"), s3)}`,
       skipped: 1,

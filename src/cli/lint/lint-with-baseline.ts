@@ -34,17 +34,16 @@ export async function lintWithBaseline(
   );
   const outcome = await lintWorkspace(workspace, { ...all, baseline });
   const suppressions = filled();
-  if (addsFindings(args)) {
-    const failed = writeSuppressions(suppressions, host.cwd);
-    if (failed) return failed;
-    tell(writtenWords(suppressions, countOf(suppressions) - countOf(workspace.suppressions), host), host);
-  }
   const used = withoutUnused(suppressions, outcome.identities, outcome.judged, isNotRunIn(workspace));
-  if (args.has("prune-suppressions")) {
-    const failed = writeSuppressions(used, host.cwd);
-    if (!failed) tell(writtenWords(used, countOf(used) - countOf(suppressions), host), host);
-    return failed ?? outcome;
+  const prunes = args.has("prune-suppressions");
+  if (writes) {
+    const written = prunes ? used : suppressions;
+    const failed = writeSuppressions(written, host.cwd);
+    if (failed) return failed;
+    const added = countOf(suppressions) - countOf(workspace.suppressions);
+    tell(writtenWords(written, added, countOf(suppressions) - countOf(written), host), host);
   }
+  if (prunes) return outcome;
   // With `errorsOnly`, some rules were not run. Their entries on the baseline would wrongly count as unused.
   const unused = all.errorsOnly ? 0 : countOf(suppressions) - countOf(used);
   if (unused > 0) {
@@ -60,10 +59,14 @@ function addsFindings(args: Arguments): boolean {
 }
 
 /** What was written where. A finding about several things, such as missing actions, is suppressed one by one. */
-function writtenWords(suppressions: Suppressions, change: number, { cwd }: Host): string {
+function writtenWords(suppressions: Suppressions, added: number, removed: number, { cwd }: Host): string {
   const name = displayPath(suppressions.path, cwd);
   const entries = countOf(suppressions);
-  const changed = change < 0 ? `${String(-change)} removed` : `${String(change)} new`;
+  const changes = [
+    ...(added > 0 ? [`${String(added)} new`] : []),
+    ...(removed > 0 ? [`${String(removed)} removed`] : []),
+  ];
+  const changed = changes.length > 0 ? changes.join(", ") : "0 new";
   return `The baseline "${name}" has ${String(entries)} ${entries === 1 ? "entry" : "entries"} now, ${changed}.`;
 }
 

@@ -31,7 +31,7 @@ function problemOf(
   const unknown = rules.find((rule) => !all.includes(rule) && !isSkipped?.(rule));
   if (unknown !== undefined) {
     const verb = scope.kind === "enable" ? "enable" : "disable";
-    const hint = didYouMean(unknown, all) || (kind === "directive" && reason === "" ? " Write a reason after --." : "");
+    const hint = didYouMean(unknown, all) || formHint(unknown, kind === "directive" && reason === "");
     const message = `There is no rule "${unknown}", so this directive does not ${verb} it.${hint}`;
     return { messageId: "directive-unknown-rule", severity: 1, message };
   }
@@ -56,6 +56,13 @@ function problemOf(
   const where = kind === "metadata" ? 'as "reason"' : "after --";
   const message = `This directive disables ${named} without a reason. Add the reason ${where}.`;
   return { messageId: "directive-without-reason", severity: 1, message };
+}
+
+/** What the user may have meant by a word that is near no rule. */
+function formHint(word: string, mayBeReason: boolean): string {
+  if (/^(?:all|\*)$/i.test(word)) return " Without names, it is about all rules.";
+  if (/^until\b/i.test(word)) return " A last day is written once, before the reason, like until=2027-01-31.";
+  return mayBeReason ? " Write a reason after --." : "";
 }
 
 /** An error, as in ESLint: these are reported only if the user asks for them. */

@@ -50,7 +50,7 @@ export interface DirectiveOptions {
 
 type Word = "disable-next-line" | "disable-line" | "disable" | "enable";
 
-const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(.*)$/s;
+const form = /^dmslint-(disable-next-line|disable-line|disable|enable)(?![\w-])(?:[ \t]*:)?(.*)$/s;
 
 /** The directives of a template: first the comments, then the metadata. */
 export function directivesOf(template: Template): readonly Directive[] {

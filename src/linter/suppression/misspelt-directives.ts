@@ -12,16 +12,21 @@ export const directiveNames: readonly string[] = words.map((word) => `dmslint-${
  */
 export function misspeltDirectives(comments: readonly Comment[]): Directive[] {
   return comments.flatMap(({ location, text }) => {
-    const [name = "", separator, word = ""] = /^dmslint(-|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
-    if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator === "-")) return [];
+    const [name = "", separator, word = ""] = /^dms-?lint(-|_|[ \t]+|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
+    if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator)) return [];
     const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(directiveNames, "and")}.`;
     const scope = { kind: "line", path: location.file.path, line: startOf(location).line } as const;
     return [{ kind: "directive", location, rules: [], reason: "", scope, mistake }];
   });
 }
 
-/** A comment may also name dmslint-suppressions.json, or say `dmslint: disabled, because …`. */
-function isMeant(word: string, isJoined: boolean): boolean {
-  if (/^(?:disable|enable|ignore)(?:-|$)/i.test(word)) return true;
-  return isJoined && nearestName(word, words) !== undefined;
+/**
+ * A comment may also name dmslint-suppressions.json, or say `dmslint: disabled, because …`. Behind a space, `disable` may be
+ * a word of a sentence.
+ */
+function isMeant(word: string, separator: string): boolean {
+  if (/^(?:disable|ignore)[-_](?:next[-_]?)?line$/i.test(word)) return true;
+  if (/^[ \t]/.test(separator)) return false;
+  if (/^(?:disable|enable|ignore)(?:[-_]|$)/i.test(word)) return true;
+  return separator === "-" && nearestName(word, words) !== undefined;
 }

@@ -8,7 +8,7 @@ import type { ConfigData, SettingsData } from "./config-data.js";
 import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
-import { keysWrittenTwice, locationAt, messageAt, plainValue } from "./config-tree.js";
+import { locationAt, messageAt, plainValue, treeProblems } from "./config-tree.js";
 import { displayPath, folderAround, repositoryOf, slashed } from "../files/paths.js";
 import { settingsProblems } from "./settings-problems.js";
 import { readNamedText } from "../files/read-file.js";
@@ -84,10 +84,8 @@ export function readTree(
   if (broken.length > 0) return failure(...broken);
   const [root = emptyMapping(file), ...others] = documents;
   if (others.length > 0) return failure(`${what} contains several YAML documents, but only one is allowed.`);
-  const twice = keysWrittenTwice(root).map((key) =>
-    messageAt(name, file, key.location.start, `"${key.text}" is written twice.`),
-  );
-  return twice.length > 0 ? failure(...twice) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
+  const wrong = treeProblems(root, name, file);
+  return wrong.length > 0 ? failure(...wrong) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
 }
 
 function emptyMapping(file: SourceFile): Node {

@@ -51,8 +51,23 @@ export function locationAt(root: Node, path: readonly string[], part: "key" | "v
   return location;
 }
 
+/** What is wrong with a tree whose values are read as they stand, as `name:line:column: message`. */
+export function treeProblems(root: Node, name: string, file: SourceFile): readonly string[] {
+  return [
+    ...keysWrittenTwice(root).map(({ location, text }) => ({ location, message: `"${text}" is written twice.` })),
+    ...unreadIn(root).map(({ location, reason }) => ({ location, message: `This value is not read: ${reason}.` })),
+  ].map(({ location, message }) => messageAt(name, file, location.start, message));
+}
+
+/** Values behind a tag of another program: what it makes of them is not known. */
+function unreadIn(node: Node): readonly Extract<Node, { readonly kind: "unknown" }>[] {
+  if (node.kind === "unknown") return [node];
+  if (node.kind === "list") return node.items.flatMap(unreadIn);
+  return node.kind === "mapping" ? node.entries.flatMap(({ value }) => unreadIn(value)) : [];
+}
+
 /** Keys that occur again in the same mapping, in this mapping or in one inside it. */
-export function keysWrittenTwice(node: Node): readonly Scalar[] {
+function keysWrittenTwice(node: Node): readonly Scalar[] {
   if (node.kind === "list") return node.items.flatMap(keysWrittenTwice);
   if (node.kind !== "mapping") return [];
   return [...twiceIn(node), ...node.entries.flatMap(({ value }) => keysWrittenTwice(value))];

@@ -1,4 +1,4 @@
-import { partitions, regions } from "../../knowledge/index.js";
+import { partitionOfRegion, partitions, regions } from "../../knowledge/index.js";
 import { didYouMean, listed } from "../../source/index.js";
 
 /**
@@ -16,4 +16,12 @@ export function partitionProblem(name: string): string | undefined {
   const names = partitions.map((partition) => partition.name);
   if (names.includes(name)) return undefined;
   return `There is no partition "${name}": it is ${listed(names, "or")}.`;
+}
+
+/** What is wrong with a region in a partition: it is certain for the regions that are known. */
+export function pairProblem(region: string, partition: string): string | undefined {
+  const own = regions.includes(region) ? partitionOfRegion(region) : undefined;
+  return own === undefined || own === partition
+    ? undefined
+    : `The region "${region}" is in the partition ${own}, not in ${partition}.`;
 }

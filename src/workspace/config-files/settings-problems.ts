@@ -4,16 +4,17 @@ import { engines, roleUses } from "../../knowledge/index.js";
 import { didYouMean, listed } from "../../source/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import type { ConfigProblem } from "./config-problems.js";
-import { partitionProblem, regionProblem } from "./place-problems.js";
+import { pairProblem, partitionProblem, regionProblem } from "./place-problems.js";
 import { isData } from "../files/lintable-names.js";
 
 /** The settings that name something which does not exist, so that they would have no effect. */
 export function settingsProblems({ settings = {} }: ConfigData, folder: string): readonly ConfigProblem[] {
+  const { partition } = settings;
   const problemOf: Readonly<Partial<Record<keyof SettingsData, (name: string) => string | undefined>>> = {
     targets: (name) => engineProblem(name, "target"),
     sources: (name) => engineProblem(name, "source"),
     existingRoles: roleProblem,
-    regions: regionProblem,
+    regions: (name) => regionProblem(name) ?? (partition === undefined ? undefined : pairProblem(name, partition)),
     partition: partitionProblem,
     callerPolicies: (name) => policyProblem(name, folder),
     accountData: (name) => fileProblem("account data", name, folder),

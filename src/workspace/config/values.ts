@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../../parsers/index.js";
 import { failure, isFailure, type Result, sole, sourceFile, type SourceFile, isRecord } from "../../source/index.js";
 import type { SettingsData } from "../config-files/config-data.js";
-import { messageAt, plainValue } from "../config-files/config-tree.js";
+import { messageAt, plainValue, treeProblems } from "../config-files/config-tree.js";
 import type { OptionWords } from "./option-words.js";
-import { partitionProblem, regionProblem } from "../config-files/place-problems.js";
+import { pairProblem, partitionProblem, regionProblem } from "../config-files/place-problems.js";
 import { displayPath } from "../files/paths.js";
 import { readNamedText } from "../files/read-file.js";
 import { loadWasm } from "../files/wasm.js";
@@ -29,6 +29,9 @@ export async function readValues(options: ValueOptions, cwd: string, words: Opti
   if (wrongRegion !== undefined) return failure(`${words.region}: ${wrongRegion}`);
   const wrongPartition = options.partition === undefined ? undefined : partitionProblem(options.partition);
   if (wrongPartition !== undefined) return failure(`${words.partition}: ${wrongPartition}`);
+  const { partition, region } = options;
+  const wrongPair = region !== undefined && partition !== undefined && pairProblem(region, partition);
+  if (wrongPair) return failure(`${words.region}: ${wrongPair}`);
   const single = readVars(options.vars, words);
   if (isFailure(single)) return single;
   let variables: Readonly<Record<string, unknown>> = {};
@@ -57,7 +60,9 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
   const region = given.region ?? sole(settings.regions ?? []);
   const account = given.account ?? settings.account;
   const regions = region === undefined ? (settings.regions ?? []) : [region];
-  const partition = given.partition ?? settings.partition ?? partitionOf(regions);
+  // A region on the command line may be one of another partition than the config is for.
+  const partition =
+    given.partition ?? (given.region === undefined ? settings.partition : undefined) ?? partitionOf(regions);
   return {
     parameters: { ...settings.parameters, ...given.parameters },
     variables: { ...settings.variables, ...given.variables },
@@ -105,9 +110,11 @@ async function variablesIn(path: string, cwd: string): Promise<Result<Readonly<R
 
 async function readHclValues(path: string, text: string, name: string): Promise<PlainFile> {
   const file = sourceFile(path, text);
-  const { values, problems } = await readVarFile(file, loadWasm);
+  const { values, problems, rejected } = await readVarFile(file, loadWasm);
   const [problem] = problems;
-  return problem ? { problem: unreadableAt(name, file, problem.location.start, "HCL") } : { value: values };
+  if (problem) return { problem: unreadableAt(name, file, problem.location.start, "HCL") };
+  const [wrong] = rejected;
+  return wrong ? { problem: messageAt(name, file, wrong.location.start, wrong.message) } : { value: values };
 }
 
 /**
@@ -161,7 +168,11 @@ function readPlain(path: string, text: string, name: string, isTextAt?: () => bo
   const [problem] = problems;
   const syntax = path.endsWith(".json") ? "JSON" : "YAML";
   if (problem) return { problem: unreadableAt(name, file, problem.location.start, syntax) };
-  return { value: documents[0] ? plainValue(documents[0], isTextAt) : {} };
+  const [root, second] = documents;
+  if (!root) return { value: {} };
+  if (second) return { problem: messageAt(name, file, second.location.start, "Only one YAML document is allowed.") };
+  const [wrong] = treeProblems(root, name, file);
+  return wrong === undefined ? { value: plainValue(root, isTextAt) } : { problem: wrong };
 }
 
 /** The values may be secret, and what a parser says of a text quotes it. */

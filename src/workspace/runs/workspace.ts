@@ -3,6 +3,7 @@ import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from
 import { createFileTreeCache, type AccountFile, type FileTreeCache } from "../../parsers/index.js";
 import { failure, isFailure, type Result } from "../../source/index.js";
 import { readAccounts } from "./account-files.js";
+import { misnamedConfigNotes } from "../config/misnamed-config.js";
 import { findFiles } from "../files/find-files.js";
 import { displayPath } from "../files/paths.js";
 import { lintedRepositories } from "../plugins/plugin-trust.js";
@@ -103,7 +104,7 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   if (twin !== undefined) return failure(twin);
   const rules = onlyRules(options.only ?? [], allRules, ruled.units, skipped.length > 0);
   if (isFailure(rules)) return rules;
-  const more = [nothing ?? [], rules.notes, skippedNotes(skipped, options)].flat();
+  const more = [nothing ?? [], rules.notes, skippedNotes(skipped, options), misnamedNotes(target, options)].flat();
   return {
     units: onceEach(ruled.units.map(({ unit }) => unit)),
     reader: search.reader,
@@ -119,6 +120,10 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
     suppressions,
     accounts,
   };
+}
+
+function misnamedNotes(target: LintTarget, { config, cwd }: ConfigOptions): readonly string[] {
+  return "paths" in target && config.use === "find" ? misnamedConfigNotes(cwd) : [];
 }
 
 function skippedNotes(skipped: readonly SkippedPlugins[], { cwd, plugins }: ConfigOptions): readonly string[] {

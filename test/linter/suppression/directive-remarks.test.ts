@@ -66,6 +66,9 @@ const misspelt = [
   "dmslint:disable-line",
   "dmslint: disable",
   "dmslint-ignore",
+  "dmslint disable-next-line",
+  "dmslint_disable_next_line",
+  "dms-lint-disable-line",
 ];
 
 const prose = [
@@ -73,6 +76,7 @@ const prose = [
   "dmslint-action runs here",
   "dmslint: disabled in the sandbox",
   "dmslint disables nothing here",
+  "dmslint disable comments are forbidden here",
   "see dmslint-disable-nextline",
 ];
 
@@ -133,6 +137,21 @@ describe("remarks on directives", () => {
       before(`  # dmslint-disable-next-line ${rule} why`),
       [],
       ['14 1 There is no rule "why", so this directive does not disable it. Write a reason after --.'],
+    ],
+    [
+      "of a word for all rules",
+      before("  # dmslint-disable-next-line ALL -- why"),
+      [],
+      ['14 1 There is no rule "ALL", so this directive does not disable it. Without names, it is about all rules.'],
+    ],
+    [
+      "of a last day in another form",
+      before(`  # dmslint-disable-next-line ${rule} until 2027-01-31 -- why`),
+      [],
+      [
+        '14 1 There is no rule "until", so this directive does not disable it. ' +
+          "A last day is written once, before the reason, like until=2027-01-31.",
+      ],
     ],
     ...misspelt.map((comment): [string, string, readonly string[], string[]] => [
       `of a misspelt name: ${comment}`,

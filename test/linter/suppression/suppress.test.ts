@@ -5,6 +5,7 @@ import { before, lint, report, rule } from "./suppressed.js";
 describe("comments in YAML", () => {
   it.each<[string, string, string[]]>([
     ["the next line", before(`  # dmslint-disable-next-line ${rule} -- made by hand`), ["made by hand"]],
+    ["a colon before the rule", before(`  # dmslint-disable-next-line: ${rule} -- why`), ["why"]],
     ["several rules", before(`  #dmslint-disable-next-line pass-role, ${rule} -- made by hand`), ["made by hand"]],
     ["all rules", before("  # dmslint-disable-next-line -- made -- by hand"), ["made -- by hand"]],
     ["a longer dash", before(`  # dmslint-disable-next-line ${rule} ---- made by hand`), ["made by hand"]],

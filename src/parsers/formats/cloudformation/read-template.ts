@@ -1,6 +1,6 @@
 import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
-import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../tree/index.js";
+import { member } from "../../../tree/index.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
@@ -8,7 +8,9 @@ import { cloudFormation, generatedCloudFormation } from "./dialect.js";
 import { outputReferencesIn } from "./resources/dependencies.js";
 import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
+import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
+import { macroIn } from "./templates/macros.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
 import { placeReferences } from "./resources/resource-names.js";
 import { unreadAtLimits } from "../../values/limits.js";
@@ -46,7 +48,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: [...unreadIn(stack), ...unreadAtLimits(stack.reading.work, file)],
+    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...unreadAtLimits(stack.reading.work, file)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
@@ -98,20 +100,6 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
     if (!resource) return [];
     return [maker ? samRole(resource, maker, stack.root) : resource];
   });
-}
-
-/** AWS macros that create no role that DMS could use. */
-const knownMacros =
-  /^AWS::(?:Serverless-|LanguageExtensions$|CodeDeployBlueGreen$|SecretsManager-|ServiceCatalog$|CloudFormation::)/;
-
-function macroIn(root: Mapping): string | undefined {
-  const transform = entryOf(root, "Transform")?.value;
-  if (!transform) return undefined;
-  const names = asItems(transform).items.map(
-    (item) => asLiteral(item) ?? asLiteral(member(item, "Name")) ?? "whose name is not known",
-  );
-  const unknown = names.find((name) => !knownMacros.test(name));
-  return unknown === undefined ? undefined : `the macro ${unknown} may add resources`;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */

@@ -1,4 +1,4 @@
-import { deploymentContextOf, roleUsesIn, usesOf, type RoleUseInstance } from "../../../dms/index.js";
+import { deploymentContextOf, roleUsesIn, unknownEngine, usesOf, type RoleUseInstance } from "../../../dms/index.js";
 import { roleUses, type OwnRequirements, type RoleUse } from "../../../knowledge/index.js";
 import type { DmsResource, Template } from "../../../model/index.js";
 import { groupBy, isSatisfiable, listed, oncePer, type RuleContext } from "../../../rule-kit/index.js";
@@ -20,6 +20,8 @@ export function ownRoleUses(
   resource: DmsResource,
 ): readonly RoleUseInstance[] {
   if (isSatisfiable(resource.existence) === false) return [];
+  const unknown = unknownEngine(resource);
+  if (unknown !== undefined) context.skip(resource, `the roles that it uses: ${unknown}`);
   const uses = possibleOwnUses(context, template, resource);
   const open = uses.filter(({ trigger }) => trigger.answer === "unknown");
   for (const [reason, all] of groupBy(

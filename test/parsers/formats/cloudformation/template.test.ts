@@ -1,23 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { recognise } from "../../../../src/parsers/index.js";
 import { display } from "../../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
 import { shown, templateOf } from "./template.js";
 
 const addressesOf = async (text: string): Promise<readonly string[]> => [...(await templateOf(text)).resources.keys()];
-
-describe("what is a template", () => {
-  it.each([
-    ["Resources: { A: { Type: AWS::S3::Bucket } }", "cloudformation"],
-    ['{ "AWSTemplateFormatVersion": "2010-09-09", "Resources": {} }', "cloudformation"],
-    ["Resources: { A: { Type: Custom::Thing } }", "cloudformation"],
-    ["kind: List\nResources: { A: { Type: Deployment } }", undefined],
-    ["AWSTemplateFormatVersion: 2010-09-09\nDescription: without resources", undefined],
-    ["# a comment\n---\nAWSTemplateFormatVersion: x\nResources: {}\n---\nsecond: document", "cloudformation"],
-  ])("%s", (text, kind) => {
-    expect(recognise("file.yaml", text)).toBe(kind);
-  });
-});
 
 describe("resources", () => {
   it("stand at their logical id and know their name, ARN and condition", async () => {

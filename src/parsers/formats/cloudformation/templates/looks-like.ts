@@ -6,7 +6,13 @@ export function looksLikeCloudFormation(root: Node): boolean {
   const resources = entryOf(root, "Resources")?.value;
   if (resources?.kind !== "mapping") return false;
   if (entryOf(root, "AWSTemplateFormatVersion") || entryOf(root, "Transform")) return true;
-  return resources.entries.some(({ value }) => {
+  return holdsResources(resources);
+}
+
+/** Whether one of the values in a mapping has the type of a resource. */
+export function holdsResources(section: Node): boolean {
+  if (section.kind !== "mapping") return false;
+  return section.entries.some(({ value }) => {
     const type = value.kind === "mapping" ? asLiteral(entryOf(value, "Type")?.value) : undefined;
     return type !== undefined && /^(?:AWS|Alexa|Custom)::|^\w+::\w+::\w+/.test(type);
   });

@@ -13,11 +13,14 @@ import { bodyOfTree } from "../../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
 import type { FileReader } from "../../../values/input.js";
 import { readJson } from "../../../syntax/json/json-tree.js";
+import { blockProblems } from "./block-problems.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { knownModule } from "./known-modules.js";
+import { misspeltTypes, moduleAddress } from "./misspelt-types.js";
 import { moduleFiles } from "./module-files.js";
 import { literalIn } from "./literals.js";
 import type { ModuleSource } from "./scope.js";
+import { valueProblems } from "./value-problems.js";
 
 /** Everything that was read for one template. */
 export interface ReadFiles {
@@ -103,6 +106,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   const paths = reading.reader.list(folder);
   const files = await readAll(configurationFiles(paths), reading);
   const declarations = declarationsOf(files);
+  reading.unread.push(...misspeltTypes(declarations, path));
   const settings = depth === 0 ? settingFiles(paths) : [];
   const values = await readAll(settings, reading);
   const isUnread = settings.some((path) => reading.unreadFiles.has(path));
@@ -151,11 +155,7 @@ function placeOf(
 }
 
 function unreadModule(calls: string, { header }: HclBlock, reason: string): Unread {
-  const address = calls
-    .split(".")
-    .map((name) => `module.${name}`)
-    .join(".");
-  return { address, reason: `${reason}, or is outside the root folder`, location: header };
+  return { address: moduleAddress(calls), reason: `${reason}, or is outside the root folder`, location: header };
 }
 
 function unreadAt([path, reason]: readonly [string, string]): Unread {
@@ -227,8 +227,15 @@ async function readAll(paths: readonly string[], reading: Reading): Promise<HclF
   return files;
 }
 
+/** A file with what Terraform rejects in it. Nothing more is said of a broken file: what is missing may be cut off. */
+function withRejected(read: HclFile): HclFile {
+  if (read.problems.length > 0) return read;
+  const problems = (read.file.path.endsWith(".tfvars") ? valueProblems : blockProblems)(read.body);
+  return problems.length > 0 ? { ...read, problems } : read;
+}
+
 async function readOne(file: SourceFile, hcl: HclReader): Promise<HclFile> {
-  if (!file.path.endsWith(".json")) return hcl.read(file);
+  if (!file.path.endsWith(".json")) return withRejected(await hcl.read(file));
   const { documents, problems } = readJson(file);
   const [root] = documents;
   const whole = { file, start: 0, end: file.text.length };

@@ -3,15 +3,24 @@ import type { Expression, ObjectItem } from "../../../syntax/hcl/hcl-ast.js";
 import { withHcl } from "../../../syntax/hcl/hcl-tree.js";
 import type { LoadWasm } from "../../../syntax/hcl/load-wasm.js";
 import { isExact } from "../../../values/values.js";
+import { valueProblems } from "./value-problems.js";
 
-/** The values in a `.tfvars` file. A value that is not a literal is left out and stays unknown. */
-export async function readVarFile(
-  file: SourceFile,
-  loadWasm: LoadWasm,
-): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly SyntaxProblem[] }> {
+/** The values in a `.tfvars` file, and what is wrong with it: with its syntax, or with what stands there. */
+export interface VarFile {
+  /** A value that is not a literal is left out and stays unknown. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly SyntaxProblem[];
+  readonly rejected: readonly SyntaxProblem[];
+}
+
+export async function readVarFile(file: SourceFile, loadWasm: LoadWasm): Promise<VarFile> {
   const { body, problems } = await withHcl(loadWasm, (hcl) => hcl.read(file));
   const values = body.attributes.map(({ name, value }) => [name, plainValue(value)] as const);
-  return { values: Object.fromEntries(values.filter(([, value]) => value !== undefined)), problems };
+  return {
+    values: Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+    problems,
+    rejected: valueProblems(body),
+  };
 }
 
 /** The value of a literal, because Terraform allows only literals here. `undefined` for anything else. */

@@ -1,0 +1,16 @@
+import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../../tree/index.js";
+
+/** AWS macros that create no role that DMS could use. */
+const knownMacros =
+  /^AWS::(?:Serverless-|LanguageExtensions$|CodeDeployBlueGreen$|SecretsManager-|ServiceCatalog$|CloudFormation::)/;
+
+/** Why a macro may make anything of a template. */
+export function macroIn(root: Mapping): string | undefined {
+  const transform = entryOf(root, "Transform")?.value;
+  if (!transform) return undefined;
+  const names = asItems(transform).items.map(
+    (item) => asLiteral(item) ?? asLiteral(member(item, "Name")) ?? "whose name is not known",
+  );
+  const unknown = names.find((name) => !knownMacros.test(name));
+  return unknown === undefined ? undefined : `the macro ${unknown} may add resources`;
+}
