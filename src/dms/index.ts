@@ -111,8 +111,9 @@ export {
   policyHoldersIn,
   worksWithDms,
 } from "./callers/callers.js";
+export { templatesOfSharers } from "./callers/caller-templates.js";
 export { judgeCommonNeeds } from "./callers/common-needs.js";
-export { namedPolicies, templatesOfSharers } from "./callers/named-callers.js";
+export { namedPolicies } from "./callers/named-callers.js";
 export { type PassedRole, passedRoles, rolesToPass } from "./callers/passed-roles.js";
 export {
   allowedOperation,

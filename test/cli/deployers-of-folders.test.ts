@@ -70,3 +70,17 @@ it("draws the deployer of each config", async () => {
     expect.stringMatching(/its policies: .*network\/deployer\.json$/),
   ]);
 });
+
+it("asks the deployer of a stack for its nested templates, whose folder has no config", async () => {
+  const cwd = workspace({
+    ...folder(
+      "outer",
+      "Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../shared/inner.yaml } }",
+      '["dms:CreateReplicationSubnetGroup"]',
+    ),
+    "shared/inner.yaml": `Resources:\n  ${group}\n`,
+    ".git/HEAD": "",
+  });
+  const { stdout } = await runMain(cwd, ["--only", "caller-permissions", "-f", "compact", "."]);
+  expect(stdout).toMatch(/^outer\/deployer\.json:.*subnet group Group/);
+});

@@ -6,7 +6,7 @@ import { isSatisfiable } from "../../tree/index.js";
 import { anyCallers, type CallerIdentity } from "./caller-needs.js";
 import { isOfDms, type OwnDocument, type PolicyHolder } from "./callers.js";
 import { mayBeTarget } from "./passing-operations.js";
-import { templatesOfCaller } from "./named-callers.js";
+import { templatesOfCaller } from "./caller-templates.js";
 import { factTypeOf } from "../resources/resource-variant.js";
 
 /** A DMS resource and the template that declares it. */

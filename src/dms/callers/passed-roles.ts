@@ -3,7 +3,7 @@ import type { DmsResource, Project, Property, Template } from "../../model/index
 import { oncePer } from "../../source/index.js";
 import { alternatives, and, asText, display, identityOf, or, type Formula, type Text } from "../../tree/index.js";
 import type { PolicyHolder } from "./callers.js";
-import { templatesOfCaller } from "./named-callers.js";
+import { templatesOfCaller } from "./caller-templates.js";
 import { instanceOperations, type AllowedOperation } from "./passing-operations.js";
 
 /** The names of the engines for which a caller deploys endpoints, if the settings tell them. */

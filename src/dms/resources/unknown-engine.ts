@@ -11,10 +11,13 @@ export function unknownEngine({ properties }: DmsResource): string | undefined {
   const engine = asLiteral(properties.get("endpoint.engineName")?.value);
   if (isUnknown(engine, engineNames)) {
     const meant = nearestName(engine, engineNames);
-    return `no engine ${engine} is known${meant === undefined ? "" : `, perhaps ${meant} is meant`}`;
+    const hint = meant === undefined ? "" : ` (perhaps ${meant} is meant)`;
+    return `the engine ${engine} is not known${hint}, so neither are its roles`;
   }
   const type = asLiteral(properties.get("endpoint.endpointType")?.value);
-  return isUnknown(type, types) ? `its type ${type} is neither source nor target` : undefined;
+  return isUnknown(type, types)
+    ? `its type ${type} is neither source nor target, so its roles are not known`
+    : undefined;
 }
 
 function isUnknown(text: string | undefined, known: readonly string[]): text is string {

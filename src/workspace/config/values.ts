@@ -60,9 +60,7 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
   const region = given.region ?? sole(settings.regions ?? []);
   const account = given.account ?? settings.account;
   const regions = region === undefined ? (settings.regions ?? []) : [region];
-  // A region on the command line may be one of another partition than the config is for.
-  const partition =
-    given.partition ?? (given.region === undefined ? settings.partition : undefined) ?? partitionOf(regions);
+  const partition = given.partition ?? partitionFor(settings, given) ?? partitionOf(regions);
   return {
     parameters: { ...settings.parameters, ...given.parameters },
     variables: { ...settings.variables, ...given.variables },
@@ -70,6 +68,12 @@ export function mergeValues(settings: SettingsData, given: Values): Values {
     ...(account !== undefined && { account }),
     ...(partition !== undefined && { partition }),
   };
+}
+
+/** The partition that a config says. A region on the command line may be one of another partition than the config is for. */
+function partitionFor({ partition }: SettingsData, { region }: Values): string | undefined {
+  const isOther = partition !== undefined && region !== undefined && pairProblem(region, partition) !== undefined;
+  return isOther ? undefined : partition;
 }
 
 function readVars(vars: readonly string[], { nameless }: OptionWords): Result<Record<string, unknown>> {

@@ -78,6 +78,8 @@ const prose = [
   "dmslint disables nothing here",
   "dmslint disable comments are forbidden here",
   "see dmslint-disable-nextline",
+  "dmslint: enable the strict preset in CI",
+  "dmslint-enabled environments and accounts",
 ];
 
 describe("remarks on directives", () => {

@@ -21,7 +21,7 @@ export function ownRoleUses(
 ): readonly RoleUseInstance[] {
   if (isSatisfiable(resource.existence) === false) return [];
   const unknown = unknownEngine(resource);
-  if (unknown !== undefined) context.skip(resource, `the roles that it uses: ${unknown}`);
+  if (unknown !== undefined) context.skip(resource, unknown);
   const uses = possibleOwnUses(context, template, resource);
   const open = uses.filter(({ trigger }) => trigger.answer === "unknown");
   for (const [reason, all] of groupBy(
