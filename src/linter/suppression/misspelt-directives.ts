@@ -14,15 +14,21 @@ export function misspeltDirectives(comments: readonly Comment[]): Directive[] {
   return comments.flatMap(({ location, text }) => {
     const [name = "", separator, word = ""] = /^dms-?lint(-|_|[ \t]+|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
     if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator)) return [];
-    if (!namesRules.test(text.trim().slice(name.length))) return [];
+    if (!namesRules(text.trim().slice(name.length))) return [];
     const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(directiveNames, "and")}.`;
     const scope = { kind: "line", path: location.file.path, line: startOf(location).line } as const;
     return [{ kind: "directive", location, rules: [], reason: "", scope, mistake }];
   });
 }
 
-/** What follows in a directive: names with commas, and a reason. More words in a row are a sentence. */
-const namesRules = /^:?\s*(?:[\w/*-]+(?:\s*,\s*[\w/*-]+)*)?\s*(?:until=\S*\s*)?(?:--.*)?$/s;
+/** Whether what follows may be that of a directive: names with commas, and a reason. More words in a row are a sentence. */
+function namesRules(rest: string): boolean {
+  const [names = ""] = rest
+    .replace(/^:/, "")
+    .replace(/until=\S+/, "")
+    .split("--", 1);
+  return names.split(",").every((name) => !/\s/.test(name.trim()));
+}
 
 /**
  * A comment may also name dmslint-suppressions.json, or say `dmslint: disabled, because …`. Behind a space, `disable` may be
