@@ -34,6 +34,7 @@ const otherNames: readonly string[] = [
   "parsers/syntax/hcl/hashicorp-parser.ts",
   "rule-tester/case-run.ts",
   "workspace/config-files/config-file.ts",
+  "workspace/config/misnamed-config.ts",
 ];
 
 /** Names of formats that mean something else: the prefix of a service. */

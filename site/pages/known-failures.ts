@@ -1,5 +1,5 @@
 import { escapeMarkup } from "../../src/source/index.js";
-import { failures, type Failure } from "../../src/knowledge/index.js";
+import { failures, type KnownFailure } from "../../src/knowledge/index.js";
 
 /** The page that lists every known failure by what AWS says. */
 export function failuresPage(): string {
@@ -26,7 +26,7 @@ export function failuresOf(rule: string): string {
   return `## Why AWS refuses this\n\n${parts.join("\n\n")}\n`;
 }
 
-function failureText(failure: Failure, pageOf: (rule: string) => string, own?: string): string {
+function failureText(failure: KnownFailure, pageOf: (rule: string) => string, own?: string): string {
   const { denied, meaning, remedy, source, texts } = failure;
   const rules = failure.rules.filter((rule) => rule !== own).map((rule) => `[\`${rule}\`](${pageOf(rule)})`);
   const refused = denied?.actions.map(code) ?? [];

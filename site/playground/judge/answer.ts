@@ -67,7 +67,7 @@ interface ShownUnits extends Pick<LinkedRun, "project" | "services"> {
 async function shownUnits(run: LintRun): Promise<ShownUnits> {
   const { project, services, units } = await link(run);
   const unread = units.flatMap(({ template }) => unreadIn(template));
-  const leftOut = new Set(unread.flatMap(({ isLeftOut, path }) => (isLeftOut ? [path] : [])));
+  const leftOut = new Set(unread.flatMap(({ isUnreadable, path }) => (isUnreadable ? [path] : [])));
   return {
     project,
     services,

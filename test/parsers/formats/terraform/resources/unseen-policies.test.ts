@@ -180,7 +180,7 @@ describe("a policy of a known type", () => {
   it.each([
     ["aws_ssoadmin_permission_set_inline_policy", "inline_policy", "identity"],
     ["aws_iot_policy", "policy", "identity"],
-    ["aws_transfer_user", "policy", "identity"],
+    ["aws_transfer_user", "policy", "boundary"],
     ["aws_glacier_vault_lock", "policy", "resource"],
     ["aws_glacier_vault", "access_policy", "resource"],
     ["aws_ecrpublic_repository_policy", "policy", "resource"],
