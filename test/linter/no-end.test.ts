@@ -8,7 +8,12 @@ const document = (statements: string): string => `jsonencode({ Version = "2012-1
 
 const files: Readonly<Record<string, string>> = {
   "main.tf": `variable "prefix" {}
-variable "bucket" {}
+module "target" {
+  source = "./target"
+  bucket = "\${var.prefix}-data"
+}
+`,
+  "target/main.tf": `variable "bucket" {}
 resource "aws_iam_role" "writer" {
   name               = "writer"
   assume_role_policy = ${document(`{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "dms.amazonaws.com" } }`)}
@@ -24,7 +29,6 @@ resource "aws_dms_s3_endpoint" "target" {
   service_access_role_arn = aws_iam_role.writer.arn
 }
 `,
-  "terraform.tfvars": 'bucket = "${var.prefix}-data"\n',
 };
 
 it("a value of several parts is written as the one reference that gives it, and that ends the finding", async () => {
@@ -47,7 +51,7 @@ it("a value of several parts is written as the one reference that gives it, and 
     rules,
     fix: "suggestions",
   });
-  const { output = "", messages } = results.find(({ filePath }) => filePath === "main.tf") ?? { messages: [] };
+  const { output = "", messages } = results.find(({ filePath }) => filePath === "target/main.tf") ?? { messages: [] };
   expect(messages.map(({ ruleId }) => ruleId)).toEqual([]);
   expect(output.match(/arn:aws:s3:::[^"]*/g)).toEqual(["arn:aws:s3:::${var.bucket}/*", "arn:aws:s3:::${var.bucket}"]);
 });

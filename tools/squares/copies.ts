@@ -38,7 +38,7 @@ function named(text: string, suffix: string, isModule: boolean): string {
     ? text.replace(/^(\w+ "\w+" "\w+)"/, `$1${suffix}"`)
     : text.replace(/^( {2}\w+):/, `$1${suffix}:`);
   return own.replace(
-    /^(\s+(?:\w*(?:Name|Identifier)|name|bucket|\w+_id|identifier)(?::| +=) "?[\w/-]+)("?)$/gm,
+    /^(\s+(?:(?!EngineName)\w*(?:Name|Identifier)|name|bucket|\w+_id|identifier)(?::| +=) "?[\w/-]+)("?)$/gm,
     `$1${suffix}$2`,
   );
 }

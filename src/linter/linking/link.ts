@@ -36,9 +36,16 @@ export async function link(run: LintRun, known: ReadonlyMap<string, Template> = 
   const ofStacks = run.units.filter(({ kind }) => unitForms[kind].isStack);
   const exported = accounts.flatMap(({ exports }) => exports.map(({ name, value }) => [name, value] as const));
   const stacks = openStacks(ofStacks, reader, trees, new Map(exported));
-  const given = { reader, loadWasm, trees, stacks, ...(policyType && { policyType }) };
   const parse = (unit: Unit, values: Values, account?: string): Promise<Template> =>
-    parseUnit(unit, { ...given, values, ...(account !== undefined && { account }) });
+    parseUnit(unit, {
+      reader,
+      values,
+      loadWasm,
+      trees,
+      stacks,
+      ...(policyType && { policyType }),
+      ...(account !== undefined && { account }),
+    });
   const parsedUnits: LinkedUnit[] = [];
   for (const unit of run.units) {
     onProgress?.("parse", parsedUnits.length, run.units.length);

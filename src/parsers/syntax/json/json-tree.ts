@@ -118,8 +118,15 @@ function readList(reading: Reading, depth: number): List {
   const { start, file } = here(reading);
   const layout = layoutOf(reading, "flow");
   const items: Node[] = [];
-  const { end, ...rest } = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
-  return { kind: "list", location: { file, start, end }, layout, items: fitted(items), ...rest };
+  const { end, hole } = readItems(reading, kinds.closeBracket, () => void items.push(readValue(reading, depth + 1)));
+  const location = { file, start, end };
+  return {
+    kind: "list",
+    location,
+    layout,
+    items: fitted(items),
+    ...openness(hole),
+  };
 }
 
 function readMapping(reading: Reading, depth: number): Mapping {
@@ -127,7 +134,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
   const layout = layoutOf(reading, "flow");
   const entries: Entry[] = [];
   let incompleteReason: string | undefined;
-  const { end, ...rest } = readItems(reading, kinds.closeBrace, () => {
+  const { end, hole } = readItems(reading, kinds.closeBrace, () => {
     const key = readKey(reading);
     if (reading.token !== kinds.colon && key.isHole) {
       // A hole between the entries can stand for any number of entries.
@@ -148,8 +155,7 @@ function readMapping(reading: Reading, depth: number): Mapping {
     location: { file, start, end },
     layout,
     entries: fitted(entries),
-    ...rest,
-    ...(incompleteReason !== undefined && { incompleteReason }),
+    ...openness(incompleteReason ?? hole),
   };
 }
 
@@ -172,13 +178,18 @@ function readKey(reading: Reading): { readonly scalar: Scalar; readonly isHole: 
   return { scalar, isHole };
 }
 
-/** Parses the content between brackets. Returns the offset after the closing bracket, and why there may be other items. */
+/** What of a list or mapping says that there may be more in it. */
+function openness(incompleteReason: string | undefined): { readonly incompleteReason?: string } | undefined {
+  return incompleteReason === undefined ? undefined : { incompleteReason };
+}
+
+/** Parses the content between brackets. Returns the offset after the closing bracket, and a hole in place of a comma. */
 function readItems(
   reading: Reading,
   close: number,
   readItem: () => void,
-): { readonly end: number; readonly incompleteReason?: string } {
-  let incompleteReason: string | undefined;
+): { readonly end: number; readonly hole: string | undefined } {
+  let hole: string | undefined;
   advance(reading);
   while (reading.token !== close && reading.token !== kinds.end) {
     const before = reading.scanner.getPosition();
@@ -191,7 +202,7 @@ function readItems(
         reading.problems.push({ message: `JSON allows no comma before ${word(reading)}.`, location: comma });
     } else if (atHole(reading)) {
       // A hole in place of a comma may bring its own, with any number of items.
-      incompleteReason ??= word(reading);
+      hole ??= word(reading);
       advance(reading);
       if (reading.token === kinds.comma) advance(reading);
     } else if (reading.token !== close) {
@@ -203,7 +214,7 @@ function readItems(
   const end = here(reading).end;
   if (reading.token === close) advance(reading);
   else addProblem(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
-  return { end, ...(incompleteReason !== undefined && { incompleteReason }) };
+  return { end, hole };
 }
 
 function atHole(reading: Reading): boolean {
