@@ -70,7 +70,6 @@ const actionsOf = oncePer(
 function findUnreached(services: Services, statement: Statement): readonly Unreached[] {
   const arns = namedArns(statement);
   if (!arns || statement.effect !== "Allow") return [];
-  const ofNothing = arnsOfNothing(services, statement);
   return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
     const covered = coveredBy(services, action);
     if (!covered || covered.actions.length === 0) return [];
@@ -81,7 +80,8 @@ function findUnreached(services: Services, statement: Statement): readonly Unrea
     // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     const isOnUnlisted = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) !== undefined);
-    const isUnreached = !isPattern && reaches[0] === "other-types" && !isMeantIn(ofNothing, covered) && !isOnUnlisted();
+    const isOfNothing = (): boolean => isMeantIn(arnsOfNothing(services)(statement), covered);
+    const isUnreached = !isPattern && reaches[0] === "other-types" && !isOfNothing() && !isOnUnlisted();
     return isUnreached ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
 }
@@ -100,15 +100,20 @@ interface ArnOfNothing {
   readonly problem: ArnProblem["messageId"];
 }
 
-function arnsOfNothing(services: Services, { resources }: Statement): readonly ArnOfNothing[] {
-  return (resources?.items ?? []).flatMap((resource): ArnOfNothing[] => {
-    const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
-    const problem = fields && arnProblem(services, fields)?.messageId;
-    return fields && problem && problemsOfNothing.includes(problem) ? [{ service: fields.service, problem }] : [];
-  });
-}
+const arnsOfNothing = oncePer((services: Services) =>
+  oncePer(({ resources }: Statement) =>
+    (resources?.items ?? []).flatMap((resource): ArnOfNothing[] => {
+      const fields = isLeftOut(resource) ? undefined : arnFields(resource.text);
+      const problem = fields && arnProblem(services, fields)?.messageId;
+      return fields && problem && problemsOfNothing.includes(problem) ? [{ service: fields.service, problem }] : [];
+    }),
+  ),
+);
 
-/** Whether one of the ARNs may be meant for an action: `rds-db:connect` is on `arn:aws:rds-db:…`, not on `arn:aws:rds:…`. */
+/**
+ * Whether one of the ARNs may be meant for an action: `rds-db:connect` is on `arn:aws:rds-db:…`, not on `arn:aws:rds:…`. One
+ * without a service may be meant for any.
+ */
 function isMeantIn(arns: readonly ArnOfNothing[], { prefix }: CoveredActions): boolean {
   return arns.some(({ problem, service }) => problem === "unknownService" || prefix.startsWith(service.toLowerCase()));
 }

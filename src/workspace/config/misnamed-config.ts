@@ -15,8 +15,8 @@ const otherNames: readonly string[] = [
 export function misnamedConfigNotes(folder: string): readonly string[] {
   const isIn = (name: string): boolean => isThere(join(folder, name));
   const ignoring = isIn(".dmslintignore") ? ['".dmslintignore" is not read: write "ignores" into a config.'] : [];
-  if (configAmong(upward(folder)) !== undefined) return ignoring;
   const found = otherNames.filter(isIn);
+  if (found.length === 0 || configAmong(upward(folder)) !== undefined) return ignoring;
   const configs = found.map((name) => `"${name}" is not read: the name of a config is ${listed(configNames, "or")}.`);
   return [...configs, ...ignoring];
 }
