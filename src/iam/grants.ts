@@ -4,6 +4,7 @@ import { always, and, isSatisfiable, textWhere, type Formula } from "../tree/ind
 import {
   allHold,
   decide,
+  fails,
   holdsOnlyWhen,
   holds,
   mayHold,
@@ -36,8 +37,7 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
   const resource = textWhere(request.resource, assume);
   const asked: Asked = { request: resource === request.resource ? request : { ...request, resource }, assume };
   const allowed = allowedBy(policies, asked);
-  const denied = effectAnswer(policies, asked, "Deny");
-  // Most policies deny nothing.
+  const denied = mayDeny(policies) ? effectAnswer(policies, asked, "Deny") : fails;
   const isOpen = denied.possibleWhen.op === "false" && !policies.boundary;
   const granted = isOpen ? allowed : allHold(allowed, opposite(denied), withinBoundary(policies, asked));
   const verdict = decide(granted, assume, undecided);
@@ -51,6 +51,11 @@ export function grants(policies: EffectivePolicies, request: AccessRequest, assu
       return verdict;
   }
 }
+
+/** Whether a statement of the policies may deny something. Most policies deny nothing. */
+export const mayDeny = oncePer(({ documents }: PolicySet): boolean =>
+  documents.some(({ document }) => document.statements.some(({ effect }) => effect !== "Allow")),
+);
 
 function withinBoundary({ boundary }: EffectivePolicies, asked: Asked): ConditionalAnswer {
   if (!boundary) return holds;

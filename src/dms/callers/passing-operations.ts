@@ -2,6 +2,7 @@ import {
   arnText,
   grants,
   matchAction,
+  mayDeny,
   mayOverlap,
   type EffectivePolicies,
   type GrantVerdict,
@@ -85,18 +86,17 @@ function allows({ resources }: Statement, actions: readonly ActionPattern[], ope
  * could also match another type. Here only the written resource type counts.
  */
 export function mayBeTarget(pattern: Text, target: Text): boolean {
-  const [type, word] = [pattern, target].map((text) => display(text).split(":")[5]);
-  const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== word;
+  const type = typeWordOf(pattern);
+  const isOther = type !== undefined && /^[\w-]+(?:\/|$)/.test(type) && type !== typeWordOf(target);
   return !isOther && mayOverlap(pattern, target);
 }
 
+/** What stands in an ARN in place of the type of the resource. Each pattern is compared with several targets. */
+const typeWordOf = oncePer((text: Text) => display(text).split(":")[5]);
+
 function isDenied({ policies }: PolicyHolder, operation: PassRole, when: Formula): boolean {
-  const mayDeny = policies.documents.some(({ document }) =>
-    document.statements.some(({ effect }) => effect !== "Allow"),
-  );
-  return (
-    mayDeny && grants(policies, { action: operation.action, resource: targetOf(operation) }, when).cause === "denied"
-  );
+  const request = { action: operation.action, resource: targetOf(operation) };
+  return mayDeny(policies) && grants(policies, request, when).cause === "denied";
 }
 
 const targetOf = oncePer(({ resourceType }: PassRole): Text =>

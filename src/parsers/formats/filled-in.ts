@@ -1,4 +1,4 @@
-import { fitted } from "../../source/index.js";
+import { fitted, oncePer } from "../../source/index.js";
 import type { Entry, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
 import { partsOf, sliceParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
@@ -13,10 +13,10 @@ export function withFilledIn<T extends Node>(root: T): T {
 }
 
 /** A template: the names of its resources are names, whatever stands in them. */
-export function templateWithFilledIn(root: Mapping): Mapping {
+export const templateWithFilledIn = oncePer((root: Mapping): Mapping => {
   if (!mayHaveMarks(root.location.file.text)) return root;
   return withValues(root, (section) => (section.kind === "mapping" ? withValues(section, holesIn) : holesIn(section)));
-}
+});
 
 function withValues(node: Mapping, change: (value: Node) => Node): Mapping {
   return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: change(entry.value) })) };

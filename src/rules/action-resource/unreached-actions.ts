@@ -9,6 +9,7 @@ import {
   type ArnShape,
   type CoveredActions,
   type NamedArn,
+  type Reach,
   type Services,
 } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
@@ -72,16 +73,18 @@ function findUnreached(services: Services, statement: Statement): readonly Unrea
   if (!arns || statement.effect !== "Allow") return [];
   return (statement.actions?.items ?? []).flatMap((action): Unreached[] => {
     const covered = coveredBy(services, action);
-    if (!covered || covered.actions.length === 0) return [];
-    const reaches = covered.actions.map((known) => reachOf(covered.service, known, arns));
+    const [first, ...others] = covered?.actions ?? [];
+    if (!covered || !first) return [];
+    const reach = (known: typeof first): Reach => reachOf(covered.service, known, arns);
+    const reachOfFirst = reach(first);
     const isOnPath = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) === "path");
-    if (reaches.every((reach) => reach === "only-everything"))
+    if (reachOfFirst === "only-everything" && others.every((known) => reach(known) === "only-everything"))
       return needsEverything(covered, arns) && !isOnPath() ? [{ action, covered, messageId: "onlyEverything" }] : [];
     // A pattern is reported only if none of its actions accepts a resource.
     const isPattern = /[*?]/.test(literalOf(action.text) ?? "*");
     const isOnUnlisted = (): boolean => arns.some((arn) => arn && unlistedForm(services, covered, arn) !== undefined);
     const isOfNothing = (): boolean => isMeantIn(arnsOfNothing(services)(statement), covered);
-    const isUnreached = !isPattern && reaches[0] === "other-types" && !isOfNothing() && !isOnUnlisted();
+    const isUnreached = !isPattern && reachOfFirst === "other-types" && !isOfNothing() && !isOnUnlisted();
     return isUnreached ? [{ action, covered, messageId: "otherTypes" }] : [];
   });
 }

@@ -4,6 +4,7 @@ import {
   alternatives,
   and,
   asText,
+  entryOf,
   type Formula,
   isSatisfiable,
   literalOf,
@@ -46,9 +47,8 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
   const paths = ownValue(arnProperties.types, type);
   if (!paths) return [];
-  const keys = new Set(properties.entries.map(({ key }) => key.text));
   // Most resources have few of the settings of their type.
-  const settings = settingsIn(paths).filter(({ path: [first = "*"] }) => first === "*" || keys.has(first));
+  const settings = settingsIn(paths).filter(({ first }) => first === "*" || entryOf(properties, first));
   return settings.flatMap(({ kind, path, setting }) =>
     textsAt(properties, path, { when: existence }).map((found) => ({ setting, resource, kind, ...found })),
   );
@@ -58,7 +58,8 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
 const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
   Object.entries(paths).flatMap(([setting, name]) => {
     const kind = ownValue(arnProperties.kinds, name);
-    return kind ? [{ kind, path: setting.split("."), setting }] : [];
+    const path = setting.split(".");
+    return kind ? [{ kind, first: path[0] ?? "*", path, setting }] : [];
   }),
 );
 

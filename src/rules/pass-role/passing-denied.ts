@@ -1,5 +1,5 @@
 import { type PolicyHolder, mayBeIn, mayGive, passingContext, type AllowedOperation } from "../../dms/index.js";
-import { grants, mayOverlap, type EffectivePolicies, type Verdict } from "../../iam/index.js";
+import { grants, mayDeny, mayOverlap, type EffectivePolicies, type Verdict } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
 import { and, isSatisfiable, type Text } from "../../rule-kit/index.js";
 
@@ -30,6 +30,7 @@ export function takenAway(caller: PolicyHolder, { operation, when }: AllowedOper
       )
         return undefined;
       for (const { text } of statement.resources.items) {
+        if (!mayDeny(policies)) return undefined;
         const request = { action, resource: text, context };
         const verdict = grants(policies, request, and(assume, statement.when));
         const denying = statementsOf(policies).filter((one) => verdict.because.includes(one));

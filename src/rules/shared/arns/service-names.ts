@@ -24,10 +24,18 @@ export function correctedForm(name: string): string | undefined {
     .toLowerCase()
     .replace(/^https?:\/\/(.*?)\/?$/, "$1");
   const [, service = "", region = "", suffix = ""] = inParts.exec(lower) ?? [];
-  const isOfAws = serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
-  const isMeant = /^(?:amazon|aws)\.com$|^amazonaws$/.test(suffix) || nearest(suffix, [commercial]).length > 0;
-  const written = isOfAws && isMeant ? `${service}${region}.${commercial}` : lower;
+  const isMeant = isWrongSuffix(suffix) && isOfAws(service);
+  const written = isMeant ? `${service}${region}.${commercial}` : lower;
   return written === name || !isServiceName(written) ? undefined : written;
+}
+
+function isWrongSuffix(suffix: string): boolean {
+  if (suffix === commercial) return false;
+  return /^(?:amazon|aws)\.com$|^amazonaws$/.test(suffix) || nearest(suffix, [commercial]).length > 0;
+}
+
+function isOfAws(service: string): boolean {
+  return serviceIndex.services.some((prefix) => service === prefix || service.startsWith(`${prefix}-`));
 }
 
 /**

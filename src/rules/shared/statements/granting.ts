@@ -1,6 +1,6 @@
 import { holdersOf, isOnlyBoundary } from "../../../iam/index.js";
 import type { ActionPattern, HeldDocument, Statement, StatementContext } from "../../../model/index.js";
-import { literalOf, type RuleContext } from "../../../rule-kit/index.js";
+import { literalOf, oncePer, type RuleContext } from "../../../rule-kit/index.js";
 
 /** Whether a policy grants nothing by itself: it is a policy of an organization or a permissions boundary. */
 export function onlyLimits({ project }: RuleContext, held: HeldDocument): boolean {
@@ -17,10 +17,10 @@ export function onlyLimits({ project }: RuleContext, held: HeldDocument): boolea
  * policy that only an output passes on, the name may say that it is one of an organization, and of a file its name or that
  * of its folder.
  */
-function isNamedLimit({ address, document, holderKind }: HeldDocument): boolean {
+const isNamedLimit = oncePer(({ address, document, holderKind }: HeldDocument): boolean => {
   if (holderKind === "bare") return isLimit(placeOf(document.location.file.path));
   return holderKind === "unseen" ? isLimit(address) : holderKind === "managed-policy" && boundaryWord.test(address);
-}
+});
 
 function isLimit(name: string): boolean {
   return boundaryWord.test(name) || organizationWord.test(name);

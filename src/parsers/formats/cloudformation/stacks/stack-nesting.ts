@@ -95,7 +95,8 @@ function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTre
   }
   // What is added on the way is gone through as well.
   for (const { path, root, values } of sources.values()) {
-    for (const { assetKey = "", isInLoop, logicalId, ...one } of nestedIn(sectionOf(root, "Resources"), path)) {
+    const resources = sectionOf(root, "Resources");
+    for (const { assetKey = "", isInLoop, logicalId, ...one } of resources ? nestedIn(resources) : []) {
       const file = one.file ?? assemblies.asset(path, assetKey);
       if (file === undefined) continue;
       if (!sources.has(file)) {

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from "node:path";
+import { oncePer } from "../../../../source/index.js";
 import { asLiteral, entryOf, member, type Mapping, type Node } from "../../../../tree/index.js";
 import { typeFacts } from "../../resource-facts.js";
 import { isLoop } from "./for-each.js";
@@ -25,19 +26,21 @@ export function isNestedStack(type: string): boolean {
   return templateProperty(type) !== undefined;
 }
 
-/** The stacks among the resources of a template. */
-export function nestedIn(resources: Mapping | undefined, home: string, isInLoop = false): readonly NestedDeclaration[] {
-  return (resources?.entries ?? []).flatMap(({ key, value }): readonly NestedDeclaration[] => {
+/** The stacks among the resources of a template. A run asks for them while it searches units, and again to link them. */
+export const nestedIn = oncePer((resources: Mapping) => declaredIn(resources, false));
+
+function declaredIn({ entries, location }: Mapping, isInLoop: boolean): readonly NestedDeclaration[] {
+  return entries.flatMap(({ key, value }): readonly NestedDeclaration[] => {
     if (isLoop(key.text)) {
       const body = value.kind === "list" ? value.items[2] : undefined;
-      return body?.kind === "mapping" ? nestedIn(body, home, true) : [];
+      return body?.kind === "mapping" ? declaredIn(body, true) : [];
     }
     const type = asLiteral(member(value, "Type")) ?? "";
     const property = templateProperty(type);
     if (value.kind !== "mapping" || property === undefined) return [];
     const base = { logicalId: key.text, isInLoop };
     const file = templateFile(value, property);
-    if (file !== undefined) return [{ file: pathFrom(home, file), templateReference: file, ...base }];
+    if (file !== undefined) return [{ file: pathFrom(location.file.path, file), templateReference: file, ...base }];
     const assetKey = assetKeyIn(plainMember(entryOf(value, "Properties")?.value, property));
     return [{ ...base, ...(assetKey !== undefined && { assetKey }) }];
   });
