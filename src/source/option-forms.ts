@@ -86,7 +86,7 @@ export function shownValue(value: unknown): string {
  * Whether a value is an object with entries. Those of a `Map`, a `Set` or a list are no properties, so it would count as empty.
  * Objects of another realm, such as those of a test in Jest, have another prototype, and a module has none.
  */
-export function isMapping(value: unknown): value is object {
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !isDate(value);
 }
 

@@ -54,7 +54,7 @@ function checkMessage(id: unknown, data: object | undefined, { messages }: Rule[
 /** Whether a value is a node, or a place, of a template. */
 function isPlaced(value: unknown): boolean {
   if (!isMapping(value) || !("location" in value) || !isMapping(value.location)) return false;
-  const { end, file, start } = value.location as Readonly<Record<string, unknown>>;
+  const { end, file, start } = value.location;
   return typeof start === "number" && typeof end === "number" && isMapping(file) && "path" in file && "text" in file;
 }
 

@@ -1,7 +1,7 @@
 import { addTo } from "../../source/index.js";
 import { isDmsResource, walk, type ModelNode, type Template, type Visit } from "../../model/index.js";
 import type { Visitor } from "../../rule-kit/index.js";
-import { checkVisitor, refuseUnfinished } from "./check-visitor.js";
+import { handlersIn, refuseUnfinished, type Handler } from "./handlers.js";
 
 /** The nodes that rules visit. They are collected once for all rules. */
 export interface Nodes {
@@ -28,13 +28,11 @@ export function nodesIn(template: Template): Nodes {
 }
 
 export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes): void {
-  checkVisitor(visitor);
   const calls: Calls[] = [];
   // Only the methods that a visitor has are looked at: to ask for others is slow, and most visitors have one or two.
-  for (const [kind, handler] of Object.entries(visitor)) {
+  for (const { kind, visit } of handlersIn(visitor)) {
     const visited = byKind.get(kind);
-    // The handler has the name of a node kind, so it accepts nodes of that kind.
-    if (visited && typeof handler === "function") calls.push({ kind, handler: handler as Visit, visited, done: 0 });
+    if (visited) calls.push({ kind, visit, visited, done: 0 });
   }
   const [only, ...others] = calls;
   if (only && others.length === 0) for (const visited of only.visited) call(only, visited);
@@ -43,9 +41,7 @@ export function visitAll(visitor: Visitor, template: Template, { byKind }: Nodes
 }
 
 /** A method of a visitor, and the nodes that it wants. */
-interface Calls {
-  readonly kind: string;
-  readonly handler: Visit;
+interface Calls extends Handler {
   readonly visited: readonly Visited[];
   /** How many of them were visited. */
   done: number;
@@ -59,8 +55,8 @@ function callInOrder(calls: readonly Calls[]): void {
   }
 }
 
-function call({ handler, kind }: Calls, { node, where }: Visited): void {
-  refuseUnfinished(handler(node, where), kind);
+function call({ kind, visit }: Calls, { node, where }: Visited): void {
+  refuseUnfinished(visit(node, where), kind);
 }
 
 function nextOf(calls: readonly Calls[]): Calls | undefined {

@@ -1,6 +1,6 @@
-import { dmsKinds } from "../../model/index.js";
+import { dmsKinds, type Visit } from "../../model/index.js";
 import type { Visitor } from "../../rule-kit/index.js";
-import { isMapping, nearestName } from "../../source/index.js";
+import { isMapping, nearestName, ownValue } from "../../source/index.js";
 
 /** The names of all functions of a visitor. The compiler sees to it that none is missing. */
 const visitorNames: ReadonlySet<string> = new Set([
@@ -24,26 +24,41 @@ const visitorNames: ReadonlySet<string> = new Set([
   } satisfies Readonly<Record<Exclude<keyof Visitor, (typeof dmsKinds)[number]>, true>>),
 ]);
 
-/** Throws if a rule's `create` returned what nobody would call. Code without types may return anything. */
-export function checkVisitor(visitor: Visitor): void {
+/** A function of a visitor, for one kind of node. */
+export interface Handler {
+  readonly kind: string;
+  readonly visit: Visit;
+}
+
+/**
+ * The functions of a visitor for nodes. Throws if a rule's `create` returned what nobody would call: code without types may
+ * return anything.
+ */
+export function handlersIn(visitor: unknown): readonly Handler[] {
   refuseUnfinished(visitor, "create");
   if (!isMapping(visitor)) throw new TypeError("create must return an object with a function for each kind of node");
-  for (const [name, given] of Object.entries(visitor) as readonly (readonly [string, unknown])[]) {
-    if (!visitorNames.has(name)) {
-      const nearest = nearestName(name, visitorNames);
+  const handlers: Handler[] = [];
+  for (const kind of Object.keys(visitor)) {
+    const given = ownValue(visitor, kind);
+    if (!visitorNames.has(kind)) {
+      const nearest = nearestName(kind, visitorNames);
       const words = nearest === undefined ? "there is no such node" : `the node is named "${nearest}"`;
-      throw new TypeError(`create returned a function for "${name}", but ${words}`);
+      throw new TypeError(`create returned a function for "${kind}", but ${words}`);
     }
     // A function that is left out by a condition is right.
-    if (given !== undefined && typeof given !== "function")
-      throw new TypeError(`create returned no function for "${name}": undefined would leave it out`);
+    if (given === undefined) continue;
+    if (typeof given !== "function")
+      throw new TypeError(`create returned no function for "${kind}": undefined would leave it out`);
+    // It has the name of a kind of nodes, so it accepts those.
+    handlers.push({ kind, visit: given as Visit });
   }
   // Each rule makes one for each template, and most are literals, which inherit nothing.
-  if (Object.getPrototypeOf(visitor) === Object.prototype) return;
+  if (Object.getPrototypeOf(visitor) === Object.prototype) return handlers;
   for (const name of visitorNames) {
     if (name in visitor && !Object.hasOwn(visitor, name))
       throw new TypeError(`create returned an object whose class has the function for "${name}": it must be its own`);
   }
+  return handlers;
 }
 
 /** What a function reports or throws after it has returned, nobody would see: the template is judged by then. */
