@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../source/index.js";
+import { onceIn, withoutEnd } from "../../source/index.js";
 import { isArnPlaceholder, literalPart, textOfParts } from "../../iam/index.js";
 import { asText, stringOf, type Text, type TextPart } from "../../tree/index.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
@@ -12,11 +12,9 @@ import { ownPlacePart } from "./place-parts.js";
 export function fillPattern(variant: ResourceVariant, pattern: string): Text | { readonly reason: string } {
   const parts: TextPart[] = [];
   let location = variant.resource.location;
-  for (const piece of pattern.split(/(\$\{[^}]*\})/)) {
-    const token = /^\$\{(.*)\}$/.exec(piece)?.[1];
-    if (token === undefined) {
-      if (piece !== "") parts.push(literalPart(piece, location));
-    } else if (isArnPlaceholder(token)) parts.push(ownPlacePart(variant, token));
+  for (const { text: written, token } of onceIn(knownPieces, pattern, () => piecesOf(pattern))) {
+    if (token === undefined) parts.push(literalPart(written, location));
+    else if (isArnPlaceholder(token)) parts.push(ownPlacePart(variant, token));
     else if (token.startsWith("prop:")) {
       const id = token.slice("prop:".length);
       const value = valueOf(variant, id);
@@ -29,6 +27,22 @@ export function fillPattern(variant: ResourceVariant, pattern: string): Text | {
     else parts.push(...factParts(variant, token.slice(token.indexOf(":") + 1)));
   }
   return textOfParts(parts, location);
+}
+
+interface PatternPiece {
+  readonly text: string;
+  /** What stands between the braces of a token. */
+  readonly token: string | undefined;
+}
+
+/** The facts have few patterns, and each use of a role asks for some of them. */
+const knownPieces = new Map<string, readonly PatternPiece[]>();
+
+function piecesOf(pattern: string): readonly PatternPiece[] {
+  return pattern
+    .split(/(\$\{[^}]*\})/)
+    .filter((text) => text !== "")
+    .map((text) => ({ text, token: /^\$\{(.*)\}$/.exec(text)?.[1] }));
 }
 
 /** A value of the facts, such as a service principal, with the place of the deployment filled in. */

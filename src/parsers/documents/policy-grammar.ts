@@ -1,4 +1,5 @@
 import type { PolicyType, StructureProblem } from "../../model/index.js";
+import type { Location } from "../../source/index.js";
 import {
   alternatives,
   asLiteral,
@@ -9,6 +10,7 @@ import {
   or,
   type Entry,
   type Formula,
+  type Layout,
   type Mapping,
   type Node,
 } from "../../tree/index.js";
@@ -57,17 +59,16 @@ export function documentProblems(node: Mapping): readonly StructureProblem[] {
  */
 function nullProblems(node: Node, element = ""): readonly StructureProblem[] {
   if (node.kind === "list") {
-    return node.items.flatMap((item) => (isNullIn(item, node) ? [nullAt(item, element)] : nullProblems(item, element)));
+    return node.items.flatMap((item) =>
+      isNullIn(item, node.layout, node.location) ? [nullAt(item, element)] : nullProblems(item, element),
+    );
   }
   if (node.kind !== "mapping") return [];
-  // The last one of a name counts, and that it is written twice is a problem of its own.
-  const counting = new Map(node.entries.map((entry) => [entry.key.text, entry]));
   return node.entries.flatMap((entry) => {
-    const { key, value } = entry;
-    if (counting.get(key.text) !== entry) return [];
-    return isNullIn(value, { ...node, location: entry.location })
-      ? [nullAt(key, key.text)]
-      : nullProblems(value, key.text);
+    const { key, location, value } = entry;
+    // The last one of a name counts, and that it is written twice is a problem of its own.
+    if (entryOf(node, key.text) !== entry) return [];
+    return isNullIn(value, node.layout, location) ? [nullAt(key, key.text)] : nullProblems(value, key.text);
   });
 }
 
@@ -79,7 +80,7 @@ function nullAt(node: Node, element: string): StructureProblem {
  * Whether a null is written in a mapping or list. In HCL objects and tuples, null gives a JSON null, but in a block it
  * means that the argument is absent.
  */
-function isNullIn({ kind, layout, location }: Node, { layout: outer, location: around }: Node): boolean {
+function isNullIn({ kind, layout, location }: Node, outer: Layout | undefined, around: Location): boolean {
   const isWritten = kind === "null" && layout !== undefined && (outer?.syntax !== "hcl" || outer.style === "flow");
   return (
     isWritten && location.file.path === around.file.path && location.start >= around.start && location.end <= around.end

@@ -29,8 +29,10 @@ export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource)
   const data = { use: nameOf(resource) };
   const isOpen = openAttributes(resource) !== undefined;
   for (const { secretId, roleId, isBoth } of pairs) {
-    const [secret, role] = [givenSomewhere(properties.get(secretId)), givenSomewhere(properties.get(roleId))];
-    const [lacksRole, lacksSecret] = [roleId, secretId].map((id) => !isOpen && isAbsent(properties.get(id)));
+    const [ofSecret, ofRole] = [properties.get(secretId), properties.get(roleId)];
+    if (!ofSecret && !ofRole) continue;
+    const [secret, role] = [givenSomewhere(ofSecret), givenSomewhere(ofRole)];
+    const [lacksRole, lacksSecret] = [!isOpen && isAbsent(ofRole), !isOpen && isAbsent(ofSecret)];
     if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
     if (role && lacksSecret && isBoth) context.report({ node: role, address, messageId: "noSecret", data });
     if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
