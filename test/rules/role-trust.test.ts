@@ -60,6 +60,11 @@ ruleTester.run(rule, {
       skipped: 1,
     },
     {
+      name: "an endpoint whose engine stands under another name",
+      template: yaml(trusts("ec2.amazonaws.com"), changed(s3, "EngineName: s3", "Engine: s3")),
+      skipped: 1,
+    },
+    {
       name: "an endpoint that is neither source nor target",
       template: yaml(trusts("ec2.amazonaws.com"), changed(s3, "EndpointType: target", "EndpointType: traget")),
       skipped: 1,
