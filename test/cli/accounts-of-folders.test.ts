@@ -16,12 +16,18 @@ const group = `  Group:
 
 const inAccount = (account: string): string => `settings: { account: "${account}" }\n`;
 
-async function found(resources: string, rule: string, ...accounts: readonly string[]): Promise<readonly string[]> {
+/** What a rule says of the template in `prod`, beside one in `dev`, which has the role if nothing else is given. */
+async function found(
+  resources: string,
+  rule: string,
+  accounts: readonly [string, string],
+  inDev = role,
+): Promise<readonly string[]> {
   const cwd = workspace({
-    "dev/stack.yaml": `Resources:\n${role}`,
+    "dev/stack.yaml": `Resources:\n${inDev}`,
     "prod/stack.yaml": `Resources:\n${resources}`,
-    "dev/dmslint.config.yaml": inAccount(accounts[0] ?? ""),
-    "prod/dmslint.config.yaml": inAccount(accounts[1] ?? ""),
+    "dev/dmslint.config.yaml": inAccount(accounts[0]),
+    "prod/dmslint.config.yaml": inAccount(accounts[1]),
   });
   const { stdout } = await runMain(cwd, ["--preset", "all", "--only", rule, "--not-judged", "-f", "compact", "."]);
   return stdout.split("\n").filter((line) => line.startsWith("prod/"));
@@ -31,13 +37,20 @@ const [dev, prod] = ["111111111111", "222222222222"];
 
 it("takes roles of one name for two roles where the configs of their folders say different accounts", async () => {
   const declaredTwice = expect.stringContaining("declared here and in dev/stack.yaml") as string;
-  expect(await found(role, "account-role-owner", dev, dev)).toEqual([declaredTwice]);
-  expect(await found(role, "account-role-owner", dev, prod)).not.toContainEqual(declaredTwice);
+  expect(await found(role, "account-role-owner", [dev, dev])).toEqual([declaredTwice]);
+  expect(await found(role, "account-role-owner", [dev, prod])).not.toContainEqual(declaredTwice);
 });
 
 it("finds no account role of another account, and says so", async () => {
-  expect(await found(group, "account-role-present", dev, dev)).toEqual([]);
-  expect(await found(group, "account-role-present", dev, prod)).toEqual([
+  expect(await found(group, "account-role-present", [dev, dev])).toEqual([]);
+  expect(await found(group, "account-role-present", [dev, prod])).toEqual([
     expect.stringContaining("not judged: Resources.Group: dms-vpc-role is declared for another AWS account"),
+  ]);
+});
+
+it("reports a role that no account has in each of them", async () => {
+  expect(await found(group, "account-role-present", [dev, dev], group)).toEqual([]);
+  expect(await found(group, "account-role-present", [dev, prod], group)).toEqual([
+    expect.stringContaining("No linted file declares role dms-vpc-role"),
   ]);
 });
