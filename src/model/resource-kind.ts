@@ -86,6 +86,7 @@ export const resourceSettings = [
   "capabilities",
   "cluster",
   "encryptionKey",
+  "grantedOperations",
   "grantee",
   "group",
   "groups",

@@ -12,6 +12,7 @@ const marks: readonly string[] = [
   ...["replicationinstance", "replicationsubnetgroup", "replicationtask", "replicationconfig "],
   ...["startdatamigration", "createdatamigration", "dms data migration", "dms-data-migration"],
   ...["metadatamodel", "migrationproject", "extensionpack", "schema conversion", "premigration assessment"],
+  ...["project storage", "dms_validation_workgroup", "aws_dms_s3_validation", "/rdsdbdata/data/tasks/"],
   ...["test endpoint failed", "test connection failed for endpoint", "application-status: 10", "dms-event-"],
   ...["[target_load", "[target_apply", "[source_capture", "[source_unload", "[task_manager", "[metadatamanager"],
   ...["[file_transfer", "[file_factory", "[infrastructure", "[validator"],

@@ -1,6 +1,6 @@
 import { addTo, oncePer } from "../../source/index.js";
 import type { Project, Resource, Statement } from "../../model/index.js";
-import { asText, literalOf, type Text } from "../../tree/index.js";
+import { asLiteral, asText, literalOf, type Text } from "../../tree/index.js";
 import { resourcesNamed } from "../resources/account-resources.js";
 import { roleNameIn } from "../texts/arns.js";
 import { conditionsAnswer } from "../conditions/conditions.js";
@@ -21,7 +21,7 @@ export function resourceGrant(project: Project, grantee: Grantee, request: Acces
   if (request.action.startsWith("kms:")) {
     if (!isLocalKey(project, request))
       return unknown("the policy of the key is not in the linted files and may grant it");
-    const grant = keyGrant(project, grantee);
+    const grant = keyGrant(project, grantee, request);
     if (grant) return unknown("a grant of the key may allow it", grant);
   }
   const unseen = unseenPolicy(project, request);
@@ -51,11 +51,21 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   });
 }
 
-function keyGrant(project: Project, grantee: Grantee): Resource | undefined {
+function keyGrant(project: Project, grantee: Grantee, { action }: AccessRequest): Resource | undefined {
   const { all, byName } = keyGrantsIn(project);
   const name = roleNameOf(grantee.arn);
   const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
-  return found.find((grant) => mayBe(grant.grantee, grantee))?.resource;
+  return found.find((grant) => mayBe(grant.grantee, grantee) && mayHold(grant.resource, action))?.resource;
+}
+
+/** Whether a grant may be for an action. It names operations of KMS: `Decrypt` for `kms:Decrypt`. */
+function mayHold({ settings }: Resource, action: string): boolean {
+  const operations = settings.get("grantedOperations")?.value;
+  if (operations?.kind !== "list" || operations.incompleteReason !== undefined || action.includes("*")) return true;
+  return operations.items.some((item) => {
+    const written = asLiteral(item);
+    return written === undefined || action.toLowerCase() === `kms:${written}`.toLowerCase();
+  });
 }
 
 /** The grants of keys, also by the name of the role that each is for. */

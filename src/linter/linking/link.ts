@@ -12,6 +12,7 @@ import {
 } from "../../parsers/index.js";
 import { lazily, oncePer, ownValue, sourceFile } from "../../source/index.js";
 import { alternatives, asText, textsIn, type Text } from "../../tree/index.js";
+import { inAnyPartition } from "./any-partition.js";
 import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "../run.js";
 import { servicesOf } from "./services.js";
@@ -76,7 +77,7 @@ async function managedPoliciesOf(templates: readonly Template[]): Promise<Projec
     const file = sourceFile(`AWS managed policy ${name}`, JSON.stringify(policy.document, null, 2));
     const root = readJson(file).documents[0];
     const document = root && readPolicyDocuments(root, { policyType: "identity", address: name }).documents[0];
-    if (document) found.set(name, { path: policy.path, document });
+    if (document) found.set(name, { path: policy.path, document: inAnyPartition(document) });
   }
   return found;
 }

@@ -62,6 +62,8 @@ Resources:
       TargetDataProviderDescriptors: [{ DataProviderIdentifier: t, SecretsManagerSecretId: !Ref Two, SecretsManagerAccessRoleArn: !GetAtt Target.Arn }]
 `;
 
+const converting = '      SchemaConversionApplicationAttributes: { S3BucketPath: "s3://artifacts" }\n';
+
 const signIn = (resource: string, server = "aws_rds_cluster.db.endpoint"): string => `
 resource "aws_rds_cluster" "db" {
   cluster_identifier = "db"
@@ -83,6 +85,24 @@ resource "aws_dms_endpoint" "Dms" {
   postgres_settings {
     authentication_method   = "iam"
     service_access_role_arn = aws_iam_role.access.arn
+  }
+}
+`;
+
+const provider = (region: string, more = ""): string => `provider "aws" {\n  region = "${region}"\n${more}}\n`;
+
+const staged = (partition: string): string => `
+resource "aws_iam_role" "copy" {
+  assume_role_policy  = jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = ["dms.amazonaws.com", "redshift.amazonaws.com"] }, Action = "sts:AssumeRole" }] })
+  managed_policy_arns = ["arn:${partition}:iam::aws:policy/service-role/AmazonDMSRedshiftS3Role"]
+}
+resource "aws_dms_endpoint" "Dms" {
+  endpoint_id   = "d"
+  endpoint_type = "target"
+  engine_name   = "redshift"
+  redshift_settings {
+    bucket_name             = "dms-staged"
+    service_access_role_arn = aws_iam_role.copy.arn
   }
 }
 `;
@@ -182,6 +202,20 @@ const cases: readonly UseCase[] = [
     why: "pages of different years name one or the other",
   },
   {
+    name: "DMS of all regions, for a project that converts schemas",
+    use: "migration-project-source-secret-role",
+    files: { "a.yaml": project("One", "Two", trusting("dms.amazonaws.com")) + converting },
+    expected: { untrusted: [], openTrust: [] },
+    why: "AWS's own set-up of Schema Conversion trusts it",
+  },
+  {
+    name: "DMS of all regions, for a project that does not",
+    use: "migration-project-source-secret-role",
+    files: { "a.yaml": project("One", "Two", trusting("dms.amazonaws.com")) },
+    expected: { untrusted: [isOn(/^dms\./)] },
+    why: "homogeneous migrations ask for the regional one",
+  },
+  {
     name: "neither principal of a project",
     use: "migration-project-source-secret-role",
     files: { "a.yaml": project("One", "Two", trusting("ec2.amazonaws.com")) },
@@ -208,6 +242,42 @@ const cases: readonly UseCase[] = [
     files: { "m/main.tf": signIn('"arn:aws:rds-db:*:*:dbuser:cluster-ABC/dms"', '"db.example.com"') },
     expected: { missing: [], open: ["rds-db:connect"] },
     why: "its id may be this",
+  },
+  {
+    name: "a bucket in GovCloud, allowed by a managed policy of AWS",
+    use: "endpoint-redshift-target-role",
+    files: { "m/main.tf": provider("us-gov-west-1") + staged("aws-us-gov") },
+    expected: { missing: [], open: [] },
+    why: "its policies have the ARNs of the partition that they are in",
+  },
+  {
+    name: "sign-in in GovCloud, allowed on an ARN of aws",
+    use: "endpoint-iam-db-auth",
+    files: { "m/main.tf": provider("us-gov-west-1") + signIn('"arn:aws:rds-db:*:*:dbuser:*/dms"') },
+    expected: { missing: [isOn(/^rds-db:connect on arn:aws-us-gov:/)] },
+    why: "the provider says a region of another partition",
+  },
+  {
+    name: "sign-in in GovCloud, allowed on an ARN of GovCloud",
+    use: "endpoint-iam-db-auth",
+    files: { "m/main.tf": provider("us-gov-west-1") + signIn('"arn:aws-us-gov:rds-db:*:*:dbuser:*/dms"') },
+    expected: { missing: [], open: [] },
+    why: "its partition is that of the region",
+  },
+  {
+    name: "sign-in in a region of aws, beside a provider in GovCloud",
+    use: "endpoint-iam-db-auth",
+    files: {
+      "m/main.tf":
+        provider("us-gov-west-1") +
+        provider("eu-west-1", '  alias  = "eu"\n') +
+        signIn('"arn:aws:rds-db:*:*:dbuser:*/dms"').replace(
+          '"aws_dms_endpoint" "Dms" {',
+          '"aws_dms_endpoint" "Dms" {\n  provider      = aws.eu',
+        ),
+    },
+    expected: { missing: [] },
+    why: "the endpoint is where its own provider is",
   },
 ];
 

@@ -50,6 +50,13 @@ resource "aws_s3_bucket_policy" "p" {
       grant('"arn:aws:iam::123456789012:role/other"'),
       undefined,
     ],
+    [
+      "a grant of other operations",
+      "kms:GenerateDataKey",
+      "aws_kms_key.k.arn",
+      grant("aws_iam_role.Role.arn"),
+      undefined,
+    ],
     ["a grant for one that is not known", "kms:Decrypt", "aws_kms_key.k.arn", grant("var.p"), keyGrant],
     [
       "a key that is only read",
