@@ -62,8 +62,6 @@ Resources:
       TargetDataProviderDescriptors: [{ DataProviderIdentifier: t, SecretsManagerSecretId: !Ref Two, SecretsManagerAccessRoleArn: !GetAtt Target.Arn }]
 `;
 
-const converting = '      SchemaConversionApplicationAttributes: { S3BucketPath: "s3://artifacts" }\n';
-
 const signIn = (resource: string, server = "aws_rds_cluster.db.endpoint"): string => `
 resource "aws_rds_cluster" "db" {
   cluster_identifier = "db"
@@ -200,20 +198,6 @@ const cases: readonly UseCase[] = [
     files: { "a.yaml": project("One", "Two", trusting("schema-conversion.dms.amazonaws.com")) },
     expected: { untrusted: [], openTrust: [] },
     why: "pages of different years name one or the other",
-  },
-  {
-    name: "DMS of all regions, for a project that converts schemas",
-    use: "migration-project-source-secret-role",
-    files: { "a.yaml": project("One", "Two", trusting("dms.amazonaws.com")) + converting },
-    expected: { untrusted: [], openTrust: [] },
-    why: "AWS's own set-up of Schema Conversion trusts it",
-  },
-  {
-    name: "DMS of all regions, for a project that does not",
-    use: "migration-project-source-secret-role",
-    files: { "a.yaml": project("One", "Two", trusting("dms.amazonaws.com")) },
-    expected: { untrusted: [isOn(/^dms\./)] },
-    why: "homogeneous migrations ask for the regional one",
   },
   {
     name: "neither principal of a project",
