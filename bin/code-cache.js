@@ -31,8 +31,9 @@ function codeFile(build) {
   if (NODE_DISABLE_COMPILE_CACHE) return undefined;
   const name = `${prefix}${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
   try {
-    // Code is not taken from where the working folder leads.
-    return join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), ".cache"), "dmslint", name);
+    // Code is not taken from where the working folder leads: `HOME` too may be empty, or begin there.
+    const caches = [XDG_CACHE_HOME, join(homedir(), ".cache")].find((path) => isAbsolute(path));
+    return caches && join(caches, "dmslint", name);
   } catch {
     // The user has no home folder.
     return undefined;

@@ -174,7 +174,11 @@ describe("settings.caller with an ARN", () => {
 describe("files of account data", () => {
   it.each([
     ["that do not exist", ["--account-data", "gone.json"], 'The account data "gone.json" does not exist.'],
-    ["that are no JSON", ["--account-data", "infra/dms.yaml"], 'The account data "infra/dms.yaml" is not valid JSON'],
+    [
+      "that are no JSON",
+      ["--account-data", "infra/dms.yaml"],
+      "infra/dms.yaml:1:1: The account data is not valid JSON",
+    ],
   ])("%s are an error", async (_, options, message) => {
     const cwd = workspace({ "infra/dms.yaml": stack });
     const run = await runMain(cwd, [...options, "infra"]);

@@ -45,6 +45,17 @@ describe("the folder of kept runs", () => {
     expect(readdirSync(join(home, ".cache/dmslint/runs"))).toHaveLength(1);
   });
 
+  it("keeps no runs where there is no home folder, and says so", async () => {
+    const { cwd } = trial({ "stack.yaml": unordered });
+    const { status, stderr } = await run(cwd, process.execPath, [program, "--cache", "."], {
+      HOME: "",
+      XDG_CACHE_HOME: "",
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe("The results cannot be kept: there is no home folder. Name a folder with --cache-location.\n");
+    expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
+  });
+
   it.each([[".cache/dmslint"], ["."], ["module"]])("may be inside of what is linted: %s", async (place) => {
     const { cwd } = trial(project);
     const plain = await runMain(cwd, ["."]);

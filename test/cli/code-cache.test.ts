@@ -100,6 +100,15 @@ describe("the code that V8 made", () => {
     },
   );
 
+  it.each(["", "from/here"])(
+    "is neither kept nor taken from where a home leads that is in the working folder: %j",
+    async (home) => {
+      const cwd = workspace(files);
+      await lintIn(cwd, { XDG_CACHE_HOME: "", HOME: home });
+      expect(readdirSync(cwd)).toEqual(["a.yaml"]);
+    },
+  );
+
   it.each([["--version"], ["policy"]])("is the same where the first run was dmslint %s", async (command) => {
     const { kept, lint } = trial();
     const caches = workspace(files);

@@ -38,6 +38,7 @@ describe("messages on stderr", () => {
     [["--print-config="], "The option --print-config needs a value: --print-config FILE.\n"],
     [["--ignore-pattern="], "The option --ignore-pattern needs a value: --ignore-pattern GLOB.\n"],
     [["--stdin", "--changed-since", "HEAD"], "Use --stdin or --changed-since, not both.\n"],
+    [["lsp", "--stdio", "a.yaml"], "dmslint lsp takes no paths: the editor says which documents are open.\n"],
     [["--list-rules", "a.yaml"], "--list-rules takes no paths.\n"],
     [["--print-config", "a.yaml", "b.yaml"], "--print-config takes one file, as its value, and no paths.\n"],
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
@@ -60,6 +61,15 @@ describe("messages on stderr", () => {
     ],
   ])("%j", async (argv, stderr) => {
     expect(await runMain(workspace({ "a.yaml": ordered }), argv)).toEqual({ status: 2, stdout: "", stderr });
+  });
+
+  it.each([
+    ["gone.yaml", 'The config "gone.yaml" does not exist.\n'],
+    ["wrong.yaml", 'wrong.yaml:1:1: There is no key "rulez" in a config. Did you mean "rules"?\n'],
+  ])("refuses the config %s also where nothing is linted", async (config, stderr) => {
+    const cwd = workspace({ "notes.md": "", "wrong.yaml": "rulez: {}\n" });
+    for (const command of [[], ["policy"], ["graph"]])
+      expect(await runMain(cwd, [...command, "-c", config, "notes.md"])).toEqual({ status: 2, stdout: "", stderr });
   });
 
   it("takes a file with nearly the name of a command for a file", async () => {

@@ -64,6 +64,13 @@ describe("the config of the project", () => {
     expect(server.messages).toHaveLength(1);
   });
 
+  it("that is wrong in two places is told on two lines", async () => {
+    const { folder, path, server } = await open({});
+    writeFileSync(join(folder, "dmslint.config.yaml"), "rulez: {}\nroot: 1\n");
+    await server.change(path, `${groupFile}\n`);
+    await expect.poll(() => server.messages).toEqual([expect.stringMatching(/yaml:1:1: .*\n.*yaml:2:7: .*/)]);
+  });
+
   it("sees a file of the module that changes on disk", async () => {
     const { folder, path, server } = await open({});
     writeFileSync(join(folder, "iam.tf"), "");

@@ -11,6 +11,8 @@ import { graphViewerAddress, rulePagesAddress } from "../process/package-files.j
 export async function lspCommand(args: Arguments, host: Host): Promise<number> {
   if (!args.has("stdio"))
     return refuse(failure("The language server speaks on stdin and stdout: dmslint lsp --stdio"), host);
+  if (args.paths.length > 0)
+    return refuse(failure("dmslint lsp takes no paths: the editor says which documents are open."), host);
   const options = readLintOptions(args);
   if (isFailure(options)) return refuse(options, host);
   const configOptions = await readConfigOptions(args, host);

@@ -33,6 +33,10 @@ const neverKept: readonly string[] = [...writingOptions, "stdin", "changed-since
  */
 export async function lintCached(args: Arguments, host: Host, lint: Lint): Promise<number> {
   const folder = folderOf(args, host);
+  if (folder === undefined) {
+    tell("The results cannot be kept: there is no home folder. Name a folder with --cache-location.", host);
+    return lint(args, host);
+  }
   if (statOf(folder)?.isFile()) {
     return refuse(failure(`The results cannot be kept in "${folder}": it is a file. Name a folder.`), host);
   }
@@ -67,14 +71,22 @@ export async function lintCached(args: Arguments, host: Host, lint: Lint): Promi
   return status;
 }
 
-/** Without an option, runs are kept where the code of others cannot put them. */
-function folderOf(args: Arguments, { cwd, env }: Host): string {
+/** Without an option, runs are kept where the code of others cannot put them. `undefined`: there is no such place. */
+function folderOf(args: Arguments, { cwd, env }: Host): string | undefined {
   const given = args.value("cache-location");
   if (given !== undefined) return resolve(cwd, given);
-  const { XDG_CACHE_HOME: caches } = env;
   // A path from the working folder is not valid there: it would lead into what others wrote.
-  const own = caches !== undefined && isAbsolute(caches) ? caches : join(homedir(), ".cache");
-  return join(own, "dmslint", "runs");
+  const own = [env.XDG_CACHE_HOME ?? "", join(homeFolder(), ".cache")].find((path) => isAbsolute(path));
+  return own === undefined ? undefined : join(own, "dmslint", "runs");
+}
+
+/** The empty text where there is none: a user without a name may have none, and `HOME` may be empty. */
+function homeFolder(): string {
+  try {
+    return homedir();
+  } catch {
+    return "";
+  }
 }
 
 /** Everything beside the disk that the output of a run depends on. */

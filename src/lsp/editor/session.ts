@@ -97,7 +97,7 @@ function judgingFor(
 }
 
 function showError(rpc: Rpc, message: string): void {
-  rpc.notify("window/showMessage", { type: 1, message: visible(message) });
+  rpc.notify("window/showMessage", { type: 1, message: visibleLines(message) });
 }
 
 function pushTo(rpc: Rpc): Publish {

@@ -1,5 +1,6 @@
 import type { Template } from "../../model/index.js";
-import { failure, isFailure, messageOf, type Result } from "../../source/index.js";
+import { failure, isFailure, messageOf, sourceFile, startOf, type Result } from "../../source/index.js";
+import { readJson } from "../syntax/json/json-tree.js";
 import type { AccountData, AccountExport } from "./account-data.js";
 import { accountTemplate } from "./account-template.js";
 import { authorizationDetails } from "./authorization-details.js";
@@ -41,6 +42,10 @@ function parsed(path: string, text: string): Result<{ readonly json: unknown }> 
   try {
     return { json: JSON.parse(text) as unknown };
   } catch (error) {
-    return failure(`The account data "${path}" is not valid JSON: ${messageOf(error)}.`);
+    // The words of V8 name no line, and differ between versions of Node.
+    const [problem] = readJson(sourceFile(path, text)).problems;
+    if (!problem) return failure(`The account data "${path}" is not valid JSON: ${messageOf(error)}.`);
+    const { line, column } = startOf(problem.location);
+    return failure(`${path}:${String(line)}:${String(column)}: The account data is not valid JSON: ${problem.message}`);
   }
 }

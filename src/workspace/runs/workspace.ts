@@ -88,7 +88,7 @@ export async function openWorkspace(target: LintTarget, options: ConfigOptions):
   const search = await searchFor(target, options);
   if (isFailure(search)) return search;
   const finder = finderFor(options, lintedRepositories(search.linted, options.cwd));
-  const ruled = await ruleUnits(search.units, finder, resolved, options.cwd);
+  const ruled = await ruleUnits(search.units, finder, resolved, options);
   if (isFailure(ruled)) return ruled;
   const unreadable = await notIgnored(search.unreadable, finder, resolved);
   const notes = [...search.notes, ...unreadNotes(unreadable, options.cwd)];

@@ -2,7 +2,13 @@ import type { LintUnit } from "../../linter/index.js";
 import { isFailure, type Result } from "../../source/index.js";
 import type { Config } from "../config/config.js";
 import type { ConfigFinder } from "../config/config-finder.js";
-import { configFolderOf, configFor, configureUnit, type ResolvedOptions } from "../config/config-options.js";
+import {
+  configFolderOf,
+  configFor,
+  configureUnit,
+  type ConfigOptions,
+  type ResolvedOptions,
+} from "../config/config-options.js";
 import { displayPath } from "../files/paths.js";
 import { coversUnit } from "../config/rule-layers.js";
 import type { FoundUnit } from "./units.js";
@@ -18,11 +24,14 @@ export async function ruleUnits(
   found: readonly FoundUnit[],
   finder: ConfigFinder,
   resolved: ResolvedOptions,
-  cwd: string,
+  { config: choice, cwd }: ConfigOptions,
 ): Promise<Result<RuledUnits>> {
   const units: { readonly unit: LintUnit; readonly by: FoundUnit["foundBy"] }[] = [];
   const configs: Config[] = [];
   const notes: string[] = [];
+  // A config that the user names is wrong also where there is nothing that it rules.
+  const named = choice.use === "file" && found.length === 0 ? await configFor(cwd, finder, resolved) : undefined;
+  if (isFailure(named)) return named;
   for (const { unit, foundBy } of found) {
     const config = await configFor(configFolderOf(unit), finder, resolved);
     if (isFailure(config)) return config;

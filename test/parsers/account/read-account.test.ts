@@ -235,7 +235,7 @@ describe("policies of resources", () => {
 
 describe("other files", () => {
   it.each([
-    ["no JSON", "{", /^The account data "account\.json" is not valid JSON: /],
+    ["no JSON", "{", /^account\.json:1:2: The account data is not valid JSON: /],
     [
       "a policy",
       grant,
