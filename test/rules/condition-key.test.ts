@@ -95,6 +95,35 @@ policyCases(
       suggested: null,
     },
     {
+      name: "a key of the service as a global one",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: [
+        when({ StringEquals: { "aws:ViaService": "s3.eu-west-1.amazonaws.com" } }, "kms:Decrypt"),
+        when({ NumericLessThan: { "aws:TLSVersion": "1.2" } }, "s3:*"),
+      ],
+      found: [
+        ["unknownGlobal", "aws:ViaService"],
+        ["unknownGlobal", "aws:TLSVersion"],
+      ],
+      suggested: [
+        when({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }, "kms:Decrypt"),
+        when({ NumericLessThan: { "s3:TlsVersion": "1.2" } }, "s3:*"),
+      ],
+    },
+    {
+      name: "a key of none or of several services of the statement as a global one",
+      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
+      statement: [
+        equals("aws:TLSVersion", "*"),
+        equals("aws:TLSVersion", ["s3:GetObject", "s3-object-lambda:GetObject"]),
+      ],
+      found: [
+        ["unknownGlobal", "aws:TLSVersion"],
+        ["unknownGlobal", "aws:TLSVersion"],
+      ],
+      suggested: null,
+    },
+    {
       name: "a misspelled key before a tag",
       codes: ["INVALID_GLOBAL_CONDITION_KEY"],
       statement: equals("aws:RequestTags/team", "dms:CreateEndpoint"),
