@@ -1,5 +1,6 @@
 import rule from "../../src/rules/condition-key.js";
 import * as forgeableCases from "./condition-key-forgeable-cases.js";
+import * as globalCases from "./condition-key-global-cases.js";
 import * as otherProviderCases from "./condition-key-other-provider-cases.js";
 import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
 import * as serviceCases from "./condition-key-service-cases.js";
@@ -78,48 +79,12 @@ policyCases(
       mended: equals("aws:PrincipalOrgID"),
     },
     {
-      name: "a global key that is like another one",
-      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-      statement: equals("aws:PrincpalOrgIdx"),
-      found: [["unknownGlobal", "aws:PrincpalOrgIdx"]],
-      suggested: equals("aws:PrincipalOrgID"),
-    },
-    {
       name: "a key with the word of another one",
       codes: ["INVALID_GLOBAL_CONDITION_KEY"],
       statement: [equals("aws:ResourceArn"), equals("aws:ResourceIp")],
       found: [
         ["unknownGlobal", "aws:ResourceArn"],
         ["unknownGlobal", "aws:ResourceIp"],
-      ],
-      suggested: null,
-    },
-    {
-      name: "a key of the service as a global one",
-      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-      statement: [
-        when({ StringEquals: { "aws:ViaService": "s3.eu-west-1.amazonaws.com" } }, "kms:Decrypt"),
-        when({ NumericLessThan: { "aws:TLSVersion": "1.2" } }, "s3:*"),
-      ],
-      found: [
-        ["unknownGlobal", "aws:ViaService"],
-        ["unknownGlobal", "aws:TLSVersion"],
-      ],
-      suggested: [
-        when({ StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }, "kms:Decrypt"),
-        when({ NumericLessThan: { "s3:TlsVersion": "1.2" } }, "s3:*"),
-      ],
-    },
-    {
-      name: "a key of none or of several services of the statement as a global one",
-      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-      statement: [
-        equals("aws:TLSVersion", "*"),
-        equals("aws:TLSVersion", ["s3:GetObject", "s3-object-lambda:GetObject"]),
-      ],
-      found: [
-        ["unknownGlobal", "aws:TLSVersion"],
-        ["unknownGlobal", "aws:TLSVersion"],
       ],
       suggested: null,
     },
@@ -270,6 +235,7 @@ policyCases(
       found: [["withoutSelect", "dynamodb:Attributes"]],
     },
     ...forgeableCases.cases,
+    ...globalCases.cases,
     ...otherProviderCases.cases,
     ...resourceControlPolicyCases.cases,
     ...serviceCases.cases,

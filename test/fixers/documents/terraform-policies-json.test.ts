@@ -161,31 +161,6 @@ testEdits("jsonencode: change statements", "main.tf", [
     edit: limitTo("arn:aws:iam::1:role/a", "arn:aws:iam::1:role/b"),
   },
   {
-    name: "split one that is there under a condition",
-    text: encoded(`
-      var.on ? {
-        Effect   = "Allow"
-        Action   = ["dms:*", "iam:PassRole"]
-        Resource = "*"
-      } : {
-        Effect   = "Allow"
-        Action   = ["s3:GetObject"]
-        Resource = "*"
-      }
-    `),
-    edit: splitPassRole,
-  },
-  {
-    name: "split one of a document that is there under a condition",
-    text: `resource "aws_iam_policy" "caller" {
-  policy = var.on ? jsonencode({
-    Statement = [{ Effect = "Allow", Action = ["dms:*"[-, "iam:PassRole"-]], Resource = "*" }{+, { Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }+}]
-  }) : jsonencode({ Statement = [] })
-}
-`,
-    edit: splitPassRole,
-  },
-  {
     name: "split one",
     text: encoded(`
       {
