@@ -111,7 +111,7 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   const written = knownKey(context.services, condition);
   const place = { location: key.location, address: where.address };
   if (written === undefined) return context.skip(place, reasonOf(key) ?? "the condition key is not known");
-  const problem = keyNameProblem(context.services, where.held.document.policyType, written, condition);
+  const problem = keyNameProblem(context.services, where.held.document.policyType, written, condition, where.statement);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (problem && mayBeFilledIn(where.held) && isFormOfKey(key)) return;
   if (problem) return report(context, where, key, problem.messageId, { condition, ...problem });

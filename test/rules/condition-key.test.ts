@@ -1,5 +1,6 @@
 import rule from "../../src/rules/condition-key.js";
 import * as forgeableCases from "./condition-key-forgeable-cases.js";
+import * as globalCases from "./condition-key-global-cases.js";
 import * as otherProviderCases from "./condition-key-other-provider-cases.js";
 import * as resourceControlPolicyCases from "./condition-key-resource-control-policy-cases.js";
 import * as serviceCases from "./condition-key-service-cases.js";
@@ -76,13 +77,6 @@ policyCases(
       statement: equals("aws:PrincipalOrgIds"),
       found: [["unknownGlobal", "aws:PrincipalOrgIds"]],
       mended: equals("aws:PrincipalOrgID"),
-    },
-    {
-      name: "a global key that is like another one",
-      codes: ["INVALID_GLOBAL_CONDITION_KEY"],
-      statement: equals("aws:PrincpalOrgIdx"),
-      found: [["unknownGlobal", "aws:PrincpalOrgIdx"]],
-      suggested: equals("aws:PrincipalOrgID"),
     },
     {
       name: "a key with the word of another one",
@@ -241,6 +235,7 @@ policyCases(
       found: [["withoutSelect", "dynamodb:Attributes"]],
     },
     ...forgeableCases.cases,
+    ...globalCases.cases,
     ...otherProviderCases.cases,
     ...resourceControlPolicyCases.cases,
     ...serviceCases.cases,

@@ -41,6 +41,8 @@ const incompleteReasons = [
   '"arn:aws:s3:::${var.on ? "it" : ""}/*"',
   '"arn:aws:kms:eu-west-1:123456789012:key/${var.on ? "it" : ""}"',
   '"${var.none}/*"',
+  'split(",", var.none)',
+  '[for one in split(",", var.none) : "arn:aws:iam::${one}:role/it"]',
   'var.off ? "arn:aws:s3:::it" : ""',
   'lookup(var.arns, "it", "")',
   '["arn:aws:s3:::it", var.on ? aws_s3_bucket.it[0].arn : ""]',

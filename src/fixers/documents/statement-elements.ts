@@ -1,7 +1,17 @@
 import type { PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewCondition, NewStatement } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
-import { entryOf, isSatisfiable, literalOf, not, or, type Formula, type Node, type Text } from "../../tree/index.js";
+import {
+  and,
+  entryOf,
+  isSatisfiable,
+  literalOf,
+  not,
+  or,
+  type Formula,
+  type Node,
+  type Text,
+} from "../../tree/index.js";
 import { areAlike, withoutAlike } from "../values/alike.js";
 import { isSameTest } from "../values/alike-statements.js";
 import { appendNewStatements } from "./append-statements.js";
@@ -132,6 +142,8 @@ export function splitActions(
   }
   const document = documentsByStatement(template).get(statement);
   if (taken.size < actions.length || !document) return undefined;
+  // The new statement would be there without the condition too.
+  if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;
   const removal = editor.remove(list, taken);
   const addition = appendNewStatements(document, [into], template);
   return removal && addition ? [...removal, ...addition] : undefined;

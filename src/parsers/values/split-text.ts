@@ -22,13 +22,14 @@ export function splitText({ parts }: Text, separator: string, location: Location
   for (const part of parts) {
     const chosenBy = defaultBehind(part);
     const mark = isGivenText(part) && { isOfRun: true as const, ...(chosenBy && { chosenBy }) };
+    // An empty default stays what it is: rules know that it stands for no value.
     const pieces =
-      part.kind === "hole"
+      part.kind === "hole" || part.text === ""
         ? [part]
         : part.text.split(separator).map((text) => ({ ...literalPart(text, part.location), ...mark }));
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) groups.push([]);
-      if (piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);
+      if (piece === part || piece.kind === "hole" || piece.text !== "") groups.at(-1)?.push(piece);
     }
   }
   return listOf(

@@ -1,5 +1,6 @@
 import {
   borrowedConditionKey,
+  coveredBy,
   globalConditionKey,
   isMisspelling,
   nearest,
@@ -8,7 +9,7 @@ import {
   type Services,
 } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import type { Condition, PolicyType } from "../../model/index.js";
+import type { Condition, PolicyType, Statement } from "../../model/index.js";
 import type { Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { isOfPeople } from "./service-callers.js";
@@ -35,6 +36,7 @@ export function keyNameProblem(
   policyType: PolicyType,
   key: string,
   { values }: Condition,
+  statement: Statement,
 ): KeyNameProblem | undefined {
   const colon = key.indexOf(":");
   // The name of a tag, behind a slash, may have spaces.
@@ -43,13 +45,26 @@ export function keyNameProblem(
   if (prefix === "saml") return samlProblem(services, key);
   // Identity providers prefix their keys with their own domain.
   if (globalConditionKey(key) || /[./]/.test(prefix) || serviceIndex.keyPrefixes.includes(prefix)) return undefined;
-  if (prefix === "aws") return globalProblem(policyType, key, values);
+  if (prefix === "aws") {
+    const candidate = keyOfService(services, statement, key);
+    return candidate === undefined ? globalProblem(policyType, key, values) : { messageId: "unknownGlobal", candidate };
+  }
   if (ofThings.test(key) || borrowedConditionKey(key)) return undefined;
   const service = services.get(prefix);
   if (!service) return serviceIndex.unlisted.includes(prefix) ? undefined : { messageId: "unknownService" };
   if (serviceConditionKey(service, key) || service.unlistedKeys?.includes(key.toLowerCase())) return undefined;
   if (isTagStem(Object.keys(service.conditionKeys), key)) return { messageId: "missingTag" };
   return unknown("unknownKey", key, Object.keys(service.conditionKeys));
+}
+
+/** The key of the same name that a service of the statement has: `s3:TlsVersion` for `aws:TLSVersion`. */
+function keyOfService(services: Services, { actions }: Statement, key: string): string | undefined {
+  const name = key.slice(key.indexOf(":")).toLowerCase();
+  const prefixes = new Set((actions?.items ?? []).flatMap((action) => coveredBy(services, action)?.prefix ?? []));
+  const found = [...prefixes].flatMap((prefix) =>
+    Object.keys(services.get(prefix)?.conditionKeys ?? {}).filter((one) => one.toLowerCase() === `${prefix}${name}`),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** STS lists all attributes of SAML that it reads, if the service is known. */

@@ -66,4 +66,16 @@ testEdits("YAML blocks: split a statement", "stack.yaml", [
     `),
     edit: splitPassRole,
   },
+  {
+    name: "that is there under a condition",
+    text: policy(`
+      - !If
+        - Migrating
+        - Effect: Allow
+          Action: [dms:*, iam:PassRole]
+          Resource: "*"
+        - !Ref AWS::NoValue
+    `),
+    edit: splitPassRole,
+  },
 ]);

@@ -1,8 +1,9 @@
 import type { ExistingRole } from "../../../../model/index.js";
 import { always, literalOf } from "../../../../tree/index.js";
-import { instancesOf, modulesOf, omittedModule } from "../instances/instances.js";
+import { modulesOf, omittedModule } from "../instances/instances.js";
 import { physicalName } from "../attributes/resource-names.js";
 import { idIn, type Instance, type Module } from "../modules/scope.js";
+import { createsNothing } from "./turned-off.js";
 
 /**
  * Roles that the configuration has under a condition and that this run does not create: `count` is 0, by a given variable,
@@ -35,7 +36,7 @@ function isTurnedOff({ call }: Module): boolean {
 function leftOutRole(key: string, module: Module): ExistingRole | undefined {
   const declaration = module.declarations.resources.get(key);
   if (declaration?.type !== "aws_iam_role" || declaration.isData) return undefined;
-  if (!isTurnedOff(module) && !isOff(key, module)) return undefined;
+  if (!isTurnedOff(module) && !createsNothing(key, module)) return undefined;
   const address = `${module.prefix}${key}`;
   const id = idIn(module, key);
   const instance: Instance = { declaration, module, address, id, existence: always, names: new Map() };
@@ -44,9 +45,4 @@ function leftOutRole(key: string, module: Module): ExistingRole | undefined {
   const isNamed = name && (module.source.isPlanned || literalOf(name) !== undefined);
   if (!isNamed) return undefined;
   return { address, name, location: declaration.block.header };
-}
-
-function isOff(key: string, module: Module): boolean {
-  const set = instancesOf(key, module);
-  return set?.items.length === 0 && set.incompleteReason === undefined;
 }

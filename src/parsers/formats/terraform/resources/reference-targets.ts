@@ -1,7 +1,7 @@
 import { type Location, onceIn, oncePer } from "../../../../source/index.js";
 import type { Expression } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
-import { chainsIn, type Chain } from "../modules/expressions.js";
+import { chainsIn, chainsOfBody, type Chain } from "../modules/expressions.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
 import type { Module } from "../modules/scope.js";
 
@@ -111,9 +111,31 @@ function argumentValues(name: string, module: Module): readonly Value[] {
 
 /** The addresses of resources to which outputs of the root module refer, or arguments for modules that are not here. */
 export function exposedBy(root: Module): ReadonlySet<string> {
-  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
-  const targets = targetsFrom(values.flatMap(({ value, of }) => referencesIn(value, of)));
+  const targets = targetsFrom(leavingReferences(root));
   return new Set(targets.flatMap((target) => ("on" in target ? [target.on] : [])));
+}
+
+/** The references in outputs of the root module, and in arguments for modules that are not here. */
+export function leavingReferences(root: Module): readonly Reference[] {
+  const values = [...outputValues(root, undefined), ...unreadArguments(root)];
+  return values.flatMap(({ value, of }) => referencesIn(value, of));
+}
+
+/** The keys of references, and of all that they lead to: locals, arguments, outputs, and the documents in documents. */
+export function reachedFrom(start: readonly Reference[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...start];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.has(next.key)) continue;
+    seen.add(next.key);
+    open.push(...followed(next), ...includedIn(next));
+  }
+  return seen;
+}
+
+function includedIn({ module, path }: Reference): readonly Reference[] {
+  const document = path[1] === "aws_iam_policy_document" && module.declarations.resources.get(path.join("."));
+  return document ? chainsOfBody(document.block.body).flatMap((chain) => referenceOf(chain, module) ?? []) : [];
 }
 
 /** The locations of the values that leave the root module in this way, also in locals and arguments. */
@@ -133,8 +155,10 @@ export function exposedPlaces(root: Module): readonly Location[] {
 
 function unreadArguments(module: Module): readonly Value[] {
   return [...module.declarations.modules.keys()].flatMap((name) => {
-    const items = modulesOf(name, module)?.items ?? [];
-    return items.length === 0 ? argumentValues(name, module) : items.flatMap((item) => unreadArguments(item.module));
+    const set = modulesOf(name, module);
+    if (set && (set.items.length > 0 || set.incompleteReason === undefined))
+      return set.items.flatMap((item) => unreadArguments(item.module));
+    return argumentValues(name, module);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Declared } from "./iam.js";
 import { modulesOf } from "../instances/instances.js";
 import { policyDocument } from "../attributes/policy-documents.js";
 import { argumentIn } from "../modules/declarations.js";
+import { isForNothing } from "./turned-off.js";
 import { moduleScope, type Module, type Scope } from "../modules/scope.js";
 
 /**
@@ -20,8 +21,13 @@ export function readUnseenPolicies(
   known: readonly HeldDocument[],
 ): HeldDocument[] {
   const repeated = repeatedIn(declared, known);
-  const own = declared.flatMap((one) => (repeated.has(one.resource.address) ? [] : sourceOf(one)));
-  return unseenPolicies([...own, ...sourcesIn(module)], known, isEncoded);
+  const forNothing = isForNothing(module);
+  const own = declared.filter(({ instance, resource }) => {
+    const key = `${instance.module.prefix}${instance.declaration.key}`;
+    return !repeated.has(resource.address) && !(resource.isData && forNothing(key));
+  });
+  const others = sourcesIn(module).filter(({ address }) => !forNothing(address));
+  return unseenPolicies([...own.flatMap(sourceOf), ...others], known, isEncoded);
 }
 
 function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] {
