@@ -20,6 +20,8 @@ export const cases: readonly PolicyCase[] = [
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:image/it/1.0.0/1"),
       on("imagebuilder:ListImageRecipes", "arn:aws:imagebuilder:eu-west-1:123456789012:image-recipe/it/1.0.0"),
       on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1::actionType:custom/Build/It/1/"),
+      on("kinesis:DescribeStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it/consumer/it"),
+      on("kinesis:DeregisterStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it/consumer/it"),
     ],
   },
   {
@@ -47,6 +49,7 @@ export const cases: readonly PolicyCase[] = [
       on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:workgroup/it"),
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
       on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1:123456789012:it"),
+      on("kinesis:DescribeStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it"),
     ],
     found: [
       ["otherTypes", "s3:GetObject"],
@@ -60,6 +63,7 @@ export const cases: readonly PolicyCase[] = [
       ["otherTypes", "redshift:CreateInboundIntegration"],
       ["onlyEverything", "imagebuilder:ListImages"],
       ["otherTypes", "codepipeline:PollForJobs"],
+      ["otherTypes", "kinesis:DescribeStreamConsumer"],
     ],
   },
 ];

@@ -11,6 +11,7 @@ export const cases: readonly PolicyCase[] = [
       "arn:aws:cloudformation:us-east-1:123456789012:type/MODULE/It::It::*",
       "arn:aws:cloudformation:us-east-1::type/resource/It-It-It",
       "arn:aws:codepipeline:us-east-1::actionType:custom/Build/It/1/",
+      "arn:aws:kinesis:eu-west-1:123456789012:stream/It/consumer/it",
       // Paths of requests.
       "arn:aws:guardduty:*:123456789012:/detector/*",
       "arn:aws:securityhub:eu-west-1:123456789012:/accounts",

@@ -15,6 +15,10 @@ const known: readonly (readonly [string, string])[] = [
   ["cloudformation", "arn:*:cloudformation:*::type/*"],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-partner-providers.html
   ["securityhub", "arn:*:securityhub:*::product/*"],
+  // Where a request names the consumer, AWS does not know yet when it was made:
+  // https://docs.aws.amazon.com/kinesisanalytics/latest/java/how-efo.html
+  // https://github.com/aws/aws-cdk/issues/22184
+  ["kinesis", "arn:*:kinesis:*:*:stream/*/consumer/*"],
 ];
 
 /** ARN patterns that AWS managed policies use but that no listed resource type has, by service prefix. */
