@@ -3,6 +3,17 @@ import type { PolicyCase } from "./policy-forms.js";
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "types whose ARNs have several forms",
+    statement: [
+      on("lex:RecognizeText", "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID"),
+      on("lex:PostText", "arn:aws:lex:eu-west-1:123456789012:bot:It:prod"),
+      on("lex:DescribeBot", "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ"),
+      on("apigateway:POST", "arn:aws:apigateway:eu-west-1::/restapis/it/deployments"),
+      on("lex:RecognizeText", "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ"),
+    ],
+    found: [["otherTypes", "lex:RecognizeText"]],
+  },
+  {
     name: "ARNs that the reference does not list",
     statement: [
       on("cloudformation:CreateChangeSet", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),

@@ -20,6 +20,26 @@ export const cases: readonly PolicyCase[] = [
     ),
   },
   {
+    name: "ARNs of types that have several forms",
+    statement: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bots/It",
+    ),
+    found: [["unknownResource", "arn:aws:lex:eu-west-1:123456789012:bots/It"]],
+    mended: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bot/It",
+    ),
+  },
+  {
     name: "a slash too many where requests have no path, and a path in no region",
     statement: on(
       "arn:aws:dms:eu-west-1:123456789012:/it",
