@@ -14,6 +14,16 @@ export const cases: readonly PolicyCase[] = [
     found: [["otherTypes", "lex:RecognizeText"]],
   },
   {
+    name: "actions that two pages of the reference list",
+    statement: [
+      on("apigateway:GET", "arn:aws:apigateway:eu-west-1::/apis/it"),
+      on("apigateway:POST", ["arn:aws:apigateway:eu-west-1::/apis"]),
+      on("apigateway:PATCH", "arn:aws:apigateway:eu-west-1::/apis/it/routes/it"),
+      on("apigateway:POST", "arn:aws:apigateway:*::/domainnames/it/apimappings"),
+      on("lex:StartImport", "arn:aws:lex:eu-west-1:123456789012:test-set/it"),
+    ],
+  },
+  {
     name: "ARNs that the reference does not list",
     statement: [
       on("cloudformation:CreateChangeSet", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),

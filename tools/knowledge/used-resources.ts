@@ -38,6 +38,21 @@ function onServerless(action: string): readonly [string, string, readonly string
   return ["redshift", action, ["namespace/*"]];
 }
 
+/**
+ * Two pages of the reference list `apigateway:GET` and its like, and two list `lex:StartImport`. The package has the
+ * resources of one of them:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlexv2.html
+ */
+const ofOtherPages: typeof known = [
+  ...["DELETE", "GET", "PATCH", "POST", "PUT"].flatMap((verb) =>
+    ["/apis", "/apis/*", "/domainnames/*/apimappings", "/domainnames/*/apimappings/*"].map(
+      (path) => ["apigateway", verb, [path]] as const,
+    ),
+  ),
+  ["lex", "StartImport", ["test-set/*"]],
+];
+
 /** How AWS managed policies grant an action on resources that the reference does not list for it. */
 interface Evidence {
   readonly prefix: string;
@@ -64,7 +79,7 @@ export function unlistedResources(
     const actions = found.get(prefix) ?? new Map<string, Set<string>>();
     found.set(prefix, actions.set(action, new Set([...(actions.get(action) ?? []), ...sets])));
   };
-  for (const [prefix, action, forms] of known) add(prefix, action, [JSON.stringify(forms)]);
+  for (const [prefix, action, forms] of [...known, ...ofOtherPages]) add(prefix, action, [JSON.stringify(forms)]);
   for (const one of evidenceIn(services, statements)) if (isUsual(one)) add(one.prefix, one.action, one.forms);
   return new Map(
     [...found].map(([prefix, actions]) => [
