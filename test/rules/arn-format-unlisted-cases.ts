@@ -12,6 +12,7 @@ export const cases: readonly PolicyCase[] = [
       "arn:aws:cloudformation:us-east-1::type/resource/It-It-It",
       "arn:aws:codepipeline:us-east-1::actionType:custom/Build/It/1/",
       "arn:aws:kinesis:eu-west-1:123456789012:stream/It/consumer/it",
+      "arn:aws:chime::123456789012:meeting/*",
       // Paths of requests.
       "arn:aws:guardduty:*:123456789012:/detector/*",
       "arn:aws:securityhub:eu-west-1:123456789012:/accounts",
