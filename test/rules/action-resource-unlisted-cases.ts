@@ -3,6 +3,27 @@ import type { PolicyCase } from "./policy-forms.js";
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "types whose ARNs have several forms",
+    statement: [
+      on("lex:RecognizeText", "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID"),
+      on("lex:PostText", "arn:aws:lex:eu-west-1:123456789012:bot:It:prod"),
+      on("lex:DescribeBot", "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ"),
+      on("apigateway:POST", "arn:aws:apigateway:eu-west-1::/restapis/it/deployments"),
+      on("lex:RecognizeText", "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ"),
+    ],
+    found: [["otherTypes", "lex:RecognizeText"]],
+  },
+  {
+    name: "actions that two pages of the reference list",
+    statement: [
+      on("apigateway:GET", "arn:aws:apigateway:eu-west-1::/apis/it"),
+      on("apigateway:POST", ["arn:aws:apigateway:eu-west-1::/apis"]),
+      on("apigateway:PATCH", "arn:aws:apigateway:eu-west-1::/apis/it/routes/it"),
+      on("apigateway:POST", "arn:aws:apigateway:*::/domainnames/it/apimappings"),
+      on("lex:StartImport", "arn:aws:lex:eu-west-1:123456789012:test-set/it"),
+    ],
+  },
+  {
     name: "ARNs that the reference does not list",
     statement: [
       on("cloudformation:CreateChangeSet", "arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"),
@@ -20,6 +41,8 @@ export const cases: readonly PolicyCase[] = [
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:image/it/1.0.0/1"),
       on("imagebuilder:ListImageRecipes", "arn:aws:imagebuilder:eu-west-1:123456789012:image-recipe/it/1.0.0"),
       on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1::actionType:custom/Build/It/1/"),
+      on("kinesis:DescribeStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it/consumer/it"),
+      on("kinesis:DeregisterStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it/consumer/it"),
     ],
   },
   {
@@ -47,6 +70,7 @@ export const cases: readonly PolicyCase[] = [
       on("redshift:CreateInboundIntegration", "arn:aws:redshift-serverless:eu-west-1:123456789012:workgroup/it"),
       on("imagebuilder:ListImages", "arn:aws:imagebuilder:eu-west-1:123456789012:component/it/1.0.0/1"),
       on("codepipeline:PollForJobs", "arn:aws:codepipeline:eu-west-1:123456789012:it"),
+      on("kinesis:DescribeStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it"),
     ],
     found: [
       ["otherTypes", "s3:GetObject"],
@@ -60,6 +84,7 @@ export const cases: readonly PolicyCase[] = [
       ["otherTypes", "redshift:CreateInboundIntegration"],
       ["onlyEverything", "imagebuilder:ListImages"],
       ["otherTypes", "codepipeline:PollForJobs"],
+      ["otherTypes", "kinesis:DescribeStreamConsumer"],
     ],
   },
 ];

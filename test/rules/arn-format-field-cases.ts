@@ -23,6 +23,19 @@ export const cases: readonly PolicyCase[] = [
   },
   { name: "the same, not asked for", statement: on("arn:aws:*code*:*:123456789012:*") },
   {
+    name: "a service in capitals before a wildcard that ends the ARN",
+    statement: on("arn:aws:SQS:*", "arn:aws:DynamoDB:eu-west-1:*"),
+    found: [["serviceCase"], ["serviceCase"]],
+    mended: on("arn:aws:sqs:*", "arn:aws:dynamodb:eu-west-1:*"),
+  },
+  {
+    name: "a service that does not exist before a wildcard that ends the ARN",
+    statement: on("arn:aws:dynmamodb:*"),
+    found: [["unknownService"]],
+    suggested: on("arn:aws:dynamodb:*"),
+    says: /Write arn:aws:dynamodb:\*\./,
+  },
+  {
     name: "a space after",
     statement: on("arn:aws:sqs:eu-west-1:123456789012:it ", "arn:aws:s3:::own files/*"),
     found: [["whiteSpace"]],

@@ -11,11 +11,33 @@ export const cases: readonly PolicyCase[] = [
       "arn:aws:cloudformation:us-east-1:123456789012:type/MODULE/It::It::*",
       "arn:aws:cloudformation:us-east-1::type/resource/It-It-It",
       "arn:aws:codepipeline:us-east-1::actionType:custom/Build/It/1/",
+      "arn:aws:kinesis:eu-west-1:123456789012:stream/It/consumer/it",
+      "arn:aws:chime::123456789012:meeting/*",
       // Paths of requests.
       "arn:aws:guardduty:*:123456789012:/detector/*",
       "arn:aws:securityhub:eu-west-1:123456789012:/accounts",
       "arn:aws:oam:eu-west-1:123456789012:/ListLinks",
       "arn:aws:ce:us-east-1:123456789012:/GetCostAndUsage",
+    ),
+  },
+  {
+    name: "ARNs of types that have several forms",
+    statement: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bots/It",
+    ),
+    found: [["unknownResource", "arn:aws:lex:eu-west-1:123456789012:bots/It"]],
+    mended: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It",
+      "arn:aws:lex:eu-west-1:123456789012:bot:It:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bot/It",
     ),
   },
   {

@@ -11,6 +11,28 @@ export const cases: readonly PolicyCase[] = [
     found: [["unknownAction", "firehose:PutRecords"]],
   },
   {
+    name: "a plural that may mean the action for one, or the list of all",
+    codes: ["INVALID_ACTION"],
+    statement: [allow("guardduty:GetDetectors"), allow("eks:DescribeClusters"), allow("inspector2:GetFindings")],
+    found: [
+      ["unknownAction", "guardduty:GetDetectors"],
+      ["unknownAction", "eks:DescribeClusters"],
+      ["unknownAction", "inspector2:GetFindings"],
+    ],
+    suggested: null,
+    says: /Did you mean \S+:\w+ or \S+:List\w+s\?/,
+  },
+  {
+    name: "a plural of what nothing lists, and a list of what is one",
+    codes: ["INVALID_ACTION"],
+    statement: allow("guardduty:GetMasterAccounts", "guardduty:ListDetector"),
+    found: [
+      ["unknownAction", "guardduty:GetMasterAccounts"],
+      ["unknownAction", "guardduty:ListDetector"],
+    ],
+    mended: allow("guardduty:GetMasterAccount", "guardduty:ListDetectors"),
+  },
+  {
     name: "what there is for several things at once only",
     codes: ["INVALID_ACTION"],
     statement: allow("ecr:DeleteImage", "athena:GetNamedQueries", "ecr:GetImage"),

@@ -94,6 +94,20 @@ export const cases: readonly PolicyCase[] = [
     found: [["anyRole", "iam:CreateServiceLinkedRole"]],
   },
   {
+    name: "every role of one account",
+    statement: [
+      dms,
+      on("arn:aws:iam::123456789012:role/aws-service-role/*"),
+      on("arn:aws:iam::123456789012:role/*"),
+      on("arn:aws:iam::123456789012:role/aws-service-role/dms.amazonaws.com/*"),
+      on("arn:aws:iam::123456789012:role/it"),
+    ],
+    found: [
+      ["anyRole", "iam:CreateServiceLinkedRole"],
+      ["anyRole", "iam:CreateServiceLinkedRole"],
+    ],
+  },
+  {
     name: "every role, in a policy that has nothing to do with DMS",
     statement: on("*"),
   },

@@ -143,8 +143,14 @@ function actionFacts({ accessLevel, resourceTypes, conditionKeys }: SourceAction
   };
 }
 
-function typeFacts({ arn, conditionKeys = [] }: SourceResourceType): ResourceTypeFacts {
-  return { arn, ...(conditionKeys.length > 0 && { keys: [...new Set(conditionKeys)].sort() }) };
+/** The package joins the ARNs of a type that has several: those of both versions of Lex. */
+function typeFacts({ arn: joined, conditionKeys = [] }: SourceResourceType): ResourceTypeFacts {
+  const [arn = joined, ...otherArns] = joined.split(", ");
+  return {
+    arn,
+    ...(otherArns.length > 0 && { otherArns }),
+    ...(conditionKeys.length > 0 && { keys: [...new Set(conditionKeys)].sort() }),
+  };
 }
 
 function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: NamedActions): ServiceIndex {

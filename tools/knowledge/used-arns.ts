@@ -15,6 +15,13 @@ const known: readonly (readonly [string, string])[] = [
   ["cloudformation", "arn:*:cloudformation:*::type/*"],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-partner-providers.html
   ["securityhub", "arn:*:securityhub:*::product/*"],
+  // In March 2026 the reference still wrote meetings without a region, in September with one:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonchime.html
+  ["chime", "arn:*:chime::*:meeting/*"],
+  // Where a request names the consumer, AWS does not know yet when it was made:
+  // https://docs.aws.amazon.com/kinesisanalytics/latest/java/how-efo.html
+  // https://github.com/aws/aws-cdk/issues/22184
+  ["kinesis", "arn:*:kinesis:*:*:stream/*/consumer/*"],
 ];
 
 /** ARN patterns that AWS managed policies use but that no listed resource type has, by service prefix. */

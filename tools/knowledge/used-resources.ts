@@ -6,7 +6,8 @@ import type { ManagedStatement } from "./used-keys.js";
 /**
  * AWS checks `logs:DescribeLogGroups` on log groups, although the reference lists no resource for it, the actions of
  * zero-ETL integrations on their target, which is a catalog or a namespace of Redshift Serverless, and `glue:GetDashboardUrl` on
- * jobs as well as sessions, and writes lists of EC2 Image Builder into the policies of what is shared:
+ * jobs as well as sessions. It writes lists of EC2 Image Builder into the policies of what is shared, and knows a consumer
+ * of a stream that a request names without the time at the end of its ARN:
  * https://docs.aws.amazon.com/glue/latest/dg/zero-etl-target.html
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/zero-etl.creating.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/zero-etl-using.redshift-iam.html
@@ -15,6 +16,7 @@ import type { ManagedStatement } from "./used-keys.js";
  * https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetComponentPolicy.html
  * https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/put-image-policy.html
  * https://docs.aws.amazon.com/cli/latest/reference/imagebuilder/put-image-recipe-policy.html
+ * https://github.com/aws/aws-cdk/issues/22184
  */
 const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["logs", "DescribeLogGroups", ["log-group:*"]],
@@ -26,6 +28,8 @@ const known: readonly (readonly [string, string, readonly string[]])[] = [
   ["imagebuilder", "ListComponents", ["component/*"]],
   ["imagebuilder", "ListImageRecipes", ["image-recipe/*"]],
   ["imagebuilder", "ListImages", ["image/*"]],
+  ["kinesis", "DeregisterStreamConsumer", ["stream/*/consumer/*"]],
+  ["kinesis", "DescribeStreamConsumer", ["stream/*/consumer/*"]],
   ...["AuthorizeInboundIntegration", "CreateInboundIntegration"].map(onServerless),
   ...["DeleteResourcePolicy", "GetResourcePolicy", "PutResourcePolicy"].map(onServerless),
 ];
@@ -33,6 +37,21 @@ const known: readonly (readonly [string, string, readonly string[]])[] = [
 function onServerless(action: string): readonly [string, string, readonly string[]] {
   return ["redshift", action, ["namespace/*"]];
 }
+
+/**
+ * Two pages of the reference list `apigateway:GET` and its like, and two list `lex:StartImport`. The package has the
+ * resources of one of them:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonlexv2.html
+ */
+const ofOtherPages: typeof known = [
+  ...["DELETE", "GET", "PATCH", "POST", "PUT"].flatMap((verb) =>
+    ["/apis", "/apis/*", "/domainnames/*/apimappings", "/domainnames/*/apimappings/*"].map(
+      (path) => ["apigateway", verb, [path]] as const,
+    ),
+  ),
+  ["lex", "StartImport", ["test-set/*"]],
+];
 
 /** How AWS managed policies grant an action on resources that the reference does not list for it. */
 interface Evidence {
@@ -60,7 +79,7 @@ export function unlistedResources(
     const actions = found.get(prefix) ?? new Map<string, Set<string>>();
     found.set(prefix, actions.set(action, new Set([...(actions.get(action) ?? []), ...sets])));
   };
-  for (const [prefix, action, forms] of known) add(prefix, action, [JSON.stringify(forms)]);
+  for (const [prefix, action, forms] of [...known, ...ofOtherPages]) add(prefix, action, [JSON.stringify(forms)]);
   for (const one of evidenceIn(services, statements)) if (isUsual(one)) add(one.prefix, one.action, one.forms);
   return new Map(
     [...found].map(([prefix, actions]) => [

@@ -1,6 +1,6 @@
 import { ownValue, oncePer } from "../../source/index.js";
 import type { ServiceAuthorization } from "../../knowledge/index.js";
-import { patternsOverlap, arnPattern } from "../texts/arn-shapes.js";
+import { arnsOf, patternsOverlap, arnPattern } from "../texts/arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
 
 /** An ARN that a statement names, as far as it is known. `undefined` in a list of them stands for any ARN. */
@@ -34,17 +34,16 @@ interface TypeShape {
 }
 
 const typesOf = oncePer(
-  (service: ServiceAuthorization): ReadonlyMap<string, TypeShape> =>
-    new Map(
-      Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-        const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
-        const isPlaced = region !== "" && account !== "";
-        // Recovery points of AWS Backup have the ARNs of other services: `arn:aws:ec2:eu-west-1::snapshot/*`.
-        const resource = name === "*" ? "*" : rest.join(":");
-        return [type, { service: name, resource, isPlaced }] as const;
-      }),
-    ),
+  (service: ServiceAuthorization): ReadonlyMap<string, readonly TypeShape[]> =>
+    new Map(Object.entries(service.resourceTypes).map(([type, facts]) => [type, arnsOf(facts).map(shapeOf)])),
 );
+
+function shapeOf(arn: string): TypeShape {
+  const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
+  const isPlaced = region !== "" && account !== "";
+  // Recovery points of AWS Backup have the ARNs of other services: `arn:aws:ec2:eu-west-1::snapshot/*`.
+  return { service: name, resource: name === "*" ? "*" : rest.join(":"), isPlaced };
+}
 
 /** Whether an action can be granted on one of the ARNs. */
 export function reachOf(service: ServiceAuthorization, action: KnownAction, arns: NamedArns): Reach {
@@ -91,23 +90,26 @@ function isOfForm({ resource }: NamedArn, form: string): boolean {
 type NamedArns = readonly (NamedArn | undefined)[];
 
 /** The answers for a list of ARNs: every action of a statement asks about the same list. */
-const answersFor = oncePer((_arns: NamedArns) => new Map<TypeShape, boolean>());
+const answersFor = oncePer((_arns: NamedArns) => new Map<readonly TypeShape[], boolean>());
 
 /** Whether one of the ARNs may be an ARN of a resource type. */
 export function mayNameType(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
-  const shape = typesOf(service).get(type);
-  if (!shape) return true;
+  const shapes = typesOf(service).get(type);
+  if (!shapes) return true;
   const known = answersFor(arns);
   const answer =
-    known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
-  known.set(shape, answer);
+    known.get(shapes) ??
+    arns.some((arn) => !arn || shapes.some((shape) => isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+  known.set(shapes, answer);
   return answer;
 }
 
 /** `arn:aws:s3:::it/*` names objects. It names no access point, because the ARN of one has a region and an account. */
 function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced }: TypeShape): boolean {
   const isOfOther = (one: TypeShape): boolean => !one.isPlaced && isOfType(arn, one);
-  return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some(isOfOther);
+  return (
+    isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some((shapes) => shapes.some(isOfOther))
+  );
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {

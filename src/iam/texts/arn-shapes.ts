@@ -1,5 +1,10 @@
 import { addTo, oncePer, ownValue, onceIn } from "../../source/index.js";
-import { serviceIndex, type ServiceAuthorization, type Services } from "../../knowledge/index.js";
+import {
+  serviceIndex,
+  type ResourceTypeFacts,
+  type ServiceAuthorization,
+  type Services,
+} from "../../knowledge/index.js";
 
 /** The form of the ARNs of a resource type. `*` stands for each name, region and account. */
 export interface ArnShape {
@@ -37,7 +42,9 @@ function shapesNaming(services: Services, service: string): readonly ArnShape[] 
 /** The forms of the ARNs of a service's types, by the service that the ARN names. */
 const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthorization) => {
   const table = new Map<string, ListedShape[]>();
-  const listed = Object.entries(resourceTypes);
+  const listed = Object.entries(resourceTypes).flatMap(([type, facts]) =>
+    arnsOf(facts).map((arn) => [type, { arn }] as const),
+  );
   const additional = unlistedArns.map((arn) => ["", { arn }] as const);
   for (const [type, { arn }] of [...listed, ...additional]) {
     const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
@@ -46,6 +53,11 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
   }
   return table;
 });
+
+/** The patterns of the ARNs of a type. */
+export function arnsOf({ arn, otherArns = [] }: ResourceTypeFacts): readonly string[] {
+  return [arn, ...otherArns];
+}
 
 /** Stands for a text without `/`, such as the name of a bucket. */
 export const segment = "\uE000";

@@ -55,6 +55,8 @@ export interface ActionFacts {
 export interface ResourceTypeFacts {
   /** The ARN pattern of the type, like `arn:${Partition}:dms:${Region}:${Account}:endpoint:*`. */
   readonly arn: string;
+  /** The patterns of a type whose ARNs have several forms: `bot/*` and `bot:*` of Lex. */
+  readonly otherArns?: readonly string[];
   readonly keys?: readonly string[];
 }
 

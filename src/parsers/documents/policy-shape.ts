@@ -98,8 +98,9 @@ export function readUntypedPolicy(node: Node, address: string): PolicyDocument |
 
 /**
  * Guesses the type of a policy. A policy with principals is a trust policy if all its actions are about assuming roles,
- * otherwise a resource policy. But a trust policy has no resources. Where all may assume roles of some resources, that
- * is the policy of an endpoint of STS, and where nobody may, a resource control policy.
+ * otherwise a resource policy. But a trust policy has no resources. Where all may assume roles of some resources, or
+ * somebody may do on them what is about no role, that is the policy of an endpoint of STS, and where nobody may, a resource
+ * control policy.
  */
 function guessType({ statements }: PolicyDocument): PolicyType {
   const hasPrincipals = statements.some((statement) => statement.principals ?? statement.notPrincipals);
@@ -108,8 +109,14 @@ function guessType({ statements }: PolicyDocument): PolicyType {
   const assumes = actions.every(({ text }) => /^sts:/i.test(literalOf(text) ?? ""));
   if (!assumes || actions.length === 0) return "resource";
   const forAll = statements.filter(isForAll);
-  if (forAll.length === 0) return "trust";
+  if (forAll.length === 0) return statements.some(isAboutNoRole) ? "resource" : "trust";
   return forAll.length === statements.length && forAll.every(({ effect }) => effect === "Deny") ? "rcp" : "resource";
+}
+
+/** Whether a statement has resources, and an action that no role is assumed with: `sts:GetCallerIdentity`. */
+function isAboutNoRole({ actions, resources }: Statement): boolean {
+  const isOther = actions?.items.some(({ text }) => /^sts:(?:Decode|Get)/i.test(literalOf(text) ?? ""));
+  return resources !== undefined && isOther === true;
 }
 
 /** Whether a statement is about resources, whoever uses them. */

@@ -3,7 +3,7 @@ import { actionsOf, isMisspelling, nearest, nearestWithin, wordsOf, type Vocabul
 import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
 
 export interface IntendedNames {
-  /** The actions that an unknown name may mean. If it begins with a verb, they have the same one. */
+  /** The actions that an unknown name may mean. If it begins with a verb, they have the same one, or list what it names. */
   readonly names: readonly string[];
   /** Whether there is one name only, and the written name is a misspelling of it. */
   readonly isRepair: boolean;
@@ -27,8 +27,10 @@ export function intendedNames(service: ServiceAuthorization, name: string): Inte
   const alike = nearest(name, written).filter((one) => hasNearWords(name, one));
   // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
   const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
-  const [only, ...others] = new Set([...alike, ...(batches.get(withoutBatch(name)) ?? []), ...begun]);
+  const several = batches.get(withoutBatch(name)) ?? [];
+  const [only, ...more] = new Set([...alike, ...several, ...begun]);
   if (only === undefined) return { names: [], isRepair: false };
+  const others = several.length > 0 ? more : [...more, ...listing(service, name)];
   // `DescribeInstance` is the start of dozens of names, and one letter away from `DescribeInstances`.
   if (others.length > 0) return { names: others.length < mostNames ? [only, ...others] : alike, isRepair: false };
   const doubts = nearestWithin(distanceInDoubt, name, all).filter((one) => !doSame(service, one, only));
@@ -55,6 +57,13 @@ function isNear(word: string, other: string): boolean {
 
 function singular(word: string): string {
   return word.replace(/s$/, "");
+}
+
+/** Who writes `GetUsers` may mean `GetUser`, or `ListUsers`. */
+function listing(service: ServiceAuthorization, name: string): readonly string[] {
+  const [, things] = /^(?:Get|Describe)(\w+s)$/i.exec(name) ?? [];
+  const known = things === undefined ? undefined : actionsOf(service).get(`list${things.toLowerCase()}`);
+  return known ? [known.name] : [];
 }
 
 /**

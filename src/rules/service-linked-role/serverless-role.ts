@@ -10,6 +10,7 @@ import {
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Project, Resource, Statement, Template } from "../../model/index.js";
 import { asText, display, literalOf, oncePer, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
+import { accountOfArn } from "../shared/arns/arn-fields.js";
 import { writable } from "../shared/new-statements/writable-text.js";
 
 /** The name of the role that DMS Serverless creates itself, and the service it is linked to. */
@@ -75,15 +76,19 @@ const roleArn = `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${dmsS
 
 /** Whether a statement allows creating the role of an arbitrary service. */
 export function makesAnyRole(statement: Statement): boolean {
-  const resource = arnText(
-    "arn:${Partition}:iam::${Account}:role/aws-service-role/any.amazonaws.com/AWSServiceRoleForAny",
-  );
   const context = ofService("any.amazonaws.com");
+  // A pattern that names an account is one for that account.
+  const named = (statement.resources?.items ?? []).flatMap(({ text }) => accountOfArn(text) ?? []);
   return (
     statement.effect === "Allow" &&
-    statementApplies(statement, { action: createRole, resource, context }).answer === "yes"
+    ["${Account}", ...new Set(named)].some((account) => {
+      const resource = arnText(`arn:\${Partition}:iam::${account}:role/aws-service-role/${anyRole}`);
+      return statementApplies(statement, { action: createRole, resource, context }).answer === "yes";
+    })
   );
 }
+
+const anyRole = "any.amazonaws.com/AWSServiceRoleForAny";
 
 /** The services that are needed to deploy DMS resources; the policy in the DMS guide has no others. */
 const ownServices = new Set(

@@ -1,4 +1,4 @@
-import { ownValue } from "../../../rule-kit/index.js";
+import { groupBy, ownValue } from "../../../rule-kit/index.js";
 import { isMisspelling, nearest, patternsOverlap, segment, type ArnShape } from "../../../iam/index.js";
 
 /** Words that people write instead of the resource type in ARNs. */
@@ -31,12 +31,14 @@ export interface Correction {
  * corrections are possible.
  */
 export function corrected(service: string, resource: string, shapes: readonly ArnShape[]): Correction | undefined {
-  const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
+  const [, word, mark = "", rest] = /^([A-Za-z][\w-]*)([:/])(.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
-  const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
+  const starts = groupBy(shapes.flatMap(startOf), ([start]) => start);
   const misspelling = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
   const [only, ...others] = misspelling === undefined ? nearest(word, [...starts.keys()]) : [misspelling];
-  const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
+  const separators = new Set(others.length > 0 ? [] : starts.get(only ?? "")?.map(([, separator]) => separator));
+  // Both `bot/*` and `bot:*` are bots of Lex.
+  const [separator] = separators.has(mark) ? [mark] : separators.size > 1 ? [] : separators;
   if (only === undefined || separator === undefined) return undefined;
   const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   // In parameter:/name the separator is there, behind one too many.

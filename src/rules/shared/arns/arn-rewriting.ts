@@ -11,8 +11,11 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
   const literal = literalOf(text);
   if (literal !== undefined) {
     const [start = "", ...parts] = splitArn(literal);
-    const head = fields.map((name, index) => write[name] ?? parts[index] ?? "");
-    return plainText([start, ...head, write.resource ?? parts.slice(4).join(":")].join(":"));
+    // `arn:aws:dynamodb:*` has no more fields, and the wildcard matches what follows.
+    const written = write.resource === undefined ? fields.slice(0, parts.length) : fields;
+    const head = written.map((name, index) => write[name] ?? parts[index] ?? "");
+    const tail = write.resource === undefined ? parts.slice(fields.length) : [write.resource];
+    return plainText([start, ...head, ...tail].join(":"));
   }
   const last = text.parts.at(-1);
   if (write.resource === undefined || resource === undefined || last?.kind !== "literal") return undefined;

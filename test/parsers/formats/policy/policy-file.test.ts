@@ -95,6 +95,8 @@ describe("the type of a policy is guessed", () => {
     ["a denial of all", withPrincipal('"Action": "sts:*", "Resource": "*"').replace("Allow", "Deny"), "rcp"],
     ["a denial without resources", withPrincipal('"Action": "sts:AssumeRole"').replace("Allow", "Deny"), "trust"],
     ["an endpoint of STS", withPrincipal('"Action": "sts:AssumeRole", "Resource": "*"'), "resource"],
+    ["an endpoint of STS for some", trust.replace('AssumeRole"}', 'GetCallerIdentity", "Resource": "*"}'), "resource"],
+    ["a trust policy with an action too many", trust.replace("AssumeRole", "GetCallerIdentity"), "trust"],
     ["a trust policy with a slip", trust.replace("}}", ', "Resource": "*"}}'), "trust"],
     ["NotPrincipal", '{"Statement": [{"Effect": "Deny", "NotPrincipal": {"AWS": "x"}, "Action": "s3:*"}]}', "resource"],
     ["an answer about a role", `{"Role": {"RoleName": "x", "AssumeRolePolicyDocument": ${policy}}}`, "trust"],
