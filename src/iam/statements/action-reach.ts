@@ -1,6 +1,6 @@
 import { ownValue, oncePer } from "../../source/index.js";
 import type { ServiceAuthorization } from "../../knowledge/index.js";
-import { patternsOverlap, arnPattern } from "../texts/arn-shapes.js";
+import { arnForms, arnPattern, patternsOverlap } from "../texts/arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
 
 /** An ARN that a statement names, as far as it is known. `undefined` in a list of them stands for any ARN. */
@@ -34,17 +34,17 @@ interface TypeShape {
 }
 
 const typesOf = oncePer(
-  (service: ServiceAuthorization): ReadonlyMap<string, TypeShape> =>
-    new Map(
-      Object.entries(service.resourceTypes).map(([type, { arn }]) => {
-        const [, , name = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
-        const isPlaced = region !== "" && account !== "";
-        // Recovery points of AWS Backup have the ARNs of other services: `arn:aws:ec2:eu-west-1::snapshot/*`.
-        const resource = name === "*" ? "*" : rest.join(":");
-        return [type, { service: name, resource, isPlaced }] as const;
-      }),
-    ),
+  (service: ServiceAuthorization): ReadonlyMap<string, readonly TypeShape[]> =>
+    new Map(Object.entries(service.resourceTypes).map(([type, { arn }]) => [type, arnForms(arn).map(shapeOf)])),
 );
+
+function shapeOf(form: string): TypeShape {
+  const [, , name = "", region = "", account = "", ...rest] = arnPattern(form).split(":");
+  const isPlaced = region !== "" && account !== "";
+  // Recovery points of AWS Backup have the ARNs of other services: `arn:aws:ec2:eu-west-1::snapshot/*`.
+  const resource = name === "*" ? "*" : rest.join(":");
+  return { service: name, resource, isPlaced };
+}
 
 /** Whether an action can be granted on one of the ARNs. */
 export function reachOf(service: ServiceAuthorization, action: KnownAction, arns: NamedArns): Reach {
@@ -95,19 +95,21 @@ const answersFor = oncePer((_arns: NamedArns) => new Map<TypeShape, boolean>());
 
 /** Whether one of the ARNs may be an ARN of a resource type. */
 export function mayNameType(service: ServiceAuthorization, type: string, arns: NamedArns): boolean {
-  const shape = typesOf(service).get(type);
-  if (!shape) return true;
+  const shapes = typesOf(service).get(type);
+  if (!shapes) return true;
   const known = answersFor(arns);
-  const answer =
-    known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
-  known.set(shape, answer);
-  return answer;
+  return shapes.some((shape) => {
+    const answer =
+      known.get(shape) ?? arns.some((arn) => !arn || (isOfType(arn, shape) && !isOfPlaceless(service, arn, shape)));
+    known.set(shape, answer);
+    return answer;
+  });
 }
 
 /** `arn:aws:s3:::it/*` names objects. It names no access point, because the ARN of one has a region and an account. */
 function isOfPlaceless(service: ServiceAuthorization, arn: NamedArn, { isPlaced }: TypeShape): boolean {
   const isOfOther = (one: TypeShape): boolean => !one.isPlaced && isOfType(arn, one);
-  return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].some(isOfOther);
+  return isPlaced && arn.isPlaceless === true && [...typesOf(service).values()].flat().some(isOfOther);
 }
 
 function isOfType(arn: NamedArn, shape: TypeShape): boolean {

@@ -39,13 +39,19 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
   const table = new Map<string, ListedShape[]>();
   const listed = Object.entries(resourceTypes);
   const additional = unlistedArns.map((arn) => ["", { arn }] as const);
-  for (const [type, { arn }] of [...listed, ...additional]) {
-    const [, , service = "", region = "", account = "", ...rest] = arnPattern(arn).split(":");
+  const forms = [...listed, ...additional].flatMap(([type, { arn }]) => arnForms(arn).map((form) => ({ type, form })));
+  for (const { type, form } of forms) {
+    const [, , service = "", region = "", account = "", ...rest] = arnPattern(form).split(":");
     const shape = { type, region, account, resource: rest.join(":") };
     addTo(table, service, shape);
   }
   return table;
 });
+
+/** The ARNs of a resource type: the reference writes a comma between those of two versions of a service, as for bots of Lex. */
+export function arnForms(arn: string): readonly string[] {
+  return arn.split(", ");
+}
 
 /** Stands for a text without `/`, such as the name of a bucket. */
 export const segment = "\uE000";

@@ -31,14 +31,17 @@ export interface Correction {
  * corrections are possible.
  */
 export function corrected(service: string, resource: string, shapes: readonly ArnShape[]): Correction | undefined {
-  const [, word, rest] = /^([A-Za-z][\w-]*)[:/](.+)$/.exec(resource) ?? [];
+  const [, word, behind, rest] = /^([A-Za-z][\w-]*)([:/])(.+)$/.exec(resource) ?? [];
   if (word === undefined || rest === undefined) return undefined;
-  const starts = new Map(shapes.flatMap((shape) => startOf(shape)));
+  const starts = shapes.flatMap((shape) => startOf(shape));
+  const vocabulary = new Set(starts.map(([one]) => one));
   const misspelling = ownValue(ownValue(words, service) ?? {}, word.toLowerCase());
-  const [only, ...others] = misspelling === undefined ? nearest(word, [...starts.keys()]) : [misspelling];
-  const separator = only === undefined || others.length > 0 ? undefined : starts.get(only);
-  if (only === undefined || separator === undefined) return undefined;
-  const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
+  const [only, ...others] = misspelling === undefined ? nearest(word, [...vocabulary]) : [misspelling];
+  if (only === undefined || others.length > 0) return undefined;
+  const separators = starts.flatMap(([one, separator]) => (one === only ? [separator] : []));
+  const separator = separators.find((one) => one === behind) ?? separators[0];
+  if (separator === undefined) return undefined;
+  const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: vocabulary });
   // In parameter:/name the separator is there, behind one too many.
   const name = rest.startsWith(separator) ? rest.slice(separator.length) : rest;
   const written = `${only}${separator}${name}`;
