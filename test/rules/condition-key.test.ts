@@ -56,10 +56,7 @@ policyCases(
         equals("cloudtrail:ExternalId", "cloudtrail-data:PutAuditEvents"),
         when({ StringLike: { "sagemaker:TargetContainerHostname": "it*" } }, "sagemaker:InvokeEndpoint"),
         equals("aws:OriginIdentity/Subject"),
-        equals("cloudformation:ResourceTag/team", ["cloudformation:DescribeStacks", "cloudformation:UpdateStack"]),
         when({ ArnEquals: { "aws:SignInSessionArn": "arn:aws:signin:us-east-1:123456789012:session/it" } }),
-        // What is asked for with the request for a session has the keys of that request.
-        equals("sts:ExternalId", ["sts:TagSession", "sts:SetSourceIdentity"]),
         // Only another service lists these.
         equals("ec2:osuser", "ec2-instance-connect:SendSSHPublicKey"),
         equals("iot:JobId", "iotjobsdata:UpdateJobExecution"),
