@@ -4,7 +4,7 @@ export { canAssume } from "./trust.js";
 export * from "./answers/verdict.js";
 
 export { keysInArn, likeArn } from "./texts/arn-fields.js";
-export { arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
+export { arnForms, arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
 export { accountIn, arnIdentity, awsManagedPolicyName, isOfAnotherAccount } from "./texts/arns.js";
 export { withinSteps } from "./texts/comparison-steps.js";
 export { matchesWildcards } from "./texts/plain-match.js";

@@ -41,7 +41,7 @@ const rule = defineRule({
       federatedElsewhere:
         "Only a trust policy can have an identity provider as principal: AWS rejects {{name}} here. Name the role.",
       malformedCanonical:
-        "{{name}} is not a canonical user ID, which has 64 hexadecimal digits. AWS rejects the policy.",
+        "{{name}} is not a canonical user ID, which has 64 or 96 hexadecimal digits. AWS rejects the policy.",
       canonicalInTrust:
         "A trust policy cannot have a canonical user ID as principal: AWS rejects it. Write the ARN of the account, user or role.",
       unknownPartition: "The partition {{partition}} does not exist, so AWS rejects {{name}}.",

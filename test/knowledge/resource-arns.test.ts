@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
+import { arnForms, arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
 const actions = fileURLToPath(new URL("../../src/knowledge/generated/actions/", import.meta.url));
@@ -31,4 +31,13 @@ describe("the ARN that a reference gives is one of the forms of its service", ()
     );
     expect(fitting).not.toEqual([]);
   });
+});
+
+it("each ARN of a type of the references is one ARN", () => {
+  const services = readdirSync(actions).filter((name) => name.endsWith(".json"));
+  const listed = services.flatMap((name) => {
+    const { resourceTypes } = JSON.parse(readFileSync(`${actions}${name}`, "utf8")) as ServiceAuthorization;
+    return Object.values(resourceTypes).flatMap(arnForms);
+  });
+  expect(listed.filter((form) => !/^arn(?::[^:\s]*){4,}$/.test(form) || form.includes("arn:", 1))).toEqual([]);
 });

@@ -238,6 +238,7 @@ it.each([
   ["execute-api:Invoke", "arn:aws:execute-api:*:*:/domainnames/"],
   ["s3:GetObject", "arn:aws:s3:::BucketName/ObjectName"],
   ["ec2:CreateTags", "* or arn:aws:ec2:"],
+  ["lex:PutBotAlias", "arn:aws:lex:*:*:bot-alias/BotId/BotAliasId or arn:aws:lex:*:*:bot:BotName:BotAlias, and"],
 ])("says what %s needs: %s", async (action, form) => {
   const text = JSON.stringify({ Version: "2012-10-17", Statement: [on(action, topic)] });
   const { results } = await lintPolicy(rule, { path: "policy.json", text, type: "identity" }, "none");

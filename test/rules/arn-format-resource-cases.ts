@@ -36,6 +36,24 @@ export const cases: readonly PolicyCase[] = [
     ),
   },
   {
+    name: "types whose ARNs differ between two versions of a service",
+    statement: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:it:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bots/ABCDEFGHIJ",
+    ),
+    found: [["unknownResource", "arn:aws:lex:eu-west-1:123456789012:bots/ABCDEFGHIJ"]],
+    mended: on(
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+      "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/TSTALIASID",
+      "arn:aws:lex:eu-west-1:123456789012:bot:it:prod",
+      "arn:aws:greengrass:eu-west-1:123456789012:deployments:it",
+      "arn:aws:lex:eu-west-1:123456789012:bot/ABCDEFGHIJ",
+    ),
+  },
+  {
     name: "several ARNs in one text",
     statement: on(
       "arn:aws:s3:::it/*,arn:aws:s3:::us/*",

@@ -62,4 +62,13 @@ export const cases: readonly PolicyCase[] = [
     statement: ofRole({ ArnEquals: { "aws:ARN": topic } }),
     found: [["deprecated", "aws:ARN"]],
   },
+  {
+    name: "the tags of a stack, under a key that the reference does not list",
+    statement: {
+      Effect: "Allow",
+      Action: ["cloudformation:DescribeStacks", "cloudformation:UpdateStack"],
+      Resource: "*",
+      Condition: { StringEquals: { "cloudformation:ResourceTag/team": "it" } },
+    },
+  },
 ];

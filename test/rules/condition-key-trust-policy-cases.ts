@@ -98,7 +98,7 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: [
       assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
-      assuming("sts:TagSession", { StringEquals: { "aws:RequestTag/team": ["a", "b"] } }),
+      assuming("sts:TagSession", { StringEquals: { "aws:RequestTag/team": ["a", "b"], "sts:ExternalId": "it" } }),
       assuming("sts:AssumeRole", { StringEqualsIfExists: { "sts:SourceIdentity": "a" } }),
       assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "true" } }),
       assuming("sts:AssumeRole", { StringNotEquals: { "sts:SourceIdentity": "a" } }),

@@ -204,13 +204,14 @@ policyCases(
     {
       name: "names whose actions a pattern beside them covers",
       codes: ["INVALID_ACTION"],
-      statement: allow("s3:List*", "s3:HeadBucket", "iam:ListUsrs", "iam:*"),
+      statement: allow("s3:List*", "s3:HeadBucket", "iam:ListUsrs", "iam:*", "s3:PutObject*", "s3:UploadPart"),
       found: [
         ["apiName", "s3:HeadBucket"],
         ["unknownAction", "iam:ListUsrs"],
+        ["apiName", "s3:UploadPart"],
       ],
-      mended: allow("s3:List*", "s3:HeadBucket", "iam:*"),
-      suggested: allow("s3:List*", "iam:*"),
+      mended: allow("s3:List*", "s3:HeadBucket", "iam:*", "s3:PutObject*", "s3:UploadPart"),
+      suggested: allow("s3:List*", "iam:*", "s3:PutObject*"),
     },
     ...serviceCases,
     {

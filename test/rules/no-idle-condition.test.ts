@@ -44,6 +44,7 @@ policyCases(rule, [
       when(["support:*", "ec2:*"], { StringEqualsIfExists: { "aws:ResourceTag/team": "it" } }),
       when(["s3:List*", "s3:*"], { StringEquals: { "s3:prefix": "it" } }),
       when("*", { StringEquals: { "aws:ResourceTag/team": "it" } }, "Deny"),
+      when(["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"], { StringEquals: { "sts:ExternalId": "it" } }),
       // AWS's own statement for the logs of CloudWatch.
       when(["kms:Decrypt*", "kms:Describe*"], {
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:*:*:*" },

@@ -40,6 +40,8 @@ policyCases(
         aws("arn:aws:sts::123456789012:assumed-role/a/b", "arn:aws-cn:sts::123456789012:federated-user/b"),
         aws("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E15MNIMTCFKK4C", canonical),
         { ...read, Principal: { CanonicalUser: canonical, Service: "delivery.logs.amazonaws.com" } },
+        // Identities of CloudFront have longer ones.
+        { ...read, Principal: { CanonicalUser: canonical + canonical.slice(0, 32) } },
         { ...read, Effect: "Deny", NotPrincipal: { AWS: `${account}:root` } },
         { ...read, Principal: "*" },
       ],

@@ -100,6 +100,14 @@ export const guideKeys: Readonly<Record<string, ConditionKeyType>> = {
 };
 
 /**
+ * Condition keys of services that work although the reference does not list them, by service prefix. CloudFormation
+ * fills the same tags into `aws:ResourceTag`. https://github.com/awsdocs/iam-user-guide/issues/127
+ */
+export const guideServiceKeys: Readonly<Record<string, Readonly<Record<string, ConditionKeyType>>>> = {
+  cloudformation: { "cloudformation:ResourceTag/${TagKey}": "String" },
+};
+
+/**
  * Types of condition keys for which the examples of a guide use operators of another type than the reference lists.
  * https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html

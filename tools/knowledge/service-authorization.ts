@@ -16,7 +16,7 @@ import type {
 } from "../../src/knowledge/index.js";
 import { serviceConditionKey, wordsOf } from "../../src/iam/index.js";
 import type { Described } from "./action-descriptions.js";
-import { guideActions, guideKeys, guideServices, guideTypes } from "./guide-names.js";
+import { guideActions, guideKeys, guideServiceKeys, guideServices, guideTypes } from "./guide-names.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
 import { unlistedResources } from "./used-resources.js";
@@ -117,7 +117,10 @@ function serviceOf(prefix: string, named: ReadonlySet<string> | undefined): Serv
     actions: Object.fromEntries(actions.map((action) => [action.name, actionFacts(action)])),
     ...(unlisted.length > 0 && { unlisted }),
     resourceTypes: Object.fromEntries(types.map((type) => [type.key, typeFacts(type)])),
-    conditionKeys: Object.fromEntries(keys.map(({ key, type }) => [key, guideTypes[key] ?? type])),
+    conditionKeys: {
+      ...Object.fromEntries(keys.map(({ key, type }) => [key, guideTypes[key] ?? type])),
+      ...guideServiceKeys[prefix],
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { actionsMatching, actionsOf, nearest, nearestByWords, type KnownAction } from "../../iam/index.js";
+import { actionsMatching, actionsOf, arnForms, nearest, nearestByWords, type KnownAction } from "../../iam/index.js";
 import {
   apiNames,
   loadActionDescriptions,
@@ -127,7 +127,10 @@ function actionOf(
 ): ActionExplanation {
   const action = `${prefix}:${name}`;
   const typed = (names: readonly string[] = [], isRequired: boolean): ActionExplanation["resourceTypes"] =>
-    names.map((one) => ({ name: one, isRequired, arn: ownValue(service.resourceTypes, one)?.arn ?? "" }));
+    names.flatMap((one) => {
+      const known = ownValue(service.resourceTypes, one);
+      return (known ? arnForms(known) : [""]).map((arn) => ({ name: one, isRequired, arn }));
+    });
   const passing = passRoles.find((one) => one.action === action);
   const purposes = purposesOf(action, linted?.requirements);
   return {

@@ -1,6 +1,6 @@
 import { ownValue, oncePer } from "../../source/index.js";
 import type { ServiceAuthorization } from "../../knowledge/index.js";
-import { arnsOf, patternsOverlap, arnPattern } from "../texts/arn-shapes.js";
+import { arnForms, patternsOverlap, arnPattern } from "../texts/arn-shapes.js";
 import type { KnownAction } from "./service-actions.js";
 
 /** An ARN that a statement names, as far as it is known. `undefined` in a list of them stands for any ARN. */
@@ -35,7 +35,7 @@ interface TypeShape {
 
 const typesOf = oncePer(
   (service: ServiceAuthorization): ReadonlyMap<string, readonly TypeShape[]> =>
-    new Map(Object.entries(service.resourceTypes).map(([type, facts]) => [type, arnsOf(facts).map(shapeOf)])),
+    new Map(Object.entries(service.resourceTypes).map(([type, facts]) => [type, arnForms(facts).map(shapeOf)])),
 );
 
 function shapeOf(arn: string): TypeShape {

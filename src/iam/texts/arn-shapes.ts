@@ -43,7 +43,7 @@ function shapesNaming(services: Services, service: string): readonly ArnShape[] 
 const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthorization) => {
   const table = new Map<string, ListedShape[]>();
   const listed = Object.entries(resourceTypes).flatMap(([type, facts]) =>
-    arnsOf(facts).map((arn) => [type, { arn }] as const),
+    arnForms(facts).map((arn) => [type, { arn }] as const),
   );
   const additional = unlistedArns.map((arn) => ["", { arn }] as const);
   for (const [type, { arn }] of [...listed, ...additional]) {
@@ -55,7 +55,7 @@ const shapesOf = oncePer(({ resourceTypes, unlistedArns = [] }: ServiceAuthoriza
 });
 
 /** The patterns of the ARNs of a type. */
-export function arnsOf({ arn, otherArns = [] }: ResourceTypeFacts): readonly string[] {
+export function arnForms({ arn, otherArns = [] }: ResourceTypeFacts): readonly string[] {
   return [arn, ...otherArns];
 }
 

@@ -43,7 +43,7 @@ function documentsIn(resource: Resource, path: string, policyType: PolicyType): 
   return node ? held(resource, node, policyType) : [];
 }
 
-/** The service makes a policy of the one statement that such a resource has. */
+/** The service makes a policy of the one statement that such a resource has, and SAM of those for an API. */
 function ofStatement(resource: Resource, value: Node | undefined): HeldDocument[] {
   if (!value) return [];
   const { location } = value;

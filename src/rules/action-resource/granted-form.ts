@@ -1,14 +1,15 @@
 import { ownValue } from "../../rule-kit/index.js";
-import type { CoveredActions } from "../../iam/index.js";
+import { arnForms, type CoveredActions } from "../../iam/index.js";
 
 /** The forms of the ARNs that an action can be granted on. For S3, the bucket tells more than its access points. */
 export function grantedForm({ prefix, service, actions }: CoveredActions): string {
   const facts = actions[0]?.facts;
   const types = [...(facts?.required ?? []), ...(facts?.optional ?? [])];
   const usual = types.filter((name) => !name.startsWith("accesspoint"));
-  const arns = (usual.length > 0 ? usual : types).map((type) =>
-    readable(ownValue(service.resourceTypes, type)?.arn ?? ""),
-  );
+  const arns = (usual.length > 0 ? usual : types).flatMap((type) => {
+    const known = ownValue(service.resourceTypes, type);
+    return known ? arnForms(known).map(readable) : [];
+  });
   // If all types are optional, a call may name no resource (`*`).
   const forms = facts?.required || withAlternatives.has(prefix) ? arns : ["*", ...arns];
   return [...new Set(forms)].slice(0, mostForms).join(" or ");

@@ -41,10 +41,10 @@ function hasBeside(list: ActionList, { node, when }: ActionPattern, candidate: s
   return beside.some((one) => implies(when, one.when) === true && areInOneList(list?.node, [one.node, node]));
 }
 
-/** The beginnings of the name of an action, from its service on. */
+/** The beginnings of the name of an action, from its service on, to the whole name. */
 function startsOf(name: string): readonly string[] {
   const service = name.indexOf(":") + 1;
-  return Array.from({ length: name.length - service }, (_, index) => name.slice(0, service + index));
+  return Array.from({ length: name.length - service + 1 }, (_, index) => name.slice(0, service + index));
 }
 
 function removalOf(list: ActionList, { node }: ActionPattern): Suggested["fix"] | undefined {

@@ -124,7 +124,13 @@ function federatedProblem(name: string): PrincipalProblem | undefined {
   return isProvider || isDomain ? undefined : { messageId: "malformedProvider" };
 }
 
+/**
+ * That of an account has 64 digits, and that of a CloudFront origin access identity 96.
+ * https://github.com/awsdocs/amazon-s3-developer-guide/pull/25
+ */
+const canonicalId = /^(?:[0-9a-f]{64}|[0-9a-f]{96})$/;
+
 function canonicalProblem(name: string, policyType: PolicyType): PrincipalProblem | undefined {
   if (policyType === "trust") return { messageId: "canonicalInTrust" };
-  return /^[0-9a-f]{64}$/.test(name) || name.length < 5 ? undefined : { messageId: "malformedCanonical" };
+  return canonicalId.test(name) || name.length < 5 ? undefined : { messageId: "malformedCanonical" };
 }

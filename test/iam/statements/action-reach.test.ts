@@ -10,12 +10,14 @@ function named(written: string): NamedArn {
 }
 
 const services = await servicesOf(
+  "apigateway",
   "backup",
   "codeconnections",
   "codestar-connections",
   "dms",
   "dynamodb",
   "kms",
+  "lex",
   "logs",
   "s3",
   "secretsmanager",
@@ -37,6 +39,12 @@ describe("an action on resources", () => {
     ["s3:DeleteAccessPoint", ["s3:::*/*"], "other-types"],
     ["s3:DeleteAccessPoint", ["s3:*:*:*/*"], "some"],
     ["s3:DeleteAccessPoint", ["s3::111122223333:*/*"], "some"],
+    // Two versions of these services have different ARNs.
+    ["lex:DescribeBot", ["lex:eu-west-1:111122223333:bot/A"], "some"],
+    ["lex:RecognizeText", ["lex:eu-west-1:111122223333:bot-alias/A/B"], "some"],
+    ["lex:PutBotAlias", ["lex:eu-west-1:111122223333:bot:it:prod"], "some"],
+    ["lex:PutBotAlias", ["lex:eu-west-1:111122223333:intent:it:1"], "other-types"],
+    ["apigateway:GET", ["apigateway:eu-west-1::/apis/it/models"], "some"],
     ["s3:ListAllMyBuckets", ["s3:::b"], "only-everything"],
     ["dms:DescribeEndpoints", ["dms:*:*:endpoint:*"], "only-everything"],
     ["dms:DeleteEndpoint", ["dms:*:*:endpoint:A"], "some"],

@@ -87,9 +87,15 @@ function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
 function unreadIn({ declared, links }: Stack): readonly Unread[] {
   return declared.declarations.flatMap((declaration): Unread[] => {
     const { address, location, type } = declaration;
-    const why = isNestedStack(type) ? links.unread(declaration) : undefined;
+    const why = isNestedStack(type) ? links.unread(declaration) : whyUnreadSet(declaration);
     return why === undefined ? [] : [{ address, reason: `its template is not read: ${why}`, location }];
   });
+}
+
+/** The template of a stack set may be a text in it. One in a file is judged as a template of its own. */
+function whyUnreadSet({ body, type }: Declaration): string | undefined {
+  const isInside = type === "AWS::CloudFormation::StackSet" && member(member(body, "Properties"), "TemplateBody");
+  return isInside ? "it is a text in TemplateBody" : undefined;
 }
 
 function readResources(declarations: readonly Declaration[], stack: Stack): readonly Resource[] {

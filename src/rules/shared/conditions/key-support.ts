@@ -66,11 +66,18 @@ function isOfService(key: string): boolean {
   return !/[./]/.test(prefix) && prefix !== "iot" && !serviceIndex.keyPrefixes.includes(prefix);
 }
 
-function mayHave({ service, actions }: CoveredActions, key: string): boolean {
+/**
+ * Nobody calls these: AWS checks them in the request with which somebody assumes a role, which has the keys of that too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
+const partsOfAssuming = new Set(["TagSession", "SetSourceIdentity", "SetContext"]);
+
+function mayHave({ prefix, service, actions }: CoveredActions, key: string): boolean {
   if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
   const listed = serviceConditionKey(service, key);
   if (!listed) return actions.some(({ facts }) => facts === undefined);
-  return actions.some(({ facts }) => !facts || comesWith(service, facts, listed.name));
+  const isPart = (name: string): boolean => prefix === "sts" && partsOfAssuming.has(name);
+  return actions.some(({ name, facts }) => !facts || isPart(name) || comesWith(service, facts, listed.name));
 }
 
 /** Whether a key belongs to an action or to a resource type of the action. */

@@ -84,6 +84,16 @@ Resources:
     expect(reasons).toEqual(why === undefined ? [] : [`its template is not read: ${why}`]);
   });
 
+  it("is told not to be read where it is a text in a stack set", async () => {
+    const set = (template: string): string => `{ Type: AWS::CloudFormation::StackSet, Properties: { ${template} } }`;
+    const templates = await templatesOf({
+      "text.yaml": nested(set('TemplateBody: "Resources: {}"')),
+      "file.yaml": nested(set("TemplateURL: child.yaml")),
+    });
+    const reasons = [...templates.values()].map(({ unread }) => unread?.map(({ reason }) => reason));
+    expect(reasons).toEqual([["its template is not read: it is a text in TemplateBody"], []]);
+  });
+
   it("is none of those that nest each other", async () => {
     const ring = (next: string): string => `
 Parameters: { P: { Type: String, Default: own } }
