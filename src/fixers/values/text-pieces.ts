@@ -106,10 +106,12 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 }
 
 /** Whether `templatefile` filled a value into a text of this file. The file has a name for it, and other calls give other values. */
-function isRendered({ parts }: Text, { file, template }: WriteContext): boolean {
+function isRendered({ location, parts }: Text, { file, template }: WriteContext): boolean {
   if (!template.modules || moduleOf(template, file)) return false;
-  const here = parts.filter(({ location }) => location.file.path === file.path);
-  return here.length > 0 && here.length < parts.length;
+  const isHere = (place: Location): boolean => place.file.path === file.path;
+  const here = parts.filter((part) => isHere(part.location));
+  // The parts of `${bucket}/*` that are left without `/*` are all from elsewhere.
+  return (here.length > 0 || isHere(location)) && here.length < parts.length;
 }
 
 /** Whether all references in a text can be written in this place. The region and its like are written by other means. */
