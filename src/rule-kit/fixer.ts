@@ -75,9 +75,9 @@ export interface NewCondition {
   readonly values: readonly Text[];
 }
 
-/** Principals of one kind that an edit writes into a statement. */
+/** Principals of one kind that an edit writes into a statement. Everybody is `"*"` of the kind `"*"`. */
 export interface NewPrincipal {
-  readonly kind: "AWS" | "Service";
+  readonly kind: "*" | "AWS" | "Service";
   readonly identifiers: readonly Text[];
 }
 

@@ -46,9 +46,10 @@ function checkRole(context: Context, role: Role): void {
     ({ conditions, incompleteReason: reason }) =>
       reason === undefined && conditions.every((condition) => (limitsSource(condition) ?? "no") === "no"),
   );
-  // If several roles share the statement, the condition must suit all of them.
-  const first = open.find((statement) => areAllFit(context, rolesWith(context, statement)));
-  if (first) report(context, role, first);
+  // If several roles share a statement, the condition must suit all of them.
+  const fit = open.filter((statement) => areAllFit(context, rolesWith(context, statement)));
+  const [first] = fit;
+  if (first) report(context, role, first, fit);
 }
 
 function areAllFit(context: RuleContext, roles: readonly PlacedRole[]): boolean {
@@ -61,7 +62,8 @@ function areAllFit(context: RuleContext, roles: readonly PlacedRole[]): boolean 
 /** A cache, because each of the roles asks for all of them. */
 const fitRoles = oncePer((_roles: readonly PlacedRole[]) => new Map<RuleContext["settings"], boolean>());
 
-function report(context: Context, role: Role, statement: Statement): void {
+/** Each of the statements is a way in for others, so the edit limits them all. */
+function report(context: Context, role: Role, statement: Statement, all: readonly Statement[]): void {
   const data = { role: roleName(role) };
   const account = arnText("${Account}");
   context.report({
@@ -69,12 +71,12 @@ function report(context: Context, role: Role, statement: Statement): void {
     address: role.address,
     messageId: "unlimited",
     data,
-    suggest: isForDmsOnly(statement)
+    suggest: all.every(isForDmsOnly)
       ? [
           {
             messageId: "addCondition",
             data,
-            fix: (fixer) => fixer.addCondition(statement, "StringEquals", "aws:SourceAccount", [account]),
+            fix: (fixer) => all.map((one) => fixer.addCondition(one, "StringEquals", "aws:SourceAccount", [account])),
           },
         ]
       : [],

@@ -28,6 +28,7 @@ function condition(key: string, value: string, operator = "StringEquals"): strin
 `;
 }
 
+const account = condition("aws:SourceAccount", "!Ref AWS::AccountId");
 const principal = "\n              Service: dms.amazonaws.com";
 const incompleteReason = yaml();
 const openVpc = yaml("dms-vpc-role");
@@ -39,6 +40,13 @@ const withAccount = changed(
   "Service: dms.amazonaws.com",
   "Service: dms.amazonaws.com\n              AWS: !Ref AWS::AccountId",
 );
+
+/** A second statement, for the regional principal. */
+const regionalToo = (more = ""): string => `          - Effect: Allow
+            Principal:
+              Service: !Sub "dms.\${AWS::Region}.amazonaws.com"
+            Action: sts:AssumeRole
+${more}`;
 
 const leavingOut = [
   condition("aws:SourceAccount", '"210987654321"', "StringNotEquals"),
@@ -140,6 +148,36 @@ ${changed(incompleteReason, "            Action: sts:AssumeRole\n", "           
               ),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "two statements",
+      template: yaml("dms-secret", regionalToo()),
+      errors: [
+        {
+          messageId: "unlimited",
+          ...at(yaml("dms-secret", regionalToo()), principal.trim()),
+          suggestions: [
+            {
+              messageId: "addCondition",
+              output: yaml("dms-secret", account + regionalToo(account)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "two statements, of which the condition fits only one",
+      template: yaml("dms-secret", regionalToo(), "[ec2.amazonaws.com, dms.amazonaws.com]"),
+      errors: [
+        {
+          messageId: "unlimited",
+          ...at(
+            yaml("dms-secret", regionalToo(), "[ec2.amazonaws.com, dms.amazonaws.com]"),
+            "Service: [ec2.amazonaws.com, dms.amazonaws.com]",
+          ),
+          suggestions: [],
         },
       ],
     },

@@ -1,5 +1,5 @@
 import type { Template } from "../../model/index.js";
-import { complete, type TextEdit } from "../../source/index.js";
+import { complete, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
 import { newCall, newList, newMapping, newText, type NewValue } from "../values/new-value.js";
 import { writeJsonEntry } from "../syntax/json-text.js";
@@ -10,6 +10,7 @@ import {
   isAfterEmptyLine,
   isFirstOnLine,
   leadingSpace,
+  lineStartOf,
   newlineOf,
   withNewlines,
 } from "../layout/lines.js";
@@ -92,10 +93,17 @@ function sectionBefore(
   if (root.layout?.syntax === "yaml") {
     if (root.layout.style === "flow") return undefined;
     const lines = entryLines(section, value, columnOf(file, start), editor.context, "plain");
-    return lines && [insertAt(file, start, withNewlines(file, [...lines, "", ""]))];
+    return lines && [insertAt(file, startWithComments(next.key.location), withNewlines(file, [...lines, "", ""]))];
   }
   const indent = leadingSpace(file, start);
   const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;
   const text = writeJsonEntry(section, value, place, root.location, editor.context);
   return text === undefined ? undefined : [insertAt(file, start, `${text},${newlineOf(file)}${indent}`)];
+}
+
+/** Where a section begins: with the lines of comment right above it, unless they begin the file, as a licence does. */
+function startWithComments({ file, start }: Location): number {
+  let at = start;
+  while (at > 0 && file.text.startsWith("#", lineStartOf(file, at - 1))) at = lineStartOf(file, at - 1);
+  return at === 0 ? start : at;
 }

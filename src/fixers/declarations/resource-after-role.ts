@@ -2,7 +2,7 @@ import type { ModuleFiles, Resource, Template } from "../../model/index.js";
 import { groupBy, oncePer, textOf, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
 import { alignedLines, type Argument } from "../syntax/hcl-text.js";
-import { indentUnit, insertAt, isOneLine, withNewlines } from "../layout/lines.js";
+import { indentUnit, insertAt, isOneLine, lineEndOf, withNewlines } from "../layout/lines.js";
 import { existsInModule } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
 import { providerOf } from "../scope/provider.js";
@@ -44,7 +44,8 @@ export function resourceAfterRole(
   const label = freeName(role, type, suffix, template);
   const block = `resource "${type}" "${label}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
-  const at = isOne ? endOfCompanions(role, type, template) : extent.end;
+  // A comment behind the brace stays with its block.
+  const at = lineEndOf(file, isOne ? endOfCompanions(role, type, template) : extent.end);
   const modules = role.address.slice(0, -withoutModules(role.address).length);
   return {
     address: `${modules}${type}.${label}`,

@@ -20,8 +20,8 @@ interface ListChange {
 }
 
 /**
- * The change of a list in its place. `undefined`: the items are not written one by one, or nothing of the list is worth
- * keeping, neither an item, a comment nor its lines.
+ * The change of a list in its place; a single value is a list of one item. `undefined`: the items are not written one by
+ * one, or nothing of the list is worth keeping, neither an item, a comment nor its lines.
  */
 export function listChange(
   { value }: Entry,
@@ -29,8 +29,8 @@ export function listChange(
   wanted: readonly Text[],
   context: WriteContext,
 ): ListChange | undefined {
-  if (value.kind !== "list" || value.items.length !== known.length) return undefined;
-  const own = new Set(value.items);
+  const own = new Set(value.kind === "list" ? value.items : [value]);
+  if (own.size !== known.length) return undefined;
   if (!known.every(({ node }) => own.has(node))) return undefined;
   const open = new Set(wanted);
   const byKey = new Map<string, Text[]>();
@@ -42,7 +42,8 @@ export function listChange(
     if (!found) dropped.push(node);
     else open.delete(found);
   }
-  const isAllNew = dropped.length === known.length && !hasComment(value) && !isAmongRows(value);
+  const isWorthKeeping = value.kind === "list" && (hasComment(value) || isAmongRows(value));
+  const isAllNew = dropped.length === known.length && !isWorthKeeping;
   return isAllNew || wanted.length === 0 ? undefined : { dropped, added: [...open] };
 }
 
@@ -60,8 +61,8 @@ export function changeList(
   const { value: list } = entry;
   const values = added.map(valueOf);
   const [first, ...others] = dropped;
-  if (list.kind !== "list") return undefined;
   if (!first) return editor.extend(holder, entry, values);
+  if (list.kind !== "list") return undefined;
   if (values.length === 0) return editor.remove(list, new Set(dropped));
   const exchange = editor.exchange(list, first, values);
   const removal = others.length > 0 ? editor.remove(list, new Set(others)) : [];

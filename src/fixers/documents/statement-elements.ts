@@ -123,6 +123,17 @@ function isRepeated(statement: Statement, template: Template): boolean {
   return document !== undefined && isRepeatedIn(document, statement);
 }
 
+/** A new statement for the principals of another one. `undefined`: they cannot be written in one element again. */
+function forPrincipalsOf({ notPrincipals, principals }: Statement, wanted: NewStatement): NewStatement | undefined {
+  if (!principals && !notPrincipals) return wanted;
+  const items = principals?.incompleteReason === undefined ? (principals?.items ?? []) : [];
+  const kind = (["*", "AWS", "Service"] as const).find((one) =>
+    items.every(({ principalKind, when }) => principalKind === one && when.op === "true"),
+  );
+  if (notPrincipals || !kind || items.length === 0) return undefined;
+  return { ...wanted, principal: { kind, identifiers: items.map(({ text }) => text) } };
+}
+
 /** Moves actions of a statement to a new statement at the end of the document. */
 export function splitActions(
   statement: Statement,
@@ -141,10 +152,11 @@ export function splitActions(
     if (wanted.has(literalOf(text) ?? "") && listed.has(node)) taken.add(node);
   }
   const document = documentsByStatement(template).get(statement);
-  if (taken.size < actions.length || !document) return undefined;
+  const moved = forPrincipalsOf(statement, into);
+  if (taken.size < actions.length || !document || !moved) return undefined;
   // The new statement would be there without the condition too.
   if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;
   const removal = editor.remove(list, taken);
-  const addition = appendNewStatements(document, [into], template);
+  const addition = appendNewStatements(document, [moved], template);
   return removal && addition ? [...removal, ...addition] : undefined;
 }

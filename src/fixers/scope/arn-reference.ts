@@ -71,7 +71,7 @@ const inModules = oncePer(
 );
 
 /** The parts of a text after the given parts. `undefined`: the text does not begin with them. */
-function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
+export function restBehind(parts: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
   const left = [...parts];
   for (const wanted of start) {
     let text = wanted.kind === "literal" ? wanted.text : "";

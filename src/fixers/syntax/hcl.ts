@@ -17,6 +17,7 @@ import {
   isOneLine,
   leadingSpace,
   lineStartOf,
+  newlineOf,
   replaceRange,
   indentUnit,
 } from "../layout/lines.js";
@@ -101,11 +102,15 @@ function isExpression({ isSet, layout, location }: List): boolean {
 function concatenated(location: Location, items: readonly string[]): TextEdit[] {
   const { file, start, end } = location;
   const opened = textOf(location).slice(0, -1).trimEnd();
-  // Behind a comma, a comment or `...`, no argument can be added so.
-  const isCall = /^concat\([^]*[^(,.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
-  const add = (at: number, tail: string): TextEdit =>
-    addItems({ file, start: at, end: at }, { head: ", [", items, between: ", ", tail });
-  return isCall ? [add(start + opened.length, "]")] : [madeOnce(insertAt(file, start, "concat(")), add(end, "])")];
+  // Behind a comment or `...`, no argument can be added so.
+  const isCall = /^concat\([^]*[^(.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
+  const add = (at: number, head: string, tail: string): TextEdit =>
+    addItems({ file, start: at, end: at }, { head, items, between: ", ", tail });
+  if (!isCall) return [madeOnce(insertAt(file, start, "concat(")), add(end, ", [", "])")];
+  const last = start + opened.length;
+  if (!opened.endsWith(",")) return [add(last, ", [", "]")];
+  const isLast = isOneLineText(file.text.slice(last, end));
+  return [add(last, isLast ? " [" : `${newlineOf(file)}${leadingSpace(file, last)}[`, "],")];
 }
 
 function isBlock({ layout }: List | Mapping): boolean {

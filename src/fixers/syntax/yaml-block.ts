@@ -33,7 +33,7 @@ export const yamlBlock: SyntaxEditor = {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
       const inline = isSafe && isWhole(entry) && items.every((item) => item.kind === "text");
       const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
-      if (flow && !flow.some(({ text }) => text.includes("!Sub"))) return flow;
+      if (flow && !flow.some(({ text }) => text.includes("!Sub")) && fitsOnLine(value.location, flow)) return flow;
     }
     return itemise(holder, entry, items, context);
   },
@@ -78,6 +78,12 @@ export const yamlBlock: SyntaxEditor = {
   },
   remove: removeRows,
 };
+
+/** Whether a line stays as short as people write a list on one line. */
+function fitsOnLine({ file, start, end }: Location, added: readonly TextEdit[]): boolean {
+  const length = lineEndOf(file, end) - lineStartOf(file, start);
+  return added.reduce((sum, { text }) => sum + text.length, length) <= 100;
+}
 
 /** The end of the line on which a node ends. Comments on the line are before it. */
 function endOfRow(location: Location): number {

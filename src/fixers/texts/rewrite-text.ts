@@ -48,8 +48,9 @@ function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: W
   const written = textOf(location);
   const isInText = context.references === "in-texts" && layout.syntax !== "yaml";
   const part = isInText ? changedPart(old, text, location) : undefined;
+  const changed = part?.text ?? text;
   const isArgument = layout.syntax === "hcl" && hasArgumentVariables(old, written);
-  const newValue: NewValue = isArgument ? argumentText(text) : newText(part?.text ?? text);
+  const newValue: NewValue = isArgument ? argumentText(changed) : newText(changed);
   const inline = { kind: "inline" } as const;
   const { file, start, end } = part?.location ?? location;
   const without = (mark: string, quoted: string): string => (part ? quoted.slice(mark.length, -mark.length) : quoted);

@@ -1,10 +1,10 @@
 import type { Condition, PolicyDocument, Statement, Template } from "../../model/index.js";
 import type { NewStatement } from "../../rule-kit/index.js";
 import { addTo, oncePer } from "../../source/index.js";
-import { literalOf, literalPart, type Text } from "../../tree/index.js";
+import { literalOf, type Text } from "../../tree/index.js";
 import { areAlike, keysOfAlike, writtenKey } from "./alike.js";
 import { newText } from "./new-value.js";
-import { pseudoValueOf } from "./pseudo-values.js";
+import { inCommercialPartition } from "./pseudo-values.js";
 import { writeContextOf, type WriteContext } from "./text-pieces.js";
 
 /**
@@ -44,14 +44,6 @@ export function statementsAlike(
   if (found.length > 0) return found;
   const resources = newStatement.resources.map(inCommercialPartition);
   return statementsApartFromActions(document, { ...newStatement, resources }, context);
-}
-
-/** An ARN as most templates write it. Where the partition is not known, their statements are judged as if they were in it. */
-function inCommercialPartition(arn: Text): Text {
-  const parts = arn.parts.map((part) =>
-    part.kind === "hole" && pseudoValueOf(part) === "partition" ? literalPart("aws", part.location) : part,
-  );
-  return { ...arn, parts };
 }
 
 function statementsApartFromActions(

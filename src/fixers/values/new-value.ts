@@ -64,7 +64,8 @@ export function newStatementValue(newStatement: NewStatement): NewValue {
 }
 
 function newPrincipalValue({ kind, identifiers }: NewPrincipal): NewValue {
-  return newMapping([[kind, newElement(identifiers)]]);
+  const element = newElement(identifiers);
+  return kind === "*" ? element : newMapping([[kind, element]]);
 }
 
 /** Conditions with the same operator share one entry. */

@@ -1,5 +1,5 @@
 import { countBy, oncePer } from "../../source/index.js";
-import { stringOf, textsIn, type TextPart } from "../../tree/index.js";
+import { literalPart, stringOf, textsIn, type Text, type TextPart } from "../../tree/index.js";
 import type { ModuleFiles } from "../../model/index.js";
 import { currentSource, dataSources, hasCurrent } from "../scope/data-sources.js";
 import { moduleOf, referencesByName } from "../scope/module-of.js";
@@ -118,3 +118,11 @@ function arnsIn({ file, template }: WriteContext): readonly string[] {
 
 /** The index of the field in an ARN. */
 const fieldOf = { partition: 1, region: 3, account: 4 } as const;
+
+/** An ARN as most templates write it. Where the partition is not known, their statements are judged as if they were in it. */
+export function inCommercialPartition(arn: Text): Text {
+  const parts = arn.parts.map((part) =>
+    part.kind === "hole" && pseudoValueOf(part) === "partition" ? literalPart("aws", part.location) : part,
+  );
+  return { ...arn, parts };
+}

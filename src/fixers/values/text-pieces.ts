@@ -5,6 +5,7 @@ import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-r
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
+import { inWordsOfDocument, isOfRun } from "./document-words.js";
 import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
 /** The language of a file. Files that a Terraform module reads as text are policies. */
@@ -90,7 +91,7 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
   const arn = canRefer(text, context) ? arnReference(text, context.template) : ownReference(text, context);
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
-  for (const part of arn ? arn.rest : text.parts) {
+  for (const part of arn ? arn.rest : (ownWords(text, context) ?? text.parts)) {
     if (part.kind === "literal" && part.text === "" && part.expressionText === undefined) continue;
     if (written !== undefined && isPartOf(written, part)) continue;
     const last = pieces.at(-1);
@@ -106,10 +107,12 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 }
 
 /** Whether `templatefile` filled a value into a text of this file. The file has a name for it, and other calls give other values. */
-function isRendered({ parts }: Text, { file, template }: WriteContext): boolean {
+function isRendered({ location, parts }: Text, { file, template }: WriteContext): boolean {
   if (!template.modules || moduleOf(template, file)) return false;
-  const here = parts.filter(({ location }) => location.file.path === file.path);
-  return here.length > 0 && here.length < parts.length;
+  const isHere = (place: Location): boolean => place.file.path === file.path;
+  const here = parts.filter((part) => isHere(part.location));
+  // The parts of `${bucket}/*` that are left without `/*` are all from elsewhere.
+  return (here.length > 0 || isHere(location)) && here.length < parts.length;
 }
 
 /** Whether all references in a text can be written in this place. The region and its like are written by other means. */
@@ -122,6 +125,12 @@ function canRefer({ parts }: Text, context: WriteContext): boolean {
 function ownReference(text: Text, { file, isRewritten, template }: WriteContext): ArnReference | undefined {
   const module = isRewritten ? undefined : moduleOf(template, file);
   return module && ownArnReference(text, template, module);
+}
+
+/** The words of the module of this place for a text that another module tells of. */
+function ownWords(text: Text, { at, file, isRewritten, template }: WriteContext): readonly TextPart[] | undefined {
+  const module = isRewritten ? undefined : moduleOf(template, file);
+  return module && inWordsOfDocument(text, at, template, module);
 }
 
 /** Whether two parts come from one reference: then they have the same place and the same expression text. */
@@ -140,8 +149,7 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
   }
   const place = pseudoValueOf(part);
   if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
-  const isOfRun = part.isOfRun ?? (part.origin.from === "setting" || part.origin.from === "default");
-  return part.kind === "literal" && !isOfRun ? { literal: part.text } : undefined;
+  return part.kind === "literal" && !isOfRun(part) ? { literal: part.text } : undefined;
 }
 
 /** What functions refer to are names, with or without an attribute. */

@@ -21,6 +21,14 @@ locals {}
     edit: attachVpcPolicy,
   },
   {
+    name: "attach one behind the comment of the role",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+} # the role${behindRole}
+`,
+    edit: attachVpcPolicy,
+  },
+  {
     name: "attach one to a role whose policies are listed",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}

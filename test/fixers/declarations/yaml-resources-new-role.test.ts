@@ -48,6 +48,65 @@ Outputs: {}
     edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
   },
   {
+    name: "sections with comments",
+    text: `# A migration
+
+{+${guard}+}# What is made,
+# one by one
+Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    Properties:
+      SubnetIds:
+        - subnet-1 # one{+
+  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole+}
+
+Outputs: {}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
+    name: "a comment at the beginning of the file",
+    text: `# A migration
+{+${guard}+}Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    Properties:
+      SubnetIds:
+        - subnet-1 # one{+
+  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole+}
+
+Outputs: {}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
     name: "resources that stand apart",
     text: `{+${guard}+}Resources:
 

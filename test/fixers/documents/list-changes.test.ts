@@ -2,6 +2,7 @@ import { allowOnly, limitTo } from "../edits.js";
 import { testEdits } from "../edit-case.js";
 
 const all = "arn:aws:s3:::a/*";
+const long = "landing-zone-of-the-migration-in-the-west";
 
 testEdits("items of a list in YAML", "policy.yaml", [
   {
@@ -69,6 +70,26 @@ testEdits("items of a list in YAML", "policy.yaml", [
       - "*"-]{+ arn:aws:s3:::a/*+}
 `,
     edit: limitTo(all),
+  },
+  {
+    name: "a single value that stays is an item as its author wrote it",
+    text: `Statement:
+  - Effect: Allow
+    Action: s3:PutObject
+    Resource: {+[+}'arn:aws:s3:::a'{+, 'arn:aws:s3:::a/*']+} # the bucket
+`,
+    edit: limitTo("arn:aws:s3:::a", all),
+  },
+  {
+    name: "a long value that stays gets a line of its own",
+    text: `Statement:
+  - Effect: Allow
+    Action: s3:PutObject
+    Resource:[- -]{+
+      - +}arn:aws:s3:::${long} # the bucket{+
+      - arn:aws:s3:::${long}/*+}
+`,
+    edit: limitTo(`arn:aws:s3:::${long}`, `arn:aws:s3:::${long}/*`),
   },
   {
     name: "between brackets",

@@ -92,18 +92,24 @@ testEdits("jsonencode: change statements", "main.tf", [
   ...[
     ["several lists", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], []{+', "+})"],
     ["lists on lines of their own", '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }]{+', "+}\n    )"],
-  ].map(([what = "", before = "", after = ""]) => ({
+    ["lists and a comma", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }],{+', ",+} )", " "],
+    [
+      "lists with commas on lines of their own",
+      '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }],{+',
+      ",+}\n    )",
+      "\n      ",
+    ],
+  ].map(([what = "", before = "", after = "", between = ", "]) => ({
     name: `append one to the statements that concat makes of ${what}`,
     text: `resource "aws_iam_policy" "caller" {
   policy = jsonencode({
-    Statement = concat(${before}, [{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]${after}
+    Statement = concat(${before}${between}[{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]${after}
   })
 }
 `,
     edit: append(passRole),
   })),
   ...[
-    ["a comma", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], '],
     ["a comment", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }] /* all */'],
     ["a list of lists", '[[{ Effect = "Allow", Action = "dms:*", Resource = "*" }]]...'],
   ].map(([what = "", made = ""]) => ({

@@ -56,6 +56,34 @@ testEdits("YAML blocks: split a statement", "stack.yaml", [
     `),
     edit: splitPassRole,
   },
+  ...['"*"', "{ AWS: arn:aws:iam::123456789012:root }"].map((principal) => ({
+    name: `for its principals, ${principal}`,
+    text: policy(`
+      - Effect: Allow
+        Principal: ${principal}
+        Action: [dms:*[-, iam:PassRole-]]
+        Resource: "*"{+
+      - Sid: PassRole
+        Effect: Allow
+        Principal:${principal === '"*"' ? ' "*"' : "\n          AWS: arn:aws:iam::123456789012:root"}
+        Action: iam:PassRole
+        Resource: arn:aws:iam::123456789012:role/dms
+        Condition:
+          StringEquals:
+            iam:PassedToService: dms.amazonaws.com+}
+    `),
+    edit: splitPassRole,
+  })),
+  {
+    name: "for principals of two kinds",
+    text: policy(`
+      - Effect: Allow
+        Principal: { AWS: arn:aws:iam::123456789012:root, Service: ec2.amazonaws.com }
+        Action: [dms:*, iam:PassRole]
+        Resource: "*"
+    `),
+    edit: splitPassRole,
+  },
   {
     name: "that has no other action",
     text: policy(`

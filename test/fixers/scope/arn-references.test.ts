@@ -102,6 +102,6 @@ resource "aws_dms_s3_endpoint" "target" {
       .replace("aws_s3_bucket.data.bucket", "one(aws_s3_bucket.data[*].bucket)");
     const texts = { "main.tf": main, "lake/main.tf": `${repeated}variable "isNew" {\n  default = true\n}\n` };
     const { fixed } = await lintTexts(texts, { rules: ["role-permissions"], fix: "suggestions" });
-    expect(fixed["lake/main.tf"]).toMatch(/"s3:ListBucket"\s+Resource\s+= "arn:aws:s3:::orders-lake"/);
+    expect(fixed["lake/main.tf"]).toMatch(/"s3:ListBucket"\s+Resource\s+= "arn:aws:s3:::\$\{var\.name\}"/);
   });
 });

@@ -42,6 +42,17 @@ describe("a file that `templatefile` renders", () => {
     expect(fixed).toEqual({});
   });
 
+  it.each(['["${bucket}/*"]', '"${bucket}/*"'])("gets no value beside all of %s", async (resource) => {
+    const texts = { "main.tf": module, "reader.tftpl": template('"s3:ListBucket"').replace('"${bucket}/*"', resource) };
+    const { fixed, messages } = await lintTexts(texts, {
+      rules: ["action-resource"],
+      fix: "suggestions",
+      linted: ["main.tf"],
+    });
+    expect(messages).toHaveLength(1);
+    expect(fixed).toEqual({});
+  });
+
   it("is corrected where nothing is filled in", async () => {
     expect((await lint('"s3:GetObjct"')).fixed).toEqual({ "reader.tftpl": template('"s3:GetObject"') });
   });

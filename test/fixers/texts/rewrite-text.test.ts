@@ -122,7 +122,7 @@ testEdits(
 testEdits(
   "Terraform: rewrite a text, and leave the policy variables in it as they are written",
   "main.tf",
-  ["&{aws:username}/*", "$${aws:username}/*"].map((behind) => ({
+  ["&{aws:username}/*", "$${aws:username}/*", "${local.bucket}/&{aws:username}/*"].map((behind) => ({
     name: behind,
     text: module(read(opened + behind)),
     edit: inTerraform,

@@ -59,6 +59,6 @@ it.each([
   expect((await offered(main)).filter((text) => text.includes("prod"))).toEqual([]);
 });
 
-it("what the caller always passes may be written", async () => {
-  expect((await offered(root("", '"lake-files"'))).join("\n")).toContain("arn:aws:s3:::lake-files");
+it("what the caller always passes is written as the module names it", async () => {
+  expect((await offered(root("", '"lake-files"'))).join("\n")).toContain('"arn:aws:s3:::${var.bucket}"');
 });
