@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
+import type { Batch, JudgeStart, JudgeReport } from "./editor/thread-messages.js";
 import { startJudge } from "./judge.js";
 import { spareTime } from "./spare-time.js";
 import { warmUp } from "./warm-up.js";
@@ -13,7 +13,7 @@ const spare = spareTime();
 /** Milliseconds. What takes longer is not repeated for practice: a key could come meanwhile, and nobody watches. */
 const shortTask = 100;
 let begun: { readonly unit: string; readonly at: number } | undefined;
-const report = (one: Report): void => {
+const report = (one: JudgeReport): void => {
   if (one.kind === "begin") {
     spare.end();
     begun = { unit: one.task.unit, at: performance.now() };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { answersOf } from "./answers.js";
 import type { Editor } from "./diagnostics/diagnostics.js";
 import { openDocuments } from "./texts/documents.js";
-import type { Batch, JudgeStart, Report } from "./editor/thread-messages.js";
+import type { Batch, JudgeStart, JudgeReport } from "./editor/thread-messages.js";
 import { lintDocument, type LintSettings } from "./lints/lint-document.js";
 import { startSession } from "./session.js";
 import { stoppedUnits } from "./lints/stopped-units.js";
@@ -15,7 +15,7 @@ export interface Judge {
   practise(unit: string): Promise<void>;
 }
 
-export function startJudge(start: JudgeStart, report: (report: Report) => void): Judge {
+export function startJudge(start: JudgeStart, report: (report: JudgeReport) => void): Judge {
   const { client, graphViewer, rulePages } = start;
   const trusted = new Set(start.trusted === "all" ? [] : start.trusted);
   const settings = consented(start.settings, (place) => start.trusted === "all" || trusted.has(place));

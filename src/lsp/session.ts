@@ -3,7 +3,7 @@ import { failure, isFailure, type Result } from "../source/index.js";
 import { configNames, unitPathOf } from "../workspace/index.js";
 import type { Editor } from "./diagnostics/diagnostics.js";
 import type { OpenDocuments } from "./texts/documents.js";
-import type { OpenDocument, Report } from "./editor/thread-messages.js";
+import type { OpenDocument, JudgeReport } from "./editor/thread-messages.js";
 import type { Latest } from "./lints/latest.js";
 import type { LintSettings } from "./lints/lint-document.js";
 import { dependsOn, hasChanged, type Seen } from "./lints/seen.js";
@@ -38,7 +38,7 @@ export interface SessionOptions {
   readonly settings: LintSettings;
   readonly stopped: StoppedUnits;
   readonly tasks: Tasks;
-  readonly report: (report: Report) => void;
+  readonly report: (report: JudgeReport) => void;
 }
 
 /** Starts to judge the documents that are open. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { getHeapStatistics } from "node:v8";
 import { expect, it } from "vitest";
 import { clientOf } from "../../src/lsp/editor/client.js";
-import type { Asked, Batch, JudgeStart, Report } from "../../src/lsp/editor/thread-messages.js";
+import type { Asked, Batch, JudgeStart, JudgeReport } from "../../src/lsp/editor/thread-messages.js";
 import { startJudge } from "../../src/lsp/judge.js";
 import { garbageCollector } from "../../src/v8/index.js";
 import { workspace } from "../workspace/workspace.js";
@@ -89,10 +89,10 @@ function judgeIn(folder: string): {
   readonly close: (name: string) => void;
 } {
   let [revision, asked] = [0, 0];
-  let hear: (report: Report) => void = () => undefined;
+  let hear: (report: JudgeReport) => void = () => undefined;
   const judge = startJudge(startIn(folder), (report) => hear(report));
   const batch = (news: Partial<Batch>): void => judge.take({ ...nothingNew, ...news });
-  const heard = (isIt: (report: Report) => boolean): Promise<void> =>
+  const heard = (isIt: (report: JudgeReport) => boolean): Promise<void> =>
     new Promise((resolve) => {
       hear = (report) => isIt(report) && resolve();
     });

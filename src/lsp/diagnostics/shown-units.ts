@@ -1,7 +1,7 @@
 import { failure, isFailure, type Result } from "../../source/index.js";
 import { unitPathOf } from "../../workspace/index.js";
 import { diagnosticOf, type Editor } from "./diagnostics.js";
-import type { OpenDocument, Report } from "../editor/thread-messages.js";
+import type { OpenDocument, JudgeReport } from "../editor/thread-messages.js";
 import { failureMessage, unjudgedDiagnostic } from "../editor/unjudged.js";
 import type { Latest } from "../lints/latest.js";
 import { shownMessages, type ShownMessage } from "./shown-messages.js";
@@ -21,7 +21,7 @@ export interface ShownUnits {
   readonly forget: (unit: string) => void;
 }
 
-export function shownUnits(units: () => KnownUnits, editor: Editor, report: (report: Report) => void): ShownUnits {
+export function shownUnits(units: () => KnownUnits, editor: Editor, report: (report: JudgeReport) => void): ShownUnits {
   const { documents } = editor;
   /** The files that each unit has findings in. */
   const covered = new Map<string, readonly string[]>();

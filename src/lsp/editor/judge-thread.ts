@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { messageOf } from "../../source/index.js";
 import { keepCompiledCode } from "../../v8/index.js";
-import type { Batch, JudgeStart, Report, Task } from "./thread-messages.js";
+import type { Batch, JudgeStart, JudgeReport, Task } from "./thread-messages.js";
 
 /** How much the thread that judges may use. */
 export interface Limits {
@@ -31,7 +31,7 @@ export interface JudgeThread {
 }
 
 export interface ThreadEvents {
-  readonly onReport: (report: Report) => void;
+  readonly onReport: (report: JudgeReport) => void;
   readonly onIdle: () => void;
   /** What code of plugins prints. */
   readonly onOutput: (text: string, isError: boolean) => void;
@@ -55,7 +55,7 @@ export function startThread(start: JudgeStart, limits: Limits, events: ThreadEve
     void worker?.terminate();
     events.onEnd({ cause, task: work.task, wasReady: work.isReady, words });
   };
-  const hear = (report: Report): void => {
+  const hear = (report: JudgeReport): void => {
     if (isOver) return;
     if (report.kind === "ready") work.isReady = true;
     else if (report.kind === "taken") work.batches--;

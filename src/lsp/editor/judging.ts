@@ -7,7 +7,7 @@ import type { Progress } from "./progress.js";
 import { openQuestions, type Questions } from "./questions.js";
 import { stoppedTasks, type StoppedTasks } from "./stopped-tasks.js";
 import { keepThread } from "./thread-keeper.js";
-import type { Asked, JudgeStart, OpenDocument, Question, Report, Task } from "./thread-messages.js";
+import type { Asked, JudgeStart, OpenDocument, Question, JudgeReport, Task } from "./thread-messages.js";
 import { refusal, stopMessage, unjudgedDiagnostic } from "./unjudged.js";
 
 /** Has the open documents judged in another thread, and that thread replaced when it must be stopped. */
@@ -44,7 +44,7 @@ export function startJudging(options: JudgingOptions): Judging {
   const own = { news: emptyNews(), questions: openQuestions(), stopped: stoppedTasks(options.documents) };
   const state: JudgingState = { ...options, ...own };
   const { consent, documents, limits, news, questions, start, stopped } = state;
-  const events = { onReport: (report: Report) => hear(report, state), onIdle: tell, onOutput: options.log };
+  const events = { onReport: (report: JudgeReport) => hear(report, state), onIdle: tell, onOutput: options.log };
   const keeper = keepThread({
     begin(onEnd) {
       // The new thread is given all documents, so there is no news for it.
@@ -95,7 +95,7 @@ function newsFor({ news, questions }: JudgingState, say: (add: () => void) => vo
   };
 }
 
-function hear(report: Report, state: JudgingState): void {
+function hear(report: JudgeReport, state: JudgingState): void {
   const { consent, documents, log, progress, publish, questions, show, stopped } = state;
   if (report.kind === "findings") {
     const document = documents.at(report.path);

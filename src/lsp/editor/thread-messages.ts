@@ -87,7 +87,7 @@ export interface Task {
 }
 
 /** What the thread that judges reports. */
-export type Report =
+export type JudgeReport =
   | { readonly kind: "ready" }
   /** A batch was taken in. */
   | { readonly kind: "taken" }

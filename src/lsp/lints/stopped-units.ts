@@ -1,4 +1,4 @@
-import type { JudgeStart, Report, StoppedTask } from "../editor/thread-messages.js";
+import type { JudgeStart, JudgeReport, StoppedTask } from "../editor/thread-messages.js";
 
 /** The units with a task that was stopped. The task is not begun again before the unit changes. */
 export interface StoppedUnits {
@@ -15,7 +15,7 @@ export interface StoppedUnits {
 
 export function stoppedUnits(
   { risky, stopped }: Pick<JudgeStart, "risky" | "stopped">,
-  report: (report: Report) => void,
+  report: (report: JudgeReport) => void,
 ): StoppedUnits {
   let left = stopped;
   const unproved = new Set(risky);

@@ -1,4 +1,4 @@
-import type { Report, Task } from "../editor/thread-messages.js";
+import type { JudgeReport, Task } from "../editor/thread-messages.js";
 
 /** Does one task after the other. */
 export interface Tasks {
@@ -9,7 +9,7 @@ export interface Tasks {
  * Reports when each task begins and ends. So the thread that watches this one knows which task takes too long. Between
  * two tasks, news is taken in.
  */
-export function taskQueue(report: (report: Report) => void): Tasks {
+export function taskQueue(report: (report: JudgeReport) => void): Tasks {
   let last: Promise<unknown> = Promise.resolve();
   return {
     run(task, work) {

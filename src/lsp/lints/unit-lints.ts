@@ -1,6 +1,6 @@
 import { failure, isFailure, type Result } from "../../source/index.js";
 import type { OpenDocuments } from "../texts/documents.js";
-import type { Report, Task } from "../editor/thread-messages.js";
+import type { JudgeReport, Task } from "../editor/thread-messages.js";
 import { failureMessage } from "../editor/unjudged.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
@@ -11,7 +11,7 @@ import type { StoppedUnits } from "./stopped-units.js";
 import type { Tasks } from "./tasks.js";
 
 export interface UnitLintOptions {
-  readonly report: (report: Report) => void;
+  readonly report: (report: JudgeReport) => void;
   readonly tasks: Tasks;
   readonly documents: OpenDocuments;
   readonly settings: LintSettings;
@@ -76,7 +76,7 @@ interface ErrorNotices {
   update(unit: string, message: string | undefined): void;
 }
 
-function configErrorNotices(report: (report: Report) => void): ErrorNotices {
+function configErrorNotices(report: (report: JudgeReport) => void): ErrorNotices {
   const said = new Map<string, string>();
   return {
     update(unit, message) {

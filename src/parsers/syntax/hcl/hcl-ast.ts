@@ -42,7 +42,7 @@ export interface HclLabel {
 
 export type Expression =
   | Literal
-  | Template
+  | TemplateExpression
   | Tuple
   | ObjectExpression
   | Variable
@@ -68,7 +68,7 @@ export interface Literal extends ExpressionBase {
 }
 
 /** A quoted string or a heredoc. */
-export interface Template extends ExpressionBase {
+export interface TemplateExpression extends ExpressionBase {
   readonly kind: "template";
   readonly style: "quoted" | "heredoc";
   readonly parts: readonly TemplatePart[];

@@ -7,7 +7,7 @@ import {
   type SyntaxProblem,
   sourceFile,
 } from "../../../source/index.js";
-import type { HclFile, Template } from "./hcl-ast.js";
+import type { HclFile, TemplateExpression } from "./hcl-ast.js";
 import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
@@ -87,7 +87,7 @@ async function readFile(
     return { file, body: read.body, comments: read.comments, problems, isExact: true };
   }
   if (!read.broken) return { file, body: read.body, comments: read.comments, problems: [], isExact: true };
-  const readText = (text: string, at: Location): Template | undefined =>
+  const readText = (text: string, at: Location): TemplateExpression | undefined =>
     readWholeTemplate(parser, sourceFile(file.path, text), at);
   const body = bodyOfTree(nodeOfValue(opinion.values, whole), readText);
   return { file, body, comments: read.comments, problems: [], isExact: false };
@@ -149,7 +149,7 @@ function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
   return root.descendantsOfType("comment").map((node) => commentAt(file, node.startIndex, node.endIndex));
 }
 
-function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): Template | undefined {
+function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): TemplateExpression | undefined {
   const source = wholeTemplate(file, at);
   if (!source) return undefined;
   return withTree(parser, source.parsed, (root) => {

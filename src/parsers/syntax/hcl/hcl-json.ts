@@ -1,6 +1,6 @@
 import { oncePer, ownValue, type Location } from "../../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
-import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, Template } from "./hcl-ast.js";
+import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, TemplateExpression } from "./hcl-ast.js";
 
 /**
  * How many labels Terraform's top-level blocks have. In JSON, each label is one more level of objects.
@@ -57,7 +57,7 @@ function mappingsIn(node: Node): readonly Mapping[] {
   return node.kind === "mapping" ? [node] : [];
 }
 
-export type ReadTemplateText = (text: string, location: Location) => Template | undefined;
+export type ReadTemplateText = (text: string, location: Location) => TemplateExpression | undefined;
 
 /**
  * Converts a `.tf.json` file, or the values that HashiCorp's parser returned for a text, to a body. `isValues`: it is a

@@ -1,4 +1,4 @@
-import type { Template } from "./hcl-ast.js";
+import type { TemplateExpression } from "./hcl-ast.js";
 import { readForIntro, type ReadExpression } from "./lean-collection.js";
 import { findHeredoc } from "./lean-heredoc.js";
 import type { LeanLexer } from "./lean-lexer.js";
@@ -19,7 +19,7 @@ interface Reading extends TemplateForm {
 }
 
 /** The template that begins with the current token. */
-export function readTemplate(lexer: LeanLexer, read: ReadExpression): Template {
+export function readTemplate(lexer: LeanLexer, read: ReadExpression): TemplateExpression {
   const { hasLines, isInTemplate, kind, source, start } = lexer;
   const style = kind === '"' ? "quoted" : "heredoc";
   const plainEnd = style === "quoted" ? plainEndOf(source.parsed, lexer.end) : undefined;

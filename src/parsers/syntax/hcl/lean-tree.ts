@@ -1,5 +1,5 @@
 import type { Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
-import type { HclFile, Template } from "./hcl-ast.js";
+import type { HclFile, TemplateExpression } from "./hcl-ast.js";
 import { commentAt } from "./hcl-comment.js";
 import type { ParsedText } from "./hcl-location.js";
 import { readBody } from "./lean-body.js";
@@ -42,7 +42,7 @@ function openCommentOf({ openComment: start }: LeanLexer, file: SourceFile): Pic
 }
 
 /** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file. */
-export function readLeanTemplate(file: SourceFile, at?: Location): Template | undefined {
+export function readLeanTemplate(file: SourceFile, at?: Location): TemplateExpression | undefined {
   const whole = wholeTemplate(file, at);
   const lexer = whole && lexerOf(whole);
   if (!lexer) return undefined;

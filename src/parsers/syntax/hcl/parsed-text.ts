@@ -1,5 +1,5 @@
 import type { Location, SourceFile } from "../../../source/index.js";
-import type { Template, TemplatePart } from "./hcl-ast.js";
+import type { TemplateExpression, TemplatePart } from "./hcl-ast.js";
 import type { ParsedText } from "./hcl-location.js";
 
 /** A byte order mark is not part of HCL. A space instead of it keeps all offsets the same. */
@@ -19,7 +19,7 @@ export function wholeTemplate(file: SourceFile, at?: Location): ParsedText | und
 }
 
 /** Removes the newline before the closing mark, which is not part of the text. */
-export function withoutLastNewline(template: Template): Template {
+export function withoutLastNewline(template: TemplateExpression): TemplateExpression {
   const last = template.parts.at(-1);
   if (last?.kind !== "literal" || !last.text.endsWith("\n")) return template;
   const rest = template.parts.slice(0, -1);

@@ -1,6 +1,6 @@
 import { isFailure, type Location } from "../../../../source/index.js";
 import { asLiteral, type Node } from "../../../../tree/index.js";
-import type { Template } from "../../../syntax/hcl/hcl-ast.js";
+import type { TemplateExpression } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { evaluate } from "../evaluation/evaluate.js";
 import { unquoted } from "../modules/literals.js";
@@ -32,7 +32,7 @@ export function rendersFile(instance: Instance): boolean {
 }
 
 /** The template of a file that the argument only names, `file(path)`. It is read there, so that findings stand there. */
-function namedTemplate(instance: Instance): Template | undefined {
+function namedTemplate(instance: Instance): TemplateExpression | undefined {
   const { declaration, module } = instance;
   const given = unquoted(argumentIn(declaration.block.body, "template")?.value);
   const [path] = given?.kind === "call" && given.name === "file" ? given.arguments : [];
@@ -41,7 +41,7 @@ function namedTemplate(instance: Instance): Template | undefined {
   return found && !isFailure(found) ? found : undefined;
 }
 
-function writtenTemplate(instance: Instance, location: Location): Template | undefined {
+function writtenTemplate(instance: Instance, location: Location): TemplateExpression | undefined {
   const given = argumentOf(instance, "template");
   const text = asLiteral(given);
   if (text === undefined) return undefined;

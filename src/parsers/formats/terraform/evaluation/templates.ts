@@ -1,6 +1,6 @@
 import type { Location } from "../../../../source/index.js";
 import type { Node } from "../../../../tree/index.js";
-import type { Template, TemplatePart } from "../../../syntax/hcl/hcl-ast.js";
+import type { TemplateExpression, TemplatePart } from "../../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { exhaustedReason } from "../../../values/limits.js";
@@ -13,7 +13,7 @@ import { withNames, type Scope } from "../modules/scope.js";
 import { computedText, failureAt, textOfParts } from "../../../values/values.js";
 
 /** Evaluates a template to a text. A template that is a single interpolation gives the value itself. */
-export function evaluateTemplate(template: Template, scope: Scope): Node {
+export function evaluateTemplate(template: TemplateExpression, scope: Scope): Node {
   const { location, parts } = template;
   const [only, ...others] = parts;
   if (only?.kind === "interpolation" && others.length === 0) return evaluate(only.of, scope);

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join } from "node:path/posix";
 import { failure, type Result, type SourceFile, sourceFile } from "../../../../source/index.js";
 import { asLiteral, asText, literalOf, type Node } from "../../../../tree/index.js";
-import type { Template } from "../../../syntax/hcl/hcl-ast.js";
+import type { TemplateExpression } from "../../../syntax/hcl/hcl-ast.js";
 import type { Module } from "../modules/scope.js";
 
 /** The path in a value. `path.cwd` is the folder in which Terraform runs, where relative paths start anyway. */
@@ -73,7 +73,7 @@ export function namesIn(path: string, module: Module): readonly string[] {
 }
 
 /** The template in a file, or why it cannot be read. */
-export function templateFile(path: string, module: Module): Result<Template> {
+export function templateFile(path: string, module: Module): Result<TemplateExpression> {
   const file = readNamedFile(path, module);
   if (!file) return failure(missingReason(path, module));
   const { templates, hcl } = module.environment;

@@ -1,6 +1,6 @@
 import type { Location, Result, SourceFile } from "../../../../source/index.js";
 import { always, type Formula, type Node } from "../../../../tree/index.js";
-import type { Expression, HclAttribute, HclBlock, Template } from "../../../syntax/hcl/hcl-ast.js";
+import type { Expression, HclAttribute, HclBlock, TemplateExpression } from "../../../syntax/hcl/hcl-ast.js";
 import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
 import type { FileReader, Values } from "../../../values/input.js";
 import type { Planned } from "./plan.js";
@@ -84,7 +84,7 @@ export interface Environment {
   /** The files that functions read. */
   readonly files: Map<string, SourceFile>;
   /** The templates that such files contain. */
-  readonly templates: Map<SourceFile, Template | undefined>;
+  readonly templates: Map<SourceFile, TemplateExpression | undefined>;
   /** The numbers of secret values without a name, by what they are. Equal values have one symbol. */
   readonly secrets: Map<string, number>;
   /** What names and ARNs are made of, by instance. */
