@@ -15,10 +15,11 @@ export const actionDataDate = serviceIndex.date;
 
 /** The data about the services that the policies of the templates name, by action prefix. */
 export async function servicesOf(templates: readonly Template[]): Promise<Services> {
-  const documents = templates.flatMap((template) => template.documents.map(({ document }) => document));
-  const prefixes = new Set(documents.flatMap(({ statements }) => statements.flatMap(namedBy)));
+  const names: Names = { actions: new Set(), keys: new Set(), arns: new Set() };
+  for (const { documents } of templates)
+    for (const { document } of documents) for (const statement of document.statements) addNames(statement, names);
   const found = new Map<string, ServiceAuthorization>();
-  for (const prefix of prefixes) {
+  for (const prefix of new Set(prefixesOf(names))) {
     const service = services.has(prefix) ? await loadService(prefix) : undefined;
     if (service) found.set(prefix, service);
   }
@@ -27,19 +28,35 @@ export async function servicesOf(templates: readonly Template[]): Promise<Servic
 
 const services = new Set(serviceIndex.services);
 
-/** The names of services in a statement: the prefixes of actions and condition keys, and the services of ARNs, also of what calls. */
-function namedBy({ actions, notActions, resources, notResources, conditions }: Statement): string[] {
-  const ofActions = [...(actions?.items ?? []), ...(notActions?.items ?? [])].map(({ text }) => field(text, 0));
-  const ofKeys = conditions.map(({ key }) => field(key, 0));
-  const sources = conditions.flatMap(({ key, values }) => (/^aws:SourceArn$/i.test(display(key)) ? values.items : []));
-  const arns = [...(resources?.items ?? []), ...(notResources?.items ?? []), ...sources];
-  const ofArns = arns.map(({ text }) => field(text, 2));
+/** How statements name services. They name few, again and again, so what a name may mean is asked once for all statements. */
+interface Names {
+  /** The prefixes of actions and of condition keys. */
+  readonly actions: Set<string>;
+  readonly keys: Set<string>;
+  /** The services of ARNs, also of what calls. */
+  readonly arns: Set<string>;
+}
+
+function addNames(statement: Statement, names: Names): void {
+  const { actions, conditions, notActions, notResources, resources } = statement;
+  for (const { text } of actions?.items ?? []) names.actions.add(field(text, 0));
+  for (const { text } of notActions?.items ?? []) names.actions.add(field(text, 0));
+  for (const { text } of resources?.items ?? []) names.arns.add(field(text, 2));
+  for (const { text } of notResources?.items ?? []) names.arns.add(field(text, 2));
+  for (const { key, values } of conditions) {
+    names.keys.add(field(key, 0));
+    if (!/^aws:SourceArn$/i.test(display(key))) continue;
+    for (const { text } of values.items) names.arns.add(field(text, 2));
+  }
+}
+
+function prefixesOf({ actions, arns, keys }: Names): readonly string[] {
   return [
-    ...[...new Set(ofActions)].flatMap((prefix) =>
+    ...[...actions].flatMap((prefix) =>
       services.has(prefix) ? [prefix, ...otherNamesOf(prefix)] : intendedBy(prefix),
     ),
-    ...ofKeys,
-    ...ofArns.flatMap((name) => [name, ...(ownValue(serviceIndex.arnServices, name) ?? [])]),
+    ...keys,
+    ...[...arns].flatMap((name) => [name, ...(ownValue(serviceIndex.arnServices, name) ?? [])]),
   ];
 }
 

@@ -22,9 +22,9 @@ import {
   type Mapping,
   type Node,
   type OpenEntry,
-  type Text,
 } from "../../tree/index.js";
 import { withPlainPlaces } from "./arn-places.js";
+import { readItems, type Item } from "./element-items.js";
 import { duplicates, isRenamed, notTextProblems, statementProblems } from "./policy-grammar.js";
 
 /** What is known about a statement before it is read, and the list for its problems. */
@@ -92,45 +92,6 @@ function readEffect(node: Mapping, problems: StructureProblem[]): Effect {
   return "unknown";
 }
 
-interface Item {
-  readonly text: Text;
-  readonly node: Node;
-  readonly when: Formula;
-}
-
-/** The texts of an element. It can be one value or a list, and both can have choices. */
-function readItems(
-  node: Node,
-  when: Formula,
-  problems: StructureProblem[],
-): { items: Item[]; incompleteReason?: string } {
-  const items: Item[] = [];
-  let incompleteReason: string | undefined;
-  for (const { value, when: guard } of alternatives(node, when)) {
-    if (value.kind === "null") continue;
-    if (value.kind === "list") {
-      incompleteReason ??= value.incompleteReason;
-      for (const item of value.items) {
-        if (item.kind === "list" && item.layout && value.layout)
-          problems.push({ code: "nested-list", node: item, data: {} });
-        const inner = readItems(item, guard, problems);
-        items.push(...inner.items);
-        incompleteReason ??= inner.incompleteReason;
-      }
-      continue;
-    }
-    const text = asText(value);
-    // An unknown value may be one text or a list of any length. But an unknown name or account is always one text.
-    if (value.kind === "unknown" && value.symbol.shape === "any") incompleteReason ??= value.reason;
-    if (text) items.push({ text, node: value, when: guard });
-    else {
-      problems.push({ code: "not-a-text", node: value, data: {} });
-      incompleteReason ??= "one of its values is no text";
-    }
-  }
-  return { items, ...(incompleteReason !== undefined && { incompleteReason }) };
-}
-
 function readPatterns<T extends ActionPattern | ResourcePattern>(
   node: Mapping,
   element: string,
@@ -140,7 +101,7 @@ function readPatterns<T extends ActionPattern | ResourcePattern>(
   const entry = entryOf(node, element);
   if (!entry) return undefined;
   const { items, incompleteReason } = readItems(entry.value, always, problems);
-  problems.push(...items.flatMap(({ node: item }) => notTextProblems(item)));
+  for (const { node: item } of items) problems.push(...notTextProblems(item));
   return {
     location: entry.location,
     node: entry.value,
