@@ -28,10 +28,11 @@ interface Taker {
   readonly isOff: boolean;
 }
 
-/** The resources of a module and of those that it calls, and the calls that create nothing. */
+/** The resources and providers of a module and of those that it calls, and the calls that create nothing. */
 function blocksOf(module: Module): readonly Taker[] {
-  const { modules, resources } = module.declarations;
+  const { modules, providers, resources } = module.declarations;
   return [
+    ...[...providers.values()].map((block) => ({ block, module, isOff: false })),
     ...[...resources].map(([key, { block }]) => ({ block, module, isOff: createsNothing(key, module) })),
     ...[...modules].flatMap(([name, block]): readonly Taker[] => {
       const set = modulesOf(name, module);
@@ -54,5 +55,5 @@ function referencesOf(block: HclBlock, module: Module): readonly Reference[] {
   return chainsOf(block).flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 
-/** A module may be called many times. */
-const chainsOf = oncePer((block: HclBlock) => chainsOfBody(block.body));
+/** A module may be called many times. What must only be there before takes nothing. */
+const chainsOf = oncePer(({ body }: HclBlock) => chainsOfBody(body, (name) => name === "depends_on"));
