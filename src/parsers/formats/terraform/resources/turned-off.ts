@@ -18,6 +18,8 @@ export function isForNothing(root: Module): (key: string) => boolean {
     ...takers.flatMap(({ block, module }) => referencesOf(block, module)),
     ...leavingReferences(root),
   ]);
+  // What such a local refers to is not known, so that may be any document.
+  if (root.source.isPlanned && [...on].some((key) => /(?:^|\.)local\./.test(key))) return () => false;
   return (key) => off.has(key) && !on.has(key);
 }
 
@@ -55,5 +57,8 @@ function referencesOf(block: HclBlock, module: Module): readonly Reference[] {
   return chainsOf(block).flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 
-/** A module may be called many times. What must only be there before takes nothing. */
-const chainsOf = oncePer(({ body }: HclBlock) => chainsOfBody(body, (name) => name === "depends_on"));
+/** A module may be called many times. */
+const chainsOf = oncePer(({ body }: HclBlock) => chainsOfBody(body, (name) => noTakers.has(name)));
+
+/** Arguments that take no policy. */
+const noTakers: ReadonlySet<string> = new Set(["count", "depends_on", "tags"]);
