@@ -1,7 +1,8 @@
 import type { ModuleFiles, Resource, Template } from "../../model/index.js";
-import { groupBy, oncePer, textOf, type TextEdit } from "../../source/index.js";
+import { groupBy, oncePer, textOf, type SourceFile, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
 import { alignedLines, type Argument } from "../syntax/hcl-text.js";
+import { withoutComments } from "../layout/brackets.js";
 import { indentUnit, insertAt, isOneLine, lineEndOf, withNewlines } from "../layout/lines.js";
 import { existsInModule } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
@@ -44,13 +45,18 @@ export function resourceAfterRole(
   const label = freeName(role, type, suffix, template);
   const block = `resource "${type}" "${label}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
-  // A comment behind the brace stays with its block.
-  const at = lineEndOf(file, isOne ? endOfCompanions(role, type, template) : extent.end);
+  const at = behindComment(file, isOne ? endOfCompanions(role, type, template) : extent.end);
   const modules = role.address.slice(0, -withoutModules(role.address).length);
   return {
     address: `${modules}${type}.${label}`,
     edits: [insertAt(file, at, withNewlines(file, ["", "", block, ...inside, "}"]))],
   };
+}
+
+/** A comment behind the brace stays with its block. One that goes on in the next line is in the way. */
+function behindComment(file: SourceFile, end: number): number {
+  const lineEnd = lineEndOf(file, end);
+  return withoutComments(file.text.slice(end, lineEnd), "hcl").trim() === "" ? lineEnd : end;
 }
 
 /** The `for_each` or `count` of the resource, its reference to the role, and a suffix for its label. */

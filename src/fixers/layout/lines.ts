@@ -70,6 +70,23 @@ export function isOneLine({ file, start, end }: Location): boolean {
   return !file.text.slice(start, end).includes("\n");
 }
 
+/** Whether a line stays as short as people write a list on one line. */
+export function fitsOnLine({ file, start, end }: Location, added: readonly TextEdit[]): boolean {
+  const length = lineEndOf(file, end) - lineStartOf(file, start);
+  return added.reduce((sum, { text }) => sum + text.length, length) <= 100;
+}
+
+/** Adds indent at the start of each line of a value, except for the first line and empty lines. */
+export function deepen(location: Location, unit: string): TextEdit[] {
+  const { file, start } = location;
+  const end = contentEnd(location);
+  const edits: TextEdit[] = [];
+  for (let at = file.text.indexOf("\n", start); at !== -1 && at < end; at = file.text.indexOf("\n", at + 1)) {
+    if (!/^\r?\n/.test(file.text.slice(at + 1, at + 3))) edits.push(insertAt(file, at + 1, unit));
+  }
+  return edits;
+}
+
 /** The indent step of the file, behind an indent: tabs go with tabs. The first line that is indented so decides. */
 export function indentUnit(file: SourceFile, indent = ""): string {
   const { first, spaces } = indentUnits(file);

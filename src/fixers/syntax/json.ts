@@ -1,5 +1,5 @@
-import { complete, isInside, type Location, textOf } from "../../source/index.js";
-import { listFrom } from "../layout/additions.js";
+import { complete, isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
+import { addItems, listFrom, madeOnce } from "../layout/additions.js";
 import {
   bracketed,
   insertAmong,
@@ -11,7 +11,17 @@ import {
 } from "../layout/brackets.js";
 import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
-import { isFirstOnLine, leadingSpace, lineStartOf, replaceRange } from "../layout/lines.js";
+import {
+  deepen,
+  fitsOnLine,
+  insertAt,
+  isFirstOnLine,
+  isOneLine,
+  leadingSpace,
+  lineStartOf,
+  newlineOf,
+  replaceRange,
+} from "../layout/lines.js";
 import { removeFrom } from "../layout/remove-between.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { fitsInto, isWhole } from "./whole-value.js";
@@ -25,7 +35,7 @@ export const jsonBrackets: BracketStyle = {
 
 /** Edits JSON, in its own file or inside another text. */
 export const json: SyntaxEditor = {
-  extend(_holder, entry, items, context) {
+  extend(holder, entry, items, context) {
     const { value, location } = entry;
     if (!isInside(value.location, location)) return undefined;
     const style = jsonStyleAt(value.location, context);
@@ -34,9 +44,12 @@ export const json: SyntaxEditor = {
     }
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const texts = complete(items.map((item) => writeJson(item, placeBehind(value.location), style)));
-    return texts && isValue(value.location) && isWhole(entry)
-      ? listFrom(value.location, texts, style.comma)
-      : undefined;
+    if (!texts || !isValue(value.location) || !isWhole(entry)) return undefined;
+    const flow = listFrom(value.location, texts, style.comma);
+    const place = valuePlace(value.location, unitIn(holder.location, location));
+    const isShort = isOneLine(value.location) && fitsOnLine(value.location, flow);
+    const isRow = isShort || items.some(({ kind }) => kind === "mapping");
+    return isRow || place.kind === "inline" ? flow : rowsFrom(value.location, texts, place);
   },
   insert(mapping, key, value, context, at) {
     const into = bracketed(mapping);
@@ -65,6 +78,24 @@ export const json: SyntaxEditor = {
 function isValue(location: Location): boolean {
   const text = textOf(location);
   return /^(?:"[^]*"|\\"[^]*\\"|\{[^]*\}|\[[^]*\]|[\w.+-]+)$/.test(text);
+}
+
+/** Turns a single value into a list with each item on its own lines. */
+function rowsFrom(
+  location: Location,
+  items: readonly string[],
+  { indent, unit }: Extract<WritePlace, { kind: "own-line" }>,
+): TextEdit[] {
+  const { file, start, end } = location;
+  const row = `${newlineOf(file)}${indent}${unit}`;
+  return [
+    madeOnce(insertAt(file, start, `[${row}`)),
+    ...deepen(location, unit),
+    addItems(
+      { file, start: end, end },
+      { head: `,${row}`, items, between: `,${row}`, tail: `${newlineOf(file)}${indent}]` },
+    ),
+  ];
 }
 
 function valuePlace({ file, start, end }: Location, unit: string): WritePlace {

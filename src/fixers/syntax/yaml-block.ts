@@ -5,6 +5,8 @@ import { addItems, madeOnce } from "../layout/additions.js";
 import {
   columnOf,
   contentEnd,
+  deepen,
+  fitsOnLine,
   insertAt,
   isFirstOnLine,
   isOneLine,
@@ -79,12 +81,6 @@ export const yamlBlock: SyntaxEditor = {
   remove: removeRows,
 };
 
-/** Whether a line stays as short as people write a list on one line. */
-function fitsOnLine({ file, start, end }: Location, added: readonly TextEdit[]): boolean {
-  const length = lineEndOf(file, end) - lineStartOf(file, start);
-  return added.reduce((sum, { text }) => sum + text.length, length) <= 100;
-}
-
 /** The end of the line on which a node ends. Comments on the line are before it. */
 function endOfRow(location: Location): number {
   return lineEndOf(location.file, contentEnd(location));
@@ -153,18 +149,7 @@ function itemise(
   const dash = isBelow
     ? insertAt(file, start, "- ")
     : replaceRange(file, colon + 1, start, withNewlines(file, ["", `${" ".repeat(dashes)}- `]));
-  return [madeOnce(dash), ...deepen(value.location), addRows(behindRow(value.location), rows)];
-}
-
-/** Adds two spaces at the start of each line of a value, except for the first line and empty lines. */
-function deepen(location: Location): TextEdit[] {
-  const { file, start } = location;
-  const end = contentEnd(location);
-  const edits: TextEdit[] = [];
-  for (let at = file.text.indexOf("\n", start); at !== -1 && at < end; at = file.text.indexOf("\n", at + 1)) {
-    if (!/^\r?\n/.test(file.text.slice(at + 1, at + 3))) edits.push(insertAt(file, at + 1, "  "));
-  }
-  return edits;
+  return [madeOnce(dash), ...deepen(value.location, "  "), addRows(behindRow(value.location), rows)];
 }
 
 /** The offset of the colon after a key. `undefined`: there is other text between the key and the value. */

@@ -29,6 +29,15 @@ locals {}
     edit: attachVpcPolicy,
   },
   {
+    name: "attach one before a comment on several lines",
+    text: `resource "aws_iam_role" "dms" {
+  assume_role_policy = ${trust}
+}${behindRole} /* the role
+of DMS */
+`,
+    edit: attachVpcPolicy,
+  },
+  {
     name: "attach one to a role whose policies are listed",
     text: `resource "aws_iam_role" "dms" {
   assume_role_policy = ${trust}

@@ -103,7 +103,7 @@ testEdits(
       name: "a service that is a function",
       text: trust(`
         "Principal": {
-          "Service": {+[+}{ "Fn::Sub": "rds.\${AWS::URLSuffix}" }{+, "dms.amazonaws.com"]+}
+          "Service": {+[+}{"Fn::Sub": "s.\${AWS::URLSuffix}"}{+, "dms.amazonaws.com"]+}
         },
       `),
       edit: trustDms,

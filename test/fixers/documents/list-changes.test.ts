@@ -114,41 +114,6 @@ testEdits("items of a list in YAML", "policy.yaml", [
   },
 ]);
 
-testEdits("items of a list in JSON", "policy.json", [
-  {
-    name: "the lines of the others stay",
-    text: `{
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Action": ["s3:PutObject",   "s3:ListBucket"[-, "s3:*"-]],
-      "Resource": "*"
-    }
-  ]
-}
-`,
-    edit: allowOnly("s3:PutObject", "s3:ListBucket"),
-  },
-  {
-    name: "new items take the place of another one",
-    text: `{
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Action": "s3:PutObject",
-      "Resource": [
-        [-"*"-]{+"arn:aws:s3:::a",
-        "arn:aws:s3:::a/*"+},
-        "arn:aws:s3:::c"
-      ]
-    }
-  ]
-}
-`,
-    edit: limitTo("arn:aws:s3:::c", "arn:aws:s3:::a", all),
-  },
-]);
-
 const encoded = (action: string, resource: string): string => `resource "aws_iam_policy" "it" {
   policy = jsonencode({
     Statement = [{

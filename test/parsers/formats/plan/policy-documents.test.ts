@@ -77,4 +77,21 @@ describe("policy documents of a plan", () => {
     expect(attachment?.documents).toEqual([]);
     expect(attachment?.incompleteReason).toBe("aws_iam_role_policy.p.policy is known only after the deployment");
   });
+
+  it.each([
+    ["a known one", constant("{}"), []],
+    ["a local, which the plan does not show", refers("local.p", null, true), ["data.aws_iam_policy_document.d"]],
+  ])("are left out where only a block without instances takes them, beside %s", async (_, other, addresses) => {
+    const { documents } = await planned({
+      resources: {
+        "aws_s3_bucket.b": { arguments: {}, later: ["arn", "id"] },
+        "data.aws_iam_policy_document.d": { arguments: { statement: [statement] }, later },
+        "aws_iam_role_policy.p": { ...policy("data.aws_iam_policy_document.d.json"), isNone: true },
+        "aws_iam_role_policy.q": { arguments: { policy: other } },
+      },
+    });
+    expect(documents.filter(({ holderKind }) => holderKind === "unseen").map(({ address }) => address)).toEqual(
+      addresses,
+    );
+  });
 });

@@ -18,6 +18,8 @@ export function isForNothing(root: Module): (key: string) => boolean {
     ...takers.flatMap(({ block, module }) => referencesOf(block, module)),
     ...leavingReferences(root),
   ]);
+  // What such a local refers to is not known, so that may be any document.
+  if (root.source.isPlanned && [...on].some((key) => /(?:^|\.)local\./.test(key))) return () => false;
   return (key) => off.has(key) && !on.has(key);
 }
 
@@ -28,10 +30,11 @@ interface Taker {
   readonly isOff: boolean;
 }
 
-/** The resources of a module and of those that it calls, and the calls that create nothing. */
+/** The resources and providers of a module and of those that it calls, and the calls that create nothing. */
 function blocksOf(module: Module): readonly Taker[] {
-  const { modules, resources } = module.declarations;
+  const { modules, providers, resources } = module.declarations;
   return [
+    ...[...providers.values()].map((block) => ({ block, module, isOff: false })),
     ...[...resources].map(([key, { block }]) => ({ block, module, isOff: createsNothing(key, module) })),
     ...[...modules].flatMap(([name, block]): readonly Taker[] => {
       const set = modulesOf(name, module);
@@ -55,4 +58,7 @@ function referencesOf(block: HclBlock, module: Module): readonly Reference[] {
 }
 
 /** A module may be called many times. */
-const chainsOf = oncePer((block: HclBlock) => chainsOfBody(block.body));
+const chainsOf = oncePer(({ body }: HclBlock) => chainsOfBody(body, (name) => noTakers.has(name)));
+
+/** Arguments that take no policy. */
+const noTakers: ReadonlySet<string> = new Set(["count", "depends_on", "tags"]);

@@ -26,8 +26,7 @@ export function readUnseenPolicies(
     const key = `${instance.module.prefix}${instance.declaration.key}`;
     return !repeated.has(resource.address) && !(resource.isData && forNothing(key));
   });
-  const others = sourcesIn(module).filter(({ address }) => !forNothing(address));
-  return unseenPolicies([...own.flatMap(sourceOf), ...others], known, isEncoded);
+  return unseenPolicies([...own.flatMap(sourceOf), ...sourcesIn(module, forNothing)], known, isEncoded);
 }
 
 function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] {
@@ -53,7 +52,7 @@ function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[
 }
 
 /** What may contain policies outside of resources, in a module and in the modules that it calls. */
-function sourcesIn(module: Module): readonly PolicyCandidate[] {
+function sourcesIn(module: Module, forNothing: (key: string) => boolean): readonly PolicyCandidate[] {
   const { declarations, prefix } = module;
   const own = moduleScope(module);
   const at = (name: string, expression: Expression | undefined, scope: Scope = own): readonly PolicyCandidate[] =>
@@ -63,7 +62,9 @@ function sourcesIn(module: Module): readonly PolicyCandidate[] {
   return [
     ...[...declarations.variables].flatMap(([name, variable]) => at(`var.${name}`, variable.default)),
     ...[...module.source.settings].flatMap(([name, { value }]) => (module.call ? [] : at(`var.${name}`, value))),
-    ...[...declarations.locals].flatMap(([name, { value }]) => at(`local.${name}`, value)),
+    ...[...declarations.locals].flatMap(([name, { value }]) =>
+      forNothing(`${prefix}local.${name}`) ? [] : at(`local.${name}`, value),
+    ),
     ...[...declarations.outputs].flatMap(([name, block]) =>
       at(`output.${name}`, argumentIn(block.body, "value")?.value),
     ),
@@ -72,7 +73,7 @@ function sourcesIn(module: Module): readonly PolicyCandidate[] {
       const scopes = called.flatMap((item) => item.module.call?.scope ?? []);
       const passed = (scope: Scope): readonly PolicyCandidate[] =>
         block.body.attributes.flatMap(({ value }: HclAttribute) => at(`module.${name}`, value, scope));
-      const inside = called.flatMap((item) => sourcesIn(item.module));
+      const inside = called.flatMap((item) => sourcesIn(item.module, forNothing));
       return [...(scopes.length === 0 ? [own] : scopes).flatMap(passed), ...inside];
     }),
   ];

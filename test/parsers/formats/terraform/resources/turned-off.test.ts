@@ -28,6 +28,7 @@ describe("a policy that only turned off blocks would take", () => {
     `resource "aws_iam_role_policy" "p" {\n  count = length(var.roles) > 0 ? 1 : 0\n  role = "r"\n  policy = ${policy}\n}\n`;
   const roles = 'variable "roles" { type = list(string) }\n';
   const document = "data.aws_iam_policy_document.d.json";
+  const waits = (name: string): string => `resource "aws_new" "w" {\n  count = 0\n  depends_on = [${name}]\n}\n`;
   const outer = `data "aws_iam_policy_document" "outer" {\n  source_policy_documents = [${document}]\n}\n`;
   const called = (text: string): Readonly<Record<string, string>> => ({
     "main.tf": 'module "m" {\n  source = "./called"\n  roles = []\n}\n',
@@ -51,6 +52,11 @@ describe("a policy that only turned off blocks would take", () => {
   it.each<[string, string]>([
     ["an output, in a module that another calls", `${off(document)}output "policy" {\n  value = ${document}\n}\n`],
     ["nothing else", ""],
+    ["a block that only waits for it", waits("data.aws_iam_policy_document.d")],
+    [
+      "a provider",
+      `${off(document)}provider "aws" {\n  assume_role {\n    role_arn = "r"\n    policy = ${document}\n  }\n}\n`,
+    ],
     ["a module that is not read", `${off(document)}${unread(`policy = ${document}`)}`],
     [
       "a resource of a type that is not known",
@@ -62,6 +68,11 @@ describe("a policy that only turned off blocks would take", () => {
     expect(await documentsOf({ ...files, "main.tf": main })).toEqual([
       "unseen module.m.data.aws_iam_policy_document.d: identity s3:Get*",
     ]);
+  });
+
+  it.each([["depends_on"], ["triggers"]])("is read in a call to which such a block refers: %s", async (argument) => {
+    const text = `${unread(`policy = ${json("s3:Get*")}`)}${waits("module.x").replace("depends_on", argument)}`;
+    expect(await documentsOf({ "main.tf": text })).toEqual(["unseen module.x: identity s3:Get*"]);
   });
 
   it("is read, if a default or an open condition turns off what takes it", async () => {
