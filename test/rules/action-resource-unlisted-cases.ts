@@ -46,6 +46,30 @@ export const cases: readonly PolicyCase[] = [
     ],
   },
   {
+    name: "resources that only an earlier edition of the reference lists",
+    statement: [
+      on("wisdom:GetContent", "arn:aws:wisdom:eu-west-1:123456789012:knowledge-base/it"),
+      on("wisdom:GetSession", "arn:aws:wisdom:eu-west-1:123456789012:assistant/it"),
+      on("s3:CreateAccessGrant", "arn:aws:s3:eu-west-1:123456789012:access-grants/default/location/it"),
+      on("sagemaker:CreateModelPackage", "arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/it"),
+      on("route53-recovery-control-config:CreateControlPanel", "arn:aws:route53-recovery-control::1:controlpanel/it"),
+      on("sts:GetFederationToken", "arn:aws:iam::123456789012:user/it"),
+      on("redshift:AuthorizeInboundIntegration", "arn:aws:redshift:eu-west-1:123456789012:integration:it"),
+      on("appstream:DescribeFleets", "arn:aws:appstream:eu-west-1:123456789012:fleet/it"),
+      on("transfer:DescribeAgreement", "arn:aws:transfer:eu-west-1:123456789012:agreement/it"),
+    ],
+  },
+  {
+    name: "resources in examples of AWS's guides",
+    statement: [
+      on("workspaces:DescribeWorkspaceImages", "arn:aws:workspaces:us-east-1:123456789012:workspaceimage/it"),
+      on("greengrass:UpdateConnectivityInfo", "arn:aws:iot:eu-west-1:123456789012:thing/it"),
+      on("kinesis:DeregisterStreamConsumer", "arn:aws:kinesis:eu-west-1:123456789012:stream/it"),
+      on("grafana:ListWorkspaces", "arn:aws:grafana:eu-west-1:123456789012:/workspaces*"),
+      on("elasticbeanstalk:ValidateConfigurationSettings", "arn:aws:elasticbeanstalk:eu-west-1::solutionstack/*"),
+    ],
+  },
+  {
     name: "ARNs that nothing has, which `arn-format` reports",
     statement: [
       on("dms:CreateEndpoint", "arn:aws:dms:*:123456789012:endpoint/*"),

@@ -13,6 +13,13 @@ export const cases: readonly PolicyCase[] = [
       "arn:aws:codepipeline:us-east-1::actionType:custom/Build/It/1/",
       "arn:aws:kinesis:eu-west-1:123456789012:stream/It/consumer/it",
       "arn:aws:chime::123456789012:meeting/*",
+      // Earlier editions list these, or a guide has them in an example.
+      "arn:aws:omics:eu-west-1:123456789012:annotationImportJob/it",
+      "arn:aws:personalize:eu-west-1:123456789012:recipe/it",
+      "arn:aws:backup-gateway::123456789012:gateway/it",
+      "arn:aws:artifact:::report-package/*",
+      "arn:aws:gamelift:::gamesessionqueue/it",
+      "arn:aws:iotsitewise:eu-west-1:123456789012:timeseries/*",
       // Paths of requests.
       "arn:aws:guardduty:*:123456789012:/detector/*",
       "arn:aws:securityhub:eu-west-1:123456789012:/accounts",

@@ -16,6 +16,13 @@ const byService = (condition: object) => ({
 const isOwn = { "aws:SourceAccount": "123456789012" };
 const topic = "arn:aws:sns:eu-west-1:123456789012:it";
 
+const allowIf = (action: string, keys: Readonly<Record<string, string>>) => ({
+  Effect: "Allow",
+  Action: action,
+  Resource: "*",
+  Condition: { StringLike: keys },
+});
+
 /** Keys that only services send, and keys that they do not send. */
 export const cases: readonly PolicyCase[] = [
   {
@@ -70,5 +77,14 @@ export const cases: readonly PolicyCase[] = [
       Resource: "*",
       Condition: { StringEquals: { "cloudformation:ResourceTag/team": "it" } },
     },
+  },
+  {
+    name: "keys in guides, of an earlier edition, and one that the reference lists for no action",
+    statement: [
+      allowIf("glue:GetTable", { "glue:resourceTag/team": "it" }),
+      allowIf("apigateway:GET", { "apigateway:Request/AuthorizerUri": "it" }),
+      allowIf("iotsitewise:UpdateAssetModelPropertyRouting", { "iotevents:alarmModelArn": "it" }),
+      allowIf("servicequotas:GetServiceQuota", { "aws:ResourceTag/team": "it" }),
+    ],
   },
 ];

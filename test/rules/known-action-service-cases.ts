@@ -5,6 +5,17 @@ const allow = (...actions: readonly string[]) => ({ Effect: "Allow", Action: act
 /** Services that do not exist, or are written in another way. */
 export const cases: readonly PolicyCase[] = [
   {
+    name: "services and actions of earlier editions of the reference, and of guides",
+    statement: allow(
+      "application-cost-profiler:GetReportDefinition",
+      "iotevents-data:BatchPutMessage",
+      "artifact:Get",
+      "glue:GetUnfilteredTableMetadata",
+      "sso:DescribePermissionsPolicies",
+      "trustedadvisor:ListEngagements",
+    ),
+  },
+  {
     name: "a service that does not exist",
     codes: ["INVALID_SERVICE_IN_ACTION"],
     statement: allow("nothing-like-it:Get"),

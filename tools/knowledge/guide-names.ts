@@ -12,29 +12,64 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples.html
  * https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
  * https://docs.aws.amazon.com/transform/latest/userguide/security_iam_permissions.html
+ * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
+ * https://docs.aws.amazon.com/controltower/latest/userguide/roles-how.html
+ * https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-studio-user-permissions.html
+ * https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-lf-federation.html
+ * https://docs.aws.amazon.com/glue/latest/dg/create-notebook-policy.html
+ * https://docs.aws.amazon.com/greengrass/v1/developerguide/telemetry.html
+ * https://docs.aws.amazon.com/lake-formation/latest/dg/register-query-engine.html
+ * https://docs.aws.amazon.com/mediapackage/latest/ug/setting-up-create-non-admin-iam-cf.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
  * and its own errors say: https://github.com/aws-amplify/amplify-cli/issues/12316
  */
 export const guideActions: Readonly<Record<string, readonly string[]>> = {
   apigateway: ["HEAD", "OPTIONS", "TagResource", "UntagResource"],
+  "aws-marketplace": ["DescribeListings"],
+  cloudfront: ["CreateDistributionWithTags"],
+  ec2: ["AttachEgressOnlyInternetGateway"],
+  "emr-containers": ["CreateAccessTokenForManagedEndpoint"],
   es: ["ListNotifications", "UpdateNotificationStatus"],
-  glue: ["ShareResource"],
+  glue: [
+    "CreateBookmark",
+    "GetBookmark",
+    "GetMetric",
+    "GetUnfilteredPartitionMetadata",
+    "GetUnfilteredPartitionsMetadata",
+    "GetUnfilteredTableMetadata",
+    "PutMetric",
+    "ShareResource",
+    "UpdateBookmark",
+  ],
   greengrass: [
     "AssumeRoleForGroup",
     "CreateCertificate",
+    "GetCoreRuntimeConfiguration",
     "GetDeploymentArtifacts",
     "GetDeploymentConfiguration",
     "ListThingGroupsForCoreDevice",
     "PutCertificateAuthorities",
     "UpdateCoreDeploymentStatus",
+    "UpdateCoreRuntimeConfiguration",
     "VerifyClientDeviceIdentity",
     "VerifyClientDeviceIoTCertificateAssociation",
   ],
+  groundtruthlabeling: ["RunFilterOrSampleManifestJob"],
   iot: ["AssumeRoleWithCertificate"],
+  lakeformation: ["GetMetadataAccess"],
   mediaconnect: ["ManagedAddOutput", "ManagedDescribeFlow", "ManagedRemoveOutput"],
+  s3: ["GetAccountPublic", "PutAccountPublic"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
+  sso: [
+    "GetPeregrineStatus",
+    "ProvisionApplicationInstanceForAWSAccount",
+    "ProvisionApplicationProfileForAWSAccountInstance",
+    "ProvisionSAMLProvider",
+  ],
+  "sso-directory": ["SearchGroupsWithGroupName"],
   transform: [
     "BatchGetMessage",
     "BatchGetUserDetails",
@@ -79,12 +114,19 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Service prefixes in policies of guides, of which the reference has no page. Control Tower exempts the first one from its
- * limit on regions; the second one is for the search of AWS's MCP server for EKS, and the last one for policies on a Snowball device.
+ * limit on regions; the second one is for the search of AWS's MCP server for EKS, the third one stands in examples of IoT Events, and the
+ * last one is for policies on a Snowball device.
  * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
  * https://awslabs.github.io/mcp/servers/eks-mcp-server
+ * https://docs.aws.amazon.com/iotevents/latest/developerguide/security_iam_id-based-policy-examples.html
  * https://docs.aws.amazon.com/snowball/latest/developer-guide/using-local-iam.html
  */
-export const guideServices: readonly string[] = ["discovery-marketplace", "eks-mcpserver", "snowballdevice"];
+export const guideServices: readonly string[] = [
+  "discovery-marketplace",
+  "eks-mcpserver",
+  "iotevents-data",
+  "snowballdevice",
+];
 
 /**
  * Global condition keys that are in guides, but not yet in the package. After `aws:OriginIdentity/` there may be a claim
@@ -100,11 +142,26 @@ export const guideKeys: Readonly<Record<string, ConditionKeyType>> = {
 };
 
 /**
- * Condition keys of services that work although the reference does not list them, by service prefix. CloudFormation
- * fills the same tags into `aws:ResourceTag`. https://github.com/awsdocs/iam-user-guide/issues/127
+ * Condition keys of services that the reference does not list, by service prefix. That of CloudFormation works, and
+ * the same tags are in `aws:ResourceTag`; the others are in examples of guides:
+ * https://github.com/awsdocs/iam-user-guide/issues/127
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/events/iam-identity-based-access-control-cwe.html
+ * https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
+ * https://docs.aws.amazon.com/gamelift/latest/developerguide/security_iam_id-based-policy-examples.html
+ * https://docs.aws.amazon.com/glue/latest/dg/glue-policy-examples-iam-tags.html
+ * https://docs.aws.amazon.com/greengrass/v1/developerguide/tagging.html
+ * https://docs.aws.amazon.com/lex/latest/dg/security_iam_id-based-policy-examples.html
+ * https://docs.aws.amazon.com/opsworks/latest/userguide/security_iam_id-based-policy-examples.html
  */
 export const guideServiceKeys: Readonly<Record<string, Readonly<Record<string, ConditionKeyType>>>> = {
   cloudformation: { "cloudformation:ResourceTag/${TagKey}": "String" },
+  events: { "events:ResourceTag/${TagKey}": "String" },
+  firehose: { "firehose:ResourceTag/${TagKey}": "String" },
+  gamelift: { "gamelift:ResourceTag/${TagKey}": "String" },
+  glue: { "glue:resourceTag/${TagKey}": "String" },
+  greengrass: { "greengrass:ResourceTag/${TagKey}": "String" },
+  lex: { "lex:ResourceTag/${TagKey}": "String" },
+  "opsworks-cm": { "opsworks-cm:ResourceTag/${TagKey}": "String" },
 };
 
 /**

@@ -16,6 +16,7 @@ import type {
 } from "../../src/knowledge/index.js";
 import { serviceConditionKey, wordsOf } from "../../src/iam/index.js";
 import type { Described } from "./action-descriptions.js";
+import { formerActions, formerServices } from "./former-editions.js";
 import { guideActions, guideKeys, guideServiceKeys, guideServices, guideTypes } from "./guide-names.js";
 import { linesOf } from "./service-text.js";
 import { unlistedArns } from "./used-arns.js";
@@ -67,9 +68,6 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(root + path, "utf8").replaceAll('/tag-key"', '/${TagKey}"'));
 }
 
-/** Prefixes of services that AWS shut down, but that policies still contain. */
-const former = ["catalog-user", "crowd", "gamesparks", "honeycode", "iotthingsgraph", "macie", "sumerian", "worklink"];
-
 /** Actions by service prefix, as AWS managed policies name them. */
 type NamedActions = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -111,7 +109,7 @@ function serviceOf(prefix: string, named: ReadonlySet<string> | undefined): Serv
   const types = sortedBy(read(`data/resourceTypes/${prefix}.json`) as Record<string, SourceResourceType>, "key");
   const keys = sortedBy(read(`data/conditionKeys/${prefix}.json`) as Record<string, SourceKey>, "key");
   const listed = new Set(actions.map(({ name }) => name.toLowerCase()));
-  const beside = [...(named ?? []), ...(guideActions[prefix] ?? [])];
+  const beside = [...(named ?? []), ...(guideActions[prefix] ?? []), ...(formerActions[prefix] ?? [])];
   const unlisted = beside.filter((name) => !/[*?]/.test(name) && !listed.has(name.toLowerCase())).sort();
   return {
     actions: Object.fromEntries(actions.map((action) => [action.name, actionFacts(action)])),
@@ -168,7 +166,7 @@ function indexOf(services: ReadonlyMap<string, ServiceAuthorization>, named: Nam
   return {
     date: (read("package.json") as { readonly updatedAt: string }).updatedAt.slice(0, 10),
     services: [...services.keys()],
-    unlisted: [...new Set([...named.keys(), ...former, ...guideServices])]
+    unlisted: [...new Set([...named.keys(), ...formerServices, ...guideServices])]
       .filter((prefix) => !services.has(prefix))
       .sort(),
     arnServices: Object.fromEntries([...arnServices].sort().map(([name, prefixes]) => [name, [...prefixes].sort()])),

@@ -1,5 +1,6 @@
 import { arnShapes, patternsOverlap } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
+import { formerArns } from "./former-editions.js";
 import type { ManagedStatement } from "./used-keys.js";
 
 /** ARNs that a service uses, but that the reference writes in a different way. */
@@ -22,6 +23,12 @@ const known: readonly (readonly [string, string])[] = [
   // https://docs.aws.amazon.com/kinesisanalytics/latest/java/how-efo.html
   // https://github.com/aws/aws-cdk/issues/22184
   ["kinesis", "arn:*:kinesis:*:*:stream/*/consumer/*"],
+  // https://docs.aws.amazon.com/iot-sitewise/latest/userguide/manage-data-streams.html
+  ["iotsitewise", "arn:*:iotsitewise:*:*:timeseries/*"],
+  // https://docs.aws.amazon.com/gamelift/latest/developerguide/security_iam_id-based-policy-examples.html
+  ["gamelift", "arn:*:gamelift:::gamesessionqueue/*"],
+  // https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-control-identity-based.html
+  ["redshift", "arn:*:redshift:*:*:shared/*"],
 ];
 
 /** ARN patterns that AWS managed policies use but that no listed resource type has, by service prefix. */
@@ -34,6 +41,7 @@ export function unlistedArns(
     found.set(prefix, (found.get(prefix) ?? new Set()).add(form));
   };
   for (const [prefix, form] of known) add(prefix, form);
+  for (const form of formerArns) add(form.split(":")[2] ?? "", form);
   for (const written of new Set(statements.flatMap(({ resources }) => resources))) {
     const arn = written.replace(/\$\{[^}]*\}/g, "*");
     const [start, , prefix = "", region = "", account = "", ...rest] = arn.split(":");

@@ -1,5 +1,6 @@
 import { actionsMatching, globalConditionKey, serviceConditionKey } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
+import { formerKeys } from "./former-editions.js";
 
 /** The parts of a statement of an AWS managed policy that are needed here. */
 export interface ManagedStatement {
@@ -18,7 +19,7 @@ export interface ManagedStatement {
  */
 const known: readonly (readonly [string, readonly string[]])[] = [
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-user-pool-authorizer-permissions.html
-  ["apigateway", ["apigateway:request/cognitouserpoolproviderarn"]],
+  ["apigateway", ["apigateway:cognitouserpoolproviderarn", "apigateway:request/cognitouserpoolproviderarn"]],
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
   ["cloudtrail", ["cloudtrail:externalid"]],
   ["cloudtrail-data", ["cloudtrail:externalid"]],
@@ -26,6 +27,9 @@ const known: readonly (readonly [string, readonly string[]])[] = [
   ["dynamodb", ["dynamodb:enclosingoperation"]],
   // https://docs.aws.amazon.com/iot/latest/developerguide/connect-policy.html
   ["iot", ["iot:connectattributes", "iot:lastwilltopic"]],
+  // https://docs.aws.amazon.com/iot-sitewise/latest/userguide/alarms-iam-permissions.html
+  ["iotevents", ["iotevents:alarmmodelarn"]],
+  ["iotsitewise", ["iotevents:alarmmodelarn"]],
   // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-container-security.html
   ["sagemaker", ["sagemaker:targetcontainerhostname"]],
 ];
@@ -38,7 +42,9 @@ export function unlistedKeys(
   services: ReadonlyMap<string, ServiceAuthorization>,
   statements: readonly ManagedStatement[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>(known.map(([prefix, keys]) => [prefix, new Set(keys)]));
+  const found = new Map<string, Set<string>>();
+  for (const [prefix, keys] of [...known, ...Object.entries(formerKeys)])
+    found.set(prefix, new Set([...(found.get(prefix) ?? []), ...keys]));
   for (const { actions, keys } of statements) {
     const named = actions.map((action) => action.split(":"));
     for (const key of keys) {

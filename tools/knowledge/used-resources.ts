@@ -1,5 +1,6 @@
 import { actionsMatching, areWildcards, reachOf, type NamedArn, type Reach } from "../../src/iam/index.js";
 import type { ServiceAuthorization } from "../../src/knowledge/index.js";
+import { formerUses } from "./former-resources.js";
 import { formOf } from "./used-arns.js";
 import type { ManagedStatement } from "./used-keys.js";
 
@@ -53,6 +54,35 @@ const ofOtherPages: typeof known = [
   ["lex", "StartImport", ["test-set/*"]],
 ];
 
+/**
+ * Resources for which examples of guides allow an action that the reference lists for others only, or for `*`:
+ * https://docs.aws.amazon.com/athena/latest/ug/notebooks-spark-troubleshooting-workgroups.html
+ * https://docs.aws.amazon.com/connect/latest/adminguide/security_iam_resource-level-policy-examples.html
+ * https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.iam.example.resource.html
+ * https://docs.aws.amazon.com/kinesisanalytics/latest/java/examples-efo.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html
+ * https://docs.aws.amazon.com/opsworks/latest/userguide/security_iam_id-based-policy-examples.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
+ * https://docs.aws.amazon.com/workspaces/latest/adminguide/copy-custom-image.html
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGrafanaWorkspacePermissionManagement.html
+ * https://docs.aws.amazon.com/greengrass/v1/developerguide/device-auth.html
+ * https://docs.aws.amazon.com/greengrass/v2/developerguide/device-auth.html
+ */
+const ofGuides: typeof known = [
+  ["app-integrations", "ListEventIntegrations", ["event-integration/*"]],
+  ["athena", "ListExecutors", ["workgroup/*"]],
+  ["elasticbeanstalk", "ValidateConfigurationSettings", ["solutionstack/*"]],
+  ["grafana", "ListWorkspaces", ["/workspaces*"]],
+  ["greengrass", "GetConnectivityInfo", ["thing/*"]],
+  ["greengrass", "UpdateConnectivityInfo", ["thing/*"]],
+  ["kinesis", "DeregisterStreamConsumer", ["stream/*"]],
+  ["oam", "CreateLink", ["link/*"]],
+  ["oam", "UpdateLink", ["sink/*"]],
+  ["opsworks-cm", "DescribeServers", ["server/*"]],
+  ["ssm", "ListDocuments", ["document/*"]],
+  ["workspaces", "DescribeWorkspaceImages", ["workspaceimage/*"]],
+];
+
 /** How AWS managed policies grant an action on resources that the reference does not list for it. */
 interface Evidence {
   readonly prefix: string;
@@ -79,7 +109,8 @@ export function unlistedResources(
     const actions = found.get(prefix) ?? new Map<string, Set<string>>();
     found.set(prefix, actions.set(action, new Set([...(actions.get(action) ?? []), ...sets])));
   };
-  for (const [prefix, action, forms] of [...known, ...ofOtherPages]) add(prefix, action, [JSON.stringify(forms)]);
+  for (const [prefix, action, forms] of [...known, ...ofOtherPages, ...ofGuides, ...formerUses])
+    add(prefix, action, [JSON.stringify(forms)]);
   for (const one of evidenceIn(services, statements)) if (isUsual(one)) add(one.prefix, one.action, one.forms);
   return new Map(
     [...found].map(([prefix, actions]) => [

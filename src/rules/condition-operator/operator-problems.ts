@@ -104,8 +104,15 @@ export interface KeyUse {
 /**
  * Multivalued keys that AWS's own policies compare as single values: a rule of EventBridge with one source is allowed, one with two is not.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ * https://docs.aws.amazon.com/datapipeline/latest/DeveloperGuide/dp-example-tag-policies.html
  */
-const comparedAsOne = ["events:detail-type", "events:source", "events:targetarn", "datapipeline:workergroup"];
+const comparedAsOne = [
+  "events:detail-type",
+  "events:source",
+  "events:targetarn",
+  "datapipeline:pipelinecreator",
+  "datapipeline:workergroup",
+];
 
 /** What is wrong with the operator for the key that it compares. */
 export function keyProblem(

@@ -42,17 +42,17 @@ export function actionsWithout(services: Services, { actions }: Statement, key: 
 /** Whether the action decides if a request has the key. */
 function isOfActions(services: Services, key: string): boolean {
   const global = globalConditionKey(key);
-  return global ? tagKeys.has(global.name) : isOfService(key) && !isOfNone(services, key);
+  if (global) return tagKeys.has(global.name);
+  const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
+  const listed = service && serviceConditionKey(service, key);
+  return isOfService(key) && !(listed && isOfNone(service, listed));
 }
 
 /**
- * Whether the service has the key, but the reference lists it for no action. Then it is not known which actions have
- * it.
+ * Whether the reference lists a key of the service for no action. Then it is not known which actions have it: Service Quotas
+ * lists `aws:ResourceTag` so.
  */
-function isOfNone(services: Services, key: string): boolean {
-  const service = services.get(key.slice(0, Math.max(0, key.indexOf(":"))).toLowerCase());
-  const listed = service && serviceConditionKey(service, key);
-  if (!listed) return false;
+function isOfNone(service: ServiceAuthorization, listed: { readonly name: string }): boolean {
   const holders = [...Object.values(service.actions), ...Object.values(service.resourceTypes)];
   return !holders.some(({ keys }) => keys?.includes(listed.name));
 }
@@ -76,6 +76,7 @@ function mayHave({ prefix, service, actions }: CoveredActions, key: string): boo
   if (service.unlistedKeys?.includes(key.toLowerCase())) return true;
   const listed = serviceConditionKey(service, key);
   if (!listed) return actions.some(({ facts }) => facts === undefined);
+  if (isOfNone(service, listed)) return true;
   const isPart = (name: string): boolean => prefix === "sts" && partsOfAssuming.has(name);
   return actions.some(({ name, facts }) => !facts || isPart(name) || comesWith(service, facts, listed.name));
 }
