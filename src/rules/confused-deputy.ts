@@ -1,7 +1,7 @@
 import { isDmsService, trustStatements } from "../dms/index.js";
 import { arnText, limitsSource } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
-import { defineRule, display, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
+import { defineRule, display, groupBy, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, vpcRoleName } from "./shared/account-roles/account-roles.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
 import { intendedAccountRoles } from "./shared/account-roles/intended-roles.js";
@@ -76,11 +76,18 @@ function report(context: Context, role: Role, statement: Statement, all: readonl
           {
             messageId: "addCondition",
             data,
-            fix: (fixer) => all.map((one) => fixer.addCondition(one, "StringEquals", "aws:SourceAccount", [account])),
+            fix: (fixer) =>
+              oncePerText(all).map((one) => fixer.addCondition(one, "StringEquals", "aws:SourceAccount", [account])),
           },
         ]
       : [],
   });
+}
+
+/** A loop makes several statements of one text, which takes the condition once. */
+function oncePerText(statements: readonly Statement[]): readonly Statement[] {
+  const byPlace = groupBy(statements, ({ location: { file, start } }) => `${file.path}:${String(start)}`);
+  return [...byPlace.values()].flatMap(([first]) => first ?? []);
 }
 
 /** The condition would lock out others that share the statement: accounts and many services do not say for whom they act. */

@@ -61,8 +61,8 @@ export const cases: readonly PolicyCase[] = [
     codes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
     type: "trust",
     statement: [
-      assuming("sts:AssumeRole", { StringLike: { "aws:RequestTag/team": "*" } }),
-      assuming("sts:AssumeRole", { Null: { "sts:SourceIdentity": "false" } }),
+      assuming(["sts:AssumeRole"], { StringLike: { "aws:RequestTag/team": "*" } }),
+      assuming(["sts:AssumeRole"], { Null: { "sts:SourceIdentity": "false" } }),
     ],
     found: [
       ["unset", "aws:RequestTag/team"],

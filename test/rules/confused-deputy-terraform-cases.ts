@@ -58,6 +58,28 @@ resource "aws_iam_role" "it" {
 }
 `;
 
+/** A statement for each principal, all of one text. */
+const statementsOfLoop = `data "aws_caller_identity" "current" {}
+
+resource "aws_iam_role" "dms" {
+  name = "dms-landing"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [for name in ["dms", "dms.eu-west-1"] : {
+      Effect    = "Allow"
+      Principal = { Service = "\${name}.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+`;
+const conditionInLoop = `
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+        }
+      }`;
+
 const terraformOpen = terraform();
 const sourceOfAccount = 'data "aws_caller_identity" "current" {}\n';
 const withoutAccount = changed(terraformOpen, sourceOfAccount, "");
@@ -107,6 +129,23 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       address,
       suggestions: [{ messageId: "addCondition", output: sharedWithAccount }],
     })),
+  },
+  {
+    name: "no condition on the statements of a loop",
+    filename: "main.tf",
+    template: statementsOfLoop,
+    errors: [
+      {
+        messageId: "unlimited",
+        ...at(statementsOfLoop, '{ Service = "${name}.amazonaws.com" }'),
+        suggestions: [
+          {
+            messageId: "addCondition",
+            output: changed(statementsOfLoop, '"sts:AssumeRole"', `"sts:AssumeRole"${conditionInLoop}`),
+          },
+        ],
+      },
+    ],
   },
   {
     name: "no condition in Terraform, where nothing tells the account",

@@ -20,7 +20,7 @@ export function ownPlacePart(variant: ResourceVariant, name: ArnPlaceholder): Te
 
 function partAt({ template, deploymentContext }: Place, name: ArnPlaceholder, region: string | undefined): TextPart {
   const known = {
-    Partition: deploymentContext.partition ?? partitionAt(region),
+    Partition: partitionAt(region) ?? deploymentContext.partition,
     Region: region ?? deploymentContext.region,
     Account: deploymentContext.account,
   }[name];

@@ -8,9 +8,9 @@ import {
   wordsOf,
   type Services,
 } from "../../iam/index.js";
-import { serviceIndex } from "../../knowledge/index.js";
-import type { Condition, PolicyType, Statement } from "../../model/index.js";
-import type { Text } from "../../rule-kit/index.js";
+import { serviceIndex, type ServiceAuthorization } from "../../knowledge/index.js";
+import type { ActionPattern, Condition, ElementList, PolicyType, Statement } from "../../model/index.js";
+import { oncePer, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { isOfPeople } from "./service-callers.js";
 
@@ -60,12 +60,20 @@ export function keyNameProblem(
 /** The key of the same name that a service of the statement has: `s3:TlsVersion` for `aws:TLSVersion`. */
 function keyOfService(services: Services, { actions }: Statement, key: string): string | undefined {
   const name = key.slice(key.indexOf(":")).toLowerCase();
-  const prefixes = new Set((actions?.items ?? []).flatMap((action) => coveredBy(services, action)?.prefix ?? []));
-  const found = [...prefixes].flatMap((prefix) =>
-    Object.keys(services.get(prefix)?.conditionKeys ?? {}).filter((one) => one.toLowerCase() === `${prefix}${name}`),
-  );
+  const found = [...((actions && servicesIn(services)(actions)) ?? [])].flatMap(([prefix, service]) => {
+    const known = serviceConditionKey(service, `${prefix}${name}`)?.name;
+    return known?.toLowerCase() === `${prefix}${name}` ? [known] : [];
+  });
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** The services of a list of actions, by prefix: every key of the statement asks for them. */
+const servicesIn = oncePer((services: Services) =>
+  oncePer(({ items }: ElementList<ActionPattern>): ReadonlyMap<string, ServiceAuthorization> => {
+    const covered = items.flatMap((action) => coveredBy(services, action) ?? []);
+    return new Map(covered.map(({ prefix, service }) => [prefix, service]));
+  }),
+);
 
 /** STS lists all attributes of SAML that it reads, if the service is known. */
 function samlProblem(services: Services, key: string): KeyNameProblem | undefined {

@@ -89,6 +89,14 @@ const cases: readonly UseCase[] = [
     why: "its partition is that of the region",
   },
   {
+    name: "sign-in in GovCloud, in a run for a region of aws",
+    use: "endpoint-iam-db-auth",
+    files: { "m/main.tf": provider("us-gov-west-1") + signIn('"arn:aws-us-gov:rds-db:*:*:dbuser:*/dms"') },
+    surroundings: { partition: "aws", region: "us-east-1" },
+    expected: { missing: [], open: [] },
+    why: "the options are for modules whose provider says no region",
+  },
+  {
     name: "sign-in in a region of aws, beside a provider in GovCloud",
     use: "endpoint-iam-db-auth",
     files: {

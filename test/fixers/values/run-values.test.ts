@@ -107,6 +107,14 @@ describe.each([
   });
 });
 
+describe("the region of a provider in GovCloud", () => {
+  it("leaves edits with the ARNs of resources, and reaches no text", async () => {
+    const texts = await suggested("main.tf", `provider "aws" {\n  region = "us-gov-west-1"\n}\n${module}`, false);
+    expect(texts.join("\n")).toContain("${aws_s3_bucket.data.arn}/*");
+    expect(texts.join("\n")).not.toContain("us-gov");
+  });
+});
+
 describe("the partition", () => {
   it.each([
     ["us-gov-west-1", "aws-us-gov"],

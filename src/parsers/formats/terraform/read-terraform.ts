@@ -1,4 +1,5 @@
 import { noWork, unreadAtLimits } from "../../values/limits.js";
+import { partitionOfRegion } from "../../../knowledge/index.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
@@ -29,7 +30,7 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 /** The template of a module that is already read. `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
   const region = regionOf(read.root.declarations.providers.get("aws"));
-  const values = region === undefined ? input.values : { ...input.values, region };
+  const values = region === undefined ? input.values : inRegion(input.values, region);
   const environment = environmentOf({ ...input, values }, hcl, read, planned);
   const module = openModule(environment, read.root, "");
   const resources = allInstances(module).map((instance) => ({ instance, resource: readResource(instance) }));
@@ -61,6 +62,12 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     ...(account !== "" && { providerAccount: account }),
     ...(region !== undefined && { region }),
   };
+}
+
+/** The values of a deployment in the region of the provider. In `aws`, edits refer to the partition rather than write it. */
+function inRegion(values: ParseInput["values"], region: string): ParseInput["values"] {
+  const partition = partitionOfRegion(region);
+  return { ...values, region, ...(partition !== "aws" && { partition }) };
 }
 
 function environmentOf(

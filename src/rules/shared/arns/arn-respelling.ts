@@ -38,7 +38,7 @@ export function corrected(service: string, resource: string, shapes: readonly Ar
   const [only, ...others] = misspelling === undefined ? nearest(word, [...starts.keys()]) : [misspelling];
   const separators = new Set(others.length > 0 ? [] : starts.get(only ?? "")?.map(([, separator]) => separator));
   // Both `bot/*` and `bot:*` are bots of Lex.
-  const [separator] = separators.has(mark) ? [mark] : separators.size > 1 ? [] : separators;
+  const [separator] = separators.has(mark) ? [mark] : separators;
   if (only === undefined || separator === undefined) return undefined;
   const isRepair = misspelling !== undefined || isMisspelling(word, only, { words: new Set(starts.keys()) });
   // In parameter:/name the separator is there, behind one too many.
