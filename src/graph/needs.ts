@@ -102,7 +102,7 @@ function lackOfKeyPolicy(
   const ofKeys = [...new Set(resourcesIn(resource))]
     .filter((key) => isKmsKey(resourceAt(project, key)))
     .map((key) => resourcePoliciesOf(project, key) ?? []);
-  const policies = ofKeys.find((some) => some.length > 0 && keepsOut(some, request, { role }));
+  const policies = ofKeys.find((some) => some.length > 0 && keepsOut(project, some, request, { role }));
   return (
     policies && {
       state: "missing",

@@ -58,7 +58,7 @@ export * from "./holders/principal-policies.js";
 export type { Grantee } from "./resource-policies/granting-statements.js";
 export { namedWithPolicy, policiesNaming } from "./resource-policies/policies-by-name.js";
 export { deniesTo } from "./resource-policies/resource-denial.js";
-export { resourceGrant } from "./resource-policies/resource-grants.js";
+export { keyGrant, resourceGrant } from "./resource-policies/resource-grants.js";
 export {
   isAccount,
   matchesPrincipal,

@@ -95,7 +95,7 @@ function checkRole(
   // A key without a policy gets the default key policy, which allows the account.
   if (!first) return;
   const policies = [first, ...others];
-  const keptOut = requests.filter((one) => keepsOut(policies, one, { role }));
+  const keptOut = requests.filter((one) => keepsOut(context.project, policies, one, { role }));
   if (keptOut.length === 0) return;
   const { resource } = instance;
   const [use, failure] = [nameOf(resource), failureOfUse(resource)];

@@ -84,6 +84,17 @@ const terraformKept = terraform(terraformAdmin, terraformS3);
 
 export const valid: readonly ValidCase[] = [
   {
+    name: "a grant of the key, for the operations that the role needs",
+    filename: "main.tf",
+    template: `${terraform(terraformAdmin, terraformS3)}
+resource "aws_kms_grant" "dms" {
+  key_id            = aws_kms_key.dms.key_id
+  grantee_principal = aws_iam_role.dms.arn
+  operations        = ["Encrypt", "Decrypt", "GenerateDataKey", "DescribeKey"]
+}
+`,
+  },
+  {
     name: "the role is admitted as suggested, in Terraform",
     filename: "main.tf",
     template: terraform(`${terraformAdmin}, ${terraformToRole}`, terraformS3),

@@ -1,21 +1,28 @@
 import {
   inSession,
   isAccount,
+  keyGrant,
   matchesPrincipal,
   statementApplies,
   type AccessRequest,
   type Requester,
   type ResourcePolicy,
 } from "../../iam/index.js";
-import type { Statement } from "../../model/index.js";
+import type { Project, Statement } from "../../model/index.js";
 import { oncePer } from "../../source/index.js";
 
 /**
- * Whether no statement of the policies of a KMS key can allow a request, either to the requester or to its account. The own
- * policies of a role then cannot allow it.
+ * Whether no statement of the policies of a KMS key can allow a request, either to the requester or to its account, and no
+ * grant of a key either. The own policies of a role then cannot allow it.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
-export function keepsOut(policies: readonly ResourcePolicy[], request: AccessRequest, requester: Requester): boolean {
+export function keepsOut(
+  project: Project,
+  policies: readonly ResourcePolicy[],
+  request: AccessRequest,
+  requester: Requester,
+): boolean {
+  if ("role" in requester && keyGrant(project, requester.role, request)) return false;
   const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
   const asked = "role" in requester ? inSession(requester.role, request) : request;
   return statements.every((statement) => {

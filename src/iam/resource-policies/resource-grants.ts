@@ -51,15 +51,16 @@ function isLocalKey(project: Project, { resource }: AccessRequest): boolean {
   });
 }
 
-function keyGrant(project: Project, grantee: Grantee, { action }: AccessRequest): Resource | undefined {
+/** A grant of some key that may let a principal do what it asks for. */
+export function keyGrant(project: Project, grantee: Grantee, { action }: AccessRequest): Resource | undefined {
   const { all, byName } = keyGrantsIn(project);
   const name = roleNameOf(grantee.arn);
   const found = name === undefined ? all : [...(byName.get(name) ?? []), ...(byName.get(undefined) ?? [])];
-  return found.find((grant) => mayBe(grant.grantee, grantee) && mayHold(grant.resource, action))?.resource;
+  return found.find((grant) => mayBe(grant.grantee, grantee) && mayCover(grant.resource, action))?.resource;
 }
 
 /** Whether a grant may be for an action. It names operations of KMS: `Decrypt` for `kms:Decrypt`. */
-function mayHold({ settings }: Resource, action: string): boolean {
+function mayCover({ settings }: Resource, action: string): boolean {
   const operations = settings.get("grantedOperations")?.value;
   if (operations?.kind !== "list" || operations.incompleteReason !== undefined || action.includes("*")) return true;
   return operations.items.some((item) => {

@@ -55,7 +55,7 @@ function checkServiceKey(
   const { arn } = resource;
   const requests = ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, resource: arn }));
   const policies = [first, ...others];
-  const keptOut = requests.filter((one) => keepsOut(policies, one, { service: dmsService }));
+  const keptOut = requests.filter((one) => keepsOut(context.project, policies, one, { service: dmsService }));
   if (keptOut.length === 0) return;
   context.report({
     node: placeOfPolicy(first),

@@ -30,7 +30,7 @@ describe("the policies of a key", () => {
     const { role: one, template: home } = roleIn(project, "Role");
     const policies = resourcePoliciesOf(project, resourceKey(home, "Resources.It")) ?? [];
     expect(policies).toHaveLength(1);
-    return keepsOut(policies, { action: "kms:Decrypt", resource: plainText(key) }, requesterOf(one));
+    return keepsOut(project, policies, { action: "kms:Decrypt", resource: plainText(key) }, requesterOf(one));
   };
   const account = '{ AWS: "arn:aws:iam::123456789012:root" }';
   const service: (role: Role) => Requester = () => ({ service: "dms.amazonaws.com" });
