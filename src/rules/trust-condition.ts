@@ -7,6 +7,7 @@ import { isForDms } from "./shared/roles/dms-roles.js";
 import { roleName } from "./shared/messages/names.js";
 import { contradictingAccounts } from "./trust-condition/contradicting-accounts.js";
 import { isNotOfDms, respelledSources } from "./trust-condition/dms-sources.js";
+import { placeProblems } from "./trust-condition/other-place.js";
 import { comparingArns, removingSources, sourceConditions } from "./trust-condition/source-conditions.js";
 
 /** Account roles that users report to fail under these conditions, and how; dms-vpc-role is documented to work. */
@@ -33,11 +34,15 @@ const rule = defineRule({
         "No DMS resource has such an ARN, so {{key}} never matches {{value}} and DMS cannot assume role {{role}}. Write {{candidate}}.",
       otherAccount:
         "aws:SourceAccount is {{account}}, but aws:SourceArn names account {{other}}: they never match together, so DMS cannot assume role {{role}}. Write one account.",
+      otherRegion:
+        "aws:SourceArn names region {{region}}, but {{use}} is in {{own}}: the condition never matches for it, so DMS cannot assume role {{role}}. Write {{own}}.",
+      deployAccount:
+        "{{key}} names account {{account}}, but this is deployed to {{own}}: the condition never matches, so DMS cannot assume role {{role}}. Write {{own}}.",
       removeCondition: "Remove {{removed}} from the trust policy of {{name}}",
       useOperator: "Compare {{key}} with {{candidate}}",
       useArn: "Write {{candidate}}",
     },
-    keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"], noSuchArn: ["key"] },
+    keys: { reported: ["key"], wildcard: ["key"], notDms: ["key"], noSuchArn: ["key"], deployAccount: ["key"] },
   },
   create(context) {
     return {
@@ -64,6 +69,9 @@ function checkRole(context: Context, role: Role): void {
     for (const condition of conditions) checkCondition(context, role, statement, condition);
     checkAccounts(context, role, statement, conditions);
   }
+  // Account roles that users report to fail under these conditions need other words.
+  if (failureOf(role) !== undefined) return;
+  for (const problem of placeProblems(context, role)) context.report({ address: role.address, ...problem });
 }
 
 function dmsServicesOf({ principals }: Statement): readonly string[] {

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/trust-condition.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
+import * as placeCases from "./trust-condition-place-cases.js";
 import * as terraformCases from "./trust-condition-terraform-cases.js";
 import { dms, letting, under, yaml } from "./trust-condition-texts.js";
 import * as valueCases from "./trust-condition-value-cases.js";
@@ -124,6 +125,7 @@ ruleTester.run(rule, {
       template: yaml([under('ArnLike: { aws:SourceArn: "arn:aws:s3:::landing" }', "{ Service: s3.amazonaws.com }")]),
     },
     ...valueCases.valid,
+    ...placeCases.valid,
     ...terraformCases.valid,
   ],
   invalid: [
@@ -218,6 +220,7 @@ ruleTester.run(rule, {
       ],
     },
     ...valueCases.invalid,
+    ...placeCases.invalid,
     ...terraformCases.invalid,
   ],
 });

@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
 import type { Template } from "../../../model/index.js";
 import type { SourceFile } from "../../../source/index.js";
-import type { Mapping, Node } from "../../../tree/index.js";
+import { asLiteral, type Mapping, type Node } from "../../../tree/index.js";
 import { emptyTemplate } from "../empty-template.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
 import type { ParseInput } from "../../values/input.js";
@@ -14,6 +14,7 @@ import { terraformPlan } from "./dialect.js";
 import { declaredInPlan } from "./declared.js";
 import { calledModule, moduleSource } from "./module-source.js";
 import { valueAt, planFile, type PlanFile } from "./plan-file.js";
+import { placeRead } from "./places-read.js";
 import { providersOf } from "./providers.js";
 import { plannedInstances } from "./planned-instances.js";
 
@@ -57,7 +58,10 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
     unread: [],
     isExact: false,
   };
-  return { ...templateOf({ ...input, values }, hcl, read, plannedInstances(plan, input.path)), dialect: terraformPlan };
+  const account = asLiteral(placeRead(plan, "aws_caller_identity")?.value);
+  const known = { ...values, ...(account !== undefined && { account }) };
+  const template = templateOf({ ...input, values: known }, hcl, read, plannedInstances(plan, input.path));
+  return { ...template, dialect: terraformPlan };
 }
 
 /**
