@@ -73,8 +73,8 @@ const rule = defineRule({
     return {
       Statement(_statement, where) {
         const isOfResource = where.held.document.policyType === "resource";
-        const isForeign = isOfResource && reportForeign(context, where);
-        if (!isForeign) checkStatement(context, where, statementsIn(context.template));
+        if (!isOfResource || !reportForeign(context, where))
+          checkStatement(context, where, statementsIn(context.template));
         if (isOfResource) reportOtherBuckets(context, where);
       },
     };
@@ -111,15 +111,15 @@ function reportUnreached(
   { action, covered, messageId: found }: Unreached,
   all: readonly Unreached[],
 ): void {
-  const isOfOne =
-    held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
-  const messageId = isOfOne && found === "onlyEverything" ? "notOfResource" : found;
+  const isOne = held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
+  const messageId = isOne && found === "onlyEverything" ? "notOfResource" : found;
   const [first] = statement.resources?.items ?? [];
+  const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
     node: action,
     address,
     messageId,
-    data: { action: display(action.text), form: grantedForm(covered) },
+    data,
     related: first ? [{ location: first.location, message: "the resource" }] : [],
     restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
     suggest: suggestionsOf(messageId, statement, covered, all),
