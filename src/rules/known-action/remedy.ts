@@ -36,11 +36,11 @@ function soleName({ candidates: [only, ...others] = [] }: Pick<ActionProblem, "c
   return others.length === 0 ? only : undefined;
 }
 
-/** Whether an edit of an earlier action of the list writes the same name: two API operations may be one action. */
+/** Whether an edit of the first such action of the list writes the same name: two API operations may be one action. */
 function isRepeated(services: Services, list: ActionList, action: ActionPattern, only: string | undefined): boolean {
   if (!list || only === undefined) return false;
-  const alike = intendedIn(services)(list).get(only) ?? [];
-  return isBeside(list, action, alike.slice(0, alike.indexOf(action)));
+  const [first] = intendedIn(services)(list).get(only) ?? [];
+  return first !== undefined && first !== action && isBeside(list, action, [first]);
 }
 
 const intendedIn = oncePer((services: Services) =>
