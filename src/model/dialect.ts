@@ -31,6 +31,8 @@ export interface Dialect {
 export interface DialectWords {
   /** How to write the partition of the deployment, as a sentence. */
   readonly partition: string;
+  /** The same for a file whose text a function reads, if that has no references. */
+  readonly partitionOfFile?: string;
   /** The region of the deployment, as it is written inside a text. */
   readonly region: string;
   /** What is missing around a text with a variable, as a sentence; empty if nothing can be missing. */

@@ -1,6 +1,7 @@
 import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
+import { decidingResources } from "./action-resource/deciding-resources.js";
 import { grantedForm } from "./action-resource/granted-form.js";
 import { reportAlias } from "./action-resource/key-alias.js";
 import { reportForeign } from "./action-resource/foreign-parts.js";
@@ -9,6 +10,7 @@ import {
   isUnreached,
   missingTypes,
   namedArns,
+  namesNone,
   unreachedActions,
   type Unreached,
 } from "./action-resource/unreached-actions.js";
@@ -71,8 +73,8 @@ const rule = defineRule({
     return {
       Statement(_statement, where) {
         const isOfResource = where.held.document.policyType === "resource";
-        const isForeign = isOfResource && reportForeign(context, where);
-        if (!isForeign) checkStatement(context, where, statementsIn(context.template));
+        if (!isOfResource || !reportForeign(context, where))
+          checkStatement(context, where, statementsIn(context.template));
         if (isOfResource) reportOtherBuckets(context, where);
       },
     };
@@ -96,9 +98,9 @@ function checkStatement(context: Context, where: StatementContext, all: readonly
   for (const action of statement.actions?.items ?? []) {
     const covered = coveredBy(context.services, action);
     if (!covered || isUnreached(context.services, statement, action)) continue;
-    const types = missingTypes(context.services, all, covered).map((type) => `${covered.prefix} ${type}`);
-    const data = { action: display(action.text), types };
-    const restsOn = [action, ...(statement.resources?.items ?? [])];
+    const types = missingTypes(context.services, all, covered);
+    const data = { action: display(action.text), types: types.map((type) => `${covered.prefix} ${type}`) };
+    const restsOn = [action, ...decidingResources(statement, (one) => namesNone(covered.service, types, one))];
     if (types.length > 0) context.report({ node: action, address, messageId: "missingTypes", data, restsOn });
   }
 }
@@ -109,18 +111,17 @@ function reportUnreached(
   { action, covered, messageId: found }: Unreached,
   all: readonly Unreached[],
 ): void {
-  const isOfOne =
-    held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
-  const messageId = isOfOne && found === "onlyEverything" ? "notOfResource" : found;
-  const resources = statement.resources?.items ?? [];
+  const isOne = held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
+  const messageId = isOne && found === "onlyEverything" ? "notOfResource" : found;
+  const [first] = statement.resources?.items ?? [];
   const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
     node: action,
     address,
     messageId,
     data,
-    related: resources.slice(0, 1).map(({ location }) => ({ location, message: "the resource" })),
-    restsOn: [action, ...resources],
+    related: first ? [{ location: first.location, message: "the resource" }] : [],
+    restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
     suggest: suggestionsOf(messageId, statement, covered, all),
   });
 }

@@ -76,7 +76,7 @@ function checkAction(context: Context, where: StatementContext, list: ActionList
     address,
     messageId,
     data,
-    ...remedyOf(list, action, problem),
+    ...remedyOf(context.services, list, action, problem),
   });
 }
 

@@ -1,6 +1,6 @@
 import { placeholderHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
-import { addTo, defineRule, display, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
+import { addTo, defineRule, display, oncePer, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arns/arn-fields.js";
 import { arnProblem } from "./shared/arns/arn-problem.js";
 import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
@@ -79,7 +79,7 @@ function reportGroup(context: Context, template: Template, group: Group): void {
       arn: first.text,
       others: others.length === 0 ? "" : ` and ${String(others.length)} more here`,
       partitions: [...new Set(group.flatMap(({ text }) => partitionOf(text)?.partition ?? []))],
-      hint: template.dialect.words.partition,
+      hint: hintFor(template, first),
     },
     // The first part has the partition. Whatever stands behind it, the finding is the same.
     restsOn: group.map(({ text }) => ({ ...text, parts: text.parts.slice(0, 1) })),
@@ -89,6 +89,18 @@ function reportGroup(context: Context, template: Template, group: Group): void {
     }),
   });
 }
+
+/** How to write the partition where the ARN stands. */
+function hintFor(template: Template, { node }: WrittenArn): string {
+  const { partition, partitionOfFile = partition } = template.dialect.words;
+  const own = ownFiles(template);
+  return own.size > 0 && !own.has(node.location.file.path) ? partitionOfFile : partition;
+}
+
+/** The paths of the files of modules, without those that functions read. */
+const ownFiles = oncePer(({ modules = [] }: Template) => {
+  return new Set(modules.flatMap(({ files }) => files.map(({ path }) => path)));
+});
 
 /** The ARN with the partition of the deployment. */
 function opened(text: Text): Text {

@@ -66,8 +66,9 @@ export const cases: readonly PolicyCase[] = [
   },
   {
     name: "a key that was given up, for the ARN of a resource, in a policy of a user or role",
-    statement: ofRole({ ArnEquals: { "aws:ARN": topic } }),
-    found: [["deprecated", "aws:ARN"]],
+    statement: [ofRole({ ArnEquals: { "aws:ARN": topic } }), ofRole({ StringLike: { "aws:ARN": "*" } })],
+    found: Array(2).fill(["deprecated", "aws:ARN"]),
+    says: / Write aws:PrincipalArn, or aws:SourceArn where a service sends the request\.$/,
   },
   {
     name: "the tags of a stack, under a key that the reference does not list",

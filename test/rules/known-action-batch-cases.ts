@@ -44,4 +44,17 @@ export const cases: readonly PolicyCase[] = [
     // The last one may also be the start of `GetImageCopyStatus`.
     suggested: allow("ecr:BatchDeleteImage", "athena:BatchGetNamedQuery", "ecr:GetImage"),
   },
+  {
+    name: "two names that mean one action, which edits write once",
+    codes: ["INVALID_ACTION"],
+    statement: allow("iam:ListUsrs", "s3:CreateMultipartUpload", "iam:ListUserss", "s3:CompleteMultipartUpload"),
+    found: [
+      ["unknownAction", "iam:ListUsrs"],
+      ["apiName", "s3:CreateMultipartUpload"],
+      ["unknownAction", "iam:ListUserss"],
+      ["apiName", "s3:CompleteMultipartUpload"],
+    ],
+    mended: allow("iam:ListUsers", "s3:CreateMultipartUpload", "s3:CompleteMultipartUpload"),
+    suggested: allow("iam:ListUsers", "s3:PutObject"),
+  },
 ];

@@ -52,4 +52,29 @@ export const invalid: readonly InvalidCase<"literal">[] = [
     errors: [{ messageId: "literal", line: 6, column: 74, endLine: 6, endColumn: 93 }],
     output: `${hcl('["arn:${data.aws_partition.current.partition}:s3:::data"]')}provider "aws" {\n  region = var.region\n}\n\nvariable "region" {}\n`,
   },
+  {
+    name: "a file that a function reads, which cannot refer to a data source",
+    filename: "main.tf",
+    template: `resource "aws_iam_policy" "it" {\n  policy = jsonencode(yamldecode(file("it.yaml")))\n}\n`,
+    files: {
+      "it.yaml":
+        'Version: "2012-10-17"\nStatement:\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::data\n',
+    },
+    errors: [
+      {
+        messageId: "literal",
+        data: {
+          arn: "arn:aws:s3:::data",
+          others: "",
+          partitions: "aws",
+          hint: "Give this file the partition of data.aws_partition by templatefile.",
+        },
+        filename: "it.yaml",
+        line: 5,
+        column: 13,
+        endLine: 5,
+        endColumn: 30,
+      },
+    ],
+  },
 ];

@@ -2,7 +2,8 @@ import { coveredBy, keyNamed, resourceAt } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
-import type { Unreached } from "./unreached-actions.js";
+import { decidingResources } from "./deciding-resources.js";
+import { isUnreached, type Unreached } from "./unreached-actions.js";
 
 type UseKey = Suggestion<"useKey", "alias">;
 
@@ -16,8 +17,8 @@ export function reportAlias(
   { statement, address }: StatementContext,
   { action, covered, messageId }: Unreached,
 ): boolean {
-  const resources = statement.resources?.items ?? [];
-  const named = covered.prefix === "kms" && messageId === "otherTypes" ? resources : [];
+  const isOfKey = covered.prefix === "kms" && messageId === "otherTypes";
+  const named = isOfKey ? (statement.resources?.items ?? []) : [];
   const alias = named.find(({ text }) => isAlias(text));
   if (!alias) return false;
   const shown = display(alias.text);
@@ -27,7 +28,7 @@ export function reportAlias(
     messageId: "aliasForKey",
     data: { action: display(action.text), alias: shown },
     related: [{ location: alias.location, message: "the alias" }],
-    restsOn: [action, ...resources],
+    restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
     suggest: keySuggestion(context, statement, shown),
   });
   return true;

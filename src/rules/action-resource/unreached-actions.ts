@@ -12,6 +12,7 @@ import {
   type Reach,
   type Services,
 } from "../../iam/index.js";
+import type { ServiceAuthorization } from "../../knowledge/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, onceIn, oncePer } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
@@ -203,6 +204,12 @@ export function missingTypes(
     const named = arnsOfAction(services, all, known.name);
     return named ? required.filter((type) => !mayNameType(covered.service, type, named)) : [];
   });
+}
+
+/** Whether a statement names no resource of any of these types. */
+export function namesNone(service: ServiceAuthorization, types: readonly string[], statement: Statement): boolean {
+  const named = namedArns(statement);
+  return named !== undefined && !types.some((type) => mayNameType(service, type, named));
 }
 
 /** Many statements may allow one action. */

@@ -28,7 +28,7 @@ export function reportKey(
 ): void {
   const fix: Report["fix"] = (fixer) => fixer.renameKey(key, candidate ?? "");
   const outcome = condition ? outcomeOf(condition) : "";
-  const data = { key: display(key), outcome, hint: candidate === undefined ? " Correct it." : ` Write ${candidate}.` };
+  const data = { key: display(key), outcome, hint: hintOf(messageId, candidate) };
   context.report({
     node: key,
     address,
@@ -37,4 +37,11 @@ export function reportKey(
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useKey", data: { candidate }, fix }] }),
   });
+}
+
+function hintOf(messageId: KeyMessage, candidate: string | undefined): string {
+  if (candidate !== undefined) return ` Write ${candidate}.`;
+  return messageId === "deprecated"
+    ? " Write aws:PrincipalArn, or aws:SourceArn where a service sends the request."
+    : " Correct it.";
 }

@@ -56,6 +56,38 @@ const statementOn = (resource: string): string =>
 it.each([
   ["the resource of a reported action", "action-resource", variable("p", '""') + statementOn("${var.p}"), "p"],
   [
+    "no name in an ARN of another type",
+    "action-resource",
+    variable("p", '"it"') + role('"ssm:GetParameter"', '"arn:aws:lambda:eu-west-2:123456789012:function:${var.p}"'),
+    undefined,
+  ],
+  [
+    "no partition, region and account of an ARN of another type",
+    "action-resource",
+    `${variable("p", '"aws"')}${variable("q", '"eu-west-2"')}${variable("r", '"123456789012"')}` +
+      role('"secretsmanager:GetSecretValue"', '"arn:${var.p}:lambda:${var.q}:${var.r}:function:it"'),
+    undefined,
+  ],
+  [
+    "the type of an ARN",
+    "action-resource",
+    variable("p", '"layer"') +
+      role('"lambda:GetFunction"', '"arn:aws:lambda:eu-west-2:123456789012:${var.p}:*"').replace("function", "layer"),
+    "p",
+  ],
+  [
+    "no name beside a type that is missing",
+    "action-resource",
+    variable("p", '"it"') + role('"dms:MoveReplicationTask"', '"arn:aws:dms:eu-west-2:123456789012:rep:${var.p}"'),
+    undefined,
+  ],
+  [
+    "no account of an alias",
+    "action-resource",
+    variable("p", '"123456789012"') + role('"kms:Decrypt"', '"arn:aws:kms:eu-west-2:${var.p}:alias/it"'),
+    undefined,
+  ],
+  [
     "what a function chose because of null",
     "principal",
     variable("p", "null") + module('"arn:aws:iam::123456789012:role/${coalesce(var.p, "*")}"'),

@@ -13,6 +13,7 @@ export const terraform: Dialect = {
   takesNumbersAsTexts: false,
   words: {
     partition: "Use data.aws_partition.",
+    partitionOfFile: "Give this file the partition of data.aws_partition by templatefile.",
     region: "${data.aws_region.current.name}",
     missingSubstitution: "",
     variableStart: "$${",

@@ -1,4 +1,4 @@
-import { extended, type Location } from "../../../../source/index.js";
+import { extended, oncePer, type Location } from "../../../../source/index.js";
 import { asLiteral, entryOf, member, type List, type Mapping, type Node } from "../../../../tree/index.js";
 import { readEmbeddedJson } from "../../../syntax/embedded/embedded.js";
 import { evaluateBody } from "../evaluation/blocks.js";
@@ -18,12 +18,23 @@ export function policyDocument(instance: Instance): Node {
   return memoised(
     module.memo,
     `${address}?document`,
-    () => buildDocument(instance),
+    () => merge(instance).document,
     () => nullAt(location),
   );
 }
 
-function buildDocument(instance: Instance): Mapping {
+/** The statements of included documents that this one has others for, so that AWS does not get them from it. */
+export function replacedStatements(instance: Instance): readonly Node[] {
+  policyDocument(instance);
+  return merge(instance).replaced;
+}
+
+interface Merged {
+  readonly document: Mapping;
+  readonly replaced: readonly Node[];
+}
+
+const merge = oncePer((instance: Instance): Merged => {
   const { block } = instance.declaration;
   const { location } = block;
   const evaluated = evaluateBody(block.body, instanceScope(instance), metaArguments);
@@ -47,8 +58,11 @@ function buildDocument(instance: Instance): Mapping {
     ...(id ? [entryAt("Id", id)] : []),
     entryAt("Statement", statement, own.location),
   ];
-  return { kind: "mapping", entries, location, ...layoutAt(location, "blocks") };
-}
+  const document: Mapping = { kind: "mapping", entries, location, ...layoutAt(location, "blocks") };
+  if (incompleteReason !== undefined) return { document, replaced: [] };
+  const left = new Set(merged);
+  return { document, replaced: sources.statements.filter((statement) => !left.has(statement)) };
+});
 
 function statementsOf(properties: Mapping, location: Location): List {
   const value = entryOf(properties, "statement")?.value;

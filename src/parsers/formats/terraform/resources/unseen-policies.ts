@@ -2,12 +2,14 @@ import type { HeldDocument } from "../../../../model/index.js";
 import type { Expression, HclAttribute, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { writtenAt } from "../../../syntax/hcl/hcl-location.js";
 import { unseenPolicies, type PolicyCandidate } from "../../../documents/unseen-policies.js";
+import { member, type Node } from "../../../../tree/index.js";
 import { evaluateArgument } from "../evaluation/evaluate.js";
 import { isEncoded } from "../functions/index.js";
 import type { Declared } from "./iam.js";
 import { modulesOf } from "../instances/instances.js";
-import { policyDocument } from "../attributes/policy-documents.js";
+import { policyDocument, replacedStatements } from "../attributes/policy-documents.js";
 import { argumentIn } from "../modules/declarations.js";
+import { exposedBy } from "./reference-targets.js";
 import { isForNothing } from "./turned-off.js";
 import { moduleScope, type Module, type Scope } from "../modules/scope.js";
 
@@ -22,16 +24,19 @@ export function readUnseenPolicies(
 ): HeldDocument[] {
   const repeated = repeatedIn(declared, known);
   const forNothing = isForNothing(module);
-  const own = declared.filter(({ instance, resource }) => {
+  const isReplaced = replacedIn(declared, module);
+  const own = declared.filter((one) => {
+    const { instance, resource } = one;
     const key = `${instance.module.prefix}${instance.declaration.key}`;
-    return !repeated.has(resource.address) && !(resource.isData && forNothing(key));
+    return !isReplaced(one) && !repeated.has(resource.address) && !(resource.isData && forNothing(key));
   });
   return unseenPolicies([...own.flatMap(sourceOf), ...sourcesIn(module, forNothing)], known, isEncoded);
 }
 
-function sourceOf({ instance, resource }: Declared): readonly PolicyCandidate[] {
-  const { address, isData, properties, type } = resource;
-  if (isData) return type === "aws_iam_policy_document" ? [{ address, value: policyDocument(instance) }] : [];
+function sourceOf(one: Declared): readonly PolicyCandidate[] {
+  const { instance, resource } = one;
+  const { address, isData, properties } = resource;
+  if (isData) return isDocument(one) ? [{ address, value: policyDocument(instance) }] : [];
   return mayHoldPolicy(instance.declaration.block) ? [{ address, value: properties }] : [];
 }
 
@@ -49,6 +54,30 @@ function repeatedIn(declared: readonly Declared[], known: readonly HeldDocument[
   };
   for (const { address } of known) visit(address);
   return found;
+}
+
+/** Whether only other documents include a document, and have replaced all of its statements: nobody gets those. */
+function replacedIn(declared: readonly Declared[], module: Module): (one: Declared) => boolean {
+  const documents = declared.filter(isDocument);
+  const replaced = new Set(documents.flatMap(({ instance }) => replacedStatements(instance)));
+  if (replaced.size === 0) return () => false;
+  const others = declared.filter((one) => !isDocument(one));
+  const dependencies = others.flatMap(({ resource }) => resource.dependencies.flatMap(({ on }) => on ?? []));
+  const taken = new Set([...exposedBy(module), ...dependencies]);
+  return (one) => {
+    if (!isDocument(one) || taken.has(one.resource.address)) return false;
+    const statements = statementsIn(policyDocument(one.instance));
+    return statements.length > 0 && statements.every((statement) => replaced.has(statement));
+  };
+}
+
+function isDocument({ resource: { isData, type } }: Declared): boolean {
+  return isData && type === "aws_iam_policy_document";
+}
+
+function statementsIn(document: Node): readonly Node[] {
+  const statements = document.kind === "mapping" ? member(document, "Statement") : undefined;
+  return statements?.kind === "list" ? statements.items : [];
 }
 
 /** What may contain policies outside of resources, in a module and in the modules that it calls. */
