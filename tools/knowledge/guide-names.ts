@@ -29,7 +29,6 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   apigateway: ["HEAD", "OPTIONS", "TagResource", "UntagResource"],
   "aws-marketplace": ["DescribeListings"],
   cloudfront: ["CreateDistributionWithTags"],
-  ec2: ["AttachEgressOnlyInternetGateway"],
   "emr-containers": ["CreateAccessTokenForManagedEndpoint"],
   es: ["ListNotifications", "UpdateNotificationStatus"],
   glue: [
