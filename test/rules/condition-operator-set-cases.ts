@@ -11,6 +11,14 @@ const org = { "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "a key that AWS's guide compares without a set",
+    statement: {
+      ...when({ StringEquals: { "datapipeline:PipelineCreator": "${aws:userid}" } }),
+      Action: "datapipeline:*",
+      Resource: "*",
+    },
+  },
+  {
     name: "one value compared as all",
     codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
     statement: when({ "ForAllValues:StringEquals": org }),

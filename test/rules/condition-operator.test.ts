@@ -39,11 +39,6 @@ policyCases(rule, [
         Resource: "*",
       },
       {
-        ...when({ StringEquals: { "datapipeline:PipelineCreator": "${aws:userid}" } }),
-        Action: "datapipeline:*",
-        Resource: "*",
-      },
-      {
         ...when({ ArnLike: { "events:TargetArn": "arn:aws:lambda:*:*:function:*" } }),
         Action: "events:PutTargets",
         Resource: "*",
