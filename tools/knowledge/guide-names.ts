@@ -59,7 +59,6 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   iot: ["AssumeRoleWithCertificate"],
   lakeformation: ["GetMetadataAccess"],
   mediaconnect: ["ManagedAddOutput", "ManagedDescribeFlow", "ManagedRemoveOutput"],
-  s3: ["GetAccountPublic", "PutAccountPublic"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
   sso: [

@@ -41,9 +41,12 @@ interface Verdict {
 }
 
 async function verdictsOf(misspelled: readonly Misspelling[]): Promise<readonly Verdict[]> {
-  // Each action is on its own line, so the line of a finding shows which action it is about.
-  const lines = misspelled.map(({ service, written }) => JSON.stringify(`${service}:${written}`)).join(",\n");
-  const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Resource": "*", "Action": [\n${lines}\n] } }\n`;
+  // Each action is on its own line, so the line of a finding shows which action it is about. Each has a statement of its own: of two
+  // that mean one action, a list keeps one.
+  const lines = misspelled
+    .map(({ service, written }) => JSON.stringify({ Effect: "Allow", Resource: "*", Action: `${service}:${written}` }))
+    .join(",\n");
+  const text = `{ "Version": "2012-10-17", "Statement": [\n${lines}\n] }\n`;
   const { results } = await lint({
     units: [
       {
@@ -68,8 +71,9 @@ async function verdictsOf(misspelled: readonly Misspelling[]): Promise<readonly 
       const edit = message?.fixes?.[0];
       if (!edit) return { kind: message?.suggestions ? "suggestion" : "untouched" };
       if (isDocumented(one)) return { kind: "documented" };
-      const after = applied(text, edit).split("\n")[index + 1] ?? "";
-      const harm = await harmOf(one, after.replace(/[",]/g, ""));
+      const line = applied(text, edit).split("\n")[index + 1] ?? "";
+      const [, after = ""] = /"Action":"(.*)"/.exec(line) ?? [];
+      const harm = await harmOf(one, after);
       return { kind: "fix", ...(harm !== undefined && { harm }) };
     }),
   );

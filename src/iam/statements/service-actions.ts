@@ -21,7 +21,10 @@ export const actionsOf = oncePer((service: ServiceAuthorization): ByName => {
 
 const matchesOf = oncePer((_service: ServiceAuthorization) => new Map<string, readonly KnownAction[]>());
 
-/** The actions that a name with wildcards covers. A name without wildcards covers the action of that name. */
+/**
+ * The actions that a name with wildcards covers: those of which something is known, if there are any. A name without wildcards
+ * covers the action of that name.
+ */
 export function actionsMatching(service: ServiceAuthorization, pattern: string): readonly KnownAction[] {
   const table = actionsOf(service);
   const lower = pattern.toLowerCase();
@@ -29,7 +32,9 @@ export function actionsMatching(service: ServiceAuthorization, pattern: string):
     const found = table.get(lower);
     return found ? [found] : [];
   }
-  return onceIn(matchesOf(service), lower, () =>
-    [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action),
-  );
+  return onceIn(matchesOf(service), lower, () => {
+    const found = [...table].filter(([name]) => matchesWildcards(lower, name)).map(([, action]) => action);
+    const listed = found.filter(({ facts }) => facts !== undefined);
+    return listed.length > 0 ? listed : found;
+  });
 }

@@ -22,7 +22,8 @@ describe("the actions of a service", () => {
     ["Stop", []],
     ["s*", ["Send", "SendAll"]],
     ["?ew", ["New"]],
-    ["*", ["Old", "Send", "New", "SendAll"]],
+    ["*", ["Send", "New", "SendAll"]],
+    ["O*", ["Old"]],
     ["*x", []],
   ])("%s is %j", (pattern, names) => {
     expect(actionsMatching(service, pattern).map(({ name }) => name)).toEqual(names);

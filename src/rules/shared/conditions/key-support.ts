@@ -8,7 +8,7 @@ import {
 } from "../../../iam/index.js";
 import { serviceIndex, type ActionFacts, type ServiceAuthorization } from "../../../knowledge/index.js";
 import type { ActionPattern, Statement } from "../../../model/index.js";
-import { literalOf, ownValue } from "../../../rule-kit/index.js";
+import { literalOf, oncePer, ownValue } from "../../../rule-kit/index.js";
 
 /** Global keys that a request only has if the action or its resource supports tags. */
 const tagKeys = new Set(["aws:ResourceTag/${TagKey}", "aws:RequestTag/${TagKey}", "aws:TagKeys"]);
@@ -53,9 +53,14 @@ function isOfActions(services: Services, key: string): boolean {
  * lists `aws:ResourceTag` so.
  */
 function isOfNone(service: ServiceAuthorization, listed: { readonly name: string }): boolean {
-  const holders = [...Object.values(service.actions), ...Object.values(service.resourceTypes)];
-  return !holders.some(({ keys }) => keys?.includes(listed.name));
+  return !keysOfUses(service).has(listed.name);
 }
+
+/** The keys that the reference lists for some action or type of resource. */
+const keysOfUses = oncePer(({ actions, resourceTypes }: ServiceAuthorization): ReadonlySet<string> => {
+  const holders = [...Object.values(actions), ...Object.values(resourceTypes)];
+  return new Set(holders.flatMap(({ keys = [] }) => keys));
+});
 
 /**
  * Whether the prefix of a key is a service. Keys of identity providers begin with a domain, and keys of AWS IoT are

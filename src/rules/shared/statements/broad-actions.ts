@@ -1,4 +1,4 @@
-import { actionsOf, coveredBy, type CoveredActions, type Services } from "../../../iam/index.js";
+import { actionsMatching, coveredBy, type CoveredActions, type Services } from "../../../iam/index.js";
 import type { ActionPattern } from "../../../model/index.js";
 import { byText, literalOf } from "../../../rule-kit/index.js";
 
@@ -20,7 +20,7 @@ export function broadAction(services: Services, action: ActionPattern): BroadAct
   const [, name = ""] = literalOf(action.text)?.split(":") ?? [];
   const covered = /[*?]/.test(name) ? coveredBy(services, action) : undefined;
   if (!covered?.actions.some(changes)) return undefined;
-  const all = actionsOf(covered.service).size;
+  const all = actionsMatching(covered.service, "*").length;
   if (covered.actions.length === all) return all > 1 ? { covered, breadth: "service" } : undefined;
   const isRead = /^(?:describe|get|list)\*+$/i.test(name.trim());
   if (isRead || covered.actions.length < fewestOfBroad || wordsIn(name, covered) > 1) return undefined;
