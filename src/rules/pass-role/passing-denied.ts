@@ -30,6 +30,7 @@ export function takenAway(caller: PolicyHolder, { operation, when }: AllowedOper
       )
         return undefined;
       for (const { text } of statement.resources.items) {
+        // Most policies deny nothing, so this role remains.
         if (!mayDeny(policies)) return undefined;
         const request = { action, resource: text, context };
         const verdict = grants(policies, request, and(assume, statement.when));
