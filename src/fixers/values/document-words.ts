@@ -3,7 +3,7 @@ import { addTo, oncePer, type Location } from "../../source/index.js";
 import { stringOf, type Text, type TextPart } from "../../tree/index.js";
 import { restBehind } from "../scope/arn-reference.js";
 import { moduleOf } from "../scope/module-of.js";
-import { inCommercialPartition } from "./pseudo-values.js";
+import { inCommercialPartition, isOfRun } from "./pseudo-values.js";
 
 /**
  * The parts of a text that comes from another module, with the words of the document that it is written into: where that
@@ -61,11 +61,6 @@ function wordsOf({ document }: HeldDocument): Words {
     if (parts.length > 1) addTo(words, valueOf({ ...text, parts }), parts);
   }
   return words;
-}
-
-/** Whether a part has its value in this run only, by the settings or a default. */
-export function isOfRun({ isOfRun: isGiven, origin }: TextPart): boolean {
-  return isGiven ?? (origin.from === "setting" || origin.from === "default");
 }
 
 function valueOf(text: Text): string {

@@ -17,6 +17,11 @@ export function pseudoValueOf({ origin, ...part }: TextPart): PseudoValueName | 
   return placeNames.find((name) => id === `aws:${name}`);
 }
 
+/** Whether a part has its value in this run only, by the settings or a default. */
+export function isOfRun({ isOfRun: isGiven, origin }: TextPart): boolean {
+  return isGiven ?? (origin.from === "setting" || origin.from === "default");
+}
+
 const placeNames: readonly PseudoValueName[] = ["region", "partition", "account", "suffix"];
 
 const pseudoParameters: Readonly<Record<PseudoValueName, string>> = {

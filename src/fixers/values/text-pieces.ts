@@ -5,8 +5,8 @@ import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-r
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
-import { inWordsOfDocument, isOfRun } from "./document-words.js";
-import { pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
+import { inWordsOfDocument } from "./document-words.js";
+import { isOfRun, pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
 /** The language of a file. Files that a Terraform module reads as text are policies. */
 export type Language = "cloudformation" | "terraform" | "policy";

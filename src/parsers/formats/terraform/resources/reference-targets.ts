@@ -1,5 +1,5 @@
 import { type Location, onceIn, oncePer } from "../../../../source/index.js";
-import type { Expression } from "../../../syntax/hcl/hcl-ast.js";
+import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { chainsIn, chainsOfBody, type Chain } from "../modules/expressions.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
@@ -135,8 +135,11 @@ export function reachedFrom(start: readonly Reference[]): ReadonlySet<string> {
 
 function includedIn({ module, path }: Reference): readonly Reference[] {
   const document = path[1] === "aws_iam_policy_document" && module.declarations.resources.get(path.join("."));
-  return document ? chainsOfBody(document.block.body).flatMap((chain) => referenceOf(chain, module) ?? []) : [];
+  return document ? chainsOfDocument(document.block).flatMap((chain) => referenceOf(chain, module) ?? []) : [];
 }
+
+/** Each instance of a module has the document. */
+const chainsOfDocument = oncePer(({ body }: HclBlock) => chainsOfBody(body));
 
 /** The locations of the values that leave the root module in this way, also in locals and arguments. */
 export function exposedPlaces(root: Module): readonly Location[] {
