@@ -1,4 +1,5 @@
 import type { PolicyDocument, PolicyType, Template } from "../../../model/index.js";
+import { oncePer } from "../../../source/index.js";
 import { member, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
@@ -30,7 +31,8 @@ interface FoundPolicy {
   readonly isTrust: boolean;
 }
 
-function findPolicy(root: Node): FoundPolicy | undefined {
+/** The format is recognised by it, and what was found is read. */
+const findPolicy = oncePer((root: Node): FoundPolicy | undefined => {
   if (root.kind !== "mapping") return undefined;
   if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, isTrust: false };
   for (const { path, beside } of envelopes) {
@@ -43,7 +45,7 @@ function findPolicy(root: Node): FoundPolicy | undefined {
     }
   }
   return undefined;
-}
+});
 
 /** A bare policy as a template of its own; of a given type, any mapping is one. */
 export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | undefined): Template {
