@@ -36,7 +36,9 @@ const allLines = (max) => ["error", { max }];
  * In CI they are installed.
  */
 const hasSite = existsSync(new URL("site/node_modules", import.meta.url)) || process.env.CI !== undefined;
-const withoutSite = hasSite ? ["site/dist/", "site/.content/", "site/.vitepress/cache/"] : ["site/"];
+const withoutSite = hasSite
+  ? ["site/dist/", "site/.content/", "site/.vitepress/.temp/", "site/.vitepress/cache/"]
+  : ["site/"];
 
 export default defineConfig(
   {

@@ -2,7 +2,8 @@
 // With `--no-types`, no declarations are written: they take most of the time, and only users of the library need them.
 // So `npm install` in a clone (`prepare`) leaves them out, and `npm pack` (`prepack`) writes them. Types are not checked
 // here: `npm run check` does that. All output goes to stderr, because `npm pack` uses stdout.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -20,6 +21,7 @@ if (npm_lifecycle_event === "prepare" && (npm_command === "pack" || npm_command 
 
 const started = performance.now();
 mkdirSync(dist, { recursive: true });
+const declared = process.argv.includes("--no-types") ? undefined : writeDeclarations();
 const bundles = await bundle({ write: true });
 const outputs = [...bundles, await bundleViewer(), await bundleCdkPlugin()].flatMap((one) => one.outputs);
 const written = new Set(outputs.map((file) => join(file)));
@@ -31,7 +33,7 @@ writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, licenseNotices(thirdParties(pac
 written.add("THIRD-PARTY-LICENSES.txt");
 // Old files are removed last, so that a running process of the old bundle finds its chunks as long as possible.
 removeStale(written);
-if (!process.argv.includes("--no-types")) writeDeclarations();
+await declared;
 console.error(`dist: ${String(written.size)} files, ${String(Math.round(performance.now() - started))} ms`);
 
 function removeStale(current: ReadonlySet<string>): void {
@@ -40,12 +42,14 @@ function removeStale(current: ReadonlySet<string>): void {
   }
 }
 
-function writeDeclarations(): void {
+/** The compiler is a process of its own, so that it has another processor than the bundles. */
+async function writeDeclarations(): Promise<void> {
   rmSync(`${dist}types`, { recursive: true, force: true });
-  const { status } = spawnSync(process.execPath, [resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+  const compiler = spawn(process.execPath, [resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
   });
+  const [status] = (await once(compiler, "close")) as [number | null];
   if (status !== 0) process.exitCode = 1;
   // The plugin of aws-cdk-lib is CommonJS, so its types are too.
   writeFileSync(`${dist}types/cdk/package.json`, `${JSON.stringify({ type: "commonjs" })}\n`);
