@@ -26,7 +26,7 @@ export function entryLines(
     const rest = complete(value.items.map((item) => itemLines(item, dashes, context, quote)));
     return rest && [head, ...rest.flat()];
   }
-  const inner = column + indentUnit(context.file).length;
+  const inner = column + (context.step ?? indentUnit(context.file).length);
   const rest = complete(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
   return rest && [head, ...rest.flat()];
 }
