@@ -1,11 +1,12 @@
 import type { Mapping, Node } from "../../tree/index.js";
-import { columnOf, isFirstOnLine } from "../layout/lines.js";
+import { columnOf, indentUnit, isFirstOnLine } from "../layout/lines.js";
 import type { WriteContext } from "../values/text-pieces.js";
 
 /** The context for what is written beside a node. The sections of one file may be indented in different ways. */
 export function indentedAs(beside: Node, context: WriteContext): WriteContext {
-  const step = beside.location.file === context.file ? stepIn(beside) : undefined;
-  return step === undefined ? context : { ...context, step };
+  const { file } = context;
+  const step = beside.location.file === file ? stepIn(beside) : undefined;
+  return step === undefined || step === indentUnit(file).length ? context : { ...context, step };
 }
 
 /** How far the first mapping below a key in a node is indented from this key. */

@@ -51,13 +51,19 @@ Outputs: {}
     name: "sections that are indented in different ways",
     text: `Parameters:
     Subnet:
-        Type: String{+
+        Type: String
+        AllowedValues:
+            - subnet-1
+    Other:
+        Type: String
+        AllowedValues:
+            - subnet-2{+
     CreateDmsVpcRole:
         Description: Whether to create the role dms-vpc-role (false where the account has it)
         Type: String
         AllowedValues:
-          - 'true'
-          - 'false'
+            - 'true'
+            - 'false'
         Default: 'true'+}
 {+Conditions:
     CreatesDmsVpcRole: !Equals [!Ref CreateDmsVpcRole, 'true']
