@@ -55,6 +55,12 @@ const forms: Readonly<Record<string, object>> = {
     Resource: ["arn:aws:sqs:$(REGION):$(account.id):it", "arn:aws:sqs:((region)):((accounts.main)):it"],
     Condition: { StringEquals: { "aws:SourceAccount": ["$(ACCOUNT)", "((account))", "{% include 'account' %}"] } },
   },
+  "masked values": {
+    ...base,
+    Condition: {
+      StringEquals: { "aws:PrincipalAccount": "************", "aws:PrincipalArn": "arn:aws:iam::****:role/x" },
+    },
+  },
   "resources that a pattern covers": {
     ...base,
     Resource: ["arn:aws:s3:::it*", "arn:aws:s3:::it-${name}/*", "arn:aws:s3:::it-{{name}}/*"],
