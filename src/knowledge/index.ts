@@ -101,6 +101,7 @@ export const terraformModules: readonly TerraformModule[] = terraformModuleData.
 export const escalations = escalationData.escalations as readonly Escalation[];
 export const apiNames: ApiNames = {
   actions: apiNameData.actions,
+  misspelt: apiNameData.misspelt,
   parts: apiNameData.parts,
   principals: apiNameData.principals,
   services: apiNameData.services,

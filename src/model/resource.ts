@@ -28,6 +28,8 @@ export interface Resource {
   /** The mapping around the properties (`DependsOn`, `Condition`; in HCL the block's body), for edits. */
   readonly body: Mapping;
   readonly dependencies: readonly Dependency[];
+  /** True if its own properties refer to it: AWS and Terraform then refuse to make it. */
+  readonly refersToItself?: true;
   /** The CDK construct it was generated from: `Data/Writer/Resource`. */
   readonly constructPath?: string;
   /** Physical name and ARN, with holes for what AWS generates. */

@@ -39,7 +39,7 @@ const rule = defineRule({
       otherTypes:
         "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here: name one, or remove the action.",
       aliasForKey:
-        "AWS compares {{action}} with the ARN of the key, not with that of its alias, so the action has no effect on {{alias}}. Name the key.",
+        "AWS compares {{action}} with the ARN of the key, not with that of its alias, so the action has no effect on {{alias}}. {{remedy}}",
       missingTypes:
         "{{action}} also needs permission on {{types}}, but no statement here allows this. Allow it, or AWS returns AccessDenied.",
       foreignAction:

@@ -32,7 +32,31 @@ resource "aws_iam_policy" "it" {
 }
 `;
 
+const ownPolicy = (resource: string): string => `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { AWS: !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/Reader" }
+            Action: kms:Decrypt
+            Resource: ${resource}
+  Alias:
+    Type: AWS::KMS::Alias
+    Properties: { AliasName: alias/it, TargetKeyId: !Ref Key }
+`;
+
 export const files: readonly FileCase[] = [
+  {
+    name: "the alias of a key in the policy of that key, which cannot name itself",
+    path: "stack.yaml",
+    text: ownPolicy('!Sub "arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/it"'),
+    found: [["aliasForKey", "kms:Decrypt"]],
+    says: /In its policy, write \*, which means this key\.$/,
+    suggested: ownPolicy('"*"'),
+  },
   {
     name: "the alias of a key of the module",
     path: "main.tf",

@@ -123,6 +123,12 @@ policyCases(
       found: [["otherTypes", "s3:GetObject"]],
     },
     {
+      name: "an action on very many types, of which the most usual are named",
+      statement: on("ec2:CreateTags", topic),
+      found: [["otherTypes", "ec2:CreateTags"]],
+      says: /needs a resource such as \* or arn:aws:ec2:\*:\*:instance\/InstanceId or arn:aws:ec2:\*:\*:vpc\/VpcId,/,
+    },
+    {
       name: "the bucket where objects are named",
       statement: on(["s3:GetObject", "s3:ListBucket"], `${bucket}/*`),
       found: [["otherTypes", "s3:ListBucket"]],

@@ -150,6 +150,14 @@ policyCases(
       mended: allow("s3:GetEncryptionConfiguration"),
     },
     {
+      name: "a name that is known to be written by mistake, and is no operation",
+      codes: ["INVALID_ACTION"],
+      statement: allow("s3:ReplicationTags"),
+      found: [["unknownAction", "s3:ReplicationTags"]],
+      says: /Did you mean s3:ReplicateTags\?$/,
+      suggested: allow("s3:ReplicateTags"),
+    },
+    {
       name: "the name of an API operation without a word of its action",
       codes: ["INVALID_ACTION"],
       statement: allow("s3:PutObjectLockConfiguration"),

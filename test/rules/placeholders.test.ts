@@ -49,6 +49,18 @@ const forms: Readonly<Record<string, object>> = {
     Resource: ["#arn#", "@arn@", "arn:aws:s3:::#bucket#/*", "arn:aws:sqs:#region#:#account_id#:it"],
     Condition: { StringEquals: { "aws:SourceAccount": ["#account_id#", "@account_id@"] } },
   },
+  "values in parentheses": {
+    ...base,
+    Action: "sqs:SendMessage",
+    Resource: ["arn:aws:sqs:$(REGION):$(account.id):it", "arn:aws:sqs:((region)):((accounts.main)):it"],
+    Condition: { StringEquals: { "aws:SourceAccount": ["$(ACCOUNT)", "((account))", "{% include 'account' %}"] } },
+  },
+  "masked values": {
+    ...base,
+    Condition: {
+      StringEquals: { "aws:PrincipalAccount": "************", "aws:PrincipalArn": "arn:aws:iam::****:role/x" },
+    },
+  },
   "resources that a pattern covers": {
     ...base,
     Resource: ["arn:aws:s3:::it*", "arn:aws:s3:::it-${name}/*", "arn:aws:s3:::it-{{name}}/*"],

@@ -18,6 +18,7 @@ import {
 } from "../layout/lines.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { entryLines } from "../syntax/yaml-lines.js";
+import { indentedAs } from "../syntax/yaml-step.js";
 
 /** Adds a role after the last resource of a stack, with a condition, because the account may already have the role. */
 export function addRoleToStack(role: NewRole, template: Template): TextEdit[] | undefined {
@@ -48,7 +49,7 @@ function addYamlEntry(name: string, newValue: NewValue, last: Resource, context:
   const at = lineEndOf(file, contentEnd(last.extent));
   // If a comma or bracket follows, the resource is in a flow mapping, and lines cannot be added.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
-  const lines = entryLines(name, newValue, columnOf(file, start), context, "plain");
+  const lines = entryLines(name, newValue, columnOf(file, start), indentedAs(last.body, context), "plain");
   const space = isAfterEmptyLine(file, start) ? [""] : [];
   return lines && [insertAt(file, at, withNewlines(file, ["", ...space, ...lines]))];
 }

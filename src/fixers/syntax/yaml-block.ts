@@ -23,6 +23,7 @@ import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
+import { indentedAs } from "./yaml-step.js";
 
 /** Edits YAML in block style. */
 export const yamlBlock: SyntaxEditor = {
@@ -46,7 +47,7 @@ export const yamlBlock: SyntaxEditor = {
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
     const quote = value.kind === "text" ? adjacentQuote(mapping) : "plain";
-    const lines = entryLines(key, value, column, context, quote);
+    const lines = entryLines(key, value, column, indentedAs(mapping, context), quote);
     if (lines && at === "first") {
       const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
       return [insertAt(file, first.key.location.start, text)];
@@ -96,7 +97,8 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   const last = list.items.at(-1);
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
-  const rows = complete(items.map((item) => itemLines(item, column, context, quoteOf(last.layout))));
+  const beside = indentedAs(list, context);
+  const rows = complete(items.map((item) => itemLines(item, column, beside, quoteOf(last.layout))));
   return rows && [addRows(behindRow(last.location), rows)];
 }
 

@@ -22,11 +22,11 @@ export function entryLines(
   }
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
-    const dashes = column + listOffset(context.file);
+    const dashes = column + Math.min(listOffset(context.file), context.step ?? Infinity);
     const rest = complete(value.items.map((item) => itemLines(item, dashes, context, quote)));
     return rest && [head, ...rest.flat()];
   }
-  const inner = column + indentUnit(context.file).length;
+  const inner = column + (context.step ?? indentUnit(context.file).length);
   const rest = complete(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
   return rest && [head, ...rest.flat()];
 }

@@ -29,6 +29,8 @@ export interface WriteContext {
   readonly within: readonly Embedding[];
   /** How the objects around write their keys, if that is not `key = value`. */
   readonly colons?: ColonStyle;
+  /** How far YAML is indented from the key above it, if not as in most of the file. */
+  readonly step?: number;
   /** Only the references in the text are new. The rest of it stays as it was. */
   readonly isRewritten?: true;
   /** Somebody pastes it, and knows under which conditions it may stand there. */

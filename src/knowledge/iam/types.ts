@@ -127,6 +127,8 @@ export interface ResourcePolicyKind {
 export interface ApiNames {
   /** API operations that need one or several actions with other names: `s3:HeadObject` needs `s3:GetObject`. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
+  /** Names in `actions` that are no operations either. */
+  readonly misspelt: readonly string[];
   /** Names of a part of a service: `bedrock-runtime` is not all of `bedrock`. */
   readonly parts: readonly string[];
   /** Services that policies often name as principals, without `.amazonaws.com`. */

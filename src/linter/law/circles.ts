@@ -17,8 +17,9 @@ function dependenciesOf(resources: Template["resources"]): Links {
   const found = new Map<string, Set<string>>();
   // Instances of one block have the same list.
   const seen = new Set<Resource["dependencies"]>();
-  for (const { address, dependencies } of resources.values()) {
+  for (const { address, dependencies, refersToItself } of resources.values()) {
     const before = onceIn(found, blockOf(address), () => new Set<string>());
+    if (refersToItself) before.add(blockOf(address));
     if (seen.has(dependencies)) continue;
     seen.add(dependencies);
     for (const { on } of dependencies) if (on !== undefined && resources.has(on)) before.add(blockOf(on));

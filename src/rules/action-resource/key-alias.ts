@@ -2,10 +2,13 @@ import { coveredBy, keyNamed, resourceAt } from "../../iam/index.js";
 import type { ActionPattern, Statement, StatementContext } from "../../model/index.js";
 import { display, type Report, type RuleContext, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
+import { policyKindOf } from "../shared/statements/policies.js";
+import { everything } from "../shared/texts/everything.js";
 import { decidingResources } from "./deciding-resources.js";
 import { isUnreached, type Unreached } from "./unreached-actions.js";
 
 type UseKey = Suggestion<"useKey", "alias">;
+type UseEverything = Suggestion<"useEverything">;
 
 /**
  * Reports an action on a key where a statement names the alias of one: AWS compares the ARN of the key, and an alias
@@ -13,8 +16,8 @@ type UseKey = Suggestion<"useKey", "alias">;
  * https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html
  */
 export function reportAlias(
-  context: RuleContext<Report<"aliasForKey", "action" | "alias", UseKey>>,
-  { statement, address }: StatementContext,
+  context: RuleContext<Report<"aliasForKey", "action" | "alias" | "remedy", UseKey | UseEverything>>,
+  { statement, address, held }: StatementContext,
   { action, covered, messageId }: Unreached,
 ): boolean {
   const isOfKey = covered.prefix === "kms" && messageId === "otherTypes";
@@ -22,14 +25,19 @@ export function reportAlias(
   const alias = named.find(({ text }) => isAlias(text));
   if (!alias) return false;
   const shown = display(alias.text);
+  const isOfOwn = policyKindOf(context.template, held)?.kinds.includes("KmsKey") === true;
   context.report({
     node: action,
     address,
     messageId: "aliasForKey",
-    data: { action: display(action.text), alias: shown },
+    data: {
+      action: display(action.text),
+      alias: shown,
+      remedy: isOfOwn ? "In its policy, write *, which means this key." : "Name the key.",
+    },
     related: [{ location: alias.location, message: "the alias" }],
     restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
-    suggest: keySuggestion(context, statement, shown),
+    suggest: isOfOwn ? everythingSuggestion(statement) : keySuggestion(context, statement, shown),
   });
   return true;
 }
@@ -37,6 +45,11 @@ export function reportAlias(
 function isAlias(text: Text): boolean {
   const fields = arnFields(text);
   return fields?.service === "kms" && fields.resource?.startsWith("alias/") === true;
+}
+
+/** A key cannot be named in its own policy, because it would have to be there before its policy. */
+function everythingSuggestion(statement: Statement): readonly UseEverything[] {
+  return [{ messageId: "useEverything", fix: (fixer) => fixer.replaceResources(statement, [everything]) }];
 }
 
 /** Writes the keys in place of their aliases, if this template declares them. Actions on aliases would lose theirs. */

@@ -203,10 +203,10 @@ export function valueProblem(
   return { messageId: "arnAsText", data: { better }, ...(comparesAll && { candidate: better }) };
 }
 
-/** The first wildcard of a value. `${*}` is a literal star, and a question mark in a URL is part of the URL. */
+/** The first wildcard of a value. `${*}` is a literal star, `****` a masked part, and a question mark in a URL is part of the URL. */
 function wildcardIn({ parts }: Text): string | undefined {
   const written = parts
-    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}/g, "") : ""))
+    .map((part) => (part.kind === "literal" ? part.text.replaceAll(/\$\{[^{}]*\}|\*{3,}/g, "") : ""))
     .join("");
   return (written.includes("://") ? /\*/ : /[*?]/).exec(written)?.[0];
 }

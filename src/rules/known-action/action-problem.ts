@@ -50,7 +50,10 @@ function problemOfName(services: Services, written: string): ActionProblem | und
   if (elsewhere.length > 0) return { messageId: "unknownAction", candidates: elsewhere, isSure: false };
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const intended = intendedBy(`${prefix}:${name}`);
-  if (intended) return { messageId: "apiName", candidates: intended, isSure: isSameVerb(name, intended) };
+  if (intended) {
+    const messageId = misspelt.has(`${prefix}:${name}`.toLowerCase()) ? "unknownAction" : "apiName";
+    return { messageId, candidates: intended, isSure: isSameVerb(name, intended) };
+  }
   const { names, isRepair } = intendedNames(service, name);
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
@@ -63,6 +66,8 @@ function withoutRepetition(prefix: string, name: string): string {
 const intendedByName = new Map(
   Object.entries(apiNames.actions).map(([name, intended]) => [name.toLowerCase(), intended]),
 );
+
+const misspelt = new Set(apiNames.misspelt.map((name) => name.toLowerCase()));
 
 function intendedBy(action: string): readonly string[] | undefined {
   return intendedByName.get(action.toLowerCase());

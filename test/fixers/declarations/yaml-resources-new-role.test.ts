@@ -48,6 +48,50 @@ Outputs: {}
     edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
   },
   {
+    name: "sections that are indented in different ways",
+    text: `Parameters:
+    Subnet:
+        Type: String
+        AllowedValues:
+            - subnet-1
+    Other:
+        Type: String
+        AllowedValues:
+            - subnet-2{+
+    CreateDmsVpcRole:
+        Description: Whether to create the role dms-vpc-role (false where the account has it)
+        Type: String
+        AllowedValues:
+            - 'true'
+            - 'false'
+        Default: 'true'+}
+{+Conditions:
+    CreatesDmsVpcRole: !Equals [!Ref CreateDmsVpcRole, 'true']
+
++}Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    Properties:
+      SubnetIds:
+        - !Ref Subnet{+
+  DmsVpcRole:
+    Type: AWS::IAM::Role
+    Condition: CreatesDmsVpcRole
+    Properties:
+      RoleName: dms-vpc-role
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: dms.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole+}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
     name: "sections with comments",
     text: `# A migration
 

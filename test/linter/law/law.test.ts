@@ -80,6 +80,8 @@ Resources:
   const waiters =
     "  Waits: { Type: AWS::S3::Bucket, DependsOn: Role }\n  WaitsToo: { Type: AWS::S3::Bucket, DependsOn: Waits }\n";
   expect(await flawsOf("stack.yaml", stack("!GetAtt Stream.Arn") + waiters)).toBe(3);
+  expect(await flawsOf("stack.yaml", stack("!GetAtt Role.Arn"))).toBe(1);
+  expect(await flawsOf("main.tf", 'resource "aws_kms_key" "it" {\n  policy = aws_kms_key.it.arn\n}\n')).toBe(1);
   const module = (resource: string): string => `
 resource "aws_iam_role" "it" {
   count       = 2

@@ -16,6 +16,8 @@ describe("a broken file", () => {
     ["a: 1\nb\nc: 2", "a key has no colon behind it", "2:1-2:2"],
     ["- x\na: y", "a text follows where the value has ended", "2:1-2:2"],
     ["a: 'b'c", "a text follows where the value has ended", "1:7-1:8"],
+    ["x\n# y\nz", "a text follows where the value has ended", "3:1-3:2"],
+    ["x\n# y\n- z", "something follows where the value has ended", "3:1-3:2"],
     ["a: `x`", "plain value cannot start with reserved character `", "1:4-1:5"],
     ['a: "\\q"', "invalid escape sequence \\q", "1:5-1:6"],
     ["a: !Base64 !Sub x", "a value can have only one tag; write the inner function in its long form", "1:12-1:16"],

@@ -14,6 +14,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected scalar at node end.*$/, "a text follows where the value has ended"],
   [/^Unexpected (\S+) at node end.*$/, "something follows where the value has ended"],
   [/^Unexpected flow-(?:map|seq)-end token.*: "(.)".*$/, "there is no opening bracket for this $1"],
+  [/^Unexpected scalar token in YAML stream.*$/, "a text follows where the value has ended"],
+  [/^Unexpected (\S+) token in YAML stream.*$/, "something follows where the value has ended"],
   [/^Implicit map keys need to be followed by map values$/, "a key has no colon behind it"],
   [/^Nested mappings are not allowed.*$/, "a mapping cannot begin behind a colon on the same line"],
 ];

@@ -62,8 +62,8 @@ function shown(text: Text): string {
   return stringOf(text, "*");
 }
 
-/** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `#x#`, `$X`, `%{x}`. */
-const toolMark = /__[A-Za-z]\w*__|([@#])[A-Za-z]\w*\1|\$[A-Za-z]|%\{/;
+/** Marks of tools that may also be part of a name: `__X__`, `@x@`, `@@x@@`, `#x#`, `$X`, `$(x)`, `((x))`, `%{x}`, `{% x %}`. */
+const toolMark = /__[A-Za-z]\w*__|([@#])[A-Za-z]\w*\1|\$\(?[A-Za-z]|\(\([A-Za-z][\w.:/-]*\)\)|%\{|\{%/;
 
 /**
  * Whether a condition key is a form: AWS resolves no variables in keys, and neither services nor domains have other

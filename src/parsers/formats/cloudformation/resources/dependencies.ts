@@ -1,4 +1,4 @@
-import type { Dependency, OutputReference } from "../../../../model/index.js";
+import type { Dependency, OutputReference, Resource } from "../../../../model/index.js";
 import { fitted, type Location } from "../../../../source/index.js";
 import { asItems, asLiteral, entryOf, type Node } from "../../../../tree/index.js";
 import { argumentsOf, callIn, type Call } from "../templates/call.js";
@@ -6,17 +6,21 @@ import { marksInSub, substituteText } from "../templates/for-each.js";
 import type { Declaration, Stack } from "../templates/scope.js";
 
 /** The dependencies of a resource: those in `DependsOn`, and all references in its properties. */
-export function dependenciesOf(declaration: Declaration, stack: Stack): readonly Dependency[] {
+export function dependenciesOf(
+  declaration: Declaration,
+  stack: Stack,
+): Pick<Resource, "dependencies" | "refersToItself"> {
   const { body, loops, logicalId } = declaration;
   const seen = new Set<string>();
   const implied = referencesIn(entryOf(body, "Properties")?.value).flatMap(({ name, location }): Dependency[] => {
     const on = substituteText(name, loops);
-    const target = on === logicalId || seen.has(on) ? undefined : stack.declared.byId.get(on);
+    const target = seen.has(on) ? undefined : stack.declared.byId.get(on);
     if (!target) return [];
     seen.add(on);
-    return [{ on: target.address, how: "implied", location }];
+    return on === logicalId ? [] : [{ on: target.address, how: "implied", location }];
   });
-  return fitted([...given(declaration, stack), ...implied]);
+  const dependencies = fitted([...given(declaration, stack), ...implied]);
+  return { dependencies, ...(seen.has(logicalId) && { refersToItself: true }) };
 }
 
 /** The references to resources in the outputs of a template. */

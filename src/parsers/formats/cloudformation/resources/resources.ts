@@ -33,7 +33,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     properties,
     ...resourceFacts(type, false, properties),
     body,
-    dependencies: dependenciesOf(declaration, stack),
+    ...dependenciesOf(declaration, stack),
     ...(construct !== undefined && { constructPath: construct }),
     ...(name && { physicalName: name }),
     ...(arn && { arn }),

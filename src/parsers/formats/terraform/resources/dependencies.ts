@@ -1,4 +1,4 @@
-import type { Dependency } from "../../../../model/index.js";
+import type { Dependency, Resource } from "../../../../model/index.js";
 import { fitted, onceIn, oncePer, type Location } from "../../../../source/index.js";
 import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
@@ -8,10 +8,15 @@ import { referenceOf, referenceTo, targetsOf, type Reference, type Target } from
 import type { Instance, Module } from "../modules/scope.js";
 
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
-export function dependenciesOf({ declaration, module, address }: Instance): readonly Dependency[] {
+export function dependenciesOf({
+  declaration,
+  module,
+  address,
+}: Instance): Pick<Resource, "dependencies" | "refersToItself"> {
   const { block } = declaration;
   const all = onceIn(dependenciesInModule(module), block, () => dependenciesOfBlock(block, module));
-  return addressesIn(all).has(address) ? fitted(all.filter(({ on }) => on !== address)) : all;
+  if (!addressesIn(all).has(address)) return { dependencies: all };
+  return { dependencies: fitted(all.filter(({ on }) => on !== address)), refersToItself: true };
 }
 
 const addressesIn = oncePer((all: readonly Dependency[]) => new Set(all.map(({ on }) => on)));

@@ -81,7 +81,7 @@ export function readResource(instance: Instance): Resource {
     properties,
     ...resourceFacts(type, isData, properties),
     body: bodyOf(block, properties.entries, metaArguments.attributes),
-    dependencies: dependenciesOf(instance),
+    ...dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
     // All types with a known ARN have it in this attribute.
     ...(arn && { arn, arnAttribute: "arn" }),
