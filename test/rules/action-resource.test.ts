@@ -107,14 +107,14 @@ policyCases(
       name: "objects where the bucket is named",
       statement: on("s3:GetObject", bucket),
       found: [["otherTypes", "s3:GetObject"]],
-      suggested: on("s3:GetObject", [bucket, `${bucket}/*`]),
+      suggested: on("s3:GetObject", `${bucket}/*`),
       without: ["jsonencode", "json", "yaml"],
     },
     {
       name: "objects where the bucket and what is no bucket are named",
       statement: on("s3:GetObject", [bucket, topic]),
       found: [["otherTypes", "s3:GetObject"]],
-      suggested: on("s3:GetObject", [bucket, topic, `${bucket}/*`]),
+      suggested: on("s3:GetObject", [`${bucket}/*`, topic]),
       without: ["jsonencode", "json", "yaml"],
     },
     {
@@ -195,10 +195,24 @@ policyCases(
       path: "stack.yaml",
       text: stack("s3:GetObject", "!GetAtt Data.Arn"),
       found: [["otherTypes", "s3:GetObject"]],
-      suggested: stack("s3:GetObject", '[!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]').replace(
+      suggested: stack("s3:GetObject", "!Sub ${Data.Arn}/*"),
+    },
+    {
+      name: "objects beside what has an effect on the bucket",
+      path: "stack.yaml",
+      text: stack("[s3:GetObject, s3:ListBucket]", "!GetAtt Data.Arn"),
+      found: [["otherTypes", "s3:GetObject"]],
+      suggested: stack("[s3:GetObject, s3:ListBucket]", '[!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]').replace(
         ' [!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]',
         "\n            - !GetAtt Data.Arn\n            - !Sub ${Data.Arn}/*",
       ),
+    },
+    {
+      name: "the bucket where only its objects are named",
+      path: "stack.yaml",
+      text: stack("s3:ListBucket", "!Sub ${Data.Arn}/*"),
+      found: [["otherTypes", "s3:ListBucket"]],
+      suggested: stack("s3:ListBucket", "!GetAtt Data.Arn"),
     },
     {
       name: "what a program wrote, beside what has an effect",
