@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
+import * as bucketCases from "./action-resource-bucket-cases.js";
 import * as chosenCases from "./action-resource-chosen-cases.js";
 import * as keyAliasCases from "./action-resource-key-alias-cases.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
@@ -191,30 +192,6 @@ policyCases(
       text: stack("dms:DescribeEndpoints", "!ImportValue Endpoint"),
     },
     {
-      name: "objects where a reference gives the bucket",
-      path: "stack.yaml",
-      text: stack("s3:GetObject", "!GetAtt Data.Arn"),
-      found: [["otherTypes", "s3:GetObject"]],
-      suggested: stack("s3:GetObject", "!Sub ${Data.Arn}/*"),
-    },
-    {
-      name: "objects beside what has an effect on the bucket",
-      path: "stack.yaml",
-      text: stack("[s3:GetObject, s3:ListBucket]", "!GetAtt Data.Arn"),
-      found: [["otherTypes", "s3:GetObject"]],
-      suggested: stack("[s3:GetObject, s3:ListBucket]", '[!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]').replace(
-        ' [!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]',
-        "\n            - !GetAtt Data.Arn\n            - !Sub ${Data.Arn}/*",
-      ),
-    },
-    {
-      name: "the bucket where only its objects are named",
-      path: "stack.yaml",
-      text: stack("s3:ListBucket", "!Sub ${Data.Arn}/*"),
-      found: [["otherTypes", "s3:ListBucket"]],
-      suggested: stack("s3:ListBucket", "!GetAtt Data.Arn"),
-    },
-    {
       name: "what a program wrote, beside what has an effect",
       path: "stack.yaml",
       text: stack(
@@ -232,6 +209,7 @@ policyCases(
       )}Rules:\n  CheckBootstrapVersion: { Assertions: [] }\n`,
     },
     ...resourcePolicyCases.files,
+    ...bucketCases.files,
     ...noResourceCases.files,
     ...keyAliasCases.files,
     ...chosenCases.files,
