@@ -8,6 +8,7 @@ export {
   deploymentContextOf,
   factTypeOf,
 } from "./resources/resource-variant.js";
+export { settingKeyOf, settingOf } from "./resources/setting-names.js";
 export { unknownEngine } from "./resources/unknown-engine.js";
 
 export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";

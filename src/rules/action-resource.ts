@@ -2,7 +2,6 @@ import { coveredBy } from "../iam/index.js";
 import type { StatementContext } from "../model/index.js";
 import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
 import { decidingResources } from "./action-resource/deciding-resources.js";
-import { grantedForm } from "./action-resource/granted-form.js";
 import { reportAlias } from "./action-resource/key-alias.js";
 import { reportForeign } from "./action-resource/foreign-parts.js";
 import { idleActions } from "./action-resource/idle-actions.js";
@@ -12,11 +11,10 @@ import {
   namedArns,
   namesNone,
   unreachedActions,
-  type Unreached,
 } from "./action-resource/unreached-actions.js";
-import { policyKindOf, statementsIn } from "./shared/statements/policies.js";
+import { statementsIn } from "./shared/statements/policies.js";
 import { reportOtherBuckets } from "./action-resource/other-buckets.js";
-import { suggestionsOf } from "./action-resource/suggestions.js";
+import { reportUnreached } from "./action-resource/unreached-report.js";
 
 const rule = defineRule({
   name: "action-resource",
@@ -28,6 +26,8 @@ const rule = defineRule({
       splitActions: "renames",
       addObjects: "renames",
       addBucket: "renames",
+      useObjects: "renames",
+      useBucket: "renames",
       useKey: "renames",
     },
     docs: { description: "Require resources that the actions of a statement support" },
@@ -55,6 +55,8 @@ const rule = defineRule({
       useEverything: "Use * as the resource",
       addObjects: "Add the objects of the bucket",
       addBucket: "Add the bucket itself",
+      useObjects: "Name the objects in place of the bucket",
+      useBucket: "Name the bucket in place of its objects",
       useKey: "Name the key in place of {{alias}}",
     },
     keys: {
@@ -103,25 +105,4 @@ function checkStatement(context: Context, where: StatementContext, all: readonly
     const restsOn = [action, ...decidingResources(statement, (one) => namesNone(covered.service, types, one))];
     if (types.length > 0) context.report({ node: action, address, messageId: "missingTypes", data, restsOn });
   }
-}
-
-function reportUnreached(
-  context: Context,
-  { statement, address, held }: StatementContext,
-  { action, covered, messageId: found }: Unreached,
-  all: readonly Unreached[],
-): void {
-  const isOne = held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
-  const messageId = isOne && found === "onlyEverything" ? "notOfResource" : found;
-  const [first] = statement.resources?.items ?? [];
-  const data = { action: display(action.text), form: grantedForm(covered) };
-  context.report({
-    node: action,
-    address,
-    messageId,
-    data,
-    related: first ? [{ location: first.location, message: "the resource" }] : [],
-    restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
-    suggest: suggestionsOf(messageId, statement, covered, all),
-  });
 }

@@ -1,4 +1,4 @@
-import { type RoleUseInstance, deploymentContextOf, usesOf } from "../dms/index.js";
+import { type RoleUseInstance, deploymentContextOf, settingOf, usesOf } from "../dms/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "../rule-kit/index.js";
@@ -7,7 +7,6 @@ import { valuesOfUse } from "./shared/needs/deciding-values.js";
 import { openAttributes } from "./shared/settings/open-attributes.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkRolePlace } from "./role-present/misplaced-role.js";
-import { settingOf } from "./shared/settings/setting-names.js";
 
 const rule = defineRule({
   name: "role-present",

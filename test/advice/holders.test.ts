@@ -48,7 +48,7 @@ describe("the holders of least policies", () => {
   it("get a hole for what the template does not set", async () => {
     const [role] = await policiesOf(endpoint("ServiceAccessRoleArn: !Ref RoleArn"));
     expect(role?.policies[0]?.Statement[1]?.Resource).toBe("arn:aws:s3:::<bucket of endpoint Lake>");
-    expect(role?.holes).toEqual([{ name: "bucket of endpoint Lake", reason: "s3.bucketName is not set" }]);
+    expect(role?.holes).toEqual([{ name: "bucket of endpoint Lake", reason: "S3Settings.BucketName is not set" }]);
   });
 
   it("get a condition for keys that another service uses for them", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import rule from "../../src/rules/action-resource.js";
+import * as bucketCases from "./action-resource-bucket-cases.js";
 import * as chosenCases from "./action-resource-chosen-cases.js";
 import * as keyAliasCases from "./action-resource-key-alias-cases.js";
 import * as noResourceCases from "./action-resource-no-resource-cases.js";
@@ -107,14 +108,14 @@ policyCases(
       name: "objects where the bucket is named",
       statement: on("s3:GetObject", bucket),
       found: [["otherTypes", "s3:GetObject"]],
-      suggested: on("s3:GetObject", [bucket, `${bucket}/*`]),
+      suggested: on("s3:GetObject", `${bucket}/*`),
       without: ["jsonencode", "json", "yaml"],
     },
     {
       name: "objects where the bucket and what is no bucket are named",
       statement: on("s3:GetObject", [bucket, topic]),
       found: [["otherTypes", "s3:GetObject"]],
-      suggested: on("s3:GetObject", [bucket, topic, `${bucket}/*`]),
+      suggested: on("s3:GetObject", [`${bucket}/*`, topic]),
       without: ["jsonencode", "json", "yaml"],
     },
     {
@@ -197,16 +198,6 @@ policyCases(
       text: stack("dms:DescribeEndpoints", "!ImportValue Endpoint"),
     },
     {
-      name: "objects where a reference gives the bucket",
-      path: "stack.yaml",
-      text: stack("s3:GetObject", "!GetAtt Data.Arn"),
-      found: [["otherTypes", "s3:GetObject"]],
-      suggested: stack("s3:GetObject", '[!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]').replace(
-        ' [!GetAtt Data.Arn, !Sub "${Data.Arn}/*"]',
-        "\n            - !GetAtt Data.Arn\n            - !Sub ${Data.Arn}/*",
-      ),
-    },
-    {
       name: "what a program wrote, beside what has an effect",
       path: "stack.yaml",
       text: stack(
@@ -224,6 +215,7 @@ policyCases(
       )}Rules:\n  CheckBootstrapVersion: { Assertions: [] }\n`,
     },
     ...resourcePolicyCases.files,
+    ...bucketCases.files,
     ...noResourceCases.files,
     ...keyAliasCases.files,
     ...chosenCases.files,

@@ -2,6 +2,7 @@ import { onceIn, withoutEnd } from "../../source/index.js";
 import { isArnPlaceholder, literalPart, textOfParts } from "../../iam/index.js";
 import { asText, stringOf, type Text, type TextPart } from "../../tree/index.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
+import { shownSetting } from "../resources/setting-names.js";
 import { factParts, headerPart } from "../resources/unknown-parts.js";
 import { ownPlacePart } from "./place-parts.js";
 
@@ -19,8 +20,9 @@ export function fillPattern(variant: ResourceVariant, pattern: string): Text | {
       const id = token.slice("prop:".length);
       const value = valueOf(variant, id);
       const text = asText(value);
-      if (!text) return { reason: value ? `${id} is not known` : `${id} is not set` };
-      if (id.endsWith("bucketName") && isArn(text)) return { reason: `${id} is an ARN and not a name` };
+      if (!text) return { reason: `${shownSetting(variant, id)} is not ${value ? "known" : "set"}` };
+      if (id.endsWith("bucketName") && isArn(text))
+        return { reason: `${shownSetting(variant, id)} is an ARN and not a name` };
       location = text.location;
       parts.push(...(id.endsWith("Folder") ? trimSlashes(text.parts) : text.parts));
     } else if (token.startsWith("header:")) parts.push(headerPart(variant, token.slice("header:".length)));

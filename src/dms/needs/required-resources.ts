@@ -1,8 +1,9 @@
 import { literalPart, textOfParts } from "../../iam/index.js";
 import { ownValue } from "../../source/index.js";
-import { asText, type Node, type Text } from "../../tree/index.js";
+import { asText, type Text } from "../../tree/index.js";
 import { keyOf } from "../resources/keys.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
+import { shownSetting } from "../resources/setting-names.js";
 import { targetTables } from "../resources/target-tables.js";
 import { fillPattern, isArn } from "./fill-pattern.js";
 import { readKey, readSecret, unknownKey } from "./named-arns.js";
@@ -28,10 +29,10 @@ export function requiredResources(variant: ResourceVariant, pattern: string): re
 function requiredResource(variant: ResourceVariant, pattern: string): RequiredResource | undefined {
   const whole = /^\$\{(\w+):([^}]*)\}$/.exec(pattern);
   const [, word = "", id = ""] = whole ?? [];
-  if (word === "prop") return readingsOf(pattern, valueOf(variant, id), (text) => readValue(variant, id, text), id);
+  if (word === "prop") return readingsOf(pattern, variant, (text) => readValue(variant, id, text), id);
   if (word === "kmsKeyOf") return keyOfNamed(variant, pattern, id);
   const readUri = ownValue(uriReaders, word);
-  if (readUri) return readingsOf(pattern, valueOf(variant, id), (text) => readUri(variant, text), id);
+  if (readUri) return readingsOf(pattern, variant, (text) => readUri(variant, text), id);
   const filled = fillPattern(variant, withFolder(variant, pattern));
   if ("reason" in filled) return { pattern, readings: [], reason: filled.reason };
   return { pattern, readings: isLogGroup(pattern) ? [filled, withStreams(filled)] : [filled] };
@@ -54,16 +55,20 @@ const uriReaders = { s3UriBucket: bucketOfUri, s3UriObjects: objectsOfUri };
 
 function readingsOf(
   pattern: string,
-  value: Node | undefined,
+  variant: ResourceVariant,
   read: (text: Text) => readonly Text[],
   id: string,
 ): RequiredResource {
+  const value = valueOf(variant, id);
   const text = asText(value);
-  if (!text) return { pattern, readings: [], reason: value ? `${id} is not known` : `${id} is not set` };
+  const open = (why: string): RequiredResource => ({
+    pattern,
+    readings: [],
+    reason: `${shownSetting(variant, id)} is not ${why}`,
+  });
+  if (!text) return open(value ? "known" : "set");
   const readings = read(text);
-  return readings.length > 0
-    ? { pattern, readings }
-    : { pattern, readings, reason: `${id} is not the ARN of a resource` };
+  return readings.length > 0 ? { pattern, readings } : open("the ARN of a resource");
 }
 
 function readValue(variant: ResourceVariant, id: string, text: Text): readonly Text[] {

@@ -3,22 +3,50 @@ import type { Statement } from "../../model/index.js";
 import type { Suggestion, Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 
-type Added = Suggestion<"addObjects" | "addBucket">;
+type Named = Suggestion<"addObjects" | "addBucket" | "useObjects" | "useBucket">;
 
-/** For an action on objects where only the bucket is named, or the other way round: adds the missing resource. */
-export function bucketSuggestion(statement: Statement, { prefix, actions }: CoveredActions): readonly Added[] {
-  const types = actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
+/**
+ * For an action on objects where only the bucket is named, or the other way round: adds the missing resource. If no action of the
+ * statement can use what is named, the missing resource stands in its place.
+ */
+export function bucketSuggestion(
+  statement: Statement,
+  covered: CoveredActions,
+  all: readonly CoveredActions[],
+): readonly Named[] {
+  const types = typesOf(covered);
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);
-  if (prefix !== "s3" || types.length === 0) return [];
-  if (types.includes("object")) {
+  if (covered.prefix !== "s3" || types.length === 0) return [];
+  const isForObjects = types.includes("object");
+  const isForAll = all.length === statement.actions?.items.length && all.every((one) => isLike(one, isForObjects));
+  const named = (messageId: Named["messageId"], arns: readonly Text[]): readonly Named[] => [
+    { messageId, fix: (fixer) => fixer.replaceResources(statement, arns) },
+  ];
+  if (isForObjects) {
     const buckets = texts.filter(isBucket);
     if (buckets.length === 0) return [];
-    const added = [...texts, ...buckets.map((text) => withObjects(text))];
-    return [{ messageId: "addObjects", fix: (fixer) => fixer.replaceResources(statement, added) }];
+    if (isForAll)
+      return named(
+        "useObjects",
+        texts.map((text) => (isBucket(text) ? withObjects(text) : text)),
+      );
+    return named("addObjects", [...texts, ...buckets.map(withObjects)]);
   }
   const buckets = texts.flatMap((text) => withoutObjects(text) ?? []).filter(isBucket);
   if (!types.includes("bucket") || buckets.length < texts.length) return [];
-  return [{ messageId: "addBucket", fix: (fixer) => fixer.replaceResources(statement, [...buckets, ...texts]) }];
+  return isForAll ? named("useBucket", buckets) : named("addBucket", [...buckets, ...texts]);
+}
+
+/** The types of resources that the actions of an item are for. */
+function typesOf({ actions }: CoveredActions): readonly string[] {
+  return actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
+}
+
+function isLike(covered: CoveredActions, isForObjects: boolean): boolean {
+  const types = typesOf(covered);
+  return (
+    covered.prefix === "s3" && types.includes("object") === isForObjects && types.includes("bucket") !== isForObjects
+  );
 }
 
 /** Whether an ARN names a bucket as a whole. In a list, ARNs of other services may stand beside it. */

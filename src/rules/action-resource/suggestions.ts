@@ -13,5 +13,7 @@ export function suggestionsOf(
   all: readonly Unreached[],
 ): Suggested {
   if (messageId === "notOfResource") return [];
-  return messageId === "onlyEverything" ? splitActions(statement, all) : bucketSuggestion(statement, covered);
+  if (messageId === "onlyEverything") return splitActions(statement, all);
+  const others = all.map((one) => one.covered);
+  return bucketSuggestion(statement, covered, others);
 }

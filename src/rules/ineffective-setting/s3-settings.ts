@@ -1,9 +1,9 @@
+import { settingKeyOf } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
 import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
-import { settingKeyOf } from "../shared/settings/setting-names.js";
 import { writtenSetting } from "../shared/settings/written-setting.js";
 
 type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";

@@ -1,3 +1,4 @@
+import { settingOf } from "../../dms/index.js";
 import { dmsProperties } from "../../knowledge/index.js";
 import type { DmsResource, Resource } from "../../model/index.js";
 import {
@@ -12,7 +13,6 @@ import {
 import { given } from "./credentials.js";
 import { nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
-import { settingOf } from "../shared/settings/setting-names.js";
 import { isSoleInstance } from "../shared/settings/written-setting.js";
 
 type Move = Suggestion<"removeSettings", "settings"> | Suggestion<"moveRole", "setting">;

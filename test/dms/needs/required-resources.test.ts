@@ -56,18 +56,18 @@ describe("the resources that a pattern of the facts stands for", () => {
   });
 
   it.each([
-    ["", objects, "s3.bucketName is not set"],
-    ["BucketName: [b]", objects, "s3.bucketName is not known"],
-    ["", key, "s3.kmsKey is not set"],
-    ["ServerSideEncryptionKmsKeyId: [k]", key, "s3.kmsKey is not known"],
+    ["", objects, "S3Settings.BucketName is not set"],
+    ["BucketName: [b]", objects, "S3Settings.BucketName is not known"],
+    ["", key, "S3Settings.ServerSideEncryptionKmsKeyId is not set"],
+    ["ServerSideEncryptionKmsKeyId: [k]", key, "S3Settings.ServerSideEncryptionKmsKeyId is not known"],
     ...["https://b", '""', "s3://", "b.s3.amazonaws.com", "arn:aws:s3:eu-west-1:123456789012:accesspoint/b"].map(
       (path): [string, string, string] => [
         `BucketName: ${path}`,
         "${s3UriBucket:s3.bucketName}",
-        "s3.bucketName is not the ARN of a resource",
+        "S3Settings.BucketName is not the ARN of a resource",
       ],
     ),
-    ["BucketName: !Ref Any", "${s3UriBucket:s3.bucketName}", "s3.bucketName is not the ARN of a resource"],
+    ["BucketName: !Ref Any", "${s3UriBucket:s3.bucketName}", "S3Settings.BucketName is not the ARN of a resource"],
   ])("{ %s }: %s are none: %s", async (settings, pattern, reason) => {
     expect(await resourcesOf(settings, pattern)).toEqual([{ pattern, readings: [], reason }]);
   });

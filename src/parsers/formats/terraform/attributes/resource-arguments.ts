@@ -5,11 +5,11 @@ import { evaluateArgument } from "../evaluation/evaluate.js";
 import { ignoresByName } from "./ignored-changes.js";
 import { plannedValue } from "../instances/planned.js";
 import { argumentIn } from "../modules/declarations.js";
-import { memoised, writtenAddress, type Instance, type Scope } from "../modules/scope.js";
+import { memoised, withoutDefaults, writtenAddress, type Instance, type Scope } from "../modules/scope.js";
 
 /** The scope in which the arguments of a resource are evaluated. */
-export function instanceScope(instance: Instance): Scope {
-  return { module: instance.module, usesDefaults: true, assumed: instance.existence, names: instance.names };
+export function instanceScope({ existence, failingDefaults, module, names }: Instance): Scope {
+  return withoutDefaults({ module, usesDefaults: true, assumed: existence, names }, failingDefaults);
 }
 
 /** The value of an argument of a resource. `undefined` if the argument is not set. */

@@ -5,7 +5,7 @@ import { shownAt } from "../../../syntax/hcl/hcl-location.js";
 import { withoutFailingBranches } from "../../../values/choices.js";
 import { exhaustedReason, oversizedReason, spend } from "../../../values/limits.js";
 import { variablesIn } from "../modules/expressions.js";
-import { idIn, type Scope } from "../modules/scope.js";
+import { idIn, withoutDefaults, type Scope } from "../modules/scope.js";
 import { hasFailure, unknownAt } from "../../../values/values.js";
 
 /** Evaluates an expression. What the source does not show becomes a hole, a choice or an unknown. */
@@ -86,7 +86,7 @@ function withoutFailingDefault(expression: Expression, scope: Scope): Node | und
   const { call, declarations } = scope.module;
   if (call) return undefined;
   const without = (names: readonly string[]): Node =>
-    withoutFailingBranches(evaluate(expression, { ...scope, failingDefaults: new Set(names) }));
+    withoutFailingBranches(evaluate(expression, withoutDefaults(scope, names)));
   let suspects = [...variablesIn([expression], declarations)].filter(
     (name) => declarations.variables.get(name)?.default,
   );

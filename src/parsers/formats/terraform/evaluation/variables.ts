@@ -15,6 +15,7 @@ import {
   memoised,
   memoKey,
   moduleScope,
+  withoutDefaults,
   type Module,
   type ModuleCall,
   type Scope,
@@ -37,7 +38,7 @@ export function variableValue(name: string, location: Location, scope: Scope): N
   const value = memoised(
     module.memo,
     memoKey(scope, expressionText),
-    () => shownValue(isSecret, declaration, location, scope) ?? withoutValue(declaration, location, module),
+    () => shownValue(isSecret, declaration, location, scope) ?? withoutValue(declaration, location, scope),
     unknown(`variable ${name} refers to itself`),
   );
   const assumed = assumptions(scope.assumed, module).get(name);
@@ -54,11 +55,12 @@ export function variableValue(name: string, location: Location, scope: Scope): N
 }
 
 /** What a variable is that nothing gives a value. Its validation may allow only some. */
-function withoutValue(declaration: VariableDeclaration, location: Location, module: Module): Node {
+function withoutValue(declaration: VariableDeclaration, location: Location, { failingDefaults, module }: Scope): Node {
   const { domain, isSecret, name } = declaration;
   const expressionText = `var.${name}`;
   const id = idIn(module, expressionText);
-  const reason = `variable ${name} has no value`;
+  const isWithoutDefault = !module.call && failingDefaults?.has(name) === true;
+  const reason = isWithoutDefault ? `variable ${name} cannot have its default here` : `variable ${name} has no value`;
   const value = unknownAt(location, { id, reason, expressionText, isRequired: !declaration.default });
   return domain && !isSecret ? withAllowedValues(value, { id, allowed: domain }) : value;
 }
@@ -148,7 +150,8 @@ function isGiven(module: Module, name: string): boolean {
 
 /** The scope for an argument of a call: that of the caller, with what is assumed here. */
 function callerScope({ scope: own }: ModuleCall, inside: Scope): Scope {
-  return { ...inside, module: own.module, names: own.names, assumed: and(own.assumed, inside.assumed) };
+  const scope = { ...inside, module: own.module, names: own.names, assumed: and(own.assumed, inside.assumed) };
+  return withoutDefaults(scope, own.failingDefaults);
 }
 
 function givenValue(declaration: VariableDeclaration, scope: Scope): Node | undefined {

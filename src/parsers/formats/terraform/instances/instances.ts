@@ -3,6 +3,7 @@ import { and, never, not, type Formula, type Node } from "../../../../tree/index
 import { choiceOf } from "../../../values/choices.js";
 import { plannedRepetitions } from "./planned.js";
 import { addressOf, repetitionsOf } from "./repetitions.js";
+import { defaultsAgainst } from "./ruled-out-defaults.js";
 import {
   existenceScope,
   idIn,
@@ -38,12 +39,15 @@ export function instancesOf(key: string, module: Module): InstanceSet | undefine
     kind,
     items: items.map((item) => {
       const own = addressOf(address, item.key);
+      const existence = called ? and(called, item.existence) : item.existence;
+      const failingDefaults = defaultsAgainst(existence, declaration.block, module);
       return {
         declaration: declarationOf(declaration, own, module),
         module,
         address: own,
         id: `${module.environment.path}#${own}`,
-        existence: called ? and(called, item.existence) : item.existence,
+        existence,
+        ...(failingDefaults && { failingDefaults }),
         names: item.names,
         ...(item.key !== undefined && { key: item.key }),
       };
@@ -89,7 +93,13 @@ export function modulesOf(name: string, module: Module): ModuleSet | undefined {
     kind,
     items: items.map((item) => {
       const existence = module.call ? and(module.call.existence, item.existence) : item.existence;
-      const scope: Scope = { ...existenceScope(module, item.names), usesDefaults: true, assumed: existence };
+      const failingDefaults = defaultsAgainst(existence, block, module);
+      const scope: Scope = {
+        ...existenceScope(module, item.names),
+        usesDefaults: true,
+        assumed: existence,
+        ...(failingDefaults && { failingDefaults }),
+      };
       const prefix = `${module.prefix}${addressOf(`module.${name}`, item.key)}.`;
       const child = openModule(module.environment, callee, prefix, { block, scope, existence });
       return { existence, module: child, ...(item.key !== undefined && { key: item.key }) };

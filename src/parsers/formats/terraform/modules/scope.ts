@@ -55,6 +55,8 @@ export interface Instance {
   /** How symbols and origins name it: `path#address`. */
   readonly id: string;
   readonly existence: Formula;
+  /** Variables of the root module whose defaults do not count in it, because with them it would not exist. */
+  readonly failingDefaults?: ReadonlySet<string>;
   /** The values of `each` or `count`. */
   readonly names: ReadonlyMap<string, Node>;
   readonly key?: string | number;
@@ -154,7 +156,10 @@ export interface Scope {
   readonly module: Module;
   /** False while it is decided whether something exists: the default of a variable does not decide this. */
   readonly usesDefaults: boolean;
-  /** Variables of the root module whose defaults do not count, because Terraform would stop with them. */
+  /**
+   * Variables of the root module whose defaults do not count, because Terraform would stop with them or would not create
+   * what is evaluated.
+   */
   readonly failingDefaults?: ReadonlySet<string>;
   /** The formula that says when the evaluated resource exists. Values may assume that it is true. */
   readonly assumed: Formula;
@@ -169,6 +174,12 @@ export function moduleScope(module: Module): Scope {
 /** The scope in which it is decided whether something exists. */
 export function existenceScope(module: Module, names: ReadonlyMap<string, Node> = new Map()): Scope {
   return { module, usesDefaults: false, assumed: always, names };
+}
+
+/** The scope in which the defaults of more variables do not count. */
+export function withoutDefaults(scope: Scope, names: Iterable<string> | undefined): Scope {
+  if (!names) return scope;
+  return { ...scope, failingDefaults: new Set([...(scope.failingDefaults ?? []), ...names]) };
 }
 
 export function withNames(scope: Scope, names: Iterable<readonly [string, Node]>): Scope {

@@ -1,6 +1,7 @@
-import { dmsPropertyPaths } from "../../../knowledge/index.js";
-import type { Resource } from "../../../model/index.js";
-import { entryOf } from "../../../rule-kit/index.js";
+import { dmsPropertyPaths } from "../../knowledge/index.js";
+import type { Resource } from "../../model/index.js";
+import { entryOf } from "../../tree/index.js";
+import type { ResourceVariant } from "./resource-variant.js";
 
 /** The name of a property in the type of the resource: `S3Settings.ServiceAccessRoleArn`. */
 export function settingOf({ properties, type }: Resource, id: string): string | undefined {
@@ -15,4 +16,9 @@ export function settingOf({ properties, type }: Resource, id: string): string | 
 /** The last part of that name: `ServiceAccessRoleArn`. */
 export function settingKeyOf(resource: Resource, id: string): string {
   return settingOf(resource, id)?.split(".").at(-1) ?? "";
+}
+
+/** What a reason of "not judged" calls a property. */
+export function shownSetting({ resource: { resource } }: ResourceVariant, id: string): string {
+  return settingOf(resource, id) ?? id;
 }
