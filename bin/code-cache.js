@@ -17,7 +17,6 @@ const {
   statSync,
   writeFileSync,
 } = require("node:fs");
-const { homedir } = require("node:os");
 const { dirname, isAbsolute, join } = require("node:path");
 
 const prefix = "code-";
@@ -32,12 +31,18 @@ function codeFile(build) {
   const name = `${prefix}${build.slice(0, 16)}-v8-${process.versions.v8}-${process.arch}`;
   try {
     // Code is not taken from where the working folder leads: `HOME` too may be empty, or begin there.
-    const caches = [XDG_CACHE_HOME, join(homedir(), ".cache")].find((path) => isAbsolute(path));
+    const caches = [XDG_CACHE_HOME, join(homeFolder(), ".cache")].find((path) => isAbsolute(path));
     return caches && join(caches, "dmslint", name);
   } catch {
     // The user has no home folder.
     return undefined;
   }
+}
+
+/** What `homedir()` of node:os gives. That module takes time to load. */
+function homeFolder() {
+  const { HOME } = process.env;
+  return HOME === undefined || process.platform === "win32" ? require("node:os").homedir() : HOME;
 }
 
 /** The kept code. `undefined`: there is none that can be trusted. */

@@ -27,7 +27,7 @@ const tables: readonly string[] = ["model/unit-forms.ts", "parsers/recognise.ts"
  */
 const otherNames: readonly string[] = [
   "cli/commands/init.ts",
-  "cli/process/rehearsal-files.ts",
+  "cli/process/rehearse.ts",
   "fixers/scope/expression-scope.ts",
   "lsp/editor/untitled.ts",
   "lsp/warm-up.ts",

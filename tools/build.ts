@@ -4,7 +4,7 @@
 // here: `npm run check` does that. All output goes to stderr, because `npm pack` uses stdout.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,10 @@ for (const [file, source] of Object.entries(wasmFiles)) {
   copyFileSync(source, dist + file);
   written.add(file);
 }
+// What a first run lints to have V8 compile the linter (src/cli/process/rehearse.ts).
+const rehearsal = `${root}src/cli/process/rehearsal`;
+cpSync(rehearsal, `${dist}rehearsal`, { recursive: true });
+for (const file of readdirSync(rehearsal, { recursive: true, encoding: "utf8" })) written.add(join("rehearsal", file));
 writeFileSync(`${dist}THIRD-PARTY-LICENSES.txt`, licenseNotices(thirdParties(packageFilesIn(bundles))));
 written.add("THIRD-PARTY-LICENSES.txt");
 // Old files are removed last, so that a running process of the old bundle finds its chunks as long as possible.

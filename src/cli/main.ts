@@ -10,16 +10,19 @@ import { print, tell, tellAll } from "./process/print.js";
 export type { Host, Output } from "./process/host.js";
 
 /** Runs the command line of this process, and gives the exit status when everything is written. */
-export async function mainOfProcess(): Promise<number> {
+export async function mainOfProcess(
+  argv: readonly string[] = process.argv.slice(2),
+  hostOf = processHost,
+): Promise<number> {
   const cwd = workingFolder();
   // The rest of the program asks for paths in it.
-  const host = processHost(cwd ?? "/");
+  const host = hostOf(cwd ?? "/");
   if (cwd === undefined) {
     tell("The working folder cannot be used: it was removed, or may not be entered. Change to another one.", host);
     await host.written();
     return 2;
   }
-  const status = await main(process.argv.slice(2), host);
+  const status = await main(argv, host);
   await host.written();
   return status;
 }
@@ -47,7 +50,7 @@ export async function main(argv: readonly string[], host: Host = processHost()):
 
 /** Does what most runs do, and prints nothing. It is for the code that V8 makes meanwhile. */
 export async function rehearse(): Promise<void> {
-  await (await import("./process/rehearse.js")).rehearse(main);
+  await (await import("./process/rehearse.js")).rehearse(mainOfProcess);
 }
 
 async function run(args: Arguments, host: Host): Promise<number> {

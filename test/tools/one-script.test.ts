@@ -55,6 +55,21 @@ describe("modules as one script", () => {
     expect(started(modules)).toEqual(exported);
   });
 
+  it("load modules of Node that few runs use when something of them is used", () => {
+    const main = 'import { devNull, homedir as home } from "node:os";\nconst a = { devNull: 1 }.devNull;\n';
+    const script = (rest: string): string =>
+      oneScript(new Map([["./main.js", `${main}${rest}export { a, later };\n`]]), "./main.js", new Map());
+    const required: string[] = [];
+    const require = (name: string): unknown => {
+      required.push(name);
+      return { devNull: "null", homedir: () => "home" };
+    };
+    const start = runInThisContext(script("const later = () => home() + devNull;\n")) as Start;
+    const { a, later } = start(require, undefined, "file:///dist/cli.cjs");
+    expect([a, required]).toEqual([1, []]);
+    expect([(later as () => string)(), required]).toEqual(["homenull", ["node:os", "node:os"]]);
+  });
+
   it("run the CommonJS packages in them when these are first used, and once", () => {
     const main = [
       "let runs = 0;",

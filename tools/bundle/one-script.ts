@@ -68,6 +68,9 @@ function inAscii(script: string): string {
   return script.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+/** Modules of Node that few runs use and that take time: each is loaded where something of it is used. */
+const seldom: ReadonlySet<string> = new Set(["node:module", "node:os"]);
+
 interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -76,11 +79,12 @@ interface Replacement {
 
 /** The text of a module with functions in place of what only modules can have. */
 function functionBody(name: string, text: string): string {
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
   const packages = packagesIn(source);
+  const seldomUsed = seldomUsedIn(source);
   const replacements: Replacement[] = [];
   const visit = (node: ts.Node): void => {
-    const replaced = packageAt(node, source, packages) ?? replacementFor(node, source);
+    const replaced = packageAt(node, source, packages) ?? seldomAt(node, seldomUsed) ?? replacementFor(node, source);
     if (replaced === undefined) ts.forEachChild(node, visit);
     else replacements.push({ start: node.getStart(source), end: node.end, text: replaced });
   };
@@ -131,6 +135,37 @@ function isExported(node: ts.Node): boolean {
     ts.canHaveModifiers(node) &&
     ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
   );
+}
+
+/** What a module imports by name from modules of Node that few runs use: for each name, what stands in its place. */
+function seldomUsedIn(source: ts.SourceFile): ReadonlyMap<string, string> {
+  return new Map(
+    source.statements.filter(isSeldom).flatMap(({ importClause, moduleSpecifier }) =>
+      (importClause?.namedBindings as ts.NamedImports).elements.map(({ name, propertyName = name }) => {
+        return [name.text, `(require(${moduleSpecifier.getText(source)}).${propertyName.text})`] as const;
+      }),
+    ),
+  );
+}
+
+function isSeldom(node: ts.Node): node is ts.ImportDeclaration {
+  if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return false;
+  const { name, namedBindings } = node.importClause ?? {};
+  return (
+    seldom.has(node.moduleSpecifier.text) && !name && namedBindings !== undefined && ts.isNamedImports(namedBindings)
+  );
+}
+
+/** `createRequire(a)` as `(require("node:module").createRequire)(a)`. esbuild gives no variable inside the name of another one. */
+function seldomAt(node: ts.Node, used: ReadonlyMap<string, string>): string | undefined {
+  if (isSeldom(node)) return "";
+  if (!ts.isIdentifier(node) || isNameOfProperty(node)) return undefined;
+  return used.get(node.text);
+}
+
+function isNameOfProperty(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
 }
 
 /** `import { a, b as c } from "./d.js"` as `const { a, b: c } = require("./d.js")`. */

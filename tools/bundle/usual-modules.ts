@@ -3,7 +3,6 @@ import type { Metafile } from "esbuild";
 /** What most runs load by `import()`. What is not needed for any of these is needed by few runs. */
 const usual: readonly string[] = [
   "src/cli/lint/lint.ts",
-  "src/cli/process/rehearse.ts",
   "src/formatters/json.ts",
   "src/formatters/stylish.ts",
   "src/knowledge/generated/actions/loaders.ts",

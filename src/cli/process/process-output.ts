@@ -1,5 +1,4 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
 import { isSystemError } from "../../disk/index.js";
 import { lazily } from "../../source/index.js";
 import type { Output } from "./host.js";
@@ -35,6 +34,9 @@ export function processOutput(
     written: () => new Promise((done) => (made ? made.write("", () => done()) : done())),
   };
 }
+
+/** `devNull` of node:os, which takes time to load. */
+const devNull = process.platform === "win32" ? "\\\\.\\nul" : "/dev/null";
 
 /** Whether a file may be a terminal. Many programs start others with the null device in place of one. */
 function mayBeTerminal(file: number): boolean {

@@ -1,38 +1,42 @@
-import { join, resolve } from "node:path";
-import type { Host } from "./host.js";
-import { rehearsalFiles } from "./rehearsal-files.js";
-
-/** The formats of most runs. */
-const formats: readonly string[] = ["stylish", "json"];
-
-const top = resolve("/");
-
-/** A folder that nobody has. So nothing beside the texts is looked at. */
-const nowhere = join(top, ".dmslint-rehearsal");
+import { fileURLToPath } from "node:url";
+import { packagePlace } from "../../disk/index.js";
+import { processHost } from "./host.js";
+import { processOutput } from "./process-output.js";
 
 /**
- * Lints a small text of each format and tells nobody. After that, V8 has compiled what most runs need, whatever this
- * run was for. The texts have no findings: what is kept has to be loaded, and most runs find nothing.
+ * Small files of each format without findings, with what most files have: a role, its policy and what uses it. They are
+ * found by name and in a folder, where most policies are not looked for.
  */
-export async function rehearse(main: (argv: readonly string[], host: Host) => Promise<number>): Promise<void> {
-  for (const [name, text] of rehearsalFiles) {
-    for (const format of formats) {
-      await main(
-        ["--stdin", "--stdin-filename", join(nowhere, name), "--no-config", "--format", format],
-        silentHost(text),
-      );
-    }
-  }
+const runs: readonly (readonly [format: string, target: string])[] = [
+  ["stylish", "template"],
+  ["json", "template/stack.yaml"],
+  ["stylish", "module"],
+  ["json", "module/main.tf"],
+  ["stylish", "policy/policy.json"],
+  ["json", "policy/policy.json"],
+];
+
+type RunOfProcess = (argv: readonly string[], hostOf: () => ReturnType<typeof processHost>) => Promise<number>;
+
+/**
+ * Lints a small file of each format, as the process does it, and tells nobody. After that, V8 has compiled what most runs need,
+ * whatever this run was for. The files have no findings: what is kept has to be loaded, and most runs find nothing. They are
+ * files of the package, because to find and read files is a part of each run.
+ */
+export async function rehearse(run: RunOfProcess, place = packagePlace("dist/rehearsal/")): Promise<void> {
+  if (!place) return;
+  const host = silentHost(fileURLToPath(place));
+  for (const [format, target] of runs) await run(["--no-config", "--format", format, target], () => host);
 }
 
-function silentHost(text: string): Host {
-  const silent = { write: (): void => undefined };
-  return {
-    cwd: top,
-    env: {},
-    stdin: () => Promise.resolve(Buffer.from(text)),
-    stdout: silent,
-    stderr: silent,
-    onInterrupt: () => undefined,
-  };
+/** The process in another folder. Of what is printed, it writes an empty text: so nothing, by what writes all else. */
+function silentHost(cwd: string): ReturnType<typeof processHost> {
+  const { written, ...output } = processOutput(
+    1,
+    () => process.stdout,
+    () => undefined,
+  );
+  const silent = { write: (): unknown => output.write("") };
+  const { stdin } = processHost(cwd);
+  return { cwd, env: {}, stdin, onInterrupt: () => undefined, stdout: silent, stderr: silent, written };
 }

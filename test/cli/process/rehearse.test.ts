@@ -1,27 +1,35 @@
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { rehearsalFiles } from "../../../src/cli/process/rehearsal-files.js";
-import { rehearse } from "../../../src/cli/process/rehearse.js";
 import { main } from "../../../src/cli/main.js";
-import { workspace } from "../../workspace/workspace.js";
+import { rehearse } from "../../../src/cli/process/rehearse.js";
 import { runMain } from "../run-main.js";
 
-it("a rehearsal lints a file of each format, in which nothing is found", { timeout: 60_000 }, async () => {
-  const cwd = workspace(Object.fromEntries(rehearsalFiles));
-  const { status, stderr, stdout } = await runMain(cwd, ["--no-config", "--format", "json", "."]);
+const place = new URL("../../../src/cli/process/rehearsal/", import.meta.url);
+
+it("a rehearsal lints files of each format in which nothing is found", { timeout: 60_000 }, async () => {
+  const argv = ["--no-config", "--format", "json", "template", "module", "policy/policy.json"];
+  const { status, stderr, stdout } = await runMain(fileURLToPath(place), argv);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const results = JSON.parse(stdout) as readonly { readonly messages: readonly unknown[] }[];
   expect(results.map(({ messages }) => messages)).toEqual([[], [], []]);
 });
 
-it("a rehearsal lints, tells nobody, and looks into no folder", { timeout: 60_000 }, async () => {
-  const runs: { readonly file: string; readonly status: number }[] = [];
-  await rehearse(async (argv, host) => {
-    const status = await main(argv, host);
-    runs.push({ file: argv[argv.indexOf("--stdin-filename") + 1] ?? "", status });
+it("a rehearsal lints files and folders of the package, and tells nobody", { timeout: 60_000 }, async () => {
+  const lints: unknown[] = [];
+  await rehearse(async (argv, hostOf) => {
+    const host = hostOf();
+    const told: string[] = [];
+    const stdout = { write: (text: string) => told.push(text) };
+    const status = await main(argv, { ...host, stdout, stderr: stdout });
+    lints.push({ target: argv.at(-1), status, hasTold: told.length > 0 });
     return status;
-  });
-  expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0, 0, 0]);
-  expect(runs.filter(({ file }) => existsSync(dirname(file)))).toEqual([]);
+  }, place);
+  expect(lints).toEqual([
+    { target: "template", status: 0, hasTold: false },
+    { target: "template/stack.yaml", status: 0, hasTold: true },
+    { target: "module", status: 0, hasTold: false },
+    { target: "module/main.tf", status: 0, hasTold: true },
+    { target: "policy/policy.json", status: 0, hasTold: false },
+    { target: "policy/policy.json", status: 0, hasTold: true },
+  ]);
 });
