@@ -72,6 +72,14 @@ describe("messages on stderr", () => {
     [["-"], 'There is no command, file or folder "-". Did you mean "--stdin"?\n'],
     [["lint", "a.yaml"], 'There is no command, file or folder "lint". dmslint lints without a command.\n'],
     [["config"], 'There is no file or folder "config".\n'],
+    [
+      [String.raw`templates\*.yaml`],
+      String.raw`No file matches "templates\*.yaml". Did you mean "templates/*.yaml"?` + "\n",
+    ],
+    [
+      [String.raw`--ignore-pattern=templates\*.yaml`],
+      String.raw`--ignore-pattern: A glob has / between folders, and not \. Write "templates/*.yaml".` + "\n",
+    ],
     [["diff"], 'There is no file or folder "diff".\n'],
     [["a.yaml", "polcy"], 'There is no file or folder "polcy".\n'],
     [["templates"], 'There is no file or folder "templates".\n'],
