@@ -101,7 +101,7 @@ function escapeMarkdown(text: string): string {
   return visible(text)
     .split(" ")
     .map((word) => {
-      const end = /[).,:;]$/.test(word) ? -1 : word.length;
+      const end = /[)?.,:;]$/.test(word) ? -1 : word.length;
       const bare = word.slice(0, end);
       return /[@#:]/.test(bare) ? code(bare) + entities(word.slice(bare.length)) : entities(word);
     })

@@ -1,4 +1,4 @@
-import { lazily, listed, oncePer, ownValue } from "../source/index.js";
+import { lazily, listed, oncePer, ownValue, visibleValue } from "../source/index.js";
 import { display, asWritten } from "../tree/index.js";
 import type { Message, MessageData, MessageItem, Phrase, WithData } from "./report.js";
 
@@ -16,10 +16,25 @@ export function fillWholeMessage(template: string, data: MessageData): string {
 }
 
 function filled(template: string, data: MessageData, list: Lister): string {
-  return template.replace(/\{\{([^{}]+)\}\}/g, (all, name: string) => {
+  return template.replace(/\{\{([^{}]+)\}\}/g, (all, name: string, at: number) => {
     const value = ownValue(data, name.trim());
-    return value === undefined ? all : valueText(value, list, display);
+    if (value === undefined) return all;
+    // What is added to a word or a sentence, such as a hint, begins with the blank between them.
+    const isAdded = typeof value === "string" && value.startsWith(" ") && /\S$/.test(template.slice(0, at));
+    return isAdded ? ` ${forReaders(value.slice(1))}` : valueText(value, list, forReaders);
   });
+}
+
+function forReaders(item: PlainItem): string {
+  return visibleValue(forData(item));
+}
+
+function forData(item: PlainItem): string {
+  return withoutPlaces(typeof item === "object" ? display(item) : String(item));
+}
+
+function forKeys(item: PlainItem): string {
+  return withoutPlaces(typeof item === "object" ? asWritten(item) : String(item));
 }
 
 /** Adds data to a message. Data that it already has does not change. */
@@ -32,12 +47,12 @@ export function withData<M extends Message, Item extends string>(
 
 /** The data of a message as texts. Lists are not shortened. */
 export function textsOf(data: MessageData): Readonly<Record<string, string | readonly string[]>> {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, eachText(value, display)]));
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, eachText(value, forData)]));
 }
 
 /** The value of a placeholder for the fingerprint: texts as the template writes them, whatever their values are. */
 export function keyOf(value: MessageData[string]): string | readonly string[] {
-  return eachText(value, asWritten);
+  return eachText(value, forKeys);
 }
 
 export function phrase(...words: Phrase["words"]): Phrase {
@@ -49,8 +64,10 @@ type Lister = (items: readonly string[], comma: Comma) => string;
 
 type Comma = "," | ";";
 
-/** Writes a text of the template. */
-type Writer = typeof display;
+/** Writes what is no phrase. */
+type Writer = (item: PlainItem) => string;
+
+type PlainItem = Exclude<MessageItem, Phrase>;
 
 function eachText(value: MessageData[string], write: Writer): string | readonly string[] {
   return isList(value) ? writtenList(value, wholeList, write).texts : itemText(value, wholeList, write);
@@ -91,8 +108,8 @@ function writeList(items: readonly MessageItem[], list: Lister, write: Writer): 
 }
 
 function itemText(item: MessageItem, list: Lister, write: Writer): string {
-  if (isPhrase(item)) return item.words.map((word) => valueText(word, list, write)).join("");
-  return withoutPlaces(typeof item === "object" ? write(item) : String(item));
+  if (!isPhrase(item)) return write(item);
+  return item.words.map((word) => (typeof word === "string" ? word : valueText(word, list, write))).join("");
 }
 
 /** Removes ids that contain a location: readers cannot use them, and they change after an edit. */

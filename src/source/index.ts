@@ -26,5 +26,6 @@ export * from "./syntax.js";
 export * from "./text-edit.js";
 export * from "./text-ends.js";
 export * from "./visible.js";
+export * from "./visible-value.js";
 export * from "./wrap.js";
 export * from "./web-address.js";

@@ -13,7 +13,7 @@ import {
 } from "../parsers/index.js";
 import { failure, isFailure, type Result } from "../source/index.js";
 import type { SettingsData } from "./config-files/config-data.js";
-import { notThere } from "./files/find-files.js";
+import { notThere } from "./files/not-there.js";
 import { configFor, configOf, finderFor, resolveOptions, type ConfigOptions } from "./config/config-options.js";
 import { lintedRepositories } from "./plugins/plugin-trust.js";
 import { coversUnit } from "./config/rule-layers.js";

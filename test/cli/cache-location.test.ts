@@ -56,6 +56,19 @@ describe("the folder of kept runs", () => {
     expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
   });
 
+  it.each([
+    ["home", { HOME: "home", XDG_CACHE_HOME: "" }],
+    ["caches", { HOME: "home", XDG_CACHE_HOME: "caches" }],
+  ])("keeps no runs where all paths are relative, and names the first one: %s", async (named, env) => {
+    const { cwd } = trial({ "stack.yaml": unordered });
+    const { status, stderr } = await run(cwd, process.execPath, [program, "--cache", "."], env);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `The results cannot be kept: "${named}" is no absolute path to a home or cache folder. Name a folder with --cache-location.\n`,
+    );
+    expect(readdirSync(cwd).sort()).toEqual([".git", "stack.yaml"]);
+  });
+
   it.each([[".cache/dmslint"], ["."], ["module"]])("may be inside of what is linted: %s", async (place) => {
     const { cwd } = trial(project);
     const plain = await runMain(cwd, ["."]);

@@ -39,7 +39,30 @@ describe("messages on stderr", () => {
     [["--ignore-pattern="], "The option --ignore-pattern needs a value: --ignore-pattern GLOB.\n"],
     [["--stdin", "--changed-since", "HEAD"], "Use --stdin or --changed-since, not both.\n"],
     [["lsp", "--stdio", "a.yaml"], "dmslint lsp takes no paths: the editor says which documents are open.\n"],
-    [["--list-rules", "a.yaml"], "--list-rules takes no paths.\n"],
+    [["--list-rules", "a.yaml"], "--list-rules lists every rule that is here. It takes no paths.\n"],
+    [["--list-rules", "--only", "x"], "--list-rules lists every rule that is here. It takes no --only.\n"],
+    [["--list-rules", "-o", "x"], "--list-rules lists every rule that is here. It takes no --output-file.\n"],
+    [
+      ["--print-config", "a.yaml", "--fix"],
+      "--print-config prints as JSON what counts for a file. It takes no --fix.\n",
+    ],
+    [
+      ["--print-config", "a.yaml", "--only", "role-trust"],
+      "--print-config prints as JSON what counts for a file. It takes no --only.\n",
+    ],
+    [
+      ["--print-config", "a.yaml", "--list-rules"],
+      "--list-rules lists every rule that is here. It takes no --print-config.\n",
+    ],
+    [
+      ["--suppress-all", "--suppress-rule", "role-trust"],
+      "Use --suppress-all or --suppress-rule, not both: the first one adds the findings of every rule.\n",
+    ],
+    [["--fix-dry-run", "--suppress-all"], "Use --fix-dry-run or --suppress-all, not both: a dry run writes nothing.\n"],
+    [
+      ["--fix-suggestions", "--fix-dry-run", "--prune-suppressions"],
+      "Use --fix-dry-run or --prune-suppressions, not both: a dry run writes nothing.\n",
+    ],
     [["--print-config", "a.yaml", "b.yaml"], "--print-config takes one file, as its value, and no paths.\n"],
     [["--partition", "azure"], '--partition needs a partition such as aws or aws-cn, but got "azure".\n'],
     [[""], 'There is no file or folder "".\n'],
@@ -49,6 +72,14 @@ describe("messages on stderr", () => {
     [["-"], 'There is no command, file or folder "-". Did you mean "--stdin"?\n'],
     [["lint", "a.yaml"], 'There is no command, file or folder "lint". dmslint lints without a command.\n'],
     [["config"], 'There is no file or folder "config".\n'],
+    [
+      [String.raw`templates\*.yaml`],
+      String.raw`No file matches "templates\*.yaml". Did you mean "templates/*.yaml"?` + "\n",
+    ],
+    [
+      [String.raw`--ignore-pattern=templates\*.yaml`],
+      String.raw`--ignore-pattern: A glob has / between folders, and not \. Write "templates/*.yaml".` + "\n",
+    ],
     [["diff"], 'There is no file or folder "diff".\n'],
     [["a.yaml", "polcy"], 'There is no file or folder "polcy".\n'],
     [["templates"], 'There is no file or folder "templates".\n'],

@@ -57,6 +57,7 @@ describe("markdown", () => {
       "a &#124; b &#60;img&#62; &#42;c&#42; &#96;d&#96; &#91;e&#93;(f) &#126;g&#126; &#36;h&#36;",
     ],
     ["a call of a person or a link to an issue", "ask @team, or #12.", "ask <code>@team</code>, or <code>#12</code>."],
+    ["a question about one", "did you mean s3:GetObject?", "did you mean <code>s3:GetObject</code>?"],
     [
       "a picture",
       "arn:aws:secretsmanager:eu-west-1:1:secret:x: no",

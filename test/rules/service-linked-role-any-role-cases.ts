@@ -123,6 +123,24 @@ export const cases: readonly PolicyCase[] = [
     statement: on("*", { StringEquals: { "iam:AWSServiceName": "spot.amazonaws.com" } }),
   },
   {
+    name: "the roles of services whose names begin or end alike",
+    options: { everyPolicy: true },
+    statement: [
+      on("*", { StringLike: { "iam:AWSServiceName": "a*" } }),
+      on("*", { StringLike: { "iam:AWSServiceName": "*y.amazonaws.com" } }),
+      on("arn:aws:iam::*:role/aws-service-role/a*"),
+      on("arn:aws:iam::*:role/aws-service-role/*/AWSServiceRoleForA*"),
+    ],
+  },
+  {
+    name: "the roles of all services, by the end of their names",
+    options: { everyPolicy: true },
+    statement: on("arn:aws:iam::*:role/aws-service-role/*.amazonaws.com/AWSServiceRoleFor*", {
+      StringLike: { "iam:AWSServiceName": "*.amazonaws.com" },
+    }),
+    found: [["anyRoleOfAll", "iam:CreateServiceLinkedRole"]],
+  },
+  {
     name: "by a pattern",
     statement: [dms, { ...on("*"), Action: "iam:Create*" }],
     found: [["anyRole", "iam:Create*"]],

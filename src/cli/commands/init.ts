@@ -14,7 +14,7 @@ import {
   writeWhole,
 } from "../../workspace/index.js";
 import type { Arguments } from "../options/command.js";
-import { optionsOf } from "../options/command.js";
+import { unfitWord } from "../options/unfit-word.js";
 import type { Host } from "../process/host.js";
 import { print } from "../process/print.js";
 import { refuse } from "../process/refuse.js";
@@ -58,7 +58,7 @@ ignores: []
 /** `--init`: writes a config into the working folder, with which the findings stay as they are. Returns the exit status. */
 export function initConfig(args: Arguments, host: Host): number {
   const { cwd } = host;
-  const unfit = unfitWord(args);
+  const unfit = unfitWord(args, ["init"]);
   if (unfit !== undefined)
     return refuse(
       failure(`--init writes the same config always, into the working folder. It takes no ${unfit}.`),
@@ -78,14 +78,6 @@ export function initConfig(args: Arguments, host: Host): number {
   }
   print(`"${name}" is written.\n`, host);
   return 0;
-}
-
-/** What `--init` would pass over in silence. */
-function unfitWord(args: Arguments): string | undefined {
-  const option = optionsOf(args.command).find(
-    ({ name }) => !["init", "no-color", "debug"].includes(name) && args.has(name),
-  );
-  return option ? `--${option.name}` : args.paths.length > 0 ? "paths" : undefined;
 }
 
 /** The schema as editors find it: in the packages of the repository, or else where dmslint is installed. */

@@ -2,6 +2,7 @@ import { byText, failure, isFailure, ownValue, visibleJson, wrap } from "../../s
 import { availableRules, presetNames, presets, type PresetName, type Rule } from "../../workspace/index.js";
 import type { Arguments } from "../options/command.js";
 import { readConfigOptions } from "../options/config-options.js";
+import { unfitWord } from "../options/unfit-word.js";
 import type { Host } from "../process/host.js";
 import { print, tellAll } from "../process/print.js";
 import { refuse } from "../process/refuse.js";
@@ -17,9 +18,14 @@ interface RuleLine {
   readonly hasSuggestions: boolean;
 }
 
+/** The options that decide which rules there are, and how they are listed. */
+const fit: readonly string[] = ["list-rules", "format", "config", "no-config", "plugins", "no-plugins"];
+
 /** `--list-rules`: prints the rules of dmslint, and those of the plugins that the config here names. */
 export async function listRules(args: Arguments, host: Host): Promise<number> {
-  if (args.paths.length > 0) return refuse(failure("--list-rules takes no paths."), host);
+  const unfit = unfitWord(args, fit);
+  if (unfit !== undefined)
+    return refuse(failure(`--list-rules lists every rule that is here. It takes no ${unfit}.`), host);
   const options = await readConfigOptions(args, host);
   const available = isFailure(options) ? options : await availableRules(options);
   if (isFailure(available)) return refuse(available, host);

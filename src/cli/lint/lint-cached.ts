@@ -34,7 +34,7 @@ const neverKept: readonly string[] = [...writingOptions, "stdin", "changed-since
 export async function lintCached(args: Arguments, host: Host, lint: Lint): Promise<number> {
   const folder = folderOf(args, host);
   if (folder === undefined) {
-    tell("The results cannot be kept: there is no home folder. Name a folder with --cache-location.", host);
+    tell(`The results cannot be kept: ${whyNowhere(host)}. Name a folder with --cache-location.`, host);
     return lint(args, host);
   }
   if (statOf(folder)?.isFile()) {
@@ -78,6 +78,13 @@ function folderOf(args: Arguments, { cwd, env }: Host): string | undefined {
   // A path from the working folder is not valid there: it would lead into what others wrote.
   const own = [env.XDG_CACHE_HOME ?? "", join(homeFolder(), ".cache")].find((path) => isAbsolute(path));
   return own === undefined ? undefined : join(own, "dmslint", "runs");
+}
+
+function whyNowhere({ env }: Host): string {
+  const relative = [env.XDG_CACHE_HOME ?? "", homeFolder()].find((path) => path !== "");
+  return relative === undefined
+    ? "there is no home folder"
+    : `"${relative}" is no absolute path to a home or cache folder`;
 }
 
 /** The empty text where there is none: a user without a name may have none, and `HOME` may be empty. */

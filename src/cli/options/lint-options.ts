@@ -5,6 +5,7 @@ import type { FixType } from "../../workspace/index.js";
 import type { Arguments } from "./command.js";
 import { fixTypes, isFixType } from "./fix-types.js";
 import { policyTypes } from "./policy-types.js";
+import { baselineOptions } from "./writing-options.js";
 
 /** The options for fixes and for the output. */
 export interface LintCommandOptions {
@@ -86,6 +87,10 @@ function fixTypesOf(args: Arguments): Result<ReadonlySet<FixType>> {
 function combinationProblem(args: Arguments): string | undefined {
   const writes = (args.has("fix") || args.has("fix-suggestions")) && !args.has("fix-dry-run");
   if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
+  if (args.has("suppress-all") && args.has("suppress-rule"))
+    return "Use --suppress-all or --suppress-rule, not both: the first one adds the findings of every rule.";
+  const written = args.has("fix-dry-run") ? baselineOptions.find((name) => args.has(name)) : undefined;
+  if (written !== undefined) return `Use --fix-dry-run or --${written}, not both: a dry run writes nothing.`;
   if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
   if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
   // Git compares files, and the text on stdin may differ from its file.

@@ -1,6 +1,6 @@
 import { engines } from "../../knowledge/index.js";
 import type { DmsResource } from "../../model/index.js";
-import { nearestName, oncePer } from "../../source/index.js";
+import { nearestName, oncePer, visibleValue } from "../../source/index.js";
 import { asLiteral } from "../../tree/index.js";
 
 const engineNames: readonly string[] = engines.map(({ name }) => name);
@@ -21,11 +21,11 @@ export const unknownEngine = oncePer(({ kind, properties, resource }: DmsResourc
   if (isUnknown(engine, engineNames)) {
     const meant = nearestName(engine, engineNames);
     const hint = meant === undefined ? "" : ` (perhaps ${meant} is meant)`;
-    return `the engine ${engine} is not known${hint}, so neither are its roles`;
+    return `the engine ${visibleValue(engine)} is not known${hint}, so neither are its roles`;
   }
   const type = asLiteral(properties.get("endpoint.endpointType")?.value);
   return isUnknown(type, types)
-    ? `its type ${type} is neither source nor target, so its roles are not known`
+    ? `its type ${visibleValue(type)} is neither source nor target, so its roles are not known`
     : undefined;
 });
 

@@ -1,5 +1,5 @@
 import { resourceTypes } from "../../knowledge/index.js";
-import { editDistance, lazily } from "../../source/index.js";
+import { editDistance, lazily, visibleValue } from "../../source/index.js";
 
 const judged = lazily(() => [...resourceTypes.keys()].filter((name) => ofService.test(name)));
 const ofService = /^aws(?:::?|_)(?:dms|iam)/i;
@@ -18,5 +18,5 @@ function meantType(type: string): string | undefined {
 /** Why nothing is seen of a resource with such a type. */
 export function misspeltTypeReason(type: string): string | undefined {
   const meant = meantType(type);
-  return meant && `there is no resource type ${type}, perhaps ${meant} is meant`;
+  return meant && `there is no resource type ${visibleValue(type)}, perhaps ${meant} is meant`;
 }

@@ -1,5 +1,5 @@
 import type { Unread } from "../../model/index.js";
-import { limitMet, type SourceFile } from "../../source/index.js";
+import { groupBy, limitMet, type Location, type SourceFile } from "../../source/index.js";
 import { formulaSize, innerNodes, type Node } from "../../tree/index.js";
 
 /** The cost of the evaluation of one template so far. */
@@ -12,21 +12,32 @@ export interface Work {
   turns: number;
   /** The extents of lists, mappings and choices so far. Values share parts, and each part is measured once. */
   readonly extents: Map<Node, Extent>;
-  /** Why something was not followed to its end. */
-  readonly stops: Set<string>;
+  /** What was not followed to its end, by its reason and place. */
+  readonly stops: Map<string, Stop>;
+}
+
+/** Where and why something was not followed to its end. */
+interface Stop {
+  readonly reason: string;
+  readonly location: Location;
 }
 
 /** `files`: all that the template is read from. */
 export function noWork(files: readonly SourceFile[]): Work {
   const allowedSteps = files.reduce<number>((sum, { text }) => sum + text.length, limits.steps);
-  return { steps: 0, allowedSteps, depth: 0, turns: 0, extents: new Map(), stops: new Set() };
+  return { steps: 0, allowedSteps, depth: 0, turns: 0, extents: new Map(), stops: new Map() };
 }
 
-/** What of a template is not read because of the limits, at the start of its file. */
-export function unreadAtLimits({ stops }: Work, file: SourceFile | undefined): readonly Unread[] {
-  if (!file) return [];
-  const location = { file, start: 0, end: 0 };
-  return [...stops].map((stop) => ({ address: "", reason: `a part was left out, because ${stop}`, location }));
+/** What of a template is not read because of the limits, once for each reason and address: where that was met first. */
+export function unreadAtLimits({ stops }: Work, addressAt: (location: Location) => string): readonly Unread[] {
+  const unread = [...stops.values()].map(({ location, reason }) => ({
+    address: addressAt(location),
+    reason: `a part was left out, because ${reason}`,
+    location,
+  }));
+  return [...groupBy(unread, ({ address, reason }) => `${reason}\n${address}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
 }
 
 /**
@@ -35,17 +46,33 @@ export function unreadAtLimits({ stops }: Work, file: SourceFile | undefined): r
  */
 const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000, comparisons: 2_000 } as const;
 
+/** What was being evaluated. */
+interface Placed {
+  readonly location: Location;
+}
+
 /** Not read further, and counted for `--debug`. */
-function stopped(reason: string, { stops }: Work): string {
+function stopped(reason: string, { location }: Placed, work: Work): string {
+  return noted(reason, [reason, location.file.path, location.start].join("\n"), location, work);
+}
+
+/** Nothing that comes later is read either, so one place is enough. */
+function stoppedForAll(reason: string, { location }: Placed, work: Work): string {
+  return noted(reason, reason, location, work);
+}
+
+function noted(reason: string, key: string, location: Location, { stops }: Work): string {
   limitMet(reason);
-  stops.add(reason);
+  if (!stops.has(key)) stops.set(key, { reason, location });
   return reason;
 }
 
 /** Why the evaluation stopped. `undefined` if it did not. */
-export function exhaustedReason(work: Work): string | undefined {
-  if (work.depth > limits.depth) return stopped("it is nested too deeply to follow", work);
-  return work.steps > work.allowedSteps ? stopped("the file or module takes too long to follow", work) : undefined;
+export function exhaustedReason(work: Work, at: Placed): string | undefined {
+  if (work.depth > limits.depth) return stopped("it is nested too deeply to follow", at, work);
+  return work.steps > work.allowedSteps
+    ? stoppedForAll("the file or module takes too long to follow", at, work)
+    : undefined;
 }
 
 /** Adds the cost of a walk over a value. */
@@ -53,18 +80,18 @@ export function spend(node: Node, work: Work): void {
   work.steps += extentOf(node, work).size;
 }
 
-/** Why a value is not kept. `undefined` if it is kept. */
-export function oversizedReason(node: Node, work: Work): string | undefined {
+/** Why the value of what was evaluated is not kept. `undefined` if it is kept. */
+export function oversizedReason(node: Node, work: Work, at: Placed): string | undefined {
   const { size, depth } = extentOf(node, work);
-  if (depth > limits.nesting) return stopped("it is nested too deeply to follow", work);
-  if (comparisonsIn(node) > limits.comparisons) return stopped("too many conditions choose it", work);
-  return size > limits.size ? stopped("it is too large to follow", work) : undefined;
+  if (depth > limits.nesting) return stopped("it is nested too deeply to follow", at, work);
+  if (comparisonsIn(node) > limits.comparisons) return stopped("too many conditions choose it", at, work);
+  return size > limits.size ? stopped("it is too large to follow", at, work) : undefined;
 }
 
 /** Why a loop makes no more turns; `undefined` if it may. AWS allows 500 resources in a stack. */
-export function endlessReason(turns: number, work: Work): string | undefined {
+export function endlessReason(turns: number, work: Work, at: Placed): string | undefined {
   work.turns += turns;
-  return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns", work) : undefined;
+  return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns", at, work) : undefined;
 }
 
 /** In a chain of sixty conditionals, the branches are chosen by 2,000 comparisons: each by all those before it. */

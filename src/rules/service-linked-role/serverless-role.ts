@@ -76,7 +76,7 @@ const roleArn = `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${dmsS
 
 /** Whether a statement allows creating the role of an arbitrary service. */
 export function makesAnyRole(statement: Statement): boolean {
-  const context = ofService("any.amazonaws.com");
+  const context = ofService(anyService);
   // A pattern that names an account is one for that account.
   const named = (statement.resources?.items ?? []).flatMap(({ text }) => accountOfArn(text) ?? []);
   return (
@@ -88,7 +88,9 @@ export function makesAnyRole(statement: Statement): boolean {
   );
 }
 
-const anyRole = "any.amazonaws.com/AWSServiceRoleForAny";
+/** A service and a role whose names begin and end as no others do, for patterns such as `a*`. */
+const anyService = "-any-.amazonaws.com";
+const anyRole = `${anyService}/AWSServiceRoleFor-any-`;
 
 /** The services that are needed to deploy DMS resources; the policy in the DMS guide has no others. */
 const ownServices = new Set(

@@ -51,7 +51,7 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
   }
   const text = readNamedText(path, `The config "${name}"`);
   if (isFailure(text)) return text;
-  const tree = readTree(path, name, text, `The config "${name}"`);
+  const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
   const place = (problems: readonly ConfigProblem[]): readonly string[] => {
@@ -72,18 +72,20 @@ export async function readSettings(settings: unknown, folder: string): Promise<R
   return data.settings ?? {};
 }
 
-/** Reads a YAML or JSON file with one document. `what`: the file in the words of a message. */
+/** Reads a YAML or JSON file with one document. */
 export function readTree(
   path: string,
   name: string,
   text: string,
-  what: string,
 ): Result<{ readonly file: SourceFile; readonly root: Node }> {
   const { file, documents, problems } = createFileTreeCache().tree(path, text);
   const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
   if (broken.length > 0) return failure(...broken);
-  const [root = emptyMapping(file), ...others] = documents;
-  if (others.length > 0) return failure(`${what} contains several YAML documents, but only one is allowed.`);
+  const [root = emptyMapping(file), second] = documents;
+  if (second)
+    return failure(
+      messageAt(name, file, second.location.start, "This is a second YAML document, but only one is allowed."),
+    );
   const wrong = treeProblems(root, name, file);
   return wrong.length > 0 ? failure(...wrong) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
 }

@@ -1,13 +1,13 @@
 import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { FSOption, Path } from "glob";
-import { isLink, linkStatOf, listFolder, readBytes, realPath, statOf, unreadableReason } from "../../disk/index.js";
+import { isLink, linkStatOf, listFolder, realPath, statOf, unreadableReason } from "../../disk/index.js";
 import { formatsByName } from "../../parsers/index.js";
 import { byText, failure, isFailure, type Result, onceIn } from "../../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
+import { noMatch, notThere } from "./not-there.js";
 import { brokenName, displayPath, folderAround, gitTopLevel, isWithin, slashed } from "./paths.js";
-import { isAbsence } from "./read-file.js";
 import { unfollowed } from "./unfollowed.js";
 
 /** The files that the paths of a command line give. Their content was not read yet. */
@@ -68,21 +68,8 @@ export async function findFiles(
   return { named: [...new Set(named)], matched, inFolders: [...inFolders], folders, unreadable, notes };
 }
 
-/** Why a path leads to nothing: there is nothing, or the folders above it do not tell. */
-export function notThere(path: string, cwd: string): string {
-  const read = readBytes(resolve(cwd, path), 0);
-  const isHidden = read.kind === "error" && !isAbsence(read.error);
-  return isHidden
-    ? `"${path}" cannot be read: ${unreadableReason(read.error)}.`
-    : `There is no file or folder "${path}".`;
-}
-
 function closedFolder(folder: string, reason: string, cwd: string): string {
   return `The folder "${displayPath(folder, cwd)}" cannot be read: ${reason}.`;
-}
-
-function noMatch(pattern: string): string {
-  return `No file matches "${pattern}".`;
 }
 
 function isGlob(path: string): boolean {

@@ -5,6 +5,17 @@ import { isWithin, slashed } from "./paths.js";
 
 export type PathMatcher = (path: string) => boolean;
 
+const betweenFolders = /\\(?=[\w.*])/g;
+
+/**
+ * A glob with `/` where it has what Windows writes between folders. `undefined`: it has none. Before `[`, `!` or a blank, a
+ * backslash takes from the character its meaning; a star is never meant as such in the name of a template.
+ */
+export function withSlashes(glob: string): string | undefined {
+  const written = glob.replaceAll(betweenFolders, "/");
+  return written === glob ? undefined : written;
+}
+
 /**
  * Matches a path against globs inside a base folder. A glob that matches a folder also matches what is inside it. The
  * syntax is that of `.gitignore`, with braces in addition: a glob without `/` matches at any depth, and a glob that

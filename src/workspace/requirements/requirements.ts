@@ -41,7 +41,7 @@ async function readOne(path: string, cwd: string): Promise<Result<OwnRequirement
   const what = `The file of requirements "${name}"`;
   const text = readNamedText(path, what);
   if (isFailure(text)) return text;
-  const tree = readTree(path, name, text, what);
+  const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
   const failureOf = (problems: readonly ConfigProblem[]): Result<never> => {

@@ -119,7 +119,15 @@ describe("loadConfig refuses", () => {
     [
       "two documents",
       "rules: {}\n---\nrules: {}\n",
-      'The config "dmslint.config.yaml" contains several YAML documents, but only one is allowed.',
+      "dmslint.config.yaml:3:1: This is a second YAML document, but only one is allowed.",
+    ],
+    [
+      "globs with backslashes",
+      String.raw`
+ignores: ['a\b\*.yaml', 'a\[b\]\ ']
+overrides: [{ files: ['c\**'], rules: {} }]
+`,
+      'dmslint.config.yaml:2:11: A glob has / between folders, and not \\. Write "a/b/*.yaml".\ndmslint.config.yaml:3:23: A glob has / between folders, and not \\. Write "c/**".',
     ],
     ["a list", "- a\n", "dmslint.config.yaml:1:1: A config must be a mapping."],
     [

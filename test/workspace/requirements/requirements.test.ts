@@ -86,10 +86,7 @@ describe("bad requirements", () => {
   it.each([
     ["[]", "r.yaml:1:1: A file of requirements must be a mapping."],
     ["{", /^r\.yaml:\d+:\d+: /],
-    [
-      "a: 1\n---\nb: 2\n",
-      'The file of requirements "r.yaml" contains several YAML documents, but only one is allowed.',
-    ],
+    ["a: 1\n---\nb: 2\n", "r.yaml:3:1: This is a second YAML document, but only one is allowed."],
     ["", 'The file of requirements "r.yaml" has no requirements. Write "uses" or "types" into it.'],
     ["uses: []\nuses: []\n", 'r.yaml:2:1: "uses" is written twice.'],
     ["use: []\n", 'r.yaml:1:1: There is no key "use" in a file of requirements. Did you mean "uses"?'],

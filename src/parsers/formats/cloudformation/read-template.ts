@@ -10,6 +10,7 @@ import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
 import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
+import { addressAt } from "./templates/address-at.js";
 import { macroIn } from "./templates/macros.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
 import { placeReferences } from "./resources/resource-names.js";
@@ -48,7 +49,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...unreadAtLimits(stack.reading.work, file)],
+    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...leftOutIn(stack)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
@@ -82,6 +83,10 @@ function nestedStacksOf({ declared, links }: Stack): readonly NestedStack[] {
     const template = isNestedStack(declaration.type) ? links.nested(declaration) : undefined;
     return template === undefined ? [] : [{ address: declaration.address, template }];
   });
+}
+
+function leftOutIn({ reading, root }: Stack): readonly Unread[] {
+  return unreadAtLimits(reading.work, (location) => addressAt(location, root));
 }
 
 function unreadIn({ declared, links }: Stack): readonly Unread[] {

@@ -10,6 +10,7 @@ import { terraform, terraformWithRegion } from "./dialect.js";
 import { accountOf } from "./instances/provider-accounts.js";
 import { regionOf } from "./instances/provider-regions.js";
 import { defaultProvider } from "./instances/providers.js";
+import { addressAt } from "./resources/address-at.js";
 import { omittedRoles } from "./resources/omitted-roles.js";
 import type { Planned } from "./modules/plan.js";
 import { placeReferences } from "./attributes/pseudo-values.js";
@@ -54,7 +55,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     modules: read.modules,
     calledModules: calledModules(module),
     ...unseenIn(module, read),
-    unread: [...read.unread, ...unreadAtLimits(environment.work, read.files[0])],
+    unread: [...read.unread, ...unreadAtLimits(environment.work, (at) => addressAt(at, module))],
     problems: read.problems,
     comments: read.comments,
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),

@@ -95,8 +95,8 @@ export function limitsPassing(condition: Condition): Answer {
   return isLimit && /^(?:ForA\w+:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like))/i.test(test) ? "yes" : "no";
 }
 
-/** A service whose name begins as no other does, for patterns such as `a*`. */
-const toAnyService = { get: () => ["-any.amazonaws.com"] };
+/** A service whose name begins and ends as no other does, for patterns such as `a*`. */
+const toAnyService = { get: () => ["-any-.amazonaws.com"] };
 
 /** Whether an ARN is that of a linted role that trusts services, but not DMS. */
 export function isOfOtherServices(project: Project, arn: Text): boolean {

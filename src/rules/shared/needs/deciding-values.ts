@@ -1,7 +1,7 @@
 import type { JudgedAction, RoleUseInstance } from "../../../dms/index.js";
-import { policiesOf } from "../../../iam/index.js";
+import { matchArn, policiesOf } from "../../../iam/index.js";
 import type { PolicyDocument, Project, Role, Statement, Template } from "../../../model/index.js";
-import type { Report } from "../../../rule-kit/index.js";
+import type { Report, Text, TextPart } from "../../../rule-kit/index.js";
 
 type Values = NonNullable<Report["restsOn"]>;
 
@@ -18,12 +18,29 @@ export function valuesOfMissing(
 ): Values {
   const statements = policiesOf(project, template, role).documents.flatMap(({ document }) => document.statements);
   const decisive = new Set(missing.flatMap(({ nearMisses, verdict }) => [...nearMisses, ...verdict.because]));
+  const lacking = missing.flatMap(({ lackingResources, resource }) => [resource, ...lackingResources]);
   return [
     ...missing.flatMap(({ lackingResources, requirement }) => [...requirement.applies.because, ...lackingResources]),
-    // Any other action might be the one that is missing, but only these statements are about its resources.
-    ...statements.flatMap(({ actions }) => actions?.items ?? []),
+    // Any other action might be the one that is missing, where the statement is about its resources.
+    ...statements
+      .filter((one) => decisive.has(one) || mayAllowOn(lacking, one))
+      .flatMap(({ actions }) => actions?.items ?? []),
     ...statements.filter((one) => decisive.has(one)).flatMap(({ resources }) => resources?.items ?? []),
   ];
+}
+
+/** Whether a statement, with other actions, might allow something on some of these resources. */
+function mayAllowOn(lacking: readonly Text[], { effect, resources }: Statement): boolean {
+  if (effect === "Deny") return false;
+  return (
+    resources?.items.some(
+      ({ text }) => text.parts.some(isOfDefault) || lacking.some((one) => matchArn(text, one) !== "no"),
+    ) ?? true
+  );
+}
+
+function isOfDefault({ chosenBy, origin }: TextPart): boolean {
+  return chosenBy !== undefined || origin.from === "default";
 }
 
 /** The principals that a role trusts or does not trust. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../../../src/source/index.js";
 import { display } from "../../../../src/tree/index.js";
 import { formula } from "../terraform/module.js";
 import { shown, templateOf } from "./template.js";
@@ -53,7 +54,8 @@ Resources:
   Fn::ForEach::Buckets: [Name, [${names.join(", ")}], { "Bucket\${Name}": { Type: AWS::S3::Bucket } }]
 `);
     const reason = "a part was left out, because the loops make more than 1,000 turns";
-    expect(template.unread).toMatchObject([{ address: "", reason }]);
+    expect(template.unread).toMatchObject([{ address: "Resources.Fn::ForEach::Buckets", reason }]);
+    expect(template.unread?.map(({ location }) => textOf(location))).toEqual(["Fn::ForEach::Buckets"]);
   });
 
   it("made by a loop have their own names, types, conditions and references", async () => {

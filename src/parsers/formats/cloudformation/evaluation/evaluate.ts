@@ -15,14 +15,14 @@ import { notKnown } from "../values/unknowns.js";
  */
 export function evaluate(node: Node, scope: Scope): Node {
   const { work } = scope.stack.reading;
-  const reason = exhaustedReason(work);
+  const reason = exhaustedReason(work, node);
   if (reason !== undefined) return notKnown(node, reason);
   work.depth++;
   const value = evaluateByKind(node, scope);
   work.depth--;
   // A text that doubles again and again costs what its parts cost.
   work.steps += value.kind === "text" ? value.parts.length : 1;
-  const problem = oversizedReason(value, work);
+  const problem = oversizedReason(value, work, node);
   return problem === undefined ? value : notKnown(node, problem);
 }
 

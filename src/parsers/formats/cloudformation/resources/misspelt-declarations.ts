@@ -1,5 +1,5 @@
 import type { Unread } from "../../../../model/index.js";
-import { nearestName } from "../../../../source/index.js";
+import { nearestName, visibleValue } from "../../../../source/index.js";
 import { asLiteral, entryOf, type Entry, type Mapping, type Node } from "../../../../tree/index.js";
 import { misspeltTypeReason } from "../../misspelt-type.js";
 import { macroIn } from "../templates/macros.js";
@@ -24,13 +24,13 @@ function misspeltIn(body: Mapping): Misspelt | undefined {
   if (!type) {
     const meant = entryNear(body, "Type");
     if (!meant || !isType(meant.value)) return undefined;
-    return { at: meant.key, reason: `it has no Type, perhaps ${meant.key.text} is meant as that` };
+    return { at: meant.key, reason: `it has no Type, perhaps ${visibleValue(meant.key.text)} is meant as that` };
   }
   const reason = misspeltTypeReason(asLiteral(type) ?? "");
   if (reason !== undefined) return { at: type, reason };
   const meant = entryOf(body, "Properties") ? undefined : entryNear(body, "Properties");
   if (meant?.value.kind !== "mapping") return undefined;
-  return { at: meant.key, reason: `it has no Properties, perhaps ${meant.key.text} is meant as that` };
+  return { at: meant.key, reason: `it has no Properties, perhaps ${visibleValue(meant.key.text)} is meant as that` };
 }
 
 function entryNear(body: Mapping, name: string): Entry | undefined {

@@ -38,7 +38,7 @@ export function expandLoop(
     return { iterations: [], incompleteReason: `${key.text} is not a loop` };
   const items = evaluate(collection, scope);
   if (items.kind !== "list") return { iterations: [], incompleteReason: `the values of ${key.text} are not known` };
-  const endless = endlessReason(items.items.length, scope.stack.reading.work);
+  const endless = endlessReason(items.items.length, scope.stack.reading.work, key);
   if (endless !== undefined) return { iterations: [], incompleteReason: endless };
   const iterations = items.items.flatMap((item): LoopIteration[] => {
     const text = asText(item);

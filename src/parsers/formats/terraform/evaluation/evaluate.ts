@@ -11,13 +11,13 @@ import { hasFailure, unknownAt } from "../../../values/values.js";
 /** Evaluates an expression. What the source does not show becomes a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {
   const { work } = scope.module.environment;
-  const reason = exhaustedReason(work);
+  const reason = exhaustedReason(work, expression);
   if (reason !== undefined) return notKnown(expression, scope, reason);
   work.steps++;
   work.depth++;
   try {
     const value = scope.module.environment.evaluateByKind(expression, scope);
-    const problem = oversizedReason(value, work);
+    const problem = oversizedReason(value, work, expression);
     return problem === undefined ? value : notKnown(expression, scope, problem);
   } finally {
     work.depth--;

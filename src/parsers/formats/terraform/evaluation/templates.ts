@@ -66,7 +66,7 @@ function evaluateLoop(part: Extract<TemplatePart, { kind: "for" }>, scope: Scope
     const pieces: Node[] = [];
     for (const item of items) {
       work.steps += part.body.length;
-      const endless = exhaustedReason(work);
+      const endless = exhaustedReason(work, part);
       if (endless !== undefined) return notKnown({ location }, scope, endless);
       pieces.push(evaluateSection(part.body, location, withNames(scope, loopNames(part.names, item))));
     }

@@ -2,9 +2,8 @@ import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../
 import type { Location } from "../../../../source/index.js";
 import { exhaustedReason } from "../../../values/limits.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../../values/values.js";
-import type { Scope } from "../modules/scope.js";
 import { charactersOf } from "./characters.js";
-import type { FunctionTable, HclFunction } from "./function-call.js";
+import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 import { compiled, type PatternMatch } from "./re2.js";
 
 /** A pattern that is longer is not compiled: that may take a second. */
@@ -17,25 +16,26 @@ const cost = { ofPatternCharacter: 4, ofLook: 0.008, ofLookBySize: 0.001 } as co
 function matchesOf(
   source: string,
   text: string,
-  { module }: Scope,
+  call: FunctionCall,
   most = Number.POSITIVE_INFINITY,
 ): readonly PatternMatch[] | undefined {
-  const { work } = module.environment;
+  const { work } = call.scope.module.environment;
   if (source.length > longestPattern) return undefined;
   work.steps += cost.ofPatternCharacter * source.length;
   const pattern = compiled(source);
   const steps = cost.ofLook + cost.ofLookBySize * (pattern?.size ?? 0);
   return pattern?.matchesIn(text, most, () => {
     work.steps += steps;
-    return exhaustedReason(work) === undefined;
+    return exhaustedReason(work, call) === undefined;
   });
 }
 
-const replace: HclFunction = ([node, search, replacement], { location, scope }) => {
+const replace: HclFunction = ([node, search, replacement], call) => {
+  const { location } = call;
   const [from, to] = [asLiteral(search), asLiteral(replacement)];
   const text = asText(node);
   if (from === undefined || to === undefined || !text) return undefined;
-  const change = replacer(from, to, scope);
+  const change = replacer(from, to, call);
   const literal = asLiteral(node);
   if (literal === undefined) return replaceInParts(text.parts, from, change, location);
   const changed = change(literal);
@@ -46,11 +46,11 @@ const replace: HclFunction = ([node, search, replacement], { location, scope }) 
 type Change = (text: string) => string | undefined;
 
 /** `/…/` is a pattern. Everything else is a plain text. */
-function replacer(from: string, to: string, scope: Scope): Change {
+function replacer(from: string, to: string, call: FunctionCall): Change {
   if (from.length < 2 || !from.startsWith("/") || !from.endsWith("/")) return (text) => text.replaceAll(from, () => to);
   const source = from.slice(1, -1);
   return (text) => {
-    const matches = matchesOf(source, text, scope);
+    const matches = matchesOf(source, text, call);
     const pieces = matches?.map(
       (match, at) => text.slice(matches[at - 1]?.end ?? 0, match.start) + expanded(to, match),
     );
@@ -109,18 +109,20 @@ function resultOf({ groups, named, text }: PatternMatch, location: Location): No
 
 export const patternFunctions: FunctionTable = {
   replace,
-  regex: ([pattern, node], { location, scope, fail }) => {
+  regex: ([pattern, node], call) => {
+    const { fail, location } = call;
     const [source, text] = [asLiteral(pattern), asLiteral(node)];
     if (source === undefined || text === undefined) return undefined;
-    const found = matchesOf(source, text, scope, 1);
+    const found = matchesOf(source, text, call, 1);
     const match = found?.[0];
     if (match) return resultOf(match, location);
     return found && fail("the pattern does not match");
   },
-  regexall: ([pattern, node], { location, scope }) => {
+  regexall: ([pattern, node], call) => {
+    const { location } = call;
     const [source, text] = [asLiteral(pattern), asLiteral(node)];
     if (source === undefined || text === undefined) return undefined;
-    const found = matchesOf(source, text, scope);
+    const found = matchesOf(source, text, call);
     return (
       found &&
       listOf(

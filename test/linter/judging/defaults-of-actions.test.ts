@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { lintText } from "../../../src/index.js";
+
+/** A role that may not list the bucket of its endpoint, with one more statement, whose action is a default. */
+const text = (effect: string, resource: string): string => `Parameters:
+  P: { Type: String, Default: "s3:DeleteBucket" }
+Resources:
+  R:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }
+      Policies:
+        - PolicyName: p
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - { Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::orders/*" }
+              - { Effect: ${effect}, Action: !Ref P, Resource: ${resource} }
+  E:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: source
+      EngineName: s3
+      S3Settings: { BucketName: orders, ServiceAccessRoleArn: !GetAtt R.Arn, ExternalTableDefinition: "{}" }
+`;
+
+it.each([
+  ["on the resource that lacks a permission", "Allow", "arn:aws:s3:::orders", true],
+  ["on a resource that another value makes the same", "Allow", "!Ref P", true],
+  ["on another resource", "Allow", "arn:aws:s3:::other", false],
+  ["that is denied", "Deny", "arn:aws:s3:::orders", false],
+])("a missing permission depends on the default of an action %s: %s %s %s", async (_, effect, resource, depends) => {
+  const results = await lintText(text(effect, resource), { filePath: "stack.yaml" });
+  const messages = results.flatMap((one) => one.messages).filter(({ ruleId }) => ruleId === "role-permissions");
+  expect(messages.map(({ message }) => message.includes("This depends on the default of P."))).toEqual([depends]);
+});
