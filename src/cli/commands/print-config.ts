@@ -9,9 +9,9 @@ import type { Host } from "../process/host.js";
 import { readConfigOptions } from "../options/config-options.js";
 import { pluginLines } from "../reports/diagnostics.js";
 
-/** The options that a config is read with. */
+/** The options that a config is read with, and the format, since what is printed is JSON. */
 const fit: readonly string[] = [
-  ...["print-config", "config", "no-config", "preset", "rule", "ignore-pattern", "plugins", "no-plugins"],
+  ...["print-config", "format", "config", "no-config", "preset", "rule", "ignore-pattern", "plugins", "no-plugins"],
   ...valueOptions,
 ];
 
