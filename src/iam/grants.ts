@@ -74,20 +74,21 @@ function causeOf(
 
 /** What the policies allow. Documents that are not seen may allow the request too. */
 function allowedBy(policies: PolicySet, asked: Asked): ConditionalAnswer {
-  const unseen = [
-    ...policies.incompleteReasons.map((reason) => mayHold(reason)),
-    ...policies.documents.flatMap(({ document, when }) =>
-      document.incompleteReason === undefined
-        ? []
-        : [holdsOnlyWhen(and(when, document.when), mayHold(document.incompleteReason, document))],
-    ),
-  ];
-  return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseen]);
+  return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseenIn(policies)]);
 }
+
+const unseenIn = oncePer(({ documents, incompleteReasons }: PolicySet): readonly ConditionalAnswer[] => [
+  ...incompleteReasons.map((reason) => mayHold(reason)),
+  ...documents.flatMap(({ document, when }) =>
+    document.incompleteReason === undefined
+      ? []
+      : [holdsOnlyWhen(and(when, document.when), mayHold(document.incompleteReason, document))],
+  ),
+]);
 
 function effectAnswer(policies: PolicySet, asked: Asked, effect: "Allow" | "Deny"): ConditionalAnswer {
   const answers: ConditionalAnswer[] = [];
-  for (const { statement, when } of statementsAbout(policies, asked.request.resource)) {
+  for (const { statement, when } of statementsAbout(policies, asked.request)) {
     if (statement.effect !== effect && statement.effect !== "unknown") continue;
     const answer = answerOfStatement(statement, asked);
     if (answer.possibleWhen.op !== "false") answers.push(holdsOnlyWhen(when, answer));

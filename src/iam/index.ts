@@ -3,7 +3,7 @@ export { canAssume } from "./trust.js";
 
 export * from "./answers/verdict.js";
 
-export { keysInArn, likeArn } from "./texts/arn-fields.js";
+export { bucketStartIn, keysInArn, likeArn } from "./texts/arn-fields.js";
 export { arnForms, arnShapes, patternsOverlap, segment, type ArnShape } from "./texts/arn-shapes.js";
 export { accountIn, arnIdentity, awsManagedPolicyName, isOfAnotherAccount } from "./texts/arns.js";
 export { withinSteps } from "./texts/comparison-steps.js";
@@ -58,6 +58,7 @@ export * from "./holders/principal-policies.js";
 export type { Grantee } from "./resource-policies/granting-statements.js";
 export { namedWithPolicy, policiesNaming } from "./resource-policies/policies-by-name.js";
 export { deniesTo } from "./resource-policies/resource-denial.js";
+export { statementsConcerning } from "./resource-policies/statements-concerning.js";
 export { keyGrant, resourceGrant } from "./resource-policies/resource-grants.js";
 export {
   isAccount,

@@ -3,6 +3,7 @@ import { manyOfOne } from "./alike/many-of-one.js";
 import { oneAsksAll } from "./alike/one-asks-all.js";
 import { partsOfPolicies } from "./alike/parts-of-policies.js";
 import { policiesOfRoles } from "./alike/policies-of-roles.js";
+import { policiesOfResources } from "./alike/policies-of-resources.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
 
 /** Parts of one kind, and how many of them are measured at most. */
@@ -22,5 +23,6 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...oneAsksAll,
   ...partsOfPolicies,
   ...policiesOfRoles,
+  ...policiesOfResources,
   ...foldersWithSettings,
 };

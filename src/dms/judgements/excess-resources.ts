@@ -1,5 +1,5 @@
 import { groupBy, oncePer, onceIn } from "../../source/index.js";
-import { matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../../iam/index.js";
+import { bucketStartIn, matchAction, matchArn, nameIndex, sameText, type NameIndex } from "../../iam/index.js";
 import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
 import { display, identityOf, literalOf, stringOf, type Text, type TextPart } from "../../tree/index.js";
 import { upToSlash } from "../needs/s3-paths.js";
@@ -70,7 +70,7 @@ function neededOf(requirements: readonly ActionRequirement[], actions: ReadonlyS
   return {
     isUsed: asked.some(isInUse),
     isOnAll: readings.some((text) => literalOf(text) === "*"),
-    readings: readings.length > 0 ? nameIndex(readings, (reading) => [reading]) : undefined,
+    readings: readings.length > 0 ? nameIndex(readings, (reading) => [reading], bucketStartIn) : undefined,
     unshown: named.filter((one) => !isWhollyShown(one)),
     needed: distinct(toWrite, display),
   };

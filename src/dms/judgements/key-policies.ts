@@ -4,6 +4,7 @@ import {
   keyGrant,
   matchesPrincipal,
   statementApplies,
+  statementsConcerning,
   type AccessRequest,
   type Requester,
   type ResourcePolicy,
@@ -23,7 +24,9 @@ export function keepsOut(
   requester: Requester,
 ): boolean {
   if ("role" in requester && keyGrant(project, requester.role, request)) return false;
-  const statements = policies.flatMap(({ document }) => document.statements).filter(({ effect }) => effect !== "Deny");
+  const statements = policies
+    .flatMap(({ document }) => statementsConcerning(document, requester, request))
+    .filter(({ effect }) => effect !== "Deny");
   const asked = "role" in requester ? inSession(requester.role, request) : request;
   return statements.every((statement) => {
     const isForAccount = "role" in requester && namesAccount(statement);

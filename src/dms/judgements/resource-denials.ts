@@ -4,6 +4,7 @@ import {
   policiesNaming,
   resourcePoliciesOf,
   resourcesIn,
+  statementsConcerning,
   unknown,
   type ResourcePolicy,
   type Verdict,
@@ -48,7 +49,7 @@ export function denyingStatement(
   const request = { action: requirement.need.action, resource, ...contextOfNeed(requirement) };
   let possible: Denial | undefined;
   for (const { key, policy } of policiesFor(project, user, resource)) {
-    for (const statement of policy.document.statements) {
+    for (const statement of statementsConcerning(policy.document, { role }, request)) {
       const verdict = deniesTo(statement, { role }, request);
       if (verdict.answer === "yes") return { statement, policy, key, verdict };
       if (verdict.answer === "unknown") possible ??= { statement, policy, key, verdict };

@@ -5,7 +5,8 @@ import { nameInArn } from "../texts/arn-fields.js";
 import { isArnOf } from "../texts/principal-arns.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "../resources/resource-key.js";
-import { isEveryone } from "./resource-policies.js";
+import { principalIndex } from "./principal-index.js";
+import { isEveryone, rolesNamed } from "./resource-policies.js";
 import type { AccessRequest } from "../statements/statement-match.js";
 
 /** The principal that asks, as the policies of resources name it. */
@@ -25,7 +26,7 @@ export function statementsFor(
 ): readonly Statement[] {
   const known = namedPrincipals(project)(grantee);
   const found = new Set<Placed>();
-  for (const alike of alikeAbout(resourceStatements(project), request, referred)) {
+  for (const alike of alikeAbout(resourceStatements(project), grantee, request, referred)) {
     const [first] = alike;
     if (!first) continue;
     const isFor = onceIn(known, first.principals, () => mayName(first.statement, grantee));
@@ -58,27 +59,34 @@ function isItself(text: Text, { arn }: Grantee): boolean {
   return key !== undefined && refersTo(text, key);
 }
 
-/** The statements that may be about a resource, in lists that name the same principals. */
+/** The statements that may be about a resource, in lists that name the same principals. Many of others are left out. */
 function* alikeAbout(
   { byHolder, byService, unplaced }: ResourceStatements,
+  grantee: Grantee,
   { action, resource }: AccessRequest,
   referred: readonly string[],
 ): Generator<readonly Placed[]> {
   const name = nameInArn(resource);
-  yield* aboutName(unplaced, name);
-  yield* oneByOne(referred.flatMap((key) => byHolder.get(key) ?? []));
+  yield* aboutName(unplaced, name, grantee);
+  for (const key of referred) yield* oneByOne(byHolder.get(key), grantee);
   const ofService = byService.get(action.slice(0, action.indexOf(":")).toLowerCase());
   if (!ofService) return;
-  yield* aboutName(ofService.ownerless, name);
-  yield* oneByOne(referred.flatMap((key) => ofService.byOwner.get(key) ?? []));
+  yield* aboutName(ofService.ownerless, name, grantee);
+  for (const key of referred) yield* oneByOne(ofService.byOwner.get(key), grantee);
   if (referred.length > 0) return;
-  yield* aboutName(ofService.owned, name);
-  if (reasonOf(resource) !== undefined) yield* ofService.ofKeys.values();
+  yield* aboutName(ofService.owned, name, grantee);
+  if (reasonOf(resource) !== undefined) yield* groupsIn(ofService.ofKeys)(grantee);
 }
 
-function* oneByOne(statements: readonly Placed[]): Generator<readonly Placed[]> {
-  for (const one of statements) yield [one];
+function* oneByOne(statements: readonly Placed[] | undefined, grantee: Grantee): Generator<readonly Placed[]> {
+  for (const one of statements ? eachIn(statements)(grantee) : []) yield [one];
 }
+
+const eachIn = oncePer((all: readonly Placed[]) => principalIndex(all, ({ statement }) => rolesNamed(statement)));
+
+const groupsIn = oncePer((groups: ByPrincipals) =>
+  principalIndex([...groups.values()], ([first]) => first && rolesNamed(first.statement)),
+);
 
 interface Placed {
   readonly statement: Statement;
@@ -100,12 +108,13 @@ interface NamedStatements {
 }
 
 /** The statements that can be about a name, if it is known. */
-function* aboutName({ all, byName, open }: NamedStatements, name: string | undefined): Generator<readonly Placed[]> {
-  if (name === undefined) yield* all.values();
-  else {
-    yield* open.values();
-    yield* oneByOne(byName.get(name) ?? []);
-  }
+function* aboutName(
+  { all, byName, open }: NamedStatements,
+  name: string | undefined,
+  grantee: Grantee,
+): Generator<readonly Placed[]> {
+  yield* groupsIn(name === undefined ? all : open)(grantee);
+  if (name !== undefined) yield* oneByOne(byName.get(name), grantee);
 }
 
 function addNamed({ all, byName, open }: NamedStatements, placed: Placed): void {

@@ -13,6 +13,7 @@ import {
   opposite,
   type ConditionalAnswer,
 } from "../answers/conditional-answer.js";
+import { hasDefaults } from "./statement-where.js";
 import { whyUndecided } from "../texts/deciding-holes.js";
 import { plainText } from "../texts/texts.js";
 import type { Answer, Verdict } from "../answers/verdict.js";
@@ -71,6 +72,12 @@ export function statementAnswer(statement: Statement, request: AccessRequest): C
   const isPartial = !(statement.actions ?? statement.notActions) || !(statement.resources ?? statement.notResources);
   if (isPartial) return holdsOnlyWhen(statement.when, mayHold(statement.incompleteReason, statement));
   return { ...allHold(placed, mayHold(statement.incompleteReason)), because: [statement] };
+}
+
+/** Whether a statement may be about an action. A default in it may be another text where a condition holds. */
+export function mayBeAbout(statement: Statement, action: string): boolean {
+  if (statement.incompleteReason !== undefined || hasDefaults(statement)) return true;
+  return actionAnswer(statement, action).possibleWhen.op !== "false";
 }
 
 /** In which deployments a statement applies to an action. */

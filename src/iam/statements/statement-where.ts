@@ -30,6 +30,11 @@ const defaultsIn = oncePer(({ actions, notActions, resources, notResources, cond
   ),
 );
 
+/** Whether a text in a statement may be another one where a condition holds. */
+export function hasDefaults(statement: Statement): boolean {
+  return defaultsIn(statement).length > 0;
+}
+
 function hasDefault({ parts }: Text): boolean {
   return parts.some((part) => part.kind === "literal" && part.defaultWhen !== undefined);
 }

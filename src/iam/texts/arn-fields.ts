@@ -1,6 +1,7 @@
 import { display, identityOf, type LiteralPart, type Text, type TextPart } from "../../tree/index.js";
 import type { Answer } from "../answers/verdict.js";
 import { likeValue } from "./text-match.js";
+import { makerAt } from "./tokens.js";
 
 /** The number of fields of an ARN. The last field, the resource, may contain colons. */
 const fieldCount = 6;
@@ -24,34 +25,86 @@ export function likeArn(pattern: Text, arn: Text): Answer {
  * may be several names, or is not known.
  */
 export function nameInArn(arn: Text): string | undefined {
-  return segmentsInArn(arn, (ofName) => [0, ofName]);
-}
-
-/**
- * What follows the name of a resource up to the next `/`, such as the first folder of a bucket. Empty: nothing follows. `undefined`: it
- * may be several things, or is not known.
- */
-export function folderInArn(arn: Text): string | undefined {
-  return segmentsInArn(arn, (ofName) => [ofName, ofName + 1]);
-}
-
-/** Segments of the last field of an ARN, without wildcards. `range`: which ones, for the number of those that name the resource. */
-function segmentsInArn(arn: Text, range: (ofName: number) => readonly [from: number, to: number]): string | undefined {
   const fields = fieldsOf(arn);
   if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard))) return undefined;
   const parts = fields.at(-1)?.parts ?? [];
   const end = parts.findIndex(({ kind }) => kind === "hole");
   const written = (end < 0 ? parts : parts.slice(0, end)).map((part) => (part.kind === "literal" ? part.text : ""));
   const segments = written.join("").split("/");
-  const [from, to] = range(segmentsOfName(display(fields[2] ?? arn)));
-  const isWhole = segments.length > to || end < 0;
-  const found = segments.slice(from, to).join("/");
-  return isWhole && /^[^*?$]*$/.test(found) && (found !== "" || from > 0) ? found : undefined;
+  const ofName = segmentsOfName(display(fields[2] ?? arn));
+  const isWhole = segments.length > ofName || end < 0;
+  const found = segments.slice(0, ofName).join("/");
+  return isWhole && /^[^*?$]+$/.test(found) ? found : undefined;
 }
 
 /** In how many segments of its last field an ARN names a resource: a bucket comes first, other names after their type. */
 function segmentsOfName(service: string): number {
   return service === "s3" ? 1 : 2;
+}
+
+/** How the last field of an ARN begins, up to the first wildcard or the second hole. */
+export interface NameStart {
+  /** What stands before the first hole. */
+  readonly before: string;
+  /** `undefined`: a wildcard or the end comes first. */
+  readonly hole: StartHole | undefined;
+}
+
+interface StartHole {
+  readonly id: string;
+  /** The only resource that has such a value. */
+  readonly maker: string | undefined;
+  readonly after: string;
+}
+
+/** More of a name is not compared. */
+const comparedLength = 100;
+
+const endOfArn = "\u0000";
+
+/** @returns `undefined`: it may begin with anything. */
+export function nameStartIn(arn: Text): NameStart | undefined {
+  const fields = fieldsOf(arn);
+  if (!fields || fields.slice(0, -1).some(({ parts }) => parts.some(hasWildcard))) return undefined;
+  const parts = fields.at(-1)?.parts ?? [];
+  const at = parts.findIndex(({ kind }) => kind === "hole");
+  const before = writtenIn(parts.slice(0, at < 0 ? undefined : at));
+  const hole = parts[at];
+  if (!before.isWhole) return { before: before.start, hole: undefined };
+  if (hole?.kind !== "hole") return { before: before.start + endOfArn, hole: undefined };
+  if (isOfSeveral(hole)) return { before: before.start, hole: undefined };
+  const rest = parts.slice(at + 1);
+  const next = rest.findIndex(({ kind }) => kind === "hole");
+  const after = writtenIn(rest.slice(0, next < 0 ? undefined : next));
+  const end = after.isWhole && next < 0 ? endOfArn : "";
+  const maker = makerAt(arn, arn.parts.indexOf(hole));
+  return { before: before.start, hole: { id: hole.symbol.id, maker, after: after.start + end } };
+}
+
+/** `nameStartIn` for what touches others: it is not told how two texts go on that begin with the same hole. */
+export function touchStartIn(arn: Text): NameStart | undefined {
+  const start = nameStartIn(arn);
+  return start?.hole ? { ...start, hole: { ...start.hole, after: "" } } : start;
+}
+
+/** `touchStartIn` that is the same for a bucket and all that is in it. */
+export function bucketStartIn(arn: Text): NameStart | undefined {
+  const start = touchStartIn(arn);
+  const slash = start?.before.indexOf("/") ?? -1;
+  const isOfBucket = slash >= 0 && display(fieldsOf(arn)?.[2] ?? arn) === "s3";
+  return start && isOfBucket ? { before: start.before.slice(0, slash) + endOfArn, hole: undefined } : start;
+}
+
+/** What literal parts certainly begin with: a default may be ruled out by a condition. */
+function writtenIn(parts: readonly TextPart[]): { readonly start: string; readonly isWhole: boolean } {
+  let start = "";
+  for (const part of parts) {
+    const [written = ""] = part.kind === "literal" && !part.defaultWhen ? part.text.split(/[*?$]/, 1) : [];
+    start += written;
+    const isWhole = part.kind === "literal" && !part.defaultWhen && written.length === part.text.length;
+    if (!isWhole || start.length > comparedLength) return { start: start.slice(0, comparedLength), isWhole: false };
+  }
+  return { start, isWhole: true };
 }
 
 /** The region in an ARN. `undefined`: it has none, may have several, or is not known to have one. */

@@ -1,6 +1,8 @@
-import { addTo, onceIn } from "../../source/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
-import { folderInArn, nameInArn } from "./arn-fields.js";
+import { nameStartIn, type NameStart } from "./arn-fields.js";
+import { makerIndex } from "./maker-index.js";
+import { startIndex } from "./start-index.js";
 
 /** Finds the few of many values that can be about the resource of an ARN. */
 export interface NameIndex<T> {
@@ -10,47 +12,74 @@ export interface NameIndex<T> {
 
 const mostWithoutIndex = 16;
 
-interface Indexed<T> {
-  readonly value: T;
-  readonly index: number;
-  readonly arns: readonly Text[] | undefined;
-}
-
 /**
- * Indexes values by the names in their ARNs, and those of one name by what follows it: a bucket may have a statement for each of
- * its folders. `undefined`: a value may be about any resource.
+ * Indexes values by how the names in their ARNs begin. `undefined`: a value may be about any resource.
+ *
+ * @param startOf How the ARN of a value begins, or the one that is asked for.
  */
-export function nameIndex<T>(values: readonly T[], arnsOf: (value: T) => readonly Text[] | undefined): NameIndex<T> {
+export function nameIndex<T>(
+  values: readonly T[],
+  arnsOf: (value: T) => readonly Text[] | undefined,
+  startOf: (arn: Text, value?: T) => NameStart | undefined = nameStartIn,
+): NameIndex<T> {
   // With fewer values, an index costs more than it saves.
   if (values.length <= mostWithoutIndex) return { about: () => values };
-  const indexed = values.map((value, index): Indexed<T> => ({ value, index, arns: arnsOf(value) }));
-  const find = indexBy(indexed, [nameInArn, folderInArn]);
+  const named: Named[] = [];
+  const open: number[] = [];
+  for (const [index, value] of values.entries()) {
+    const starts = arnsOf(value)?.map((arn) => startOf(arn, value)) ?? [undefined];
+    if (starts.includes(undefined)) open.push(index);
+    else for (const start of starts) if (start !== undefined) named.push({ start, index });
+  }
+  const find = startsIn(named);
   return {
     about: (arn) => {
-      const found = find(arn);
-      return found.length === values.length ? values : found.map(({ value }) => value);
+      const start = startOf(arn);
+      if (start === undefined) return values;
+      const found = new Set(open);
+      for (const { index } of find(start)) found.add(index);
+      if (found.size === values.length) return values;
+      return [...found].sort((one, other) => one - other).flatMap((index) => values.slice(index, index + 1));
     },
   };
 }
 
-type KeyOf = (arn: Text) => string | undefined;
+interface Named {
+  readonly start: NameStart;
+  /** The place of the value. */
+  readonly index: number;
+}
 
-/** Finds values that have the first key of an ARN, and the others among them. */
-function indexBy<T>(values: readonly Indexed<T>[], keys: readonly KeyOf[]): (arn: Text) => readonly Indexed<T>[] {
-  const [keyOf, ...others] = keys;
-  if (!keyOf || values.length <= mostWithoutIndex) return () => values;
-  const byKey = new Map<string, Indexed<T>[]>();
-  const open: Indexed<T>[] = [];
-  for (const one of values) {
-    const own = one.arns?.map(keyOf) ?? [undefined];
-    if (own.includes(undefined)) open.push(one);
-    else for (const key of new Set(own)) if (key !== undefined) addTo(byKey, key, one);
-  }
-  const inner = new Map<string, (arn: Text) => readonly Indexed<T>[]>();
-  return (arn) => {
-    const key = keyOf(arn);
-    if (key === undefined) return values;
-    const named = onceIn(inner, key, () => indexBy(byKey.get(key) ?? [], others))(arn);
-    return named.length === 0 ? open : [...named, ...open].sort((one, other) => one.index - other.index);
+type Find = (start: NameStart) => readonly Named[];
+
+/** Finds what is written alike up to a wildcard, the end or a hole. */
+function startsIn(named: readonly Named[]): Find {
+  const groups = [...groupBy(named, ({ start }) => start.before)].map(([before, alike]) => ({ before, alike }));
+  const find = startIndex(groups, ({ before }) => before);
+  const holesOf = oncePer(holesIn);
+  return (start) =>
+    [...find(start.before).values()].flatMap(({ alike, before }) =>
+      start.hole && before === start.before ? holesOf(alike)(start) : alike,
+    );
+}
+
+/** Finds, among what begins alike, what has the same hole and then does not differ, or a hole that may be the same text. */
+function holesIn(named: readonly Named[]): Find {
+  const byHole = groupBy(named, ({ start }) => start.hole?.id ?? "");
+  const afterHole = oncePer((alike: readonly Named[]) => startIndex(alike, ({ start }) => start.hole?.after ?? ""));
+  const isMade = ({ start }: Named): boolean => start.hole?.maker !== undefined;
+  const others = groupBy(
+    named.filter((one) => !isMade(one)),
+    ({ start }) => start.hole?.id ?? "",
+  );
+  const made = named.filter(isMade);
+  const madeBy = makerIndex(made, ({ start }) => start.hole?.maker ?? "");
+  return ({ hole }) => {
+    if (!hole) return named;
+    const { after, id, maker } = hole;
+    const same = byHole.get(id) ?? [];
+    const open = [...others].flatMap(([of, all]) => (of === id ? [] : all));
+    const ofMakers = (maker === undefined ? made : madeBy(maker)).filter(({ start }) => start.hole?.id !== id);
+    return [...afterHole(same)(after).values(), ...open, ...ofMakers];
   };
 }

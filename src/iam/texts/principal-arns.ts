@@ -14,7 +14,7 @@ interface PrincipalName {
 }
 
 /** A policy can name as many roles as there are, and each of them asks. */
-const nameIn = oncePer((text: Text): PrincipalName => {
+export const nameIn = oncePer((text: Text): PrincipalName => {
   const name = roleNameIn(text) ?? text;
   return name.parts.length === 1 ? { written: literalOf(name), maker: makerAt(name, 0) } : { written: literalOf(name) };
 });
@@ -24,7 +24,11 @@ const nameIn = oncePer((text: Text): PrincipalName => {
  * file. Account and partition of the text may be open.
  */
 export function isOtherThanGenerated(text: Text, { nameNode }: Pick<IamPrincipal, "nameNode">): boolean {
-  if (nameNode) return false;
+  return !nameNode && isWrittenOut(text);
+}
+
+/** Whether the name in an ARN stands for itself alone. */
+export function isWrittenOut(text: Text): boolean {
   const { written } = nameIn(text);
   return written !== undefined && !/[*?$]/.test(written);
 }

@@ -42,8 +42,17 @@ const index = /\[(?:"[^"]*"|[^[\]"]*)\]/g;
 export function areDifferent(one: string, other: string): boolean {
   if (one === other) return false;
   if (!one.includes("[") && !other.includes("[")) return true;
-  const isOneBlock = one.replace(index, "") === other.replace(index, "");
-  return !isOneBlock || one.match(index)?.length === other.match(index)?.length;
+  return blockOf(one) !== blockOf(other) || depthOf(one) === depthOf(other);
+}
+
+/** The address of a block without the index of an instance. Different blocks are different resources. */
+export function blockOf(address: string): string {
+  return address.includes("[") ? address.replace(index, "") : address;
+}
+
+/** How many indexes an address has. Addresses of one block with as many are the same resource only if they are the same. */
+export function depthOf(address: string): number {
+  return address.includes("[") ? (address.match(index)?.length ?? 0) : 0;
 }
 
 function startOfName(tokens: Tokens, at: number): number {
