@@ -42,9 +42,9 @@ async function countAll(): Promise<void> {
   if (found > 0) process.exitCode = 1;
 }
 
-async function squaresOf({ filesOf }: GrowingInput, counting: CountingProcess): Promise<readonly Square[]> {
+async function squaresOf({ args, filesOf }: GrowingInput, counting: CountingProcess): Promise<readonly Square[]> {
   const [small, middle, large] = sizes;
-  const count = (size: number): Promise<CallCounts> => counting.lint(filesOf(size), ["--preset", "all", "."]);
+  const count = (size: number): Promise<CallCounts> => counting.lint(filesOf(size), args);
   // What is loaded and made only once would look like a part that shrinks.
   await count(small);
   return squaresIn([await count(small), await count(middle), await count(large)]);

@@ -30,16 +30,19 @@ export interface CountingProcess {
 /** A process that lints with the script of the built program, and counts. */
 export function countingProcess(program: string): CountingProcess {
   const child = fork(fileURLToPath(new URL("lint-counted.cjs", import.meta.url)), [program], {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: ["--no-opt"],
   });
+  let said = "";
+  child.stderr?.on("data", (part: Buffer) => (said += part.toString()));
   return {
     lint: async (files, args) => {
+      said = "";
       const folder = mkdtempSync(join(tmpdir(), "dmslint-squares-"));
       try {
         writeFiles(folder, files);
-        const { counts, status } = await answerOf(child, { args, folder });
-        if (status > 1) throw new Error(`dmslint ended with ${String(status)}`);
+        const { counts, status } = await answerOf(child, { args, folder }, () => said);
+        if (status > 1) throw new Error(`dmslint ended with ${String(status)}: ${said}`);
         if (counts.length === 0) throw new Error("V8 has counted nothing");
         return new Map(
           counts.map(([functionName, functionStart, start, count]) => [
@@ -55,9 +58,9 @@ export function countingProcess(program: string): CountingProcess {
   };
 }
 
-function answerOf(child: ChildProcess, asked: object): Promise<Answer> {
+function answerOf(child: ChildProcess, asked: object, said: () => string): Promise<Answer> {
   return new Promise((done, fail) => {
-    const onExit = (): void => fail(new Error("The process that counts has ended."));
+    const onExit = (): void => fail(new Error(`The process that counts has ended: ${said()}`));
     child.once("exit", onExit);
     child.once("message", (answer: Answer) => {
       child.off("exit", onExit);

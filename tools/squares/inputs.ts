@@ -4,9 +4,10 @@ import { alikeParts } from "../bombs/alike-parts.js";
 import type { Files } from "../bombs/bomb.js";
 import { copies, type Copied } from "./copies.js";
 
-/** An input that grows with a number of parts. */
+/** An input that grows with a number of parts, and the command line that it is given to. */
 export interface GrowingInput {
   readonly name: string;
+  readonly args: readonly string[];
   readonly filesOf: (count: number) => Files;
   /** Why its cost may grow with the square. */
   readonly because?: string;
@@ -14,14 +15,19 @@ export interface GrowingInput {
 
 const allCopied: readonly Copied[] = ["all", "all but IAM and KMS", "IAM and KMS"];
 
+const keyPolicy = "a key policy may have 32 KB, which are some hundred names";
+
 const accepted: Readonly<Record<string, string>> = {
-  "roles that one key policy names": "a key policy may have 32 KB, which are some hundred names",
+  "roles that one key policy names": keyPolicy,
+  "graph: roles that one key policy names": keyPolicy,
+  "policy --diff: roles that one key policy names": keyPolicy,
+  "graph: instances of a role, its policy and its endpoint": "the lines of places are searched in halves",
   "examples/cloudformation/migration.yaml, copied: all":
     "each of the deployers needs a permission for each of the roles",
 };
 
 /** The parts that are alike, and copies of the resources of the examples. */
-export const growingInputs: readonly GrowingInput[] = [
+const growingFiles: readonly Pick<GrowingInput, "filesOf" | "name">[] = [
   ...Object.entries(alikeParts).map(([name, { filesOf }]) => ({ name, filesOf })),
   ...templatesIn("examples").flatMap(({ name, path }) => {
     const text = readFileSync(path, "utf8");
@@ -31,10 +37,21 @@ export const growingInputs: readonly GrowingInput[] = [
       filesOf: (count: number) => copies(file, text, copied, count),
     }));
   }),
-].map((input): GrowingInput => {
-  const because = accepted[input.name];
-  return because === undefined ? input : { ...input, because };
-});
+];
+
+/** What is asked about each of them, by how the names of the inputs begin. */
+const commands: Readonly<Record<string, readonly string[]>> = {
+  "": ["--preset", "all", "."],
+  "graph: ": ["graph", "."],
+  "policy --diff: ": ["policy", "--diff", "."],
+};
+
+export const growingInputs: readonly GrowingInput[] = Object.entries(commands).flatMap(([start, args]) =>
+  growingFiles.map(({ filesOf, name }): GrowingInput => {
+    const because = accepted[`${start}${name}`];
+    return { name: `${start}${name}`, args, filesOf, ...(because !== undefined && { because }) };
+  }),
+);
 
 function templatesIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
   const root = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));

@@ -10,6 +10,7 @@ import {
   type Deployment,
 } from "../../dms/index.js";
 import type { Project } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { isSatisfiable } from "../../tree/index.js";
 import { purposeText } from "../writing/comments.js";
 import { needsFor, titleOf } from "../policies/caller-policies.js";
@@ -25,7 +26,7 @@ export function callerDifference(
   { caller, template }: CallerHolder,
   { project, services, units }: DifferenceContext,
 ): Omit<PolicyDifference, "holder"> {
-  const settings = units.find((unit) => unit.template === template)?.settings;
+  const settings = settingsByTemplate(units).get(template);
   if (!settings) return notKnown("the template has no settings");
   const identity = identityOf(project, settings);
   if (typeof identity === "string") return notKnown(identity);
@@ -47,6 +48,11 @@ export function callerDifference(
   const documents = policies.documents.map(({ document }) => document);
   return { ...judgedLines(policy, judged), surplus: surplusOf(documents, requirements, services) };
 }
+
+/** Each template has a least policy of its caller. */
+const settingsByTemplate = oncePer(
+  (units: readonly AdvisedUnit[]) => new Map(units.toReversed().map(({ settings, template }) => [template, settings])),
+);
 
 /** Who the caller is, by the settings; or why that is not known. */
 function identityOf(project: Project, { callerArn, callerPolicies }: AdvisedUnit["settings"]): CallerIdentity | string {

@@ -1,7 +1,7 @@
 import { resourcesToShow, type JudgedAction } from "../../dms/index.js";
 import type { Services } from "../../iam/index.js";
 import type { Project, Statement } from "../../model/index.js";
-import { groupBy } from "../../source/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
 import { identityOf } from "../../tree/index.js";
 import type { Holder } from "../policies/holder.js";
 import type { AdvisedUnit } from "../policies/least-policies.js";
@@ -87,9 +87,26 @@ function withoutMark({ isMissing: _, ...line }: DifferenceLine & { readonly isMi
   return line;
 }
 
-function statementOf({ statements }: LeastPolicy, { requirement, resource }: JudgedAction): LeastStatement | undefined {
+/** The first statement for the resource, otherwise the first one for the action. */
+function statementOf(policy: LeastPolicy, { requirement, resource }: JudgedAction): LeastStatement | undefined {
   const { action } = requirement.need;
-  const granting = statements.filter(({ reasons }) => reasons.some((reason) => reason.action === action));
-  const key = identityOf(resource);
-  return granting.find(({ resources }) => resources.some((one) => identityOf(one) === key)) ?? granting[0];
+  const statements = statementsByKey(policy);
+  return statements.get(resourceKey(action, identityOf(resource))) ?? statements.get(action);
+}
+
+/** The first statements for an action, and for an action on a resource. A policy may be for many resources. */
+const statementsByKey = oncePer(({ statements }: LeastPolicy): ReadonlyMap<string, LeastStatement> => {
+  const found = new Map<string, LeastStatement>();
+  for (const statement of statements) {
+    const targets = statement.resources.map(identityOf);
+    for (const action of new Set(statement.reasons.map((reason) => reason.action))) {
+      for (const key of [action, ...targets.map((target) => resourceKey(action, target))])
+        if (!found.has(key)) found.set(key, statement);
+    }
+  }
+  return found;
+});
+
+function resourceKey(action: string, target: string): string {
+  return `${action}\n${target}`;
 }

@@ -26,10 +26,9 @@ export function deployedResources(
   caller: PolicyHolder,
 ): readonly DeclaredResource[] {
   if (caller.isNamed) return declaredInAll(templatesOfCaller(project, template));
-  const declared = declaredIn(template);
-  const kinds = [...new Set(declared.map(({ resource }) => resource.kind))];
+  const kinds = kindsIn(template);
   const created = kinds.filter((kind) => creatingByName(caller, createNeedOf({ kind })));
-  return created.length > kinds.length / 2 ? declared : [];
+  return created.length > kinds.length / 2 ? declaredIn(template) : [];
 }
 
 const declaredInAll = oncePer((templates: readonly Template[]) => templates.flatMap(declaredIn));
@@ -39,6 +38,11 @@ const declaredIn = oncePer((template: Template): readonly DeclaredResource[] =>
     .filter(({ existence }) => isSatisfiable(existence) !== false)
     .map((resource) => ({ template, resource })),
 );
+
+/** A template may have many callers. */
+const kindsIn = oncePer((template: Template) => [
+  ...new Set(declaredIn(template).map(({ resource }) => resource.kind)),
+]);
 
 /** Who the caller is: the principal that has the policies, otherwise any role or user of the account. */
 export function callerIdentityOf({ principal, policies }: PolicyHolder): CallerIdentity {

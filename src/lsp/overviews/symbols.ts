@@ -1,6 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver/node.js";
 import type { Resource, ResourceKind, Statement, Template } from "../../model/index.js";
-import { isInside, visible, type Location } from "../../source/index.js";
+import { groupBy, isInside, oncePer, visible, type Location } from "../../source/index.js";
 import { display } from "../../tree/index.js";
 import type { ShownTexts } from "../places/shown-texts.js";
 import type { Snapshot } from "../lints/snapshot.js";
@@ -62,10 +62,10 @@ function outlinedIn(template: Template): readonly Outlined[] {
   ];
 }
 
-function outlinedResource(resource: Resource, { dmsResources, documents }: Template): readonly Outlined[] {
+function outlinedResource(resource: Resource, template: Template): readonly Outlined[] {
   const { address, extent, location, name, resourceKind, type } = resource;
-  const held = documents.filter((one) => one.address === address);
-  const isDms = dmsResources.some((one) => one.address === address);
+  const held = documentsByAddress(template).get(address) ?? [];
+  const isDms = dmsAddresses(template).has(address);
   const other = held.length > 0 ? symbolKinds.resource : undefined;
   const kind = isDms ? symbolKinds.dms : (kindOf(resourceKind) ?? other);
   if (kind === undefined) return [];
@@ -76,6 +76,12 @@ function outlinedResource(resource: Resource, { dmsResources, documents }: Templ
   const once = [...new Map(statements.map((one) => [one.extent.start, one])).values()];
   return [{ name: visible(name), detail: visible(type), kind, extent, location, statements: once }];
 }
+
+const documentsByAddress = oncePer(({ documents }: Template) => groupBy(documents, ({ address }) => address));
+
+const dmsAddresses = oncePer(
+  ({ dmsResources }: Template): ReadonlySet<string> => new Set(dmsResources.map(({ address }) => address)),
+);
 
 const policyKinds: ReadonlySet<ResourceKind> = new Set([
   "ManagedPolicy",

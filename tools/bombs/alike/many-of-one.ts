@@ -9,6 +9,14 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 5000,
     filesOf: (count) => expressions(count, (index) => [`f${index}.tf`, roleText(index)]),
   },
+  "extra attributes of one connection": {
+    most: 20_000,
+    filesOf: (count) => {
+      const attributes = Array.from({ length: count }, (_, index) => `name${index}=value${index}`).join(";");
+      const properties = { EndpointType: "target", EngineName: "s3", ExtraConnectionAttributes: attributes };
+      return { "stack.json": textOf({ Endpoint: { Type: "AWS::DMS::Endpoint", Properties: properties } }) };
+    },
+  },
   "roles that one policy names": {
     most: 4000,
     filesOf: (count) => ({ "stack.json": textOf(rolesOfOnePolicy(count)) }),

@@ -28,6 +28,24 @@ export const oneAsksAll: Readonly<Record<string, AlikeParts>> = {
 ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${String(index)}" {\n  provider = aws.other\n}\n`).join("")}`,
     }),
   },
+  "elements of a list, which loops look for in it and put into one group": {
+    most: 6000,
+    filesOf: (count) => ({
+      "main.tf": hclOf({
+        locals: {
+          all: `[${Array.from({ length: count }, (_, index) => `"b${String(index)}"`).join(", ")}]`,
+          found: "[for one in local.all : index(local.all, one) if contains(local.all, one)]",
+          others: '[for one in local.all : one if !contains(local.all, "${one}-other")]',
+          group: '{ for one in local.all : "group" => one... }',
+        },
+        resources: {
+          "aws_iam_role.r": roleArguments(
+            '"r-${length(local.found)}-${length(local.others)}-${length(local.group.group)}"',
+          ),
+        },
+      }),
+    }),
+  },
   "roles with a prefix, and attachments to names that are not known": {
     most: 1600,
     filesOf: (count) => ({

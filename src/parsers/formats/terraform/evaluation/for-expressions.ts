@@ -1,4 +1,4 @@
-import type { Location } from "../../../../source/index.js";
+import { groupBy, type Location } from "../../../../source/index.js";
 import { always, asLiteral, type Entry, type Formula, type Node } from "../../../../tree/index.js";
 import type { For } from "../../../syntax/hcl/hcl-ast.js";
 import { distribute } from "../../../values/choices.js";
@@ -69,7 +69,6 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
   const { location } = expression;
   const { turns, incompleteReason } = turnsOf(expression, collection, scope);
   const entries: Entry[] = [];
-  const places = new Map<string, number>();
   let reason = incompleteReason;
   for (const { scope: inner, when } of turns) {
     const keyNode = expression.key ? evaluate(expression.key, inner) : nullAt(location);
@@ -77,12 +76,16 @@ function objectOf(expression: For, collection: Node, scope: Scope): Node {
     if (key === undefined) reason ??= "a key of the for expression is not known";
     else if (when.op !== "true") reason ??= "a condition of the for expression is not known";
     if (key === undefined || when.op !== "true") continue;
-    const value = evaluate(expression.value, inner);
-    const known = expression.groups ? (places.get(key) ?? -1) : -1;
-    const group = entries[known]?.value;
-    places.set(key, known < 0 ? entries.length : known);
-    if (group?.kind === "list") entries[known] = entryAt(key, listOf([...group.items, value], location), location);
-    else entries.push(entryAt(key, expression.groups ? listOf([value], location) : value, keyNode.location));
+    entries.push(entryAt(key, evaluate(expression.value, inner), keyNode.location));
   }
-  return mappingOf(entries, location, reason);
+  return mappingOf(expression.groups ? grouped(entries, location) : entries, location, reason);
+}
+
+/** One entry for each key: a list of its values. */
+function grouped(entries: readonly Entry[], location: Location): readonly Entry[] {
+  return [...groupBy(entries, ({ key }) => key.text)].map(([key, group]) => {
+    const [first, second] = group;
+    const values = group.map(({ value }) => value);
+    return entryAt(key, listOf(values, location), second ? location : first?.location);
+  });
 }

@@ -14,6 +14,7 @@ import {
   numberOf,
   nullAt,
 } from "../../../values/values.js";
+import { isKnownList, itemsLike } from "../values/items-by-value.js";
 import { byLiteral, withoutSet } from "../values/sets.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
@@ -114,17 +115,11 @@ const one: HclFunction = ([list], { location, fail }) => {
 
 const contains: HclFunction = ([list, value], { location }) => {
   if (list?.kind !== "list" || !value) return undefined;
-  const alike = list.items.filter((item) => looksEqual(item, value));
+  const alike = itemsLike(value, list);
   if (alike.length > 0)
-    return alike.some((item) => haveOneType(item, value)) ? computedBoolean(true, location) : undefined;
-  return isFullyKnown(list) && isFullyKnown(value) ? computedBoolean(false, location) : undefined;
+    return alike.some(({ node }) => haveOneType(node, value)) ? computedBoolean(true, location) : undefined;
+  return isKnownList(list) && isFullyKnown(value) ? computedBoolean(false, location) : undefined;
 };
-
-/** Whether two values are the same, if they have the same type. */
-function looksEqual(one: Node, other: Node): boolean {
-  const literal = asLiteral(one);
-  return (literal !== undefined && literal === asLiteral(other)) || identity(one) === identity(other);
-}
 
 const slice: HclFunction = ([list, start, end], { location }) => {
   const [from, to] = [numberOf(start), numberOf(end)];
@@ -164,11 +159,10 @@ const chunklist: HclFunction = ([list, size], { location }) => {
 };
 
 const index: HclFunction = ([list, value], { location, fail }) => {
-  if (list?.kind !== "list" || !value || !isFullyKnown(list) || !isFullyKnown(value)) return undefined;
-  const at = list.items.findIndex((item) => looksEqual(item, value));
-  const found = list.items[at];
-  if (found && !haveOneType(found, value)) return undefined;
-  return at === -1 ? fail("the list does not contain it") : computedNumber(at, location);
+  if (list?.kind !== "list" || !value || !isKnownList(list) || !isFullyKnown(value)) return undefined;
+  const [found] = itemsLike(value, list);
+  if (found && !haveOneType(found.node, value)) return undefined;
+  return found ? computedNumber(found.at, location) : fail("the list does not contain it");
 };
 
 export const collectionFunctions: FunctionTable = {
