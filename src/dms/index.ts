@@ -73,7 +73,7 @@ export {
   rolesOfUse,
 } from "./judgements/judge-use.js";
 export { keepsOut } from "./judgements/key-policies.js";
-export { agreedDenial, type Denial, denyingStatement } from "./judgements/resource-denials.js";
+export { agreedDenial, type DenyingStatement, denyingStatement } from "./judgements/resource-denials.js";
 
 export { accountCaller } from "./callers/account-caller.js";
 export {

@@ -9,7 +9,7 @@ import {
 } from "./graph.js";
 
 /** A graph that is being made. A node or edge that is added again is the same one. */
-export interface Draft {
+export interface GraphDraft {
   /** The id of the node with a key. When it is first asked for, it is described, and then `added` is called. */
   node(key: string, describe: () => Omit<GraphNode, "id">, added?: (id: string) => void): string;
   /** Replaces parts of the description of a node. */
@@ -18,7 +18,7 @@ export interface Draft {
   finish(): PermissionGraph;
 }
 
-export function newDraft(): Draft {
+export function newDraft(): GraphDraft {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<
     string,

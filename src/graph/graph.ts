@@ -8,7 +8,7 @@ export interface PermissionGraph {
 }
 
 /** `document`: a policy document. `target`: what a role reaches, for example a bucket. */
-export type NodeKind = "caller" | "dms" | "role" | "document" | "target";
+export type GraphNodeKind = "caller" | "dms" | "role" | "document" | "target";
 
 /**
  * `declared`: a linted file declares it. `elsewhere`: it exists, but no linted file declares it. `absent`: it is needed
@@ -18,7 +18,7 @@ export type Presence = "declared" | "elsewhere" | "absent" | "unknown";
 
 export interface GraphNode {
   readonly id: string;
-  readonly kind: NodeKind;
+  readonly kind: GraphNodeKind;
   /** What it is, in words: `endpoint`, `inline policy`, `bucket`. */
   readonly type: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 import { deploymentContextOf, type CallerSearch, type DeploymentContext } from "../dms/index.js";
 import type { Services } from "../iam/index.js";
 import type { Project, Template } from "../model/index.js";
-import { newDraft, type Draft } from "./draft.js";
+import { newDraft, type GraphDraft } from "./draft.js";
 import { statementNames, type StatementNames } from "./statements.js";
 
 /** A template that was read, with its settings. */
@@ -28,7 +28,7 @@ export interface GraphSource {
 
 /** What all parts of the graph are drawn with. */
 export interface Scene extends GraphSource {
-  readonly draft: Draft;
+  readonly draft: GraphDraft;
   readonly statements: StatementNames;
 }
 

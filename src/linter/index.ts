@@ -11,7 +11,7 @@ export type {
   LintUnit,
   RefusedEdit,
 } from "./run.js";
-export { noPart, type Answer, type Order, type Threads } from "./threads/orders.js";
+export { noPart, type ThreadAnswer, type Order, type Threads } from "./threads/orders.js";
 export { partOf } from "./threads/part.js";
 export { actionDataDate } from "./linking/services.js";
 export { directiveNames } from "./suppression/misspelt-directives.js";

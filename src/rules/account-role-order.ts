@@ -1,4 +1,4 @@
-import { deployedTemplates, waitsFor, type DeployedTemplate } from "../iam/index.js";
+import { deployedTemplates, waitsFor, type TemplateInContext } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles/account-roles.js";
@@ -43,7 +43,12 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkOrder(context: Context, deployed: readonly DeployedTemplate[], role: Role, home: DeployedTemplate): void {
+function checkOrder(
+  context: Context,
+  deployed: readonly TemplateInContext[],
+  role: Role,
+  home: TemplateInContext,
+): void {
   if (!vpcRole) return;
   const prerequisites = rolePrerequisites(context, vpcRole, role, home);
   for (const missing of missingDependencies(context, deployed, role, prerequisites))

@@ -14,7 +14,7 @@ import { servicesWithout } from "./no-idle-condition/endpoint-keys.js";
 import { isOnPassingToDms } from "./shared/callers/dms-callers.js";
 import { actionsWithout } from "./shared/conditions/key-support.js";
 import { policyKindOf } from "./shared/statements/policies.js";
-import { presenceOf, type Presence } from "./no-idle-condition/presence.js";
+import { wildcardTestOf, type WildcardTest } from "./no-idle-condition/wildcard-test.js";
 import { openProblem } from "./shared/conditions/value-problems.js";
 
 const rule = defineRule({
@@ -70,7 +70,7 @@ type Context = ContextOf<typeof rule>;
 
 /** The messages about the key of a condition. */
 type IdleMessage =
-  | Message<Presence | "ownResource">
+  | Message<WildcardTest | "ownResource">
   | Message<"fewServices", "services">
   | Message<"everyAction", "outcome">
   | Message<"someActions", "actions" | "outcome">;
@@ -84,7 +84,7 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   checkDates(context, where, condition);
   const name = literalOf(key);
   if (name === undefined) return;
-  const presence = isOpenForAll(where, name) ? undefined : presenceOf(condition, where.held.document.policyType);
+  const presence = isOpenForAll(where, name) ? undefined : wildcardTestOf(condition, where.held.document.policyType);
   if (presence) return tell({ messageId: presence });
   if (isOfOwnResource(context, where, name)) return tell({ messageId: "ownResource" });
   const services = servicesWithout(where.statement, name);

@@ -1,4 +1,10 @@
-import { judgeActions, type Denial, type JudgedAction, type RoleUseInstance, agreedDenial } from "../dms/index.js";
+import {
+  judgeActions,
+  type DenyingStatement,
+  type JudgedAction,
+  type RoleUseInstance,
+  agreedDenial,
+} from "../dms/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { failureOfUse } from "./shared/messages/failures.js";
@@ -39,7 +45,7 @@ type Context = ContextOf<typeof rule>;
 
 /** What one statement denies to a role. */
 interface Denied {
-  readonly denial: Denial;
+  readonly denial: DenyingStatement;
   readonly actions: [JudgedAction, ...JudgedAction[]];
 }
 

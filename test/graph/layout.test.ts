@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../../src/graph/output/layout.js";
-import { nodeSize, type Layout, type PlacedNode } from "../../src/graph/output/placed.js";
+import { nodeSize, type GraphLayout, type PlacedNode } from "../../src/graph/output/placed.js";
 import { graphOf } from "./graph-of.js";
 import { largeStack, stack } from "./stacks.js";
 
-function overlapping({ nodes }: Layout): readonly string[] {
+function overlapping({ nodes }: GraphLayout): readonly string[] {
   const isBeside = (one: PlacedNode, other: PlacedNode): boolean =>
     Math.abs(one.x - other.x) >= nodeSize.width || Math.abs(one.y - other.y) >= nodeSize.height;
   return nodes.flatMap((one, index) =>
@@ -12,7 +12,7 @@ function overlapping({ nodes }: Layout): readonly string[] {
   );
 }
 
-function outside({ edges, height, nodes, width }: Layout): readonly string[] {
+function outside({ edges, height, nodes, width }: GraphLayout): readonly string[] {
   const points = [
     ...nodes.flatMap(({ x, y }) => [
       { x, y },

@@ -16,7 +16,7 @@ import { contextOfNeed } from "../needs/need-context.js";
 import type { RoleUseInstance } from "../needs/requirements.js";
 
 /** A statement in the policy of a resource that denies a role what it needs, or may deny it. */
-export interface Denial {
+export interface DenyingStatement {
   readonly statement: Statement;
   readonly policy: ResourcePolicy;
   /** The key of the resource to which the policy belongs. `undefined`: the policy only names its resource. */
@@ -30,7 +30,7 @@ export function agreedDenial(
   role: Role,
   user: Pick<RoleUseInstance, "resource" | "template">,
   variants: readonly Pick<JudgedAction, "requirement" | "resource">[],
-): Denial | undefined {
+): DenyingStatement | undefined {
   const found = variants.map((one) => denyingStatement(project, role, user, one));
   const denials = found.filter((one) => one !== undefined);
   const [first] = denials;
@@ -45,9 +45,9 @@ export function denyingStatement(
   role: Role,
   user: Pick<RoleUseInstance, "resource" | "template">,
   { requirement, resource }: Pick<JudgedAction, "requirement" | "resource">,
-): Denial | undefined {
+): DenyingStatement | undefined {
   const request = { action: requirement.need.action, resource, ...contextOfNeed(requirement) };
-  let possible: Denial | undefined;
+  let possible: DenyingStatement | undefined;
   for (const { key, policy } of policiesFor(project, user, resource)) {
     for (const statement of statementsConcerning(policy.document, { role }, request)) {
       const verdict = deniesTo(statement, { role }, request);
@@ -58,7 +58,7 @@ export function denyingStatement(
   return possible;
 }
 
-type OwnedPolicy = Pick<Denial, "key" | "policy">;
+type OwnedPolicy = Pick<DenyingStatement, "key" | "policy">;
 
 /** The policies of the resources that a text refers to, or of those that it names. */
 function policiesFor(

@@ -1,5 +1,5 @@
 import { visible } from "../../source/index.js";
-import type { EdgeState, GraphEdge, GraphNode, NodeKind, PermissionGraph } from "../graph.js";
+import type { EdgeState, GraphEdge, GraphNode, GraphNodeKind, PermissionGraph } from "../graph.js";
 import { edgeLabel } from "./edge-label.js";
 
 const edgeStyles: Readonly<Record<EdgeState, string>> = {
@@ -9,7 +9,7 @@ const edgeStyles: Readonly<Record<EdgeState, string>> = {
   surplus: 'color="#9e9e9e", fontcolor="#757575"',
 };
 
-const shapes: Readonly<Record<NodeKind, string>> = {
+const shapes: Readonly<Record<GraphNodeKind, string>> = {
   caller: "house",
   dms: "box",
   role: "ellipse",

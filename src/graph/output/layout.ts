@@ -1,13 +1,13 @@
 import type { PermissionGraph } from "../graph.js";
 import { clustersOf, type Cluster } from "./clusters.js";
 import { loadDagre, type Dagre } from "./dagre.js";
-import { nodeSize, type Layout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
+import { nodeSize, type GraphLayout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
 import { atSides } from "./ports.js";
 
 const gap = { around: 24, clusters: 44, ranks: 120, nodes: 18, edges: 10 };
 
 /** Places nodes and edges from left to right. A large graph has several clusters, in columns that fill a screen. */
-export async function layoutOf(graph: PermissionGraph): Promise<Layout> {
+export async function layoutOf(graph: PermissionGraph): Promise<GraphLayout> {
   const dagre = await loadDagre();
   return inColumns(clustersOf(graph).map((cluster) => drawn(cluster, dagre)));
 }
@@ -15,7 +15,7 @@ export async function layoutOf(graph: PermissionGraph): Promise<Layout> {
 /** More edges than these cover each other in any order, and a good one would take a minute to find. */
 const mostOrdered = 1000;
 
-function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): Layout {
+function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): GraphLayout {
   const isCrowded = edges.length > mostOrdered;
   const ranker = isCrowded ? "longest-path" : "network-simplex";
   const graph = new Graph({ multigraph: true });
@@ -38,7 +38,7 @@ function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): Layout {
 const widthToHeight = 1.5;
 
 /** Puts clusters below each other, and beside each other if the picture would be much higher than wide. */
-function inColumns(clusters: readonly Layout[]): Layout {
+function inColumns(clusters: readonly GraphLayout[]): GraphLayout {
   const width = Math.max(0, ...clusters.map((one) => one.width)) + gap.clusters;
   const heights = clusters.map(({ height }) => height + gap.clusters);
   const total = heights.reduce((sum, height) => sum + height, 0);
@@ -59,7 +59,7 @@ function inColumns(clusters: readonly Layout[]): Layout {
   };
 }
 
-function shifted({ edges, nodes, ...size }: Layout, left: number, top: number): Layout {
+function shifted({ edges, nodes, ...size }: GraphLayout, left: number, top: number): GraphLayout {
   const moved = <P extends Point>(point: P): P => ({ ...point, x: point.x + left, y: point.y + top });
   return {
     ...size,

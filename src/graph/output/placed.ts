@@ -16,7 +16,7 @@ export interface PlacedEdge {
   readonly points: readonly Point[];
 }
 
-export interface Layout {
+export interface GraphLayout {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];

@@ -2,7 +2,7 @@ import { escapeMarkup, groupBy, visible } from "../../source/index.js";
 import type { PermissionGraph } from "../graph.js";
 import { edgeLabel } from "./edge-label.js";
 import { layoutOf } from "./layout.js";
-import { nodeSize, type Layout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
+import { nodeSize, type GraphLayout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
 import { verbOf } from "../words.js";
 import { graphStyle } from "./svg-style.js";
 
@@ -13,7 +13,7 @@ export async function svg(graph: PermissionGraph): Promise<string> {
 }
 
 /** The picture as an element that other pages can contain. */
-export function picture(graph: PermissionGraph, { edges, height, nodes, width }: Layout, head = ""): string {
+export function picture(graph: PermissionGraph, { edges, height, nodes, width }: GraphLayout, head = ""): string {
   const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
   const bySource = groupBy(edges, ({ edge }) => edge.from);
   const drawn = new Set<string>();

@@ -36,7 +36,7 @@ export function nestedTemplate(project: Project, template: Template, { address }
 }
 
 /** A template whose resources are created when an outer template is deployed. */
-export interface DeployedTemplate {
+export interface TemplateInContext {
   readonly template: Template;
   /**
    * The address, in the outer template, of the nested stack that contains these resources. Absent for the outer
@@ -45,7 +45,7 @@ export interface DeployedTemplate {
   readonly stackAddress?: string;
 }
 
-interface Found extends DeployedTemplate {
+interface Found extends TemplateInContext {
   readonly outer?: Found;
 }
 
@@ -53,7 +53,7 @@ interface Found extends DeployedTemplate {
  * A template and its nested stacks, at any depth. A template that is used for several stacks is left out, with all
  * inside it.
  */
-export function deployedTemplates(project: Project, template: Template): readonly DeployedTemplate[] {
+export function deployedTemplates(project: Project, template: Template): readonly TemplateInContext[] {
   const found: Found[] = [{ template }];
   const seen = new Set<Template>([template]);
   const many = new Set<Template>();

@@ -13,7 +13,7 @@ import { statementHoldersIn, type StatementHolder } from "./holders.js";
 /**
  * What is compared to prove an edit. It is gathered once for the texts before the edit and once for the texts after it.
  */
-export interface Evidence {
+export interface EditEvidence {
   /** The findings of these rules and the errors of syntax. A rule judges when it is asked for first. */
   readonly findingsOf: (rules: ReadonlySet<string>) => readonly Finding[];
   readonly flaws: readonly Flaws[];
@@ -46,7 +46,7 @@ export interface EvidenceInput {
 }
 
 /** Reads the units that an edit changes, so that they can be judged. */
-export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
+export async function gatherEvidence(input: EvidenceInput): Promise<EditEvidence> {
   const { changed, run } = input;
   const enabled = new Set(run.rules.map(({ name }) => name));
   const rules = [...run.rules, ...correctnessRules.filter(({ name }) => !enabled.has(name))];
@@ -64,7 +64,7 @@ export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
 }
 
 /** Most rules are asked nothing before an edit: what they do not report after it, they need not have reported. */
-function judgeOnDemand(trial: LintRun, linked: LinkedRun): Evidence["findingsOf"] {
+function judgeOnDemand(trial: LintRun, linked: LinkedRun): EditEvidence["findingsOf"] {
   const asked = new Map<string | null, readonly Finding[]>();
   return (names) => {
     const rules = trial.rules.filter(({ name }) => names.has(name) && !asked.has(name));

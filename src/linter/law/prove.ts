@@ -7,7 +7,7 @@ import { concernedUnits } from "./concerned-units.js";
 import type { SizeOf } from "./proof-budget.js";
 import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 import { rulesOf, violationOf, type Violation } from "./violation.js";
-import { gatherEvidence, type Evidence, type EvidenceInput } from "./evidence.js";
+import { gatherEvidence, type EditEvidence, type EvidenceInput } from "./evidence.js";
 
 /** Tries edits of a run in memory. */
 export interface Prover {
@@ -36,8 +36,8 @@ const fewUnits = 40;
 
 export function proverOf(input: ProverInput): Prover {
   // Edits come unit by unit. So it is enough to keep the evidence of the last unit.
-  const last = new Map<boolean, { readonly key: string; readonly evidence: Promise<Evidence> }>();
-  const before = (scope: Scope): Promise<Evidence> => {
+  const last = new Map<boolean, { readonly key: string; readonly evidence: Promise<EditEvidence> }>();
+  const before = (scope: Scope): Promise<EditEvidence> => {
     const key = JSON.stringify(scope.changed.map(({ unit }) => unit.path));
     const known = last.get(scope.isWhole);
     const asked = known?.key === key ? known : { key, evidence: evidenceBefore(scope, input) };
@@ -74,7 +74,7 @@ async function scopeOf(
   proposed: readonly ProposedEdit[],
   changed: readonly LinkedUnit[],
   { isForOffer = false, linked: { units } }: ProverInput,
-  before: (scope: Scope) => Promise<Evidence>,
+  before: (scope: Scope) => Promise<EditEvidence>,
 ): Promise<Scope> {
   const whole = { changed, isWhole: true };
   const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
@@ -90,7 +90,7 @@ async function scopeOf(
 }
 
 /** Stacks that are judged alone are parsed alone too: in the run, they may take values from other stacks. */
-function evidenceBefore(scope: Scope, { linked, run }: ProverInput): Promise<Evidence> {
+function evidenceBefore(scope: Scope, { linked, run }: ProverInput): Promise<EditEvidence> {
   const known = scope.changed.filter(({ unit }) => !unitForms[unit.kind].isStack);
   return gatherEvidence({
     ...runIn(scope, run),
@@ -103,7 +103,7 @@ function evidenceAfter(
   scope: Scope,
   { linked, run }: ProverInput,
   texts: ReadonlyMap<string, string>,
-): Promise<Evidence> {
+): Promise<EditEvidence> {
   const { changed, isWhole } = scope;
   const edited = { ...run, reader: readerOver(run.reader, texts), trees: treesOver(run.trees, texts) };
   return gatherEvidence({

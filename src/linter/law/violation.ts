@@ -1,7 +1,7 @@
 import { countBy } from "../../source/index.js";
 import { sharersOf } from "./shared-edits.js";
 import type { Finding, Proposal } from "../finding.js";
-import { correctnessNames, standsFor, type Evidence } from "./evidence.js";
+import { correctnessNames, standsFor, type EditEvidence } from "./evidence.js";
 import type { Flaws } from "./flaws.js";
 import { copiesSecret, givenValueIn } from "./given-values.js";
 import { changedHolders, type ChangedHolder } from "./holders.js";
@@ -21,8 +21,8 @@ export interface Violation {
  * The checks are listed in `docs/architecture.md` under "The law of edits".
  */
 export function violationOf(
-  before: Evidence,
-  after: Evidence,
+  before: EditEvidence,
+  after: EditEvidence,
   proposed: readonly ProposedEdit[],
 ): Violation | undefined {
   const written = unwantedText(proposed);
@@ -60,8 +60,9 @@ function syntaxError(before: Findings, after: Findings): string | undefined {
 }
 
 /** Checks that no value is missing, that no mapping has a key twice and no module a block, and that no resource waits for itself. */
-function newFlaw(before: Evidence, after: Evidence): string | undefined {
-  const sum = ({ flaws }: Evidence, count: keyof Flaws): number => flaws.reduce((total, one) => total + one[count], 0);
+function newFlaw(before: EditEvidence, after: EditEvidence): string | undefined {
+  const sum = ({ flaws }: EditEvidence, count: keyof Flaws): number =>
+    flaws.reduce((total, one) => total + one[count], 0);
   const isNew = (count: keyof Flaws): boolean => sum(after, count) > sum(before, count);
   if (isNew("nulls")) return "it leaves a key or an item without a value";
   if (isNew("repeatedKeys")) return "it writes a key twice";
@@ -127,7 +128,11 @@ function correctnessParts(findings: Findings): readonly FindingPart[] {
  * Checks the change of grants. A fix must not change what anybody is granted. A suggestion may change it only for those
  * that its finding is about, and only in the direction that its rule declares.
  */
-function changeOfGrants(before: Evidence, after: Evidence, proposed: readonly ProposedEdit[]): string | undefined {
+function changeOfGrants(
+  before: EditEvidence,
+  after: EditEvidence,
+  proposed: readonly ProposedEdit[],
+): string | undefined {
   const changed = changedHolders(before.holders, after.holders);
   if (changed.length === 0) return undefined;
   const directions = new Set(proposed.map(({ proposal }) => proposal.direction));
@@ -162,7 +167,7 @@ function verbChange({ after: holder, before }: ChangedHolder): string | undefine
 function tooMany(
   changed: readonly ChangedHolder[],
   proposed: readonly ProposedEdit[],
-  before: Evidence,
+  before: EditEvidence,
 ): string | undefined {
   if (!proposed.some(isSuggestion)) return undefined;
   // Corrected misspellings change holders as well.

@@ -6,7 +6,7 @@ import type { Prover } from "../law/prove.js";
 import type { LinkedRun } from "../linking/link.js";
 import type { RuleFailure } from "../judging/rule-failure.js";
 import type { LintRun } from "../run.js";
-import { doTasks, mainThread, openTasks, type Answer, type Order, type Threads } from "./orders.js";
+import { doTasks, mainThread, openTasks, type ThreadAnswer, type Order, type Threads } from "./orders.js";
 import { editSender, receivedEdit, receivedJudgement, sentFinding } from "./sent.js";
 import { textsOf } from "./texts.js";
 
@@ -60,7 +60,7 @@ async function share<Item, T>(
   order: Order,
   items: readonly Item[],
   perform: (item: Item, task: number) => T | Promise<T>,
-): Promise<{ readonly own: ReadonlyMap<number, T>; readonly answers: readonly Answer[] }> {
+): Promise<{ readonly own: ReadonlyMap<number, T>; readonly answers: readonly ThreadAnswer[] }> {
   const asked = threads.send(order);
   const own = await doTasks(order.tasks, mainThread, items, perform);
   const busy = asked.filter((_, index) => order.tasks.includes(mainThread + 1 + index));

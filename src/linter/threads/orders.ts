@@ -5,7 +5,7 @@ import type { SentEdit, SentFinding, SentJudgement, SentRefusal } from "./sent.j
  */
 export interface Threads {
   /** Gives an order to all threads. Each promise is the answer of one of them; the first one has the number 2. */
-  send(order: Order): readonly Promise<Answer>[];
+  send(order: Order): readonly Promise<ThreadAnswer>[];
 }
 
 /** Units to judge, or edits to prove. Every thread does the tasks that it takes. */
@@ -32,13 +32,13 @@ export interface ProveOrder extends SharedTasks {
 }
 
 /** What a thread found out, by the number of the task. An answer is to one order, so one of the two is empty. */
-export interface Answer {
+export interface ThreadAnswer {
   readonly judged: ReadonlyMap<number, SentJudgement>;
   readonly refused: ReadonlyMap<number, readonly SentRefusal[]>;
 }
 
 /** The answer of a thread that takes no part. */
-export const noPart: Answer = { judged: new Map(), refused: new Map() };
+export const noPart: ThreadAnswer = { judged: new Map(), refused: new Map() };
 
 /** The number of the thread that gives the orders. */
 export const mainThread = 1;

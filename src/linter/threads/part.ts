@@ -5,12 +5,12 @@ import { link, type LinkedRun } from "../linking/link.js";
 import { openRun, type OpenRun } from "../linking/open-run.js";
 import type { RuleFailure } from "../judging/rule-failure.js";
 import type { LintRun } from "../run.js";
-import { doTasks, noPart, type Answer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
+import { doTasks, noPart, type ThreadAnswer, type JudgeOrder, type Order, type ProveOrder } from "./orders.js";
 import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent.js";
 import { textsOf } from "./texts.js";
 
 /** Reads and links a run, and then takes a part of its work. `thread`: the number of this thread. */
-export async function partOf(asked: LintRun, thread: number): Promise<(order: Order) => Promise<Answer>> {
+export async function partOf(asked: LintRun, thread: number): Promise<(order: Order) => Promise<ThreadAnswer>> {
   const run = openRun(asked);
   const linked = await link(run);
   let isSame = false;
@@ -23,7 +23,7 @@ export async function partOf(asked: LintRun, thread: number): Promise<(order: Or
   };
 }
 
-async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<Answer> {
+async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thread: number): Promise<ThreadAnswer> {
   const editFailures: RuleFailure[] = [];
   const byPath = new Map(linked.units.map((one) => [one.unit.path, one]));
   const judged = await doTasks(order.tasks, thread, order.units, (path) => {
@@ -35,7 +35,7 @@ async function judgePart(order: JudgeOrder, run: LintRun, linked: LinkedRun, thr
   return { ...noPart, judged: new Map(sent) };
 }
 
-async function provePart(order: ProveOrder, run: OpenRun, linked: LinkedRun, thread: number): Promise<Answer> {
+async function provePart(order: ProveOrder, run: OpenRun, linked: LinkedRun, thread: number): Promise<ThreadAnswer> {
   const units = new Map(run.units.map((unit) => [unit.path, unit]));
   const findings = order.findings.map((sent) => receivedFinding(sent, units));
   const sentEdit = editSender(findings);

@@ -7,18 +7,18 @@ import type { OpenDocument } from "../editor/thread-messages.js";
 import { offsetOfPosition } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
 import { fitsCalls } from "./calls.js";
-import { configSuggestions } from "./config-suggestions.js";
-import { directiveCompletion } from "./directive-suggestions.js";
+import { configProposals } from "./config-proposals.js";
+import { directiveCompletion } from "./directive-proposals.js";
 import { freePlace, takesKey } from "./free-place.js";
 import { readBrackets } from "./loose-brackets.js";
 import type { LooseGroup, Place } from "./loose-tree.js";
 import { readYaml } from "./loose-yaml.js";
-import { policySuggestions } from "./policy-suggestions.js";
-import { declaredFor } from "./reference-suggestions.js";
-import type { Suggestion } from "./suggestion.js";
+import { policyProposals } from "./policy-proposals.js";
+import { declaredFor } from "./reference-proposals.js";
+import type { Proposal } from "./proposal.js";
 import { untilColon } from "./until-colon.js";
 import { wantedAt } from "./wanted.js";
-import { writtenSuggestion } from "./written-suggestion.js";
+import { writtenProposal } from "./written-proposal.js";
 
 /**
  * What can be written at a position. It is found in the text as it is, which is half typed, and not in what was judged.
@@ -36,12 +36,12 @@ export async function completionAt(
   const found = freePlace(looseTreeOf(path, text), text, offset);
   const typed = found && !wantedAt(found) ? untilColon(found, offset) : undefined;
   const place = typed ?? found;
-  const all = place ? await suggestionsAt(place, path, text, offset, snapshot) : [];
-  const goesOn = (one: Suggestion): boolean => one.text.toLowerCase().startsWith(typed?.text.text.toLowerCase() ?? "");
-  const suggestions = place ? all.filter((one) => goesOn(one) && fits(one, place, text, offset)) : [];
-  const items = place ? suggestions.map((one): CompletionItem => writtenSuggestion(one, { file, place, offset })) : [];
+  const all = place ? await proposalsAt(place, path, text, offset, snapshot) : [];
+  const goesOn = (one: Proposal): boolean => one.text.toLowerCase().startsWith(typed?.text.text.toLowerCase() ?? "");
+  const proposals = place ? all.filter((one) => goesOn(one) && fits(one, place, text, offset)) : [];
+  const items = place ? proposals.map((one): CompletionItem => writtenProposal(one, { file, place, offset })) : [];
   // Behind the name of a service, there are others.
-  return { isIncomplete: suggestions.some(({ isStart }) => isStart), items };
+  return { isIncomplete: proposals.some(({ isStart }) => isStart), items };
 }
 
 function looseTreeOf(path: string, text: string): LooseGroup {
@@ -50,9 +50,9 @@ function looseTreeOf(path: string, text: string): LooseGroup {
   return /^\s*[{[]/.test(text) ? readBrackets(text, 0, text.length, "json") : readYaml(text);
 }
 
-function fits(suggestion: Suggestion, place: Place, text: string, offset: number): boolean {
-  const { isKey, mayRepeat, rival, text: name } = suggestion;
-  if (!isKey) return fitsCalls(suggestion, place, offset);
+function fits(proposal: Proposal, place: Place, text: string, offset: number): boolean {
+  const { isKey, mayRepeat, rival, text: name } = proposal;
+  if (!isKey) return fitsCalls(proposal, place, offset);
   const others = [...(mayRepeat ? [] : [name]), ...(rival === undefined ? [] : [rival])];
   return takesKey(place, text, offset) && !others.some((other) => isGiven(other, place));
 }
@@ -64,17 +64,17 @@ function isGiven(name: string, { groups: [group], text }: Place): boolean {
   );
 }
 
-async function suggestionsAt(
+async function proposalsAt(
   place: Place,
   path: string,
   text: string,
   offset: number,
   snapshot: Snapshot | undefined,
-): Promise<readonly Suggestion[]> {
-  if (configNames.some((name) => name === basename(path))) return configSuggestions(place, snapshot);
+): Promise<readonly Proposal[]> {
+  if (configNames.some((name) => name === basename(path))) return configProposals(place, snapshot);
   const wanted = wantedAt(place);
   if (!wanted) return [];
   const written = place.text && !place.text.isGap ? text.slice(place.text.start, offset) : "";
   const model = snapshot?.judged.model;
-  return policySuggestions(wanted, written, model ? declaredFor(path, model) : []);
+  return policyProposals(wanted, written, model ? declaredFor(path, model) : []);
 }

@@ -3,7 +3,7 @@ import { sourceFile, type Location } from "../../source/index.js";
 import type { OpenDocuments } from "../texts/documents.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
-import { inverse, moved, type Offsets, type TextChange } from "../texts/text-change.js";
+import { inverse, moved, type Offsets, type ChangedRange } from "../texts/text-change.js";
 
 /**
  * Places in the texts that were judged, and in those that the editor shows. They differ while a text has a syntax error:
@@ -20,7 +20,7 @@ export interface ShownTexts {
 
 export function shownTexts(documents: OpenDocuments, all: readonly Snapshot[]): ShownTexts {
   const snapshots = [...new Set(all)];
-  const changesOf = (path: string): readonly TextChange[] =>
+  const changesOf = (path: string): readonly ChangedRange[] =>
     snapshots.map(({ brokenTexts }) => brokenTexts.get(path)).find((held) => held !== undefined)?.changes ?? [];
   const rangeOf = ({ end, file, start }: Location): Range => {
     const now = changesOf(file.path).reduce<Offsets>(moved, { start, end });
@@ -36,7 +36,7 @@ export function shownTexts(documents: OpenDocuments, all: readonly Snapshot[]): 
 }
 
 /** The place that an offset had before the changes. */
-export function judgedOffset(changes: readonly TextChange[], offset: number): number {
+export function judgedOffset(changes: readonly ChangedRange[], offset: number): number {
   return changes.map(inverse).reduceRight((range, change) => moved(range, change), { start: offset, end: offset })
     .start;
 }

@@ -1,12 +1,12 @@
 import type { FileEdit, LintMessage } from "../../linter/index.js";
 import { offsetAt, positionAt, sourceFile } from "../../source/index.js";
 import type { Place } from "./positions.js";
-import { changeBetween, moved, type Offsets, type TextChange } from "./text-change.js";
+import { changeBetween, moved, type Offsets, type ChangedRange } from "./text-change.js";
 
 /** A text with a syntax error, the last text of the file that could be parsed, and all changes between them. */
 export interface BrokenText {
   readonly before: string;
-  readonly changes: readonly TextChange[];
+  readonly changes: readonly ChangedRange[];
   readonly after: string;
 }
 

@@ -1,11 +1,11 @@
 /** The difference of two texts. Before `start` and after `end` they are equal. */
-export interface TextChange {
+export interface ChangedRange {
   readonly start: number;
   readonly end: { readonly before: number; readonly after: number };
 }
 
 /** The smallest single change that turns one text into the other. */
-export function changeBetween(before: string, after: string): TextChange {
+export function changeBetween(before: string, after: string): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
@@ -21,7 +21,7 @@ export function changeBetween(before: string, after: string): TextChange {
  * the new one. People usually insert and delete whole lines, so the change is moved up to the start of a line if the
  * result is the same.
  */
-function slid(before: string, after: string, change: TextChange): TextChange {
+function slid(before: string, after: string, change: ChangedRange): ChangedRange {
   const { start, end } = change;
   if (start < end.before && start < end.after) return change;
   const longer = end.before > end.after ? before : after;
@@ -35,7 +35,7 @@ function slid(before: string, after: string, change: TextChange): TextChange {
 }
 
 /** The change in the opposite direction. */
-export function inverse({ start, end }: TextChange): TextChange {
+export function inverse({ start, end }: ChangedRange): ChangedRange {
   return { start, end: { before: end.after, after: end.before } };
 }
 
@@ -45,7 +45,7 @@ export interface Offsets {
 }
 
 /** The place of a range of the first text in the second text. A range inside the change gives the changed text. */
-export function moved({ start, end }: Offsets, change: TextChange): Offsets {
+export function moved({ start, end }: Offsets, change: ChangedRange): Offsets {
   const shift = change.end.after - change.end.before;
   const movedStart = start < change.start ? start : start >= change.end.before ? start + shift : change.start;
   const movedEnd = end <= change.start ? end : end >= change.end.before ? end + shift : change.end.after;

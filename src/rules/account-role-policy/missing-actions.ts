@@ -22,7 +22,7 @@ type Attach = Suggestion<"attach", "policy" | "role">;
 type Reported = Report<"missing", "role" | "name" | "policy" | "actions" | "failure", Attach> | BucketReport;
 
 /** A role with its template. Findings about the whole role stand at its place: a role of the account has none. */
-export interface JudgedRole {
+export interface RoleToJudge {
   readonly template: Template;
   readonly role: Role;
   readonly place: Role | DmsResource;
@@ -31,7 +31,7 @@ export interface JudgedRole {
 /** Without the managed policy, other policies must grant each of its actions. */
 export function reportMissingActions(
   context: RuleContext<Reported>,
-  { place, role, template }: JudgedRole,
+  { place, role, template }: RoleToJudge,
   account: AccountRole,
 ): void {
   const policies = policiesOf(context.project, template, role);

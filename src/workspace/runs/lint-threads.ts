@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import type { Answer, Threads } from "../../linter/index.js";
+import type { ThreadAnswer, Threads } from "../../linter/index.js";
 import { failure, messageOf, type Failure } from "../../source/index.js";
 import type { ConfigOptions } from "../config/config-options.js";
 import type { LintOptions } from "./lint-workspace.js";
@@ -42,12 +42,12 @@ export async function withThreads<T>(
   // A run in one thread has no use for this module of Node, which takes time to load.
   const { Worker } = await import("node:worker_threads");
   const workers: Worker[] = [];
-  const waiting: ((answer: Answer) => void)[][] = [];
+  const waiting: ((answer: ThreadAnswer) => void)[][] = [];
   const failed = new Promise<Failure>((fail) => {
     for (let index = 0; index < count - 1; index++) {
       const worker = new Worker(programFile(), { workerData: { ...start, number: index + 2 } });
-      const asked: ((answer: Answer) => void)[] = [];
-      worker.on("message", (answer: Answer) => asked.shift()?.(answer));
+      const asked: ((answer: ThreadAnswer) => void)[] = [];
+      worker.on("message", (answer: ThreadAnswer) => asked.shift()?.(answer));
       worker.on("error", (error) => fail(endedEarly(messageOf(error))));
       worker.on("exit", (code) => fail(endedEarly(`it ended with status ${String(code)}`)));
       workers.push(worker);

@@ -1,6 +1,13 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lint, partOf, type Answer, type LintOutcome, type LintRun, type Order } from "../../../src/linter/index.js";
+import {
+  lint,
+  partOf,
+  type ThreadAnswer,
+  type LintOutcome,
+  type LintRun,
+  type Order,
+} from "../../../src/linter/index.js";
 import { defineRule, type Rule } from "../../../src/rule-kit/index.js";
 import { isFailure } from "../../../src/source/index.js";
 import { lintRunOf, loadWasm, openWorkspace, type Workspace } from "../../../src/workspace/index.js";
@@ -12,14 +19,14 @@ function crew(run: LintRun, texts: LintRun["reader"] = run.reader): { threads: L
   const orders: Order[] = [];
   const { trees: _, ...rest } = run;
   const part = partOf({ ...rest, reader: texts }, 2);
-  const send = (order: Order): readonly Promise<Answer>[] => {
+  const send = (order: Order): readonly Promise<ThreadAnswer>[] => {
     orders.push(order);
     const sent = structuredClone(order);
     // This thread works without a pause, so the other one takes its tasks before.
     for (let task = 0; task < order.tasks.length; task += 2) Atomics.store(order.tasks, task, other);
     return [answerOf(sent)];
   };
-  const answerOf = async (order: Order): Promise<Answer> => {
+  const answerOf = async (order: Order): Promise<ThreadAnswer> => {
     const answer = await part;
     for (let task = 0; task < order.tasks.length; task += 2) Atomics.compareExchange(order.tasks, task, other, 0);
     return structuredClone(await answer(order));

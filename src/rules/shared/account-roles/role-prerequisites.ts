@@ -3,7 +3,7 @@ import {
   firstCreated,
   isInOneAccount,
   waitsFor,
-  type DeployedTemplate,
+  type TemplateInContext,
   type PlacedResource,
 } from "../../../iam/index.js";
 import type { DmsResource, Resource, ResourceKind, Role, Template } from "../../../model/index.js";
@@ -37,7 +37,7 @@ export function rolePrerequisites(
   context: RuleContext,
   account: AccountRole,
   role: Role,
-  home: DeployedTemplate,
+  home: TemplateInContext,
 ): RolePrerequisites {
   const policies = policiesOfRole(context.project, account, role, home.template);
   return {
@@ -48,7 +48,7 @@ export function rolePrerequisites(
 }
 
 /** The address that stands for a resource in the judged template. */
-function standing({ stackAddress }: DeployedTemplate, address: string): string {
+function standing({ stackAddress }: TemplateInContext, address: string): string {
   return stackAddress ?? address;
 }
 
@@ -58,7 +58,7 @@ function standing({ stackAddress }: DeployedTemplate, address: string): string {
  */
 export function missingDependencies(
   context: RuleContext,
-  deployed: readonly DeployedTemplate[],
+  deployed: readonly TemplateInContext[],
   role: Role,
   prerequisites: RolePrerequisites,
 ): readonly MissingDependency[] {

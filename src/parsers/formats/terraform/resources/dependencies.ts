@@ -4,7 +4,7 @@ import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentIn } from "../modules/declarations.js";
 import { chainsIn, chainsOfBody, type Chain } from "../modules/expressions.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
-import { referenceOf, referenceTo, targetsOf, type Reference, type Target } from "./reference-targets.js";
+import { referenceOf, referenceTo, targetsOf, type ReferencedResource, type Target } from "./reference-targets.js";
 import type { Instance, Module } from "../modules/scope.js";
 
 /** The dependencies of a resource: those in `depends_on`, and all references in its arguments. */
@@ -84,7 +84,7 @@ function namedTargets(item: Expression, module: Module): readonly Target[] | und
   return undefined;
 }
 
-function declaredTargets(reference: Reference): readonly Target[] | undefined {
+function declaredTargets(reference: ReferencedResource): readonly Target[] | undefined {
   const { module, path } = reference;
   const [first = "", second = ""] = path;
   if (first === "var") return variableTargets(second, module);

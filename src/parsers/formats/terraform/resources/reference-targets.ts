@@ -6,19 +6,19 @@ import { instancesOf, modulesOf } from "../instances/instances.js";
 import type { Module } from "../modules/scope.js";
 
 /** A name in a module with its first attributes: `[aws_iam_role, dms]`, `[local, x]`, `[module, x, output]`. */
-export interface Reference {
+export interface ReferencedResource {
   readonly module: Module;
   readonly path: readonly string[];
   /** Equal for the same name in the same module. */
   readonly key: string;
 }
 
-export function referenceTo(path: readonly string[], module: Module): Reference {
+export function referenceTo(path: readonly string[], module: Module): ReferencedResource {
   return { module, path, key: `${module.prefix}${path.join(".")}` };
 }
 
 /** A chain of names as a reference to a resource, a local, an argument or an output. */
-export function referenceOf({ names }: Chain, module: Module): Reference | undefined {
+export function referenceOf({ names }: Chain, module: Module): ReferencedResource | undefined {
   const [first] = names;
   const path = names.slice(0, first === "data" || first === "module" ? 3 : 2);
   return path.length < 2 ? undefined : referenceTo(path, module);
@@ -28,7 +28,7 @@ export function referenceOf({ names }: Chain, module: Module): Reference | undef
 export type Target = { readonly on: string } | { readonly reason: string };
 
 /** The targets of references, also through locals, arguments and outputs. */
-function targetsFrom(start: readonly Reference[]): readonly Target[] {
+function targetsFrom(start: readonly ReferencedResource[]): readonly Target[] {
   const found = new Map<string, Target>();
   const seen = new Set<string>();
   const open = [...start].reverse();
@@ -47,34 +47,34 @@ function targetsFrom(start: readonly Reference[]): readonly Target[] {
 const targetsIn = oncePer((_module: Module) => new Map<string, readonly Target[]>());
 
 /** The targets of one reference. */
-export function targetsOf(reference: Reference): readonly Target[] {
+export function targetsOf(reference: ReferencedResource): readonly Target[] {
   return onceIn(targetsIn(reference.module), reference.key, () => targetsFrom([reference]));
 }
 
 /** Why the target of a reference is not known. `undefined` if it is known. */
-function reasonAt({ module, path: [first, second = ""] }: Reference): string | undefined {
+function reasonAt({ module, path: [first, second = ""] }: ReferencedResource): string | undefined {
   const isUnknown = first === "local" && module.source.isPlanned;
   return isUnknown ? `the plan does not show what local.${second} refers to` : undefined;
 }
 
 /** The addresses of the instances of the resource that a reference names. */
-function addressesOf({ module, path }: Reference): readonly string[] {
+function addressesOf({ module, path }: ReferencedResource): readonly string[] {
   const [first = "", second = "", third = ""] = path;
   const key = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
   return instancesOf(key, module)?.items.map(({ address }) => address) ?? [];
 }
 
 /** The references in each expression are searched only once. */
-const followedIn = oncePer((_module: Module) => new Map<string, readonly Reference[]>());
+const followedIn = oncePer((_module: Module) => new Map<string, readonly ReferencedResource[]>());
 
 /** The references in the value of a local, an argument or an output. */
-function followed(reference: Reference): readonly Reference[] {
+function followed(reference: ReferencedResource): readonly ReferencedResource[] {
   return onceIn(followedIn(reference.module), reference.key, () =>
     valuesOf(reference).flatMap(({ value, of }) => referencesIn(value, of)),
   );
 }
 
-function referencesIn(expression: Expression, module: Module): readonly Reference[] {
+function referencesIn(expression: Expression, module: Module): readonly ReferencedResource[] {
   return chainsIn(expression).flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 
@@ -83,7 +83,7 @@ interface Value {
   readonly of: Module;
 }
 
-function valuesOf({ module, path: [first, second = "", third] }: Reference): readonly Value[] {
+function valuesOf({ module, path: [first, second = "", third] }: ReferencedResource): readonly Value[] {
   switch (first) {
     case "local": {
       const local = module.declarations.locals.get(second);
@@ -116,13 +116,13 @@ export function exposedBy(root: Module): ReadonlySet<string> {
 }
 
 /** The references in outputs of the root module, and in arguments for modules that are not here. */
-export function leavingReferences(root: Module): readonly Reference[] {
+export function leavingReferences(root: Module): readonly ReferencedResource[] {
   const values = [...outputValues(root, undefined), ...unreadArguments(root)];
   return values.flatMap(({ value, of }) => referencesIn(value, of));
 }
 
 /** The keys of references, and of all that they lead to: locals, arguments, outputs, and the documents in documents. */
-export function reachedFrom(start: readonly Reference[]): ReadonlySet<string> {
+export function reachedFrom(start: readonly ReferencedResource[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [...start];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -133,7 +133,7 @@ export function reachedFrom(start: readonly Reference[]): ReadonlySet<string> {
   return seen;
 }
 
-function includedIn({ module, path }: Reference): readonly Reference[] {
+function includedIn({ module, path }: ReferencedResource): readonly ReferencedResource[] {
   const document = path[1] === "aws_iam_policy_document" && module.declarations.resources.get(path.join("."));
   return document ? chainsOfDocument(document.block).flatMap((chain) => referenceOf(chain, module) ?? []) : [];
 }

@@ -3,7 +3,7 @@ import type { HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
 import { chainsOfBody } from "../modules/expressions.js";
 import type { InstanceSet, Module, ModuleSet } from "../modules/scope.js";
-import { leavingReferences, reachedFrom, referenceOf, type Reference } from "./reference-targets.js";
+import { leavingReferences, reachedFrom, referenceOf, type ReferencedResource } from "./reference-targets.js";
 
 /**
  * Whether only blocks that create nothing refer to a document or a local. `count = length(var.roles) > 0 ? 1 : 0`
@@ -53,7 +53,7 @@ function isEmpty(set: InstanceSet | ModuleSet | undefined): boolean {
   return set?.items.length === 0 && set.incompleteReason === undefined;
 }
 
-function referencesOf(block: HclBlock, module: Module): readonly Reference[] {
+function referencesOf(block: HclBlock, module: Module): readonly ReferencedResource[] {
   return chainsOf(block).flatMap((chain) => referenceOf(chain, module) ?? []);
 }
 

@@ -1,5 +1,5 @@
 /** A text that is offered. */
-export interface Suggestion {
+export interface Proposal {
   /** What is written, without quotes. */
   readonly text: string;
   /** One line beside it. */
@@ -31,7 +31,7 @@ export interface Reference {
 }
 
 /** The numbers of the protocol. */
-export const suggestionKinds = {
+export const proposalKinds = {
   action: 3,
   service: 9,
   reference: 18,

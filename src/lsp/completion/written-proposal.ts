@@ -4,9 +4,9 @@ import { visible, type SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import { textInCall } from "./calls.js";
 import type { LooseText, Place } from "./loose-tree.js";
-import { suggestionKinds, type Reference, type Suggestion } from "./suggestion.js";
+import { proposalKinds, type Reference, type Proposal } from "./proposal.js";
 
-/** Where a suggestion is written: from the start of what is there to its end, with the quotes if they go as well. */
+/** Where a proposal is written: from the start of what is there to its end, with the quotes if they go as well. */
 interface Target {
   readonly file: SourceFile;
   readonly place: Place;
@@ -14,11 +14,9 @@ interface Target {
 }
 
 /** The item of the protocol: its edit replaces what is written, with or without quotes around it. */
-export function writtenSuggestion(suggestion: Suggestion, target: Target): CompletionItem {
-  const { about, detail, kind, order = 5, reference, text } = suggestion;
-  const { filter, from, newText, to } = reference
-    ? referenceEdit(reference, text, target)
-    : textEdit(suggestion, target);
+export function writtenProposal(proposal: Proposal, target: Target): CompletionItem {
+  const { about, detail, kind, order = 5, reference, text } = proposal;
+  const { filter, from, newText, to } = reference ? referenceEdit(reference, text, target) : textEdit(proposal, target);
   return {
     label: visible(text),
     kind: asItemKind(kind),
@@ -46,7 +44,7 @@ function spanOf({ offset, place: { text } }: Target): Pick<LooseText, "start" | 
   return text && !text.isGap ? text : { start: offset, end: offset, quote: "", isClosed: true };
 }
 
-function textEdit({ isKey, mayRepeat, text }: Suggestion, target: Target): Edit {
+function textEdit({ isKey, mayRepeat, text }: Proposal, target: Target): Edit {
   const { end: to, isClosed, quote, start: from } = spanOf(target);
   const { hasSign, syntax } = target.place;
   const needsQuotes =
@@ -80,7 +78,7 @@ function referenceEdit(reference: Reference, text: string, target: Target): Edit
   const rest = after === "" && inText !== undefined ? startOfRest(target) : undefined;
   if (rest !== undefined) return { from: start, to: rest, newText: inside, filter: inside };
   if (inText !== undefined) {
-    const edit = textEdit({ text: inText, kind: suggestionKinds.reference }, target);
+    const edit = textEdit({ text: inText, kind: proposalKinds.reference }, target);
     return { ...edit, filter: written?.text.startsWith("$") ? inside : text };
   }
   const whole = isTemplate

@@ -16,37 +16,37 @@ import {
   serviceIndex,
   type ConditionKeyType,
 } from "../../knowledge/index.js";
-import { referenceSuggestions, type DeclaredHere } from "./reference-suggestions.js";
-import { suggestionKinds, type Suggestion } from "./suggestion.js";
+import { referenceProposals, type DeclaredHere } from "./reference-proposals.js";
+import { proposalKinds, type Proposal } from "./proposal.js";
 import type { Wanted } from "./wanted.js";
 
 /** What is offered for a place in a policy. `written`: the text before the cursor. */
-export async function policySuggestions(
+export async function policyProposals(
   wanted: Wanted,
   written: string,
   declared: DeclaredHere,
-): Promise<readonly Suggestion[]> {
+): Promise<readonly Proposal[]> {
   const ofKind = (kind: "ManagedPolicy" | "Role"): DeclaredHere =>
     declared.filter(({ resourceKind }) => resourceKind === kind);
   switch (wanted.kind) {
     case "action":
-      return wanted.holder === "trust" ? assumeActions() : actionSuggestions(written);
+      return wanted.holder === "trust" ? assumeActions() : actionProposals(written);
     case "resource":
-      return referenceSuggestions(declared, wanted.actions);
+      return referenceProposals(declared, wanted.actions);
     case "operator":
-      return operatorSuggestions(await typesOf(wanted.keys, wanted.actions), wanted.isKey);
+      return operatorProposals(await typesOf(wanted.keys, wanted.actions), wanted.isKey);
     case "conditionKey":
-      return keySuggestions(wanted);
+      return keyProposals(wanted);
     case "principal":
-      return principals.map((text, order) => ({ text, order, kind: suggestionKinds.value }));
+      return principals.map((text, order) => ({ text, order, kind: proposalKinds.value }));
     case "managedPolicy":
-      return [...managedPolicies(), ...referenceSuggestions(ofKind("ManagedPolicy"), ["iam:policy"])];
+      return [...managedPolicies(), ...referenceProposals(ofKind("ManagedPolicy"), ["iam:policy"])];
     case "role":
-      return referenceSuggestions(ofKind("Role"), ["iam:PassRole"]);
+      return referenceProposals(ofKind("Role"), ["iam:PassRole"]);
     case "element":
-      return elementSuggestions(wanted);
+      return elementProposals(wanted);
     case "argument":
-      return wanted.names.map((text, order) => ({ text, order, kind: suggestionKinds.key, isKey: true }));
+      return wanted.names.map((text, order) => ({ text, order, kind: proposalKinds.key, isKey: true }));
     case "effect":
       return [value("Allow"), value("Deny")];
     case "version":
@@ -62,26 +62,23 @@ const elements = {
 
 const blocks: ReadonlySet<string> = new Set(["principals", "condition"]);
 
-function elementSuggestions({
-  holder,
-  isSource,
-}: Extract<Wanted, { readonly kind: "element" }>): readonly Suggestion[] {
+function elementProposals({ holder, isSource }: Extract<Wanted, { readonly kind: "element" }>): readonly Proposal[] {
   const names = isSource ? elements.source : elements.document;
   const hidden = holder && hiddenElement[holder];
-  return names.flatMap((text, order): readonly Suggestion[] => {
+  return names.flatMap((text, order): readonly Proposal[] => {
     if (hidden?.test(text)) return [];
     const positive = text.replace(/^not_?/i, "");
     const rival = positive === text ? `${isSource ? "not_" : "Not"}${text}` : positive;
     const isBlock = isSource && blocks.has(text);
-    return [{ text, order, kind: suggestionKinds.key, isKey: true, rival, ...(isBlock && { mayRepeat: true }) }];
+    return [{ text, order, kind: proposalKinds.key, isKey: true, rival, ...(isBlock && { mayRepeat: true }) }];
   });
 }
 
 /** What the holder of a policy says itself: a role is the resource of its trust policy. */
 const hiddenElement = { trust: /Resource$/, identity: /^Principal$/ };
 
-function value(text: string): Suggestion {
-  return { text, kind: suggestionKinds.value };
+function value(text: string): Proposal {
+  return { text, kind: proposalKinds.value };
 }
 
 /** The services that trust policies for DMS name. A name with a region in it is left to who knows the region. */
@@ -89,26 +86,26 @@ const principals: readonly string[] = [
   ...new Set(roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service))),
 ].filter((service) => !service.includes("${"));
 
-function managedPolicies(): readonly Suggestion[] {
+function managedPolicies(): readonly Proposal[] {
   // Those of service-linked roles cannot be attached to any other role.
   const attachable = dmsManagedPolicies.filter(({ arn }) => !arn.includes(":policy/aws-service-role/"));
   return attachable.map(({ arn, name, source, updated, version }, order) => ({
     text: arn.replace("${Partition}", "aws"),
     detail: `${version}, ${updated.slice(0, 10)}`,
     about: `The AWS managed policy [${name}](${source[0] ?? ""}).`,
-    kind: suggestionKinds.value,
+    kind: proposalKinds.value,
     order,
   }));
 }
 
-async function actionSuggestions(written: string): Promise<readonly Suggestion[]> {
+async function actionProposals(written: string): Promise<readonly Proposal[]> {
   const descriptions = await loadActionDescriptions();
   const colon = written.indexOf(":");
   if (colon < 0) return [...services(), ...knownActions(descriptions)];
   const prefix = written.slice(0, colon).toLowerCase();
   const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
   if (!service) return [];
-  const whole: Suggestion = { text: `${prefix}:*`, detail: "all actions", kind: suggestionKinds.action, order: 9 };
+  const whole: Proposal = { text: `${prefix}:*`, detail: "all actions", kind: proposalKinds.action, order: 9 };
   return [
     ...actionsMatching(service, "*").map(({ facts, name }) => action(`${prefix}:${name}`, facts?.level, descriptions)),
     whole,
@@ -116,7 +113,7 @@ async function actionSuggestions(written: string): Promise<readonly Suggestion[]
 }
 
 /** The actions that a trust policy can allow. */
-async function assumeActions(): Promise<readonly Suggestion[]> {
+async function assumeActions(): Promise<readonly Proposal[]> {
   const descriptions = await loadActionDescriptions();
   const sts = await loadService("sts");
   return (sts ? actionsMatching(sts, "*") : [])
@@ -126,11 +123,11 @@ async function assumeActions(): Promise<readonly Suggestion[]> {
 
 type Descriptions = Awaited<ReturnType<typeof loadActionDescriptions>>;
 
-function action(text: string, level: string | undefined, descriptions: Descriptions): Suggestion {
+function action(text: string, level: string | undefined, descriptions: Descriptions): Proposal {
   const description = descriptionOf(text, descriptions);
   return {
     text,
-    kind: suggestionKinds.action,
+    kind: proposalKinds.action,
     ...(level !== undefined && { detail: level }),
     ...(description !== undefined && { about: `Permission to ${description}.` }),
   };
@@ -141,16 +138,16 @@ function descriptionOf(text: string, descriptions: Descriptions): string | undef
 }
 
 /** The actions that uses of DMS need, for who does not know their service. */
-function knownActions(descriptions: Descriptions): readonly Suggestion[] {
+function knownActions(descriptions: Descriptions): readonly Proposal[] {
   const names = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action)));
   return [...names].map((name) => ({ ...action(name, undefined, descriptions), order: 5 }));
 }
 
-function services(): readonly Suggestion[] {
+function services(): readonly Proposal[] {
   const used = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action.split(":")[0] ?? "")));
   return serviceIndex.services.map((service) => ({
     text: `${service}:`,
-    kind: suggestionKinds.service,
+    kind: proposalKinds.service,
     order: service === "dms" || used.has(service) ? 1 : 3,
     isStart: true,
   }));
@@ -163,24 +160,24 @@ async function typesOf(keys: readonly string[], actions: readonly string[]): Pro
   return keys.flatMap((key) => byName.get(key.toLowerCase()) ?? []);
 }
 
-function operatorSuggestions(types: readonly ConditionKeyType[], isKey: boolean): readonly Suggestion[] {
+function operatorProposals(types: readonly ConditionKeyType[], isKey: boolean): readonly Proposal[] {
   return operatorNames
     .filter((name) => {
       const { family } = readOperator(name);
       return family === undefined || types.every((type) => isIntendedFor(family, type));
     })
-    .map((text, order) => ({ text, order, kind: suggestionKinds.operator, ...(isKey && { isKey }) }));
+    .map((text, order) => ({ text, order, kind: proposalKinds.operator, ...(isKey && { isKey }) }));
 }
 
 /** Only AWS services send these, so they say nothing in a policy of an identity. */
 const sentByServices = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/;
 
-async function keySuggestions({
+async function keyProposals({
   actions,
   holder,
   isKey,
   operator: { family, set },
-}: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Suggestion[]> {
+}: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Proposal[]> {
   const { global, ofServices } = await loadKeyMeanings();
   return [...(await keysOf(actions))]
     .filter(([, type]) => family === undefined || isIntendedFor(family, type))
@@ -194,7 +191,7 @@ async function keySuggestions({
       return {
         text,
         detail: type,
-        kind: suggestionKinds.key,
+        kind: proposalKinds.key,
         order: name.startsWith("aws:") ? 3 : 1,
         ...(about !== undefined && { about: `${about}.` }),
         ...(isKey && { isKey }),

@@ -3,7 +3,7 @@ import type { Condition, PolicyType } from "../../model/index.js";
 import { literalOf } from "../../rule-kit/index.js";
 
 /** The effect of a comparison with `*`. */
-export type Presence = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";
+export type WildcardTest = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";
 
 /** Keys that every request has, or every signed request: identity policies only decide about signed requests. */
 const alwaysThere = /^aws:(?:CurrentTime|EpochTime|SecureTransport|UserAgent|PrincipalAccount|RequestedRegion)$/i;
@@ -13,7 +13,7 @@ const thereWhenSigned = /^aws:(?:PrincipalArn|PrincipalType|userid)$/i;
  * A condition that compares a key with `*` checks at most whether the key is present.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null
  */
-export function presenceOf({ operator, key, values }: Condition, policyType: PolicyType): Presence | undefined {
+export function wildcardTestOf({ operator, key, values }: Condition, policyType: PolicyType): WildcardTest | undefined {
   const { family, name = "", set, suffix } = readOperator(literalOf(operator) ?? "");
   const takesWildcards = family === "Arn" || name.endsWith("Like");
   const everything = family === "Arn" ? /^(?:\*+|arn:\*:\*:\*:\*:\*)$/ : /^\*+$/;
