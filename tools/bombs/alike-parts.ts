@@ -5,6 +5,7 @@ import { partsOfPolicies } from "./alike/parts-of-policies.js";
 import { policiesOfRoles } from "./alike/policies-of-roles.js";
 import { policiesOfResources } from "./alike/policies-of-resources.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
+import { stacksInARow } from "./alike/stacks-in-a-row.js";
 
 /** Parts of one kind, and how many of them are measured at most. */
 export interface AlikeParts {
@@ -25,4 +26,5 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...policiesOfRoles,
   ...policiesOfResources,
   ...foldersWithSettings,
+  ...stacksInARow,
 };

@@ -17,6 +17,7 @@ export const directives: readonly Bomb[] = [
   ...inComments("commas", () => `# dmslint-disable ${", ".repeat(30_000)}x -- y\n`),
   ...inComments("until", () => `# dmslint-disable a ${"until=2027-01-01 ".repeat(4000)}x -- y\n`),
   ...inComments("10,000 unknown rules", () => `# dmslint-disable ${numberedNames().join(", ")} -- y\n`),
+  ...inComments("10,000 that each disable another rule", () => lines((index) => `# dmslint-disable rule-${index}\n`)),
   ...inComments("10,000 words that begin alike", () => lines(() => "# dmslint-dmslint-disable\n")),
   ...cloudFormation("directives: the metadata of 10,000 resources", () => ({
     Resources: numbered(10_000, (index) => [

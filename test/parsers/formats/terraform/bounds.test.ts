@@ -118,12 +118,10 @@ describe("what would never end", () => {
   ])(
     "%s",
     async (_, files) => {
-      const start = performance.now();
       const template = await moduleOf(files);
-      expect(performance.now() - start).toBeLessThan(seconds * 1000);
       expect(template.kind).toBe("Template");
     },
-    2 * seconds * 1000,
+    seconds * 1000,
   );
 
   it("never throws on a mutated module", async () => {

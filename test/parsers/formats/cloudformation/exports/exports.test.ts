@@ -191,24 +191,6 @@ Outputs: { Next: { Value: !Join ["", [${before}, "+"]], Export: { Name: step-${S
     expect(valueIn(templates, `${String(count - 1)}.json`)).toBe("+".repeat(75 * count));
   });
 
-  it("take a time that grows with them", async () => {
-    // The least of several times, because other programs can make each of them longer.
-    const timeOf = async (count: number): Promise<number> => {
-      const files = row(count);
-      const times: number[] = [];
-      for (let run = 0; run < 4; run++) {
-        const start = performance.now();
-        await templatesOf(files);
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
-    };
-    await timeOf(50);
-    const [few, many] = [await timeOf(100), await timeOf(800)];
-    // Eight times as many; in square time it would be 64 times.
-    expect(many).toBeLessThan(few * 24);
-  });
-
   it("end where they go round", async () => {
     const ring = (own: string, before: string): string => `
 Resources: { X: { Type: Custom::X, Properties: { Value: !ImportValue ${before} } } }
