@@ -15,11 +15,11 @@ const filesWith = (pattern: RegExp): readonly string[] =>
 describe("the sources", () => {
   it("write to a terminal in one place only, which makes texts visible", () => {
     // The plugin of aws-cdk-lib makes its notes visible. A run that is kept passes on what was made visible. The progress
-    // line has numbers only, and erases itself. The language server writes its protocol. Code of the user that ends the
-    // process is named on the way out, when no host can be told.
+    // line has numbers only, and erases itself. The rehearsal writes an empty text. The language server writes its
+    // protocol. Code of the user that ends the process is named on the way out, when no host can be told.
     expect(filesWith(/\b(?:stdout|stderr|progress)\.write\(/)).toEqual([
       "cdk/lint-program.ts",
-      ...["cli/lint/lint-cached.ts", "cli/process/print.ts", "cli/process/progress.ts"],
+      ...["cli/lint/lint-cached.ts", "cli/process/print.ts", "cli/process/progress.ts", "cli/process/rehearse.ts"],
       "disk/until-done.ts",
       "lsp/editor/server.ts",
     ]);

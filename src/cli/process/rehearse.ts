@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { packagePlace } from "../../disk/index.js";
 import { processHost } from "./host.js";
-import { processOutput } from "./process-output.js";
 
 /**
  * Small files of each format without findings, with what most files have: a role, its policy and what uses it. They are
@@ -31,12 +30,7 @@ export async function rehearse(run: RunOfProcess, place = packagePlace("dist/reh
 
 /** The process in another folder. Of what is printed, it writes an empty text: so nothing, by what writes all else. */
 function silentHost(cwd: string): ReturnType<typeof processHost> {
-  const { written, ...output } = processOutput(
-    1,
-    () => process.stdout,
-    () => undefined,
-  );
-  const silent = { write: (): unknown => output.write("") };
-  const { stdin } = processHost(cwd);
+  const { stdin, stdout, written } = processHost(cwd);
+  const silent = { write: (): unknown => stdout.write("") };
   return { cwd, env: {}, stdin, onInterrupt: () => undefined, stdout: silent, stderr: silent, written };
 }

@@ -21,7 +21,7 @@ interface ListChange {
 
 /**
  * The change of a list in its place; a single value is a list of one item. `undefined`: the items are not written one by
- * one, or nothing of the list is worth keeping, neither an item, a comment nor its lines.
+ * one, or nothing of the list is worth keeping, neither an item, a comment nor its form.
  */
 export function listChange(
   { value }: Entry,
@@ -42,7 +42,8 @@ export function listChange(
     if (!found) dropped.push(node);
     else open.delete(found);
   }
-  const isWorthKeeping = value.kind === "list" && (hasComment(value) || isAmongRows(value));
+  // Who writes a list for one item wants lists.
+  const isWorthKeeping = value.kind === "list" && (own.size === 1 || hasComment(value) || isAmongRows(value));
   const isAllNew = dropped.length === known.length && !isWorthKeeping;
   return isAllNew || wanted.length === 0 ? undefined : { dropped, added: [...open] };
 }

@@ -1,7 +1,8 @@
 import { literalPart, type CoveredActions } from "../../iam/index.js";
 import type { Statement } from "../../model/index.js";
-import type { Suggestion, Text } from "../../rule-kit/index.js";
+import { oncePer, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
+import type { Unreached } from "./unreached-actions.js";
 
 type Named = Suggestion<"addObjects" | "addBucket" | "useObjects" | "useBucket">;
 
@@ -12,13 +13,14 @@ type Named = Suggestion<"addObjects" | "addBucket" | "useObjects" | "useBucket">
 export function bucketSuggestion(
   statement: Statement,
   covered: CoveredActions,
-  all: readonly CoveredActions[],
+  all: readonly Unreached[],
 ): readonly Named[] {
   const types = typesOf(covered);
   const texts = (statement.resources?.items ?? []).map(({ text }) => text);
   if (covered.prefix !== "s3" || types.length === 0) return [];
   const isForObjects = types.includes("object");
-  const isForAll = all.length === statement.actions?.items.length && all.every((one) => isLike(one, isForObjects));
+  const type = onlyTypeOf(covered);
+  const isForAll = type !== undefined && type === commonType(all) && all.length === statement.actions?.items.length;
   const named = (messageId: Named["messageId"], arns: readonly Text[]): readonly Named[] => [
     { messageId, fix: (fixer) => fixer.replaceResources(statement, arns) },
   ];
@@ -42,12 +44,19 @@ function typesOf({ actions }: CoveredActions): readonly string[] {
   return actions.flatMap(({ facts }) => [...(facts?.required ?? []), ...(facts?.optional ?? [])]);
 }
 
-function isLike(covered: CoveredActions, isForObjects: boolean): boolean {
+/** What an action needs, if it is either objects or buckets. */
+function onlyTypeOf(covered: CoveredActions): "object" | "bucket" | undefined {
   const types = typesOf(covered);
-  return (
-    covered.prefix === "s3" && types.includes("object") === isForObjects && types.includes("bucket") !== isForObjects
-  );
+  const isForObjects = types.includes("object");
+  if (covered.prefix !== "s3" || isForObjects === types.includes("bucket")) return undefined;
+  return isForObjects ? "object" : "bucket";
 }
+
+/** What all of these actions need. Each of them asks for it. */
+const commonType = oncePer((all: readonly Unreached[]) => {
+  const types = new Set(all.map(({ covered }) => onlyTypeOf(covered)));
+  return types.size === 1 ? [...types][0] : undefined;
+});
 
 /** Whether an ARN names a bucket as a whole. In a list, ARNs of other services may stand beside it. */
 function isBucket(text: Text): boolean {

@@ -14,6 +14,5 @@ export function suggestionsOf(
 ): Suggested {
   if (messageId === "notOfResource") return [];
   if (messageId === "onlyEverything") return splitActions(statement, all);
-  const others = all.map((one) => one.covered);
-  return bucketSuggestion(statement, covered, others);
+  return bucketSuggestion(statement, covered, all);
 }
