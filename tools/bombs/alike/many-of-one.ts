@@ -79,7 +79,7 @@ function overridingRole(index: number): string {
 }
 
 function roleText(index: number): string {
-  return hclOf({ resources: { [`aws_iam_role.r${index}`]: roleArguments(`"role-${index}"`) } });
+  return `${hclOf({ resources: { [`aws_iam_role.r${index}`]: roleArguments(`"role-${index}"`) } })}\n`;
 }
 
 function rolesOfOnePolicy(count: number): JsonMapping {
