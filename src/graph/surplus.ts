@@ -102,11 +102,14 @@ function excessOf(
   if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return [];
   const { needed, unneeded, wide } = excessActions(services, statement, requirements);
   const { excess, needed: enough } = excessResources(statement, requirements);
-  const [all, over] = [statement.resources?.items ?? [], excess].map((items) => items.map(({ text }) => text));
-  const [useless, broad] = [unneeded, wide].map((items) => items.map(({ text }) => display(text)));
-  return [
-    { actions: useless ?? [], resources: all ?? [], reason: "no use of the role by DMS needs it" },
-    { actions: broad ?? [], resources: all ?? [], reason: `DMS needs only ${listed(needed)} of it` },
-    { actions: needed, resources: over ?? [], reason: `DMS needs it only on ${listed(enough.map(display))}` },
+  const resources = statement.resources?.items.map(({ text }) => text) ?? [];
+  const [useless = [], broad = []] = [unneeded, wide].map((items) => items.map(({ text }) => display(text)));
+  const found = [
+    { actions: useless, resources, reason: "no use of the role by DMS needs it" },
+    { actions: broad, resources, reason: `DMS needs only ${listed(needed)} of it` },
   ];
+  // What is enough may be a list as long as that of the statements.
+  if (excess.length === 0) return found;
+  const reason = `DMS needs it only on ${listed(enough.map(display))}`;
+  return [...found, { actions: needed, resources: excess.map(({ text }) => text), reason }];
 }
