@@ -86,7 +86,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ...at(everywhere, '"*"'),
         data: { role: "Role", users, resources: ["*"], neededResources: ["arn:${AWS::Partition}:s3:::landing"] },
         suggestions: [
-          { messageId: "narrow", output: changed(everywhere, '["*"]', '!Sub "arn:${AWS::Partition}:s3:::landing"') },
+          { messageId: "narrow", output: changed(everywhere, '["*"]', '[!Sub "arn:${AWS::Partition}:s3:::landing"]') },
         ],
       },
     ],
@@ -101,7 +101,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [
           {
             messageId: "narrow",
-            output: changed(prefix, '["arn:aws:s3:::landing*"]', '!Sub "arn:${AWS::Partition}:s3:::landing"'),
+            output: changed(prefix, '["arn:aws:s3:::landing*"]', '[!Sub "arn:${AWS::Partition}:s3:::landing"]'),
           },
         ],
       },
@@ -131,7 +131,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
       {
         messageId: "resources",
         ...at(everySecret, '"*"'),
-        suggestions: [{ messageId: "narrow", output: changed(everySecret, '["*"]', "!Ref Secret") }],
+        suggestions: [{ messageId: "narrow", output: changed(everySecret, '["*"]', "[!Ref Secret]") }],
       },
     ],
   },
@@ -148,7 +148,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: changed(
               everySecretByName,
               '[!Sub "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*"]',
-              "!Ref Secret",
+              "[!Ref Secret]",
             ),
           },
         ],
@@ -165,7 +165,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [
           {
             messageId: "narrow",
-            output: changed(everyStream, '["arn:aws:kinesis:*:*:stream/*"]', "!GetAtt Stream.Arn"),
+            output: changed(everyStream, '["arn:aws:kinesis:*:*:stream/*"]', "[!GetAtt Stream.Arn]"),
           },
         ],
       },

@@ -67,7 +67,18 @@ testEdits("items of a list in YAML", "policy.yaml", [
   - Effect: Allow
     Action: s3:PutObject
     Resource:[-
-      - "*"-]{+ arn:aws:s3:::a/*+}
+      - "*"
+      - arn:aws:s3:::b-]{+ arn:aws:s3:::a/*+}
+`,
+    edit: limitTo(all),
+  },
+  {
+    name: "a list of one item stays a list",
+    text: `Statement:
+  - Effect: Allow
+    Action: s3:PutObject
+    Resource:
+      - [-"*"-]{+"arn:aws:s3:::a/*"+}
 `,
     edit: limitTo(all),
   },
