@@ -123,6 +123,10 @@ describe("dmslint policy", () => {
     [["--output", "yaml"], 'There is no output "yaml": it is json, cloudformation or terraform.\n'],
     [["--caller", "me"], 'There is no caller "me": it is iac, console or operator.\n'],
     [["--explain", "--diff"], "Use --explain or --diff, not both.\n"],
+    [
+      ["--for", "roles", "--caller", "console"],
+      "--caller says who deploys, and --for leaves that policy out. Add --for caller, or leave --caller out.\n",
+    ],
     [["--explain", "--output", "json"], "--explain prints a list to read. It takes no --output.\n"],
     [["--diff", "--output", "terraform"], "--diff prints a list to read, or with --output json plain data.\n"],
     [

@@ -59,8 +59,13 @@ function readPolicyOptions(args: Arguments): Result<PolicyOptions> {
   if (args.has("explain") && syntax) return failure("--explain prints a list to read. It takes no --output.");
   if (args.has("diff") && syntax && syntax !== "json")
     return failure("--diff prints a list to read, or with --output json plain data.");
+  const whom = args.values("for");
+  if (caller && whom.length > 0 && !whom.includes("caller"))
+    return failure(
+      "--caller says who deploys, and --for leaves that policy out. Add --for caller, or leave --caller out.",
+    );
   const shows = args.has("explain") ? "reasons" : args.has("diff") ? "differences" : "policies";
-  return { syntax, caller, whom: args.values("for"), shows };
+  return { syntax, caller, whom, shows };
 }
 
 interface PolicyReport {
