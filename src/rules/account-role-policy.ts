@@ -26,7 +26,7 @@ const rule = defineRule({
     messages: {
       wrongArn:
         "The managed policy {{arn}} does not exist: the ARN of {{policy}} has service-role/ before the name. The deployment fails when it attaches the policy to {{role}}.",
-      missing: "Role {{role}} ({{name}}) needs {{policy}}, or at least its actions {{actions}}. {{failure}}",
+      missing: "Role {{role}} ({{name}}) needs {{policy}}, or at least {{actions}}. {{failure}}",
       bucket:
         "Role {{role}} ({{name}}) cannot write to the staging bucket {{bucket}} of {{use}}: {{policy}} allows only buckets with names that begin with dms-. Loading into Redshift fails with AccessDenied.",
       strayed:

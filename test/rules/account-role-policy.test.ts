@@ -120,7 +120,7 @@ resource "aws_iam_role_policy" "dms" {
         {
           ...{ messageId: "missing", line: 2, column: 3, endLine: 2, endColumn: 7, address: "Resources.Role" },
           message:
-            "Role Role (dms-vpc-role) needs AmazonDMSVPCManagementRole, or at least its actions " +
+            "Role Role (dms-vpc-role) needs AmazonDMSVPCManagementRole, or at least " +
             "ec2:CreateNetworkInterface, ec2:DeleteNetworkInterface, ec2:DescribeAvailabilityZones and 7 " +
             'more. Creating a subnet group or replication instance fails: "The IAM Role …:role/dms-vpc-role ' +
             'is not configured properly".',
