@@ -52,11 +52,12 @@ it("an index of names leaves out only what certainly touches nothing", () => {
   );
 });
 
-/** The name of a bucket and what stands before it. */
+/** The name of a bucket, as far as it is known. */
 function bucketIn(text: Text): Text | undefined {
-  const [start, ...rest] = text.parts;
-  const isOfBucket = start?.kind === "literal" && start.text.endsWith(":s3:::");
-  return isOfBucket ? { ...text, parts: upToSlash(rest) } : undefined;
+  const at = text.parts.findIndex(
+    (part) => part.kind === "literal" && !part.defaultWhen && part.text.endsWith(":s3:::"),
+  );
+  return at < 0 ? undefined : { ...text, parts: upToSlash(text.parts.slice(at + 1)) };
 }
 
 it("an index of buckets leaves out only what is of another one", () => {
