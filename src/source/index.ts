@@ -22,6 +22,7 @@ export * from "./sole.js";
 export * from "./sorted.js";
 export * from "./sha256.js";
 export * from "./source-file.js";
+export * from "./start-index.js";
 export * from "./syntax.js";
 export * from "./text-edit.js";
 export * from "./text-ends.js";

@@ -29,6 +29,10 @@ function escapeOf(blank: string): string {
   return digits.length > 2 ? `\\u${digits.padStart(4, "0")}` : `\\x${digits}`;
 }
 
+/** A character may be two units, and half of one would be shown as an escape. */
+const halfAtCut = /[\uD800-\uDBFF]$|^[\uDC00-\uDFFF]/;
+
 function shortened(word: string): string {
-  return `${word.slice(0, longestWord - endOfWord - 1)}…${word.slice(-endOfWord)}`;
+  const ends = [word.slice(0, longestWord - endOfWord - 1), word.slice(-endOfWord)];
+  return ends.map((end) => end.replace(halfAtCut, "")).join("…");
 }

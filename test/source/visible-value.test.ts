@@ -10,6 +10,11 @@ describe("visibleValue", () => {
     ["a hard blank", "s3:\u00A0GetObject", String.raw`s3:\xa0GetObject`],
     ["a wide blank", "a\u3000", String.raw`a\u3000`],
     ["the ends of a very long word", "s3:" + "x".repeat(1000), `s3:${"x".repeat(146)}…${"x".repeat(50)}`],
+    [
+      "whole characters at a cut",
+      `s3:${"\u{1F600}".repeat(150)}x`,
+      `s3:${"\u{1F600}".repeat(73)}…${"\u{1F600}".repeat(24)}x`,
+    ],
   ])("shows %s", (_, value, shown) => {
     expect(visibleValue(value)).toBe(shown);
   });

@@ -1,5 +1,5 @@
+import { startIndex } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
-import { startIndex } from "./start-index.js";
 
 /**
  * Finds the few of many names that can be the same as another one, by what is written before the first hole and after the
@@ -28,5 +28,5 @@ function startOf(text: Text | undefined): string {
 /** It is read from its end. */
 function endOf(text: Text | undefined): string {
   const last = text?.parts.at(-1);
-  return last?.kind === "literal" ? Array.from(last.text.slice(-comparedLength)).reverse().join("") : "";
+  return last?.kind === "literal" ? last.text.slice(-comparedLength).split("").reverse().join("") : "";
 }

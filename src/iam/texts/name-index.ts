@@ -1,8 +1,7 @@
-import { groupBy, oncePer } from "../../source/index.js";
+import { groupBy, oncePer, startIndex } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { nameStartIn, type NameStart } from "./arn-fields.js";
 import { makerIndex } from "./maker-index.js";
-import { startIndex } from "./start-index.js";
 
 /** Finds the few of many values that can be about the resource of an ARN. */
 export interface NameIndex<T> {

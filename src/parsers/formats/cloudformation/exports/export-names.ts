@@ -1,7 +1,6 @@
-import { groupBy } from "../../../../source/index.js";
+import { groupBy, startIndex } from "../../../../source/index.js";
 import type { TextPart, Text } from "../../../../tree/index.js";
 import type { Export } from "./exports.js";
-import { startIndex } from "./start-index.js";
 
 /** A name in which parts are open: of these only that they are not empty is known. */
 export interface OpenName {
@@ -62,7 +61,8 @@ export function exportIndex(exports: readonly Export[], nameOf: (one: Export) =>
   const byEnd = startIndex(alike, ({ name }) => reversedEndOf(name));
   return (name) => {
     const [begun, ended] = [byStart(startOf(name)), byEnd(reversedEndOf(name))];
-    return (begun.size < ended.size ? begun : ended).all().filter((one) => mayBeSame(one.name, name));
+    const found = begun.amount < ended.amount ? begun : ended;
+    return [...found.values()].filter((one) => mayBeSame(one.name, name));
   };
 }
 

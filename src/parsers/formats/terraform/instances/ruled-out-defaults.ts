@@ -1,4 +1,5 @@
-import { asLiteral, type Formula } from "../../../../tree/index.js";
+import { onceIn, oncePer } from "../../../../source/index.js";
+import { asLiteral, formulaKey, type Formula } from "../../../../tree/index.js";
 import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { prune, withoutFailingBranches } from "../../../values/choices.js";
 import { evaluate } from "../evaluation/evaluate.js";
@@ -13,6 +14,15 @@ import { moduleScope, type Module } from "../modules/scope.js";
  */
 export function defaultsAgainst(existence: Formula, block: HclBlock, module: Module): ReadonlySet<string> | undefined {
   if (existence.op === "true") return undefined;
+  return onceIn(knownIn(module)(block), formulaKey(existence), () => foundAgainst(existence, block, module));
+}
+
+/** The instances of a block exist under few conditions, and a long list would be evaluated for each of its items. */
+const knownIn = oncePer((_module: Module) =>
+  oncePer((_block: HclBlock) => new Map<string, ReadonlySet<string> | undefined>()),
+);
+
+function foundAgainst(existence: Formula, block: HclBlock, module: Module): ReadonlySet<string> | undefined {
   const repeating = argumentIn(block.body, "count") ?? argumentIn(block.body, "for_each");
   if (!repeating) return undefined;
   const value = withoutFailingBranches(evaluate(repeating.value, { ...moduleScope(module), assumed: existence }));

@@ -62,3 +62,11 @@ resource "x" "y" {
     expect(resource && shown(entryOf(resource.properties, "plain")?.value)).toBe(open);
   });
 });
+
+it("a list of many instances under one condition is not evaluated again for each of them", async () => {
+  const keys = Array.from({ length: 700 }, (_, at) => `"k${String(at)}"`).join(", ");
+  const text = `resource "x" "y" {\n  for_each = var.on ? toset([${keys}]) : toset([])\n}\n`;
+  const template = await moduleOf({ "main.tf": `${text}${variables}` });
+  expect(template.unread).toEqual([]);
+  expect(template.resources.size).toBe(700);
+});

@@ -1,6 +1,9 @@
-import { byText, groupBy, partitionPoint } from "../../source/index.js";
+import { byText } from "./by-text.js";
+import { groupBy } from "./group-by.js";
+import { partitionPoint } from "./sorted.js";
 
-export interface Found<T> {
+/** Values that were found, and how many they are. */
+export interface FoundValues<T> {
   readonly amount: number;
   /** As many as are asked for. */
   readonly values: () => Iterable<T>;
@@ -12,14 +15,17 @@ interface Placed<T> {
 }
 
 /** Finds the values whose start begins with a text, or is the beginning of it. */
-export function startIndex<T>(values: readonly T[], startOfValue: (value: T) => string): (start: string) => Found<T> {
+export function startIndex<T>(
+  values: readonly T[],
+  startOfValue: (value: T) => string,
+): (start: string) => FoundValues<T> {
   const byStart = groupBy(values, startOfValue);
   const sorted = [...byStart].sort(([one], [other]) => byText(one, other));
   const all = sorted.flatMap(([start, some]) => some.map((value) => ({ start, value })));
   return (start) => {
     const from = partitionPoint(all, (one) => one.start < start);
     const to = partitionPoint(all, (one) => one.start < start || one.start.startsWith(start));
-    const shorter = Array.from(start, (_, length) => byStart.get(start.slice(0, length)) ?? []);
+    const shorter = Array.from({ length: start.length }, (_, length) => byStart.get(start.slice(0, length)) ?? []);
     return {
       amount: shorter.reduce((sum, { length }) => sum + length, to - from),
       values: () => valuesIn(shorter, all, from, to),
