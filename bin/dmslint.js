@@ -22,7 +22,7 @@ async function start() {
     await keepCode(file, async () => {
       // V8 compiles a function when it is first called, so the code is kept after a rehearsal, which calls what most runs do.
       // This run comes later: it may call much that others need not, and V8 may drop the code of its start meanwhile.
-      await rehearse();
+      await rehearse(cachedData === undefined);
       return script.createCachedData();
     });
   }

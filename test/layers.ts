@@ -94,7 +94,7 @@ export const layers: Readonly<Record<string, Folder>> = {
   source: { imports: [] },
   tree: { imports: ["source"] },
   model: { imports: ["source"], types: ["tree"] },
-  knowledge: { imports: [] },
+  knowledge: { imports: ["source"] },
   parsers: {
     imports: [
       ...["source", "tree", "model", "parsers/syntax", "parsers/values", "parsers/documents", "parsers/formats"],

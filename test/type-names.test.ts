@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { resourceTypes } from "../src/knowledge/index.js";
+import { resourceTypeNames } from "../src/knowledge/index.js";
 
 const src = fileURLToPath(new URL("../src/", import.meta.url));
 const folders = ["iam", "dms", "rules"];
 
 /** How the names of resource types look, and those that look like nothing. */
 const form = /\bAWS::\w*::|\bCustom::|::MODULE|\baws_[a-z]/;
-const others = [...resourceTypes.keys()].filter((name) => !form.test(name));
+const others = resourceTypeNames().filter((name) => !form.test(name));
 
 /** Texts, patterns and keys of a file that name a resource type; comments may. */
 function typeNamesIn(text: string): readonly string[] {

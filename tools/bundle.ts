@@ -8,6 +8,7 @@ import { colorsAsTold } from "./bundle/colors-as-told.js";
 import { dataFiles, isData } from "./bundle/data-files.js";
 import { flatMapByLoop } from "./bundle/flat-map-by-loop.js";
 import { onePart, oneScript, type Modules } from "./bundle/one-script.js";
+import { tablesOnFirstUse } from "./bundle/tables-on-first-use.js";
 import { usualModules } from "./bundle/usual-modules.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -77,7 +78,7 @@ async function bundleModules({ write }: Writes): Promise<Bundle> {
       "cdk-lint": "src/cdk/lint-program.ts",
     },
     banner: { js: requireForCommonJs },
-    plugins: [dataFiles(dist, { write }), flatMapByLoop],
+    plugins: [dataFiles(dist, { write }), tablesOnFirstUse, flatMapByLoop],
     write,
   });
   return described(metafile);
@@ -97,7 +98,7 @@ async function bundleProgram({ write }: Writes): Promise<Bundle> {
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 150,
-    plugins: [dataFiles(dist, { write }), flatMapByLoop, colorsAsTold],
+    plugins: [dataFiles(dist, { write }), tablesOnFirstUse, flatMapByLoop, colorsAsTold],
     write: false,
   });
   const usual = usualModules(metafile, entry);

@@ -3,7 +3,7 @@ import { failures, type KnownFailure } from "../../src/knowledge/index.js";
 
 /** The page that lists every known failure by what AWS says. */
 export function failuresPage(): string {
-  const parts = failures.map(
+  const parts = failures().map(
     (failure) => `## ${plain(failure.title)}\n\n${failureText(failure, (rule) => `rules/${rule}.md`)}`,
   );
   return `# Why AWS refuses this
@@ -18,7 +18,7 @@ ${parts.join("\n\n")}
 
 /** The section of a rule's page about the failures that the rule finds before they happen. */
 export function failuresOf(rule: string): string {
-  const own = failures.filter(({ rules }) => rules.includes(rule));
+  const own = failures().filter(({ rules }) => rules.includes(rule));
   if (own.length === 0) return "";
   const parts = own.map(
     (failure) => `### ${plain(failure.title)}\n\n${failureText(failure, (other) => `${other}.md`, rule)}`,

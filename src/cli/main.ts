@@ -48,9 +48,15 @@ export async function main(argv: readonly string[], host: Host = processHost()):
   }
 }
 
-/** Does what most runs do, and prints nothing. It is for the code that V8 makes meanwhile. */
-export async function rehearse(): Promise<void> {
-  await (await import("./process/rehearse.js")).rehearse(mainOfProcess);
+/**
+ * Does what most runs do, and prints nothing. It is for the code that V8 makes meanwhile. `flagsAreUsual`: no earlier code was
+ * refused, which V8 does where its flags are others.
+ */
+export async function rehearse(flagsAreUsual: boolean): Promise<void> {
+  const all = async (): Promise<void> => (await import("./process/rehearse.js")).rehearse(mainOfProcess);
+  // `interpreting` leaves the usual flags behind it.
+  if (flagsAreUsual) await (await import("../v8/index.js")).interpreting(all);
+  else await all();
 }
 
 async function run(args: Arguments, host: Host): Promise<number> {

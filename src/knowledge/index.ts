@@ -1,3 +1,4 @@
+import { lazily } from "../source/index.js";
 import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
 import consoleData from "./dms/people-needs/console.json" with { type: "json" };
@@ -68,23 +69,29 @@ export const roleUses = [
   ...resourcePolicyUseData.uses,
 ] as readonly RoleUse[];
 export const engines: readonly Engine[] = engineData.engines;
-export const callerNeeds = [
-  ...endpointCallerData.types,
-  ...replicationCallerData.types,
-  ...taskCallerData.types,
-  ...migrationProjectCallerData.types,
-] as readonly CallerNeeds[];
-export const failures = [
-  ...accountRoleFailureData.failures,
-  ...callerFailureData.failures,
-  ...endpointFailureData.failures,
-  ...secretFailureData.failures,
-  ...policyFailureData.failures,
-] as readonly KnownFailure[];
+export const callerNeeds = lazily(
+  () =>
+    [
+      ...endpointCallerData.types,
+      ...replicationCallerData.types,
+      ...taskCallerData.types,
+      ...migrationProjectCallerData.types,
+    ] as readonly CallerNeeds[],
+);
+export const failures = lazily(
+  () =>
+    [
+      ...accountRoleFailureData.failures,
+      ...callerFailureData.failures,
+      ...endpointFailureData.failures,
+      ...secretFailureData.failures,
+      ...policyFailureData.failures,
+    ] as readonly KnownFailure[],
+);
 /** What people in the DMS console need in addition. */
-export const consoleNeeds = consoleData.types as readonly CallerNeeds[];
+export const consoleNeeds = lazily(() => consoleData.types as readonly CallerNeeds[]);
 /** What people need who start, stop and watch what others deployed. */
-export const operatorNeeds = operatorData.types as readonly CallerNeeds[];
+export const operatorNeeds = lazily(() => operatorData.types as readonly CallerNeeds[]);
 export const guidePolicy: readonly GuideBlock[] = guidePolicyData.statements;
 export const passRoles: readonly PassRole[] = passRoleData.operations;
 export const dmsManagedPolicies = managedPolicyData as readonly DmsManagedPolicy[];
@@ -97,8 +104,8 @@ export function partitionOfRegion(region: string): string {
 export const serviceIndex = serviceData as ServiceIndex;
 export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
-export const terraformModules: readonly TerraformModule[] = terraformModuleData.modules;
-export const escalations = escalationData.escalations as readonly Escalation[];
+export const terraformModules = lazily((): readonly TerraformModule[] => terraformModuleData.modules);
+export const escalations = lazily(() => escalationData.escalations as readonly Escalation[]);
 export const apiNames: ApiNames = {
   actions: apiNameData.actions,
   misspelt: apiNameData.misspelt,

@@ -88,7 +88,7 @@ function checkMissing(context: Context, template: Template, caller: PolicyHolder
       use: resource ? nameOf(resource) : "serverless replications",
       role: serverlessRole,
       service: dmsService,
-      source: serverlessSource,
+      source: serverlessSource(),
     },
     related: [
       ...(resource ? [{ location: resource.location, message: `${nameOf(resource)} needs the role` }] : []),

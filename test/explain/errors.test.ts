@@ -66,7 +66,9 @@ describe("errors of AWS", () => {
 
   it("have a failure each in the facts", () => {
     const tried = new Set([...cases, ...envelopes].map(({ failure }) => failure));
-    const untried = failures.map(({ id }) => id).filter((id) => !tried.has(id));
+    const untried = failures()
+      .map(({ id }) => id)
+      .filter((id) => !tried.has(id));
     expect(untried).toEqual([]);
   });
 

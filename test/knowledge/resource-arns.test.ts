@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { arnForms, arnShapes, patternsOverlap } from "../../src/iam/index.js";
-import { resourceTypes, type ServiceAuthorization } from "../../src/knowledge/index.js";
+import { resourceType, resourceTypeNames, type ServiceAuthorization } from "../../src/knowledge/index.js";
 
 const actions = fileURLToPath(new URL("../../src/knowledge/generated/actions/", import.meta.url));
 
@@ -13,11 +13,12 @@ function serviceOf(name: string): ReadonlyMap<string, ServiceAuthorization> {
 }
 
 /** What the references give, by type and attribute. */
-const arns = [...resourceTypes].flatMap(([type, { arn, attributes }]) =>
-  Object.entries({ arn, ...attributes }).flatMap(([attribute, text]) =>
-    text?.startsWith("arn:") ? [[`${type}.${attribute}`, text] as const] : [],
-  ),
-);
+const arns = resourceTypeNames().flatMap((name) => {
+  const { arn, attributes } = resourceType(name) ?? {};
+  return Object.entries({ arn, ...attributes }).flatMap(([attribute, text]) =>
+    text?.startsWith("arn:") ? [[`${name}.${attribute}`, text] as const] : [],
+  );
+});
 
 describe("the ARN that a reference gives is one of the forms of its service", () => {
   it.each(arns)("%s", (_, text) => {

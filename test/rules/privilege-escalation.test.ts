@@ -32,7 +32,7 @@ function messageOf({ needs: [first, second] }: Escalation): string {
   return first?.oneOf[0] === "iam:PassRole" ? "passRole" : "together";
 }
 
-const published = escalations.filter(({ needs }) => needs.every(({ on }) => on !== "own"));
+const published = escalations().filter(({ needs }) => needs.every(({ on }) => on !== "own"));
 const combinations = published.flatMap((escalation): readonly PolicyCase[] => {
   const statement = [reading, ...escalation.needs.map(granting)];
   const key = escalation.needs[0]?.oneOf[0] ?? "";

@@ -50,7 +50,7 @@ describe.skipIf(!hasSite)("the site", () => {
     const text = textOf(pages.get(`rules/${name}.html`) ?? "");
     expect(text).toContain("$ dmslint ");
     expect(text).toMatch(/✖ \d+ problems?|⚠ /);
-    for (const failure of failures.filter((one) => one.rules.includes(name)))
+    for (const failure of failures().filter((one) => one.rules.includes(name)))
       expect(flat(text)).toContain(flat(failure.remedy));
   });
 
@@ -67,7 +67,7 @@ describe.skipIf(!hasSite)("the site", () => {
   it("lists every known failure with its words and sources", () => {
     const html = pages.get("failures.html") ?? "";
     const text = flat(textOf(html));
-    for (const { source, texts, title } of failures) {
+    for (const { source, texts, title } of failures()) {
       expect(text).toContain(flat(title));
       for (const words of texts) expect(text).toContain(flat(words));
       for (const url of source) expect(html).toContain(`href="${url.replaceAll("&", "&amp;")}"`);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { inliningFlags, keepingCode } from "../../src/v8/index.js";
+import { inliningFlags, interpretingFlags, keepingCode } from "../../src/v8/index.js";
 
 function startedWith(flags: readonly string[], ...argv: readonly string[]): { status: number | null; output: string } {
   const { status, stderr, stdout } = spawnSync(process.execPath, [...flags, ...argv], { encoding: "utf8" });
@@ -8,14 +8,13 @@ function startedWith(flags: readonly string[], ...argv: readonly string[]): { st
 }
 
 it("gives V8 only flags that it knows", () => {
-  for (const flag of [...keepingCode, ...inliningFlags]) {
+  for (const flag of [...keepingCode, ...inliningFlags, ...interpretingFlags]) {
     expect(startedWith([flag], "--eval", ""), flag).toEqual({ status: 0, output: "" });
   }
 });
 
 // V8 refuses kept code that was made with other flags.
-it("sets inlining to the default of V8 again", () => {
-  const [, asUsual = ""] = inliningFlags;
+it.each([inliningFlags, interpretingFlags])("sets %s to the default of V8 again: %s", (_, asUsual = "") => {
   const { output } = startedWith([], "--v8-options");
   expect(output).toContain(`default: ${asUsual}\n`);
 });

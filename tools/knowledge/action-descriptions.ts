@@ -1,7 +1,7 @@
 import { callerNeeds, consoleNeeds, operatorNeeds, roleUses } from "../../src/knowledge/index.js";
 
 /** The actions of DMS, and those that the facts name in other services. */
-const named = [...callerNeeds, ...consoleNeeds, ...operatorNeeds]
+const named = [...callerNeeds(), ...consoleNeeds(), ...operatorNeeds()]
   .flatMap(({ needs }) => needs)
   .concat(roleUses.flatMap(({ actions }) => actions.map((action) => ({ ...action, phases: [] }))));
 const wanted = new Set(named.map(({ action }) => action.toLowerCase()));

@@ -21,9 +21,9 @@ import type { DeployedTemplate } from "../permissions/needed-resource.js";
 import { permissionsOf } from "../permissions/needed-permissions.js";
 import type { Permission, Undecided } from "../permissions/permission.js";
 
-const needsOf: Readonly<Record<CallerKind, readonly CallerNeeds[]>> = {
+const needsOf: Readonly<Record<CallerKind, () => readonly CallerNeeds[]>> = {
   iac: callerNeeds,
-  console: [...callerNeeds, ...operatorNeeds, ...consoleNeeds],
+  console: () => [...callerNeeds(), ...operatorNeeds(), ...consoleNeeds()],
   operator: operatorNeeds,
 };
 
@@ -63,7 +63,7 @@ export function needsFor(
   const type = factTypeOf(resource);
   // Who only operates does not deploy.
   const own = caller === "operator" ? [] : (requirements?.types ?? []);
-  return [...needsOf[caller], ...own]
+  return [...needsOf[caller](), ...own]
     .filter(({ resourceType }) => resourceType === type)
     .flatMap(({ needs }) => needs)
     .filter((need) => asked.has(need.need) || namesRole(need))

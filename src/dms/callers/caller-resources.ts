@@ -54,7 +54,7 @@ const anyCallerWith = oncePer((policies: EffectivePolicies): CallerIdentity => (
 
 /** The operation that creates a resource, with its target. It is the first need of the resource type. */
 export function createNeedOf({ kind }: Pick<DmsResource, "kind">): CallerNeed | undefined {
-  return callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
+  return callerNeeds().find(({ resourceType }) => resourceType === factTypeOf({ kind }))?.needs[0];
 }
 
 /** A statement of a caller, and the document that contains it. */
@@ -76,7 +76,7 @@ export function creatingByName({ own }: PolicyHolder, need: CallerNeed | undefin
 
 /** Whether a caller may create DMS resources of any type with a `dms:` action. */
 export function createsResources(caller: PolicyHolder): boolean {
-  return callerNeeds.some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
+  return callerNeeds().some(({ needs }) => creatingByName(caller, needs[0]) !== undefined);
 }
 
 /**

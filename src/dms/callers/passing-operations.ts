@@ -7,7 +7,7 @@ import {
   type EffectivePolicies,
   type GrantVerdict,
 } from "../../iam/index.js";
-import { passRoles, resourceTypes, type PassRole } from "../../knowledge/index.js";
+import { passRoles, resourceType, type PassRole } from "../../knowledge/index.js";
 import type { ActionPattern, PolicyDocument, Statement } from "../../model/index.js";
 import { onceIn, oncePer } from "../../source/index.js";
 import { and, display, formulaKey, identityOf, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
@@ -157,6 +157,6 @@ function passingVerdict(
  * The resource type in the ARN of an operation's target. An operation without resource type is an assessment run, which
  * works on a task.
  */
-export function arnWordOf(resourceType: string | null): string {
-  return resourceTypes.get(resourceType ?? "")?.arn?.split(":")[5] ?? "task";
+export function arnWordOf(type: string | null): string {
+  return resourceType(type ?? "")?.arn?.split(":")[5] ?? "task";
 }

@@ -20,7 +20,7 @@ const withOwnUsesOfRoles = oncePer(({ uses }: OwnRequirements): readonly RoleUse
 
 /** What the caller needs for a type of DMS resource, by the facts and by the user's own requirements. */
 export function callerNeedsFor(type: string, { requirements }: DeploymentContext): readonly CallerNeed[] {
-  return [...callerNeeds, ...(requirements?.types ?? [])]
+  return [...callerNeeds(), ...(requirements?.types ?? [])]
     .filter(({ resourceType }) => resourceType === type)
     .flatMap(({ needs }) => needs);
 }

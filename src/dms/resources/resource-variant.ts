@@ -112,7 +112,7 @@ const defaults = new Map(dmsProperties.map((property) => [property.id, property.
 
 /** The name of a resource's type in the facts, the same for all formats: `AWS::DMS::Endpoint`. */
 export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
-  return factTypes.get(kind) ?? "";
+  return factTypes().get(kind) ?? "";
 }
 
 /** Tasks and serverless replications of the run that use an endpoint. `possible`: those whose endpoint is not known. */

@@ -27,9 +27,9 @@ export interface ActionPurpose {
 
 /** The needs of those who call DMS, and how they do it. */
 const callers = [
-  { how: "", types: callerNeeds },
-  { how: " by hand", types: operatorNeeds },
-  { how: " in the console", types: consoleNeeds },
+  { how: "", types: callerNeeds() },
+  { how: " by hand", types: operatorNeeds() },
+  { how: " in the console", types: consoleNeeds() },
 ];
 
 /**
@@ -80,7 +80,7 @@ export interface Companion {
  * What an operation takes besides its own action: the first need of a resource type is the operation that makes it.
  */
 export function companionsOf(action: string): readonly Companion[] {
-  const made = callerNeeds.find(({ needs: [first] }) => first?.action === action);
+  const made = callerNeeds().find(({ needs: [first] }) => first?.action === action);
   const needs = (made?.needs ?? []).filter(
     ({ action: one, need, phases }) =>
       one !== action && phases.includes("create") && (need === "required" || need === "conditional"),

@@ -29,7 +29,7 @@ function resourceFor({ resource = "*" }: DmsDenial): string {
 }
 
 const written: ReadonlyMap<string, string> = new Map(
-  [...callerNeeds.flatMap(({ needs }) => needs), ...roleUses.flatMap(({ actions }) => actions)].map(({ action }) => [
+  [...callerNeeds().flatMap(({ needs }) => needs), ...roleUses.flatMap(({ actions }) => actions)].map(({ action }) => [
     action.toLowerCase(),
     action,
   ]),

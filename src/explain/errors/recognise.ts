@@ -21,7 +21,7 @@ export interface DmsDenial extends Denial {
 export function failuresIn({ readings }: ErrorText, denial: DmsDenial | undefined): readonly Recognised[] {
   const isClear = readings.some(isOfDms);
   const isNamed = isClear || readings.some(namesDms);
-  const found = failures.flatMap((failure): readonly Recognised[] => {
+  const found = failures().flatMap((failure): readonly Recognised[] => {
     const isAsked = isClear || (isNamed && failure.isOfIam === true);
     const texts = isAsked ? textWeights(failure, readings) : [];
     const weights = [...texts, ...(denial && failure.denied ? denialWeights(failure.denied, denial, readings) : [])];

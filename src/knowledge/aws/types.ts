@@ -33,11 +33,14 @@ export interface ResourceType {
   readonly defaults?: Readonly<Record<string, string>>;
 }
 
+/** What the files say of a type; its kind stands around it. */
+export type WrittenType = Partial<Omit<ResourceType, "kind" | "policyType">>;
+
 /** A kind of resource with its types in each format. */
 export interface ResourceKindFacts extends Pick<ResourceType, "policyType"> {
   /** The type name in the DMS facts, if CloudFormation has no type for it. */
   readonly factType?: string;
-  readonly cloudformation?: Readonly<Record<string, Partial<Omit<ResourceType, "kind" | "policyType">>>>;
+  readonly cloudformation?: Readonly<Record<string, WrittenType>>;
   readonly terraform?: ResourceKindFacts["cloudformation"];
 }
 

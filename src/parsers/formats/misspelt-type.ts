@@ -1,7 +1,7 @@
-import { resourceTypes } from "../../knowledge/index.js";
+import { resourceType, resourceTypeNames } from "../../knowledge/index.js";
 import { editDistance, lazily, visibleValue } from "../../source/index.js";
 
-const judged = lazily(() => [...resourceTypes.keys()].filter((name) => ofService.test(name)));
+const judged = lazily(() => resourceTypeNames().filter((name) => ofService.test(name)));
 const ofService = /^aws(?:::?|_)(?:dms|iam)/i;
 
 /** No two types of AWS in these services are that near to each other. */
@@ -9,7 +9,7 @@ const mostLetters = 2;
 
 /** The type of DMS or IAM that a type is most likely meant as. `undefined`: it is one, or none is that near. */
 function meantType(type: string): string | undefined {
-  if (resourceTypes.has(type) || !ofService.test(type)) return undefined;
+  if (resourceType(type) || !ofService.test(type)) return undefined;
   const isNear = (name: string): boolean =>
     editDistance(name.toLowerCase(), type.toLowerCase(), mostLetters) <= mostLetters;
   return judged().find(isNear);

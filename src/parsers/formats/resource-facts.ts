@@ -1,4 +1,4 @@
-import { openResourceTypes, resourceTypes, typeServices, type ResourceType } from "../../knowledge/index.js";
+import { openResourceTypes, resourceType, typeServices, type ResourceType } from "../../knowledge/index.js";
 import {
   resourceKinds,
   resourceSettings,
@@ -15,14 +15,13 @@ const kinds = new Map<string, ResourceKind>(resourceKinds.map((kind) => [kind, k
 /** What is known of a type that is declared, not read. */
 export function typeFacts(type: string): ResourceType | undefined {
   return (
-    resourceTypes.get(type) ??
-    openResourceTypes.find((one) => type.startsWith(one.start) && type.endsWith(one.end))?.type
+    resourceType(type) ?? openResourceTypes().find((one) => type.startsWith(one.start) && type.endsWith(one.end))?.type
   );
 }
 
 /** The meaning of a type, for all formats. */
 function kindOfType(type: string): ResourceKind | undefined {
-  return kinds.get((typeFacts(type) ?? resourceTypes.get(`data.${type}`))?.kind ?? "");
+  return kinds.get((typeFacts(type) ?? resourceType(`data.${type}`))?.kind ?? "");
 }
 
 /** What is known of the type of a resource; of what Terraform reads as it is, nothing is read here. */

@@ -46,7 +46,7 @@ export function incompleteBlocks(
 }
 
 function neededBlocks(context: RuleContext, template: Template, caller: PolicyHolder): readonly IncompleteBlock[] {
-  const ofTypes = callerNeeds.flatMap(({ needs }) => {
+  const ofTypes = callerNeeds().flatMap(({ needs }) => {
     const place = creatingByName(caller, needs[0]);
     const ofBlocks = needs.filter((need) => isOfNetwork(need) || isOfTarget(context, need));
     if (!place) return [];
@@ -72,7 +72,9 @@ function roleReading({ own }: PolicyHolder): readonly MissingNeed[] {
   const statements = own.flatMap(({ document }) => document.statements);
   const passed = statements.filter((statement) => passRoleActions(statement).length > 0);
   const resources = passed.flatMap((statement) => statement.resources?.items.map(({ text }) => text) ?? []);
-  const known = callerNeeds.flatMap(({ needs }) => needs).find(({ action }) => action === "iam:GetRole");
+  const known = callerNeeds()
+    .flatMap(({ needs }) => needs)
+    .find(({ action }) => action === "iam:GetRole");
   const source = guidePolicy.find(({ id }) => id === "roles")?.source ?? [];
   return known ? [{ need: { ...known, source }, resources }] : [];
 }

@@ -2,7 +2,7 @@ import type { PolicyHolder } from "../../dms/index.js";
 import { matchAction } from "../../iam/index.js";
 import { escalations } from "../../knowledge/index.js";
 import type { ActionPattern, ElementList, PolicyDocument, ResourcePattern, Statement } from "../../model/index.js";
-import { and, groupBy, literalOf, type Formula } from "../../rule-kit/index.js";
+import { and, groupBy, lazily, literalOf, type Formula } from "../../rule-kit/index.js";
 
 /** A statement that gives its holder an action of a combination. */
 export interface Contribution {
@@ -51,7 +51,7 @@ function patternsOf({ policies }: PolicyHolder): readonly Pattern[] {
         if (notActions) return [{ by: notActions, ...base }];
         return (actions?.items ?? []).flatMap((by) => {
           const name = nameOf(by);
-          if (name !== undefined && !asked.has(name)) return [];
+          if (name !== undefined && !asked().has(name)) return [];
           return [{ by, ...base, ...(name !== undefined && { name }), when: and(base.when, by.when) }];
         });
       }),
@@ -64,9 +64,10 @@ function nameOf({ text }: ActionPattern): string | undefined {
 }
 
 /** The actions of all combinations. Most policies name none of them. */
-const asked: ReadonlySet<string> = new Set(
-  escalations.flatMap(({ needs }) => needs.flatMap(({ oneOf }) => oneOf.map((action) => action.toLowerCase()))),
-);
+const asked = lazily((): ReadonlySet<string> => {
+  const names = escalations().flatMap(({ needs }) => needs.flatMap(({ oneOf }) => oneOf));
+  return new Set(names.map((name) => name.toLowerCase()));
+});
 
 function covers(by: Pattern["by"], action: string): boolean {
   return "text" in by

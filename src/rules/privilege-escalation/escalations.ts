@@ -36,7 +36,7 @@ export function escalationsOf(
   const contributions = contributionsOf(holder);
   const scene = { holder, services, contributions, reaching: new Map(), ...(account !== undefined && { account }) };
   const kind = holder.principal?.kind;
-  const held = escalations
+  const held = escalations()
     .filter(({ holders }) => kind === undefined || holders === undefined || holders.includes(kind))
     .flatMap((escalation) => heldIn(scene, escalation) ?? []);
   return [...held.filter(({ reason }) => reason === undefined), ...held.filter(({ reason }) => reason !== undefined)];

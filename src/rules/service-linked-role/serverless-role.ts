@@ -9,7 +9,15 @@ import {
 } from "../../dms/index.js";
 import { callerNeeds, guidePolicy, roleUses, type CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Project, Resource, Statement, Template } from "../../model/index.js";
-import { asText, display, literalOf, oncePer, type RuleContext, type NewStatement } from "../../rule-kit/index.js";
+import {
+  asText,
+  display,
+  lazily,
+  literalOf,
+  oncePer,
+  type RuleContext,
+  type NewStatement,
+} from "../../rule-kit/index.js";
 import { accountOfArn } from "../shared/arns/arn-fields.js";
 import { writable } from "../shared/new-statements/writable-text.js";
 
@@ -20,11 +28,13 @@ export const dmsService = "dms.amazonaws.com";
 const createRole = "iam:CreateServiceLinkedRole";
 
 /** The needs for creating a serverless replication, from the facts. One of them is to create the role. */
-const needs: readonly CallerNeed[] =
-  callerNeeds.find(({ resourceType }) => resourceType === factTypeOf({ kind: "DmsReplicationConfig" }))?.needs ?? [];
-const creation = needs.find(({ action }) => action === createRole);
+const needs = lazily((): readonly CallerNeed[] => {
+  const type = factTypeOf({ kind: "DmsReplicationConfig" });
+  return callerNeeds().find(({ resourceType }) => resourceType === type)?.needs ?? [];
+});
+const creation = lazily(() => needs().find(({ action }) => action === createRole));
 
-export const serverlessSource = creation?.source.slice(0, 1) ?? [];
+export const serverlessSource = lazily(() => creation()?.source.slice(0, 1) ?? []);
 
 /** A statement that allows a caller to create serverless replications, and a replication that the linted files declare. */
 export interface ServerlessUse extends CallerStatement {
@@ -39,7 +49,7 @@ export function serverlessUse(
 ): ServerlessUse | undefined {
   const isServerless = ({ kind }: DmsResource): boolean => kind === "DmsReplicationConfig";
   const deployed = deployedResources(context, template, caller).find(({ resource }) => isServerless(resource));
-  const place = deployed ? statementFor(caller, deployed.resource) : creatingByName(caller, needs[0]);
+  const place = deployed ? statementFor(caller, deployed.resource) : creatingByName(caller, needs()[0]);
   if (!place || (!deployed && !namesCreation(place.statement))) return undefined;
   return { ...place, ...(deployed && { resource: deployed.resource }) };
 }
@@ -93,21 +103,19 @@ const anyService = "-any-.amazonaws.com";
 const anyRole = `${anyService}/AWSServiceRoleFor-any-`;
 
 /** The services that are needed to deploy DMS resources; the policy in the DMS guide has no others. */
-const ownServices = new Set(
-  [
-    ...guidePolicy.flatMap(({ actions }) => actions),
-    ...callerNeeds.flatMap((one) =>
-      one.needs.filter(({ need }) => need !== "handler-only").map(({ action }) => action),
-    ),
-  ].map(prefixOf),
-);
+const ownServices = lazily(() => {
+  const needed = callerNeeds().flatMap((one) => one.needs.filter(({ need }) => need !== "handler-only"));
+  return new Set(
+    [...guidePolicy.flatMap(({ actions }) => actions), ...needed.map(({ action }) => action)].map(prefixOf),
+  );
+});
 
 /** Whether a caller does more than deploy DMS resources, and may need service-linked roles for that. */
 export function worksWithOthers({ policies }: PolicyHolder): boolean {
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap(({ actions }) => actions?.items ?? []),
   );
-  return items.some(({ text }) => !ownServices.has(prefixOf(display(text).toLowerCase())));
+  return items.some(({ text }) => !ownServices().has(prefixOf(display(text).toLowerCase())));
 }
 
 function prefixOf(action: string): string {
@@ -120,7 +128,7 @@ function ofService(service: string): ReadonlyMap<string, readonly string[]> {
 
 /** The statement of the DMS guide. */
 export function creationStatement(template: Template): NewStatement {
-  const resources = (creation?.resource ?? []).map((pattern) => writable(arnText(pattern), template));
+  const resources = (creation()?.resource ?? []).map((pattern) => writable(arnText(pattern), template));
   const conditions = [{ operator: "StringLike", key: "iam:AWSServiceName", values: [plainText(dmsService)] }];
   return { effect: "Allow", actions: [createRole], resources, conditions };
 }

@@ -38,12 +38,12 @@ function modulesOf(units: readonly FoundUnit[], format: Unit["kind"], { reader }
   const byWord = lazily(() => {
     const found = new Map<string, string[]>();
     for (const folder of new Set(units.flatMap(({ unit }) => (unit.kind === format ? [unit.path] : []))))
-      for (const word of new Set(textsIn(folder).flatMap((text) => text.match(words) ?? [])))
+      for (const word of new Set(textsIn(folder).flatMap((text) => text.match(words()) ?? [])))
         addTo(found, word, folder);
     return found;
   });
   const withWordsOf = (key: string): readonly string[] => {
-    const ofWords = (key.match(words) ?? []).map((word) => byWord().get(word) ?? []);
+    const ofWords = (key.match(words()) ?? []).map((word) => byWord().get(word) ?? []);
     const [rarest = [], ...others] = ofWords.toSorted((one, other) => one.length - other.length);
     const sets = others.map((folders) => new Set(folders));
     return rarest.filter((folder) => sets.every((folders) => folders.has(folder)));
@@ -51,7 +51,8 @@ function modulesOf(units: readonly FoundUnit[], format: Unit["kind"], { reader }
   return { textsIn, withWordsOf };
 }
 
-const words = /[\p{L}\p{N}_-]+/gu;
+/** What Unicode calls a letter takes V8 long to make, and few runs have plans. */
+const words = lazily(() => /[\p{L}\p{N}_-]+/gu);
 
 function moduleOfPlan(
   path: string,

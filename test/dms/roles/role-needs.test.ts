@@ -141,7 +141,9 @@ describe("the needs that are known", () => {
       { resourceType: type, needs },
       { resourceType: "AWS::DMS::Certificate", needs },
     ];
-    const facts = callerNeeds.filter(({ resourceType }) => resourceType === type).flatMap((one) => one.needs);
+    const facts = callerNeeds()
+      .filter(({ resourceType }) => resourceType === type)
+      .flatMap((one) => one.needs);
     expect(callerNeedsFor(type, {})).toEqual(facts);
     expect(callerNeedsFor(type, { requirements: { uses: [], types } })).toEqual([...facts, ...needs]);
     expect(callerNeedsFor("AWS::DMS::Unknown", {})).toEqual([]);

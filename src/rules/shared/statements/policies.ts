@@ -1,5 +1,5 @@
 import { oncePer } from "../../../rule-kit/index.js";
-import { resourcePolicyKinds, type ResourcePolicyKind, resourceTypes } from "../../../knowledge/index.js";
+import { resourcePolicyKinds, type ResourcePolicyKind, resourceType } from "../../../knowledge/index.js";
 import {
   statementAddress,
   type HeldDocument,
@@ -17,7 +17,7 @@ export const statementsIn = oncePer((template: Template): readonly StatementCont
 
 /** The facts about the policy of a resource. `undefined`: the type of the resource has no known policy. */
 export function policyKindOf(template: Template, { address }: HeldDocument): ResourcePolicyKind | undefined {
-  const type = resourceTypes.get(template.resources.get(address)?.type ?? "");
+  const type = resourceType(template.resources.get(address)?.type ?? "");
   // The policy of a bucket can be in the bucket or in a separate resource.
   return type?.settings?.policy === undefined ? undefined : kinds.get(type.kind);
 }

@@ -8,7 +8,7 @@ import { arnFields } from "../arns/arn-fields.js";
  */
 export function hasPlaceholder(text: Text): boolean {
   const own = withoutReferences(text);
-  return isMarked(own) || word.test(shown(own));
+  return isMarked(own) || fieldWord(shown(own)) !== null;
 }
 
 function withoutReferences(text: Text): Text {
@@ -29,7 +29,7 @@ export function mayBeFilledIn({ holderKind }: HeldDocument): boolean {
  * of AWS samples, `arn:aws:dms:region:account:resourcetype/id`, were copied and no tool replaces them.
  */
 export function isForm(text: Text): boolean {
-  const [, ...found] = word.exec(shown(text)) ?? [];
+  const [, ...found] = fieldWord(shown(text)) ?? [];
   return isMarked(text) || toolMark.test(shown(text)) || /[A-Z]/.test(found.join(""));
 }
 
@@ -77,12 +77,19 @@ export function isFormOfKey(key: Text): boolean {
 
 function isMarked({ parts }: Text): boolean {
   return parts.some(
-    (part) => part.kind === "literal" && mark.test(part.text) && mark.test(part.text.replace(variables, "")),
+    (part) =>
+      part.kind === "literal" &&
+      signs.test(part.text) &&
+      mark.test(part.text) &&
+      mark.test(part.text.replace(variables, "")),
   );
 }
 
 /** Variables of IoT policies with brackets: `${iot:Connection.Thing.Attributes[account]}`. */
 const variables = /\$\{iot:[\w.]+\[[^\]{}]+\]\}/gi;
+
+/** Each mark has one of these. Most texts have none, and V8 needs long to compile the pattern of the marks. */
+const signs = /[<{[%]|\*{3}|X{4}|\.{3}|your/i;
 
 const mark = new RegExp(
   [
@@ -92,7 +99,14 @@ const mark = new RegExp(
   "i",
 );
 
-/** A field of an ARN that contains the name of the field. */
+/** The field of an ARN that contains the name of the field. */
+function fieldWord(text: string): RegExpExecArray | null {
+  return fieldNames.test(text) ? word.exec(text) : null;
+}
+
+/** Most texts have none of these. */
+const fieldNames = /partition:|:service:|region:|account|:resource/i;
+
 const word = new RegExp(
   "^arn:(?:" +
     [

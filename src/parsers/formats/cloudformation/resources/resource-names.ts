@@ -1,4 +1,4 @@
-import { namedTypes, type ResourceType } from "../../../../knowledge/index.js";
+import { namedType, type ResourceType } from "../../../../knowledge/index.js";
 import type { ResourceReferences } from "../../../../model/index.js";
 import { entryOf, type Mapping, type Node, type Text } from "../../../../tree/index.js";
 import { pseudoPart } from "../../../values/pseudo.js";
@@ -30,7 +30,7 @@ function named(declaration: Declaration, { stack }: Scope): NamedResource {
 function newlyNamed(declaration: Declaration, stack: Stack): NamedResource {
   const { key, logicalId, location } = declaration;
   return {
-    type: namedTypes.get(declaration.type) ?? anyType,
+    type: namedType(declaration.type) ?? anyType,
     key,
     location,
     isData: false,
@@ -89,7 +89,7 @@ function propertiesOf({ body }: Declaration): Mapping | undefined {
 
 /** The name in AWS: what the property says, or a hole; `undefined` for types whose name is not known. */
 export function physicalName(declaration: Declaration, scope: Scope): Text | undefined {
-  return namedTypes.has(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
+  return namedType(declaration.type) ? nameOf(named(declaration, scope)) : undefined;
 }
 
 export function resourceArn(declaration: Declaration, scope: Scope): Text | undefined {
@@ -98,12 +98,12 @@ export function resourceArn(declaration: Declaration, scope: Scope): Text | unde
 
 /** The attribute with which `Fn::GetAtt` returns the ARN. */
 export function arnAttribute({ type }: Declaration): string | undefined {
-  return arnAttributeOf(namedTypes.get(type) ?? anyType);
+  return arnAttributeOf(namedType(type) ?? anyType);
 }
 
 /** What `Ref` and attributes of a resource give. */
 export function references({ type }: Declaration): ResourceReferences | undefined {
-  const known = namedTypes.get(type);
+  const known = namedType(type);
   if (!known) return undefined;
   const itself = known.ref === undefined ? "name" : known.ref === "${arn}" ? "arn" : "other";
   const { arns, names } = givenBy(known, type);
@@ -121,12 +121,12 @@ export function referenceText(declaration: Declaration, scope: Scope): Text | un
 
 /** The attribute that AWS generates for each resource. */
 export function madeAttribute({ type }: Declaration): string | undefined {
-  return namedTypes.get(type)?.made?.[0];
+  return namedType(type)?.made?.[0];
 }
 
 /** Whether AWS generates the attribute for each resource. */
 export function isGeneratedAttribute({ type }: Declaration, attribute: string): boolean {
-  return namedTypes.get(type)?.made?.includes(attribute) === true;
+  return namedType(type)?.made?.includes(attribute) === true;
 }
 
 /** What `Fn::GetAtt` of a resource gives; `undefined` where it is not known. */

@@ -1,4 +1,4 @@
-import { namedTypes, type ResourceType } from "../../../../knowledge/index.js";
+import { namedType, type ResourceType } from "../../../../knowledge/index.js";
 import type { ResourceReferences } from "../../../../model/index.js";
 import { asText, computed, type Text } from "../../../../tree/index.js";
 import {
@@ -18,7 +18,7 @@ import { writtenAddress, type Instance, type Module, type ResourceDeclaration } 
 
 function named(instance: Instance): NamedResource | undefined {
   const { declaration, module } = instance;
-  const type = namedTypes.get(typeName(declaration));
+  const type = namedType(typeName(declaration));
   if (!type) return undefined;
   const { named: known } = module.environment;
   const resource = known.get(instance) ?? newlyNamed(instance, type);
@@ -78,7 +78,7 @@ export function resourceArn(instance: Instance): Text | undefined {
 /** The values of references to a resource and its attributes. `undefined` if its type is not known here. */
 export function references({ declaration }: Instance): ResourceReferences | undefined {
   const name = typeName(declaration);
-  const type = namedTypes.get(name);
+  const type = namedType(name);
   return type && { itself: "object", ...givenBy(type, name) };
 }
 
@@ -127,12 +127,12 @@ function arnAsGiven(resource: NamedResource, { declaration, module }: Instance):
 
 /** The first attribute that AWS generates for each resource of the type. */
 export function madeAttribute({ declaration: { isData, type } }: Instance): string | undefined {
-  return isData ? undefined : namedTypes.get(type)?.made?.[0];
+  return isData ? undefined : namedType(type)?.made?.[0];
 }
 
 /** Whether AWS generates an attribute for each resource of the type. */
 export function isGeneratedAttribute({ declaration: { isData, type } }: Instance, name: string): boolean {
-  return !isData && namedTypes.get(type)?.made?.includes(name) === true;
+  return !isData && namedType(type)?.made?.includes(name) === true;
 }
 
 /** For existing resources, a plan knows the values that AWS generated. */

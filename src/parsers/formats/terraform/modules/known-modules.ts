@@ -14,7 +14,7 @@ import type { ModuleSource } from "./scope.js";
 export function knownModule(block: HclBlock, folder: string, hcl: HclReader): ModuleSource | undefined {
   const source = literalIn(argumentIn(block.body, "source")?.value);
   const version = literalIn(argumentIn(block.body, "version")?.value);
-  const found = terraformModules.find((module) => source !== undefined && isOf(module, source, version));
+  const found = terraformModules().find((module) => source !== undefined && isOf(module, source, version));
   if (!found) return undefined;
   const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));
