@@ -186,6 +186,10 @@ resource "aws_iam_policy" "it" {
     ["N/A", []],
     ["NaN", []],
     ["-", []],
+    ["CHANGE_ME", []],
+    ["replaceme", []],
+    ["x.x.x.x", []],
+    ["xxx", []],
     ["it", ["principal malformed", "arn-format textForArn", "arn-format notArn", "arn-format invalidAccount"]],
   ])("is what the default %s says", async (word, found) => {
     const text = `Parameters:
