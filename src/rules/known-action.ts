@@ -2,6 +2,7 @@ import type { ActionPattern, Statement, StatementContext } from "../model/index.
 import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
 import { mostNames } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
+import { isForAnyService } from "./known-action/any-service.js";
 import { type ActionList, remedyOf } from "./known-action/remedy.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
@@ -59,6 +60,7 @@ function checkAction(context: Context, where: StatementContext, list: ActionList
   if (isLeftOut(action)) return;
   const problem = actionProblem(context.services, written);
   if (!problem || (problem.messageId === "openService" && isOfOrganization(where))) return;
+  if (problem.messageId === "emptyPattern" && isForAnyService(action.text)) return;
   // `policy-variable` reports what looks like a variable.
   if (written.includes("${")) return;
   // A policy with a placeholder is a form that is filled in before AWS reads it.

@@ -45,6 +45,22 @@ export const cases: readonly PolicyCase[] = [
     suggested: allow("ecr:BatchDeleteImage", "athena:BatchGetNamedQuery", "ecr:GetImage"),
   },
   {
+    name: "what there is for one thing at once only, and not the start of another name",
+    codes: ["INVALID_ACTION"],
+    statement: [
+      allow("glue:BatchGetTable"),
+      allow("glue:GetTable*", "glue:BatchGetTable"),
+      allow("glue:BatchDeleteCrawler"),
+    ],
+    found: [
+      ["unknownAction", "glue:BatchGetTable"],
+      ["unknownAction", "glue:BatchGetTable"],
+      ["unknownAction", "glue:BatchDeleteCrawler"],
+    ],
+    suggested: [allow("glue:BatchGetTable"), allow("glue:GetTable*"), allow("glue:DeleteCrawler")],
+    says: /Did you mean glue:(?:GetTable or glue:GetTables|DeleteCrawler)\?$/,
+  },
+  {
     name: "two names that mean one action, which edits write once",
     codes: ["INVALID_ACTION"],
     statement: allow("iam:ListUsrs", "s3:CreateMultipartUpload", "iam:ListUserss", "s3:CompleteMultipartUpload"),

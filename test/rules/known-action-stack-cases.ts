@@ -34,6 +34,21 @@ Resources:
               Resource: "*"
 `;
 
+/** `xray` and `sts` have no actions that begin with `View`, and no service has any that begin with `Descripe`. */
+const anyServiceModule = `variable "services" {
+  default = ["s3", "xray"]
+}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [for service in var.services : { Effect = "Allow", Action = "\${service}:View*", Resource = "*" }],
+      [for service in ["sts"] : { Effect = "Allow", Action = ["\${service}:View*", "\${service}:Descripe*"], Resource = "*" }],
+    )
+  })
+}
+`;
+
 export const files: readonly FileCase[] = [
   { name: "an action that is not known", path: "stack.yaml", text: shortStack('!Sub "s3:${Verb}"'), skipped: 1 },
   {
@@ -41,6 +56,20 @@ export const files: readonly FileCase[] = [
     path: "stack.yaml",
     text: loopStack,
     found: [["unknownAction", "s3:Gett${Kind}"]],
+  },
+  {
+    name: "verbs for any service, of which one has no such actions",
+    path: "main.tf",
+    text: anyServiceModule,
+    found: [["emptyPattern", "${service}:Descripe*"]],
+  },
+  {
+    name: "a verb for the service that a parameter names",
+    path: "stack.yaml",
+    text: shortStack('!Sub "${Service}:View*"').replace(
+      "Parameters:",
+      "Parameters:\n  Service: { Type: String, Default: xray }",
+    ),
   },
   {
     name: "space behind a name",

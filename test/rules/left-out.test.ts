@@ -173,6 +173,24 @@ resource "aws_iam_policy" "it" {
     expect(await said("stack.yaml", text)).toEqual([]);
   });
 
+  it("is no error where it comes through another resource", async () => {
+    const text = `variable "queue_arn" { default = "undefined" }
+resource "aws_ssm_parameter" "it" {
+  name  = "queue"
+  type  = "String"
+  value = var.queue_arn
+}
+resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_ssm_parameter.it.value }]
+  })
+}
+`;
+    expect(await said("main.tf", text)).toEqual([]);
+    expect(await said("main.tf", text.replace("undefined", "it"))).toEqual(["arn-format notArn"]);
+  });
+
   it("does not say so within a name", async () => {
     const separated = module('"it${var.separator}data"').replace(
       "locals",
@@ -186,6 +204,11 @@ resource "aws_iam_policy" "it" {
     ["N/A", []],
     ["NaN", []],
     ["-", []],
+    ["CHANGE_ME", []],
+    ["replaceme", []],
+    ["x.x.x.x", []],
+    ["xxx", []],
+    ["NOT_SET", []],
     ["it", ["principal malformed", "arn-format textForArn", "arn-format notArn", "arn-format invalidAccount"]],
   ])("is what the default %s says", async (word, found) => {
     const text = `Parameters:

@@ -21,13 +21,16 @@ const short = 6;
 const distanceInDoubt = 2;
 
 export function intendedNames(service: ServiceAuthorization, name: string): IntendedNames {
-  const { names: all, batches, byVerb, vocabulary } = namesOf(service);
+  const { names: all, batches, singles, byVerb, vocabulary } = namesOf(service);
   // Verbs that are written alike do the opposite: `Get` and `Put`, `Tag` and `Untag`, `Attach` and `Detach`.
   const written = verbs.has(verbOf(name)) ? (byVerb.get(verbOf(name)) ?? []) : all;
   const alike = nearest(name, written).filter((one) => hasNearWords(name, one));
-  // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names.
-  const begun = name.length < 8 ? [] : written.filter((one) => startsWith(one, name));
-  const several = batches.get(withoutBatch(name)) ?? [];
+  const single = isBatch(name) ? (singles.get(withoutBatch(name)) ?? []) : [];
+  // `PutMetricFilte` is a misspelling; `ListPolicy` may be the start of several names. `BatchGetTable` is a whole name, as
+  // there is `GetTable`: it does not mean `BatchGetTableOptimizer`.
+  const isStart = name.length >= 8 && single.length === 0;
+  const begun = isStart ? written.filter((one) => startsWith(one, name)) : [];
+  const several = [...single, ...(batches.get(withoutBatch(name)) ?? [])];
   const [only, ...more] = new Set([...alike, ...several, ...begun]);
   if (only === undefined) return { names: [], isRepair: false };
   const others = several.length > 0 ? more : [...more, ...listing(service, name)];
@@ -68,7 +71,7 @@ function listing(service: ServiceAuthorization, name: string): readonly string[]
 
 /**
  * What an action is for, whether it takes one thing or many: who writes `PutRecords` may mean `PutRecordBatch`, and who writes
- * `DeleteImage` means `BatchDeleteImage`.
+ * `DeleteImage` means `BatchDeleteImage`. Who writes `BatchGetTable` means `GetTable` or `GetTables`.
  */
 function withoutBatch(name: string): string {
   const words = wordsOf(name).filter((word) => word !== "batch");
@@ -78,12 +81,17 @@ function withoutBatch(name: string): string {
 const namesOf = oncePer((service: ServiceAuthorization) => {
   const names = [...actionsOf(service).values()].map((known) => known.name);
   const vocabulary: Vocabulary = { words: new Set(names.flatMap(wordsOf)), verbs };
-  const batches = groupBy(
-    names.filter((name) => wordsOf(name).includes("batch")),
+  const batches = groupBy(names.filter(isBatch), withoutBatch);
+  const singles = groupBy(
+    names.filter((name) => !isBatch(name)),
     withoutBatch,
   );
-  return { names, batches, byVerb: groupBy(names, verbOf), vocabulary };
+  return { names, batches, singles, byVerb: groupBy(names, verbOf), vocabulary };
 });
+
+function isBatch(name: string): boolean {
+  return wordsOf(name).includes("batch");
+}
 
 function startsWith(name: string, start: string): boolean {
   return name.toLowerCase().startsWith(start.toLowerCase());

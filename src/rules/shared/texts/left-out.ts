@@ -6,9 +6,12 @@ export function isLeftOut({ text, when }: { readonly text: Text; readonly when: 
   return text.hasOmittedPart === true || (isEmpty && when.op !== "true") || text.parts.some(isDefaultOfNothing);
 }
 
-/** A default that says that there is no value: who uses what needs one passes it, and a condition often asks for that. */
+/**
+ * A default that says that there is no value, or that one has to be passed: `none`, `changeme`, `x.x.x.x`. Who uses what
+ * needs one passes it, and a condition often asks for that.
+ */
 function isDefaultOfNothing(part: TextPart, index: number, parts: readonly TextPart[]): boolean {
-  if (part.kind === "hole" || part.origin.from !== "default") return false;
+  if (part.kind === "hole" || (part.origin.from !== "default" && part.chosenBy === undefined)) return false;
   const word = part.text.trim();
   if (word === "") return true;
   // Within a name, such a word is a part of it, as the separator of `my-bucket` is.
@@ -19,4 +22,5 @@ function isEdge(part: TextPart | undefined, sign: RegExp): boolean {
   return part === undefined || (part.kind === "literal" && sign.test(part.text));
 }
 
-const nothing = /^(?:-|none|n\/a|nan|null|nil|undefined|unset)$/i;
+const nothing =
+  /^(?:-|none|n\/a|nan|null|nil|undefined|(?:un|not[-_ ]?)set|(?:change|replace)[-_ ]?me|todo|tbd|x{2,}|x+(?:\.x+)+)$/i;

@@ -1,0 +1,18 @@
+import { wordsOf } from "../../iam/index.js";
+import { serviceIndex } from "../../knowledge/index.js";
+import { stringOf, type Text } from "../../rule-kit/index.js";
+
+/**
+ * Whether a pattern is a verb, written for whatever service a variable or a loop gives: `${service}:View*`. That one of
+ * the services has no such actions is no mistake.
+ */
+export function isForAnyService({ parts: [service, ...name] }: Text): boolean {
+  const isGiven = service?.kind === "literal" && !service.text.includes(":");
+  const [, verb] = /^:(\w+)\*$/.exec(stringOf({ parts: name }, "?")) ?? [];
+  return isGiven && verb !== undefined && isVerb(verb);
+}
+
+function isVerb(word: string): boolean {
+  const [verb, ...more] = wordsOf(word);
+  return verb !== undefined && more.length === 0 && serviceIndex.verbs.includes(verb);
+}
