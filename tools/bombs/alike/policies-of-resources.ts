@@ -41,6 +41,19 @@ export const policiesOfResources: Readonly<Record<string, AlikeParts>> = {
         }),
       }),
   },
+  "roles that a condition of a bucket policy leaves out": {
+    most: 800,
+    filesOf: (count) => {
+      const arns = Array.from({ length: count }, (_, index) => `arn:aws:iam::*:role/role-${index}`);
+      return stack({
+        Bucket: { Type: "AWS::S3::Bucket" },
+        Policy: bucketPolicy(1, "Deny", () => "*", { ArnNotLike: { "aws:PrincipalArn": arns } }),
+        ...rolesAndTargets(count, [{ Effect: "Allow", Action: "s3:*", Resource: "*" }], {
+          BucketName: { Ref: "Bucket" },
+        }),
+      });
+    },
+  },
   "statements of one role on declared buckets": {
     most: 800,
     filesOf: (count) =>
@@ -71,12 +84,18 @@ function documentOf(count: number, statement: (index: number) => JsonMapping): J
   return { Version: "2012-10-17", Statement: Array.from({ length: count }, (_, index) => statement(index)) };
 }
 
-function bucketPolicy(count: number, effect: string, principal: (index: number) => Json): JsonMapping {
+function bucketPolicy(
+  count: number,
+  effect: string,
+  principal: (index: number) => Json,
+  condition?: JsonMapping,
+): JsonMapping {
   const document = documentOf(count, (index) => ({
     Effect: effect,
     Principal: { AWS: principal(index) },
     Action: ["s3:PutObject", "s3:DeleteObject"],
     Resource: { "Fn::Sub": "${Bucket.Arn}/*" },
+    ...(condition && { Condition: condition }),
   }));
   return { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: { Ref: "Bucket" }, PolicyDocument: document } };
 }
