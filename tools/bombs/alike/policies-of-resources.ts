@@ -54,6 +54,21 @@ export const policiesOfResources: Readonly<Record<string, AlikeParts>> = {
       });
     },
   },
+  "subscriptions, and statements of the policy of their topic": {
+    most: 800,
+    filesOf: (count) =>
+      stack({
+        Topic: { Type: "AWS::SNS::Topic" },
+        Policy: {
+          Type: "AWS::SNS::TopicPolicy",
+          Properties: { Topics: [{ Ref: "Topic" }], PolicyDocument: documentOf(count, publishing) },
+        },
+        ...numbered(count, (index) => [
+          `Events${index}`,
+          { Type: "AWS::DMS::EventSubscription", Properties: { SnsTopicArn: { Ref: "Topic" } } },
+        ]),
+      }),
+  },
   "statements of one role on declared buckets": {
     most: 800,
     filesOf: (count) =>
@@ -82,6 +97,18 @@ function arnOf(name: string): JsonMapping {
 
 function documentOf(count: number, statement: (index: number) => JsonMapping): JsonMapping {
   return { Version: "2012-10-17", Statement: Array.from({ length: count }, (_, index) => statement(index)) };
+}
+
+/** Each statement is for one event subscription. */
+function publishing(index: number): JsonMapping {
+  const source = `arn:aws:dms:eu-west-1:111122223333:es:events-${index}`;
+  return {
+    Effect: "Allow",
+    Principal: { Service: "dms.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: { Ref: "Topic" },
+    Condition: { ArnLike: { "aws:SourceArn": source } },
+  };
 }
 
 function bucketPolicy(
