@@ -14,6 +14,7 @@ export { nearest, nearestByWords, nearestWithin } from "./texts/nearest.js";
 export { patternIndex } from "./texts/pattern-index.js";
 export { isSameService } from "./texts/service-principals.js";
 export * from "./texts/texts.js";
+export { valueIndex } from "./texts/value-index.js";
 export { matchAction, matchArn, matchText, mayOverlap, sameText } from "./texts/text-match.js";
 
 export { numberIn } from "./conditions/comparisons.js";

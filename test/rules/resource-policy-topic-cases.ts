@@ -33,6 +33,14 @@ function publishing(service: string, more = ""): string {
   return `{ Effect: Allow, Principal: { Service: ${service} }, Action: "sns:Publish", Resource: !Ref Topic${more} }`;
 }
 
+function forSubscription(arn: string): string {
+  return publishing("dms.amazonaws.com", `, Condition: { ArnLike: { aws:SourceArn: ${arn} } }`);
+}
+
+const forSubscriptions = Array.from({ length: 40 }, (_, index) =>
+  forSubscription(`arn:aws:dms:eu-west-1:111122223333:es:sub-${String(index)}`),
+);
+
 /** The statement that a suggestion writes. */
 const suggested = `Effect: Allow
             Principal:
@@ -131,6 +139,15 @@ export const valid: readonly ValidCase[] = [
     template: topic([
       publishing("dms.amazonaws.com", ", Condition: { ArnLike: { aws:SourceArn: 'arn:aws:dms:*:123456789012:es:*' } }"),
     ]),
+    skipped: 1,
+  },
+  {
+    name: "DMS may publish for many subscriptions, and last for all of this account",
+    template: topic([...forSubscriptions, suggested]),
+  },
+  {
+    name: "DMS may publish for many subscriptions, one of which may be this one",
+    template: topic(forSubscriptions),
     skipped: 1,
   },
   {

@@ -18,6 +18,8 @@ export interface Comparison {
   /** True for `StringNotEquals` and similar operators: the condition is met where no value matches. */
   readonly isNegated: boolean;
   readonly takesVariables: boolean;
+  /** Whether values are compared as they are written: texts that certainly end differently do not match. */
+  readonly isLiteral: boolean;
 }
 
 /** `undefined`: the operator does not exist, or it is Null, which compares no values. */
@@ -25,7 +27,9 @@ export function comparisonOf(operator: Operator): Comparison | undefined {
   const name = operator.name?.toLowerCase() ?? "";
   const opposite = opposites.get(name);
   const compare = comparisons.get(opposite ?? name);
-  return compare && { compare, isNegated: opposite !== undefined, takesVariables: /^(?:string|arn|bool)/.test(name) };
+  if (!compare) return undefined;
+  const takesVariables = /^(?:string|arn|bool)/.test(name);
+  return { compare, isNegated: opposite !== undefined, takesVariables, isLiteral: literally.has(compare) };
 }
 
 const ignoreCase = { ignoreCase: true };
@@ -84,6 +88,8 @@ const comparisons = new Map<string, Compare>([
   ...orders.map(([name, test]) => [`numeric${name}`, typed(numberIn, test)] as const),
   ...orders.map(([name, test]) => [`date${name}`, typed(momentOf, test)] as const),
 ]);
+
+const literally: ReadonlySet<Compare> = new Set([sameValue, likeValue, likeArn]);
 
 const opposites = new Map([
   ["stringnotequals", "stringequals"],

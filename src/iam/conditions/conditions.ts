@@ -1,4 +1,5 @@
 import type { Condition } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { always, display, literalOf, not, or, reasonOf, type Text } from "../../tree/index.js";
 import { type Operator, readOperator } from "./condition-operators.js";
 import { comparisonOf, type Comparison } from "./comparisons.js";
@@ -16,6 +17,7 @@ import {
   type ConditionalAnswer,
 } from "../answers/conditional-answer.js";
 import { whyUndecided } from "../texts/deciding-holes.js";
+import { valueIndex } from "../texts/value-index.js";
 import { plainText } from "../texts/texts.js";
 import type { Answer } from "../answers/verdict.js";
 
@@ -112,7 +114,7 @@ function whenAbsent(
 
 function valuesAnswer(
   { set, text }: Operator,
-  { compare, isNegated }: Comparison,
+  { compare, isLiteral, isNegated }: Comparison,
   condition: Condition,
   actual: readonly (string | Text)[],
 ): ConditionalAnswer {
@@ -125,6 +127,7 @@ function valuesAnswer(
     const one = typeof given === "string" ? plainText(given) : given;
     return oneOfValues(
       condition,
+      isLiteral ? itemsAbout(condition.values)(one) : condition.values.items,
       (value) => compare(value, one),
       (value) => whyUndecided(value, one) ?? `${text} cannot compare ${display(value)} with ${display(one)}`,
     );
@@ -137,6 +140,7 @@ function nullAnswer({ set, suffix, text }: Operator, condition: Condition, isAbs
   if (set !== undefined || suffix !== "") return mayHold(`the condition operator ${text} does not exist`, condition);
   return oneOfValues(
     condition,
+    condition.values.items,
     (one) => {
       const value = literalOf(one)?.toLowerCase();
       if (value !== "true" && value !== "false") return "unknown";
@@ -146,12 +150,19 @@ function nullAnswer({ set, suffix, text }: Operator, condition: Condition, isAbs
   );
 }
 
+type Values = Condition["values"];
+
+/** A policy may name some hundred roles, and each of them asks. */
+const itemsAbout = oncePer(({ items }: Values) => valueIndex(items, ({ text }) => text));
+
+/** @param items Those of the values that can match. */
 function oneOfValues(
   condition: Condition,
+  items: Values["items"],
   match: (value: Text) => Answer,
   why: (value: Text) => string,
 ): ConditionalAnswer {
-  const { items, incompleteReason } = condition.values;
+  const { incompleteReason } = condition.values;
   const answers = items.map(({ text, when }) =>
     holdsOnlyWhen(
       when,

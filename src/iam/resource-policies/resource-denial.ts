@@ -1,6 +1,7 @@
 import type { Condition, Role, Statement } from "../../model/index.js";
+import { oncePer } from "../../source/index.js";
 import { literalOf } from "../../tree/index.js";
-import { isOtherThanGenerated } from "../texts/principal-arns.js";
+import { isWrittenOut } from "../texts/principal-arns.js";
 import { accountFieldIn } from "../texts/arn-fields.js";
 import { sameText } from "../texts/text-match.js";
 import { isAccount, matchesPrincipal, type Requester } from "./resource-policies.js";
@@ -37,18 +38,20 @@ function namesAccountOf({ principals }: Statement, { arn }: Role): Verdict {
 }
 
 /** A statement without the ARNs in its conditions that certainly are those of others than the role. */
-function withoutOthers(statement: Statement, role: Role): Statement {
+function withoutOthers(statement: Statement, { nameNode }: Role): Statement {
+  return nameNode ? statement : forGenerated(statement);
+}
+
+/** `withoutOthers` for roles whose names AWS generates. */
+const forGenerated = oncePer((statement: Statement): Statement => {
   if (!statement.conditions.some(isOfPrincipal)) return statement;
   const conditions = statement.conditions.map((condition): Condition => {
     if (!isOfPrincipal(condition)) return condition;
     const { values } = condition;
-    return {
-      ...condition,
-      values: { ...values, items: values.items.filter(({ text }) => !isOtherThanGenerated(text, role)) },
-    };
+    return { ...condition, values: { ...values, items: values.items.filter(({ text }) => !isWrittenOut(text)) } };
   });
   return { ...statement, conditions };
-}
+});
 
 function isOfPrincipal({ key }: Condition): boolean {
   return literalOf(key)?.toLowerCase() === "aws:principalarn";

@@ -54,7 +54,7 @@ export function alikeRefusals(): AlikeRefusals {
 }
 
 /** Where an edit adds items. Empty: it does something else as well. */
-function sitesOf(proposed: ProposedEdit): string {
+export function sitesOf(proposed: ProposedEdit): string {
   const sites = textEditsOf(proposed).map(siteOf);
   return sites.includes(undefined) ? "" : sites.join("\n");
 }

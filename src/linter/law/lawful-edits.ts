@@ -1,4 +1,5 @@
-import { alikeRefusals } from "./alike-refusals.js";
+import { countBy, groupBy } from "../../source/index.js";
+import { alikeRefusals, sitesOf } from "./alike-refusals.js";
 import type { ProposedEdit, Refusal } from "./proposed-edit.js";
 import type { Prover } from "./prove.js";
 
@@ -38,4 +39,38 @@ export async function lawfulEdits(
     return among(await among(made, wanted.slice(0, half)), wanted.slice(half));
   };
   return among(chosen, others);
+}
+
+/**
+ * Those that the law forbids of edits that were left only because of others, and so are proved without them. Where they add to
+ * one place, as many as were made there before are proved at once: most likely, there is room for as many others.
+ */
+export async function refusedApart(
+  left: readonly ProposedEdit[],
+  made: readonly ProposedEdit[],
+  prover: Prover,
+): Promise<readonly Refusal[]> {
+  const roomAt = countBy(made, sitesOf);
+  const refused: Refusal[] = [];
+  for (const [site, edits] of groupBy(left, sitesOf)) {
+    const alike = alikeRefusals();
+    let room = site === "" ? 1 : Math.max(1, roomAt.get(site) ?? 0);
+    for (let at = 0; at < edits.length;) {
+      const some = edits.slice(at, at + room);
+      const violation = alike.violationFor(some) ?? (await prover.violation(some));
+      if (violation && some.length > 1) {
+        room = some.length >> 1;
+        continue;
+      }
+      at += some.length;
+      for (const each of some) {
+        if (!violation) alike.noteAllowed(each);
+        else {
+          alike.noteRefused(each, violation);
+          refused.push({ ...each, reason: violation.reason });
+        }
+      }
+    }
+  }
+  return refused;
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
-import { lawfulEdits } from "./lawful-edits.js";
+import { lawfulEdits, refusedApart } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import { byAmount, homeOf, limitedProver, type SizeOf } from "./proof-budget.js";
 import { keepsGrants, textEditsOf, type ProposedEdit, type Refusal } from "./proposed-edit.js";
@@ -50,12 +50,9 @@ export async function proveGroups(groups: EditGroups, prover: Prover): Promise<r
     const tried: Refusal[] = [];
     const made = await lawfulEdits([], group, limited, tried);
     const known = new Set([...made, ...tried].map(({ proposal }) => proposal));
-    for (const one of group) {
-      // It may be offered if only the others forbid it.
-      const violation = known.has(one.proposal) ? undefined : await limited.violation([one]);
-      if (violation) tried.push({ ...one, reason: violation.reason });
-    }
-    refused.push(...tried);
+    // The others may be offered if only those that are made forbid them.
+    const left = group.filter(({ proposal }) => !known.has(proposal));
+    refused.push(...tried, ...(await refusedApart(left, made, limited)));
   }
   return refused;
 }

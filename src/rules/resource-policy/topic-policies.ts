@@ -1,21 +1,15 @@
 import {
   arnText,
-  likeArn,
-  matchesPrincipal,
   resourcePoliciesOf,
   resourceAt,
   resourcesMeant,
   sameText,
-  statementApplies,
-  type Answer,
   type ResourcePolicy,
 } from "../../iam/index.js";
-import type { Condition, DmsResource, Resource, Statement } from "../../model/index.js";
+import type { DmsResource } from "../../model/index.js";
 import {
   alternatives,
   asText,
-  display,
-  literalOf,
   type Report,
   type RuleContext,
   type NewStatement,
@@ -27,9 +21,7 @@ import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
 import { placeOfPolicy } from "../shared/messages/policy-place.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
-
-const action = "sns:Publish";
-const asker = { service: "dms.amazonaws.com" };
+import { action, asker, publishingAnswers } from "./publishing.js";
 
 type AllowPublishing = Suggestion<"allowPublishing", "target">;
 type Reported = Report<"notPublished", "target" | "use", AllowPublishing>;
@@ -50,10 +42,10 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     // `arn-format` reports the name of a topic in place of its ARN.
     const own = resourceAt(context.project, key)?.arn;
     const arn = own && sameText(own, text) === "no" ? own : text;
-    const answers = answersOf(policies, arn, subscription.resource);
+    const answers = policies.map(({ document }) => publishingAnswers(document, arn, subscription.resource));
     // One statement that allows it is enough, whatever is not known of the others.
-    if (answers.includes("yes")) continue;
-    if (answers.includes("unknown")) {
+    if (answers.some((ofPolicy) => ofPolicy.has("yes"))) continue;
+    if (answers.some((ofPolicy) => ofPolicy.has("unknown"))) {
       context.skip(subscription, "it is not known whether the topic policy lets DMS publish");
       continue;
     }
@@ -69,31 +61,6 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
       suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, arn, target),
     });
   }
-}
-
-/** Whether each statement allows DMS to publish to a topic for an event subscription. */
-function answersOf(policies: readonly ResourcePolicy[], topic: Text, subscription: Resource): readonly Answer[] {
-  return policies
-    .flatMap(({ document }) => document.statements)
-    .filter(({ effect }) => effect !== "Deny")
-    .map((statement) => allowsPublishing(statement, topic, subscription));
-}
-
-function allowsPublishing(statement: Statement, topic: Text, subscription: Resource): Answer {
-  const means = matchesPrincipal(statement, asker);
-  if (means.answer === "no") return "no";
-  const conditions = statement.conditions.filter((condition) => !asksForSource(condition, subscription));
-  const applies = statementApplies({ ...statement, conditions }, { action, resource: topic });
-  if (applies.answer === "no") return "no";
-  return means.answer === "yes" && applies.answer === "yes" ? "yes" : "unknown";
-}
-
-/** DMS publishes on behalf of the subscription, whose ARN is the source. */
-function asksForSource({ key, operator, values }: Condition, { arn }: Resource): boolean {
-  const isSource = display(key).toLowerCase() === "aws:sourcearn";
-  const isLike = /^Arn(?:Like|Equals)$/i.test(literalOf(operator) ?? "");
-  if (!isSource || !isLike || !arn) return false;
-  return values.items.some(({ text, when }) => when.op === "true" && likeArn(text, arn) === "yes");
 }
 
 /** AWS recommends allowing DMS to publish only for event subscriptions; their names are not known before they exist. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lawfulEdits } from "../../../src/linter/law/lawful-edits.js";
+import { proveGroups } from "../../../src/linter/law/proved-findings.js";
 import type { ProposedEdit, Refusal } from "../../../src/linter/law/proposed-edit.js";
 import type { Violation } from "../../../src/linter/law/violation.js";
 import { sourceFile, type TextEdit } from "../../../src/source/index.js";
@@ -12,7 +13,8 @@ function numbered(number: number, isAdded = true): ProposedEdit {
   const adds = { head: "", items: [{ text, about: text }], between: ",", tail: "" };
   const edit: TextEdit = { location: { file, start: 1, end: 1 }, text, ...(isAdded && { adds }) };
   const proposal = { direction: "grants" as const, edits: () => [edit] };
-  return { finding: undefined as never, proposal };
+  const finding = { unit: { path: file.path, kind: "policy" } };
+  return { finding: finding as never, proposal };
 }
 
 /** How many proofs are made, and what is refused, if a list takes so many numbers, or what a reason says. */
@@ -32,6 +34,28 @@ async function tried(
   };
   const made = await lawfulEdits([], edits, prover, refused);
   return { made: made.length, refused: refused.length, proofs };
+}
+
+function numberIn({ proposal }: ProposedEdit): number {
+  return Number(proposal.edits()?.[0]?.text);
+}
+
+/** What is not offered of these numbers, if a list does not take some of them together, and how many proofs that takes. */
+async function offeredOf(
+  numbers: readonly number[],
+  whyNot: (edits: readonly ProposedEdit[]) => string | undefined,
+): Promise<{ readonly refused: readonly number[]; readonly proofs: number }> {
+  let proofs = 0;
+  const prover = {
+    sizeOf: () => 1,
+    violation: (proposed: readonly ProposedEdit[]): Promise<Violation | undefined> => {
+      proofs++;
+      const reason = whyNot(proposed);
+      return Promise.resolve(reason === undefined ? undefined : { kind: "new finding", reason });
+    },
+  };
+  const refused = await proveGroups([numbers.map((number) => numbered(number))], prover);
+  return { refused: refused.map(numberIn), proofs };
 }
 
 function tooMany({ length }: readonly ProposedEdit[]): Violation {
@@ -57,6 +81,25 @@ describe("what is refused again and again at one place, for one reason", () => {
     );
     expect(rest).toEqual({ made: 50, refused: 0 });
     expect(proofs).toBeLessThan(60);
+  });
+
+  it("is offered where there is room for it alone, and proved with others", async () => {
+    const offered = await offeredOf(all, ({ length }) => (length > 20 ? "full" : undefined));
+    expect(offered.refused).toEqual([]);
+    expect(offered.proofs).toBeLessThan(60);
+  });
+
+  it("is proved alone if more are too much", async () => {
+    const isOdd = (edits: readonly ProposedEdit[]): string | undefined =>
+      edits.length > 20 || edits.some((one) => numberIn(one) === 77) ? "full" : undefined;
+    const offered = await offeredOf(all, isOdd);
+    expect(offered.refused).toEqual([77]);
+  });
+
+  it("is not offered, and proved no more, where there is no room for it alone", async () => {
+    const offered = await offeredOf(all, (edits) => (edits.some((one) => numberIn(one) > 0) ? "full" : undefined));
+    expect(offered.refused).toEqual(all.slice(1));
+    expect(offered.proofs).toBeLessThan(60);
   });
 
   it("is tried one by one if it is not the same that is added", async () => {

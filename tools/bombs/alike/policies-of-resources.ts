@@ -41,6 +41,34 @@ export const policiesOfResources: Readonly<Record<string, AlikeParts>> = {
         }),
       }),
   },
+  "roles that a condition of a bucket policy leaves out": {
+    most: 800,
+    filesOf: (count) => {
+      const arns = Array.from({ length: count }, (_, index) => `arn:aws:iam::*:role/role-${index}`);
+      return stack({
+        Bucket: { Type: "AWS::S3::Bucket" },
+        Policy: bucketPolicy(1, "Deny", () => "*", { ArnNotLike: { "aws:PrincipalArn": arns } }),
+        ...rolesAndTargets(count, [{ Effect: "Allow", Action: "s3:*", Resource: "*" }], {
+          BucketName: { Ref: "Bucket" },
+        }),
+      });
+    },
+  },
+  "subscriptions, and statements of the policy of their topic": {
+    most: 800,
+    filesOf: (count) =>
+      stack({
+        Topic: { Type: "AWS::SNS::Topic" },
+        Policy: {
+          Type: "AWS::SNS::TopicPolicy",
+          Properties: { Topics: [{ Ref: "Topic" }], PolicyDocument: documentOf(count, publishing) },
+        },
+        ...numbered(count, (index) => [
+          `Events${index}`,
+          { Type: "AWS::DMS::EventSubscription", Properties: { SnsTopicArn: { Ref: "Topic" } } },
+        ]),
+      }),
+  },
   "statements of one role on declared buckets": {
     most: 800,
     filesOf: (count) =>
@@ -71,12 +99,30 @@ function documentOf(count: number, statement: (index: number) => JsonMapping): J
   return { Version: "2012-10-17", Statement: Array.from({ length: count }, (_, index) => statement(index)) };
 }
 
-function bucketPolicy(count: number, effect: string, principal: (index: number) => Json): JsonMapping {
+/** Each statement is for one event subscription. */
+function publishing(index: number): JsonMapping {
+  const source = `arn:aws:dms:eu-west-1:111122223333:es:events-${index}`;
+  return {
+    Effect: "Allow",
+    Principal: { Service: "dms.amazonaws.com" },
+    Action: "sns:Publish",
+    Resource: { Ref: "Topic" },
+    Condition: { ArnLike: { "aws:SourceArn": source } },
+  };
+}
+
+function bucketPolicy(
+  count: number,
+  effect: string,
+  principal: (index: number) => Json,
+  condition?: JsonMapping,
+): JsonMapping {
   const document = documentOf(count, (index) => ({
     Effect: effect,
     Principal: { AWS: principal(index) },
     Action: ["s3:PutObject", "s3:DeleteObject"],
     Resource: { "Fn::Sub": "${Bucket.Arn}/*" },
+    ...(condition && { Condition: condition }),
   }));
   return { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: { Ref: "Bucket" }, PolicyDocument: document } };
 }

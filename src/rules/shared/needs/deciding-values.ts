@@ -1,7 +1,7 @@
 import type { JudgedAction, RoleUseInstance } from "../../../dms/index.js";
-import { matchArn, policiesOf } from "../../../iam/index.js";
+import { matchArn, nameIndex, policiesOf, type EffectivePolicies } from "../../../iam/index.js";
 import type { PolicyDocument, Project, Role, Statement, Template } from "../../../model/index.js";
-import type { Report, Text, TextPart } from "../../../rule-kit/index.js";
+import { oncePer, type Report, type Text, type TextPart } from "../../../rule-kit/index.js";
 
 type Values = NonNullable<Report["restsOn"]>;
 
@@ -16,27 +16,49 @@ export function valuesOfMissing(
   { role, template }: { readonly role: Role; readonly template: Template },
   missing: readonly JudgedAction[],
 ): Values {
-  const statements = policiesOf(project, template, role).documents.flatMap(({ document }) => document.statements);
+  const { about, all, placeOf } = statementsIn(policiesOf(project, template, role));
   const decisive = new Set(missing.flatMap(({ nearMisses, verdict }) => [...nearMisses, ...verdict.because]));
   const lacking = missing.flatMap(({ lackingResources, resource }) => [resource, ...lackingResources]);
+  const near = lacking.flatMap((one) => about(one).filter((entry) => mayAllowOn(one, entry)));
+  const places = [...new Set([...decisive, ...near.map(({ statement }) => statement)])].flatMap(
+    (one) => placeOf.get(one) ?? [],
+  );
+  const statements = places.sort((one, other) => one - other).flatMap((place) => all[place] ?? []);
   return [
     ...missing.flatMap(({ lackingResources, requirement }) => [...requirement.applies.because, ...lackingResources]),
     // Any other action might be the one that is missing, where the statement is about its resources.
-    ...statements
-      .filter((one) => decisive.has(one) || mayAllowOn(lacking, one))
-      .flatMap(({ actions }) => actions?.items ?? []),
+    ...statements.flatMap(({ actions }) => actions?.items ?? []),
     ...statements.filter((one) => decisive.has(one)).flatMap(({ resources }) => resources?.items ?? []),
   ];
 }
 
-/** Whether a statement, with other actions, might allow something on some of these resources. */
-function mayAllowOn(lacking: readonly Text[], { effect, resources }: Statement): boolean {
-  if (effect === "Deny") return false;
-  return (
-    resources?.items.some(
-      ({ text }) => text.parts.some(isOfDefault) || lacking.some((one) => matchArn(text, one) !== "no"),
-    ) ?? true
-  );
+/** The statements of a role, which hundreds of resources may use. */
+const statementsIn = oncePer(({ documents }: EffectivePolicies) => {
+  const all = documents.flatMap(({ document }) => document.statements);
+  return {
+    all,
+    placeOf: new Map<object, number>([...all.entries()].reverse().map(([place, statement]) => [statement, place])),
+    about: nameIndex(all.flatMap(entriesOf), ({ arn }) => (arn && !hasDefault(arn) ? [arn] : undefined)).about,
+  };
+});
+
+/** A statement that, with other actions, might allow something on a resource. Without an ARN: on any. */
+interface Entry {
+  readonly statement: Statement;
+  readonly arn: Text | undefined;
+}
+
+function entriesOf(statement: Statement): readonly Entry[] {
+  if (statement.effect === "Deny") return [];
+  return statement.resources?.items.map(({ text }) => ({ statement, arn: text })) ?? [{ statement, arn: undefined }];
+}
+
+function mayAllowOn(lacking: Text, { arn }: Entry): boolean {
+  return !arn || hasDefault(arn) || matchArn(arn, lacking) !== "no";
+}
+
+function hasDefault({ parts }: Text): boolean {
+  return parts.some(isOfDefault);
 }
 
 function isOfDefault({ chosenBy, origin }: TextPart): boolean {
