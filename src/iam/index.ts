@@ -45,7 +45,7 @@ export { statementApplies, type AccessRequest } from "./statements/statement-mat
 export { resourcesNamed } from "./resources/account-resources.js";
 export { aliasTarget, keyNamed } from "./resources/key-aliases.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type TemplateInContext } from "./resources/nested-stacks.js";
-export { isInOneAccount, providerAccountOf, type PlacedResource } from "./resources/one-account.js";
+export { accountKeyOf, isInOneAccount, providerAccountOf, type PlacedResource } from "./resources/one-account.js";
 export * from "./resources/role-references.js";
 export { isNamedBeside, referrersIn } from "./resources/referrers.js";
 export { refersTo, resourceAt, resourceKey, resourcesIn, resourcesMeant } from "./resources/resource-key.js";

@@ -1,3 +1,4 @@
+import { accountRoles } from "./alike/account-roles.js";
 import { foldersWithSettings } from "./alike/folders-with-settings.js";
 import { manyOfOne } from "./alike/many-of-one.js";
 import { oneAsksAll } from "./alike/one-asks-all.js";
@@ -27,4 +28,5 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...policiesOfResources,
   ...foldersWithSettings,
   ...stacksInARow,
+  ...accountRoles,
 };

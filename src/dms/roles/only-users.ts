@@ -9,7 +9,7 @@ export function isUsedOnlyBy(
   role: Role,
   users: readonly Pick<DmsResource, "resource">[],
 ): boolean {
-  const known = new Set(users.map(({ resource }) => resource));
+  const known = resourcesOf(users);
   const key = resourceKey(template, role.address);
   const isNoOther = (one: Resource): boolean => known.has(one) || onlyGivesAccess(project, one, key);
   const elsewhere = [...(referrersIn(project).get(key) ?? [])].filter(
@@ -18,6 +18,10 @@ export function isUsedOnlyBy(
   const here = referrersHere(template).get(role.address) ?? [];
   return here.every((alike) => alike.every(isNoOther)) && elsewhere.every(isNoOther);
 }
+
+const resourcesOf = oncePer(
+  (users: readonly Pick<DmsResource, "resource">[]) => new Set(users.map(({ resource }) => resource)),
+);
 
 /**
  * The resources of a template that refer to each address, in lists: the instances of a block share their dependencies.

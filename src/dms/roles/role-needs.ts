@@ -1,5 +1,6 @@
 import { arnText, textOfParts } from "../../iam/index.js";
 import type { RoleUse } from "../../knowledge/index.js";
+import { oncePer } from "../../source/index.js";
 import type { DmsResource, Project, Role } from "../../model/index.js";
 import type { Text } from "../../tree/index.js";
 import { roleUsesIn } from "../needs/known-needs.js";
@@ -26,17 +27,30 @@ export function roleNeeds(
   byName: readonly RoleUseInstance[],
 ): RoleNeeds | undefined {
   const users = usersOf(project, role);
-  const instances = [...users.flatMap((user) => instancesOf(project, user, deploymentContext)), ...byName];
-  if (instances.length === 0) return undefined;
-  const requirements = instances
+  const named = byName.length === 0 ? undefined : needsByName(byName);
+  if (users.length === 0) return named?.needs;
+  const instances = users.flatMap((user) => instancesOf(project, user, deploymentContext));
+  if (instances.length === 0 && !named) return undefined;
+  const resources = users.map(({ resource }) => resource);
+  return {
+    users: [...new Set([...resources, ...(named?.needs.users ?? [])])],
+    requirements: [...(named?.standing ?? []), ...countedNeeds(instances), ...(named?.counted ?? [])],
+  };
+}
+
+/** What roles need because of their name. Many roles of one name may have the same uses. */
+const needsByName = oncePer((byName: readonly RoleUseInstance[]) => {
+  const standing = [...new Set(byName.map(({ use }) => use))].flatMap(requirementsOf);
+  const counted = countedNeeds(byName);
+  const users = [...new Set(byName.map(({ resource }) => resource))];
+  return { standing, counted, needs: { users, requirements: [...standing, ...counted] } };
+});
+
+function countedNeeds(instances: readonly RoleUseInstance[]): readonly ActionRequirement[] {
+  return instances
     .flatMap(({ variants }) => variants)
     .flatMap(({ actions }) => actions)
     .filter(mayCount);
-  const standing = [...new Set(byName.map(({ use }) => use))].flatMap(requirementsOf);
-  return {
-    users: [...new Set([...users, ...byName].map(({ resource }) => resource))],
-    requirements: [...standing, ...requirements],
-  };
 }
 
 /**

@@ -19,6 +19,12 @@ export function isInOneAccount(one: PlacedResource, other: PlacedResource): bool
   return !mayDiffer(one.template.providerAccount, other.template.providerAccount);
 }
 
+/** Two resources with the same key are in one account with the same resources of other templates. */
+export function accountKeyOf(place: PlacedResource): string {
+  const { deployAccount, providerAccount } = place.template;
+  return JSON.stringify([deployAccount ?? null, providerAccount ?? null, providerAccountOf(place) ?? null]);
+}
+
 function mayDiffer(here: string | undefined, there: string | undefined): boolean {
   return here !== undefined && there !== undefined && here !== there;
 }

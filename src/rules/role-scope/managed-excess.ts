@@ -2,7 +2,7 @@ import { matchAction, matchText, plainText } from "../../iam/index.js";
 import { isInUse, type RoleNeeds } from "../../dms/index.js";
 import { dmsManagedPolicies } from "../../knowledge/index.js";
 import type { PolicyDocument, Role, Template } from "../../model/index.js";
-import { literalOf, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
+import { literalOf, oncePer, type Message, type Placement, type RuleContext } from "../../rule-kit/index.js";
 import { attachedAwsPolicies, isAdministrators } from "../shared/roles/attached-aws-policies.js";
 import { roleName } from "../shared/messages/names.js";
 import { shownUsers } from "../shared/needs/role-needs.js";
@@ -22,7 +22,7 @@ export function reportManaged(
   role: Role,
   needs: RoleNeeds | undefined,
 ): void {
-  const names = (needs?.requirements ?? []).filter(isInUse).map(({ need }) => need.action);
+  const names = needs ? actionsInUse(needs) : [];
   for (const { by, document, name, node } of attachedAwsPolicies(context, template, role)) {
     const isOthers = dmsManagedPolicies.some((known) => known.name === name) || isAdministrators(document);
     // AWS uses this name for policies that allow whole services, even if they list every action.
@@ -30,13 +30,17 @@ export function reportManaged(
     if (isOthers || !isWide) continue;
     const data = { policy: name, role: roleName(role) };
     context.report({
-      ...messageFor(data, needs && { users: shownUsers(needs), needed: [...new Set(neededIn(document, names))] }),
+      ...messageFor(data, needs && { users: shownUsers(needs), needed: neededIn(document, names) }),
       node,
       address: by ?? role.address,
       related: [{ location: role.location, message: "the role" }],
     });
   }
 }
+
+const actionsInUse = oncePer(({ requirements }: RoleNeeds): readonly string[] => [
+  ...new Set(requirements.filter(isInUse).map(({ need }) => need.action)),
+]);
 
 function messageFor(
   data: { readonly policy: string; readonly role: string },

@@ -30,6 +30,15 @@ const interfaces = arnText("arn:${Partition}:ec2:${Region}:${Account}:network-in
 
 /** The actions that an account role needs: those of its managed policy, and those that uses in the run need. */
 export function actionsNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
+  return neededFor(account)(uses);
+}
+
+/** Many roles of one name may have the same uses. */
+const neededFor = oncePer((account: AccountRole) =>
+  oncePer((uses: readonly RoleUseInstance[]) => allNeeded(account, uses)),
+);
+
+function allNeeded(account: AccountRole, uses: readonly RoleUseInstance[]): readonly NeededAction[] {
   const found = new Map<string, NeededAction>();
   const add = (one: NeededAction): unknown => found.set(`${one.action} ${one.resource}`, one);
   for (const { action, need, resource } of account.use.actions) {

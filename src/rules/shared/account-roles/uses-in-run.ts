@@ -1,4 +1,4 @@
-import { isInOneAccount, plainText, providerAccountOf, type PlacedResource } from "../../../iam/index.js";
+import { accountKeyOf, isInOneAccount, plainText, type PlacedResource } from "../../../iam/index.js";
 import {
   contextKeyOf,
   deploymentContextOf,
@@ -8,7 +8,7 @@ import {
   usesOf,
 } from "../../../dms/index.js";
 import type { RoleUse } from "../../../knowledge/index.js";
-import type { DmsResource, Project, Template } from "../../../model/index.js";
+import { oncePerUnit, type DmsResource, type Project, type Template } from "../../../model/index.js";
 import {
   display,
   groupBy,
@@ -46,18 +46,30 @@ interface UsesByHome {
   readonly ofTemplate: ReadonlyMap<Template, readonly RoleUseInstance[]>;
   /** The uses in templates that do not declare the role. */
   readonly homeless: readonly RoleUseInstance[];
-  readonly known: Map<Template, Map<string | undefined, RunUses>>;
+  readonly known: KnownUses;
 }
+
+/** What was found for the roles of a template, or for those of all templates that only declare the role, by their accounts. */
+type KnownUses = Map<Template | "only declares it", Map<string | undefined, RunUses>>;
+
+/** What was found for a template that has the role and uses of it. Each such list is long where many templates have uses only. */
+const knownHere = oncePerUnit(() => oncePer((_uses: UsesByHome): KnownUses => new Map()));
 
 /** The uses for the role of a template: without those of other templates that have their own, and of other accounts. */
 export function usesInRun(context: RuleContext, account: NamedUse, place?: PlacedResource): RunUses {
   const uses = usesByHome(context, account);
   const { template } = place ?? context;
   if (!place && !uses.homes.has(template)) return uses.whole;
-  const key = place ? (providerAccountOf(place) ?? "default") : undefined;
-  const known = onceIn(uses.known, template, () => new Map<string | undefined, RunUses>());
+  const key = place && accountKeyOf(place);
+  const [isHome, hasUses] = [uses.homes.has(template), uses.ofTemplate.has(template)];
+  const known = isHome && hasUses ? knownHere(context.project)(uses) : uses.known;
+  const byAccount = onceIn(
+    known,
+    isHome && !hasUses ? "only declares it" : template,
+    () => new Map<typeof key, RunUses>(),
+  );
   const isNear = (use: RoleUseInstance): boolean => !place || isInOneAccount(placeOfUse(use), place);
-  return onceIn(known, key, () => runUses(usesNotOfOthers(uses, template).filter(isNear)));
+  return onceIn(byAccount, key, () => runUses(usesNotOfOthers(uses, template).filter(isNear)));
 }
 
 /** The uses for which another template does not have the role. Where every template has its own, these are few. */
