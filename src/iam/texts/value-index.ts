@@ -1,7 +1,7 @@
+import { startIndex } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { nameStartIn } from "./arn-fields.js";
 import { nameIndex } from "./name-index.js";
-import { startIndex } from "./start-index.js";
 
 /** With fewer values, an index costs more than it saves. */
 const mostWithoutIndex = 16;
@@ -34,5 +34,5 @@ function endOf({ parts }: Text): string {
   const last = parts.at(-1);
   if (last?.kind !== "literal" || last.text.includes("$")) return "";
   const written = last.text.slice(-comparedLength).split(/[*?}]/).at(-1) ?? "";
-  return Array.from(written).reverse().join("");
+  return written.split("").reverse().join("");
 }

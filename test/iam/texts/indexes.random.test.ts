@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { matchArn, mayOverlap, nameIndex, sameText } from "../../../src/iam/index.js";
+import { matchArn, mayOverlap, nameIndex, sameText, valueIndex } from "../../../src/iam/index.js";
 import { bucketStartIn, keysInArn, nameInArn, touchStartIn } from "../../../src/iam/texts/arn-fields.js";
 import { endsIndex } from "../../../src/iam/texts/ends-index.js";
 import { makerIndex } from "../../../src/iam/texts/maker-index.js";
@@ -92,6 +92,18 @@ it("an index of ends leaves out only names that are never the same", () => {
     fc.property(fc.array(names.map(textOf), several), (all) => {
       const find = endsIndex(all, (one) => one);
       expectAll(all, find, (one, asked) => sameText(one, asked) !== "no");
+    }),
+    options,
+  );
+});
+
+it("an index of values leaves out only what certainly does not match", () => {
+  // With few values, there is no index.
+  const many = fc.array(fc.oneof(arns, names.map(textOf)), { minLength: 17, maxLength: 24 });
+  fc.assert(
+    fc.property(many, (all) => {
+      const find = valueIndex(all, (one) => one);
+      expectAll(all, find, (one, asked) => matchArn(one, asked) !== "no" || sameText(one, asked) !== "no");
     }),
     options,
   );
