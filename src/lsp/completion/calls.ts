@@ -1,5 +1,5 @@
 import type { Place } from "./loose-tree.js";
-import type { Reference, Proposal } from "./proposal.js";
+import type { Reference, Completion } from "./completion.js";
 
 /** The name of a function of CloudFormation, as a key or as a tag. */
 const callName = /^(?:Fn::|!)([\w:]+)$|^(Ref)$/;
@@ -22,7 +22,7 @@ function callsAround({ groups, path, syntax }: Place): readonly string[] {
 const valueCalls = new Set(["If", "Join", "Sub", "Ref", "GetAtt"]);
 
 /** Whether the function around the place takes what is offered. */
-export function fitsCalls({ reference }: Proposal, place: Place, offset: number): boolean {
+export function fitsCalls({ reference }: Completion, place: Place, offset: number): boolean {
   const calls = callsAround(place);
   const [call] = calls;
   if (calls.some((name) => !valueCalls.has(name))) return false;

@@ -7,18 +7,18 @@ import type { OpenDocument } from "../editor/thread-messages.js";
 import { offsetOfPosition } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
 import { fitsCalls } from "./calls.js";
-import { configProposals } from "./config-proposals.js";
-import { directiveCompletion } from "./directive-proposals.js";
+import { configCompletions } from "./config-completions.js";
+import { directiveCompletion } from "./directive-completions.js";
 import { freePlace, takesKey } from "./free-place.js";
 import { readBrackets } from "./loose-brackets.js";
 import type { LooseGroup, Place } from "./loose-tree.js";
 import { readYaml } from "./loose-yaml.js";
-import { policyProposals } from "./policy-proposals.js";
-import { declaredFor } from "./reference-proposals.js";
-import type { Proposal } from "./proposal.js";
+import { policyCompletions } from "./policy-completions.js";
+import { declaredFor } from "./reference-completions.js";
+import type { Completion } from "./completion.js";
 import { untilColon } from "./until-colon.js";
 import { wantedAt } from "./wanted.js";
-import { writtenProposal } from "./written-proposal.js";
+import { writtenCompletion } from "./written-completion.js";
 
 /**
  * What can be written at a position. It is found in the text as it is, which is half typed, and not in what was judged.
@@ -36,12 +36,12 @@ export async function completionAt(
   const found = freePlace(looseTreeOf(path, text), text, offset);
   const typed = found && !wantedAt(found) ? untilColon(found, offset) : undefined;
   const place = typed ?? found;
-  const all = place ? await proposalsAt(place, path, text, offset, snapshot) : [];
-  const goesOn = (one: Proposal): boolean => one.text.toLowerCase().startsWith(typed?.text.text.toLowerCase() ?? "");
-  const proposals = place ? all.filter((one) => goesOn(one) && fits(one, place, text, offset)) : [];
-  const items = place ? proposals.map((one): CompletionItem => writtenProposal(one, { file, place, offset })) : [];
+  const all = place ? await completionsAt(place, path, text, offset, snapshot) : [];
+  const goesOn = (one: Completion): boolean => one.text.toLowerCase().startsWith(typed?.text.text.toLowerCase() ?? "");
+  const completions = place ? all.filter((one) => goesOn(one) && fits(one, place, text, offset)) : [];
+  const items = place ? completions.map((one): CompletionItem => writtenCompletion(one, { file, place, offset })) : [];
   // Behind the name of a service, there are others.
-  return { isIncomplete: proposals.some(({ isStart }) => isStart), items };
+  return { isIncomplete: completions.some(({ isStart }) => isStart), items };
 }
 
 function looseTreeOf(path: string, text: string): LooseGroup {
@@ -50,9 +50,9 @@ function looseTreeOf(path: string, text: string): LooseGroup {
   return /^\s*[{[]/.test(text) ? readBrackets(text, 0, text.length, "json") : readYaml(text);
 }
 
-function fits(proposal: Proposal, place: Place, text: string, offset: number): boolean {
-  const { isKey, mayRepeat, rival, text: name } = proposal;
-  if (!isKey) return fitsCalls(proposal, place, offset);
+function fits(completion: Completion, place: Place, text: string, offset: number): boolean {
+  const { isKey, mayRepeat, rival, text: name } = completion;
+  if (!isKey) return fitsCalls(completion, place, offset);
   const others = [...(mayRepeat ? [] : [name]), ...(rival === undefined ? [] : [rival])];
   return takesKey(place, text, offset) && !others.some((other) => isGiven(other, place));
 }
@@ -64,17 +64,17 @@ function isGiven(name: string, { groups: [group], text }: Place): boolean {
   );
 }
 
-async function proposalsAt(
+async function completionsAt(
   place: Place,
   path: string,
   text: string,
   offset: number,
   snapshot: Snapshot | undefined,
-): Promise<readonly Proposal[]> {
-  if (configNames.some((name) => name === basename(path))) return configProposals(place, snapshot);
+): Promise<readonly Completion[]> {
+  if (configNames.some((name) => name === basename(path))) return configCompletions(place, snapshot);
   const wanted = wantedAt(place);
   if (!wanted) return [];
   const written = place.text && !place.text.isGap ? text.slice(place.text.start, offset) : "";
   const model = snapshot?.judged.model;
-  return policyProposals(wanted, written, model ? declaredFor(path, model) : []);
+  return policyCompletions(wanted, written, model ? declaredFor(path, model) : []);
 }

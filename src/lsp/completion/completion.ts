@@ -1,5 +1,5 @@
 /** A text that is offered. */
-export interface Proposal {
+export interface Completion {
   /** What is written, without quotes. */
   readonly text: string;
   /** One line beside it. */
@@ -31,7 +31,7 @@ export interface Reference {
 }
 
 /** The numbers of the protocol. */
-export const proposalKinds = {
+export const completionKinds = {
   action: 3,
   service: 9,
   reference: 18,

@@ -1,12 +1,12 @@
 import { configSchema, presetNames } from "../../workspace/index.js";
 import { isRecord } from "../../source/index.js";
-import { rulesFor } from "./directive-proposals.js";
+import { rulesFor } from "./directive-completions.js";
 import type { Snapshot } from "../lints/snapshot.js";
 import type { Place } from "./loose-tree.js";
-import { proposalKinds, type Proposal } from "./proposal.js";
+import { completionKinds, type Completion } from "./completion.js";
 
 /** What a config takes at a place: names of settings and rules, levels and presets. */
-export function configProposals(place: Place, snapshot: Snapshot | undefined): readonly Proposal[] {
+export function configCompletions(place: Place, snapshot: Snapshot | undefined): readonly Completion[] {
   const { isKey } = place;
   const path = place.path.map(({ name }) => name);
   const inRules = path.at(-1) === "rules";
@@ -14,23 +14,23 @@ export function configProposals(place: Place, snapshot: Snapshot | undefined): r
     return rulesFor(snapshot).map(({ description, name }) => ({
       text: name,
       about: description,
-      kind: proposalKinds.rule,
+      kind: completionKinds.rule,
       isKey: true,
     }));
   if (!isKey && path.at(-2) === "rules") return ["error", "warn", "off"].map(value);
   if (!isKey && path.join() === "extends") return presetNames.map(value);
   const form = path.reduce<unknown>((at, name) => memberOf(at, name), configSchema);
   const keys = recordIn(form, "properties");
-  return Object.entries(keys).flatMap(([name, about]) => (name.startsWith("$") ? [] : [keyProposal(name, about)]));
+  return Object.entries(keys).flatMap(([name, about]) => (name.startsWith("$") ? [] : [keyCompletion(name, about)]));
 }
 
-function value(text: string, order = 0): Proposal {
-  return { text, order, kind: proposalKinds.value };
+function value(text: string, order = 0): Completion {
+  return { text, order, kind: completionKinds.value };
 }
 
-function keyProposal(text: string, about: unknown): Proposal {
+function keyCompletion(text: string, about: unknown): Completion {
   const words = isRecord(about) ? about.description : undefined;
-  return { text, kind: proposalKinds.key, isKey: true, ...(typeof words === "string" && { about: words }) };
+  return { text, kind: completionKinds.key, isKey: true, ...(typeof words === "string" && { about: words }) };
 }
 
 /** The form of a key in the schema, through lists. */

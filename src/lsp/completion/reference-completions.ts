@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { formatByName, type Project, type Resource } from "../../model/index.js";
-import { proposalKinds, type Proposal } from "./proposal.js";
+import { completionKinds, type Completion } from "./completion.js";
 
 /** The resources that a text can refer to. */
 export type DeclaredHere = readonly Resource[];
@@ -20,7 +20,7 @@ export function declaredFor(path: string, { templates }: Project): DeclaredHere 
 }
 
 /** References to the ARNs of resources. Those that the actions are about come first. */
-export function referenceProposals(declared: DeclaredHere, actions: readonly string[]): readonly Proposal[] {
+export function referenceCompletions(declared: DeclaredHere, actions: readonly string[]): readonly Completion[] {
   const services = new Set(actions.map((action) => action.split(":")[0]?.toLowerCase() ?? ""));
   const isAbout = ({ resourceKind, service }: Resource): boolean =>
     services.has(service ?? "") ||
@@ -33,7 +33,7 @@ export function referenceProposals(declared: DeclaredHere, actions: readonly str
   return [...new Map(found.map((one) => [one.text, one])).values()];
 }
 
-function reference(resource: Resource, after: string, order: number): Proposal | undefined {
+function reference(resource: Resource, after: string, order: number): Completion | undefined {
   const { address, arnAttribute, name, references, type } = resource;
   const isItself = references?.itself === "arn";
   const attribute = arnAttribute ?? references?.arns[0];
@@ -42,5 +42,5 @@ function reference(resource: Resource, after: string, order: number): Proposal |
   const own = address.startsWith("Resources.") ? name : address.replace(/^(?:module\.[^.]+\.)+/, "");
   const used = { name: own, attribute: isItself ? "" : (attribute ?? ""), after };
   const text = [own, ...(used.attribute === "" ? [] : [used.attribute])].join(".") + after;
-  return { text, detail: type, kind: proposalKinds.reference, order, reference: used };
+  return { text, detail: type, kind: completionKinds.reference, order, reference: used };
 }

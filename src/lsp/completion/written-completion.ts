@@ -4,9 +4,9 @@ import { visible, type SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import { textInCall } from "./calls.js";
 import type { LooseText, Place } from "./loose-tree.js";
-import { proposalKinds, type Reference, type Proposal } from "./proposal.js";
+import { completionKinds, type Reference, type Completion } from "./completion.js";
 
-/** Where a proposal is written: from the start of what is there to its end, with the quotes if they go as well. */
+/** Where a completion is written: from the start of what is there to its end, with the quotes if they go as well. */
 interface Target {
   readonly file: SourceFile;
   readonly place: Place;
@@ -14,9 +14,11 @@ interface Target {
 }
 
 /** The item of the protocol: its edit replaces what is written, with or without quotes around it. */
-export function writtenProposal(proposal: Proposal, target: Target): CompletionItem {
-  const { about, detail, kind, order = 5, reference, text } = proposal;
-  const { filter, from, newText, to } = reference ? referenceEdit(reference, text, target) : textEdit(proposal, target);
+export function writtenCompletion(completion: Completion, target: Target): CompletionItem {
+  const { about, detail, kind, order = 5, reference, text } = completion;
+  const { filter, from, newText, to } = reference
+    ? referenceEdit(reference, text, target)
+    : textEdit(completion, target);
   return {
     label: visible(text),
     kind: asItemKind(kind),
@@ -44,7 +46,7 @@ function spanOf({ offset, place: { text } }: Target): Pick<LooseText, "start" | 
   return text && !text.isGap ? text : { start: offset, end: offset, quote: "", isClosed: true };
 }
 
-function textEdit({ isKey, mayRepeat, text }: Proposal, target: Target): Edit {
+function textEdit({ isKey, mayRepeat, text }: Completion, target: Target): Edit {
   const { end: to, isClosed, quote, start: from } = spanOf(target);
   const { hasSign, syntax } = target.place;
   const needsQuotes =
@@ -78,7 +80,7 @@ function referenceEdit(reference: Reference, text: string, target: Target): Edit
   const rest = after === "" && inText !== undefined ? startOfRest(target) : undefined;
   if (rest !== undefined) return { from: start, to: rest, newText: inside, filter: inside };
   if (inText !== undefined) {
-    const edit = textEdit({ text: inText, kind: proposalKinds.reference }, target);
+    const edit = textEdit({ text: inText, kind: completionKinds.reference }, target);
     return { ...edit, filter: written?.text.startsWith("$") ? inside : text };
   }
   const whole = isTemplate

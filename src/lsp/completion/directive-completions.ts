@@ -3,7 +3,7 @@ import { directiveNames, rules as builtIn } from "../../linter/index.js";
 import type { SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
-import { proposalKinds } from "./proposal.js";
+import { completionKinds } from "./completion.js";
 
 /** The rules of the config, or those that are built in while nothing was judged yet. */
 export function rulesFor(
@@ -35,7 +35,7 @@ export function directiveCompletion(
   return offered.map(({ description, name }) => ({
     label: name,
     filterText: name,
-    kind: isWord ? 14 : proposalKinds.rule,
+    kind: isWord ? 14 : completionKinds.rule,
     ...(description !== "" && { documentation: description }),
     textEdit: { range, newText: name },
   }));

@@ -16,37 +16,37 @@ import {
   serviceIndex,
   type ConditionKeyType,
 } from "../../knowledge/index.js";
-import { referenceProposals, type DeclaredHere } from "./reference-proposals.js";
-import { proposalKinds, type Proposal } from "./proposal.js";
+import { referenceCompletions, type DeclaredHere } from "./reference-completions.js";
+import { completionKinds, type Completion } from "./completion.js";
 import type { Wanted } from "./wanted.js";
 
 /** What is offered for a place in a policy. `written`: the text before the cursor. */
-export async function policyProposals(
+export async function policyCompletions(
   wanted: Wanted,
   written: string,
   declared: DeclaredHere,
-): Promise<readonly Proposal[]> {
+): Promise<readonly Completion[]> {
   const ofKind = (kind: "ManagedPolicy" | "Role"): DeclaredHere =>
     declared.filter(({ resourceKind }) => resourceKind === kind);
   switch (wanted.kind) {
     case "action":
-      return wanted.holder === "trust" ? assumeActions() : actionProposals(written);
+      return wanted.holder === "trust" ? assumeActions() : actionCompletions(written);
     case "resource":
-      return referenceProposals(declared, wanted.actions);
+      return referenceCompletions(declared, wanted.actions);
     case "operator":
-      return operatorProposals(await typesOf(wanted.keys, wanted.actions), wanted.isKey);
+      return operatorCompletions(await typesOf(wanted.keys, wanted.actions), wanted.isKey);
     case "conditionKey":
-      return keyProposals(wanted);
+      return keyCompletions(wanted);
     case "principal":
-      return principals.map((text, order) => ({ text, order, kind: proposalKinds.value }));
+      return principals.map((text, order) => ({ text, order, kind: completionKinds.value }));
     case "managedPolicy":
-      return [...managedPolicies(), ...referenceProposals(ofKind("ManagedPolicy"), ["iam:policy"])];
+      return [...managedPolicies(), ...referenceCompletions(ofKind("ManagedPolicy"), ["iam:policy"])];
     case "role":
-      return referenceProposals(ofKind("Role"), ["iam:PassRole"]);
+      return referenceCompletions(ofKind("Role"), ["iam:PassRole"]);
     case "element":
-      return elementProposals(wanted);
+      return elementCompletions(wanted);
     case "argument":
-      return wanted.names.map((text, order) => ({ text, order, kind: proposalKinds.key, isKey: true }));
+      return wanted.names.map((text, order) => ({ text, order, kind: completionKinds.key, isKey: true }));
     case "effect":
       return [value("Allow"), value("Deny")];
     case "version":
@@ -62,23 +62,26 @@ const elements = {
 
 const blocks: ReadonlySet<string> = new Set(["principals", "condition"]);
 
-function elementProposals({ holder, isSource }: Extract<Wanted, { readonly kind: "element" }>): readonly Proposal[] {
+function elementCompletions({
+  holder,
+  isSource,
+}: Extract<Wanted, { readonly kind: "element" }>): readonly Completion[] {
   const names = isSource ? elements.source : elements.document;
   const hidden = holder && hiddenElement[holder];
-  return names.flatMap((text, order): readonly Proposal[] => {
+  return names.flatMap((text, order): readonly Completion[] => {
     if (hidden?.test(text)) return [];
     const positive = text.replace(/^not_?/i, "");
     const rival = positive === text ? `${isSource ? "not_" : "Not"}${text}` : positive;
     const isBlock = isSource && blocks.has(text);
-    return [{ text, order, kind: proposalKinds.key, isKey: true, rival, ...(isBlock && { mayRepeat: true }) }];
+    return [{ text, order, kind: completionKinds.key, isKey: true, rival, ...(isBlock && { mayRepeat: true }) }];
   });
 }
 
 /** What the holder of a policy says itself: a role is the resource of its trust policy. */
 const hiddenElement = { trust: /Resource$/, identity: /^Principal$/ };
 
-function value(text: string): Proposal {
-  return { text, kind: proposalKinds.value };
+function value(text: string): Completion {
+  return { text, kind: completionKinds.value };
 }
 
 /** The services that trust policies for DMS name. A name with a region in it is left to who knows the region. */
@@ -86,26 +89,26 @@ const principals: readonly string[] = [
   ...new Set(roleUses.flatMap(({ trustPrincipals }) => trustPrincipals.map(({ service }) => service))),
 ].filter((service) => !service.includes("${"));
 
-function managedPolicies(): readonly Proposal[] {
+function managedPolicies(): readonly Completion[] {
   // Those of service-linked roles cannot be attached to any other role.
   const attachable = dmsManagedPolicies.filter(({ arn }) => !arn.includes(":policy/aws-service-role/"));
   return attachable.map(({ arn, name, source, updated, version }, order) => ({
     text: arn.replace("${Partition}", "aws"),
     detail: `${version}, ${updated.slice(0, 10)}`,
     about: `The AWS managed policy [${name}](${source[0] ?? ""}).`,
-    kind: proposalKinds.value,
+    kind: completionKinds.value,
     order,
   }));
 }
 
-async function actionProposals(written: string): Promise<readonly Proposal[]> {
+async function actionCompletions(written: string): Promise<readonly Completion[]> {
   const descriptions = await loadActionDescriptions();
   const colon = written.indexOf(":");
   if (colon < 0) return [...services(), ...knownActions(descriptions)];
   const prefix = written.slice(0, colon).toLowerCase();
   const service = serviceIndex.services.includes(prefix) ? await loadService(prefix) : undefined;
   if (!service) return [];
-  const whole: Proposal = { text: `${prefix}:*`, detail: "all actions", kind: proposalKinds.action, order: 9 };
+  const whole: Completion = { text: `${prefix}:*`, detail: "all actions", kind: completionKinds.action, order: 9 };
   return [
     ...actionsMatching(service, "*").map(({ facts, name }) => action(`${prefix}:${name}`, facts?.level, descriptions)),
     whole,
@@ -113,7 +116,7 @@ async function actionProposals(written: string): Promise<readonly Proposal[]> {
 }
 
 /** The actions that a trust policy can allow. */
-async function assumeActions(): Promise<readonly Proposal[]> {
+async function assumeActions(): Promise<readonly Completion[]> {
   const descriptions = await loadActionDescriptions();
   const sts = await loadService("sts");
   return (sts ? actionsMatching(sts, "*") : [])
@@ -123,11 +126,11 @@ async function assumeActions(): Promise<readonly Proposal[]> {
 
 type Descriptions = Awaited<ReturnType<typeof loadActionDescriptions>>;
 
-function action(text: string, level: string | undefined, descriptions: Descriptions): Proposal {
+function action(text: string, level: string | undefined, descriptions: Descriptions): Completion {
   const description = descriptionOf(text, descriptions);
   return {
     text,
-    kind: proposalKinds.action,
+    kind: completionKinds.action,
     ...(level !== undefined && { detail: level }),
     ...(description !== undefined && { about: `Permission to ${description}.` }),
   };
@@ -138,16 +141,16 @@ function descriptionOf(text: string, descriptions: Descriptions): string | undef
 }
 
 /** The actions that uses of DMS need, for who does not know their service. */
-function knownActions(descriptions: Descriptions): readonly Proposal[] {
+function knownActions(descriptions: Descriptions): readonly Completion[] {
   const names = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action)));
   return [...names].map((name) => ({ ...action(name, undefined, descriptions), order: 5 }));
 }
 
-function services(): readonly Proposal[] {
+function services(): readonly Completion[] {
   const used = new Set(roleUses.flatMap(({ actions }) => actions.map((need) => need.action.split(":")[0] ?? "")));
   return serviceIndex.services.map((service) => ({
     text: `${service}:`,
-    kind: proposalKinds.service,
+    kind: completionKinds.service,
     order: service === "dms" || used.has(service) ? 1 : 3,
     isStart: true,
   }));
@@ -160,24 +163,24 @@ async function typesOf(keys: readonly string[], actions: readonly string[]): Pro
   return keys.flatMap((key) => byName.get(key.toLowerCase()) ?? []);
 }
 
-function operatorProposals(types: readonly ConditionKeyType[], isKey: boolean): readonly Proposal[] {
+function operatorCompletions(types: readonly ConditionKeyType[], isKey: boolean): readonly Completion[] {
   return operatorNames
     .filter((name) => {
       const { family } = readOperator(name);
       return family === undefined || types.every((type) => isIntendedFor(family, type));
     })
-    .map((text, order) => ({ text, order, kind: proposalKinds.operator, ...(isKey && { isKey }) }));
+    .map((text, order) => ({ text, order, kind: completionKinds.operator, ...(isKey && { isKey }) }));
 }
 
 /** Only AWS services send these, so they say nothing in a policy of an identity. */
 const sentByServices = /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/;
 
-async function keyProposals({
+async function keyCompletions({
   actions,
   holder,
   isKey,
   operator: { family, set },
-}: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Proposal[]> {
+}: Extract<Wanted, { readonly kind: "conditionKey" }>): Promise<readonly Completion[]> {
   const { global, ofServices } = await loadKeyMeanings();
   return [...(await keysOf(actions))]
     .filter(([, type]) => family === undefined || isIntendedFor(family, type))
@@ -191,7 +194,7 @@ async function keyProposals({
       return {
         text,
         detail: type,
-        kind: proposalKinds.key,
+        kind: completionKinds.key,
         order: name.startsWith("aws:") ? 3 : 1,
         ...(about !== undefined && { about: `${about}.` }),
         ...(isKey && { isKey }),
