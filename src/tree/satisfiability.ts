@@ -1,5 +1,6 @@
+import { oncePer } from "../source/index.js";
 import { conjunctionCanHold } from "./conjunction.js";
-import { always, and, not, type Formula } from "./formula.js";
+import { always, and, formulaSize, not, type Formula } from "./formula.js";
 
 /** The maximum number of combinations to try before the answer is "not decided". */
 const maximumCombinations = 1024;
@@ -9,6 +10,21 @@ const maximumCombinations = 1024;
  */
 export function isSatisfiable(formula: Formula): boolean | undefined {
   if (formula.op === "true" || formula.op === "false") return formula.op === "true";
+  return isLong(formula) ? decidedOnce(formula) : decided(formula);
+}
+
+/**
+ * A chain of conditions is a long formula of many resources, and each rule asks for it. A short one is decided as fast as an
+ * answer is found.
+ */
+const decidedOnce = oncePer(decided);
+const leastLong = 8;
+
+function isLong(formula: Formula): boolean {
+  return formula.op !== "equals" && formula.op !== "opaque" && formulaSize(formula) >= leastLong;
+}
+
+function decided(formula: Formula): boolean | undefined {
   const ofList = conjunctionCanHold(formula);
   if (ofList !== undefined) return ofList;
   const subjects = subjectsOf(formula);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { accountRoles } from "../bombs/alike/account-roles.js";
 import { alikeParts } from "../bombs/alike-parts.js";
 import type { Files } from "../bombs/bomb.js";
 import { copies, type Copied } from "./copies.js";
@@ -17,11 +18,19 @@ const allCopied: readonly Copied[] = ["all", "all but IAM and KMS", "IAM and KMS
 
 const keyPolicy = "a key policy may have 32 KB, which are some hundred names";
 
+const eachAccountRole = "each of the declared roles may be the one that each of the resources needs";
+
 const accepted: Readonly<Record<string, string>> = {
   "roles that one key policy names": keyPolicy,
   "graph: roles that one key policy names": keyPolicy,
   "policy --diff: roles that one key policy names": keyPolicy,
   "graph: instances of a role, its policy and its endpoint": "the lines of places are searched in halves",
+  ...Object.fromEntries(
+    Object.keys(accountRoles).flatMap((name) => [
+      [`graph: ${name}`, eachAccountRole],
+      [`policy --diff: ${name}`, eachAccountRole],
+    ]),
+  ),
   "examples/cloudformation/migration.yaml, copied: all":
     "each of the deployers needs a permission for each of the roles",
 };

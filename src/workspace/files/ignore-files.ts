@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path";
-import ignore, { type Ignore } from "ignore";
 import { isLink, realPath } from "../../disk/index.js";
+import { ignoreLines, type IgnoreLines } from "./ignore-lines.js";
 import { folderAround, isWithin, slashed, upward } from "./paths.js";
 import { readTextFile, sizeLimits } from "./read-file.js";
 import { unfollowed } from "./unfollowed.js";
@@ -17,14 +17,14 @@ export interface IgnoreFiles {
 
 interface PlacedMatcher {
   readonly folder: string;
-  readonly matcher: Ignore;
+  readonly matcher: IgnoreLines;
 }
 
 export function ignoreFiles(top: string): IgnoreFiles {
-  const matchers = new Map<string, Ignore | undefined>();
+  const matchers = new Map<string, IgnoreLines | undefined>();
   const unreadable = new Map<string, string>();
   const textOf = textNoting(unreadable, top);
-  const matcherOf = (folder: string): Ignore | undefined => {
+  const matcherOf = (folder: string): IgnoreLines | undefined => {
     if (!matchers.has(folder)) matchers.set(folder, readMatcher(folder, textOf));
     return matchers.get(folder);
   };
@@ -60,9 +60,9 @@ export function ignoreFiles(top: string): IgnoreFiles {
   };
 }
 
-function readMatcher(folder: string, textOf: (path: string) => string): Ignore | undefined {
+function readMatcher(folder: string, textOf: (path: string) => string): IgnoreLines | undefined {
   const texts = [join(folder, ".git", "info", "exclude"), join(folder, ".gitignore")].map(textOf);
-  return texts.some((text) => text !== "") ? ignore().add(texts.join("\n")) : undefined;
+  return texts.some((text) => text !== "") ? ignoreLines(texts.join("\n")) : undefined;
 }
 
 /** What is not ignored because such a file cannot be read is linted. */

@@ -4,11 +4,23 @@ import { expressions } from "../formats/terraform.js";
 
 type Texts = ReturnType<AlikeParts["filesOf"]>;
 
-/** Folders with a config each, whose settings differ: nothing that is found under one of them holds for another. */
+/** Folders with a config each, whose settings differ, and folders of which an ignore file may tell something. */
 export const foldersWithSettings: Readonly<Record<string, AlikeParts>> = {
   "folders, each with a deployer of its own": { most: 600, filesOf: deployers },
+  "folders beside as many lines of an ignore file": { most: 3000, filesOf: besideIgnored },
 };
 
+/** Each folder is asked about; no line is about one of them. */
+function besideIgnored(count: number): Texts {
+  const lines = expressions(count, (index) => [`/generated/g${index}/`, `*.old${index}`]);
+  return {
+    ".gitignore": Object.entries(lines).flat().join("\n"),
+    "stack.json": JSON.stringify({ Resources: { Role: role("role") } }),
+    ...expressions(count, (index) => [`f${index}/notes.txt`, "-"]),
+  };
+}
+
+/** Nothing that is found under the settings of one folder holds for another. */
 function deployers(count: number): Texts {
   const template = JSON.stringify({
     Resources: { Role: role("role"), Endpoint: target({ "Fn::GetAtt": ["Role", "Arn"] }) },

@@ -79,6 +79,10 @@ ${Array.from({ length: count }, (_, index) => `resource "aws_sqs_queue" "q${Stri
       }),
     }),
   },
+  "roles and endpoints under the last of as many conditions, each of which includes the one before": {
+    most: 900,
+    filesOf: conditionsInARow,
+  },
   "endpoints, and policies of buckets whose names begin with a parameter": {
     most: 1600,
     filesOf: (count) => lakes("Env", count),
@@ -100,6 +104,26 @@ function lakes(parameter: string, count: number): Readonly<Record<string, string
       ...numbered(count, (index) => [
         `Endpoint${String(index)}`,
         target({ "Fn::GetAtt": ["Role", "Arn"] }, { "Fn::Sub": lake(index) }),
+      ]),
+    },
+  };
+  return { "stack.json": JSON.stringify(template) };
+}
+
+function conditionsInARow(count: number): Readonly<Record<string, string>> {
+  const last = { Condition: `C${String(count - 1)}` };
+  const conditions = numbered(count, (index) => {
+    const own = { "Fn::Equals": [{ Ref: `P${String(index)}` }, "yes"] };
+    return [`C${String(index)}`, index === 0 ? own : { "Fn::And": [{ Condition: `C${String(index - 1)}` }, own] }];
+  });
+  const template = {
+    Parameters: numbered(count, (index) => [`P${String(index)}`, { Type: "String" }]),
+    Conditions: conditions,
+    Resources: {
+      ...numbered(count, (index) => [`Role${String(index)}`, role(`r-${String(index)}`, [], last)]),
+      ...numbered(count, (index) => [
+        `Endpoint${String(index)}`,
+        { ...target({ "Fn::GetAtt": [`Role${String(index)}`, "Arn"] }), ...last },
       ]),
     },
   };
