@@ -5,6 +5,7 @@ import {
   withData,
   type Message,
   type Placement,
+  type RelatedPlace,
   type RuleContext,
   type Suggestion,
   type Text,
@@ -91,9 +92,19 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], also
     node: resource,
     address,
     alsoAt,
+    related: placesOfValue(resource),
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
+}
+
+/** Where the value is written, if another file gives it: a call of the module, a local. */
+function placesOfValue({ location, text }: ResourcePattern): readonly RelatedPlace[] {
+  return text.parts.flatMap(({ origin }) =>
+    origin.from === "reference" && origin.at && origin.at.file !== location.file
+      ? [{ location: origin.at, message: "the value" }]
+      : [],
+  );
 }
 
 /** The resources of the statement, with another text in the place of the wrong one. */
