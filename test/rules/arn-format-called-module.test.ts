@@ -27,7 +27,9 @@ const lint = async (key: string) => {
 
 it("shows what the call of a module gives it, where that is no ARN", async () => {
   expect(await lint("aws_kms_key.it.arn")).toEqual([]);
-  expect(await lint("aws_kms_key.it.key_id")).toMatchObject([
-    { messageId: "notArn", related: [{ filePath: "main.tf", line: 4, message: "the value" }] },
-  ]);
+  const related = [
+    { filePath: "main.tf", line: 4, message: "the value" },
+    { filePath: "main.tf", line: 1, message: "the resource that it names" },
+  ];
+  expect(await lint("aws_kms_key.it.key_id")).toMatchObject([{ messageId: "notArn", related }]);
 });
