@@ -1,10 +1,12 @@
-import type { ResourcePattern, Statement } from "../../model/index.js";
+import { resourceAt, resourcesIn } from "../../iam/index.js";
+import type { Project, ResourcePattern, Statement } from "../../model/index.js";
 import {
   display,
   groupBy,
   withData,
   type Message,
   type Placement,
+  type RelatedPlace,
   type RuleContext,
   type Suggestion,
   type Text,
@@ -91,9 +93,22 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], also
     node: resource,
     address,
     alsoAt,
+    related: placesOfValue(context.project, resource),
     ...(candidate !== undefined && isRepair && { fix }),
     ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useArn", data: { candidate }, fix }] }),
   });
+}
+
+/** Where the value comes from, if another file gives it: a call of the module, or a local. */
+function placesOfValue(project: Project, { location, text }: ResourcePattern): readonly RelatedPlace[] {
+  const given = text.parts.flatMap(({ origin }) =>
+    origin.from === "reference" && origin.at && origin.at.file !== location.file
+      ? [{ location: origin.at, message: "the value" }]
+      : [],
+  );
+  // A call may only pass on what its own caller gives it.
+  const named = given.length === 0 ? [] : resourcesIn(text).flatMap((key) => resourceAt(project, key) ?? []);
+  return [...given, ...named.map((one) => ({ location: one.location, message: "the resource that it names" }))];
 }
 
 /** The resources of the statement, with another text in the place of the wrong one. */
