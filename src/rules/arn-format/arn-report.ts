@@ -102,13 +102,18 @@ function report(context: RuleContext<Reported>, group: readonly WrongArn[], also
 /** Where the value comes from, if another file gives it: a call of the module, or a local. */
 function placesOfValue(project: Project, { location, text }: ResourcePattern): readonly RelatedPlace[] {
   const given = text.parts.flatMap(({ origin }) =>
-    origin.from === "reference" && origin.at && origin.at.file !== location.file
+    origin.from === "reference" && origin.at && origin.at.file.path !== location.file.path
       ? [{ location: origin.at, message: "the value" }]
       : [],
   );
   // A call may only pass on what its own caller gives it.
   const named = given.length === 0 ? [] : resourcesIn(text).flatMap((key) => resourceAt(project, key) ?? []);
-  return [...given, ...named.map((one) => ({ location: one.location, message: "the resource that it names" }))];
+  return [
+    ...given,
+    ...named
+      .filter((one) => one.location.file.path !== location.file.path)
+      .map((one) => ({ location: one.location, message: "the resource that it names" })),
+  ];
 }
 
 /** The resources of the statement, with another text in the place of the wrong one. */
