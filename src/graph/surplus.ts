@@ -102,11 +102,13 @@ function excessOf(
   if (statement.effect !== "Allow" || statement.incompleteReason !== undefined || !statement.actions) return [];
   const { needed, unneeded, wide } = excessActions(services, statement, requirements);
   const { excess, needed: enough } = excessResources(statement, requirements);
-  const [all, over] = [statement.resources?.items ?? [], excess].map((items) => items.map(({ text }) => text));
+  const [all, over = []] = [statement.resources?.items ?? [], excess].map((items) => items.map(({ text }) => text));
+  // A role may have as many statements as there are resources, which would then be written out for each of them.
+  const shown = over.length === 0 ? [] : enough.map(display);
   const [useless, broad] = [unneeded, wide].map((items) => items.map(({ text }) => display(text)));
   return [
     { actions: useless ?? [], resources: all ?? [], reason: "no use of the role by DMS needs it" },
     { actions: broad ?? [], resources: all ?? [], reason: `DMS needs only ${listed(needed)} of it` },
-    { actions: needed, resources: over ?? [], reason: `DMS needs it only on ${listed(enough.map(display))}` },
+    { actions: needed, resources: over, reason: `DMS needs it only on ${listed(shown)}` },
   ];
 }
