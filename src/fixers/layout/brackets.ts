@@ -84,8 +84,7 @@ export function insertAfter(
   const { file, end } = into.location;
   const isHeredoc = file.text.startsWith("<<", child.start);
   if (!isBracketed(into.location) || isHeredoc || !isInside(child, into.location)) return undefined;
-  const next =
-    into.children.find((other) => isInside(other, into.location) && other.start >= child.end)?.start ?? end - 1;
+  const next = startOfNext(into, child) ?? end - 1;
   const gap = withoutComments(file.text.slice(child.end, next), style.comments);
   // If there is other text here, it is a child whose place is not known.
   if (!/^\s*(?:,\s*)?$/.test(gap)) return undefined;
@@ -110,6 +109,17 @@ export function insertAfter(
   return at === child.end
     ? [add(at, `,${newline}`, between)]
     : [madeOnce(insertAt(file, child.end, ",")), add(at, newline, between)];
+}
+
+/** Most children are added at the end, so it is looked for from there. */
+function startOfNext({ children, location }: Bracketed, child: Location): number | undefined {
+  let next: number | undefined;
+  for (let at = children.length - 1, other = children[at]; other && at >= 0; other = children[--at]) {
+    if (!isInside(other, location)) continue;
+    if (other.start < child.end) break;
+    next = other.start;
+  }
+  return next;
 }
 
 /** Whether a comma separates a child from the one before it. */
@@ -213,9 +223,10 @@ export function childrenOf(holder: List | Mapping): readonly (Node | Entry)[] {
 }
 
 /** A list or mapping with the places of its children, as they are in its text. */
-export function bracketed(holder: List | Mapping): Bracketed {
-  return { location: holder.location, children: childrenOf(holder).map(({ location }) => location) };
-}
+export const bracketed = oncePer((holder: List | Mapping): Bracketed => ({
+  location: holder.location,
+  children: childrenOf(holder).map(({ location }) => location),
+}));
 
 /** Where some children are among those of their holder, in ascending order. */
 export function indexesOf(holder: List | Mapping, children: ReadonlySet<Node | Entry>): readonly number[] {

@@ -27,8 +27,9 @@ function deniesToRole(statement: Statement, role: Role, request: AccessRequest):
  * https://www.k9security.io/posts/2023/10/how-s3-is-changing-the-handling-of-the-root-identity-in-bucket-policy-on-october-20-2023/
  */
 function namesAccountOf({ principals }: Statement, { arn }: Role): Verdict {
-  const own = accountFieldIn(arn);
   const accounts = (principals?.items ?? []).filter(({ principalKind, text }) => isAccount(principalKind, text));
+  if (accounts.length === 0) return no();
+  const own = accountFieldIn(arn);
   const verdicts = accounts.map(({ text, when }): Verdict => {
     const answer = own ? sameText(accountFieldIn(text) ?? text, own) : "unknown";
     if (answer === "no") return no();

@@ -186,12 +186,17 @@ function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[]
   const units = new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all));
   const most = Math.max(addresses.size, units.size, edits);
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
-  const isIntended = ({ address }: ChangedHolder): boolean =>
-    [...addresses].some((known) => known === address || known.startsWith(`${address}.`));
+  const intended = new Set([...addresses].flatMap((address) => [address, ...startsAtDots(address)]));
+  const isIntended = ({ address }: ChangedHolder): boolean => intended.has(address);
   if (ofKind("document").every(isIntended)) return undefined;
   const crowd = [ofKind("document"), ofKind("principal")].find(({ length }) => length > most);
   const [one, two] = crowd ?? [];
   return one && two && `it changes ${nameOf(one)} and ${nameOf(two)} as well`;
+}
+
+/** What stands before each dot of an address: also of a policy in a role, and of a role in a module. */
+function startsAtDots(address: string): readonly string[] {
+  return [...address.matchAll(/\./g)].map(({ index }) => address.slice(0, index));
 }
 
 function nameOf({ address, kind }: ChangedHolder): string {

@@ -1,8 +1,10 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { lintText } from "../../../src/index.js";
 
-/** A role that may not list the bucket of its endpoint, with one more statement, whose action is a default. */
-const text = (effect: string, resource: string): string => `Parameters:
+const other = `              - { Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::reports/*" }\n`;
+
+/** A role that may not list the bucket of its endpoint, with one more statement, whose action is a default, and others. */
+const text = (effect: string, resource: string, others = 0): string => `Parameters:
   P: { Type: String, Default: "s3:DeleteBucket" }
 Resources:
   R:
@@ -17,7 +19,7 @@ Resources:
             Version: "2012-10-17"
             Statement:
               - { Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::orders/*" }
-              - { Effect: ${effect}, Action: !Ref P, Resource: ${resource} }
+${other.repeat(others)}              - { Effect: ${effect}, Action: !Ref P, Resource: ${resource} }
   E:
     Type: AWS::DMS::Endpoint
     Properties:
@@ -26,13 +28,20 @@ Resources:
       S3Settings: { BucketName: orders, ServiceAccessRoleArn: !GetAtt R.Arn, ExternalTableDefinition: "{}" }
 `;
 
-it.each([
+const cases = [
   ["on the resource that lacks a permission", "Allow", "arn:aws:s3:::orders", true],
   ["on a resource that another value makes the same", "Allow", "!Ref P", true],
   ["on another resource", "Allow", "arn:aws:s3:::other", false],
   ["that is denied", "Deny", "arn:aws:s3:::orders", false],
-])("a missing permission depends on the default of an action %s: %s %s %s", async (_, effect, resource, depends) => {
-  const results = await lintText(text(effect, resource), { filePath: "stack.yaml" });
-  const messages = results.flatMap((one) => one.messages).filter(({ ruleId }) => ruleId === "role-permissions");
-  expect(messages.map(({ message }) => message.includes("This depends on the default of P."))).toEqual([depends]);
+] as const;
+
+describe.each([0, 40])("beside %d other statements", (others) => {
+  it.each(cases)(
+    "a missing permission depends on the default of an action %s: %s %s %s",
+    async (_, effect, resource, depends) => {
+      const results = await lintText(text(effect, resource, others), { filePath: "stack.yaml" });
+      const messages = results.flatMap((one) => one.messages).filter(({ ruleId }) => ruleId === "role-permissions");
+      expect(messages.map(({ message }) => message.includes("This depends on the default of P."))).toEqual([depends]);
+    },
+  );
 });

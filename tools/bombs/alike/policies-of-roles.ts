@@ -1,11 +1,29 @@
 import type { AlikeParts } from "../alike-parts.js";
-import { numbered, role, type Json, type JsonMapping } from "../formats/cloudformation.js";
+import { numbered, role, target, type Json, type JsonMapping } from "../formats/cloudformation.js";
 
 /** Policies of roles: many of one role, of one name, or for one purpose. */
 export const policiesOfRoles: Readonly<Record<string, AlikeParts>> = {
   "inline policies of one role": {
     most: 2000,
     filesOf: (count) => stack({ Role: roleWith(Array.from({ length: count }, (_, index) => inline(index))) }),
+  },
+  "statements of a role, and as many uses that lack a permission": {
+    most: 800,
+    filesOf: (count) =>
+      stack({
+        Role: role(
+          "loader",
+          Array.from({ length: count }, (_, index) => ({
+            Effect: "Allow",
+            Action: ["s3:PutObject", "s3:DeleteObject"],
+            Resource: `arn:aws:s3:::lake-${String(index)}/*`,
+          })),
+        ),
+        ...numbered(count, (index) => [
+          `Endpoint${String(index)}`,
+          target({ "Fn::GetAtt": ["Role", "Arn"] }, `lake-${String(index)}`),
+        ]),
+      }),
   },
   "roles that deploy, with statements about all resources": {
     most: 1000,
