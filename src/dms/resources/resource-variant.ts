@@ -1,6 +1,6 @@
 import { addTo, sole, oncePer } from "../../source/index.js";
 import { type Answer, resourceKey, resourcesIn } from "../../iam/index.js";
-import { dmsProperties, factTypes, type OwnRequirements } from "../../knowledge/index.js";
+import { dmsProperties, factType, type OwnRequirements } from "../../knowledge/index.js";
 import type { DmsResource, Project, Property, Template } from "../../model/index.js";
 import { alternatives, always, and, asText, isSatisfiable, type Formula, type Node } from "../../tree/index.js";
 
@@ -112,7 +112,7 @@ const defaults = new Map(dmsProperties.map((property) => [property.id, property.
 
 /** The name of a resource's type in the facts, the same for all formats: `AWS::DMS::Endpoint`. */
 export function factTypeOf({ kind }: Pick<DmsResource, "kind">): string {
-  return factTypes().get(kind) ?? "";
+  return factType(kind) ?? "";
 }
 
 /** Tasks and serverless replications of the run that use an endpoint. `possible`: those whose endpoint is not known. */

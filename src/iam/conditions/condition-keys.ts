@@ -1,4 +1,4 @@
-import { oncePer } from "../../source/index.js";
+import { lazily, oncePer } from "../../source/index.js";
 import {
   serviceIndex,
   type ConditionKeyType,
@@ -34,8 +34,8 @@ function tableOf(keys: Readonly<Record<string, ConditionKeyType>>): KeyTable {
   return { exact, open };
 }
 
-const globalTable = tableOf(serviceIndex.globalKeys);
-const borrowedTable = tableOf(serviceIndex.borrowedKeys);
+const globalTable = lazily(() => tableOf(serviceIndex.globalKeys));
+const borrowedTable = lazily(() => tableOf(serviceIndex.borrowedKeys));
 const keysOf = oncePer((service: ServiceAuthorization) => tableOf(service.conditionKeys));
 
 function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
@@ -48,7 +48,7 @@ function find({ exact, open }: KeyTable, lower: string): KnownKey | undefined {
 
 /** Finds a global condition key, such as `aws:SourceArn`. */
 export function globalConditionKey(written: string): KnownKey | undefined {
-  return find(globalTable, written.toLowerCase());
+  return find(globalTable(), written.toLowerCase());
 }
 
 /** Finds a key of one service, or a global key that the service lists. */
@@ -58,7 +58,7 @@ export function serviceConditionKey(service: ServiceAuthorization, written: stri
 
 /** Finds a key that begins with one service but that only another service lists, such as `ec2:osuser`. */
 export function borrowedConditionKey(written: string): KnownKey | undefined {
-  return find(borrowedTable, written.toLowerCase());
+  return find(borrowedTable(), written.toLowerCase());
 }
 
 /**

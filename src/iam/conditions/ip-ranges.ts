@@ -1,3 +1,5 @@
+import { lazily } from "../../source/index.js";
+
 /** An IP address or a range of them, as bits. */
 export interface IpRange {
   readonly version: 4 | 6;
@@ -54,20 +56,14 @@ function withoutDots(address: string): string {
 }
 
 /** Ranges of private addresses: no request over the internet comes from them. */
-const privateRanges = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "fc00::/7",
-  "fe80::/10",
-]
-  .map(ipRange)
-  .filter((range) => range !== undefined);
+const privateRanges = lazily(() =>
+  ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10"]
+    .map(ipRange)
+    .filter((range) => range !== undefined),
+);
 
 export function isPrivate(range: IpRange): boolean {
-  return privateRanges.some((outer) => isWithin(range, outer));
+  return privateRanges().some((outer) => isWithin(range, outer));
 }
 
 /** The range with zeros after its prefix: `10.0.0.0/8` for `10.1.2.3/8`. */

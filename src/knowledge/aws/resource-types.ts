@@ -1,4 +1,4 @@
-import { lazily, onceIn } from "../../source/index.js";
+import { lazily, onceIn, ownValue } from "../../source/index.js";
 import databases from "./resource-types/databases.json" with { type: "json" };
 import deployment from "./resource-types/deployment.json" with { type: "json" };
 import dms from "./resource-types/dms.json" with { type: "json" };
@@ -10,35 +10,29 @@ import s3 from "./resource-types/s3.json" with { type: "json" };
 import services from "./type-services.json" with { type: "json" };
 import type { OpenResourceType, ResourceKindFacts, ResourceType, WrittenType } from "./types.js";
 
-const kinds = lazily(() =>
-  [databases, deployment, dms, iam, keysAndSecrets, messagesAndStreams, others, s3].flatMap((file) =>
-    Object.entries(file.kinds as Readonly<Record<string, ResourceKindFacts>>),
-  ),
-);
+type Kinds = Readonly<Record<string, ResourceKindFacts>>;
 
-/** What the files say of a type. */
-interface Written {
-  readonly name: string;
+/** What each file says. Most templates have resources of the first ones alone, so the others are not even made. */
+const files = [dms, iam, s3, keysAndSecrets, messagesAndStreams, databases, deployment, others].map((file) => {
+  const kinds = lazily(() => file.kinds as Kinds);
+  return { kinds, types: lazily(() => typesOf(kinds())) };
+});
+
+/** What a file says of a type. */
+interface Written extends Pick<ResourceKindFacts, "policyType"> {
   readonly kind: string;
-  readonly policyType: ResourceKindFacts["policyType"];
   readonly type: WrittenType;
 }
 
-const written = lazily((): readonly Written[] =>
-  kinds().flatMap(([kind, { cloudformation = {}, policyType, terraform = {} }]) =>
-    [...Object.entries(cloudformation), ...Object.entries(terraform)].map(([name, type]) => ({
-      name,
-      kind,
-      policyType,
-      type,
-    })),
-  ),
-);
-
-/** A type of any format, by its name. */
-const byName = lazily(
-  () => new Map(written().flatMap((one) => (one.name.includes("*") ? [] : [[one.name, one] as const]))),
-);
+function typesOf(kinds: Kinds): ReadonlyMap<string, Written> {
+  return new Map(
+    Object.entries(kinds).flatMap(([kind, { cloudformation = {}, policyType, terraform = {} }]) =>
+      [...Object.entries(cloudformation), ...Object.entries(terraform)].map(
+        ([name, type]) => [name, { kind, type, ...(policyType && { policyType }) }] as const,
+      ),
+    ),
+  );
+}
 
 const made = new Map<string, ResourceType>();
 
@@ -48,13 +42,16 @@ const made = new Map<string, ResourceType>();
  */
 export function resourceType(name: string): ResourceType | undefined {
   const before = made.get(name);
-  if (before) return before;
-  const known = byName().get(name);
-  return known && onceIn(made, name, () => typeOf(known));
+  if (before || isOpen(name)) return before;
+  for (const { types } of files) {
+    const known = types().get(name);
+    if (known) return onceIn(made, name, () => typeAs(known));
+  }
+  return undefined;
 }
 
-function typeOf({ kind, policyType, type }: Written): ResourceType {
-  return { attributes: {}, ...type, kind, ...(policyType && { policyType }) };
+function typeAs({ type, ...ofKind }: Written): ResourceType {
+  return { attributes: {}, ...type, ...ofKind };
 }
 
 /** A type whose name or ARN is known, or what `Ref` returns. */
@@ -64,24 +61,36 @@ export function namedType(name: string): ResourceType | undefined {
 }
 
 /** The names of all types that are known in full. */
-export const resourceTypeNames = lazily((): readonly string[] => [...byName().keys()]);
-
-export const openResourceTypes = lazily((): readonly OpenResourceType[] =>
-  written().flatMap((one) => {
-    const [start = "", end] = one.name.split("*");
-    return end === undefined ? [] : [{ start, end, type: typeOf(one) }];
-  }),
+export const resourceTypeNames = lazily((): readonly string[] =>
+  files.flatMap(({ types }) => [...types().keys()].filter((name) => !isOpen(name))),
 );
 
-/** The type names that the DMS facts use, by the kind of the resource: `AWS::DMS::Endpoint`. */
-export const factTypes = lazily(
-  (): ReadonlyMap<string, string> =>
-    new Map(
-      kinds().flatMap(([kind, { factType, cloudformation = {} }]) => {
-        const name = factType ?? Object.keys(cloudformation)[0];
-        return name === undefined ? [] : [[kind, name]];
-      }),
-    ),
+export const openResourceTypes = lazily((): readonly OpenResourceType[] =>
+  files.flatMap(({ types }) =>
+    [...types()].flatMap(([name, type]) => {
+      const [start = "", end] = name.split("*");
+      return end === undefined ? [] : [{ start, end, type: typeAs(type) }];
+    }),
+  ),
+);
+
+/** Whether a name is only known in part. */
+function isOpen(name: string): boolean {
+  return name.includes("*");
+}
+
+/** The type name that the DMS facts use for a kind of resource: `AWS::DMS::Endpoint`. */
+export function factType(kind: string): string | undefined {
+  for (const { kinds } of files) {
+    const known = ownValue(kinds(), kind);
+    if (known) return known.factType ?? Object.keys(known.cloudformation ?? {})[0];
+  }
+  return undefined;
+}
+
+/** The type names of all kinds, as the DMS facts use them. */
+export const factTypes = lazily((): readonly string[] =>
+  files.flatMap(({ kinds }) => Object.keys(kinds()).flatMap((kind) => factType(kind) ?? [])),
 );
 
 /** Services by the first part of their resource type names. The longest first part comes first. */

@@ -13,7 +13,7 @@ import {
   wordsOf,
 } from "../../iam/index.js";
 import type { Condition, Statement } from "../../model/index.js";
-import { display, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
+import { display, lazily, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
 import { actionsWithout } from "../shared/conditions/key-support.js";
 import { comparesArns, hasWildcardBeforeResource, isArnPattern } from "./arn-patterns.js";
 import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
@@ -43,12 +43,12 @@ const misspellings: Readonly<Record<string, string>> = {
 };
 
 /** The suffix may be misspelled as well, where it is not found: `StringEqualsIfExist`. */
-const withSuffix = [
+const withSuffix = lazily(() => [
   ...operatorNames,
   ...operatorNames.filter((name) => name !== "Null").map((name) => `${name}IfExists`),
-];
+]);
 
-const vocabulary = { words: new Set(withSuffix.flatMap(wordsOf)) };
+const vocabulary = lazily(() => ({ words: new Set(withSuffix().flatMap(wordsOf)) }));
 
 /** What is wrong with the operator itself. */
 export function nameProblem(operator: Operator): OperatorProblem | undefined {
@@ -56,10 +56,10 @@ export function nameProblem(operator: Operator): OperatorProblem | undefined {
   if (name === undefined) {
     const misspelling = ownValue(misspellings, written.toLowerCase());
     const [candidate, ...others] =
-      misspelling === undefined ? nearest(written, suffix === "" ? withSuffix : operatorNames) : [misspelling];
+      misspelling === undefined ? nearest(written, suffix === "" ? withSuffix() : operatorNames) : [misspelling];
     const intended = candidate !== undefined && others.length === 0 ? withParts(operator, candidate) : undefined;
     if (intended === undefined) return { messageId: "unknown", data: { hint: "" } };
-    const isRepair = misspelling !== undefined || isMisspelling(written, candidate ?? "", vocabulary);
+    const isRepair = misspelling !== undefined || isMisspelling(written, candidate ?? "", vocabulary());
     return { messageId: "unknown", data: { hint: ` Write ${intended}.` }, candidate: intended, isRepair };
   }
   if (family !== "Null") return undefined;

@@ -1,4 +1,4 @@
-import { ownValue } from "../../rule-kit/index.js";
+import { lazily, ownValue } from "../../rule-kit/index.js";
 import { actionsMatching, isMisspelling, nearestByWords, wordsOf } from "../../iam/index.js";
 import { apiNames, serviceIndex, type Services } from "../../knowledge/index.js";
 import { intendedNames } from "./action-names.js";
@@ -51,7 +51,7 @@ function problemOfName(services: Services, written: string): ActionProblem | und
   if (/[*?]/.test(name)) return { messageId: "emptyPattern" };
   const intended = intendedBy(`${prefix}:${name}`);
   if (intended) {
-    const messageId = misspelt.has(`${prefix}:${name}`.toLowerCase()) ? "unknownAction" : "apiName";
+    const messageId = misspelt().has(`${prefix}:${name}`.toLowerCase()) ? "unknownAction" : "apiName";
     return { messageId, candidates: intended, isSure: isSameVerb(name, intended) };
   }
   const { names, isRepair } = intendedNames(service, name);
@@ -63,14 +63,14 @@ function withoutRepetition(prefix: string, name: string): string {
   return name.toLowerCase().startsWith(`${prefix}:`) ? name.slice(prefix.length + 1) : name.replace(/^:+/, "");
 }
 
-const intendedByName = new Map(
-  Object.entries(apiNames.actions).map(([name, intended]) => [name.toLowerCase(), intended]),
+const intendedByName = lazily(
+  () => new Map(Object.entries(apiNames.actions).map(([name, intended]) => [name.toLowerCase(), intended])),
 );
 
-const misspelt = new Set(apiNames.misspelt.map((name) => name.toLowerCase()));
+const misspelt = lazily(() => new Set(apiNames.misspelt.map((name) => name.toLowerCase())));
 
 function intendedBy(action: string): readonly string[] | undefined {
-  return intendedByName.get(action.toLowerCase());
+  return intendedByName().get(action.toLowerCase());
 }
 
 /**

@@ -55,7 +55,9 @@ function definitions(defs: JsonSchema): Readonly<Record<string, unknown>> {
     },
     resourceType: {
       description: "A DMS resource as CloudFormation names it, also for Terraform: `AWS::DMS::Endpoint`.",
-      enum: [...factTypes().values()].filter((name) => name.startsWith("AWS::DMS::")).sort(),
+      enum: factTypes()
+        .filter((name) => name.startsWith("AWS::DMS::"))
+        .sort(),
     },
     sources: {
       ...at(defs, "sources"),
