@@ -154,6 +154,7 @@ const noPutAnywhere = noPut.replace('!Sub "${Lake.Arn}/*"', '"*"');
 const byItsName = bucket({ statement: noWrittenPut }).replace("Bucket: !Ref Lake", "Bucket: acme-lake");
 
 const butAdmin = but('ArnNotEquals: { "aws:PrincipalArn": !Sub "arn:aws:iam::${AWS::AccountId}:role/admin" }');
+const ofPrincipals = but('"Null": { "aws:PrincipalArn": "false" }');
 const named = "      RoleName: dms-lake\n";
 
 export const valid: readonly ValidCase[] = [
@@ -202,6 +203,7 @@ const denied: readonly { readonly name: string; readonly template: string; reado
     template: bucket({ statement: butAdmin }),
     statement: butAdmin,
   },
+  { name: "whoever has an ARN", template: bucket({ statement: ofPrincipals }), statement: ofPrincipals },
 ];
 
 export const invalid: readonly Invalid[] = [

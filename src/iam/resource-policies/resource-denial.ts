@@ -5,6 +5,7 @@ import { isWrittenOut } from "../texts/principal-arns.js";
 import { accountFieldIn } from "../texts/arn-fields.js";
 import { sameText } from "../texts/text-match.js";
 import { isAccount, matchesPrincipal, type Requester } from "./resource-policies.js";
+import { readOperator } from "../conditions/condition-operators.js";
 import { inSession } from "../statements/role-session.js";
 import { statementApplies, type AccessRequest } from "../statements/statement-match.js";
 import { allOf, anyOf, no, unknown, yes, type Verdict } from "../answers/verdict.js";
@@ -45,15 +46,18 @@ function withoutOthers(statement: Statement, { nameNode }: Role): Statement {
 
 /** `withoutOthers` for roles whose names AWS generates. */
 const forGenerated = oncePer((statement: Statement): Statement => {
-  if (!statement.conditions.some(isOfPrincipal)) return statement;
+  if (!statement.conditions.some(comparesPrincipal)) return statement;
   const conditions = statement.conditions.map((condition): Condition => {
-    if (!isOfPrincipal(condition)) return condition;
+    if (!comparesPrincipal(condition)) return condition;
     const { values } = condition;
     return { ...condition, values: { ...values, items: values.items.filter(({ text }) => !isWrittenOut(text)) } };
   });
   return { ...statement, conditions };
 });
 
-function isOfPrincipal({ key }: Condition): boolean {
-  return literalOf(key)?.toLowerCase() === "aws:principalarn";
+/** Whether the values of a condition are ARNs of principals. `Null` has `true` and `false`. */
+function comparesPrincipal({ key, operator }: Condition): boolean {
+  return (
+    literalOf(key)?.toLowerCase() === "aws:principalarn" && readOperator(literalOf(operator) ?? "").family !== "Null"
+  );
 }
