@@ -15,9 +15,6 @@ export const isIn = (path: string, folder: string): boolean => path === folder |
 const packageFiles = (JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { files: string[] }).files;
 const own = [...packageFiles, "package.json"].map((path) => join(project, path));
 
-/** The first run lints files of the package, in a folder that the repository around the package may ignore. */
-const ignoreFiles = [".gitignore", ".git/info/exclude"].map((path) => join(project, path));
-
 const isOwn = (path: string, root: string): boolean => [root, ...own].some((folder) => isIn(path, folder));
 
 let known: ReadonlySet<string> | undefined;
@@ -29,8 +26,7 @@ export function systemPaths(): ReadonlySet<string> {
   writeFiles(path, { "main.tf": "", "policy.json": passesAll, "stack.yaml": unordered });
   const { opened } = trace(path, []);
   remove();
-  const others = opened.filter((one) => !isOwn(one, path) && !ignoreFiles.includes(one));
-  known = new Set(others.map(withoutProcess));
+  known = new Set(opened.filter((one) => !isOwn(one, path)).map(withoutProcess));
   return known;
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { packagePlace } from "../../disk/index.js";
+import { withCeiling } from "../../workspace/index.js";
 import { processHost } from "./host.js";
 
 /**
@@ -24,8 +25,11 @@ type RunOfProcess = (argv: readonly string[], hostOf: () => ReturnType<typeof pr
  */
 export async function rehearse(run: RunOfProcess, place = packagePlace("dist/rehearsal/")): Promise<void> {
   if (!place) return;
-  const host = silentHost(fileURLToPath(place));
-  for (const [format, target] of runs) await run(["--no-config", "--format", format, target], () => host);
+  const folder = fileURLToPath(place);
+  const host = silentHost(folder);
+  await withCeiling(folder, async () => {
+    for (const [format, target] of runs) await run(["--no-config", "--format", format, target], () => host);
+  });
 }
 
 /** The process in another folder. Of what is printed, it writes an empty text: so nothing, by what writes all else. */

@@ -35,9 +35,21 @@ export function upward(folder: string): readonly string[] {
   return folders;
 }
 
+let ceiling: string | undefined;
+
+/** Does work during which no repository is looked for above a folder: files of the package are in nobody's repository. */
+export async function withCeiling<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  ceiling = folder;
+  try {
+    return await work();
+  } finally {
+    ceiling = undefined;
+  }
+}
+
 /** The nearest folder, in this folder or above, that has a `.git`. In worktrees and submodules this is a file. */
 export function gitTopLevel(folder: string): string | undefined {
-  return upward(folder).find(isTopLevel);
+  return upward(folder).find((one) => (ceiling === undefined || isWithin(one, ceiling)) && isTopLevel(one));
 }
 
 /** The git top level of a folder and those around it, as of a submodule, the nearest first. */
