@@ -1,4 +1,5 @@
 import type { Text, TextPart } from "../../tree/index.js";
+import { sliceLiteral, withPieces } from "../syntax/text-parts.js";
 
 /**
  * ExtraConnectionAttributes as values by lower-case name: `name=value;name=value`, holes kept. A name with a hole in it
@@ -30,30 +31,15 @@ function split(parts: readonly TextPart[], separator: string): TextPart[][] {
       groups.at(-1)?.push(part);
       continue;
     }
-    const slice = slicesOf(part);
+    const whole = withPieces(part);
     let at = 0;
     for (const [index, piece] of part.text.split(separator).entries()) {
       if (index > 0) groups.push([]);
-      if (piece !== "") groups.at(-1)?.push(slice(at, at + piece.length));
+      if (piece !== "") groups.at(-1)?.push(sliceLiteral(whole, at, at + piece.length));
       at += piece.length + separator.length;
     }
   }
   return groups;
-}
-
-/** Gives slices of a part with their places. The text is looked for in the file only once: a part may have many slices. */
-function slicesOf(part: Extract<TextPart, { kind: "literal" }>): (from: number, to: number) => TextPart {
-  const { map, ...rest } = part;
-  const { location, text } = part;
-  const { end, file, start } = location;
-  const quote = map === undefined && end - start >= text.length ? file.text.indexOf(text, start) : -1;
-  // Where decoded offsets do not stand side by side in the file, the whole part is the honest place.
-  const isInside = quote >= 0 && quote + text.length <= end;
-  return (from, to) => ({
-    ...rest,
-    text: text.slice(from, to),
-    location: isInside ? { ...location, start: quote + from, end: quote + to } : location,
-  });
 }
 
 function textOf(parts: readonly TextPart[], text: Text): Text {
