@@ -3,11 +3,10 @@ import { addTo, groupBy } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { resourcesIn } from "../resources/resource-key.js";
 import { makerIndex } from "../texts/maker-index.js";
+import { mostWithoutIndex } from "../texts/name-index.js";
 import { isWrittenOut, nameIn } from "../texts/principal-arns.js";
 
 type Principal = Pick<IamPrincipal, "arn" | "nameNode">;
-
-const mostWithoutIndex = 16;
 
 interface Named {
   readonly text: Text;
@@ -23,7 +22,6 @@ export function principalIndex<T>(
   values: readonly T[],
   textsOf: (value: T) => readonly Text[] | undefined,
 ): (principal: Principal) => readonly T[] {
-  // With fewer values, an index costs more than it saves.
   if (values.length <= mostWithoutIndex) return () => values;
   const open: number[] = [];
   const named: Named[] = [];

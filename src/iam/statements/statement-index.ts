@@ -2,11 +2,8 @@ import type { Statement } from "../../model/index.js";
 import { onceIn } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { nameStartIn, touchStartIn, type NameStart } from "../texts/arn-fields.js";
-import { nameIndex } from "../texts/name-index.js";
+import { mostWithoutIndex, nameIndex } from "../texts/name-index.js";
 import { mayBeAbout, type AccessRequest } from "./statement-match.js";
-
-/** With fewer statements, an index costs more than it saves. */
-const mostWithoutIndex = 16;
 
 /**
  * Finds those of many statements that can be about a request, in their order: first by its action, of which there are few, then by its

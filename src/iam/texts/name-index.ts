@@ -9,7 +9,8 @@ export interface NameIndex<T> {
   readonly about: (arn: Text) => readonly T[];
 }
 
-const mostWithoutIndex = 16;
+/** With fewer values, an index costs more than it saves. */
+export const mostWithoutIndex = 16;
 
 /**
  * Indexes values by how the names in their ARNs begin. `undefined`: a value may be about any resource.
@@ -21,7 +22,6 @@ export function nameIndex<T>(
   arnsOf: (value: T) => readonly Text[] | undefined,
   startOf: (arn: Text, value?: T) => NameStart | undefined = nameStartIn,
 ): NameIndex<T> {
-  // With fewer values, an index costs more than it saves.
   if (values.length <= mostWithoutIndex) return { about: () => values };
   const named: Named[] = [];
   const open: number[] = [];

@@ -1,10 +1,7 @@
 import { startIndex } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
 import { nameStartIn } from "./arn-fields.js";
-import { nameIndex } from "./name-index.js";
-
-/** With fewer values, an index costs more than it saves. */
-const mostWithoutIndex = 16;
+import { mostWithoutIndex, nameIndex } from "./name-index.js";
 
 /**
  * Finds the few of many values of a condition that can match a value of its key, in their order: by the name in an ARN, or, where a

@@ -108,12 +108,7 @@ function placesOfValue(project: Project, { location, text }: ResourcePattern): r
   );
   // A call may only pass on what its own caller gives it.
   const named = given.length === 0 ? [] : resourcesIn(text).flatMap((key) => resourceAt(project, key) ?? []);
-  return [
-    ...given,
-    ...named
-      .filter((one) => one.location.file.path !== location.file.path)
-      .map((one) => ({ location: one.location, message: "the resource that it names" })),
-  ];
+  return [...given, ...named.map((one) => ({ location: one.location, message: "the resource that it names" }))];
 }
 
 /** The resources of the statement, with another text in the place of the wrong one. */
