@@ -35,23 +35,38 @@ export interface ProverInput {
 const fewUnits = 40;
 
 export function proverOf(input: ProverInput): Prover {
-  // Edits come unit by unit. So it is enough to keep the evidence of the last unit.
-  const last = new Map<boolean, { readonly key: string; readonly evidence: Promise<EditEvidence> }>();
-  const before = (scope: Scope): Promise<EditEvidence> => {
-    const key = JSON.stringify(scope.changed.map(({ unit }) => unit.path));
-    const known = last.get(scope.isWhole);
-    const asked = known?.key === key ? known : { key, evidence: evidenceBefore(scope, input) };
-    last.set(scope.isWhole, asked);
-    return asked.evidence;
-  };
+  const before = evidenceByScope();
+  const after = evidenceByScope();
+  const untouched = (scope: Scope): Promise<EditEvidence> => before(scope, [], () => evidenceBefore(scope, input));
   return {
     sizeOf: ({ finding }) => sizesIn(input.linked).get(finding.unit.path) ?? finding.location.file.text.length,
     async violation(proposed) {
       const edits = proposed.flatMap(textEditsOf);
       const texts = textsAfter(edits);
-      const scope = await scopeOf(proposed, concernedUnits(input.linked, proposed, texts.keys()), input, before);
-      return violationOf(await before(scope), await evidenceAfter(scope, input, texts), proposed);
+      const scope = await scopeOf(proposed, concernedUnits(input.linked, proposed, texts.keys()), input, untouched);
+      const edited = after(scope, [...texts].flat(), () => evidenceAfter(scope, input, texts));
+      return violationOf(await untouched(scope), await edited, proposed);
     },
+  };
+}
+
+/**
+ * Keeps the last evidence of each kind of scope. That is enough: edits come unit by unit, and those that several findings
+ * ask for one after the other.
+ */
+function evidenceByScope(): (
+  scope: Scope,
+  texts: readonly string[],
+  gather: () => Promise<EditEvidence>,
+) => Promise<EditEvidence> {
+  const last = new Map<boolean, { readonly key: readonly string[]; readonly evidence: Promise<EditEvidence> }>();
+  return ({ changed, isWhole }, texts, gather) => {
+    const key = [...changed.map(({ unit }) => unit.path), ...texts];
+    const known = last.get(isWhole);
+    const isKnown = known?.key.length === key.length && key.every((text, at) => text === known.key[at]);
+    const asked = isKnown ? known : { key, evidence: gather() };
+    last.set(isWhole, asked);
+    return asked.evidence;
   };
 }
 

@@ -1,4 +1,4 @@
-import { groupBy } from "../../source/index.js";
+import { editsKey, groupBy } from "../../source/index.js";
 import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { lawfulEdits, refusedApart } from "./lawful-edits.js";
@@ -27,8 +27,8 @@ export async function provedFindings(
     finding.suggestions.filter(({ edits }) => edits()).map((proposal) => ({ finding, proposal })),
   );
   const { alone, together } = byAmount(suggestions, sizeOf);
-  const groups = [...groupsApart(fixes), ...alone.map((one) => [one]), ...groupsApart(together)].flatMap(byUnit);
-  const refused = await prove(groups);
+  const groups = [...groupsApart(fixes), ...equalTogether(alone).map((one) => [one]), ...groupsApart(together)];
+  const refused = await prove(groups.flatMap(byUnit));
   const left = new Set(refused.map(({ proposal }) => proposal));
   return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
 }
@@ -77,6 +77,11 @@ function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly Prop
     left = rest;
   }
   return groups;
+}
+
+/** An edit that several findings ask for is tried once if it comes once after the other. */
+function equalTogether(proposed: readonly ProposedEdit[]): readonly ProposedEdit[] {
+  return [...groupBy(proposed, (one) => editsKey(textEditsOf(one))).values()].flat();
 }
 
 /** Edits of different units do not need each other, and one that is refused would make all of them be proved again. */
