@@ -55,9 +55,11 @@ type Context = ContextOf<typeof rule>;
 
 function checkHolder(context: Context, holder: PolicyHolder, reported: Set<Contribution["by"]>): void {
   const isCaller = worksWithDms(holder);
-  if ((!isCaller && context.options.everyPolicy !== true) || isAdministrator(holder)) return;
+  if (!isCaller && context.options.everyPolicy !== true) return;
+  const escalations = escalationsOf(holder, context);
+  if (escalations.length === 0 || isAdministrator(holder)) return;
   const open = new Set<Contribution["by"]>();
-  for (const held of escalationsOf(holder, context)) {
+  for (const held of escalations) {
     // For callers of DMS, `role-administration` and `pass-role-scope` report it.
     if (isCaller && (held.escalation.isRoleAdministration || isReportedAsPassing(held, context))) continue;
     const place = placeOf(context, holder, held);

@@ -29,12 +29,16 @@ export function contributionsOf(holder: PolicyHolder): Contributions {
   return (action) => {
     const known = found.get(action);
     if (known) return known;
-    const covering = [...(named.get(action.toLowerCase()) ?? []), ...wide.filter(({ by }) => covers(by, action))];
+    const byName = named.get(action.toLowerCase());
+    if (!byName && wide.length === 0) return none;
+    const covering = [...(byName ?? []), ...wide.filter(({ by }) => covers(by, action))];
     const given = covering.flatMap((one) => contributionsBy(one, action));
     found.set(action, given);
     return given;
   };
 }
+
+const none: readonly Contribution[] = [];
 
 interface Pattern extends Pick<Contribution, "document" | "statement" | "by" | "when"> {
   /** The name in lower case, if the pattern is a literal action without wildcards. */

@@ -61,6 +61,7 @@ function heldIn(scene: EscalationSearch, escalation: Escalation): HeldEscalation
 /** The contributions that allow a needed action on resources that may be enough. */
 function reachingIn(scene: EscalationSearch, need: EscalationNeed): readonly Contribution[] {
   const { oneOf, on } = need;
+  if (!oneOf.some((action) => scene.contributions(action).length > 0)) return none;
   const key = keyOf(need);
   const known = scene.reaching.get(key);
   if (known) return known;
@@ -72,6 +73,8 @@ function reachingIn(scene: EscalationSearch, need: EscalationNeed): readonly Con
   scene.reaching.set(key, found);
   return found;
 }
+
+const none: readonly Contribution[] = [];
 
 const keyOf = oncePer(({ oneOf, on }: EscalationNeed) => [on, ...oneOf].join(" "));
 
