@@ -5,6 +5,7 @@ import { alone } from "./layout/additions.js";
 import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
 import { writesOverFilledIn } from "./scope/rendered-text.js";
 import { writerFor } from "./declarations/declaration-writer.js";
+import { roleWords } from "./declarations/role-words.js";
 import { appendNewStatements } from "./documents/append-statements.js";
 import { appendItem, setProperty } from "./declarations/property.js";
 import { newText } from "./values/new-value.js";
@@ -135,8 +136,9 @@ function editsOf(edit: IamEdit, template: Template): TextEdit[] | undefined {
 
 /** Sets the name of a role. It replaces an existing name or name prefix. */
 function nameRole({ role, name, template }: Extract<IamEdit, { readonly kind: "name-role" }>): TextEdit[] | undefined {
-  const key = writerFor(template)?.roleName;
-  return key === undefined ? undefined : setProperty(role.properties, key, newText(name).text, template);
+  const resource = template.resources.get(role.address);
+  const words = resource && roleWords(resource);
+  return words && setProperty(role.properties, words.name, newText(name).text, template);
 }
 
 /** Adds a role, and makes other resources wait for it. */

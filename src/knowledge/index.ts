@@ -1,5 +1,4 @@
 import { lazily } from "../source/index.js";
-import arnPropertyData from "./aws/arn-properties.json" with { type: "json" };
 import terraformModuleData from "./aws/terraform-modules.json" with { type: "json" };
 import consoleData from "./dms/people-needs/console.json" with { type: "json" };
 import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
@@ -29,7 +28,7 @@ import escalationData from "./iam/escalations.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
 import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
-import type { ArnProperties } from "./aws/types.js";
+import { cloudControlPathOfType, isCloudControl } from "./aws/cloud-control.js";
 import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
   CallerNeeds,
@@ -50,16 +49,26 @@ export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
 export { loadRequirementSchemas, type JsonSchema, type RequirementSchemas } from "./load-requirement-schemas.js";
 export * from "./aws/resource-types.js";
+export { arnProperties, arnPropertiesOf, idAttributesOf } from "./aws/arn-properties.js";
 export type * from "./aws/types.js";
 export type * from "./iam/types.js";
 export type * from "./types.js";
 
 // The compiler gives every text in a JSON file the type `string`. The schema tests prove the narrower types.
 export const dmsProperties = propertyData.properties as readonly DmsProperty[];
-/** The paths of a property in all formats, by the property's id. */
-export const dmsPropertyPaths: ReadonlyMap<string, readonly string[]> = new Map(
-  dmsProperties.map(({ cfn, id, terraform }) => [id, [...cfn, ...terraform]]),
-);
+const propertiesById = new Map(dmsProperties.map((property) => [property.id, property]));
+
+/** The paths of a property in a resource type, with the type. Without a type: in all of CloudFormation and of the provider aws. */
+export function dmsPropertyPaths(id: string, type = ""): readonly string[] {
+  const property = propertiesById.get(id);
+  return property ? [...property.cfn, ...terraformPaths(property, type)] : [];
+}
+
+/** The paths of a property in the provider of a resource type of Terraform. */
+export function terraformPaths({ cfn, terraform }: DmsProperty, type: string): readonly string[] {
+  return isCloudControl(type) ? cfn.map(cloudControlPathOfType) : terraform;
+}
+
 export const roleUses = [
   ...accountRoleData.uses,
   ...s3EndpointRoleData.uses,
@@ -102,7 +111,6 @@ export function partitionOfRegion(region: string): string {
   return own?.name ?? "aws";
 }
 export const serviceIndex = serviceData as ServiceIndex;
-export const arnProperties: ArnProperties = arnPropertyData;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const terraformModules = lazily((): readonly TerraformModule[] => terraformModuleData.modules);
 export const escalations = lazily(() => escalationData.escalations as readonly Escalation[]);

@@ -5,7 +5,7 @@ import type { ResourceVariant } from "./resource-variant.js";
 
 /** The name of a property in the type of the resource: `S3Settings.ServiceAccessRoleArn`. */
 export function settingOf({ properties, type }: Resource, id: string): string | undefined {
-  const all = dmsPropertyPaths.get(id)?.filter((one) => one.startsWith(`${type}.`)) ?? [];
+  const all = dmsPropertyPaths(id, type).filter((one) => one.startsWith(`${type}.`));
   const paths = all.map((one) => one.slice(type.length + 1));
   // Several engines have the setting, each in its own block: `postgres_settings` and `mysql_settings`.
   const isWritten = (one: string): boolean => entryOf(properties, one.split(".", 1)[0] ?? "") !== undefined;

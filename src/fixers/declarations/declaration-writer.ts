@@ -14,8 +14,6 @@ type Edits = TextEdit[] | undefined;
 
 /** Edits of declared resources. Each function returns `undefined` if the edit is not safe. */
 export interface DeclarationWriter {
-  /** The property with the name of a role. */
-  readonly roleName: string;
   readonly addDependency: (resource: Resource, on: readonly string[], template: Template) => Edits;
   readonly addPolicy: (edit: Extract<IamEdit, { readonly kind: "add-policy" }>, template: Template) => Edits;
   readonly attachManagedPolicy: (role: Role, arn: Text, template: Template) => Edits;
@@ -28,7 +26,6 @@ export interface DeclarationWriter {
 /** By format. `undefined`: the format has no declarations, or its files are generated and are not edited. */
 const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> = {
   cloudformation: {
-    roleName: "RoleName",
     addDependency: dependsOn,
     addPolicy: addInlinePolicy,
     attachManagedPolicy: listManagedPolicy,
@@ -37,7 +34,6 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     prerequisiteOf: ({ logicalName }) => `Resources.${logicalName}`,
   },
   terraform: {
-    roleName: "name",
     addDependency: terraformDependsOn,
     addPolicy: addPolicyResource,
     attachManagedPolicy,

@@ -12,10 +12,12 @@ import { editorAt } from "../syntax/node-editor.js";
 
 /** Attaches a managed policy to a role of a stack: adds it to the list of the role. */
 export function listManagedPolicy({ properties }: Role, arn: Text, template: Template): TextEdit[] | undefined {
-  const listed = addToList(properties, "ManagedPolicyArns", arn, template);
-  if (listed !== "absent") return listed;
-  const editor = editorAt(properties, template);
-  return editor?.insert(properties, "ManagedPolicyArns", newList([arn]));
+  return addToOwnList(properties, "ManagedPolicyArns", arn, template);
+}
+
+function addToOwnList(properties: Mapping, key: string, arn: Text, template: Template): TextEdit[] | undefined {
+  const listed = addToList(properties, key, arn, template);
+  return listed === "absent" ? editorAt(properties, template)?.insert(properties, key, newList([arn])) : listed;
 }
 
 /**
@@ -23,6 +25,9 @@ export function listManagedPolicy({ properties }: Role, arn: Text, template: Tem
  * policies, otherwise with a new resource after the role. What waits for the role by `depends_on` then waits for its new policy too.
  */
 export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
+  const resource = template.resources.get(role.address);
+  // The provider awscc has no resource that attaches a policy.
+  if (resource?.type === "awscc_iam_role") return addToOwnList(role.properties, "managed_policy_arns", arn, template);
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
   if (listed !== "absent") return listed;
   const ofRole = template.attachments.filter(({ roles }) =>
@@ -34,12 +39,11 @@ export function attachManagedPolicy(role: Role, arn: Text, template: Template): 
   if (isAttachedElsewhere) return [];
   const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
   if (exclusive) return listExclusively(exclusive, arn, template);
-  const resource = template.resources.get(role.address);
   const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);
     return text === undefined ? undefined : [{ key: "policy_arn", text }];
   };
-  const kind = { type: "aws_iam_role_policy_attachment", by: "name", reach: "instance" } as const;
+  const kind = { type: "aws_iam_role_policy_attachment", role: "role", by: "name", reach: "instance" } as const;
   const added = resource && resourceAfterRole(resource, kind, attributes, template);
   if (!added) return undefined;
   const known = [role, ...ofRole].map(({ address }) => address);

@@ -3,6 +3,7 @@ import type { IamEdit } from "../../rule-kit/index.js";
 import { groupBy, oncePer, type TextEdit } from "../../source/index.js";
 import { alternatives, asItems, asLiteral, asText, entryOf, identityOf, member, type List } from "../../tree/index.js";
 import { terraformDependsOn } from "./dependency.js";
+import { roleWords } from "./role-words.js";
 import { resourceAfterRole } from "./resource-after-role.js";
 import { newDocumentValue, newMapping, newText } from "../values/new-value.js";
 import { insertAtEnd } from "../syntax/hcl-block.js";
@@ -25,14 +26,16 @@ export function addPolicyResource(
 ): TextEdit[] | undefined {
   if (hasPolicy(role, name, template)) return [];
   const resource = template.resources.get(role.address);
-  if (!resource) return undefined;
+  const words = resource && roleWords(resource)?.policy;
+  // The provider awscc would remove a policy beside those that the role lists.
+  if (!words || entryOf(role.properties, "policies")) return undefined;
   const attributes = (context: WriteContext, unit: string, indent = unit): readonly Argument[] | undefined => {
     const text = writeHcl(newDocumentValue(statements), { kind: "own-line", indent, unit }, context);
     return text === undefined
       ? undefined
       : [
-          { key: "name", text: JSON.stringify(name) },
-          { key: "policy", text: `jsonencode(${text})` },
+          { key: words.name, text: JSON.stringify(name) },
+          { key: words.document, text: `jsonencode(${text})` },
         ];
   };
   const inline = entryOf(role.properties, "inline_policy");
@@ -43,7 +46,7 @@ export function addPolicyResource(
     if (isNew !== true || isOne) return isNew === false ? [] : undefined;
     return addPolicyBlock(resource, (unit) => attributes(context, unit, unit + unit));
   }
-  const kind = { type: "aws_iam_role_policy", by: "id", reach } as const;
+  const kind = { type: words.type, role: words.role, by: "id", reach } as const;
   const added = resourceAfterRole(resource, kind, (context) => attributes(context, indentUnit(context.file)), template);
   const exclusive = exclusiveFor("aws_iam_role_policies_exclusive", role, template);
   if (!added || !exclusive) return added?.edits;

@@ -12,6 +12,8 @@ import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/te
 /** The resource to add after a role, and the attribute of the role that it refers to. */
 interface Companion {
   readonly type: string;
+  /** Its argument that names the role. */
+  readonly role: string;
   readonly by: "id" | "name";
   /** For a role with `for_each`: one resource for all instances (`block`), or only for this one (`instance`). */
   readonly reach: "block" | "instance";
@@ -26,7 +28,7 @@ interface AddedResource {
 /** Adds a Terraform resource after its role. `attributes` are its arguments except for the role. */
 export function resourceAfterRole(
   role: Resource,
-  { by, reach, type }: Companion,
+  { by, reach, role: argument, type }: Companion,
   attributes: (context: WriteContext) => readonly Argument[] | undefined,
   template: Template,
 ): AddedResource | undefined {
@@ -41,7 +43,7 @@ export function resourceAfterRole(
   const { repetition, reference, suffix } = head;
   const provider = providerOf(role);
   const place = provider === undefined ? [] : [{ key: "provider", text: provider }];
-  const lines = alignedLines([...repetition, ...place, { key: "role", text: `${reference}.${by}` }, ...own]);
+  const lines = alignedLines([...repetition, ...place, { key: argument, text: `${reference}.${by}` }, ...own]);
   const label = freeName(role, type, suffix, template);
   const block = `resource "${type}" "${label}" {`;
   const inside = lines.map((line) => indentUnit(file) + line);
@@ -66,16 +68,16 @@ interface Head {
   readonly suffix: string;
 }
 
-function headForOne({ address, extent, name }: Resource, template: Template): Head | undefined {
+function headForOne({ address, extent, name, type }: Resource, template: Template): Head | undefined {
   const key = /\["([\w-]+)"\]$/.exec(address)?.[1];
   if (key === undefined) return undefined;
-  const reference = `${roleType}.${name}["${key}"]`;
+  const reference = `${type}.${name}["${key}"]`;
   if (!existsInModule(reference, outsideOfBlocks(extent.file), template)) return undefined;
   return { repetition: [], reference, suffix: `_${key}` };
 }
 
-function headForAll({ address, body, name }: Resource, own: readonly Argument[]): Head | undefined {
-  const role = `${roleType}.${name}`;
+function headForAll({ address, body, name, type }: Resource, own: readonly Argument[]): Head | undefined {
+  const role = `${type}.${name}`;
   const forEach = entryOf(body, "for_each")?.value.location;
   const count = entryOf(body, "count")?.value.location;
   const repeated = (key: string, reference: string, text: string): Head => ({
@@ -95,10 +97,8 @@ function headForAll({ address, body, name }: Resource, own: readonly Argument[])
   return isOneLine(count) ? repeated("count", `${role}[count.index]`, textOf(count)) : undefined;
 }
 
-const roleType = "aws_iam_role";
-
 /** The end of the role and of the resources for its other instances that directly follow it. */
-function endOfCompanions({ extent, name }: Resource, type: string, template: Template): number {
+function endOfCompanions({ extent, name, type: roleType }: Resource, type: string, template: Template): number {
   const { file } = extent;
   const module = moduleOf(template, file);
   const declared = module && declarationsByFile(module).get(file.path);

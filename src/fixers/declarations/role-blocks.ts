@@ -18,7 +18,8 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
   const label = role.logicalName;
   const module = file && moduleOf(template, file);
   const names = ["aws_iam_role", "aws_iam_role_policy_attachment"].map((type) => `${type}.${label}`);
-  if (!module || isTerraformJson(file) || names.some((name) => declaredNames(module).has(name))) return undefined;
+  if (!module || isTerraformJson(file) || !hasProvider(template)) return undefined;
+  if (names.some((name) => declaredNames(module).has(name))) return undefined;
   const variable = `create_${label}`;
   const switched = declareCreationVariable(variable, `the role ${role.name}`, file, template);
   const provider = providerFor([role.neededBy, ...role.dependents], template);
@@ -33,6 +34,11 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
   const newline = newlineOf(file);
   const text = blocks.map((block) => `${newline}${newline}${block}`).join("");
   return [switched, insertAt(file, file.text.trimEnd().length, text)];
+}
+
+/** Whether the module has resources of the provider aws. One that has those of awscc alone does not configure it. */
+function hasProvider({ resources }: Template): boolean {
+  return [...resources.values()].some(({ type }) => type.startsWith("aws_"));
 }
 
 function roleBlock(

@@ -7,6 +7,13 @@ import keysAndSecrets from "./resource-types/keys-and-secrets.json" with { type:
 import messagesAndStreams from "./resource-types/messages-and-streams.json" with { type: "json" };
 import others from "./resource-types/others.json" with { type: "json" };
 import s3 from "./resource-types/s3.json" with { type: "json" };
+import {
+  asCloudControl,
+  asCloudControlData,
+  cloudControlName,
+  cloudControlNames,
+  isCloudControl,
+} from "./cloud-control.js";
 import services from "./type-services.json" with { type: "json" };
 import type { OpenResourceType, ResourceKindFacts, ResourceType, WrittenType } from "./types.js";
 
@@ -43,12 +50,29 @@ const made = new Map<string, ResourceType>();
 export function resourceType(name: string): ResourceType | undefined {
   const before = made.get(name);
   if (before || isOpen(name)) return before;
+  const known = isCloudControl(name.replace(/^data\./, "")) ? cloudControlType(name) : writtenType(name);
+  return known && onceIn(made, name, () => typeAs(known));
+}
+
+function writtenType(name: string): Written | undefined {
   for (const { types } of files) {
     const known = types().get(name);
-    if (known) return onceIn(made, name, () => typeAs(known));
+    if (known) return known;
   }
   return undefined;
 }
+
+function cloudControlType(name: string): Written | undefined {
+  const of = cloudControlTypes().get(name.replace(/^data\./, ""));
+  const known = of === undefined ? undefined : writtenType(of);
+  if (of === undefined || !known) return undefined;
+  const declared = { ...known, type: asCloudControl(known.type, of) };
+  if (!name.startsWith("data.")) return declared;
+  const type = asCloudControlData(declared.type);
+  return type && { ...known, type };
+}
+
+const cloudControlTypes = lazily(() => cloudControlNames(resourceTypeNames()));
 
 function typeAs({ type, ...ofKind }: Written): ResourceType {
   return { attributes: {}, ...type, ...ofKind };
@@ -95,5 +119,9 @@ export const factTypes = lazily((): readonly string[] =>
 
 /** Services by the first part of their resource type names. The longest first part comes first. */
 export const typeServices: readonly (readonly [start: string, service: string])[] = Object.entries(services)
-  .flatMap(([service, starts]) => starts.map((start) => [start, service] as const))
+  .flatMap(([service, starts]) => starts.flatMap(withCloudControl).map((start) => [start, service] as const))
   .sort(([one], [other]) => other.length - one.length);
+
+function withCloudControl(start: string): readonly string[] {
+  return start.startsWith("AWS::") ? [start, cloudControlName(start)] : [start];
+}

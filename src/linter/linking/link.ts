@@ -1,5 +1,5 @@
 import { awsManagedPolicyName } from "../../iam/index.js";
-import { arnProperties, loadManagedPolicy, type Services } from "../../knowledge/index.js";
+import { arnProperties, arnPropertiesOf, loadManagedPolicy, type Services } from "../../knowledge/index.js";
 import { unitForms, type AwsManagedPolicy, type Project, type Resource, type Template } from "../../model/index.js";
 import {
   createFileTreeCache,
@@ -10,7 +10,7 @@ import {
   type Unit,
   type Values,
 } from "../../parsers/index.js";
-import { lazily, oncePer, ownValue, sourceFile } from "../../source/index.js";
+import { onceIn, oncePer, ownValue, sourceFile } from "../../source/index.js";
 import { alternatives, asText, textsIn, type Text } from "../../tree/index.js";
 import { inAnyPartition } from "./any-partition.js";
 import { independentUnits } from "./independent-units.js";
@@ -99,19 +99,19 @@ const managedPolicyNames = oncePer((template: Template): readonly string[] => {
 
 /** The policies that the properties of a resource name: permission sets have some, too. */
 function policiesIn({ properties, type }: Resource): readonly Text[] {
-  const keys = policyProperties().get(type);
-  if (!keys) return [];
+  const keys = policyProperties(type);
+  if (keys.size === 0) return [];
   return properties.entries.filter(({ key }) => keys.has(key.text)).flatMap(({ value }) => textsIn(value));
 }
 
-/** By type, the properties that take the ARN of a policy, or have it in them. */
-const policyProperties = lazily(() => {
-  const { policy } = arnProperties.kinds;
-  const found = new Map<string, ReadonlySet<string>>();
-  for (const [type, settings] of Object.entries(arnProperties.types)) {
-    const ofPolicies = Object.entries(settings).filter(([, name]) => ownValue(arnProperties.kinds, name) === policy);
-    const keys = ofPolicies.map(([setting]) => setting.replace(/\..*/, ""));
-    if (keys.length > 0) found.set(type, new Set(keys));
-  }
-  return found;
-});
+/** The properties of a type that take the ARN of a policy, or have it in them. */
+function policyProperties(type: string): ReadonlySet<string> {
+  return onceIn(policyPropertiesOf, type, () => {
+    const { policy } = arnProperties.kinds;
+    const settings = Object.entries(arnPropertiesOf(type) ?? {});
+    const ofPolicies = settings.filter(([, name]) => ownValue(arnProperties.kinds, name) === policy);
+    return new Set(ofPolicies.map(([setting]) => setting.replace(/\..*/, "")));
+  });
+}
+
+const policyPropertiesOf = new Map<string, ReadonlySet<string>>();

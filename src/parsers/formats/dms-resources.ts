@@ -8,7 +8,7 @@ import { typeFacts } from "./resource-facts.js";
 
 /** How a format writes the properties of DMS resources. */
 export interface DmsSyntax {
-  readonly pathsOf: (property: DmsProperty) => readonly string[];
+  readonly pathsOf: (property: DmsProperty, type: string) => readonly string[];
   /** An empty text is taken for no value. */
   readonly isEmptyNone: boolean;
 }
@@ -47,7 +47,7 @@ const propertiesOf = oncePer(({ pathsOf }: DmsSyntax) => {
     if (known) return known;
     const properties = dmsProperties.map((property) => ({
       id: property.id,
-      paths: pathsOf(property).flatMap((path) => pathIn(path, type) ?? []),
+      paths: pathsOf(property, type).flatMap((path) => pathIn(path, type) ?? []),
     }));
     const written = properties.filter(({ paths }) => paths.length > 0);
     byType.set(type, written);

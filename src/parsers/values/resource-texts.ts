@@ -1,4 +1,4 @@
-import { arnProperties, type ResourceType } from "../../knowledge/index.js";
+import { idAttributesOf, type ResourceType } from "../../knowledge/index.js";
 import type { ResourceReferences } from "../../model/index.js";
 import { extended, onceIn, oncePer, ownValue, type Location } from "../../source/index.js";
 import {
@@ -115,7 +115,7 @@ const givenByType = oncePer((_facts: ResourceType) => new Map<string, GivenAttri
 function attributesOf({ attributes }: ResourceType, type: string): GivenAttributes {
   const giving = (text: string): readonly string[] =>
     Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
-  return { names: [...giving("${name}"), ...(ownValue(arnProperties.ids, type) ?? [])], arns: giving("${arn}") };
+  return { names: [...giving("${name}"), ...idAttributesOf(type)], arns: giving("${arn}") };
 }
 
 /** The value of an attribute that follows from the name, region and account. `undefined` for other attributes. */

@@ -1,4 +1,10 @@
-import { arnProperties, dmsProperties, dmsPropertyPaths, type ArnKind } from "../../knowledge/index.js";
+import {
+  arnProperties,
+  arnPropertiesOf,
+  dmsProperties,
+  dmsPropertyPaths,
+  type ArnKind,
+} from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import {
   alternatives,
@@ -45,7 +51,7 @@ function placeOf({ text: { location } }: ArnPlace): string {
 
 function placesOf(resource: Resource): readonly ArnPlace[] {
   const { existence, properties, type } = resource;
-  const paths = ownValue(arnProperties.types, type);
+  const paths = arnPropertiesOf(type);
   if (!paths) return [];
   // Most resources have few of the settings of their type.
   const settings = settingsIn(paths).filter(({ first }) => first === "*" || entryOf(properties, first));
@@ -66,7 +72,7 @@ const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
 const roleSettings = new Map(
   dmsProperties
     .filter(({ kind }) => kind === "roleArn")
-    .map(({ id }) => [id, dmsPropertyPaths.get(id)?.[0]?.split(/\W/).at(-1) ?? id] as const),
+    .map(({ id }) => [id, dmsPropertyPaths(id)[0]?.split(/\W/).at(-1) ?? id] as const),
 );
 
 /** Roles in JSON texts and in extra connection attributes. */

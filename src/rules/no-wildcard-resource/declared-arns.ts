@@ -1,5 +1,5 @@
 import { mayNameType, resourceKey, resourcesIn, waitsFor, type CoveredActions } from "../../iam/index.js";
-import { arnProperties } from "../../knowledge/index.js";
+import { arnProperties, arnPropertiesOf } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { alternatives, asText, entryOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
@@ -69,7 +69,7 @@ const dmsArns = oncePer((template: Template): readonly DmsArn[] => {
 /** The endpoints and instances that tasks name and that are none of the known resources. */
 function namedByTasks(template: Template, known: ReadonlySet<string>): readonly DmsArn[] {
   return template.dmsResources.flatMap(({ resource: { properties, type } }) =>
-    Object.entries(ownValue(arnProperties.types, type) ?? {}).flatMap(([key, name]) => {
+    Object.entries(arnPropertiesOf(type) ?? {}).flatMap(([key, name]) => {
       const [, resource] = /^arn:\*:dms:\*:\*:(.+)$/.exec(ownValue(arnProperties.kinds, name)?.arns[0] ?? "") ?? [];
       const value = resource === undefined ? undefined : entryOf(properties, key)?.value;
       if (!value || resource === undefined) return [];

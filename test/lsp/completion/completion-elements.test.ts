@@ -27,6 +27,12 @@ describe("other elements", () => {
     ["dms.tf", hcl('Resource = "|"'), "aws_s3_bucket.data.arn/*", 'Resource = "${aws_s3_bucket.data.arn}/*"'],
     ["dms.tf", hcl("Resource = [|]"), "aws_s3_bucket.data.arn", "Resource = [aws_s3_bucket.data.arn]"],
     ["dms.tf", source("resources = [|]"), "aws_s3_bucket.data.arn", "resources = [aws_s3_bucket.data.arn]"],
+    [
+      "dms.tf",
+      `${hcl("Resource = [|]")}resource "aws_dms_endpoint" "e" {\n  endpoint_id = "e"\n}\n`,
+      "aws_dms_endpoint.e.endpoint_arn",
+      "Resource = [aws_dms_endpoint.e.endpoint_arn]",
+    ],
     ["policy.json", '{ "Statement": [{ "Effect": "|" }] }', "Deny", '"Effect": "Deny"'],
     [
       "policy.json",

@@ -1,5 +1,5 @@
 import { noWork, unreadAtLimits } from "../../values/limits.js";
-import { partitionOfRegion } from "../../../knowledge/index.js";
+import { partitionOfRegion, terraformPaths } from "../../../knowledge/index.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
@@ -21,7 +21,7 @@ import { openModule, type Environment, type Module } from "./modules/scope.js";
 import { secretPlaces } from "./modules/secret-places.js";
 
 /** The Terraform provider treats an empty text as no value. */
-const dmsSyntax: DmsSyntax = { pathsOf: ({ terraform }) => terraform, isEmptyNone: true };
+const dmsSyntax: DmsSyntax = { pathsOf: terraformPaths, isEmptyNone: true };
 
 /** Reads a Terraform module: the files of its folder, and the modules that it calls if they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
@@ -30,7 +30,8 @@ export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<
 
 /** The template of a module that is already read. `planned`: what a plan of it knows. */
 export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, planned?: Planned): Template {
-  const region = regionOf(read.root.declarations.providers.get("aws"));
+  const { providers } = read.root.declarations;
+  const region = regionOf(providers.get("aws") ?? providers.get("awscc"));
   const values = region === undefined ? input.values : inRegion(input.values, region);
   const environment = environmentOf({ ...input, values }, hcl, read, planned);
   const module = openModule(environment, read.root, "");

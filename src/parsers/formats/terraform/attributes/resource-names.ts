@@ -102,7 +102,8 @@ export function templateMembers(instance: Instance, name: string): readonly (rea
 export function templateAttribute(instance: Instance, name: string): Text | undefined {
   const resource = named(instance);
   if (!resource) return undefined;
-  return planned(name === "arn" ? arnAsGiven(resource, instance) : attributeOf(resource, name), instance, name);
+  const isItsArn = name === "arn" && (resource.type.attributes.arn ?? "${arn}") === "${arn}";
+  return planned(isItsArn ? arnAsGiven(resource, instance) : attributeOf(resource, name), instance, name);
 }
 
 /**

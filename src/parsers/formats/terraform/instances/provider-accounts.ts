@@ -45,7 +45,7 @@ function argumentsIn(block: HclBlock, module: Module): string {
     accountArguments.has(type === "dynamic" ? (labels[0]?.text ?? "") : type),
   );
   const said = [
-    ...own.map(({ name, value }) => `${name}=${saidBy(value, module)}`),
+    ...own.map(({ name, value }) => `${name}=${saidBy(roleIn(value) ?? value, module)}`),
     ...nested.map((one) => `${one.type}=${assumedBy(one, module)}`),
   ];
   return said.sort().join(" ");
@@ -55,6 +55,12 @@ function argumentsIn(block: HclBlock, module: Module): string {
 function assumedBy({ body, location }: HclBlock, module: Module): string {
   const role = argumentIn(body, "role_arn")?.value;
   return role ? saidBy(role, module) : `${ownerOf(module)}${writtenWithoutSpace(location)}`;
+}
+
+/** The provider awscc has an object where the provider aws has a block. */
+function roleIn(value: Expression): Expression | undefined {
+  if (value.kind !== "object") return undefined;
+  return value.items.find(({ key }) => writtenWithoutSpace(key.location) === "role_arn")?.value;
 }
 
 function saidBy(value: Expression, module: Module): string {

@@ -14,7 +14,7 @@ export interface InstanceProvider {
   readonly block: HclBlock | undefined;
   /** Instances with the same identity have the same provider. */
   readonly id: string;
-  /** It is the default one of the root module. */
+  /** It is the default one of the root module, or one of another name that nothing configures. */
   readonly isDefault: boolean;
 }
 
@@ -52,7 +52,7 @@ function resolved(name: string, module: Module, user: string): InstanceProvider 
   if (call && !block && !hasAlias) return resolved(name, call.scope.module, user);
   const isKnown = /^[^[]*(?:\["[^"$]*"\])?$/.test(name);
   const id = isKnown ? idIn(module, name) : [idIn(module, name), user].join("/");
-  return { name, module, block, id, isDefault: !call && !hasAlias };
+  return { name, module, block, id, isDefault: !call && !hasAlias && (name === "aws" || !block) };
 }
 
 /** The providers that the caller passes to a module. */

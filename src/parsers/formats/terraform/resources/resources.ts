@@ -83,8 +83,8 @@ export function readResource(instance: Instance): Resource {
     body: bodyOf(block, properties.entries, metaArguments.attributes),
     ...dependenciesOf(instance),
     ...(physical && { physicalName: physical }),
-    // All types with a known ARN have it in this attribute.
-    ...(arn && { arn, arnAttribute: "arn" }),
+    // Most types with a known ARN have it in the attribute of this name.
+    ...(arn && { arn, arnAttribute: given?.arns.find((attribute) => attribute.endsWith("arn")) ?? "arn" }),
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
     ...(account !== undefined && { providerAccount: account }),
