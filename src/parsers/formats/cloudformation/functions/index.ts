@@ -6,6 +6,7 @@ import { importValue } from "./import-value.js";
 import { length, select } from "./lists.js";
 import { getAttribute, reference } from "./references.js";
 import { substitution } from "./sub.js";
+import { stackOutput } from "./stack-output.js";
 import { join, split, toJsonString } from "./texts.js";
 
 /** What only AWS can compute. */
@@ -30,5 +31,5 @@ export const functions: ReadonlyMap<string, IntrinsicFunction> = new Map([
   ["Fn::Cidr", computed("the blocks of Fn::Cidr are not computed")],
   ["Fn::GetAZs", computed("the availability zones are not known")],
   ["Fn::Transform", computed("the result of a macro is not known")],
-  ["Fn::GetStackOutput", computed("the output of another stack is not known")],
+  ["Fn::GetStackOutput", stackOutput],
 ]);

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { onceIn } from "../../../../source/index.js";
+import { onceIn, sole } from "../../../../source/index.js";
 import { asLiteral, member, type Node } from "../../../../tree/index.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../../values/input.js";
@@ -10,11 +10,24 @@ export interface Assemblies {
   holds(path: string): boolean;
   /** The file next to a template that is uploaded under a key. */
   asset(path: string, key: string): string | undefined;
+  /**
+   * The template of the stack with a name, if it is deployed to the same account and region as the stack of a template. `region`: the
+   * one in which it is looked for.
+   */
+  readonly stack: (path: string, name: string, region?: string) => string | undefined;
+}
+
+/** A stack of an app, and where it is deployed to: `aws://123456789012/eu-west-1`. */
+interface AssembledStack {
+  readonly name: string;
+  readonly template: string;
+  readonly environment: string | undefined;
 }
 
 export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assemblies {
   const known = new Map<string, boolean>();
   const assets = new Map<string, ReadonlyMap<string, string>>();
+  const stacks = new Map<string, readonly AssembledStack[]>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
     const mark = join(folder, "cdk.out");
@@ -28,7 +41,34 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       const folder = dirname(path);
       return onceIn(assets, folder, () => assetsIn(folder, reader, trees)).get(key);
     },
+    stack: (path, name, region) => {
+      if (!holds(path)) return undefined;
+      const folder = dirname(path);
+      const all = onceIn(stacks, folder, () => stacksIn(folder, reader, trees));
+      const own = all.find(({ template }) => template === path);
+      const found = all.filter((one) => one.name === name && one.environment === own?.environment);
+      const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
+      return isHere ? sole(found)?.template : undefined;
+    },
   };
+}
+
+/**
+ * The stacks that the manifest of a folder lists. A stack is named like its entry, if that does not say another name.
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.cloud_assembly_schema.AwsCloudFormationStackProperties.html
+ */
+function stacksIn(folder: string, reader: FileReader, trees: FileTreeCache): readonly AssembledStack[] {
+  const path = join(folder, "manifest.json");
+  const text = reader.read(path);
+  const [root] = text === undefined ? [] : trees.tree(path, text).documents;
+  const artifacts = member(root, "artifacts");
+  return (artifacts?.kind === "mapping" ? artifacts.entries : []).flatMap(({ key, value }): AssembledStack[] => {
+    const properties = member(value, "properties");
+    const file = asLiteral(member(properties, "templateFile"));
+    if (asLiteral(member(value, "type")) !== "aws:cloudformation:stack" || file === undefined) return [];
+    const name = asLiteral(member(properties, "stackName")) ?? key.text;
+    return [{ name, template: join(folder, file), environment: asLiteral(member(value, "environment")) }];
+  });
 }
 
 /** Files by the keys that the assets manifests of a folder give them. */

@@ -43,6 +43,11 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
     },
     unread: ({ written }) => stackNesting.unread(path, written),
     output: ({ written }, name) => outputOf(stackNesting.nested(path, written), name, run),
+    outputOf: (stack, name, { at, region }) => {
+      const template = stackNesting.named(path, stack, region);
+      const isThere = template !== undefined && stacks.get(template)?.outputs.has(name) === true;
+      return isThere ? importedNode(valueOf(template, name, run), { at }) : undefined;
+    },
     exported: (name, at) => {
       const importer = stacks.get(path);
       const ofRun = exports.get(identityOf(name));

@@ -2,7 +2,7 @@ import type { FileReader, Values } from "../../../values/input.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import { addTo, failure, onceIn, type Result } from "../../../../source/index.js";
 import { templateWithFilledIn } from "../../filled-in.js";
-import { assembliesOf } from "./assemblies.js";
+import { assembliesOf, type Assemblies } from "./assemblies.js";
 import { looksLikeCloudFormation } from "../templates/looks-like.js";
 import { nestedIn } from "../templates/nested-stacks.js";
 import { isOneOfMany } from "./one-of-many.js";
@@ -36,6 +36,8 @@ export interface StackNesting {
   unread(parent: string, logicalId: string): string | undefined;
   nestingsOf(child: string): readonly NestedStackLink[];
   isOneOfMany(child: string): boolean;
+  /** The template of a stack that the stack of a template may read by its name: one of the same CDK app. */
+  readonly named: Assemblies["stack"];
 }
 
 /** Levels of stacks in stacks that are followed. */
@@ -49,7 +51,8 @@ interface Found {
 }
 
 export function stackNestingOf(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): StackNesting {
-  const { unlistedTemplates, nestings, sources, unread } = find(files, reader, trees);
+  const assemblies = assembliesOf(reader, trees);
+  const { unlistedTemplates, nestings, sources, unread } = find(files, reader, trees, assemblies);
   const depths = depthsOf(nestings);
   const byResource = new Map<string, Result<NestedStackLink>>();
   const byChild = new Map<string, NestedStackLink[]>();
@@ -75,16 +78,16 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
     unread: (parent, logicalId) => unread.get(`${parent}#${logicalId}`),
     nestingsOf,
     isOneOfMany: (child) => onceIn(many, child, () => isOneOfMany(child, nestingsOf)),
+    named: assemblies.stack,
   };
 }
 
 /** Reads the templates, those that they nest, and so on. */
-function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache): Found {
+function find(files: readonly TemplateFile[], reader: FileReader, trees: FileTreeCache, assemblies: Assemblies): Found {
   const sources = new Map<string, StackSource>();
   const unlistedTemplates: TemplateFile[] = [];
   const nestings: NestedStackLink[] = [];
   const unread = new Map<string, string>();
-  const assemblies = assembliesOf(reader, trees);
   const open = (file: TemplateFile): StackSource | undefined => {
     const source = sourceOf(file, reader, trees);
     return source && { isGenerated: assemblies.holds(file.path), ...source };

@@ -97,6 +97,8 @@ export interface StackLinks {
   unread(declaration: Declaration): string | undefined;
   /** An output of a stack that this one nests. */
   output(declaration: Declaration, name: string): Result<Node>;
+  /** An output of a stack of the same CDK app, by the stack's name; `undefined` where there is none, or where it is not linted. */
+  outputOf(stack: string, name: string, place: { readonly at: Location; readonly region?: string }): Node | undefined;
   /** What the other stacks export under a name. */
   exported(name: Text, at: Location): Node;
 }
