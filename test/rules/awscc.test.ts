@@ -76,6 +76,10 @@ describe("resources of Terraform's provider awscc", () => {
   it.each([
     ["an account role, for a subnet group of the provider aws", vpcRole + subnets("aws_dms_replication_subnet_group")],
     ["an account role, for one of its own", vpcRole + subnets("awscc_dms_replication_subnet_group")],
+    [
+      "an account role that is turned off",
+      vpcRole.replace("{\n", "{\n  count = 0\n") + subnets("aws_dms_replication_subnet_group"),
+    ],
     ["a role with the policy in it", bucket + role(inRole(all)) + endpoint],
     ["a role with the policy beside it", bucket + role("") + besideRole(all) + endpoint],
     [

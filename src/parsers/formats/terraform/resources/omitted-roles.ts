@@ -3,6 +3,7 @@ import { always, literalOf } from "../../../../tree/index.js";
 import { modulesOf, omittedModule } from "../instances/instances.js";
 import { physicalName } from "../attributes/resource-names.js";
 import { idIn, type Instance, type Module } from "../modules/scope.js";
+import { typeFacts } from "../../resource-facts.js";
 import { createsNothing } from "./turned-off.js";
 
 /**
@@ -35,7 +36,7 @@ function isTurnedOff({ call }: Module): boolean {
 
 function leftOutRole(key: string, module: Module): ExistingRole | undefined {
   const declaration = module.declarations.resources.get(key);
-  if (declaration?.type !== "aws_iam_role" || declaration.isData) return undefined;
+  if (!declaration || declaration.isData || typeFacts(declaration.type)?.kind !== "Role") return undefined;
   if (!isTurnedOff(module) && !createsNothing(key, module)) return undefined;
   const address = `${module.prefix}${key}`;
   const id = idIn(module, key);
