@@ -34,12 +34,23 @@ const codeIn = oncePer(({ templates }: Project): readonly Code[] =>
 function codeOf(resource: Resource): readonly Code[] {
   const { address, isData, properties, provisioners = [], resourceKind } = resource;
   if (isData) return [];
-  if (!holdsCode(resource))
-    return provisioners.length === 0 ? [] : [{ address, texts: provisioners.flatMap(stringsIn), isElsewhere: false }];
+  if (!holdsCode(resource) && !isOfOthers(resource)) {
+    // A machine may run such a command when it starts.
+    const commands = stringsIn(properties).filter((text) => creating.test(text));
+    return [{ address, texts: [...commands, ...provisioners.flatMap(stringsIn)], isElsewhere: false }];
+  }
   const texts = [properties, ...provisioners].flatMap(stringsIn);
   // Every template has this section.
   const isHere = texts.some((text) => text.includes("Resources"));
   return [{ address, texts, isElsewhere: resourceKind === "StackSet" && !isHere && mayNameRoles(resource) }];
+}
+
+/** How the AWS CLI, its libraries and its tools for PowerShell create a role. */
+const creating = /\bcreate[-_]?role\b|\bCreateRoleCommand\b|\bNew-IAMRole\b/i;
+
+/** Whether it is of another provider than those of AWS, and of no kind that is known: it may run what it is told. */
+function isOfOthers({ resourceKind, type }: Resource): boolean {
+  return resourceKind === undefined && !/^aws/i.test(type);
 }
 
 /**

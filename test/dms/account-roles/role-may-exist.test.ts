@@ -52,6 +52,17 @@ describe("a role that no file declares may exist, because of what a stack waits 
       custom.replace("arn }", "arn, Create: 'createRole dms-vpc-role' }"),
       named("Maker"),
     ],
+    [
+      "is a command that a machine runs",
+      "  Host: { Type: AWS::EC2::LaunchTemplate, Properties: { Data: 'aws iam create-role --role-name dms-vpc-role' } }\n",
+      named("Host"),
+    ],
+    ["creates no role", "  Host: { Type: AWS::EC2::Instance, Properties: { Data: 'echo dms-vpc-role' } }\n", undefined],
+    [
+      "is of another publisher",
+      "  Maker: { Type: Acme::Iam::Setup, Properties: { Name: dms-vpc-role } }\n",
+      named("Maker"),
+    ],
     ["is a stack set with it", stackSet("TemplateBody: '{Resources: dms-vpc-role}'"), named("Set")],
     ["is a stack set with others", stackSet("TemplateBody: '{Resources: other}'"), undefined],
     ["is a stack set of another file", stackSet(`${url}, ${namedRoles}`), elsewhere],
