@@ -66,6 +66,17 @@ export const valid: readonly ValidCase[] = [
     skipped: 1,
   },
   {
+    name: "perhaps made by a product of Service Catalog that is waited for",
+    template: `${subnets.replace("    Prop", "    DependsOn: Base\n    Prop")}  Base: { Type: "AWS::ServiceCatalog::CloudFormationProvisionedProduct", Properties: { ProductName: baseline } }\n`,
+    skipped: 1,
+  },
+  {
+    name: "made through the Cloud Control API",
+    filename: "main.tf",
+    template: `resource "aws_cloudcontrolapi_resource" "vpc" {\n  type_name     = "AWS::IAM::Role"\n  desired_state = jsonencode({ RoleName = "dms-vpc-role" })\n}\n${terraformSubnets}`,
+    skipped: 1,
+  },
+  {
     name: "perhaps made by a nested stack that is waited for",
     template: `${subnets.replace("    Prop", "    DependsOn: [Nested]\n    Prop")}  Nested: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "https://example.org/x.yaml" } }\n`,
     skipped: 1,
