@@ -6,8 +6,9 @@ import type { WrittenType } from "./types.js";
  */
 const start = "awscc_";
 
+/** Whether it is a type of the provider, or a data source of it. */
 export function isCloudControl(type: string): boolean {
-  return type.startsWith(start);
+  return type.startsWith(start) || type.startsWith(`data.${start}`);
 }
 
 /** The name of a type: `awscc_dms_replication_task` for `AWS::DMS::ReplicationTask`. A service alone gives a beginning. */

@@ -50,7 +50,7 @@ const made = new Map<string, ResourceType>();
 export function resourceType(name: string): ResourceType | undefined {
   const before = made.get(name);
   if (before || isOpen(name)) return before;
-  const known = isCloudControl(name.replace(/^data\./, "")) ? cloudControlType(name) : writtenType(name);
+  const known = isCloudControl(name) ? cloudControlType(name) : writtenType(name);
   return known && onceIn(made, name, () => typeAs(known));
 }
 
