@@ -31,8 +31,9 @@ const rule = defineRule({
     return {
       Template(template) {
         const deployed = deployedTemplates(context.project, template);
+        const told = new Map<string, number>();
         for (const home of deployed) {
-          for (const role of rolesNamed(home.template, vpcRoleName)) checkOrder(context, deployed, role, home);
+          for (const role of rolesNamed(home.template, vpcRoleName)) checkOrder(context, deployed, role, home, told);
         }
       },
     };
@@ -43,16 +44,24 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
+/** An account has one role of the name. Of those of a template that are for one resource, a few are enough. */
+const mostRoles = 8;
+
+/** `told`: how many roles each resource was told to wait for. */
 function checkOrder(
   context: Context,
   deployed: readonly TemplateInContext[],
   role: Role,
   home: TemplateInContext,
+  told: Map<string, number>,
 ): void {
   if (!vpcRole) return;
   const prerequisites = rolePrerequisites(context, vpcRole, role, home);
-  for (const missing of missingDependencies(context, deployed, role, prerequisites))
-    report(context, role, prerequisites, missing);
+  for (const missing of missingDependencies(context, deployed, role, prerequisites)) {
+    const before = told.get(missing.dependent) ?? 0;
+    if (before < mostRoles) report(context, role, prerequisites, missing);
+    told.set(missing.dependent, before + 1);
+  }
 }
 
 function report(context: Context, role: Role, prerequisites: RolePrerequisites, missing: MissingDependency): void {

@@ -25,6 +25,7 @@ const accepted: Readonly<Record<string, string>> = {
   "graph: roles that one key policy names": keyPolicy,
   "policy --diff: roles that one key policy names": keyPolicy,
   "graph: instances of a role, its policy and its endpoint": "the lines of places are searched in halves",
+  "roles with the name of an account role in one template, and as many that need it": eachAccountRole,
   ...Object.fromEntries(
     Object.keys(accountRoles).flatMap((name) => [
       [`graph: ${name}`, eachAccountRole],

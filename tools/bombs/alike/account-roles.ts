@@ -14,6 +14,14 @@ export const accountRoles: Readonly<Record<string, AlikeParts>> = {
     most: 1000,
     filesOf: (count) => templates(count, vpcRole),
   },
+  "roles with the name of an account role in one template, and as many that need it": {
+    most: 600,
+    filesOf: (count) => {
+      const roles = Array.from({ length: count }, (_, index) => [`Role${String(index)}`, vpcRole]);
+      const groups = Array.from({ length: count }, (_, index) => [`Group${String(index)}`, group]);
+      return { "stack.json": JSON.stringify({ Resources: Object.fromEntries([...roles, ...groups]) as JsonMapping }) };
+    },
+  },
   "modules with an account role, and as many that need it": {
     most: 800,
     filesOf: (count) => ({
