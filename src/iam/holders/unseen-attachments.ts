@@ -36,12 +36,12 @@ export function mayAttachTo(
 }
 
 /**
- * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, `module.loader_role.name`, or
- * the output `LoaderRole`.
+ * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, `module.loader_role.name`,
+ * `module.loader_iam.name`, or the output `LoaderRole`.
  */
 const madeElsewhere = new RegExp(
   [
-    String.raw`#(?:module\.[^.]+\.)*module\.(?:[^.]+\.(?!(?:var|local|each|count)\.)\S*role|[^.]*role[^.]*\.(?:name|id)$)`,
+    String.raw`#(?:module\.[^.]+\.)*module\.(?:[^.]+\.(?!(?:var|local|each|count)\.)\S*role|[^.]*(?:role|iam)[^.]*\.(?:name|id)$)`,
     String.raw`/Outputs\.\w*role`,
   ].join("|"),
   "i",

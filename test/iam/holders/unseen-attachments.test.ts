@@ -49,6 +49,10 @@ describe("in Terraform", () => {
       module(unread().replace('"m"', '"worker_role"') + attached("module.worker_role.name"), named),
     ],
     [
+      "a policy on the role of an unread module that is named for IAM",
+      module(unread().replace('"m"', '"worker_iam"') + attached("module.worker_iam.name"), named),
+    ],
+    [
       "a policy on the roles of such a module",
       module(
         `${unread("for_each = toset([1])").replace('"m"', '"roles"')}${attached('module.roles["1"].name')}`,
