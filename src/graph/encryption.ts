@@ -42,7 +42,7 @@ function addKey(scene: Scene, template: Template, from: string, value: Node | un
       actions: [],
       resources: [],
       purposes: [],
-      ...(!isKnown && { reason: reasonOf(text) ?? "the key is not known" }),
+      ...(!isKnown && { reason: reasonOf(text) ?? "the KMS key is not known" }),
       source: [],
       statements: [{ name: "the setting", place: filePlaceOf(written.location) }],
     };

@@ -1,5 +1,5 @@
 import type { ActionPattern, Statement, StatementContext } from "../model/index.js";
-import { type ContextOf, defineRule, literalOf, reasonOf } from "../rule-kit/index.js";
+import { type ContextOf, defineRule, listed, literalOf, reasonOf } from "../rule-kit/index.js";
 import { mostNames } from "./known-action/action-names.js";
 import { actionProblem, type ActionProblem } from "./known-action/action-problem.js";
 import { isForAnyService } from "./known-action/any-service.js";
@@ -106,6 +106,8 @@ function hintOf({ candidates = [], isSure = true, messageId, prefix }: ActionPro
   const wanted = aim === "allow" ? "that are needed" : `to ${aim}`;
   if (prefix !== undefined) return ` Its actions have the prefix ${prefix}: list those ${wanted}.`;
   if (candidates.length === 0 || candidates.length > mostNames) return " Correct or remove it.";
-  const names = candidates.join(" or ");
+  // An operation that is several actions needs all of them, and is denied with one.
+  if (messageId === "apiName" && candidates.length > 1 && aim === "allow") return ` It needs ${listed(candidates)}.`;
+  const names = listed(candidates, "or");
   return isSure || messageId === "apiName" ? ` Write ${names}.` : ` Did you mean ${names}?`;
 }

@@ -1,5 +1,5 @@
 import type { Principal, PrincipalElement, StatementContext } from "../model/index.js";
-import { defineRule, display, withData, type ContextOf } from "../rule-kit/index.js";
+import { defineRule, display, withData, type ContextOf, type Text } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { correctionsOf } from "./principal/corrections.js";
@@ -28,6 +28,7 @@ const rule = defineRule({
       empty: "The principal is an empty string, so AWS rejects the policy. Write whom it applies to.",
       malformed:
         "{{name}} is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session.",
+      malformedAccount: "The account in {{name}} is not an ID of 12 digits, so AWS rejects the policy. Write the ID.",
       wildcard:
         "A principal cannot contain a wildcard: {{name}} matches nobody, and AWS rejects it. Write the whole name.",
       group: "{{name}} is a group, which cannot be a principal: AWS rejects the policy. Name users or roles.",
@@ -104,6 +105,7 @@ function checkPrincipal(
   // `policy-variable` reports a variable here.
   if (name === undefined || name.includes("${") || isLeftOut(principal)) return;
   const problem = principalProblem(principal.principalKind, name, held.document.policyType);
+  if (problem?.messageId === "wildcard" && !hasOwnWildcard(principal.text)) return;
   const shown = display(principal.text);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (!problem || (mayBeFilledIn(held) && (isForm(principal.text) || /\w\s+\w/.test(shown)))) return;
@@ -113,4 +115,9 @@ function checkPrincipal(
     address,
     suggest: correctionsOf(problem, principal, element),
   });
+}
+
+/** A wildcard in the name of a resource to which the principal refers is a mistake at that resource. */
+function hasOwnWildcard({ parts }: Text): boolean {
+  return parts.some((part) => part.kind === "literal" && part.origin.from !== "reference" && /[*?]/.test(part.text));
 }

@@ -10,6 +10,8 @@ const rule = defineRule({
     messages: {
       anySource:
         "{{service}} can do this for other AWS accounts. Add a condition on aws:SourceArn or aws:SourceAccount, so that no other account can use the service to reach this resource.",
+      anyLogGroup:
+        "{{service}} can use this key for log groups of other AWS accounts. Add a condition on kms:EncryptionContext:aws:logs:arn, which names the log groups.",
       weakSource:
         "{{key}} is not meant for this. AWS recommends aws:SourceArn or aws:SourceAccount to limit for whom {{service}} acts.",
     },
@@ -32,5 +34,6 @@ function checkStatement(context: Context, { statement, address }: StatementConte
   if (!found) return;
   const { principal, weak } = found;
   const data = { service: display(principal.text), key: weak ? display(weak.key) : "" };
-  context.report({ node: weak?.key ?? principal, address, messageId: weak ? "weakSource" : "anySource", data });
+  const messageId = found.isKeyOfLogs ? "anyLogGroup" : weak ? "weakSource" : "anySource";
+  context.report({ node: weak?.key ?? principal, address, messageId, data });
 }

@@ -13,6 +13,7 @@ import { isOnlyForDms } from "./shared/roles/dms-only.js";
 import { isForDms } from "./shared/roles/dms-roles.js";
 import { roleName } from "./shared/messages/names.js";
 import { ownServices } from "./shared/needs/own-requirements.js";
+import { hasOtherPurpose } from "./trust-scope/other-purpose.js";
 import { principalRemoval } from "./trust-scope/principal-removal.js";
 import { fixedRegion, regionOf, withRegion } from "./trust-scope/trusted-region.js";
 import { sharersOf } from "./shared/trust/trust-sharers.js";
@@ -98,9 +99,13 @@ function isIdle({ principalKind, text }: Principal, statement: Statement, own: r
   return isPlain(statement) && isService && !isServiceOfUses(name, own);
 }
 
-/** Only DMS uses the role, and no output gives it to something that is not linted. */
+/**
+ * Only DMS uses the role, no output gives it to something that is not linted, and its policies name nothing that another service may
+ * be there for.
+ */
 function isUnused(context: RuleContext, role: Role): boolean {
-  return isOnlyForDms(context, role) && context.template.exposed?.has(role.address) !== true;
+  const isExposed = context.template.exposed?.has(role.address) === true;
+  return isOnlyForDms(context, role) && !isExposed && !hasOtherPurpose(context, role);
 }
 
 /** Another role with the same statement may need the service. */

@@ -21,7 +21,27 @@ function offCall(name: string): string {
 
 const namedByOthers = `variable "name" {}\n${offRole("0", "var.name")}`;
 
+/** A role that whoever calls the module names. */
+const roleFor = (service: string): string => `variable "name" {}
+variable "service" {}
+resource "aws_iam_role" "it" {
+  name               = var.name
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = ${service} } }]
+  })
+}
+`;
+
+const namedByCaller: readonly ValidCase[] = ['"dms.amazonaws.com"', "var.service"].map((service) => ({
+  name: `perhaps named by whoever calls the module, and trusts ${service}`,
+  filename: "main.tf",
+  template: roleFor(service) + terraformSubnets,
+  skipped: 1,
+}));
+
 export const valid: readonly ValidCase[] = [
+  ...namedByCaller,
   {
     name: "perhaps in a module that is not here",
     filename: "main.tf",
@@ -102,6 +122,25 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "beside a role of another service, whose name is not known",
+    filename: "main.tf",
+    template: roleFor('"eks.amazonaws.com"') + terraformSubnets,
+    errors: [
+      {
+        ...{ messageId: "absent", line: 11, column: 1, endLine: 11, endColumn: 51 },
+        suggestions: [
+          {
+            messageId: "addRole",
+            output:
+              roleFor('"eks.amazonaws.com"') +
+              waiting(terraformSubnets) +
+              hclRole("dms_vpc_role", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+          },
+        ],
+      },
+    ],
+  },
   {
     name: "turned off, and named by whoever turns it on",
     filename: "main.tf",

@@ -68,6 +68,13 @@ export const cases: readonly PolicyCase[] = [
     codes: ["INVALID_ACTION"],
     statement: [allow("s3:CopyObject"), allow("s3:CopyObject", "s3:GetObject", "s3:PutObject")],
     found: Array(2).fill(["apiName", "s3:CopyObject"]),
+    says: /It needs s3:GetObject and s3:PutObject\.$/,
     suggested: [allow("s3:CopyObject"), allow("s3:GetObject", "s3:PutObject")],
+  },
+  {
+    name: "such an operation that is denied: one of its actions is enough",
+    statement: { ...allow("s3:CopyObject"), Effect: "Deny" },
+    found: [["apiName", "s3:CopyObject"]],
+    says: /Write s3:GetObject or s3:PutObject\.$/,
   },
 ];

@@ -22,6 +22,21 @@ export const cases: readonly PolicyCase[] = [
     found: [["malformedProvider", "github"]],
   },
   {
+    name: "a provider of an account with too few digits",
+    type: "trust",
+    statement: trust({ Federated: "arn:aws:iam::1234567890:saml-provider/Us" }, "sts:AssumeRoleWithSAML"),
+    found: [["malformedAccount", "arn:aws:iam::1234567890:saml-provider/Us"]],
+  },
+  {
+    name: "a role of such an account, and what is no principal in any account",
+    type: "trust",
+    statement: trust({ AWS: ["arn:aws:iam::1234567890:role/us", "arn:aws:iam::1234567890:policy/us"] }),
+    found: [
+      ["malformedAccount", "arn:aws:iam::1234567890:role/us"],
+      ["malformed", "arn:aws:iam::1234567890:policy/us"],
+    ],
+  },
+  {
     name: "a space after a provider",
     type: "trust",
     statement: trust({ Federated: `${account}:saml-provider/Us ` }, "sts:AssumeRoleWithSAML"),

@@ -72,7 +72,37 @@ Resources:
 `;
 const sometimes = '!If [IsNew, dms.amazonaws.com, !Ref "AWS::NoValue"]';
 
+/** A role that another role trusts. */
+const trustedRole = (name: string): string => `variable "name" {
+  default = ""
+}
+data "aws_iam_policy_document" "own" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+resource "aws_iam_role" "other" {
+  name               = ${name}
+  assume_role_policy = data.aws_iam_policy_document.own.json
+}
+resource "aws_iam_role" "it" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.other.arn } }]
+  })
+}
+`;
+
 export const files: readonly FileCase[] = [
+  {
+    name: "a role of the module whose name has a wildcard: the name is the mistake",
+    path: "main.tf",
+    text: trustedRole('coalesce(var.name, "*")'),
+  },
   {
     name: "a wrong service beside the right one of some deployments",
     path: "stack.yaml",
@@ -121,7 +151,7 @@ export const files: readonly FileCase[] = [
     name: "a value of a resource that ignores changes of another argument",
     path: "main.tf",
     text: accountParameter("  lifecycle { ignore_changes = [description] }\n"),
-    found: [["malformed", "arn:aws:iam::${aws_ssm_parameter.account.insecure_value}:root"]],
+    found: [["malformedAccount", "arn:aws:iam::${aws_ssm_parameter.account.insecure_value}:root"]],
   },
   {
     name: "principals that a reference gives",

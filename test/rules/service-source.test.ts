@@ -35,6 +35,23 @@ policyCases(rule, [
     ],
   },
   {
+    name: "a key that log groups of every account can use",
+    type: "resource",
+    statement: [
+      { ...trail(undefined, "logs.eu-west-1.amazonaws.com"), Action: ["kms:Decrypt*", "kms:GenerateDataKey*"] },
+      {
+        ...trail(undefined, "logs.eu-west-1.amazonaws.com"),
+        Action: "kms:Decrypt",
+        Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:123456789012:*" } },
+      },
+      { ...trail(undefined, "cloudtrail.amazonaws.com"), Action: "kms:GenerateDataKey*" },
+    ],
+    found: [
+      ["anyLogGroup", "logs.eu-west-1.amazonaws.com"],
+      ["anySource", "cloudtrail.amazonaws.com"],
+    ],
+  },
+  {
     name: "a source that is only left out, or of which only something must be there",
     type: "resource",
     statement: [

@@ -25,7 +25,24 @@ const blocksBeside = terraformBlocks(`${reader}\n${principals("Service", "glue.a
 const blocksShared = blocksGlue + lambdaRole;
 const terraformGlue = terraform('Service = ["dms.amazonaws.com", "glue.amazonaws.com"]');
 
+/** Gives the role a policy. */
+const policy = (...actions: readonly string[]): string => `
+resource "aws_iam_role_policy" "dms" {
+  role   = aws_iam_role.dms.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }]
+  })
+}
+`;
+const isForDms = policy("s3:PutObject", "s3:*", "s3:Get*");
+
 export const valid: readonly ValidCase[] = [
+  {
+    name: "a service that a named action is for",
+    filename: "main.tf",
+    template: terraformGlue + policy("s3:PutObject", "glue:GetJob"),
+  },
   {
     name: "a service that a role in an output is for, in Terraform",
     filename: "main.tf",
@@ -46,6 +63,18 @@ export const valid: readonly ValidCase[] = [
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a service beside wildcards: nobody chose all that they cover",
+    filename: "main.tf",
+    template: terraformGlue + isForDms,
+    errors: [
+      {
+        messageId: "service",
+        ...at(terraformGlue, '"glue.amazonaws.com"'),
+        suggestions: [{ messageId: "removeService", output: terraform('Service = ["dms.amazonaws.com"]') + isForDms }],
+      },
+    ],
+  },
   {
     name: "a service that no use needs, in Terraform",
     filename: "main.tf",

@@ -1,6 +1,7 @@
 import { groupBy, oncePer, onceIn } from "../../source/index.js";
 import {
   accountIn,
+  canAssume,
   isInOneAccount,
   isRole,
   plainText,
@@ -115,7 +116,7 @@ function search(project: Project, name: string): AccountRoleSearch {
     for (const role of mayBeNamed(fixedRolesOf(template), name)) {
       const answer = sameText(role.name, wanted);
       if (answer === "yes") (template.account ? inAccount : declared).push({ role, template });
-      if (answer === "unknown")
+      if (answer === "unknown" && !isOfOthers(role))
         possible.push({ template, role, address: role.address, reason: reasonOf(role.name) ?? nameNotKnown });
     }
     for (const read of mayBeNamed(existingRolesOf(template), name)) {
@@ -127,6 +128,14 @@ function search(project: Project, name: string): AccountRoleSearch {
   }
   return { declared, inAccount, existing, possible };
 }
+
+/** Whether a role is for others only: DMS could not assume it, whatever its name is. */
+const isOfOthers = oncePer(
+  (role: Role): boolean =>
+    role.trust.some(({ statements }) => statements.length > 0) && canAssume(role, dmsService).answer === "no",
+);
+
+const dmsService = plainText("dms.amazonaws.com");
 
 const nameNotKnown = "the name is not known";
 

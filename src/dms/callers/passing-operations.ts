@@ -74,9 +74,19 @@ function certainDmsActions({ actions }: Statement): readonly ActionPattern[] {
   return (actions?.items ?? []).filter((item) => item.when.op === "true" && isOfDms(item));
 }
 
+/**
+ * Who writes `dms:StartReplicationTask*`, or `dms:*` on tasks, wants to start and stop them. Only by its name a run of
+ * assessments is what they want too.
+ */
+const onlyByName = "dms:StartReplicationTaskAssessmentRun";
+
 function allows({ resources }: Statement, actions: readonly ActionPattern[], operation: PassRole): boolean {
+  const isOfOperation = ({ text }: ActionPattern): boolean =>
+    operation.action === onlyByName
+      ? display(text).toLowerCase() === onlyByName.toLowerCase()
+      : matchAction(text, operation.action) === "yes";
   return (
-    actions.some(({ text }) => matchAction(text, operation.action) === "yes") &&
+    actions.some(isOfOperation) &&
     (resources?.items.some(({ text }) => mayBeTarget(text, targetOf(operation))) ?? false)
   );
 }

@@ -69,7 +69,7 @@ function generatedPart(text: Text): TextPart {
 }
 
 export function unknownKey(variant: ResourceVariant): TextPart {
-  return unknownPart(variant, "key", "the key is not known", "any");
+  return unknownPart(variant, "key", "the KMS key is not known", "any");
 }
 
 /** A key is given by its ARN, its id or an alias. For which key an alias stands is known where the alias is declared. */

@@ -19,13 +19,13 @@ export interface EncryptionKey {
 
 export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
   const holder = namedBy(variant, id);
-  if (!holder) return { isCustomerKey: unknown("the key is not known") };
+  if (!holder) return { isCustomerKey: unknown("the KMS key is not known") };
   const key = holder.settings.get("encryptionKey")?.value;
   if (!key || /(?:^|:)alias\/aws\//.test(asLiteral(key) ?? "")) return { isCustomerKey: no(holder) };
   const text = asText(key);
   // A parameter may also contain the alias of the AWS managed key.
   const isOpen = !text || (reasonOf(text) !== undefined && resourcesIn(text).length === 0);
-  return isOpen ? { isCustomerKey: unknown("the key is not known", key) } : { isCustomerKey: yes(key), key };
+  return isOpen ? { isCustomerKey: unknown("the KMS key is not known", key) } : { isCustomerKey: yes(key), key };
 }
 
 /** The secret or stream that a property names, if a linted file declares it. */

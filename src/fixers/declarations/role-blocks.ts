@@ -4,21 +4,22 @@ import { complete, type SourceFile, type TextEdit } from "../../source/index.js"
 import { newDocumentValue, newText, newTrustStatement } from "../values/new-value.js";
 import { alignedLines, writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "../layout/lines.js";
-import { declaredNames, isTerraformJson, moduleOf } from "../scope/module-of.js";
+import { declaredNames, isTerraformJson, moduleOf, rolesFile } from "../scope/module-of.js";
 import { providerFor } from "../scope/provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
 /**
- * Adds a role and its policy attachment at the end of the file with the DMS resources. A new variable decides whether
- * they are created.
+ * Adds a role and its policy attachment at the end of the file with the roles of the module, or with its DMS resources. A new
+ * variable decides whether they are created.
  */
 export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | undefined {
-  const file = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
+  const user = template.dmsResources.find(({ address }) => !address.startsWith("module."))?.location.file;
   const label = role.logicalName;
-  const module = file && moduleOf(template, file);
+  const module = user && moduleOf(template, user);
+  const file = module && (rolesFile(module, user) ?? user);
   const names = ["aws_iam_role", "aws_iam_role_policy_attachment"].map((type) => `${type}.${label}`);
-  if (!module || isTerraformJson(file) || !hasProvider(template)) return undefined;
+  if (!file || isTerraformJson(file) || !hasProvider(template)) return undefined;
   if (names.some((name) => declaredNames(module).has(name))) return undefined;
   const variable = `create_${label}`;
   const switched = declareCreationVariable(variable, `the role ${role.name}`, file, template);

@@ -1,6 +1,6 @@
 import { parse } from "node:path/posix";
 import type { ModuleFiles, Template } from "../../model/index.js";
-import { groupBy, onceIn, oncePer, type SourceFile } from "../../source/index.js";
+import { groupBy, onceIn, oncePer, sole, type SourceFile } from "../../source/index.js";
 
 /**
  * The module that a file is a part of. References in the file are resolved in that module. `undefined`: no module, or
@@ -53,6 +53,23 @@ export function usualFile({ files }: ModuleFiles, names: ReadonlySet<string>): S
   const usual = files.filter((file) => mayDeclare(file) && names.has(nameOf(file).replace(/^[\d_-]+/, "")));
   return usual.find((file) => names.has(nameOf(file))) ?? usual[0];
 }
+
+/**
+ * The file of a module for a new role that a file of it needs: that file if it has roles, otherwise the one that is for roles, as its
+ * name says (`iam.tf`, or `dms_roles.tf` of several).
+ */
+export function rolesFile(module: ModuleFiles, user: SourceFile): SourceFile | undefined {
+  const files = filesWithRoles(module);
+  if (files.some(({ path }) => path === user.path)) return user;
+  const named = files.filter((file) => mayDeclare(file) && /iam|role/i.test(nameOf(file)));
+  return sole(named) ?? sole(named.filter((file) => /dms/i.test(nameOf(file))));
+}
+
+const filesWithRoles = oncePer(({ declarations, files }: ModuleFiles): readonly SourceFile[] => {
+  const roles = declarations.filter(({ name }) => name.startsWith("aws_iam_role."));
+  const paths = new Set(roles.map(({ location }) => location.file.path));
+  return files.filter(({ path }) => paths.has(path));
+});
 
 function nameOf({ path }: SourceFile): string {
   return parse(path).name;

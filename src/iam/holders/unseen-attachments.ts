@@ -36,10 +36,16 @@ export function mayAttachTo(
 }
 
 /**
- * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, or the output
- * `LoaderRole`.
+ * The symbols of role names from modules and stacks that are not read: `module.x.role_name`, `module.loader_role.name`,
+ * `module.loader_iam.name`, or the output `LoaderRole`.
  */
-const madeElsewhere = /#(?:module\.[^.]+\.)*module\.[^.]+\.(?!(?:var|local|each|count)\.)\S*role|\/Outputs\.\w*role/i;
+const madeElsewhere = new RegExp(
+  [
+    String.raw`#(?:module\.[^.]+\.)*module\.(?:[^.]+\.(?!(?:var|local|each|count)\.)\S*role|[^.]*(?:role|iam)[^.]*\.(?:name|id)$)`,
+    String.raw`/Outputs\.\w*role`,
+  ].join("|"),
+  "i",
+);
 
 /** Whether a name is that of a role which a module or stack that is not read declares. */
 export function isRoleOfOther({ path }: Template, { parts }: Text): boolean {

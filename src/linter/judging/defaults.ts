@@ -1,5 +1,5 @@
 import type { MessageData, Phrase, Report } from "../../rule-kit/index.js";
-import type { Location } from "../../source/index.js";
+import { listed, type Location } from "../../source/index.js";
 import { alternatives, type Node, type Text, type TextPart } from "../../tree/index.js";
 
 /** A default value of a parameter or variable on which a finding depends. */
@@ -53,7 +53,7 @@ function isText(value: unknown): value is Text {
 export function messageWithDefaults(message: string, defaults: readonly Default[]): string {
   const unsaid = defaults.filter(({ name }) => !message.includes(`the default of ${name}`));
   if (unsaid.length === 0 || message.includes("(by the default of ")) return message;
-  return `${message} This depends on the default of ${unsaid.map(({ name }) => name).join(" and ")}.`;
+  return `${message} This depends on the default of ${listed(unsaid.map(({ name }) => name))}.`;
 }
 
 /**

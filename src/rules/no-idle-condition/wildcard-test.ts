@@ -1,6 +1,6 @@
 import { readOperator } from "../../iam/index.js";
 import type { Condition, PolicyType } from "../../model/index.js";
-import { literalOf } from "../../rule-kit/index.js";
+import { literalOf, type Text } from "../../rule-kit/index.js";
 
 /** The effect of a comparison with `*`. */
 export type WildcardTest = "asksPresence" | "asksAbsence" | "alwaysMet" | "neverMet";
@@ -17,8 +17,9 @@ export function wildcardTestOf({ operator, key, values }: Condition, policyType:
   const { family, name = "", set, suffix } = readOperator(literalOf(operator) ?? "");
   const takesWildcards = family === "Arn" || name.endsWith("Like");
   const everything = family === "Arn" ? /^(?:\*+|arn:\*:\*:\*:\*:\*)$/ : /^\*+$/;
+  // Who deploys it gives another value than the default.
   const isEverything = values.items.some(
-    ({ text, when }) => when.op === "true" && everything.test(literalOf(text) ?? ""),
+    ({ text, when }) => when.op === "true" && everything.test(literalOf(text) ?? "") && !isDefault(text),
   );
   if (!takesWildcards || !isEverything) return undefined;
   const written = literalOf(key) ?? "";
@@ -26,4 +27,8 @@ export function wildcardTestOf({ operator, key, values }: Condition, policyType:
   const isThere = alwaysThere.test(written) || (isSigned && thereWhenSigned.test(written));
   if (name.includes("Not")) return isThere || set === "any" ? "neverMet" : "asksAbsence";
   return isThere || set === "all" || suffix !== "" ? "alwaysMet" : "asksPresence";
+}
+
+function isDefault({ parts }: Text): boolean {
+  return parts.some(({ origin }) => origin.from === "default");
 }

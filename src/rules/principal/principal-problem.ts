@@ -7,7 +7,8 @@ import { correctedForm, isServiceName, respelledService } from "../shared/arns/s
 
 /** What is wrong with a principal, as a message of the rule. */
 export type PrincipalProblem = (
-  | Message<"empty" | "malformed" | "wildcard" | "group" | "deletedRole" | "deletedUser" | "serviceAsAccount">
+  | Message<"empty" | "malformed" | "malformedAccount" | "wildcard" | "group" | "deletedRole" | "deletedUser">
+  | Message<"serviceAsAccount">
   | Message<"malformedService" | "malformedProvider" | "malformedCanonical" | "federatedElsewhere" | "canonicalInTrust">
   | Message<"unknownPartition", "partition">
   | Message<"unknownRegion", "region">
@@ -22,6 +23,22 @@ export const principalKinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 /** What is wrong with a principal of one of the four types; unknown parts of its name hold sample values. */
 export function principalProblem(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
+  const problem = problemOfKind(kind, name, policyType);
+  const isMalformed = problem?.messageId === "malformed" || problem?.messageId === "malformedProvider";
+  return isMalformed && !problem.candidate && isRightButForAccount(kind, name, policyType)
+    ? { messageId: "malformedAccount" }
+    : problem;
+}
+
+/** `arn:aws:iam::1234567890:role/x`: who reads that this is no ARN of a role does not see why. */
+function isRightButForAccount(kind: string, name: string, policyType: PolicyType): boolean {
+  const parts = name.split(":");
+  const [start, , , , account] = parts;
+  if (start !== "arn" || account === undefined || /^\d{12}$/.test(account)) return false;
+  return !problemOfKind(kind, parts.with(4, "000000000000").join(":"), policyType);
+}
+
+function problemOfKind(kind: string, name: string, policyType: PolicyType): PrincipalProblem | undefined {
   if (name.trim() === "" && principalKinds.includes(kind)) return { messageId: "empty" };
   switch (kind) {
     case "AWS":

@@ -20,6 +20,11 @@ export interface OpenSource {
   readonly principal: Principal;
   /** A condition on a key that the caller sets, instead of the source. */
   readonly weak: Condition | undefined;
+  /**
+   * CloudWatch Logs tells a key the log group in the encryption context.
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly isKeyOfLogs: boolean;
 }
 
 /**
@@ -40,11 +45,12 @@ export function openSource({
     // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
     return principalKind === "Service" && telling.includes(service) && !(service === "events" && isForTopic);
   });
+  const isForKey = actions?.items.every(({ text }) => /^kms:/i.test(display(text))) === true;
   const weak = conditions.find(({ key }) => weakKeys.test(display(key)));
   const isLimited = conditions.some(mayLimit);
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
     ? undefined
-    : { principal, weak };
+    : { principal, weak, isKeyOfLogs: isForKey && serviceOf(literalOf(principal.text) ?? "") === "logs" };
 }
 
 /** `logs` for `logs.eu-west-1.amazonaws.com`. */

@@ -60,6 +60,8 @@ describe("the operation by which a caller passes roles", () => {
     const assess = "dms:StartReplicationTaskAssessmentRun";
     expect(operationOf([`Allow ${assess} on arn:aws:dms:*:*:task:*`])).toEqual(byName(assess));
     expect(operationOf([`Allow ${assess} on arn:aws:dms:*:*:endpoint:*`])).toBeUndefined();
+    for (const wildcard of ["dms:*", "dms:StartReplicationTask*"])
+      expect(operationOf([`Allow ${wildcard} on arn:aws:dms:*:*:task:*`])).toBeUndefined();
     expect([null, "AWS::DMS::Endpoint", "AWS::DMS::Unknown"].map(arnWordOf)).toEqual(["task", "endpoint", "task"]);
   });
 

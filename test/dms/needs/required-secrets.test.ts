@@ -95,7 +95,7 @@ describe("the key of a secret", () => {
   it("may be any, if it is not known", async () => {
     const [found] = await resourcesOf("!Ref Given", "${kmsKeyOf:secret.secretId}");
     const [part] = found?.readings[0]?.parts ?? [];
-    expect(part).toMatchObject({ kind: "hole", symbol: { shape: "any" }, reason: "the key is not known" });
+    expect(part).toMatchObject({ kind: "hole", symbol: { shape: "any" }, reason: "the KMS key is not known" });
   });
 
   it("is none, if it is the key of AWS", async () => {

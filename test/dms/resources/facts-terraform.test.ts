@@ -80,7 +80,7 @@ describe("the key of what an endpoint names, in Terraform", () => {
   const secret = (settings: string): string => `resource "aws_secretsmanager_secret" "db" {\n  ${settings}\n}\n`;
   const read = `data "aws_secretsmanager_secret" "db" {\n  name = "db"\n}\n`;
   const stream = (settings: string): string => `resource "aws_kinesis_stream" "out" {\n  ${settings}\n}\n`;
-  const open = "the key is not known";
+  const open = "the KMS key is not known";
   it.each<[string, string, string, string?]>([
     ["aws_secretsmanager_secret.db.arn", secret("kms_key_id = aws_kms_key.own.arn"), "yes"],
     ["aws_secretsmanager_secret.db.id", secret('kms_key_id = "k-1"'), "yes"],

@@ -44,6 +44,21 @@ describe("in Terraform", () => {
       "a policy on it, by a local",
       module(`locals { r = module.m.role_name }\n${unread()}${attached("local.r")}`, named),
     ],
+    [
+      "a policy on the role of an unread module that is named for it",
+      module(unread().replace('"m"', '"worker_role"') + attached("module.worker_role.name"), named),
+    ],
+    [
+      "a policy on the role of an unread module that is named for IAM",
+      module(unread().replace('"m"', '"worker_iam"') + attached("module.worker_iam.name"), named),
+    ],
+    [
+      "a policy on the roles of such a module",
+      module(
+        `${unread("for_each = toset([1])").replace('"m"', '"roles"')}${attached('module.roles["1"].name')}`,
+        named,
+      ),
+    ],
     ["a policy on a role from outside, where AWS makes the name", module(attached("var.n"))],
   ])("%s says nothing of other roles", async (_name, text) => {
     expect(await isJudged("main.tf", text)).toBe(true);
@@ -51,6 +66,10 @@ describe("in Terraform", () => {
 
   it.each<[string, string]>([
     ["the module is told of the role", module(unread("role = aws_iam_role.r.name") + attached("module.m.role_name"))],
+    [
+      "such a module is told of the role",
+      module(unread("role = aws_iam_role.r.name").replace('"m"', '"m_role"') + attached("module.m_role.name"), named),
+    ],
     ["a variable may name it", module(attached("var.n"), named)],
     ["what a module makes is the beginning of a name", module(unread() + attached('"${module.m.id}er"'), named)],
     ["what a module says may be any name", module(unread() + attached("module.m.id"), named)],

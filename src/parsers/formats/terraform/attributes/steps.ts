@@ -66,7 +66,7 @@ export function indexOf(of: Node, key: Node, location: Location, scope: Scope): 
       if (name === undefined)
         return key.kind === "choice"
           ? spread(key, location, scope, (plain) => indexOf(of, plain, location, scope))
-          : notKnown({ location }, scope, "the key is not known");
+          : notKnown({ location }, scope, "the key in the brackets is not known");
       return attributeOf(of, name, location, scope);
     }
     default:
