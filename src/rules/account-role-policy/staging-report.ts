@@ -1,11 +1,12 @@
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import { placeOfRole, type DeclaredRole } from "../../dms/index.js";
 import { and, display, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
+import { isForbidden, objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
 import { accountRoleUses, type AccountRole } from "../shared/account-roles/account-roles.js";
-import { nameOf, roleName } from "../shared/messages/names.js";
+import { nameOf, roleName, shownArn } from "../shared/messages/names.js";
+import { reportForbidden, type ForbiddenReport } from "./forbidden-actions.js";
 
-export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
+export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use"> | ForbiddenReport;
 
 /**
  * Reports the staging buckets that a role cannot write to. The managed policy of the Redshift role
@@ -24,6 +25,11 @@ export function reportBuckets(
     const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
     if (verdict.answer !== "no") continue;
+    if (isForbidden({ verdict })) {
+      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(objectsIn(text))}` };
+      reportForbidden(context, role, { node: property, address: resource.address }, account, [forbidden]);
+      continue;
+    }
     const data = { role: roleName(role), name: account.name, policy: account.policyName, bucket: display(text) };
     context.report({
       node: property,
