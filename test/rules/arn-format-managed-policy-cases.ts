@@ -17,6 +17,7 @@ ${arns.map((arn) => `        - ${arn}\n`).join("")}`;
 const own = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
 const open = "arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole";
 
+const ofVpcRole = "arn:aws:iam::aws:policy/AmazonDMSVPCManagementRole";
 const ofServiceLinked = "arn:aws:iam::aws:policy/aws-service-role/AWSDMSServerlessServiceRolePolicy";
 
 /** SAM attaches a policy for `VpcConfig`, too. */
@@ -93,12 +94,9 @@ export const files: readonly FileCase[] = [
   {
     name: "the path of service-linked roles before another policy",
     path: "stack.yaml",
-    text: role(
-      "arn:aws:iam::aws:policy/aws-service-role/AWSLambdaBasicExecutionRole",
-      "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole",
-    ),
+    text: role("arn:aws:iam::aws:policy/aws-service-role/AWSLambdaBasicExecutionRole"),
     found: [["wrongPath"]],
-    suggested: role(own, "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole"),
+    suggested: role(own),
   },
   {
     name: "the policies of service-linked roles that an account has",
@@ -123,9 +121,34 @@ resource "aws_iam_role" "serverless" {
     ),
   },
   {
-    name: "the policy of an account role, which account-role-policy reports",
+    name: "the policy of an account role on it, which account-role-policy reports",
     path: "stack.yaml",
-    text: role("arn:aws:iam::aws:policy/AmazonDMSVPCManagementRole"),
+    text: role(ofVpcRole).replace("      Assume", "      RoleName: dms-vpc-role\n      Assume"),
+  },
+  {
+    name: "the policy of an account role, attached to an account role by a resource of its own",
+    path: "main.tf",
+    text: `${attachment(`"${ofVpcRole}"`).replace('= "it"', "= aws_iam_role.vpc.name")}
+resource "aws_iam_role" "vpc" {
+  name               = "dms-vpc-role"
+  assume_role_policy = "{}"
+}
+`,
+  },
+  {
+    name: "the policy of an account role, on a role with another name",
+    path: "stack.yaml",
+    text: role(ofVpcRole),
+    found: [["wrongPath", ofVpcRole]],
+    says: /AmazonDMSVPCManagementRole has path \/service-role\//,
+    suggested: role("arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"),
+  },
+  {
+    name: "the policy of an account role, on a role that nobody sees",
+    path: "main.tf",
+    text: attachment(`"${ofVpcRole}"`),
+    found: [["wrongPath"]],
+    suggested: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"'),
   },
   {
     name: "names that SAM completes, beside an ARN",
