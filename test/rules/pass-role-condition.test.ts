@@ -171,5 +171,11 @@ policyCases(rule, [
     // The others may have more that is not seen.
     without: ["yaml", "jsonencode", "block"],
   },
+  {
+    name: "to every service but DMS",
+    statement: [dms, on("iam:PassRole", { StringNotEquals: { [key]: "dms.amazonaws.com" } })],
+    found: [["notMet", "dms.amazonaws.com"]],
+    without: ["yaml", "jsonencode", "block"],
+  },
   ...otherActionsCases.cases,
 ]);
