@@ -29,6 +29,8 @@ const rule = defineRule({
       missing: "Role {{role}} ({{name}}) needs {{policy}}, or at least {{actions}}. {{failure}}",
       bucket:
         "Role {{role}} ({{name}}) cannot write to the staging bucket {{bucket}} of {{use}}: {{policy}} allows only buckets with names that begin with dms-. Loading into Redshift fails with AccessDenied.",
+      noPolicyForBucket:
+        "Role {{role}} ({{name}}) cannot write to the staging bucket {{bucket}} of {{use}}: it has neither {{policy}} nor another policy for it. Loading into Redshift fails with AccessDenied.",
       denied: "A policy denies role {{role}} ({{name}}) {{permissions}}, which DMS needs. {{failure}}",
       boundary:
         "The permissions boundary of role {{role}} ({{name}}) does not allow {{permissions}}, which DMS needs. {{failure}}",
@@ -42,6 +44,7 @@ const rule = defineRule({
       wrongArn: ["policy"],
       missing: ["actions"],
       bucket: ["use"],
+      noPolicyForBucket: ["use"],
       denied: ["permissions"],
       boundary: ["permissions"],
       strayed: ["policy"],

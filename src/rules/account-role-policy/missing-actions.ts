@@ -1,7 +1,7 @@
 import { placeOfRole, type RoleUseInstance } from "../../dms/index.js";
 import { heldDocument, mayDeny, policiesOf } from "../../iam/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
-import type { Report, RuleContext, Suggestion } from "../../rule-kit/index.js";
+import type { Report, RuleContext } from "../../rule-kit/index.js";
 import {
   actionsNeeded,
   isForbidden,
@@ -19,10 +19,9 @@ import {
 import { isUsedAsOwnRole } from "../shared/account-roles/intended-roles.js";
 import { roleName } from "../shared/messages/names.js";
 import { forbiddenOf, reportForbidden } from "./forbidden-actions.js";
-import { reportBuckets, type BucketReport } from "./staging-report.js";
+import { reportBuckets, type AttachPolicy, type BucketReport } from "./staging-report.js";
 
-type Attach = Suggestion<"attach", "policy" | "role">;
-type Reported = Report<"missing", "role" | "name" | "policy" | "actions" | "failure", Attach> | BucketReport;
+type Reported = Report<"missing", "role" | "name" | "policy" | "actions" | "failure", AttachPolicy> | BucketReport;
 
 /** A role with its template. Findings about the whole role stand at its place: a role of the account has none. */
 export interface RoleToJudge {
