@@ -37,6 +37,28 @@ resource "aws_iam_role_policy_attachment" "it" {
 }
 `;
 
+/** A subnet group that waits for the role, but not for its policy. */
+const unawaited = (policy: string): string => `resource "aws_iam_role" "vpc" {
+  name = "dms-vpc-role"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "dms.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "vpc" {
+  role       = aws_iam_role.vpc.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/${policy}"
+}
+
+resource "aws_dms_replication_subnet_group" "it" {
+  replication_subnet_group_id          = "it"
+  replication_subnet_group_description = "it"
+  subnet_ids                           = ["subnet-12345678", "subnet-12345679"]
+  depends_on                           = [aws_iam_role.vpc]
+}
+`;
+
 /** AWS managed policies under a path that they do not have. */
 export const files: readonly FileCase[] = [
   {
@@ -167,6 +189,13 @@ resource "aws_iam_role" "vpc" {
       ["wrongPath", "arn:aws:iam::aws:policy/service-role/PowerUserAccess"],
       ["wrongPath", "arn:aws:iam::aws:policy/SystemAdministrator"],
     ],
+  },
+  {
+    name: "the misspelled policy of an account role, which a subnet group does not wait for either",
+    path: "main.tf",
+    text: unawaited("AmazonDMSVPCManagmentRole"),
+    found: [["noPolicy"]],
+    suggested: unawaited("AmazonDMSVPCManagementRole"),
   },
   {
     name: "the misspelled policy of an account role",
