@@ -51,6 +51,12 @@ resource "aws_iam_role" "vpc" {
     suggested: role("arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"),
   },
   {
+    name: "the policy of an account role, on another account role",
+    path: "stack.yaml",
+    text: role(ofVpcRole).replace("      Assume", "      RoleName: dms-access-for-endpoint\n      Assume"),
+    found: [["wrongPath", ofVpcRole]],
+  },
+  {
     name: "the policy of an account role, on a role that nobody sees",
     path: "main.tf",
     text: attachment(`"${ofVpcRole}"`),

@@ -1,3 +1,4 @@
+import { awsPolicyName } from "../../dms/index.js";
 import { isRole, nearest } from "../../iam/index.js";
 import type { Project } from "../../model/index.js";
 import { display, oncePer, type Message, type Text } from "../../rule-kit/index.js";
@@ -23,20 +24,20 @@ const serviceLinkedPath = "/aws-service-role/";
 
 const ofAccountRoles = accountRoles.map(({ policyName }) => policyName);
 
-/** `account-role-policy` reports the policy of an account role that is attached to the role with the right name. */
+/** `account-role-policy` reports the policy of an account role on the role with the right name. */
 function isReportedElsewhere(project: Project, policy: string, { location }: Text): boolean {
   return ofAccountRoles.includes(policy) && ofNamedRoles(project).has(placeOf(location));
 }
 
-/** Where account roles with the right name get their managed policies. */
+/** Where account roles with the right names get their own managed policies. */
 const ofNamedRoles = oncePer((project: Project): ReadonlySet<string> => {
-  const named = project.templates.flatMap((template) =>
-    template.principals
-      .filter(isRole)
-      .filter((role) => accountRoleOf(role))
-      .map((role) => ({ role, template })),
+  const attached = project.templates.flatMap((template) =>
+    template.principals.filter(isRole).flatMap((role) => {
+      const own = accountRoleOf(role)?.policyName;
+      if (own === undefined) return [];
+      return attachedPolicies(project, template, role).filter(({ text }) => awsPolicyName(text) === own);
+    }),
   );
-  const attached = named.flatMap(({ role, template }) => attachedPolicies(project, template, role));
   return new Set(attached.map(({ text }) => placeOf(text.location)));
 });
 
