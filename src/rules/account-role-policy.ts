@@ -12,8 +12,8 @@ import {
 import { isNamedAfter } from "./shared/account-roles/intended-roles.js";
 import { roleName } from "./shared/messages/names.js";
 import { rolesInAccount } from "./shared/account-roles/roles-in-account.js";
+import { reportForbiddenActions, reportMissingActions } from "./account-role-policy/missing-actions.js";
 import { reportBuckets } from "./account-role-policy/staging-report.js";
-import { reportMissingActions } from "./account-role-policy/missing-actions.js";
 import { reportMisplacedPolicy } from "./account-role-policy/misplaced-policies.js";
 
 const rule = defineRule({
@@ -29,13 +29,26 @@ const rule = defineRule({
       missing: "Role {{role}} ({{name}}) needs {{policy}}, or at least {{actions}}. {{failure}}",
       bucket:
         "Role {{role}} ({{name}}) cannot write to the staging bucket {{bucket}} of {{use}}: {{policy}} allows only buckets with names that begin with dms-. Loading into Redshift fails with AccessDenied.",
+      noPolicyForBucket:
+        "Role {{role}} ({{name}}) cannot write to the staging bucket {{bucket}} of {{use}}: it has neither {{policy}} nor another policy for it. Loading into Redshift fails with AccessDenied.",
+      denied: "A policy denies role {{role}} ({{name}}) {{permissions}}, which DMS needs. {{failure}}",
+      boundary:
+        "The permissions boundary of role {{role}} ({{name}}) does not allow {{permissions}}, which DMS needs. {{failure}}",
       strayed:
         "{{policy}} belongs to {{name}} but is attached to {{role}}. Attach it to {{owner}}, which has no policy. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
       attachToo: "Attach {{policy}} to {{owner}}, and leave it on {{role}}",
     },
-    keys: { wrongArn: ["policy"], missing: ["actions"], bucket: ["use"], strayed: ["policy"] },
+    keys: {
+      wrongArn: ["policy"],
+      missing: ["actions"],
+      bucket: ["use"],
+      noPolicyForBucket: ["use"],
+      denied: ["permissions"],
+      boundary: ["permissions"],
+      strayed: ["policy"],
+    },
   },
   create(context) {
     return {
@@ -76,8 +89,9 @@ function check(context: Context, template: Template, role: Role, account: Accoun
     });
   }
   if (wrong.length > 0) return;
-  if (attached.length > 0)
-    return reportBuckets(context, { role, template }, account, policiesOf(context.project, template, role));
-  if (!reportMisplacedPolicy(context, template, role, account))
-    reportMissingActions(context, { template, role, place: role }, account);
+  const judged = { template, role, place: role };
+  if (attached.length > 0) {
+    reportBuckets(context, { role, template }, account, policiesOf(context.project, template, role));
+    reportForbiddenActions(context, judged, account);
+  } else if (!reportMisplacedPolicy(context, template, role, account)) reportMissingActions(context, judged, account);
 }

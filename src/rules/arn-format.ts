@@ -10,6 +10,8 @@ export default defineRule({
     fixable: true,
     repairsSpelling: true,
     hasSuggestions: true,
+    // An attachment of a policy that does not exist is nothing to wait for.
+    standsFor: ["account-role-order"],
     directions: { useArn: "renames" },
     docs: { description: "Require ARNs that can exist" },
     schema: {

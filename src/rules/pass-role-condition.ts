@@ -8,14 +8,7 @@ import {
 } from "../dms/index.js";
 import { arnText, coveredBy } from "../iam/index.js";
 import { statementAddress, type ActionPattern, type Statement, type Template } from "../model/index.js";
-import {
-  defineRule,
-  display,
-  literalOf,
-  type ContextOf,
-  type RuleContext,
-  type Suggestion,
-} from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { asksForPassedToService, excludingDms, type Excluding } from "./pass-role-condition/passed-to-service.js";
 import { splitFrom } from "./pass-role-condition/passing-split.js";
 
@@ -29,12 +22,14 @@ const rule = defineRule({
     messages: {
       neverPresented:
         'This condition excludes DMS: it compares iam:PassedToService with {{values}}, but DMS is {{service}}. {{operation}} with a role then fails: "not authorized to perform: iam:PassRole".',
+      notMet:
+        'This condition excludes DMS: {{service}} does not meet {{operator}} with {{values}}. {{operation}} with a role then fails: "not authorized to perform: iam:PassRole".',
       switchesOff:
         "Only iam:PassRole has iam:PassedToService, so this statement never allows {{actions}}: AWS returns AccessDenied. Move everything except iam:PassRole to another statement.",
       nameDms: "Write {{service}}",
       splitActions: "Allow {{actions}} in a statement without iam:PassedToService",
     },
-    keys: { neverPresented: ["values"], switchesOff: ["actions"] },
+    keys: { neverPresented: ["values"], notMet: ["values"], switchesOff: ["actions"] },
   },
   create(context) {
     return {
@@ -82,12 +77,15 @@ function reportValues(
   const [only] = items.length === 1 ? items : [];
   const service = operation.passedToService;
   const nameDms: Suggestion["fix"] = (fixer) => (only ? fixer.replaceText(only.node, arnText(service)) : []);
-  const isWord = /^String(?:Equals|Like)/.test(literalOf(condition.operator) ?? "");
+  const operator = display(condition.operator);
+  const data = { service, values: items.map(({ text }) => text), operation: operation.action };
+  const isWord = /^String(?:Equals|Like)/.test(operator);
   context.report({
     node: only?.node ?? place,
     address: place.address,
-    messageId: "neverPresented",
-    data: { service, values: items.map(({ text }) => text), operation: operation.action },
+    ...(/Not|Null/i.test(operator)
+      ? { messageId: "notMet", data: { ...data, operator } }
+      : { messageId: "neverPresented", data }),
     related: [{ location: statement.location, message: "the statement that allows passing the role" }],
     suggest:
       only && isWord && !isUsed(caller, display(only.text))

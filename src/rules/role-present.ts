@@ -5,6 +5,7 @@ import { asText, defineRule, isSatisfiable, literalOf, type ContextOf } from "..
 import { nameOf } from "./shared/messages/names.js";
 import { valuesOfUse } from "./shared/needs/deciding-values.js";
 import { openAttributes } from "./shared/settings/open-attributes.js";
+import { checkAccounts } from "./role-present/other-account.js";
 import { checkCredentials, checkPairs } from "./role-present/secret-or-credentials.js";
 import { checkRolePlace } from "./role-present/misplaced-role.js";
 
@@ -28,6 +29,8 @@ const rule = defineRule({
         "The {{use}} uses the secret that RDS manages, which has no host and no port, so DMS cannot connect. Use a secret with host, port, username and password.",
       wrongPlace:
         "{{property}} is not a property of {{type}}, so CloudFormation rejects {{use}}. Write the role in the settings of its engine.",
+      otherAccount:
+        'The {{use}} names a role of account {{account}}{{basis}}, but is deployed to account {{own}}. AWS rejects it: "Cross-account pass role is not allowed". Name a role of account {{own}}.',
       removeSettings: "Remove {{settings}}",
       moveRole: "Move the role to {{setting}}",
     },
@@ -39,6 +42,7 @@ const rule = defineRule({
         if (isSatisfiable(resource.existence) === false) return;
         checkRoles(context, context.template, resource);
         checkPairs(context, resource);
+        checkAccounts(context, resource);
         if (resource.kind === "DmsEndpoint") checkCredentials(context, resource);
         if (resource.kind === "DmsEndpoint") checkRolePlace(context, resource);
       },

@@ -1,6 +1,6 @@
 import type rule from "../../src/rules/account-role-policy.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { redshiftPolicy, withActions, yaml } from "./account-role-policy-texts.js";
+import { redshiftPolicy, vpcPolicy, withActions, yaml } from "./account-role-policy-texts.js";
 import { terraformAttachment, terraformRole, yamlS3Target as endpoint } from "./texts.js";
 
 function warehouse(bucket: string): string {
@@ -55,6 +55,24 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           "Warehouse: AmazonDMSRedshiftS3Role allows only buckets with names that begin with dms-. Loading " +
           "into Redshift fails with AccessDenied.",
         related: [{ line: 2, column: 3, message: "the role" }],
+      },
+    ],
+  },
+  {
+    name: "a bucket that the managed policy would cover, and another managed policy",
+    template: yaml("dms-access-for-endpoint", vpcPolicy) + warehouse("dms-staging"),
+    errors: [
+      {
+        ...{ messageId: "noPolicyForBucket", line: 20, column: 39, endLine: 20, endColumn: 50 },
+        message:
+          "Role Role (dms-access-for-endpoint) cannot write to the staging bucket dms-staging of endpoint Warehouse: it has " +
+          "neither AmazonDMSRedshiftS3Role nor another policy for it. Loading into Redshift fails with AccessDenied.",
+        suggestions: [
+          {
+            messageId: "attach",
+            output: `${yaml("dms-access-for-endpoint", vpcPolicy)}        - !Sub arn:\${AWS::Partition}:iam::aws:policy/${redshiftPolicy}\n${warehouse("dms-staging")}`,
+          },
+        ],
       },
     ],
   },

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/account-role-policy.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as arnCases from "./account-role-policy-arn-cases.js";
+import * as forbiddenCases from "./account-role-policy-forbidden-cases.js";
 import * as otherRoleCases from "./account-role-policy-other-role-cases.js";
 import * as stagingBucketCases from "./account-role-policy-staging-bucket-cases.js";
 import {
@@ -111,6 +112,7 @@ resource "aws_iam_role_policy" "dms" {
     ...otherRoleCases.valid,
     ...stagingBucketCases.valid,
     ...arnCases.valid,
+    ...forbiddenCases.valid,
   ],
   invalid: [
     {
@@ -190,8 +192,11 @@ resource "aws_iam_role_policy" "dms" {
       template: `${withActions("dms-vpc-role", vpcActions)}              - { Effect: Deny, Action: "ec2:DeleteNetworkInterface", Resource: "*" }\n`,
       errors: [
         {
-          ...{ messageId: "missing", line: 2, column: 3, endLine: 2, endColumn: 7 },
-          data: { ...vpcRole, role: "Role", actions: "ec2:DeleteNetworkInterface" },
+          ...{ messageId: "denied", line: 2, column: 3, endLine: 2, endColumn: 7 },
+          message:
+            "A policy denies role Role (dms-vpc-role) ec2:DeleteNetworkInterface, which DMS needs. Creating a subnet group or " +
+            'replication instance fails: "The IAM Role …:role/dms-vpc-role is not configured properly".',
+          related: [{ line: 20, column: 17, message: "the statement that denies it" }],
         },
       ],
     },
@@ -221,5 +226,6 @@ resource "aws_iam_role_policy" "dms" {
     ...otherRoleCases.invalid,
     ...stagingBucketCases.invalid,
     ...arnCases.invalid,
+    ...forbiddenCases.invalid,
   ],
 });

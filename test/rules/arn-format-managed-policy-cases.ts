@@ -1,6 +1,6 @@
 import type { FileCase } from "./policy-forms.js";
 
-const role = (...arns: readonly string[]): string => `Parameters:
+export const role = (...arns: readonly string[]): string => `Parameters:
   Policy: { Type: String, Default: arn:aws:iam::aws:policy/ViewOnlyAccess }
 Conditions:
   IsBilled: !Equals [!Ref "AWS::Region", eu-west-1]
@@ -29,7 +29,7 @@ Resources:
       Policies: ${policies}
 `;
 
-const attachment = (arn: string, more = ""): string => `data "aws_partition" "it" {}
+export const attachment = (arn: string, more = ""): string => `data "aws_partition" "it" {}
 resource "aws_iam_role_policy_attachment" "it" {
   ${more}role       = "it"
   policy_arn = ${arn}
@@ -93,12 +93,9 @@ export const files: readonly FileCase[] = [
   {
     name: "the path of service-linked roles before another policy",
     path: "stack.yaml",
-    text: role(
-      "arn:aws:iam::aws:policy/aws-service-role/AWSLambdaBasicExecutionRole",
-      "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole",
-    ),
+    text: role("arn:aws:iam::aws:policy/aws-service-role/AWSLambdaBasicExecutionRole"),
     found: [["wrongPath"]],
-    suggested: role(own, "arn:aws:iam::aws:policy/aws-service-role/AmazonDMSVPCManagementRole"),
+    suggested: role(own),
   },
   {
     name: "the policies of service-linked roles that an account has",
@@ -123,11 +120,6 @@ resource "aws_iam_role" "serverless" {
     ),
   },
   {
-    name: "the policy of an account role, which account-role-policy reports",
-    path: "stack.yaml",
-    text: role("arn:aws:iam::aws:policy/AmazonDMSVPCManagementRole"),
-  },
-  {
     name: "names that SAM completes, beside an ARN",
     path: "stack.yaml",
     text: samFunction("[AWSLambdaSQSQueueExecutionRole, arn:aws:iam::aws:policy/AWSLambdaRole]"),
@@ -144,14 +136,6 @@ resource "aws_iam_role" "serverless" {
       ["wrongPath", "arn:aws:iam::aws:policy/service-role/PowerUserAccess"],
       ["wrongPath", "arn:aws:iam::aws:policy/SystemAdministrator"],
     ],
-  },
-  {
-    name: "the misspelled policy of an account role",
-    path: "main.tf",
-    text: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagmentRole"'),
-    found: [["noPolicy"]],
-    says: /AWS has no policy .*NoSuchEntity\. Write arn:aws:iam::aws:policy\/service-role\/AmazonDMSVPCManagementRole\./,
-    suggested: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"'),
   },
   {
     name: "names that are not known, and may be new",

@@ -1,6 +1,7 @@
 import rule from "../../src/rules/arn-format.js";
 import * as databaseCases from "./arn-format-database-cases.js";
 import { cases as fieldCases } from "./arn-format-field-cases.js";
+import * as accountRolePolicyCases from "./arn-format-account-role-policy-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
 import * as nestedCases from "./arn-format-nested-cases.js";
 import * as permissionSetCases from "./arn-format-permission-set-cases.js";
@@ -232,6 +233,7 @@ policyCases(
       found: [["placeholder"]],
     },
     ...databaseCases.files,
+    ...accountRolePolicyCases.files,
     ...managedPolicyCases.files,
     ...nestedCases.files,
     ...permissionSetCases.files,

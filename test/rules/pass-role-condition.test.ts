@@ -138,13 +138,25 @@ ruleTester.run(rule, {
       name: "to every service but DMS",
       filename,
       template: policy(create, pass(to('"dms.amazonaws.com"', "StringNotEquals"))),
-      errors: [{ messageId: "neverPresented", line: 5, column: 169, endLine: 5, endColumn: 188 }],
+      errors: [
+        {
+          ...{ messageId: "notMet", line: 5, column: 169, endLine: 5, endColumn: 188 },
+          message:
+            "This condition excludes DMS: dms.amazonaws.com does not meet StringNotEquals with dms.amazonaws.com. " +
+            'dms:CreateEndpoint with a role then fails: "not authorized to perform: iam:PassRole".',
+        },
+      ],
     },
     {
       name: "to no service",
       filename,
       template: policy(create, pass(to('"true"', "Null"))),
-      errors: [{ messageId: "neverPresented", line: 5, column: 158, endLine: 5, endColumn: 164 }],
+      errors: [
+        {
+          ...{ messageId: "notMet", line: 5, column: 158, endLine: 5, endColumn: 164 },
+          data: { service: "dms.amazonaws.com", operator: "Null", values: "true", operation: "dms:CreateEndpoint" },
+        },
+      ],
     },
     ...otherActionsCases.invalid,
     ...templateCases.invalid,
@@ -157,6 +169,12 @@ policyCases(rule, [
     statement: [dms, on("iam:PassRole", { StringEquals: { [key]: "lambda.amazonaws.com" } })],
     found: [["neverPresented", "lambda.amazonaws.com"]],
     // The others may have more that is not seen.
+    without: ["yaml", "jsonencode", "block"],
+  },
+  {
+    name: "to every service but DMS",
+    statement: [dms, on("iam:PassRole", { StringNotEquals: { [key]: "dms.amazonaws.com" } })],
+    found: [["notMet", "dms.amazonaws.com"]],
     without: ["yaml", "jsonencode", "block"],
   },
   ...otherActionsCases.cases,

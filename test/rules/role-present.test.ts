@@ -1,6 +1,7 @@
 import rule from "../../src/rules/role-present.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
+import * as accountCases from "./role-present-account-cases.js";
 import * as credentialsCases from "./role-present-credentials-cases.js";
 import * as secretCases from "./role-present-secret-cases.js";
 import * as terraformCases from "./role-present-terraform-cases.js";
@@ -93,6 +94,7 @@ ${endpoint("s3", "target", "ExtraConnectionAttributes: !Ref Extra", "S3Settings:
       template: `Conditions: { Never: !Equals [a, b] }\n${s3.replace("    Properties:", "    Condition: Never\n    Properties:")}`,
     },
     ...secretCases.valid,
+    ...accountCases.valid,
     ...credentialsCases.valid,
     ...terraformCases.valid,
   ],
@@ -207,6 +209,7 @@ ${endpoint("s3", "target", "ExtraConnectionAttributes: !Ref Extra", "S3Settings:
       ],
     },
     ...secretCases.invalid,
+    ...accountCases.invalid,
     ...credentialsCases.invalid,
     ...terraformCases.invalid,
   ],

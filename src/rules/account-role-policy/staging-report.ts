@@ -1,15 +1,18 @@
 import { grants, type EffectivePolicies } from "../../iam/index.js";
 import { placeOfRole, type DeclaredRole } from "../../dms/index.js";
-import { and, display, type Report, type RuleContext } from "../../rule-kit/index.js";
-import { objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
-import { accountRoleUses, type AccountRole } from "../shared/account-roles/account-roles.js";
-import { nameOf, roleName } from "../shared/messages/names.js";
+import { and, display, stringOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import { isForbidden, objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
+import { accountRoleUses, managedPolicyArn, type AccountRole } from "../shared/account-roles/account-roles.js";
+import { nameOf, roleName, shownArn } from "../shared/messages/names.js";
+import { reportForbidden, type ForbiddenReport } from "./forbidden-actions.js";
 
-export type BucketReport = Report<"bucket", "role" | "name" | "policy" | "bucket" | "use">;
+export type AttachPolicy = Suggestion<"attach", "policy" | "role">;
+export type BucketReport =
+  Report<"bucket" | "noPolicyForBucket", "role" | "name" | "policy" | "bucket" | "use", AttachPolicy> | ForbiddenReport;
 
 /**
- * Reports the staging buckets that a role cannot write to. The managed policy of the Redshift role
- * only covers buckets named `dms-…`.
+ * Reports the staging buckets that a role cannot write to. The managed policy of the Redshift role only covers buckets
+ * named `dms-…`.
  */
 export function reportBuckets(
   context: RuleContext<BucketReport>,
@@ -24,13 +27,22 @@ export function reportBuckets(
     const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
     if (verdict.answer !== "no") continue;
+    if (isForbidden({ verdict })) {
+      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(objectsIn(text))}` };
+      reportForbidden(context, role, { node: property, address: resource.address }, account, [forbidden]);
+      continue;
+    }
     const data = { role: roleName(role), name: account.name, policy: account.policyName, bucket: display(text) };
+    const isCovered = stringOf(text, "\u0000").startsWith("dms-");
+    const attach: Suggestion["fix"] = (fixer) =>
+      fixer.attachManagedPolicy(declared.template, role, managedPolicyArn(account));
     context.report({
       node: property,
       address: resource.address,
-      messageId: "bucket",
+      messageId: isCovered ? "noPolicyForBucket" : "bucket",
       data: { ...data, use: nameOf(resource) },
       related: [{ location: role.location, message: "the role" }],
+      suggest: isCovered && !role.isInAccount ? [{ messageId: "attach", data, fix: attach }] : [],
     });
   }
 }

@@ -1,7 +1,8 @@
-import { nearest } from "../../iam/index.js";
+import { awsPolicyName } from "../../dms/index.js";
+import { isRole, nearest } from "../../iam/index.js";
 import type { Project } from "../../model/index.js";
-import { display, type Message, type Text } from "../../rule-kit/index.js";
-import { accountRoles } from "../shared/account-roles/account-roles.js";
+import { display, oncePer, type Message, type Text } from "../../rule-kit/index.js";
+import { accountRoleOf, accountRoles, attachedPolicies } from "../shared/account-roles/account-roles.js";
 
 /** An AWS managed policy under another path than its own. */
 export type WrongPath = Message<"wrongPath", "policy" | "path"> & {
@@ -23,20 +24,35 @@ const serviceLinkedPath = "/aws-service-role/";
 
 const ofAccountRoles = accountRoles.map(({ policyName }) => policyName);
 
-/** `account-role-name` and `account-role-policy` report those of the account roles. */
-const reportedElsewhere = new Set(ofAccountRoles);
+/** `account-role-policy` reports the policy of an account role on the role with the right name. */
+function isReportedElsewhere(project: Project, policy: string, { location }: Text): boolean {
+  return ofAccountRoles.includes(policy) && ofNamedRoles(project).has(placeOf(location));
+}
+
+/** Where account roles with the right names get their own managed policies. */
+const ofNamedRoles = oncePer((project: Project): ReadonlySet<string> => {
+  const attached = project.templates.flatMap((template) =>
+    template.principals.filter(isRole).flatMap((role) => {
+      const own = accountRoleOf(role)?.policyName;
+      if (own === undefined) return [];
+      return attachedPolicies(project, template, role).filter(({ text }) => awsPolicyName(text) === own);
+    }),
+  );
+  return new Set(attached.map(({ text }) => placeOf(text.location)));
+});
+
+function placeOf({ file, start }: Text["location"]): string {
+  return `${file.path}:${String(start)}`;
+}
 
 /**
  * AWS has no two policies with one name: what is known under one path does not exist under another one.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html (PolicyNotAttachable)
  */
-export function managedPolicyProblem(
-  { awsManagedPolicies }: Project,
-  text: Text,
-): WrongPath | NotAttachable | NoPolicy | undefined {
+export function managedPolicyProblem(project: Project, text: Text): WrongPath | NotAttachable | NoPolicy | undefined {
   const { path: written, policy = "" } = awsPolicy.exec(display(text))?.groups ?? {};
-  if (written === undefined || reportedElsewhere.has(policy)) return undefined;
-  const known = awsManagedPolicies.get(policy);
+  if (written === undefined || isReportedElsewhere(project, policy, text)) return undefined;
+  const known = project.awsManagedPolicies.get(policy);
   const misspelled = known ? undefined : misspelledPolicy(text, written, policy);
   if (misspelled) return misspelled;
   const path = known?.path ?? written;

@@ -1,4 +1,4 @@
-import { arnText, grants, type EffectivePolicies } from "../../../iam/index.js";
+import { arnText, grants, type EffectivePolicies, type GrantVerdict } from "../../../iam/index.js";
 import type { RoleUseInstance } from "../../../dms/index.js";
 import type { PolicyGrant } from "../../../knowledge/index.js";
 import type { DmsResource, Property, Role } from "../../../model/index.js";
@@ -11,10 +11,12 @@ export interface NeededAction extends PolicyGrant {
 }
 
 export interface MissingAction extends NeededAction {
-  /**
-   * Whether a statement denies the action or the permissions boundary excludes it. Then another policy does not help.
-   */
-  readonly isForbidden: boolean;
+  readonly verdict: GrantVerdict;
+}
+
+/** Whether a statement denies the action or the permissions boundary excludes it. Then another policy does not help. */
+export function isForbidden({ verdict }: Pick<MissingAction, "verdict">): boolean {
+  return verdict.cause === "denied" || verdict.cause === "boundary";
 }
 
 /**
@@ -68,9 +70,15 @@ export function missingOf(
     if (verdicts.some(({ answer }) => answer === "yes")) continue;
     const open = verdicts.find(({ answer }) => answer === "unknown");
     if (open) reason ??= open.reason ?? "a policy of the role is not known";
-    else missing.push({ ...one, isForbidden: verdicts.some(({ cause }) => cause !== "missing") });
+    else missing.push(...closest(one, verdicts));
   }
   return reason === undefined ? { missing } : { missing, reason };
+}
+
+/** The reading of an action that a policy allows although it is forbidden, otherwise the first one. */
+function closest(one: NeededAction, verdicts: readonly GrantVerdict[]): readonly MissingAction[] {
+  const verdict = verdicts.find((found) => isForbidden({ verdict: found })) ?? verdicts[0];
+  return verdict ? [{ ...one, verdict }] : [];
 }
 
 /** The buckets in which DMS stages files for Redshift, as far as the endpoints name them. */
