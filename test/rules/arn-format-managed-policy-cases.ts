@@ -154,6 +154,19 @@ resource "aws_iam_role" "serverless" {
     suggested: attachment('"arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"'),
   },
   {
+    name: "a policy of another partition than that of the provider",
+    path: "main.tf",
+    text: `provider "aws" {
+  region = "us-gov-west-1"
+}
+${attachment('"arn:aws:iam::aws:policy/ViewOnlyAccess"')}`,
+    found: [["partitionForArn"]],
+    suggested: `provider "aws" {
+  region = "us-gov-west-1"
+}
+${attachment('"arn:aws-us-gov:iam::aws:policy/ViewOnlyAccess"')}`,
+  },
+  {
     name: "names that are not known, and may be new",
     path: "stack.yaml",
     text: role(
