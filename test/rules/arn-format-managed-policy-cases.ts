@@ -159,12 +159,12 @@ resource "aws_iam_role" "serverless" {
     text: `provider "aws" {
   region = "us-gov-west-1"
 }
-${attachment('"arn:aws:iam::aws:policy/ViewOnlyAccess"')}`,
+${attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"')}`,
     found: [["partitionForArn"]],
     suggested: `provider "aws" {
   region = "us-gov-west-1"
 }
-${attachment('"arn:aws-us-gov:iam::aws:policy/ViewOnlyAccess"')}`,
+${attachment('"arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess"')}`,
   },
   {
     name: "names that are not known, and may be new",
