@@ -29,13 +29,13 @@ export function addNeeds(scene: Scene, instance: RoleUseInstance): void {
   }
 }
 
-interface PlacedRole {
+interface RoleInUse {
   readonly role: Role;
   readonly template: Template;
   readonly instance: RoleUseInstance;
 }
 
-function addNeed(scene: Scene, placed: PlacedRole, finding: Agreed<JudgedAction>, purpose: string): void {
+function addNeed(scene: Scene, placed: RoleInUse, finding: Agreed<JudgedAction>, purpose: string): void {
   const { each, resource, verdict } = finding;
   const { action, source } = finding.requirement.need;
   const seen = new Set<string>();
@@ -58,7 +58,7 @@ function addNeed(scene: Scene, placed: PlacedRole, finding: Agreed<JudgedAction>
 /** A permission comes from the policies that grant it. What is not granted is an edge of the role itself. */
 function holdersOf(
   scene: Scene,
-  placed: PlacedRole,
+  placed: RoleInUse,
   { verdict }: JudgedResource,
   { state }: Pick<EdgePart, "state">,
 ): readonly string[] {
@@ -70,7 +70,7 @@ function holdersOf(
 /** The verdict as an edge shows it. What AWS recommends is not missing, and the policy of the resource may deny it. */
 function partWithout(
   scene: Scene,
-  { instance, role }: PlacedRole,
+  { instance, role }: RoleInUse,
   { requirement, variants }: Agreed<JudgedAction>,
   { resource, verdict }: JudgedResource,
 ): Pick<EdgePart, "state" | "reason" | "statements"> {

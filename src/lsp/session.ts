@@ -1,11 +1,10 @@
-import { basename } from "node:path";
 import { failure, isFailure, type Result } from "../source/index.js";
-import { configNames, unitPathOf } from "../workspace/index.js";
+import { unitPathOf } from "../workspace/index.js";
 import type { Editor } from "./diagnostics/diagnostics.js";
 import type { OpenDocuments } from "./texts/documents.js";
 import type { OpenDocument, JudgeReport } from "./editor/thread-messages.js";
 import type { Latest } from "./lints/latest.js";
-import type { LintSettings } from "./lints/lint-document.js";
+import { isConfig, type LintSettings } from "./lints/lint-document.js";
 import { dependsOn, hasChanged, type Seen } from "./lints/seen.js";
 import type { ShownMessage } from "./diagnostics/shown-messages.js";
 import { shownUnits } from "./diagnostics/shown-units.js";
@@ -46,8 +45,8 @@ export function startSession({ editor, report, settings, stopped, tasks }: Sessi
   const { documents } = editor;
   const last: LastReadable = { texts: new Map(), lints: new Map() };
   const seen = new Map<string, readonly Seen[]>();
-  const { forget, messagesIn, show } = shownUnits(() => units, editor, report);
-  const units = unitLints({ report, tasks, documents, settings, last, seen, stopped, onAnswer });
+  const { forget, messagesIn, show, showConfig } = shownUnits(() => units, editor, report);
+  const units = unitLints({ report, tasks, documents, settings, last, seen, stopped, onAnswer, onConfig: showConfig });
   function onAnswer(unit: string, answer: Result<Snapshot>): void {
     const skippedPlugins = isFailure(answer) ? [] : answer.judged.workspace.skipped;
     for (const skipped of skippedPlugins) report({ kind: "skippedPlugins", skipped });
@@ -143,8 +142,4 @@ function changesOf({
       unitsWhere(hasChanged).forEach(refresh);
     },
   };
-}
-
-function isConfig(path: string): boolean {
-  return configNames.some((name) => name === basename(path));
 }

@@ -60,6 +60,8 @@ export default defineRule({
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
       fieldForArn:
         "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}: correct it.",
+      partitionForArn:
+        "{{arn}}{{basis}} in {{setting}} is of partition {{partition}}, but this is deployed in {{own}}. AWS rejects it.{{hint}}",
       wrongPath: "AWS has no policy {{arn}}{{basis}}: {{policy}} has path {{path}}. The deployment fails.{{hint}}",
       noPolicy: "AWS has no policy {{arn}}{{basis}}. Attaching it fails with NoSuchEntity.{{hint}}",
       notAttachable:
@@ -80,6 +82,7 @@ export default defineRule({
       spaceForArn: ["setting"],
       otherForArn: ["setting"],
       fieldForArn: ["setting"],
+      partitionForArn: ["setting"],
       wrongPath: ["policy"],
       noPolicy: ["arn"],
       notAttachable: ["policy"],

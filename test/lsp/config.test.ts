@@ -71,6 +71,28 @@ describe("the config of the project", () => {
     await expect.poll(() => server.messages).toEqual([expect.stringMatching(/yaml:1:1: .*\n.*yaml:2:7: .*/)]);
   });
 
+  it("that is wrong and open has a diagnostic at each place, until it is saved without it", async () => {
+    const { folder, path, server } = await open({});
+    const config = join(folder, "dmslint.config.yaml");
+    const wrong = "rules:\n  account-role-ordr: off\n  arn-format: [warn, { opnService: true }]\n";
+    writeFileSync(config, wrong);
+    await server.open(config, wrong, "yaml");
+    const places = (await server.diagnostics(config)).diagnostics.map(({ message, range: { start, end } }) => {
+      return [message, start.line, start.character, end.character];
+    });
+    expect(places).toEqual([
+      [expect.stringContaining('no rule "account-role-ordr"'), 1, 2, 19],
+      [expect.stringContaining('no key "opnService"'), 2, 23, 33],
+    ]);
+    await server.change(path, `${groupFile}\n`);
+    const right = "rules: { account-role-order: off }\n";
+    const version = await server.change(config, right);
+    writeFileSync(config, right);
+    await server.connection.sendNotification("textDocument/didSave", { textDocument: { uri: uriOf(config) } });
+    expect((await server.diagnostics(config, version)).diagnostics).toEqual([]);
+    await expect.poll(async () => (await server.diagnostics(path)).diagnostics).toEqual([]);
+  });
+
   it("sees a file of the module that changes on disk", async () => {
     const { folder, path, server } = await open({});
     writeFileSync(join(folder, "iam.tf"), "");

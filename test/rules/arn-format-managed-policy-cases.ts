@@ -138,6 +138,19 @@ resource "aws_iam_role" "serverless" {
     ],
   },
   {
+    name: "a policy of another partition than that of the provider",
+    path: "main.tf",
+    text: `provider "aws" {
+  region = "us-gov-west-1"
+}
+${attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"')}`,
+    found: [["partitionForArn"]],
+    suggested: `provider "aws" {
+  region = "us-gov-west-1"
+}
+${attachment('"arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess"')}`,
+  },
+  {
     name: "names that are not known, and may be new",
     path: "stack.yaml",
     text: role(

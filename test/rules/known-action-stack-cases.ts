@@ -64,6 +64,29 @@ export const files: readonly FileCase[] = [
     found: [["emptyPattern", "${service}:Descripe*"]],
   },
   {
+    name: "a verb for the service that a local names, which is the same for all",
+    path: "main.tf",
+    text: `variable "service" { default = "sts" }
+locals {
+  own   = "sts"
+  given = var.service
+  all   = { a = "sts" }
+}
+resource "aws_iam_policy" "it" {
+  for_each = local.all
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["\${local.own}:View*", "\${local.given}:View*", "\${local.all[each.key]}:View*", "\${each.value}:View*"]
+      Resource = "*"
+    }]
+  })
+}
+`,
+    found: [["emptyPattern", "${local.own}:View*"]],
+  },
+  {
     name: "a verb for the service that a parameter names",
     path: "stack.yaml",
     text: shortStack('!Sub "${Service}:View*"').replace(

@@ -39,7 +39,7 @@ const template = `Resources:
 
 const statements = '"s3:ListBucket"], Resource: "*" }\n';
 const withVersioning = `              - Effect: Allow
-                Action: s3:GetBucketVersioning
+                Action: "s3:GetBucketVersioning"
                 Resource: !Sub arn:\${AWS::Partition}:s3:::lake
 `;
 const output = changed(template, statements, statements + withVersioning);
@@ -190,7 +190,7 @@ export const deployed: InvalidCase<"own" | "appendStatement"> = {
         {
           messageId: "appendStatement",
           output: `${deployer}          - Effect: Allow
-            Action: ssm:GetParameter
+            Action: "ssm:GetParameter"
             Resource: "*"
 `,
         },

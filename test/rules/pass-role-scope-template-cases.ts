@@ -96,7 +96,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "onlyToDms",
             output: `${withMixed('["s3:GetObject"]')}              - Effect: Allow
-                Action: iam:PassRole
+                Action: "iam:PassRole"
                 Resource: arn:aws:iam::123456789012:role/dms-*
                 Condition:
                   StringEquals:
@@ -117,7 +117,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "onlyTheseRolesToDms",
             output: `${stack(yamlStatement('["dms:*"]'))}              - Effect: Allow
-                Action: iam:PassRole
+                Action: "iam:PassRole"
                 Resource: !GetAtt Writer.Arn
                 Condition:
                   StringEquals:

@@ -49,6 +49,12 @@ const forms: Readonly<Record<string, object>> = {
     Resource: ["#arn#", "@arn@", "arn:aws:s3:::#bucket#/*", "arn:aws:sqs:#region#:#account_id#:it"],
     Condition: { StringEquals: { "aws:SourceAccount": ["#account_id#", "@account_id@"] } },
   },
+  "marks of scripts": {
+    ...base,
+    Action: ["~service~:List*", "s3:~ACTION~", "!SERVICE!:Get*"],
+    Resource: ["arn:aws:s3:::~bucket~/*", "arn:aws:sqs:~REGION~:~account~:it", "arn:aws:sqs:--REGION--:!ACCOUNT!:it"],
+    Condition: { StringEquals: { "aws:SourceAccount": ["~account~", "~ACCOUNT~", "!ACCOUNT!", "--ACCOUNT--"] } },
+  },
   "values in parentheses": {
     ...base,
     Action: "sqs:SendMessage",

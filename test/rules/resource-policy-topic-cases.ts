@@ -45,7 +45,7 @@ const forSubscriptions = Array.from({ length: 40 }, (_, index) =>
 const suggested = `Effect: Allow
             Principal:
               Service: dms.amazonaws.com
-            Action: sns:Publish
+            Action: "sns:Publish"
             Resource: !Ref Topic
             Condition:
               ArnLike:

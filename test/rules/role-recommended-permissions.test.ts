@@ -35,7 +35,7 @@ const write =
 const tag = '{ Effect: Allow, Action: "s3:PutObjectTagging", Resource: "arn:aws:s3:::landing/*" }';
 const noTags = '{ Effect: Deny, Action: "s3:PutObjectTagging", Resource: "*" }';
 const tagIt = `Effect: Allow
-                Action: s3:PutObjectTagging
+                Action: "s3:PutObjectTagging"
                 Resource: !Sub arn:\${AWS::Partition}:s3:::landing/*`;
 
 const task = `  Task:

@@ -1,12 +1,14 @@
 import { keysInArn } from "../../iam/index.js";
 import { groupBy, oncePer } from "../../source/index.js";
-import type { Permission } from "./permission.js";
+import type { NeededPermission } from "./permission.js";
 
 /**
  * Finds the few permissions that can cover another one: first those with its action, then those with a pattern, each in their
  * order. There may be thousands, for a bucket each.
  */
-export function coverIndex(permissions: readonly Permission[]): (one: Permission) => readonly Permission[] {
+export function coverIndex(
+  permissions: readonly NeededPermission[],
+): (one: NeededPermission) => readonly NeededPermission[] {
   const byAction = groupBy(permissions, ({ action }) => action);
   const patterns = byResource(permissions.filter(({ action }) => action.includes("*")));
   const indexOf = oncePer(byResource);
@@ -14,9 +16,9 @@ export function coverIndex(permissions: readonly Permission[]): (one: Permission
 }
 
 /** Finds those of which the resource may cover that of another one. */
-function byResource(permissions: readonly Permission[]): (one: Permission) => readonly Permission[] {
+function byResource(permissions: readonly NeededPermission[]): (one: NeededPermission) => readonly NeededPermission[] {
   const places = new Map(permissions.map((permission, index) => [permission, index]));
-  const placeOf = (one: Permission): number => places.get(one) ?? 0;
+  const placeOf = (one: NeededPermission): number => places.get(one) ?? 0;
   const byKey = groupBy(permissions, patternKey);
   return (one) => {
     const { name, whole } = keysOf(one);
@@ -26,10 +28,10 @@ function byResource(permissions: readonly Permission[]): (one: Permission) => re
   };
 }
 
-function patternKey(one: Permission): string {
+function patternKey(one: NeededPermission): string {
   const { name, whole } = keysOf(one);
   if (whole !== undefined) return `whole ${whole}`;
   return name === undefined ? "open" : `name ${name}`;
 }
 
-const keysOf = oncePer(({ resource }: Permission) => keysInArn(resource));
+const keysOf = oncePer(({ resource }: NeededPermission) => keysInArn(resource));

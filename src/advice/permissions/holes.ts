@@ -3,7 +3,7 @@ import { resourceAt } from "../../iam/index.js";
 import type { DmsResource, Project } from "../../model/index.js";
 import { groupBy } from "../../source/index.js";
 import type { HolePart, Shape, Text } from "../../tree/index.js";
-import type { Permission } from "./permission.js";
+import type { NeededPermission } from "./permission.js";
 
 /** A part of a policy that is not known before the deployment. */
 export interface Hole {
@@ -17,7 +17,7 @@ export interface Hole {
 export type Holes = ReadonlyMap<string, Hole>;
 
 /** Names the holes in the resources of permissions. The place of the deployment has names of its own. */
-export function holesOf(project: Project, permissions: readonly Permission[]): Holes {
+export function holesOf(project: Project, permissions: readonly NeededPermission[]): Holes {
   const found = permissions.flatMap(({ action, reasons, resource }) => {
     const [first] = reasons;
     return first ? namesIn(project, resource, action, first.user) : [];

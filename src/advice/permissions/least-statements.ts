@@ -3,7 +3,7 @@ import { coverIndex } from "./cover-index.js";
 import type { MetCondition } from "../../dms/index.js";
 import { groupBy } from "../../source/index.js";
 import { identityOf, type Text } from "../../tree/index.js";
-import { conditionKey, permissionKey, type Permission, type Reason } from "./permission.js";
+import { conditionKey, permissionKey, type NeededPermission, type Reason } from "./permission.js";
 import { sidsFor } from "./sids.js";
 
 /** A statement of a least policy: the actions that one purpose needs on one set of resources. */
@@ -18,7 +18,7 @@ export interface LeastStatement {
 }
 
 /** The smallest statements that grant the permissions: one for each purpose and set of resources. */
-export function leastStatements(permissions: readonly Permission[]): readonly LeastStatement[] {
+export function leastStatements(permissions: readonly NeededPermission[]): readonly LeastStatement[] {
   const kept = withoutCovered(onceEach(permissions));
   const byKind = groupBy(kept, ({ condition, isRecommended, purpose }) =>
     [purpose, conditionKey(condition), String(isRecommended)].join("\n"),
@@ -31,7 +31,7 @@ export function leastStatements(permissions: readonly Permission[]): readonly Le
 export type UnnamedStatement = Omit<LeastStatement, "sid">;
 
 /** Statements for permissions of one purpose that have the same condition. */
-function ofOneKind(permissions: readonly Permission[]): readonly UnnamedStatement[] {
+function ofOneKind(permissions: readonly NeededPermission[]): readonly UnnamedStatement[] {
   const byAction = [...groupBy(permissions, ({ action }) => action)];
   const bySet = groupBy(byAction, ([, some]) =>
     some
@@ -56,7 +56,7 @@ function ofOneKind(permissions: readonly Permission[]): readonly UnnamedStatemen
   });
 }
 
-function onceEach(permissions: readonly Permission[]): readonly Permission[] {
+function onceEach(permissions: readonly NeededPermission[]): readonly NeededPermission[] {
   return [...groupBy(permissions, permissionKey).values()].flatMap((alike) => {
     const [first] = alike;
     return first ? [{ ...first, reasons: distinctReasons(alike.flatMap(({ reasons }) => reasons)) }] : [];
@@ -64,9 +64,9 @@ function onceEach(permissions: readonly Permission[]): readonly Permission[] {
 }
 
 /** Leaves out permissions that another one covers. The other one gets their reasons. */
-function withoutCovered(permissions: readonly Permission[]): readonly Permission[] {
+function withoutCovered(permissions: readonly NeededPermission[]): readonly NeededPermission[] {
   const coversOf = coverIndex(permissions);
-  const coverOf = new Map<Permission, Permission>();
+  const coverOf = new Map<NeededPermission, NeededPermission>();
   for (const one of permissions) {
     const cover = coversOf(one).find((other) => other !== one && !leadsTo(other, one, coverOf) && covers(other, one));
     if (cover) coverOf.set(one, cover);
@@ -85,17 +85,21 @@ function withoutCovered(permissions: readonly Permission[]): readonly Permission
 }
 
 /** Two equal permissions cover each other: only one of them is left out. */
-function leadsTo(from: Permission, to: Permission, coverOf: ReadonlyMap<Permission, Permission>): boolean {
+function leadsTo(
+  from: NeededPermission,
+  to: NeededPermission,
+  coverOf: ReadonlyMap<NeededPermission, NeededPermission>,
+): boolean {
   return lastCover(from, coverOf) === to;
 }
 
-function lastCover(one: Permission, coverOf: ReadonlyMap<Permission, Permission>): Permission {
+function lastCover(one: NeededPermission, coverOf: ReadonlyMap<NeededPermission, NeededPermission>): NeededPermission {
   let last = one;
   for (let next = coverOf.get(last); next; next = coverOf.get(last)) last = next;
   return last;
 }
 
-function covers(one: Permission, other: Permission): boolean {
+function covers(one: NeededPermission, other: NeededPermission): boolean {
   const hasCondition = one.condition && conditionKey(one.condition) !== conditionKey(other.condition);
   return (
     !hasCondition &&

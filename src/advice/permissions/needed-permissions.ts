@@ -1,12 +1,12 @@
 import type { ActionRequirement } from "../../dms/index.js";
 import type { DmsResource } from "../../model/index.js";
 import { neededResource, type DeployedTemplate } from "./needed-resource.js";
-import type { Permission } from "./permission.js";
+import type { NeededPermission } from "./permission.js";
 
 type Need = Pick<ActionRequirement["need"], "action" | "need" | "note" | "source" | "statedIn">;
 
 /** What a permission is for. */
-interface Purpose extends Pick<Permission, "isRecommended"> {
+interface Purpose extends Pick<NeededPermission, "isRecommended"> {
   readonly id: string;
   readonly title: string;
 }
@@ -18,7 +18,7 @@ export function permissionsOf(
   user: DmsResource,
   place: DeployedTemplate,
   { id, isRecommended, title }: Purpose,
-): readonly Permission[] {
+): readonly NeededPermission[] {
   const reason = {
     action,
     user,

@@ -4,7 +4,7 @@ import type { Need } from "../../knowledge/index.js";
 import type { DmsResource } from "../../model/index.js";
 
 /** An action on a resource that a holder of a policy needs, and why. */
-export interface Permission {
+export interface NeededPermission {
   /** What the statement is for: the id of a role use, or of a statement of the guide's policy. */
   readonly purpose: string;
   readonly action: string;
@@ -39,7 +39,7 @@ export interface Undecided {
 }
 
 /** A key that is equal for permissions that differ only in their reasons. */
-export function permissionKey({ action, condition, isRecommended, purpose, resource }: Permission): string {
+export function permissionKey({ action, condition, isRecommended, purpose, resource }: NeededPermission): string {
   return [purpose, action, identityOf(resource), conditionKey(condition), String(isRecommended)].join("\n");
 }
 

@@ -19,7 +19,7 @@ import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "../permissions/least-statements.js";
 import type { DeployedTemplate } from "../permissions/needed-resource.js";
 import { permissionsOf } from "../permissions/needed-permissions.js";
-import type { Permission, Undecided } from "../permissions/permission.js";
+import type { NeededPermission, Undecided } from "../permissions/permission.js";
 
 const needsOf: Readonly<Record<CallerKind, () => readonly CallerNeeds[]>> = {
   iac: callerNeeds,
@@ -31,7 +31,7 @@ const needsOf: Readonly<Record<CallerKind, () => readonly CallerNeeds[]>> = {
 export function callerPolicy(caller: CallerKind, place: Omit<Deployment, "resource">): LeastPolicy | undefined {
   const resources = place.template.dmsResources.filter(({ existence }) => isSatisfiable(existence) !== false);
   if (resources.length === 0) return undefined;
-  const permissions: Permission[] = [];
+  const permissions: NeededPermission[] = [];
   const undecided: Undecided[] = [];
   for (const resource of resources) {
     for (const need of needsFor(caller, resource, place.deploymentContext.requirements)) {
@@ -105,7 +105,7 @@ function permissionsFor(
   requirement: Requirement,
   user: DmsResource,
   place: DeployedTemplate,
-): readonly Permission[] {
+): readonly NeededPermission[] {
   const purpose = { id: purposeOf(need.action), title: titleOf(need), isRecommended: false };
   return permissionsOf(need, requirement, user, place, purpose);
 }
@@ -133,9 +133,9 @@ function purposeOf(action: string): string {
 }
 
 /** The guide's order: the DMS API, keys, roles, network, metrics, logs, Redshift. */
-function inGuideOrder(permissions: readonly Permission[]): readonly Permission[] {
+function inGuideOrder(permissions: readonly NeededPermission[]): readonly NeededPermission[] {
   const order = new Map(guidePolicy.map(({ id }, index) => [id, index]));
-  const rank = ({ purpose }: Permission): number => order.get(purpose) ?? order.size;
+  const rank = ({ purpose }: NeededPermission): number => order.get(purpose) ?? order.size;
   return permissions.toSorted((one, other) => rank(one) - rank(other));
 }
 

@@ -18,7 +18,7 @@ import type { LeastPolicy } from "./least-policy.js";
 import { leastStatements } from "../permissions/least-statements.js";
 import { permissionsOf } from "../permissions/needed-permissions.js";
 import { patternText, type DeployedTemplate } from "../permissions/needed-resource.js";
-import type { Permission, Undecided } from "../permissions/permission.js";
+import type { NeededPermission, Undecided } from "../permissions/permission.js";
 import { leastTrust, type TrustUse } from "./trust.js";
 
 /** The name of a declared role, where AWS generates it: only its own template can refer to it. */
@@ -42,7 +42,7 @@ interface Needs {
   readonly holder: RoleHolder;
   /** The place of the first use. */
   readonly place: DeployedTemplate;
-  readonly permissions: Permission[];
+  readonly permissions: NeededPermission[];
   readonly managedPolicies: Map<string, Text>;
   readonly trust: TrustUse[];
   readonly undecided: Undecided[];
@@ -161,7 +161,7 @@ function permissionsFor(
   { resource: user, use }: RoleUseInstance,
   requirement: ActionRequirement,
   place: DeployedTemplate,
-): readonly Permission[] {
+): readonly NeededPermission[] {
   const { need } = requirement;
   const purpose = { id: use.id, title: use.title, isRecommended: need.need === "recommended" };
   return permissionsOf(need, requirement, user, place, purpose);

@@ -169,15 +169,12 @@ function wholeDocument(key: string, statements: readonly CommentedValue[], { con
     `${key}:`,
     '  Version: "2012-10-17"',
     "  Statement:",
-    ...statements.flatMap((one) => [
-      ...indent(comment(one.comment), 4),
-      ...(itemLines(one.value, 4, context, "plain") ?? []),
-    ]),
+    ...statements.flatMap((one) => [...indent(comment(one.comment), 4), ...(itemLines(one.value, 4, context) ?? [])]),
   ];
 }
 
 function valueLines(key: string, value: NewValue, { context }: PasteContext): Lines {
-  return entryLines(key, value, 0, context, "plain") ?? [];
+  return entryLines(key, value, 0, context) ?? [];
 }
 
 function comment(lines: Lines): Lines {

@@ -92,7 +92,7 @@ function sectionBefore(
   if (!isFirstOnLine(file, start)) return undefined;
   if (root.layout?.syntax === "yaml") {
     if (root.layout.style === "flow") return undefined;
-    const lines = entryLines(section, value, columnOf(file, start), editor.context, "plain");
+    const lines = entryLines(section, value, columnOf(file, start), editor.context);
     return lines && [insertAt(file, startWithComments(next.key.location), withNewlines(file, [...lines, "", ""]))];
   }
   const indent = leadingSpace(file, start);

@@ -49,7 +49,7 @@ function addYamlEntry(name: string, newValue: NewValue, last: Resource, context:
   const at = lineEndOf(file, contentEnd(last.extent));
   // If a comma or bracket follows, the resource is in a flow mapping, and lines cannot be added.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
-  const lines = entryLines(name, newValue, columnOf(file, start), indentedAs(last.body, context), "plain");
+  const lines = entryLines(name, newValue, columnOf(file, start), indentedAs(last.body, context));
   const space = isAfterEmptyLine(file, start) ? [""] : [];
   return lines && [insertAt(file, at, withNewlines(file, ["", ...space, ...lines]))];
 }

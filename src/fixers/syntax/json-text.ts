@@ -1,4 +1,4 @@
-import { oncePer, type Location, type SourceFile, onceIn } from "../../source/index.js";
+import { complete, oncePer, type Location, type SourceFile, onceIn } from "../../source/index.js";
 import type { Embedding } from "../../tree/index.js";
 import type { WritePlace } from "../layout/brackets.js";
 import { quotedTemplate, templateText } from "./hcl-text.js";
@@ -71,10 +71,12 @@ export function writeJsonEntry(
 function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): string | undefined {
   if (newValue.kind === "text") {
     const pieces = piecesOf(newValue.text, style.context);
-    return pieces && writeText(pieces, style);
+    return pieces && writeText(pieces, place, style);
   }
   if (newValue.kind === "call") return writePlain(longForm(newValue), place, style);
-  const inner: WritePlace = place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+  const isShort =
+    newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
+  const inner = isShort ? ({ kind: "inline" } as const) : within(place);
   const parts =
     newValue.kind === "list"
       ? newValue.items.map((item) => writePlain(item, inner, style))
@@ -82,22 +84,17 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
           const text = writePlain(value, inner, style);
           return text === undefined ? undefined : `${JSON.stringify(key)}${style.colon}${text}`;
         });
-  if (parts.includes(undefined)) return undefined;
-  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", style.padding];
-  const isShort =
-    newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
-  if (place.kind === "inline" || inner.kind === "inline" || isShort)
-    return `${open}${pad}${parts.join(style.comma)}${pad}${close}`;
-  const newline = newlineOf(style.context.file);
-  const lines = parts.map((part) => `${newline}${inner.indent}${part ?? ""}`);
-  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
+  const texts = complete(parts);
+  if (!texts) return undefined;
+  const own: WritePlace = inner.kind === "inline" ? inner : place;
+  return newValue.kind === "list" ? between("[", texts, "]", own, style) : between("{", texts, "}", own, style);
 }
 
 /**
  * Writes a text with holes: with functions in CloudFormation, inside the string in HCL. A bare policy cannot have
  * holes.
  */
-function writeText(pieces: readonly TextPiece[], style: JsonStyle): string | undefined {
+function writeText(pieces: readonly TextPiece[], place: WritePlace, style: JsonStyle): string | undefined {
   const { context } = style;
   const inHcl = context.within.some(({ style: outer }) => outer.startsWith("hcl"));
   const isTemplate = inHcl || context.references === "in-texts";
@@ -110,8 +107,8 @@ function writeText(pieces: readonly TextPiece[], style: JsonStyle): string | und
     return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
   }
   if (context.references !== "functions" || context.within.length > 0) return undefined;
-  if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, style);
-  return functionText("Fn::Sub", JSON.stringify(subText(pieces)), style);
+  if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, place, style);
+  return functionText("Fn::Sub", JSON.stringify(subText(pieces)), place, style);
 }
 
 /** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */
@@ -124,16 +121,48 @@ function pieceInSub(piece: TextPiece): string {
   return "literal" in piece ? piece.literal.replace(/\$\{(?!!)/g, "${!") : piece.filledIn;
 }
 
-function referenceText(reference: string, style: JsonStyle): string {
+function referenceText(reference: string, place: WritePlace, style: JsonStyle): string {
   const [name = "", ...attribute] = reference.split(".");
-  const quoted = JSON.stringify(name);
-  return attribute.length === 0
-    ? functionText("Ref", quoted, style)
-    : functionText("Fn::GetAtt", `[${quoted}${style.comma}${JSON.stringify(attribute.join("."))}]`, style);
+  if (attribute.length === 0) return functionText("Ref", JSON.stringify(name), place, style);
+  const names = [name, attribute.join(".")].map((one) => JSON.stringify(one));
+  const list = between("[", names, "]", within(rowsOf(place, style)), style);
+  return functionText("Fn::GetAtt", list, place, style);
 }
 
-function functionText(name: string, argument: string, { colon, padding }: JsonStyle): string {
-  return `{${padding}${JSON.stringify(name)}${colon}${argument}${padding}}`;
+function functionText(name: string, argument: string, place: WritePlace, style: JsonStyle): string {
+  return between("{", [`${JSON.stringify(name)}${style.colon}${argument}`], "}", rowsOf(place, style), style);
+}
+
+/** The place of a function: many tools write each on lines of its own. */
+function rowsOf(place: WritePlace, { context }: JsonStyle): WritePlace {
+  return spreadsFunctions(context.file) ? place : { kind: "inline" };
+}
+
+const spreadsFunctions = oncePer(({ text }: SourceFile): boolean => {
+  let balance = 0;
+  for (const [, space = ""] of text.matchAll(/\{(\s*)"(?:Ref|Fn::\w+)"/g)) balance += space.includes("\n") ? 1 : -1;
+  return balance > 0;
+});
+
+function within(place: WritePlace): WritePlace {
+  return place.kind === "inline" ? place : { ...place, indent: place.indent + place.unit };
+}
+
+/** Texts between brackets: on one line, or each on a line of its own. */
+function between(
+  open: "[" | "{",
+  parts: readonly string[],
+  close: "]" | "}",
+  place: WritePlace,
+  { comma, context, padding }: JsonStyle,
+): string {
+  if (place.kind === "inline") {
+    const pad = open === "{" ? padding : "";
+    return `${open}${pad}${parts.join(comma)}${pad}${close}`;
+  }
+  const newline = newlineOf(context.file);
+  const lines = parts.map((part) => `${newline}${place.indent}${place.unit}${part}`);
+  return `${open}${lines.join(",")}${newline}${place.indent}${close}`;
 }
 
 /** Escapes a text for each text around it, the innermost first. */

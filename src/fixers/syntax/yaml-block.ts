@@ -21,6 +21,7 @@ import type { WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
+import { commonQuote, quotesBeside, sameQuotes } from "./yaml-quotes.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
 import { indentedAs } from "./yaml-step.js";
@@ -46,8 +47,8 @@ export const yamlBlock: SyntaxEditor = {
     if (!last || !first || !isKey(first) || !isInside(last.location, mapping.location)) return undefined;
     const { file } = mapping.location;
     const column = columnOf(file, first.key.location.start);
-    const quote = value.kind === "text" ? adjacentQuote(mapping) : "plain";
-    const lines = entryLines(key, value, column, indentedAs(mapping, context), quote);
+    const quotes = sameQuotes(value.kind === "text" ? adjacentQuote(mapping) : (commonQuote(mapping) ?? "plain"));
+    const lines = entryLines(key, value, column, indentedAs(mapping, context), quotes);
     if (lines && at === "first") {
       const text = withNewlines(file, [...lines, " ".repeat(column)]).slice(column);
       return [insertAt(file, first.key.location.start, text)];
@@ -59,8 +60,7 @@ export const yamlBlock: SyntaxEditor = {
     const { file, start } = value.location;
     if (!isInside(value.location, entry.location) || value.location.start < key.location.end) return undefined;
     const column = columnOf(file, key.location.start);
-    const quote = quoteOf(value.layout);
-    const lines = entryLines(key.text, newValue, column, context, quote);
+    const lines = entryLines(key.text, newValue, column, context, sameQuotes(quoteOf(value.layout)));
     if (!lines) return undefined;
     const [first = "", ...rest] = lines;
     // The key is not changed. Everything after its colon is new.
@@ -71,12 +71,13 @@ export const yamlBlock: SyntaxEditor = {
     const text = from === start ? behind.trimStart() : withNewlines(file, [behind, ...rest]);
     return [replaceRange(file, from, contentEnd(value.location), text)];
   },
-  exchange(list, { layout, location }, values, context) {
+  exchange(list, item, values, context) {
+    const { location } = item;
     const { file, start } = location;
     const before = file.text.slice(lineStartOf(file, start), start);
     if (!isInside(location, list.location) || !/^ *(?:- +)+$/.test(before)) return undefined;
     const column = columnOf(file, list.location.start);
-    const rows = complete(values.map((value) => itemLines(value, column, context, quoteOf(layout))))?.flat();
+    const rows = complete(values.map((value) => itemLines(value, column, context, quotesBeside(item))))?.flat();
     return rows && [replaceRange(file, start, endOfRow(location), withNewlines(file, rows).slice(column + 2))];
   },
   remove: removeRows,
@@ -98,7 +99,7 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
   const beside = indentedAs(list, context);
-  const rows = complete(items.map((item) => itemLines(item, column, beside, quoteOf(last.layout))));
+  const rows = complete(items.map((item) => itemLines(item, column, beside, quotesBeside(last))));
   return rows && [addRows(behindRow(last.location), rows)];
 }
 
@@ -124,7 +125,7 @@ export function fillEmpty(
   if (!isAlone || !isInside(entry.location, holder.location) || items.every(({ kind }) => kind === "text"))
     return undefined;
   const dashes = columnOf(file, entry.key.location.start) + listOffset(file);
-  const rows = complete(items.map((item) => itemLines(item, dashes, context, "plain")));
+  const rows = complete(items.map((item) => itemLines(item, dashes, context)));
   return rows && [addRows({ file, start: colon + 1, end }, rows)];
 }
 
@@ -146,7 +147,7 @@ function itemise(
   const isBelow = isFirstOnLine(file, start);
   if (!isBelow && !isOneLine(value.location)) return undefined;
   const dashes = isBelow ? columnOf(file, start) : column + listOffset(file);
-  const rows = complete(items.map((item) => itemLines(item, dashes, context, quoteOf(value.layout))));
+  const rows = complete(items.map((item) => itemLines(item, dashes, context, quotesBeside(value))));
   if (!rows) return undefined;
   const dash = isBelow
     ? insertAt(file, start, "- ")

@@ -3,7 +3,8 @@ import { longForm, type NewValue } from "../values/new-value.js";
 import { indentUnit } from "../layout/lines.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
-import { quoted, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
+import { sameQuotes, type Quotes } from "./yaml-quotes.js";
+import { quoted, writesShort, yamlScalar } from "./yaml-scalar.js";
 
 /** The lines of `key: value`. The key begins at the given column. */
 export function entryLines(
@@ -11,39 +12,46 @@ export function entryLines(
   value: NewValue,
   column: number,
   context: WriteContext,
-  quote: Quote,
+  quotes = sameQuotes("plain"),
 ): string[] | undefined {
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
   if (value.kind === "call" && !writesShort(context.file))
-    return entryLines(key, longForm(value), column, context, quote);
+    return entryLines(key, longForm(value), column, context, quotes);
   if (value.kind === "text" || value.kind === "call") {
-    const text = lineText(value, context, quote);
+    const text = lineText(value, context, quotes);
     return text === undefined ? undefined : [`${head} ${text}`];
   }
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
     const dashes = column + Math.min(listOffset(context.file), context.step ?? Infinity);
-    const rest = complete(value.items.map((item) => itemLines(item, dashes, context, quote)));
+    const rest = complete(value.items.map((item) => itemLines(item, dashes, context, quotes)));
     return rest && [head, ...rest.flat()];
   }
   const inner = column + (context.step ?? indentUnit(context.file).length);
-  const rest = complete(value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quote)));
+  const rest = complete(
+    value.entries.map((entry) => entryLines(entry.key, entry.value, inner, context, quotes.at(entry.key))),
+  );
   return rest && [head, ...rest.flat()];
 }
 
 /** The lines of `- value`. The dash is at the given column. */
-export function itemLines(item: NewValue, column: number, context: WriteContext, quote: Quote): string[] | undefined {
+export function itemLines(
+  item: NewValue,
+  column: number,
+  context: WriteContext,
+  quotes = sameQuotes("plain"),
+): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
-  if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quote);
+  if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quotes);
   if (item.kind === "text" || item.kind === "call") {
-    const text = lineText(item, context, quote);
+    const text = lineText(item, context, quotes);
     return text === undefined ? undefined : [dash + text];
   }
   const inner = column + 2;
   const lines = complete(
     item.kind === "list"
-      ? item.items.map((value) => itemLines(value, inner, context, quote))
-      : item.entries.map(({ key, value }) => entryLines(key, value, inner, context, quote)),
+      ? item.items.map((value) => itemLines(value, inner, context, quotes))
+      : item.entries.map(({ key, value }) => entryLines(key, value, inner, context, quotes.at(key))),
   );
   const [first = "", ...rest] = lines?.flat() ?? [];
   return lines && [dash + first.slice(inner), ...rest];
@@ -53,11 +61,11 @@ export function itemLines(item: NewValue, column: number, context: WriteContext,
 function lineText(
   newValue: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
-  quote: Quote,
+  quotes: Quotes,
 ): string | undefined {
-  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quote);
+  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quotes.own);
   const pieces = piecesOf(newValue.text, context);
-  return pieces && yamlScalar(pieces, context, false, quote);
+  return pieces && yamlScalar(pieces, context, false, quotes.own);
 }
 
 /** How far the dashes of a list are indented from their key: as for most lists of the file, or for the first of these. */

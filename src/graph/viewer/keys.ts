@@ -1,5 +1,5 @@
 import type { Panning } from "./panning.js";
-import { idOf } from "./drawing.js";
+import { idOf } from "./drawn-graph.js";
 
 interface KeyTargets {
   readonly root: HTMLElement;

@@ -1,6 +1,6 @@
 import type { PermissionGraph } from "../graph.js";
 import { edgeDetails, nodeDetails, overview } from "./details.js";
-import { drawingOf, idOf, mark, nearTo, textOfEdge, textOfNode, type Drawing } from "./drawing.js";
+import { drawnGraph, idOf, mark, nearTo, textOfEdge, textOfNode, type DrawnGraph } from "./drawn-graph.js";
 import { required } from "./elements.js";
 import { listenToKeys } from "./keys.js";
 import { panningOf } from "./panning.js";
@@ -14,14 +14,14 @@ function start(root: HTMLElement): void {
   if (!picture || !input) return;
   // The page is written by dmslint, which writes this type.
   const graph = JSON.parse(required(root, "script.data").textContent) as PermissionGraph;
-  const drawing = drawingOf(graph, picture);
+  const drawn = drawnGraph(graph, picture);
   const sheet = required(root, ".sheet");
   const panning = panningOf(sheet, picture);
-  const choose = (id: string | undefined): void => showChosen(root, drawing, id, choose);
+  const choose = (id: string | undefined): void => showChosen(root, drawn, id, choose);
   const chooseAndShow = (id: string): void => {
     choose(id);
-    const [drawn] = drawing.elementsOf(id);
-    if (drawn) panning.reveal(drawn);
+    const [element] = drawn.elementsOf(id);
+    if (element) panning.reveal(element);
   };
   sheet.addEventListener("click", (event) => {
     const drawn = event.target instanceof Element ? event.target.closest("[data-id]") : null;
@@ -30,8 +30,8 @@ function start(root: HTMLElement): void {
   sheet.addEventListener("focusin", (event) => {
     if (event.target instanceof SVGElement && event.target.matches(":focus-visible")) panning.reveal(event.target);
   });
-  listenToFilters(root, drawing);
-  listenToSearch(root, drawing, input, chooseAndShow);
+  listenToFilters(root, drawn);
+  listenToSearch(root, drawn, input, chooseAndShow);
   listenToKeys({ root, input, panning, choose });
   root.classList.add("is-live");
   choose(undefined);
@@ -46,14 +46,14 @@ function start(root: HTMLElement): void {
 }
 
 /** Shows the details of what is chosen, and dims everything that has nothing to do with it. */
-function showChosen(root: HTMLElement, drawing: Drawing, id: string | undefined, choose: (id: string) => void): void {
-  const { graph, picture } = drawing;
+function showChosen(root: HTMLElement, drawn: DrawnGraph, id: string | undefined, choose: (id: string) => void): void {
+  const { graph, picture } = drawn;
   const node = graph.nodes.find((one) => one.id === id);
   const edge = graph.edges.find((one) => one.id === id);
   const isChosen = id !== undefined && (node ?? edge) !== undefined;
   picture.classList.toggle("is-choosing", isChosen);
-  mark(drawing, "near", isChosen ? nearTo(graph, id) : new Set());
-  mark(drawing, "chosen", new Set(isChosen ? [id] : []));
+  mark(drawn, "near", isChosen ? nearTo(graph, id) : new Set());
+  mark(drawn, "chosen", new Set(isChosen ? [id] : []));
   const details = node
     ? nodeDetails(graph, node, choose)
     : edge
@@ -65,9 +65,9 @@ function showChosen(root: HTMLElement, drawing: Drawing, id: string | undefined,
 }
 
 /** Hides the edges whose state is not wanted, and the nodes that have no other edges. */
-function listenToFilters(root: HTMLElement, drawing: Drawing): void {
+function listenToFilters(root: HTMLElement, drawn: DrawnGraph): void {
   const boxes = [...root.querySelectorAll<HTMLInputElement>(".states input")];
-  const { edges, nodes } = drawing.graph;
+  const { edges, nodes } = drawn.graph;
   const filter = (): void => {
     const wanted = new Set(boxes.filter(({ checked }) => checked).map(({ value }) => value));
     const hidden = edges.filter(({ state }) => !wanted.has(state));
@@ -75,7 +75,7 @@ function listenToFilters(root: HTMLElement, drawing: Drawing): void {
     const shown = ends(edges.filter((edge) => !hidden.includes(edge)));
     const lost = [...ends(hidden)].filter((id) => !shown.has(id));
     const isAll = wanted.size === boxes.length;
-    mark(drawing, "off", new Set(isAll ? [] : [...hidden.map(({ id }) => id), ...lost, ...lonely(nodes, ends(edges))]));
+    mark(drawn, "off", new Set(isAll ? [] : [...hidden.map(({ id }) => id), ...lost, ...lonely(nodes, ends(edges))]));
   };
   for (const box of boxes) box.addEventListener("change", filter);
 }
@@ -88,11 +88,11 @@ function lonely(nodes: PermissionGraph["nodes"], ends: ReadonlySet<string>): rea
 /** Marks what a search finds. Enter goes to the next one. */
 function listenToSearch(
   root: HTMLElement,
-  drawing: Drawing,
+  drawn: DrawnGraph,
   input: HTMLInputElement,
   show: (id: string) => void,
 ): void {
-  const { graph, picture } = drawing;
+  const { graph, picture } = drawn;
   const texts = [
     ...graph.nodes.map((node) => [node.id, textOfNode(node)] as const),
     ...graph.edges.map((edge) => [edge.id, textOfEdge(edge)] as const),
@@ -104,7 +104,7 @@ function listenToSearch(
     found = wanted === "" ? [] : texts.filter(([, text]) => text.includes(wanted)).map(([id]) => id);
     next = 0;
     picture.classList.toggle("is-searching", wanted !== "");
-    mark(drawing, "match", new Set(found));
+    mark(drawn, "match", new Set(found));
     required(root, ".found").textContent = wanted === "" ? "" : `${String(found.length)} found`;
   });
   required(root, "form").addEventListener("submit", (event) => {

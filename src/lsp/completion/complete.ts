@@ -1,8 +1,7 @@
-import { basename } from "node:path";
 import type { CompletionItem, CompletionList, Position } from "vscode-languageserver/node.js";
 import { formatByName } from "../../model/index.js";
 import { sourceFile } from "../../source/index.js";
-import { configNames } from "../../workspace/index.js";
+import { isConfig } from "../lints/lint-document.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { offsetOfPosition } from "../texts/positions.js";
 import type { Snapshot } from "../lints/snapshot.js";
@@ -71,7 +70,7 @@ async function completionsAt(
   offset: number,
   snapshot: Snapshot | undefined,
 ): Promise<readonly Completion[]> {
-  if (configNames.some((name) => name === basename(path))) return configCompletions(place, snapshot);
+  if (isConfig(path)) return configCompletions(place, snapshot);
   const wanted = wantedAt(place);
   if (!wanted) return [];
   const written = place.text && !place.text.isGap ? text.slice(place.text.start, offset) : "";

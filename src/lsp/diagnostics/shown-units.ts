@@ -1,5 +1,7 @@
-import { failure, isFailure, type Result } from "../../source/index.js";
+import type { Diagnostic } from "vscode-languageserver/node.js";
+import { failure, isFailure, type PlacedProblem, type Result } from "../../source/index.js";
 import { unitPathOf } from "../../workspace/index.js";
+import { configProblems } from "./config-problems.js";
 import { diagnosticOf, type Editor } from "./diagnostics.js";
 import type { OpenDocument, JudgeReport } from "../editor/thread-messages.js";
 import { failureMessage, unjudgedDiagnostic } from "../editor/unjudged.js";
@@ -17,6 +19,8 @@ export interface ShownUnits {
   readonly messagesIn: (document: OpenDocument) => readonly ShownMessage[];
   /** Reports what has changed with a new answer for a unit. */
   readonly show: (unit: string, answer: Result<Snapshot>) => void;
+  /** Reports what has changed with what is wrong in the configs of a unit. */
+  readonly showConfig: (unit: string, problems: readonly PlacedProblem[]) => void;
   /** Reports the documents again that the unit had findings in. Nothing is known of it any more. */
   readonly forget: (unit: string) => void;
 }
@@ -25,22 +29,15 @@ export function shownUnits(units: () => KnownUnits, editor: Editor, report: (rep
   const { documents } = editor;
   /** The files that each unit has findings in. */
   const covered = new Map<string, readonly string[]>();
+  const configs = configProblems();
 
-  function messagesIn(document: OpenDocument): readonly ShownMessage[] {
-    const known = units();
-    const snapshots = known.keys().flatMap((unit) => {
-      const answer = known.last(unit);
-      return answer && !isFailure(answer) ? [answer] : [];
-    });
-    return shownMessages(document, snapshots);
-  }
+  const messagesIn: ShownUnits["messagesIn"] = (document) => shownMessages(document, snapshotsIn(units()));
 
   function publish(document: OpenDocument): void {
-    const { path, revision, text } = document;
-    const own = units().last(unitPathOf(path));
-    const unjudged = own && isFailure(own) ? [unjudgedDiagnostic(text, own.message)] : [];
+    const { path, revision } = document;
+    const unjudged = unjudgedIn(document, units());
     const findings = messagesIn(document).map((one) => diagnosticOf(one, editor));
-    report({ kind: "findings", path, revision, diagnostics: [...unjudged, ...findings] });
+    report({ kind: "findings", path, revision, diagnostics: [...unjudged, ...configs.in(document), ...findings] });
   }
 
   function show(unit: string, answer: Result<Snapshot>): void {
@@ -49,7 +46,7 @@ export function shownUnits(units: () => KnownUnits, editor: Editor, report: (rep
     const paths = new Set([...own, ...files, ...(covered.get(unit) ?? [])]);
     covered.set(unit, files);
     try {
-      for (const document of [...paths].flatMap((path) => documents.at(path) ?? [])) publish(document);
+      publishAll([...paths]);
     } catch (error) {
       if (isFailure(answer)) throw error;
       report({ kind: "log", message: stackOf(error) });
@@ -59,10 +56,30 @@ export function shownUnits(units: () => KnownUnits, editor: Editor, report: (rep
     }
   }
 
-  function forget(unit: string): void {
-    const paths = covered.get(unit) ?? [];
-    covered.delete(unit);
+  function publishAll(paths: readonly string[]): void {
     for (const document of paths.flatMap((path) => documents.at(path) ?? [])) publish(document);
   }
-  return { messagesIn, show, forget };
+
+  return {
+    messagesIn,
+    show,
+    showConfig: (unit, problems) => publishAll(configs.set(unit, problems)),
+    forget(unit) {
+      const paths = [...(covered.get(unit) ?? []), ...configs.set(unit, [])];
+      covered.delete(unit);
+      publishAll(paths);
+    },
+  };
+}
+
+function unjudgedIn({ path, text }: OpenDocument, units: KnownUnits): readonly Diagnostic[] {
+  const own = units.last(unitPathOf(path));
+  return own && isFailure(own) ? [unjudgedDiagnostic(text, own.message)] : [];
+}
+
+function snapshotsIn(units: KnownUnits): readonly Snapshot[] {
+  return units.keys().flatMap((unit) => {
+    const answer = units.last(unit);
+    return answer && !isFailure(answer) ? [answer] : [];
+  });
 }

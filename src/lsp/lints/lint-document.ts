@@ -1,7 +1,10 @@
+import { basename, dirname } from "node:path";
 import { isFailure, type Result } from "../../source/index.js";
 import type { LintOutcome, LintResult } from "../../linter/index.js";
 import type { Project as Model } from "../../model/index.js";
 import {
+  availableRules,
+  configNames,
   type DocumentTarget,
   type LintOptions,
   lintWorkspace,
@@ -16,6 +19,10 @@ export type { SkippedPlugins } from "../../workspace/index.js";
 export interface LintSettings {
   readonly configOptions: ConfigOptions;
   readonly options: Omit<LintOptions, "fix">;
+}
+
+export function isConfig(path: string): boolean {
+  return configNames.some((name) => name === basename(path));
 }
 
 /** The result of linting the unit of a document once. */
@@ -34,7 +41,11 @@ export async function lintDocument(
   settings: LintSettings,
   recorded = (reader: Workspace["reader"]): Workspace["reader"] => reader,
 ): Promise<Result<DocumentLint>> {
-  const opened = await openWorkspace(target, settings.configOptions);
+  const { configOptions } = settings;
+  // No unit is in a config, so nothing else reads it here.
+  const config = isConfig(target.document) ? await availableRules(configOptions, dirname(target.document)) : undefined;
+  if (isFailure(config)) return config;
+  const opened = await openWorkspace(target, configOptions);
   if (isFailure(opened)) return opened;
   const workspace = { ...opened, reader: recorded(opened.reader) };
   const { model, results, services } = await lintWorkspace(workspace, { ...settings.options, fix: "none" });

@@ -1,4 +1,4 @@
-import { failure, isFailure, type Result } from "../../source/index.js";
+import { failure, isFailure, type PlacedProblem, type Result } from "../../source/index.js";
 import type { OpenDocuments } from "../texts/documents.js";
 import type { JudgeReport, Task } from "../editor/thread-messages.js";
 import { failureMessage } from "../editor/unjudged.js";
@@ -20,6 +20,8 @@ export interface UnitLintOptions {
   readonly seen: Map<string, readonly Seen[]>;
   readonly stopped: StoppedUnits;
   readonly onAnswer: (unit: string, answer: Result<Snapshot>) => void;
+  /** Takes what is wrong in the configs of a unit, each time that it is linted. */
+  readonly onConfig: (unit: string, problems: readonly PlacedProblem[]) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface UnitLintOptions {
  * or was stopped.
  */
 export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
-  const { documents, last, onAnswer, report, seen, settings, stopped, tasks } = options;
+  const { documents, last, onAnswer, onConfig, report, seen, settings, stopped, tasks } = options;
   const configErrors = configErrorNotices(report);
   const lint = async (unit: string): Promise<Result<Snapshot> | undefined> => {
     const [document] = documents.inUnit(unit);
@@ -38,6 +40,7 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
       const { snapshot, seen: all } = await snapshotOf(document.path, documents.texts(), last, settings);
       seen.set(unit, all);
       configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
+      onConfig(unit, isFailure(snapshot) ? (snapshot.placed ?? []) : []);
       return isFailure(snapshot) ? undefined : snapshot;
     } catch (error) {
       const words = stackOf(error);

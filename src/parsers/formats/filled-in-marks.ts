@@ -41,25 +41,38 @@ const head = new RegExp(
  */
 const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
 
-/** What opens a mark in braces, or what the build scripts of AWS Solutions replace: `%%BUCKET_NAME%%`. */
-const openings = /[$#]\{|%%([A-Z][A-Z\d_]*)%%/g;
+/**
+ * What opens a mark in braces, or a whole mark of a build script. Nothing that AWS reads looks like these: `%%BUCKET_NAME%%` of
+ * AWS Solutions, `@@ACCOUNT@@`, `##ACCOUNT##`, `~ACCOUNT~`, `__ACCOUNT__` beside no other word, `<%= account %>` of ERB.
+ */
+const openings = new RegExp(
+  [
+    String.raw`[$#]\{`,
+    String.raw`(%%|@@|##|~)([A-Z][A-Z\d_]*)\1`,
+    String.raw`(?<![A-Za-z\d_])__([A-Z](?:[A-Z\d_]*[A-Z\d])?)__(?![A-Za-z\d_])`,
+    "<%=([^%<>]*)%>",
+  ].join("|"),
+  "g",
+);
 
 /** Whether there may be a mark in a file. Most have none. */
 export function mayHaveMarks(text: string): boolean {
-  return /#\{|\$\{\{|%%[A-Z]|Fn::?(?:EnumTarget|TargetCount)/.test(text) || text.search(head) >= 0;
+  const isSign = /#\{|\$\{\{|(?:%%|@@|##|~|__)[A-Z]|<%=|Fn::?(?:EnumTarget|TargetCount)/;
+  return isSign.test(text) || text.search(head) >= 0;
 }
 
 /** The marks in a text, in their order. What is nested in a mark is a part of it. */
 export function filledInMarks(text: string): readonly FilledInMark[] {
   if (targets.test(text)) return [{ start: 0, end: text.length, name: text, written: text }];
-  if (!/[$#]\{|%%/.test(text)) return [];
+  if (!/[$#]\{|%%|@@|##|~|__|<%=/.test(text)) return [];
   const marks: FilledInMark[] = [];
   const closeOf = closingBraces(text);
   const heads = Array.from(text.matchAll(head), ({ index }) => index);
   let end = 0;
   let next = 0;
-  for (const { 0: opening, 1: built, index } of text.matchAll(openings)) {
+  for (const { 0: opening, 2: doubled, 3: underlined, 4: embedded, index } of text.matchAll(openings)) {
     const start = index + opening.length;
+    const built = doubled ?? underlined ?? embedded?.trim();
     if (built !== undefined) {
       if (index >= end) marks.push({ start: index, end: start, name: built, written: opening });
       continue;

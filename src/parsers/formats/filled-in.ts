@@ -1,5 +1,5 @@
 import { fitted, oncePer } from "../../source/index.js";
-import type { Entry, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
+import type { Entry, LiteralPart, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
 import { partsOf, sliceParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
 import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
@@ -51,21 +51,27 @@ function mappingWithHoles(node: Mapping): Mapping {
 
 function scalarWithHoles(node: Scalar): Node {
   const { layout, location, text } = node;
-  const marks = filledInMarks(text);
-  const [first] = marks;
+  const [first] = filledInMarks(text);
   if (!first) return node;
   // A whole value may be a list or a mapping.
   if (first.start === 0 && first.end === text.length) return unknownFor(first, node);
-  const written = partsOf(node).map(withPieces);
+  return textOfParts(partsOf(node).flatMap(partsWithFilledIn), location, layout);
+}
+
+/** A literal part of a text, with holes for what another program fills in. */
+export function partsWithFilledIn(part: LiteralPart): readonly TextPart[] {
+  const marks = filledInMarks(part.text);
+  if (marks.length === 0) return [part];
+  const written = [withPieces(part)];
   const parts: TextPart[] = [];
   let at = 0;
   for (const mark of marks) {
-    const [place] = sliceParts(written, mark.start, mark.end);
-    const { kind: _, ...hole } = unknownFor(mark, { location: place?.location ?? location });
+    const [place = part] = sliceParts(written, mark.start, mark.end);
+    const { kind: _, ...hole } = unknownFor(mark, place);
     parts.push(...sliceParts(written, at, mark.start), { kind: "hole", ...hole });
     at = mark.end;
   }
-  return textOfParts([...parts, ...sliceParts(written, at, text.length)], location, layout);
+  return [...parts, ...sliceParts(written, at, part.text.length)];
 }
 
 function unknownFor(mark: FilledInMark, { location }: Pick<Node, "location">): ReturnType<typeof unknownAt> {

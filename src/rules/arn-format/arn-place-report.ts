@@ -10,17 +10,23 @@ import {
   type WithData,
 } from "../../rule-kit/index.js";
 import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
+import { partitionProblem, type OtherPartition } from "./deployed-partition.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
 import { mayBeUnused } from "./map-word.js";
 import { defaultNote } from "../shared/messages/defaults.js";
 import { isLeftOut } from "../shared/texts/left-out.js";
 import { isInCapitals } from "../shared/texts/placeholders.js";
 
-type Reported = WithData<PlaceProblem, "arn" | "setting" | "kind" | "basis" | "hint"> &
+type Reported = WithData<PlaceProblem | OtherPartition, "arn" | "setting" | "kind" | "basis" | "hint"> &
   Placement<Suggestion<"useArn", "candidate">>;
 
 /** What is put right within the text that is there. */
-const respellings: ReadonlySet<PlaceProblem["messageId"]> = new Set(["wrongPath", "noPolicy", "spaceForArn"]);
+const respellings: ReadonlySet<Reported["messageId"]> = new Set([
+  "wrongPath",
+  "noPolicy",
+  "spaceForArn",
+  "partitionForArn",
+]);
 
 /** Reports names, ids and other things where a property takes an ARN. */
 export function checkPlaces(context: RuleContext<Reported>, template: Template): void {
@@ -29,7 +35,9 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   if (isLeftOut({ text, when })) return;
-  const problem = placeProblem(context, kind, text);
+  // Where a condition decides, it may be one for the partition.
+  const other = when.op === "true" ? partitionProblem(context, resource, text) : undefined;
+  const problem = placeProblem(context, kind, text) ?? other;
   if (!problem) return;
   const isReplaced = isReplacedForm(text) || mayBeUnused(text, when, resource.existence);
   if (problem.messageId === "textForArn" && isReplaced) return;

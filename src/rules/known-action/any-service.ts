@@ -1,15 +1,20 @@
 import { wordsOf } from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import { stringOf, type Text } from "../../rule-kit/index.js";
+import { stringOf, type Text, type TextPart } from "../../rule-kit/index.js";
 
 /**
  * Whether a pattern is a verb, written for whatever service a variable or a loop gives: `${service}:View*`. That one of
  * the services has no such actions is no mistake.
  */
 export function isForAnyService({ parts: [service, ...name] }: Text): boolean {
-  const isGiven = service?.kind === "literal" && !service.text.includes(":");
+  const isGiven = service?.kind === "literal" && !service.text.includes(":") && !isOfLocal(service);
   const [, verb] = /^:(\w+)\*$/.exec(stringOf({ parts: name }, "?")) ?? [];
   return isGiven && verb !== undefined && isVerb(verb);
+}
+
+/** Whether a local gives a part, and is written with it: no loop and no caller gives another one. */
+function isOfLocal({ expressionText = "", isConditional, origin }: TextPart): boolean {
+  return /^local\.\w+$/.test(expressionText) && origin.from === "written" && !isConditional;
 }
 
 function isVerb(word: string): boolean {

@@ -2,13 +2,13 @@ import { dirname, join } from "node:path";
 import type { ValidateFunction } from "ajv";
 import { isLink, isThere, realPath } from "../../disk/index.js";
 import { createFileTreeCache } from "../../parsers/index.js";
-import { failure, isFailure, listed, type Result, type SourceFile } from "../../source/index.js";
+import { failure, isFailure, listed, type PlacedProblem, type Result, type SourceFile } from "../../source/index.js";
 import type { Node } from "../../tree/index.js";
 import type { ConfigData, SettingsData } from "./config-data.js";
 import { globProblems } from "./config-globs.js";
 import { problemOfForms, problemsOf, type ConfigProblem } from "./config-problems.js";
 import { configSchema } from "./config-schema.js";
-import { locationAt, messageAt, plainValue, treeProblems } from "./config-tree.js";
+import { placedIn, plainValue, treeProblems } from "./config-tree.js";
 import { displayPath, folderAround, repositoryOf, slashed } from "../files/paths.js";
 import { settingsProblems } from "./settings-problems.js";
 import { readNamedText } from "../files/read-file.js";
@@ -18,8 +18,8 @@ export interface ConfigFile {
   readonly path: string;
   readonly folder: string;
   readonly data: ConfigData;
-  /** Adds the position to each problem: `file:line:column: message`. They are sorted by position. */
-  place(problems: readonly ConfigProblem[]): readonly string[];
+  /** Adds its place to each problem. They are sorted by place. */
+  place(problems: readonly ConfigProblem[]): readonly PlacedProblem[];
 }
 
 export const configNames = ["dmslint.config.json", "dmslint.config.yaml", "dmslint.config.yml"] as const;
@@ -53,14 +53,8 @@ export async function readConfigFile(path: string, cwd: string): Promise<Result<
   if (isFailure(text)) return text;
   const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
-  const { file, root } = tree;
-  const place = (problems: readonly ConfigProblem[]): readonly string[] => {
-    const starts = problems.map(({ isAboutKey, message, path: keys }) => {
-      const { start } = locationAt(root, keys, isAboutKey ? "key" : "value");
-      return { start, text: messageAt(name, file, start, message) };
-    });
-    return starts.sort((one, other) => one.start - other.start).map(({ text: line }) => line);
-  };
+  const { root } = tree;
+  const place: ConfigFile["place"] = (problems) => placedIn(root, name, problems);
   const data = await validate(plainValue(root, isTextAt), dirname(path));
   return Array.isArray(data) ? failure(...place(data)) : { path, folder: dirname(path), data, place };
 }
@@ -79,14 +73,16 @@ export function readTree(
   text: string,
 ): Result<{ readonly file: SourceFile; readonly root: Node }> {
   const { file, documents, problems } = createFileTreeCache().tree(path, text);
-  const broken = problems.map(({ location, message }) => messageAt(name, file, location.start, message));
+  const broken = problems.map(({ location, message }) => ({ name, location, message }));
   if (broken.length > 0) return failure(...broken);
   const [root = emptyMapping(file), second] = documents;
   if (second)
-    return failure(
-      messageAt(name, file, second.location.start, "This is a second YAML document, but only one is allowed."),
-    );
-  const wrong = treeProblems(root, name, file);
+    return failure({
+      name,
+      location: second.location,
+      message: "This is a second YAML document, but only one is allowed.",
+    });
+  const wrong = treeProblems(root, name);
   return wrong.length > 0 ? failure(...wrong) : { file, root: root.kind === "null" ? emptyMapping(file) : root };
 }
 

@@ -1,5 +1,5 @@
-import { positionAt, type SourceFile } from "../../source/index.js";
-import type { Location } from "../../source/index.js";
+import type { Location, PlacedProblem } from "../../source/index.js";
+import type { ConfigProblem } from "./config-problems.js";
 import { entryOf, type Mapping, type Node, type Scalar } from "../../tree/index.js";
 
 /** The plain value of a YAML or JSON tree. `path` is the list of keys from the root to this node. */
@@ -51,12 +51,20 @@ export function locationAt(root: Node, path: readonly string[], part: "key" | "v
   return location;
 }
 
-/** What is wrong with a tree whose values are read as they stand, as `name:line:column: message`. */
-export function treeProblems(root: Node, name: string, file: SourceFile): readonly string[] {
+/** What is wrong with a tree whose values are read as they stand. */
+export function treeProblems(root: Node, name: string): readonly PlacedProblem[] {
   return [
     ...keysWrittenTwice(root).map(({ location, text }) => ({ location, message: `"${text}" is written twice.` })),
     ...unreadIn(root).map(({ location, reason }) => ({ location, message: `This value is not read: ${reason}.` })),
-  ].map(({ location, message }) => messageAt(name, file, location.start, message));
+  ].map((problem) => ({ name, ...problem }));
+}
+
+/** Problems of the values at paths, at their places and in their order. */
+export function placedIn(root: Node, name: string, problems: readonly ConfigProblem[]): readonly PlacedProblem[] {
+  const placed = problems.map(({ isAboutKey, message, path }) => {
+    return { name, message, location: locationAt(root, path, isAboutKey ? "key" : "value") };
+  });
+  return placed.sort((one, other) => one.location.start - other.location.start);
 }
 
 /** Values behind a tag of another program: what it makes of them is not known. */
@@ -80,10 +88,4 @@ function twiceIn(mapping: Mapping): readonly Scalar[] {
     seen.add(key.text);
     return [];
   });
-}
-
-/** Formats a message as `name:line:column: message`, which editors and terminals can link. */
-export function messageAt(name: string, file: SourceFile, offset: number, message: string): string {
-  const { line, column } = positionAt(file, offset);
-  return `${name}:${String(line)}:${String(column)}: ${message}`;
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { statOf } from "../../disk/index.js";
 import type { Rule } from "../../linter/index.js";
-import { failure, isFailure, type Result } from "../../source/index.js";
+import { failure, isFailure, type PlacedProblem, type Result } from "../../source/index.js";
 import type { ConfigFile } from "../config-files/config-file.js";
 import { displayPath } from "../files/paths.js";
 import { pluginPlace } from "../plugins/plugin-place.js";
@@ -57,7 +57,7 @@ export async function pluginsOf(
 }
 
 /** What is wrong with a config that names files which are not there. */
-function missingFiles(file: ConfigFile): readonly string[] {
+function missingFiles(file: ConfigFile): readonly PlacedProblem[] {
   return placesIn(file).flatMap(({ name, placed }, index) => {
     if (!isAbsolute(name) || statOf(name)) return [];
     return placed(`There is no plugin "${file.data.plugins?.[index] ?? name}", as seen from this config.`);

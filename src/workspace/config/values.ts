@@ -1,8 +1,17 @@
 import { resolve } from "node:path";
 import { createFileTreeCache, partitionOf, readVarFile, type Values } from "../../parsers/index.js";
-import { failure, isFailure, type Result, sole, sourceFile, type SourceFile, isRecord } from "../../source/index.js";
+import {
+  failure,
+  isFailure,
+  isRecord,
+  sole,
+  sourceFile,
+  type Location,
+  type PlacedProblem,
+  type Result,
+} from "../../source/index.js";
 import type { SettingsData } from "../config-files/config-data.js";
-import { messageAt, plainValue, treeProblems } from "../config-files/config-tree.js";
+import { plainValue, treeProblems } from "../config-files/config-tree.js";
 import type { OptionWords } from "./option-words.js";
 import { pairProblem, partitionProblem, regionProblem } from "../config-files/place-problems.js";
 import { displayPath } from "../files/paths.js";
@@ -116,9 +125,9 @@ async function readHclValues(path: string, text: string, name: string): Promise<
   const file = sourceFile(path, text);
   const { values, problems, rejected } = await readVarFile(file, loadWasm);
   const [problem] = problems;
-  if (problem) return { problem: unreadableAt(name, file, problem.location.start, "HCL") };
+  if (problem) return { problem: unreadableAt(name, problem.location, "HCL") };
   const [wrong] = rejected;
-  return wrong ? { problem: messageAt(name, file, wrong.location.start, wrong.message) } : { value: values };
+  return wrong ? { problem: { name, ...wrong } } : { value: values };
 }
 
 /**
@@ -164,22 +173,22 @@ function parameterPair(value: unknown): readonly [string, unknown] | undefined {
 
 interface PlainFile {
   readonly value?: unknown;
-  readonly problem?: string;
+  readonly problem?: PlacedProblem;
 }
 
 function readPlain(path: string, text: string, name: string, isTextAt?: () => boolean): PlainFile {
-  const { documents, problems, file } = createFileTreeCache().tree(path, text);
+  const { documents, problems } = createFileTreeCache().tree(path, text);
   const [problem] = problems;
   const syntax = path.endsWith(".json") ? "JSON" : "YAML";
-  if (problem) return { problem: unreadableAt(name, file, problem.location.start, syntax) };
+  if (problem) return { problem: unreadableAt(name, problem.location, syntax) };
   const [root, second] = documents;
   if (!root) return { value: {} };
-  if (second) return { problem: messageAt(name, file, second.location.start, "Only one YAML document is allowed.") };
-  const [wrong] = treeProblems(root, name, file);
+  if (second) return { problem: { name, location: second.location, message: "Only one YAML document is allowed." } };
+  const [wrong] = treeProblems(root, name);
   return wrong === undefined ? { value: plainValue(root, isTextAt) } : { problem: wrong };
 }
 
 /** The values may be secret, and what a parser says of a text quotes it. */
-function unreadableAt(name: string, file: SourceFile, start: number, syntax: string): string {
-  return messageAt(name, file, start, `Here the file is no valid ${syntax}.`);
+function unreadableAt(name: string, location: Location, syntax: string): PlacedProblem {
+  return { name, location, message: `Here the file is no valid ${syntax}.` };
 }

@@ -1,13 +1,13 @@
 import { dependOnMore, loadModule, type ModuleForm } from "../../disk/index.js";
 import type { Plugin, Rule } from "../../linter/index.js";
-import { failure, isFailure, oncePer, type Failure, type Result } from "../../source/index.js";
+import { failure, isFailure, oncePer, type Failure, type PlacedProblem, type Result } from "../../source/index.js";
 import { modulePathOf, shownPlugin, type PluginPlace } from "./plugin-place.js";
 import { pluginProblem } from "./plugin-problem.js";
 
 /** A plugin that a config names. */
 export interface NamedPlugin extends PluginPlace {
   /** A message with the place in the config: `file:line:column: message`. */
-  readonly placed: (message: string) => readonly string[];
+  readonly placed: (message: string) => readonly PlacedProblem[];
 }
 
 /**

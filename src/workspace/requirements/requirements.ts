@@ -1,7 +1,7 @@
 import type { OwnRequirements } from "../../knowledge/index.js";
 import { failure, isFailure, positionAt, type Result, onceIn } from "../../source/index.js";
 import { readTree } from "../config-files/config-file.js";
-import { locationAt, messageAt, plainValue } from "../config-files/config-tree.js";
+import { locationAt, placedIn, plainValue } from "../config-files/config-tree.js";
 import type { ConfigProblem } from "../config-files/config-problems.js";
 import { displayPath } from "../files/paths.js";
 import { readNamedText } from "../files/read-file.js";
@@ -44,14 +44,7 @@ async function readOne(path: string, cwd: string): Promise<Result<OwnRequirement
   const tree = readTree(path, name, text);
   if (isFailure(tree)) return tree;
   const { file, root } = tree;
-  const failureOf = (problems: readonly ConfigProblem[]): Result<never> => {
-    const starts = problems.map((one) => ({
-      ...one,
-      start: locationAt(root, one.path, one.isAboutKey ? "key" : "value").start,
-    }));
-    const sorted = starts.sort((one, other) => one.start - other.start);
-    return failure(...sorted.map(({ message, start }) => messageAt(name, file, start, message)));
-  };
+  const failureOf = (problems: readonly ConfigProblem[]): Result<never> => failure(...placedIn(root, name, problems));
   const data = await requirementsIn(plainValue(root));
   if (isProblems(data)) return failureOf(data);
   const problems = await requirementProblems(data);

@@ -45,3 +45,16 @@ describe.each([0, 40])("beside %d other statements", (others) => {
     },
   );
 });
+
+it.each([
+  ["denies what is needed", "s3:ListBucket", true],
+  ["denies something else", "s3:DeleteBucket", false],
+])("a missing permission depends on a default effect that %s", async (_, action, depends) => {
+  const all = `              - { Effect: Allow, Action: "s3:*", Resource: "*" }\n`;
+  const denied = text("!Ref Effect", "arn:aws:s3:::orders").replace("!Ref P", action);
+  const stack = denied.replace("Parameters:", "Parameters:\n  Effect: { Type: String, Default: Deny }");
+  const missing = depends ? stack.replace("              - { Effect: !Ref", `${all}$&`) : stack;
+  const results = await lintText(missing, { filePath: "stack.yaml" });
+  const [found] = results.flatMap((one) => one.messages).filter(({ ruleId }) => ruleId === "role-permissions");
+  expect(found?.message.includes("This depends on the default of Effect.")).toBe(depends);
+});

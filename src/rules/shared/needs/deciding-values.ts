@@ -1,7 +1,7 @@
 import type { JudgedAction, RoleUseInstance } from "../../../dms/index.js";
 import { matchArn, nameIndex, policiesOf, type EffectivePolicies } from "../../../iam/index.js";
 import type { PolicyDocument, Project, Role, Statement, Template } from "../../../model/index.js";
-import { oncePer, type Report, type Text, type TextPart } from "../../../rule-kit/index.js";
+import { entryOf, oncePer, type Report, type Text, type TextPart } from "../../../rule-kit/index.js";
 
 type Values = NonNullable<Report["restsOn"]>;
 
@@ -29,6 +29,7 @@ export function valuesOfMissing(
     // Any other action might be the one that is missing, where the statement is about its resources.
     ...statements.flatMap(({ actions }) => actions?.items ?? []),
     ...statements.filter((one) => decisive.has(one)).flatMap(({ resources }) => resources?.items ?? []),
+    ...statements.filter((one) => decisive.has(one) && one.effect === "Deny").flatMap(effectOf),
   ];
 }
 
@@ -75,9 +76,15 @@ export function valuesOfDenial(statement: Statement): Values {
   const { actions, conditions, notActions, notPrincipals, notResources, principals, resources } = statement;
   const lists = [actions, notActions, principals, notPrincipals, resources, notResources];
   return [
+    ...effectOf(statement),
     ...lists.flatMap((list): Values => list?.items ?? []),
     ...conditions.flatMap(({ values }) => values.items).map(({ node }) => node),
   ];
+}
+
+/** What makes a statement deny. */
+function effectOf({ node }: Statement): Values {
+  return [entryOf(node, "Effect")?.value ?? []].flat();
 }
 
 /** The values that decide that no statement of a resource's policies allows a request: any other could allow it. */

@@ -23,6 +23,12 @@ describe("a value that another program fills in", () => {
     ["arn:aws:s3:::${{self:custom.b}}/*", part("{self:custom.b}")],
     ["'arn:aws:s3:::#{AWS::AccountId}/*'", part("AWS::AccountId")],
     ["arn:aws:s3:::%%BUCKET_NAME%%/*", part("BUCKET_NAME")],
+    ["arn:aws:s3:::@@BUCKET@@/*", part("BUCKET")],
+    ["arn:aws:s3:::##BUCKET##/*", part("BUCKET")],
+    ["arn:aws:s3:::~BUCKET~/*", part("BUCKET")],
+    ["arn:aws:s3:::__BUCKET_1__/*", part("BUCKET_1")],
+    ["'arn:aws:s3:::<%= bucket %>/*'", part("bucket")],
+    ["__A__-__B__", "<A>-<B>"],
     ["!Sub '%%BUCKET_NAME%%-${Named}-%%VERSION%%'", "<BUCKET_NAME>-orders-<VERSION>"],
     ["'${opt:stage, ''%%A%%''}-%%B%%'", "<opt:stage, '%%A%%'>-<B>"],
     ["${self:service}-${sls:stage}", "<self:service>-<sls:stage>"],
@@ -45,6 +51,7 @@ describe("a value that another program fills in", () => {
     "${BucketName}-${AWS::Region}-${aws:userid",
     "${git.example:sub}-${*}-{{ name }}",
     "100%%, %%50%% and %%lower%%",
+    "APP__DB__HOST, __init__, AWSDEFAULT___USE_ROLE___, a@@B, ~A/~B, ## Title ##, <% if %>",
   ])("is none of these: %s", async (written) => {
     expect(await valueOf(`"${written}"`)).toBe(written);
   });
@@ -55,6 +62,7 @@ describe("a value that another program fills in", () => {
     "arn:aws:s3:#{AWS::Region}:#{ AWS::AccountId }:#{Bucket.Arn}",
     "#{AWS::Region}",
     "arn:aws:s3:::%%BUCKET_NAME%%/%%VERSION%%/*",
+    "arn:aws:s3:::@@A@@-##B##-~C~-__D__-<%= e %>/*",
     "Fn::EnumTargetAccounts Binding arn:aws:iam::${account}:root",
     "<<A>>, {{ b }}, %C%, <D>, __E__, $[f], @@G@@",
   ])("is shown as it is written: %s", async (written) => {
@@ -87,6 +95,22 @@ const policy = (statement: string, rest = 'Version: "2012-10-17"'): string => ` 
     Properties:
       PolicyDocument: { ${rest}, Statement: ${statement} }
 `;
+
+it.each(["__ACCOUNT__", "@@ACCOUNT@@", "<%= account %>", "#{account}"])(
+  "is not known in Terraform either: %s",
+  async (mark) => {
+    const policy = `jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow", Action = "sts:AssumeRole"
+      Principal = { AWS = "arn:aws:iam::${mark}:root", Service = "dms.amazonaws.com" }
+    }]
+  })`;
+    const role = `resource "aws_iam_role" "it" {\n  name = "it"\n  assume_role_policy = ${policy}\n}\n`;
+    const { findings } = await lintTexts({ "main.tf": role }, { rules: problems });
+    expect(findings).toEqual([]);
+  },
+);
 
 describe("a policy that another program fills in", () => {
   it.each([

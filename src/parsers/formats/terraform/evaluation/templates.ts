@@ -5,6 +5,7 @@ import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { exhaustedReason } from "../../../values/limits.js";
 import { asConditional } from "../../../values/origins.js";
+import { partsWithFilledIn } from "../../filled-in.js";
 import { conditional, formulaOf } from "../values/conditions.js";
 import { elementsOf, loopNames } from "../values/elements.js";
 import { evaluate, notKnown } from "./evaluate.js";
@@ -28,7 +29,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Node {
     case "literal": {
       const { text, map } = part;
       const origin = { from: isWritten(location) ? "written" : "computed" } as const;
-      return textOfParts([{ kind: "literal", text, location, origin, map }], location);
+      return textOfParts(partsWithFilledIn({ kind: "literal", text, location, origin, map }), location);
     }
     case "interpolation":
       return inText(evaluate(part.of, scope), location);

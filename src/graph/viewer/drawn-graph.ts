@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, PermissionGraph } from "../graph.js";
 
 /** The elements of the picture, by what they show. The caller of a large graph is drawn several times. */
-export interface Drawing {
+export interface DrawnGraph {
   readonly graph: PermissionGraph;
   readonly picture: SVGSVGElement;
   elementsOf(id: string): readonly SVGElement[];
@@ -9,7 +9,7 @@ export interface Drawing {
   readonly all: readonly SVGElement[];
 }
 
-export function drawingOf(graph: PermissionGraph, picture: SVGSVGElement): Drawing {
+export function drawnGraph(graph: PermissionGraph, picture: SVGSVGElement): DrawnGraph {
   const all = [...picture.querySelectorAll<SVGElement>("[data-id]")];
   const byId = new Map<string, SVGElement[]>();
   for (const drawn of all) {
@@ -27,7 +27,7 @@ export function idOf(drawn: Element | null | undefined): string {
 }
 
 /** Marks the elements with these ids, and no others. */
-export function mark({ all }: Drawing, className: string, ids: ReadonlySet<string>): void {
+export function mark({ all }: DrawnGraph, className: string, ids: ReadonlySet<string>): void {
   for (const drawn of all) drawn.classList.toggle(className, ids.has(idOf(drawn)));
 }
 
