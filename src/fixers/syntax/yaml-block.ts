@@ -21,6 +21,7 @@ import type { WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
+import { quotedAs } from "./yaml-quotes.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
 import { indentedAs } from "./yaml-step.js";
@@ -97,7 +98,7 @@ function appendItems(list: List, items: readonly NewValue[], context: WriteConte
   const last = list.items.at(-1);
   if (!last || file.text[start] !== "-" || !isInside(last.location, list.location)) return undefined;
   const column = columnOf(file, start);
-  const beside = indentedAs(list, context);
+  const beside = quotedAs(last, indentedAs(list, context));
   const rows = complete(items.map((item) => itemLines(item, column, beside, quoteOf(last.layout))));
   return rows && [addRows(behindRow(last.location), rows)];
 }

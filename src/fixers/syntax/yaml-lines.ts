@@ -11,8 +11,9 @@ export function entryLines(
   value: NewValue,
   column: number,
   context: WriteContext,
-  quote: Quote,
+  around: Quote,
 ): string[] | undefined {
+  const quote = context.quotes?.get(key) ?? around;
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
   if (value.kind === "call" && !writesShort(context.file))
     return entryLines(key, longForm(value), column, context, quote);

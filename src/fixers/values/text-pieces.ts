@@ -31,6 +31,8 @@ export interface WriteContext {
   readonly colons?: ColonStyle;
   /** How far YAML is indented from the key above it, if not as in most of the file. */
   readonly step?: number;
+  /** The quotes that YAML has for the values of a key. */
+  readonly quotes?: ReadonlyMap<string, "plain" | "single" | "double">;
   /** Only the references in the text are new. The rest of it stays as it was. */
   readonly isRewritten?: true;
   /** Somebody pastes it, and knows under which conditions it may stand there. */
