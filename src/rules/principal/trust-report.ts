@@ -76,7 +76,7 @@ function repaired({ action, lacking, written }: UnusableAction, statement: State
 
 /** Whether a condition is on a key that only an identity provider sends: `SAML:aud`, `accounts.google.com:aud`. */
 function isOfProvider({ key }: Condition): boolean {
-  return /^(?:saml|[^:]*\.[^:]*):/i.test(literalOf(key) ?? "");
+  return /^(?:saml|[^:.]*\.[^:]*):/i.test(literalOf(key) ?? "");
 }
 
 /** Suggests to remove an action, if the statement has others. */
