@@ -116,12 +116,11 @@ function report(
 ): void {
   const { node, problem, value } = said;
   const { candidate, isApart = false, isRepair } = problem;
-  const fix = withOperator(statement, condition, candidate ?? "", isApart);
+  const edit = candidate === undefined ? undefined : withOperator(statement, condition, candidate, isApart);
   context.report({
     ...withData(problem, { operator: said.operator, key: display(condition.key), value }),
     node,
     address,
-    ...(candidate !== undefined && isRepair && { fix }),
-    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+    ...(edit && (isRepair ? { fix: edit.fix } : { suggest: [edit] })),
   });
 }
