@@ -158,10 +158,10 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
               yamlStatement(json(ofEndpoints)),
               `Effect: Allow
                 Action:
-                  - "kms:DescribeKey"
-                  - "kms:CreateGrant"
-                  - "kms:Encrypt"
-                  - "kms:ReEncrypt*"
+                  - kms:DescribeKey
+                  - kms:CreateGrant
+                  - kms:Encrypt
+                  - kms:ReEncrypt*
                 Resource: !GetAtt Key.Arn`,
             ),
           },

@@ -190,7 +190,7 @@ export const deployed: InvalidCase<"own" | "appendStatement"> = {
         {
           messageId: "appendStatement",
           output: `${deployer}          - Effect: Allow
-            Action: "ssm:GetParameter"
+            Action: ssm:GetParameter
             Resource: "*"
 `,
         },

@@ -96,8 +96,8 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "onlyToDms",
             output: `${withMixed('["s3:GetObject"]')}              - Effect: Allow
-                Action: "iam:PassRole"
-                Resource: "arn:aws:iam::123456789012:role/dms-*"
+                Action: iam:PassRole
+                Resource: arn:aws:iam::123456789012:role/dms-*
                 Condition:
                   StringEquals:
                     iam:PassedToService: dms.amazonaws.com
@@ -117,7 +117,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "onlyTheseRolesToDms",
             output: `${stack(yamlStatement('["dms:*"]'))}              - Effect: Allow
-                Action: "iam:PassRole"
+                Action: iam:PassRole
                 Resource: !GetAtt Writer.Arn
                 Condition:
                   StringEquals:

@@ -16,8 +16,12 @@ export function quotedAs(beside: Node, context: WriteContext): WriteContext {
   return quotes.length === 0 ? context : { ...context, quotes: new Map(quotes) };
 }
 
-/** Texts that must be quoted say nothing about those that need not be. */
+/**
+ * Texts that must be quoted say nothing about those that need not be, nor do texts between brackets: many quote a colon
+ * only there.
+ */
 function addQuotes(node: Node, key: string, found: Map<string, Quote[]>): void {
+  if (node.layout?.style === "flow") return;
   if (node.kind === "scalar" && canBePlain(node.text, false)) addTo(found, key, quoteOf(node.layout));
   if (node.kind === "list") for (const item of node.items) addQuotes(item, key, found);
   if (node.kind === "mapping") for (const { key: own, value } of node.entries) addQuotes(value, own.text, found);
