@@ -8,10 +8,10 @@ import {
   withData,
   type Node,
   type ContextOf,
-  type Suggestion,
   type Text,
 } from "../rule-kit/index.js";
 import { keyProblem, nameProblem, valueProblem, type OperatorProblem } from "./condition-operator/operator-problems.js";
+import { withOperator } from "./condition-operator/operator-edit.js";
 import { isFormOfName, mayBeFilledIn } from "./shared/texts/placeholders.js";
 
 const rule = defineRule({
@@ -110,18 +110,17 @@ interface OperatorReport {
 
 function report(
   context: Context,
-  { address }: StatementContext,
-  { operator, key }: Condition,
+  { address, statement }: StatementContext,
+  condition: Condition,
   said: OperatorReport,
 ): void {
   const { node, problem, value } = said;
-  const { candidate, isRepair } = problem;
-  const fix: Suggestion["fix"] = (fixer) => fixer.renameKey(operator, candidate ?? "");
+  const { candidate, isApart = false, isRepair } = problem;
+  const edit = candidate === undefined ? undefined : withOperator(statement, condition, candidate, isApart);
   context.report({
-    ...withData(problem, { operator: said.operator, key: display(key), value }),
+    ...withData(problem, { operator: said.operator, key: display(condition.key), value }),
     node,
     address,
-    ...(candidate !== undefined && isRepair && { fix }),
-    ...(candidate !== undefined && !isRepair && { suggest: [{ messageId: "useOperator", data: { candidate }, fix }] }),
+    ...(edit && (isRepair ? { fix: edit.fix } : { suggest: [edit] })),
   });
 }

@@ -42,10 +42,12 @@ export function guarded(text: string, role = "DmsVpcRole", quote = "'", name = "
 `;
   const condition = `Conditions:
   Creates${role}: !Equals [!Ref Create${role}, ${yes}]
-
 `;
-  const section = text.startsWith("Parameters:") ? parameter : `Parameters:\n${parameter}\n`;
-  return changed(text, "Resources:\n", `${section}${condition}Resources:\n`);
+  // The parameters of a template have no empty line behind them, so its conditions have none.
+  const sections = text.startsWith("Parameters:")
+    ? `${parameter}${condition}`
+    : `Parameters:\n${parameter}\n${condition}\n`;
+  return changed(text, "Resources:\n", `${sections}Resources:\n`);
 }
 
 export const waitingSubnets = changed(

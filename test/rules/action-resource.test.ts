@@ -236,6 +236,7 @@ it.each([
   ["execute-api:Invoke", "arn:aws:execute-api:*:*:/domainnames/"],
   ["s3:GetObject", "arn:aws:s3:::BucketName/ObjectName"],
   ["ec2:CreateTags", "* or arn:aws:ec2:"],
+  ["events:PutRule", "arn:aws:events:*:*:rule/EventBusName/RuleName or arn:aws:events:*:*:rule/RuleName, and"],
   ["lex:PutBotAlias", "arn:aws:lex:*:*:bot-alias/BotId/BotAliasId or arn:aws:lex:*:*:bot:BotName:BotAlias, and"],
 ])("says what %s needs: %s", async (action, form) => {
   const text = JSON.stringify({ Version: "2012-10-17", Statement: [on(action, topic)] });

@@ -62,6 +62,17 @@ export const files: readonly FileCase[] = [
       "    Type: AWS::S3::Bucket\n    Properties: { BucketName: data-YOUR_ACCOUNT }",
     ),
   },
+  ...["not-used", "unused"].map((word) => ({
+    name: `what fills the other branch of a condition, and says so: ${word}`,
+    path: "stack.yaml",
+    text: stackWith(`!If [IsOld, !GetAtt It.Arn, "arn:aws:s3:region:000000000000:${word}"]`),
+  })),
+  {
+    name: "such a word that no condition chooses",
+    path: "stack.yaml",
+    text: stackWith('"arn:aws:s3:region:000000000000:not-used"'),
+    found: [["placeholder", "arn:aws:s3:region:000000000000:not-used"]],
+  },
   {
     name: "a local that is still to be filled in",
     path: "main.tf",

@@ -113,3 +113,35 @@ it.each([
   const { results } = await lintCase(rule, { name, filename: "main.tf", template }, files, "none");
   expect(results.flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual(found);
 });
+
+it.each([
+  ["is read there", "data.aws_region.current.name", ["useOperator"]],
+  ["a local says, which the edit would write out", "local.region", []],
+])("an ARN beside another key, of which a part %s", async (name, region, suggested) => {
+  const template = `data "aws_region" "current" {}
+locals {
+  region = data.aws_region.current.name
+}
+resource "aws_sqs_queue_policy" "it" {
+  queue_url = "it"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "sns.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = "*"
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = "123456789012"
+          "aws:SourceArn"     = "arn:aws:sns:\${${region}}:123456789012:orders-*"
+        }
+      }
+    }]
+  })
+}
+`;
+  const { results } = await lintCase(rule, { name, filename: "main.tf", template }, { "main.tf": template }, "none");
+  const messages = results.flatMap((result) => result.messages);
+  expect(messages.map(({ suggestions = [] }) => suggestions.map(({ messageId }) => messageId))).toEqual([suggested]);
+});

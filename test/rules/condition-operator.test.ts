@@ -233,7 +233,7 @@ policyCases(rule, [
     name: "a wildcard in an ARN beside a text",
     statement: when({ StringNotEquals: { "aws:PrincipalTag/team": "a", ...arn } }),
     found: [["wildcard", "arn:aws:dms:*:123456789012:*"]],
-    suggested: when({ StringNotLike: { "aws:PrincipalTag/team": "a", ...arn } }),
+    suggested: when({ StringNotEquals: { "aws:PrincipalTag/team": "a" }, ArnNotLike: arn }),
     // A block compares one key only.
     without: ["block"],
   },

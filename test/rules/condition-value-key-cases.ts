@@ -117,4 +117,13 @@ export const cases: readonly PolicyCase[] = [
     },
     found: [["notRegion", "arn:aws:sns:us-est-1:123456789012:it"]],
   },
+  {
+    name: "an empty text for a region",
+    statement: {
+      ...{ Effect: "Deny", Action: "*", Resource: "*" },
+      Condition: { StringNotEquals: { "aws:RequestedRegion": [""] } },
+    },
+    found: [["notOfKey", ""]],
+    says: /contains a region, such as eu-west-1, so an empty text never matches/,
+  },
 ];

@@ -92,6 +92,8 @@ policyCases(
       "scp/full.json",
       "organization/service-control-policies/allow.json",
       "org/rcp_all.json.tftpl",
+      "policies/full-access.scp.json",
+      "policies/developer.boundary.json",
     ].map((path) => ({ name: `a file that is a limit by its name: ${path}`, path, text: JSON.stringify(bare) })),
     {
       name: "a file that is none by its name",

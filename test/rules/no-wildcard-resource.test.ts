@@ -40,7 +40,7 @@ ${resources}  It:
             Resource: ${resource}
 `;
 
-const readerFor = (service: string): string => `Resources:
+const readerFor = (service: string, action = "kms:Decrypt"): string => `Resources:
   Role:
     Type: AWS::IAM::Role
     Properties:
@@ -48,7 +48,7 @@ const readerFor = (service: string): string => `Resources:
         Statement: { Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }
       Policies:
         - PolicyName: own
-          PolicyDocument: { Statement: { Effect: Allow, Action: kms:Decrypt, Resource: "*" } }
+          PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: "*" } }
 `;
 
 const module = (resource: string): string => `resource "aws_dms_replication_task" "it" {
@@ -136,6 +136,17 @@ policyCases(
     {
       ...{ name: "a key, for a role that others assume too", path: "stack.yaml", found: [["everything", "*"]] },
       text: readerFor("[dms.amazonaws.com, ec2.amazonaws.com]"),
+    },
+    {
+      name: "text messages to phone numbers, which have no ARN",
+      path: "stack.yaml",
+      text: readerFor("cognito-idp.amazonaws.com", "sns:publish"),
+    },
+    {
+      name: "messages of others",
+      path: "stack.yaml",
+      text: readerFor("lambda.amazonaws.com", "sns:Publish"),
+      found: [["everything", "*"]],
     },
     {
       name: "a resource that is not known",

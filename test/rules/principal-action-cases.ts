@@ -24,6 +24,15 @@ export const cases: readonly PolicyCase[] = [
     suggested: trust({ Service: "dms.amazonaws.com" }),
   },
   {
+    name: "a role that assumes as a SAML user does, under a condition on what a SAML provider says: the principal is wrong",
+    type: "trust",
+    statement: {
+      ...trust({ AWS: `${account}:root` }, "sts:AssumeRoleWithSAML"),
+      Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+    },
+    found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
+  },
+  {
     name: "an action beside the right one by which nobody here assumes",
     codes: ["MISMATCHED_ACTION_FOR_PRINCIPAL"],
     type: "trust",

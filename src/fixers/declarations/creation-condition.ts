@@ -93,7 +93,9 @@ function sectionBefore(
   if (root.layout?.syntax === "yaml") {
     if (root.layout.style === "flow") return undefined;
     const lines = entryLines(section, value, columnOf(file, start), editor.context);
-    return lines && [insertAt(file, startWithComments(next.key.location), withNewlines(file, [...lines, "", ""]))];
+    const at = startWithComments(next.key.location);
+    const isSpaced = next === root.entries[0] || isAfterEmptyLine(file, at);
+    return lines && [insertAt(file, at, withNewlines(file, [...lines, ...(isSpaced ? [""] : []), ""]))];
   }
   const indent = leadingSpace(file, start);
   const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;

@@ -2,7 +2,7 @@ import type { Template } from "../../model/index.js";
 import { isInside, type TextEdit } from "../../source/index.js";
 import { asItems, asText, type Entry, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { areAlike } from "../values/alike.js";
-import { newElement } from "../values/new-value.js";
+import { newElement, newList } from "../values/new-value.js";
 import type { WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
@@ -30,7 +30,8 @@ export function mergeEntry(holder: Mapping, entry: Entry, twin: Entry, template:
   const texts = textsOf(only.value);
   const into = policyEditorAt(target, template);
   if (others.length > 0 || !texts || !into) return undefined;
-  const insertion = into.insert(target, only.key.text, newElement(texts));
+  const value = only.value.kind === "list" ? newList(texts) : newElement(texts);
+  const insertion = into.insert(target, only.key.text, value);
   return insertion && [...removal, ...insertion];
 }
 

@@ -22,10 +22,14 @@ export function alone({ adds: _, ...edit }: TextEdit): TextEdit {
 }
 
 /** Turns a single value into a list, with new items behind it. */
-export function listFrom({ file, start, end }: Location, items: readonly string[], comma = ", "): TextEdit[] {
+export function listFrom(
+  { file, start, end }: Location,
+  items: readonly string[],
+  { comma = ", ", pad = "" }: { readonly comma?: string; readonly pad?: string } = {},
+): TextEdit[] {
   return [
-    madeOnce({ location: { file, start, end: start }, text: "[" }),
-    addItems({ file, start: end, end }, { head: comma, items, between: comma, tail: "]" }),
+    madeOnce({ location: { file, start, end: start }, text: `[${pad}` }),
+    addItems({ file, start: end, end }, { head: comma, items, between: comma, tail: `${pad}]` }),
   ];
 }
 

@@ -45,7 +45,7 @@ export const json: SyntaxEditor = {
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const texts = complete(items.map((item) => writeJson(item, placeBehind(value.location), style)));
     if (!texts || !isValue(value.location) || !isWhole(entry)) return undefined;
-    const flow = listFrom(value.location, texts, style.comma);
+    const flow = listFrom(value.location, texts, { comma: style.comma });
     const place = valuePlace(value.location, unitIn(holder.location, location));
     const isShort = isOneLine(value.location) && fitsOnLine(value.location, flow);
     const isRow = isShort || items.some(({ kind }) => kind === "mapping");

@@ -34,7 +34,7 @@ export function addJsonBlocks(
   const style = jsonStyleAt(blocks.location, context);
   if (file.text[start] === "{") {
     const texts = complete(added.map((block) => writeJson(block, placeBehind(blocks.location), style)));
-    return texts && listFrom(blocks.location, texts, style.comma);
+    return texts && listFrom(blocks.location, texts, { comma: style.comma });
   }
   const inside = blocks.kind === "mapping" ? inFileOrder(blocks).entries : blocks.items;
   const children = inside.map(({ location }) => location).filter((place) => isInside(place, blocks.location));

@@ -9,7 +9,7 @@ import { fitsInto, isWhole } from "./whole-value.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
-import { quoted, quoteOf, usualPadding, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
+import { listPadding, quoted, quoteOf, usualPadding, writesShort, yamlScalar, type Quote } from "./yaml-scalar.js";
 
 function styleIn(file: SourceFile): BracketStyle {
   return { comments: "yaml", separator: "comma", padding: usualPadding(file) };
@@ -66,7 +66,7 @@ export function wrap(
   quote: Quote,
 ): TextEdit[] | undefined {
   const texts = complete(items.map((item) => writeFlow(item, { kind: "inline" }, context, quote)));
-  return texts && isOneLine(location) ? listFrom(location, texts) : undefined;
+  return texts && isOneLine(location) ? listFrom(location, texts, { pad: listPadding(context.file) }) : undefined;
 }
 
 /** A key with the same quotes as the other keys, so that JSON-like YAML keeps its style. */
@@ -110,7 +110,8 @@ export function writeFlow(
             : `${quoted(key, true, quote === "double" ? "double" : "plain")}: ${text}`;
         });
   if (parts.includes(undefined)) return undefined;
-  const [open, close, pad] = newValue.kind === "list" ? ["[", "]", ""] : ["{", "}", usualPadding(context.file)];
+  const [open, close] = newValue.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const pad = newValue.kind !== "list" ? usualPadding(context.file) : parts.length > 0 ? listPadding(context.file) : "";
   const isShort = newValue.kind === "list" && newValue.items.every((item) => item.kind === "text");
   if (place.kind === "inline" || inner.kind === "inline" || isShort)
     return `${open}${pad}${parts.join(", ")}${pad}${close}`;

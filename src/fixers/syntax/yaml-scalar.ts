@@ -43,7 +43,9 @@ export function yamlScalar(
     const [name = "", ...attribute] = reference.split(".");
     const names = [name, attribute.join(".")].map((one) => quoted(one, true, quote));
     if (attribute.length === 0) return isShort ? `!Ref ${name}` : longFunction("Ref", names[0] ?? "", quote, context);
-    return isShort ? `!GetAtt ${reference}` : longFunction("Fn::GetAtt", `[${names.join(", ")}]`, quote, context);
+    const pad = listPadding(context.file);
+    const list = `[${pad}${names.join(", ")}${pad}]`;
+    return isShort ? `!GetAtt ${reference}` : longFunction("Fn::GetAtt", list, quote, context);
   }
   const argument = quoted(subText(pieces), inFlow || !isShort, quote, usualQuote(context.file));
   return isShort ? `!Sub ${argument}` : longFunction("Fn::Sub", argument, quote, context);
@@ -60,6 +62,13 @@ export const usualPadding = oncePer(({ text }: SourceFile): "" | " " => {
   let balance = 0;
   for (const [, space] of text.matchAll(/(?<![\w${])\{( ?)["']?[A-Z][\w:]*["']?: /g)) balance += space ? 1 : -1;
   return balance < 0 ? "" : " ";
+});
+
+/** What most of its lists have inside their brackets: `[ One, Two ]` or `[One, Two]`. The brackets of a shell stand behind no colon. */
+export const listPadding = oncePer(({ text }: SourceFile): "" | " " => {
+  let balance = 0;
+  for (const [, space] of text.matchAll(/(?::|![A-Z]\w*)[ \t]+\[( ?)(?=[^\s\]])/g)) balance += space ? 1 : -1;
+  return balance > 0 ? " " : "";
 });
 
 /** The quotes that the file uses most. */

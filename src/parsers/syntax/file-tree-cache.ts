@@ -41,20 +41,28 @@ function readSafely(file: SourceFile): FileTree {
 }
 
 /**
- * Parses a text as JSON if it begins like JSON, also behind a comment, otherwise as YAML. The file extension does not
- * decide.
+ * Parses a text as JSON if it begins like JSON, also behind a comment, otherwise as YAML. The file extension decides
+ * only for a text that is neither.
  */
 function readTree(file: SourceFile): FileTree {
   const begins = /^\s*(?:[{[]|\/[/*])/.test(file.text);
-  if (!begins) return { file, ...readYaml(file) };
+  const isCalledJson = /\.json$/i.test(file.path);
+  if (!begins) {
+    const yaml = { file, ...readYaml(file) };
+    const isNeither = yaml.problems.length > 0 && !beginsWithKey.test(file.text);
+    return isCalledJson && isNeither ? { file, ...readJson(file) } : yaml;
+  }
   const json = { file, ...readJson(file) };
   if (json.problems.length === 0) return json;
   // A YAML flow mapping also begins like JSON. So valid YAML is not an error, unless the file has the extension of
   // JSON.
-  if (/\.json$/i.test(file.path)) return json;
+  if (isCalledJson) return json;
   const yaml = { file, ...readYaml(file) };
   const [value] = json.documents;
   const isBraced = value?.kind === "mapping" || value?.kind === "list";
   // Behind `//`, YAML may follow.
   return isBraced && yaml.problems.length > 0 ? json : yaml;
 }
+
+/** The first line of a template in YAML that is no comment. */
+const beginsWithKey = /^\uFEFF?(?:(?:---.*|[ \t]*(?:#.*)?)\r?\n)*["']?\w[\w:-]*["']?[ \t]*:(?:\s|$)/;

@@ -34,7 +34,7 @@ const usesByType = oncePer(({ actions }: ServiceAuthorization) => {
 });
 
 /** Services whose optional types are alternatives: a call names one of them. */
-const withAlternatives: ReadonlySet<string> = new Set(["execute-api", "s3"]);
+const withAlternatives: ReadonlySet<string> = new Set(["events", "execute-api", "s3"]);
 
 /** A longer list does not help the reader. */
 const mostForms = 3;

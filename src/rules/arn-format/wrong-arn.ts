@@ -2,7 +2,7 @@ import type { ResourcePattern, StatementContext } from "../../model/index.js";
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
-import { isLeftOut } from "../shared/texts/left-out.js";
+import { isLeftOut, isStandIn } from "../shared/texts/left-out.js";
 import { hasAccountWord, hasPlaceholder, isForm, isInCapitals, mayBeFilledIn } from "../shared/texts/placeholders.js";
 import type { WrongArn } from "./arn-report.js";
 import { bucketProblem } from "./bucket-arn.js";
@@ -31,7 +31,7 @@ export function wrongArn(
   };
   const tag = tagInText(text);
   if (tag) return wrong(tag);
-  if (hasPlaceholder(text)) return wrong({ messageId: "placeholder" });
+  if (hasPlaceholder(text)) return isStandIn(resource) ? undefined : wrong({ messageId: "placeholder" });
   if (isLeftOut(resource)) return undefined;
   if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
   if (isWholeResource(text)) return wrong({ messageId: "whole" });

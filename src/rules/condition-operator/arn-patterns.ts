@@ -21,14 +21,18 @@ export function hasWildcardBeforeResource(text: Text): boolean {
 const regions = /^$|[*?\uE000]|^[a-z]+-/;
 const accounts = /^[\d*?\uE000]*$|^(?:aws|cloudfront|amazon|aws-managed)$/;
 
-/** Whether all that an operator compares are such patterns of one key: another operator then compares them all. */
-export function comparesArns(statement: Statement, condition: Condition): boolean {
-  return comparingArns(statement).has(condition);
+/** Whether an operator compares no other key: another operator then compares all that this one does. */
+export function isAlone(statement: Statement, condition: Condition): boolean {
+  return alone(statement).has(condition);
 }
 
 /** Each value of a condition asks. */
-const comparingArns = oncePer(({ conditions }: Statement): ReadonlySet<Condition> => {
+const alone = oncePer(({ conditions }: Statement): ReadonlySet<Condition> => {
   const beside = groupBy(conditions, ({ operator }) => operator.location.start);
-  const alone = [...beside.values()].filter(({ length }) => length === 1).flat();
-  return new Set(alone.filter(({ values }) => values.items.every(({ text }) => isArnPattern(text))));
+  return new Set([...beside.values()].filter(({ length }) => length === 1).flat());
 });
+
+/** Whether all values that a key is compared with are such patterns. */
+export const comparesArns = oncePer(({ values }: Condition): boolean =>
+  values.items.every(({ text }) => isArnPattern(text)),
+);

@@ -15,7 +15,7 @@ import {
 import type { Condition, Statement } from "../../model/index.js";
 import { display, lazily, literalOf, type Message, ownValue, type Text } from "../../rule-kit/index.js";
 import { actionsWithout } from "../shared/conditions/key-support.js";
-import { comparesArns, hasWildcardBeforeResource, isArnPattern } from "./arn-patterns.js";
+import { comparesArns, hasWildcardBeforeResource, isAlone, isArnPattern } from "./arn-patterns.js";
 import { isOwnStar, makesOtherPatterns, mustBeWhole } from "./wildcard-edits.js";
 
 /** What is wrong with the operator of a condition, as a message of the rule. */
@@ -32,6 +32,8 @@ export type OperatorProblem = (
   readonly candidate?: string;
   /** Whether the candidate only corrects a misspelling. */
   readonly isRepair?: boolean;
+  /** Whether the candidate is for this key only: the other keys of the operator keep it. */
+  readonly isApart?: boolean;
 };
 
 /** Wrong operators found in AWS's own pages and in public policies. */
@@ -188,19 +190,17 @@ export function valueProblem(
   const isArn = (key?.type === "ARN" || key?.type === "ArrayOfARN") && isArnPattern(text);
   const named = (like: string): string =>
     withParts(operator, name.includes("Not") ? like.replace("Like", "NotLike") : like);
-  const comparesAll = isArn && comparesArns(statement, condition);
+  const arnLike = isArn && comparesArns(condition) ? named("ArnLike") : undefined;
+  const isApart = arnLike !== undefined && !isAlone(statement, condition);
   if (!name.endsWith("Like")) {
-    const candidate = named(comparesAll ? "ArnLike" : "StringLike");
+    const candidate = arnLike ?? named("StringLike");
     const hint = mustBeWhole(condition.key, text) ? " Write the whole value." : ` Write ${candidate}.`;
-    return {
-      messageId: "wildcard",
-      data: { wildcard, hint },
-      ...(!makesOtherPatterns(statement, condition) && { candidate }),
-    };
+    const isSafe = isApart || !makesOtherPatterns(statement, condition);
+    return { messageId: "wildcard", data: { wildcard, hint }, isApart, ...(isSafe && { candidate }) };
   }
   if (!isStrict || !isArn || !hasWildcardBeforeResource(text)) return undefined;
   const better = named("ArnLike");
-  return { messageId: "arnAsText", data: { better }, ...(comparesAll && { candidate: better }) };
+  return { messageId: "arnAsText", data: { better }, isApart, ...(arnLike !== undefined && { candidate: better }) };
 }
 
 /** The first wildcard of a value. `${*}` is a literal star, `****` a masked part, and a question mark in a URL is part of the URL. */

@@ -1,5 +1,13 @@
 import { excessActions, excessResources, isOfDms } from "../../dms/index.js";
-import { coveredBy, matchAction, type CoveredActions } from "../../iam/index.js";
+import {
+  canAssume,
+  coveredBy,
+  isRole,
+  matchAction,
+  plainText,
+  principalsWith,
+  type CoveredActions,
+} from "../../iam/index.js";
 import type { ActionPattern, StatementContext } from "../../model/index.js";
 import type { RuleContext } from "../../rule-kit/index.js";
 import { callersWith } from "../shared/callers/dms-callers.js";
@@ -24,7 +32,12 @@ export function limitableActions(context: RuleContext, where: StatementContext):
     return covered && types.length > 0 ? [{ action, covered, types }] : [];
   });
   if (found.length === 0) return [];
-  const others = [...scopedByRole(context, where), ...roleActions(context, where), ...reachedByDms(context, where)];
+  const others = [
+    ...scopedByRole(context, where),
+    ...roleActions(context, where),
+    ...reachedByDms(context, where),
+    ...textMessages(context, where),
+  ];
   return found.filter(({ action }) => !others.includes(action));
 }
 
@@ -63,3 +76,19 @@ function reachedByDms(context: RuleContext, { statement, held }: StatementContex
   const role = dmsHolder(context, document);
   return isBare || (role && isOnlyForServices(context, role)) ? reachesAll(statement) : [];
 }
+
+/**
+ * Cognito sends text messages by `sns:Publish`, and a phone number has no ARN.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
+ */
+function textMessages(
+  { project, template }: RuleContext,
+  { statement, held }: StatementContext,
+): readonly ActionPattern[] {
+  const found = (statement.actions?.items ?? []).filter(({ text }) => matchAction(text, "sns:Publish") === "yes");
+  if (found.length === 0) return [];
+  const roles = principalsWith(project, template, held.document).filter(isRole);
+  return roles.some((role) => canAssume(role, userPools).answer === "yes") ? found : [];
+}
+
+const userPools = plainText("cognito-idp.amazonaws.com");

@@ -1,6 +1,13 @@
 import { plainText } from "../../iam/index.js";
-import { statementAddress, type ActionPattern, type HeldDocument, type StatementContext } from "../../model/index.js";
-import { display, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import {
+  statementAddress,
+  type ActionPattern,
+  type Condition,
+  type HeldDocument,
+  type Statement,
+  type StatementContext,
+} from "../../model/index.js";
+import { display, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import {
   foreignActions,
   isAllowedElsewhere,
@@ -37,7 +44,7 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
       address,
       messageId: "wrongAction",
       data,
-      suggest: repaired(way, statement.actions?.node),
+      suggest: repaired(way, statement),
     });
   }
   for (const one of excluded.filter((found) => !isAllowedElsewhere(held.document, found))) {
@@ -54,14 +61,22 @@ export function checkTrust(context: RuleContext<TrustReport>, { statement, addre
 type Actions = NonNullable<StatementContext["statement"]["actions"]>["node"];
 
 /** Suggests the needed action instead, if it is missing, or else to remove the action. */
-function repaired({ action, lacking, written }: UnusableAction, list: Actions | undefined): readonly Correction[] {
+function repaired({ action, lacking, written }: UnusableAction, statement: Statement): readonly Correction[] {
+  const list = statement.actions?.node;
   const [needed, ...others] = lacking;
   if (needed !== undefined && others.length > 0) return [];
+  // Then the action is meant, and the principal should be the provider. With the other action, nobody meets the condition.
+  if (needed === "sts:AssumeRole" && statement.conditions.some(isOfProvider)) return [];
   if (needed !== undefined)
     return [
       { messageId: "useAction", data: { needed }, fix: (fixer) => fixer.replaceText(action.node, plainText(needed)) },
     ];
   return removed(action, { action: written }, list);
+}
+
+/** Whether a condition is on a key that only an identity provider sends: `SAML:aud`, `accounts.google.com:aud`. */
+function isOfProvider({ key }: Condition): boolean {
+  return /^(?:saml|[^:.]*\.[^:]*):/i.test(literalOf(key) ?? "");
 }
 
 /** Suggests to remove an action, if the statement has others. */

@@ -78,6 +78,15 @@ testEdits("YAML: guard a role", "stack.yaml", [
     edit: guardRole,
   },
   {
+    name: "a role in a file with spaces inside of brackets",
+    text: stack(
+      declare(" !Equals [ !Ref CreateDmsVpcRole, 'true' ]"),
+      "      Path: !Join [ /, [ '', own, '' ] ]\n",
+      condition,
+    ),
+    edit: guardRole,
+  },
+  {
     name: "a role that something waits for",
     text: guarded(
       `  Subnets:

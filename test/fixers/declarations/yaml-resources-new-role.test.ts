@@ -48,7 +48,7 @@ Outputs: {}
     edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
   },
   {
-    name: "sections that are indented in different ways",
+    name: "sections that are indented in different ways, without empty lines between them",
     text: `Parameters:
     Subnet:
         Type: String
@@ -67,7 +67,6 @@ Outputs: {}
         Default: 'true'+}
 {+Conditions:
     CreatesDmsVpcRole: !Equals [!Ref CreateDmsVpcRole, 'true']
-
 +}Resources:
   Subnets:
     Type: AWS::DMS::ReplicationSubnetGroup

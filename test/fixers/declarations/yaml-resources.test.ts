@@ -34,6 +34,18 @@ testEdits("YAML blocks: wait for resources", "stack.yaml", [
     edit: waitFor("Resources.Subnets", "Resources.Role"),
   },
   {
+    name: "one text, in a file with spaces inside of brackets",
+    text: `Resources:
+  Other:
+    Type: AWS::SNS::Topic
+    DependsOn: [ Role, Vpc ]
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    DependsOn: {+[ +}Vpc{+, Role ]+}
+`,
+    edit: waitFor("Resources.Subnets", "Resources.Role"),
+  },
+  {
     name: "a list",
     text: `Resources:
   Subnets:

@@ -76,6 +76,13 @@ testEdits("JSON: rename beside the name", "policy.json", [
     edit: toEquals,
   },
   {
+    name: "a list of one value stays a list",
+    text: json(
+      '{ "StringEquals": { "aws:ViaAWSService": ["true"]{+, "aws:PrincipalOrgID": ["o-1"]+} }[-, "StringEqual": { "aws:PrincipalOrgID": ["o-1"] }-] }',
+    ),
+    edit: toEquals,
+  },
+  {
     name: "a key with other values",
     text: json('{ "StringEquals": { "aws:PrincpalOrgID": "o-1", "aws:PrincipalOrgID": "o-2" } }'),
     edit: toOrg,

@@ -29,6 +29,9 @@ describe("a file is read as what its text is", () => {
     ["stack.template", '// x\n{"a": "b"}', "JSON allows no comments."],
     ["stack.yaml", "// x\na: b", "This is not valid YAML: a key must stand on one line, with a colon behind it."],
     ["stack.yaml", '// x\n{"a": "b"}', "JSON allows no comments."],
+    ["policy.json", '---\n## Trust\n```json\n{"a": 1}', "Expected a value, found -."],
+    ["policy.json", 'policy = {\n"a": 1}', "Expected a value, found policy."],
+    ["stack.json", "---\n# x\na: 'b", "This is not valid YAML: a text has no closing '."],
     ["stack.yaml", "a: 'b", "This is not valid YAML: a text has no closing '."],
   ])("%s: %j is broken", (path, text, message) => {
     expect(read(path, text).problems.map((problem) => problem.message)).toEqual([message]);

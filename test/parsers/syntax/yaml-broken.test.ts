@@ -30,12 +30,15 @@ describe("a broken file", () => {
     ]);
   });
 
-  it.each(["? [a]\n: b", "{{a: b}: c}", "[!ImportValue Fn::Sub: x]", "!Sub a: b"])(
-    "%j has a key that is no text",
-    (text) => {
-      expect(read(text).problems.map(({ message }) => message)).toEqual(["A key must be a text."]);
-    },
-  );
+  it("has a function as a key, which CloudFormation rejects", () => {
+    expect(read('StringEquals:\n  !Sub "${Issuer}:sub": x').problems.map(({ message }) => message)).toEqual([
+      "A key must be a text. CloudFormation resolves no function in a key: write the policy as JSON in Fn::Sub.",
+    ]);
+  });
+
+  it.each(["? [a]\n: b", "{{a: b}: c}", "[!ImportValue Fn::Sub: x]"])("%j has a key that is no text", (text) => {
+    expect(read(text).problems.map(({ message }) => message)).toEqual(["A key must be a text."]);
+  });
 
   it("is read as far as it can be", () => {
     const { documents, problems } = read("Resources:\n  Role:\n    Type: AWS::IAM::Role\n  Bad: [x\n  Other: 1\n");

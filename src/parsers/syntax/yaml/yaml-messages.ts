@@ -33,3 +33,12 @@ const messages: Readonly<Record<string, string>> = {
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
+
+/**
+ * What is wrong with a key that is no text. `!Sub "${Issuer}:sub": x` is written in the trust of roles; `!ImportValue Fn::Sub: x`
+ * is a function in another, and no key.
+ */
+export function keyMessage(isFunction: boolean, written: string): string {
+  if (!isFunction || /^(?:Fn::|Ref$)/.test(written)) return "A key must be a text.";
+  return "A key must be a text. CloudFormation resolves no function in a key: write the policy as JSON in Fn::Sub.";
+}

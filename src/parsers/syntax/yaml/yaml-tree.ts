@@ -23,7 +23,7 @@ import { isTolerated, joinLines, withDashesAsTexts } from "./yaml-lenience.js";
 import { columnAt, addProblem, indentAt, locate, rangeOf, type Reading } from "./yaml-reading.js";
 import { surveyTokens } from "./yaml-tokens.js";
 import type { YamlFile } from "./yaml-file.js";
-import { yamlMessage } from "./yaml-messages.js";
+import { keyMessage, yamlMessage } from "./yaml-messages.js";
 
 /** The maximum depth. No template is nested so deeply, and the code that reads the tree is recursive. */
 const maximumDepth = 250;
@@ -175,7 +175,7 @@ function keyFrom(node: unknown, reading: Reading): Scalar | undefined {
   if (isScalar(node) && node.anchor && value) reading.anchors.set(node.anchor, value);
   const isFunction = isScalar(node) && !isPlainTag(node.tag);
   if (value?.kind === "scalar" && !isFunction) return value;
-  addProblem(reading, "A key must be a text.", ...rangeOf(node));
+  addProblem(reading, keyMessage(isFunction, isFunction ? (node.source ?? "") : ""), ...rangeOf(node));
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import type { ValueProblem } from "./value-problems.js";
 
 /** Checks a region in the value of a condition. */
 export function regionProblem(value: string, takesWildcards: boolean): ValueProblem | undefined {
+  if (value === "") return { messageId: "notOfKey", content: "a region, such as eu-west-1" };
   if (/[*?]/.test(value)) return takesWildcards ? patternProblem(value) : undefined;
   const misspelling = regionMisspelling(value);
   return misspelling && { messageId: "notRegion", ...misspelling };

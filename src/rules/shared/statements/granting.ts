@@ -26,10 +26,10 @@ function isLimit(name: string): boolean {
   return boundaryWord.test(name) || organizationWord.test(name);
 }
 
-/** The names of a file, up to its first dot, and of its folder. */
+/** The names of a file and of its folder. The kind of policy may stand between dots, as in `full-access.scp.json`. */
 function placeOf(path: string): string {
   const [name = "", folder = ""] = path.split(/[\\/]/).toReversed();
-  return `${folder}/${name.split(".", 1).join("")}`;
+  return `${folder}/${name.replaceAll(".", "/")}`;
 }
 
 const boundaryWord = /boundar(?:y|ies)[^.]*$/i;

@@ -24,3 +24,13 @@ function isEdge(part: TextPart | undefined, sign: RegExp): boolean {
 
 const nothing =
   /^(?:-|none|n\/a|nan|null|nil|undefined|(?:un|not[-_ ]?)set|(?:change|replace)[-_ ]?me|todo|tbd|x{2,}|x+(?:\.x+)+)$/i;
+
+/**
+ * Whether a value only fills the branch of a condition in which it is not used, and says so itself:
+ * `!If [IsProd, !GetAtt Queue.Arn, "arn:aws:sqs:region:000000000000:not-used"]`.
+ */
+export function isStandIn({ text, when }: { readonly text: Text; readonly when: Formula }): boolean {
+  return when.op !== "true" && unused.test(literalOf(text) ?? "");
+}
+
+const unused = /(?:^|[:/_-])(?:un|not?[-_]?)(?:used|needed|applicable)$/i;
