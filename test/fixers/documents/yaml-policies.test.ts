@@ -21,19 +21,19 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
     edit: append(passRole),
   },
   {
-    name: "with the quotes that the last one has for the values of the same keys",
+    name: "with the quotes that the last one has where it needs none",
     text: policy(`
       - Effect: "Allow"
         Action:
           - 'dms:Describe*'
         Resource: "*"{+
-      - Sid: PassRole
+      - Sid: "PassRole"
         Effect: "Allow"
-        Action: 'iam:PassRole'
-        Resource: arn:aws:iam::123456789012:role/dms
+        Action: "iam:PassRole"
+        Resource: "arn:aws:iam::123456789012:role/dms"
         Condition:
           StringEquals:
-            iam:PassedToService: dms.amazonaws.com+}
+            iam:PassedToService: "dms.amazonaws.com"+}
     `),
     edit: append(passRole),
   },
