@@ -109,10 +109,11 @@ describe("requirements of one's own", () => {
     expect((await foundIn(complete)).filter(isSurplus)).toEqual([]);
     expect((await foundIn(complete)).filter((line) => line.includes("own requirements"))).toEqual([]);
     // The requirements about the name do not hold for another name: then the service is not known.
-    expect((await foundIn({ ...complete, name: "other" })).filter(isSurplus)).toEqual([
+    const other = { services: complete.services ?? [], caller: complete.caller ?? [], name: "other" };
+    expect((await foundIn(other)).filter(isSurplus)).toEqual([
       expect.stringContaining("trust-scope service: ") as string,
     ]);
-    const cwd = folderOf(complete);
+    const cwd = folderOf(other);
     const without = await runMain(cwd, ["-f", "compact", "--no-config", "--preset", "all", "stack.yaml"]);
     expect(without.stdout).toMatch(/trust-scope/);
   });

@@ -37,7 +37,8 @@ function codeOf(resource: Resource): readonly Code[] {
   if (!holdsCode(resource) && !isOfOthers(resource)) {
     // A machine may run such a command when it starts.
     const commands = stringsIn(properties).filter((text) => creating.test(text));
-    return [{ address, texts: [...commands, ...provisioners.flatMap(stringsIn)], isElsewhere: false }];
+    const said = [...commands, ...provisioners.flatMap(stringsIn)];
+    return said.length === 0 ? [] : [{ address, texts: said, isElsewhere: false }];
   }
   const texts = [properties, ...provisioners].flatMap(stringsIn);
   // Every template has this section.
