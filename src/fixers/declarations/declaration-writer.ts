@@ -5,7 +5,7 @@ import type { Text } from "../../tree/index.js";
 import { dependsOn, terraformDependsOn } from "./dependency.js";
 import { createConditionally } from "./conditional-resources.js";
 import { createBlocksConditionally } from "./conditional-blocks.js";
-import { attachManagedPolicy, listManagedPolicy } from "./managed-policy.js";
+import { attachManagedPolicy } from "./managed-policy.js";
 import { addInlinePolicy, addPolicyResource } from "./own-policy.js";
 import { addRoleBlocks } from "./role-blocks.js";
 import { addRoleToStack } from "./stack-role.js";
@@ -28,7 +28,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
   cloudformation: {
     addDependency: dependsOn,
     addPolicy: addInlinePolicy,
-    attachManagedPolicy: listManagedPolicy,
+    attachManagedPolicy,
     guard: createConditionally,
     addRole: addRoleToStack,
     prerequisiteOf: ({ logicalName }) => `Resources.${logicalName}`,

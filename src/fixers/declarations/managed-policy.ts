@@ -5,29 +5,32 @@ import { isAlike } from "../values/alike.js";
 import { terraformDependsOn } from "./dependency.js";
 import { exclusiveFor, listExclusively } from "./exclusive-policies.js";
 import { resourceAfterRole } from "./resource-after-role.js";
+import { roleWords } from "./role-words.js";
 import { newList, newText } from "../values/new-value.js";
 import { writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { editorAt } from "../syntax/node-editor.js";
 
-/** Attaches a managed policy to a role of a stack: adds it to the list of the role. */
-export function listManagedPolicy({ properties }: Role, arn: Text, template: Template): TextEdit[] | undefined {
-  return addToOwnList(properties, "ManagedPolicyArns", arn, template);
-}
-
-function addToOwnList(properties: Mapping, key: string, arn: Text, template: Template): TextEdit[] | undefined {
-  const listed = addToList(properties, key, arn, template);
-  return listed === "absent" ? editorAt(properties, template)?.insert(properties, key, newList([arn])) : listed;
+/** Attaches a managed policy to a role: in its list, or as the provider aws does it. */
+export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
+  const resource = template.resources.get(role.address);
+  const list = resource && roleWords(resource)?.managedPolicies;
+  if (list === undefined) return attachByResource(role, resource, arn, template);
+  const { properties } = role;
+  const listed = addToList(properties, list, arn, template);
+  return listed === "absent" ? editorAt(properties, template)?.insert(properties, list, newList([arn])) : listed;
 }
 
 /**
- * Attaches a managed policy to a role of a module: in the list of the role or of the resource that alone attaches its
- * policies, otherwise with a new resource after the role. What waits for the role by `depends_on` then waits for its new policy too.
+ * In the list of the role or of the resource that alone attaches its policies, otherwise with a new resource after the role. What
+ * waits for the role by `depends_on` then waits for its new policy too.
  */
-export function attachManagedPolicy(role: Role, arn: Text, template: Template): TextEdit[] | undefined {
-  const resource = template.resources.get(role.address);
-  // The provider awscc has no resource that attaches a policy.
-  if (resource?.type === "awscc_iam_role") return addToOwnList(role.properties, "managed_policy_arns", arn, template);
+function attachByResource(
+  role: Role,
+  resource: Resource | undefined,
+  arn: Text,
+  template: Template,
+): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
   if (listed !== "absent") return listed;
   const ofRole = template.attachments.filter(({ roles }) =>

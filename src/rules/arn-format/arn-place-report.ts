@@ -36,8 +36,8 @@ export function checkPlaces(context: RuleContext<Reported>, template: Template):
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {
   if (isLeftOut({ text, when })) return;
   // Where a condition decides, it may be one for the partition.
-  const other = when.op === "true" ? partitionProblem(context, resource, text) : undefined;
-  const problem = placeProblem(context, kind, text) ?? other;
+  const problem =
+    placeProblem(context, kind, text) ?? (when.op === "true" ? partitionProblem(context, resource, text) : undefined);
   if (!problem) return;
   const isReplaced = isReplacedForm(text) || mayBeUnused(text, when, resource.existence);
   if (problem.messageId === "textForArn" && isReplaced) return;
