@@ -1,7 +1,7 @@
 import { awsPolicyName } from "../dms/index.js";
 import { policiesOf, sameText } from "../iam/index.js";
 import type { Role, Template } from "../model/index.js";
-import { defineRule, display, type ContextOf } from "../rule-kit/index.js";
+import { defineRule, display, type ContextOf, type Text } from "../rule-kit/index.js";
 import {
   accountRoleOf,
   accountRoles,
@@ -77,7 +77,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
   const attached = attachedPolicies(context.project, template, role).filter(
     ({ text }) => awsPolicyName(text) === account.policyName,
   );
-  const wrong = attached.filter(({ text }) => sameText(text, right) === "no");
+  const wrong = attached.filter(({ text }) => sameText(text, right) === "no" && !hasPathOf(account, text));
   for (const { by, node, text } of wrong) {
     const data = { arn: display(text), policy: account.policyName, role: roleName(role) };
     context.report({
@@ -94,4 +94,9 @@ function check(context: Context, template: Template, role: Role, account: Accoun
     reportBuckets(context, { role, template }, account, policiesOf(context.project, template, role));
     reportForbiddenActions(context, judged, account);
   } else if (!reportMisplacedPolicy(context, template, role, account)) reportMissingActions(context, judged, account);
+}
+
+/** Whether only the partition is another one, which is the matter of `arn-format`. */
+function hasPathOf({ policyArn }: AccountRole, text: Text): boolean {
+  return display(text).endsWith(policyArn.slice(policyArn.indexOf(":iam:")));
 }

@@ -58,6 +58,10 @@ export default defineRule({
       spaceForArn: "{{setting}} needs the ARN of {{kind}} without white space. AWS rejects {{arn}}{{basis}}.{{hint}}",
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
+      wildcardForArn:
+        "{{setting}} needs the ARN of {{kind}}, and takes no wildcards. AWS rejects {{arn}}{{basis}}: write the ARN out.",
+      missingForArn:
+        "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} has no {{field}}. AWS rejects it: add the {{field}}.",
       fieldForArn:
         "The {{field}} {{value}} in {{arn}}{{basis}} does not exist. AWS rejects the ARN in {{setting}}: correct it.",
       partitionForArn:
@@ -81,6 +85,8 @@ export default defineRule({
       textForArn: ["setting"],
       spaceForArn: ["setting"],
       otherForArn: ["setting"],
+      wildcardForArn: ["setting"],
+      missingForArn: ["setting"],
       fieldForArn: ["setting"],
       partitionForArn: ["setting"],
       wrongPath: ["policy"],

@@ -17,6 +17,10 @@ export const valid: readonly ValidCase[] = [
     name: "the managed policy in GovCloud",
     template: changed(yaml("dms-vpc-role", vpcPolicy), "arn:aws:", "arn:aws-us-gov:"),
   },
+  ...["awss", "<partition>"].map((partition) => ({
+    name: `the right path in ${partition}, which is the matter of arn-format`,
+    template: changed(yaml("dms-vpc-role", vpcPolicy), "arn:aws:", `arn:${partition}:`),
+  })),
   {
     name: "a part of the ARN that is not known",
     template: `Parameters: { Path: { Type: String } }

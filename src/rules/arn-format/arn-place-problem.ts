@@ -7,6 +7,7 @@ import { trimmed } from "../shared/arns/arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
 import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
+import { fits, isOfAnyService, noSingleArn, type NoSingleArn } from "./single-arn.js";
 import { tagInText, type TagInText } from "./tag-in-text.js";
 import { shownAddress } from "../shared/messages/names.js";
 import { hasPlaceholder } from "../shared/texts/placeholders.js";
@@ -16,6 +17,7 @@ export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
   | Message<"placeholder" | "textForArn" | "otherForArn" | "spaceForArn">
   | FieldMistake
+  | NoSingleArn
   | WrongPath
   | NotAttachable
   | TagInText
@@ -48,9 +50,9 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (!fields) return undefined;
   const mistake = mistakeIn(fields);
   if (mistake) return mistake;
-  if (hasSpace(text) && !mayHaveSpaces(kind)) return { messageId: "spaceForArn" };
+  if (hasSpace(text) && !isOfAnyService(kind)) return { messageId: "spaceForArn" };
   if (!fits(kind, fields) && !canBe(kind, text)) return { messageId: "otherForArn" };
-  return managedPolicyProblem(context.project, text);
+  return noSingleArn(kind, fields, text) ?? managedPolicyProblem(context.project, text);
 }
 
 /**
@@ -61,36 +63,9 @@ function hasSpace({ parts }: Text): boolean {
   return parts.some((part) => part.kind === "literal" && /[ \t]/.test(part.text));
 }
 
-/** ARNs of any service have names of any form: those of Glue workflows may have spaces. The kinds of one service have none. */
-function mayHaveSpaces({ arns }: ArnKind): boolean {
-  return arns.includes("arn:*");
-}
-
 function canBe(kind: ArnKind, text: Text): boolean {
   return patternsOf(kind).some((pattern) => matchText(pattern, text) !== "no");
 }
-
-/** Whether the fields alone show that an ARN is of a kind. It is so for most, and comparing the texts takes longer. */
-function fits(kind: ArnKind, { service, region, account, resource, known }: ArnFields): boolean {
-  const isOf = (pattern: string | undefined, field: string): boolean => pattern === "*" || pattern === field;
-  return formsOf(kind).some(
-    ({ fields, start }) =>
-      known >= 6 &&
-      isOf(fields[2], service) &&
-      isOf(fields[3], region) &&
-      isOf(fields[4], account) &&
-      resource?.startsWith(start) === true,
-  );
-}
-
-/** The fields of the patterns that end with a wildcard, and what stands before it in the last field. */
-const formsOf = oncePer(({ arns }: ArnKind) =>
-  arns.flatMap((arn) => {
-    const fields = arn.split(":");
-    const resource = fields.slice(5).join(":");
-    return resource.endsWith("*") ? [{ fields, start: resource.slice(0, -1) }] : [];
-  }),
-);
 
 const patternsOf = oncePer(({ arns }: ArnKind) => arns.map((arn) => plainText(arn)));
 
