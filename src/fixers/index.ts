@@ -6,6 +6,14 @@ export { hasCurrent } from "./scope/data-sources.js";
 export { alignedLines, writeHcl } from "./syntax/hcl-text.js";
 export { moduleOf, withoutModules } from "./scope/module-of.js";
 export { newList, newStatementValue, newText, type NewValue } from "./values/new-value.js";
-export { outsideOfBlocks, piecesOf, writeContextOf, type WriteContext } from "./values/text-pieces.js";
+export { pseudoValueOf } from "./values/pseudo-values.js";
+export {
+  inLanguage,
+  outsideOfBlocks,
+  piecesOf,
+  writeContextOf,
+  type Language,
+  type WriteContext,
+} from "./values/text-pieces.js";
 export { entryLines, itemLines } from "./syntax/yaml-lines.js";
 export { yamlScalar } from "./syntax/yaml-scalar.js";

@@ -6,7 +6,7 @@ import { documentsOf } from "./documents.js";
 import type { LeastPolicy } from "../policies/least-policy.js";
 import { newStatement } from "./new-statements.js";
 import { writtenHoles } from "./policy-entries.js";
-import { pasteContext, writable, type PasteContext } from "./writable.js";
+import { placeInFile, writable, type PasteContext } from "./writable.js";
 
 /** The name of the policy that is inserted. */
 const policyName = "dms-least-policy";
@@ -18,7 +18,7 @@ const policyName = "dms-least-policy";
  */
 export function insertedPolicy(policy: LeastPolicy, withTrust: boolean): readonly TextEdit[] | undefined {
   const { holder, holes } = policy;
-  const place = pasteContext(holder, holes, true);
+  const place = placeInFile(holder, holes);
   if (holder.kind !== "declared-role" || !place || /^module\.|\[/.test(holder.role.address)) return undefined;
   const { attachment } = documentsOf(policy);
   if (attachment === "managed" && policy.statements.length > 0) return undefined;

@@ -1,9 +1,18 @@
 import { dirname } from "node:path/posix";
-import { moduleOf, outsideOfBlocks, piecesOf, writeContextOf, type WriteContext } from "../../fixers/index.js";
+import {
+  inLanguage,
+  moduleOf,
+  outsideOfBlocks,
+  piecesOf,
+  pseudoValueOf,
+  writeContextOf,
+  type Language,
+  type WriteContext,
+} from "../../fixers/index.js";
 import { literalPart } from "../../iam/index.js";
 import type { Template } from "../../model/index.js";
 import type { SourceFile } from "../../source/index.js";
-import type { Text } from "../../tree/index.js";
+import type { HolePart, Text } from "../../tree/index.js";
 import type { Holder } from "../policies/holder.js";
 import type { Holes } from "../permissions/holes.js";
 import { writtenHole } from "./policy-json.js";
@@ -12,21 +21,40 @@ import { takenNames } from "./taken-names.js";
 /** Where a policy is to be pasted: references are those that are valid there. */
 export interface PasteContext {
   readonly context: WriteContext;
-  /** Whether the text is in the syntax of the holder's template, so that it can refer to what is there. */
+  /** Whether the text is in the syntax of the holder's template, and names what is there by its address. */
   readonly isNative: boolean;
+  /** What it can refer to: what is in the file, only the place of the deployment (region, account, partition), or nothing. */
+  readonly refersTo: "file" | "place" | "nothing";
   readonly holes: Holes;
   /** The names that resources of the place have already. */
   readonly taken: ReadonlySet<string>;
 }
 
 /** A place beside the holder: in the file of its role, or of the DMS resource that needs it. */
-export function pasteContext(holder: Holder, holes: Holes, isNative: boolean): PasteContext | undefined {
+export function placeInFile(holder: Holder, holes: Holes): PasteContext | undefined {
   const file = fileOf(holder);
   if (!file) return undefined;
   const context: WriteContext = { ...writeContextOf(holder.template, outsideOfBlocks(file)), isPasted: true };
-  return isNative
-    ? { context, isNative, holes, taken: takenNames(holder, file) }
-    : { context: { ...context, language: "policy", references: "none" }, isNative, holes, taken: new Set() };
+  return {
+    context,
+    isNative: true,
+    refersTo: context.references === "none" ? "nothing" : "file",
+    holes,
+    taken: takenNames(holder, file),
+  };
+}
+
+/** A text in a syntax. In that of another template, and in the Terraform of a plan, nothing of the file can be referred to. */
+export function pasteContext(
+  holder: Holder,
+  holes: Holes,
+  language: Language,
+  isNative: boolean,
+): PasteContext | undefined {
+  const place = placeInFile(holder, holes);
+  if (!place || place.context.language === language) return place;
+  const context = inLanguage(place.context, language);
+  return { ...place, context, isNative, refersTo: "place", ...(!isNative && { taken: new Set() }) };
 }
 
 function fileOf(holder: Holder): SourceFile | undefined {
@@ -43,15 +71,21 @@ function firstFile(template: Template): SourceFile | undefined {
 }
 
 /** A text that can be written in a place: references that are not valid there become their values or named holes. */
-export function writable(text: Text, { context, holes }: PasteContext): Text {
-  // A place that refers to nothing gets values and names only.
-  const isPlain = context.references === "none";
-  if (!isPlain && piecesOf(text, context)) return text;
+export function writable(text: Text, { context, holes, refersTo }: PasteContext): Text {
+  const isValid = (one: Text): boolean => refersTo === "file" && piecesOf(one, context) !== undefined;
+  if (isValid(text)) return text;
   return {
     ...text,
     parts: text.parts.map((part) => {
-      if (!isPlain && piecesOf({ ...text, parts: [part] }, context)) return part;
-      return literalPart(part.kind === "literal" ? part.text : writtenHole(part, holes));
+      if (isValid({ ...text, parts: [part] })) return part;
+      if (part.kind === "literal") return literalPart(part.text);
+      const isOfPlace = refersTo === "place" && pseudoValueOf(part) !== undefined;
+      return isOfPlace ? withoutWords(part) : literalPart(writtenHole(part, holes));
     }),
   };
+}
+
+/** Another syntax has words of its own for the region and its like. */
+function withoutWords({ expressionText: _, ...part }: HolePart): HolePart {
+  return part;
 }

@@ -64,7 +64,7 @@ function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): Wr
 }
 
 interface TextSyntax {
-  readonly syntax: PolicySyntax;
+  readonly syntax: Exclude<PolicySyntax, "json">;
   /** What stands before the policies of a place. */
   readonly start: (text: string, place: PolicyPlace) => string;
   readonly write: typeof terraformText;
@@ -85,7 +85,7 @@ function byPlace(
   const holes: Hole[] = [];
   const placed = policies.flatMap((policy): readonly PolicyPlace[] => {
     const isNative = syntaxOf[policy.holder.template.dialect.format] === syntax;
-    const place = pasteContext(policy.holder, policy.holes, isNative);
+    const place = pasteContext(policy.holder, policy.holes, syntax, isNative);
     return place ? [{ policy, place }] : [];
   });
   const texts = [...groupBy(placed, pathOfPlace)].map(([path, some]) => {

@@ -50,12 +50,13 @@ export function pseudoValuePiece(
 
 /**
  * Writes a reference to a data source, preferably to one that the module has. If the module has none for the partition
- * and only uses the commercial partition, `aws` is written instead.
+ * and only uses the commercial partition, `aws` is written instead. A text that somebody pastes into a module that is not
+ * seen declares what it refers to.
  */
 function readPlace(name: PseudoValueName, known: string | undefined, context: WriteContext): TextPiece | undefined {
   const source = dataSources[name];
   const module = moduleOf(context.template, context.file);
-  if (!module) return undefined;
+  if (!module) return context.isPasted && { reference: `data.${source.type}.current.${usualAttribute(name, context)}` };
   const label = currentSource(source.type, module);
   const isUsual = name === "partition" && (known ?? "aws") === "aws" && !context.isRewritten && isCommercial(module);
   if (label === undefined && isUsual) return { literal: "aws" };

@@ -67,6 +67,11 @@ export function writeContextOf(template: Template, at: Location, within: readonl
   return { template, file, at, language, references: referencesIn[language], within };
 }
 
+/** A new text in another language than the file's. It can refer to the region and its like, but not to what is in the file. */
+export function inLanguage(context: WriteContext, language: Language): WriteContext {
+  return { ...context, language, references: referencesIn[language] };
+}
+
 /** A place outside of all blocks of a file. */
 export function outsideOfBlocks(file: SourceFile): Location {
   return { file, start: file.text.length, end: file.text.length };
@@ -109,8 +114,8 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 }
 
 /** Whether `templatefile` filled a value into a text of this file. The file has a name for it, and other calls give other values. */
-function isRendered({ location, parts }: Text, { file, template }: WriteContext): boolean {
-  if (!template.modules || moduleOf(template, file)) return false;
+function isRendered({ location, parts }: Text, { file, language, template }: WriteContext): boolean {
+  if (language !== "policy" || !template.modules) return false;
   const isHere = (place: Location): boolean => place.file.path === file.path;
   const here = parts.filter((part) => isHere(part.location));
   // The parts of `${bucket}/*` that are left without `/*` are all from elsewhere.
