@@ -1,4 +1,4 @@
-import { loadFormatter, showsEdits } from "../../formatters/index.js";
+import { loadFormatter, showsEdits, type FormatContext } from "../../formatters/index.js";
 import {
   changesOf,
   displayPath,
@@ -64,7 +64,7 @@ export async function lintCommand(args: Arguments, host: Host): Promise<number> 
   const context = { ...formatContext(told, options, workspace, args, host), ...(graph && { graph }) };
   const text = await formatter(shown, context);
   if (isFailure(text)) return refuse(text, host);
-  const report = dryRunDiff(outcome, workspace, options, host) + text;
+  const report = dryRunDiff(outcome, workspace, options, context) + text;
   const problem = writeReport(report, { file: options.outputFile, hasColors: context.color }, host);
   if (problem !== undefined) return refuse(problem, host);
   const hasFailed = failsAsUnread(workspace, host) || !written.isComplete;
@@ -107,10 +107,15 @@ function givesTexts(format: string): boolean {
 }
 
 /** The diff that `--fix-dry-run` shows in addition to the findings. */
-function dryRunDiff(outcome: LintOutcome, workspace: Workspace, options: LintCommandOptions, host: Host): string {
+function dryRunDiff(
+  outcome: LintOutcome,
+  workspace: Workspace,
+  options: LintCommandOptions,
+  { cwd, width }: FormatContext,
+): string {
   if (!isDryRun(options) || !withDiff.has(options.format)) return "";
   return changesOf(outcome, workspace)
-    .map((change) => unifiedDiff(change, displayPath(change.path, host.cwd)))
+    .map((change) => unifiedDiff(change, displayPath(change.path, cwd), width === Infinity ? "pipe" : "terminal"))
     .join("");
 }
 

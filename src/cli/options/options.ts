@@ -53,7 +53,7 @@ const fixing: readonly OptionSpec[] = [
   { name: "fix", help: "apply the fixes; they do not change what policies grant" },
   {
     name: "fix-dry-run",
-    help: "show the fixes as a diff (stylish, full) or as the new texts (json), and write nothing",
+    help: "show the fixes as a diff (stylish, full), in a pipe for git apply, or as the new texts (json); write nothing",
   },
   {
     name: "fix-suggestions",

@@ -11,12 +11,21 @@ export interface TextChange {
 /** How many unchanged lines are shown before and after a change. */
 const contextLines = 3;
 
-/** The change of one file, in the format of `diff -u`. It is for readers: what nobody sees in a line is shown as escapes. */
-export function unifiedDiff({ after, before, secrets = [] }: TextChange, name: string): string {
+/**
+ * The change of one file, in the format of `diff -u`. What nobody sees in a line is shown as escapes, and a secret is hidden.
+ * In a pipe or a file, all else is as in the file: `git apply` and `patch` take it.
+ */
+export function unifiedDiff(
+  { after, before, secrets = [] }: TextChange,
+  name: string,
+  shownIn: "terminal" | "pipe",
+): string {
   const edits = withHidden(editScript(linesOf(before), linesOf(after)), hiddenLines(linesOf(before), secrets));
-  const shown = shownLine([before, after].every(hasWindowsLineEnds));
+  const shown = shownIn === "pipe" ? patchLine : shownLine([before, after].every(hasWindowsLineEnds));
   const hunks = hunksOf(edits).map((hunk) => hunkText(hunk, shown));
-  return hunks.length === 0 ? "" : `--- a/${name}\n+++ b/${name}\n${hunks.join("")}`;
+  // Programs that read a patch take a name up to the first space, if no tab ends it.
+  const end = shownIn === "pipe" && name.includes(" ") ? "\t\n" : "\n";
+  return hunks.length === 0 ? "" : `--- a/${name}${end}+++ b/${name}${end}${hunks.join("")}`;
 }
 
 /** The edits with lines in which no secret can be read. */
@@ -43,7 +52,13 @@ function hasWindowsLineEnds(text: string): boolean {
 /** The width of a tab in a terminal. */
 const tabWidth = 8;
 
-/** Writes a line without its line end. A carriage return is shown only where not all lines end with one. */
+/** A line without its line feed, as a patch has it. */
+function patchLine(line: string): string {
+  const [, text = "", end = ""] = /^([^]*?)(\r?)\n?$/.exec(line) ?? [];
+  return text.split("\t").map(visible).join("\t") + end;
+}
+
+/** A line without its line end, as a terminal shows it. A carriage return is shown only where not all lines end with one. */
 function shownLine(isWindows: boolean): (line: string) => string {
   return (line) => {
     const text = line.replace(isWindows ? /\r?\n$/ : /\n$/, "");

@@ -8,8 +8,9 @@ const numbered = (from: number, to: number): string =>
 
 describe("unifiedDiff", () => {
   it("shows three lines around a change", () => {
-    expect(unifiedDiff({ before: numbered(1, 9), after: numbered(1, 4) + "new\n" + numbered(6, 9) }, "a.yaml"))
-      .toMatchInlineSnapshot(`
+    expect(
+      unifiedDiff({ before: numbered(1, 9), after: numbered(1, 4) + "new\n" + numbered(6, 9) }, "a.yaml", "terminal"),
+    ).toMatchInlineSnapshot(`
         "--- a/a.yaml
         +++ b/a.yaml
         @@ -2,7 +2,7 @@
@@ -26,29 +27,29 @@ describe("unifiedDiff", () => {
   });
 
   it("makes hunks of changes that are far apart, each with its own lines", () => {
-    const diff = unifiedDiff({ before: numbered(1, 20), after: `first\n${numbered(1, 20)}last` }, "a");
+    const diff = unifiedDiff({ before: numbered(1, 20), after: `first\n${numbered(1, 20)}last` }, "a", "terminal");
     expect(diff.match(/^@@.*$/gm)).toEqual(["@@ -1,3 +1,4 @@", "@@ -18,3 +19,4 @@"]);
     expect(diff).toContain("+last\n\\ No newline at end of file\n");
   });
 
   it("shows a change of line ends", () => {
-    expect(unifiedDiff({ before: "a\r\n", after: "a\n" }, "a")).toContain("-a\\r\n+a\n");
+    expect(unifiedDiff({ before: "a\r\n", after: "a\n" }, "a", "terminal")).toContain("-a\\r\n+a\n");
   });
 
   it("shows no line ends of Windows where all lines have them", () => {
-    expect(unifiedDiff({ before: "a\r\nb\r\n", after: "a\r\nc\r\n" }, "a")).toContain(" a\n-b\n+c\n");
+    expect(unifiedDiff({ before: "a\r\nb\r\n", after: "a\r\nc\r\n" }, "a", "terminal")).toContain(" a\n-b\n+c\n");
   });
 
   it("shows tabs as a terminal does, and what nobody sees as escapes", () => {
     const before = "\ta\n";
     const after = "\tab\tc\u001B[2J\u202E\n  ::error::x\n";
-    expect(unifiedDiff({ before, after }, "a")).toContain(
+    expect(unifiedDiff({ before, after }, "a", "terminal")).toContain(
       "-        a\n+        ab      c\\x1b[2J\\u202e\n+  \\x3a:error::x\n",
     );
   });
 
   it("starts an empty side at line 0", () => {
-    expect(unifiedDiff({ before: "", after: "a\n" }, "a")).toContain("@@ -0,0 +1 @@\n+a\n");
+    expect(unifiedDiff({ before: "", after: "a\n" }, "a", "terminal")).toContain("@@ -0,0 +1 @@\n+a\n");
   });
 
   it("hides secrets that lie in each other, and nothing else", () => {
@@ -57,13 +58,13 @@ describe("unifiedDiff", () => {
       { start: 9, end: 24 },
       { start: 10, end: 23 },
     ];
-    expect(unifiedDiff({ before, after: before.replace("a text", "b"), secrets }, "a")).toContain(
+    expect(unifiedDiff({ before, after: before.replace("a text", "b"), secrets }, "a", "terminal")).toContain(
       '-Default: ***, Description: a text\n+Default: "***", Description: b\n',
     );
   });
 
   it("says nothing of equal texts", () => {
-    expect(unifiedDiff({ before: "a\n", after: "a\n" }, "a")).toBe("");
+    expect(unifiedDiff({ before: "a\n", after: "a\n" }, "a", "terminal")).toBe("");
   });
 });
 
