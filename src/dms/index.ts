@@ -38,6 +38,7 @@ export {
   usableRoles,
 } from "./account-roles/account-roles.js";
 export { roleMayExistReason } from "./account-roles/role-may-exist.js";
+export { stagingUses } from "./account-roles/staging-uses.js";
 
 export { isUsedOnlyBy } from "./roles/only-users.js";
 export { ownServicesOf, ownUsesByName } from "./roles/own-uses.js";

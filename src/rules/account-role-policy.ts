@@ -21,7 +21,7 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useArn: "renames", attach: "grants", attachToo: "grants" },
+    directions: { useArn: "renames", attach: "grants", attachToo: "grants", appendStatement: "grants" },
     docs: { description: "Require an account role to have its AWS managed policy, or all actions of that policy" },
     messages: {
       wrongArn:
@@ -38,6 +38,7 @@ const rule = defineRule({
         "{{policy}} belongs to {{name}} but is attached to {{role}}. Attach it to {{owner}}, which has no policy. {{failure}}",
       useArn: "Attach service-role/{{policy}}",
       attach: "Attach {{policy}} to {{role}}",
+      appendStatement: "Allow {{role}} {{actions}}",
       attachToo: "Attach {{policy}} to {{owner}}, and leave it on {{role}}",
     },
     keys: {

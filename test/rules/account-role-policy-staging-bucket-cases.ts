@@ -14,6 +14,26 @@ function warehouse(bucket: string): string {
 `;
 }
 
+/** What a role needs on a staging bucket of one's own. */
+function forStaging(indent: number): string {
+  return `- Effect: Allow
+  Action:
+    - s3:ListBucket
+    - s3:GetBucketLocation
+    - s3:GetBucketPolicy
+    - s3:GetBucketAcl
+    - s3:GetBucketVersioning
+    - s3:GetLifecycleConfiguration
+  Resource: !Sub arn:\${AWS::Partition}:s3:::staging
+- Effect: Allow
+  Action:
+    - s3:GetObject
+    - s3:PutObject
+    - s3:DeleteObject
+  Resource: !Sub arn:\${AWS::Partition}:s3:::staging/*
+`.replace(/^(?=.)/gm, " ".repeat(indent));
+}
+
 export const valid: readonly ValidCase[] = [
   {
     name: "a staging bucket that the managed policy covers",
@@ -55,6 +75,17 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           "Warehouse: AmazonDMSRedshiftS3Role allows only buckets with names that begin with dms-. Loading " +
           "into Redshift fails with AccessDenied.",
         related: [{ line: 2, column: 3, message: "the role" }],
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: `${yaml("dms-access-for-endpoint", redshiftPolicy)}      Policies:
+        - PolicyName: endpoint-redshift-target-role
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+${forStaging(14)}${warehouse("staging")}`,
+          },
+        ],
       },
     ],
   },
@@ -79,7 +110,20 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
   {
     name: "a policy for another bucket",
     template: withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::other*") + warehouse("staging"),
-    errors: [{ messageId: "bucket", line: 26, column: 39, endLine: 26, endColumn: 46 }],
+    errors: [
+      {
+        ...{ messageId: "bucket", line: 26, column: 39, endLine: 26, endColumn: 46 },
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output:
+              withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::other*") +
+              forStaging(14) +
+              warehouse("staging"),
+          },
+        ],
+      },
+    ],
   },
   {
     name: "a staging bucket in Terraform, and the role in another module",

@@ -3,6 +3,7 @@ import {
   nameOf,
   rolesOfUse,
   shownAddress,
+  stagingUses,
   usesOf,
   type ActionRequirement,
   type RoleUseInstance,
@@ -55,8 +56,7 @@ export function rolePolicies(project: Project, places: readonly RolePlace[]): re
   for (const place of places) {
     for (const resource of place.template.dmsResources) {
       if (isSatisfiable(resource.existence) === false) continue;
-      for (const instance of usesOf(project, place.template, resource, place.deploymentContext))
-        collect(project, instance, place, found);
+      for (const instance of allUsesOf(project, place, resource)) collect(project, instance, place, found);
     }
   }
   return [...found.values()].map(({ holder, managedPolicies, permissions, place, trust, undecided, uses }) => ({
@@ -69,6 +69,15 @@ export function rolePolicies(project: Project, places: readonly RolePlace[]): re
     uses: [...uses],
     holes: new Map([...nameHoles(holder), ...holesOf(project, permissions)]),
   }));
+}
+
+/** The uses of a resource, and what they need beside the managed policies of account roles. */
+function allUsesOf(
+  project: Project,
+  { deploymentContext, template }: RolePlace,
+  resource: DmsResource,
+): readonly RoleUseInstance[] {
+  return [undefined, stagingUses()].flatMap((uses) => usesOf(project, template, resource, deploymentContext, uses));
 }
 
 /** The AWS managed policies that a declared role has already, by its own declaration or by another resource. */
@@ -138,7 +147,7 @@ function holdersOf(
 function addUse(needs: Needs, instance: RoleUseInstance, variant: UseVariant): void {
   const { use } = instance;
   needs.trust.push({ use, requirements: variant.trust });
-  if (use.kind === "account-role") {
+  if (use.kind === "account-role" && use.managedPolicies.length > 0) {
     // The managed policy is what AWS keeps up to date for the role.
     for (const { arn, attach } of use.managedPolicies)
       if (attach.startsWith("must")) needs.managedPolicies.set(arn, patternText(arn, instance.resource, needs.place));

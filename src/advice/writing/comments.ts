@@ -32,8 +32,9 @@ export function trustComment({ source, sourceAccount }: LeastTrust): readonly st
 /** For whom a policy is, and what could not be decided, as lines of a comment. */
 export function headComment(policy: LeastPolicy): readonly string[] {
   const { holder, managedPolicies, statements, undecided } = policy;
+  const more = statements.length > 0 ? ", and the statements below" : "";
   const managed =
-    managedPolicies.length > 0 ? ["Its least policy is the AWS managed policy, which AWS keeps current."] : [];
+    managedPolicies.length > 0 ? [`Its least policy is the AWS managed policy, which AWS keeps current${more}.`] : [];
   const none = statements.length + managedPolicies.length === 0 ? ["It is not known to need anything."] : [];
   return [`For ${nameOfHolder(holder)}.`, ...managed, ...none, ...undecidedLines(undecided)].map(visible);
 }

@@ -1,7 +1,7 @@
 import { arnText, grants, type EffectivePolicies, type GrantVerdict } from "../../../iam/index.js";
 import type { RoleUseInstance } from "../../../dms/index.js";
 import type { PolicyGrant } from "../../../knowledge/index.js";
-import type { DmsResource, Property, Role } from "../../../model/index.js";
+import type { DmsResource, Property, Role, Template } from "../../../model/index.js";
 import { asText, oncePer, type Text } from "../../../rule-kit/index.js";
 import type { AccountRole } from "./account-roles.js";
 
@@ -83,15 +83,16 @@ function closest(one: NeededAction, verdicts: readonly GrantVerdict[]): readonly
 
 /** The buckets in which DMS stages files for Redshift, as far as the endpoints name them. */
 export const stagingBuckets = oncePer((uses: readonly RoleUseInstance[]): readonly StagingBucket[] =>
-  uses.flatMap(({ resource }) => {
+  uses.flatMap(({ resource, template }) => {
     const property = resource.properties.get("redshift.bucketName");
     const text = asText(property?.value);
-    return property && text ? [{ property, resource, text }] : [];
+    return property && text ? [{ property, resource, template, text }] : [];
   }),
 );
 
 export interface StagingBucket {
   readonly resource: DmsResource;
+  readonly template: Template;
   readonly property: Property;
   /** The name of the bucket. */
   readonly text: Text;

@@ -1,30 +1,27 @@
 import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../../dms/index.js";
-import { policiesOf, statementApplies } from "../../../iam/index.js";
+import { statementApplies } from "../../../iam/index.js";
 import type { Need } from "../../../knowledge/index.js";
-import type { DmsResource, PolicyDocument, Project, Role, Statement } from "../../../model/index.js";
+import type { DmsResource, PolicyDocument, Statement } from "../../../model/index.js";
 import {
   phrase,
-  type MessageData,
   type Report,
   type Phrase,
   type RelatedPlace,
   type RuleContext,
   type NewStatement,
-  type Suggestion,
 } from "../../../rule-kit/index.js";
 import { valuesOfMissing, valuesOfUse } from "./deciding-values.js";
-import { asGranted } from "../new-statements/granted-patterns.js";
-import { documentToExtend, leastStatements, permissionsFor, statementsFor } from "../new-statements/least-statement.js";
+import { grantingEdits, type AppendStatement } from "./granting-edits.js";
+import { documentToExtend, statementsFor } from "../new-statements/least-statement.js";
 import { failureOfUse } from "../messages/failures.js";
 import { nameOf, roleName, shownArn } from "../messages/names.js";
 import { statedPlaces } from "./own-requirements.js";
 import { ownRoleUses } from "./role-uses.js";
 
 type Item = "role" | "use" | "title" | "actions" | "permissions" | "failure" | "source";
-type Append = Suggestion<"appendStatement", "role" | "actions">;
 type Cause = "missing" | "denied" | "boundary";
 /** `own` is about what the user's own requirements ask: AWS documents no error for it. */
-type Reported = Report<Cause | "own", Item | "places", Append>;
+type Reported = Report<Cause | "own", Item | "places", AppendStatement>;
 
 /**
  * Reports missing permissions of the roles of a resource, for the given kinds of needs. There is one finding per role
@@ -82,40 +79,13 @@ function report(
       ...holding(cause === "boundary" ? role.boundary : document, cause),
     ],
     restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
-    suggest: cause === "missing" ? grantingEdits(context.project, instance, role, missing, document, data) : [],
+    suggest: cause === "missing" ? grantingEdits(context.project, instance, role, missing) : [],
   });
 }
 
 /** Whether AWS fails without the permissions: mostly not without recommended ones, and nobody knows of those that users ask for. */
 function hasError({ statedIn }: RoleUseInstance["use"], missing: readonly JudgedAction[]): boolean {
   return statedIn === undefined && missing.some(({ requirement }) => requirement.need.need !== "recommended");
-}
-
-/**
- * Suggestions that add a statement to the role's policy, or a new policy if the role has no policy that it does not
- * share.
- */
-function grantingEdits(
-  project: Project,
-  { template, use }: RoleUseInstance,
-  role: Role,
-  missing: readonly JudgedAction[],
-  document: PolicyDocument | undefined,
-  data: MessageData<"role" | "actions">,
-): readonly Append[] {
-  const permissions = permissionsFor(missing);
-  const documents = policiesOf(project, template, role).documents.map((held) => held.document);
-  const statements = leastStatements(asGranted(documents, permissions));
-  const isHere = template.principals.includes(role);
-  const ownPolicies = (["block", "instance"] as const).map(
-    (reach): Suggestion["fix"] =>
-      (fixer) =>
-        fixer.addPolicy(template, role, use.id, statements, reach),
-  );
-  const more: Suggestion["fix"] = (fixer) =>
-    document ? statements.map((one) => fixer.appendStatement(document, one)) : [];
-  const [fix, ...otherwise] = [...(document ? [more] : []), ...(isHere ? ownPolicies : [])];
-  return fix ? [{ messageId: "appendStatement", data, fix, otherwise }] : [];
 }
 
 function permissionIn({ actions, resources }: NewStatement): Phrase {
