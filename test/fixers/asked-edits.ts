@@ -85,7 +85,7 @@ export const asked: readonly Asked[] = [
     isDone: () => true,
     isAddition: false,
     isOnce: true,
-    atLeast: 2,
+    atLeast: 0,
   },
   ...[0, -1].map((index) => ({
     name: `remove the ${index === 0 ? "first" : "last"} statement`,
@@ -93,7 +93,7 @@ export const asked: readonly Asked[] = [
     isDone: () => true,
     isAddition: false,
     isOnce: true,
-    atLeast: 2,
+    atLeast: 0,
   })),
   ...[1, 2].map((count) => ({
     name: `remove elements, ${String(count)} of them`,
@@ -101,14 +101,14 @@ export const asked: readonly Asked[] = [
     isDone: () => true,
     isAddition: false,
     isOnce: true,
-    atLeast: 2,
+    atLeast: 0,
   })),
   {
     name: "rename an operator",
     edit: () => renameOperator("StringEquals", "ArnLike"),
     isDone: (template) => !JSON.stringify(plain(firstStatement(template))).includes("StringEquals"),
     isAddition: false,
-    atLeast: 2,
+    atLeast: 0,
   },
   {
     name: "rename a key",
@@ -116,7 +116,7 @@ export const asked: readonly Asked[] = [
     isDone: () => true,
     isAddition: false,
     isOnce: true,
-    atLeast: 2,
+    atLeast: 0,
   },
   {
     name: "wait for a resource",
