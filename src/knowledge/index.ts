@@ -117,6 +117,7 @@ export const escalations = lazily(() => escalationData.escalations as readonly E
 export const apiNames: ApiNames = {
   actions: apiNameData.actions,
   misspelt: apiNameData.misspelt,
+  owners: apiNameData.owners,
   parts: apiNameData.parts,
   principals: apiNameData.principals,
   services: apiNameData.services,

@@ -31,7 +31,7 @@ export default defineRule({
       tagInText:
         "{{tag}} in {{arn}}{{basis}} is plain text: a tag works only in YAML, before a whole value and without quotes. Write that, or Fn::Sub with ${…} in the text.",
       missingField:
-        "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.",
+        "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.{{hint}}",
       unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",
       serviceCase: "The service of an ARN must be in lowercase, so {{arn}}{{basis}} matches nothing.{{hint}}",
       unknownService: "No ARN has the service {{service}}, so {{arn}}{{basis}} matches nothing.{{hint}}",

@@ -3,7 +3,7 @@ import { defineRule, display, withData, type ContextOf, type Text } from "../rul
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { correctionsOf } from "./principal/corrections.js";
-import { principalProblem } from "./principal/principal-problem.js";
+import { principalProblem, type PrincipalProblem } from "./principal/principal-problem.js";
 import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
@@ -35,7 +35,7 @@ const rule = defineRule({
       deletedRole: "{{name}} is the ID of a deleted role, so it matches nobody. Name a role that exists, or remove it.",
       deletedUser: "{{name}} is the ID of a deleted user, so it matches nobody. Name a user that exists, or remove it.",
       serviceAsAccount: "{{name}} is a service, so AWS rejects it under AWS. Write it under Service.",
-      malformedService: "{{name}} is not a service name such as dms.amazonaws.com, so AWS rejects the policy.",
+      malformedService: "{{name}} is not a service name such as dms.amazonaws.com, so AWS rejects the policy.{{hint}}",
       malformedProvider:
         "{{name}} is not an identity provider, so AWS rejects the policy. Write the ARN of a SAML or OIDC provider, or the domain of a web identity.",
       schemeInProvider: "No identity provider has https:// in its ARN, so {{name}} lets nobody in. Remove https://.",
@@ -110,11 +110,15 @@ function checkPrincipal(
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (!problem || (mayBeFilledIn(held) && (isForm(principal.text) || /\w\s+\w/.test(shown)))) return;
   context.report({
-    ...withData(problem, { name: shown }),
+    ...withData(problem, { name: shown, hint: hintOf(problem) }),
     node: principal,
     address,
     suggest: correctionsOf(problem, principal, element),
   });
+}
+
+function hintOf({ candidate }: PrincipalProblem): string {
+  return candidate === undefined ? "" : ` Write ${candidate}.`;
 }
 
 /** A wildcard in the name of a resource to which the principal refers is a mistake at that resource. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dmsManagedPolicies, loadManagedPolicy, partitions, roleUses } from "../../src/knowledge/index.js";
+import {
+  apiNames,
+  dmsManagedPolicies,
+  loadManagedPolicy,
+  loadService,
+  partitions,
+  roleUses,
+} from "../../src/knowledge/index.js";
 import { unwritable } from "../../tools/coverage/unwritable.js";
 
 describe("uses of roles", () => {
@@ -49,5 +56,17 @@ describe("partitions", () => {
         .filter(({ globalPrincipal, dnsSuffix }) => globalPrincipal !== `dms.${dnsSuffix}`)
         .map(({ name }) => name),
     ).toEqual(["aws-cn"]);
+  });
+});
+
+describe("actions that policies have under another prefix", () => {
+  it.each(apiNames.owners)("%s exists", async (action) => {
+    const [prefix = "", name = ""] = action.split(":");
+    expect((await loadService(prefix))?.actions).toHaveProperty(name);
+  });
+
+  it("have one service for each name", () => {
+    const names = apiNames.owners.map((action) => action.replace(/^.*:/, "").toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
   });
 });

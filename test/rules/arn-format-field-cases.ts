@@ -12,6 +12,20 @@ export const cases: readonly PolicyCase[] = [
     found: short.map((arn) => ["missingField", arn]),
   },
   {
+    name: "one colon less before what has no region, or the account in place of the region",
+    codes: ["MISSING_ARN_FIELD"],
+    statement: on("arn:aws:s3::it", "arn:aws:s3::it/*", "arn:aws:iam:123456789012:role/it"),
+    found: [["missingField"], ["missingField"], ["missingField"]],
+    suggested: on("arn:aws:s3:::it", "arn:aws:s3:::it/*", "arn:aws:iam::123456789012:role/it"),
+  },
+  {
+    name: "fields that are missing where it is not known which",
+    codes: ["MISSING_ARN_FIELD"],
+    statement: on("arn:aws:iam::role/it", "arn:aws:sqs:eu-west-1:it", "arn:aws:s3:it"),
+    found: [["missingField"], ["missingField"], ["missingField"]],
+    says: /AWS rejects it\.$/,
+  },
+  {
     name: "a wildcard in the service, on request",
     codes: ["WILDCARD_IN_SERVICE_NAME"],
     options: { openService: true },

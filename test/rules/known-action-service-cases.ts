@@ -182,4 +182,31 @@ export const cases: readonly PolicyCase[] = [
       ["unknownService", "stepfunctions:*"],
     ],
   },
+  {
+    name: "an action under the prefix of another service, which has none like it",
+    codes: ["INVALID_ACTION"],
+    statement: allow("ecs:PassRole", "kms:GetSecretValue", "S3:decrypt"),
+    found: [
+      ["unknownAction", "ecs:PassRole"],
+      ["unknownAction", "kms:GetSecretValue"],
+      ["unknownAction", "S3:decrypt"],
+    ],
+  },
+  {
+    name: "one that is corrected",
+    codes: ["INVALID_ACTION"],
+    statement: allow("ecs:GetAuthorizationToken", "kms:GetSecretValue"),
+    found: [
+      ["unknownAction", "ecs:GetAuthorizationToken"],
+      ["unknownAction", "kms:GetSecretValue"],
+    ],
+    suggested: allow("ecs:GetAuthorizationToken", "secretsmanager:GetSecretValue"),
+  },
+  {
+    name: "the same, denied",
+    codes: ["INVALID_ACTION"],
+    statement: { Effect: "Deny", Action: "dms:PassRole", Resource: "*" },
+    found: [["unknownAction", "dms:PassRole"]],
+    says: /denies nothing\. Did you mean iam:PassRole\?$/,
+  },
 ];

@@ -46,6 +46,7 @@ export const cases: readonly PolicyCase[] = [
     type: "trust",
     statement: trust({ Service: "EC2.amazonaws.com" }),
     found: [["malformedService", "EC2.amazonaws.com"]],
+    says: /rejects the policy\. Write ec2\.amazonaws\.com\.$/,
     suggested: trust({ Service: "ec2.amazonaws.com" }),
   },
   {

@@ -129,6 +129,8 @@ export interface ApiNames {
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** Names in `actions` that are no operations either. */
   readonly misspelt: readonly string[];
+  /** Actions that policies have under the prefix of another service by mistake: `ecs:PassRole` for `iam:PassRole`. */
+  readonly owners: readonly string[];
   /** Names of a part of a service: `bedrock-runtime` is not all of `bedrock`. */
   readonly parts: readonly string[];
   /** Services that policies often name as principals, without `.amazonaws.com`. */

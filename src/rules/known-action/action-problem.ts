@@ -55,6 +55,8 @@ function problemOfName(services: Services, written: string): ActionProblem | und
     return { messageId, candidates: intended, isSure: isSameVerb(name, intended) };
   }
   const { names, isRepair } = intendedNames(service, name);
+  const owner = names.length > 0 ? undefined : ownerByName().get(name.toLowerCase());
+  if (owner !== undefined) return { messageId: "unknownAction", candidates: [owner], isSure: false };
   return { messageId: "unknownAction", candidates: names.map((found) => `${prefix}:${found}`), isSure: isRepair };
 }
 
@@ -65,6 +67,11 @@ function withoutRepetition(prefix: string, name: string): string {
 
 const intendedByName = lazily(
   () => new Map(Object.entries(apiNames.actions).map(([name, intended]) => [name.toLowerCase(), intended])),
+);
+
+/** The service that has an action of this name: `ecs:PassRole` can only mean `iam:PassRole`. */
+const ownerByName = lazily(
+  () => new Map(apiNames.owners.map((action) => [action.slice(action.indexOf(":") + 1).toLowerCase(), action])),
 );
 
 const misspelt = lazily(() => new Set(apiNames.misspelt.map((name) => name.toLowerCase())));

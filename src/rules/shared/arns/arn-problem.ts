@@ -46,8 +46,9 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
     return { messageId: "serviceCase", data: { service }, write: { service: lower } };
   if (!isService(service)) return serviceProblem(service);
   if (known < 6) return undefined;
-  if (resource === undefined) return lacksFields(fields) ? { messageId: "missingField" } : undefined;
   const shapes = arnShapes(services, service);
+  if (resource === undefined)
+    return lacksFields(fields) ? { messageId: "missingField", ...withAllFields(fields, shapes) } : undefined;
   // Without ARN formats of the service, the resource cannot be checked. A resource of wildcards only matches every
   // format.
   const ofFields = fieldProblem(fields);
@@ -63,6 +64,14 @@ export function arnProblem(services: Services, fields: ArnFields): ArnProblem | 
 export function lacksFields(fields: ArnFields): boolean {
   const isShort = isEmpty(fields) || (fields.known > 5 && fields.resource === undefined);
   return isShort && !isOpenEnded(fields);
+}
+
+/** `arn:aws:s3:::data` for `arn:aws:s3::data`, and `arn:aws:iam::123456789012:role/it` for `arn:aws:iam:123456789012:role/it`. */
+function withAllFields({ region, account }: ArnFields, shapes: readonly ArnShape[]): Repair {
+  const fits = (shape: ArnShape): boolean =>
+    shape.region === "" && (shape.account === "") === (region === "") && patternsOverlap(account, shape.resource);
+  const isMeant = /^(?:\d{12})?$/.test(region) && account !== "" && shapes.some(fits);
+  return isMeant ? { write: { region: "", account: region, resource: account } } : {};
 }
 
 /** Whether the partition or the service is empty. */
