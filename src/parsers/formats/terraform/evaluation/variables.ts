@@ -203,5 +203,6 @@ function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | un
   if (!given || (!call && (!isUsed || isRepeating || source.unreadSettings === true))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
-  return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
+  const own = withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
+  return call && own.kind === "list" ? { ...own, isLeftByCaller: true } : own;
 }
