@@ -22,7 +22,7 @@ export function knownModule(block: HclBlock, folder: string, hcl: HclReader): Mo
   const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));
   const file: HclFile = { file: location.file, body, problems: [], comments: [], isExact: true };
-  return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map() };
+  return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map(), isDocumented: true };
 }
 
 const onGithub =
