@@ -2,6 +2,7 @@ import { lazily } from "../source/index.js";
 import cloudposseModuleData from "./aws/terraform-modules/cloudposse.json" with { type: "json" };
 import dmsModuleData from "./aws/terraform-modules/dms.json" with { type: "json" };
 import iamModuleData from "./aws/terraform-modules/iam.json" with { type: "json" };
+import keyModuleData from "./aws/terraform-modules/keys-and-buckets.json" with { type: "json" };
 import consoleData from "./dms/people-needs/console.json" with { type: "json" };
 import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
 import migrationProjectCallerData from "./dms/caller-needs/migration-projects.json" with { type: "json" };
@@ -118,6 +119,7 @@ export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicy
 export const terraformModules = lazily((): readonly TerraformModule[] => [
   ...dmsModuleData.modules,
   ...iamModuleData.modules,
+  ...keyModuleData.modules,
   ...cloudposseModuleData.modules,
 ]);
 export const escalations = lazily(() => escalationData.escalations as readonly Escalation[]);
