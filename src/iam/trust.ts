@@ -25,13 +25,20 @@ import { sameText } from "./texts/text-match.js";
 type Effect = "Allow" | "Deny";
 
 /**
- * The keys of a request that an AWS service makes.
+ * The keys of a request that an AWS service makes. Only users have an MFA device.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
-const contextOfService: RequestContext = new Map([
+const keysOfService = new Map([
   ["aws:securetransport", ["true"]],
   ["aws:principalisawsservice", ["true"]],
+  ["aws:multifactorauthpresent", ["false"]],
 ]);
+const contextOfService: RequestContext = {
+  has: (key) => keysOfService.has(key),
+  get: (key) => keysOfService.get(key),
+  mayLack: (key) => key === "aws:multifactorauthpresent",
+};
 
 const assumeRole = "sts:AssumeRole";
 

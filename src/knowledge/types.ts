@@ -237,11 +237,12 @@ export interface DmsProperty {
 
 /** A public Terraform module: what its documentation says about its inputs, in Terraform's JSON syntax. */
 export interface TerraformModule {
-  /** The name in the registry. */
+  /** The name in the registry, with the folder of a submodule. */
   readonly source: string;
   /** The repository on GitHub. */
   readonly repository: string;
-  readonly major: number;
+  /** The major versions that make the same of these inputs. */
+  readonly majors: readonly number[];
   readonly documentation: string;
   readonly date: string;
   readonly module: Readonly<Record<string, unknown>>;

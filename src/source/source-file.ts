@@ -4,6 +4,8 @@ import { oncePer } from "./once-per.js";
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** What is located here is not written in the file, which only gives it a place. */
+  readonly isBorrowed?: true;
 }
 
 /** A position as editors show it: lines and columns start at 1, and columns count UTF-16 units. */

@@ -163,6 +163,8 @@ export interface List extends NodeBase {
   readonly incompleteReason?: string;
   /** What it may hold more stands before or between the items, so nothing is known of their positions. */
   readonly hasGaps?: true;
+  /** The default of a variable of a called module, which its caller leaves as it is. */
+  readonly isLeftByCaller?: true;
 }
 
 /** Keys with values: an object, a block. */

@@ -19,6 +19,22 @@ resource "aws_iam_role_policy" "lake" {
 }
 `;
 
+const ofRegistry = `module "dms_vpc_role" {
+  source  = "terraform-aws-modules/iam/aws//modules/iam-role"
+  version = "~> 6.0"
+
+  name     = "dms-vpc-role"
+  policies = { vpc = "arn:aws:iam::aws:policy/${vpcPolicy}" }
+
+  trust_policy_permissions = {
+    Dms = {
+      actions    = ["sts:AssumeRole"]
+      principals = [{ type = "Service", identifiers = ["dms.amazonaws.com"] }]
+    }
+  }
+}
+`;
+
 function forEach(name: string): string {
   return `${terraformRole("dms", `for_each = toset(["a", "b"])\n  name = "${name}"`)}
 resource "aws_iam_role_policy_attachment" "dms" {
@@ -54,6 +70,11 @@ export const valid: readonly ValidCase[] = [
     template: terraformRole("dms", 'name = "dms-vpc-role-lambda"', "lambda.amazonaws.com"),
   },
   {
+    name: "the exact name, given to a module of the registry that would add to it",
+    filename: "main.tf",
+    template: ofRegistry.replace("  policies", "  use_name_prefix = false\n  policies"),
+  },
+  {
     name: "beside a role with the exact name that is read",
     filename: "main.tf",
     template: `data "aws_iam_role" "vpc" {\n  name = "dms-vpc-role"\n}\n${terraform('name = "dms-vpc-role-old"')}`,
@@ -78,6 +99,23 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     filename: "main.tf",
     template: terraform('name = "dms-lake"') + inline,
     errors: [{ messageId: "wrongName", line: 2, column: 10, endLine: 2, endColumn: 20, suggestions: [] }],
+  },
+  {
+    name: "a name to which a module of the registry adds",
+    filename: "main.tf",
+    template: ofRegistry,
+    errors: [
+      {
+        ...{ messageId: "wrongName", line: 1, column: 1, endLine: 1, endColumn: 22 },
+        data: {
+          ...vpcRole,
+          role: "aws_iam_role.this",
+          name: "dms-vpc-role-… (the rest is generated)",
+          basis: "",
+        },
+        suggestions: [],
+      },
+    ],
   },
   {
     name: "a prefix in Terraform",

@@ -42,7 +42,7 @@ resource "aws_iam_policy" "it" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(
-      [for service in var.services : { Effect = "Allow", Action = "\${service}:View*", Resource = "*" }],
+      [for service in var.services : { Effect = "Allow", Action = ["\${service}:View*", "\${service}:BatchGet*"], Resource = "*" }],
       [for service in ["sts"] : { Effect = "Allow", Action = ["\${service}:View*", "\${service}:Descripe*"], Resource = "*" }],
     )
   })

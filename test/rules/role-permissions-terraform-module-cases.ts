@@ -25,6 +25,49 @@ output "arn" {
 `;
 }
 
+/** A module with the role and the bucket, and one of the registry with the endpoint, which is not here. */
+function ofRegistry(rest: string): string {
+  const policy = encoded('["s3:PutObject", "s3:DeleteObject"]', '"${aws_s3_bucket.landing.arn}/*"');
+  return `${terraform(changed(policy, "    ]\n", `${rest}    ]\n`), "")}
+resource "aws_s3_bucket" "landing" {
+  bucket_prefix = "landing"
+}
+
+module "target" {
+  source        = "cloudposse/dms/aws//modules/dms-endpoint"
+  endpoint_type = "target"
+  engine_name   = "s3"
+  s3_settings   = { bucket_name = aws_s3_bucket.landing.id, service_access_role_arn = aws_iam_role.dms.arn }
+}
+
+module "source" {
+  source                          = "cloudposse/dms/aws//modules/dms-endpoint"
+  endpoint_type                   = "source"
+  engine_name                     = "mysql"
+  secrets_manager_arn             = aws_secretsmanager_secret.login.arn
+  secrets_manager_access_role_arn = aws_iam_role.dms.arn
+}
+
+resource "aws_secretsmanager_secret" "login" {
+  name_prefix = "login"
+}
+`;
+}
+
+const list = `      {
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.landing.arn
+      },
+`;
+
+const read = `      {
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_secretsmanager_secret.login.arn
+      },
+`;
+
 /** A module with the role and the bucket, and a called one with the endpoint. */
 function beside(rest: string): string {
   const policy = encoded('["s3:PutObject", "s3:DeleteObject"]', '"${aws_s3_bucket.landing.arn}/*"');
@@ -162,6 +205,21 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             },
           },
         ],
+      },
+    ],
+  },
+  {
+    name: "arguments of a module of the registry, which is not here",
+    filename: "main.tf",
+    template: ofRegistry(""),
+    errors: [
+      {
+        ...{ messageId: "missing", line: 36, column: 87, endLine: 36, endColumn: 107 },
+        suggestions: [{ messageId: "appendStatement", output: ofRegistry(list) }],
+      },
+      {
+        ...{ messageId: "missing", line: 44, column: 37, endLine: 44, endColumn: 57 },
+        suggestions: [{ messageId: "appendStatement", output: ofRegistry(read) }],
       },
     ],
   },

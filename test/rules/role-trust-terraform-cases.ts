@@ -1,24 +1,7 @@
 import type rule from "../../src/rules/role-trust.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
-import { encoded, failure, terraform, terraformSecret } from "./role-trust-texts.js";
+import { document, encoded, failure, ofDocument, output, terraform, terraformSecret } from "./role-trust-texts.js";
 import { changed, terraformS3Target as terraformS3 } from "./texts.js";
-
-function document(identifiers: string): string {
-  return `data "aws_iam_policy_document" "trust" {
-  statement {
-    actions = ["sts:AssumeRole"]
-
-    principals {
-      type        = "Service"
-      identifiers = ${identifiers}
-    }
-  }
-}
-
-`;
-}
-
-const ofDocument = "  assume_role_policy = data.aws_iam_policy_document.trust.json\n";
 
 function heredoc(service: string): string {
   return `  assume_role_policy = <<-EOT
@@ -31,12 +14,6 @@ function heredoc(service: string): string {
 }
 
 const ofEach = terraformS3.replace("{\n", '{\n  for_each                = toset(["a", "b"])\n');
-
-const output = `
-output "arn" {
-  value = aws_iam_role.dms.arn
-}
-`;
 
 const regionRead = `${terraform(
   encoded('["dms.amazonaws.com", "dms.${data.aws_region.current.name}.amazonaws.com"]'),

@@ -63,3 +63,26 @@ export function encoded(service: string): string {
   })
 `;
 }
+
+export function document(identifiers: string): string {
+  return `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ${identifiers}
+    }
+  }
+}
+
+`;
+}
+
+export const ofDocument = "  assume_role_policy = data.aws_iam_policy_document.trust.json\n";
+
+export const output = `
+output "arn" {
+  value = aws_iam_role.dms.arn
+}
+`;

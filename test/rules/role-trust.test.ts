@@ -4,6 +4,7 @@ import { ruleTester } from "../../src/rule-tester/index.js";
 import * as accountRoleCases from "./role-trust-account-role-cases.js";
 import * as regionalPrincipalCases from "./role-trust-regional-principal-cases.js";
 import * as providerRegionCases from "./role-trust-provider-region-cases.js";
+import * as moduleCases from "./role-trust-module-cases.js";
 import * as terraformCases from "./role-trust-terraform-cases.js";
 import { regional, secret, trusts, yaml } from "./role-trust-texts.js";
 import { changed, yamlS3Target as s3 } from "./texts.js";
@@ -120,6 +121,7 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
     ...accountRoleCases.valid,
     ...providerRegionCases.valid,
     ...terraformCases.valid,
+    ...moduleCases.valid,
   ],
   invalid: [
     ownRequirementCases.trusted,
@@ -235,5 +237,6 @@ ${yaml(trusts("!If [IsProd, dms.amazonaws.com, ec2.amazonaws.com]"), s3.replace(
     ...accountRoleCases.invalid,
     ...providerRegionCases.invalid,
     ...terraformCases.invalid,
+    ...moduleCases.invalid,
   ],
 });

@@ -180,7 +180,7 @@ function canWrite(part: TextPart, context: WriteContext): part is TextPart & { r
       return isPseudoParameter || (location.file.path === context.file.path && (isHere || exists(existsInStack)));
     case "terraform": {
       const module = moduleOf(context.template, context.file);
-      if (!module || isPseudoParameter) return false;
+      if (!module || isPseudoParameter || location.file.isBorrowed) return false;
       const isOfModule = [...module.files, ...module.valueFiles].some(({ path }) => path === location.file.path);
       const stays = context.isRewritten && isHere;
       return (

@@ -17,7 +17,9 @@ function isOfLocal({ expressionText = "", isConditional, origin }: TextPart): bo
   return /^local\.\w+$/.test(expressionText) && origin.from === "written" && !isConditional;
 }
 
-function isVerb(word: string): boolean {
-  const [verb, ...more] = wordsOf(word);
-  return verb !== undefined && more.length === 0 && serviceIndex.verbs.includes(verb);
+/** A verb, also one for several at once: `BatchGet`. */
+function isVerb(name: string): boolean {
+  const [first = "", ...others] = wordsOf(name);
+  const [verb = first, ...more] = first === "batch" ? others : [first, ...others];
+  return more.length === 0 && serviceIndex.verbs.includes(verb);
 }

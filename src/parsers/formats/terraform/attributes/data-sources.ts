@@ -40,6 +40,8 @@ export function dataAttribute(
     case "aws_iam_policy_document.json":
     case "aws_iam_policy_document.minified_json":
       return policyDocument(instance);
+    case "aws_service_principal.name":
+      return servicePrincipal(instance, location);
     case "template_file.rendered":
       return renderedFile(instance, location);
     case "aws_secretsmanager_secret.id":
@@ -56,6 +58,19 @@ export function dataAttribute(
       // A data source that is found by its ARN has that ARN.
       return name === "arn" ? argumentOf(instance, "arn") : undefined;
   }
+}
+
+/**
+ * The principal of a service. In other partitions than `aws` its form depends on the service.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/service_principal
+ */
+function servicePrincipal(instance: Instance, location: Location): Node | undefined {
+  const service = argumentOf(instance, "service_name");
+  const suffix = pseudoText("suffix", instance, location);
+  const isOther = ![undefined, "amazonaws.com"].includes(asLiteral(suffix));
+  // A Region of its own may be one of another partition.
+  if (!service || isOther || argumentOf(instance, "region")) return undefined;
+  return joinTexts([service, computedText(".", location), suffix], location);
 }
 
 /**

@@ -144,6 +144,8 @@ function principalsOf(node: Node): Node {
   const { mappings, incompleteReason } = blocksIn(node);
   let reason = incompleteReason;
   const entries: Entry[] = [];
+  // A module may have an input for each type of principals, of which its caller needs one.
+  const isGiven = mappings.some((mapping) => isFilled(entryOf(mapping, "identifiers")?.value));
   for (const mapping of mappings) {
     const type = entryOf(mapping, "type")?.value;
     const identifiers = entryOf(mapping, "identifiers");
@@ -152,6 +154,7 @@ function principalsOf(node: Node): Node {
       reason ??= (type && reasonIn(type)) ?? "the type of a principal is not known";
       continue;
     }
+    if (isGiven && isLeftEmpty(identifiers.value)) continue;
     // `type = "*"` stands for everybody, whatever the identifiers are.
     if (text === "*" && mappings.length === 1 && reason === undefined)
       return { ...computedText("*", identifiers.value.location) };
@@ -163,6 +166,15 @@ function principalsOf(node: Node): Node {
     );
   }
   return placedAs(node, mappingOf(entries, node.location, reason));
+}
+
+function isFilled(node: Node | undefined): boolean {
+  return node?.kind === "list" && node.items.length > 0;
+}
+
+/** Whether the caller of a module leaves a list as empty as the module has it. */
+function isLeftEmpty(node: Node): boolean {
+  return node.kind === "list" && node.isLeftByCaller === true && isAbsent(node);
 }
 
 /** Adds a value for a key. Values of the same key from several blocks become one list. */

@@ -19,6 +19,9 @@ const conversions: ReadonlySet<string> = new Set(
 /** Functions whose results consist of their arguments: each part says by itself how it is written. */
 const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join", "provider::aws::arn_build"]);
 
+/** Functions that take the JSON of a value as that value. All others take its text. */
+const ofValues: ReadonlySet<string> = new Set(["jsondecode", "replace"]);
+
 /** Evaluates a function call. The value is unknown if the function or its arguments are not known. */
 export function evaluateCall(call: Call, scope: Scope): Node {
   // `provider::x::f` is a function of a provider. `core::f` is the function `f` of Terraform itself.
@@ -43,7 +46,7 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
       scope,
       fail: (reason) => failureAt(call.location, reason),
     };
-    const values = name === "jsondecode" ? plain : plain.map(encodedText);
+    const values = ofValues.has(name) ? plain : plain.map(encodedText);
     const made = apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
     if (keepers.has(name) || conversions.has(name)) return made;
     // The default of `lookup` says nothing where the map has the key.

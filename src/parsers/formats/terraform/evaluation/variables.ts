@@ -125,8 +125,12 @@ function argumentPath(expression: Expression, scope: Scope): string | undefined 
   return isGiven(scope.module, name) ? path : undefined;
 }
 
-/** A text that a caller passes, with the name that the called module has for it. A document is read where it is written. */
+/**
+ * A text that a caller passes, with the name that the called module has for it. A document is read where it is written, and a
+ * module that is not here has no place for names of its own.
+ */
 function asArgument(node: Node, name: string, location: Location, module: Module): Node {
+  if (module.source.isDocumented) return node;
   const expressionText = `var.${name}`;
   if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
@@ -203,5 +207,6 @@ function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | un
   if (!given || (!call && (!isUsed || isRepeating || source.unreadSettings === true))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
   const origin: Origin = { from: "default", name, at: given.location };
-  return withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
+  const own = withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
+  return call && own.kind === "list" ? { ...own, isLeftByCaller: true } : own;
 }

@@ -27,8 +27,21 @@ const parse: HclFunction = ([arn], { location, fail }) => {
   return resource && mappingOf([...known, entryAt("resource", resource, location)], location);
 };
 
+/** `trim_iam_role_path(arn)`: the ARN of a role without its path. */
+const trim: HclFunction = ([arn], { location, fail }) => {
+  const text = asText(arn);
+  const items = (text && splitText(text, "/", location))?.items;
+  if (!items) return undefined;
+  const [start, name] = [asText(items[0]), items.at(-1)];
+  const end = start?.parts.at(-1);
+  if (!start || !name || items.length < 2 || end?.kind !== "literal" || !end.text.endsWith(":role"))
+    return fail("its argument is no ARN of a role");
+  return joinTexts([start, computedText("/", location), name], location);
+};
+
 /** The functions of Terraform's AWS provider. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_parse */
 export const arnFunctions: FunctionTable = {
   "provider::aws::arn_build": build,
   "provider::aws::arn_parse": parse,
+  "provider::aws::trim_iam_role_path": trim,
 };

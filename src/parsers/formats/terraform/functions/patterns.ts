@@ -4,7 +4,9 @@ import { exhaustedReason } from "../../../values/limits.js";
 import { computedText, entryAt, listOf, mappingOf, nullAt, textOfParts } from "../../../values/values.js";
 import { charactersOf } from "./characters.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
+import { encodedText } from "./encoded.js";
 import { compiled, type PatternMatch } from "./re2.js";
+import { replacedInDocument } from "./replace-in-document.js";
 
 /** A pattern that is longer is not compiled: that may take a second. */
 const longestPattern = 10_000;
@@ -30,9 +32,14 @@ function matchesOf(
   });
 }
 
-const replace: HclFunction = ([node, search, replacement], call) => {
+const replace: HclFunction = ([given, search, replacement], call) => {
   const { location } = call;
   const [from, to] = [asLiteral(search), asLiteral(replacement)];
+  if (given?.kind === "mapping" && from !== undefined && replacement) {
+    const document = replacedInDocument(given, from, replacement, location);
+    if (document) return document;
+  }
+  const node = given && encodedText(given);
   const text = asText(node);
   if (from === undefined || to === undefined || !text) return undefined;
   const change = replacer(from, to, call);

@@ -147,7 +147,7 @@ function moduleId({ environment, prefix }: Module): string {
 export function wholeResource(key: string, location: Location, scope: Scope): Node {
   const { module } = scope;
   if (!module.declarations.resources.has(key)) {
-    return unknownAt(location, { id: idIn(module, key), reason: `${key} is not declared here`, expressionText: key });
+    return unknownAt(location, { id: idIn(module, key), reason: undeclaredReason(key, module), expressionText: key });
   }
   const set = instancesOf(key, module);
   // While the count of a resource is evaluated, the resource is not known.
@@ -161,6 +161,12 @@ export function wholeResource(key: string, location: Location, scope: Scope): No
 
 /** A cache, because the reference may stand in a block with as many instances. */
 const wholesOf = oncePer((_set: InstanceSet) => new Map<Location, Whole>());
+
+/** A module that is not here is documented as far as it matters for roles and policies. */
+function undeclaredReason(key: string, { prefix, source }: Module): string {
+  const module = prefix.slice(0, -1);
+  return source.isDocumented ? `what ${module} makes of its arguments is not known` : `${key} is not declared here`;
+}
 
 function wholeAt(key: string, set: InstanceSet, location: Location): Whole {
   const items = set.items.map(({ existence, id, ...instance }): Item => {

@@ -13,31 +13,37 @@ import type { ModuleSource } from "./scope.js";
  */
 export function knownModule(block: HclBlock, folder: string, hcl: HclReader): ModuleSource | undefined {
   const source = literalIn(argumentIn(block.body, "source")?.value);
-  const version = literalIn(argumentIn(block.body, "version")?.value);
-  const found = terraformModules().find((module) => source !== undefined && isOf(module, source, version));
+  const constraint = argumentIn(block.body, "version")?.value;
+  const version = literalIn(constraint);
+  // Which version an expression asks for is not known here.
+  if (source === undefined || (constraint && version === undefined)) return undefined;
+  const found = terraformModules().find((module) => isOf(module, source, version));
   if (!found) return undefined;
   const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));
   const file: HclFile = { file: location.file, body, problems: [], comments: [], isExact: true };
-  return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map() };
+  return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map(), isDocumented: true };
 }
 
-/** Whether a call names this module, in the registry or by its repository, with the major version that is known. */
-function isOf(module: TerraformModule, source: string, version: string | undefined): boolean {
+const onGithub =
+  /^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[:/]([\w.-]+\/[\w-]+)(?:\.git)?(?:\/\/([^?]*))?(?:\?(.*))?$/;
+
+/** Whether a call names this module, in the registry or by its repository, with a major version that is known. */
+function isOf({ majors, ...module }: TerraformModule, source: string, version: string | undefined): boolean {
+  const isAllowed = (constraint: string | undefined): boolean =>
+    constraint === undefined || majors.some((major) => allows(constraint, major));
   const name = source.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, "");
-  if (name === module.source) return version === undefined || allows(version, module.major);
-  const repository =
-    /^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[:/]([\w.-]+\/[\w-]+)(?:\.git)?(?:\?ref=(.*))?$/.exec(
-      source,
-    );
-  const [, path, reference] = repository ?? [];
-  return path === module.repository && (reference === undefined || allows(reference, module.major));
+  if (name === module.source) return isAllowed(version);
+  const [, path, folder = "", query = ""] = onGithub.exec(source) ?? [];
+  const [, reference] = /(?:^|&)ref=([^&]*)/.exec(query) ?? [];
+  const [, ownFolder = ""] = module.source.split("//");
+  return path === module.repository && folder.replace(/\/$/, "") === ownFolder && isAllowed(reference);
 }
 
-/** Whether the newest version that a constraint allows may have a certain major version. */
+/** Whether the newest version that a constraint allows may have a certain major version. A commit is no constraint. */
 function allows(constraint: string, major: number): boolean {
   return constraint.split(",").every((part) => {
-    const [, operator = "", number] = /^(>=|>|~>|<=|<|=|!=)?\s*v?(\d+)/.exec(part.trim()) ?? [];
+    const [, operator = "", number] = /^(>=|>|~>|<=|<|=|!=)?\s*v?(\d+)(?:$|[.\s])/.exec(part.trim()) ?? [];
     if (number === undefined) return false;
     const named = Number(number);
     if (operator === "!=") return true;

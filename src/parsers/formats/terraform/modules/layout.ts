@@ -1,19 +1,14 @@
-import { startOf, type Location, type SourceFile } from "../../../../source/index.js";
+import { startOf, type Location } from "../../../../source/index.js";
 import type { Layout } from "../../../../tree/index.js";
 import { layoutsOf } from "../../../syntax/layouts.js";
 
-/** Files of nodes that have a location in the file but are not written there. */
-const borrowed = new WeakSet<SourceFile>();
-
 /** A location for nodes that no file contains. It is the same place, but nothing there can be edited. */
 export function notWritten(location: Location): Location {
-  const file = { ...location.file };
-  borrowed.add(file);
-  return { ...location, file };
+  return { ...location, file: { ...location.file, isBorrowed: true } };
 }
 
 export function isWritten({ file }: Location): boolean {
-  return !borrowed.has(file);
+  return file.isBorrowed !== true;
 }
 
 /** The layout of HCL at a location: its style and the indentation of its line. */

@@ -11,7 +11,7 @@ export function hasRegionAttribute(files: readonly HclFile[]): boolean {
     (one) => Number(/^(?:(?:=|>=?|~>)\s*)?(\d+)/.exec(one)?.[1] ?? 0) >= versionWithRegion,
   );
   const isAllowed = (highestVersion(files) ?? versionWithRegion) >= versionWithRegion;
-  return isAtLeast || (isAllowed && files.some(({ file }) => regionRead.test(file.text)));
+  return isAtLeast || (isAllowed && files.some(({ file }) => !file.isBorrowed && regionRead.test(file.text)));
 }
 
 /** `data.aws_region.current.region`, not in a comment. */

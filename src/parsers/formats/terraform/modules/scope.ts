@@ -107,6 +107,8 @@ export interface ModuleSource {
   readonly calls: ReadonlyMap<string, Result<ModuleSource>>;
   /** This source is what a plan knows about a module whose files are not here. */
   readonly isPlanned?: true;
+  /** This source is what a module whose files are not here is documented to be. */
+  readonly isDocumented?: true;
 }
 
 /** The call of a module: its arguments, and the scope in which they are evaluated. */

@@ -219,4 +219,26 @@ describe("the value of an expression", () => {
     const value = await evaluated(text, `${around}data "aws_partition" "p" {}`, place);
     expect(shown(value)).toBe("arn:aws:s3:::data eu-west-1 amazonaws.com");
   });
+
+  const principal = 'data "aws_service_principal" "dms" {\n  service_name = "dms"\n}\n';
+
+  it.each([
+    ["in no known partition", principal, {}, "dms.${suffix}"],
+    ["in AWS's own partition", principal, { partition: "aws" }, "dms.amazonaws.com"],
+    [
+      "in another partition",
+      principal,
+      { partition: "aws-cn" },
+      "?data.aws_service_principal.dms.name is read during the deployment",
+    ],
+    [
+      "in a region of its own",
+      principal.replace("}", '  region = "cn-north-1"\n}'),
+      {},
+      "?data.aws_service_principal.dms.name is read during the deployment",
+    ],
+  ])("gives the principal of a service %s", async (_, sources, place, expected) => {
+    const value = await evaluated("data.aws_service_principal.dms.name", around + sources, place);
+    expect(shown(value)).toBe(expected);
+  });
 });
