@@ -1,6 +1,7 @@
 import { addTo, isRecord } from "../../source/index.js";
 import { nothing, type AccountData, type AccountPrincipal } from "./account-data.js";
 import { at, documentOf, itemsAt, textAt } from "./plain-values.js";
+import { policyKinds, principalKinds, type PrincipalKind } from "./state-types.js";
 
 /**
  * Reads the state that `terraform show -json` prints, or the prior state in a plan. `undefined`: it is something else.
@@ -11,22 +12,24 @@ export function terraformState(value: unknown): AccountData | undefined {
   const root = at(value, "prior_state", "values", "root_module") ?? at(value, "values", "root_module");
   if (!isRecord(root)) return undefined;
   const resources = resourcesIn(root);
-  const ofType = (...types: readonly string[]): readonly unknown[] =>
-    resources.filter((one) => types.includes(textAt(one, "type") ?? "")).map((one) => at(one, "values"));
+  const ofType = (type: string): readonly unknown[] =>
+    resources.filter((one) => textAt(one, "type") === type).map((one) => at(one, "values"));
   const given = policiesGiven(ofType);
   return {
     ...nothing,
-    principals: Object.entries(principalTypes).flatMap(([type, kind]) =>
-      ofType(type).flatMap((values) => principalOf(kind, values, given)),
+    principals: principalKinds.flatMap((kind) =>
+      ofType(kind.type).flatMap((values) => principalOf(kind, values, given)),
     ),
-    managedPolicies: ofType("aws_iam_policy").flatMap((values) => {
-      const [name, arn] = [textAt(values, "name"), textAt(values, "arn")];
-      return name === undefined || arn === undefined ? [] : [{ name, arn, document: documentOf(at(values, "policy")) }];
-    }),
+    managedPolicies: policyKinds.flatMap((kind) =>
+      ofType(kind.type).flatMap((values) => {
+        const [name, arn] = [textAt(values, kind.name), textAt(values, kind.arn)];
+        return name === undefined || arn === undefined
+          ? []
+          : [{ name, arn, document: documentOf(at(values, kind.document)) }];
+      }),
+    ),
   };
 }
-
-const principalTypes = { aws_iam_role: "Role", aws_iam_user: "User", aws_iam_group: "Group" } as const;
 
 /** All resources of a module and of the modules in it. Data sources read what exists, so they count as well. */
 function resourcesIn(module: unknown): readonly unknown[] {
@@ -35,40 +38,68 @@ function resourcesIn(module: unknown): readonly unknown[] {
 
 /** What other resources give to principals, by `Role/name`. */
 interface GivenPolicies {
+  /** The groups of a user, by its name. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly inline: ReadonlyMap<string, readonly unknown[]>;
   readonly managed: ReadonlyMap<string, readonly string[]>;
 }
 
-function policiesGiven(ofType: (...types: readonly string[]) => readonly unknown[]): GivenPolicies {
+function policiesGiven(ofType: (type: string) => readonly unknown[]): GivenPolicies {
   const inline = new Map<string, unknown[]>();
   const managed = new Map<string, string[]>();
-  for (const [type, kind] of Object.entries(principalTypes)) {
-    const key = kind.toLowerCase();
-    for (const values of ofType(`${type}_policy`))
-      addTo(inline, `${kind}/${textAt(values, key) ?? ""}`, documentOf(at(values, "policy")));
-    for (const values of ofType(`${type}_policy_attachment`)) {
-      const arn = textAt(values, "policy_arn");
-      if (arn !== undefined) addTo(managed, `${kind}/${textAt(values, key) ?? ""}`, arn);
+  for (const { inlineTypes, attachment, kind, members } of principalKinds) {
+    for (const { document, holder, type } of inlineTypes) {
+      for (const values of ofType(type))
+        addTo(inline, `${kind}/${textAt(values, holder) ?? ""}`, documentOf(at(values, document)));
     }
-    for (const values of ofType("aws_iam_policy_attachment")) {
+    for (const values of attachment ? ofType(attachment.type) : []) {
       const arn = textAt(values, "policy_arn");
-      const names = itemsAt(values, `${key}s`).filter((name) => typeof name === "string");
-      if (arn !== undefined) for (const name of names) addTo(managed, `${kind}/${name}`, arn);
+      if (arn !== undefined) addTo(managed, `${kind}/${textAt(values, attachment?.holder ?? "") ?? ""}`, arn);
+    }
+    for (const type of ["aws_iam_policy_attachment", "awscc_iam_managed_policy"]) {
+      for (const values of ofType(type)) {
+        const arn = textAt(values, "policy_arn");
+        const names = textsAt(values, members ?? "");
+        if (arn !== undefined) for (const name of names) addTo(managed, `${kind}/${name}`, arn);
+      }
     }
   }
-  return { inline, managed };
+  return { groups: membershipsIn(ofType), inline, managed };
+}
+
+function membershipsIn(ofType: (type: string) => readonly unknown[]): GivenPolicies["groups"] {
+  const groups = new Map<string, string[]>();
+  for (const values of ofType("aws_iam_user_group_membership"))
+    for (const group of textsAt(values, "groups")) addTo(groups, textAt(values, "user") ?? "", group);
+  for (const values of ofType("aws_iam_group_membership"))
+    for (const user of textsAt(values, "users")) addTo(groups, user, textAt(values, "group") ?? "");
+  for (const values of ofType("awscc_iam_user"))
+    for (const group of textsAt(values, "groups")) addTo(groups, textAt(values, "user_name") ?? "", group);
+  return groups;
+}
+
+function textsAt(values: unknown, key: string): readonly string[] {
+  return itemsAt(values, key).filter((one) => typeof one === "string");
 }
 
 function principalOf(
-  kind: AccountPrincipal["kind"],
+  {
+    arn: arnKey,
+    boundary: boundaryKey,
+    document,
+    inline: inlineKey,
+    kind,
+    name: nameKey,
+    trust: trustKey,
+  }: PrincipalKind,
   values: unknown,
-  { inline, managed }: GivenPolicies,
+  { groups, inline, managed }: GivenPolicies,
 ): readonly AccountPrincipal[] {
-  const [name, arn] = [textAt(values, "name"), textAt(values, "arn")];
+  const [name, arn] = [textAt(values, nameKey), textAt(values, arnKey)];
   if (name === undefined || arn === undefined) return [];
-  const trust = documentOf(at(values, "assume_role_policy"));
-  const boundary = textAt(values, "permissions_boundary");
-  const ownArns = itemsAt(values, "managed_policy_arns").filter((one) => typeof one === "string");
+  const trust = documentOf(at(values, trustKey));
+  const boundary = textAt(values, boundaryKey);
+  const ownArns = textsAt(values, "managed_policy_arns");
   return [
     {
       kind,
@@ -76,12 +107,12 @@ function principalOf(
       arn,
       ...(trust !== undefined && { trust }),
       inlinePolicies: [
-        ...itemsAt(values, "inline_policy").map((one) => documentOf(at(one, "policy"))),
+        ...itemsAt(values, inlineKey).map((one) => documentOf(at(one, document))),
         ...(inline.get(`${kind}/${name}`) ?? []),
       ],
       managedPolicyArns: [...new Set([...ownArns, ...(managed.get(`${kind}/${name}`) ?? [])])],
       ...(boundary !== undefined && { boundary }),
-      groups: [],
+      groups: kind === "User" ? (groups.get(name) ?? []) : [],
     },
   ];
 }
