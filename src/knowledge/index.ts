@@ -7,6 +7,7 @@ import consoleData from "./dms/people-needs/console.json" with { type: "json" };
 import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
 import migrationProjectCallerData from "./dms/caller-needs/migration-projects.json" with { type: "json" };
 import operatorData from "./dms/people-needs/operator.json" with { type: "json" };
+import cloudControlData from "./dms/provider-needs/cloud-control.json" with { type: "json" };
 import replicationCallerData from "./dms/caller-needs/replication.json" with { type: "json" };
 import taskCallerData from "./dms/caller-needs/tasks.json" with { type: "json" };
 import engineData from "./dms/engines.json" with { type: "json" };
@@ -34,6 +35,7 @@ import resourcePolicyData from "./iam/resource-policies.json" with { type: "json
 import { cloudControlPathOfType, isCloudControl } from "./aws/cloud-control.js";
 import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
 import type {
+  CallerNeed,
   CallerNeeds,
   DmsManagedPolicy,
   DmsProperty,
@@ -90,6 +92,12 @@ export const callerNeeds = lazily(
       ...migrationProjectCallerData.types,
     ] as readonly CallerNeeds[],
 );
+/** What Terraform's provider awscc needs for a resource in addition. */
+const cloudControlNeeds = lazily(() => cloudControlData.needs as readonly CallerNeed[]);
+/** What the provider of a resource needs beside what DMS asks, by the type of the resource. */
+export function providerNeeds(type: string): readonly CallerNeed[] {
+  return isCloudControl(type) ? cloudControlNeeds() : [];
+}
 export const failures = lazily(
   () =>
     [

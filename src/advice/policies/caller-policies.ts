@@ -5,6 +5,7 @@ import {
   guidePolicy,
   operatorNeeds,
   passRoles,
+  providerNeeds,
   type CallerNeed,
   type CallerNeeds,
   type OwnRequirements,
@@ -63,9 +64,9 @@ export function needsFor(
   const type = factTypeOf(resource);
   // Who only operates does not deploy.
   const own = caller === "operator" ? [] : (requirements?.types ?? []);
-  return [...needsOf[caller](), ...own]
-    .filter(({ resourceType }) => resourceType === type)
-    .flatMap(({ needs }) => needs)
+  const ofProvider = caller === "operator" ? [] : providerNeeds(resource.resource.type);
+  const ofType = [...needsOf[caller](), ...own].filter(({ resourceType }) => resourceType === type);
+  return [...ofType.flatMap(({ needs }) => needs), ...ofProvider]
     .filter((need) => asked.has(need.need) || namesRole(need))
     .flatMap((need) => (need.action === "iam:PassRole" ? passing(need, type) : [need]));
 }

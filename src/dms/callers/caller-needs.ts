@@ -3,7 +3,7 @@ import type { CallerNeed } from "../../knowledge/index.js";
 import { oncePerUnit, type DmsResource, type IamPrincipal, type Project, type Template } from "../../model/index.js";
 import { oncePer, onceIn } from "../../source/index.js";
 import { and, formulaKey, isSatisfiable, type Formula, type Text } from "../../tree/index.js";
-import { callerNeedsFor } from "../needs/known-needs.js";
+import { callerNeedsOf } from "../needs/known-needs.js";
 import { judgeAction, type JudgedAction } from "../judgements/judge-action.js";
 import { propsIn, tokensIn } from "../needs/need-props.js";
 import { ownRegionOf } from "../needs/place-parts.js";
@@ -55,7 +55,7 @@ export function judgeCallerNeeds(
   deployment: Deployment,
   isAsked: (need: CallerNeed) => boolean,
 ): readonly JudgedNeed[] {
-  const needs = callerNeedsFor(factTypeOf(deployment.resource), deployment.deploymentContext);
+  const needs = callerNeedsOf(deployment.resource, deployment.deploymentContext);
   return judgeNeeds(callerIdentity, deployment, needs.filter(isAsked));
 }
 

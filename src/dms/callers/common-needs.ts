@@ -1,8 +1,8 @@
 import type { CallerNeed } from "../../knowledge/index.js";
 import type { DmsResource, Project } from "../../model/index.js";
 import { groupBy, oncePer, sole } from "../../source/index.js";
-import { callerNeedsFor } from "../needs/known-needs.js";
-import { factTypeOf, type DeploymentContext } from "../resources/resource-variant.js";
+import { callerNeedsOf } from "../needs/known-needs.js";
+import type { DeploymentContext } from "../resources/resource-variant.js";
 import { judgeVariants, needVariants, type CallerIdentity, type JudgedNeed, type NeedVariant } from "./caller-needs.js";
 import type { DeclaredResource } from "./caller-resources.js";
 
@@ -46,7 +46,7 @@ function findCommonNeeds(
   declared: readonly DeclaredResource[],
 ): readonly CommonNeed[] {
   const all = declared.flatMap(({ resource, template }) =>
-    callerNeedsFor(factTypeOf(resource), deploymentContext).map((need) => ({
+    callerNeedsOf(resource, deploymentContext).map((need) => ({
       need,
       resource,
       variants: needVariants(need, { project, template, resource, deploymentContext }),

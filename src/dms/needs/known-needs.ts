@@ -1,6 +1,14 @@
-import { callerNeeds, roleUses, type CallerNeed, type OwnRequirements, type RoleUse } from "../../knowledge/index.js";
+import {
+  callerNeeds,
+  providerNeeds,
+  roleUses,
+  type CallerNeed,
+  type OwnRequirements,
+  type RoleUse,
+} from "../../knowledge/index.js";
 import { oncePer } from "../../source/index.js";
-import type { DeploymentContext } from "../resources/resource-variant.js";
+import type { DmsResource } from "../../model/index.js";
+import { factTypeOf, type DeploymentContext } from "../resources/resource-variant.js";
 
 /** The uses of roles: those of the facts, and those of the user's own requirements. */
 export function roleUsesIn({ requirements }: DeploymentContext): readonly RoleUse[] {
@@ -23,4 +31,9 @@ export function callerNeedsFor(type: string, { requirements }: DeploymentContext
   return [...callerNeeds(), ...(requirements?.types ?? [])]
     .filter(({ resourceType }) => resourceType === type)
     .flatMap(({ needs }) => needs);
+}
+
+/** What the caller needs for a DMS resource: for its type, and for the provider that makes it. */
+export function callerNeedsOf(resource: DmsResource, context: DeploymentContext): readonly CallerNeed[] {
+  return [...callerNeedsFor(factTypeOf(resource), context), ...providerNeeds(resource.resource.type)];
 }
