@@ -74,11 +74,14 @@ function causeOf(
 
 /** What the policies allow. Documents that are not seen may allow the request too. */
 function allowedBy(policies: PolicySet, asked: Asked): ConditionalAnswer {
-  return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseenIn(policies)]);
+  const possible = (policies.possible ?? []).map((one) => allHold(allowedBy(one.policies, asked), mayHold(one.reason)));
+  return anyHolds([effectAnswer(policies, asked, "Allow"), ...unseenIn(policies), ...possible]);
 }
 
-const unseenIn = oncePer(({ documents, incompleteReasons }: PolicySet): readonly ConditionalAnswer[] => [
-  ...incompleteReasons.map((reason) => mayHold(reason)),
+const unseenIn = oncePer(({ documents, incompleteReasons, possible }: PolicySet): readonly ConditionalAnswer[] => [
+  ...incompleteReasons
+    .filter((reason) => possible?.some((one) => one.reason === reason) !== true)
+    .map((reason) => mayHold(reason)),
   ...documents.flatMap(({ document, when }) =>
     document.incompleteReason === undefined
       ? []

@@ -20,6 +20,8 @@ export interface Candidate {
   readonly template: Template;
   /** The names in it that may be the principal's. One policy can name thousands of roles. */
   readonly names: readonly PrincipalReference[];
+  /** There are more attachments that may be for the principal: this one is an example of them. */
+  readonly isExample: boolean;
 }
 
 /** A name in an attachment, or that the names in it are not all known. */
@@ -29,6 +31,7 @@ interface PlacedName {
   readonly name?: PrincipalReference;
   /** The place in the order of the files. */
   readonly index: number;
+  readonly isExample?: true;
 }
 
 /**
@@ -51,7 +54,8 @@ function byAttachment(places: readonly PlacedName[]): readonly Candidate[] {
   const sorted = [...new Set(places)].sort((one, other) => one.index - other.index);
   return [...groupBy(sorted, ({ attachment }) => attachment).values()].flatMap((all) => {
     const names = all.flatMap(({ name }) => name ?? []);
-    return all.slice(0, 1).map(({ attachment, template }) => ({ attachment, template, names }));
+    const isExample = all.some((one) => one.isExample);
+    return all.slice(0, 1).map(({ attachment, template }) => ({ attachment, template, names, isExample }));
   });
 }
 
@@ -177,22 +181,27 @@ function likeNameOf({ name }: IamPrincipal, names: readonly PlacedName[]): reado
   for (const one of byEnds(names)(name)) {
     const answer = one.name ? sameText(one.name.text, name) : "no";
     if (answer !== "no") found.push(one);
-    if (answer === "unknown" && ++unsure === mostUnsure) break;
+    if (answer === "unknown" && ++unsure === mostUnsure) return examples(found);
   }
   return found;
+}
+
+function examples(names: readonly PlacedName[]): readonly PlacedName[] {
+  return names.map((name) => ({ ...name, isExample: true }));
 }
 
 const byEnds = oncePer((names: readonly PlacedName[]) => endsIndex(names, ({ name }) => name?.text));
 
 /**
- * Those whose hole is in the principal's name. Each of the others may be for the principal as for every other one. It takes one
- * name to say so, and one list of names: the first ones.
+ * Those whose hole is in the principal's name. Each of the others may be for the principal as for every other one. Where there
+ * are many, one name has to say so, and one list of names: the first ones.
  */
 function blankFor(principal: IamPrincipal, blank: readonly PlacedName[]): readonly PlacedName[] {
+  if (blank.length <= mostUnsure) return blank;
   const places = byHole(blank);
   const list = places.get(undefined)?.slice(0, 1) ?? [];
   const other = firstOther(places, new Set(holesIn(principal.name)));
-  return [...list, ...withHoleOf(principal, blank), ...(other ? [other] : [])];
+  return examples([...list, ...withHoleOf(principal, blank), ...(other ? [other] : [])]);
 }
 
 /** The first name with another hole than these. Only as many holes are looked at as a principal's name has, and one more. */

@@ -23,12 +23,22 @@ export interface HeldPolicy {
 export interface PolicySet {
   readonly documents: readonly HeldPolicy[];
   readonly incompleteReasons: readonly string[];
+  /** Policies that the holder may have, each for one of these reasons. */
+  readonly possible?: readonly PossiblePolicies[];
+}
+
+/** Policies that a holder may have. What they cannot allow does not depend on whether it has them. */
+export interface PossiblePolicies {
+  readonly reason: string;
+  readonly policies: PolicySet;
 }
 
 export function union(sets: readonly PolicySet[]): PolicySet {
+  const possible = sets.flatMap((one) => one.possible ?? []);
   return {
     documents: sets.flatMap(({ documents }) => documents),
     incompleteReasons: [...new Set(sets.flatMap(({ incompleteReasons }) => incompleteReasons))],
+    ...(possible.length > 0 && { possible }),
   };
 }
 

@@ -68,11 +68,11 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
   const sets = [
     own,
     referencedPolicies(project, template, principal.managedPolicyArns),
-    ...found.map(({ attachment, template: from, when, reason }) =>
-      reason === undefined
-        ? attachedPolicies(project, from, attachment, when)
-        : { documents: [], incompleteReasons: [reason] },
-    ),
+    ...found.map(({ attachment, template: from, when, reason, isWhole }): PolicySet => {
+      if (reason === undefined) return attachedPolicies(project, from, attachment, when);
+      const possible = isWhole ? [{ reason, policies: attachedPolicies(project, from, attachment, when) }] : [];
+      return { documents: [], incompleteReasons: [reason], possible };
+    }),
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
   return {
@@ -88,13 +88,15 @@ interface FoundAttachment {
   readonly when: Formula;
   /** Why it is not certain that the attachment is for the principal. */
   readonly reason?: string;
+  /** Whether the reason is that of this attachment alone. */
+  readonly isWhole?: boolean;
 }
 
 function attachmentsOf(project: Project, template: Template, principal: IamPrincipal): readonly FoundAttachment[] {
   const key = resourceKey(template, principal.address);
   // An attachment by name may be for the principal of another template, in deployments that do not have this one.
   const mayBeWith = (when: Formula): boolean => isSatisfiable(and(principal.existence, when)) !== false;
-  return candidatesFor(project, template, principal).flatMap(({ attachment, names, template: other }) => {
+  return candidatesFor(project, template, principal).flatMap(({ attachment, isExample, names, template: other }) => {
     const found = names.flatMap(({ text, when: named }): FoundAttachment[] => {
       const when = and(attachment.existence, named);
       if (!mayBeWith(when)) return [];
@@ -113,7 +115,7 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       // template.
       const reason = `${attachment.address} attaches to a role that is not known: ${reasonOf(text) ?? display(text)}`;
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
-      return isOpen ? [{ reason, ...base }] : [];
+      return isOpen ? [{ reason, isWhole: !isExample, ...base }] : [];
     });
     const { incompleteReason } = namesIn(attachment, principal.kind);
     const isOpen =

@@ -82,8 +82,9 @@ describe("the policies of a principal", () => {
   });
 });
 
-it("has one of the attachments to names that may be anyone's, and all to the name that the principal has", async () => {
-  const parameters = ["A", "B", "C"].map((name) => `${name}: { Type: String }`).join(", ");
+it("has one of many attachments to names that may be anyone's, and all to the name that the principal has", async () => {
+  const more = Array.from({ length: 6 }, (_, index) => policy(`ForD${String(index)}`, "Roles: [!Ref D]")).join("");
+  const parameters = ["A", "B", "C", "D"].map((name) => `${name}: { Type: String }`).join(", ");
   const role = (name: string): string =>
     `{ Type: AWS::IAM::Role, Properties: { RoleName: ${name}, AssumeRolePolicyDocument: ${trust} } }`;
   const project = await projectOf({
@@ -93,7 +94,7 @@ Resources:
   Plain: ${role("plain")}
   OfB: ${role("!Ref B")}
   BesideC: ${role('!Sub "app-${C}"')}
-${policy("ForA", "Roles: [!Ref A]")}${policy("ForB", "Roles: [!Ref B]")}${policy("ForC", "Roles: [!Ref C]")}${policy("AlsoForB", "Roles: [!Ref B]")}
+${policy("ForA", "Roles: [!Ref A]")}${policy("ForB", "Roles: [!Ref B]")}${policy("ForC", "Roles: [!Ref C]")}${policy("AlsoForB", "Roles: [!Ref B]")}${more}
 `,
   });
   const found = (name: string): readonly string[] =>
