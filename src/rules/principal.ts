@@ -2,8 +2,8 @@ import type { Principal, PrincipalElement, StatementContext } from "../model/ind
 import { defineRule, display, withData, type ContextOf, type Text } from "../rule-kit/index.js";
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
-import { correctionsOf } from "./principal/corrections.js";
-import { principalProblem, type PrincipalProblem } from "./principal/principal-problem.js";
+import { correctionsOf, hintOf } from "./principal/corrections.js";
+import { principalProblem } from "./principal/principal-problem.js";
 import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
@@ -110,15 +110,11 @@ function checkPrincipal(
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (!problem || (mayBeFilledIn(held) && (isForm(principal.text) || /\w\s+\w/.test(shown)))) return;
   context.report({
-    ...withData(problem, { name: shown, hint: hintOf(problem) }),
+    ...withData(problem, { name: shown, hint: hintOf(problem, principal.text) }),
     node: principal,
     address,
     suggest: correctionsOf(problem, principal, element),
   });
-}
-
-function hintOf({ candidate }: PrincipalProblem): string {
-  return candidate === undefined ? "" : ` Write ${candidate}.`;
 }
 
 /** A wildcard in the name of a resource to which the principal refers is a mistake at that resource. */

@@ -24,7 +24,7 @@ const rule = defineRule({
       noSecretRole:
         "The {{use}} names a secret, but no role that reads it: AWS rejects it. Name the role, or remove the secret.",
       secretAndCredentials:
-        "The {{use}} has both a secret and {{settings}}: AWS rejects it, or drops the secret. Remove {{settings}}.",
+        "The {{use}} has a secret, and also {{settings}}: AWS rejects it, or drops the secret. Remove {{settings}}.",
       managedSecret:
         "The {{use}} uses the secret that RDS manages, which has no host and no port, so DMS cannot connect. Use a secret with host, port, username and password.",
       wrongPlace:

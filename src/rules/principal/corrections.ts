@@ -15,12 +15,22 @@ export function correctionsOf(
 ): readonly Correction[] {
   const kind = messageId === "serviceAsAccount" ? element && keyOfServices(element, principalKind) : undefined;
   if (kind) return [using("Service", (fixer) => fixer.renameKey(kind, "Service"))];
-  const meant = candidate === undefined ? undefined : rewritten(text, candidate);
+  const meant = meantName(candidate, text);
   if (!meant || candidate === undefined) return [];
   const list = element && listWith(element, node, candidate);
   return list
     ? [{ messageId: "removeName", data: { name: text }, fix: (fixer) => fixer.remove(list, [node]) }]
     : [using(display(meant), (fixer) => fixer.replaceText(node, meant))];
+}
+
+/** What to write, with the unknown values of the text as it has them. */
+export function hintOf({ candidate }: PrincipalProblem, text: Text): string {
+  const meant = meantName(candidate, text);
+  return meant ? ` Write ${display(meant)}.` : "";
+}
+
+function meantName(candidate: string | undefined, text: Text): Text | undefined {
+  return candidate === undefined ? undefined : rewritten(text, candidate);
 }
 
 function using(candidate: string, fix: Suggestion["fix"]): Correction {
