@@ -57,6 +57,21 @@ describe("a role that no file declares may exist, because of what a stack waits 
       "  Host: { Type: AWS::EC2::LaunchTemplate, Properties: { Data: 'aws iam create-role --role-name dms-vpc-role' } }\n",
       named("Host"),
     ],
+    [
+      "is the argument of a step that creates it",
+      "  Book: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [{ inputs: { Api: CreateRole, RoleName: dms-vpc-role } }] } } }\n",
+      named("Book"),
+    ],
+    [
+      "is the argument of a state that creates it",
+      "  Machine: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { States: { A: { Resource: 'arn:aws:states:::aws-sdk:iam:createRole', Parameters: { RoleName: dms-vpc-role } } } } } }\n",
+      named("Machine"),
+    ],
+    [
+      "is in steps that create none",
+      "  Book: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [{ inputs: { Api: GetRole, RoleName: dms-vpc-role } }] } } }\n",
+      undefined,
+    ],
     ["creates no role", "  Host: { Type: AWS::EC2::Instance, Properties: { Data: 'echo dms-vpc-role' } }\n", undefined],
     [
       "is of another publisher",
@@ -119,6 +134,9 @@ ${provisioner}}
     expect(await reasonIn({ "stack.yaml": template(subnets() + network, macro) })).toContain("Our::Roles");
     expect(await reasonIn({ "stack.yaml": template(subnets() + network) })).toBe(undefined);
     expect(await reasonIn({ "stack.yaml": template(subnets() + network + roles) })).toContain("Core");
+    const local = (source: string): string => `Modules: { Part: { Source: ${source} } }\n`;
+    expect(await reasonIn({ "stack.yaml": template(subnets(), local("./roles.yaml")) })).toContain("Part");
+    expect(await reasonIn({ "stack.yaml": template(subnets(), local("./network.yaml")) })).toBe(undefined);
   });
 
   it.each<[string, Readonly<Record<string, string>>, string | undefined]>([

@@ -1,4 +1,4 @@
-import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
+import type { NestedStack, Resource, Template, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
 import { member } from "../../../tree/index.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
@@ -12,6 +12,7 @@ import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
 import { addressAt } from "./templates/address-at.js";
 import { macroIn } from "./templates/macros.js";
+import { modulesIn } from "./templates/modules.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
 import { placeReferences } from "./resources/resource-names.js";
 import { unreadAtLimits } from "../../values/limits.js";
@@ -33,7 +34,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const outputReferences = outputReferencesIn(stack);
-  const unseenModules = modulesIn(declarations);
+  const unseenModules = modulesIn(declarations, root);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   // Written out: V8 makes a hash table of an object to which spreads add many properties.
@@ -111,19 +112,4 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
     if (!resource) return [];
     return [maker ? samRole(resource, maker, stack.root) : resource];
   });
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */
-function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[] {
-  return declarations
-    .filter(({ type }) => type.endsWith("::MODULE"))
-    .map(({ logicalId, type, body }) => {
-      const properties = member(body, "Properties");
-      return {
-        name: logicalId,
-        source: type,
-        arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
-        reason: `the module ${logicalId} may contain resources`,
-      };
-    });
 }

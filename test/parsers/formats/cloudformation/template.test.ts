@@ -132,6 +132,9 @@ describe("what may be in a template and is not seen", () => {
     expect((await templateOf("Resources: { M: { Type: Own::S3::Bucket::MODULE } }")).incompleteReason).toBe(
       "the module M may contain resources",
     );
+    // As Rain has them.
+    const local = "Modules: { R: { Source: ./roles.yaml } }\nResources: { A: { Type: AWS::S3::Bucket } }";
+    expect((await templateOf(local)).incompleteReason).toBe("the module R may contain resources");
     const included = "AWSTemplateFormatVersion: x\nResources: { 'Fn::Transform': { Name: AWS::Include } }";
     expect((await templateOf(included)).incompleteReason).toBe("Fn::Transform may add resources");
   });
