@@ -1,6 +1,6 @@
 import type { NestedStack, Resource, Template, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
-import { member } from "../../../tree/index.js";
+import { entryOf, member } from "../../../tree/index.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
@@ -11,6 +11,7 @@ import { readIam } from "./resources/iam.js";
 import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
 import { addressAt } from "./templates/address-at.js";
+import { looksLikeCloudFormation } from "./templates/looks-like.js";
 import { macroIn } from "./templates/macros.js";
 import { modulesIn } from "./templates/modules.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
@@ -29,8 +30,9 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
   return template;
 }
 
-function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Template {
+function read(stack: Stack, tree: FileTree): Template {
   const { declared, file, path, root } = stack;
+  const { comments, problems, sharedValues } = tree;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const outputReferences = outputReferencesIn(stack);
@@ -50,7 +52,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...leftOutIn(stack)],
+    unread: [...unreadIn(stack), ...laterTemplates(tree), ...misspeltDeclarations(root), ...leftOutIn(stack)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
@@ -96,6 +98,17 @@ function unreadIn({ declared, links }: Stack): readonly Unread[] {
     const why = isNestedStack(type) ? links.unread(declaration) : whyUnreadSet(declaration);
     return why === undefined ? [] : [{ address, reason: `its template is not read: ${why}`, location }];
   });
+}
+
+/** A stack has one template. */
+function laterTemplates({ documents }: FileTree): readonly Unread[] {
+  if (documents.length < 2) return [];
+  const [, ...later] = documents.filter(looksLikeCloudFormation);
+  return later.map((root) => ({
+    address: "Resources",
+    reason: "only the first template of a file is read",
+    location: (root.kind === "mapping" ? (entryOf(root, "Resources")?.key ?? root) : root).location,
+  }));
 }
 
 /** The template of a stack set may be a text in it. One in a file is judged as a template of its own. */

@@ -58,6 +58,14 @@ Resources:
     expect(template.unread?.map(({ location }) => textOf(location))).toEqual(["Fn::ForEach::Buckets"]);
   });
 
+  it("names templates that follow the first one of a file", async () => {
+    const one = (id: string): string => `Resources: { ${id}: { Type: AWS::S3::Bucket } }`;
+    const { resources, unread = [] } = await templateOf(`${one("A")}\n---\nkind: Other\n---\n${one("B")}`);
+    expect([...resources.keys()]).toEqual(["Resources.A"]);
+    expect(unread).toMatchObject([{ address: "Resources", reason: "only the first template of a file is read" }]);
+    expect(unread.map(({ location }) => location.file.text.slice(location.start))).toEqual([one("B")]);
+  });
+
   it("made by a loop have their own names, types, conditions and references", async () => {
     const template = await templateOf(`
 Transform: AWS::LanguageExtensions
