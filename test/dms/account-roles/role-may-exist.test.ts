@@ -40,6 +40,10 @@ describe("a role that no file declares may exist, because of what a stack waits 
     `  Code: { Type: AWS::Lambda::Function, Properties: { Code: { ZipFile: "${text}" } } }\n`;
   const stackSet = (more: string): string =>
     `  Set: { Type: AWS::CloudFormation::StackSet, Properties: { StackSetName: s, ${more} } }\n`;
+  const runbook = (api: string): string =>
+    `  Book: { Type: AWS::SSM::Document, Properties: { Content: [{ Api: ${api}, RoleName: dms-vpc-role }] } }\n`;
+  const machine =
+    "  Machine: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: ['aws-sdk:iam:createRole', dms-vpc-role] } }\n";
   const named = (name: string): string => `what ${name} contains names the role, so it may create the role`;
   const url = "TemplateURL: https://example.org/x.yaml";
   const namedRoles = "Capabilities: [CAPABILITY_AUTO_EXPAND, CAPABILITY_NAMED_IAM]";
@@ -57,21 +61,9 @@ describe("a role that no file declares may exist, because of what a stack waits 
       "  Host: { Type: AWS::EC2::LaunchTemplate, Properties: { Data: 'aws iam create-role --role-name dms-vpc-role' } }\n",
       named("Host"),
     ],
-    [
-      "is the argument of a step that creates it",
-      "  Book: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [{ inputs: { Api: CreateRole, RoleName: dms-vpc-role } }] } } }\n",
-      named("Book"),
-    ],
-    [
-      "is the argument of a state that creates it",
-      "  Machine: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { States: { A: { Resource: 'arn:aws:states:::aws-sdk:iam:createRole', Parameters: { RoleName: dms-vpc-role } } } } } }\n",
-      named("Machine"),
-    ],
-    [
-      "is in steps that create none",
-      "  Book: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [{ inputs: { Api: GetRole, RoleName: dms-vpc-role } }] } } }\n",
-      undefined,
-    ],
+    ["is the argument of a step that creates it", runbook("CreateRole"), named("Book")],
+    ["is the argument of a state that creates it", machine, named("Machine")],
+    ["is in steps that create none", runbook("GetRole"), undefined],
     ["creates no role", "  Host: { Type: AWS::EC2::Instance, Properties: { Data: 'echo dms-vpc-role' } }\n", undefined],
     [
       "is of another publisher",
