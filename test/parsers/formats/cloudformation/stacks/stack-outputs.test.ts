@@ -45,6 +45,16 @@ describe("Fn::GetStackOutput", () => {
     ["of a stack that is named like its entry", { given: role }],
     ["in the region of both stacks", { given: { ...role, Region: "eu-west-1" } }],
     [
+      "in the region of the stack, whichever that is",
+      {
+        given: { ...role, Region: { Ref: "AWS::Region" } },
+        artifacts: {
+          Data: artifact("Data.template.json", "aws://unknown-account/unknown-region"),
+          Roles: artifact("Roles.template.json", "aws://unknown-account/unknown-region"),
+        },
+      },
+    ],
+    [
       "of a stack that has a name of its own",
       {
         given: { ...role, StackName: "prod-roles" },
@@ -68,6 +78,7 @@ describe("Fn::GetStackOutput", () => {
   it.each<[string, App]>([
     ["in another account", { given: { ...role, RoleArn: "arn:aws:iam::111122223333:role/reader" } }],
     ["in another region", { given: { ...role, Region: "us-east-1" } }],
+    ["in a region of another form", { given: { ...role, Region: { "Fn::Sub": "${AWS::Region}-1" } } }],
     ["in a region that is not known", { given: { ...role, Region: { Ref: "Region" } } }],
     [
       "of a stack that is deployed elsewhere",
