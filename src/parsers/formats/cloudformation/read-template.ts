@@ -31,7 +31,7 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
 }
 
 function read(stack: Stack, tree: FileTree): Template {
-  const { declared, file, path, root } = stack;
+  const { declared, file, path, region, root } = stack;
   const { comments, problems, sharedValues } = tree;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
@@ -61,6 +61,7 @@ function read(stack: Stack, tree: FileTree): Template {
     problems,
     comments,
     ...readIam(resources),
+    ...(region !== undefined && { region }),
     ...(sharedValues && { sharedValues }),
     ...(stack.isGenerated && { isGenerated: true as const }),
     ...(incompleteReason !== undefined && { incompleteReason }),

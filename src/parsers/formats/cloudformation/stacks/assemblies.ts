@@ -15,6 +15,8 @@ export interface Assemblies {
    * one in which it is looked for.
    */
   readonly stack: (path: string, name: string, region?: string) => string | undefined;
+  /** The region that the stack of a template is deployed to, if the app says it. */
+  region(path: string): string | undefined;
 }
 
 /** A stack of an app, and where it is deployed to: `aws://123456789012/eu-west-1`. */
@@ -34,6 +36,11 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
     // In the folder of a CDK app, it is the output folder that has this name. That is no file that cannot be read.
     return onceIn(known, folder, () => reader.isFile?.(mark) ?? reader.read(mark) !== undefined);
   };
+  const stacksBeside = (path: string): readonly AssembledStack[] => {
+    if (!holds(path)) return [];
+    const folder = dirname(path);
+    return onceIn(stacks, folder, () => stacksIn(folder, reader, trees));
+  };
   return {
     holds,
     asset: (path, key) => {
@@ -42,15 +49,25 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       return onceIn(assets, folder, () => assetsIn(folder, reader, trees)).get(key);
     },
     stack: (path, name, region) => {
-      if (!holds(path)) return undefined;
-      const folder = dirname(path);
-      const all = onceIn(stacks, folder, () => stacksIn(folder, reader, trees));
+      const all = stacksBeside(path);
       const own = all.find(({ template }) => template === path);
       const found = all.filter((one) => one.name === name && one.environment === own?.environment);
       const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
       return isHere ? sole(found)?.template : undefined;
     },
+    region: (path) => {
+      const environments = new Set(
+        stacksBeside(path).flatMap((one) => (one.template === path ? [one.environment] : [])),
+      );
+      return regionIn(sole([...environments]));
+    },
   };
+}
+
+/** `aws://unknown-account/unknown-region` says none. */
+function regionIn(environment = ""): string | undefined {
+  const [, region] = /^aws:\/\/[^/]+\/([a-z]{2,}(?:-[a-z]+)+-\d+)$/.exec(environment) ?? [];
+  return region;
 }
 
 /**

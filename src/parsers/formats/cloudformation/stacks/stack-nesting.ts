@@ -1,6 +1,7 @@
 import type { FileReader, Values } from "../../../values/input.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
-import { addTo, failure, onceIn, type Result } from "../../../../source/index.js";
+import { addTo, extended, failure, onceIn, sole, type Result } from "../../../../source/index.js";
+import { inRegion } from "../../../values/in-region.js";
 import { templateWithFilledIn } from "../../filled-in.js";
 import { assembliesOf, type Assemblies } from "./assemblies.js";
 import { looksLikeCloudFormation } from "../templates/looks-like.js";
@@ -69,8 +70,15 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
   }
   const nestingsOf = (child: string): readonly NestedStackLink[] => byChild.get(child) ?? [];
   const many = new Map<string, boolean>();
+  const regions = new Map<string, string | undefined>();
+  /** Stacks are nested in the region of the outer one. */
+  const regionOf = (path: string): string | undefined =>
+    onceIn(regions, path, () => {
+      const outer = new Set(nestingsOf(path).map(({ parent }) => regionOf(parent)));
+      return assemblies.region(path) ?? sole([...outer]);
+    });
   return {
-    sources: [...sources.values()],
+    sources: [...sources.values()].map((source) => placed(source, regionOf(source.path))),
     unlistedTemplates,
     nested: (parent, logicalId) =>
       byResource.get(`${parent}#${logicalId}`) ??
@@ -80,6 +88,10 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
     isOneOfMany: (child) => onceIn(many, child, () => isOneOfMany(child, nestingsOf)),
     named: assemblies.stack,
   };
+}
+
+function placed(source: StackSource, region: string | undefined): StackSource {
+  return region === undefined ? source : extended(source, { region, values: inRegion(source.values, region) });
 }
 
 /** Reads the templates, those that they nest, and so on. */

@@ -16,6 +16,8 @@ export interface StackSource {
   readonly values: Values;
   /** CDK wrote the folder that it lies in. */
   readonly isGenerated: boolean;
+  /** The region that it is deployed to, if its CDK app says it. */
+  readonly region?: string;
 }
 
 export function openStack(source: StackSource, links: StackLinks): Stack {
@@ -28,6 +30,7 @@ class OpenStack implements Stack {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
+  readonly region: string | undefined;
   readonly links: StackLinks;
   readonly parameters: Stack["parameters"];
   readonly mappings: Stack["mappings"];
@@ -46,6 +49,7 @@ class OpenStack implements Stack {
     this.file = source.file;
     this.root = root;
     this.values = source.values;
+    this.region = source.region;
     this.links = links;
     this.parameters = mappingsIn(valuesIn(root, "Parameters"));
     this.mappings = valuesIn(root, "Mappings");

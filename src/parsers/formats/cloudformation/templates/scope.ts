@@ -48,6 +48,8 @@ export interface Stack {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
+  /** The region that it is deployed to, if its CDK app says it. */
+  readonly region: string | undefined;
   readonly parameters: ReadonlyMap<string, Mapping>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly conditions: ReadonlyMap<string, Node>;
