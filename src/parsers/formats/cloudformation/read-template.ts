@@ -31,7 +31,8 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
 }
 
 function read(stack: Stack, tree: FileTree): Template {
-  const { declared, file, path, region, root } = stack;
+  const { declared, environment, file, path, root } = stack;
+  const { account, region } = environment;
   const { comments, problems, sharedValues } = tree;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
@@ -61,6 +62,7 @@ function read(stack: Stack, tree: FileTree): Template {
     problems,
     comments,
     ...readIam(resources),
+    ...(account !== undefined && { deployAccount: account }),
     ...(region !== undefined && { region }),
     ...(sharedValues && { sharedValues }),
     ...(stack.isGenerated && { isGenerated: true as const }),

@@ -15,8 +15,8 @@ export interface Assemblies {
    * one in which it is looked for.
    */
   readonly stack: (path: string, name: string, region?: string) => string | undefined;
-  /** The region that the stack of a template is deployed to, if the app says it. */
-  region(path: string): string | undefined;
+  /** Where the stack of a template is deployed to: `aws://123456789012/eu-west-1`. */
+  environment(path: string): string | undefined;
 }
 
 /** A stack of an app, and where it is deployed to: `aws://123456789012/eu-west-1`. */
@@ -55,19 +55,21 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
       return isHere ? sole(found)?.template : undefined;
     },
-    region: (path) => {
-      const environments = new Set(
-        stacksBeside(path).flatMap((one) => (one.template === path ? [one.environment] : [])),
-      );
-      return regionIn(sole([...environments]));
-    },
+    environment: (path) =>
+      sole([...new Set(stacksBeside(path).flatMap((one) => (one.template === path ? [one.environment] : [])))]),
   };
 }
 
-/** `aws://unknown-account/unknown-region` says none. */
-function regionIn(environment = ""): string | undefined {
-  const [, region] = /^aws:\/\/[^/]+\/([a-z]{2,}(?:-[a-z]+)+-\d+)$/.exec(environment) ?? [];
-  return region;
+/** Where a stack is deployed to, as far as the app says it: `aws://unknown-account/unknown-region` says nothing. */
+export interface Environment {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+export function environmentIn(written: string): Environment {
+  const [, account] = /^aws:\/\/(\d{12})\//.exec(written) ?? [];
+  const [, region] = /^aws:\/\/[^/]+\/([a-z]{2,}(?:-[a-z]+)+-\d+)$/.exec(written) ?? [];
+  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
 /**

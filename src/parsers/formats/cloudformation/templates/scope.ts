@@ -48,8 +48,8 @@ export interface Stack {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
-  /** The region that it is deployed to, if its CDK app says it. */
-  readonly region: string | undefined;
+  /** Where it is deployed to, if its CDK app says it. */
+  readonly environment: { readonly account?: string; readonly region?: string };
   readonly parameters: ReadonlyMap<string, Mapping>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly conditions: ReadonlyMap<string, Node>;
