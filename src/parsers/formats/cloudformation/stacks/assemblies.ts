@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { onceIn, sole } from "../../../../source/index.js";
+import { groupBy, onceIn, sole } from "../../../../source/index.js";
 import { asLiteral, member, type Node } from "../../../../tree/index.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../../values/input.js";
@@ -30,6 +30,7 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const known = new Map<string, boolean>();
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const stacks = new Map<string, readonly AssembledStack[]>();
+  const byTemplate = new Map<string, ReadonlyMap<string, readonly AssembledStack[]>>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
     const mark = join(folder, "cdk.out");
@@ -55,8 +56,11 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
       return isHere ? sole(found)?.template : undefined;
     },
-    environment: (path) =>
-      sole([...new Set(stacksBeside(path).flatMap((one) => (one.template === path ? [one.environment] : [])))]),
+    environment: (path) => {
+      if (!holds(path)) return undefined;
+      const ofFolder = onceIn(byTemplate, dirname(path), () => groupBy(stacksBeside(path), ({ template }) => template));
+      return sole([...new Set(ofFolder.get(path)?.map(({ environment }) => environment))]);
+    },
   };
 }
 
