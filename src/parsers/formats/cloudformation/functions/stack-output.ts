@@ -6,7 +6,7 @@ import { notKnown } from "../values/unknowns.js";
 
 /**
  * `Fn::GetStackOutput: { StackName, OutputName, Region, RoleArn }`; its value is the output of another stack of the same CDK app, if it
- * is deployed to the same account and region. Other templates do not say which stack they become.
+ * is deployed to the same account, and to this region. Other templates do not say which stack they become.
  */
 export const stackOutput: IntrinsicFunction = ({ node, argument }, scope) => {
   const given = evaluate(argument, scope);

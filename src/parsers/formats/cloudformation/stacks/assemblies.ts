@@ -11,8 +11,8 @@ export interface Assemblies {
   /** The file next to a template that is uploaded under a key. */
   asset(path: string, key: string): string | undefined;
   /**
-   * The template of the stack with a name, if it is deployed to the same account and region as the stack of a template. `region`: the
-   * one in which it is looked for.
+   * The template of the stack with a name, if it is deployed to the account of the stack of a template, and to its region or to the given
+   * one.
    */
   readonly stack: (path: string, name: string, region?: string) => string | undefined;
   /** Where the stack of a template is deployed to: `aws://123456789012/eu-west-1`. */
@@ -51,10 +51,9 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
     },
     stack: (path, name, region) => {
       const all = stacksBeside(path);
-      const own = all.find(({ template }) => template === path);
-      const found = all.filter((one) => one.name === name && one.environment === own?.environment);
-      const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
-      return isHere ? sole(found)?.template : undefined;
+      const own = all.find(({ template }) => template === path)?.environment;
+      const environment = region === undefined ? own : own?.replace(/[^/]*$/, () => region);
+      return sole(all.filter((one) => one.name === name && one.environment === environment))?.template;
     },
     environment: (path) => {
       if (!holds(path)) return undefined;

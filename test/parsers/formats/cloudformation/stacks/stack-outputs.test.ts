@@ -55,6 +55,13 @@ describe("Fn::GetStackOutput", () => {
       },
     ],
     [
+      "of a stack in another region",
+      {
+        given: { ...role, Region: "us-east-1" },
+        artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://123456789012/us-east-1") },
+      },
+    ],
+    [
       "of a stack that has a name of its own",
       {
         given: { ...role, StackName: "prod-roles" },
@@ -84,6 +91,13 @@ describe("Fn::GetStackOutput", () => {
     [
       "of a stack that is deployed elsewhere",
       { given: role, artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://123456789012/us-east-1") } },
+    ],
+    [
+      "of a stack in another account",
+      {
+        given: { ...role, Region: "us-east-1" },
+        artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://111122223333/us-east-1") },
+      },
     ],
     ["of a stack whose name is not known", { given: { ...role, StackName: { Ref: "Name" } } }],
     ["that the stack does not have", { given: { ...role, OutputName: "BucketArn" } }],
