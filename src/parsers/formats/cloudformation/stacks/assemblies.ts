@@ -52,7 +52,7 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
     stack: (path, name, region) => {
       const all = stacksBeside(path);
       const own = all.find(({ template }) => template === path)?.environment;
-      const environment = region === undefined ? own : own?.replace(/[^/]*$/, () => region);
+      const environment = region === undefined ? own : own && withRegion(own, region);
       return sole(all.filter((one) => one.name === name && one.environment === environment))?.template;
     },
     environment: (path) => {
@@ -61,6 +61,10 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       return sole([...new Set(ofFolder.get(path)?.map(({ environment }) => environment))]);
     },
   };
+}
+
+function withRegion(environment: string, region: string): string {
+  return `${environment.slice(0, environment.lastIndexOf("/") + 1)}${region}`;
 }
 
 /** Where a stack is deployed to, as far as the app says it: `aws://unknown-account/unknown-region` says nothing. */
