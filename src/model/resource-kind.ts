@@ -64,6 +64,7 @@ export const resourceKinds = [
   "LogPolicy",
   "Function",
   "StateMachine",
+  "Runbook",
   "EventRule",
   "BuildProject",
   "Pipeline",

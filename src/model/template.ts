@@ -71,9 +71,9 @@ export interface Template {
    * comparison. Absent: nothing.
    */
   readonly providerAccount?: string;
-  /** The AWS account that it is deployed to, if the settings say it. */
+  /** The AWS account that it is deployed to, if its CDK app or the settings say it. */
   readonly deployAccount?: string;
-  /** The region in which all its resources are that say no other one, if its default provider says it. */
+  /** The region in which all its resources are that say no other one, if its default provider or its CDK app says it. */
   readonly region?: string;
   /** The places where its files write secret values. */
   readonly secretPlaces?: readonly Location[];

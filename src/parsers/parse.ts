@@ -18,7 +18,7 @@ import { withFilledIn } from "./formats/filled-in.js";
 import { emptyTemplate } from "./formats/empty-template.js";
 import { terraformPlan } from "./formats/plan/dialect.js";
 import { terraform } from "./formats/terraform/dialect.js";
-import { faultIn, lazily, sourceFile } from "../source/index.js";
+import { extended, faultIn, lazily, sourceFile } from "../source/index.js";
 
 /** What is read as one unit: a template or policy file, or a module's folder with its files. */
 export interface Unit {
@@ -46,7 +46,7 @@ export async function parseUnit(unit: Unit, context: ParseContext): Promise<Temp
   const { account } = context;
   try {
     const template = await readers[unit.kind](unit, context);
-    return account === undefined ? template : { ...template, deployAccount: account };
+    return account === undefined ? template : extended({ deployAccount: account }, template);
   } catch (error) {
     const path = unit.files[0] ?? unit.path;
     const file = sourceFile(path, context.reader.read(path) ?? "");

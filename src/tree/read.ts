@@ -215,11 +215,11 @@ function displayPart(part: TextPart): string {
 }
 
 /**
- * The readable name of a hole: `Resources.Bucket/name` of `stack.yaml#Resources.Bucket/name`, `region` of `aws:region`.
+ * The readable name of a hole: `Bucket` of `stack.yaml#Resources.Bucket/name`, as `Ref` has it, and `region` of `aws:region`.
  * An id with a location in a file has no readable name.
  */
 function nameOf(id: string): string {
-  const name = id.slice(id.lastIndexOf("#") + 1).replace(/^aws:/, "");
+  const name = id.slice(id.lastIndexOf("#") + 1).replace(/^aws:|^Resources\.(\w+)\/name$/, "$1");
   return /^\w[\w.:/[\]"-]*$/.test(name) ? name : "…";
 }
 

@@ -5,6 +5,7 @@ import * as accountRolePolicyCases from "./arn-format-account-role-policy-cases.
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
 import * as nestedCases from "./arn-format-nested-cases.js";
 import * as permissionSetCases from "./arn-format-permission-set-cases.js";
+import * as otherPropertyCases from "./arn-format-other-property-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
@@ -237,6 +238,7 @@ policyCases(
     ...managedPolicyCases.files,
     ...nestedCases.files,
     ...permissionSetCases.files,
+    ...otherPropertyCases.files,
     ...propertyCases.files,
     ...referenceCases.files,
     ...resourceCases.files,

@@ -23,7 +23,7 @@ describe("what messages show of a text", () => {
     ["main.tf@1195.secretId", "table/${…}"],
     ["/home/me/stack.yaml@12-40", "table/${…}"],
     ["join(-,/home/me/stack.yaml#Parameters.Names)", "table/${…}"],
-    ["/home/me/stack.yaml#Resources.Bucket/name", "table/${Resources.Bucket/name}"],
+    ["/home/me/stack.yaml#Resources.Bucket/name", "table/${Bucket}"],
     ['/home/me#aws_s3_bucket.data["a"]/name', 'table/${aws_s3_bucket.data["a"]/name}'],
     ["aws:region", "table/${region}"],
   ])("of %s", (id, shown) => {

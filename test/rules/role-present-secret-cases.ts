@@ -56,6 +56,13 @@ export const valid: readonly ValidCase[] = [
     ),
   },
   {
+    name: "the secret that RDS made in a migration project, whose data provider has host and port",
+    template: resource(
+      "MigrationProject",
+      `SourceDataProviderDescriptors: [{ DataProviderIdentifier: it, SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }]`,
+    ),
+  },
+  {
     name: "both halves under one condition",
     template: `Parameters: { Which: { Type: String } }
 Conditions: { Has: !Equals [!Ref Which, secret] }

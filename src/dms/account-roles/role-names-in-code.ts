@@ -6,6 +6,9 @@ import { shownAddress } from "../resources/names.js";
 /** Resources that hold code, calls or a template that is not read here. */
 const holdsCode = ofKinds("CustomResource", "Function", "Stack", "StackSet");
 
+/** Resources that hold calls of AWS's API, one after another. */
+const holdsSteps = ofKinds("Runbook", "StateMachine");
+
 /**
  * Why code, a command or a template inside of a resource may create a role: it contains the role's name. Whether something
  * waits for it says nothing about that. A template of a stack set that is not here may hold any role, if the set may name roles.
@@ -35,15 +38,23 @@ function codeOf(resource: Resource): readonly Code[] {
   const { address, isData, properties, provisioners = [], resourceKind } = resource;
   if (isData) return [];
   if (!holdsCode(resource) && !isOfOthers(resource)) {
-    // A machine may run such a command when it starts.
-    const commands = stringsIn(properties).filter((text) => creating.test(text));
-    const said = [...commands, ...provisioners.flatMap(stringsIn)];
+    const said = [...commandsIn(resource), ...provisioners.flatMap(stringsIn)];
     return said.length === 0 ? [] : [{ address, texts: said, isElsewhere: false }];
   }
   const texts = [properties, ...provisioners].flatMap(stringsIn);
   // Every template has this section.
   const isHere = texts.some((text) => text.includes("Resources"));
   return [{ address, texts, isElsewhere: resourceKind === "StackSet" && !isHere && mayNameRoles(resource) }];
+}
+
+/**
+ * The texts that say that a role is created: a machine may run such a command when it starts. Steps say it in several texts, one
+ * for the call and one for its argument.
+ */
+function commandsIn(resource: Resource): readonly string[] {
+  const texts = stringsIn(resource.properties);
+  const commands = texts.filter((text) => creating.test(text));
+  return commands.length > 0 && holdsSteps(resource) ? texts : commands;
 }
 
 /** How the AWS CLI, its libraries and its tools for PowerShell create a role. */

@@ -22,7 +22,7 @@ function partAt({ template, deploymentContext }: Place, name: ArnPlaceholder, re
   const known = {
     Partition: partitionAt(region) ?? deploymentContext.partition,
     Region: region ?? deploymentContext.region,
-    Account: deploymentContext.account,
+    Account: template.deployAccount ?? deploymentContext.account,
   }[name];
   const hole = placeholderHole(name, template.placeReferences[name]);
   const { expressionText, origin } = hole;

@@ -20,9 +20,9 @@ export function checkAccounts(
   context: RuleContext<Report<"otherAccount", "use" | "account" | "basis" | "own">>,
   resource: DmsResource,
 ): void {
-  const { settings, template } = context;
+  const { template } = context;
   const { address, properties } = resource;
-  const { account: own } = settings;
+  const own = template.deployAccount;
   if (own === undefined || providerAccountOf({ template, address }) !== undefined) return;
   for (const property of properties.values()) {
     const roles = /roleArn$/i.test(property.id) ? rolesIn(resource, property) : [];

@@ -5,16 +5,27 @@ import { nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
 import { writtenSetting } from "../shared/settings/written-setting.js";
 
-/** A secret and the role that reads it; `isBoth`: AWS rejects the role without the secret. */
-const pairs = [
+/**
+ * A secret and the role that reads it; `isBoth`: AWS rejects the role without the secret. `onlyUser`: DMS needs a user name and a password in
+ * it, and has the host and the port from the data provider.
+ * https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/specialized-skills/migration-and-modernization-skills/dms-schema-conversion/references/setup-wizard.md
+ */
+const pairs: readonly Pair[] = [
   { secretId: "secret.secretId", roleId: "secret.roleArn", isBoth: true },
   { secretId: "oracleAsm.secretId", roleId: "oracleAsm.roleArn", isBoth: true },
   { secretId: "kerberos.secretId", roleId: "kerberos.roleArn", isBoth: true },
   { secretId: "provider.asmSecretId", roleId: "provider.asmRoleArn", isBoth: false },
   { secretId: "provider.tdeSecretId", roleId: "provider.tdeRoleArn", isBoth: false },
-  { secretId: "project.sourceSecretId", roleId: "project.sourceSecretRoleArn", isBoth: false },
-  { secretId: "project.targetSecretId", roleId: "project.targetSecretRoleArn", isBoth: false },
-] as const;
+  { secretId: "project.sourceSecretId", roleId: "project.sourceSecretRoleArn", isBoth: false, onlyUser: true },
+  { secretId: "project.targetSecretId", roleId: "project.targetSecretRoleArn", isBoth: false, onlyUser: true },
+];
+
+interface Pair {
+  readonly secretId: string;
+  readonly roleId: string;
+  readonly isBoth: boolean;
+  readonly onlyUser?: boolean;
+}
 
 const credentials = ["endpoint.username", "endpoint.password", "endpoint.serverName", "endpoint.port"];
 
@@ -28,14 +39,15 @@ export function checkPairs(context: RuleContext<Pairing>, resource: DmsResource)
   const { properties, address } = resource;
   const data = { use: nameOf(resource) };
   const isOpen = openAttributes(resource) !== undefined;
-  for (const { secretId, roleId, isBoth } of pairs) {
+  for (const { secretId, roleId, isBoth, onlyUser = false } of pairs) {
     const [ofSecret, ofRole] = [properties.get(secretId), properties.get(roleId)];
     if (!ofSecret && !ofRole) continue;
     const [secret, role] = [givenSomewhere(ofSecret), givenSomewhere(ofRole)];
     const [lacksRole, lacksSecret] = [!isOpen && isAbsent(ofRole), !isOpen && isAbsent(ofSecret)];
     if (secret && lacksRole) context.report({ node: secret, address, messageId: "noSecretRole", data });
     if (role && lacksSecret && isBoth) context.report({ node: role, address, messageId: "noSecret", data });
-    if (secret && isManagedByRds(secret)) context.report({ node: secret, address, messageId: "managedSecret", data });
+    if (secret && !onlyUser && isManagedByRds(secret))
+      context.report({ node: secret, address, messageId: "managedSecret", data });
   }
 }
 

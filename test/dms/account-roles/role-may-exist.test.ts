@@ -40,6 +40,10 @@ describe("a role that no file declares may exist, because of what a stack waits 
     `  Code: { Type: AWS::Lambda::Function, Properties: { Code: { ZipFile: "${text}" } } }\n`;
   const stackSet = (more: string): string =>
     `  Set: { Type: AWS::CloudFormation::StackSet, Properties: { StackSetName: s, ${more} } }\n`;
+  const runbook = (api: string): string =>
+    `  Book: { Type: AWS::SSM::Document, Properties: { Content: [{ Api: ${api}, RoleName: dms-vpc-role }] } }\n`;
+  const machine =
+    "  Machine: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: ['aws-sdk:iam:createRole', dms-vpc-role] } }\n";
   const named = (name: string): string => `what ${name} contains names the role, so it may create the role`;
   const url = "TemplateURL: https://example.org/x.yaml";
   const namedRoles = "Capabilities: [CAPABILITY_AUTO_EXPAND, CAPABILITY_NAMED_IAM]";
@@ -57,6 +61,9 @@ describe("a role that no file declares may exist, because of what a stack waits 
       "  Host: { Type: AWS::EC2::LaunchTemplate, Properties: { Data: 'aws iam create-role --role-name dms-vpc-role' } }\n",
       named("Host"),
     ],
+    ["is the argument of a step that creates it", runbook("CreateRole"), named("Book")],
+    ["is the argument of a state that creates it", machine, named("Machine")],
+    ["is in steps that create none", runbook("GetRole"), undefined],
     ["creates no role", "  Host: { Type: AWS::EC2::Instance, Properties: { Data: 'echo dms-vpc-role' } }\n", undefined],
     [
       "is of another publisher",
@@ -119,6 +126,9 @@ ${provisioner}}
     expect(await reasonIn({ "stack.yaml": template(subnets() + network, macro) })).toContain("Our::Roles");
     expect(await reasonIn({ "stack.yaml": template(subnets() + network) })).toBe(undefined);
     expect(await reasonIn({ "stack.yaml": template(subnets() + network + roles) })).toContain("Core");
+    const local = (source: string): string => `Modules: { Part: { Source: ${source} } }\n`;
+    expect(await reasonIn({ "stack.yaml": template(subnets(), local("./roles.yaml")) })).toContain("Part");
+    expect(await reasonIn({ "stack.yaml": template(subnets(), local("./network.yaml")) })).toBe(undefined);
   });
 
   it.each<[string, Readonly<Record<string, string>>, string | undefined]>([

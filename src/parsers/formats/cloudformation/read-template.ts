@@ -1,6 +1,6 @@
-import type { NestedStack, Resource, Template, UnseenModule, Unread } from "../../../model/index.js";
+import type { NestedStack, Resource, Template, Unread } from "../../../model/index.js";
 import type { Location } from "../../../source/index.js";
-import { member } from "../../../tree/index.js";
+import { entryOf, member } from "../../../tree/index.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import { duplicateKeysIn } from "../duplicate-keys.js";
@@ -11,7 +11,9 @@ import { readIam } from "./resources/iam.js";
 import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
 import { addressAt } from "./templates/address-at.js";
+import { looksLikeCloudFormation } from "./templates/looks-like.js";
 import { macroIn } from "./templates/macros.js";
+import { modulesIn } from "./templates/modules.js";
 import { isNestedStack } from "./templates/nested-stacks.js";
 import { placeReferences } from "./resources/resource-names.js";
 import { unreadAtLimits } from "../../values/limits.js";
@@ -28,12 +30,14 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
   return template;
 }
 
-function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Template {
-  const { declared, file, path, root } = stack;
+function read(stack: Stack, tree: FileTree): Template {
+  const { declared, environment, file, path, root } = stack;
+  const { account, region } = environment;
+  const { comments, problems, sharedValues } = tree;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
   const outputReferences = outputReferencesIn(stack);
-  const unseenModules = modulesIn(declarations);
+  const unseenModules = modulesIn(declarations, root);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   // Written out: V8 makes a hash table of an object to which spreads add many properties.
@@ -49,7 +53,7 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     dmsResources: resources.flatMap((resource) => readDmsResource(dmsSyntax, resource) ?? []),
     existingRoles: [],
     nestedStacks: nestedStacksOf(stack),
-    unread: [...unreadIn(stack), ...misspeltDeclarations(root), ...leftOutIn(stack)],
+    unread: [...unreadIn(stack), ...laterTemplates(tree), ...misspeltDeclarations(root), ...leftOutIn(stack)],
     exposed: new Set(outputReferences.map(({ on }) => on)),
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
@@ -58,6 +62,8 @@ function read(stack: Stack, { comments, problems, sharedValues }: FileTree): Tem
     problems,
     comments,
     ...readIam(resources),
+    ...(account !== undefined && { deployAccount: account }),
+    ...(region !== undefined && { region }),
     ...(sharedValues && { sharedValues }),
     ...(stack.isGenerated && { isGenerated: true as const }),
     ...(incompleteReason !== undefined && { incompleteReason }),
@@ -97,6 +103,17 @@ function unreadIn({ declared, links }: Stack): readonly Unread[] {
   });
 }
 
+/** A stack has one template. */
+function laterTemplates({ documents }: FileTree): readonly Unread[] {
+  if (documents.length < 2) return [];
+  const [, ...later] = documents.filter(looksLikeCloudFormation);
+  return later.map((root) => ({
+    address: "Resources",
+    reason: "only the first template of a file is read",
+    location: (root.kind === "mapping" ? (entryOf(root, "Resources")?.key ?? root) : root).location,
+  }));
+}
+
 /** The template of a stack set may be a text in it. One in a file is judged as a template of its own. */
 function whyUnreadSet({ body, type }: Declaration): string | undefined {
   const isInside = type === "AWS::CloudFormation::StackSet" && member(member(body, "Properties"), "TemplateBody");
@@ -111,19 +128,4 @@ function readResources(declarations: readonly Declaration[], stack: Stack): read
     if (!resource) return [];
     return [maker ? samRole(resource, maker, stack.root) : resource];
   });
-}
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html */
-function modulesIn(declarations: readonly Declaration[]): readonly UnseenModule[] {
-  return declarations
-    .filter(({ type }) => type.endsWith("::MODULE"))
-    .map(({ logicalId, type, body }) => {
-      const properties = member(body, "Properties");
-      return {
-        name: logicalId,
-        source: type,
-        arguments: properties?.kind === "mapping" ? properties.entries.map(({ key }) => key.text) : [],
-        reason: `the module ${logicalId} may contain resources`,
-      };
-    });
 }

@@ -1,5 +1,6 @@
 import { noWork, unreadAtLimits } from "../../values/limits.js";
-import { partitionOfRegion, terraformPaths } from "../../../knowledge/index.js";
+import { inRegion } from "../../values/in-region.js";
+import { terraformPaths } from "../../../knowledge/index.js";
 import type { Template } from "../../../model/index.js";
 import { readDmsResource, type DmsSyntax } from "../dms-resources.js";
 import type { HclReader } from "../../syntax/hcl/hcl-reader.js";
@@ -64,12 +65,6 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     ...(account !== "" && { providerAccount: account }),
     ...(region !== undefined && { region }),
   };
-}
-
-/** The values of a deployment in the region of the provider. In `aws`, edits refer to the partition rather than write it. */
-function inRegion(values: ParseInput["values"], region: string): ParseInput["values"] {
-  const partition = partitionOfRegion(region);
-  return { ...values, region, ...(partition !== "aws" && { partition }) };
 }
 
 function environmentOf(

@@ -58,6 +58,14 @@ Resources:
     expect(template.unread?.map(({ location }) => textOf(location))).toEqual(["Fn::ForEach::Buckets"]);
   });
 
+  it("names templates that follow the first one of a file", async () => {
+    const one = (id: string): string => `Resources: { ${id}: { Type: AWS::S3::Bucket } }`;
+    const { resources, unread = [] } = await templateOf(`${one("A")}\n---\nkind: Other\n---\n${one("B")}`);
+    expect([...resources.keys()]).toEqual(["Resources.A"]);
+    expect(unread).toMatchObject([{ address: "Resources", reason: "only the first template of a file is read" }]);
+    expect(unread.map(({ location }) => location.file.text.slice(location.start))).toEqual([one("B")]);
+  });
+
   it("made by a loop have their own names, types, conditions and references", async () => {
     const template = await templateOf(`
 Transform: AWS::LanguageExtensions
@@ -132,6 +140,9 @@ describe("what may be in a template and is not seen", () => {
     expect((await templateOf("Resources: { M: { Type: Own::S3::Bucket::MODULE } }")).incompleteReason).toBe(
       "the module M may contain resources",
     );
+    // As Rain has them.
+    const local = "Modules: { R: { Source: ./roles.yaml } }\nResources: { A: { Type: AWS::S3::Bucket } }";
+    expect((await templateOf(local)).incompleteReason).toBe("the module R may contain resources");
     const included = "AWSTemplateFormatVersion: x\nResources: { 'Fn::Transform': { Name: AWS::Include } }";
     expect((await templateOf(included)).incompleteReason).toBe("Fn::Transform may add resources");
   });

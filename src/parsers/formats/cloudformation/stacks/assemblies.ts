@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { onceIn, sole } from "../../../../source/index.js";
+import { groupBy, onceIn, sole } from "../../../../source/index.js";
 import { asLiteral, member, type Node } from "../../../../tree/index.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
 import type { FileReader } from "../../../values/input.js";
@@ -11,10 +11,12 @@ export interface Assemblies {
   /** The file next to a template that is uploaded under a key. */
   asset(path: string, key: string): string | undefined;
   /**
-   * The template of the stack with a name, if it is deployed to the same account and region as the stack of a template. `region`: the
-   * one in which it is looked for.
+   * The template of the stack with a name, if it is deployed to the account of the stack of a template, and to its region or to the given
+   * one.
    */
   readonly stack: (path: string, name: string, region?: string) => string | undefined;
+  /** Where the stack of a template is deployed to: `aws://123456789012/eu-west-1`. */
+  environment(path: string): string | undefined;
 }
 
 /** A stack of an app, and where it is deployed to: `aws://123456789012/eu-west-1`. */
@@ -28,11 +30,17 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
   const known = new Map<string, boolean>();
   const assets = new Map<string, ReadonlyMap<string, string>>();
   const stacks = new Map<string, readonly AssembledStack[]>();
+  const byTemplate = new Map<string, ReadonlyMap<string, readonly AssembledStack[]>>();
   const holds = (path: string): boolean => {
     const folder = dirname(path);
     const mark = join(folder, "cdk.out");
     // In the folder of a CDK app, it is the output folder that has this name. That is no file that cannot be read.
     return onceIn(known, folder, () => reader.isFile?.(mark) ?? reader.read(mark) !== undefined);
+  };
+  const stacksBeside = (path: string): readonly AssembledStack[] => {
+    if (!holds(path)) return [];
+    const folder = dirname(path);
+    return onceIn(stacks, folder, () => stacksIn(folder, reader, trees));
   };
   return {
     holds,
@@ -42,15 +50,33 @@ export function assembliesOf(reader: FileReader, trees: FileTreeCache): Assembli
       return onceIn(assets, folder, () => assetsIn(folder, reader, trees)).get(key);
     },
     stack: (path, name, region) => {
+      const all = stacksBeside(path);
+      const own = all.find(({ template }) => template === path)?.environment;
+      const environment = region === undefined ? own : own && withRegion(own, region);
+      return sole(all.filter((one) => one.name === name && one.environment === environment))?.template;
+    },
+    environment: (path) => {
       if (!holds(path)) return undefined;
-      const folder = dirname(path);
-      const all = onceIn(stacks, folder, () => stacksIn(folder, reader, trees));
-      const own = all.find(({ template }) => template === path);
-      const found = all.filter((one) => one.name === name && one.environment === own?.environment);
-      const isHere = region === undefined || own?.environment?.endsWith(`/${region}`) === true;
-      return isHere ? sole(found)?.template : undefined;
+      const ofFolder = onceIn(byTemplate, dirname(path), () => groupBy(stacksBeside(path), ({ template }) => template));
+      return sole([...new Set(ofFolder.get(path)?.map(({ environment }) => environment))]);
     },
   };
+}
+
+function withRegion(environment: string, region: string): string {
+  return `${environment.slice(0, environment.lastIndexOf("/") + 1)}${region}`;
+}
+
+/** Where a stack is deployed to, as far as the app says it: `aws://unknown-account/unknown-region` says nothing. */
+export interface Environment {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+export function environmentIn(written: string): Environment {
+  const [, account] = /^aws:\/\/(\d{12})\//.exec(written) ?? [];
+  const [, region] = /^aws:\/\/[^/]+\/([a-z]{2,}(?:-[a-z]+)+-\d+)$/.exec(written) ?? [];
+  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
 /**

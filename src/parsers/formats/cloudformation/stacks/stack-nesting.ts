@@ -1,8 +1,9 @@
 import type { FileReader, Values } from "../../../values/input.js";
 import type { FileTreeCache } from "../../../syntax/file-tree-cache.js";
-import { addTo, failure, onceIn, type Result } from "../../../../source/index.js";
+import { addTo, extended, failure, onceIn, sole, type Result } from "../../../../source/index.js";
+import { inRegion } from "../../../values/in-region.js";
 import { templateWithFilledIn } from "../../filled-in.js";
-import { assembliesOf, type Assemblies } from "./assemblies.js";
+import { assembliesOf, environmentIn, type Assemblies } from "./assemblies.js";
 import { looksLikeCloudFormation } from "../templates/looks-like.js";
 import { nestedIn } from "../templates/nested-stacks.js";
 import { isOneOfMany } from "./one-of-many.js";
@@ -69,8 +70,15 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
   }
   const nestingsOf = (child: string): readonly NestedStackLink[] => byChild.get(child) ?? [];
   const many = new Map<string, boolean>();
+  const environments = new Map<string, string | undefined>();
+  /** Stacks are nested where the outer one is. */
+  const environmentOf = (path: string): string | undefined =>
+    onceIn(environments, path, () => {
+      const outer = new Set(nestingsOf(path).map(({ parent }) => environmentOf(parent)));
+      return assemblies.environment(path) ?? sole([...outer]);
+    });
   return {
-    sources: [...sources.values()],
+    sources: [...sources.values()].map((source) => placed(source, environmentOf(source.path))),
     unlistedTemplates,
     nested: (parent, logicalId) =>
       byResource.get(`${parent}#${logicalId}`) ??
@@ -80,6 +88,14 @@ export function stackNestingOf(files: readonly TemplateFile[], reader: FileReade
     isOneOfMany: (child) => onceIn(many, child, () => isOneOfMany(child, nestingsOf)),
     named: assemblies.stack,
   };
+}
+
+function placed(source: StackSource, environment: string | undefined): StackSource {
+  if (environment === undefined) return source;
+  const known = environmentIn(environment);
+  const { account, region } = known;
+  const values = region === undefined ? source.values : inRegion(source.values, region);
+  return extended(source, { ...known, values: account === undefined ? values : extended(values, { account }) });
 }
 
 /** Reads the templates, those that they nest, and so on. */

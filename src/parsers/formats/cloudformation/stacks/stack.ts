@@ -2,6 +2,7 @@ import type { SourceFile } from "../../../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../../../tree/index.js";
 import type { Values } from "../../../values/input.js";
 import { noWork } from "../../../values/limits.js";
+import type { Environment } from "./assemblies.js";
 import { readDeclarations } from "../resources/declarations.js";
 import { functions } from "../functions/index.js";
 import { isGenerated } from "../templates/generated.js";
@@ -9,7 +10,7 @@ import { readOutputs } from "../exports/outputs.js";
 import type { DeclaredResources, Output, Scope, Stack, StackLinks, StackReading } from "../templates/scope.js";
 
 /** A template that can be evaluated. */
-export interface StackSource {
+export interface StackSource extends Environment {
   readonly path: string;
   readonly file: SourceFile;
   readonly root: Mapping;
@@ -28,6 +29,7 @@ class OpenStack implements Stack {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
+  readonly environment: Environment;
   readonly links: StackLinks;
   readonly parameters: Stack["parameters"];
   readonly mappings: Stack["mappings"];
@@ -46,6 +48,7 @@ class OpenStack implements Stack {
     this.file = source.file;
     this.root = root;
     this.values = source.values;
+    this.environment = source;
     this.links = links;
     this.parameters = mappingsIn(valuesIn(root, "Parameters"));
     this.mappings = valuesIn(root, "Mappings");

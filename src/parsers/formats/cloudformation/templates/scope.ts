@@ -48,6 +48,8 @@ export interface Stack {
   readonly file: SourceFile;
   readonly root: Mapping;
   readonly values: Values;
+  /** Where it is deployed to, if its CDK app says it. */
+  readonly environment: { readonly account?: string; readonly region?: string };
   readonly parameters: ReadonlyMap<string, Mapping>;
   readonly mappings: ReadonlyMap<string, Node>;
   readonly conditions: ReadonlyMap<string, Node>;

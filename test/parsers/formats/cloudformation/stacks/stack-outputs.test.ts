@@ -37,13 +37,30 @@ async function valueOf({ given, artifacts = both, isApp = true, linted }: App): 
   return valueIn(await templatesOf(files, { linted: linted ?? templates }), "out/Data.template.json");
 }
 
-const arn = "arn:<aws:partition>:iam::<aws:account>:role/loader";
+const arn = "arn:<aws:partition>:iam::123456789012:role/loader";
 const role = { StackName: "Roles", OutputName: "RoleArn" };
 
 describe("Fn::GetStackOutput", () => {
   it.each<[string, App]>([
     ["of a stack that is named like its entry", { given: role }],
     ["in the region of both stacks", { given: { ...role, Region: "eu-west-1" } }],
+    [
+      "in the region of the stack, whichever that is",
+      {
+        given: { ...role, Region: { Ref: "AWS::Region" } },
+        artifacts: {
+          Data: artifact("Data.template.json", "aws://unknown-account/unknown-region"),
+          Roles: artifact("Roles.template.json", "aws://unknown-account/unknown-region"),
+        },
+      },
+    ],
+    [
+      "of a stack in another region",
+      {
+        given: { ...role, Region: "us-east-1" },
+        artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://123456789012/us-east-1") },
+      },
+    ],
     [
       "of a stack that has a name of its own",
       {
@@ -62,16 +79,25 @@ describe("Fn::GetStackOutput", () => {
       },
     ],
   ])("is the output %s", async (_name, app) => {
-    expect(await valueOf(app)).toBe(arn);
+    const isAnywhere = JSON.stringify(app.artifacts ?? {}).includes("unknown-account");
+    expect(await valueOf(app)).toBe(isAnywhere ? arn.replace("123456789012", "<aws:account>") : arn);
   });
 
   it.each<[string, App]>([
     ["in another account", { given: { ...role, RoleArn: "arn:aws:iam::111122223333:role/reader" } }],
     ["in another region", { given: { ...role, Region: "us-east-1" } }],
+    ["in a region of another form", { given: { ...role, Region: { "Fn::Sub": "${AWS::Region}-1" } } }],
     ["in a region that is not known", { given: { ...role, Region: { Ref: "Region" } } }],
     [
       "of a stack that is deployed elsewhere",
       { given: role, artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://123456789012/us-east-1") } },
+    ],
+    [
+      "of a stack in another account",
+      {
+        given: { ...role, Region: "us-east-1" },
+        artifacts: { ...both, Roles: artifact("Roles.template.json", "aws://111122223333/us-east-1") },
+      },
     ],
     ["of a stack whose name is not known", { given: { ...role, StackName: { Ref: "Name" } } }],
     ["that the stack does not have", { given: { ...role, OutputName: "BucketArn" } }],
