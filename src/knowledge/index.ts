@@ -1,8 +1,4 @@
 import { lazily } from "../source/index.js";
-import cloudposseModuleData from "./aws/terraform-modules/cloudposse.json" with { type: "json" };
-import dmsModuleData from "./aws/terraform-modules/dms.json" with { type: "json" };
-import iamModuleData from "./aws/terraform-modules/iam.json" with { type: "json" };
-import keyModuleData from "./aws/terraform-modules/keys-and-buckets.json" with { type: "json" };
 import consoleData from "./dms/people-needs/console.json" with { type: "json" };
 import endpointCallerData from "./dms/caller-needs/endpoints.json" with { type: "json" };
 import migrationProjectCallerData from "./dms/caller-needs/migration-projects.json" with { type: "json" };
@@ -45,10 +41,10 @@ import type {
   Partition,
   PassRole,
   RoleUse,
-  TerraformModule,
 } from "./types.js";
 
 export { loadActionDescriptions } from "./iam/load-action-descriptions.js";
+export { loadTerraformModules } from "./aws/load-terraform-modules.js";
 export { loadKeyMeanings, type KeyMeanings } from "./iam/load-key-meanings.js";
 export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
@@ -123,13 +119,6 @@ export function partitionOfRegion(region: string): string {
 }
 export const serviceIndex = serviceData as ServiceIndex;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
-/** Where several are of one name, the newest major version is the first. */
-export const terraformModules = lazily((): readonly TerraformModule[] => [
-  ...dmsModuleData.modules,
-  ...iamModuleData.modules,
-  ...keyModuleData.modules,
-  ...cloudposseModuleData.modules,
-]);
 export const escalations = lazily(() => escalationData.escalations as readonly Escalation[]);
 export const apiNames: ApiNames = {
   actions: apiNameData.actions,

@@ -1,4 +1,4 @@
-import { terraformModules, type TerraformModule } from "../../../../knowledge/index.js";
+import { loadTerraformModules, type TerraformModule } from "../../../../knowledge/index.js";
 import type { HclBlock, HclFile } from "../../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
@@ -11,13 +11,13 @@ import type { ModuleSource } from "./scope.js";
 /**
  * A public module with known inputs, for a call whose module is not here. All its nodes have the location of the call.
  */
-export function knownModule(block: HclBlock, folder: string, hcl: HclReader): ModuleSource | undefined {
+export async function knownModule(block: HclBlock, folder: string, hcl: HclReader): Promise<ModuleSource | undefined> {
   const source = literalIn(argumentIn(block.body, "source")?.value);
   const constraint = argumentIn(block.body, "version")?.value;
   const version = literalIn(constraint);
   // Which version an expression asks for is not known here.
   if (source === undefined || (constraint && version === undefined)) return undefined;
-  const found = terraformModules().find((module) => isOf(module, source, version));
+  const found = (await loadTerraformModules()).find((module) => isOf(module, source, version));
   if (!found) return undefined;
   const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));

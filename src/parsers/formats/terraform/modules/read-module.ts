@@ -125,7 +125,7 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
     const inner = path === "" ? name : `${path}.${name}`;
     if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
-      const fallbackModule = reading.fallback(inner.split(".")) ?? knownModule(block, folder, reading.hcl);
+      const fallbackModule = reading.fallback(inner.split(".")) ?? (await knownModule(block, folder, reading.hcl));
       calls.set(name, fallbackModule ?? failure(place.reason));
       if (!fallbackModule && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
