@@ -45,14 +45,26 @@ export function appendStatementBlocks(
   newStatements: readonly NewStatement[],
   template: Template,
 ): TextEdit[] | undefined {
-  return addBlocks(node, "Statement", newStatements.map(statementBlock), template);
+  const saysEffect = hasEffects(node);
+  const blocks = newStatements.map((one) => statementBlock(one, saysEffect || one.effect !== "Allow"));
+  return addBlocks(node, "Statement", blocks, template);
 }
 
-function statementBlock(newStatement: NewStatement): BlockPart {
+/** Whether statements say their effect, which is Allow without it. */
+function hasEffects(node: Mapping): boolean {
+  const statements = entryOf(node, "Statement")?.value;
+  const effects =
+    statements?.kind === "list"
+      ? statements.items.map((item) => item.kind === "mapping" && entryOf(item, "Effect"))
+      : [];
+  return effects.length === 0 || effects.some((entry) => entry && /^"?effect\b/.test(textOf(entry.location)));
+}
+
+function statementBlock(newStatement: NewStatement, saysEffect: boolean): BlockPart {
   const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
   const parts = [
     ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
-    attribute("effect", newText(effect)),
+    ...(saysEffect ? [attribute("effect", newText(effect))] : []),
     attribute("actions", newList(actions)),
     ...(resources.length > 0 ? [attribute("resources", newList(resources.map(withVariables)))] : []),
     ...(principal ? [principalsBlock(principal)] : []),

@@ -1,10 +1,15 @@
 import type { WritePlace } from "../layout/brackets.js";
+import { fitsBetweenBrackets } from "../values/form-beside.js";
 import type { NewValue, NewEntry } from "../values/new-value.js";
 import { newlineOf } from "../layout/lines.js";
 import { piecesOf, type ColonStyle, type TextPiece, type WriteContext } from "../values/text-pieces.js";
 
 /** A new value as an HCL expression. */
 export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {
+  if (place.kind === "own-line" && newValue.kind !== "text" && newValue.kind !== "call" && newValue.inBrackets) {
+    const short = writeHcl(newValue, inline, context);
+    if (short !== undefined && fitsBetweenBrackets(newValue, short)) return short;
+  }
   switch (newValue.kind) {
     case "text": {
       const pieces = piecesOf(newValue.text, context);

@@ -1,4 +1,5 @@
 import { complete, oncePer, type SourceFile } from "../../source/index.js";
+import { fitsBetweenBrackets } from "../values/form-beside.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { indentUnit } from "../layout/lines.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
@@ -21,6 +22,8 @@ export function entryLines(
     const text = lineText(value, context, quotes);
     return text === undefined ? undefined : [`${head} ${text}`];
   }
+  const short = inBrackets(value, column, context, quotes);
+  if (short !== undefined) return [`${head} ${short}`];
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
     const dashes = column + Math.min(listOffset(context.file), context.step ?? Infinity);
@@ -47,6 +50,8 @@ export function itemLines(
     const text = lineText(item, context, quotes);
     return text === undefined ? undefined : [dash + text];
   }
+  const short = inBrackets(item, column, context, quotes);
+  if (short !== undefined) return [dash + short];
   const inner = column + 2;
   const lines = complete(
     item.kind === "list"
@@ -57,13 +62,24 @@ export function itemLines(
   return lines && [dash + first.slice(inner), ...rest];
 }
 
+/** A value as those beside it: between brackets, but for a list of several that would not fit on a line. */
+function inBrackets(
+  value: Extract<NewValue, { kind: "list" | "mapping" }>,
+  column: number,
+  context: WriteContext,
+  quotes: Quotes,
+): string | undefined {
+  const text = value.inBrackets && writeFlow(value, { kind: "inline" }, context, quotes);
+  return text !== undefined && fitsBetweenBrackets(value, text, column) ? text : undefined;
+}
+
 /** The text of a value that fits on the same line: a text, or a function in its short form. */
 function lineText(
   newValue: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
   quotes: Quotes,
 ): string | undefined {
-  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quotes.own);
+  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quotes);
   const pieces = piecesOf(newValue.text, context);
   return pieces && yamlScalar(pieces, context, false, quotes.own);
 }

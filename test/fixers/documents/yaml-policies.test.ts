@@ -29,7 +29,8 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
         Resource: "*"{+
       - Sid: "PassRole"
         Effect: "Allow"
-        Action: "iam:PassRole"
+        Action:
+          - "iam:PassRole"
         Resource: "arn:aws:iam::123456789012:role/dms"
         Condition:
           StringEquals:
@@ -133,12 +134,8 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
         Action: [s3:GetObject]
         Resource: [arn:aws-cn:s3:::data, arn:aws-cn:s3:::data/*]{+
       - Effect: Allow
-        Action:
-          - s3:GetObject
-          - s3:ListBucket
-        Resource:
-          - !Sub arn:\${AWS::Partition}:s3:::data
-          - !Sub arn:\${AWS::Partition}:s3:::data/*+}
+        Action: [s3:GetObject, s3:ListBucket]
+        Resource: [!Sub "arn:\${AWS::Partition}:s3:::data", !Sub "arn:\${AWS::Partition}:s3:::data/*"]+}
     `),
     edit: append(readBucket),
   },

@@ -1,0 +1,225 @@
+import { listBuckets, onlyToDms, append, trustDms } from "../edits.js";
+import { testEdits, type Edit } from "../edit-case.js";
+
+const more: Edit = append(listBuckets);
+
+const policyInYaml = (statements: string): string => `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+${statements}`;
+
+testEdits("YAML: a statement in the form of those before it", "stack.yaml", [
+  {
+    name: "lists of one item",
+    text: policyInYaml(`          - Effect: Deny
+            Action:
+              - s3:PutObject
+            Resource:
+              - arn:aws:s3:::data/*{+
+          - Effect: Allow
+            Action:
+              - s3:ListAllMyBuckets
+            Resource:
+              - "*"+}
+`),
+    edit: more,
+  },
+  {
+    name: "lists between brackets",
+    text: policyInYaml(`          - Effect: Deny
+            Action: [ 's3:PutObject' ]
+            Resource: '*'{+
+          - Effect: Allow
+            Action: [ 's3:ListAllMyBuckets' ]
+            Resource: '*'+}
+`),
+    edit: more,
+  },
+  {
+    name: "no list, where there are as many single values",
+    text: policyInYaml(`          - Effect: Deny
+            Action: [s3:PutObject]
+            Resource: "*"
+          - Effect: Deny
+            Action: s3:GetObject
+            Resource: "*"{+
+          - Effect: Allow
+            Action: s3:ListAllMyBuckets
+            Resource: "*"+}
+`),
+    edit: more,
+  },
+  {
+    name: "statements between brackets, each key with its quotes",
+    text: policyInYaml(`          - {Effect: Deny, Action: ['s3:PutObject'], Resource: "*"}
+          - {Effect: Deny, Action: ['s3:GetObject'], Resource: "*"}{+
+          - {Effect: Allow, Action: ['s3:ListAllMyBuckets'], Resource: "*"}+}
+`),
+    edit: more,
+  },
+  {
+    name: "lines, where only one statement stands between brackets",
+    text: policyInYaml(`          - {Effect: Deny, Action: s3:PutObject, Resource: "*"}
+          - Effect: Deny
+            Action: s3:GetObject
+            Resource: "*"{+
+          - Effect: Allow
+            Action: s3:ListAllMyBuckets
+            Resource: "*"+}
+`),
+    edit: more,
+  },
+  {
+    name: "the order of its keys",
+    text: policyInYaml(`          - Action: s3:PutObject
+            Effect: Deny
+            Resource: "*"{+
+          - Action: s3:ListAllMyBuckets
+            Effect: Allow
+            Resource: "*"+}
+`),
+    edit: more,
+  },
+  {
+    name: "a condition with the lists of the others",
+    text: policyInYaml(`          - Effect: Allow
+            Action: iam:PassRole
+            Resource: "*"
+            Condition:
+              StringEquals:
+                aws:ResourceAccount: ["123456789012"]{+
+                iam:PassedToService: [dms.amazonaws.com]+}
+`),
+    edit: onlyToDms,
+  },
+]);
+
+testEdits("JSON: a statement in the form of those before it", "policy.json", [
+  {
+    name: "each item of a list on its line",
+    text: `{
+  "Statement": [
+    {
+      "Action": [
+        "s3:PutObject"
+      ],
+      "Effect": "Deny",
+      "Resource": "*"
+    }{+,
+    {
+      "Action": [
+        "s3:ListAllMyBuckets"
+      ],
+      "Effect": "Allow",
+      "Resource": "*"
+    }+}
+  ]
+}
+`,
+    edit: more,
+  },
+  {
+    name: "spaces inside of brackets",
+    text: `{ "Statement": [ { "Effect": "Deny", "Action": [ "s3:PutObject" ], "Resource": "*" }{+, { "Effect": "Allow", "Action": [ "s3:ListAllMyBuckets" ], "Resource": "*" }+} ] }
+`,
+    edit: more,
+  },
+  {
+    name: "a trust policy whose texts stand on lines of their own",
+    text: `{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": {
+        "Service": {+[
+          +}"ec2.amazonaws.com"{+,
+          "dms.amazonaws.com"
+        ]+}
+      },
+      "Action": [
+        "sts:AssumeRole"
+      ]
+    }
+  ]
+}
+`,
+    edit: trustDms,
+  },
+]);
+
+testEdits("HCL: a statement in the form of those before it", "main.tf", [
+  {
+    name: "an object on one line",
+    text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Statement = [
+      { Action = ["s3:PutObject"], Effect = "Deny", Resource = "*" },{+
+      { Action = ["s3:ListAllMyBuckets"], Effect = "Allow", Resource = "*" },+}
+    ]
+  })
+}
+`,
+    edit: more,
+  },
+  {
+    name: "blocks that do not say that they allow",
+    text: `data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["arn:aws:s3:::data/*"]
+  }{+
+
+  statement {
+    actions   = ["s3:ListAllMyBuckets"]
+    resources = ["*"]
+  }+}
+}
+
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+    edit: more,
+  },
+  {
+    name: "blocks of which one says that it allows",
+    text: `data "aws_iam_policy_document" "it" {
+  statement {
+    effect    = "Allow"
+    actions   = ["s3:PutObject"]
+    resources = ["arn:aws:s3:::data/*"]
+  }{+
+
+  statement {
+    effect    = "Allow"
+    actions   = ["s3:ListAllMyBuckets"]
+    resources = ["*"]
+  }+}
+}
+
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`,
+    edit: more,
+  },
+]);
+
+testEdits("Terraform JSON: a policy in a string", "main.tf.json", [
+  {
+    name: "without white space, as in the string",
+    text: String.raw`{
+  "resource": {
+    "aws_iam_policy": {
+      "it": { "policy": "{\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\"}{+,{\"Effect\":\"Allow\",\"Action\":\"s3:ListAllMyBuckets\",\"Resource\":\"*\"}+}]}" }
+    }
+  }
+}
+`,
+    edit: more,
+  },
+]);
