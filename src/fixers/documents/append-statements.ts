@@ -13,7 +13,7 @@ import { withSubjects } from "../layout/additions.js";
 import { inFormOf } from "../values/form-beside.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
 import { mayRepeat, isRepeatedIn } from "./repeated-statements.js";
-import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
+import { appendStatementBlocks, blockEditor, fewStatements, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
@@ -61,7 +61,7 @@ function appendStatements(
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
-  const beside = document.statements.map(({ node }) => node);
+  const beside = document.statements.slice(-fewStatements).map(({ node }) => node);
   const edits = isInBlocks(document)
     ? appendStatementBlocks(document.node, newStatements, template)
     : appendItems(

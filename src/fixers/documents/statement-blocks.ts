@@ -50,12 +50,15 @@ export function appendStatementBlocks(
   return addBlocks(node, "Statement", blocks, template);
 }
 
+/** How many of the last statements of a document show its style. Each of thousands of edits may ask. */
+export const fewStatements = 20;
+
 /** Whether statements say their effect, which is Allow without it. */
 function hasEffects(node: Mapping): boolean {
   const statements = entryOf(node, "Statement")?.value;
   const effects =
     statements?.kind === "list"
-      ? statements.items.map((item) => item.kind === "mapping" && entryOf(item, "Effect"))
+      ? statements.items.slice(-fewStatements).map((item) => item.kind === "mapping" && entryOf(item, "Effect"))
       : [];
   return effects.length === 0 || effects.some((entry) => entry && /^"?effect\b/.test(textOf(entry.location)));
 }
