@@ -38,6 +38,12 @@ function quotesOf(node: Node | undefined, usual: Quote, isInFlow: boolean): Quot
   return { own: common, keys, at: (key) => quotesOf(valueAt(key), common, isFlow) };
 }
 
+/** The quotes of what is written in place of a value. Those that its text needs say nothing about another text. */
+export function quoteInPlaceOf(value: Node, holder: Mapping): Quote {
+  const isForced = value.kind === "scalar" && value.layout !== undefined && !canBePlain(value.text, false);
+  return isForced ? (commonQuote(holder) ?? "plain") : quoteOf(value.layout);
+}
+
 /** The quotes that the author chose for all texts in a value. */
 export function commonQuote(node: Node): Quote | undefined {
   return sole([...new Set(chosenIn(node, false))]);

@@ -12,17 +12,22 @@ export function inFormOf(value: NewValue, beside: readonly Node[]): NewValue {
       return hasListsOfOne(beside) ? { kind: "list", items: [value], ...bracketsOf(beside, "list") } : value;
     case "list":
       return { kind: "list", items: value.items, ...bracketsOf(beside, "list") };
-    case "mapping": {
-      const mappings = beside.filter((node) => node.kind === "mapping");
-      const entries = value.entries.map(({ key, value: own }) => ({
-        key,
-        value: inFormOf(own, valuesAt(mappings, key)),
-      }));
-      return { kind: "mapping", entries: inOrderOf(entries, mappings.at(-1)), ...bracketsOf(beside, "mapping") };
-    }
+    case "mapping":
+      return {
+        kind: "mapping",
+        entries: entriesInFormOf(value.entries, beside),
+        ...bracketsOf(beside, "mapping"),
+      };
     case "call":
       return value;
   }
+}
+
+/** The same for the entries of a mapping, on whatever lines they stand. */
+export function entriesInFormOf(entries: readonly NewEntry[], beside: readonly Node[]): readonly NewEntry[] {
+  const mappings = beside.filter((node) => node.kind === "mapping");
+  const formed = entries.map(({ key, value }) => ({ key, value: inFormOf(value, valuesAt(mappings, key)) }));
+  return inOrderOf(formed, mappings.at(-1));
 }
 
 /** The values at a key that are written there. */

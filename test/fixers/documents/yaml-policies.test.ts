@@ -209,7 +209,7 @@ testEdits("YAML blocks: narrow a statement", "stack.yaml", [
     text: policy(`
       - Effect: Allow
         Action: iam:PassRole
-        Resource: [-'*'-]{+'arn:aws:iam::123456789012:role/dms'+} # any
+        Resource: [-'*'-]{+arn:aws:iam::123456789012:role/dms+} # any
     `),
     edit: limitTo("arn:aws:iam::123456789012:role/dms"),
   },
@@ -218,11 +218,20 @@ testEdits("YAML blocks: narrow a statement", "stack.yaml", [
     text: policy(`
       - Effect: Allow
         Resource:[- "*"-]{+
-          - "arn:aws:iam::123456789012:role/one"
-          - !Sub "arn:aws:iam::\${AWS::AccountId}:role/two"+}
+          - arn:aws:iam::123456789012:role/one
+          - !Sub arn:aws:iam::\${AWS::AccountId}:role/two+}
         Action: iam:PassRole
     `),
     edit: limitTo("arn:aws:iam::123456789012:role/one", "arn:aws:iam::{account}:role/two"),
+  },
+  {
+    name: "to one resource, where all texts have quotes",
+    text: policy(`
+      - Effect: "Allow"
+        Action: "iam:PassRole"
+        Resource: [-"*"-]{+"arn:aws:iam::123456789012:role/dms"+}
+    `),
+    edit: limitTo("arn:aws:iam::123456789012:role/dms"),
   },
   {
     name: "from a list to one resource",
