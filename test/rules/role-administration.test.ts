@@ -70,8 +70,10 @@ ${policies
 
 const blockAfter = `
   statement {
-    actions   = ["iam:CreateRole"]
-    resources = [${names.map(quoted).join(", ")}]
+    actions = ["iam:CreateRole"]
+    resources = [
+      ${names.map(quoted).join(",\n      ")},
+    ]
   }
 `;
 

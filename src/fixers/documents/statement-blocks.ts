@@ -4,9 +4,9 @@ import { complete, groupBy, textOf, type TextEdit } from "../../source/index.js"
 import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
 import { addAtEnd } from "../syntax/hcl-block.js";
-import { alignedLines, hclKey, writeHcl } from "../syntax/hcl-text.js";
+import { alignedLines, hclKey, writeHclBehind } from "../syntax/hcl-text.js";
 import { hcl } from "../syntax/hcl.js";
-import { indentUnit } from "../layout/lines.js";
+import { indentUnit, newlineOf } from "../layout/lines.js";
 import { inFileOrder } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { addJsonBlocks, terraformJson } from "../syntax/terraform-json.js";
@@ -177,6 +177,9 @@ function withVariables(text: Text): Text {
   return { ...text, parts };
 }
 
+/** How far arguments of a statement are mostly indented, with their sign. */
+const usualMargin = 10;
+
 /** The lines of a block. Inner blocks have an empty line before them, as in `terraform fmt`. */
 function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
   const unit = indentUnit(context.file);
@@ -184,7 +187,12 @@ function linesOf(block: BlockPart, context: WriteContext): string[] | undefined 
   const blocks: string[] = [];
   for (const part of block.parts) {
     if (part.kind === "attribute") {
-      const text = writeHcl(part.value, { kind: "inline" }, context);
+      const text = writeHclBehind(
+        part.value,
+        part.name.length + usualMargin,
+        { kind: "own-line", indent: "", unit },
+        context,
+      );
       if (text === undefined) return undefined;
       attributes.push({ key: hclKey(part.name), text });
     } else {
@@ -193,6 +201,7 @@ function linesOf(block: BlockPart, context: WriteContext): string[] | undefined 
       blocks.push("", ...lines);
     }
   }
-  const inside = [...alignedLines(attributes), ...blocks];
+  const rows = alignedLines(attributes).flatMap((line) => line.split(newlineOf(context.file)));
+  const inside = [...rows, ...blocks];
   return [`${block.name} {`, ...inside.map((line) => (line === "" ? "" : unit + line)), "}"];
 }

@@ -24,6 +24,18 @@ export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteCo
   }
 }
 
+/** A new value on the line of its key, or on lines of its own if it is a list that would make the line long. */
+export function writeHclBehind(
+  newValue: NewValue,
+  column: number,
+  place: Extract<WritePlace, { kind: "own-line" }>,
+  context: WriteContext,
+): string | undefined {
+  const short = writeHcl(newValue, inline, context);
+  const isLong = short !== undefined && !fitsBetweenBrackets(newValue, short, column);
+  return isLong ? writeHcl(newValue, place, context) : short;
+}
+
 /** Writes a single reference without quotes, and anything else as a quoted template. */
 function writeText(pieces: readonly TextPiece[]): string {
   const [only, ...others] = pieces;

@@ -4,6 +4,7 @@ import { longForm, type NewValue } from "../values/new-value.js";
 import { indentUnit } from "../layout/lines.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
+import { asLongForm } from "./yaml-long-form.js";
 import { sameQuotes, type Quotes } from "./yaml-quotes.js";
 import { quoted, writesShort, yamlScalar } from "./yaml-scalar.js";
 
@@ -16,8 +17,8 @@ export function entryLines(
   quotes = sameQuotes("plain"),
 ): string[] | undefined {
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
-  if (value.kind === "call" && !writesShort(context.file))
-    return entryLines(key, longForm(value), column, context, quotes);
+  const long = longFormOf(value, context);
+  if (long) return entryLines(key, long, column, context, quotes);
   if (value.kind === "text" || value.kind === "call") {
     const text = lineText(value, context, quotes);
     return text === undefined ? undefined : [`${head} ${text}`];
@@ -45,7 +46,8 @@ export function itemLines(
   quotes = sameQuotes("plain"),
 ): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
-  if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quotes);
+  const long = longFormOf(item, context);
+  if (long) return itemLines(long, column, context, quotes);
   if (item.kind === "text" || item.kind === "call") {
     const text = lineText(item, context, quotes);
     return text === undefined ? undefined : [dash + text];
@@ -60,6 +62,12 @@ export function itemLines(
   );
   const [first = "", ...rest] = lines?.flat() ?? [];
   return lines && [dash + first.slice(inner), ...rest];
+}
+
+/** A function that has lines of its own, as a mapping. */
+function longFormOf(value: NewValue, context: WriteContext): NewValue | undefined {
+  if (value.kind === "call") return writesShort(context.file) ? undefined : longForm(value);
+  return value.kind === "text" ? asLongForm(value, context) : undefined;
 }
 
 /** A value as those beside it: between brackets, but for a list of several that would not fit on a line. */

@@ -1,4 +1,4 @@
-import { listBuckets, onlyToDms, append, trustDms } from "../edits.js";
+import { append, limitTo, listBuckets, onlyToDms, readBucket, renameOperator, trustDms } from "../edits.js";
 import { testEdits, type Edit } from "../edit-case.js";
 
 const more: Edit = append(listBuckets);
@@ -95,6 +95,36 @@ testEdits("YAML: a statement in the form of those before it", "stack.yaml", [
                 iam:PassedToService: [dms.amazonaws.com]+}
 `),
     edit: onlyToDms,
+  },
+]);
+
+testEdits("YAML: functions in their long form", "stack.yaml", [
+  {
+    name: "on lines of their own, as in the file",
+    text: `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+        - Effect: Deny
+          Action: s3:PutObject
+          Resource:
+            Fn::GetAtt:
+            - Bucket
+            - Arn{+
+        - Effect: Allow
+          Action:
+          - s3:GetObject
+          - s3:ListBucket
+          Resource:
+          - Fn::Sub: arn:\${AWS::Partition}:s3:::data
+          - Fn::Sub: arn:\${AWS::Partition}:s3:::data/*+}
+`,
+    edit: append(readBucket),
   },
 ]);
 
@@ -206,6 +236,43 @@ resource "aws_iam_policy" "it" {
 }
 `,
     edit: more,
+  },
+]);
+
+const resources = ["one", "two", "three", "four"].map((name) => `arn:aws:iam::123456789012:role/${name}`);
+
+testEdits("HCL: what changes in a line", "main.tf", [
+  {
+    name: "a list that would be too long, on lines of its own",
+    text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Statement = [{
+      Action   = "iam:PassRole"
+      Effect   = "Allow"
+      Resource = [-"*"-]{+[
+        "${resources.join('",\n        "')}",
+      ]+}
+    }]
+  })
+}
+`,
+    edit: limitTo(...resources),
+  },
+  {
+    name: "a key whose sign is aligned",
+    text: `resource "aws_iam_policy" "it" {
+  policy = jsonencode({
+    Statement = [{
+      Effect = "Allow", Action = "iam:PassRole", Resource = "*"
+      Condition = {
+        [-StringEquals-]{+Bool+}              {+        +}= { "aws:PrincipalTag/a" = "1" }
+        StringNotEqualsIgnoreCase = { "aws:PrincipalTag/b" = "1" }
+      }
+    }]
+  })
+}
+`,
+    edit: renameOperator("StringEquals", "Bool"),
   },
 ]);
 

@@ -46,8 +46,11 @@ ${blocks(`
   }{+
 
   statement {
-    actions   = ["s3:GetObject", "s3:ListBucket"]
-    resources = ["arn:\${data.aws_partition.current.partition}:s3:::data", "arn:\${data.aws_partition.current.partition}:s3:::data/*"]
+    actions = ["s3:GetObject", "s3:ListBucket"]
+    resources = [
+      "arn:\${data.aws_partition.current.partition}:s3:::data",
+      "arn:\${data.aws_partition.current.partition}:s3:::data/*",
+    ]
   }+}
 `)}`,
     edit: append(readBucket),
