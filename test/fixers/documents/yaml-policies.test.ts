@@ -225,15 +225,6 @@ testEdits("YAML blocks: narrow a statement", "stack.yaml", [
     edit: limitTo("arn:aws:iam::123456789012:role/one", "arn:aws:iam::{account}:role/two"),
   },
   {
-    name: "to one resource, where all texts have quotes",
-    text: policy(`
-      - Effect: "Allow"
-        Action: "iam:PassRole"
-        Resource: [-"*"-]{+"arn:aws:iam::123456789012:role/dms"+}
-    `),
-    edit: limitTo("arn:aws:iam::123456789012:role/dms"),
-  },
-  {
     name: "from a list to one resource",
     text: policy(`
       - Effect: Allow
