@@ -52,7 +52,7 @@ export const asked: readonly Asked[] = [
     name: "add a condition",
     edit: () => onlyToDms,
     isDone: (template) =>
-      JSON.stringify(plain(firstStatement(template))).includes('"iam:PassedToService":"dms.amazonaws.com"'),
+      /"iam:PassedToService":\[?"dms\.amazonaws\.com"/.test(JSON.stringify(plain(firstStatement(template)))),
     isAddition: true,
   },
   {

@@ -123,7 +123,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             }
           ]
         },
-        "ManagedPolicyArns": [{"Fn::Sub": "arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"}]
+        "ManagedPolicyArns": [{ "Fn::Sub": "arn:\${AWS::Partition}:iam::aws:policy/service-role/AmazonDMSVPCManagementRole" }]
       }
     }
   }

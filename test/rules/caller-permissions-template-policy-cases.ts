@@ -9,7 +9,6 @@ import { changed } from "./texts.js";
 /** A statement as the fixer writes it in Terraform. */
 function blockOf(actions: readonly string[], resource: string): string {
   return `  statement {
-    effect    = "Allow"
     actions   = [${actions.map((action) => `"${action}"`).join(", ")}]
     resources = ["${resource}"]
   }
@@ -156,13 +155,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             data: { actions: ["kms:DescribeKey", "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"] },
             output: underOwnKey(
               yamlStatement(json(ofEndpoints)),
-              `Effect: Allow
-                Action:
-                  - "kms:DescribeKey"
-                  - "kms:CreateGrant"
-                  - "kms:Encrypt"
-                  - "kms:ReEncrypt*"
-                Resource: !GetAtt Key.Arn`,
+              '{ Effect: Allow, Action: ["kms:DescribeKey", "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"], Resource: !GetAtt Key.Arn }',
             ),
           },
         ],

@@ -26,14 +26,8 @@ export function beside(stack: string) {
 /** A statement as the fixer writes it. */
 export function written(actions: readonly string[], resources: readonly string[]): string {
   const value = (items: readonly string[]): string =>
-    items.length === 1
-      ? JSON.stringify(items[0])
-      : `[\n${items.map((item) => `        ${JSON.stringify(item)}`).join(",\n")}\n      ]`;
-  return `{
-      "Effect": "Allow",
-      "Action": ${value(actions)},
-      "Resource": ${value(resources)}
-    }`;
+    items.length === 1 ? JSON.stringify(items[0]) : `[${items.map((item) => JSON.stringify(item)).join(", ")}]`;
+  return `{ "Effect": "Allow", "Action": ${value(actions)}, "Resource": ${value(resources)} }`;
 }
 
 export const key = `  Key:

@@ -183,7 +183,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
               '"BucketName": "landing"\n',
               `"BucketName": "landing",
           "EncryptionMode": "SSE_KMS",
-          "ServerSideEncryptionKmsKeyId": {"Ref": "Key"}
+          "ServerSideEncryptionKmsKeyId": { "Ref": "Key" }
 `,
             ),
           },

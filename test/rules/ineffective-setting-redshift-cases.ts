@@ -178,7 +178,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [
           {
             messageId: "listRole",
-            output: changed(jsonWarehouse, `"${otherRole}"`, `"${otherRole}", {"Fn::GetAtt": ["Loader", "Arn"]}`),
+            output: changed(jsonWarehouse, `"${otherRole}"`, `"${otherRole}", { "Fn::GetAtt": ["Loader", "Arn"] }`),
           },
         ],
       },

@@ -38,7 +38,6 @@ const adminBlock = `  statement {
 
 const roleBlock = `
   statement {
-    effect    = "Allow"
     actions   = ["kms:GenerateDataKey", "kms:Decrypt"]
     resources = ["*"]
 

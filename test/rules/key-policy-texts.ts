@@ -16,12 +16,8 @@ export const root =
 /** The statement that a suggestion writes. */
 export function admitting(who: string, ...actions: readonly string[]): string {
   const [only, ...others] = actions;
-  const list = others.length === 0 ? ` ${only ?? ""}` : actions.map((action) => `\n              - ${action}`).join("");
-  return `Effect: Allow
-            Principal:
-              ${who}
-            Action:${list}
-            Resource: "*"`;
+  const list = others.length === 0 ? (only ?? "") : `[${actions.join(", ")}]`;
+  return `{ Effect: Allow, Principal: { ${who} }, Action: ${list}, Resource: "*" }`;
 }
 
 export function terraform(policy: string, rest: string): string {

@@ -53,9 +53,7 @@ ${terraformEvents}`;
 const heredocService = `,
     {
       "Effect": "Allow",
-      "Principal": {
-        "Service": "dms.amazonaws.com"
-      },
+      "Principal": { "Service": "dms.amazonaws.com" },
       "Action": [
         "kms:Decrypt",
         "kms:GenerateDataKey"
@@ -104,17 +102,7 @@ function json(more: string): string {
 }
 
 const jsonService = `,
-            {
-              "Effect": "Allow",
-              "Principal": {
-                "Service": "dms.amazonaws.com"
-              },
-              "Action": [
-                "kms:Decrypt",
-                "kms:GenerateDataKey"
-              ],
-              "Resource": "*"
-            }`;
+            { "Effect": "Allow", "Principal": { "Service": "dms.amazonaws.com" }, "Action": ["kms:Decrypt", "kms:GenerateDataKey"], "Resource": "*" }`;
 
 const withService = yaml([root, admitting(toTheService, "kms:Decrypt", "kms:GenerateDataKey")], events);
 const jsonKept = json("");

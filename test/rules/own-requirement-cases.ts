@@ -38,9 +38,7 @@ const template = `Resources:
 `;
 
 const statements = '"s3:ListBucket"], Resource: "*" }\n';
-const withVersioning = `              - Effect: Allow
-                Action: "s3:GetBucketVersioning"
-                Resource: !Sub arn:\${AWS::Partition}:s3:::lake
+const withVersioning = `              - { Effect: Allow, Action: "s3:GetBucketVersioning", Resource: !Sub "arn:\${AWS::Partition}:s3:::lake" }
 `;
 const output = changed(template, statements, statements + withVersioning);
 const suggestions = [{ messageId: "appendStatement", output }] as const;
@@ -100,11 +98,7 @@ export const requiredInTerraform: InvalidCase<"own" | "appendStatement"> = {
             module,
             '"s3:ListBucket"], Resource = "*" },\n',
             `"s3:ListBucket"], Resource = "*" },
-      {
-        Effect   = "Allow"
-        Action   = "s3:GetBucketVersioning"
-        Resource = "arn:aws:s3:::lake"
-      },
+      { Effect = "Allow", Action = "s3:GetBucketVersioning", Resource = "arn:aws:s3:::lake" },
 `,
           ),
         },
@@ -189,9 +183,7 @@ export const deployed: InvalidCase<"own" | "appendStatement"> = {
       suggestions: [
         {
           messageId: "appendStatement",
-          output: `${deployer}          - Effect: Allow
-            Action: "ssm:GetParameter"
-            Resource: "*"
+          output: `${deployer}          - { Effect: Allow, Action: "ssm:GetParameter", Resource: "*" }
 `,
         },
       ],

@@ -132,7 +132,7 @@ ruleTester.run(rule, {
       filename: "stack.json",
       template: json('"arn:aws:s3:::data/*"'),
       errors: [{ messageId: "literal", line: 8, column: 83, endLine: 8, endColumn: 104 }],
-      output: json('{"Fn::Sub": "arn:${AWS::Partition}:s3:::data/*"}'),
+      output: json('{ "Fn::Sub": "arn:${AWS::Partition}:s3:::data/*" }'),
     },
     {
       name: "HCL",

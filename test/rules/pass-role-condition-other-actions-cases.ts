@@ -35,7 +35,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             data: { actions: "iam:GetRole" },
             output:
               stack(yamlCreate, yamlStatement("[iam:PassRole]", "!GetAtt Writer.Arn", yamlTo("dms.amazonaws.com"))) +
-              "              - Effect: Allow\n                Action: iam:GetRole\n                Resource: !GetAtt Writer.Arn\n",
+              "              - { Effect: Allow, Action: iam:GetRole, Resource: !GetAtt Writer.Arn }\n",
           },
         ],
       },
@@ -62,10 +62,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: terraform(
               block('["dms:CreateEndpoint"]'),
               block('["iam:PassRole"]', "[aws_iam_role.writer.arn]", blockTo("dms.amazonaws.com") + inAccountBlock),
-              block('["iam:GetRole", "iam:ListRoles"]', "[aws_iam_role.writer.arn]", inAccountBlock).replace(
-                "statement {",
-                'statement {\n    effect    = "Allow"',
-              ),
+              block('["iam:GetRole", "iam:ListRoles"]', "[aws_iam_role.writer.arn]", inAccountBlock),
             ),
           },
         ],

@@ -178,16 +178,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: policy(
               create,
               passing,
-              `{
-      "Effect": "Allow",
-      "Action": "iam:PassRole",
-      "Resource": "arn:aws:iam::*:role/dms-other",
-      "Condition": {
-        "StringEquals": {
-          "iam:PassedToService": "dms.amazonaws.com"
-        }
-      }
-    }`,
+              `{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/dms-other", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }`,
             ),
           },
         ],

@@ -77,12 +77,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: changed(
               managed,
               "  Deployer:",
-              `          - Effect: Allow
-            Action: iam:PassRole
-            Resource: !GetAtt Writer.Arn
-            Condition:
-              StringEquals:
-                iam:PassedToService: dms.amazonaws.com
+              `          - { Effect: Allow, Action: iam:PassRole, Resource: !GetAtt Writer.Arn, Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } } }
   Deployer:`,
             ),
           },
@@ -107,16 +102,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
           {
             messageId: "allowPassing",
             output: inJson(`,
-            {
-              "Effect": "Allow",
-              "Action": "iam:PassRole",
-              "Resource": "arn:aws:iam::123456789012:role/dms-landing",
-              "Condition": {
-                "StringEquals": {
-                  "iam:PassedToService": "dms.amazonaws.com"
-                }
-              }
-            }`),
+            { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms-landing", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }`),
           },
         ],
       },

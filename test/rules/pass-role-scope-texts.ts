@@ -1,19 +1,10 @@
 /** The condition as suggestions write it. */
-export const condition = ', "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}';
+export const condition = ', "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } }';
 export const yamlCondition = ", Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } }";
 
 /** The statement that is split off. */
 export function split(resource: string): string {
-  return `{
-      "Effect": "Allow",
-      "Action": "iam:PassRole",
-      "Resource": ${resource},
-      "Condition": {
-        "StringEquals": {
-          "iam:PassedToService": "dms.amazonaws.com"
-        }
-      }
-    }`;
+  return `{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": ${resource}${condition} }`;
 }
 
 /** At a resource that is `"*"`. */

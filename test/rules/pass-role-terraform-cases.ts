@@ -94,7 +94,6 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
               block('["dms:CreateEndpoint"]'),
               passOther,
               `  statement {
-    effect    = "Allow"
     actions   = ["iam:PassRole"]
     resources = [aws_iam_role.writer.arn]
 
@@ -155,7 +154,6 @@ resource "aws_iam_user" "deployer" {
               terraform(
                 toInstances,
                 `  statement {
-    effect    = "Allow"
     actions   = ["iam:PassRole"]
     resources = ["arn:aws:iam::123456789012:role/kerberos"]
 

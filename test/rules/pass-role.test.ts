@@ -11,11 +11,7 @@ import { changed } from "./texts.js";
 
 /** What the suggestion adds behind the last statement of the stack. */
 function added(resource: string): string {
-  return `              - Effect: Allow
-                Action: iam:PassRole
-${resource}                Condition:
-                  StringEquals:
-                    iam:PassedToService: dms.amazonaws.com
+  return `              - { Effect: Allow, Action: iam:PassRole, Resource: ${resource}, Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } } }
 `;
 }
 
@@ -129,7 +125,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
             {
               messageId: "allowPassing",
               data: { roles: "${Writer.Arn}" },
-              output: stack(yamlCreate) + added("                Resource: !GetAtt Writer.Arn\n"),
+              output: stack(yamlCreate) + added("!GetAtt Writer.Arn"),
             },
           ],
         },
@@ -149,11 +145,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
           suggestions: [
             {
               messageId: "allowPassing",
-              output:
-                twoRoles(yamlCreate) +
-                added(
-                  "                Resource:\n                  - !GetAtt Writer.Arn\n                  - !GetAtt Reader.Arn\n",
-                ),
+              output: twoRoles(yamlCreate) + added("[!GetAtt Writer.Arn, !GetAtt Reader.Arn]"),
             },
           ],
         },
@@ -171,7 +163,7 @@ ${changed(stack(`!If [IsDev, ${yamlCreate}, !Ref "AWS::NoValue"]`), "    Type: A
               messageId: "allowPassing",
               output:
                 twoRoles(yamlCreate, yamlStatement("iam:PassRole", "!GetAtt Writer.Arn", yamlToDms)) +
-                added("                Resource: !GetAtt Reader.Arn\n"),
+                added("!GetAtt Reader.Arn").replace("iam:PassedToService", '"$&"'),
             },
           ],
         },

@@ -43,8 +43,7 @@ const forSubscriptions = Array.from({ length: 40 }, (_, index) =>
 
 /** The statement that a suggestion writes. */
 const suggested = `Effect: Allow
-            Principal:
-              Service: dms.amazonaws.com
+            Principal: { Service: dms.amazonaws.com }
             Action: "sns:Publish"
             Resource: !Ref Topic
             Condition:
@@ -81,14 +80,12 @@ function jsonTopic(more: string): string {
 const jsonSuggested = `,
             {
               "Effect": "Allow",
-              "Principal": {
-                "Service": "dms.amazonaws.com"
-              },
+              "Principal": { "Service": "dms.amazonaws.com" },
               "Action": "sns:Publish",
-              "Resource": {"Ref": "Topic"},
+              "Resource": { "Ref": "Topic" },
               "Condition": {
                 "ArnLike": {
-                  "aws:SourceArn": {"Fn::Sub": "arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*"}
+                  "aws:SourceArn": { "Fn::Sub": "arn:\${AWS::Partition}:dms:\${AWS::Region}:\${AWS::AccountId}:es:*" }
                 }
               }
             }`;

@@ -63,7 +63,6 @@ resource "aws_dms_event_subscription" "events" {
 
 const suggestedBlock = `
   statement {
-    effect    = "Allow"
     actions   = ["sns:Publish"]
     resources = [aws_sns_topic.events.arn]
 

@@ -15,10 +15,7 @@ const policyArns = policies.map((name) => `"arn:aws:iam::aws:policy/service-role
 /** The statement that is split off. */
 const split = `{
       "Effect": "Allow",
-      "Action": [
-        "iam:CreateRole",
-        "iam:AttachRolePolicy"
-      ],
+      "Action": ["iam:CreateRole", "iam:AttachRolePolicy"],
       "Resource": [
         ${names.map(quoted).join(",\n        ")}
       ],
@@ -73,9 +70,10 @@ ${policies
 
 const blockAfter = `
   statement {
-    effect    = "Allow"
-    actions   = ["iam:CreateRole"]
-    resources = [${names.map(quoted).join(", ")}]
+    actions = ["iam:CreateRole"]
+    resources = [
+      ${names.map(quoted).join(",\n      ")},
+    ]
   }
 `;
 
@@ -219,7 +217,7 @@ ruleTester.run(rule, {
             {
               messageId: "nameAccountRoles",
               output: jsonStack(
-                `[${names.map((name) => `{"Fn::Sub": "arn:\${AWS::Partition}:iam::*:role/${name}"}`).join(", ")}]`,
+                `[${names.map((name) => `{ "Fn::Sub": "arn:\${AWS::Partition}:iam::*:role/${name}" }`).join(", ")}]`,
               ),
             },
           ],

@@ -127,19 +127,8 @@ ${stack(role(), s3("target"))}  Grant:
 
 const onOther = '["arn:aws:s3:::other", "arn:aws:s3:::other/*"]';
 const elsewhere = terraform(onOther);
-const appended = `        {
-          Effect = "Allow"
-          Action = [
-            "s3:PutObject",
-            "s3:DeleteObject",
-          ]
-          Resource = "arn:aws:s3:::acme-\${var.env}/*"
-        },
-        {
-          Effect   = "Allow"
-          Action   = "s3:ListBucket"
-          Resource = "arn:aws:s3:::acme-\${var.env}"
-        },
+const appended = `        { Effect = "Allow", Action = ["s3:PutObject", "s3:DeleteObject"], Resource = "arn:aws:s3:::acme-\${var.env}/*" },
+        { Effect = "Allow", Action = "s3:ListBucket", Resource = "arn:aws:s3:::acme-\${var.env}" },
 `;
 
 /** The action goes to the statement that names the parameter, and not the value that it has under the condition. */

@@ -54,7 +54,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "appendStatement",
             outputs: {
               "b.yaml": exported(
-                added(["s3:PutObject", "s3:DeleteObject"], "!Sub arn:${AWS::Partition}:s3:::landing/*"),
+                added(["s3:PutObject", "s3:DeleteObject"], '!Sub "arn:${AWS::Partition}:s3:::landing/*"'),
               ),
             },
           },

@@ -38,7 +38,7 @@ Conditions: { IsProd: !Equals [!Ref Env, prod] }
 ${stack(role(...statements), endpoint)}`;
 }
 
-const onEach = ["/live/*", "/test/*"].map((folder) => `\n                  - ${bucketSub(folder)}`).join("");
+const onEach = `[${["/live/*", "/test/*"].map(bucketSub).join(", ")}]`;
 
 /** An endpoint whose engine is a parameter that allows only some. */
 function oneOf(engines: string): string {
@@ -140,7 +140,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "appendStatement",
             output: eachStage(onStock, allow("s3:ListBucket", bucket)).replace(
               "  Endpoint:\n",
-              `${added(["s3:PutObject", "s3:DeleteObject"], onEach).replace(": \n", ":\n")}  Endpoint:\n`,
+              `${added(["s3:PutObject", "s3:DeleteObject"], onEach)}  Endpoint:\n`,
             ),
           },
         ],

@@ -174,7 +174,6 @@ ruleTester.run(rule, {
               output: terraform(
                 document(`
   statement {
-    effect    = "Allow"
     actions   = ["s3:PutObject", "s3:DeleteObject"]
     resources = [${objects}]
   }
@@ -197,14 +196,7 @@ ruleTester.run(rule, {
               messageId: "appendStatement",
               output: terraform(
                 heredoc(`,
-        {
-          "Effect": "Allow",
-          "Action": [
-            "s3:PutObject",
-            "s3:DeleteObject"
-          ],
-          "Resource": ${objects}
-        }`),
+        { "Effect": "Allow", "Action": ["s3:PutObject", "s3:DeleteObject"], "Resource": ${objects} }`),
               ),
             },
           ],

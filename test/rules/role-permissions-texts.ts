@@ -96,16 +96,13 @@ export const write = allow("[s3:PutObject, s3:DeleteObject, s3:ListBucket]", `[$
 export const key = '  Key: { Type: "AWS::KMS::Key", Properties: { KeyPolicy: {} } }\n';
 
 export function bucketSub(rest: string): string {
-  return `!Sub \${Bucket.Arn}${rest}`;
+  return `!Sub "\${Bucket.Arn}${rest}"`;
 }
 
 /** What the suggestion adds behind the last statement of the role. */
 export function added(actions: readonly string[], resource: string): string {
-  const list =
-    actions.length === 1 ? ` ${actions.join("")}` : actions.map((action) => `\n                  - ${action}`).join("");
-  return `              - Effect: Allow
-                Action:${list}
-                Resource: ${resource}
+  const list = actions.length === 1 ? actions.join("") : `[${actions.join(", ")}]`;
+  return `              - { Effect: Allow, Action: ${list}, Resource: ${resource} }
 `;
 }
 

@@ -214,14 +214,7 @@ ruleTester.run(rule, {
             {
               messageId: "appendStatement",
               output: inJson(`,
-                {
-                  "Effect": "Allow",
-                  "Action": [
-                    "s3:PutObject",
-                    "s3:DeleteObject"
-                  ],
-                  "Resource": {"Fn::Sub": "arn:\${AWS::Partition}:s3:::landing/*"}
-                }`),
+                { "Effect": "Allow", "Action": ["s3:PutObject", "s3:DeleteObject"], "Resource": { "Fn::Sub": "arn:\${AWS::Partition}:s3:::landing/*" } }`),
             },
           ],
         },

@@ -34,9 +34,7 @@ const write =
   '{ Effect: Allow, Action: ["s3:PutObject", "s3:DeleteObject", "s3:ListBucket"], Resource: ["arn:aws:s3:::landing", "arn:aws:s3:::landing/*"] }';
 const tag = '{ Effect: Allow, Action: "s3:PutObjectTagging", Resource: "arn:aws:s3:::landing/*" }';
 const noTags = '{ Effect: Deny, Action: "s3:PutObjectTagging", Resource: "*" }';
-const tagIt = `Effect: Allow
-                Action: "s3:PutObjectTagging"
-                Resource: !Sub arn:\${AWS::Partition}:s3:::landing/*`;
+const tagIt = '{ Effect: Allow, Action: "s3:PutObjectTagging", Resource: !Sub "arn:${AWS::Partition}:s3:::landing/*" }';
 
 const task = `  Task:
     Type: AWS::DMS::ReplicationTask
@@ -216,7 +214,6 @@ ${withoutEndpoint(yaml([objects, bucket], "", "      ManagedPolicyArns: [!Ref Po
   }
 
   statement {
-    effect    = "Allow"
     actions   = ["s3:PutObjectTagging"]
     resources = ["arn:aws:s3:::landing/*"]
   }

@@ -39,7 +39,7 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "nameDms",
             output: policy(
               create,
-              `{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "${arn}", "Condition": {"StringLike": {"iam:AWSServiceName": "dms.amazonaws.com"}} }`,
+              `{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "${arn}", "Condition": { "StringLike": { "iam:AWSServiceName": "dms.amazonaws.com" } } }`,
             ),
           },
         ],

@@ -123,7 +123,6 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             messageId: "addStatement",
             output: terraform(`
   statement {
-    effect    = "Allow"
     actions   = ["iam:CreateServiceLinkedRole"]
     resources = ["${arn}"]
 

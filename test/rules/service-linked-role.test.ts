@@ -75,7 +75,7 @@ ruleTester.run(rule, {
               output: policy(
                 create,
                 changed(makeRole, '"iam:AWSServiceName": "dms', '"iam:AWSServiceName": "rds'),
-                written,
+                written.replace(/\{\s+"StringLike": \{\s+([^\n]+)\s+\}\s+\}/, '{ "StringLike": { $1 } }'),
               ),
             },
           ],

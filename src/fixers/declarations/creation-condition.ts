@@ -1,6 +1,7 @@
 import type { Template } from "../../model/index.js";
 import { complete, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
+import { entriesInFormOf } from "../values/form-beside.js";
 import { newCall, newList, newMapping, newText, type NewValue } from "../values/new-value.js";
 import { writeJsonEntry } from "../syntax/json-text.js";
 import {
@@ -15,6 +16,7 @@ import {
   withNewlines,
 } from "../layout/lines.js";
 import { describeCreationVariable } from "./creation-variable.js";
+import { creationWordsOf, parametersIn } from "./creation-words.js";
 import { editorAt, type NodeEditor } from "../syntax/node-editor.js";
 import { entryLines } from "../syntax/yaml-lines.js";
 
@@ -41,16 +43,22 @@ export function creationConditionFor(
   const [parameter, condition] = [`Create${logicalName}`, `Creates${logicalName}`];
   // A parameter and a resource with the same name are not valid: references could not distinguish them.
   if (template.resources.has(`Resources.${parameter}`)) return undefined;
-  const ofParameter = newMapping([
-    ["Description", newText(describeCreationVariable(made))],
-    ["Type", newText("String")],
-    ["AllowedValues", newList(["true", "false"])],
-    ["Default", newText("true")],
-  ]);
+  const parameters = entryOf(sections, "Parameters")?.value;
+  const { allowed, no, yes } = creationWordsOf(parameters);
+  // It has a description, so it needs lines of its own.
+  const described = entriesInFormOf(
+    [
+      { key: "Description", value: newText(describeCreationVariable(made, no)) },
+      { key: "Type", value: newText("String") },
+      { key: "AllowedValues", value: newList(allowed) },
+      { key: "Default", value: newText(yes) },
+    ],
+    parametersIn(parameters),
+  );
   const value = newCall("Ref", newText(parameter));
-  const isChosen = newCall("Fn::Equals", { kind: "list", items: [value, newText("true")] });
+  const isChosen = newCall("Fn::Equals", { kind: "list", items: [value, newText(yes)] });
   const edits = complete([
-    declare("Parameters", parameter, ofParameter, sections, editor),
+    declare("Parameters", parameter, { kind: "mapping", entries: described }, sections, editor),
     declare("Conditions", condition, isChosen, sections, editor),
   ]);
   return edits && { condition, edits: edits.flat() };

@@ -9,8 +9,8 @@ import { declaredNames, moduleOf, usualFile } from "../scope/module-of.js";
  * The description of the parameter or variable that decides whether a resource is created. It is for resources that an
  * account can have only once.
  */
-export function describeCreationVariable(made: string): string {
-  return `Whether to create ${made} (false where the account has it)`;
+export function describeCreationVariable(made: string, no = "false"): string {
+  return `Whether to create ${made} (${no} where the account has it)`;
 }
 
 /** The name of a role for a description: its written name or its service, otherwise the name of the resource. */

@@ -10,9 +10,10 @@ import {
   statementsAlike,
 } from "../values/alike-statements.js";
 import { withSubjects } from "../layout/additions.js";
+import { inFormOf } from "../values/form-beside.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
 import { mayRepeat, isRepeatedIn } from "./repeated-statements.js";
-import { appendStatementBlocks, blockEditor, isInBlocks } from "./statement-blocks.js";
+import { appendStatementBlocks, blockEditor, fewStatements, isInBlocks } from "./statement-blocks.js";
 import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
@@ -60,9 +61,14 @@ function appendStatements(
   template: Template,
 ): TextEdit[] | undefined {
   const context = writeContextOf(template, document.location);
+  const beside = document.statements.slice(-fewStatements).map(({ node }) => node);
   const edits = isInBlocks(document)
     ? appendStatementBlocks(document.node, newStatements, template)
-    : appendItems(document, newStatements.map(newStatementValue), template);
+    : appendItems(
+        document,
+        newStatements.map((one) => inFormOf(newStatementValue(one), beside)),
+        template,
+      );
   return (
     edits &&
     withSubjects(

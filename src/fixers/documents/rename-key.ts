@@ -1,5 +1,5 @@
 import type { Condition, Statement, Template } from "../../model/index.js";
-import { startTogether, type TextEdit } from "../../source/index.js";
+import { startTogether, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, isSameText, literalOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { isInBlocks } from "./statement-blocks.js";
 import { replaceRange } from "../layout/lines.js";
@@ -81,5 +81,17 @@ function rename(key: Text, name: string, template: Template): TextEdit[] | undef
   // In HCL, a key without quotes must be an identifier. In YAML, `Null` without quotes is not a text.
   const needsQuotes = before === "" && (isHcl ? !/^\w+$/.test(name) : name === "Null");
   const at = start + before.length;
-  return [replaceRange(file, at, at + old.length, needsQuotes ? JSON.stringify(name) : name)];
+  const anew = needsQuotes ? JSON.stringify(name) : name;
+  const renamed = replaceRange(file, at, at + old.length, anew);
+  return [renamed, ...(isHcl ? keepAligned(key.location, anew.length - old.length) : [])];
 }
+
+/** Keeps the `=` behind a key of HCL where it is, if spaces show that it is aligned with those of other lines. */
+function keepAligned({ file, end }: Location, longer: number): TextEdit[] {
+  const [spaces = ""] = /^ *(?==)/.exec(file.text.slice(end, end + mostSpaces)) ?? [];
+  if (spaces.length < 2) return [];
+  const left = Math.max(1, spaces.length - longer);
+  return [replaceRange(file, end, end + spaces.length, " ".repeat(left))];
+}
+
+const mostSpaces = 100;

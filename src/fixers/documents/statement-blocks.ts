@@ -4,9 +4,9 @@ import { complete, groupBy, textOf, type TextEdit } from "../../source/index.js"
 import { entryOf, type Entry, type Mapping, type Text } from "../../tree/index.js";
 import { newList, newMapping, newText, type NewValue } from "../values/new-value.js";
 import { addAtEnd } from "../syntax/hcl-block.js";
-import { alignedLines, hclKey, writeHcl } from "../syntax/hcl-text.js";
+import { alignedLines, hclKey, writeHclBehind } from "../syntax/hcl-text.js";
 import { hcl } from "../syntax/hcl.js";
-import { indentUnit } from "../layout/lines.js";
+import { indentUnit, newlineOf } from "../layout/lines.js";
 import { inFileOrder } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { addJsonBlocks, terraformJson } from "../syntax/terraform-json.js";
@@ -45,14 +45,29 @@ export function appendStatementBlocks(
   newStatements: readonly NewStatement[],
   template: Template,
 ): TextEdit[] | undefined {
-  return addBlocks(node, "Statement", newStatements.map(statementBlock), template);
+  const saysEffect = hasEffects(node);
+  const blocks = newStatements.map((one) => statementBlock(one, saysEffect || one.effect !== "Allow"));
+  return addBlocks(node, "Statement", blocks, template);
 }
 
-function statementBlock(newStatement: NewStatement): BlockPart {
+/** How many of the last statements of a document show its style. Each of thousands of edits may ask. */
+export const fewStatements = 20;
+
+/** Whether statements say their effect, which is Allow without it. */
+function hasEffects(node: Mapping): boolean {
+  const statements = entryOf(node, "Statement")?.value;
+  const effects =
+    statements?.kind === "list"
+      ? statements.items.slice(-fewStatements).map((item) => item.kind === "mapping" && entryOf(item, "Effect"))
+      : [];
+  return effects.length === 0 || effects.some((entry) => entry && /^"?effect\b/.test(textOf(entry.location)));
+}
+
+function statementBlock(newStatement: NewStatement, saysEffect: boolean): BlockPart {
   const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
   const parts = [
     ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
-    attribute("effect", newText(effect)),
+    ...(saysEffect ? [attribute("effect", newText(effect))] : []),
     attribute("actions", newList(actions)),
     ...(resources.length > 0 ? [attribute("resources", newList(resources.map(withVariables)))] : []),
     ...(principal ? [principalsBlock(principal)] : []),
@@ -162,6 +177,9 @@ function withVariables(text: Text): Text {
   return { ...text, parts };
 }
 
+/** How far arguments of a statement are mostly indented, with their sign. */
+const usualMargin = 10;
+
 /** The lines of a block. Inner blocks have an empty line before them, as in `terraform fmt`. */
 function linesOf(block: BlockPart, context: WriteContext): string[] | undefined {
   const unit = indentUnit(context.file);
@@ -169,7 +187,12 @@ function linesOf(block: BlockPart, context: WriteContext): string[] | undefined 
   const blocks: string[] = [];
   for (const part of block.parts) {
     if (part.kind === "attribute") {
-      const text = writeHcl(part.value, { kind: "inline" }, context);
+      const text = writeHclBehind(
+        part.value,
+        part.name.length + usualMargin,
+        { kind: "own-line", indent: "", unit },
+        context,
+      );
       if (text === undefined) return undefined;
       attributes.push({ key: hclKey(part.name), text });
     } else {
@@ -178,6 +201,7 @@ function linesOf(block: BlockPart, context: WriteContext): string[] | undefined 
       blocks.push("", ...lines);
     }
   }
-  const inside = [...alignedLines(attributes), ...blocks];
+  const rows = alignedLines(attributes).flatMap((line) => line.split(newlineOf(context.file)));
+  const inside = [...rows, ...blocks];
   return [`${block.name} {`, ...inside.map((line) => (line === "" ? "" : unit + line)), "}"];
 }

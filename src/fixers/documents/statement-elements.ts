@@ -16,6 +16,7 @@ import { areAlike, withoutAlike } from "../values/alike.js";
 import { isSameTest } from "../values/alike-statements.js";
 import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
+import { inFormOf } from "../values/form-beside.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
 import { isRepeatedIn } from "./repeated-statements.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
@@ -36,13 +37,17 @@ export function addCondition(
   const block = entryOf(statement.node, "Condition");
   const editor = policyEditorAt(block?.value ?? statement.node, template);
   if (!editor) return undefined;
-  const test = newMapping([[key, newElement(values)]]);
+  const value = inFormOf(
+    newElement(values),
+    statement.conditions.map((known) => known.values.node),
+  );
+  const test = newMapping([[key, value]]);
   if (!block) return editor.insert(statement.node, "Condition", newMapping([[operator, test]]));
   if (block.value.kind !== "mapping") return undefined;
   const known = block.value.entries.find(({ key: { text } }) => text.toLowerCase() === operator.toLowerCase());
   if (!known) return editor.insert(block.value, operator, test);
   const inner = policyEditorAt(known.value, template);
-  return inner && known.value.kind === "mapping" ? inner.insert(known.value, key, newElement(values)) : undefined;
+  return inner && known.value.kind === "mapping" ? inner.insert(known.value, key, value) : undefined;
 }
 
 /** Replaces the resources of a statement. */

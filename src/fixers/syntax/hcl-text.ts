@@ -1,10 +1,15 @@
 import type { WritePlace } from "../layout/brackets.js";
+import { fitsBetweenBrackets } from "../values/form-beside.js";
 import type { NewValue, NewEntry } from "../values/new-value.js";
 import { newlineOf } from "../layout/lines.js";
 import { piecesOf, type ColonStyle, type TextPiece, type WriteContext } from "../values/text-pieces.js";
 
 /** A new value as an HCL expression. */
 export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {
+  if (place.kind === "own-line" && newValue.kind !== "text" && newValue.kind !== "call" && newValue.inBrackets) {
+    const short = writeHcl(newValue, inline, context);
+    if (short !== undefined && fitsBetweenBrackets(newValue, short)) return short;
+  }
   switch (newValue.kind) {
     case "text": {
       const pieces = piecesOf(newValue.text, context);
@@ -17,6 +22,18 @@ export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteCo
     case "call":
       return undefined;
   }
+}
+
+/** A new value on the line of its key, or on lines of its own if it is a list that would make the line long. */
+export function writeHclBehind(
+  newValue: NewValue,
+  column: number,
+  place: Extract<WritePlace, { kind: "own-line" }>,
+  context: WriteContext,
+): string | undefined {
+  const short = writeHcl(newValue, inline, context);
+  const isLong = short !== undefined && !fitsBetweenBrackets(newValue, short, column);
+  return isLong ? writeHcl(newValue, place, context) : short;
 }
 
 /** Writes a single reference without quotes, and anything else as a quoted template. */

@@ -12,6 +12,7 @@ import {
 } from "../layout/brackets.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import {
+  columnOf,
   insertAt,
   isFirstOnLine,
   isOneLine,
@@ -21,7 +22,7 @@ import {
   replaceRange,
   indentUnit,
 } from "../layout/lines.js";
-import { hclKey, objectKey, writeHcl } from "./hcl-text.js";
+import { hclKey, objectKey, writeHcl, writeHclBehind } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { removeRows } from "../layout/rows.js";
@@ -65,10 +66,11 @@ export const hcl: SyntaxEditor = {
     if (isBranch(entry) && !fitsBranch(value, newValue)) return undefined;
     if (!isInside(value.location, location) || start < key.location.end || textOf(value.location).startsWith("<<"))
       return undefined;
-    const place: WritePlace = isOneLine(value.location)
-      ? { kind: "inline" }
-      : { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) };
-    const text = writeHcl(newValue, place, context);
+    const place = { kind: "own-line", indent: leadingSpace(file, start), unit: indentUnit(file) } as const;
+    const isBehindKey = isOneLine(value.location) && isFirstOnLine(file, key.location.start);
+    const text = isBehindKey
+      ? writeHclBehind(newValue, columnOf(file, start), place, context)
+      : writeHcl(newValue, isOneLine(value.location) ? { kind: "inline" } : place, context);
     return text === undefined ? undefined : [replaceRange(file, start, end, text)];
   },
   exchange(list, item, values, context) {

@@ -2,6 +2,7 @@ import { complete, oncePer, type Location, type SourceFile, onceIn } from "../..
 import type { Embedding } from "../../tree/index.js";
 import type { WritePlace } from "../layout/brackets.js";
 import { quotedTemplate, templateText } from "./hcl-text.js";
+import { fitsBetweenBrackets } from "../values/form-beside.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "../layout/lines.js";
 import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
@@ -13,15 +14,40 @@ export interface JsonStyle {
   readonly colon: ":" | ": " | " : ";
   /** White space inside the braces of an object that is on one line. */
   readonly padding: "" | " ";
+  /** The same for the brackets of a list. */
+  readonly listPadding: "" | " ";
 }
 
-const spaced = { comma: ", ", colon: ": ", padding: "" } as const;
+const spaced = { comma: ", ", colon: ": " } as const;
+const compact = { comma: ",", colon: ":", padding: "", listPadding: "" } as const;
 
 /** JSON without white space stays without white space, and `{ "Ref" : "Bucket" }` gets more of its kind beside it. */
 export function jsonStyleAt(location: Location, context: WriteContext): JsonStyle {
-  if (isCompact(location)) return { context, comma: ",", colon: ":", padding: "" };
-  return { context, ...spaced, ...(hasSpacedColons(location) ? { colon: " : ", padding: " " } : {}) };
+  if (isCompact(location)) return { context, ...compact };
+  const listPadding = usualListPadding(location.file);
+  const padding = usualPadding(location.file);
+  return {
+    context,
+    ...spaced,
+    listPadding,
+    padding,
+    ...(hasSpacedColons(location) ? { colon: " : ", padding: " " } : {}),
+  };
 }
+
+/** What most objects on one line have inside their braces: `{ "Ref": "Bucket" }` or `{"Ref": "Bucket"}`. */
+const usualPadding = oncePer(({ text }: SourceFile): "" | " " => {
+  let balance = 0;
+  for (const [, space] of text.matchAll(/\{( ?)"/g)) balance += space ? 1 : -1;
+  return balance > 0 ? " " : "";
+});
+
+/** What most lists of texts on one line have inside their brackets: `[ "a" ]` or `["a"]`. */
+const usualListPadding = oncePer(({ text }: SourceFile): "" | " " => {
+  let balance = 0;
+  for (const [, space] of text.matchAll(/\[( ?)"/g)) balance += space ? 1 : -1;
+  return balance > 0 ? " " : "";
+});
 
 /** Whether the first key on the line where a place begins, or behind that line, has a space before its colon. */
 function hasSpacedColons({ file, start }: Location): boolean {
@@ -42,7 +68,9 @@ export function isCompact({ file, start }: Location): boolean {
   const from = lineStartOf(file, start);
   return onceIn(compactLines(file), from, () => {
     const line = file.text.slice(from, lineEndOf(file, start));
-    return /":\S/.test(line) && !/":\s|,\s/.test(line);
+    // Before a text that holds JSON, the style is that of the text around it.
+    const own = line.slice(Math.max(0, line.search(/["'][{[]\\?"/)));
+    return /":\S/.test(own) && !/":\s|,\s/.test(own);
   });
 }
 
@@ -74,8 +102,13 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
     return pieces && writeText(pieces, place, style);
   }
   if (newValue.kind === "call") return writePlain(longForm(newValue), place, style);
+  const short = place.kind === "own-line" && newValue.inBrackets && writePlain(newValue, { kind: "inline" }, style);
+  if (typeof short === "string" && fitsBetweenBrackets(newValue, short)) return short;
   const isShort =
-    newValue.kind === "list" && newValue.items.length < 2 && newValue.items.every((item) => item.kind === "text");
+    newValue.kind === "list" &&
+    newValue.items.length < 2 &&
+    newValue.items.every((item) => item.kind === "text") &&
+    !spreadsLists(style.context.file);
   const inner = isShort ? ({ kind: "inline" } as const) : within(place);
   const parts =
     newValue.kind === "list"
@@ -138,6 +171,13 @@ function rowsOf(place: WritePlace, { context }: JsonStyle): WritePlace {
   return spreadsFunctions(context.file) ? place : { kind: "inline" };
 }
 
+/** Whether each text of a list mostly has a line of its own, as most tools write JSON. */
+export const spreadsLists = oncePer(({ text }: SourceFile): boolean => {
+  let balance = 0;
+  for (const [, space = ""] of text.matchAll(/\[(\s*)"/g)) balance += space.includes("\n") ? 1 : -1;
+  return balance > 0;
+});
+
 const spreadsFunctions = oncePer(({ text }: SourceFile): boolean => {
   let balance = 0;
   for (const [, space = ""] of text.matchAll(/\{(\s*)"(?:Ref|Fn::\w+)"/g)) balance += space.includes("\n") ? 1 : -1;
@@ -154,10 +194,10 @@ function between(
   parts: readonly string[],
   close: "]" | "}",
   place: WritePlace,
-  { comma, context, padding }: JsonStyle,
+  { comma, context, listPadding, padding }: JsonStyle,
 ): string {
   if (place.kind === "inline") {
-    const pad = open === "{" ? padding : "";
+    const pad = open === "{" ? padding : listPadding;
     return `${open}${pad}${parts.join(comma)}${pad}${close}`;
   }
   const newline = newlineOf(context.file);

@@ -9,7 +9,7 @@ import {
   type BracketStyle,
   type WritePlace,
 } from "../layout/brackets.js";
-import { jsonStyleAt, isCompact, writeJson, writeJsonEntry } from "./json-text.js";
+import { jsonStyleAt, isCompact, spreadsLists, writeJson, writeJsonEntry } from "./json-text.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import {
   deepen,
@@ -45,9 +45,9 @@ export const json: SyntaxEditor = {
     if (value.kind === "choice" || value.kind === "unknown" || value.kind === "null") return undefined;
     const texts = complete(items.map((item) => writeJson(item, placeBehind(value.location), style)));
     if (!texts || !isValue(value.location) || !isWhole(entry)) return undefined;
-    const flow = listFrom(value.location, texts, { comma: style.comma });
+    const flow = listFrom(value.location, texts, { comma: style.comma, pad: style.listPadding });
     const place = valuePlace(value.location, unitIn(holder.location, location));
-    const isShort = isOneLine(value.location) && fitsOnLine(value.location, flow);
+    const isShort = isOneLine(value.location) && fitsOnLine(value.location, flow) && !spreadsLists(context.file);
     const isRow = isShort || items.some(({ kind }) => kind === "mapping");
     return isRow || place.kind === "inline" ? flow : rowsFrom(value.location, texts, place);
   },

@@ -21,7 +21,7 @@ import type { WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
-import { commonQuote, quotesBeside, sameQuotes } from "./yaml-quotes.js";
+import { commonQuote, quoteInPlaceOf, quotesBeside, sameQuotes } from "./yaml-quotes.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
 import { indentedAs } from "./yaml-step.js";
@@ -55,12 +55,12 @@ export const yamlBlock: SyntaxEditor = {
     }
     return lines && [insertAt(file, endOfRow(last.location), withNewlines(file, ["", ...lines]))];
   },
-  replace(_holder, entry, newValue, context) {
+  replace(holder, entry, newValue, context) {
     const { value, key } = entry;
     const { file, start } = value.location;
     if (!isInside(value.location, entry.location) || value.location.start < key.location.end) return undefined;
     const column = columnOf(file, key.location.start);
-    const lines = entryLines(key.text, newValue, column, context, sameQuotes(quoteOf(value.layout)));
+    const lines = entryLines(key.text, newValue, column, context, sameQuotes(quoteInPlaceOf(value, holder)));
     if (!lines) return undefined;
     const [first = "", ...rest] = lines;
     // The key is not changed. Everything after its colon is new.

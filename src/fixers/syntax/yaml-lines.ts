@@ -1,8 +1,10 @@
 import { complete, oncePer, type SourceFile } from "../../source/index.js";
+import { fitsBetweenBrackets } from "../values/form-beside.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { indentUnit } from "../layout/lines.js";
 import { piecesOf, type WriteContext } from "../values/text-pieces.js";
 import { writeFlow } from "./yaml-flow.js";
+import { asLongForm } from "./yaml-long-form.js";
 import { sameQuotes, type Quotes } from "./yaml-quotes.js";
 import { quoted, writesShort, yamlScalar } from "./yaml-scalar.js";
 
@@ -15,12 +17,14 @@ export function entryLines(
   quotes = sameQuotes("plain"),
 ): string[] | undefined {
   const head = `${" ".repeat(column)}${quoted(key, false, "plain")}:`;
-  if (value.kind === "call" && !writesShort(context.file))
-    return entryLines(key, longForm(value), column, context, quotes);
+  const long = longFormOf(value, context);
+  if (long) return entryLines(key, long, column, context, quotes);
   if (value.kind === "text" || value.kind === "call") {
     const text = lineText(value, context, quotes);
     return text === undefined ? undefined : [`${head} ${text}`];
   }
+  const short = inBrackets(value, column, context, quotes);
+  if (short !== undefined) return [`${head} ${short}`];
   if (value.kind === "list") {
     if (value.items.length === 0) return [`${head} []`];
     const dashes = column + Math.min(listOffset(context.file), context.step ?? Infinity);
@@ -42,11 +46,14 @@ export function itemLines(
   quotes = sameQuotes("plain"),
 ): string[] | undefined {
   const dash = `${" ".repeat(column)}- `;
-  if (item.kind === "call" && !writesShort(context.file)) return itemLines(longForm(item), column, context, quotes);
+  const long = longFormOf(item, context);
+  if (long) return itemLines(long, column, context, quotes);
   if (item.kind === "text" || item.kind === "call") {
     const text = lineText(item, context, quotes);
     return text === undefined ? undefined : [dash + text];
   }
+  const short = inBrackets(item, column, context, quotes);
+  if (short !== undefined) return [dash + short];
   const inner = column + 2;
   const lines = complete(
     item.kind === "list"
@@ -57,13 +64,30 @@ export function itemLines(
   return lines && [dash + first.slice(inner), ...rest];
 }
 
+/** A function that has lines of its own, as a mapping. */
+function longFormOf(value: NewValue, context: WriteContext): NewValue | undefined {
+  if (value.kind === "call") return writesShort(context.file) ? undefined : longForm(value);
+  return value.kind === "text" ? asLongForm(value, context) : undefined;
+}
+
+/** A value as those beside it: between brackets, but for a list of several that would not fit on a line. */
+function inBrackets(
+  value: Extract<NewValue, { kind: "list" | "mapping" }>,
+  column: number,
+  context: WriteContext,
+  quotes: Quotes,
+): string | undefined {
+  const text = value.inBrackets && writeFlow(value, { kind: "inline" }, context, quotes);
+  return text !== undefined && fitsBetweenBrackets(value, text, column) ? text : undefined;
+}
+
 /** The text of a value that fits on the same line: a text, or a function in its short form. */
 function lineText(
   newValue: Extract<NewValue, { kind: "text" | "call" }>,
   context: WriteContext,
   quotes: Quotes,
 ): string | undefined {
-  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quotes.own);
+  if (newValue.kind === "call") return writeFlow(newValue, { kind: "inline" }, context, quotes);
   const pieces = piecesOf(newValue.text, context);
   return pieces && yamlScalar(pieces, context, false, quotes.own);
 }

@@ -1,17 +1,25 @@
 import { sole, textOf } from "../../source/index.js";
-import type { Node } from "../../tree/index.js";
+import type { Mapping, Node } from "../../tree/index.js";
 import { canBePlain, quoteOf, type Quote } from "./yaml-scalar.js";
 
-/** The quotes of a new value, and of what it has at a key. */
+/** The quotes of a new value, of its keys between brackets, and of what it has at a key. */
 export interface Quotes {
   readonly own: Quote;
+  readonly keys: Quote;
   readonly at: (key: string) => Quotes;
 }
 
-/** The same quotes everywhere in a value. */
+/** The same quotes everywhere in a value. Single ones are not usual for keys. */
 export function sameQuotes(quote: Quote): Quotes {
-  const quotes: Quotes = { own: quote, at: () => quotes };
+  const quotes: Quotes = { own: quote, keys: quote === "double" ? "double" : "plain", at: () => quotes };
   return quotes;
+}
+
+/** The quotes of the keys of a mapping, so that JSON-like YAML keeps its style. */
+export function keyQuote({ entries }: Mapping): Quote {
+  const first = entries[0]?.key.location;
+  const mark = first?.file.text[first.start];
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
 }
 
 /** The quotes of what is written beside a value, or in its place. */
@@ -24,9 +32,16 @@ function quotesOf(node: Node | undefined, usual: Quote, isInFlow: boolean): Quot
   const isFlow = isInFlow || node?.layout?.style === "flow";
   if (node?.kind === "list") return quotesOf(node.items.at(-1), usual, isFlow);
   if (node?.kind !== "mapping") return sameQuotes((node && chosenQuote(node, isFlow)) ?? usual);
-  const common = commonQuote(node) ?? usual;
+  const keys = isFlow ? keyQuote(node) : "plain";
+  const common = commonQuote(node) ?? (keys === "plain" ? usual : keys);
   const valueAt = (key: string): Node | undefined => node.entries.find((one) => one.key.text === key)?.value;
-  return { own: common, at: (key) => quotesOf(valueAt(key), common, isFlow) };
+  return { own: common, keys, at: (key) => quotesOf(valueAt(key), common, isFlow) };
+}
+
+/** The quotes of what is written in place of a value. Those that its text needs say nothing about another text. */
+export function quoteInPlaceOf(value: Node, holder: Mapping): Quote {
+  const isForced = value.kind === "scalar" && value.layout !== undefined && !canBePlain(value.text, false);
+  return isForced ? (commonQuote(holder) ?? "plain") : quoteOf(value.layout);
 }
 
 /** The quotes that the author chose for all texts in a value. */

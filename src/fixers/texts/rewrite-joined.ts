@@ -6,6 +6,7 @@ import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
 import { replaceRange } from "../layout/lines.js";
 import { writeContextOf } from "../values/text-pieces.js";
 import { writeFlow } from "../syntax/yaml-flow.js";
+import { sameQuotes } from "../syntax/yaml-quotes.js";
 
 /** Rewrites the first text of an `Fn::Join`. The other parts must stay the same. */
 export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
@@ -32,7 +33,7 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
   const anew =
     layout.syntax === "json"
       ? writeJson(newValue, inline, jsonStyleAt(location, context))
-      : writeFlow(newValue, inline, context, mark === '"' ? "double" : mark === "'" ? "single" : "plain");
+      : writeFlow(newValue, inline, context, sameQuotes(mark === '"' ? "double" : mark === "'" ? "single" : "plain"));
   return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
 }
 

@@ -4,9 +4,14 @@ import { nowhere, type Text, written } from "../../tree/index.js";
 /** A value to write. It does not depend on the syntax. */
 export type NewValue =
   | { readonly kind: "text"; readonly text: Text }
-  | { readonly kind: "list"; readonly items: readonly NewValue[] }
-  | { readonly kind: "mapping"; readonly entries: readonly NewEntry[] }
+  | ({ readonly kind: "list"; readonly items: readonly NewValue[] } & Brackets)
+  | ({ readonly kind: "mapping"; readonly entries: readonly NewEntry[] } & Brackets)
   | NewCall;
+
+interface Brackets {
+  /** Between brackets on one line, where it could have lines of its own. */
+  readonly inBrackets?: true;
+}
 
 /** A CloudFormation function, with its long name. */
 export interface NewCall {

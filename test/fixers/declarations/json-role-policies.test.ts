@@ -72,8 +72,8 @@ testEdits(
                     "s3:ListBucket"
                   ],
                   "Resource": [
-                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
-                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                    { "Fn::Sub": "arn:\${AWS::Partition}:s3:::data" },
+                    { "Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*" }
                   ]
                 }
               ]
@@ -104,8 +104,8 @@ testEdits(
                     "s3:ListBucket"
                   ],
                   "Resource": [
-                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data"},
-                    {"Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*"}
+                    { "Fn::Sub": "arn:\${AWS::Partition}:s3:::data" },
+                    { "Fn::Sub": "arn:\${AWS::Partition}:s3:::data/*" }
                   ]
                 }
               ]

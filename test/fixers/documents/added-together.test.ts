@@ -36,14 +36,7 @@ testEdits("JSON: edits of one place", "stack.json", [
     name: "two alike statements, as one",
     text: policyInJson(`[
             { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }{+,
-            {
-              "Effect": "Allow",
-              "Action": [
-                "s3:GetObject",
-                "s3:PutObject"
-              ],
-              "Resource": "arn:aws:s3:::data/*"
-            }+}
+            { "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::data/*" }+}
           ]`),
     edit: alike,
   },

@@ -35,20 +35,20 @@ testEdits(
     {
       name: "append a statement to the only one, which is no list",
       text: `{
-  "Statement": {+[+}{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, {"Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}}]+}
+  "Statement": {+[+}{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, { "Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }]+}
 }
 `,
       edit: append(passRole),
     },
     {
       name: "append a statement in the partition of the others",
-      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "arn:aws-cn:dms:*:*:*" }{+, {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws-cn:s3:::data", "arn:aws-cn:s3:::data/*"]}+}] }
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "arn:aws-cn:dms:*:*:*" }{+, { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws-cn:s3:::data", "arn:aws-cn:s3:::data/*"] }+}] }
 `,
       edit: append(readBucket),
     },
     {
       name: "append a statement where no partition is named",
-      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::data", "arn:aws:s3:::data/*"]}+}] }
+      text: `{ "Statement": [{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::data", "arn:aws:s3:::data/*"] }+}] }
 `,
       edit: append(readBucket),
     },

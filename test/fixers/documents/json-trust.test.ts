@@ -54,9 +54,7 @@ testEdits(
             }{+,
             {
               "Effect": "Allow",
-              "Principal": {
-                "Service": "dms.amazonaws.com"
-              },
+              "Principal": { "Service": "dms.amazonaws.com" },
               "Action": "sts:AssumeRole"
             }+}
           ]
@@ -131,9 +129,7 @@ testEdits(
             }{+,
             {
               "Effect": "Allow",
-              "Principal": {
-                "Service": "dms.amazonaws.com"
-              },
+              "Principal": { "Service": "dms.amazonaws.com" },
               "Action": "sts:AssumeRole"
             }+}`,
       ),

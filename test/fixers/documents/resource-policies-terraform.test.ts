@@ -26,7 +26,6 @@ testEdits("Terraform: append a statement with a principal", "main.tf", [
         }{+
 
         statement {
-          effect    = "Allow"
           actions   = ["kms:Decrypt"]
           resources = ["*"]
 
@@ -104,7 +103,7 @@ resource "aws_sns_topic" "t" {
     text: terraform(`
       resource "aws_kms_key" "k" {
         policy = <<-EOF
-          { "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "kms:Encrypt", "Resource": "*" }{+, {"Effect": "Allow", "Principal": {"AWS": ["\${aws_iam_role.r.arn}", "arn:aws:iam::123456789012:role/admin"]}, "Action": "kms:Decrypt", "Resource": "*"}+}] }
+          { "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "kms:Encrypt", "Resource": "*" }{+, { "Effect": "Allow", "Principal": { "AWS": ["\${aws_iam_role.r.arn}", "arn:aws:iam::123456789012:role/admin"] }, "Action": "kms:Decrypt", "Resource": "*" }+}] }
         EOF
       }
     `),

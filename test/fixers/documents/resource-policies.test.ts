@@ -36,8 +36,7 @@ testEdits("YAML: append a statement with a principal", "stack.yaml", [
         Action: sns:Publish
         Resource: "*"{+
       - Effect: Allow
-        Principal:
-          Service: dms.amazonaws.com
+        Principal: { Service: dms.amazonaws.com }
         Action: sns:Publish
         Resource: arn:aws:sns:eu-west-1:123456789012:events
         Condition:
@@ -66,7 +65,7 @@ testEdits("YAML: append a statement with a principal", "stack.yaml", [
   {
     name: "two roles between brackets",
     text: keyPolicy(`
-      [{ Effect: Allow, Principal: "*", Action: "kms:Encrypt", Resource: "*" }{+, { Effect: Allow, Principal: { AWS: [!GetAtt Role.Arn, arn:aws:iam::123456789012:role/admin] }, Action: kms:Decrypt, Resource: "*" }+}]
+      [{ Effect: Allow, Principal: "*", Action: "kms:Encrypt", Resource: "*" }{+, { Effect: Allow, Principal: { AWS: [!GetAtt Role.Arn, arn:aws:iam::123456789012:role/admin] }, Action: "kms:Decrypt", Resource: "*" }+}]
     `),
     edit: letRole,
   },
@@ -90,13 +89,10 @@ testEdits("YAML: append a statement with a principal", "stack.yaml", [
         Resource: arn:aws:sns:eu-west-1:123456789012:events
         Condition: { StringEquals: { aws:SourceAccount: "123456789012" } }{+
       - Effect: Allow
-        Principal:
-          Service: dms.amazonaws.com
+        Principal: { Service: dms.amazonaws.com }
         Action: sns:Publish
         Resource: arn:aws:sns:eu-west-1:123456789012:events
-        Condition:
-          StringEquals:
-            aws:SourceAccount: "123456789012"+}
+        Condition: { StringEquals: { aws:SourceAccount: "123456789012" } }+}
     `),
     edit: append(letDmsPublish),
   },
@@ -109,13 +105,10 @@ testEdits("YAML: append a statement with a principal", "stack.yaml", [
         Resource: arn:aws:sns:eu-west-1:123456789012:events
         Condition: { StringEquals: { aws:SourceAccount: "123456789012" } }{+
       - Effect: Allow
-        Principal:
-          Service: dms.amazonaws.com
+        Principal: { Service: dms.amazonaws.com }
         Action: sns:Publish
         Resource: arn:aws:sns:eu-west-1:123456789012:events
-        Condition:
-          StringEquals:
-            aws:SourceAccount: "123456789012"+}
+        Condition: { StringEquals: { aws:SourceAccount: "123456789012" } }+}
     `),
     edit: append(letDmsPublish),
   },

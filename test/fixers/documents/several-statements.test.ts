@@ -35,12 +35,8 @@ testEdits("YAML: append two statements", "stack.yaml", [
     name: "to the only one, which is no list",
     text: policyInYaml(`{+
           -+} {Effect: Deny, Action: dms:DeleteEndpoint, Resource: "*"}{+
-          - Effect: Allow
-            Action: dms:*
-            Resource: "*"
-          - Effect: Allow
-            Action: s3:ListAllMyBuckets
-            Resource: "*"+}`),
+          - {Effect: Allow, Action: dms:*, Resource: "*"}
+          - {Effect: Allow, Action: s3:ListAllMyBuckets, Resource: "*"}+}`),
     edit,
   },
   {
@@ -51,10 +47,12 @@ testEdits("YAML: append two statements", "stack.yaml", [
           {+  +}- s3:GetBucketLocation
           {+  +}Resource: "*"{+
           - Effect: Allow
-            Action: dms:*
+            Action:
+            - dms:*
             Resource: "*"
           - Effect: Allow
-            Action: s3:ListAllMyBuckets
+            Action:
+            - s3:ListAllMyBuckets
             Resource: "*"+}`),
     edit,
   },
@@ -90,7 +88,7 @@ ${policyOfData}`,
 ]);
 
 const blocks =
-  '{"effect": "Allow", "actions": ["dms:*"], "resources": ["*"]}, {"effect": "Allow", "actions": ["s3:ListAllMyBuckets"], "resources": ["*"]}';
+  '{ "effect": "Allow", "actions": ["dms:*"], "resources": ["*"] }, { "effect": "Allow", "actions": ["s3:ListAllMyBuckets"], "resources": ["*"] }';
 
 testEdits("Terraform JSON: append two statements", "main.tf.json", [
   {

@@ -23,7 +23,6 @@ const allLines = `{
 }`;
 const passing = `{
   "sid": "PassRole",
-  "effect": "Allow",
   "actions": ["iam:PassRole"],
   "resources": ["arn:aws:iam::123456789012:role/dms"],
   "condition": [
@@ -35,7 +34,7 @@ const passing = `{
   ]
 }`;
 const toDms = '{ "test": "StringEquals", "variable": "iam:PassedToService", "values": ["dms.amazonaws.com"] }';
-const passingInline = `{ "sid": "PassRole", "effect": "Allow", "actions": ["iam:PassRole"], "resources": ["arn:aws:iam::123456789012:role/dms"], "condition": [${toDms}] }`;
+const passingInline = `{ "sid": "PassRole", "actions": ["iam:PassRole"], "resources": ["arn:aws:iam::123456789012:role/dms"], "condition": [${toDms}] }`;
 const tight = (text: string): string => text.replaceAll("{ ", "{").replaceAll(" }", "}");
 
 testEdits("Terraform JSON: change the statements of a data source", "main.tf.json", [
@@ -56,7 +55,6 @@ ${indent(passing, 8)}+}
         "actions": ["dms:*"], "resources": ["*"]
       }{+, {
         "sid": "PassRole",
-        "effect": "Allow",
         "actions": ["iam:PassRole"],
         "resources": ["arn:aws:iam::123456789012:role/dms"],
         "condition": [
@@ -72,7 +70,7 @@ ${indent(passing, 8)}+}
   },
   {
     name: "append one to one object",
-    text: blocks(`"statement": {+[+}${all}{+, ${tight(passingInline)}]+}\n`),
+    text: blocks(`"statement": {+[+}${all}{+, ${passingInline}]+}\n`),
     edit: append(passRole),
   },
   {
@@ -83,7 +81,7 @@ ${indent(passing, 8)}+}
   {
     name: "append one with holes",
     text: blocks(
-      `"statement": [${all}{+, {"effect": "Allow", "actions": ["s3:GetObject", "s3:ListBucket"], "resources": ["arn:\${data.aws_partition.here.partition}:s3:::data", "arn:\${data.aws_partition.here.partition}:s3:::data/*"]}+}]\n`,
+      `"statement": [${all}{+, { "actions": ["s3:GetObject", "s3:ListBucket"], "resources": ["arn:\${data.aws_partition.here.partition}:s3:::data", "arn:\${data.aws_partition.here.partition}:s3:::data/*"] }+}]\n`,
       ' "aws_partition": { "here": {} },',
     ),
     edit: append(readBucket),
@@ -102,15 +100,13 @@ ${indent(passing, 8)}+}
   },
   {
     name: "narrow one by a condition",
-    text: blocks(
-      `"statement": [{ "actions": ["iam:PassRole"], "resources": ["*"]{+, "condition": [${tight(toDms)}]+} }]\n`,
-    ),
+    text: blocks(`"statement": [{ "actions": ["iam:PassRole"], "resources": ["*"]{+, "condition": [${toDms}]+} }]\n`),
     edit: onlyToDms,
   },
   {
     name: "narrow one that has a condition, with the elements in another order",
     text: blocks(
-      `"statement": [{ "condition": [{ "values": ["1"], "test": "StringEquals", "variable": "aws:ResourceAccount" }{+, ${tight(toDms)}+}], "resources": ["*"], "actions": ["iam:PassRole"] }]\n`,
+      `"statement": [{ "condition": [{ "values": ["1"], "test": "StringEquals", "variable": "aws:ResourceAccount" }{+, ${toDms}+}], "resources": ["*"], "actions": ["iam:PassRole"] }]\n`,
     ),
     edit: onlyToDms,
   },
@@ -129,7 +125,7 @@ ${indent(passing, 8)}+}
   {
     name: "split one",
     text: blocks(
-      `"statement": [{ "actions": ["dms:*", [-"iam:PassRole", -]"iam:GetRole"], "resources": ["*"] }{+, ${tight(passingInline)}+}]\n`,
+      `"statement": [{ "actions": ["dms:*", [-"iam:PassRole", -]"iam:GetRole"], "resources": ["*"] }{+, ${passingInline}+}]\n`,
     ),
     edit: splitPassRole,
   },
@@ -181,14 +177,14 @@ testEdits("Terraform JSON: let services assume a role", "main.tf.json", [
   {
     name: "principals of another kind",
     text: trust(
-      ', "principals": [{ "type": "AWS", "identifiers": ["1"] }{+, {"type": "Service", "identifiers": ["dms.amazonaws.com"]}+}]',
+      ', "principals": [{ "type": "AWS", "identifiers": ["1"] }{+, { "type": "Service", "identifiers": ["dms.amazonaws.com"] }+}]',
     ),
     edit: trustDms,
   },
   {
     name: "one object with principals of another kind",
     text: trust(
-      ', "principals": {+[+}{ "type": "AWS", "identifiers": ["1"] }{+, {"type": "Service", "identifiers": ["dms.amazonaws.com"]}]+}',
+      ', "principals": {+[+}{ "type": "AWS", "identifiers": ["1"] }{+, { "type": "Service", "identifiers": ["dms.amazonaws.com"] }]+}',
     ),
     edit: trustDms,
   },
@@ -204,7 +200,7 @@ testEdits("Terraform JSON: policies that are objects or in strings", "main.tf.js
   {
     name: "append a statement to an object",
     text: object(
-      `{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, {"Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}}+}`,
+      `{ "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+, { "Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }+}`,
     ),
     edit: append(passRole),
   },

@@ -35,7 +35,7 @@ EOF
     name: "narrow one",
     text: `resource "aws_iam_policy" "caller" {
   policy = <<-EOF
-    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"{+, "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}+} }] }
+    { "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"{+, "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } }+} }] }
   EOF
 }
 `,
@@ -55,7 +55,7 @@ EOF
     name: "split one",
     text: `resource "aws_iam_policy" "caller" {
   policy = <<-EOF
-    { "Statement": [{ "Effect": "Allow", "Action": [[-"iam:PassRole", -]"dms:*"], "Resource": "*" }{+, {"Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}}+}] }
+    { "Statement": [{ "Effect": "Allow", "Action": [[-"iam:PassRole", -]"dms:*"], "Resource": "*" }{+, { "Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }+}] }
   EOF
 }
 `,

@@ -63,7 +63,7 @@ testEdits("jsonencode: change statements", "main.tf", [
   ...[
     [
       "several statements",
-      '{+concat(+}[for one in ["*", "a"] : { Effect = "Allow", Action = ["dms:Get*"], Resource = one }]{+, [{ Effect = "Allow", Action = "dms:*", Resource = "*" }])+}',
+      '{+concat(+}[for one in ["*", "a"] : { Effect = "Allow", Action = ["dms:Get*"], Resource = one }]{+, [{ Effect = "Allow", Action = ["dms:*"], Resource = "*" }])+}',
     ],
     [
       "the statement that is alike",

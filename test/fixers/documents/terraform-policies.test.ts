@@ -23,7 +23,6 @@ testEdits("aws_iam_policy_document: change statements", "main.tf", [
 
       statement {
         sid       = "PassRole"
-        effect    = "Allow"
         actions   = ["iam:PassRole"]
         resources = ["arn:aws:iam::123456789012:role/dms"]
 
@@ -47,9 +46,11 @@ ${blocks(`
   }{+
 
   statement {
-    effect    = "Allow"
-    actions   = ["s3:GetObject", "s3:ListBucket"]
-    resources = ["arn:\${data.aws_partition.current.partition}:s3:::data", "arn:\${data.aws_partition.current.partition}:s3:::data/*"]
+    actions = ["s3:GetObject", "s3:ListBucket"]
+    resources = [
+      "arn:\${data.aws_partition.current.partition}:s3:::data",
+      "arn:\${data.aws_partition.current.partition}:s3:::data/*",
+    ]
   }+}
 `)}`,
     edit: append(readBucket),
@@ -174,7 +175,6 @@ ${blocks(`
 
       statement {
         sid       = "PassRole"
-        effect    = "Allow"
         actions   = ["iam:PassRole"]
         resources = ["arn:aws:iam::123456789012:role/dms"]
 
@@ -201,7 +201,6 @@ ${blocks(`
 
       statement {
         sid       = "PassRole"
-        effect    = "Allow"
         actions   = ["iam:PassRole"]
         resources = ["arn:aws:iam::123456789012:role/dms"]
 

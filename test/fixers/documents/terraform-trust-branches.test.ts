@@ -14,11 +14,9 @@ testEdits("a conditional of HCL: let services assume a role", "main.tf", [
             Principal = { Service = var.on ? "ec2.amazonaws.com" : "rds.amazonaws.com" }
             Action    = "sts:AssumeRole"
           }{+, {
-            Effect = "Allow"
-            Principal = {
-              Service = "dms.amazonaws.com"
-            }
-            Action = "sts:AssumeRole"
+            Effect    = "Allow"
+            Principal = { Service = "dms.amazonaws.com" }
+            Action    = "sts:AssumeRole"
           }+}]
         })
       `),

@@ -79,7 +79,6 @@ testEdits("aws_iam_policy_document: let services assume a role", "main.tf", [
       `  }{+
 
   statement {
-    effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {
@@ -109,7 +108,6 @@ testEdits("aws_iam_policy_document: let services assume a role", "main.tf", [
       `  }{+
 
   statement {
-    effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {

@@ -96,11 +96,9 @@ testEdits("jsonencode: let services assume a role", "main.tf", [
             Condition = { StringEquals = { "aws:SourceAccount" = "123456789012" } }
           },{+
           {
-            Effect = "Allow"
-            Principal = {
-              Service = "dms.amazonaws.com"
-            }
-            Action = "sts:AssumeRole"
+            Effect    = "Allow"
+            Action    = "sts:AssumeRole"
+            Principal = { Service = "dms.amazonaws.com" }
           },+}
         ]
       })

@@ -32,8 +32,8 @@ testEdits("YAML blocks: split a statement", "stack.yaml", [
           - iam:PassRole-]{+
       - Sid: PassRole
         Effect: Allow
-        Action: iam:PassRole
         Resource: arn:aws:iam::123456789012:role/dms
+        Action: iam:PassRole
         Condition:
           StringEquals:
             iam:PassedToService: dms.amazonaws.com+}
@@ -65,7 +65,7 @@ testEdits("YAML blocks: split a statement", "stack.yaml", [
         Resource: "*"{+
       - Sid: PassRole
         Effect: Allow
-        Principal:${principal === '"*"' ? ' "*"' : "\n          AWS: arn:aws:iam::123456789012:root"}
+        Principal: ${principal}
         Action: iam:PassRole
         Resource: arn:aws:iam::123456789012:role/dms
         Condition:

@@ -29,7 +29,8 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
         Resource: "*"{+
       - Sid: "PassRole"
         Effect: "Allow"
-        Action: "iam:PassRole"
+        Action:
+          - "iam:PassRole"
         Resource: "arn:aws:iam::123456789012:role/dms"
         Condition:
           StringEquals:
@@ -133,12 +134,8 @@ testEdits("YAML blocks: append a statement", "stack.yaml", [
         Action: [s3:GetObject]
         Resource: [arn:aws-cn:s3:::data, arn:aws-cn:s3:::data/*]{+
       - Effect: Allow
-        Action:
-          - s3:GetObject
-          - s3:ListBucket
-        Resource:
-          - !Sub arn:\${AWS::Partition}:s3:::data
-          - !Sub arn:\${AWS::Partition}:s3:::data/*+}
+        Action: [s3:GetObject, s3:ListBucket]
+        Resource: [!Sub "arn:\${AWS::Partition}:s3:::data", !Sub "arn:\${AWS::Partition}:s3:::data/*"]+}
     `),
     edit: append(readBucket),
   },
@@ -212,7 +209,7 @@ testEdits("YAML blocks: narrow a statement", "stack.yaml", [
     text: policy(`
       - Effect: Allow
         Action: iam:PassRole
-        Resource: [-'*'-]{+'arn:aws:iam::123456789012:role/dms'+} # any
+        Resource: [-'*'-]{+arn:aws:iam::123456789012:role/dms+} # any
     `),
     edit: limitTo("arn:aws:iam::123456789012:role/dms"),
   },
@@ -221,8 +218,8 @@ testEdits("YAML blocks: narrow a statement", "stack.yaml", [
     text: policy(`
       - Effect: Allow
         Resource:[- "*"-]{+
-          - "arn:aws:iam::123456789012:role/one"
-          - !Sub "arn:aws:iam::\${AWS::AccountId}:role/two"+}
+          - arn:aws:iam::123456789012:role/one
+          - !Sub arn:aws:iam::\${AWS::AccountId}:role/two+}
         Action: iam:PassRole
     `),
     edit: limitTo("arn:aws:iam::123456789012:role/one", "arn:aws:iam::{account}:role/two"),

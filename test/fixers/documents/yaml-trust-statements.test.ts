@@ -118,8 +118,7 @@ testEdits("YAML blocks: let services assume a role", "stack.yaml", [
           {+  +}Principal: { Federated: cognito-identity.amazonaws.com }
           {+  +}Action: sts:AssumeRoleWithWebIdentity{+
           - Effect: Allow
-            Principal:
-              Service: dms.amazonaws.com
+            Principal: { Service: dms.amazonaws.com }
             Action: sts:AssumeRole+}
 `,
     edit: trustDms,

@@ -114,7 +114,7 @@ resource "aws_iam_policy" "reader" {
   name = "reader"
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = [${resources}] }]
+    Statement = [{ Effect = "Deny", Action = "s3:GetObject", Resource = [${resources}] }]
   })
 }
 `;

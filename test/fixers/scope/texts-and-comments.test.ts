@@ -171,6 +171,6 @@ describe("a document of another template", () => {
     const project = { templates: [judged, other], awsManagedPolicies: new Map(), callerPolicies: new Map() };
     const edit = fixer.appendStatement(policyOf(other), readBucket);
     const [rendered] = waysToWrite([edit], { template: judged, project, address: "" });
-    expect(rendered?.edits.map(({ text }) => text).join("")).toContain("!Sub arn:${AWS::Partition}:s3:::data");
+    expect(rendered?.edits.map(({ text }) => text).join("")).toContain('!Sub "arn:${AWS::Partition}:s3:::data"');
   });
 });

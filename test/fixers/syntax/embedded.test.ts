@@ -67,17 +67,7 @@ testEdits("JSON in a YAML block", "stack.yaml", [
         {
           "Statement": [
             { "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+,
-            {
-              "Sid": "PassRole",
-              "Effect": "Allow",
-              "Action": "iam:PassRole",
-              "Resource": "arn:aws:iam::123456789012:role/dms",
-              "Condition": {
-                "StringEquals": {
-                  "iam:PassedToService": "dms.amazonaws.com"
-                }
-              }
-            }+}
+            { "Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }+}
           ]
         }
 `,
@@ -92,7 +82,7 @@ testEdits("JSON in a YAML block", "stack.yaml", [
       PolicyDocument: !Sub |
         {
           "Statement": [
-            { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/*"{+, "Condition": {"StringEquals": {"iam:PassedToService": "dms.amazonaws.com"}}+} }
+            { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/*"{+, "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } }+} }
           ]
         }
 `,

@@ -52,7 +52,7 @@ testEdits("JSON: as the file is written", "policy.json", [
     }+}
   }{+, {
     "Effect" : "Allow",
-    "Action" : "dms:StartReplicationTask"
+    "Action" : [ "dms:StartReplicationTask" ]
   }+} ]
 }
 `,

@@ -15,7 +15,7 @@ const replacing: readonly (Case & { readonly value?: NewValue })[] = [
     at: ["A"],
     key: "R",
     value: newList(["x", "y"]),
-    after: "A:\n  R:\n    - 'x'\n    - 'y'\n  S: 1\n",
+    after: "A:\n  R:\n    - x\n    - 'y'\n  S: 1\n",
   },
   { name: "yaml list by a text", text: "R:\n  - a\n  - b # c\nS: 1\n", key: "R", after: "R: new # c\nS: 1\n" },
   {

@@ -38,7 +38,7 @@ testEdits("YAML between brackets", "stack.yaml", [
   },
   {
     name: "let a service assume a role, beside one that a function chooses",
-    text: `Resources: { Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: !Select [0, [ec2.amazonaws.com, a]] }, Action: "sts:AssumeRole" }{+, { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: sts:AssumeRole }+}] } } } }
+    text: `Resources: { Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: !Select [0, [ec2.amazonaws.com, a]] }, Action: "sts:AssumeRole" }{+, { Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }+}] } } } }
 `,
     edit: trustDms,
   },
@@ -51,17 +51,7 @@ testEdits("YAML between brackets", "stack.yaml", [
       PolicyDocument: {
         "Statement": [
           { "Effect": "Allow", "Action": "dms:*", "Resource": "*" }{+,+} # all{+
-          {
-            "Sid": "PassRole",
-            "Effect": "Allow",
-            "Action": "iam:PassRole",
-            "Resource": "arn:aws:iam::123456789012:role/dms",
-            "Condition": {
-              "StringEquals": {
-                "iam:PassedToService": "dms.amazonaws.com"
-              }
-            }
-          }+}
+          { "Sid": "PassRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::123456789012:role/dms", "Condition": { "StringEquals": { "iam:PassedToService": "dms.amazonaws.com" } } }+}
         ]
       }
 `,
@@ -93,7 +83,7 @@ testEdits("YAML between brackets", "stack.yaml", [
   },
   {
     name: "split a statement",
-    text: `Resources: { Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: ["dms:*"[-, "iam:PassRole"-]], Resource: "*" }{+, { Sid: PassRole, Effect: Allow, Action: iam:PassRole, Resource: arn:aws:iam::123456789012:role/dms, Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } } }+}] } } } }
+    text: `Resources: { Policy: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: ["dms:*"[-, "iam:PassRole"-]], Resource: "*" }{+, { Sid: PassRole, Effect: Allow, Action: "iam:PassRole", Resource: arn:aws:iam::123456789012:role/dms, Condition: { StringEquals: { iam:PassedToService: dms.amazonaws.com } } }+}] } } } }
 `,
     edit: splitPassRole,
   },

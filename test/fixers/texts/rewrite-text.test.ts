@@ -41,7 +41,7 @@ testEdits("JSON: rewrite a text", "stack.json", [
   {
     name: "that Join puts together",
     text: json(
-      '{ "Fn::Join": ["", [{+{"Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+}+}, { "Ref": "Data" }, "/*"]] }',
+      '{ "Fn::Join": ["", [{+{ "Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+ }+}, { "Ref": "Data" }, "/*"]] }',
     ),
     edit: openPartition,
   },
@@ -55,7 +55,7 @@ testEdits("JSON: rewrite a text", "stack.json", [
   {
     name: "that Join puts together on several lines",
     text: json(
-      '{\n                "Fn::Join": [\n"",\n[\n{+{"Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+}+},\n{ "Ref": "Data" }\n]\n]\n}',
+      '{\n                "Fn::Join": [\n"",\n[\n{+{ "Fn::Sub": +}"arn:[-aws-]{+${AWS::Partition}+}:s3:::"{+ }+},\n{ "Ref": "Data" }\n]\n]\n}',
     ),
     edit: openPartition,
   },
