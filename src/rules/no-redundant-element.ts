@@ -13,15 +13,13 @@ import {
 } from "./no-redundant-element/redundancy.js";
 import { idleValues, type IdleValue } from "./no-redundant-element/redundant-values.js";
 import { redundantSessions } from "./no-redundant-element/redundant-sessions.js";
-import { removing, removingCovered } from "./no-redundant-element/removing.js";
+import { removing } from "./no-redundant-element/removing.js";
 
 const rule = defineRule({
   name: "no-redundant-element",
   meta: {
     type: "suggestion",
     fixable: true,
-    hasSuggestions: true,
-    directions: { removeItem: "narrows", removeWildcard: "narrows" },
     docs: { description: "Disallow policy elements that another element already covers" },
     messages: {
       repeated: "{{item}} is already in this list. Remove the repetition.",
@@ -31,8 +29,6 @@ const rule = defineRule({
       privateAddress: "{{item}} has no effect here: no request comes from a private address. Remove it.",
       hostBits: "AWS ignores the bits of {{item}} that its mask does not cover. Write {{candidate}}.",
       session: "Session {{item}} has no effect here: its role is already trusted. Remove it.",
-      removeItem: "Remove {{item}}",
-      removeWildcard: "Remove *, so that this allows only what it names",
     },
     keys: {
       repeated: ["item"],
@@ -65,40 +61,45 @@ function checkStatement(context: Context, held: HeldDocument, statement: Stateme
   const tell = (messageId: "covered" | "session", found: Redundant<ListItem>, holder: Node | undefined): void => {
     if (!isToBeFilled(held, found.item)) reportItem(context, { address, statement }, messageId, found, holder);
   };
-  for (const list of [actions, notActions])
+  for (const list of [actions, notActions]) {
     for (const found of redundantIn(list, coversAction)) tell("covered", found, list?.node);
-  for (const list of [resources, notResources])
+  }
+  for (const list of [resources, notResources]) {
     for (const found of redundantIn(list, coversResource)) tell("covered", found, list?.node);
+  }
   for (const found of held.document.policyType === "trust" ? redundantSessions(statement) : [])
     tell("session", found, found.holder);
-  for (const condition of statement.conditions)
+  for (const condition of statement.conditions) {
     for (const idle of idleValues(condition)) reportValue(context, { address, statement }, condition.values.node, idle);
+  }
 }
+
+type Place = Pick<StatementContext, "address" | "statement">;
 
 function reportItem(
   context: Context,
-  { address, statement }: Pick<StatementContext, "address" | "statement">,
+  { address, statement }: Place,
   messageId: "covered" | "session",
   { item, coveredBy }: Redundant<ListItem>,
   holder: Node | undefined,
 ): void {
   const [text, other] = [display(item.text), display(coveredBy.text)];
-  const report = {
+  const data = { item: item.text, by: coveredBy.text };
+  context.report({
     node: item.node,
     address,
-    data: { item: item.text, by: coveredBy.text },
+    messageId: text.toLowerCase() === other.toLowerCase() ? "repeated" : messageId,
+    data,
     related: [{ location: coveredBy.node.location, message: "this covers it" }],
     // Only what holds in every deployment is compared, whatever the values that the message shows.
     restsOn: [],
-    ...removingCovered(holder, item, coveredBy, statement),
-  };
-  if (text.toLowerCase() === other.toLowerCase()) context.report({ messageId: "repeated", ...report });
-  else context.report(messageId === "covered" ? { messageId, ...report } : { messageId, ...report });
+    ...removing(holder, item.node, statement),
+  });
 }
 
 function reportValue(
   context: Context,
-  { address, statement }: Pick<StatementContext, "address" | "statement">,
+  { address, statement }: Place,
   holder: Node,
   { value, messageId, candidate }: IdleValue,
 ): void {

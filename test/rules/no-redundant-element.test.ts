@@ -1,6 +1,5 @@
 import rule from "../../src/rules/no-redundant-element.js";
 import { chosenTexts } from "./no-redundant-element-chosen-cases.js";
-import * as besideAllCases from "./no-redundant-element-beside-all-cases.js";
 import * as statementCases from "./no-redundant-element-statement-cases.js";
 import { allow, bucket, policyCases } from "./policy-forms.js";
 
@@ -154,7 +153,6 @@ policyCases(
       statement: { ...assume, Principal: { AWS: [role.replace("reader", "writer"), session] } },
     },
     ...statementCases.cases,
-    ...besideAllCases.cases,
   ],
   [
     {
