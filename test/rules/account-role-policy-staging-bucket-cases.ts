@@ -118,7 +118,10 @@ ${forStaging(14)}${warehouse("staging")}`,
             messageId: "appendStatement",
             output:
               withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::other*") +
-              forStaging(14) +
+              forStaging(14).replace(
+                /Action:\n +- s3:GetObject\n.*\n.*\n/,
+                "Action: [s3:GetObject, s3:PutObject, s3:DeleteObject]\n",
+              ) +
               warehouse("staging"),
           },
         ],

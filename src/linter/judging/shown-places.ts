@@ -1,13 +1,27 @@
 import type { Project } from "../../model/index.js";
 import { oncePer, type Location, type SourceFile } from "../../source/index.js";
 
-/** The places that a user can open: those in the data of an account are none, it is not shown to anybody. */
-export function shownPlaces<T extends { readonly location: Location }>(
-  project: Project,
-  places: readonly T[],
-): readonly T[] {
+interface Place {
+  readonly location: Location;
+  readonly message: string;
+}
+
+/**
+ * The places that a user can open, each once: those in the data of an account are none, it is not shown to anybody. All
+ * instances of a block are at one place.
+ */
+export function shownPlaces(project: Project, places: readonly Place[]): readonly Place[] {
   const hidden = hiddenFiles(project);
-  return hidden.size === 0 ? places : places.filter(({ location }) => !hidden.has(location.file));
+  const shown = hidden.size === 0 ? places : places.filter(({ location }) => !hidden.has(location.file));
+  return eachOnce(shown);
+}
+
+function eachOnce(places: readonly Place[]): readonly Place[] {
+  return places.length < 2 ? places : [...new Map(places.map((place) => [keyOf(place), place])).values()];
+}
+
+function keyOf({ location: { end, file, start }, message }: Place): string {
+  return [file.path, start, end, message].join("\n");
 }
 
 const hiddenFiles = oncePer(
