@@ -27,7 +27,6 @@ data "aws_iam_policy_document" "trust" {
 
 const added = `
   statement {
-    effect  = "Allow"
     actions = ["sts:AssumeRole"]
 
     principals {
