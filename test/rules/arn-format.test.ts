@@ -9,6 +9,7 @@ import * as otherPropertyCases from "./arn-format-other-property-cases.js";
 import * as propertyCases from "./arn-format-property-cases.js";
 import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
+import * as singleArnCases from "./arn-format-single-arn-cases.js";
 import * as resourceCases from "./arn-format-resource-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import * as whiteSpaceCases from "./arn-format-white-space-cases.js";
@@ -242,6 +243,7 @@ policyCases(
     ...propertyCases.files,
     ...referenceCases.files,
     ...resourceCases.files,
+    ...singleArnCases.files,
     ...whiteSpaceCases.files,
   ],
 );

@@ -114,8 +114,8 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
 }
 
 /** Whether `templatefile` filled a value into a text of this file. The file has a name for it, and other calls give other values. */
-function isRendered({ location, parts }: Text, { file, language, template }: WriteContext): boolean {
-  if (language !== "policy" || !template.modules) return false;
+function isRendered({ location, parts }: Text, { file, references, template }: WriteContext): boolean {
+  if (references !== "none" || !template.modules) return false;
   const isHere = (place: Location): boolean => place.file.path === file.path;
   const here = parts.filter((part) => isHere(part.location));
   // The parts of `${bucket}/*` that are left without `/*` are all from elsewhere.
