@@ -18,7 +18,6 @@ import {
 } from "../shared/account-roles/account-roles.js";
 import { isUsedAsOwnRole } from "../shared/account-roles/intended-roles.js";
 import { roleName } from "../shared/messages/names.js";
-import { isForOtherTargets } from "./other-targets.js";
 import { forbiddenOf, reportForbidden } from "./forbidden-actions.js";
 import { reportBuckets, type AttachPolicy, type BucketReport } from "./staging-report.js";
 
@@ -58,8 +57,6 @@ export function reportMissingActions(context: RuleContext<Reported>, judged: Rol
   if (reason !== undefined) context.skip(place, reason);
   reportForbidden(context, role, { node: place, address: place.address }, account, forbiddenOf(missing));
   const lacking = missing.filter((one) => !isForbidden(one));
-  if (lacking.length > 0 && isForOtherTargets(context, judged, account))
-    return context.skip(place, "no target here is Redshift, and only Redshift needs this role");
   // `account-role-stale-policy` reports copies of an earlier version.
   if (lacking.length > 0 && !isFormerCopy(account, missing)) reportLacking(context, judged, account, lacking);
 }
