@@ -1,16 +1,8 @@
 import { append, listBuckets, limitTo, onlyToDms, readBucket, trustDms } from "../edits.js";
 import { testEdits, type Edit } from "../edit-case.js";
+import { policyInYaml } from "../yaml-texts.js";
 
 const more: Edit = append(listBuckets);
-
-const policyInYaml = (statements: string): string => `Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-${statements}`;
 
 testEdits("YAML: a statement in the form of those before it", "stack.yaml", [
   {

@@ -1,16 +1,8 @@
 import { append, readBucket } from "../edits.js";
 import { testEdits, type Edit } from "../edit-case.js";
+import { policyInYaml } from "../yaml-texts.js";
 
 const more: Edit = append({ effect: "Allow", actions: ["dms:StartReplicationTask"], resources: [] });
-
-const policyInYaml = (statements: string): string => `Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-${statements}`;
 
 testEdits("YAML: a statement with the quotes of the one before it", "stack.yaml", [
   {
