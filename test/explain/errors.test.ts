@@ -64,6 +64,46 @@ describe("errors of AWS", () => {
     expect(explainErrors(text, nothingLinted).map(({ denial }) => denial?.resource)).toEqual([resource]);
   });
 
+  const refused = (principal: string, action: string, resource: string, policyType: string): string =>
+    `Test Endpoint failed: User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ${policyType} policy allows the ${action} action`;
+  const key = "arn:aws:kms:eu-west-1:222222222222:key/1";
+  const secret = "arn:aws:secretsmanager:eu-west-1:222222222222:secret:orders-AbCdEf";
+  const session = "arn:aws:sts::111122223333:assumed-role/orders/dms-session-for-replication-engine";
+  it.each<[string, string, unknown]>([
+    [
+      "the role, and by * the key",
+      refused(session, "kms:Decrypt", key, "resource-based"),
+      { Principal: { AWS: "arn:aws:iam::111122223333:role/orders" }, Action: "kms:Decrypt", Resource: "*" },
+    ],
+    [
+      "a user",
+      refused("arn:aws:iam::111122223333:user/x", "secretsmanager:GetSecretValue", secret, "resource-based"),
+      {
+        Principal: { AWS: "arn:aws:iam::111122223333:user/x" },
+        Action: "secretsmanager:GetSecretValue",
+        Resource: secret,
+      },
+    ],
+    [
+      "nobody whose ARN is not known",
+      refused(
+        "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_1/me",
+        "kms:CreateGrant",
+        key,
+        "resource-based",
+      ),
+      undefined,
+    ],
+    [
+      "nobody in a policy of who asks",
+      refused(session, "kms:Decrypt", key, "identity-based"),
+      { Action: "kms:Decrypt", Resource: key },
+    ],
+  ])("have a statement for the policy that AWS looked into, which names %s", (_name, text, expected) => {
+    const [error] = explainErrors(text, nothingLinted);
+    expect(error?.denial?.statement).toEqual(expected && { Effect: "Allow", ...expected });
+  });
+
   it("have a failure each in the facts", () => {
     const tried = new Set([...cases, ...envelopes].map(({ failure }) => failure));
     const untried = failures()

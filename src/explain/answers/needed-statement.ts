@@ -1,12 +1,17 @@
 import { callerNeeds, roleUses } from "../../knowledge/index.js";
 import type { DmsDenial } from "../errors/recognise.js";
 
-/** The statement that allows a refused request. `undefined`: another statement does not help, because one denies it. */
+/**
+ * The statement that allows a refused request, for the policy that AWS looked into. `undefined`: another statement does not
+ * help, because one denies it, or it is not known whom it has to admit.
+ */
 export function neededStatement(denial: DmsDenial): Readonly<Record<string, unknown>> | undefined {
-  if (denial.reason?.kind === "deny") return undefined;
+  const { reason } = denial;
+  if (reason?.kind === "deny") return undefined;
   const action = asWrittenByAws(denial.action);
   if (action === "sts:AssumeRole")
     return { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: action };
+  if (reason?.policyType === "resource-based policy") return statementOfResource(denial, action);
   const condition = conditionFor(action);
   return {
     Effect: "Allow",
@@ -14,6 +19,20 @@ export function neededStatement(denial: DmsDenial): Readonly<Record<string, unkn
     Resource: resourceFor(denial),
     ...(condition && { Condition: { StringEquals: condition } }),
   };
+}
+
+/** The policy of a resource names whom it admits. In the policy of a key, `*` means this key. */
+function statementOfResource(denial: DmsDenial, action: string): Readonly<Record<string, unknown>> | undefined {
+  const principal = principalOf(denial);
+  if (principal === undefined) return undefined;
+  const resource = action.startsWith("kms:") ? "*" : resourceFor(denial);
+  return { Effect: "Allow", Principal: { AWS: principal }, Action: action, Resource: resource };
+}
+
+/** The ARN of who asked. A session has that of its role, but the path of the roles of IAM Identity Center is not in it. */
+function principalOf({ principal = "" }: DmsDenial): string | undefined {
+  const arn = principal.replace(/:sts::(\d+):assumed-role\/(?!AWSReservedSSO_)([^/]+)\/.*/, ":iam::$1:role/$2");
+  return arn.includes(":iam::") ? arn : undefined;
 }
 
 function conditionFor(action: string): Readonly<Record<string, string>> | undefined {

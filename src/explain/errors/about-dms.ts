@@ -6,7 +6,9 @@ import type { Reading } from "./error-text.js";
  */
 const marks: readonly string[] = [
   ...["aws::dms::", "aws_dms_", ":dms:", "dms.amazonaws.com", "aws dms ", "aws-dms", "amazondms"],
-  ...["database migration service", "databasemigrationservice", "dms serverless", "dms fleet advisor", "dms account"],
+  // The last one is how CloudFormation and the Cloud Control API call it (the AWS SDK for Java 2).
+  ...["database migration service", "databasemigrationservice", "service: databasemigration,"],
+  ...["dms serverless", "dms fleet advisor", "dms account"],
   ...["replication instance", "replication subnet group", "replication task", "replication config "],
   ...["dms endpoint", "dms s3 endpoint", "dms replication", "dms event subscription", "dms certificate"],
   ...["replicationinstance", "replicationsubnetgroup", "replicationtask", "replicationconfig "],
@@ -16,6 +18,7 @@ const marks: readonly string[] = [
   ...["test endpoint failed", "test connection failed for endpoint", "application-status: 10", "dms-event-"],
   ...["[target_load", "[target_apply", "[source_capture", "[source_unload", "[task_manager", "[metadatamanager"],
   ...["[file_transfer", "[file_factory", "[infrastructure", "[validator"],
+  ...["task error notification received from subtask", "replicationtask.c:"],
   ...["dms-vpc-role", "dms-cloudwatch-logs-role", "dms-access-for-endpoint", "dms-access-for-tasks", "dms-tasks-"],
   ...["awsservicerolefordms", "dms-session-for-replication-engine", "dms_engine_role"],
   // What its engine and its API say of roles and secrets.
