@@ -54,7 +54,7 @@ export * from "./resources/waits.js";
 export { hasUsers, policiesWithGroups } from "./holders/group-memberships.js";
 export { heldDocument } from "./holders/held-documents.js";
 export { holdersOf, isOnlyBoundary, isWrittenForOne, principalsWith } from "./holders/policy-holders.js";
-export type { PolicySet } from "./holders/policy-sets.js";
+export { union, type PolicySet } from "./holders/policy-sets.js";
 export * from "./holders/principal-policies.js";
 
 export type { Grantee } from "./resource-policies/granting-statements.js";

@@ -26,7 +26,7 @@ import { trustsOnlyServicesOfUses } from "../roles/service-trust.js";
 export interface CallerSearch {
   readonly project: Project;
   readonly settings: {
-    /** The policies of the caller, by file or address. */
+    /** The policies of the caller, by file or address, or the addresses of those who have them. */
     readonly callerPolicies: readonly string[];
     /** Policy files whose holder also has other policies. */
     readonly partialPolicies: readonly string[];
@@ -41,7 +41,7 @@ export interface PolicyHolder {
   readonly own: readonly OwnDocument[];
   /** All policies of the holder. */
   readonly policies: EffectivePolicies;
-  /** Whether `callerPolicies` names one of the own documents. */
+  /** Whether `callerPolicies` names the holder or one of the own documents. */
   readonly isNamed: boolean;
   /** The AWS managed policies of the run that are not about DMS. */
   readonly generalPolicies: ReadonlySet<PolicyDocument>;
@@ -150,7 +150,8 @@ function findHolders(context: CallerSearch, template: Template): readonly Policy
       const use = useOf.get(document);
       return use ? [{ document, when: and(principal.existence, when, document.when), address: use.address }] : [];
     });
-    const isNamed = own.some(({ address }) => isNamedCaller(context.settings.callerPolicies, template, address));
+    const addresses = [principal.address, ...own.map(({ address }) => address)];
+    const isNamed = addresses.some((address) => isNamedCaller(context.settings.callerPolicies, template, address));
     return {
       principal,
       own,

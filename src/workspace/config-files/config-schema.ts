@@ -37,7 +37,9 @@ const settings = {
       anyOf: [{ enum: ["iac", "console", "operator"] }, { type: "string", pattern: formOf.caller }],
     },
     accountData: texts("Files that say what the account has, as AWS's commands print it."),
-    callerPolicies: texts("The caller's policies: paths of policy files, or addresses in the linted files."),
+    callerPolicies: texts(
+      "The caller's policies: paths of policy files, or addresses of policies, roles, users or groups in the linted files.",
+    ),
     partition: {
       description: "The AWS partition the templates are for.",
       type: "string",
