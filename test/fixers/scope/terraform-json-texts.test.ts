@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { lintText, type LintTextOptions } from "../../../src/index.js";
+
+/** The text after `--fix`, if that changes it. */
+async function mend(text: string, options: Pick<LintTextOptions, "rules" | "fix"> = {}): Promise<string | undefined> {
+  const rules = { "known-action": "error", "no-redundant-element": "warn" };
+  const results = await lintText(text, { filePath: "main.tf.json", config: false, rules, fix: true, ...options });
+  return results[0]?.output;
+}
+
+const policy = (action: string): string => `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "${action}", "Resource": "arn:aws:s3:::landing/*" }
+  ]
+}
+`;
+
+const inJson = (text: string): string => JSON.stringify({ resource: { aws_iam_policy: { reader: { policy: text } } } });
+const twice = (actions: string, resource = '"*"'): string =>
+  `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[${actions}],"Resource":${resource}}]}`;
+
+it.each([
+  ['${jsonencode({Statement=[{Effect="Allow",Action="s3:GetObjct",Resource="*"}]})}', "s3:GetObjct", "s3:GetObject"],
+  [policy("s3:GetObjct").replace("landing", "${var.it}"), "s3:GetObjct", "s3:GetObject"],
+  [twice('"s3:GetObject","s3:GetObject"', '"${var.it}/*"'), '"s3:GetObject","s3:GetObject"', '"s3:GetObject"'],
+])("mends a policy in a text of Terraform JSON that has references: %s", async (text, wrong, right) => {
+  const mended = inJson(text.replace(wrong, right));
+  expect(await mend(inJson(text))).toBe(mended);
+});
+
+it("leaves a list alone that is in an expression in a text of Terraform JSON", async () => {
+  const module = inJson(`\${jsonencode(${twice('"s3:GetObject","s3:GetObject"')})}`);
+  expect(await mend(module)).toBeUndefined();
+});
+
+it("does not write the name of a service over the policy that an expression in a text is", async () => {
+  const trust = (services: string): string =>
+    `\${jsonencode({Statement=[{Effect="Allow",Principal={Service=[${services}]},Action="sts:AssumeRole"}]})}`;
+  const module = JSON.stringify({
+    data: { aws_region: { current: {} } },
+    resource: {
+      aws_iam_role: { it: { assume_role_policy: trust('"dms.amazonaws.com","dms.eu-west-1.amazonaws.com"') } },
+      aws_dms_endpoint: {
+        it: {
+          endpoint_type: "source",
+          engine_name: "mysql",
+          secrets_manager_access_role_arn: "${aws_iam_role.it.arn}",
+          secrets_manager_arn: "${aws_secretsmanager_secret.it.arn}",
+        },
+      },
+      aws_secretsmanager_secret: { it: { name: "it" } },
+      aws_iam_policy: {
+        it: { policy: twice('"logs:GetLogEvents"', '"arn:aws:logs:${data.aws_region.current.name}:*:*"') },
+      },
+    },
+  });
+  const options = {
+    filePath: "main.tf.json",
+    config: false,
+    rules: { "trust-scope": "warn" },
+    preset: "recommended",
+  } as const;
+  const [result] = await lintText(module, options);
+  expect(result?.messages.map(({ messageId }) => messageId)).toContain("region");
+  expect(await mend(module, { rules: options.rules, fix: "suggestions" })).toBeUndefined();
+});
