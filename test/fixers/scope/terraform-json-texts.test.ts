@@ -65,3 +65,40 @@ it("does not write the name of a service over the policy that an expression in a
   expect(result?.messages.map(({ messageId }) => messageId)).toContain("region");
   expect(await mend(module, { rules: options.rules, fix: "suggestions" })).toBeUndefined();
 });
+
+const partition = "arn:${data.aws_partition.current.partition}:iam::aws:policy/ReadOnlyAccess";
+
+/** A module of Terraform JSON with an attachment; `data`: its data sources. */
+const attached = (arn: string, data?: object): string =>
+  JSON.stringify(
+    { resource: { aws_iam_role_policy_attachment: { it: { role: "it", policy_arn: arn } } }, ...(data && { data }) },
+    null,
+    2,
+  );
+
+const named = { aws_region: { current: {} } };
+
+it.each([
+  ["none", undefined, { aws_partition: { current: {} } }],
+  ["another one", named, { ...named, aws_partition: { current: {} } }],
+  [
+    "one with another name",
+    { aws_partition: { here: { provider: "aws.here" } } },
+    { aws_partition: { here: { provider: "aws.here" }, current: {} } },
+  ],
+])("declares a data source in Terraform JSON that has %s", async (_name, before, after) => {
+  const wrong = attached("arn:aws:iam::aws:policy/ReadOnlyAccess", before);
+  const options = { rules: { partition: "warn" }, fix: true } as const;
+  expect(await mend(wrong, options)).toBe(attached(partition, after));
+  expect(await mend(attached(partition, after), options)).toBeUndefined();
+});
+
+it("writes a reference into a policy in a text of Terraform JSON that has references, and declares what it reads", async () => {
+  const document = (more: string): string =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"\${var.queue}"${more}}]}`;
+  const module = (more: string, data?: object): string =>
+    JSON.stringify({ resource: { aws_sqs_queue_policy: { it: { policy: document(more) } } }, ...(data && { data }) });
+  const limit = ',"Condition":{"StringEquals":{"aws:SourceAccount":"${data.aws_caller_identity.current.account_id}"}}';
+  const options = { rules: { "service-source": "warn" }, fix: "suggestions" } as const;
+  expect(await mend(module(""), options)).toBe(module(limit, { aws_caller_identity: { current: {} } }));
+});

@@ -148,12 +148,12 @@ function expressionOf(node: Node, readText: ReadTemplateText): Expression {
   }
 }
 
-/** A template at the place of its JSON string. */
-function asValue(read: TemplateExpression, location: Location): TemplateExpression {
-  const [only, ...others] = read.parts;
-  if (only?.kind !== "interpolation" || others.length > 0) return { ...read, location };
-  const of = { ...only.of, location: allOf(location, only.of.location) };
-  return { ...read, parts: [{ ...only, of }], location };
+/** A template at the place of its JSON string, which has quotes. It has the escapes of a heredoc. */
+function asValue({ parts }: TemplateExpression, location: Location): TemplateExpression {
+  const [only, ...others] = parts;
+  const isAll = only?.kind === "interpolation" && others.length === 0;
+  const whole = isAll ? [{ ...only, of: { ...only.of, location: allOf(location, only.of.location) } }] : parts;
+  return { kind: "template", style: "quoted", parts: whole, location };
 }
 
 function scalarOf(node: Scalar, readText: ReadTemplateText): Expression {
