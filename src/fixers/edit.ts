@@ -147,7 +147,7 @@ function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const writer = writerFor(template);
   const made = writer?.addRole(role, template);
   const waits = role.dependents.map((resource) =>
-    writer?.addDependency(resource, [writer.prerequisiteOf(role)], template),
+    writer?.addDependency(resource, [writer.prerequisiteOf(role, template)], template),
   );
   // What a resource waits for may stand where the resource ends and the role begins.
   return complete([...waits, made])?.flat();
