@@ -1,6 +1,7 @@
 import type { ModuleFiles, Template } from "../../model/index.js";
 import { complete, type TextEdit } from "../../source/index.js";
 import { entryOf } from "../../tree/index.js";
+import { isOverride } from "../scope/module-of.js";
 import { terraformJson } from "../syntax/terraform-json.js";
 import { newMapping } from "../values/new-value.js";
 import { writeContextOf } from "../values/text-pieces.js";
@@ -11,7 +12,7 @@ export function declareInJson(
   types: readonly string[],
   template: Template,
 ): readonly TextEdit[] | undefined {
-  const trees = jsonTrees.filter(({ location }) => !/(?:^|[/_])override\.tf\.json$/.test(location.file.path));
+  const trees = jsonTrees.filter(({ location }) => !isOverride(location.file));
   const tree = trees.find((one) => entryOf(one, "data")) ?? trees.find((one) => entryOf(one, "resource")) ?? trees[0];
   if (!tree) return undefined;
   const context = writeContextOf(template, tree.location);
