@@ -2,9 +2,10 @@ import type { Template } from "../model/index.js";
 import type { IamEdit, NewRole } from "../rule-kit/index.js";
 import { byText, complete, groupBy, textOf, unitedEdits, type TextEdit } from "../source/index.js";
 import { alone } from "./layout/additions.js";
-import { declareSources, isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
+import { isDeclaration, readsOtherPlace } from "./scope/data-sources.js";
 import { writesOverFilledIn } from "./scope/rendered-text.js";
 import { writerFor } from "./declarations/declaration-writer.js";
+import { declareSources } from "./declarations/declare-sources.js";
 import { roleWords } from "./declarations/role-words.js";
 import { appendNewStatements } from "./documents/append-statements.js";
 import { appendItem, setProperty } from "./declarations/property.js";
@@ -146,7 +147,7 @@ function addRole(role: NewRole, template: Template): TextEdit[] | undefined {
   const writer = writerFor(template);
   const made = writer?.addRole(role, template);
   const waits = role.dependents.map((resource) =>
-    writer?.addDependency(resource, [writer.prerequisiteOf(role)], template),
+    writer?.addDependency(resource, [writer.prerequisiteOf(role, template)], template),
   );
   // What a resource waits for may stand where the resource ends and the role begins.
   return complete([...waits, made])?.flat();

@@ -28,8 +28,9 @@ import escalationData from "./iam/escalations.json" with { type: "json" };
 import partitionData from "./iam/partitions.json" with { type: "json" };
 import regionData from "./iam/regions.json" with { type: "json" };
 import resourcePolicyData from "./iam/resource-policies.json" with { type: "json" };
+import serviceSourceData from "./iam/service-sources.json" with { type: "json" };
 import { cloudControlPathOfType, isCloudControl } from "./aws/cloud-control.js";
-import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex } from "./iam/types.js";
+import type { ApiNames, Escalation, ResourcePolicyKind, ServiceIndex, ServiceSource } from "./iam/types.js";
 import type {
   CallerNeed,
   CallerNeeds,
@@ -120,6 +121,8 @@ export function partitionOfRegion(region: string): string {
 export const serviceIndex = serviceData as ServiceIndex;
 export const resourcePolicyKinds = resourcePolicyData as readonly ResourcePolicyKind[];
 export const escalations = lazily(() => escalationData.escalations as readonly Escalation[]);
+/** The services that say for whom they act when they use a resource through its policy. */
+export const serviceSources = lazily(() => serviceSourceData.services as readonly ServiceSource[]);
 export const apiNames: ApiNames = {
   actions: apiNameData.actions,
   misspelt: apiNameData.misspelt,

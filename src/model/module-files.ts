@@ -1,4 +1,5 @@
 import type { Location, SourceFile } from "../source/index.js";
+import type { Mapping } from "../tree/index.js";
 
 /** The files of one module's folder, for edits. They share one set of names. */
 export interface ModuleFiles {
@@ -6,6 +7,8 @@ export interface ModuleFiles {
   /** Files of variable values (`terraform.tfvars`), which only the root module has. */
   readonly valueFiles: readonly SourceFile[];
   readonly declarations: readonly ModuleDeclaration[];
+  /** The whole of each of its files of Terraform JSON. */
+  readonly jsonTrees?: readonly Mapping[];
   /** In file order. */
   readonly references: readonly ModuleReference[];
   readonly aliases: readonly ModuleAlias[];

@@ -128,12 +128,12 @@ describe("resources of Terraform's provider awscc", () => {
     expect(await mended(before.replace('"dms-vpc-role"', '"dms-vpcrole"'))).toBe(before);
   });
 
-  it("get no role of a provider that the module does not configure", async () => {
+  it("get a role of a provider that the module configures", async () => {
     const alone = subnets("awscc_dms_replication_subnet_group").replace(/ {2}depends_on.*\n/, "");
-    const offered = async (text: string): Promise<readonly (number | undefined)[]> =>
-      (await linted(text)).messages.map(({ suggestions = [] }) => suggestions.length);
-    expect(await offered(alone)).toEqual([0]);
-    expect(await offered(`${alone}data "aws_region" "current" {}\n`)).toEqual([1]);
+    const offered = async (text: string): Promise<string> => JSON.stringify((await linted(text)).messages);
+    expect(await offered(alone)).toContain(String.raw`resource \"awscc_iam_role\" \"dms_vpc_role\"`);
+    const beside = await offered(`${alone}data "aws_region" "current" {}\n`);
+    expect(beside).toContain(String.raw`resource \"aws_iam_role\" \"dms_vpc_role\"`);
   });
 
   it.each([

@@ -3,7 +3,8 @@ import { complete, type Location, type TextEdit } from "../../source/index.js";
 import { entryOf, type Entry, type Mapping } from "../../tree/index.js";
 import { entriesInFormOf } from "../values/form-beside.js";
 import { newCall, newList, newMapping, newText, type NewValue } from "../values/new-value.js";
-import { writeJsonEntry } from "../syntax/json-text.js";
+import type { WritePlace } from "../layout/brackets.js";
+import { isCompact, writeJsonEntry } from "../syntax/json-text.js";
 import {
   columnOf,
   indentUnit,
@@ -97,18 +98,19 @@ function sectionBefore(
   editor: NodeEditor,
 ): TextEdit[] | undefined {
   const { file, start } = next.key.location;
-  if (!isFirstOnLine(file, start)) return undefined;
+  const hasLines = isFirstOnLine(file, start);
   if (root.layout?.syntax === "yaml") {
-    if (root.layout.style === "flow") return undefined;
+    if (!hasLines || root.layout.style === "flow") return undefined;
     const lines = entryLines(section, value, columnOf(file, start), editor.context);
     const at = startWithComments(next.key.location);
     const isSpaced = next === root.entries[0] || isAfterEmptyLine(file, at);
     return lines && [insertAt(file, at, withNewlines(file, [...lines, ...(isSpaced ? [""] : []), ""]))];
   }
   const indent = leadingSpace(file, start);
-  const place = { kind: "own-line", indent, unit: indentUnit(file) } as const;
+  const place: WritePlace = hasLines ? { kind: "own-line", indent, unit: indentUnit(file) } : { kind: "inline" };
   const text = writeJsonEntry(section, value, place, root.location, editor.context);
-  return text === undefined ? undefined : [insertAt(file, start, `${text},${newlineOf(file)}${indent}`)];
+  const behind = hasLines ? `,${newlineOf(file)}${indent}` : isCompact(root.location) ? "," : ", ";
+  return text === undefined ? undefined : [insertAt(file, start, text + behind)];
 }
 
 /** Where a section begins: with the lines of comment right above it, unless they begin the file, as a licence does. */

@@ -7,7 +7,7 @@ import { createConditionally } from "./conditional-resources.js";
 import { createBlocksConditionally } from "./conditional-blocks.js";
 import { attachManagedPolicy } from "./managed-policy.js";
 import { addInlinePolicy, addPolicyResource } from "./own-policy.js";
-import { addRoleBlocks } from "./role-blocks.js";
+import { addRoleBlocks, awaitedOf } from "./role-blocks.js";
 import { addRoleToStack } from "./stack-role.js";
 
 type Edits = TextEdit[] | undefined;
@@ -20,7 +20,7 @@ export interface DeclarationWriter {
   readonly guard: (resources: readonly Resource[], name: string, template: Template) => Edits;
   readonly addRole: (role: NewRole, template: Template) => Edits;
   /** The address that other resources must wait for, if they need the new role. */
-  readonly prerequisiteOf: (role: NewRole) => string;
+  readonly prerequisiteOf: (role: NewRole, template: Template) => string;
 }
 
 /** By format. `undefined`: the format has no declarations, or its files are generated and are not edited. */
@@ -39,8 +39,7 @@ const writers: Readonly<Record<TemplateFormat, DeclarationWriter | undefined>> =
     attachManagedPolicy,
     guard: createBlocksConditionally,
     addRole: addRoleBlocks,
-    // The attachment refers to the role. So a resource that waits for the attachment waits for both.
-    prerequisiteOf: ({ logicalName }) => `aws_iam_role_policy_attachment.${logicalName}`,
+    prerequisiteOf: awaitedOf,
   },
   plan: undefined,
   policy: undefined,

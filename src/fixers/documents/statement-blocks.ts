@@ -7,7 +7,7 @@ import { addAtEnd } from "../syntax/hcl-block.js";
 import { alignedLines, hclKey, writeHclBehind } from "../syntax/hcl-text.js";
 import { hcl } from "../syntax/hcl.js";
 import { indentUnit, newlineOf } from "../layout/lines.js";
-import { inFileOrder } from "../scope/json-values.js";
+import { inFileOrder, isJsonValue } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { addJsonBlocks, terraformJson } from "../syntax/terraform-json.js";
 import { editorIn, type NodeEditor } from "../syntax/node-editor.js";
@@ -17,7 +17,9 @@ import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {
   const { layout, location } = node;
   if (layout?.syntax !== "hcl") return false;
-  if (isTerraformJson(location.file)) return layout.style === "blocks" || inFileOrder(node).entries.some(isArgument);
+  if (isTerraformJson(location.file)) {
+    return layout.style === "blocks" || (isJsonValue(location) && inFileOrder(node).entries.some(isArgument));
+  }
   // A `dynamic` block can stand for several statements.
   return (
     layout.style === "blocks" ||

@@ -1,7 +1,6 @@
 import type { ModuleFiles, Template } from "../../model/index.js";
-import { groupBy, onceIn, oncePer, textOf, type SourceFile, type TextEdit } from "../../source/index.js";
-import { insertAt, lineEndOf, newlineOf } from "../layout/lines.js";
-import { declaredNames, mayDeclare, moduleOf, usualFile } from "./module-of.js";
+import { onceIn, oncePer, textOf, type TextEdit } from "../../source/index.js";
+import { declaredNames, moduleOf } from "./module-of.js";
 import { hasOwnProvider } from "./provider.js";
 
 /**
@@ -40,25 +39,34 @@ export function hasCurrent(type: string, module: ModuleFiles): boolean {
   return declaredNames(module).has(`data.${type}.current`);
 }
 
-/**
- * Declares the data sources that the edits refer to and that the modules do not have, each once. They are written to
- * one file of the module, whatever file is edited: other edits may need the same data source. `undefined`: the module
- * has no file for it.
- */
-export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] | undefined {
-  const declared = new Map<string, TextEdit>();
+/** A data source that edits refer to and that a module does not have. */
+export interface MissingSource {
+  readonly type: string;
+  readonly module: ModuleFiles;
+}
+
+/** The data sources that the edits refer to and that the modules do not have, each once. */
+export function missingSources(edits: readonly TextEdit[], template: Template): readonly MissingSource[] {
+  const missing = new Map<ModuleFiles, Map<string, MissingSource>>();
   for (const { location, text } of edits) {
     const module = moduleOf(template, location.file);
     if (!module) continue;
     // New text is not in the tree, so it is searched for references.
     for (const [, type = ""] of text.matchAll(/\bdata\.(aws_(?:region|partition|caller_identity))\.current\b/g)) {
       if (hasCurrent(type, module)) continue;
-      const home = homeOf(module);
-      if (!home) return undefined;
-      declared.set(`${home.path}#${type}`, declaration(type, home, module));
+      onceIn(
+        onceIn(missing, module, () => new Map()),
+        type,
+        () => ({ type, module }),
+      );
     }
   }
-  return [...declared.values()];
+  return [...missing.values()].flatMap((types) => [...types.values()]);
+}
+
+/** The types of the data sources that edits declare. */
+export function isSourceName(name: string): boolean {
+  return types.some((type) => name.startsWith(`data.${type}.`));
 }
 
 /**
@@ -88,54 +96,11 @@ function sourceReferences(text: string, module: ModuleFiles | undefined): readon
   });
 }
 
-/** The usual names of a module's file for its data sources. */
-const sourceNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
+const hclDeclaration = /^\s*data "aws_\w+" "current" \{\}$/;
+const jsonDeclaration = /^,?(?:"data":\{)?(?:(?:"aws_\w+":\{)?"current":\{\}\}?,?)+\}?,?$/;
 
-/**
- * Where a module without a file for its data sources gets them: in its main file, beside its provider, otherwise in its
- * first file that is not only for variables, outputs or locals.
- */
-const mainNames = new Set(["main"]);
-const providerNames = new Set(["provider", "providers"]);
-
-const homeOf = oncePer((module: ModuleFiles): SourceFile | undefined => {
-  const open = module.files.filter(mayDeclare);
-  const withSources = open.find((file) => sourcesByFile(module).has(file.path));
-  const [usual] = [sourceNames, mainNames, providerNames].flatMap((names) => usualFile(module, names) ?? []);
-  return withSources ?? usual ?? open.find((file) => filesWithBlocks(module).has(file.path)) ?? open[0];
-});
-
-/** The files that declare something else than variables, outputs and locals. */
-const filesWithBlocks = oncePer(
-  ({ declarations }: ModuleFiles) =>
-    new Set(
-      declarations
-        .filter(({ name }) => !/^(?:var|output|local)\./.test(name))
-        .map(({ location }) => location.file.path),
-    ),
-);
-
-const sourcesByFile = oncePer(({ declarations }: ModuleFiles) =>
-  groupBy(
-    declarations.filter(({ name }) => types.some((type) => name.startsWith(`data.${type}.`))),
-    ({ location }) => location.file.path,
-  ),
-);
-
-/** Inserts the data source after the last one of these types, otherwise at the end of the file. */
-function declaration(type: string, file: SourceFile, module: ModuleFiles): TextEdit {
-  const newline = newlineOf(file);
-  const last = sourcesByFile(module)
-    .get(file.path)
-    ?.findLast(({ isEmpty }) => isEmpty);
-  const at = last ? lineEndOf(file, last.location.end) : file.text.trimEnd().length;
-  const next = at + newline.length;
-  // Blocks that follow each other without an empty line stay together.
-  const isAmongOthers = last !== undefined && file.text.slice(next, lineEndOf(file, next)).trim() !== "";
-  return insertAt(file, at, `${isAmongOthers ? newline : newline + newline}data "${type}" "current" {}`);
-}
-
-/** Whether an edit only declares a data source. */
+/** Whether an edit only declares data sources. */
 export function isDeclaration({ location, text }: TextEdit): boolean {
-  return location.start === location.end && /^\s*data "aws_\w+" "current" \{\}$/.test(text);
+  const isNew = location.start === location.end;
+  return isNew && (hclDeclaration.test(text) || jsonDeclaration.test(text.replaceAll(/\s/g, "")));
 }

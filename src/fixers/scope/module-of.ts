@@ -38,11 +38,15 @@ export function withoutModules(address: string): string {
 }
 
 /**
- * Whether new blocks can be declared in a file of a module. An override file only changes blocks of other files, and a
- * file without text may be a placeholder.
+ * Whether new blocks can be declared in a file of a module. A file without text may be a placeholder.
  */
 export function mayDeclare(file: SourceFile): boolean {
-  return !isTerraformJson(file) && !/(?:^|_)override$/.test(nameOf(file)) && file.text.trim() !== "";
+  return !isTerraformJson(file) && !isOverride(file) && file.text.trim() !== "";
+}
+
+/** Whether a file only changes blocks of other files. */
+export function isOverride(file: SourceFile): boolean {
+  return /(?:^|_)override(?:\.|$)/.test(nameOf(file));
 }
 
 /**

@@ -119,6 +119,7 @@ function writePlain(newValue: NewValue, place: WritePlace, style: JsonStyle): st
         });
   const texts = complete(parts);
   if (!texts) return undefined;
+  if (texts.length === 0) return newValue.kind === "list" ? "[]" : "{}";
   const own: WritePlace = inner.kind === "inline" ? inner : place;
   return newValue.kind === "list" ? between("[", texts, "]", own, style) : between("{", texts, "}", own, style);
 }

@@ -22,6 +22,7 @@ import type { SyntaxEditor } from "./syntax-editor.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { commonQuote, quoteInPlaceOf, quotesBeside, sameQuotes } from "./yaml-quotes.js";
+import { spreadsLists } from "./yaml-long-form.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
 import { indentedAs } from "./yaml-step.js";
@@ -33,7 +34,8 @@ export const yamlBlock: SyntaxEditor = {
     if (!isInside(value.location, location)) return undefined;
     if (value.kind === "list") return appendItems(value, items, context);
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
-    if (!isFirstOnLine(value.location.file, value.location.start)) {
+    const { file, start } = value.location;
+    if (!isFirstOnLine(file, start) && !spreadsLists(file)) {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
       const inline = isSafe && isWhole(entry) && items.every((item) => item.kind === "text");
       const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;

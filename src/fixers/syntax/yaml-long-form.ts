@@ -7,7 +7,7 @@ import { writesShort } from "./yaml-scalar.js";
 /** A text with references as a function on lines of its own, for a file that writes its functions so. */
 export function asLongForm(value: Extract<NewValue, { kind: "text" }>, context: WriteContext): NewValue | undefined {
   const { file, references } = context;
-  if (references !== "functions" || writesShort(file) || !spreadsLongForms(file)) return undefined;
+  if (references !== "functions" || !writesLongForms(file)) return undefined;
   const pieces = piecesOf(value.text, context);
   return pieces && textWithoutReference(pieces) === undefined ? longForm(functionOf(pieces, file)) : undefined;
 }
@@ -21,6 +21,15 @@ function functionOf(pieces: readonly TextPiece[], file: SourceFile): ReturnType<
   const isInBrackets = /Fn::GetAtt["']?:[ \t]*\[/.test(file.text);
   return newCall("Fn::GetAtt", { kind: "list", items, ...(isInBrackets ? { inBrackets: true } : {}) });
 }
+
+function writesLongForms(file: SourceFile): boolean {
+  return !writesShort(file) && spreadsLongForms(file);
+}
+
+/** Whether a file that writes its functions on lines of their own does so with its lists, too. */
+export const spreadsLists = oncePer(
+  (file: SourceFile): boolean => writesLongForms(file) && !/:[ \t]*\[[^\]]*,/.test(file.text),
+);
 
 const spreadsLongForms = oncePer(({ text }: SourceFile): boolean => {
   let balance = 0;

@@ -141,6 +141,23 @@ export interface ApiNames {
   readonly withoutPaths: readonly string[];
 }
 
+/** A service that says for which account or resource it acts when it uses a resource through its policy. */
+export interface ServiceSource {
+  /** Its principal without `.amazonaws.com`: `delivery.logs`. */
+  readonly service: string;
+  /** The requests for which AWS documents what they say. */
+  readonly requests: readonly SourceRequest[];
+}
+
+/** What a service does with resources of one kind, and for whom. */
+export interface SourceRequest {
+  /** In the forms that policies write: `kms:GenerateDataKey*`. */
+  readonly actions: readonly string[];
+  /** A condition that every such request of this account meets. Absent: `StringEquals` of `aws:SourceAccount`. */
+  readonly condition?: { readonly operator: string; readonly key: string; readonly values: readonly string[] };
+  readonly source: readonly string[];
+}
+
 /** Actions that together let their holder get permissions that its policies do not grant. */
 export interface Escalation {
   readonly id: string;

@@ -1,13 +1,7 @@
 import { limitsSource } from "../../iam/index.js";
-import { hasRegionForm, type Condition, type Principal, type Statement } from "../../model/index.js";
-import { display, literalOf } from "../../rule-kit/index.js";
-
-/** Services that send the source (account or ARN) when they use a resource through its policy. */
-const telling = [
-  ...["budgets", "cloudfront", "cloudtrail", "cloudwatch", "codestar-notifications", "config", "costalerts"],
-  ...["appflow", "delivery.logs", "dms", "events", "guardduty", "inspector2", "logging.s3", "logs", "macie", "s3"],
-  ...["serverlessrepo", "ses", "sns", "ssm"],
-];
+import type { Condition, Principal, Statement } from "../../model/index.js";
+import { display } from "../../rule-kit/index.js";
+import { tellingService } from "./telling-services.js";
 
 /** Keys that limit something, but not the account for which the service acts: which service it is, or when it calls. */
 const others =
@@ -39,25 +33,18 @@ export function openSource({
   incompleteReason,
 }: Statement): OpenSource | undefined {
   const isForTopic = actions?.items.some(({ text }) => /^(?:sns|kms):/i.test(display(text))) === true;
-  const principal = principals?.items.find(({ principalKind, text }) => {
-    const service = serviceOf(literalOf(text) ?? "");
+  const principal = principals?.items.find((one) => {
+    const service = tellingService(one)?.service;
     // EventBridge sends no source to topics and their keys, so a condition would lock it out.
     // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-    return principalKind === "Service" && telling.includes(service) && !(service === "events" && isForTopic);
+    return service !== undefined && !(service === "events" && isForTopic);
   });
   const isForKey = actions?.items.every(({ text }) => /^kms:/i.test(display(text))) === true;
   const weak = conditions.find(({ key }) => weakKeys.test(display(key)));
   const isLimited = conditions.some(mayLimit);
   return effect !== "Allow" || incompleteReason !== undefined || !principal || isLimited
     ? undefined
-    : { principal, weak, isKeyOfLogs: isForKey && serviceOf(literalOf(principal.text) ?? "") === "logs" };
-}
-
-/** `logs` for `logs.eu-west-1.amazonaws.com`. */
-function serviceOf(principal: string): string {
-  const name = principal.replace(/\.amazonaws\.[a-z.]+$/, "");
-  const dot = name.lastIndexOf(".");
-  return hasRegionForm(name.slice(dot + 1)) ? name.slice(0, dot) : name;
+    : { principal, weak, isKeyOfLogs: isForKey && tellingService(principal)?.service === "logs" };
 }
 
 function mayLimit(condition: Condition): boolean {

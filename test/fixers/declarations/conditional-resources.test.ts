@@ -183,4 +183,14 @@ testEdits("JSON: guard a role", "stack.json", [
 `,
     edit: guardRole,
   },
+  {
+    name: "a role in a file without white space",
+    text: `{"AWSTemplateFormatVersion":"2010-09-09",{+"Parameters":{"CreateDmsVpcRole":{"Description":"Whether to create the role dms-vpc-role (false where the account has it)","Type":"String","AllowedValues":["true","false"],"Default":"true"}},"Conditions":{"CreatesDmsVpcRole":{"Fn::Equals":[{"Ref":"CreateDmsVpcRole"},"true"]}},+}"Resources":{"VpcRole":{"Type":"AWS::IAM::Role",{+"Condition":"CreatesDmsVpcRole",+}"Properties":{"RoleName":"dms-vpc-role"}}}}`,
+    edit: guardRole,
+  },
+  {
+    name: "a role in a file on one line",
+    text: `{ {+"Parameters": { "CreateDmsVpcRole": { "Description": "Whether to create the role dms-vpc-role (false where the account has it)", "Type": "String", "AllowedValues": ["true", "false"], "Default": "true" } }, "Conditions": { "CreatesDmsVpcRole": { "Fn::Equals": [{ "Ref": "CreateDmsVpcRole" }, "true"] } }, +}"Resources": { "VpcRole": { "Type": "AWS::IAM::Role",{+ "Condition": "CreatesDmsVpcRole",+} "Properties": { "RoleName": "dms-vpc-role" } } } }`,
+    edit: guardRole,
+  },
 ]);

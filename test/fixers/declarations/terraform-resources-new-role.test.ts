@@ -43,6 +43,39 @@ resource "aws_iam_role_policy_attachment" "dms_vpc_role" {
     edit: addVpcRole("aws_dms_replication_instance.main", "dms_vpc_role"),
   },
   {
+    name: "of the provider awscc, where the module has no other",
+    text: `resource "awscc_dms_replication_instance" "main" {
+  replication_instance_identifier = "main"
+}{+
+
+variable "create_dms_vpc_role" {
+  description = "Whether to create the role dms-vpc-role (false where the account has it)"
+  type        = bool
+  default     = true
+}
+
+resource "awscc_iam_role" "dms_vpc_role" {
+  count               = var.create_dms_vpc_role ? 1 : 0
+  role_name           = "dms-vpc-role"
+  managed_policy_arns = ["arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"]
+
+  assume_role_policy_document = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "dms.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+}+}
+`,
+    edit: addVpcRole("awscc_dms_replication_instance.main", "dms_vpc_role"),
+  },
+  {
     name: "a label that is taken",
     text: `resource "aws_dms_replication_instance" "main" {
   replication_instance_id = "main"

@@ -34,6 +34,33 @@ testEdits("YAML blocks: wait for resources", "stack.yaml", [
     edit: waitFor("Resources.Subnets", "Resources.Role"),
   },
   {
+    name: "one text, in a file that writes functions and lists on lines of their own",
+    text: `Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    DependsOn:{+
+      -+} Vpc{+
+      - Role+}
+    Properties:
+      ReplicationSubnetGroupDescription:
+        Ref: AWS::StackName
+`,
+    edit: waitFor("Resources.Subnets", "Resources.Role"),
+  },
+  {
+    name: "one text, in a file that writes lists in brackets",
+    text: `Resources:
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    DependsOn: {+[+}Vpc{+, Role]+}
+    Properties:
+      ReplicationSubnetGroupDescription:
+        Ref: AWS::StackName
+      SubnetIds: [subnet-1, subnet-2]
+`,
+    edit: waitFor("Resources.Subnets", "Resources.Role"),
+  },
+  {
     name: "one text, in a file with spaces inside of brackets",
     text: `Resources:
   Other:

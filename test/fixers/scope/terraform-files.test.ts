@@ -68,14 +68,6 @@ it("mends a policy document in Terraform JSON", async () => {
   });
 });
 
-it.each([
-  '${jsonencode({Statement=[{Effect="Allow",Action="s3:GetObjct",Resource="*"}]})}',
-  policy("s3:GetObjct").replace("landing", "${var.it}"),
-])("leaves an expression in a text of Terraform JSON alone: %s", async (text) => {
-  const module = JSON.stringify({ resource: { aws_iam_policy: { reader: { policy: text } } } });
-  expect(await fixed({ "main.tf.json": module })).toEqual({});
-});
-
 const rendered = (template: string, vars = ""): string => `data "template_file" "reader" {
   template = ${template}
 ${vars}}

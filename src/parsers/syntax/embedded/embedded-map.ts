@@ -9,13 +9,15 @@ export function decodedOffset(inner: readonly OffsetPiece[], offset: number): nu
   return piece ? piece.at + Math.min(offset - piece.offset, piece.length) : 0;
 }
 
+type PlacedSegment = Pick<Segment, "start" | "end" | "pieces">;
+
 /**
  * Maps a decoded text to the file. `inner` maps the decoded text to the plain text, and the segment maps the plain text
  * to the file. The resulting offsets count from `from`, and only the part inside the segment is mapped.
  */
 export function mapThrough(
   inner: readonly OffsetPiece[],
-  segment: Segment,
+  segment: PlacedSegment,
   from: number,
   to: number,
 ): readonly OffsetPiece[] {
@@ -43,7 +45,7 @@ export function mapThrough(
 /** A piece that is one in the plain text may be several pieces in the file. */
 function mapCopy(
   { at, offset, length }: OffsetPiece,
-  { start, end, pieces = [] }: Segment,
+  { start, end, pieces = [] }: PlacedSegment,
   from: number,
 ): readonly OffsetPiece[] {
   const [first, stop] = [Math.max(offset, start), Math.min(offset + length, end)];

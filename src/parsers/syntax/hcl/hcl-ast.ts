@@ -1,5 +1,5 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
-import type { Node, OffsetMap } from "../../../tree/index.js";
+import type { Mapping, Node, OffsetMap } from "../../../tree/index.js";
 
 /** The syntax tree of an HCL file. Nothing is evaluated in it. */
 export interface HclFile {
@@ -9,6 +9,8 @@ export interface HclFile {
   readonly comments: readonly Comment[];
   /** Whether the nodes have their real places. If not, nothing in the file can be edited. */
   readonly isExact: boolean;
+  /** The whole of a file of Terraform JSON. */
+  readonly json?: Mapping;
 }
 
 /** The content of a block or of the whole file. */

@@ -12,7 +12,7 @@ import { convertBody } from "./hcl-body.js";
 import { convertExpression } from "./hcl-expression.js";
 import { bodyOfTree } from "./hcl-json.js";
 import { findLineError } from "./hcl-lines.js";
-import type { Conversion } from "./hcl-location.js";
+import type { Conversion, OuterPlace } from "./hcl-location.js";
 import { hashicorpOffsets } from "./hashicorp-columns.js";
 import { hashicorpParser, type HashicorpParser, type HashicorpDiagnostic } from "./hashicorp-parser.js";
 import { commentAt } from "./hcl-comment.js";
@@ -149,13 +149,13 @@ function commentsIn(root: SyntaxNode, file: SourceFile): Comment[] {
   return root.descendantsOfType("comment").map((node) => commentAt(file, node.startIndex, node.endIndex));
 }
 
-function readWholeTemplate(parser: Parser, file: SourceFile, at?: Location): TemplateExpression | undefined {
+function readWholeTemplate(parser: Parser, file: SourceFile, at?: OuterPlace): TemplateExpression | undefined {
   const source = wholeTemplate(file, at);
   if (!source) return undefined;
   return withTree(parser, source.parsed, (root) => {
     if (root.hasError) return undefined;
     const value = root.descendantsOfType("heredoc_template")[0];
     const template = value && convertExpression([value], { ...source, nesting: { depth: 0 } });
-    return template?.kind === "template" ? withoutLastNewline(template) : undefined;
+    return template?.kind === "template" ? withoutLastNewline(template, at) : undefined;
   });
 }

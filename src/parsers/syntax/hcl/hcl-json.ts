@@ -1,6 +1,8 @@
 import { oncePer, ownValue, type Location } from "../../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, TemplateExpression } from "./hcl-ast.js";
+import { allOf, type OuterPlace } from "./hcl-location.js";
+import { piecesOf } from "../text-parts.js";
 
 /**
  * How many labels Terraform's top-level blocks have. In JSON, each label is one more level of objects.
@@ -57,7 +59,7 @@ function mappingsIn(node: Node): readonly Mapping[] {
   return node.kind === "mapping" ? [node] : [];
 }
 
-export type ReadTemplateText = (text: string, location: Location) => TemplateExpression | undefined;
+export type ReadTemplateText = (text: string, at: OuterPlace) => TemplateExpression | undefined;
 
 /**
  * Converts a `.tf.json` file, or the values that HashiCorp's parser returned for a text, to a body. `isValues`: it is a
@@ -146,10 +148,21 @@ function expressionOf(node: Node, readText: ReadTemplateText): Expression {
   }
 }
 
+/** A template at the place of its JSON string, which has quotes. It has the escapes of a heredoc. */
+function asValue({ parts }: TemplateExpression, location: Location): TemplateExpression {
+  const [only, ...others] = parts;
+  const isAll = only?.kind === "interpolation" && others.length === 0;
+  const whole = isAll ? [{ ...only, of: { ...only.of, location: allOf(location, only.of.location) } }] : parts;
+  return { kind: "template", style: "quoted", parts: whole, location };
+}
+
 function scalarOf(node: Scalar, readText: ReadTemplateText): Expression {
   const { location, text } = node;
   if (!node.quoted) return { kind: /^(?:true|false)$/.test(text) ? "bool" : "number", text, location };
-  if (/[$%]\{/.test(text)) return readText(text, location) ?? { kind: "malformed", location };
+  if (/[$%]\{/.test(text)) {
+    const read = readText(text, { ...location, pieces: piecesOf(node) });
+    return read ? asValue(read, location) : { kind: "malformed", location };
+  }
   const map = node.map ?? [];
   return {
     kind: "template",

@@ -1,13 +1,21 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
+import type { OffsetPiece } from "../../../tree/index.js";
+import { offsetOf } from "../text-parts.js";
 
 /** The text that is parsed. `parsed` has `shift` more characters before the text of the file. */
 export interface ParsedText {
   readonly file: SourceFile;
   readonly parsed: string;
   readonly shift: number;
-  /** The place for all nodes, if the text is not written in a file. */
-  readonly at?: Location;
+  /** The place of the text, if it is not written in a file as it is. */
+  readonly at?: OuterPlace;
+}
+
+/** The place of a text in another language: a string of Terraform JSON. */
+export interface OuterPlace extends Location {
+  /** Where the characters of the text stand. Absent: all nodes have the place of the whole text. */
+  readonly pieces?: readonly OffsetPiece[] | undefined;
 }
 
 /** The text whose nodes are converted. */
@@ -49,6 +57,11 @@ export function shownAt(location: Location): string | undefined {
   return /\bsensitive\s*\(/.test(written) ? undefined : written;
 }
 
+/** The place of an expression that is all of the text at a place: that is exchanged or removed as a whole. */
+export function allOf(location: Location, expression: Location): Location {
+  return innerLocation(location, writtenAt(expression));
+}
+
 function innerLocation(location: Location, inner: string): InnerLocation {
   return { inner, ...location };
 }
@@ -59,9 +72,15 @@ function isInner(location: Location): location is InnerLocation {
 
 /** The place of a range of the parsed text. */
 export function place({ at, file, parsed, shift }: ParsedText, start: number, end: number): Location {
-  if (at) return innerLocation(at, parsed.slice(start, end));
+  if (at) return innerLocation(placeInside(at, start - shift, end - shift), parsed.slice(start, end));
   const inside = (offset: number): number => Math.max(0, Math.min(offset - shift, file.text.length));
   return { file, start: inside(start), end: inside(end) };
+}
+
+/** The place of a range of a text in another language. */
+export function placeInside({ file, start, end, pieces }: OuterPlace, from: number, to: number): Location {
+  if (!pieces || from < 0) return { file, start, end };
+  return { file, start: offsetOf(pieces, from, "start"), end: offsetOf(pieces, to, "end") };
 }
 
 export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {

@@ -1,5 +1,6 @@
-import type { SourceFile, SyntaxProblem, Location } from "../../../source/index.js";
+import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { HclFile, TemplateExpression } from "./hcl-ast.js";
+import type { OuterPlace } from "./hcl-location.js";
 
 /** Parses HCL texts. */
 export interface HclReader {
@@ -7,6 +8,6 @@ export interface HclReader {
   read(file: SourceFile, known?: SyntaxProblem): Promise<HclFile>;
   /** Parses a text that is one template, as `templatefile` does. `undefined`: it is not a valid template. */
   readTemplate(file: SourceFile): TemplateExpression | undefined;
-  /** Parses a template in a text whose place is not known exactly. `undefined`: it is not a valid template. */
-  readTemplateText(text: string, location: Location): TemplateExpression | undefined;
+  /** Parses a template in a text of another language. `undefined`: it is not a valid template. */
+  readTemplateText(text: string, at: OuterPlace): TemplateExpression | undefined;
 }

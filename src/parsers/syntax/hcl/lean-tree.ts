@@ -1,7 +1,7 @@
-import type { Location, SourceFile, SyntaxProblem } from "../../../source/index.js";
+import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { HclFile, TemplateExpression } from "./hcl-ast.js";
 import { commentAt } from "./hcl-comment.js";
-import type { ParsedText } from "./hcl-location.js";
+import type { OuterPlace, ParsedText } from "./hcl-location.js";
 import { readBody } from "./lean-body.js";
 import { unusual } from "./lean-characters.js";
 import { readExpression } from "./lean-expression.js";
@@ -41,8 +41,8 @@ function openCommentOf({ openComment: start }: LeanLexer, file: SourceFile): Pic
   };
 }
 
-/** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file. */
-export function readLeanTemplate(file: SourceFile, at?: Location): TemplateExpression | undefined {
+/** A text that is one template, read without the grammar. `at`: its place, if it is not written in a file as it is. */
+export function readLeanTemplate(file: SourceFile, at?: OuterPlace): TemplateExpression | undefined {
   const whole = wholeTemplate(file, at);
   const lexer = whole && lexerOf(whole);
   if (!lexer) return undefined;
@@ -50,7 +50,7 @@ export function readLeanTemplate(file: SourceFile, at?: Location): TemplateExpre
   const template = readTemplate(lexer, readExpression);
   lexer.skipLineEnds();
   lexer.expect("end");
-  return lexer.isDeclined ? undefined : withoutLastNewline(template);
+  return lexer.isDeclined ? undefined : withoutLastNewline(template, at);
 }
 
 /** Most texts are such, and this is found out sooner. */

@@ -1,7 +1,8 @@
-import type { OffsetMap } from "../../../tree/index.js";
+import { piecesIn, type OffsetMap } from "../../../tree/index.js";
+import { mapThrough } from "../embedded/embedded-map.js";
 import type { Expression, TemplatePart } from "./hcl-ast.js";
 import { decode, joinDecoded } from "./hcl-literal.js";
-import { place, type ParsedText } from "./hcl-location.js";
+import { place, placeInside, type OuterPlace, type ParsedText } from "./hcl-location.js";
 
 /**
  * A piece of a template before trimming: literal text, or an interpolation or directive, which may trim the text next
@@ -143,9 +144,10 @@ export function plainPart(
 ): TemplatePart | undefined {
   if (start === end) return undefined;
   const text = parsed.slice(start, end);
-  if (at) return { kind: "literal", text, map: [], location: at };
   const location = { file, start: start - shift, end: end - shift };
-  return { kind: "literal", text, map: location.start, location };
+  return at
+    ? literalInside(at, text, location.start, location)
+    : { kind: "literal", text, map: location.start, location };
 }
 
 function literalPart(
@@ -157,9 +159,19 @@ function literalPart(
   const [first] = tokens;
   const last = tokens.at(-1);
   if (text === "" || !first || !last) return undefined;
-  if (at) return { kind: "literal", text, map: [], location: at };
   const location = { file, start: first.start - shift, end: last.end - shift };
-  return { kind: "literal", text, map: shift === 0 ? map : moved(map, -shift), location };
+  const own = shift === 0 ? map : moved(map, -shift);
+  return at ? literalInside(at, text, own, location) : { kind: "literal", text, map: own, location };
+}
+
+/** A literal of a text in another language. `map` and `own` are its places in that text. */
+function literalInside(at: OuterPlace, text: string, map: OffsetMap, own: Range): TemplatePart {
+  const { pieces } = at;
+  const outer = pieces?.at(-1);
+  if (!pieces || !outer) return { kind: "literal", text, map: [], location: at };
+  const segment = { start: 0, end: outer.at + outer.length, pieces };
+  const inFile = mapThrough(piecesIn({ text, map }), segment, 0, text.length);
+  return { kind: "literal", text, map: inFile, location: placeInside(at, own.start, own.end) };
 }
 
 function moved(map: OffsetMap, by: number): OffsetMap {

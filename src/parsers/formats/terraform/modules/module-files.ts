@@ -8,6 +8,7 @@ import { chainStart, isStep, visitKeys, visitParts } from "./expressions.js";
  * What the files of a folder declare and refer to, with names and locations. `values`: files with values of variables.
  */
 export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[]): ModuleFiles {
+  const jsonTrees = files.flatMap(({ json }) => json ?? []);
   return {
     files: files.map(({ file }) => file),
     valueFiles: values.map(({ file }) => file),
@@ -15,6 +16,7 @@ export function moduleFiles(files: readonly HclFile[], values: readonly HclFile[
     references: files.flatMap(({ body }) => referencesOf(body)),
     aliases: aliasesIn(files),
     hasRegionAttribute: hasRegionAttribute(files),
+    ...(jsonTrees.length > 0 && { jsonTrees }),
   };
 }
 

@@ -243,5 +243,6 @@ async function readOne(file: SourceFile, hcl: HclReader): Promise<HclFile> {
   const body: HclBody = root
     ? bodyOfTree(root, (text, at) => hcl.readTemplateText(text, at), isValues)
     : { location: whole, attributes: [], blocks: [] };
-  return { file, body, problems, comments: [], isExact: true };
+  const json = root?.kind === "mapping" && { json: root };
+  return { file, body, problems, comments: [], isExact: true, ...json };
 }
