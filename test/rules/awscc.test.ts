@@ -136,6 +136,13 @@ describe("resources of Terraform's provider awscc", () => {
     expect(beside).toContain(String.raw`resource \"aws_iam_role\" \"dms_vpc_role\"`);
   });
 
+  it("get no data source of a provider that the module need not configure", async () => {
+    const text =
+      bucket + role(inRole(all)).replace("awscc_s3_bucket.orders.arn },", '"arn:aws:s3:::orders" },') + endpoint;
+    expect(await mended(text)).toBeUndefined();
+    expect(await mended(`${text}data "aws_region" "current" {}\n`)).toContain("data.aws_partition.current");
+  });
+
   it.each([
     ["is that of the provider aws if nothing configures one", "", []],
     [

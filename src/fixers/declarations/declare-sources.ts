@@ -8,16 +8,23 @@ import { declareInJson } from "./json-sources.js";
 /**
  * Declares the data sources that the edits refer to and that the modules do not have, each once. They are written to
  * one file of the module, whatever file is edited: other edits may need the same data source. `undefined`: the module
- * has no file for it.
+ * has no file for it, or no provider that could read it.
  */
 export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] | undefined {
   const byModule = groupBy(missingSources(edits, template), ({ module }) => module);
   const declared = [...byModule].map(([module, missing]) => {
+    if (!mayHaveProvider(module)) return undefined;
     const [home, types] = [homeOf(module), missing.map(({ type }) => type)];
     return home ? types.map((type) => declaration(type, home, module)) : declareInJson(module, types, template);
   });
   return complete(declared)?.flat();
 }
+
+/** False: all resources of a module are those of the provider awscc, so it need not configure the provider aws. */
+const mayHaveProvider = oncePer(({ declarations }: ModuleFiles): boolean => {
+  const types = declarations.map(({ name }) => name.replace(/^data\./, ""));
+  return types.some((type) => type.startsWith("aws_")) || !types.some((type) => type.startsWith("awscc_"));
+});
 
 /** The usual names of a module's file for its data sources. */
 const sourceNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);
