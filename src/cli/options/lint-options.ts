@@ -4,7 +4,9 @@ import { failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { FixType } from "../../workspace/index.js";
 import type { Arguments } from "./command.js";
 import { fixTypes, isFixType } from "./fix-types.js";
+import { outputFileOf, outputFileProblem } from "./output-file.js";
 import { policyTypes } from "./policy-types.js";
+import { severalOf } from "./several.js";
 import { baselineOptions } from "./writing-options.js";
 
 /** The options for fixes and for the output. */
@@ -40,7 +42,9 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   if (isFailure(types)) return types;
   const concurrency = concurrencyOf(args);
   if (isFailure(concurrency)) return concurrency;
-  const outputFile = args.value("output-file");
+  const outputFile = outputFileOf(args);
+  const misplaced = outputFileProblem(args);
+  if (misplaced) return misplaced;
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
   return {
     fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",
@@ -72,7 +76,7 @@ function concurrencyOf(args: Arguments): Result<"auto" | number> {
 /** The values of `--fix-type`. Fails where none of the edits would be made. */
 function fixTypesOf(args: Arguments): Result<ReadonlySet<FixType>> {
   // Several in one value, as in ESLint.
-  const given = args.values("fix-type").flatMap((value) => value.split(",").map((name) => name.trim()));
+  const given = severalOf(args, "fix-type");
   const unknown = given.find((name) => !isFixType(name));
   if (unknown !== undefined)
     return failure(`There is no type of edits "${unknown}": --fix-type is ${listed(fixTypes, "or")}.`);

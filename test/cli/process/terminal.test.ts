@@ -29,6 +29,7 @@ describe("drawingFor", () => {
   it("wraps lines on a terminal only", () => {
     expect(drawingFor(host(true, {}, 120), asked).width).toBe(120);
     expect(drawingFor(host(true), asked).width).toBe(80);
+    expect(drawingFor(host(true, {}, 0), asked).width).toBe(80);
     expect(drawingFor(host(false, {}, 120), asked).width).toBe(Infinity);
     expect(drawingFor(host(true, {}, 120), { ...asked, outputFile: "report.txt" }).width).toBe(Infinity);
   });
