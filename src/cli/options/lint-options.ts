@@ -93,10 +93,14 @@ function combinationProblem(args: Arguments): string | undefined {
   if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
   if (args.has("suppress-all") && args.has("suppress-rule"))
     return "Use --suppress-all or --suppress-rule, not both: the first one adds the findings of every rule.";
-  const written = args.has("fix-dry-run") ? baselineOptions.find((name) => args.has(name)) : undefined;
-  if (written !== undefined) return `Use --fix-dry-run or --${written}, not both: a dry run writes nothing.`;
+  const kept = baselineOptions.find((name) => args.has(name));
+  if (kept !== undefined && args.has("fix-dry-run"))
+    return `Use --fix-dry-run or --${kept}, not both: a dry run writes nothing.`;
   if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
   if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
+  // A nameless text would get the entries of all nameless texts.
+  if (args.has("stdin") && kept !== undefined && !args.has("stdin-filename"))
+    return `The baseline is about files. Name the text on stdin with --stdin-filename for --${kept}.`;
   // Git compares files, and the text on stdin may differ from its file.
   if (args.has("stdin") && args.has("changed-since")) return "Use --stdin or --changed-since, not both.";
   if (args.has("cache-location") && !args.has("cache")) return "The option --cache-location needs --cache.";
