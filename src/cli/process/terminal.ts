@@ -27,15 +27,10 @@ export function drawingFor(
   const isTerminal = stdout.isTTY === true && outputFile === undefined;
   const color = !refusesColor && hasColors(env, isTerminal) && outputFile === undefined;
   return {
-    width: isTerminal ? widthOf(stdout.columns) : Infinity,
+    width: isTerminal ? (stdout.columns ?? 80) : Infinity,
     color,
     hyperlinks: color && hasHyperlinks(env, isTerminal),
   };
-}
-
-/** A terminal that nobody looks at, as a server makes it for a job, says that it has no columns. */
-function widthOf(columns: number | undefined): number {
-  return columns === undefined || columns === 0 ? 80 : columns;
 }
 
 /** Whether a terminal obeys orders such as to clear its screen. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../src/cli/process/process-output.js";
 import { drawingFor, obeysOrders } from "../../../src/cli/process/terminal.js";
 import type { Host } from "../../../src/cli/process/host.js";
 
@@ -26,10 +27,13 @@ describe("drawingFor", () => {
     expect(drawingFor(host(isTTY, env), { ...asked, outputFile: "report.txt" }).color).toBe(false);
   });
 
+  it("takes a width of no columns for one that is not known", () => {
+    expect([{ columns: 0 }, { columns: 1 }, undefined].map(columnsOf)).toEqual([undefined, 1, undefined]);
+  });
+
   it("wraps lines on a terminal only", () => {
     expect(drawingFor(host(true, {}, 120), asked).width).toBe(120);
     expect(drawingFor(host(true), asked).width).toBe(80);
-    expect(drawingFor(host(true, {}, 0), asked).width).toBe(80);
     expect(drawingFor(host(false, {}, 120), asked).width).toBe(Infinity);
     expect(drawingFor(host(true, {}, 120), { ...asked, outputFile: "report.txt" }).width).toBe(Infinity);
   });
