@@ -32,7 +32,6 @@ const names: Readonly<Record<string, readonly string[]>> = {
   "--suppressions-location FILE": ["baseline"],
   "--pass-on-nothing": ["no-error-on-unmatched-pattern", "pass-on-no-patterns", "pass-with-no-files"],
   "--changed-since REF": ["since", "diff-base"],
-  "--var-file FILE": ["tfvars", "tfvars-file"],
   "--stdin-filename NAME": ["stdin-filepath"],
 };
 
