@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Batch, JudgeStart, JudgeReport } from "./editor/thread-messages.js";
+import type { Batch, JudgeStart, JudgeReport, Task } from "./editor/thread-messages.js";
 import { startJudge } from "./judge.js";
-import { spareTime } from "./spare-time.js";
+import { practisedUnit, spareTime } from "./spare-time.js";
 import { warmUp } from "./warm-up.js";
 
 /*
@@ -10,19 +10,17 @@ import { warmUp } from "./warm-up.js";
 const start = workerData as JudgeStart;
 const spare = spareTime();
 
-/** Milliseconds. What takes longer is not repeated for practice: a key could come meanwhile, and nobody watches. */
-const shortTask = 100;
-let begun: { readonly unit: string; readonly at: number } | undefined;
+const unitAfter = practisedUnit();
+let begun: { readonly task: Task; readonly at: number } | undefined;
 const report = (one: JudgeReport): void => {
   if (one.kind === "begin") {
     spare.end();
-    begun = { unit: one.task.unit, at: performance.now() };
+    begun = { task: one.task, at: performance.now() };
   }
   parentPort?.postMessage(one);
   if (one.kind !== "end" || !begun) return;
-  const { at, unit } = begun;
-  const isShort = performance.now() - at < shortTask;
-  spare.begin(isShort ? () => judge.practise(unit) : undefined);
+  const unit = unitAfter(begun.task, performance.now() - begun.at);
+  spare.begin(unit === undefined ? undefined : () => judge.practise(unit));
 };
 const judge = startJudge(start, report);
 let hasDocuments = start.documents.length > 0;

@@ -124,22 +124,24 @@ function changesOf({
     const reading = unitsWhere((one) => dependsOn(one, path, isOpen));
     new Set([...(documents.inUnit(own).length > 0 ? [own] : []), ...reading]).forEach(refresh);
   };
-  const changedAll = (haveRulesChanged: boolean): void => {
+  const changedAll = (): void => {
     last.lints.clear();
-    if (haveRulesChanged) stopped.resumeAll();
+    stopped.resumeAll();
     units.keys().forEach(refresh);
+  };
+  const changedOnDisk = (paths: readonly string[]): void => {
+    if (paths.some(isConfig)) return changedAll();
+    last.lints.clear();
+    // An open document is judged with its text in the editor, so its unit has not changed.
+    for (const path of paths) if (!documents.at(path)) stopped.resume(unitPathOf(path));
+    // The editor names the files, but a unit may have seen them by another path, or only that they are not there.
+    unitsWhere(hasChanged).forEach(refresh);
   };
   return {
     changed,
-    saved: (path) => changedAll(isConfig(path)),
-    trustedMore: () => changedAll(true),
-    changedOnDisk(paths) {
-      last.lints.clear();
-      if (paths.some(isConfig)) return changedAll(true);
-      // An open document is judged with its text in the editor, so its unit has not changed.
-      for (const path of paths) if (!documents.at(path)) stopped.resume(unitPathOf(path));
-      // The editor names the files, but a unit may have seen them by another path, or only that they are not there.
-      unitsWhere(hasChanged).forEach(refresh);
-    },
+    // Others than the saved file may have changed too, where the editor watches none.
+    saved: (path) => changedOnDisk([path]),
+    trustedMore: () => changedAll(),
+    changedOnDisk,
   };
 }

@@ -1,4 +1,5 @@
 import { youngHeap, type YoungHeap } from "../v8/index.js";
+import type { Task } from "./editor/thread-messages.js";
 
 /** Milliseconds without work before spare time begins: questions of the editor often follow findings at once. */
 const idleMilliseconds = 30;
@@ -57,5 +58,20 @@ export function spareTime(heap: YoungHeap = youngHeap(), { enough, pause }: Prac
       clearTimeout(timer);
       timer = undefined;
     },
+  };
+}
+
+/** Milliseconds. What takes longer is not repeated for practice: a key could come meanwhile, and nobody watches. */
+const shortLint = 100;
+
+/**
+ * Gives after each task the unit to practise with: the one that was linted last, if that was short. The time of a question
+ * does not count: a hover is short also where the lint of its unit takes seconds.
+ */
+export function practisedUnit(): (task: Pick<Task, "kind" | "unit">, took: number) => string | undefined {
+  let unit: string | undefined;
+  return (task, took) => {
+    if (task.kind === "findings") unit = took < shortLint ? task.unit : undefined;
+    return unit;
   };
 }

@@ -51,6 +51,16 @@ describe("a glob that gives nothing to lint", () => {
       ["out/*.yaml"],
       '"out/*.yaml" is skipped: ignore files exclude everything that it matches.\n',
     ],
+    [
+      { "a.yaml": ordered, "dmslint.config.yaml": "ignores: [a.yaml]\n" },
+      ["*.yaml"],
+      '"*.yaml" is skipped: "ignores" in the config lists what it matches.\n',
+    ],
+    [
+      { "a/a.yaml": ordered, "b/b.yaml": ordered },
+      ["--ignore-pattern", "a", "{a,b}/*", "b/*", "a/*"],
+      '"a/*" is skipped: --ignore-pattern lists what it matches.\n',
+    ],
     [{ "b.json": "{}", "a.yaml": ordered }, ["*"], ""],
   ])("is told: %j", async (files, argv, stderr) => {
     expect(await runMain(workspace(files), argv)).toEqual({ status: 0, stdout: "", stderr });

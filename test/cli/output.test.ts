@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
@@ -52,6 +52,23 @@ describe("--format json", () => {
 });
 
 describe("output", () => {
+  it("goes to stdout with -o -", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect(await runMain(cwd, ["-o", "-"])).toEqual(await runMain(cwd, []));
+    expect(existsSync(join(cwd, "-"))).toBe(false);
+  });
+
+  it("goes to no file that has the name of a format", async () => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect(await runMain(cwd, ["-o", "sarif"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        '--output-file needs the path of a file, and "sarif" is a format: dmslint --format sarif. A file of this name is ./sarif.\n',
+    });
+    expect(await runMain(cwd, ["-o", "./sarif"])).toEqual({ status: 1, stdout: "", stderr: "" });
+  });
+
   it("goes to a file with -o, folders made, without colours", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     const run = await runMain(cwd, ["-o", "out/report.txt"], { env: { FORCE_COLOR: "1" } });

@@ -24,6 +24,8 @@ describe("--only", () => {
     expect([rulesIn(scope.stdout), scope.status]).toEqual([["pass-role-scope"], 0]);
     const both = await runMain(cwd, ["-f", "json", "--only", "pass-role-scope", "--only", "account-role-order"]);
     expect(rulesIn(both.stdout)).toEqual(["account-role-order", "pass-role-scope"]);
+    const withComma = await runMain(cwd, ["-f", "json", "--only", "pass-role-scope, account-role-order"]);
+    expect(withComma).toEqual(both);
   });
 
   it("says if a rule is off, and takes the level of --preset and --rule", async () => {

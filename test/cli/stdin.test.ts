@@ -30,6 +30,17 @@ describe("--stdin", () => {
     expect(await runMain(cwd, argv, { stdin: unordered })).toMatchObject({ status: 0, stdout: "" });
   });
 
+  it("is on no baseline without a name", async () => {
+    const cwd = workspace({});
+    expect(await runMain(cwd, ["--stdin", "--suppress-all"], { stdin: unordered })).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "The baseline is about files. Name the text on stdin with --stdin-filename for --suppress-all.\n",
+    });
+    const named = ["--stdin", "--stdin-filename", "a.yaml", "--suppress-all"];
+    expect(await runMain(cwd, named, { stdin: unordered })).toMatchObject({ status: 0 });
+  });
+
   it("refuses a text it does not recognise, and passes over one with a name", async () => {
     const cwd = workspace({});
     expect(await runMain(cwd, ["--stdin"], { stdin: "hello" })).toEqual({

@@ -102,7 +102,10 @@ describe.skipIf(isMissing)("the extension for VS Code", () => {
     await editor.run(lens?.command.command ?? "", ...(lens?.command.arguments ?? []));
     expect(lastDocument(editor)?.getText()).toContain("MISSING: s3:DeleteObject");
     expect(editor.window.messages).toEqual([]);
+    let askedAgain = 0;
+    editor.languages.listen("codeLenses", "onDidChangeCodeLenses", () => askedAgain++);
     editor.workspace.configure("dmslint.codeLens.enable", false);
+    expect(askedAgain).toBeGreaterThan(0);
     expect(await lenses()).toEqual([]);
     expect(serversIn(extension)).toHaveLength(1);
   });

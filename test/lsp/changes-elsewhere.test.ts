@@ -215,4 +215,21 @@ describe("the findings of an open document", () => {
     await server.hover(path, { line: 0, character: 0 });
     expect(server.published(path)).toHaveLength(1);
   });
+
+  it("are not made again when another file is saved, but follow what changed on the disk before, where nothing is watched", async () => {
+    const files = { "r/main.tf": call, "m/main.tf": output("local.action"), "policy.json": wrongPolicy };
+    const { folder, path, server } = await opened({ files, document: "r/main.tf" });
+    const policy = join(folder, "policy.json");
+    await server.open(policy, wrongPolicy, "json");
+    const save = async (): Promise<void> => {
+      await server.connection.sendNotification("textDocument/didSave", { textDocument: { uri: uriOf(policy) } });
+      for (const one of [path, policy]) await server.hover(one, { line: 0, character: 0 });
+    };
+    await save();
+    expect([path, policy].map((one) => server.published(one).length)).toEqual([1, 1]);
+    writeFiles(folder, { "m/locals.tf": misspelt });
+    await save();
+    expect(shown(server, path)).toEqual(known);
+    expect(server.published(policy)).toHaveLength(1);
+  });
 });

@@ -64,6 +64,22 @@ describe("the config of the project", () => {
     expect(server.messages).toHaveLength(1);
   });
 
+  it("that is wrong leaves the findings at their places in the text, and takes those away whose place is edited", async () => {
+    const { folder, path, server } = await open({});
+    writeFileSync(join(folder, "dmslint.config.yaml"), "rules: { account-role-ordr: off }\n");
+    const shown = async (text: string): Promise<unknown[]> => {
+      const { diagnostics } = await server.diagnostics(path, await server.change(path, text));
+      return diagnostics.map(({ range: { end, start } }) => [start.line, start.character, end.line, end.character]);
+    };
+    expect(await shown(`# \u{1f600}\n\n${groupFile}`)).toEqual([[2, 0, 2, 53]]);
+    expect(await shown(`locals {}\n${groupFile}`)).toEqual([[1, 0, 1, 53]]);
+    expect(
+      await server.codeActions(path, { start: { line: 1, character: 0 }, end: { line: 1, character: 53 } }),
+    ).toEqual([]);
+    expect(await server.hover(path, { line: 1, character: 30 })).toContain("VPC management role");
+    expect(await shown(`locals {}\n${groupFile.replace("private", "public")}`)).toEqual([]);
+  });
+
   it("that is wrong in two places is told on two lines", async () => {
     const { folder, path, server } = await open({});
     writeFileSync(join(folder, "dmslint.config.yaml"), "rulez: {}\nroot: 1\n");

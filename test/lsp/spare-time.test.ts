@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { spareTime } from "../../src/lsp/spare-time.js";
+import { practisedUnit, spareTime } from "../../src/lsp/spare-time.js";
 
 /** Longer than the rest after which spare time begins. */
 const rested = 60;
@@ -93,4 +93,14 @@ describe("spare time", () => {
     await sleep(2 * rested);
     expect(seen).toEqual({ collected: 1, practised: 0 });
   });
+});
+
+it("what is practised with is the unit that was linted last, if that was short", () => {
+  const after = practisedUnit();
+  expect(after({ kind: "findings", unit: "small" }, 20)).toBe("small");
+  expect(after({ kind: "hover", unit: "large" }, 5)).toBe("small");
+  expect(after({ kind: "codeActions", unit: "small" }, 500)).toBe("small");
+  expect(after({ kind: "findings", unit: "large" }, 500)).toBeUndefined();
+  expect(after({ kind: "hover", unit: "large" }, 5)).toBeUndefined();
+  expect(after({ kind: "hover", unit: "small" }, 5)).toBeUndefined();
 });

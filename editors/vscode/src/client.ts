@@ -1,6 +1,7 @@
-import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { ExtensionContext, LogOutputChannel, TextDocument } from "vscode";
 import {
   CloseAction,
+  CodeLensRequest,
   ErrorAction,
   LanguageClient,
   type ErrorHandler,
@@ -35,6 +36,13 @@ export function makeClient({ onCommand, onGiveUp, output, places, settings }: Cl
       provideCodeLenses: (document, token, next) => (showsLenses() ? next(document, token) : []),
     },
   });
+}
+
+/** Has VS Code ask for the code lenses of these documents again. By itself it asks where somebody types. */
+export function askLensesAgain(client: LanguageClient, documents: readonly TextDocument[]): void {
+  const feature = client.getFeature(CodeLensRequest.method);
+  const providers = new Set(documents.map((document) => feature.getProvider(document)));
+  for (const provider of providers) provider?.onDidChangeCodeLensEmitter.fire();
 }
 
 /** A server that ends so often within this time is not started again. */

@@ -1,8 +1,9 @@
 import { commands as editorCommands, languages, window, workspace, type ExtensionContext } from "vscode";
+import { askLensesAgain } from "./client.js";
 import { clickedCommand, commands, countNotJudged } from "./commands.js";
 import { pages } from "./pages.js";
 import { session, type Session } from "./session.js";
-import { liveSettings, section } from "./settings.js";
+import { lensSetting, liveSettings, section } from "./settings.js";
 import { isFollowed, status, type Judged } from "./status.js";
 
 let current: Session | undefined;
@@ -45,6 +46,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     workspace.onDidGrantWorkspaceTrust(() => own.restart()),
     workspace.onDidChangeConfiguration((change) => {
+      const client = own.client();
+      if (client && change.affectsConfiguration(lensSetting)) askLensesAgain(client, workspace.textDocuments);
       const isLive = liveSettings.some((name) => change.affectsConfiguration(`${section}.${name}`));
       if (change.affectsConfiguration(section) && !isLive) void own.restart();
     }),

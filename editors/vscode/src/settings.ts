@@ -17,6 +17,9 @@ export const section = "dmslint";
 /** Settings whose change is heard without a new start of the server. */
 export const liveSettings = ["codeLens.enable", "inlayHints.enable", "trace.server"] as const;
 
+/** The setting by which code lenses are shown. */
+export const lensSetting = `${section}.codeLens.enable`;
+
 export function readSettings(): Settings {
   const given = workspace.getConfiguration(section);
   const plugins = given.get<string>("plugins");

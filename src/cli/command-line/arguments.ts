@@ -3,6 +3,7 @@ import { didYouMean, failure, isFailure, listed, type Result } from "../../sourc
 import { calledAs, optionsOf, type Arguments, type Command } from "../options/command.js";
 import { defaultCommand, namedCommands } from "./commands.js";
 import { allOptions, type OptionSpec } from "../options/options.js";
+import { meantOption } from "./other-names.js";
 
 /**
  * Parses the command line. Fails if its command takes no such option, if the value of an option is missing, if an
@@ -62,6 +63,9 @@ function givenOptions(
 /** Whether a word of the command line names a file or folder. */
 type IsFile = (word: string) => boolean;
 
+/** The commands with which other linters lint. */
+const lintingWords: readonly string[] = [defaultCommand.name, "check", "scan", "run", "validate", "analyze"];
+
 /** A word that is no command is a path. One that is nearly a command or an option, and where there is nothing, is a slip. */
 function misspelledCommand(word: string, isFile: IsFile): string | undefined {
   if (!/^(?:[a-z]+|-)$/i.test(word) || isFile(word)) return undefined;
@@ -69,7 +73,7 @@ function misspelledCommand(word: string, isFile: IsFile): string | undefined {
   const option = word === "-" ? "stdin" : taken.find(({ name, value }) => name === word && value === undefined)?.name;
   const commands = namedCommands.map(({ name }) => name);
   const hint = option === undefined ? didYouMean(word, commands) : ` Did you mean "--${option}"?`;
-  const known = word === defaultCommand.name ? " dmslint lints without a command." : hint;
+  const known = lintingWords.includes(word) ? " dmslint lints without a command." : hint;
   return known === "" ? undefined : `There is no command, file or folder "${word}".${known}`;
 }
 
@@ -113,11 +117,14 @@ function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionTo
 
 /** Why a command does not take an option: others do, or it does not exist. */
 function notTaken(command: Command, { name, rawName }: OptionToken): string {
+  const meant = command === defaultCommand ? meantOption(name) : undefined;
   const others = [defaultCommand, ...namedCommands].filter((one) => optionsOf(one).some((spec) => spec.name === name));
   if (others.length > 0) {
     const takers = listed(others.map((one) => `"${calledAs(one)}"`));
-    return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.`;
+    const where = meant === undefined ? "" : ` ${meant}`;
+    return `"${calledAs(command)}" does not take the option ${rawName}: it is an option of ${takers}.${where}`;
   }
+  if (meant !== undefined) return `There is no option "${rawName}". ${meant}`;
   const names = optionsOf(command).map((one) => `--${one.name}`);
   const hint = rawName.startsWith("--") ? didYouMean(rawName, names) : "";
   return `There is no option "${rawName}".${hint === "" ? ` ${calledAs(command)} --help lists them.` : hint}`;

@@ -14,6 +14,7 @@ import {
 import { defaultFormat, formatNames } from "../../formatters/index.js";
 import { failure } from "../../source/index.js";
 import type { Arguments } from "../options/command.js";
+import { outputFileOf } from "../options/output-file.js";
 import type { Host } from "../process/host.js";
 import { keepRun, readRun, type KeptRun } from "./kept-runs.js";
 import { build } from "../process/package-files.js";
@@ -140,7 +141,7 @@ function terminalOf({ columns, isTTY }: Host["stdout"]): Pick<Host["stdout"], "c
 }
 
 function reportOf(args: Arguments, { cwd }: Host): string | undefined {
-  const file = args.value("output-file");
+  const file = outputFileOf(args);
   return file === undefined ? undefined : readFileSync(resolve(cwd, file), "utf8");
 }
 
@@ -149,7 +150,7 @@ async function giveAgain({ report, status, stdout, told }: KeptRun, args: Argume
   print(stdout, host, true);
   if (report === undefined) return status;
   const { writeReport } = await import("../reports/report.js");
-  const problem = writeReport(report, { file: args.value("output-file"), hasColors: false }, host);
+  const problem = writeReport(report, { file: outputFileOf(args), hasColors: false }, host);
   return problem ? refuse(problem, host) : status;
 }
 

@@ -14,6 +14,7 @@ import {
 import { didYouMean, failure, type Result } from "../../source/index.js";
 import type { Arguments } from "../options/command.js";
 import type { Host } from "../process/host.js";
+import { severalOf } from "../options/several.js";
 import { tell } from "../process/print.js";
 
 /** Lints, and reads or updates the baseline as the options say. Fails if the options do not fit the baseline. */
@@ -27,7 +28,7 @@ export async function lintWithBaseline(
   if (problem !== undefined) return failure(problem);
   const writes = addsFindings(args) || args.has("prune-suppressions");
   const all = writes ? { ...options, errorsOnly: false } : options;
-  const rules = new Set(args.values("suppress-rule"));
+  const rules = new Set(severalOf(args, "suppress-rule"));
   const { baseline, filled } = openBaseline(
     workspace.suppressions,
     (rule) => args.has("suppress-all") || rules.has(rule),
@@ -80,7 +81,7 @@ function baselineProblem(
   args: Arguments,
 ): string | undefined {
   const names = rules.map(({ name }) => name);
-  const unknown = args.values("suppress-rule").find((name) => !names.includes(name));
+  const unknown = severalOf(args, "suppress-rule").find((name) => !names.includes(name));
   if (unknown !== undefined && skipped.length > 0)
     return `--suppress-rule: The rule "${unknown}" cannot be suppressed, because plugins are not loaded.`;
   if (unknown !== undefined && !hasAllRules)

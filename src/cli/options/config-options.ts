@@ -2,6 +2,7 @@ import type { ConfigChoice, ConfigOptions, PresetName } from "../../workspace/in
 import { didYouMean, failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { Arguments } from "./command.js";
 import type { Host } from "../process/host.js";
+import { severalOf } from "./several.js";
 
 /** Reads the options for configs, rules and values. Fails if they contradict each other or a value is wrong. */
 export async function readConfigOptions(args: Arguments, host: Host): Promise<Result<ConfigOptions>> {
@@ -21,7 +22,7 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
     ...(suppressions !== undefined && { suppressions }),
     accountFiles: args.values("account-data"),
     rules: args.values("rule"),
-    only: args.values("only"),
+    only: severalOf(args, "only"),
     ignorePatterns: args.values("ignore-pattern"),
     plugins: { use: args.lastOf("plugins", "no-plugins") === "no-plugins" ? "none" : "own" },
     values: {

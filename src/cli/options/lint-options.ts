@@ -4,7 +4,9 @@ import { failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { FixType } from "../../workspace/index.js";
 import type { Arguments } from "./command.js";
 import { fixTypes, isFixType } from "./fix-types.js";
+import { outputFileOf, outputFileProblem } from "./output-file.js";
 import { policyTypes } from "./policy-types.js";
+import { severalOf } from "./several.js";
 import { baselineOptions } from "./writing-options.js";
 
 /** The options for fixes and for the output. */
@@ -40,7 +42,9 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   if (isFailure(types)) return types;
   const concurrency = concurrencyOf(args);
   if (isFailure(concurrency)) return concurrency;
-  const outputFile = args.value("output-file");
+  const outputFile = outputFileOf(args);
+  const misplaced = outputFileProblem(args);
+  if (misplaced) return misplaced;
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
   return {
     fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",
@@ -72,7 +76,7 @@ function concurrencyOf(args: Arguments): Result<"auto" | number> {
 /** The values of `--fix-type`. Fails where none of the edits would be made. */
 function fixTypesOf(args: Arguments): Result<ReadonlySet<FixType>> {
   // Several in one value, as in ESLint.
-  const given = args.values("fix-type").flatMap((value) => value.split(",").map((name) => name.trim()));
+  const given = severalOf(args, "fix-type");
   const unknown = given.find((name) => !isFixType(name));
   if (unknown !== undefined)
     return failure(`There is no type of edits "${unknown}": --fix-type is ${listed(fixTypes, "or")}.`);
@@ -89,10 +93,14 @@ function combinationProblem(args: Arguments): string | undefined {
   if (args.has("fix") && args.has("fix-dry-run")) return "Use --fix or --fix-dry-run, not both.";
   if (args.has("suppress-all") && args.has("suppress-rule"))
     return "Use --suppress-all or --suppress-rule, not both: the first one adds the findings of every rule.";
-  const written = args.has("fix-dry-run") ? baselineOptions.find((name) => args.has(name)) : undefined;
-  if (written !== undefined) return `Use --fix-dry-run or --${written}, not both: a dry run writes nothing.`;
+  const kept = baselineOptions.find((name) => args.has(name));
+  if (kept !== undefined && args.has("fix-dry-run"))
+    return `Use --fix-dry-run or --${kept}, not both: a dry run writes nothing.`;
   if (args.has("stdin") && args.paths.length > 0) return "--stdin takes no paths. Name the text with --stdin-filename.";
   if (args.has("stdin") && writes) return "A text on stdin cannot be fixed in place. Use --fix-dry-run.";
+  // A nameless text would get the entries of all nameless texts.
+  if (args.has("stdin") && kept !== undefined && !args.has("stdin-filename"))
+    return `The baseline is about files. Name the text on stdin with --stdin-filename for --${kept}.`;
   // Git compares files, and the text on stdin may differ from its file.
   if (args.has("stdin") && args.has("changed-since")) return "Use --stdin or --changed-since, not both.";
   if (args.has("cache-location") && !args.has("cache")) return "The option --cache-location needs --cache.";

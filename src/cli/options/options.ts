@@ -83,7 +83,7 @@ const rules: readonly OptionSpec[] = [
     value: "NAME",
     multiple: true,
     choices: "rules",
-    help: "run only this rule, at the level that the config or preset gives it",
+    help: "run only this rule, or several with commas, at the level that the config or preset gives it",
   },
   {
     name: "policy-type",
@@ -104,7 +104,7 @@ const rules: readonly OptionSpec[] = [
     value: "NAME",
     multiple: true,
     choices: "rules",
-    help: "add the findings of a rule to the baseline",
+    help: "add the findings of a rule, or of several with commas, to the baseline",
   },
   { name: "prune-suppressions", help: "remove findings that are gone from the baseline" },
   {

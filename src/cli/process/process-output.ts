@@ -29,10 +29,15 @@ export function processOutput(
       return terminal()?.isTTY;
     },
     get columns() {
-      return terminal()?.columns;
+      return columnsOf(terminal());
     },
     written: () => new Promise((done) => (made ? made.write("", () => done()) : done())),
   };
+}
+
+/** A terminal that nobody looks at, as servers make it for jobs, says that it has no columns. Its width is not known. */
+export function columnsOf(terminal: Pick<NodeJS.WriteStream, "columns"> | undefined): number | undefined {
+  return terminal === undefined || terminal.columns === 0 ? undefined : terminal.columns;
 }
 
 /** `devNull` of node:os, which takes time to load. */

@@ -1,5 +1,6 @@
 import type { Template } from "../../model/index.js";
 import { addTo, onceIn, positionAt, startOf, type Comment, type Location } from "../../source/index.js";
+import { directiveText } from "./directive-text.js";
 import { metadataDirectives } from "./metadata-directives.js";
 import { misspeltDirectives } from "./misspelt-directives.js";
 
@@ -112,8 +113,9 @@ function enablesByFile(instructions: readonly Instruction[]): ReadonlyMap<string
   return found;
 }
 
-function instructionIn({ location, text }: Comment): Instruction | undefined {
-  const [, word, rest = ""] = form.exec(text.trim()) ?? [];
+function instructionIn(comment: Comment): Instruction | undefined {
+  const { location } = comment;
+  const [, word, rest = ""] = form.exec(directiveText(comment)) ?? [];
   if (word === undefined) return undefined;
   const [head = "", ...reason] = rest.split(/(?:^|\s)-{2,}(?:\s|$)/);
   const until = /(?:^|\s)until=(\S*)/.exec(head)?.[1];

@@ -1,4 +1,5 @@
 import { listed, nearestName, startOf, type Comment } from "../../source/index.js";
+import { directiveText } from "./directive-text.js";
 import type { Directive } from "./directives.js";
 
 const words = ["disable-next-line", "disable-line", "disable", "enable"];
@@ -11,10 +12,12 @@ export const directiveNames: readonly string[] = words.map((word) => `dmslint-${
  * no effect, and nobody would see that of one that is meant to enable again.
  */
 export function misspeltDirectives(comments: readonly Comment[]): Directive[] {
-  return comments.flatMap(({ location, text }) => {
-    const [name = "", separator, word = ""] = /^dms-?lint(-|_|[ \t]+|:[ \t]*)([\w-]+)/i.exec(text.trim()) ?? [];
+  return comments.flatMap((comment) => {
+    const { location } = comment;
+    const text = directiveText(comment);
+    const [name = "", separator, word = ""] = /^dms-?lint(-|_|[ \t]+|:[ \t]*)([\w-]+)/i.exec(text) ?? [];
     if (separator === undefined || directiveNames.includes(name) || !isMeant(word, separator)) return [];
-    if (!namesRules(text.trim().slice(name.length))) return [];
+    if (!namesRules(text.slice(name.length))) return [];
     const mistake = `There is no directive "${name}", so this comment has no effect. There are ${listed(directiveNames, "and")}.`;
     const scope = { kind: "line", path: location.file.path, line: startOf(location).line } as const;
     return [{ kind: "directive", location, rules: [], reason: "", scope, mistake }];

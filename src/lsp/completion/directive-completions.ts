@@ -21,7 +21,7 @@ export function directiveCompletion(
 ): readonly CompletionItem[] | undefined {
   const line = file.text.slice(file.text.lastIndexOf("\n", offset - 1) + 1, offset);
   const at = line.lastIndexOf("dmslint-");
-  if (at < 0 || !/(?:#|\/\/|\/\*)\s*$/.test(line.slice(0, at))) return undefined;
+  if (at < 0 || !beginsComment(line.slice(0, at).trim())) return undefined;
   const directive = line.slice(at);
   const isWord = !/\s/.test(directive);
   if (!isWord && (directive.includes(" --") || !directiveNames.includes(directive.split(/\s/)[0] ?? "")))
@@ -39,4 +39,11 @@ export function directiveCompletion(
     ...(description !== "" && { documentation: description }),
     textEdit: { range, newText: name },
   }));
+}
+
+/** Whether a text ends with the sign of a comment, of which some draw more than they need: `##`, `/**`, or a star on each line. */
+function beginsComment(text: string): boolean {
+  const sign = text.split(/\s/).at(-1) ?? "";
+  if (sign.endsWith("#") || sign.endsWith("//")) return true;
+  return sign.endsWith("*") && (sign.includes("/*") || /^\*+$/.test(text));
 }

@@ -18,6 +18,8 @@ export interface Client {
   readonly registersSettings: boolean;
   /** Whether the editor can be told to ask for inlay hints again. */
   readonly refreshesHints: boolean;
+  /** The same for code lenses. */
+  readonly refreshesLenses: boolean;
   readonly showsProgress: boolean;
 }
 
@@ -38,6 +40,7 @@ export function clientOf(capabilities: unknown): Client {
     pullsSettings: has("workspace", "configuration"),
     registersSettings: has("workspace", "didChangeConfiguration", "dynamicRegistration"),
     refreshesHints: has("workspace", "inlayHint", "refreshSupport"),
+    refreshesLenses: has("workspace", "codeLens", "refreshSupport"),
     showsProgress: has("window", "workDoneProgress"),
   };
 }

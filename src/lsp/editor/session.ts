@@ -9,6 +9,7 @@ import { changedUris } from "./params.js";
 import { pluginConsent } from "./plugin-consent.js";
 import { noProgress, showProgress } from "./progress.js";
 import { pulledDiagnostics } from "./pull-diagnostics.js";
+import { refreshingViews } from "./refreshing-views.js";
 import { requestHandlers } from "./requests.js";
 import { errorCodes, RpcError, type Rpc } from "./rpc.js";
 import { serverOptions, type ServerOptions } from "./server-options.js";
@@ -38,7 +39,8 @@ export function startSession(params: Readonly<Record<string, unknown>>, start: S
   const options = serverOptions(params.initializationOptions);
   const [folders, live] = [workspaceFolders(params), followSettings(rpc, client, options.showsHints)];
   const pulled = client.pullsDiagnostics ? pulledDiagnostics(rpc) : undefined;
-  const [documents, publish] = [editorDocuments(folders.first), pulled?.publish ?? pushTo(rpc)];
+  const documents = editorDocuments(folders.first);
+  const publish = refreshingViews(rpc, client, live.showsHints, pulled?.publish ?? pushTo(rpc));
   const judging = judgingFor(start, client, options, documents, publish);
   for (const problem of options.problems) showError(rpc, problem);
   const requests = new Map([

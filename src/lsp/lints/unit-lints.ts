@@ -2,6 +2,7 @@ import { failure, isFailure, type PlacedProblem, type Result } from "../../sourc
 import type { OpenDocuments } from "../texts/documents.js";
 import type { JudgeReport, Task } from "../editor/thread-messages.js";
 import { failureMessage } from "../editor/unjudged.js";
+import { heldSnapshot } from "./held-snapshot.js";
 import { latest, type Latest } from "./latest.js";
 import type { LintSettings } from "./lint-document.js";
 import { longPause, pauseFor } from "./pause.js";
@@ -37,18 +38,23 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
     seen.delete(unit);
     if (!document) return undefined;
     try {
-      const { snapshot, seen: all } = await snapshotOf(document.path, documents.texts(), last, settings);
+      const texts = documents.texts();
+      const { snapshot, seen: all } = await snapshotOf(document.path, texts, last, settings);
       seen.set(unit, all);
       configErrors.update(unit, isFailure(snapshot) ? snapshot.message : undefined);
       onConfig(unit, isFailure(snapshot) ? (snapshot.placed ?? []) : []);
-      return isFailure(snapshot) ? undefined : snapshot;
+      return isFailure(snapshot) ? heldFor(unit, texts) : snapshot;
     } catch (error) {
       const words = stackOf(error);
       report({ kind: "log", message: words });
       return failure(failureMessage(words));
     }
   };
-  return latest({
+  const heldFor = (unit: string, texts: ReadonlyMap<string, string>): Snapshot | undefined => {
+    const before = units.last(unit);
+    return before && !isFailure(before) ? heldSnapshot(before, texts) : undefined;
+  };
+  const units = latest<Result<Snapshot>>({
     pause: (unit, rhythm) => (stopped.isRisky(unit) ? longPause : pauseFor(rhythm)),
     make: (unit, isWanted) =>
       tasks.run(
@@ -60,6 +66,7 @@ export function unitLints(options: UnitLintOptions): Latest<Result<Snapshot>> {
       onAnswer(unit, answer);
     },
   });
+  return units;
 }
 
 export function taskFor(unit: string, kind: Task["kind"], documents: OpenDocuments, question?: number): Task {

@@ -32,17 +32,23 @@ export async function ruleUnits(
   // A config that the user names is wrong also where there is nothing that it rules.
   const named = choice.use === "file" && found.length === 0 ? await configFor(cwd, finder, resolved) : undefined;
   if (isFailure(named)) return named;
-  for (const { unit, foundBy } of found) {
+  const ignoredOf = new Map<string, string>();
+  const ruledGlobs = new Set<string>();
+  for (const { unit, foundBy, glob } of found) {
     const config = await configFor(configFolderOf(unit), finder, resolved);
     if (isFailure(config)) return config;
     const list = ignoringList(unit, config, resolved);
     if (list !== undefined) {
       if (foundBy === "name") notes.push(`"${displayPath(unit.path, cwd)}" is skipped: ${list} lists it.`);
+      if (glob !== undefined) ignoredOf.set(glob, list);
       continue;
     }
+    if (glob !== undefined) ruledGlobs.add(glob);
     units.push({ unit: configureUnit(unit, config, resolved), by: foundBy });
     configs.push(config);
   }
+  for (const [glob, list] of ignoredOf)
+    if (!ruledGlobs.has(glob)) notes.push(`"${glob}" is skipped: ${list} lists what it matches.`);
   return { units, configs, notes };
 }
 

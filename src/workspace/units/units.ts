@@ -27,6 +27,8 @@ import type { UnreadFiles } from "./unread-files.js";
 export interface FoundUnit {
   readonly unit: Unit;
   readonly foundBy: "name" | "glob" | "folder" | "reference";
+  /** The glob that matched it, if it was found by one. */
+  readonly glob?: string;
 }
 
 /** The units to lint, and notes for the user about what is skipped. */
@@ -62,7 +64,7 @@ export function unitsOf(found: FoundFiles, search: UnitSearch): Result<FoundUnit
   if (foreign.length > 0) notes.push(notLintable(foreign));
   for (const [pattern, paths] of found.matched) {
     const matched = paths.flatMap((path) => foundUnit(path, search, notes) ?? []);
-    units.push(...matched.map((unit) => ({ unit, foundBy: "glob" as const })));
+    units.push(...matched.map((unit) => ({ unit, foundBy: "glob" as const, glob: pattern })));
     if (matched.length === 0) notes.push(nothingIn(pattern, paths));
   }
   const inFolders = found.inFolders.flatMap((path) => foundUnit(path, search, notes) ?? []);
@@ -85,12 +87,13 @@ export function unreadableIn(
 }
 
 /**
- * Keeps one unit of each path. Two files of one module give the same unit. The path of a module is a folder, so it is
+ * Keeps one unit of each path, for each glob. Two files of one module give the same unit. The path of a module is a folder, so it is
  * never the path of a file.
  */
 function firstOfTheirPaths(units: readonly FoundUnit[]): readonly FoundUnit[] {
-  const first = new Map(units.toReversed().map((one) => [`${one.foundBy} ${one.unit.path}`, one]));
-  return units.filter((one) => first.get(`${one.foundBy} ${one.unit.path}`) === one);
+  const keyOf = ({ foundBy, glob = "", unit: { path } }: FoundUnit): string => JSON.stringify([foundBy, glob, path]);
+  const first = new Map(units.toReversed().map((one) => [keyOf(one), one]));
+  return units.filter((one) => first.get(keyOf(one)) === one);
 }
 
 /** A file that was given by name, and the reason why it is not linted. */

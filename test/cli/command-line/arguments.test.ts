@@ -93,6 +93,16 @@ describe("readArguments", () => {
     [["--stdio"], '"dmslint" does not take the option --stdio: it is an option of "dmslint lsp".'],
     [["lsp", "--regoin"], 'There is no option "--regoin". Did you mean "--region"?'],
     [["lsp", "-z"], 'There is no option "-z". dmslint lsp --help lists them.'],
+    [["--output-format=json"], 'There is no option "--output-format". Here it is --format NAME.'],
+    [["--select", "x"], 'There is no option "--select". Here it is --only NAME.'],
+    [["-q", "x.tf"], 'There is no option "-q". Here it is --quiet.'],
+    [["--recursive"], 'There is no option "--recursive". Folders are linted with everything that is in them.'],
+    [
+      ["--output", "json"],
+      '"dmslint" does not take the option --output: it is an option of "dmslint policy", "dmslint explain" and "dmslint graph". Here it is --format NAME.',
+    ],
+    [["policy", "-q"], 'There is no option "-q". dmslint policy --help lists them.'],
+    [["scan", "x.tf"], 'There is no command, file or folder "scan". dmslint lints without a command.'],
   ])("refuses %j", (argv, message) => {
     expect(readArguments(argv)).toEqual(failure(message));
   });

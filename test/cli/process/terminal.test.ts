@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../src/cli/process/process-output.js";
 import { drawingFor, obeysOrders } from "../../../src/cli/process/terminal.js";
 import type { Host } from "../../../src/cli/process/host.js";
 
@@ -24,6 +25,10 @@ describe("drawingFor", () => {
     expect(drawingFor(host(isTTY, env), asked).color).toBe(expected);
     expect(drawingFor(host(isTTY, env), { refusesColor: true }).color).toBe(false);
     expect(drawingFor(host(isTTY, env), { ...asked, outputFile: "report.txt" }).color).toBe(false);
+  });
+
+  it("takes a width of no columns for one that is not known", () => {
+    expect([{ columns: 0 }, { columns: 1 }, undefined].map(columnsOf)).toEqual([undefined, 1, undefined]);
   });
 
   it("wraps lines on a terminal only", () => {

@@ -96,6 +96,10 @@ export function languages() {
   return {
     api,
     statusItems,
+    /** Listens to what the providers of a kind say of themselves, as that they are to be asked again. */
+    listen(kind: string, event: string, onEvent: () => void) {
+      for (const { kind: own, provider } of providers) if (own === kind) provider[event]?.(onEvent);
+    },
     /** How many providers there are now. */
     count: () => providers.size,
     /** What all providers of a kind for a document give, as VS Code would ask them. */

@@ -77,6 +77,9 @@ describe("comments in HCL", () => {
     ["//", `// dmslint-disable-next-line ${rule} -- why\n${subnetGroup}`],
     ["/* */", `/* dmslint-disable-next-line ${rule} -- why */\n${subnetGroup}`],
     ["/* */ over lines", `/*\n  dmslint-disable-next-line ${rule} -- why\n*/\n${subnetGroup}`],
+    ["/* */ with stars", `/*\n * dmslint-disable-next-line ${rule} -- why\n */\n${subnetGroup}`],
+    ["/** */", `/** dmslint-disable-next-line ${rule} -- why */\n${subnetGroup}`],
+    ["##", `## dmslint-disable-next-line ${rule} -- why\n${subnetGroup}`],
     ["a line's end", subnetGroup.replace("{\n", `{ # dmslint-disable-line ${rule} -- why\n`)],
     ["a block", `# dmslint-disable ${rule} -- why\n${subnetGroup}# dmslint-enable\n`],
   ])("suppress: %s", async (_, main) => {

@@ -115,6 +115,8 @@ describe("directives and configs", () => {
       "# dmslint-disable role-trust, role-permissions\n",
     ],
     ["dms.tf", "// dmslint-|\n", "dmslint-disable-line", "// dmslint-disable-line\n"],
+    ["dms.tf", "/*\n * dmslint-|\n */\n", "dmslint-disable-line", " * dmslint-disable-line\n"],
+    ["dms.tf", "## dmslint-disable role-t|\n", "role-trust", "## dmslint-disable role-trust\n"],
     ["dmslint.config.yaml", "rules:\n  role-t|\n", "role-trust", "rules:\n  role-trust"],
     ["dmslint.config.yaml", "rules:\n  |\n", "role-trust", "rules:\n  role-trust: "],
     ["dmslint.config.yaml", "rules:\n  role-trust: |\n", "off", "  role-trust: off"],

@@ -1,6 +1,10 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { CodeLens } from "vscode-languageserver/node.js";
+import { workspace } from "../../workspace/workspace.js";
 import { folderOpener, textIn, type OpenFolder } from "../asking.js";
+import { startServer, uriOf } from "../server-process.js";
 import { groupFile, lakeFile, roleFile } from "../templates.js";
 
 const open = folderOpener();
@@ -38,6 +42,36 @@ describe("code lenses", () => {
     const folder = await open({ "iam.tf": roleFile, "dms.tf": groupFile });
     const [lens] = await lensesIn(folder, "iam.tf");
     expect(lens?.command?.title).toMatch(/^needs \d+ permissions$/);
+  });
+
+  it("are asked for again when another file or a config changes them, not where somebody types", async () => {
+    const iam = lakeFile.slice(0, lakeFile.indexOf('resource "aws_dms'));
+    const files = { "iam.tf": iam, "dms.tf": lakeFile.slice(iam.length) };
+    const root = workspace({ ".git/HEAD": "", ...files });
+    const server = await startServer(root, { capabilities: { workspace: { codeLens: { refreshSupport: true } } } });
+    let refreshed = 0;
+    server.connection.onRequest("workspace/codeLens/refresh", () => {
+      refreshed++;
+      return null;
+    });
+    const path = join(root, "dms.tf");
+    await server.open(path, files["dms.tf"]);
+    const titles = async (): Promise<unknown> => {
+      const lenses = await server.connection.sendRequest("textDocument/codeLens", {
+        textDocument: { uri: uriOf(path) },
+      });
+      return (lenses as readonly CodeLens[]).map(({ command }) => command?.title);
+    };
+    expect(await titles()).toEqual(["needs 3 permissions, 1 missing"]);
+    await server.change(path, `\n${files["dms.tf"]}`);
+    await server.change(path, `\n\n${files["dms.tf"]}`);
+    expect(await titles()).toEqual(["needs 3 permissions, 1 missing"]);
+    await sleep(500);
+    expect(refreshed).toBe(0);
+    await server.open(join(root, "iam.tf"), iam);
+    await server.change(join(root, "iam.tf"), iam.replace('"s3:PutObject"', '["s3:PutObject", "s3:DeleteObject"]'));
+    await expect.poll(() => refreshed).toBe(1);
+    expect(await titles()).toEqual(["needs 3 permissions"]);
   });
 
   it("open the list", async () => {
