@@ -31,10 +31,18 @@ export const withoutSub: readonly FileCase[] = [
     ),
   },
   {
-    name: "names beside one that nothing has, and those of values that stand elsewhere",
+    name: "a name beside one that nothing has",
     path: "stack.yaml",
-    text: missing('"arn:aws:s3:::${Name}-${other}"', "!Ref Arn", "!FindInMap [Arns, data, all]"),
-    found: [["substitution"], ["substitution"], ["substitution"], ["substitution"]],
+    text: missing('"arn:aws:s3:::${Name}-${other}"'),
+    found: [["substitution"], ["substitution"]],
+    suggested: null,
+  },
+  {
+    name: "names in values that stand elsewhere, where no function can be",
+    path: "stack.yaml",
+    text: missing("!Ref Arn", "!FindInMap [Arns, data, all]"),
+    found: [["substitution"], ["substitution"]],
+    says: /Write its value, if no other program does\./,
     suggested: null,
   },
 ];

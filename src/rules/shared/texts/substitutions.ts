@@ -52,10 +52,10 @@ function reference(expressionText: string, location: Location): TextPart {
   return { kind: "hole", symbol, reason: "it is a reference", location, origin: { from: "computed" }, expressionText };
 }
 
-/** False for what a reference gives. */
+/** False for what a reference or a map gives. */
 function isWrittenThere({ text: { parts }, location }: WrittenText): boolean {
   return parts.every(
-    (part) => part.kind === "hole" || (part.expressionText === undefined && isInside(part.location, location)),
+    (part) => part.kind === "hole" || (part.origin.from === "written" && isInside(part.location, location)),
   );
 }
 
