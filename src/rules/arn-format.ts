@@ -30,6 +30,7 @@ export default defineRule({
       placeholder: "{{arn}}{{basis}} still has a placeholder in it, so no resource has this ARN. Write the real value.",
       tagInText:
         "{{tag}} in {{arn}}{{basis}} is plain text: a tag works only in YAML, before a whole value and without quotes. Write that, or Fn::Sub with ${…} in the text.",
+      plainName: "{{variable}} in {{arn}}{{basis}} is plain text, so AWS rejects the ARN in {{setting}}.{{hint}}",
       missingField:
         "{{arn}}{{basis}} does not have the six fields of an ARN: arn:partition:service:region:account:resource. AWS rejects it.{{hint}}",
       unknownPartition: "Partition {{partition}} does not exist, so {{arn}}{{basis}} matches nothing.{{hint}}",
@@ -83,6 +84,7 @@ export default defineRule({
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],
+      plainName: ["setting"],
       spaceForArn: ["setting"],
       otherForArn: ["setting"],
       wildcardForArn: ["setting"],

@@ -3,6 +3,7 @@ import type { Template } from "../model/index.js";
 import { addTo, defineRule, display, oncePer, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arns/arn-fields.js";
 import { arnProblem } from "./shared/arns/arn-problem.js";
+import { variableProblem, variablesIn } from "./shared/texts/variables.js";
 import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
 import { isElsewhere, isPlaced, isTied } from "./partition/tied.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
@@ -62,9 +63,10 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
 
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
-/** False for an ARN that `arn-format` reports: that is fixed first. */
+/** False for an ARN that `arn-format` reports, or `policy-variable` for a missing `Fn::Sub`: that is fixed first. */
 function canBeFixed({ services, template }: RuleContext, arn: WrittenArn): boolean {
   if (isElsewhere(template, arn)) return false;
+  if (variablesIn(arn.text).some((variable) => variableProblem(variable) === "substitution")) return false;
   const fields = arn.held && arnFields(arn.text);
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }

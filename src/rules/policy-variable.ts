@@ -1,8 +1,9 @@
 import type { Condition, HeldDocument, StatementContext } from "../model/index.js";
-import { defineRule, literalOf, type Location, type ContextOf, type Text } from "../rule-kit/index.js";
+import { defineRule, literalOf, type ContextOf, type Node, type Text } from "../rule-kit/index.js";
 import { reportKeyReferences } from "./policy-variable/key-references.js";
-import { substitutionHint } from "./policy-variable/template-names.js";
+import { missingReferences } from "./policy-variable/missing-references.js";
 import { mayBeFilledIn } from "./shared/texts/placeholders.js";
+import { substitutionHint } from "./shared/texts/substitutions.js";
 import { variableProblem, variablesIn, type Variable, type VariableProblem } from "./shared/texts/variables.js";
 
 const rule = defineRule({
@@ -10,7 +11,7 @@ const rule = defineRule({
   meta: {
     type: "problem",
     hasSuggestions: true,
-    directions: { useVariable: "renames" },
+    directions: { useVariable: "renames", makeReference: "renames" },
     docs: { description: "Require policy variables that exist, in places where AWS resolves them" },
     messages: {
       brace: "{{variable}} has no closing brace, so AWS rejects the policy. Add it.",
@@ -28,6 +29,7 @@ const rule = defineRule({
       reference:
         "The template reads {{variable}} as a reference, and nothing in it has this name, so the deployment fails. For the policy variable, write {{candidate}}.",
       useVariable: "Write {{candidate}}.",
+      makeReference: "Make {{variable}} a reference.",
     },
     keys: {
       brace: ["variable"],
@@ -59,7 +61,7 @@ type Context = ContextOf<typeof rule>;
 
 interface Value {
   readonly text: Text;
-  readonly location: Location;
+  readonly node: Node;
   /** That of its condition. */
   readonly operator?: string;
 }
@@ -77,12 +79,11 @@ function checkStatement(context: Context, where: StatementContext): void {
 function checkCondition(context: Context, where: StatementContext, condition: Condition): void {
   const operator = literalOf(condition.operator);
   for (const { text, node } of condition.values.items) {
-    const placed = { text, location: node.location };
-    if (operator === undefined || takesVariables(operator)) checkValue(context, where, placed);
+    if (operator === undefined || takesVariables(operator)) checkValue(context, where, { text, node });
     else {
       for (const variable of variablesIn(text)) {
         const isSign = variableProblem(variable) === undefined && /^[*?$]$/.test(variable.inside ?? "");
-        if (!isSign) tell(context, where, { ...placed, operator }, variableProblem(variable) ?? "operator", variable);
+        if (!isSign) tell(context, where, { text, node, operator }, variableProblem(variable) ?? "operator", variable);
       }
     }
   }
@@ -120,14 +121,15 @@ type MessageId = VariableProblem | "element" | "version" | "operator";
 function tell(
   context: Context,
   { address, held }: StatementContext,
-  { location, operator = "" }: Value,
+  { text, node, operator = "" }: Value,
   messageId: MessageId,
   variable: Variable,
 ): void {
   // Such a policy with ${name} in it is a form that a program fills in before AWS reads it.
   if (messageId === "substitution" && mayBeFilledIn(held)) return;
   const { written, inside = "" } = variable;
-  const hint = substitutionHint(context.template, inside);
+  const hint = substitutionHint(context.template, inside, { text, location: node.location });
   const data = { variable: written, operator, key: inside.split(",")[0] ?? "", hint };
-  context.report({ node: { location }, address, messageId, data });
+  const suggest = messageId === "substitution" ? missingReferences(context.template, { node, text }, written) : [];
+  context.report({ node, address, messageId, data, suggest });
 }

@@ -4,7 +4,7 @@ import { isLeftOut } from "./shared/texts/left-out.js";
 import { principalElementProblems } from "./principal/principal-element.js";
 import { correctionsOf, hintOf } from "./principal/corrections.js";
 import { principalProblem } from "./principal/principal-problem.js";
-import { isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
+import { beginsInCapitals, isForm, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { sampleOf } from "./shared/texts/samples.js";
 import { checkRolesAnywhere, checkTrust } from "./principal/trust-report.js";
 
@@ -108,7 +108,8 @@ function checkPrincipal(
   if (problem?.messageId === "wildcard" && !hasOwnWildcard(principal.text)) return;
   const shown = display(principal.text);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
-  if (!problem || (mayBeFilledIn(held) && (isForm(principal.text) || /\w\s+\w/.test(shown)))) return;
+  const isOfForm = isForm(principal.text) || beginsInCapitals(principal.text) || /\w\s+\w/.test(shown);
+  if (!problem || (mayBeFilledIn(held) && isOfForm)) return;
   context.report({
     ...withData(problem, { name: shown, hint: hintOf(problem, principal.text) }),
     node: principal,

@@ -115,6 +115,19 @@ export const files: readonly FileCase[] = [
     found: [["tagInText", "!GetAtt Role.Arn"]],
   },
   {
+    name: "names of the template without Fn::Sub where the ARN of a role is due",
+    path: "stack.yaml",
+    text: target('"arn:aws:iam::${AWS::AccountId}:role/writer"'),
+    found: [["plainName", "arn:aws:iam::${AWS::AccountId}:role/writer"]],
+    says: /^\$\{AWS::AccountId\} in .* is plain text, so AWS rejects the ARN in \S+\. Add Fn::Sub before the string\.$/,
+    suggested: target('!Sub "arn:aws:iam::${AWS::AccountId}:role/writer"'),
+  },
+  {
+    name: "a name that the template does not have where the ARN of a role is due",
+    path: "stack.yaml",
+    text: target('"arn:aws:iam::${account}:role/writer"'),
+  },
+  {
     name: "a placeholder where the ARN of a role is due",
     path: "stack.yaml",
     text: target("arn:aws:iam::<account>:role/writer"),

@@ -160,7 +160,7 @@ policyCases(
     {
       "Effect": "Allow",
       "Action": "*",
-      "Resource": ["<the ARN>", "arn:aws:s3:::{{bucket}}/*", "arn:aws:iam::ACCOUNT-A-ID:role/it", "BUCKET_ARN"]
+      "Resource": ["<the ARN>", "arn:aws:s3:::{{bucket}}/*", "arn:aws:iam::ACCOUNT-A-ID:role/it", "BUCKET_ARN", "BUCKET_ARN/*"]
     }
   ]
 }

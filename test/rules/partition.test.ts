@@ -128,6 +128,15 @@ ruleTester.run(rule, {
       output: stack(' [!Sub "arn:${AWS::Partition}:s3:::data", "arn:aws:cloudwatch:::alarm:it"]'),
     },
     {
+      name: "an ARN without Fn::Sub, which policy-variable reports, apart",
+      template: stack(' ["arn:aws:s3:::data", "arn:aws:s3:::${AWS::Region}"]'),
+      errors: [
+        { messageId: "literal", line: 14, column: 24, endLine: 14, endColumn: 43 },
+        { messageId: "literal", line: 14, column: 45, endLine: 14, endColumn: 74 },
+      ],
+      output: stack(' [!Sub "arn:${AWS::Partition}:s3:::data", "arn:aws:s3:::${AWS::Region}"]'),
+    },
+    {
       name: "JSON",
       filename: "stack.json",
       template: json('"arn:aws:s3:::data/*"'),

@@ -45,6 +45,26 @@ function shared(other: string, limit = ""): string {
 `;
 }
 
+/** A stack in which a policy that may pass roles to other services names one of its roles. */
+function naming(services: string, limit = ""): string {
+  return `Resources:
+  Writer:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{ Effect: Allow, Principal: { Service: ${services} }, Action: "sts:AssumeRole" }]
+  Deployer:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Allow, Action: ["dms:CreateEndpoint", "lambda:*"], Resource: "*" }
+          - { Effect: Allow, Action: iam:PassRole, Resource: !GetAtt Writer.Arn${limit} }
+`;
+}
+
 const onlyToDms = (other: string) =>
   [{ messageId: "onlyToDms", output: policy(create, other, statement('"iam:PassRole"', landing, condition)) }] as const;
 
@@ -86,6 +106,24 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         suggestions: [{ messageId: "onlyToDms", output: shared("s3:GetObject", yamlCondition) }],
       },
     ],
+  },
+  {
+    name: "a role that only DMS may assume, beside what takes roles for others",
+    options,
+    template: naming("dms.amazonaws.com"),
+    errors: [
+      {
+        messageId: "anyService",
+        ...at(naming(""), "iam:PassRole"),
+        suggestions: [{ messageId: "onlyToDms", output: naming("dms.amazonaws.com", yamlCondition) }],
+      },
+    ],
+  },
+  {
+    name: "a role that Lambda may assume too, beside what takes roles for others",
+    options,
+    template: naming("[dms.amazonaws.com, lambda.amazonaws.com]"),
+    errors: [{ messageId: "anyService", ...at(naming(""), "iam:PassRole"), suggestions: [] }],
   },
   ...['["ec2.amazonaws.com", "*"]', '"*.amazonaws.com"'].map((services) => {
     const limit = `, "Condition": { "StringLike": { "iam:PassedToService": ${services} } }`;

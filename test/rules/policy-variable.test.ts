@@ -1,5 +1,6 @@
 import rule from "../../src/rules/policy-variable.js";
 import { policyCases } from "./policy-forms.js";
+import { withoutSub } from "./policy-variable-without-sub-cases.js";
 
 const bucket = "arn:aws:s3:::it";
 const on = (resource: string) => ({ Effect: "Allow", Action: "s3:GetObject", Resource: resource });
@@ -19,7 +20,6 @@ const inSub = (user: string, identity: string): string => `Resources:
           Resource: !Sub "arn:\${AWS::Partition}:s3:::it-${user}"
           Condition: { StringLike: { "s3:prefix": !Sub "\${AWS::Region}/${identity}/*" } }
 `;
-
 policyCases(
   rule,
   [
@@ -196,6 +196,7 @@ Resources:
           ? /as plain text\. Write its value, if no other program does\.$/
           : /Add Fn::Sub before the string\.$/,
     })),
+    ...withoutSub,
     {
       name: "a variable with a part that Fn::Sub fills in",
       path: "stack.yaml",

@@ -229,7 +229,7 @@ policyCases(
   "Statement": [
     {
       "Effect": "Allow",
-      "Principal": { "AWS": ["arn:aws:iam::<account>:root", "the account of the vendor"] },
+      "Principal": { "AWS": ["arn:aws:iam::<account>:root", "the account of the vendor", "DEPLOYER_ARN"] },
       "Action": "s3:GetObject",
       "Resource": "arn:aws:s3:::it/*"
     }

@@ -19,6 +19,7 @@ import {
 import { removeRows } from "../layout/rows.js";
 import type { WriteContext } from "../values/text-pieces.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
+import { standsOnLines } from "./yaml-list-form.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { commonQuote, quoteInPlaceOf, quotesBeside, sameQuotes } from "./yaml-quotes.js";
@@ -39,7 +40,10 @@ export const yamlBlock: SyntaxEditor = {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
       const inline = isSafe && isWhole(entry) && items.every((item) => item.kind === "text");
       const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
-      if (flow && !flow.some(({ text }) => text.includes("!Sub")) && fitsOnLine(value.location, flow)) return flow;
+      if (flow && !flow.some(({ text }) => text.includes("!Sub")) && fitsOnLine(value.location, flow)) {
+        const onLines = standsOnLines(context.file, entry.key.text) && itemise(holder, entry, items, context);
+        return onLines || flow;
+      }
     }
     return itemise(holder, entry, items, context);
   },

@@ -29,8 +29,8 @@ const yamlMark =
   /\{%|\{\{(?!\s*resolve:)[-~]?[ \t]*[\w.$(](?:[^{}:\n]|:(?!\s))*\}\}|%%?[A-Za-z]\w*%%?|@[A-Za-z][\w.-]*@|%(?:\(\w+\))?[sd]\b/g;
 
 /**
- * Whether the first problem is in such a mark or right behind it: the reader takes braces for a mapping that ends there.
- * It may also be the indentation or the key to whose colon the mark is joined.
+ * Whether the first problem is in such a mark or the next thing behind it: the reader takes braces for a mapping that ends
+ * there. It may also be the indentation or the key to whose colon the mark is joined.
  */
 function yamlPlaceholderIn(text: string, [first]: readonly SyntaxProblem[]): Location | undefined {
   if (!first) return undefined;
@@ -39,7 +39,8 @@ function yamlPlaceholderIn(text: string, [first]: readonly SyntaxProblem[]): Loc
   const [line = ""] = text.slice(lineStart).split("\n", 1);
   const isMarked = [...line.matchAll(yamlMark)].some(({ 0: mark, index }) => {
     const from = lineStart + index;
-    return start <= from + mark.length && /^ *(?:\w+:)?$/.test(text.slice(start, from));
+    const isNext = /^ *$/.test(text.slice(from + mark.length, start));
+    return isNext && /^ *(?:\w+:)?$/.test(text.slice(start, from));
   });
   return isMarked ? first.location : undefined;
 }

@@ -1,5 +1,6 @@
 import { matchText, plainText } from "../../iam/index.js";
 import { partitions, type ArnKind } from "../../knowledge/index.js";
+import type { Template } from "../../model/index.js";
 import { literalOf, oncePer, type Message, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
 import { fieldProblem } from "../shared/arns/arn-problem.js";
@@ -11,6 +12,7 @@ import { fits, isOfAnyService, noSingleArn, type NoSingleArn } from "./single-ar
 import { tagInText, type TagInText } from "./tag-in-text.js";
 import { shownAddress } from "../shared/messages/names.js";
 import { hasPlaceholder } from "../shared/texts/placeholders.js";
+import { plainNames, substitutionHint, withReferences } from "../shared/texts/substitutions.js";
 
 /** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (
@@ -22,9 +24,12 @@ export type PlaceProblem = (
   | NotAttachable
   | TagInText
   | NoPolicy
+  | Message<"plainName", "variable">
 ) & {
   /** The intended ARN, as the template writes it. */
   readonly intendedArn?: Text;
+  /** What to do, if that is not to write the intended ARN, as a sentence. */
+  readonly advice?: string;
 };
 
 type FieldMistake = Message<"fieldForArn", "field" | "value">;
@@ -33,6 +38,7 @@ type Context = Pick<RuleContext, "project" | "template">;
 
 /** Reports only what is wrong in every deployment that uses the value. */
 export function placeProblem(context: Context, kind: ArnKind, text: Text): PlaceProblem | undefined {
+  const { template } = context;
   const named = namedResource(context, text);
   if (named) {
     const { resource, isWhole, shown, arn } = named;
@@ -42,6 +48,8 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   }
   const tag = tagInText(text);
   if (tag) return tag;
+  const plain = plainName(template, text);
+  if (plain) return plain;
   if (hasPlaceholder(text)) return { messageId: "placeholder" };
   const inner = hasSpace(text) ? trimmed(text) : undefined;
   if (inner) return { messageId: "spaceForArn", intendedArn: inner };
@@ -53,6 +61,21 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (hasSpace(text) && !isOfAnyService(kind)) return { messageId: "spaceForArn" };
   if (!fits(kind, fields) && !canBe(kind, text)) return { messageId: "otherForArn" };
   return noSingleArn(kind, fields, text) ?? managedPolicyProblem(context.project, text);
+}
+
+/** A name of the template in an ARN that no function fills in: `arn:aws:iam::${AWS::AccountId}:role/dms`. */
+function plainName(template: Template, text: Text): PlaceProblem | undefined {
+  const written = { text, location: text.location };
+  const [name] = plainNames(template, written);
+  if (name === undefined) return undefined;
+  const intendedArn = withReferences(template, written);
+  const advice = substitutionHint(template, name, written);
+  return {
+    messageId: "plainName",
+    data: { variable: `\${${name}}` },
+    advice,
+    ...(intendedArn && { intendedArn }),
+  };
 }
 
 /**

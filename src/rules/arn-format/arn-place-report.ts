@@ -42,15 +42,18 @@ function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, t
   const isReplaced = isReplacedForm(text) || mayBeUnused(text, when, resource.existence);
   if (problem.messageId === "textForArn" && isReplaced) return;
   if (problem.messageId === "notAttachable" && isOfServiceLinkedRole(resource)) return;
-  const { intendedArn } = problem;
+  const { intendedArn, messageId } = problem;
   const candidate = intendedArn && display(intendedArn);
-  const hint = candidate === undefined ? "" : ` Write ${candidate}.`;
-  const isRespelling = respellings.has(problem.messageId);
+  const advice = "advice" in problem ? problem.advice : candidate && `Write ${candidate}.`;
+  const hint = advice === undefined ? "" : ` ${advice}`;
+  const isRespelling = respellings.has(messageId);
+  const isPlain = messageId === "plainName";
   const fix: Suggestion["fix"] = (fixer) => {
+    if (intendedArn && isPlain) return fixer.rewriteText(text, intendedArn);
     if (intendedArn && isRespelling) return fixer.replaceText(text, intendedArn);
     return intendedArn && written ? fixer.setProperty(written.holder, written.key, intendedArn) : [];
   };
-  const isFixable = isRespelling || written !== undefined;
+  const isFixable = isPlain || isRespelling || written !== undefined;
   context.report({
     ...withData(problem, { arn: text, setting, kind: kind.title, basis: defaultNote(text), hint }),
     node: text,

@@ -3,7 +3,14 @@ import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js"
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
 import { isLeftOut, isStandIn } from "../shared/texts/left-out.js";
-import { hasAccountWord, hasPlaceholder, isForm, isInCapitals, mayBeFilledIn } from "../shared/texts/placeholders.js";
+import {
+  beginsInCapitals,
+  hasAccountWord,
+  hasPlaceholder,
+  isForm,
+  isInCapitals,
+  mayBeFilledIn,
+} from "../shared/texts/placeholders.js";
 import type { WrongArn } from "./arn-report.js";
 import { bucketProblem } from "./bucket-arn.js";
 import { rewrittenArn, trimmed } from "../shared/arns/arn-rewriting.js";
@@ -37,7 +44,7 @@ export function wrongArn(
   if (isWholeResource(text)) return wrong({ messageId: "whole" });
   const inner = trimmed(text);
   if (isNoArn(text, where.held.document.policyType)) {
-    if (mayBeFilledIn(where.held) && isInCapitals(text)) return undefined;
+    if (mayBeFilledIn(where.held) && (isInCapitals(text) || beginsInCapitals(text))) return undefined;
     if (mayBeUnused(text, resource.when, existenceOf(context.template, where))) return undefined;
     const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
     return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };

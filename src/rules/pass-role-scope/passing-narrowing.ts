@@ -2,7 +2,7 @@ import { passedRoles, type PolicyHolder } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { ActionPattern, Statement, Template } from "../../model/index.js";
 import { display, literalOf, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { mayBeRole, mayServeOthers, passedToService } from "../shared/callers/passing-scope.js";
+import { isOfDmsAlone, mayBeRole, mayServeOthers, passedToService } from "../shared/callers/passing-scope.js";
 import { mayPassToOthers } from "../shared/callers/other-services.js";
 
 /** The messages about a statement that allows passing roles. */
@@ -41,7 +41,8 @@ export function suggestionsFor(
   // A wildcard covers other actions too, and a condition on the service would disable them.
   if (actionName?.toLowerCase() !== "iam:passrole") return [];
   if (id === "everyRoleToDms") return isNarrowed && isAlone ? [{ messageId: "onlyTheseRoles", data, fix: narrow }] : [];
-  if (holders.some((one) => mayPassToOthers(services, one))) return [];
+  const isForDms = written.every((role) => isOfDmsAlone(project, role));
+  if (!isForDms && holders.some((one) => mayPassToOthers(services, one))) return [];
   const messageId = isNarrowed ? "onlyTheseRolesToDms" : "onlyToDms";
   const { key, operator, values } = condition;
   if (isAlone) {

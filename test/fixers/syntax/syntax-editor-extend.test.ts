@@ -16,6 +16,26 @@ const extending: readonly Case[] = [
     key: "S",
     after: "A:\n  S:\n    - a,b # why\n    - new\n",
   },
+  {
+    name: "yaml value in a file with block lists at its key",
+    text: "A:\n  S:\n    - x\nB:\n  S: a # why\n",
+    at: ["B"],
+    key: "S",
+    after: "A:\n  S:\n    - x\nB:\n  S:\n    - a # why\n    - new\n",
+  },
+  {
+    name: "yaml value in a file with as many flow lists at its key",
+    text: "A:\n  S:\n    - x\nB:\n  S: a\nC: { S: [y] }\n",
+    at: ["B"],
+    key: "S",
+    after: "A:\n  S:\n    - x\nB:\n  S: [a, new]\nC: { S: [y] }\n",
+  },
+  {
+    name: "yaml value in a file with block lists at another key",
+    text: "T:\n  - x\nS: a\n",
+    key: "S",
+    after: "T:\n  - x\nS: [a, new]\n",
+  },
   { name: "yaml block list", text: "S:\n  - a\n  - b\nT: 1\n", key: "S", after: "S:\n  - a\n  - b\n  - new\nT: 1\n" },
   {
     name: "yaml block list at the key's indent",

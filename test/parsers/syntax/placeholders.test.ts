@@ -55,6 +55,7 @@ describe("YAML that another program fills in", () => {
     ["a value of Maven", "A:\n  CodeUri: @project.build.finalName@.jar\n", "@"],
     ["a value of Jinja", "A:\n  Value: {{ cookiecutter.name }}\n", "{ cookiecutter.name }"],
     ["a part of a value", "A:\n  Value: {{name}}-table\n", "-table"],
+    ["a word of a value", "A:\n  Description: {{.Name}}  repository\n", "repository"],
     ["an expression", "A:\n  Value: {{ sizes[name] | default(1) }}\n", "["],
     ["an expression with a quote in a text", "A: '{{(a~b)|truncate(29, true, 'zzz', 0)}}'\n", "zzz', 0)}}'"],
     ["a value of Python", "A:\n  Value: %s\n  Other: %s-x\n", "%"],

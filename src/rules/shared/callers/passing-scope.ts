@@ -100,9 +100,18 @@ const toAnyService = { get: () => ["-any-.amazonaws.com"] };
 
 /** Whether an ARN is that of a linted role that trusts services, but not DMS. */
 export function isOfOtherServices(project: Project, arn: Text): boolean {
+  return isOfRoles(project, arn, (role) => trustsOnly(role, (service) => !mayBeDms(service)));
+}
+
+/** Whether an ARN is that of a linted role that trusts no other service than DMS: it can be passed to no other. */
+export function isOfDmsAlone(project: Project, arn: Text): boolean {
+  return isOfRoles(project, arn, (role) => trustsOnly(role, (service) => !isOther(service)));
+}
+
+function isOfRoles(project: Project, arn: Text, isSuch: (role: Role) => boolean): boolean {
   const alike = rolesByArn(project).get(arnIdentity(arn)) ?? [];
   const roles = alike.filter((role) => sameText(role.arn, arn) === "yes");
-  return roles.length > 0 && roles.every(trustsOthersAlone);
+  return roles.length > 0 && roles.every(isSuch);
 }
 
 /**
@@ -131,7 +140,8 @@ function servicesOf({ trust }: Role): readonly Text[] {
   return principals.filter(({ principalKind }) => principalKind === "Service").map(({ text }) => text);
 }
 
-function trustsOthersAlone(role: Role): boolean {
+/** Whether a role trusts services, and all of them are such. */
+function trustsOnly(role: Role, isSuch: (service: Text) => boolean): boolean {
   const { incompleteTrustReason, trust } = role;
   const statements = trust.flatMap((document) => document.statements);
   const isOpen =
@@ -139,7 +149,7 @@ function trustsOthersAlone(role: Role): boolean {
     trust.some(({ incompleteReason }) => incompleteReason !== undefined) ||
     statements.some(isOpenStatement);
   const services = servicesOf(role);
-  return !isOpen && services.length > 0 && services.every((service) => !mayBeDms(service));
+  return !isOpen && services.length > 0 && services.every(isSuch);
 }
 
 function isOpenStatement({ notPrincipals, incompleteReason, principals }: Statement): boolean {

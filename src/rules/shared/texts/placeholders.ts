@@ -44,6 +44,11 @@ export function isInCapitals(text: Text): boolean {
     .some((label) => /^_*[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*_*$/.test(label));
 }
 
+/** Whether several words in capitals stand for an ARN or its beginning: `BUCKET_ARN/*`. The ID of a role is one word. */
+export function beginsInCapitals(text: Text): boolean {
+  return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+(?=$|[/:*])/.test(shown(text));
+}
+
 /**
  * Whether a name in which AWS resolves no variables is a form: an action, an effect, a Sid, an operator, a kind of
  * principal.
