@@ -1,5 +1,5 @@
 import { withoutInstances, type Template } from "../../model/index.js";
-import { groupBy, oncePer } from "../../source/index.js";
+import { groupBy, oncePer, type Location } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 
 /** What results say of a finding in a template that CDK made, because nobody reads or edits that template. */
@@ -23,18 +23,28 @@ export function generatedFactsIn(templates: readonly Template[], namesConstructs
     const paths = addresses.flatMap((address) => template?.resources.get(address)?.constructPath ?? []);
     const constructs = [...new Set(paths)];
     const known = constructs.length > 0 ? constructs : addresses;
-    const isOneOfSeveral = addresses.some((address) => module && repeatedIn(module).has(address));
+    const isOneOfSeveral = module !== undefined && isInRepeated(location, module);
     const isNamed = known.length > 1 || isOneOfSeveral || (constructs.length > 0 && namesConstructs);
     return { names: isNamed ? known : [], isGenerated: template?.isGenerated === true };
   };
 }
 
-/** The addresses of the instances of blocks that have several. */
-const repeatedIn = oncePer(({ resources }: Template): ReadonlySet<string> => {
-  const blocks = groupBy([...resources.values()], ({ address, location: { file, start } }) => {
+/** Whether a place stands in a block that several instances share, so that it does not say which of them is meant. */
+function isInRepeated({ end, file, start }: Location, module: Template): boolean {
+  const blocks = repeatedIn(module).get(file.path) ?? [];
+  return blocks.some((block) => block.start <= start && end <= block.end);
+}
+
+/** The blocks that have several instances, by file. */
+const repeatedIn = oncePer(({ resources }: Template): ReadonlyMap<string, readonly Location[]> => {
+  const instances = groupBy([...resources.values()], ({ address, location: { file, start } }) => {
     const declared = withoutInstances(address).replace(/^(?:module\.[^.]+\.)+/, "");
     return `${file.path}:${String(start)}#${declared}`;
   });
-  const repeated = [...blocks.values()].filter((instances) => instances.length > 1);
-  return new Set(repeated.flat().map(({ address }) => address));
+  const blocks = [...instances.values()].flatMap(([first, second]): Location[] => {
+    if (!first || !second) return [];
+    const { location, properties } = first;
+    return [properties.location.file === location.file ? { ...location, end: properties.location.end } : location];
+  });
+  return groupBy(blocks, ({ file }) => file.path);
 });

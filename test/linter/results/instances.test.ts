@@ -41,6 +41,11 @@ describe("instances in messages", () => {
       roles.replace(", c = var.third", "").replace("each.value", '"s3:GetObjcet"'),
       ' (aws_iam_role_policy.it["a"] and aws_iam_role_policy.it["b"])',
     ],
+    [
+      "not where the place says which it is",
+      `locals {\n  all = { a = "s3:GetObject", b = "s3:GetObjcet" }\n}\n` + roles.replace(/\{ a.*\}/, "local.all"),
+      "",
+    ],
     ["not the only one", roles.replace(/\{ a.*\}/, '{ b = "s3:GetObjcet" }'), ""],
     [
       "not a block that is not repeated",
