@@ -40,7 +40,7 @@ export function renderParts(
   others: readonly Template[] = [],
 ): readonly TextEdit[] | undefined {
   const template = templateOf(edit, judged, others);
-  const own = joined(editsOf(edit, template) ?? []);
+  const own = joined(withoutRivals(editsOf(edit, template) ?? []));
   if (!own || own.some((one) => readsOtherPlace(one, template) || writesOverFilledIn(one, template))) return undefined;
   const declared = declareSources(own, template);
   const changes = declared && [...own, ...declared].filter(({ location, text }) => textOf(location) !== text);
@@ -69,7 +69,15 @@ const additive: ReadonlySet<IamEdit["kind"]> = new Set([
 /** Combines the text edits of several IAM edits. `undefined`: one of them cannot be written, or two of them overlap. */
 export function combineEdits(rendered: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   const edits = complete(rendered);
-  return edits && joined(declaredOnce(edits.flat()));
+  return edits && joined(declaredOnce(withoutRivals(edits.flat())));
+}
+
+/** Without what aligns the lines beside several new ones in different ways: each knows of itself only. */
+function withoutRivals(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const spaces = edits.filter(({ location, text }) => /^ +$/.test(text) && /^ +$/.test(textOf(location)));
+  const places = groupBy(spaces, ({ location: { file, start } }) => `${file.path}:${String(start)}`);
+  const rivals = [...places.values()].filter((all) => new Set(all.map(({ text }) => text)).size > 1).flat();
+  return rivals.length === 0 ? edits : edits.filter((edit) => !rivals.includes(edit));
 }
 
 /** Edits that need the same data source declare it only once, after what they write themselves. */

@@ -5,6 +5,7 @@ import { allow, policyCases } from "./policy-forms.js";
 import * as combinationCases from "./policy-syntax-combination-cases.js";
 import * as dataTypeCases from "./policy-syntax-data-type-cases.js";
 import * as resourceControlPolicyCases from "./policy-syntax-resource-control-policy-cases.js";
+import * as templateCases from "./policy-syntax-template-cases.js";
 import { bucketPolicy } from "./policy-syntax-texts.js";
 
 const role = { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole" };
@@ -217,6 +218,7 @@ policyCases(
       found: [["missing-statement", "[]"]],
     },
     ...combinationCases.files,
+    ...templateCases.files,
     {
       name: "a policy that is no JSON",
       codes: ["JSON_SYNTAX_ERROR"],

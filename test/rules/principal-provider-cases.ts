@@ -90,4 +90,48 @@ resource "aws_iam_role" "it" {
 `,
     found: [["wrongAction", "sts:AssumeRoleWithSAML"]],
   },
+  {
+    name: "blocks of principals that the caller of a module decides",
+    path: "main.tf",
+    text: `variable "any" {}
+
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+    dynamic "principals" {
+      for_each = var.any.principals
+      content {
+        type        = principals.key
+        identifiers = principals.value
+      }
+    }
+  }
+}
+
+data "aws_iam_policy_document" "trust" {
+  dynamic "statement" {
+    for_each = flatten([jsondecode(var.any.trust)["Statement"]])
+    content {
+      actions = ["sts:AssumeRole"]
+      dynamic "not_principals" {
+        for_each = lookup(statement.value, "NotPrincipal", {})
+        content {
+          type        = not_principals.key
+          identifiers = not_principals.value
+        }
+      }
+    }
+  }
+}
+
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+
+resource "aws_iam_role" "it" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`,
+  },
 ];

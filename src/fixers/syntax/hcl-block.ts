@@ -1,6 +1,7 @@
 import type { Location, SourceFile, TextEdit } from "../../source/index.js";
 import type { NewValue } from "../values/new-value.js";
 import { addItems, alone, madeOnce } from "../layout/additions.js";
+import { alignedWith } from "../layout/alignment.js";
 import { hclKey, writeHcl } from "./hcl-text.js";
 import {
   indentUnit,
@@ -27,13 +28,20 @@ export function insertAttribute(
   const lines = file.text.slice(open, end).split(/\r?\n/);
   const isAtHead = ["name", "version"].includes(key) && lines[0] === "{" && lines.length > 2;
   const adjacent = isAtHead ? lines[1] : lines.slice(1, -1).findLast((line) => line.trim() !== "");
-  const line = `${alignedKey(hclKey(key), adjacent)} = ${text}`;
-  if (!isAtHead) return addAtEnd(block, [[line]], "close")?.map(alone);
+  const written = alignedKey(hclKey(key), adjacent);
+  const line = `${written} = ${text}`;
+  if (!isAtHead) {
+    const last = open + file.text.slice(open, end - 1).trimEnd().length - 1;
+    return addAtEnd(block, [[line]], "close")
+      ?.map(alone)
+      .concat(alignedWith(file, last, written));
+  }
   const indent = innerIndent(block, open);
   // An empty line separates blocks from arguments.
   const isBeforeBlock = /^[ \t]*\w+[ \t]*(?:"[^"]*"[ \t]*)?\{/.test(lines[1] ?? "");
   const gap = isBeforeBlock ? newlineOf(file) : "";
-  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`)];
+  const around = gap === "" ? alignedWith(file, file.text.indexOf("\n", open) + 1, written) : [];
+  return [insertAt(file, open + 1, `${newlineOf(file)}${indent}${line}${gap}`), ...around];
 }
 
 /** Pads a key so that its `=` is aligned with that of the line before or after it, as in `terraform fmt`. */

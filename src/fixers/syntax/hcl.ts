@@ -1,27 +1,26 @@
-import { complete, isInside, type Location, textOf, type TextEdit } from "../../source/index.js";
+import { complete, isInside, textOf, type TextEdit } from "../../source/index.js";
 import { literalOf, type Entry, type List, type Mapping, type Node } from "../../tree/index.js";
-import { addItems, listFrom, madeOnce } from "../layout/additions.js";
+import { alignedWith, unaligned } from "../layout/alignment.js";
+import { listFrom } from "../layout/additions.js";
 import {
   bracketed,
   insertAmong,
   insertLast,
   placeBehind,
-  withoutComments,
   type BracketStyle,
   type WritePlace,
 } from "../layout/brackets.js";
 import { exchangeBetween } from "../layout/exchange-between.js";
 import {
   columnOf,
-  insertAt,
   isFirstOnLine,
   isOneLine,
   leadingSpace,
   lineStartOf,
-  newlineOf,
   replaceRange,
   indentUnit,
 } from "../layout/lines.js";
+import { concatenated } from "./hcl-concat.js";
 import { hclKey, objectKey, writeHcl, writeHclBehind } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeFrom } from "../layout/remove-between.js";
@@ -46,19 +45,24 @@ export const hcl: SyntaxEditor = {
     }
     const isOne = value.kind === "scalar" || value.kind === "text" || value.kind === "mapping";
     if ((!isOne && !isMade) || (isOne && isBranch(entry)) || textOf(value.location).startsWith("<<")) return undefined;
-    const place: WritePlace = isMade ? { kind: "inline" } : placeBehind(value.location);
-    const written = complete(items.map((item) => writeHcl(item, place, context)));
-    return written && (isMade ? concatenated(value.location, written) : listFrom(value.location, written));
+    if (isMade) return concatenated(value.location, items, context);
+    const written = complete(items.map((item) => writeHcl(item, placeBehind(value.location), context)));
+    return written && listFrom(value.location, written);
   },
   insert(mapping, key, value, context, at) {
     if (mapping.layout?.style !== "flow") return insertAttribute(mapping.location, key, value, context);
     const adjacent = at === "first" ? mapping.entries[0] : mapping.entries.at(-1);
     const into = bracketed(mapping);
+    let around: readonly TextEdit[] = [];
     const write = (place: WritePlace): (string | undefined)[] => {
       const text = writeHcl(value, place, inStyleOf(adjacent, context));
-      return [text === undefined ? undefined : `${keyLike(adjacent, key, isOneLineText(text))}${text}`];
+      if (text === undefined) return [undefined];
+      const start = keyLike(adjacent, key, isOneLineText(text));
+      if (place.kind === "own-line" && isOneLineText(text)) around = besideLonger(adjacent, start);
+      return [`${start}${text}`];
     };
-    return insertAmong(into, write, objectStyle, at);
+    const edits = insertAmong(into, write, objectStyle, at);
+    return edits && [...edits, ...around];
   },
   replace(_holder, entry, newValue, context) {
     const { key, value, location } = entry;
@@ -71,7 +75,9 @@ export const hcl: SyntaxEditor = {
     const text = isBehindKey
       ? writeHclBehind(newValue, columnOf(file, start), place, context)
       : writeHcl(newValue, isOneLine(value.location) ? { kind: "inline" } : place, context);
-    return text === undefined ? undefined : [replaceRange(file, start, end, text)];
+    if (text === undefined) return undefined;
+    const around = isBehindKey && !isOneLineText(text) ? unaligned(file, start) : [];
+    return [...around, replaceRange(file, start, end, text)];
   },
   exchange(list, item, values, context) {
     const write = (place: WritePlace): (string | undefined)[] => values.map((value) => writeHcl(value, place, context));
@@ -100,21 +106,6 @@ function isExpression({ isSet, layout, location }: List): boolean {
   return layout === undefined && !isSet && /^(?:\[\s*for\b|[^[])/.test(textOf(location));
 }
 
-/** Adds items to the list that an expression makes: as an argument of its own `concat`, or with a new one. */
-function concatenated(location: Location, items: readonly string[]): TextEdit[] {
-  const { file, start, end } = location;
-  const opened = textOf(location).slice(0, -1).trimEnd();
-  // Behind a comment or `...`, no argument can be added so.
-  const isCall = /^concat\([^]*[^(.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
-  const add = (at: number, head: string, tail: string): TextEdit =>
-    addItems({ file, start: at, end: at }, { head, items, between: ", ", tail });
-  if (!isCall) return [madeOnce(insertAt(file, start, "concat(")), add(end, ", [", "])")];
-  const last = start + opened.length;
-  if (!opened.endsWith(",")) return [add(last, ", [", "]")];
-  const isLast = isOneLineText(file.text.slice(last, end));
-  return [add(last, isLast ? " [" : `${newlineOf(file)}${leadingSpace(file, last)}[`, "],")];
-}
-
 function isBlock({ layout }: List | Mapping): boolean {
   return layout?.style === "block" || layout?.style === "blocks";
 }
@@ -140,6 +131,13 @@ function colonStyleOf({ key, location, value }: Entry): ColonStyle | undefined {
     isQuoted: text[start] === '"',
     separator: /,\s*$/.test(text.slice(Math.max(0, start - 100), start)) ? "," : "",
   };
+}
+
+/** What aligns the lines beside an entry with one that has a longer key. */
+function besideLonger(adjacent: Entry | undefined, start: string): readonly TextEdit[] {
+  if (!adjacent || !start.endsWith(" = ")) return [];
+  const { file } = adjacent.location;
+  return isOneLine(adjacent.location) ? alignedWith(file, adjacent.key.location.start, start.slice(0, -3)) : [];
 }
 
 /**

@@ -24,6 +24,7 @@ export function principalElementProblems(
   const { principals, notPrincipals } = statement;
   const data = { policyType: typeNames[policyType] };
   const elements = [principals, notPrincipals].filter((element) => element !== undefined);
+  if (elements.some(mayBeAbsent)) return [];
   if (policyType === "identity" || policyType === "boundary" || policyType === "scp")
     return elements.map((node) => ({ node, messageId: "misplaced", data }));
   if (notPrincipals && policyType !== "resource") return [{ node: notPrincipals, messageId: "notPrincipal", data }];
@@ -32,6 +33,11 @@ export function principalElementProblems(
     return principals && !isEveryone(principals) ? [{ node: principals, messageId: "onlyEveryone" }] : [];
   const isToBeFilled = (kind: string): boolean => mayBeFilled && isFormOfName(plainText(kind));
   return elements.flatMap((element) => formProblems(element, isToBeFilled));
+}
+
+/** Whether what is not known, or what another call gives, decides that the element is there. */
+function mayBeAbsent({ node, items, incompleteReason }: PrincipalElement): boolean {
+  return node.isConditional === true && items.length === 0 && incompleteReason !== undefined;
 }
 
 function isMissing({ node, incompleteReason }: Statement): boolean {

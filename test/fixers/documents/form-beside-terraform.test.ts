@@ -69,8 +69,8 @@ testEdits("HCL: what changes in a line", "main.tf", [
     text: `resource "aws_iam_policy" "it" {
   policy = jsonencode({
     Statement = [{
-      Action   = "iam:PassRole"
-      Effect   = "Allow"
+      Action[-  -] = "iam:PassRole"
+      Effect[-  -] = "Allow"
       Resource = [-"*"-]{+[
         "${resources.join('",\n        "')}",
       ]+}

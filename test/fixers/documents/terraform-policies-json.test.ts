@@ -91,7 +91,12 @@ testEdits("jsonencode: change statements", "main.tf", [
   },
   ...[
     ["several lists", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }], []{+', "+})"],
-    ["lists on lines of their own", '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }]{+', "+}\n    )"],
+    [
+      "lists on lines of their own",
+      '\n      [{ Effect = "Allow", Action = "dms:*", Resource = "*" }]{+',
+      "+}\n    )",
+      ",\n      ",
+    ],
     ["lists and a comma", '[{ Effect = "Allow", Action = "dms:*", Resource = "*" }],{+', ",+} )", " "],
     [
       "lists with commas on lines of their own",
@@ -104,6 +109,42 @@ testEdits("jsonencode: change statements", "main.tf", [
     text: `resource "aws_iam_policy" "caller" {
   policy = jsonencode({
     Statement = concat(${before}${between}[{ Sid = "PassRole", Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/dms", Condition = { StringEquals = { "iam:PassedToService" = "dms.amazonaws.com" } } }]${after}
+  })
+}
+`,
+    edit: append(passRole),
+  })),
+  ...[
+    ["that end on a line of its own", "\n      local.base", "", "\n    )", ",\n      ", "      "],
+    ["with commas on lines of their own", "\n      local.base,", ",", "\n    )", "\n      ", "      "],
+    ["on one line", "local.base", "", ")", ", ", "    "],
+  ].map(([what = "", before = "", comma = "", after = "", between = "", indent = ""]) => ({
+    name: `append one that is too long for its line to arguments of concat ${what}`,
+    text: `locals {
+  base = [
+    {
+      Effect   = "Allow"
+      Action   = "dms:*"
+      Resource = "*"
+    },
+  ]
+}
+
+resource "aws_iam_policy" "caller" {
+  policy = jsonencode({
+    Statement = concat(${before}{+${between}[
+${indent}  {
+${indent}    Sid      = "PassRole"
+${indent}    Effect   = "Allow"
+${indent}    Action   = "iam:PassRole"
+${indent}    Resource = "arn:aws:iam::123456789012:role/dms"
+${indent}    Condition = {
+${indent}      StringEquals = {
+${indent}        "iam:PassedToService" = "dms.amazonaws.com"
+${indent}      }
+${indent}    }
+${indent}  },
+${indent}]${comma}+}${after}
   })
 }
 `,

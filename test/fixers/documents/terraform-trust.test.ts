@@ -66,7 +66,7 @@ testEdits("jsonencode: let services assume a role", "main.tf", [
           Effect = "Allow"
           Action = ["sts:AssumeRole", "sts:TagSession"]
           Principal = {
-            AWS = "123456789012" // us{+
+            AWS{+    +} = "123456789012" // us{+
             Service = "dms.amazonaws.com"+}
           }
         }]

@@ -83,6 +83,8 @@ describe("what statements of a loop lack", () => {
       fix: "suggestions",
     });
     const own = ', { Effect = "Allow", Action = "s3:PutObject", Resource = "arn:aws:s3:::orders/*" }';
-    expect(fixed).toEqual(files(encoded('"s3:DeleteObject"').replace("]\n    )", `], [${own.slice(2)}]\n    )`)));
+    expect(fixed).toEqual(
+      files(encoded('"s3:DeleteObject"').replace("]\n    )", `],\n      [${own.slice(2)}]\n    )`)),
+    );
   });
 });

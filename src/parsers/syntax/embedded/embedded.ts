@@ -104,6 +104,7 @@ function place(node: Node, placing: Placing): Node {
         items: node.items.map((item) => place(item, placing)),
         ...placement(node, placing),
         ...incompletenessOf(node, placing),
+        ...(isEmptied(node, placing) && { isConditional: true }),
       };
     case "mapping":
       return placeMapping(node, placing);
@@ -113,6 +114,11 @@ function place(node: Node, placing: Placing): Node {
     case "choice":
       return node;
   }
+}
+
+/** Whether a list is empty where a condition leaves out what it has elsewhere. */
+function isEmptied({ items, location: { start, end } }: List, { hasGap, source }: Placing): boolean {
+  return items.length === 0 && hasGap === true && lacksPiece(source.segments(start, end));
 }
 
 /** The place of a node in the file. It has a layout only if the node is written there as one node. */

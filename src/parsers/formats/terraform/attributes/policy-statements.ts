@@ -165,7 +165,9 @@ function principalsOf(node: Node): Node {
       mapping,
     );
   }
-  return placedAs(node, mappingOf(entries, node.location, reason));
+  const mapping = placedAs(node, mappingOf(entries, node.location, reason));
+  // A `dynamic` block that may create nothing leaves the element out.
+  return entries.length === 0 && node.isConditional ? { ...mapping, isConditional: true } : mapping;
 }
 
 function isFilled(node: Node | undefined): boolean {

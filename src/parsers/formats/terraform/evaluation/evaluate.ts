@@ -7,6 +7,7 @@ import { exhaustedReason, oversizedReason, spend } from "../../../values/limits.
 import { variablesIn } from "../modules/expressions.js";
 import { idIn, withoutDefaults, type Scope } from "../modules/scope.js";
 import { hasFailure, unknownAt } from "../../../values/values.js";
+import { elementId } from "./element-id.js";
 
 /** Evaluates an expression. What the source does not show becomes a hole, a choice or an unknown. */
 export function evaluate(expression: Expression, scope: Scope): Node {
@@ -36,20 +37,21 @@ export function notKnown(expression: { readonly location: Location }, scope: Sco
     return unknownAt(location, { id: idIn(scope.module, `?@${place}`), reason });
   const expressionText = written.replace(/\s+/g, " ");
   // If names of `for` or `each` are in scope, the same expression may have several values.
-  const within = namesLoop(expressionText, scope);
-  const id = idIn(scope.module, within ? `${expressionText}@${place}` : expressionText);
+  const named = namedInLoop(expressionText, scope);
+  const within = named.length === 0 ? "" : `@${elementId(named) ?? place}`;
+  const id = idIn(scope.module, `${expressionText}${within}`);
   return unknownAt(location, { id, reason, expressionText });
 }
 
-function namesLoop(expressionText: string, { names }: Scope): boolean {
-  return [...names.keys()].some((name) => expressionText.includes(name));
+function namedInLoop(expressionText: string, { names }: Scope): readonly Node[] {
+  return [...names].flatMap(([name, node]) => (expressionText.includes(name) ? [node] : []));
 }
 
 /** How an expression can be written again in its module. `undefined`: it is long, or it has names of a loop. */
 export function repeatable({ location }: { readonly location: Location }, scope: Scope): string | undefined {
   const expressionText = shownAt(location)?.replace(/\s+/g, " ");
   const isShort = expressionText !== undefined && expressionText.length <= maximumExpressionText;
-  return isShort && !namesLoop(expressionText, scope) ? expressionText : undefined;
+  return isShort && namedInLoop(expressionText, scope).length === 0 ? expressionText : undefined;
 }
 
 /** Evaluates the arguments of a body, by name. Blocks are not evaluated. */

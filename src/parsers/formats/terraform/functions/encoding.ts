@@ -3,6 +3,7 @@ import { readEmbeddedJson } from "../../../syntax/embedded/embedded.js";
 import { computedText } from "../../../values/values.js";
 import { readYaml } from "../../../syntax/yaml/read-yaml.js";
 import { withoutSet } from "../values/sets.js";
+import { csvdecode } from "./csv.js";
 import { asEncoded, encodedScalar } from "./encoded.js";
 import type { FunctionTable, HclFunction } from "./function-call.js";
 import { fromYaml } from "./yaml-values.js";
@@ -69,6 +70,7 @@ export const encodingFunctions: FunctionTable = {
   // No AWS policy is YAML, so only the value matters.
   yamlencode: ([node]) => (node?.kind === "list" || node?.kind === "mapping" ? node : undefined),
   yamldecode,
+  csvdecode,
   base64encode: ofLiteral((text) => (text.length > 65_536 ? undefined : btoa(bytesOf(text)))),
   base64decode: ofLiteral(fromBase64),
   urlencode: ofLiteral((text) =>

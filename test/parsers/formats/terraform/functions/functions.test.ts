@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { textOf } from "../../../../../src/source/index.js";
 import { asText, display } from "../../../../../src/tree/index.js";
 import { functions } from "../../../../../src/parsers/formats/terraform/functions/index.js";
-import { cases } from "./function-cases.js";
+import { csvCases } from "./csv-cases.js";
+import { cases as otherCases } from "./function-cases.js";
 import { evaluated, moduleOf, shown } from "../module.js";
+
+const cases = [...csvCases, ...otherCases];
 
 const around = `
 variable "unset" {}

@@ -30,7 +30,7 @@ const unread = [
   ["a commit", `git::https://${repository}.git//modules/iam-role?ref=6f1c0d2e5b`],
   ["a branch", `git::https://${repository}.git//modules/iam-role?ref=master`],
   ["the folder above", `git::https://${repository}.git?ref=v6.5.0`],
-  ["a submodule that is not known", "terraform-aws-modules/iam/aws//modules/iam-group", "~> 6.0"],
+  ["a submodule that is not known", "terraform-aws-modules/iam/aws//modules/iam-account", "~> 6.0"],
   ["a registry of one's own", "app.terraform.io/example/dms/aws", "2.0.0"],
 ] as const;
 
