@@ -1,7 +1,8 @@
 import { oncePer, ownValue, type Location } from "../../../source/index.js";
 import { entryOf, type Entry, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, TemplateExpression } from "./hcl-ast.js";
-import { allOf, type OuterPlace } from "./hcl-location.js";
+import { allOf } from "./hcl-location.js";
+import type { OuterPlace } from "./outer-place.js";
 import { piecesOf } from "../text-parts.js";
 
 /**

@@ -1,7 +1,6 @@
 import type { Node as SyntaxNode } from "web-tree-sitter";
 import { textOf, type Location, type SourceFile } from "../../../source/index.js";
-import type { OffsetPiece } from "../../../tree/index.js";
-import { offsetOf } from "../text-parts.js";
+import { placeInside, type OuterPlace } from "./outer-place.js";
 
 /** The text that is parsed. `parsed` has `shift` more characters before the text of the file. */
 export interface ParsedText {
@@ -10,12 +9,6 @@ export interface ParsedText {
   readonly shift: number;
   /** The place of the text, if it is not written in a file as it is. */
   readonly at?: OuterPlace;
-}
-
-/** The place of a text in another language: a string of Terraform JSON. */
-export interface OuterPlace extends Location {
-  /** Where the characters of the text stand. Absent: all nodes have the place of the whole text. */
-  readonly pieces?: readonly OffsetPiece[] | undefined;
 }
 
 /** The text whose nodes are converted. */
@@ -75,12 +68,6 @@ export function place({ at, file, parsed, shift }: ParsedText, start: number, en
   if (at) return innerLocation(placeInside(at, start - shift, end - shift), parsed.slice(start, end));
   const inside = (offset: number): number => Math.max(0, Math.min(offset - shift, file.text.length));
   return { file, start: inside(start), end: inside(end) };
-}
-
-/** The place of a range of a text in another language. */
-export function placeInside({ file, start, end, pieces }: OuterPlace, from: number, to: number): Location {
-  if (!pieces || from < 0) return { file, start, end };
-  return { file, start: offsetOf(pieces, from, "start"), end: offsetOf(pieces, to, "end") };
 }
 
 export function locate(conversion: Conversion, node: SyntaxNode, last: SyntaxNode = node): Location {

@@ -1,6 +1,6 @@
 import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { HclFile, TemplateExpression } from "./hcl-ast.js";
-import type { OuterPlace } from "./hcl-location.js";
+import type { OuterPlace } from "./outer-place.js";
 
 /** Parses HCL texts. */
 export interface HclReader {

@@ -1,7 +1,8 @@
 import type { SourceFile, SyntaxProblem } from "../../../source/index.js";
 import type { HclFile, TemplateExpression } from "./hcl-ast.js";
 import { commentAt } from "./hcl-comment.js";
-import type { OuterPlace, ParsedText } from "./hcl-location.js";
+import type { ParsedText } from "./hcl-location.js";
+import type { OuterPlace } from "./outer-place.js";
 import { readBody } from "./lean-body.js";
 import { unusual } from "./lean-characters.js";
 import { readExpression } from "./lean-expression.js";

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../../../source/index.js";
 import type { TemplateExpression, TemplatePart } from "./hcl-ast.js";
-import type { OuterPlace, ParsedText } from "./hcl-location.js";
+import type { ParsedText } from "./hcl-location.js";
+import type { OuterPlace } from "./outer-place.js";
 
 /** A byte order mark is not part of HCL. A space instead of it keeps all offsets the same. */
 export function withoutByteOrderMark(file: SourceFile): ParsedText {

@@ -2,7 +2,8 @@ import { piecesIn, type OffsetMap } from "../../../tree/index.js";
 import { mapThrough } from "../embedded/embedded-map.js";
 import type { Expression, TemplatePart } from "./hcl-ast.js";
 import { decode, joinDecoded } from "./hcl-literal.js";
-import { place, placeInside, type OuterPlace, type ParsedText } from "./hcl-location.js";
+import { place, type ParsedText } from "./hcl-location.js";
+import { placeInside, type OuterPlace } from "./outer-place.js";
 
 /**
  * A piece of a template before trimming: literal text, or an interpolation or directive, which may trim the text next
