@@ -29,11 +29,11 @@ function findNamed(project: Project, callerPolicies: readonly string[]): Effecti
   const once = new Map(documents.map((held) => [held.document, held]));
   const [boundary, ...others] = new Set(sets.flatMap((set) => set.boundary ?? []));
   return {
-    ...policiesFrom([]),
-    ...rest,
     documents: [...once.values()],
+    attachments: [],
     // Policies of several principals are those of nobody in particular.
     ...(boundary && others.length === 0 && { boundary }),
+    ...rest,
   };
 }
 

@@ -3,6 +3,7 @@ import { complete, groupBy, oncePer, type SourceFile, type TextEdit } from "../.
 import { insertAt, lineEndOf, newlineOf } from "../layout/lines.js";
 import { isSourceName, missingSources } from "../scope/data-sources.js";
 import { mayDeclare, usualFile } from "../scope/module-of.js";
+import { usesCloudControlAlone } from "../scope/provider.js";
 import { declareInJson } from "./json-sources.js";
 
 /**
@@ -12,19 +13,13 @@ import { declareInJson } from "./json-sources.js";
  */
 export function declareSources(edits: readonly TextEdit[], template: Template): readonly TextEdit[] | undefined {
   const byModule = groupBy(missingSources(edits, template), ({ module }) => module);
+  if (byModule.size > 0 && usesCloudControlAlone(template)) return undefined;
   const declared = [...byModule].map(([module, missing]) => {
-    if (!mayHaveProvider(module)) return undefined;
     const [home, types] = [homeOf(module), missing.map(({ type }) => type)];
     return home ? types.map((type) => declaration(type, home, module)) : declareInJson(module, types, template);
   });
   return complete(declared)?.flat();
 }
-
-/** False: all resources of a module are those of the provider awscc, so it need not configure the provider aws. */
-const mayHaveProvider = oncePer(({ declarations }: ModuleFiles): boolean => {
-  const types = declarations.map(({ name }) => name.replace(/^data\./, ""));
-  return types.some((type) => type.startsWith("aws_")) || !types.some((type) => type.startsWith("awscc_"));
-});
 
 /** The usual names of a module's file for its data sources. */
 const sourceNames = new Set(["data", ...["", "_", "-"].flatMap((dash) => [`data${dash}source`, `data${dash}sources`])]);

@@ -5,7 +5,7 @@ import { newDocumentValue, newList, newText, newTrustStatement } from "../values
 import { alignedLines, writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "../layout/lines.js";
 import { declaredNames, isTerraformJson, moduleOf, rolesFile } from "../scope/module-of.js";
-import { providerFor } from "../scope/provider.js";
+import { providerFor, usesCloudControlAlone } from "../scope/provider.js";
 import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
@@ -18,7 +18,7 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
   const label = role.logicalName;
   const module = user && moduleOf(template, user);
   const file = module && (rolesFile(module, user) ?? user);
-  const ofCloudControl = !hasProvider(template);
+  const ofCloudControl = usesCloudControlAlone(template);
   const types = ofCloudControl ? ["awscc_iam_role"] : ["aws_iam_role", "aws_iam_role_policy_attachment"];
   const names = types.map((type) => `${type}.${label}`);
   if (!file || isTerraformJson(file)) return undefined;
@@ -45,12 +45,7 @@ export function addRoleBlocks(role: NewRole, template: Template): TextEdit[] | u
 
 /** What a resource has to wait for that needs the new role and its policy: an attachment refers to the role. */
 export function awaitedOf({ logicalName }: NewRole, template: Template): string {
-  return `${hasProvider(template) ? "aws_iam_role_policy_attachment" : "awscc_iam_role"}.${logicalName}`;
-}
-
-/** Whether the module has resources of the provider aws. One that has those of awscc alone does not configure it. */
-function hasProvider({ resources }: Template): boolean {
-  return [...resources.values()].some(({ type }) => type.startsWith("aws_"));
+  return `${usesCloudControlAlone(template) ? "awscc_iam_role" : "aws_iam_role_policy_attachment"}.${logicalName}`;
 }
 
 function roleBlock(

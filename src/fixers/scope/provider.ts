@@ -32,6 +32,12 @@ function isMadeBy(call: CalledModule, { address }: Resource): boolean {
   return address.startsWith(`${call.address}.`) || address.startsWith(`${call.address}[`);
 }
 
+/** Whether all resources of a root module and what it calls are those of the provider awscc, so that it need not configure the provider aws. */
+export const usesCloudControlAlone = oncePer(({ resources }: Template): boolean => {
+  const types = [...resources.values()].map(({ type }) => type);
+  return types.some((type) => type.startsWith("awscc_")) && !types.some((type) => type.startsWith("aws_"));
+});
+
 /** Whether a place is in a block with its own provider: a data source with the default one may tell of another account or region. */
 export function hasOwnProvider(at: Location, template: Template): boolean {
   return blocksWithProvider(template)

@@ -23,7 +23,6 @@ import { standsOnLines } from "./yaml-list-form.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";
 import { wrap } from "./yaml-flow.js";
 import { commonQuote, quoteInPlaceOf, quotesBeside, sameQuotes } from "./yaml-quotes.js";
-import { spreadsLists } from "./yaml-long-form.js";
 import { quoteOf } from "./yaml-scalar.js";
 import { isWhole } from "./whole-value.js";
 import { indentedAs } from "./yaml-step.js";
@@ -36,16 +35,14 @@ export const yamlBlock: SyntaxEditor = {
     if (value.kind === "list") return appendItems(value, items, context);
     if (value.kind !== "scalar" && value.kind !== "text" && value.kind !== "mapping") return undefined;
     const { file, start } = value.location;
-    if (!isFirstOnLine(file, start) && !spreadsLists(file)) {
+    const lines = itemise(holder, entry, items, context);
+    if (!isFirstOnLine(file, start) && !(lines && standsOnLines(file, entry.key.text))) {
       const isSafe = !/[[\]{},]/.test(textWithoutQuotes(value.location));
       const inline = isSafe && isWhole(entry) && items.every((item) => item.kind === "text");
       const flow = inline ? wrap(value.location, items, context, quoteOf(value.layout)) : undefined;
-      if (flow && !flow.some(({ text }) => text.includes("!Sub")) && fitsOnLine(value.location, flow)) {
-        const onLines = standsOnLines(context.file, entry.key.text) && itemise(holder, entry, items, context);
-        return onLines || flow;
-      }
+      if (flow && !flow.some(({ text }) => text.includes("!Sub")) && fitsOnLine(value.location, flow)) return flow;
     }
-    return itemise(holder, entry, items, context);
+    return lines;
   },
   insert(mapping, key, value, context, at) {
     const last = at === undefined || at === "first" ? mapping.entries.at(-1) : at;

@@ -1,9 +1,15 @@
 import { oncePer, type SourceFile } from "../../source/index.js";
+import { writesLongForms } from "./yaml-long-form.js";
 
-/** Whether the lists at a key mostly stand on lines of their own in a file, and not between brackets. */
+/** Whether the lists at a key, or all of them, mostly stand on lines of their own in a file, and not between brackets. */
 export function standsOnLines(file: SourceFile, key: string): boolean {
-  return (surplusIn(file).get(key) ?? 0) > 0;
+  return spreadsLists(file) || (surplusIn(file).get(key) ?? 0) > 0;
 }
+
+/** Whether a file that writes its functions on lines of their own does so with its lists, too. */
+const spreadsLists = oncePer(
+  (file: SourceFile): boolean => writesLongForms(file) && !/:[ \t]*\[[^\]]*,/.test(file.text),
+);
 
 /** For each key, how many more of its lists stand on lines of their own than between brackets. */
 const surplusIn = oncePer((file: SourceFile): ReadonlyMap<string, number> => {

@@ -22,14 +22,10 @@ function functionOf(pieces: readonly TextPiece[], file: SourceFile): ReturnType<
   return newCall("Fn::GetAtt", { kind: "list", items, ...(isInBrackets ? { inBrackets: true } : {}) });
 }
 
-function writesLongForms(file: SourceFile): boolean {
+/** Whether a file writes its functions on lines of their own. */
+export function writesLongForms(file: SourceFile): boolean {
   return !writesShort(file) && spreadsLongForms(file);
 }
-
-/** Whether a file that writes its functions on lines of their own does so with its lists, too. */
-export const spreadsLists = oncePer(
-  (file: SourceFile): boolean => writesLongForms(file) && !/:[ \t]*\[[^\]]*,/.test(file.text),
-);
 
 const spreadsLongForms = oncePer(({ text }: SourceFile): boolean => {
   let balance = 0;
