@@ -6,7 +6,7 @@ import {
   policiesToAwait,
   policyNameOf,
 } from "../dms/index.js";
-import { allOf, isInOneAccount, waitsFor } from "../iam/index.js";
+import { allOf, isInOneAccount, orderOf } from "../iam/index.js";
 import { roleUses } from "../knowledge/index.js";
 import type { DmsResource, Template } from "../model/index.js";
 import { and, isSatisfiable } from "../tree/index.js";
@@ -29,12 +29,12 @@ export function addWaiting(scene: Scene, template: Template, resource: DmsResour
     const policies = policiesToAwait(
       policiesOfRole(scene.project, account, role, template),
       resource.existence,
-      (address) => waitsFor(template, resource.address, address).answer !== "no",
+      (address) => orderOf(template, address).isAwaitedBy(resource.address).answer !== "no",
     );
     const targets = [role.address, ...policies.map(({ address }) => address)];
-    const verdict = allOf(targets.map((target) => waitsFor(template, resource.address, target)));
+    const verdict = allOf(targets.map((target) => orderOf(template, target).isAwaitedBy(resource.address)));
     // A role that is created after the resource cannot be what the resource waits for.
-    const isReversed = targets.some((target) => waitsFor(template, target, resource.address).answer !== "no");
+    const isReversed = targets.some((target) => orderOf(template, target).awaits(resource.address).answer !== "no");
     const part: EdgePart = {
       state: isReversed ? "undecided" : stateOf(verdict),
       actions: [],

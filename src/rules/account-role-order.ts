@@ -1,4 +1,4 @@
-import { deployedTemplates, waitsFor, type TemplateInContext } from "../iam/index.js";
+import { deployedTemplates, orderOf, type TemplateInContext } from "../iam/index.js";
 import type { Resource, Role } from "../model/index.js";
 import { defineRule, type Report, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoles, rolesNamed, vpcRoleName } from "./shared/account-roles/account-roles.js";
@@ -102,9 +102,9 @@ function stepsBetween(
   const steps = new Set(waiter.dependencies.flatMap(({ on }) => (on === undefined || on === role ? [] : [on])));
   return [...steps].flatMap((on) => {
     const step = template.resources.get(on);
-    const isStep = step && waitsFor(template, on, role).answer === "yes";
+    const isStep = step && orderOf(template, role).isAwaitedBy(on).answer === "yes";
     const givesOrAwaits = policies.some(
-      ({ address }) => address === on || waitsFor(template, on, address).answer === "yes",
+      ({ address }) => address === on || orderOf(template, address).isAwaitedBy(on).answer === "yes",
     );
     return isStep && !givesOrAwaits ? [{ location: step.location, message: "depends on the role only" }] : [];
   });

@@ -1,4 +1,4 @@
-import { waitsFor } from "../iam/index.js";
+import { orderOf } from "../iam/index.js";
 import type { DmsResource, Property } from "../model/index.js";
 import { asLiteral, asText, defineRule, type ContextOf, type RuleContext, type Suggestion } from "../rule-kit/index.js";
 import { areForIam } from "./ineffective-setting/kafka-brokers.js";
@@ -91,6 +91,6 @@ function listing(
   const entry = cluster.properties.entries.find(({ value }) => value === list);
   const isHere = template.resources.get(cluster.address) === cluster && template.resources.has(role.address);
   if (!text || !entry || !isHere || !isSoleInstance(template, cluster)) return [];
-  if (waitsFor(template, role.address, cluster.address).answer !== "no") return [];
+  if (orderOf(template, role.address).awaits(cluster.address).answer !== "no") return [];
   return [{ messageId: "listRole", data, fix: (fixer) => fixer.appendItem(cluster.properties, entry, text) }];
 }

@@ -5,6 +5,7 @@ import { oneAsksAll } from "./alike/one-asks-all.js";
 import { partsOfPolicies } from "./alike/parts-of-policies.js";
 import { policiesOfRoles } from "./alike/policies-of-roles.js";
 import { policiesOfResources } from "./alike/policies-of-resources.js";
+import { resourcesInTurn } from "./alike/resources-in-turn.js";
 import { rolesWithUses } from "./alike/roles-with-uses.js";
 import { stacksInARow } from "./alike/stacks-in-a-row.js";
 
@@ -23,6 +24,7 @@ export const alikeParts: Readonly<Record<string, AlikeParts>> = {
   ...rolesWithUses,
   ...manyOfOne,
   ...oneAsksAll,
+  ...resourcesInTurn,
   ...partsOfPolicies,
   ...policiesOfRoles,
   ...policiesOfResources,

@@ -1,5 +1,5 @@
 import { oncePer } from "../../source/index.js";
-import { awaitedAmong, nestedTemplate, stacksOf } from "../../iam/index.js";
+import { firstAwaited, nestedTemplate, stacksOf } from "../../iam/index.js";
 import { ofKinds, type Project, type Resource, type Template, type UnseenModule } from "../../model/index.js";
 import { shownAddress } from "../resources/names.js";
 import { roleInCodeReason } from "./role-names-in-code.js";
@@ -63,9 +63,7 @@ function makerBefore(
   seen: Set<Resource>,
 ): string | undefined {
   seen.add(resource);
-  const makers = makersIn(project)(template);
-  const awaited = new Set(makers.length === 0 ? [] : awaitedAmong(template, makers)(resource.address));
-  const maker = makers.find((address) => awaited.has(address));
+  const maker = makersIn(project)(template)(resource.address);
   if (maker !== undefined) {
     return `${shownAddress(resource.address)} depends on ${shownAddress(maker)}, which may create the role`;
   }
@@ -83,13 +81,15 @@ function makerBefore(
   return undefined;
 }
 
-/** The addresses of the resources that may create a role. */
+/** The first resource that may create a role among those that one is created after. */
 const makersIn = oncePer((project: Project) =>
-  oncePer((template: Template) =>
-    [...template.resources.values()]
-      .filter((resource) => mayMake(project, template, resource))
-      .map(({ address }) => address),
-  ),
+  oncePer((template: Template) => {
+    const makers = [...template.resources.values()].filter((resource) => mayMake(project, template, resource));
+    return firstAwaited(
+      template,
+      makers.map(({ address }) => address),
+    );
+  }),
 );
 
 /** If the template of a nested stack can be seen, it is known what the stack creates. */

@@ -1,4 +1,4 @@
-import { mayNameType, resourceKey, resourcesIn, waitsFor, type CoveredActions } from "../../iam/index.js";
+import { mayNameType, resourceKey, resourcesIn, orderOf, type CoveredActions } from "../../iam/index.js";
 import { arnProperties, arnPropertiesOf } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
 import { alternatives, asText, entryOf, oncePer, ownValue, type Text } from "../../rule-kit/index.js";
@@ -31,8 +31,9 @@ export function arnsFor(
       for (const one of declared) found.set(one.resource, one);
     }
   }
-  const waits = [...found.keys()].map(({ address }) => waitsFor(template, address, holder).answer);
-  return waits.every((answer) => answer === "no") ? [...found.values()] : undefined;
+  const { isAwaitedBy } = orderOf(template, holder);
+  const isFirst = [...found.keys()].every(({ address }) => isAwaitedBy(address).answer === "no");
+  return isFirst ? [...found.values()] : undefined;
 }
 
 /** The resources of a type; `undefined` if the template names or may create others, whose ARN it cannot write. */

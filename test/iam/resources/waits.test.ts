@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { awaitedAmong, waitsFor } from "../../../src/iam/index.js";
+import { firstAwaited, firstCreated, orderOf, type Verdict } from "../../../src/iam/index.js";
+import type { Template } from "../../../src/model/index.js";
 import { projectOf } from "../project.js";
+
+/** Whether one resource is created after another, which is asked of both of them. */
+function waitsFor(template: Template, from: string, to: string): Verdict {
+  const verdict = orderOf(template, from).awaits(to);
+  expect(orderOf(template, to).isAwaitedBy(from)).toEqual(verdict);
+  return verdict;
+}
 
 const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: dms.amazonaws.com }, Action: "sts:AssumeRole" }] }';
 const role = (name = ""): string =>
@@ -131,18 +139,18 @@ resource "time_sleep" "through" {
     expect(waitsFor(template, `time_sleep.${from}`, to).answer).toBe(answer);
   });
 
-  it("finds what a resource waits for among others, but not itself", async () => {
+  it("finds the first of some that a resource waits for", async () => {
     const project = await projectOf({ "m/main.tf": calling, "m/child/main.tf": child });
     const template = project.templates.find(({ path }) => path === "m");
     if (!template) throw new Error("there is no module");
     const among = [...template.resources.keys()];
-    const found = (from: string): string[] => [...new Set(awaitedAmong(template, among)(`time_sleep.${from}`))];
-    for (const from of ["module", "through", "first"])
-      expect(found(from).sort()).toEqual(
-        among
-          .filter((to) => to !== `time_sleep.${from}` && waitsFor(template, `time_sleep.${from}`, to).answer === "yes")
-          .sort(),
-      );
-    expect(found("through")).toContain("aws_iam_role.many[1]");
+    const expected = (from: string): string | undefined =>
+      among.find((to) => orderOf(template, from).awaits(to).answer === "yes");
+    expect(among.map(firstAwaited(template, among))).toEqual(among.map(expected));
+    const reversed = among.toReversed();
+    expect(firstAwaited(template, reversed)("time_sleep.through")).toBe("aws_iam_role.many[1]");
+    expect(firstAwaited(template, ["time_sleep.first"])("time_sleep.through")).toBe("time_sleep.first");
+    const alone = among.filter((from) => expected(from) === undefined);
+    expect(firstCreated(template, among, (address) => address)).toEqual(alone);
   });
 });

@@ -25,10 +25,6 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
     most: 1600,
     filesOf: (count) => ({ "stack.json": textOf(rolesOfOneKey(count)) }),
   },
-  "subnet groups that wait for no role": {
-    most: 4000,
-    filesOf: (count) => ({ "stack.json": textOf(groupsOfOneRole(count)) }),
-  },
   "buckets with a policy in another template": {
     most: 2000,
     filesOf: (count) => ({ ...bucketPolicies(count), ...bucketUsers(count) }),
@@ -44,10 +40,6 @@ export const manyOfOne: Readonly<Record<string, AlikeParts>> = {
   "imports from a stack that a parameter names": {
     most: 1000,
     filesOf: (count) => ({ ...exporters(count), ...importers(count) }),
-  },
-  "resources in one chain before a role": {
-    most: 4000,
-    filesOf: (count) => ({ "main.tf": chainBeforeRole(count), "group/main.tf": subnetGroup }),
   },
   "roles that data sources read": {
     most: 4000,
@@ -105,14 +97,6 @@ function encryptedTarget(roleName: string): JsonMapping {
   const settings = { BucketName: "data", EncryptionMode: "SSE_KMS", ServerSideEncryptionKmsKeyId: { Ref: "Key" } };
   const s3 = { ...settings, ServiceAccessRoleArn: { "Fn::GetAtt": [roleName, "Arn"] } };
   return { Type: "AWS::DMS::Endpoint", Properties: { EndpointType: "target", EngineName: "s3", S3Settings: s3 } };
-}
-
-function groupsOfOneRole(count: number): JsonMapping {
-  const group = { ReplicationSubnetGroupDescription: "d", SubnetIds: ["subnet-1", "subnet-2"] };
-  return {
-    VpcRole: role("dms-vpc-role"),
-    ...numbered(count, (index) => [`Group${index}`, { Type: "AWS::DMS::ReplicationSubnetGroup", Properties: group }]),
-  };
 }
 
 function bucketPolicies(count: number): Readonly<Record<string, string>> {
@@ -182,30 +166,6 @@ function importers(count: number): Readonly<Record<string, string>> {
       JSON.stringify({ Parameters: { Network: { Type: "String" } }, Resources: resources }),
     ];
   });
-}
-
-const subnetGroup = `variable "name" {}
-resource "aws_dms_replication_subnet_group" "g" {
-  replication_subnet_group_id          = var.name
-  replication_subnet_group_description = "d"
-  subnet_ids                           = ["subnet-1", "subnet-2"]
-}
-`;
-
-function chainBeforeRole(count: number): string {
-  const links = Array.from({ length: count }, (_, index) => {
-    const before = index === 0 ? "" : `  input = terraform_data.t${index - 1}.id\n`;
-    return `resource "terraform_data" "t${index}" {\n${before}}\n`;
-  });
-  const vpcRole = hclOf({ resources: { "aws_iam_role.vpc": roleArguments('"dms-vpc-role"') } });
-  const policy = `resource "aws_iam_role_policy_attachment" "vpc" {
-  role       = aws_iam_role.vpc.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
-  depends_on = [terraform_data.t${count - 1}]
-}
-`;
-  const call = 'module "group" {\n  source = "./group"\n  name   = "g"\n}\n';
-  return [...links, vpcRole, policy, call].join("\n");
 }
 
 function readRole(index: number): string {

@@ -2,7 +2,7 @@ import { awaitingKinds, placeOfRole, policiesOfRole, policiesToAwait, type RoleP
 import {
   firstCreated,
   isInOneAccount,
-  waitsFor,
+  orderOf,
   type TemplateInContext,
   type PlacedResource,
 } from "../../../iam/index.js";
@@ -82,7 +82,10 @@ function unordered(
 ): MissingDependency | undefined {
   const { template } = context;
   const known = new Map(
-    [role, ...policies.map(({ address }) => address)].map((target) => [target, waitsFor(template, dependent, target)]),
+    [role, ...policies.map(({ address }) => address)].map((target) => [
+      target,
+      orderOf(template, target).isAwaitedBy(dependent),
+    ]),
   );
   // Resources in one nested stack are judged in that stack.
   if (known.has(dependent)) return undefined;
@@ -95,7 +98,7 @@ function unordered(
   }
   // If the prerequisite is created after the resource, the resource cannot depend on it. Then the template has another
   // intention.
-  if (targets.some((target) => waitsFor(template, target, dependent).answer !== "no")) return undefined;
+  if (targets.some((target) => orderOf(template, target).awaits(dependent).answer !== "no")) return undefined;
   const absent = targets.filter((target) => known.get(target)?.answer === "no");
   if (absent.length === 0) return undefined;
   const lacksRole = absent.includes(role);
@@ -126,7 +129,7 @@ export function dependentResource(
 function canWait(template: Template, { address }: Resource, on: readonly string[]): boolean {
   const moduleOf = (one: string): string => /^(?:module\.[^.]+\.)*/.exec(one)?.[0] ?? "";
   return on.every(
-    (policy) => moduleOf(policy) === moduleOf(address) && waitsFor(template, policy, address).answer === "no",
+    (policy) => moduleOf(policy) === moduleOf(address) && orderOf(template, policy).awaits(address).answer === "no",
   );
 }
 

@@ -1,10 +1,10 @@
 import {
   deniesTo,
   isWrittenForOne,
+  orderOf,
   resourceAt,
   resourcesIn,
   sameText,
-  waitsFor,
   type AccessRequest,
   type Requester,
   type ResourcePolicy,
@@ -64,7 +64,7 @@ export function referenceTo(
   const declared = template.resources.get(role.address);
   const isHere = template.principals.includes(role) && template.resources.get(holder.address) === holder;
   if (!property || !declared || !isHere || implies(holder.existence, role.existence) !== true) return undefined;
-  if (waitsFor(template, role.address, holder.address).answer !== "no") return undefined;
+  if (orderOf(template, role.address).awaits(holder.address).answer !== "no") return undefined;
   return alternatives(property.value)
     .flatMap(({ value }) => asText(value) ?? [])
     .find(

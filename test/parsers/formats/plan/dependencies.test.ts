@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitsFor } from "../../../../src/iam/index.js";
+import { orderOf } from "../../../../src/iam/index.js";
 import { constant, refers } from "./arguments.js";
 import type { PlanModule, PlanResource } from "./plan-module.js";
 import { planned } from "./read-plan.js";
@@ -94,6 +94,6 @@ describe("what a resource of a plan waits for", () => {
   it.each(cases)("%s", async (_name, plan, expected) => {
     const template = await planned({ ...plan, resources: { ...plan.resources, "aws_iam_role.r": role } });
     const address = [...template.resources.keys()].find((key) => key.endsWith("x.y")) ?? "";
-    expect(waitsFor(template, address, "aws_iam_role.r").answer).toBe(expected);
+    expect(orderOf(template, "aws_iam_role.r").isAwaitedBy(address).answer).toBe(expected);
   });
 });
