@@ -28,6 +28,7 @@ export {
 } from "./needs/requirements.js";
 
 export {
+  type AccountRoleSearch,
   type DeclaredRole,
   findAccountRole,
   otherAccountReason,

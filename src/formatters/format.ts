@@ -49,7 +49,7 @@ export async function loadFormatter(name: string, cwd: string): Promise<Result<L
 }
 
 /** A formatter that may fail: that of a user may throw. */
-type LoadedFormatter = (
+export type LoadedFormatter = (
   results: readonly LintResult[],
   context: FormatContext,
 ) => Result<string> | Promise<Result<string>>;

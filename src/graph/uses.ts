@@ -9,11 +9,12 @@ import {
   roleMayExistReason,
   rolesOfUse,
   usesOf,
+  type AccountRoleSearch,
   type RoleUseInstance,
   type UseVariant,
 } from "../dms/index.js";
 import type { Verdict } from "../iam/index.js";
-import type { DmsResource } from "../model/index.js";
+import type { DmsResource, Project } from "../model/index.js";
 import { alternatives, and, asText, display, isSatisfiable } from "../tree/index.js";
 import { dmsNode } from "./dms-nodes.js";
 import type { EdgePart } from "./graph.js";
@@ -109,32 +110,37 @@ function isNeeded({ use }: RoleUseInstance): boolean {
 
 /** A role that DMS finds by its name, and no linted file declares. */
 function addAccountRole(scene: Scene, user: string, unit: GraphUnit, instance: RoleUseInstance): void {
-  const { project } = scene;
-  const { resource, template, trigger, use } = instance;
+  const { use } = instance;
   const name = use.roleName ?? "";
-  const search = findAccountRole(project, name);
-  const [possible] = search.possible;
-  const apart = otherAccountReason(search, name, placeOfUse(instance));
-  const isKnown = unit.settings.existingRoles.includes(name) || (search.existing.length > 0 && apart === undefined);
+  const isStated = use.statedIn !== undefined;
+  const search = findAccountRole(scene.project, name);
+  const isKnown =
+    unit.settings.existingRoles.includes(name) ||
+    (search.existing.length > 0 && otherAccountReason(search, name, placeOfUse(instance)) === undefined);
   const doubt =
-    (use.statedIn === undefined ? undefined : `no linted file declares role ${name}`) ??
-    (isKnown ? "the role exists already, and the linted files do not show its policies" : undefined) ??
-    (trigger.answer === "unknown" ? (trigger.reason ?? "it is not known whether the role is needed") : undefined) ??
-    (name === "dms-vpc-role" && hasGivenSubnets(project, resource)
-      ? "its subnet group is created elsewhere, so the role must exist already"
-      : undefined) ??
-    (possible && possibleRoleReason(possible, template)) ??
-    apart ??
-    roleMayExistReason(project, template, resource.resource, name);
-  const node = absentRole(
-    scene,
-    name,
-    isKnown ? "elsewhere" : doubt === undefined ? "absent" : "unknown",
-    use.statedIn !== undefined,
-  );
-  const reason = doubt ?? `no linted file declares role ${name}`;
+    isKnown && !isStated
+      ? "the role exists already, and the linted files do not show its policies"
+      : doubtAbout(scene.project, instance, search);
+  const presence = isKnown ? "elsewhere" : doubt === undefined ? "absent" : "unknown";
+  const node = absentRole(scene, name, presence, isStated);
   scene.draft.edge(user, node, "uses", {
-    ...openUse(instance, { reason }),
+    ...openUse(instance, { reason: doubt ?? `no linted file declares role ${name}` }),
     state: doubt === undefined ? "missing" : "undecided",
   });
+}
+
+/** Why it is not certain that a role which no linted file declares is missing. `undefined`: it is. */
+function doubtAbout(project: Project, instance: RoleUseInstance, search: AccountRoleSearch): string | undefined {
+  const { resource, template, trigger, use } = instance;
+  const name = use.roleName ?? "";
+  if (use.statedIn !== undefined) return `no linted file declares role ${name}`;
+  if (trigger.answer === "unknown") return trigger.reason ?? "it is not known whether the role is needed";
+  if (name === "dms-vpc-role" && hasGivenSubnets(project, resource))
+    return "its subnet group is created elsewhere, so the role must exist already";
+  const [possible] = search.possible;
+  if (possible) return possibleRoleReason(possible, template);
+  return (
+    otherAccountReason(search, name, placeOfUse(instance)) ??
+    roleMayExistReason(project, template, resource.resource, name)
+  );
 }

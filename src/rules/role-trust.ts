@@ -42,27 +42,12 @@ const rule = defineRule({
         addUntrusted(context, context.template, resource, untrusted);
       },
       "Template:exit"(template) {
-        const said = new Map([
-          ...template.principals
-            .filter(isRole)
-            .map((role) => [role, checkAccountRole(context, template, role)] as const),
-          ...rolesInAccount(context).map(
-            ({ role, user }) => [role, checkAccountRole(context, template, role, user)] as const,
-          ),
-        ]);
-        for (const [role, { own, restsOn, services, resources }] of untrusted) {
-          // A service reported for an account role is not reported again for its use.
-          const others = (said.get(role) ?? []).map(display);
-          const missing = [...services.values()].filter((service) => !others.includes(display(service)));
-          const [first = "", ...more] = new Set([...resources].map(nameOf));
-          const data = { use: [capital(first), ...more], failure: failureWithout(missing, resources) };
-          if (missing.length > 0)
-            report(context, role, missing, { messageId: "untrusted", data }, [...resources], [...restsOn]);
-          for (const { need, service, title: use, user } of own.values()) {
-            const ownData = { title: use, places: statedPlaces([need]) };
-            report(context, role, [service], { messageId: "untrustedOwn", data: ownData }, [user]);
-          }
-        }
+        const reported = new Map<Role, readonly Text[]>();
+        for (const role of template.principals.filter(isRole))
+          reported.set(role, checkAccountRole(context, template, role));
+        for (const { role, user } of rolesInAccount(context))
+          reported.set(role, checkAccountRole(context, template, role, user));
+        for (const [role, found] of untrusted) reportUses(context, role, found, reported.get(role) ?? []);
       },
     };
   },
@@ -77,22 +62,23 @@ type TrustMessage =
   | Message<"untrustedAccountRole", "failure">
   | Message<"untrustedOwn", "title" | "places">;
 
-function report(
-  context: Context,
-  role: Role,
-  missing: readonly Text[],
-  message: TrustMessage,
-  users: readonly DmsResource[],
-  restsOn: readonly Placed[] = [],
-): void {
+/** Services that a role does not trust, and what needs them. */
+interface Distrust {
+  readonly services: readonly Text[];
+  readonly users: readonly DmsResource[];
+  readonly message: TrustMessage;
+  readonly restsOn?: readonly Placed[];
+}
+
+function report(context: Context, role: Role, { message, restsOn = [], services, users }: Distrust): void {
   const [document, ...others] = role.trust;
-  const data = { role: roleName(role), services: missing.map(shownArn), principals: missing.map(writtenArn) };
+  const data = { role: roleName(role), services: services.map(shownArn), principals: services.map(writtenArn) };
   const canBeAdded = document && others.length === 0 && document.statements.every(({ effect }) => effect !== "Deny");
   // What the account has is reported where it is used.
   const [user] = role.isInAccount ? users : [];
   context.report({
     ...withData(message, data),
-    node: user ?? trustPlace(role, missing),
+    node: user ?? trustPlace(role, services),
     address: user?.address ?? role.address,
     related: users
       .filter((one) => one !== user)
@@ -100,9 +86,25 @@ function report(
     restsOn: [...restsOn, ...valuesOfTrust(role)],
     suggest:
       canBeAdded && !user
-        ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, missing) }]
+        ? [{ messageId: "addTrust", data, fix: (fixer) => fixer.allowAssume(document, services) }]
         : [],
   });
+}
+
+/** Reports the services that the uses of a role need, but for those that were reported for its name. */
+function reportUses(context: Context, role: Role, found: Untrusted, reported: readonly Text[]): void {
+  const names = reported.map(display);
+  const services = [...found.services.values()].filter((service) => !names.includes(display(service)));
+  if (services.length > 0) {
+    const users = [...found.resources];
+    const [first = "", ...more] = new Set(users.map(nameOf));
+    const data = { use: [capital(first), ...more], failure: failureWithout(services, users) };
+    report(context, role, { services, users, message: { messageId: "untrusted", data }, restsOn: [...found.restsOn] });
+  }
+  for (const { need, service, title, user } of found.own.values()) {
+    const data = { title, places: statedPlaces([need]) };
+    report(context, role, { services: [service], users: [user], message: { messageId: "untrustedOwn", data } });
+  }
 }
 
 /** A role with the name of an account role is for DMS. Returns the services that it does not trust. */
@@ -122,8 +124,9 @@ function checkAccountRole(context: Context, template: Template, role: Role, user
   const own = new Set(template.dmsResources);
   const named = missing.flatMap((one) => one.users).filter((one) => own.has(one));
   const users = user ? [user, ...named] : named;
-  const data = { failure: trustFailureOf(account) };
-  if (missing.length > 0)
-    report(context, role, services, { messageId: "untrustedAccountRole", data }, [...new Set(users)]);
+  if (missing.length > 0) {
+    const message = { messageId: "untrustedAccountRole", data: { failure: trustFailureOf(account) } } as const;
+    report(context, role, { services, users: [...new Set(users)], message });
+  }
   return services;
 }

@@ -1,25 +1,13 @@
 import type { Result } from "../../source/index.js";
-import {
-  threadCount,
-  withThreads,
-  type ConfigOptions,
-  type LintOptions,
-  type LintOutcome,
-  type LintTarget,
-  type Workspace,
-} from "../../workspace/index.js";
+import { threadCount, withThreads, type LintOptions, type LintOutcome } from "../../workspace/index.js";
 import type { Arguments } from "../options/command.js";
 import type { Host } from "../process/host.js";
-import type { LintCommandOptions } from "../options/lint-options.js";
 import { inRunOf } from "./long-run.js";
+import type { LintRequest } from "./lint-request.js";
 import { lintWithBaseline } from "./lint-with-baseline.js";
 import { writingOptions } from "../options/writing-options.js";
 
-interface Lint {
-  readonly target: LintTarget;
-  readonly configOptions: ConfigOptions;
-  readonly workspace: Workspace;
-  readonly options: LintCommandOptions;
+interface Lint extends LintRequest {
   readonly lintOptions: LintOptions;
 }
 

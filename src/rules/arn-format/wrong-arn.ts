@@ -23,43 +23,61 @@ import { otherPartition } from "./other-partition.js";
 import { hasOwnItems } from "./own-items.js";
 import { tagInText } from "./tag-in-text.js";
 
+type Context = RuleContext<never, { readonly openService?: boolean }>;
+
+/** What is wrong with a text, and what to write instead. */
+type Found = Pick<WrongArn, "problem" | "written" | "referenced">;
+
 /** What is wrong with an ARN among the resources of a statement. */
-export function wrongArn(
-  context: RuleContext<never, { readonly openService?: boolean }>,
-  where: StatementContext,
-  resource: ResourcePattern,
-): WrongArn | undefined {
+export function wrongArn(context: Context, where: StatementContext, resource: ResourcePattern): WrongArn | undefined {
+  const found = foundIn(context, where, resource);
+  return found && { resource, statement: where.statement, address: where.address, ...found };
+}
+
+/** The first thing that is wrong: of a text that is no ARN, nothing is said about its fields. */
+function foundIn(context: Context, where: StatementContext, resource: ResourcePattern): Found | undefined {
   const { text } = resource;
   // Such a policy with placeholders is a form that somebody still has to fill in.
   if (mayBeFilledIn(where.held) && (isForm(text) || hasAccountWord(text))) return undefined;
-  const { address, statement } = where;
-  const wrong = (problem: WrongArn["problem"], written?: Text): WrongArn => {
-    return { resource, statement, address, problem, ...(written && { written }) };
-  };
   const tag = tagInText(text);
-  if (tag) return wrong(tag);
-  if (hasPlaceholder(text)) return isStandIn(resource) ? undefined : wrong({ messageId: "placeholder" });
+  if (tag) return { problem: tag };
+  if (hasPlaceholder(text)) return isStandIn(resource) ? undefined : { problem: { messageId: "placeholder" } };
   if (isLeftOut(resource)) return undefined;
-  if (literalOf(text)?.trim() === "") return wrong({ messageId: "empty" });
-  if (isWholeResource(text)) return wrong({ messageId: "whole" });
+  if (literalOf(text)?.trim() === "") return { problem: { messageId: "empty" } };
+  if (isWholeResource(text)) return { problem: { messageId: "whole" } };
+  if (isNoArn(text, where.held.document.policyType)) return noArn(context, where, resource);
+  if (isSeveral(text)) return { problem: { messageId: "several" } };
   const inner = trimmed(text);
-  if (isNoArn(text, where.held.document.policyType)) {
-    if (mayBeFilledIn(where.held) && (isInCapitals(text) || beginsInCapitals(text))) return undefined;
-    if (mayBeUnused(text, resource.when, existenceOf(context.template, where))) return undefined;
-    const referenced = inner || !hasOwnItems(statement) ? undefined : withArn(context, text);
-    return { ...wrong({ messageId: "notArn" }, inner), ...(referenced && { referenced }) };
-  }
-  if (isSeveral(text)) return wrong({ messageId: "several" });
-  if (inner) return wrong({ messageId: "whiteSpace", data: { arn: inner } }, inner);
-  const found = arnFields(text);
-  const nested = found && nestedArn(text, found);
-  if (nested) return wrong(nested.problem, nested.written);
-  const openService = found && context.options.openService === true ? openServiceProblem(found) : undefined;
+  if (inner) return { problem: { messageId: "whiteSpace", data: { arn: inner } }, written: inner };
+  return wrongFields(context, text);
+}
+
+/** A text that is no ARN, unless it becomes one later or nobody uses it. */
+function noArn(context: Context, where: StatementContext, resource: ResourcePattern): Found | undefined {
+  const { text, when } = resource;
+  if (mayBeFilledIn(where.held) && (isInCapitals(text) || beginsInCapitals(text))) return undefined;
+  if (mayBeUnused(text, when, existenceOf(context.template, where))) return undefined;
+  const problem = { messageId: "notArn" } as const;
+  const inner = trimmed(text);
+  if (inner) return { problem, written: inner };
+  const referenced = hasOwnItems(where.statement) ? withArn(context, text) : undefined;
+  return referenced ? { problem, referenced } : { problem };
+}
+
+/** What is wrong with the partition, service, region, account or resource of an ARN. */
+function wrongFields(context: Context, text: Text): Found | undefined {
+  const fields = arnFields(text);
+  if (!fields) return undefined;
+  const nested = nestedArn(text, fields);
+  if (nested) return nested;
   const problem =
-    found && (arnProblem(context.services, found) ?? bucketProblem(text, found) ?? otherPartition(text) ?? openService);
-  if (problem) return wrong(problem, rewrittenArn(text, found, problem));
-  const database = found && databaseByName(context, text, found);
-  return database && wrong(database.problem, database.written);
+    arnProblem(context.services, fields) ??
+    bucketProblem(text, fields) ??
+    otherPartition(text) ??
+    (context.options.openService === true ? openServiceProblem(fields) : undefined);
+  if (!problem) return databaseByName(context, text, fields);
+  const written = rewrittenArn(text, fields, problem);
+  return written ? { problem, written } : { problem };
 }
 
 /** Whether several ARNs stand in one text, with commas, semicolons or spaces between them. */

@@ -6,10 +6,16 @@ import { failureOfTrust } from "../shared/messages/failures.js";
 /** What fails if a role does not trust these services, in the words of AWS. */
 export function failureWithout(services: readonly Text[], resources: Iterable<DmsResource>): string {
   // The regional service assumes the roles of secrets, and DMS checks their trust at creation.
-  return services.every((service) => /[-$]/.test(/^dms\.([^.]*)\./.exec(display(service))?.[1] ?? ""))
+  return services.every(isRegional)
     ? 'Creating the resource fails: "The IAM Role … should have the DMS Regional Service Principal … ' +
         'as trusted entity".'
     : failureOfTrust(resources);
+}
+
+/** Whether a service is that of a region: `dms.eu-west-1.amazonaws.com`, `dms.${AWS::Region}.amazonaws.com`. */
+function isRegional(service: Text): boolean {
+  const [, region = ""] = /^dms\.([^.]*)\./.exec(display(service)) ?? [];
+  return /[-$]/.test(region);
 }
 
 /**
