@@ -1,13 +1,15 @@
 import type { PolicyDocument, PolicyType, Template } from "../../../model/index.js";
-import { oncePer, ownValue } from "../../../source/index.js";
+import { oncePer } from "../../../source/index.js";
 import { asLiteral, member, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { emptyTemplate } from "../empty-template.js";
 import { barePolicy } from "./dialect.js";
+import { organizationType } from "../../documents/organization-policies.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
 import { isPolicy, readUntypedPolicy } from "../../documents/policy-shape.js";
 import { isRejectedPolicy } from "../../documents/rejected-policy.js";
+import { isInScpFolder } from "./scp-folder.js";
 
 /** Where an answer to the AWS CLI, or a file for its `--cli-input-json`, keeps the policy, and what else stands beside it. */
 interface Envelope {
@@ -45,11 +47,6 @@ const envelopes: readonly Envelope[] = [
   { path: ["ResourcePolicy", "Content"], beside: [], type: "resource" },
 ];
 
-const organizationTypes: Readonly<Record<string, PolicyType>> = {
-  SERVICE_CONTROL_POLICY: "scp",
-  RESOURCE_CONTROL_POLICY: "rcp",
-};
-
 /** A policy, or a CLI answer that holds one. */
 export function isPolicyFile(root: Node): boolean {
   return findPolicy(root) !== undefined;
@@ -70,22 +67,23 @@ const findPolicy = oncePer((root: Node): FoundPolicy | undefined => {
     const value = path.reduce<Node | undefined>(member, root);
     const inside = value?.kind === "scalar" ? readEmbeddedJson(value) : value;
     if (inside?.kind === "mapping" && (isPolicy(inside) || isRejectedPolicy(inside))) {
-      return { node: inside, type: type ?? organizationType(root) };
+      return { node: inside, type: type ?? typeInSummary(root) };
     }
   }
   return undefined;
 });
 
-function organizationType(root: Mapping): PolicyType | undefined {
+/** What stands beside the policy of an organization. */
+function typeInSummary(root: Mapping): PolicyType | undefined {
   const type = asLiteral(member(member(member(root, "Policy"), "PolicySummary"), "Type"));
-  return type === undefined ? undefined : ownValue(organizationTypes, type);
+  return type === undefined ? undefined : organizationType(type);
 }
 
 /** A bare policy as a template of its own; of a given type, any mapping is one. */
 export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | undefined): Template {
   const { comments, file, problems, sharedValues } = tree;
   const template = emptyTemplate(file.path, barePolicy, [file], problems);
-  const document = documentIn(root, given);
+  const document = documentIn(root, file.path, given);
   return {
     ...template,
     documents: document ? [{ document, address: "", holderKind: "bare" }] : [],
@@ -94,12 +92,12 @@ export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | u
   };
 }
 
-function documentIn(root: Node, given: PolicyType | undefined): PolicyDocument | undefined {
+function documentIn(root: Node, path: string, given: PolicyType | undefined): PolicyDocument | undefined {
   const found = findPolicy(root);
-  const policyType = given ?? found?.type;
   const node = found?.node ?? (given !== undefined && root.kind === "mapping" ? root : undefined);
   if (!node) return undefined;
-  return policyType === undefined
-    ? readUntypedPolicy(node, "")
-    : readPolicyDocuments(node, { policyType, address: "" }).documents[0];
+  const known = given ?? found?.type;
+  const guessed = known === undefined ? readUntypedPolicy(node, "") : undefined;
+  const policyType = known ?? (guessed && isInScpFolder(path, guessed) ? "scp" : undefined);
+  return policyType === undefined ? guessed : readPolicyDocuments(node, { policyType, address: "" }).documents[0];
 }
