@@ -20,7 +20,7 @@ export interface Template {
   readonly files: readonly SourceFile[];
   /** False for generated files: findings, but no edits. */
   readonly isEditable: boolean;
-  /** A program that writes templates (CDK) generated it, so nobody wrote its repetitions by hand. */
+  /** A program that writes templates (CDK, CDK for Terraform) generated it, so nobody wrote its repetitions by hand. */
   readonly isGenerated?: true;
   /** How the template refers to region, account and partition, if it can: `AWS::Region`, `data.aws_region.x.name`. */
   readonly placeReferences: Readonly<Partial<Record<ArnPlaceholder, string>>>;

@@ -25,6 +25,7 @@ Resources:
     "deep.json": '{ "Parameters": { "Name": "dms-vpc-rolle" } }',
     "input.json": '{ "Parameters": [{ "ParameterKey": "Name", "ParameterValue": "dms-vpc-rolle" }] }',
     "overrides.json": '["Name=dms-vpc-rolle"]',
+    "git-sync.yaml": "template-file-path: a.yaml\nparameters:\n  Name: dms-vpc-rolle\ntags: { Owner: me }\n",
     "dmslint.config.yaml": "settings: { parameters: { Name: dms-vpc-role } }\n",
   };
 
@@ -34,6 +35,7 @@ Resources:
     [["--parameters", "deep.json"]],
     [["--parameters", "input.json"]],
     [["--parameters", "overrides.json"]],
+    [["--parameters", "git-sync.yaml"]],
     [["--var", "Name=dms-vpc-rolle"]],
     [["--parameters", "aws.json", "--var", "Name=dms-vpc-rolle"]],
   ])("come from %j and win over the config", async (argv) => {

@@ -28,7 +28,7 @@ const ruling = new Map([...presetRules("recommended")].filter(([name]) => asked.
 
 /** A template is a unit, a folder of Terraform files as well; modules that others call are judged in those. */
 function unitsOf(paths: readonly string[]): readonly Pick<LintRun["units"][number], "kind" | "path" | "files">[] {
-  const isTerraform = (path: string): boolean => path.endsWith(".tf");
+  const isTerraform = (path: string): boolean => /\.tf(?:\.json)?$/.test(path);
   const folders = new Set(paths.filter(isTerraform).map((path) => dirname(path)));
   return [
     ...paths

@@ -1,5 +1,5 @@
 import { isInside, type Location, type SourceFile } from "../../source/index.js";
-import type { Embedding, Text, TextPart } from "../../tree/index.js";
+import type { Embedding, HolePart, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
@@ -154,9 +154,22 @@ function pieceOf(part: TextPart, before: string, context: WriteContext): TextPie
     const { expressionText } = part;
     return isFilledIn(expressionText, context) ? { filledIn: `\${${expressionText}}` } : { reference: expressionText };
   }
+  if (isOfEngine(part, context)) return { filledIn: part.symbol.written };
   const place = pseudoValueOf(part);
   if (place) return pseudoValuePiece(place, part.kind === "literal" ? part.text : undefined, before, context);
   return part.kind === "literal" && !isOfRun(part) ? { literal: part.text } : undefined;
+}
+
+/**
+ * Whether a template engine writes the part, `{{ bucket }}`, which means the same everywhere in its file. Quotes might end
+ * the text around it before the engine reads it.
+ */
+function isOfEngine(
+  part: TextPart,
+  { file }: WriteContext,
+): part is HolePart & { readonly symbol: { readonly written: string } } {
+  const written = part.kind === "hole" ? part.symbol.written : undefined;
+  return written !== undefined && /^\{\{[^"'\\]*$/.test(written) && part.location.file.path === file.path;
 }
 
 /** What functions refer to are names, with or without an attribute. */

@@ -2,7 +2,7 @@ import { withoutInstances, type Template } from "../../model/index.js";
 import { groupBy, oncePer, type Location } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 
-/** What results say of a finding in a template that CDK made, because nobody reads or edits that template. */
+/** What results say of a finding in a template or module that CDK made, because nobody reads or edits that. */
 export interface GeneratedFacts {
   /**
    * What the message has to name: the constructs that it is about, because CDK makes the logical ids and people do not know
@@ -18,8 +18,8 @@ export type GeneratedFactsOf = (finding: Finding) => GeneratedFacts;
 export function generatedFactsIn(templates: readonly Template[], namesConstructs = true): GeneratedFactsOf {
   const byPath = new Map(templates.map((template) => [template.path, template]));
   return ({ addresses, location, unit }) => {
-    const template = byPath.get(location.file.path);
     const module = byPath.get(unit.path);
+    const template = byPath.get(location.file.path) ?? module;
     const paths = addresses.flatMap((address) => template?.resources.get(address)?.constructPath ?? []);
     const constructs = [...new Set(paths)];
     const known = constructs.length > 0 ? constructs : addresses;

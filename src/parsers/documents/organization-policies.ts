@@ -12,13 +12,18 @@ const types: Readonly<Record<string, PolicyType>> = {
   RESOURCE_CONTROL_POLICY: "rcp",
 };
 
+/** `undefined`: policies of this type have another language. */
+export function organizationType(name: string): PolicyType | undefined {
+  return ownValue(types, name);
+}
+
 /**
  * Reads the policy of an organization. If its type is not known, a document with principals is read as a resource
  * control policy.
  */
 export function organizationPolicies(type: Node, content: Node | undefined, address: string): HeldDocument[] {
   const name = asLiteral(type);
-  const known = name === undefined ? undefined : ownValue(types, name);
+  const known = name === undefined ? undefined : organizationType(name);
   if (!content || (name !== undefined && known === undefined)) return [];
   const read = (policyType: PolicyType): HeldDocument[] =>
     readPolicyDocuments(content, { policyType, address }).documents.map((document) => ({

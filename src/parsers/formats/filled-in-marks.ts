@@ -43,7 +43,9 @@ const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
 
 /**
  * What opens a mark in braces, or a whole mark of a build script. Nothing that AWS reads looks like these: `%%BUCKET_NAME%%` of
- * AWS Solutions, `@@ACCOUNT@@`, `##ACCOUNT##`, `~ACCOUNT~`, `__ACCOUNT__` beside no other word, `<%= account %>` of ERB.
+ * AWS Solutions, `@@ACCOUNT@@`, `##ACCOUNT##`, `~ACCOUNT~`, `__ACCOUNT__` beside no other word, `<%= account %>` of ERB, and
+ * what shows Jinja or a Go template: `{{ account }}`, `{{ x | default(y) }}`, `{{.Account}}`, `{{cookiecutter.name}}`. A word
+ * without spaces, `{{account-id}}`, is how pages of AWS mark what their reader replaces. `{{resolve:…}}` is CloudFormation's.
  */
 const openings = new RegExp(
   [
@@ -51,28 +53,29 @@ const openings = new RegExp(
     String.raw`(%%|@@|##|~)([A-Z][A-Z\d_]*)\1`,
     String.raw`(?<![A-Za-z\d_])__([A-Z](?:[A-Z\d_]*[A-Z\d])?)__(?![A-Za-z\d_])`,
     "<%=([^%<>]*)%>",
+    String.raw`\{\{-?(\s*[.$][^{}]*|\s+[A-Za-z_][\w.]*(?:\s*[|([][^{}]*|\s*)|[A-Za-z_]\w*(?:\.\w+)+)\}\}`,
   ].join("|"),
   "g",
 );
 
 /** Whether there may be a mark in a file. Most have none. */
 export function mayHaveMarks(text: string): boolean {
-  const isSign = /#\{|\$\{\{|(?:%%|@@|##|~|__)[A-Z]|<%=|Fn::?(?:EnumTarget|TargetCount)/;
+  const isSign = /#\{|\{\{(?!resolve:)|(?:%%|@@|##|~|__)[A-Z]|<%=|Fn::?(?:EnumTarget|TargetCount)/;
   return isSign.test(text) || text.search(head) >= 0;
 }
 
 /** The marks in a text, in their order. What is nested in a mark is a part of it. */
 export function filledInMarks(text: string): readonly FilledInMark[] {
   if (targets.test(text)) return [{ start: 0, end: text.length, name: text, written: text }];
-  if (!/[$#]\{|%%|@@|##|~|__|<%=/.test(text)) return [];
+  if (!/[$#{]\{|%%|@@|##|~|__|<%=/.test(text)) return [];
   const marks: FilledInMark[] = [];
   const closeOf = closingBraces(text);
   const heads = Array.from(text.matchAll(head), ({ index }) => index);
   let end = 0;
   let next = 0;
-  for (const { 0: opening, 2: doubled, 3: underlined, 4: embedded, index } of text.matchAll(openings)) {
+  for (const { 0: opening, 2: doubled, 3: underlined, 4: embedded, 5: braced, index } of text.matchAll(openings)) {
     const start = index + opening.length;
-    const built = doubled ?? underlined ?? embedded?.trim();
+    const built = doubled ?? underlined ?? (embedded ?? braced)?.trim();
     if (built !== undefined) {
       if (index >= end) marks.push({ start: index, end: start, name: built, written: opening });
       continue;

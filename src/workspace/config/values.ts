@@ -132,7 +132,7 @@ async function readHclValues(path: string, text: string, name: string): Promise<
 
 /**
  * Reads the forms that AWS tools accept: `[{ ParameterKey, ParameterValue }]` and a mapping of names to values, both also
- * under `Parameters`. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
+ * under `Parameters`, and what Git sync deploys. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
  */
 function readParameterFile(path: string, cwd: string): Result<Readonly<Record<string, unknown>>> {
   const name = displayPath(path, cwd);
@@ -140,7 +140,7 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   if (isFailure(text)) return text;
   const { value, problem } = readPlain(path, text, name, () => true);
   if (problem !== undefined) return failure(problem);
-  const held = isRecord(value) && typeof value.Parameters === "object" ? value.Parameters : value;
+  const held = parametersIn(value);
   const values = isRecord(held) ? held : pairsIn(held);
   if (values === undefined) {
     return failure(
@@ -152,6 +152,16 @@ function readParameterFile(path: string, cwd: string): Result<Readonly<Record<st
   return failure(
     `The file of --parameters "${name}" has a mapping for "${odd}". A value is a text or a list of texts.`,
   );
+}
+
+/**
+ * The deployment file of Git sync has `parameters` beside `template-file-path` and `tags`.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/git-sync-concepts-terms.html
+ */
+function parametersIn(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  if (typeof value.Parameters === "object") return value.Parameters;
+  return isRecord(value.parameters) ? value.parameters : value;
 }
 
 /** `undefined`: this is no list of parameters. */

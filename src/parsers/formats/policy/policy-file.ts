@@ -1,24 +1,50 @@
 import type { PolicyDocument, PolicyType, Template } from "../../../model/index.js";
 import { oncePer } from "../../../source/index.js";
-import { member, type Mapping, type Node } from "../../../tree/index.js";
+import { asLiteral, member, type Mapping, type Node } from "../../../tree/index.js";
 import { readEmbeddedJson } from "../../syntax/embedded/embedded.js";
 import type { FileTree } from "../../syntax/file-tree-cache.js";
 import { emptyTemplate } from "../empty-template.js";
 import { barePolicy } from "./dialect.js";
+import { organizationType } from "../../documents/organization-policies.js";
 import { readPolicyDocuments } from "../../documents/policy-reader.js";
 import { isPolicy, readUntypedPolicy } from "../../documents/policy-shape.js";
 import { isRejectedPolicy } from "../../documents/rejected-policy.js";
+import { isInScpFolder } from "./scp-folder.js";
 
-/**
- * Where an answer of the AWS CLI keeps the policy, and what else stands beside it: `get-policy-version`,
- * `get-role-policy`, `get-role`, `get-bucket-policy` and their like.
- */
-const envelopes: readonly { readonly path: readonly string[]; readonly beside: readonly string[] }[] = [
+/** Where an answer to the AWS CLI, or a file for its `--cli-input-json`, keeps the policy, and what else stands beside it. */
+interface Envelope {
+  readonly path: readonly string[];
+  readonly beside: readonly string[];
+  readonly type?: PolicyType;
+}
+
+const ofPrincipal = ["RoleName", "UserName", "GroupName", "PolicyName"];
+const ofNew = ["Path", "Description", "Tags"];
+
+/** `get-policy-version`, `get-role-policy`, `get-role`, `get-bucket-policy` and their like. */
+const envelopes: readonly Envelope[] = [
   { path: ["PolicyVersion", "Document"], beside: [] },
-  { path: ["PolicyDocument"], beside: ["RoleName", "UserName", "GroupName", "PolicyName"] },
-  { path: ["Role", "AssumeRolePolicyDocument"], beside: [] },
-  { path: ["Policy"], beside: ["RevisionId", "PolicyName"] },
-  { path: ["ResourcePolicy"], beside: ["ARN", "Name"] },
+  { path: ["PolicyDocument"], beside: [...ofPrincipal, ...ofNew, "PolicyArn", "SetAsDefault"] },
+  { path: ["Role", "AssumeRolePolicyDocument"], beside: [], type: "trust" },
+  {
+    path: ["AssumeRolePolicyDocument"],
+    beside: ["RoleName", ...ofNew, "MaxSessionDuration", "PermissionsBoundary"],
+    type: "trust",
+  },
+  { path: ["Policy"], beside: ["RevisionId", "PolicyName", "Bucket", "KeyId"] },
+  { path: ["ResourcePolicy"], beside: ["ARN", "Name", "SecretId", "BlockPublicPolicy"] },
+  // Queues and topics. https://docs.aws.amazon.com/cli/latest/reference/sqs/get-queue-attributes.html
+  { path: ["Attributes", "Policy"], beside: [] },
+  // https://docs.aws.amazon.com/cli/latest/reference/sso-admin/get-inline-policy-for-permission-set.html
+  { path: ["InlinePolicy"], beside: ["InstanceArn", "PermissionSetArn"], type: "identity" },
+  // https://docs.aws.amazon.com/cli/latest/reference/ecr/get-repository-policy.html
+  { path: ["policyText"], beside: ["registryId", "repositoryName"] },
+  // https://docs.aws.amazon.com/cli/latest/reference/glue/get-resource-policy.html
+  { path: ["PolicyInJson"], beside: ["PolicyHash", "CreateTime", "UpdateTime"] },
+  // The type of a policy of an organization stands beside it: `PolicySummary.Type`.
+  // https://docs.aws.amazon.com/cli/latest/reference/organizations/describe-policy.html
+  { path: ["Policy", "Content"], beside: [] },
+  { path: ["ResourcePolicy", "Content"], beside: [], type: "resource" },
 ];
 
 /** A policy, or a CLI answer that holds one. */
@@ -28,30 +54,36 @@ export function isPolicyFile(root: Node): boolean {
 
 interface FoundPolicy {
   readonly node: Mapping;
-  readonly isTrust: boolean;
+  readonly type: PolicyType | undefined;
 }
 
 /** The format is recognised by it, and what was found is read. */
 const findPolicy = oncePer((root: Node): FoundPolicy | undefined => {
   if (root.kind !== "mapping") return undefined;
-  if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, isTrust: false };
-  for (const { path, beside } of envelopes) {
+  if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, type: undefined };
+  for (const { path, beside, type } of envelopes) {
     const [outer] = path;
     if (!root.entries.every(({ key }) => key.text === outer || beside.includes(key.text))) continue;
     const value = path.reduce<Node | undefined>(member, root);
     const inside = value?.kind === "scalar" ? readEmbeddedJson(value) : value;
     if (inside?.kind === "mapping" && (isPolicy(inside) || isRejectedPolicy(inside))) {
-      return { node: inside, isTrust: path.includes("AssumeRolePolicyDocument") };
+      return { node: inside, type: type ?? typeInSummary(root) };
     }
   }
   return undefined;
 });
 
+/** What stands beside the policy of an organization. */
+function typeInSummary(root: Mapping): PolicyType | undefined {
+  const type = asLiteral(member(member(member(root, "Policy"), "PolicySummary"), "Type"));
+  return type === undefined ? undefined : organizationType(type);
+}
+
 /** A bare policy as a template of its own; of a given type, any mapping is one. */
 export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | undefined): Template {
   const { comments, file, problems, sharedValues } = tree;
   const template = emptyTemplate(file.path, barePolicy, [file], problems);
-  const document = documentIn(root, given);
+  const document = documentIn(root, file.path, given);
   return {
     ...template,
     documents: document ? [{ document, address: "", holderKind: "bare" }] : [],
@@ -60,12 +92,12 @@ export function readPolicyFile(tree: FileTree, root: Node, given: PolicyType | u
   };
 }
 
-function documentIn(root: Node, given: PolicyType | undefined): PolicyDocument | undefined {
+function documentIn(root: Node, path: string, given: PolicyType | undefined): PolicyDocument | undefined {
   const found = findPolicy(root);
-  const policyType = given ?? (found?.isTrust ? "trust" : undefined);
   const node = found?.node ?? (given !== undefined && root.kind === "mapping" ? root : undefined);
   if (!node) return undefined;
-  return policyType === undefined
-    ? readUntypedPolicy(node, "")
-    : readPolicyDocuments(node, { policyType, address: "" }).documents[0];
+  const known = given ?? found?.type;
+  const guessed = known === undefined ? readUntypedPolicy(node, "") : undefined;
+  const policyType = known ?? (guessed && isInScpFolder(path, guessed) ? "scp" : undefined);
+  return policyType === undefined ? guessed : readPolicyDocuments(node, { policyType, address: "" }).documents[0];
 }

@@ -13,6 +13,7 @@ import { regionOf } from "./instances/provider-regions.js";
 import { defaultProvider } from "./instances/providers.js";
 import { addressAt } from "./resources/address-at.js";
 import { omittedRoles } from "./resources/omitted-roles.js";
+import { isSynthesized } from "./modules/cdktf.js";
 import type { Planned } from "./modules/plan.js";
 import { placeReferences } from "./attributes/pseudo-values.js";
 import { readModuleFiles, type ReadFiles } from "./modules/read-module.js";
@@ -41,12 +42,13 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
   const dmsResources = resources.flatMap(({ resource }) => readDmsResource(dmsSyntax, resource) ?? []);
   const iam = readIam(resources, module);
   const account = accountOf(defaultProvider(module));
+  const isGenerated = read.modules.some(({ jsonTrees = [] }) => jsonTrees.some(isSynthesized));
   return {
     kind: "Template",
     dialect: read.root.declarations.hasRegionAttribute ? terraformWithRegion : terraform,
     path: input.path,
     files: [...read.files, ...environment.files.values()],
-    isEditable: read.isExact,
+    isEditable: read.isExact && !isGenerated,
     placeReferences: placeReferences(resources.map(({ instance }) => instance)),
     resources: new Map(resources.map(({ resource }) => [resource.address, resource])),
     ...iam,
@@ -63,6 +65,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     comments: read.comments,
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),
     secretPlaces: secretPlaces(read.root, read.files),
+    ...(isGenerated && { isGenerated: true as const }),
     ...(account !== "" && { providerAccount: account }),
     ...(region !== undefined && { region }),
   };

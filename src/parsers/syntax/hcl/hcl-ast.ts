@@ -35,6 +35,8 @@ export interface HclBlock {
   readonly header: Location;
   readonly body: HclBody;
   readonly location: Location;
+  /** What stands under `//` in Terraform JSON: a comment, in which a program may have left its marks. */
+  readonly remark?: Node;
 }
 
 export interface HclLabel {

@@ -102,6 +102,7 @@ function blocksOf(
   const last = labels.at(-1) ?? entry.key;
   const type = entry.key.text;
   const body = bodyOf(value, innerCountsOf(type), readText);
+  const remark = entryOf(value, "//")?.value;
   return [
     {
       type,
@@ -109,6 +110,7 @@ function blocksOf(
       header: last.location,
       body: type === "variable" ? withType(body, readText) : body,
       location: value.location,
+      ...(remark && { remark }),
     },
   ];
 }

@@ -20,6 +20,7 @@ describe("what is no policy file", () => {
     ["a policy deep inside", `{"Deep": {"Policy": ${policy}}}`],
     ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
     ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
+    ["a tag policy", '{"Policy": {"Content": "{\\"tags\\": {}}", "PolicySummary": {"Type": "TAG_POLICY"}}}'],
     ["a policy of Alibaba Cloud", `{"Version": "1", "Statement": [${statement}]}`],
     ["a policy of Huawei Cloud", '{"Version": "1.1", "Statement": [{"Action": ["cse:*:*"], "Effect": "Allow"}]}'],
     ["a policy of MinIO", `{"Statement": [{"Effect": "Allow", "Action": ["admin:ServerInfo"]}, ${statement}]}`],

@@ -100,10 +100,18 @@ describe("the type of a policy is guessed", () => {
     ["a trust policy with a slip", trust.replace("}}", ', "Resource": "*"}}'), "trust"],
     ["NotPrincipal", '{"Statement": [{"Effect": "Deny", "NotPrincipal": {"AWS": "x"}, "Action": "s3:*"}]}', "resource"],
     ["an answer about a role", `{"Role": {"RoleName": "x", "AssumeRolePolicyDocument": ${policy}}}`, "trust"],
+    ["a file that makes a role", `{"RoleName": "x", "AssumeRolePolicyDocument": ${policy}}`, "trust"],
+    ["an answer about a permission set", `{"InlinePolicy": ${JSON.stringify(policy)}}`, "identity"],
+    ["an answer about an SCP", ofOrganization("SERVICE_CONTROL_POLICY"), "scp"],
+    ["an answer about an RCP", ofOrganization("RESOURCE_CONTROL_POLICY"), "rcp"],
   ])("from %s", async (_, text, type) => {
     expect(shown(await read(text))).toMatchObject({ type });
   });
 });
+
+function ofOrganization(type: string): string {
+  return `{"Policy": {"Content": ${JSON.stringify(policy)}, "PolicySummary": {"Name": "x", "Type": "${type}"}}}`;
+}
 
 describe("an answer of the AWS CLI", () => {
   const text = JSON.stringify(policy);
@@ -119,6 +127,15 @@ describe("an answer of the AWS CLI", () => {
     ["get-key-policy", `{"Policy": ${text}, "PolicyName": "default"}`],
     ["lambda get-policy", `{"Policy": ${text}, "RevisionId": "1"}`],
     ["get-resource-policy", `{"ARN": "a", "Name": "n", "ResourcePolicy": ${text}}`],
+    ["get-queue-attributes", `{"Attributes": {"QueueArn": "a", "Policy": ${text}}}`],
+    ["get-inline-policy-for-permission-set", `{"InlinePolicy": ${text}}`],
+    ["get-repository-policy", `{"registryId": "1", "repositoryName": "n", "policyText": ${text}}`],
+    ["glue get-resource-policy", `{"PolicyInJson": ${text}, "PolicyHash": "h", "CreateTime": 1.5}`],
+    ["organizations describe-policy", `{"Policy": {"PolicySummary": {"Id": "p-1"}, "Content": ${text}}}`],
+    ["organizations describe-resource-policy", `{"ResourcePolicy": {"ResourcePolicySummary": {}, "Content": ${text}}}`],
+    ["a file for create-policy", `{"PolicyName": "p", "Path": "/", "PolicyDocument": ${text}, "Tags": []}`],
+    ["a file for create-role", `{"RoleName": "r", "AssumeRolePolicyDocument": ${text}, "MaxSessionDuration": 3600}`],
+    ["a file for put-bucket-policy", `{"Bucket": "b", "Policy": ${text}}`],
   ])("%s holds a policy", async (_, envelope) => {
     const template = await read(envelope);
     expect(shown(template)).toMatchObject({ statements: [["Allow", ["s3:GetObject"]]] });

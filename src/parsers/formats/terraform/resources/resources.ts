@@ -1,6 +1,7 @@
 import type { CalledModule, Resource, UnseenModule } from "../../../../model/index.js";
 import type { Entry, Mapping, Node } from "../../../../tree/index.js";
 import type { HclBlock } from "../../../syntax/hcl/hcl-ast.js";
+import { constructPath } from "../modules/cdktf.js";
 import { argumentIn } from "../modules/declarations.js";
 import { evaluateBody } from "../evaluation/blocks.js";
 import { prune } from "../../../values/choices.js";
@@ -69,6 +70,7 @@ export function readResource(instance: Instance): Resource {
   const account = isAws ? otherAccountOf(instance) : undefined;
   const region = isAws ? otherRegion(instance) : undefined;
   const provisioners = provisionersOf(instance);
+  const construct = constructPath(block);
   return {
     kind: "Resource",
     address,
@@ -87,6 +89,7 @@ export function readResource(instance: Instance): Resource {
     ...(arn && { arn, arnAttribute: given?.arns.find((attribute) => attribute.endsWith("arn")) ?? "arn" }),
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${instance.id}.${made}` } }),
     ...(given && { references: given }),
+    ...(construct !== undefined && { constructPath: construct }),
     ...(account !== undefined && { providerAccount: account }),
     ...(region && { region }),
     ...(provisioners.length > 0 && { provisioners }),
