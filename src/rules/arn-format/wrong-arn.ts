@@ -21,6 +21,7 @@ import { isWholeResource, withArn } from "./named-resource.js";
 import { nestedArn } from "./nested-arn.js";
 import { otherPartition } from "./other-partition.js";
 import { hasOwnItems } from "./own-items.js";
+import { secretByName } from "./secret-arn.js";
 import { tagInText } from "./tag-in-text.js";
 
 /** What is wrong with an ARN among the resources of a statement. */
@@ -58,8 +59,8 @@ export function wrongArn(
   const problem =
     found && (arnProblem(context.services, found) ?? bucketProblem(text, found) ?? otherPartition(text) ?? openService);
   if (problem) return wrong(problem, rewrittenArn(text, found, problem));
-  const database = found && databaseByName(context, text, found);
-  return database && wrong(database.problem, database.written);
+  const named = found && (databaseByName(context, text, found) ?? secretByName(statement, text));
+  return named && wrong(named.problem, named.written);
 }
 
 /** Whether several ARNs stand in one text, with commas, semicolons or spaces between them. */
