@@ -40,7 +40,7 @@ export { mayBeRequestPath } from "./statements/request-paths.js";
 export { inSession } from "./statements/role-session.js";
 export { actionsMatching, actionsOf, type KnownAction } from "./statements/service-actions.js";
 export { coveredBy, coveredByAll, type CoveredActions } from "./statements/statement-actions.js";
-export { statementApplies, type AccessRequest } from "./statements/statement-match.js";
+export { mayBeAbout, statementApplies, type AccessRequest } from "./statements/statement-match.js";
 
 export { resourcesNamed } from "./resources/account-resources.js";
 export { aliasTarget, keyNamed } from "./resources/key-aliases.js";

@@ -56,7 +56,7 @@ export interface Resource {
 export interface ResourceReferences {
   /** The value of a reference without an attribute; `object`: the whole resource with its attributes. */
   readonly itself: "name" | "arn" | "object" | "other";
-  /** Attributes that return the name or an id. */
+  /** Attributes that return the name, an id or a URL. */
   readonly names: readonly string[];
   /** Attributes that return the ARN. */
   readonly arns: readonly string[];

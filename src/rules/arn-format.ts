@@ -45,6 +45,8 @@ export default defineRule({
       nested: "{{arn}}{{basis}} has a whole ARN where a name belongs, so it matches nothing.{{hint}}",
       databaseName:
         "{{arn}}{{basis}} has the identifier of a database, so it matches nothing: for {{service}}, AWS compares the resource ID, such as db-… or cluster-….{{hint}}",
+      secretName:
+        "Secrets Manager adds a hyphen and six characters to the name of a secret, so {{arn}}{{basis}} matches nothing.{{hint}}",
       openService:
         "The service {{service}} in {{arn}}{{basis}} matches all services with such a name, and future ones too. Name one service.",
       regionNotAllowed: "This kind of {{service}} ARN has no region, so {{arn}}{{basis}} matches nothing.{{hint}}",
@@ -81,6 +83,7 @@ export default defineRule({
       unknownService: ["arn"],
       nested: ["arn"],
       databaseName: ["arn"],
+      secretName: ["arn"],
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],

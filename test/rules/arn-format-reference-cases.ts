@@ -28,6 +28,9 @@ Resources:
     Type: AWS::S3::Bucket
   Cluster:
     Type: AWS::DocDB::DBCluster
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: orders }
   Policy:
     Type: AWS::IAM::ManagedPolicy
     Properties:
@@ -112,7 +115,23 @@ export const files: readonly FileCase[] = [
       ["notArn", "aws_sqs_queue.orders.id"],
       ["notArn", "aws_sqs_queue.orders.url"],
     ],
+    // Both would become the same ARN, of which one has no effect.
+    suggested: null,
   },
+  ...["aws_sqs_queue.orders.id", "aws_sqs_queue.orders.url"].map((written): FileCase => ({
+    name: `the URL of a queue alone: ${written}`,
+    path: "main.tf",
+    text: withResources(written),
+    found: [["notArn", written]],
+    suggested: withResources("aws_sqs_queue.orders.arn"),
+  })),
+  ...["!Ref Queue", "!GetAtt Queue.QueueUrl"].map((written): FileCase => ({
+    name: `the URL of a queue that a stack makes: ${written}`,
+    path: "stack.yaml",
+    text: stackWith(written),
+    found: [["notArn"]],
+    suggested: stackWith("!GetAtt Queue.Arn"),
+  })),
   ...[
     ["beside a list that is not known", "concat([aws_s3_bucket.orders.id], var.others)"],
     ["in a list of lists", "flatten([aws_s3_bucket.orders.id, var.others])"],

@@ -70,6 +70,23 @@ export const cases: readonly PolicyCase[] = [
 
 export const files: readonly FileCase[] = [
   {
+    name: "tags inside of texts",
+    path: "stack.yaml",
+    text: stack('"arn:aws:s3:::!Ref Bucket/*"'),
+    found: [["tagInText", "arn:aws:s3:::!Ref Bucket/*"]],
+  },
+  {
+    name: "a tag in quotes",
+    path: "stack.yaml",
+    text: stack('"!Sub ${Bucket.Arn}/*"'),
+    found: [["tagInText", "!Sub ${Bucket.Arn}/*"]],
+  },
+  {
+    name: "exclamation marks in an object's name",
+    path: "stack.yaml",
+    text: stack('["arn:aws:s3:::it/a!Refs/*", "arn:aws:s3:::it/Go!Select me/*"]'),
+  },
+  {
     name: "a bucket whose parameter is empty by default",
     path: "stack.yaml",
     text: `Parameters:

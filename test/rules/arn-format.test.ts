@@ -11,6 +11,7 @@ import * as referenceCases from "./arn-format-reference-cases.js";
 import * as regionAccountCases from "./arn-format-region-account-cases.js";
 import * as singleArnCases from "./arn-format-single-arn-cases.js";
 import * as resourceCases from "./arn-format-resource-cases.js";
+import * as secretCases from "./arn-format-secret-cases.js";
 import * as unlistedCases from "./arn-format-unlisted-cases.js";
 import * as whiteSpaceCases from "./arn-format-white-space-cases.js";
 import { on, stack } from "./arn-format-texts.js";
@@ -73,6 +74,7 @@ policyCases(
       without: ["yaml"],
     },
     ...databaseCases.cases,
+    ...secretCases.cases,
     ...fieldCases,
     ...nestedCases.cases,
     {
@@ -212,23 +214,6 @@ policyCases(
       text: stack('"arn:aws:s3:::{bucket}/*"').replace("AWS::IAM::ManagedPolicy", "Custom::It"),
     },
     {
-      name: "tags inside of texts",
-      path: "stack.yaml",
-      text: stack('"arn:aws:s3:::!Ref Bucket/*"'),
-      found: [["tagInText", "arn:aws:s3:::!Ref Bucket/*"]],
-    },
-    {
-      name: "a tag in quotes",
-      path: "stack.yaml",
-      text: stack('"!Sub ${Bucket.Arn}/*"'),
-      found: [["tagInText", "!Sub ${Bucket.Arn}/*"]],
-    },
-    {
-      name: "exclamation marks in an object's name",
-      path: "stack.yaml",
-      text: stack('["arn:aws:s3:::it/a!Refs/*", "arn:aws:s3:::it/Go!Select me/*"]'),
-    },
-    {
       name: "the same where AWS reads it",
       path: "stack.yaml",
       text: stack('"arn:aws:s3:::{bucket}/*"'),
@@ -243,6 +228,7 @@ policyCases(
     ...propertyCases.files,
     ...referenceCases.files,
     ...resourceCases.files,
+    ...secretCases.files,
     ...singleArnCases.files,
     ...whiteSpaceCases.files,
   ],

@@ -83,6 +83,7 @@ export const cases: readonly PolicyCase[] = [
     name: "keys in guides, of an earlier edition, and one that the reference lists for no action",
     statement: [
       allowIf("glue:GetTable", { "glue:resourceTag/team": "it" }),
+      allowIf("rum:PutRumEvents", { "rum:alias": "it" }),
       allowIf("apigateway:GET", { "apigateway:Request/AuthorizerUri": "it" }),
       allowIf("iotsitewise:UpdateAssetModelPropertyRouting", { "iotevents:alarmModelArn": "it" }),
       allowIf("servicequotas:GetServiceQuota", { "aws:ResourceTag/team": "it" }),

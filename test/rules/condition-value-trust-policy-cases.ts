@@ -32,7 +32,33 @@ const open = (condition: object) => ({
   Condition: condition,
 });
 
+const ofVendor = (operator: string, ...ids: readonly string[]) => ({
+  Effect: "Allow",
+  Principal: { AWS: "123456789012" },
+  Action: "sts:AssumeRole",
+  Condition: { [operator]: { "sts:ExternalId": ids } },
+});
+
 export const cases: readonly PolicyCase[] = [
+  {
+    name: "external IDs, one that somebody still has to give, and patterns",
+    type: "trust",
+    statement: [
+      ofVendor("StringEquals", "a1", "Acme_Co:4711/x@y.example,b=c+d", "${aws:PrincipalAccount} it", ""),
+      ofVendor("StringLike", "acme-*"),
+    ],
+  },
+  {
+    name: "external IDs that STS does not take",
+    type: "trust",
+    statement: ofVendor("StringEquals", "Acme Company", "x", "s3cr#t!"),
+    found: [
+      ["notOfKey", "Acme Company"],
+      ["notOfKey", "x"],
+      ["notOfKey", "s3cr#t!"],
+    ],
+    says: /^sts:ExternalId contains 2 to 1224 letters, digits and signs of \S+, so .+ never matches\.$/,
+  },
   {
     name: "a pattern beside a narrower condition on the same key",
     type: "trust",

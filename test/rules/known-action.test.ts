@@ -47,6 +47,7 @@ policyCases(
         "mediaconnect:ManagedDescribeFlow",
         "greengrass:AssumeRoleForGroup",
         "greengrass:UpdateCoreDeploymentStatus",
+        "mediatailor:GetManifest",
       ),
     },
     {

@@ -20,6 +20,7 @@ import type { ConditionKeyType } from "../../src/knowledge/index.js";
  * https://docs.aws.amazon.com/greengrass/v1/developerguide/telemetry.html
  * https://docs.aws.amazon.com/lake-formation/latest/dg/register-query-engine.html
  * https://docs.aws.amazon.com/mediapackage/latest/ug/setting-up-create-non-admin-iam-cf.html
+ * https://docs.aws.amazon.com/mediatailor/latest/ug/security_iam_resource-based-policy-examples.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
  *
  * API Gateway asks for those of tags when something with tags is created, as the permissions of its CloudFormation types
@@ -59,6 +60,7 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
   iot: ["AssumeRoleWithCertificate"],
   lakeformation: ["GetMetadataAccess"],
   mediaconnect: ["ManagedAddOutput", "ManagedDescribeFlow", "ManagedRemoveOutput"],
+  mediatailor: ["GetManifest"],
   sagemaker: ["CreatePresignedDomainUrlWithPrincipalTag"],
   sns: ["Receive"],
   sso: [
@@ -150,6 +152,7 @@ export const guideKeys: Readonly<Record<string, ConditionKeyType>> = {
  * https://docs.aws.amazon.com/greengrass/v1/developerguide/tagging.html
  * https://docs.aws.amazon.com/lex/latest/dg/security_iam_id-based-policy-examples.html
  * https://docs.aws.amazon.com/opsworks/latest/userguide/security_iam_id-based-policy-examples.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-RUM-resource-policies.html
  */
 export const guideServiceKeys: Readonly<Record<string, Readonly<Record<string, ConditionKeyType>>>> = {
   cloudformation: { "cloudformation:ResourceTag/${TagKey}": "String" },
@@ -160,6 +163,7 @@ export const guideServiceKeys: Readonly<Record<string, Readonly<Record<string, C
   greengrass: { "greengrass:ResourceTag/${TagKey}": "String" },
   lex: { "lex:ResourceTag/${TagKey}": "String" },
   "opsworks-cm": { "opsworks-cm:ResourceTag/${TagKey}": "String" },
+  rum: { "rum:alias": "String" },
 };
 
 /**

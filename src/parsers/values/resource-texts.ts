@@ -113,9 +113,14 @@ type GivenAttributes = Pick<ResourceReferences, "names" | "arns">;
 const givenByType = oncePer((_facts: ResourceType) => new Map<string, GivenAttributes>());
 
 function attributesOf({ attributes }: ResourceType, type: string): GivenAttributes {
-  const giving = (text: string): readonly string[] =>
-    Object.keys(attributes).filter((name) => ownValue(attributes, name) === text);
-  return { names: [...giving("${name}"), ...idAttributesOf(type)], arns: giving("${arn}") };
+  const giving = (isMeant: (text: string) => boolean): readonly string[] =>
+    Object.keys(attributes).filter((name) => isMeant(ownValue(attributes, name) ?? ""));
+  return { names: [...giving(isNameOrUrl), ...idAttributesOf(type)], arns: giving((text) => text === "${arn}") };
+}
+
+/** Whether a value names the resource, as its URL does, which is the id of a queue. */
+export function isNameOrUrl(text: string): boolean {
+  return text === "${name}" || /^https:.*\$\{name\}$/.test(text);
 }
 
 /** The value of an attribute that follows from the name, region and account. `undefined` for other attributes. */

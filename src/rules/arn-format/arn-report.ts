@@ -23,7 +23,7 @@ export interface WrongArn {
   readonly address: string;
   readonly problem:
     | ArnProblem
-    | Message<"empty" | "several" | "placeholder" | "notArn" | "whole" | "nested">
+    | Message<"empty" | "several" | "placeholder" | "notArn" | "whole" | "nested" | "secretName">
     | Message<"databaseName", "service">
     | Message<"whiteSpace", "arn">
     | TagInText;
@@ -53,8 +53,8 @@ export function reportArns(context: RuleContext<Reported>, all: readonly WrongAr
   }
 }
 
-/** Problems that get another reference. */
-const rewritten = ["databaseName", "nested"];
+/** Problems of which the text is written again, with other references or with more behind one. */
+const rewritten = ["databaseName", "nested", "secretName"];
 
 /** A wrong type word, separator or space can be repaired. Only the author knows the intended service or account. */
 const repairs = ["serviceCase", "unknownResource", "notArn", "whiteSpace"];

@@ -1,4 +1,4 @@
-import type { ResourcePattern, StatementContext } from "../../model/index.js";
+import type { ResourcePattern, Statement, StatementContext } from "../../model/index.js";
 import { literalOf, type RuleContext, type Text } from "../../rule-kit/index.js";
 import { arnFields } from "../shared/arns/arn-fields.js";
 import { arnProblem, openServiceProblem } from "../shared/arns/arn-problem.js";
@@ -21,6 +21,7 @@ import { isWholeResource, withArn } from "./named-resource.js";
 import { nestedArn } from "./nested-arn.js";
 import { otherPartition } from "./other-partition.js";
 import { hasOwnItems } from "./own-items.js";
+import { secretByName } from "./secret-arn.js";
 import { tagInText } from "./tag-in-text.js";
 
 type Context = RuleContext<never, { readonly openService?: boolean }>;
@@ -49,7 +50,7 @@ function foundIn(context: Context, where: StatementContext, resource: ResourcePa
   if (isSeveral(text)) return { problem: { messageId: "several" } };
   const inner = trimmed(text);
   if (inner) return { problem: { messageId: "whiteSpace", data: { arn: inner } }, written: inner };
-  return wrongFields(context, text);
+  return wrongFields(context, where.statement, text);
 }
 
 /** A text that is no ARN, unless it becomes one later or nobody uses it. */
@@ -65,7 +66,7 @@ function noArn(context: Context, where: StatementContext, resource: ResourcePatt
 }
 
 /** What is wrong with the partition, service, region, account or resource of an ARN. */
-function wrongFields(context: Context, text: Text): Found | undefined {
+function wrongFields(context: Context, statement: Statement, text: Text): Found | undefined {
   const fields = arnFields(text);
   if (!fields) return undefined;
   const nested = nestedArn(text, fields);
@@ -75,7 +76,7 @@ function wrongFields(context: Context, text: Text): Found | undefined {
     bucketProblem(text, fields) ??
     otherPartition(text) ??
     (context.options.openService === true ? openServiceProblem(fields) : undefined);
-  if (!problem) return databaseByName(context, text, fields);
+  if (!problem) return databaseByName(context, text, fields) ?? secretByName(statement, text);
   const written = rewrittenArn(text, fields, problem);
   return written ? { problem, written } : { problem };
 }

@@ -14,6 +14,7 @@ import { arnFields } from "../arns/arn-fields.js";
 import { lacksFields } from "../arns/arn-problem.js";
 import { arnValueProblem } from "./arn-values.js";
 import { matchesEveryPrincipal, matchesEveryValue } from "./every-value.js";
+import { externalIdProblem } from "./external-ids.js";
 import { hasWholeValues, isItself, isOriginKey, takesVariables } from "./identity-keys.js";
 import { organizationProblem } from "./organization-values.js";
 import { regionProblem } from "./region-values.js";
@@ -167,6 +168,8 @@ function formProblem(
       return accountProblem(value);
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
       return /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/.test(value) ? undefined : { messageId: "notKey" };
+    case "sts:externalid":
+      return externalIdProblem(value);
     default:
       return serviceNameProblem(key, value);
   }

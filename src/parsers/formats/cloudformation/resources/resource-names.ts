@@ -7,6 +7,7 @@ import {
   arnOf,
   attributeOf,
   givenBy,
+  isNameOrUrl,
   physicalName as nameOf,
   type NamedResource,
 } from "../../../values/resource-texts.js";
@@ -105,7 +106,8 @@ export function arnAttribute({ type }: Declaration): string | undefined {
 export function references({ type }: Declaration): ResourceReferences | undefined {
   const known = namedType(type);
   if (!known) return undefined;
-  const itself = known.ref === undefined ? "name" : known.ref === "${arn}" ? "arn" : "other";
+  const given = known.ref ?? "${name}";
+  const itself = isNameOrUrl(given) ? "name" : given === "${arn}" ? "arn" : "other";
   const { arns, names } = givenBy(known, type);
   return { itself, names, arns };
 }
