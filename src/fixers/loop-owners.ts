@@ -2,7 +2,7 @@ import type { Project, Statement } from "../model/index.js";
 import type { IamEdit } from "../rule-kit/index.js";
 import { addTo, oncePer } from "../source/index.js";
 import { statementsOfLoops } from "./documents/append-statements.js";
-import { placeOfStatement } from "./documents/repeated-statements.js";
+import { textKeyOf } from "./documents/repeated-statements.js";
 import type { EditContext } from "./owners/edit-context.js";
 import { templateOf } from "./owners/edit-target.js";
 import { ownerAt, type Owner } from "./owners/owners.js";
@@ -32,7 +32,7 @@ export function ownerOfStatement(project: Project, statement: Statement): readon
 
 /** All statements of the run that are made from the text of a statement. */
 export function ownersOfText(project: Project, statement: Statement): readonly Owner[] {
-  return statementsIn(project).byPlace.get(placeOfStatement(statement)) ?? [];
+  return statementsIn(project).byPlace.get(textKeyOf(statement)) ?? [];
 }
 
 const statementsIn = oncePer(({ templates }: Project) => {
@@ -44,7 +44,7 @@ const statementsIn = oncePer(({ templates }: Project) => {
         if (owners.has(statement)) continue;
         const owner = `${ownerAt(template, address)} statement ${String(statement.index)}`;
         owners.set(statement, owner);
-        addTo(byPlace, placeOfStatement(statement), owner);
+        addTo(byPlace, textKeyOf(statement), owner);
       }
     }
   }

@@ -12,7 +12,7 @@ export type {
   RefusedEdit,
 } from "./run.js";
 export { noPart, type ThreadAnswer, type Order, type Threads } from "./threads/orders.js";
-export { partOf } from "./threads/part.js";
+export { takePart } from "./threads/part.js";
 export { actionDataDate } from "./linking/services.js";
 export { directiveNames } from "./suppression/misspelt-directives.js";
 export { wholeMessage } from "./results/whole-message.js";

@@ -51,7 +51,7 @@ export function textsOf(data: MessageData): Readonly<Record<string, string | rea
 }
 
 /** The value of a placeholder for the fingerprint: texts as the template writes them, whatever their values are. */
-export function keyOf(value: MessageData[string]): string | readonly string[] {
+export function fingerprintValue(value: MessageData[string]): string | readonly string[] {
   return eachText(value, forKeys);
 }
 

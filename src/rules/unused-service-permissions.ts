@@ -5,7 +5,7 @@ import { alternatives, asLiteral, defineRule, oncePer, type RuleContext } from "
 import { ownCallerActions } from "./shared/needs/own-requirements.js";
 import {
   actionsWithin,
-  isWithin,
+  isCoveredBy,
   reportUnused,
   unusedSearch,
   type UnusedActions,
@@ -79,7 +79,7 @@ function isForMore({ project }: RuleContext, { policies }: PolicyHolder, { actio
   const items = policies.documents.flatMap(({ document }) =>
     document.statements.flatMap((statement) => statement.actions?.items ?? []),
   );
-  const isOther = items.some((item) => isWithin(item, [`${id}:*`]) && !isWithin(item, actions));
+  const isOther = items.some((item) => isCoveredBy(item, [`${id}:*`]) && !isCoveredBy(item, actions));
   const isOfService = (type: string): boolean => type.startsWith(`aws::${id}`) || type.startsWith(`aws_${id}`);
   return isOther || typesIn(project).some(isOfService);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillMessage, fillWholeMessage, keyOf, phrase, textsOf } from "../../src/rule-kit/index.js";
+import { fillMessage, fillWholeMessage, fingerprintValue, phrase, textsOf } from "../../src/rule-kit/index.js";
 import { display, asWritten, type Text } from "../../src/tree/index.js";
 import { lintTexts } from "../linter/lint-texts.js";
 
@@ -71,7 +71,7 @@ describe("a list in a message", () => {
     expect(fillMessage("{{list}}.", { list })).toBe("a, b, c and 2 more on x; and a on y.");
     expect(fillWholeMessage("{{list}}.", { list })).toBe("a, b, c, d and e on x; and a on y.");
     expect(textsOf({ list, one: "1" })).toEqual({ list: ["a, b, c, d and e on x", "a on y"], one: "1" });
-    expect(keyOf(list)).toEqual(["a, b, c, d and e on x", "a on y"]);
+    expect(fingerprintValue(list)).toEqual(["a, b, c, d and e on x", "a on y"]);
   });
 
   it("is whole in the data of a finding", async () => {

@@ -1,7 +1,7 @@
 import { literalPart, textOfParts } from "../../iam/index.js";
 import { ownValue } from "../../source/index.js";
 import { asText, type Text } from "../../tree/index.js";
-import { keyOf } from "../resources/keys.js";
+import { encryptionKeyOf } from "../resources/keys.js";
 import { valueOf, type ResourceVariant } from "../resources/resource-variant.js";
 import { shownSetting } from "../resources/setting-names.js";
 import { targetTables } from "../resources/target-tables.js";
@@ -81,7 +81,7 @@ function readValue(variant: ResourceVariant, id: string, text: Text): readonly T
 
 /** The key of the resource that a property names. `undefined`: it is an AWS managed key, which needs no permissions. */
 function keyOfNamed(variant: ResourceVariant, pattern: string, id: string): RequiredResource | undefined {
-  const { isCustomerKey, key } = keyOf(variant, id);
+  const { isCustomerKey, key } = encryptionKeyOf(variant, id);
   if (isCustomerKey.answer === "no") return undefined;
   const text = asText(key);
   return {

@@ -27,7 +27,7 @@ import {
   stringOf,
   type Text,
 } from "../../tree/index.js";
-import { keyOf, namedBy } from "./keys.js";
+import { encryptionKeyOf, namedBy } from "./keys.js";
 import { tasksOf, valueOf, type ResourceVariant } from "./resource-variant.js";
 
 /** The answer to a fact. What the settings of the run state comes first, then what the linted files show. */
@@ -53,7 +53,7 @@ const facts = new Map<string, (variant: ResourceVariant) => Verdict>([
   ["redshiftServerless", isRedshiftServerless],
   ["secretEncryptedWithCmk", isSecretUnderOwnKey],
   ["secretInOtherAccount", isSecretElsewhere],
-  ["streamEncryptedWithCmk", (variant) => keyOf(variant, "kinesis.streamArn").isCustomerKey],
+  ["streamEncryptedWithCmk", (variant) => encryptionKeyOf(variant, "kinesis.streamArn").isCustomerKey],
   ["bucketVersioningEnabled", isBucketVersioned],
 ]);
 
@@ -129,7 +129,7 @@ function isOfOwnAccount({ deploymentContext, resource, template }: ResourceVaria
 }
 
 function isSecretUnderOwnKey(variant: ResourceVariant): Verdict {
-  return anyOf(secretsOf(variant).map((id) => keyOf(variant, id).isCustomerKey));
+  return anyOf(secretsOf(variant).map((id) => encryptionKeyOf(variant, id).isCustomerKey));
 }
 
 function secretsOf(variant: ResourceVariant): readonly string[] {

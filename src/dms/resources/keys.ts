@@ -17,7 +17,7 @@ export interface EncryptionKey {
   readonly key?: Node;
 }
 
-export function keyOf(variant: ResourceVariant, id: string): EncryptionKey {
+export function encryptionKeyOf(variant: ResourceVariant, id: string): EncryptionKey {
   const holder = namedBy(variant, id);
   if (!holder) return { isCustomerKey: unknown("the KMS key is not known") };
   const key = holder.settings.get("encryptionKey")?.value;

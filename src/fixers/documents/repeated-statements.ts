@@ -7,7 +7,7 @@ import { and, isSatisfiable } from "../../tree/index.js";
  * of them is also for the others. In branches that exclude each other, there is only one of them.
  */
 export function isRepeatedIn(document: PolicyDocument, statement: Statement): boolean {
-  const alike = statementsByPlace(document).get(placeOfStatement(statement)) ?? [];
+  const alike = statementsByPlace(document).get(textKeyOf(statement)) ?? [];
   return alike.some((other) => other !== statement && isSatisfiable(and(other.when, statement.when)) !== false);
 }
 
@@ -16,9 +16,9 @@ export function mayRepeat(document: PolicyDocument): boolean {
   return statementsByPlace(document).size < document.statements.length;
 }
 
-const statementsByPlace = oncePer(({ statements }: PolicyDocument) => groupBy(statements, placeOfStatement));
+const statementsByPlace = oncePer(({ statements }: PolicyDocument) => groupBy(statements, textKeyOf));
 
 /** Equal for statements that are made from one text. */
-export function placeOfStatement({ node: { location } }: Statement): string {
+export function textKeyOf({ node: { location } }: Statement): string {
   return [location.file.path, location.start, location.end].join("\n");
 }

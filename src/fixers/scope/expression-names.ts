@@ -9,7 +9,7 @@ const chains = /(?<![\w.-])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*(?![\w-]|\s*\(|\
 const loops = /\bfor\s+([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\b/g;
 
 /** What an HCL expression refers to. The names that its own `for` expressions declare are not included. */
-export function namesIn(expressionText: string): readonly NameSteps[] {
+export function namesInExpression(expressionText: string): readonly NameSteps[] {
   const code = expressionText.includes('"') ? withoutTexts(expressionText) : expressionText;
   const own = new Set([...code.matchAll(loops)].flatMap(([, one, other]) => [one, other]));
   return [...code.matchAll(chains)]

@@ -1,6 +1,6 @@
 import type { ModuleDeclaration, ModuleFiles } from "../../model/index.js";
 import { oncePer, textOf, type Location } from "../../source/index.js";
-import { namesIn, type NameSteps } from "./expression-names.js";
+import { namesInExpression, type NameSteps } from "./expression-names.js";
 import { placeIndex } from "./place-index.js";
 
 /** An expression, and the place whose names it has. */
@@ -16,7 +16,8 @@ interface Placed {
  */
 export function meansTheSame({ expressionText, location }: Placed, place: Location, module: ModuleFiles): boolean {
   return (
-    isSimple.test(expressionText) || namesIn(expressionText).every((name) => isKnown(name, location, place, module))
+    isSimple.test(expressionText) ||
+    namesInExpression(expressionText).every((name) => isKnown(name, location, place, module))
   );
 }
 

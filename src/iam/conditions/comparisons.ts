@@ -2,7 +2,7 @@ import { literalOf, type Text } from "../../tree/index.js";
 import type { Operator } from "./condition-operators.js";
 import { likeArn } from "../texts/arn-fields.js";
 import { momentOf } from "./dates.js";
-import { ipRange, isWithin } from "./ip-ranges.js";
+import { ipRange, isRangeWithin } from "./ip-ranges.js";
 import type { Answer } from "../answers/verdict.js";
 import { likeValue, sameValue } from "../texts/text-match.js";
 
@@ -84,7 +84,7 @@ const comparisons = new Map<string, Compare>([
   ["arnlike", likeArn],
   ["bool", bool],
   ["binaryequals", typed(bytesIn, (actual, value) => actual === value)],
-  ["ipaddress", typed(ipRange, isWithin)],
+  ["ipaddress", typed(ipRange, isRangeWithin)],
   ...orders.map(([name, test]) => [`numeric${name}`, typed(numberIn, test)] as const),
   ...orders.map(([name, test]) => [`date${name}`, typed(momentOf, test)] as const),
 ]);

@@ -19,7 +19,7 @@ export function ipRange(text: string): IpRange | undefined {
 }
 
 /** Whether all addresses of the inner range are in the outer one. */
-export function isWithin(inner: IpRange, outer: IpRange): boolean {
+export function isRangeWithin(inner: IpRange, outer: IpRange): boolean {
   if (outer.version !== inner.version || outer.prefix > inner.prefix) return false;
   const rest = BigInt(sizeOf(outer.version) - outer.prefix);
   return outer.bits >> rest === inner.bits >> rest;
@@ -63,7 +63,7 @@ const privateRanges = lazily(() =>
 );
 
 export function isPrivate(range: IpRange): boolean {
-  return privateRanges().some((outer) => isWithin(range, outer));
+  return privateRanges().some((outer) => isRangeWithin(range, outer));
 }
 
 /** The range with zeros after its prefix: `10.0.0.0/8` for `10.1.2.3/8`. */

@@ -60,7 +60,10 @@ function byAttachment(places: readonly PlacedName[]): readonly Candidate[] {
 }
 
 /** The principals of a kind that an attachment names. */
-export function namesIn(attachment: PolicyAttachment, kind: IamPrincipal["kind"]): ElementList<PrincipalReference> {
+export function attachedNames(
+  attachment: PolicyAttachment,
+  kind: IamPrincipal["kind"],
+): ElementList<PrincipalReference> {
   switch (kind) {
     case "Role":
       return attachment.roles;
@@ -83,7 +86,7 @@ const namesElsewhere = oncePer((project: Project) => {
   for (const template of project.templates) {
     for (const attachment of template.attachments) {
       for (const kind of kinds) {
-        for (const name of namesIn(attachment, kind).items) {
+        for (const name of attachedNames(attachment, kind).items) {
           if (isNameInside(template, name.text, kind)) continue;
           const placed = { attachment, template, name, index: index++ };
           for (const key of new Set([identityOf(name.text), ...resourcesIn(name.text)]))
@@ -120,7 +123,7 @@ function namesOfKind(template: Template, kind: IamPrincipal["kind"]): NameIndex 
   const found: Record<Group, PlacedName[]> = { literal: [], open: [], lists: [], blank: [], madeElsewhere: [] };
   let index = 0;
   for (const attachment of template.attachments) {
-    const { incompleteReason, items } = namesIn(attachment, kind);
+    const { incompleteReason, items } = attachedNames(attachment, kind);
     if (incompleteReason !== undefined)
       found[items.length > 0 ? "lists" : "blank"].push({ attachment, template, index: index++ });
     for (const name of items) {

@@ -20,7 +20,7 @@ import {
   type Formula,
   type Node,
 } from "../../tree/index.js";
-import { candidatesFor, namesIn } from "./attachment-candidates.js";
+import { candidatesFor, attachedNames } from "./attachment-candidates.js";
 import { isInOneAccount } from "../resources/one-account.js";
 import { refersTo, resourceKey } from "../resources/resource-key.js";
 import { isNameOf } from "./principal-names.js";
@@ -117,7 +117,7 @@ function attachmentsOf(project: Project, template: Template, principal: IamPrinc
       const isOpen = answer === "unknown" && other === template && mayAttachTo(template, attachment, text, principal);
       return isOpen ? [{ reason, isWhole: !isExample, ...base }] : [];
     });
-    const { incompleteReason } = namesIn(attachment, principal.kind);
+    const { incompleteReason } = attachedNames(attachment, principal.kind);
     const isOpen =
       incompleteReason !== undefined &&
       other === template &&

@@ -6,7 +6,7 @@ import { isArnOf } from "../texts/principal-arns.js";
 import { mayHoldGrants, ownersOf } from "./granting-policies.js";
 import { refersTo, resourceKey, resourcesIn } from "../resources/resource-key.js";
 import { principalIndex } from "./principal-index.js";
-import { isEveryone, rolesNamed } from "./resource-policies.js";
+import { isEveryone, namedRoleArns } from "./resource-policies.js";
 import type { AccessRequest } from "../statements/statement-match.js";
 
 /** The principal that asks, as the policies of resources name it. */
@@ -82,10 +82,10 @@ function* oneByOne(statements: readonly Placed[] | undefined, grantee: Grantee):
   for (const one of statements ? eachIn(statements)(grantee) : []) yield [one];
 }
 
-const eachIn = oncePer((all: readonly Placed[]) => principalIndex(all, ({ statement }) => rolesNamed(statement)));
+const eachIn = oncePer((all: readonly Placed[]) => principalIndex(all, ({ statement }) => namedRoleArns(statement)));
 
 const groupsIn = oncePer((groups: ByPrincipals) =>
-  principalIndex([...groups.values()], ([first]) => first && rolesNamed(first.statement)),
+  principalIndex([...groups.values()], ([first]) => first && namedRoleArns(first.statement)),
 );
 
 interface Placed {

@@ -87,7 +87,7 @@ export function matchesPrincipal({ principals, notPrincipals }: Statement, reque
  * The texts of which one has to be the ARN of a role that a statement of a resource policy is about. `undefined`: it may be about any role,
  * also because it names an account.
  */
-export function rolesNamed({ notPrincipals, principals }: Statement): readonly Text[] | undefined {
+export function namedRoleArns({ notPrincipals, principals }: Statement): readonly Text[] | undefined {
   if (notPrincipals || principals?.incompleteReason !== undefined) return undefined;
   const named = principals?.items.filter(({ principalKind: kind }) => kind === "*" || kind === "AWS") ?? [];
   const isOpen = named.some(({ principalKind, text }) => isEveryone(text) || isAccount(principalKind, text));

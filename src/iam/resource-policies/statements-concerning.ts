@@ -3,7 +3,7 @@ import { oncePer } from "../../source/index.js";
 import { statementIndex } from "../statements/statement-index.js";
 import type { AccessRequest } from "../statements/statement-match.js";
 import { principalIndex } from "./principal-index.js";
-import { rolesNamed, type Requester } from "./resource-policies.js";
+import { namedRoleArns, type Requester } from "./resource-policies.js";
 
 /**
  * The statements in the policy of a resource that can be about a request of a role or a service, in their order. No other one names the
@@ -21,6 +21,6 @@ const ofAll = oncePer((statements: readonly Statement[]) => statementIndex(state
 
 /** Each role has a few statements of its own, or else all. */
 const ofRoles = oncePer(({ statements }: PolicyDocument) => {
-  const naming = principalIndex(statements, rolesNamed);
+  const naming = principalIndex(statements, namedRoleArns);
   return oncePer((role: Role) => ofAll(naming(role)));
 });

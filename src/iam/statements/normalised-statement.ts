@@ -4,7 +4,7 @@ import { always, implies, type Formula, type HolePart, type Text, type TextPart 
 import { withoutPartition } from "../texts/arns.js";
 import { matchesWildcards } from "../texts/plain-match.js";
 import { patternIndex } from "../texts/pattern-index.js";
-import { ipRange, isPrivate, isWithin, withoutHostBits, type IpRange } from "../conditions/ip-ranges.js";
+import { ipRange, isPrivate, isRangeWithin, withoutHostBits, type IpRange } from "../conditions/ip-ranges.js";
 
 /** What a statement means. Its notation, order and repetition are removed, and so are parts without effect. */
 export interface NormalisedStatement {
@@ -202,5 +202,5 @@ function tellingAddresses(texts: readonly string[], isOfCaller: boolean): readon
 }
 
 function isInside(range: IpRange, other: IpRange): boolean {
-  return isWithin(range, other) && range.prefix !== other.prefix;
+  return isRangeWithin(range, other) && range.prefix !== other.prefix;
 }

@@ -2,7 +2,7 @@ import { lazily, ownValue } from "../../source/index.js";
 import {
   fillMessage,
   fillWholeMessage,
-  keyOf,
+  fingerprintValue,
   textsOf,
   type Report,
   type Rule,
@@ -65,6 +65,6 @@ function keyFieldsOf(
 ): readonly (string | readonly string[])[] {
   return (ownValue(keys, messageId) ?? []).flatMap((key) => {
     const field = ownValue(data, key);
-    return field === undefined ? [] : [keyOf(field)];
+    return field === undefined ? [] : [fingerprintValue(field)];
   });
 }

@@ -8,7 +8,7 @@ import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
  * The path of the unit that an edit belongs to: that of its finding, or of the template that it changes. Hundreds of
  * stacks may need an edit of the one template that has their roles.
  */
-export function homeOf(proposed: ProposedEdit): string {
+export function unitPathOf(proposed: ProposedEdit): string {
   const { unit } = proposed.finding;
   const [edit] = unitForms[unit.kind].isStack ? textEditsOf(proposed) : [];
   return edit?.location.file.path ?? unit.path;
@@ -41,9 +41,9 @@ export function byAmount(
   readonly alone: readonly ProposedEdit[];
   readonly together: readonly ProposedEdit[];
 } {
-  const counts = countBy(proposed, homeOf);
+  const counts = countBy(proposed, unitPathOf);
   const isAlone = (one: ProposedEdit): boolean =>
-    (counts.get(homeOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
+    (counts.get(unitPathOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
@@ -60,7 +60,7 @@ export function limitedProver(prover: Prover): Prover {
     violation: async (proposed) => {
       const [first] = proposed;
       if (!first) return undefined;
-      const path = homeOf(first);
+      const path = unitPathOf(first);
       const count = proofs.get(path) ?? 0;
       if (count >= mostProofs(prover.sizeOf(first))) return overBudget;
       proofs.set(path, count + 1);

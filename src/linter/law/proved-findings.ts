@@ -3,7 +3,7 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { lawfulEdits, refusedApart } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
-import { byAmount, homeOf, limitedProver, type SizeOf } from "./proof-budget.js";
+import { byAmount, unitPathOf, limitedProver, type SizeOf } from "./proof-budget.js";
 import { keepsGrants, textEditsOf, type ProposedEdit, type Refusal } from "./proposed-edit.js";
 
 export interface ProvedFindings {
@@ -86,7 +86,7 @@ function equalTogether(proposed: readonly ProposedEdit[]): readonly ProposedEdit
 
 /** Edits of different units do not need each other, and one that is refused would make all of them be proved again. */
 function byUnit(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
-  return [...groupBy(proposed, homeOf).values()];
+  return [...groupBy(proposed, unitPathOf).values()];
 }
 
 /** The finding without these edits. */

@@ -1,5 +1,5 @@
 import { countBy } from "../../source/index.js";
-import { sharersOf } from "./shared-edits.js";
+import { findingsSharing } from "./shared-edits.js";
 import type { Finding, Proposal } from "../finding.js";
 import { correctnessNames, standsFor, type EditEvidence } from "./evidence.js";
 import type { Flaws } from "./flaws.js";
@@ -175,7 +175,7 @@ function tooMany(
   const own = changing.map(({ finding }) => finding);
   return (
     crowdIn(changed, own, changing.length) &&
-    crowdIn(changed, [...own, ...sharersOf(changing, before.findingsOf(rulesOf(changing)))], changing.length)
+    crowdIn(changed, [...own, ...findingsSharing(changing, before.findingsOf(rulesOf(changing)))], changing.length)
   );
 }
 

@@ -10,7 +10,7 @@ import { editSender, receivedEdit, receivedFinding, sentJudgement } from "./sent
 import { textsOf } from "./texts.js";
 
 /** Reads and links a run, and then takes a part of its work. `thread`: the number of this thread. */
-export async function partOf(asked: LintRun, thread: number): Promise<(order: Order) => Promise<ThreadAnswer>> {
+export async function takePart(asked: LintRun, thread: number): Promise<(order: Order) => Promise<ThreadAnswer>> {
   const run = openRun(asked);
   const linked = await link(run);
   let isSame = false;

@@ -7,7 +7,7 @@ import { advise, insertedPolicy, policyDifference, type LeastPolicy } from "../.
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "../lints/lint-document.js";
 import { offsetOfPosition } from "../texts/positions.js";
-import { keyOf } from "./proved-messages.js";
+import { findingKey } from "./proved-messages.js";
 import type { Snapshot } from "../lints/snapshot.js";
 
 /** Edits that give a role what it lacks. */
@@ -88,5 +88,5 @@ async function isEnough(
 }
 
 function findingsOf({ results }: DocumentLint): readonly string[] {
-  return results.flatMap(({ messages }) => messages.map(keyOf));
+  return results.flatMap(({ messages }) => messages.map(findingKey));
 }

@@ -29,9 +29,9 @@ async function provedIn(
   { options }: LintSettings,
 ): Promise<readonly ShownMessage[]> {
   const hasEdits = ({ message: { fixes, suggestions } }: ShownMessage): boolean => Boolean(fixes ?? suggestions);
-  const wanted = new Set(shown.filter(hasEdits).map(({ message }) => keyOf(message)));
+  const wanted = new Set(shown.filter(hasEdits).map(({ message }) => findingKey(message)));
   if (wanted.size === 0) return shown;
-  const editProof = (finding: Parameters<typeof keyOf>[0]): boolean => wanted.has(keyOf(finding));
+  const editProof = (finding: Parameters<typeof findingKey>[0]): boolean => wanted.has(findingKey(finding));
   const { results } = await lintWorkspace(snapshot.judged.workspace, { ...options, fix: "none", editProof });
   const messages = results.find(({ filePath }) => filePath === path)?.messages ?? [];
   const proved = messages.map((message) => messageInCurrentText(path, message, snapshot.brokenTexts));
@@ -42,7 +42,7 @@ async function provedIn(
 }
 
 /** Identifies the same finding in another run. */
-export function keyOf({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
+export function findingKey({ fingerprint, ruleId }: Pick<LintMessage, "fingerprint" | "ruleId">): string {
   return `${ruleId ?? ""} ${fingerprint}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from "./loose-tree.js";
+import type { LoosePlace } from "./loose-tree.js";
 import type { Reference, Completion } from "./completion.js";
 
 /** The name of a function of CloudFormation, as a key or as a tag. */
@@ -12,7 +12,7 @@ export function isCall(name: string): boolean {
  * The functions that take what stands at a place, the innermost first: `Ref`, `Join`. Those around a whole statement or
  * resource take that. A policy in a text is what `Sub` takes.
  */
-function callsAround({ groups, path, syntax }: Place): readonly string[] {
+function callsAround({ groups, path, syntax }: LoosePlace): readonly string[] {
   const calls = path.map(({ name }) => callName.exec(name)?.slice(1).join("") ?? "");
   if (syntax !== groups.at(-1)?.syntax) return calls.includes("Sub") ? ["Sub"] : [];
   return calls.slice(calls.lastIndexOf("") + 1).toReversed();
@@ -22,7 +22,7 @@ function callsAround({ groups, path, syntax }: Place): readonly string[] {
 const valueCalls = new Set(["If", "Join", "Sub", "Ref", "GetAtt"]);
 
 /** Whether the function around the place takes what is offered. */
-export function fitsCalls({ reference }: Completion, place: Place, offset: number): boolean {
+export function fitsCalls({ reference }: Completion, place: LoosePlace, offset: number): boolean {
   const calls = callsAround(place);
   const [call] = calls;
   if (calls.some((name) => !valueCalls.has(name))) return false;
@@ -35,13 +35,13 @@ export function fitsCalls({ reference }: Completion, place: Place, offset: numbe
   return call === "Ref" ? reference.attribute === "" : reference.attribute !== "" && place.text?.tag === "!GetAtt";
 }
 
-function isFirstArgument({ groups: [list, outer] }: Place, offset: number): boolean {
+function isFirstArgument({ groups: [list, outer] }: LoosePlace, offset: number): boolean {
   const isArgument = list?.tag === undefined && outer?.entries.some(({ key, value }) => !key && value === list);
   return !isArgument && !list?.entries.some(({ value }) => value.kind !== "comment" && value.end < offset);
 }
 
 /** A reference as the text that the function around the place takes. `undefined`: it is a value by itself. */
-export function textInCall({ after, attribute, name }: Reference, place: Place): string | undefined {
+export function textInCall({ after, attribute, name }: Reference, place: LoosePlace): string | undefined {
   const [call] = callsAround(place);
   const path = attribute === "" ? name : `${name}.${attribute}`;
   if (call === "Sub") return `\${${path}}${after}`;

@@ -9,9 +9,9 @@ import { fitsCalls } from "./calls.js";
 import { configCompletions } from "./config-completions.js";
 import { directiveCompletion } from "./directive-completions.js";
 import { freePlace, takesKey } from "./free-place.js";
-import { readBrackets } from "./loose-brackets.js";
-import type { LooseGroup, Place } from "./loose-tree.js";
-import { readYaml } from "./loose-yaml.js";
+import { readLooseBrackets } from "./loose-brackets.js";
+import type { LooseGroup, LoosePlace } from "./loose-tree.js";
+import { readLooseYaml } from "./loose-yaml.js";
 import { policyCompletions } from "./policy-completions.js";
 import { declaredFor } from "./reference-completions.js";
 import type { Completion } from "./completion.js";
@@ -45,11 +45,11 @@ export async function completionAt(
 
 function looseTreeOf(path: string, text: string): LooseGroup {
   const byName = formatByName(path);
-  if (byName && !path.endsWith(".json")) return readBrackets(text, 0, text.length, byName.folder.syntax);
-  return /^\s*[{[]/.test(text) ? readBrackets(text, 0, text.length, "json") : readYaml(text);
+  if (byName && !path.endsWith(".json")) return readLooseBrackets(text, 0, text.length, byName.folder.syntax);
+  return /^\s*[{[]/.test(text) ? readLooseBrackets(text, 0, text.length, "json") : readLooseYaml(text);
 }
 
-function fits(completion: Completion, place: Place, text: string, offset: number): boolean {
+function fits(completion: Completion, place: LoosePlace, text: string, offset: number): boolean {
   const { isKey, mayRepeat, rival, text: name } = completion;
   if (!isKey) return fitsCalls(completion, place, offset);
   const others = [...(mayRepeat ? [] : [name]), ...(rival === undefined ? [] : [rival])];
@@ -57,14 +57,14 @@ function fits(completion: Completion, place: Place, text: string, offset: number
 }
 
 /** Whether the mapping has a key already, elsewhere than at the cursor. */
-function isGiven(name: string, { groups: [group], text }: Place): boolean {
+function isGiven(name: string, { groups: [group], text }: LoosePlace): boolean {
   return (
     group?.entries.some(({ key }) => key && key !== text && key.text.toLowerCase() === name.toLowerCase()) === true
   );
 }
 
 async function completionsAt(
-  place: Place,
+  place: LoosePlace,
   path: string,
   text: string,
   offset: number,

@@ -2,11 +2,11 @@ import { configSchema, presetNames } from "../../workspace/index.js";
 import { isRecord } from "../../source/index.js";
 import { rulesFor } from "./directive-completions.js";
 import type { Snapshot } from "../lints/snapshot.js";
-import type { Place } from "./loose-tree.js";
+import type { LoosePlace } from "./loose-tree.js";
 import { completionKinds, type Completion } from "./completion.js";
 
 /** What a config takes at a place: names of settings and rules, levels and presets. */
-export function configCompletions(place: Place, snapshot: Snapshot | undefined): readonly Completion[] {
+export function configCompletions(place: LoosePlace, snapshot: Snapshot | undefined): readonly Completion[] {
   const { isKey } = place;
   const path = place.path.map(({ name }) => name);
   const inRules = path.at(-1) === "rules";

@@ -1,7 +1,7 @@
-import { placeIn, type LooseGroup, type Place } from "./loose-tree.js";
+import { placeIn, type LooseGroup, type LoosePlace } from "./loose-tree.js";
 
 /** The place of the cursor. `undefined`: nothing can be written there. */
-export function freePlace(tree: LooseGroup, text: string, offset: number): Place | undefined {
+export function freePlace(tree: LooseGroup, text: string, offset: number): LoosePlace | undefined {
   const place = placeIn(tree, offset);
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const line = text.slice(lineStart, offset);
@@ -13,7 +13,7 @@ export function freePlace(tree: LooseGroup, text: string, offset: number): Place
 }
 
 /** Whether lines of YAML hold what is written there, or would hold what is new, and it is not the rest of the line before. */
-function isEntryOrValue({ groups: [group], isKey, text: written }: Place, text: string, offset: number): boolean {
+function isEntryOrValue({ groups: [group], isKey, text: written }: LoosePlace, text: string, offset: number): boolean {
   if (group?.form !== "lines" || group.syntax !== "yaml" || written?.isGap) return true;
   const { entries } = group;
   if (entries.some(({ key, value }) => key && value === written)) return true;
@@ -28,13 +28,13 @@ function columnOf(offset: number, text: string): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
-function isYamlComment({ syntax, text: written }: Place, line: string): boolean {
+function isYamlComment({ syntax, text: written }: LoosePlace, line: string): boolean {
   const isQuoted = written !== undefined && written.quote !== "";
   return syntax === "yaml" && !isQuoted && /(?:^|\s)#/.test(line.replace(/"[^"]*"|'[^']*'/g, ""));
 }
 
 /** Whether what is new would not touch another item, or stand between a key and its sign. */
-function isBetweenSigns({ text: written }: Place, line: string, text: string, offset: number): boolean {
+function isBetweenSigns({ text: written }: LoosePlace, line: string, text: string, offset: number): boolean {
   // A text of several lines would be replaced as a whole.
   if (written && !written.isGap) return !written.text.includes("\n");
   const after = /[^\n]*/y;
@@ -45,7 +45,7 @@ function isBetweenSigns({ text: written }: Place, line: string, text: string, of
 }
 
 /** Whether a key can be written there: where a value is missing, only on a line of its own, in YAML. */
-export function takesKey({ isKey, syntax, text: written }: Place, text: string, offset: number): boolean {
+export function takesKey({ isKey, syntax, text: written }: LoosePlace, text: string, offset: number): boolean {
   if (isKey) return true;
   const from = written && !written.isGap ? written.start - written.quote.length : offset;
   return syntax === "yaml" && /^\s*(?:-\s+)*$/.test(text.slice(text.lastIndexOf("\n", from - 1) + 1, from));

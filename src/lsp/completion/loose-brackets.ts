@@ -13,7 +13,7 @@ import {
  * @param end Where to stop, whatever is open.
  * @param isTemplate Whether `${…}` is an expression of Terraform, which may have quotes in it.
  */
-export function readBrackets(
+export function readLooseBrackets(
   text: string,
   start: number,
   end: number,
@@ -208,7 +208,7 @@ class BracketReader {
       stop = next < 0 ? this.end : next + 1;
     }
     this.at = stop + (/^[ \t]*\w*/.exec(this.text.slice(stop, stop + 80))?.[0].length ?? 0);
-    return readBrackets(this.text, start, stop, "json", true);
+    return readLooseBrackets(this.text, start, stop, "json", true);
   }
 
   private comment(): LooseComment | undefined {

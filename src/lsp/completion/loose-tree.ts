@@ -74,7 +74,7 @@ const openWord = /^(?:[^\s,;"'{}[\]():=#$]|\$(?:\{(?:[^\s{}"]*\}|[^\s{}",]*))?|:
 const longestWord = 4_000;
 
 /** What surrounds an offset. */
-export interface Place {
+export interface LoosePlace {
   /** What is around it, the outermost first. */
   readonly path: readonly Step[];
   readonly isKey: boolean;
@@ -88,7 +88,7 @@ export interface Place {
 }
 
 /** `undefined`: the offset is in a comment. */
-export function placeIn(root: LooseGroup, offset: number): Place | undefined {
+export function placeIn(root: LooseGroup, offset: number): LoosePlace | undefined {
   const path: Step[] = [];
   const groups: LooseGroup[] = [root];
   for (let group = root; ;) {

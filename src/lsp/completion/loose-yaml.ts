@@ -1,8 +1,8 @@
-import { readBrackets } from "./loose-brackets.js";
+import { readLooseBrackets } from "./loose-brackets.js";
 import { endOfOpen, type LooseEntry, type LooseGroup, type LooseText } from "./loose-tree.js";
 
 /** Reads YAML by its lines and their indents. */
-export function readYaml(text: string): LooseGroup {
+export function readLooseYaml(text: string): LooseGroup {
   return new YamlReader(text).block(-1, 0);
 }
 
@@ -115,7 +115,7 @@ class YamlReader {
   private flow(column: number): LooseGroup {
     const open = this.at;
     const end = this.deeperEnd(column);
-    const list = readBrackets(this.text, open, end, "yaml");
+    const list = readLooseBrackets(this.text, open, end, "yaml");
     const [group] = list.entries;
     const last = group?.value.kind === "group" ? group.value : list;
     this.at = Math.max(last.end, open + 1);
@@ -130,7 +130,7 @@ class YamlReader {
     const indent = /^\s*\n([ \t]*)\{/.exec(this.text.slice(start, end))?.[1];
     this.at = end;
     if (indent === undefined) return this.textBetween(start, end, "");
-    return { ...readBrackets(this.text, start, end, "json"), column: indent.length - 1 };
+    return { ...readLooseBrackets(this.text, start, end, "json"), column: indent.length - 1 };
   }
 
   /** The end of the lines whose content stands behind a column. Brackets that close may stand before it. */

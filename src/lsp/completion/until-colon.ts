@@ -1,6 +1,6 @@
-import { hasKeys, type LooseText, type Place } from "./loose-tree.js";
+import { hasKeys, type LooseText, type LoosePlace } from "./loose-tree.js";
 
-interface TypedPlace extends Place {
+interface TypedPlace extends LoosePlace {
   readonly text: LooseText;
 }
 
@@ -8,7 +8,7 @@ interface TypedPlace extends Place {
  * The place of a text that ends with the colon before the cursor: `- s3:`. As YAML, that is a key without a value, until
  * the rest is typed.
  */
-export function untilColon(place: Place, offset: number): TypedPlace | undefined {
+export function untilColon(place: LoosePlace, offset: number): TypedPlace | undefined {
   const { groups, path, syntax, text: gap } = place;
   const [group] = groups;
   const key = group?.entries.find(({ value }) => value === gap)?.key;

@@ -1,7 +1,7 @@
 import { readOperator, type Operator } from "../../iam/index.js";
 import { isCall } from "./calls.js";
 import { dmsProperties } from "../../knowledge/index.js";
-import { textsIn, valueOf, type LooseGroup, type Place, type Step } from "./loose-tree.js";
+import { textsIn, valueOf, type LooseGroup, type LoosePlace, type Step } from "./loose-tree.js";
 
 /** What is known of the policy around a place. */
 interface PolicyForm {
@@ -41,7 +41,7 @@ interface Around {
 }
 
 /** What a place in a policy, or beside one, takes. `undefined`: nothing that is known here. */
-export function wantedAt({ groups, isKey, path }: Place): Wanted | undefined {
+export function wantedAt({ groups, isKey, path }: LoosePlace): Wanted | undefined {
   // Beside the content of a dynamic block is nothing of what it is called.
   if (path.at(-1)?.name === "dynamic") return undefined;
   const isPolicyText = groups.some(({ column }) => column !== undefined);

@@ -3,13 +3,13 @@ import { formatByName } from "../../model/index.js";
 import { visible, type SourceFile } from "../../source/index.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 import { textInCall } from "./calls.js";
-import type { LooseText, Place } from "./loose-tree.js";
+import type { LooseText, LoosePlace } from "./loose-tree.js";
 import { completionKinds, type Reference, type Completion } from "./completion.js";
 
 /** Where a completion is written: from the start of what is there to its end, with the quotes if they go as well. */
 interface Target {
   readonly file: SourceFile;
-  readonly place: Place;
+  readonly place: LoosePlace;
   readonly offset: number;
 }
 

@@ -7,7 +7,7 @@ import { commandNames } from "./commands.js";
 import { frameReader } from "./frames.js";
 import { lifecycle, watchEditor } from "./lifecycle.js";
 import { startRpc } from "./rpc.js";
-import { startSession, type EditorSession } from "./session.js";
+import { startEditorSession, type EditorSession } from "./session.js";
 
 /** What the server needs to know about the package itself, and about how it was started. */
 export interface ServerInfo {
@@ -37,7 +37,7 @@ export function serve(settings: LintSettings, { editorProcess, graphViewer, rule
     life.checkRequest(method);
     if (method === "initialize") {
       const given = isRecord(params) ? params : {};
-      session = startSession(given, { rpc, settings, rulePages, graphViewer });
+      session = startEditorSession(given, { rpc, settings, rulePages, graphViewer });
       watchEditor(given.processId, life.exit);
       life.initialized();
       return initializeResult(version, clientOf(given.capabilities));

@@ -33,7 +33,7 @@ export interface SessionStart {
 }
 
 /** Starts a session with the parameters of `initialize`. */
-export function startSession(params: Readonly<Record<string, unknown>>, start: SessionStart): EditorSession {
+export function startEditorSession(params: Readonly<Record<string, unknown>>, start: SessionStart): EditorSession {
   const { rpc } = start;
   const client = clientOf(params.capabilities);
   const options = serverOptions(params.initializationOptions);

@@ -1,6 +1,6 @@
 import { fitted, oncePer } from "../../source/index.js";
 import type { Entry, LiteralPart, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
-import { partsOf, sliceParts, withPieces } from "../syntax/text-parts.js";
+import { scalarParts, sliceParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
 import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
 
@@ -55,7 +55,7 @@ function scalarWithHoles(node: Scalar): Node {
   if (!first) return node;
   // A whole value may be a list or a mapping.
   if (first.start === 0 && first.end === text.length) return unknownFor(first, node);
-  return textOfParts(partsOf(node).flatMap(partsWithFilledIn), location, layout);
+  return textOfParts(scalarParts(node).flatMap(partsWithFilledIn), location, layout);
 }
 
 /** A literal part of a text, with holes for what another program fills in. */

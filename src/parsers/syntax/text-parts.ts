@@ -17,7 +17,7 @@ export interface Placed {
 }
 
 /** The places of the characters of a decoded text. `undefined`: the text is not written in the file. */
-export function piecesOf(placed: Placed): readonly OffsetPiece[] | undefined {
+export function offsetPiecesOf(placed: Placed): readonly OffsetPiece[] | undefined {
   const pieces = piecesIn({ text: placed.text, map: mapOf(placed) });
   return pieces.length === 0 ? undefined : pieces;
 }
@@ -75,7 +75,7 @@ export function sliceLiteral(part: LiteralPart, from: number, to: number): Liter
 
 /** The map of a slice. `undefined`: the slice is unchanged at its location, or it is not in the file. */
 function sliceMap(part: Placed, from: number, to: number): OffsetMap | undefined {
-  const pieces = piecesOf(part);
+  const pieces = offsetPiecesOf(part);
   if (!pieces) return part.map;
   const inside = piecesBetween(pieces, from, to).flatMap(({ at, offset, length }) => {
     const start = Math.max(at, from);
@@ -95,7 +95,7 @@ export function joinSlices(slices: readonly LiteralPart[]): LiteralPart | undefi
   let text = "";
   const map: OffsetPiece[] = [];
   for (const slice of slices) {
-    for (const piece of piecesOf(slice) ?? []) map.push({ ...piece, at: text.length + piece.at });
+    for (const piece of offsetPiecesOf(slice) ?? []) map.push({ ...piece, at: text.length + piece.at });
     text += slice.text;
   }
   return { ...first, text, map, location: { ...first.location, end: last.location.end } };
@@ -113,7 +113,7 @@ export function withPieces(part: LiteralPart): LiteralPart {
 }
 
 /** A scalar as text parts. Their location does not include the quotes. */
-export function partsOf(scalar: Scalar): readonly LiteralPart[] {
+export function scalarParts(scalar: Scalar): readonly LiteralPart[] {
   const { text, location, map, isConditional } = scalar;
   const marks = { ...(map !== undefined && { map }), ...(isConditional && { isConditional }) };
   const part: LiteralPart = { kind: "literal", text, location, origin: written, ...marks };

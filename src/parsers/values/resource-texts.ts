@@ -14,7 +14,7 @@ import {
   type TextPart,
 } from "../../tree/index.js";
 import type { PseudoValue } from "./pseudo.js";
-import { piecesOf } from "./text-forms.js";
+import { formPieces } from "./text-forms.js";
 
 /** The parts of a resource that its name and ARN depend on. */
 export interface NamedResource {
@@ -175,7 +175,7 @@ function nameHole(
 
 function fill(template: string, resource: NamedResource): Text {
   const { location } = resource;
-  const parts = piecesOf(template).flatMap(({ text, token }) =>
+  const parts = formPieces(template).flatMap(({ text, token }) =>
     token === undefined ? literalPart(text, location) : fillToken(token, resource),
   );
   return { kind: "text", parts, location };

@@ -7,7 +7,7 @@ interface FormPiece {
 const knownPieces = new Map<string, readonly FormPiece[]>();
 
 /** The table of resource types has a few hundred forms, and each resource fills some of them. */
-export function piecesOf(form: string): readonly FormPiece[] {
+export function formPieces(form: string): readonly FormPiece[] {
   const known = knownPieces.get(form);
   if (known) return known;
   const texts = form.split(/(\$\{[^}]*\})/).filter((text) => text !== "");

@@ -17,7 +17,7 @@ export type ConfigPart = { readonly preset: PresetName } | { readonly file: Conf
  * The parts that a config file extends, then the file itself. Later parts win. It extends only files of the given
  * repositories and of its own one.
  */
-export async function partsOf(
+export async function configParts(
   path: string,
   cwd: string,
   repositories: readonly string[],

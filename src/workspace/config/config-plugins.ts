@@ -5,7 +5,7 @@ import { failure, isFailure, type PlacedProblem, type Result } from "../../sourc
 import type { ConfigFile } from "../config-files/config-file.js";
 import { displayPath } from "../files/paths.js";
 import { pluginPlace } from "../plugins/plugin-place.js";
-import { homeOf, type PluginChoice } from "../plugins/plugin-trust.js";
+import { repositoryOf, type PluginChoice } from "../plugins/plugin-trust.js";
 import { loadPlugins, type NamedPlugin } from "../plugins/plugins.js";
 
 export interface PluginContext {
@@ -41,7 +41,7 @@ export async function pluginsOf(
   const names = [...new Set(places.map(({ name }) => name))];
   if (names.length === 0) return { names, rules: [] };
   if (plugins.use === "none") return { names, rules: [], distrusted: path };
-  const home = homeOf(path, repositories);
+  const home = repositoryOf(path, repositories);
   if (plugins.use === "consented") {
     const place = "repository" in home ? home.repository : path;
     if (!plugins.isTrusted(place)) return { names, rules: [], distrusted: place };

@@ -4,7 +4,7 @@ import type { OwnRequirements } from "../../knowledge/index.js";
 import type { Rule } from "../../linter/index.js";
 import { didYouMean, failure, isFailure, type Result } from "../../source/index.js";
 import type { ConfigData, SettingsData } from "../config-files/config-data.js";
-import { defaultPreset, partsOf, type ConfigPart } from "./config-chain.js";
+import { defaultPreset, configParts, type ConfigPart } from "./config-chain.js";
 import type { ConfigFile } from "../config-files/config-file.js";
 import { pluginsOf, type PluginContext } from "./config-plugins.js";
 import type { ConfigProblem } from "../config-files/config-problems.js";
@@ -45,7 +45,7 @@ export function defaultConfig(rules: readonly Rule[]): Config {
 
 /** Loads a config file and everything that it extends. Its globs are relative to `base`. */
 export async function loadConfig(path: string, base: string, context: ConfigContext): Promise<Result<Config>> {
-  const parts = await partsOf(path, context.cwd, context.repositories);
+  const parts = await configParts(path, context.cwd, context.repositories);
   if (isFailure(parts)) return parts;
   const files = parts.flatMap((part) => ("file" in part ? [part.file] : []));
   const plugins = await pluginsOf(path, files, context.rules, context);

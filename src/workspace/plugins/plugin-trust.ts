@@ -23,7 +23,7 @@ export function lintedRepositories(paths: Iterable<string>, cwd: string): readon
 }
 
 /** The linted repository that a config belongs to, or why it belongs to none. */
-export function homeOf(
+export function repositoryOf(
   config: string,
   repositories: readonly string[],
 ): { readonly repository: string } | { readonly reason: string } {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { noPart, partOf, type Order } from "../../linter/index.js";
+import { noPart, takePart, type Order } from "../../linter/index.js";
 import { isFailure } from "../../source/index.js";
 import { lintRunOf } from "./lint-workspace.js";
 import type { ThreadStart } from "./lint-threads.js";
@@ -13,7 +13,7 @@ const part = (async () => {
   const workspace = await openWorkspace(target, configOptions);
   // What the other thread could open is gone. It does the work alone.
   if (isFailure(workspace)) return undefined;
-  return partOf(
+  return takePart(
     lintRunOf(workspace, {
       ...options,
       fix: "none",

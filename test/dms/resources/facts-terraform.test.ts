@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { factHolds } from "../../../src/dms/resources/facts.js";
-import { keyOf } from "../../../src/dms/resources/keys.js";
+import { encryptionKeyOf } from "../../../src/dms/resources/keys.js";
 import { dmsIn, variantOf, type Found } from "../variant.js";
 
 function moduleWith(blocks: string): Promise<Found> {
@@ -99,7 +99,7 @@ describe("the key of what an endpoint names, in Terraform", () => {
     ['"db"', "", "unknown", open],
   ])("secrets_manager_arn = %s with %s: %s", async (name, blocks, answer, reason) => {
     const found = await moduleWith(endpoint("mysql", `secrets_manager_arn = ${name}`) + key + blocks);
-    const { isCustomerKey } = keyOf(variantOf(found), "secret.secretId");
+    const { isCustomerKey } = encryptionKeyOf(variantOf(found), "secret.secretId");
     expect(isCustomerKey).toMatchObject({ answer, ...(reason !== undefined && { reason }) });
     const fact = factHolds(variantOf(found, { secrets: ["secret.secretId"] }), "secretEncryptedWithCmk");
     expect(fact.answer).toBe(answer);

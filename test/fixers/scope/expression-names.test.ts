@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { namesIn } from "../../../src/fixers/scope/expression-names.js";
+import { namesInExpression } from "../../../src/fixers/scope/expression-names.js";
 
 it.each<[string, ...string[]]>([
   ["var.buckets[count.index]", "var.buckets", "count.index"],
@@ -15,5 +15,5 @@ it.each<[string, ...string[]]>([
   ['var.a == "each.key" ? var.b : null', "var.a", "var.b"],
   ['upper("a-$${b}-${each.value}-\\"c\\"-${var.m["d"]}-e")', "each.value", "var.m"],
 ])("names in %s", (expressionText, ...names) => {
-  expect(namesIn(expressionText).map((steps) => steps.join("."))).toEqual(names);
+  expect(namesInExpression(expressionText).map((steps) => steps.join("."))).toEqual(names);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ipRange, isPrivate, isWithin, withoutHostBits } from "../../../src/iam/conditions/ip-ranges.js";
+import { ipRange, isPrivate, isRangeWithin, withoutHostBits } from "../../../src/iam/conditions/ip-ranges.js";
 
 describe("addresses", () => {
   it.each<[string, 4 | 6, bigint, number]>([
@@ -63,7 +63,7 @@ describe("ranges", () => {
     ["2001:db8::1", "2001:db8::1", true],
     ["2001:db8::1", "2001:db8::2", false],
   ])("%s in %s: %s", (inner, outer, expected) => {
-    expect(isWithin(read(inner), read(outer))).toBe(expected);
+    expect(isRangeWithin(read(inner), read(outer))).toBe(expected);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   lint,
-  partOf,
+  takePart,
   type ThreadAnswer,
   type LintOutcome,
   type LintRun,
@@ -18,7 +18,7 @@ import { importedRole, importingEndpoint } from "../linked-stacks.js";
 function crew(run: LintRun, texts: LintRun["reader"] = run.reader): { threads: LintRun["threads"]; orders: Order[] } {
   const orders: Order[] = [];
   const { trees: _, ...rest } = run;
-  const part = partOf({ ...rest, reader: texts }, 2);
+  const part = takePart({ ...rest, reader: texts }, 2);
   const send = (order: Order): readonly Promise<ThreadAnswer>[] => {
     orders.push(order);
     const sent = structuredClone(order);
@@ -101,7 +101,7 @@ describe("lint in several threads", () => {
 
   it("takes no part with other texts", async () => {
     const run = await provenRun(folderWith({ "a-role.yaml": importedRole, "b-endpoint.yaml": importingEndpoint }));
-    const part = await partOf({ ...run, reader: { ...run.reader, read: () => "Resources: {}" } }, other);
+    const part = await takePart({ ...run, reader: { ...run.reader, read: () => "Resources: {}" } }, other);
     const { threads, orders } = crew(run);
     await lint({ ...run, ...(threads && { threads }) });
     const [order] = orders;

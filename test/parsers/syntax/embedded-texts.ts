@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";
-import { locationWithin, partsOf, sliceLiteral } from "../../../src/parsers/syntax/text-parts.js";
+import { locationWithin, scalarParts, sliceLiteral } from "../../../src/parsers/syntax/text-parts.js";
 import { readYaml } from "../../../src/parsers/syntax/yaml/read-yaml.js";
 import { sourceFile } from "../../../src/source/index.js";
 import type { Embedding, HolePart, Scalar, Text, TextPart } from "../../../src/tree/index.js";
@@ -77,7 +77,7 @@ export function docOf(text: string): Scalar {
 
 /** A text in which every `${name}` is a hole, as `Fn::Sub` makes it; `${name=value}` has a value by default. */
 export function substituted(scalar: Scalar): Text {
-  const [whole] = partsOf(scalar);
+  const [whole] = scalarParts(scalar);
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of scalar.text.matchAll(/\$\{(\w+)(?:=([^}]*))?\}/g)) {

@@ -1,5 +1,5 @@
 import type { Mapping, Node, Scalar, TextPart } from "../../../tree/index.js";
-import { partsOf, sliceParts } from "../../syntax/text-parts.js";
+import { scalarParts, sliceParts } from "../../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../../values/values.js";
 
 /**
@@ -36,7 +36,7 @@ function withHoles(node: Node): Node {
 
 function textWithHoles(node: Scalar): Node {
   const { layout, location, text } = node;
-  const written = partsOf(node);
+  const written = scalarParts(node);
   const parts: TextPart[] = [];
   let from = 0;
   for (const { 0: found, index } of text.matchAll(mask)) {

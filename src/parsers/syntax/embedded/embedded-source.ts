@@ -7,7 +7,7 @@ import {
   type Text,
   type TextPart,
 } from "../../../tree/index.js";
-import { offsetOf, piecesOf } from "../text-parts.js";
+import { offsetOf, offsetPiecesOf } from "../text-parts.js";
 
 /** A text with holes as a plain text that a parser can read, with the places in the file. */
 export interface EmbeddedSource {
@@ -44,7 +44,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   for (const [index, part] of outer.parts.entries()) {
     const start = text.length;
     text += part.kind === "literal" ? part.text : `${mark}${String(index)}${mark}`;
-    const pieces = part.kind === "literal" && isInFile(part.origin) ? piecesOf(part) : undefined;
+    const pieces = part.kind === "literal" && isInFile(part.origin) ? offsetPiecesOf(part) : undefined;
     found.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
   const segments = placed(found, outer.location);

@@ -21,7 +21,7 @@ import {
 import { decodedOffset, mapThrough } from "./embedded-map.js";
 import { embeddedSource, type EmbeddedSource, type Segment } from "./embedded-source.js";
 import { readJson } from "../json/json-tree.js";
-import { piecesOf } from "../text-parts.js";
+import { offsetPiecesOf } from "../text-parts.js";
 
 /**
  * Reads the JSON in a text. Every node has its real place in the file. Strings keep the holes of the text, and a hole
@@ -171,7 +171,7 @@ function keyFrom(text: Text): Scalar | Text {
 
 /** A literal that is written in one piece stays a scalar. A value with a hole or from another place becomes a text. */
 function placeScalar(scalar: Scalar, placing: Placing): Scalar | Text {
-  const inner = piecesOf(scalar) ?? [];
+  const inner = offsetPiecesOf(scalar) ?? [];
   const end = inner.at(-1);
   const [start, stop] = [
     inner[0]?.offset ?? scalar.location.start,

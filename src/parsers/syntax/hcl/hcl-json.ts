@@ -3,7 +3,7 @@ import { entryOf, type Entry, type Mapping, type Node, type Scalar } from "../..
 import type { Expression, HclAttribute, HclBlock, HclBody, ObjectItem, TemplateExpression } from "./hcl-ast.js";
 import { allOf } from "./hcl-location.js";
 import type { OuterPlace } from "./outer-place.js";
-import { piecesOf } from "../text-parts.js";
+import { offsetPiecesOf } from "../text-parts.js";
 
 /**
  * How many labels Terraform's top-level blocks have. In JSON, each label is one more level of objects.
@@ -163,7 +163,7 @@ function scalarOf(node: Scalar, readText: ReadTemplateText): Expression {
   const { location, text } = node;
   if (!node.quoted) return { kind: /^(?:true|false)$/.test(text) ? "bool" : "number", text, location };
   if (/[$%]\{/.test(text)) {
-    const read = readText(text, { ...location, pieces: piecesOf(node) });
+    const read = readText(text, { ...location, pieces: offsetPiecesOf(node) });
     return read ? asValue(read, location) : { kind: "malformed", location };
   }
   const map = node.map ?? [];

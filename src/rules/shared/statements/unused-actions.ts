@@ -35,13 +35,13 @@ export interface UnusedActions {
 export function actionsWithin(held: OwnDocument, patterns: readonly string[]): readonly UnusedActions[] {
   return held.document.statements.flatMap((statement) => {
     if (statement.effect !== "Allow") return [];
-    const [first, ...others] = (statement.actions?.items ?? []).filter((action) => isWithin(action, patterns));
+    const [first, ...others] = (statement.actions?.items ?? []).filter((action) => isCoveredBy(action, patterns));
     return first ? [{ held, statement, actions: [first, ...others] as const }] : [];
   });
 }
 
 /** Whether one of the patterns covers everything that an action covers. */
-export function isWithin({ text }: ActionPattern, patterns: readonly string[]): boolean {
+export function isCoveredBy({ text }: ActionPattern, patterns: readonly string[]): boolean {
   const written = literalOf(text);
   return written !== undefined && patterns.some((pattern) => covers(pattern, written));
 }

@@ -17,7 +17,7 @@ import {
 import { evaluate } from "./evaluate.js";
 import { substituteText } from "../templates/for-each.js";
 import { referencesIn } from "../templates/named-references.js";
-import { domainOf, homeOf, symbolOf } from "../parameters/parameter-symbols.js";
+import { domainOf, declaringPath, symbolOf } from "../parameters/parameter-symbols.js";
 import { literalAsRead } from "../values/plain-booleans.js";
 import type { Scope, Stack } from "../templates/scope.js";
 
@@ -66,7 +66,7 @@ function comparison(left: Node, right: Node, scope: Scope): Formula {
     return equal(evaluate(left, inside), evaluate(right, inside), stack);
   };
   const formula = compare(false);
-  const isOpaque = formula.op === "opaque" || (formula.op === "equals" && homeOf(formula.subject) === undefined);
+  const isOpaque = formula.op === "opaque" || (formula.op === "equals" && declaringPath(formula.subject) === undefined);
   const isDefault = isOpaque && defaultBehind([left, right], stack);
   if (!isDefault) return formula;
   switch (compare(true).op) {

@@ -1,7 +1,7 @@
 import { alternatives, asText, type LiteralPart, type Node, type TextPart } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
-import { joinSlices, locationWithin, partsOf, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
+import { joinSlices, locationWithin, scalarParts, sliceLiteral, withPieces } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
 import { argumentsOf } from "../templates/call.js";
 import { evaluate } from "../evaluation/evaluate.js";
@@ -17,7 +17,7 @@ const tooMany = "it depends on too many conditions";
 export const substitution: IntrinsicFunction = (call, scope) => {
   const { node } = call;
   const [text, variables] = argumentsOf(call);
-  const parts = text?.kind === "scalar" ? partsOf(text) : asText(text)?.parts;
+  const parts = text?.kind === "scalar" ? scalarParts(text) : asText(text)?.parts;
   if (!text || !parts) return notKnown(node, "the string of Fn::Sub is not known");
   const given = variables?.kind === "mapping" ? variables.entries : [];
   const values = new Map(given.map(({ key, value }) => [key.text, evaluate(value, scope)]));

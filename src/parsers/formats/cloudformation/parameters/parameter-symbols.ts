@@ -11,7 +11,7 @@ export function symbolOf(name: string, { path }: Stack): string {
 }
 
 /** Path of the template that declares the parameter of a symbol. */
-export function homeOf(symbol: string): string | undefined {
+export function declaringPath(symbol: string): string | undefined {
   const at = symbol.lastIndexOf(prefix);
   return at === -1 ? undefined : symbol.slice(0, at);
 }

@@ -11,7 +11,7 @@ import type { StackNesting, NestedStackLink } from "./stack-nesting.js";
 import { ofOneOfMany } from "./one-of-many.js";
 import { possibleExports } from "../exports/possible-exports.js";
 import { outputValue } from "../exports/outputs.js";
-import { domainOf, homeOf } from "../parameters/parameter-symbols.js";
+import { domainOf, declaringPath } from "../parameters/parameter-symbols.js";
 import type { Stack, StackLinks } from "../templates/scope.js";
 import { notKnown } from "../values/unknowns.js";
 
@@ -34,7 +34,7 @@ export function linksOf(path: string, run: StacksOfRun): StackLinks {
     passed: (parameter, usesDefaults) =>
       stackNesting.nestingsOf(path).map((nesting) => member(parametersOf(nesting, usesDefaults, run), parameter)),
     domainOf: (symbol) => {
-      const home = stacks.get(homeOf(symbol) ?? "");
+      const home = stacks.get(declaringPath(symbol) ?? "");
       return home && home.path !== path ? domainOf(symbol, home) : undefined;
     },
     nested: ({ written }) => {

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "../../../../paths/index.js";
 import { asLiteral, type Node } from "../../../../tree/index.js";
 import { setOf } from "../values/sets.js";
-import { isNamedFile, missingReason, namesIn, pathOf, readNamedFile } from "./template-file.js";
+import { isNamedFile, missingReason, fileNamesIn, pathOf, readNamedFile } from "./template-file.js";
 import { computedBoolean, computedText, unknownAt } from "../../../values/values.js";
 import type { FunctionCall, FunctionTable, HclFunction } from "./function-call.js";
 
@@ -33,7 +33,7 @@ const fileset: HclFunction = ([folder, pattern], { location, scope }) => {
   if (path === undefined || glob === undefined || /\*\*|[[\]{}\\]/.test(glob)) return undefined;
   const [inside, name] = [dirname(glob), basename(glob)];
   if (/[*?]/.test(inside)) return undefined;
-  const found = namesIn(join(path, inside), scope.module).filter((one) => fits(one, name));
+  const found = fileNamesIn(join(path, inside), scope.module).filter((one) => fits(one, name));
   const names = found.map((one) => computedText(inside === "." ? one : `${inside}/${one}`, location));
   return setOf(names, location);
 };

@@ -65,7 +65,7 @@ export function isNamedFile(path: string, module: Module): boolean | undefined {
 }
 
 /** The names of the files in a folder that an expression names, in sorted order. */
-export function namesIn(path: string, module: Module): readonly string[] {
+export function fileNamesIn(path: string, module: Module): readonly string[] {
   const { reader } = module.environment;
   const lists = foldersFor(path, module).map((folder) => reader.list(join(folder, path)));
   const found = lists.find((files) => files.length > 0) ?? [];
