@@ -20,4 +20,4 @@ export function globProblem(glob: string, { folder, remedy }: GlobPlace): string
 }
 
 /** Globs of a shell have these. In a `.gitignore`, the characters stand for themselves, and no template has them in its name. */
-const group = /\([^()]*\|[^()]*\)/;
+const group = /\([^()|]*\|[^()]*\)/;
