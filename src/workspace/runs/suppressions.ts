@@ -95,13 +95,18 @@ export interface OpenBaseline {
   readonly filled: () => Suppressions;
 }
 
-/** Takes in what the first pass of a run finds, before anything is fixed, by the rules that `isTaken` selects. */
-export function openBaseline(suppressions: Suppressions, isTaken: (rule: string) => boolean): OpenBaseline {
+/** Takes in what a run finds after it has fixed what it may, by the rules that `isTaken` selects. `undefined`: nothing. */
+export function openBaseline(
+  suppressions: Suppressions,
+  isTaken: ((rule: string) => boolean) | undefined,
+): OpenBaseline {
   let filled: Suppressions | undefined;
   let known = baselineOf(suppressions);
+  const has: Baseline["has"] = (...asked) => known.has(...asked);
+  if (!isTaken) return { baseline: { has }, filled: () => suppressions };
   return {
     baseline: {
-      has: (...asked) => known.has(...asked),
+      has,
       takeIn: (identities) => {
         if (filled) return;
         const taken = identities.filter(({ ruleId }) => isTaken(ruleId));
