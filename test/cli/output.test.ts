@@ -58,6 +58,14 @@ describe("output", () => {
     expect(existsSync(join(cwd, "-"))).toBe(false);
   });
 
+  it("has its emoji on stdout as in a file", async () => {
+    const cwd = workspace({ "a.yaml": withoutRole });
+    const { stdout } = await runMain(cwd, ["-f", "markdown"]);
+    await runMain(cwd, ["-f", "markdown", "-o", "report.md"]);
+    expect(stdout).toContain("⚠️ warning");
+    expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe(stdout);
+  });
+
   it("goes to no file that has the name of a format", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(await runMain(cwd, ["-o", "sarif"])).toEqual({
