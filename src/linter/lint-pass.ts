@@ -1,9 +1,9 @@
-import { sourceFile } from "../source/index.js";
+import { extended, sourceFile } from "../source/index.js";
 import type { Finding, Skip } from "./finding.js";
 import { judge, type Judgement } from "./judging/judge.js";
 import { link, type LinkedRun } from "./linking/link.js";
 import type { OpenRun } from "./linking/open-run.js";
-import type { FindingIdentity, LintRun, LintStats } from "./run.js";
+import type { Baseline, FindingIdentity, LintRun, LintStats } from "./run.js";
 import { withoutBaseline } from "./suppression/baseline.js";
 import { suppress, type SuppressedFinding } from "./suppression/suppress.js";
 import { judgeInThreads } from "./threads/in-threads.js";
@@ -34,8 +34,6 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
   };
   const byDirectives = suppress(judgement.findings, judgement.units, directives);
   const identities = byDirectives.findings.flatMap(identityOf);
-  run.baseline?.takeIn?.(identities);
-  const byBaseline = withoutBaseline(byDirectives.findings, run.baseline);
   const stats: LintStats = {
     parse: linked.parsedAt - start,
     link: judging - linked.parsedAt,
@@ -44,14 +42,14 @@ export async function lintOnce(run: OpenRun): Promise<LintPass> {
     units: run.units.length,
     fixPasses: 0,
   };
-  return {
-    ...judgement,
-    findings: byBaseline.findings,
-    suppressed: [...byDirectives.suppressed, ...byBaseline.suppressed],
-    identities,
-    linked,
-    stats,
-  };
+  return takenBy(run.baseline, { ...judgement, ...byDirectives, identities, linked, stats });
+}
+
+/** A pass after the baseline has taken in its findings, without those that the baseline suppresses. */
+export function takenBy(baseline: Baseline | undefined, pass: LintPass): LintPass {
+  baseline?.takeIn?.(pass.identities);
+  const { findings, suppressed } = withoutBaseline(pass.findings, baseline);
+  return extended(pass, { findings, suppressed: [...pass.suppressed, ...suppressed] });
 }
 
 /** A file that could not be read may contain anything, so it is listed as not judged. */

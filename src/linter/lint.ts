@@ -1,4 +1,4 @@
-import { startOf } from "../source/index.js";
+import { extended, startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
@@ -7,11 +7,11 @@ import { provedFindings, proveGroups, withoutEdits, type ProvedFindings } from "
 import { repeatedEdits } from "./law/repeated-edits.js";
 import { proverOf, readerOver } from "./law/prove.js";
 import type { LinkedRun } from "./linking/link.js";
-import { lintOnce, type LintPass } from "./lint-pass.js";
+import { lintOnce, takenBy, type LintPass } from "./lint-pass.js";
 import { openRun, type OpenRun } from "./linking/open-run.js";
 import { resultsOf } from "./results/results.js";
 import { withEditFailures } from "./judging/rule-failure.js";
-import type { LintOutcome, LintRun, RefusedEdit } from "./run.js";
+import type { Baseline, LintOutcome, LintRun, RefusedEdit } from "./run.js";
 import { proveInThreads } from "./threads/in-threads.js";
 import { withWritableEdits } from "./law/writable.js";
 
@@ -22,7 +22,7 @@ import { withWritableEdits } from "./law/writable.js";
 export async function lint(wanted: LintRun): Promise<LintOutcome> {
   const changed = new Map<string, string>();
   const run = openRun({ ...wanted, reader: readerOver(wanted.reader, changed) });
-  const fixed = await fixUntilDone({ changed, lint: () => lintOnce(run), choose: chooserOf(run) });
+  const fixed = await fixedBeforeTaken(run, changed);
   const { linked } = fixed.pass;
   const left = withWritableEdits(leftFindings(fixed, run), run);
   const offered = await withProvedEdits(left, linked, run);
@@ -41,6 +41,20 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     ruleFailures: failuresIn(pass.findings),
     stats: { ...pass.stats, fixPasses: fixed.passes },
   };
+}
+
+/** A baseline takes in what fixes leave, as in ESLint: `--fix --suppress-all` fixes what can be fixed, and suppresses the rest. */
+async function fixedBeforeTaken(run: OpenRun, changed: Map<string, string>): Promise<Fixed> {
+  const { baseline, fix = "none" } = run;
+  const isTaken = baseline?.takeIn !== undefined && fix !== "none";
+  const fixing = isTaken ? extended(run, { baseline: knownOf(baseline) }) : run;
+  const fixed = await fixUntilDone({ changed, lint: () => lintOnce(fixing), choose: chooserOf(fixing) });
+  return isTaken ? extended(fixed, { pass: takenBy(baseline, fixed.pass) }) : fixed;
+}
+
+/** A baseline that is only asked. */
+function knownOf(baseline: Baseline): Baseline {
+  return { has: (...asked) => baseline.has(...asked) };
 }
 
 const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0, unwritable: [] };

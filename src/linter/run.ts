@@ -69,7 +69,7 @@ export interface LintUnit {
 /** The known findings, by unit, rule and baseline key. */
 export interface Baseline {
   has(unitPath: string, ruleId: string, part: string): boolean;
-  /** Is told the findings of each pass, before it is asked for them: a baseline may take in those of the first one. */
+  /** Is told the findings of the texts that all fixes leave, before it is asked for them: a baseline may take them in. */
   takeIn?(identities: readonly FindingIdentity[]): void;
 }
 

@@ -18,6 +18,7 @@ export * from "./once-in.js";
 export * from "./once-per.js";
 export * from "./option-forms.js";
 export * from "./own-value.js";
+export * from "./plain-data.js";
 export * from "./sole.js";
 export * from "./sorted.js";
 export * from "./sha256.js";

@@ -1,18 +1,21 @@
 import { listed } from "./listed.js";
 import { didYouMean } from "./nearest-name.js";
+import { classOf, isDate, isMapping, oddValue } from "./plain-data.js";
 
 /** Whether a value is right for an option, and what is, in words that follow "must be". */
 export interface OptionForm {
   readonly fits: (value: unknown) => boolean;
   readonly words: string;
-  /** Whether a value has the right kind, so that it is one of its items that is wrong. */
-  readonly holds?: (value: unknown) => value is object;
+  /** The part of a value of the right kind that is wrong, with what a message calls it. */
+  readonly wrongPart?: (value: unknown) => WrongPart | undefined;
 }
+
+type WrongPart = readonly [name: string, value: unknown];
 
 export type OptionForms = Readonly<Record<string, OptionForm>>;
 
 const text: OptionForm = { fits: isText, words: "a text" };
-const texts: OptionForm = { fits: isTexts, words: "a list of texts", holds: isList };
+const texts: OptionForm = { fits: isTexts, words: "a list of texts", wrongPart: itemThatIsNoText };
 
 /** The forms that options of several functions have. */
 export const optionForms = {
@@ -23,12 +26,12 @@ export const optionForms = {
   textOrTexts: {
     fits: (value) => isText(value) || isTexts(value),
     words: "a text or a list of texts",
-    holds: isList,
+    wrongPart: itemThatIsNoText,
   },
-  textByName: { fits: isTextByName, words: "an object with a text for each name", holds: isMapping },
-  config: { fits: (value) => value === false || text.fits(value), words: "a path, or false" },
-  rules: { fits: isMapping, words: "an object with a severity for each name" },
-  settings: { fits: isMapping, words: "an object with a value for each name" },
+  textByName: { fits: isTextByName, words: "an object with a text for each name", wrongPart: valueThatIsNoText },
+  config: { fits: (value) => value === false || (isText(value) && value !== ""), words: "a path, or false" },
+  rules: { fits: isPlain, words: "an object with a severity for each name", wrongPart: oddPart },
+  settings: { fits: isPlain, words: "an object with a value for each name", wrongPart: oddPart },
 } as const satisfies OptionForms;
 
 export function oneOf(...values: readonly unknown[]): OptionForm {
@@ -45,10 +48,12 @@ export function oneOf(...values: readonly unknown[]): OptionForm {
  */
 export function checkOptionForms(name: string, forms: OptionForms, given: unknown): void {
   if (!isMapping(given)) throw new TypeError(`The options of ${name} must be an object.`);
-  const known = new Map(Object.entries(forms));
-  for (const [option, value] of Object.entries(given)) {
-    const form = known.get(option);
-    if (!form) throw new TypeError(`${name} has no option "${option}".${didYouMean(option, known.keys())}`);
+  for (const option of namesIn(given))
+    if (!Object.hasOwn(forms, option))
+      throw new TypeError(`${name} has no option "${option}".${didYouMean(option, Object.keys(forms))}`);
+  // Each is read as it will be: one that comes from a prototype counts, too.
+  for (const [option, form] of Object.entries(forms)) {
+    const value: unknown = Reflect.get(given, option);
     if (value !== undefined && !form.fits(value))
       throw new TypeError(
         `The option "${option}" of ${name} must be ${form.words}, but ${wrongIn(value, form, "is")}.`,
@@ -56,17 +61,39 @@ export function checkOptionForms(name: string, forms: OptionForms, given: unknow
   }
 }
 
-/** What is wrong with a value: the value itself, or the first of its items that is no text. `verb`: is, or are. */
-export function wrongIn(value: unknown, { holds }: OptionForm, verb: "are" | "is"): string {
-  const wrong = holds?.(value) === true ? itemsOf(value).find(([, item]) => !isText(item)) : undefined;
-  return wrong ? `${wrong[0]} is ${shownValue(wrong[1])}` : `${verb} ${shownValue(value)}`;
+/** The names of all entries, also of those that an object made from another one has of that. */
+function namesIn(value: object): readonly string[] {
+  const above: unknown = Object.getPrototypeOf(value);
+  const inherited = typeof above === "object" && above !== null ? namesIn(above) : [];
+  return [...Object.keys(value), ...inherited];
 }
 
-/** The items of a list or an object, each with what a message calls it. A list may have gaps. */
-function itemsOf(value: object): readonly (readonly [string, unknown])[] {
-  if (Array.isArray(value))
-    return Array.from(value, (item: unknown, index) => [`item ${String(index + 1)}`, item] as const);
-  return Object.entries(value).map(([name, item]) => [JSON.stringify(name), item] as const);
+/** What is wrong with a value: the value itself, or a part of it. `verb`: is, or are. */
+export function wrongIn(value: unknown, { wrongPart }: OptionForm, verb: "are" | "is"): string {
+  const part = wrongPart?.(value);
+  return part ? `${part[0]} is ${shownValue(part[1])}` : `${verb} ${shownValue(value)}`;
+}
+
+/** A list may have gaps. */
+function itemThatIsNoText(value: unknown): WrongPart | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = Array.from(value, (item: unknown, index) => [`item ${String(index + 1)}`, item] as const);
+  return items.find(([, item]) => !isText(item));
+}
+
+function valueThatIsNoText(value: unknown): WrongPart | undefined {
+  const wrong = isMapping(value) ? Object.entries(value).find(([, item]) => !isText(item)) : undefined;
+  return wrong && [JSON.stringify(wrong[0]), wrong[1]];
+}
+
+function isPlain(value: unknown): boolean {
+  return isMapping(value) && oddValue(value) === undefined;
+}
+
+/** A config is data. What no config could hold, such as a function, would count as absent. */
+function oddPart(value: unknown): WrongPart | undefined {
+  const odd = isMapping(value) ? oddValue(value) : undefined;
+  return odd && [JSON.stringify(odd.path.join(".")), odd.value];
 }
 
 /** The most that is shown of a text. */
@@ -82,30 +109,8 @@ export function shownValue(value: unknown): string {
   return `of the type ${typeof value === "object" && !isMapping(value) ? classOf(value) : typeof value}`;
 }
 
-/**
- * Whether a value is an object with entries. Those of a `Map`, a `Set` or a list are no properties, so it would count as empty.
- * Objects of another realm, such as those of a test in Jest, have another prototype, and a module has none.
- */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !(Symbol.iterator in value) && !isDate(value);
-}
-
-/** Whether a value is a date, of whatever realm. */
-export function isDate(value: unknown): value is Date {
-  return classOf(value) === "Date";
-}
-
-/** The name of a built-in class, such as `Map`, `Date` or `Array`. `Object`: a plain object, or one of a class of the user. */
-function classOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
-}
-
 function isText(value: unknown): value is string {
   return typeof value === "string";
-}
-
-function isList(value: unknown): value is object {
-  return Array.isArray(value);
 }
 
 function isTexts(value: unknown): boolean {

@@ -45,7 +45,14 @@ export { openWorkspace, type DocumentTarget, type LintTarget, type Workspace } f
 export type { ConfigChoice } from "./config/config-finder.js";
 export type { SkippedPlugins } from "./plugins/skipped-plugins.js";
 export type { ConfigOptions } from "./config/config-options.js";
-export { type Suppressions, countOf, openBaseline, withoutUnused, writeSuppressions } from "./runs/suppressions.js";
+export {
+  type Suppressions,
+  countOf,
+  openBaseline,
+  suppressionsName,
+  withoutUnused,
+  writeSuppressions,
+} from "./runs/suppressions.js";
 export { unitPathOf } from "./units/units.js";
 export { isLintable } from "./units/is-lintable.js";
 export { unitForms } from "../parsers/index.js";

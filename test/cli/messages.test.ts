@@ -80,6 +80,10 @@ describe("messages on stderr", () => {
       [String.raw`--ignore-pattern=templates\*.yaml`],
       String.raw`--ignore-pattern: A glob has / between folders, and not \. Write "templates/*.yaml".` + "\n",
     ],
+    [
+      ["--ignore-pattern=../legacy/**"],
+      '--ignore-pattern: A glob begins at the working folder and matches nothing outside of it. Leave out "..", or run dmslint in a folder above.\n',
+    ],
     [["diff"], 'There is no file or folder "diff".\n'],
     [["a.yaml", "polcy"], 'There is no file or folder "polcy".\n'],
     [["templates"], 'There is no file or folder "templates".\n'],

@@ -58,6 +58,14 @@ describe("output", () => {
     expect(existsSync(join(cwd, "-"))).toBe(false);
   });
 
+  it("has its emoji on stdout as in a file", async () => {
+    const cwd = workspace({ "a.yaml": withoutRole });
+    const { stdout } = await runMain(cwd, ["-f", "markdown"]);
+    await runMain(cwd, ["-f", "markdown", "-o", "report.md"]);
+    expect(stdout).toContain("⚠️ warning");
+    expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe(stdout);
+  });
+
   it("goes to no file that has the name of a format", async () => {
     const cwd = workspace({ "a.yaml": unordered });
     expect(await runMain(cwd, ["-o", "sarif"])).toEqual({
@@ -96,6 +104,25 @@ describe("output", () => {
       stderr: `The report cannot be written to "${file}": it is a file that is linted, name another one.\n`,
     });
     for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+  });
+
+  it.each([
+    ["dmslint.config.yml", [], "a file of this name is a config of dmslint"],
+    ["sub/dmslint.config.json", [], "a file of this name is a config of dmslint"],
+    ["dmslint-suppressions.json", ["--suppress-all"], "a file of this name is a baseline of dmslint"],
+    ["known.json", ["--suppressions-location", "./known.json"], "it is the file of --suppressions-location"],
+    ["own.yaml", ["--config", "own.yaml"], "it is the file of --config"],
+    ["prod.tfvars", ["--var-file=dev.tfvars", "--var-file=prod.tfvars"], "it is the file of --var-file"],
+    ["account.json", ["--account-data", "account.json", "--fix"], "it is the file of --account-data"],
+  ])("does not replace %s with %j", async (file, argv, reason) => {
+    const cwd = workspace({ "a.yaml": unordered });
+    expect(await runMain(cwd, ["-o", file, ...argv])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `The report cannot be written to "${file}": ${reason}, name another one.\n`,
+    });
+    expect(existsSync(join(cwd, file))).toBe(false);
+    expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(unordered);
   });
 
   it("replaces an earlier report, and the policies that an earlier run wrote", async () => {

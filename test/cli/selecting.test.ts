@@ -99,7 +99,10 @@ describe("--ignore-pattern", () => {
 
   it("refuses a glob with too many braces", async () => {
     const run = await runMain(workspace(files), ["--ignore-pattern", "{a,b}".repeat(20)]);
-    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining("--ignore-pattern: The glob") as string });
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("--ignore-pattern: The braces of this glob") as string,
+    });
   });
 });
 

@@ -46,7 +46,8 @@ export function hostileComment(place: string): string {
 
 /** Problems of an output: characters that nobody sees, and lines that a CI server obeys. */
 export function problemsIn(output: string, format?: string): readonly string[] {
-  const characters = output.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\uFE0F]/gu) ?? [];
+  // An emoji of the format "markdown" has one of them.
+  const characters = output.replaceAll("⚠️", "").match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\uFE0F]/gu) ?? [];
   const own = /^::(?:error|warning) file=[^,]*,line=/;
   const isCommand = (line: string): boolean =>
     line.trimStart().startsWith("::") && !(format === "github" && own.test(line));

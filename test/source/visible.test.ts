@@ -53,6 +53,21 @@ describe("visibleReport", () => {
   });
 });
 
+describe("visibleReport of a format of the user", () => {
+  it.each(["⚠️", "❤️‍🔥", "👩🏽‍💻", "🏳️‍🌈", "1️⃣", "🇪🇺", "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} ⚠️"])(
+    "keeps the emoji %s",
+    (emoji) => {
+      expect(visibleReport(`a ${emoji} b`, false)).toBe(`a ${emoji} b`);
+    },
+  );
+
+  it("shows what joins nothing", () => {
+    expect(visibleReport("⚠️ a\uFE0Fb\u200Dc \u202E1️⃣\u200D", false)).toBe(
+      String.raw`⚠️ a\ufe0fb\u200dc \u202e1️⃣\u200d`,
+    );
+  });
+});
+
 describe("failure", () => {
   it("has one line for each problem, whatever it quotes", () => {
     expect(failure("no a\n::error::b", "no c").message).toBe("no a\\n::error::b\nno c");

@@ -51,11 +51,12 @@ function givenOptions(
   const given = new Map<string, string[]>();
   for (const token of tokens) {
     const spec = optionsOf(command).find(({ name }) => name === token.name);
-    const problem = spec ? problemWith(spec, token) : notTaken(command, token);
+    const value = valueOf(token);
+    const problem = spec ? problemWith(spec, { ...token, value }) : notTaken(command, token);
     if (problem !== undefined) return failure(problem);
     const before = given.get(token.name) ?? [];
     given.delete(token.name);
-    given.set(token.name, [...before, token.value ?? ""]);
+    given.set(token.name, [...before, value ?? ""]);
   }
   return given;
 }
@@ -106,6 +107,11 @@ interface OptionToken {
   readonly rawName: string;
   readonly value: string | undefined;
   readonly inlineValue: boolean | undefined;
+}
+
+/** `-f=json` gives the format "json", as in ESLint. The parser of Node takes the equals sign for a part of the value. */
+function valueOf({ inlineValue, rawName, value }: OptionToken): string | undefined {
+  return inlineValue && !rawName.startsWith("--") ? value?.replace(/^=/, "") : value;
 }
 
 function problemWith(spec: OptionSpec, { inlineValue, rawName, value }: OptionToken): string | undefined {

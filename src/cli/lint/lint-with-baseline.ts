@@ -29,10 +29,8 @@ export async function lintWithBaseline(
   const writes = addsFindings(args) || args.has("prune-suppressions");
   const all = writes ? { ...options, errorsOnly: false } : options;
   const rules = new Set(severalOf(args, "suppress-rule"));
-  const { baseline, filled } = openBaseline(
-    workspace.suppressions,
-    (rule) => args.has("suppress-all") || rules.has(rule),
-  );
+  const isTaken = (rule: string): boolean => args.has("suppress-all") || rules.has(rule);
+  const { baseline, filled } = openBaseline(workspace.suppressions, addsFindings(args) ? isTaken : undefined);
   const outcome = await lintWorkspace(workspace, { ...all, baseline });
   const suppressions = filled();
   const used = withoutUnused(suppressions, outcome.identities, outcome.judged, isNotRunIn(workspace));

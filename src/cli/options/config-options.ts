@@ -2,6 +2,7 @@ import type { ConfigChoice, ConfigOptions, PresetName } from "../../workspace/in
 import { didYouMean, failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { Arguments } from "./command.js";
 import type { Host } from "../process/host.js";
+import { inputFileProblem } from "./output-file.js";
 import { severalOf } from "./several.js";
 
 /** Reads the options for configs, rules and values. Fails if they contradict each other or a value is wrong. */
@@ -9,7 +10,7 @@ export async function readConfigOptions(args: Arguments, host: Host): Promise<Re
   if (args.has("config") && args.has("no-config")) return failure("Use --config or --no-config, not both.");
   const preset = await readPreset(args.value("preset"));
   if (isFailure(preset)) return preset;
-  const problem = await placeProblem(args);
+  const problem = (await placeProblem(args)) ?? (await inputFileProblem(args, host.cwd));
   if (problem !== undefined) return failure(problem);
   const account = args.value("account");
   const suppressions = args.value("suppressions-location");

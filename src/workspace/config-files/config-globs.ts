@@ -1,6 +1,6 @@
 import type { ConfigData } from "./config-data.js";
 import type { ConfigProblem } from "./config-problems.js";
-import { hasTooManyAlternatives, withSlashes } from "../files/path-globs.js";
+import { globProblem } from "../files/glob-problem.js";
 
 /** The globs of a config that stand for too many globs, or that match nothing as they are written. */
 export function globProblems({ ignores = [], overrides = [], settings }: ConfigData): readonly ConfigProblem[] {
@@ -10,17 +10,15 @@ export function globProblems({ ignores = [], overrides = [], settings }: ConfigD
     ...placed(["settings", "partialPolicies"], settings?.partialPolicies ?? []),
   ];
   return all.flatMap(({ glob, path }) => {
-    const message = globProblem(glob);
+    const message = globProblem(glob, place);
     return message === undefined ? [] : [{ path, message }];
   });
 }
 
-function globProblem(glob: string): string | undefined {
-  if (hasTooManyAlternatives(glob))
-    return "The braces of this glob stand for more than 1,000 globs. Write a shorter one, or several.";
-  const meant = withSlashes(glob);
-  return meant === undefined ? undefined : `A glob has / between folders, and not \\. Write "${meant}".`;
-}
+const place = {
+  folder: "the folder of the config that is found",
+  remedy: "write the config into a folder above",
+};
 
 function placed(
   path: readonly string[],

@@ -8,7 +8,8 @@ import { unknownRule, withSettings, type Config } from "./config.js";
 import type { RuleEntry, SettingsData } from "../config-files/config-data.js";
 import { readSettings } from "../config-files/config-file.js";
 import { configFinder, type ConfigChoice, type ConfigFinder } from "./config-finder.js";
-import { hasTooManyAlternatives, pathMatcher, withSlashes, type PathMatcher } from "../files/path-globs.js";
+import { globProblem } from "../files/glob-problem.js";
+import { pathMatcher, type PathMatcher } from "../files/path-globs.js";
 import { displayPath, folderAround, repositoryOf } from "../files/paths.js";
 import { requirementReader, type RequirementReader } from "../requirements/requirements.js";
 import type { PluginChoice } from "../plugins/plugin-trust.js";
@@ -52,13 +53,12 @@ export interface ResolvedOptions {
   readonly requirements: RequirementReader;
 }
 
+const ignoredIn = { folder: "the working folder", remedy: "run dmslint in a folder above" };
+
 export async function resolveOptions(options: ConfigOptions): Promise<Result<ResolvedOptions>> {
   const { cwd, ignorePatterns = [], preset, words = commandWords } = options;
-  const wide = ignorePatterns.find(hasTooManyAlternatives);
-  if (wide !== undefined) return failure(`--ignore-pattern: The glob "${wide}" has too many alternatives in braces.`);
-  const [meant] = ignorePatterns.flatMap((glob) => withSlashes(glob) ?? []);
-  if (meant !== undefined)
-    return failure(`--ignore-pattern: A glob has / between folders, and not \\. Write "${meant}".`);
+  const [wrong] = ignorePatterns.flatMap((glob) => globProblem(glob, ignoredIn) ?? []);
+  if (wrong !== undefined) return failure(`--ignore-pattern: ${wrong}`);
   const values = await readValues(options.values, cwd, words);
   if (isFailure(values)) return values;
   const rules = readCommandRules(options.rules, words);

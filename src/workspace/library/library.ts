@@ -122,7 +122,9 @@ export function configOptionsOf(options: LintFilesOptions): ConfigOptions {
     ...(preset && { preset }),
     ...(settings && { settings }),
     accountFiles: accountData,
-    rules: Object.entries(rules).map(([name, entry]) => JSON.stringify({ [name]: entry })),
+    rules: Object.entries(rules)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([name, entry]) => JSON.stringify({ [name]: entry })),
     plugins: { use: plugins ? "own" : "none" },
     values: {
       vars: Object.entries(parameters).map(([name, value]) => `${name}=${value}`),

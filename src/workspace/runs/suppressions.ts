@@ -30,7 +30,7 @@ export interface Suppressions {
   readonly isThere: boolean;
 }
 
-const defaultName = "dmslint-suppressions.json";
+export const suppressionsName = "dmslint-suppressions.json";
 
 /**
  * Reads the suppressions file. A missing file gives an empty baseline; an invalid file or link is a failure. The root is
@@ -43,9 +43,9 @@ export function readSuppressions(
   document: string | undefined,
 ): Result<Suppressions> {
   const repositories = document === undefined ? [] : gitTopLevels(dirname(document));
-  const withBaseline = location === undefined && repositories.find((one) => isThere(join(one, defaultName)));
+  const withBaseline = location === undefined && repositories.find((one) => isThere(join(one, suppressionsName)));
   const root = withBaseline || (repositories[0] ?? gitTopLevel(cwd) ?? cwd);
-  const path = location === undefined ? join(root, defaultName) : resolve(cwd, location);
+  const path = location === undefined ? join(root, suppressionsName) : resolve(cwd, location);
   const name = displayPath(path, cwd);
   const problem = linkProblem(path, root);
   if (problem !== undefined) return failure(`The baseline "${name}" is not used: ${problem}.`);
@@ -95,13 +95,18 @@ export interface OpenBaseline {
   readonly filled: () => Suppressions;
 }
 
-/** Takes in what the first pass of a run finds, before anything is fixed, by the rules that `isTaken` selects. */
-export function openBaseline(suppressions: Suppressions, isTaken: (rule: string) => boolean): OpenBaseline {
+/** Takes in what a run finds after it has fixed what it may, by the rules that `isTaken` selects. `undefined`: nothing. */
+export function openBaseline(
+  suppressions: Suppressions,
+  isTaken: ((rule: string) => boolean) | undefined,
+): OpenBaseline {
   let filled: Suppressions | undefined;
   let known = baselineOf(suppressions);
+  const has: Baseline["has"] = (...asked) => known.has(...asked);
+  if (!isTaken) return { baseline: { has }, filled: () => suppressions };
   return {
     baseline: {
-      has: (...asked) => known.has(...asked),
+      has,
       takeIn: (identities) => {
         if (filled) return;
         const taken = identities.filter(({ ruleId }) => isTaken(ruleId));

@@ -39,6 +39,20 @@ describe("readArguments", () => {
     expect(isFailure(args) ? args : args.value("max-warnings")).toBe("-1");
   });
 
+  it.each([[["-f=json"]], [["-fjson"]], [["-f", "json"]], [["--format=json"]], [["-hf=json"]]])(
+    "reads the format in %j",
+    (argv) => {
+      const args = readArguments(argv);
+      expect(isFailure(args) ? args : args.value("format")).toBe("json");
+    },
+  );
+
+  it("keeps an equals sign in a value", () => {
+    const args = readArguments(["-o==x", "--cache-location==y", "--rule", "=z"]);
+    if (isFailure(args)) throw new Error(args.message);
+    expect([args.value("output-file"), args.value("cache-location"), args.value("rule")]).toEqual(["=x", "=y", "=z"]);
+  });
+
   it.each([
     [["a.yaml", "lsp"], "lint", ["a.yaml", "lsp"]],
     [["./lsp"], "lint", ["./lsp"]],
@@ -87,6 +101,7 @@ describe("readArguments", () => {
     [["--format"], "The option --format needs a value: --format NAME."],
     [["--format", "--fix"], "The option --format needs a value: --format NAME."],
     [["-o"], "The option -o needs a value: -o FILE."],
+    [["-o=", "a.yaml"], "The option -o needs a value: -o FILE."],
     [["--fix=yes"], "The option --fix takes no value."],
     [["lsp", "--fix"], '"dmslint lsp" does not take the option --fix: it is an option of "dmslint".'],
     [["lsp", "-f", "json"], '"dmslint lsp" does not take the option -f: it is an option of "dmslint".'],

@@ -47,6 +47,9 @@ async function settingOf(files: Files, name: string, file = "stack.yaml"): Promi
 const problemOf = async (text: string, name = "dmslint.config.yaml"): Promise<unknown> =>
   (await load({ [name]: text })).config;
 
+const outside =
+  'A glob begins at the folder of the config that is found and matches nothing outside of it. Leave out "..", or write the config into a folder above.';
+
 describe("loadConfig refuses", () => {
   it.each([
     [
@@ -128,6 +131,16 @@ ignores: ['a\b\*.yaml', 'a\[b\]\ ']
 overrides: [{ files: ['c\**'], rules: {} }]
 `,
       'dmslint.config.yaml:2:11: A glob has / between folders, and not \\. Write "a/b/*.yaml".\ndmslint.config.yaml:3:23: A glob has / between folders, and not \\. Write "c/**".',
+    ],
+    [
+      "globs that lead out of the folder",
+      'ignores: ["../a/**", "a/../b", "!../c", "..d/**", "e.."]\n',
+      [11, 22, 32].map((column) => `dmslint.config.yaml:1:${String(column)}: ${outside}`).join("\n"),
+    ],
+    [
+      "globs with the groups of a shell",
+      'settings: { partialPolicies: ["@(a|b).json", "(parts)/*.json"] }\n',
+      "dmslint.config.yaml:1:31: A glob has no groups such as @(a|b). Write {a,b}, or for exceptions a second glob that begins with !.",
     ],
     ["a list", "- a\n", "dmslint.config.yaml:1:1: A config must be a mapping."],
     [
