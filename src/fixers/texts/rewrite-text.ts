@@ -14,7 +14,7 @@ import { rewriteSub } from "./rewrite-sub.js";
 import { rewriteJoined } from "./rewrite-joined.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { editorAt } from "../syntax/node-editor.js";
-import { piecesOf, writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf, variablesAround, writeContextOf, type WriteContext } from "../values/text-pieces.js";
 import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 
 /** Rewrites a whole text that is on one line. The new text may contain references that the old text did not have. */
@@ -48,8 +48,8 @@ interface OnLine {
 /** Writes a text as its syntax does in this place: the whole, or the part that differs. */
 function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: WriteContext): TextEdit[] | undefined {
   const written = textOf(location);
-  const isInText = context.references === "in-texts" && layout.syntax !== "yaml" && old.parts.length > 1;
-  const part = isInText ? changedPart(old, text, location) : undefined;
+  const hasReferences = context.references === "in-texts" || variablesAround(context) !== undefined;
+  const part = hasReferences && layout.syntax !== "yaml" && old.parts.length > 1 ? changedPart(old, text, location) : undefined;
   const changed = part?.text ?? text;
   const isArgument = layout.syntax === "hcl" && hasArgumentVariables(old, written);
   const newValue: NewValue = isArgument ? argumentText(changed) : newText(changed);

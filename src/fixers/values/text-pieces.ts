@@ -1,5 +1,5 @@
 import { isInside, type Location, type SourceFile } from "../../source/index.js";
-import type { Embedding, Text, TextPart } from "../../tree/index.js";
+import type { Embedding, SubVariables, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
@@ -59,6 +59,11 @@ export interface ColonStyle {
   readonly isQuoted: boolean;
   /** What stands between entries, beside the new line. */
   readonly separator: "," | "";
+}
+
+/** If a place is in the text of an `Fn::Sub`: the names that this function has values for itself. */
+export function variablesAround({ within }: WriteContext): SubVariables | undefined {
+  return within.find(({ variables }) => variables)?.variables;
 }
 
 export function writeContextOf(template: Template, at: Location, within: readonly Embedding[] = []): WriteContext {
