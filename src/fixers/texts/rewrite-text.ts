@@ -49,7 +49,8 @@ interface OnLine {
 function rewriteOnLine({ old, location, layout }: OnLine, text: Text, context: WriteContext): TextEdit[] | undefined {
   const written = textOf(location);
   const hasReferences = context.references === "in-texts" || variablesAround(context) !== undefined;
-  const part = hasReferences && layout.syntax !== "yaml" && old.parts.length > 1 ? changedPart(old, text, location) : undefined;
+  const part =
+    hasReferences && layout.syntax !== "yaml" && old.parts.length > 1 ? changedPart(old, text, location) : undefined;
   const changed = part?.text ?? text;
   const isArgument = layout.syntax === "hcl" && hasArgumentVariables(old, written);
   const newValue: NewValue = isArgument ? argumentText(changed) : newText(changed);
