@@ -1,4 +1,4 @@
-import { append, passRole } from "../edits.js";
+import { append, passRole, trustDms } from "../edits.js";
 import { testEdits } from "../edit-case.js";
 
 const added = `{+
@@ -34,6 +34,21 @@ resource "aws_iam_policy" "deploy" {
 ${more}`;
 
 testEdits("Terraform: statements of a local", "main.tf", [
+  {
+    name: "the services of one, which one role has",
+    text: `locals {
+  services = ["ec2.amazonaws.com"{+, "dms.amazonaws.com"+}]
+}
+
+resource "aws_iam_role" "dms" {
+  name = "dms-access"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { Service = local.services }, Action = "sts:AssumeRole" }]
+  })
+}
+`,
+    edit: trustDms,
+  },
   { name: "which one policy has", text: module(added), edit: append(passRole) },
   {
     name: "which something else has too",
