@@ -16,7 +16,9 @@ export function fillEmptyMapping(
   const [, outer, space = ""] = /^( *(?:- )*)(?:[\w.:-]+|"[^"]*"|'[^']*'):( +)$/.exec(before) ?? [];
   const lineEnd = lineEndOf(file, end);
   const isAlone = /^\{\s*\}$/.test(file.text.slice(start, end)) && /^\s*(?:#.*)?$/.test(file.text.slice(end, lineEnd));
-  if (outer === undefined || !isAlone || value.kind === "text") return undefined;
+  // Between brackets, which may stand on other lines, nothing is in block style.
+  const isInBrackets = /^\s*[,}\]]/.test(file.text.slice(end));
+  if (outer === undefined || !isAlone || isInBrackets || value.kind === "text") return undefined;
   const column = outer.length + (context.step ?? indentUnit(file).length);
   const lines = entryLines(key, value, column, context);
   // A comment behind the braces stays behind the key.
