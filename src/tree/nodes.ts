@@ -20,18 +20,17 @@ export interface Layout {
   readonly indent: number;
   /** The text this node is embedded in, outermost first: an edit inside must be encoded for each. */
   readonly within?: readonly Embedding[];
-  readonly variables?: SubVariables;
+  /** Of the text of an `Fn::Sub`: the names that this function has values for itself. All others are references in it. */
+  readonly variables?: readonly string[];
 }
-
-/** A text is that of an `Fn::Sub`: `${Name}` is a reference in it, but for the names that the function has values for itself. */
-export type SubVariables = readonly string[];
 
 /** A text that holds another language: JSON in a quoted string, in a YAML block scalar, in a heredoc. */
 export interface Embedding {
   readonly style: "json-string" | "yaml-single" | "yaml-double" | "yaml-block" | "hcl-quoted" | "hcl-heredoc";
   /** The indent of every further line of the outer text. */
   readonly indent: string;
-  readonly variables?: SubVariables;
+  /** As in the layout of the text. */
+  readonly variables?: readonly string[];
 }
 
 interface NodeBase {

@@ -1,5 +1,5 @@
 import { complete, oncePer, type Location, type SourceFile, onceIn } from "../../source/index.js";
-import type { Embedding, SubVariables, Text } from "../../tree/index.js";
+import type { Embedding, Text } from "../../tree/index.js";
 import type { WritePlace } from "../layout/brackets.js";
 import { quotedTemplate, templateText } from "./hcl-text.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
@@ -151,7 +151,7 @@ function writeText(pieces: readonly TextPiece[], place: WritePlace, style: JsonS
 }
 
 /** Whether a reference would be the value that an `Fn::Sub` has for this name itself. */
-function isOneOf(variables: SubVariables, piece: TextPiece): boolean {
+function isOneOf(variables: readonly string[], piece: TextPiece): boolean {
   return "reference" in piece && variables.includes(piece.reference);
 }
 

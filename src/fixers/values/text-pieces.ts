@@ -1,5 +1,5 @@
 import { isInside, type Location, type SourceFile } from "../../source/index.js";
-import type { Embedding, SubVariables, Text, TextPart } from "../../tree/index.js";
+import type { Embedding, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
 import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
@@ -62,7 +62,7 @@ export interface ColonStyle {
 }
 
 /** If a place is in the text of an `Fn::Sub`: the names that this function has values for itself. */
-export function variablesAround({ within }: WriteContext): SubVariables | undefined {
+export function variablesAround({ within }: WriteContext): readonly string[] | undefined {
   return within.find(({ variables }) => variables)?.variables;
 }
 
