@@ -1,5 +1,5 @@
 import { isDmsService, trustStatements } from "../dms/index.js";
-import { arnText, limitsSource } from "../iam/index.js";
+import { arnText, limitsSource, matchAction } from "../iam/index.js";
 import type { Role, Statement, Template } from "../model/index.js";
 import { defineRule, display, groupBy, oncePer, type ContextOf, type RuleContext } from "../rule-kit/index.js";
 import { accountRoleOf, vpcRoleName } from "./shared/account-roles/account-roles.js";
@@ -43,8 +43,11 @@ function isFit(context: RuleContext, template: Template, role: Role): boolean {
 
 function checkRole(context: Context, role: Role): void {
   const open = trustStatements(role).filter(
-    ({ conditions, incompleteReason: reason }) =>
-      reason === undefined && conditions.every((condition) => (limitsSource(condition) ?? "no") === "no"),
+    ({ actions, conditions, incompleteReason: reason }) =>
+      reason === undefined &&
+      // A statement with other actions, such as sts:TagSession, lets nobody in.
+      (actions?.items ?? []).some(({ text }) => matchAction(text, "sts:AssumeRole") === "yes") &&
+      conditions.every((condition) => (limitsSource(condition) ?? "no") === "no"),
   );
   // If several roles share a statement, the condition must suit all of them.
   const fit = open.filter((statement) => areAllFit(context, rolesWith(context, statement)));

@@ -20,6 +20,8 @@ export interface Layout {
   readonly indent: number;
   /** The text this node is embedded in, outermost first: an edit inside must be encoded for each. */
   readonly within?: readonly Embedding[];
+  /** Of the text of an `Fn::Sub`: the names that this function has values for itself. All others are references in it. */
+  readonly variables?: readonly string[];
 }
 
 /** A text that holds another language: JSON in a quoted string, in a YAML block scalar, in a heredoc. */
@@ -27,6 +29,8 @@ export interface Embedding {
   readonly style: "json-string" | "yaml-single" | "yaml-double" | "yaml-block" | "hcl-quoted" | "hcl-heredoc";
   /** The indent of every further line of the outer text. */
   readonly indent: string;
+  /** As in the layout of the text. */
+  readonly variables?: readonly string[];
 }
 
 interface NodeBase {

@@ -1,5 +1,5 @@
-import { on } from "./arn-format-texts.js";
-import type { PolicyCase } from "./policy-forms.js";
+import { on, stack } from "./arn-format-texts.js";
+import type { FileCase, PolicyCase } from "./policy-forms.js";
 
 /** ARNs that end too early or leave a field empty. */
 const short = ["arn:", "arn:aws", "arn:aws:", "arn:aws:logs:eu-west-1", "arn::s3:::it", "arn:aws::::it"];
@@ -80,3 +80,18 @@ export const cases: readonly PolicyCase[] = [
   },
   { name: "a line break after everything", statement: on("*\n"), found: [["whiteSpace"]] },
 ];
+
+/** One colon less before a reference, and the ARN that is meant. */
+const shortReferences: readonly (readonly [name: string, written: string, meant: string])[] = [
+  ["in Fn::Sub", '!Sub "arn:${AWS::Partition}:s3::${Data}/*"', '!Sub "arn:${AWS::Partition}:s3:::${Data}/*"'],
+  ["in Fn::Join", '!Join ["", ["arn:aws:s3::", !Ref Data, "/*"]]', '!Join ["", ["arn:aws:s3:::", !Ref Data, "/*"]]'],
+  ["that is the account", "!Sub arn:aws:iam:${AWS::AccountId}:role/it", "!Sub arn:aws:iam::${AWS::AccountId}:role/it"],
+];
+
+export const files: readonly FileCase[] = shortReferences.map(([name, written, meant]) => ({
+  name: `one colon less before a reference ${name}`,
+  path: "stack.yaml",
+  text: stack(written),
+  found: [["missingField"]],
+  suggested: stack(meant),
+}));

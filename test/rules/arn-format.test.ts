@@ -1,6 +1,6 @@
 import rule from "../../src/rules/arn-format.js";
 import * as databaseCases from "./arn-format-database-cases.js";
-import { cases as fieldCases } from "./arn-format-field-cases.js";
+import { cases as fieldCases, files as fieldFiles } from "./arn-format-field-cases.js";
 import * as accountRolePolicyCases from "./arn-format-account-role-policy-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
 import * as nestedCases from "./arn-format-nested-cases.js";
@@ -222,6 +222,7 @@ policyCases(
     ...databaseCases.files,
     ...accountRolePolicyCases.files,
     ...managedPolicyCases.files,
+    ...fieldFiles,
     ...nestedCases.files,
     ...permissionSetCases.files,
     ...otherPropertyCases.files,

@@ -56,6 +56,7 @@ const asking = [condition("aws:SourceAccount", '"false"', "Null")];
 
 ruleTester.run(rule, {
   valid: [
+    { name: "a statement that lets nobody assume the role", template: yaml().replace("AssumeRole\n", "TagSession\n") },
     {
       name: "an account role to be, which gets another name first",
       template: yaml("!Sub dms-cloudwatch-logs-role-${AWS::Region}"),

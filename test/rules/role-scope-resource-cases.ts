@@ -76,7 +76,21 @@ export const valid: readonly ValidCase[] = [
   },
 ];
 
+const wildcardBeside = yaml([write, allow(['"s3:ListBucket"', '"s3:List*"'], [bucket])]);
+
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a pattern for one needed action that stands in the list, too",
+    template: wildcardBeside,
+    errors: [
+      {
+        messageId: "actions",
+        ...at(wildcardBeside, '"s3:List*"'),
+        data: { role: "Role", users, actions: ["s3:List*"], needed: ["s3:ListBucket"] },
+        suggestions: [{ messageId: "narrow", output: yaml([write, allow(['"s3:ListBucket"'], [bucket])]) }],
+      },
+    ],
+  },
   {
     name: "every resource",
     template: everywhere,

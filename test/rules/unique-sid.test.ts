@@ -32,6 +32,13 @@ policyCases(
       codes: ["UNIQUE_SIDS_REQUIRED"],
       statement: [allow("One"), allow("Two"), allow("One")],
       found: [["repeated", "One"]],
+      suggested: [allow("One"), allow("Two"), allow("One2")],
+    },
+    {
+      name: "numbered Sids, which get the next free number",
+      statement: [allow("Stmt01"), allow("Stmt02"), allow("Stmt01"), allow("Read"), allow("Read"), allow("Read")],
+      found: [["repeated"], ["repeated"], ["repeated"]],
+      suggested: [allow("Stmt01"), allow("Stmt02"), allow("Stmt03"), allow("Read"), allow("Read2"), allow("Read3")],
     },
     {
       name: "a Sid twice on a bucket",

@@ -163,5 +163,14 @@ export function splitActions(
   if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;
   const removal = editor.remove(list, taken);
   const addition = appendNewStatements(document, [moved], template);
-  return removal && addition ? [...removal, ...addition] : undefined;
+  return removal && addition ? [...removal, ...addition.filter((edit) => !isIndentOfRemoved(edit, removal))] : undefined;
+}
+
+/** Whether an edit indents a line that is removed: the only statement gets an indent when it becomes the first one of a list. */
+function isIndentOfRemoved({ location: { file, start, end }, text }: TextEdit, removal: readonly TextEdit[]): boolean {
+  if (start < end || text.trim() !== "") return false;
+  return removal.some(({ location: gone }) => {
+    const isWholeLine = gone.start === start && file.text[gone.end - 1] === "\n";
+    return gone.file === file && gone.start <= start && start < gone.end && (gone.start < start || isWholeLine);
+  });
 }

@@ -25,18 +25,22 @@ import { hclKey, objectKey, writeHcl, writeHclBehind } from "./hcl-text.js";
 import { insertAttribute } from "./hcl-block.js";
 import { removeFrom } from "../layout/remove-between.js";
 import { removeRows } from "../layout/rows.js";
+import { isListOfOwnLocal } from "../scope/own-local.js";
 import type { NewValue } from "../values/new-value.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
-import type { ColonStyle, WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type ColonStyle, type WriteContext } from "../values/text-pieces.js";
 
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
 const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };
 
 /** Edits HCL: tuples, objects, and the attributes of blocks. */
 export const hcl: SyntaxEditor = {
-  extend(_holder, entry, items, context) {
+  extend(_holder, entry, items, around) {
     const { value, location } = entry;
-    if (!isInside(value.location, location)) return undefined;
+    const isHere = isInside(value.location, location);
+    if (!isHere && !isListOfOwnLocal(entry, around.template)) return undefined;
+    // In the block of the local, nothing has the names of the block that refers to it.
+    const context = isHere ? around : writeContextOf(around.template, value.location);
     const isMade = value.kind === "list" && isExpression(value);
     if (value.kind === "list" && !isMade) {
       const last = value.items.findLast((item) => item.kind === "mapping");

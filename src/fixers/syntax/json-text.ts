@@ -5,7 +5,13 @@ import { quotedTemplate, templateText } from "./hcl-text.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "../layout/lines.js";
-import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+import {
+  piecesOf,
+  textWithoutReference,
+  variablesAround,
+  type TextPiece,
+  type WriteContext,
+} from "../values/text-pieces.js";
 
 /** The style of the JSON around a place. */
 export interface JsonStyle {
@@ -134,15 +140,19 @@ function writeText(pieces: readonly TextPiece[], place: WritePlace, style: JsonS
   const isTemplate = inHcl || context.references === "in-texts";
   // In Terraform JSON itself, a string holds a template. JSON inside of a template is made with its quotes.
   if (isTemplate) return context.within.length > 0 ? quotedTemplate(pieces) : JSON.stringify(templateText(pieces));
+  const variables = variablesAround(context);
+  if (variables) return pieces.some((piece) => isOneOf(variables, piece)) ? undefined : JSON.stringify(subText(pieces));
   const [only, ...others] = pieces;
   const text = textWithoutReference(pieces);
-  if (text !== undefined) {
-    // In a text of Fn::Sub, `${` would begin a variable.
-    return context.within.length > 0 && text.includes("${") ? undefined : JSON.stringify(text);
-  }
+  if (text !== undefined) return JSON.stringify(text);
   if (context.references !== "functions" || context.within.length > 0) return undefined;
   if (only && others.length === 0 && "reference" in only) return referenceText(only.reference, place, style);
   return functionText("Fn::Sub", JSON.stringify(subText(pieces)), place, style);
+}
+
+/** Whether a reference would be the value that an `Fn::Sub` has for this name itself. */
+function isOneOf(variables: readonly string[], piece: TextPiece): boolean {
+  return "reference" in piece && variables.includes(piece.reference);
 }
 
 /** The text for `Fn::Sub`. A literal `${` gets a `!`, so that it is not read as a variable. */

@@ -1,6 +1,7 @@
 import type { List, Mapping } from "../../tree/index.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { fillEmpty, yamlBlock } from "./yaml-block.js";
+import { fillEmptyMapping } from "./yaml-empty.js";
 import { yamlFlow } from "./yaml-flow.js";
 
 /** Edits YAML, in block style or flow style. */
@@ -10,7 +11,9 @@ export const yaml: SyntaxEditor = {
       ? ((isFlow(holder) ? undefined : fillEmpty(holder, entry, items, context)) ??
         yamlFlow.extend(holder, entry, items, context))
       : of(holder).extend(holder, entry, items, context),
-  insert: (mapping, key, value, context, at) => of(mapping).insert(mapping, key, value, context, at),
+  insert: (mapping, key, value, context, at) =>
+    (isFlow(mapping) ? fillEmptyMapping(mapping, key, value, context) : undefined) ??
+    of(mapping).insert(mapping, key, value, context, at),
   replace: (holder, entry, value, context) => of(holder).replace(holder, entry, value, context),
   exchange: (list, item, values, context) => of(list).exchange(list, item, values, context),
   remove: (holder, children) => of(holder).remove(holder, children),

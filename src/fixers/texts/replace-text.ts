@@ -102,7 +102,7 @@ function replacePart(before: TextPart, after: TextPart, node: Node, context: Wri
   if (before.kind !== "literal" || after.kind !== "literal" || !isWritten(before)) return undefined;
   const { file } = node.location;
   if (!isInside(before.location, node.location)) return undefined;
-  const [head, tail] = commonEnds(before.text, after.text);
+  const [head, tail] = insideEnds(before.text, after.text);
   const from = offsetOf(before, head);
   const to = offsetOf(before, before.text.length - tail);
   const removed = before.text.slice(head, before.text.length - tail);
@@ -126,6 +126,16 @@ function isBetween(text: string, head: number, tail: number, before: string, beh
   return (
     (head === 0 || before.endsWith(text.charAt(head - 1))) && (tail === 0 || behind.startsWith(text.at(-tail) ?? ""))
   );
+}
+
+/**
+ * The same, with the place of an added character inside of the text where that makes no difference: the second of two colons
+ * stands before or behind the one that is there.
+ */
+function insideEnds(one: string, other: string): readonly [number, number] {
+  const [head, tail] = commonEnds(one, other);
+  const isAddedAtEnd = tail === 0 && head === one.length && other.length === one.length + 1;
+  return isAddedAtEnd && head > 1 && one.at(-1) === other.at(-1) ? [head - 1, 1] : [head, tail];
 }
 
 function commonEnds(one: string, other: string): readonly [number, number] {

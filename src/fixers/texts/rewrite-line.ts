@@ -8,7 +8,7 @@ import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
 import { valuePlace } from "../syntax/json.js";
 import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 import { newText, type NewValue } from "../values/new-value.js";
-import { piecesOf, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf, variablesAround, type WriteContext } from "../values/text-pieces.js";
 import { changedPart } from "./changed-part.js";
 import { onLongFormLines } from "./long-form-lines.js";
 
@@ -69,7 +69,8 @@ interface RewrittenPart {
 
 /** In a syntax whose texts have references in them, the part that differs. Elsewhere the whole text. */
 function rewrittenPart({ old, layout, location }: OnLine, text: Text, context: WriteContext): RewrittenPart {
-  const part = context.references === "in-texts" && old.parts.length > 1 ? changedPart(old, text, location) : undefined;
+  const hasReferences = context.references === "in-texts" || variablesAround(context) !== undefined;
+  const part = hasReferences && old.parts.length > 1 ? changedPart(old, text, location) : undefined;
   const changed = part?.text ?? text;
   const isArgument = layout.syntax === "hcl" && hasArgumentVariables(old, textOf(location));
   return {

@@ -61,6 +61,11 @@ export interface ColonStyle {
   readonly separator: "," | "";
 }
 
+/** If a place is in the text of an `Fn::Sub`: the names that this function has values for itself. */
+export function variablesAround({ within }: WriteContext): readonly string[] | undefined {
+  return within.find(({ variables }) => variables)?.variables;
+}
+
 export function writeContextOf(template: Template, at: Location, within: readonly Embedding[] = []): WriteContext {
   const { file } = at;
   const language = languageOf(template, file);

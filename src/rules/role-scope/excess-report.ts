@@ -106,16 +106,19 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
   if (list?.kind === "list" && !isOwnList(list, unneeded, statement)) return undefined;
   if (needed.length === 0) return removal(document, statement);
   if (wide.length > 1 || (wide.length === 1 && needed.length > 1)) return undefined;
+  const [only = ""] = needed;
+  const isThere = statement.actions?.items.some(({ text }) => fixedLiteral(text)?.toLowerCase() === only.toLowerCase());
+  const gone = isThere === true ? [...unneeded, ...wide] : unneeded;
   return (fixer) => [
-    ...(unneeded.length > 0 && list?.kind === "list"
+    ...(gone.length > 0 && list?.kind === "list"
       ? [
           fixer.remove(
             list,
-            unneeded.map(({ node }) => node),
+            gone.map(({ node }) => node),
           ),
         ]
       : []),
-    ...wide.map(({ node }) => fixer.replaceText(node, plainText(needed[0] ?? ""))),
+    ...(isThere === true ? [] : wide.map(({ node }) => fixer.replaceText(node, plainText(only)))),
     ...(ofResources.excess.length > 0 ? [fixer.replaceResources(statement, narrowed(statement, ofResources))] : []),
   ];
 }

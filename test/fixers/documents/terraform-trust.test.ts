@@ -106,9 +106,10 @@ testEdits("jsonencode: let services assume a role", "main.tf", [
     edit: trustDms,
   },
   {
-    name: "services that come from a local",
+    name: "services that come from a local, which something else reads, too",
     text: `locals {
   services = ["ec2.amazonaws.com"]
+  all      = local.services
 }
 
 ${role(`

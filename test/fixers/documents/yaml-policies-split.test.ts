@@ -40,6 +40,23 @@ testEdits("YAML blocks: split a statement", "stack.yaml", [
     `),
     edit: splitPassRole,
   },
+  ...["first", "last"].map((place) => ({
+    name: `the ${place} action of the only statement, which becomes the first one of a list`,
+    text: policy(`
+      {+- +}Effect: Allow
+      {+  +}Action:
+      ${place === "first" ? "[-  - iam:PassRole\n      -]{+  +}  - dms:*" : "{+  +}  - dms:*[-\n        - iam:PassRole-]"}
+      {+  +}Resource: "*"{+
+      - Sid: PassRole
+        Effect: Allow
+        Action: iam:PassRole
+        Resource: arn:aws:iam::123456789012:role/dms
+        Condition:
+          StringEquals:
+            iam:PassedToService: dms.amazonaws.com+}
+    `),
+    edit: splitPassRole,
+  })),
   {
     name: "a list between brackets",
     text: policy(`

@@ -73,7 +73,8 @@ function embeddingOf({ layout, parts, location }: Text): Embedding | undefined {
   if (!layout) return undefined;
   const style = embeddingStyle(layout);
   const isBlock = style === "yaml-block" || style === "hcl-heredoc";
-  return style && { style, indent: isBlock ? indentOf(parts, location) : "" };
+  const indent = isBlock ? indentOf(parts, location) : "";
+  return style && { style, indent, ...(layout.variables && { variables: layout.variables }) };
 }
 
 function embeddingStyle({ syntax, style }: Layout): Embedding["style"] | undefined {

@@ -6,7 +6,7 @@ import type { ArnProblem } from "./arn-problem.js";
 const fields = ["partition", "service", "region", "account"] as const;
 
 /** An ARN with some of its fields replaced; `undefined` if these fields are not literal text. */
-export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: ArnProblem): Text | undefined {
+export function rewrittenArn(text: Text, { resource }: ArnFields, { messageId, write }: ArnProblem): Text | undefined {
   if (!write) return undefined;
   const literal = literalOf(text);
   if (literal !== undefined) {
@@ -17,11 +17,28 @@ export function rewrittenArn(text: Text, { resource }: ArnFields, { write }: Arn
     const tail = write.resource === undefined ? parts.slice(fields.length) : [write.resource];
     return plainText([start, ...head, ...tail].join(":"));
   }
+  if (messageId === "missingField") return withEmptyRegion(text);
   const last = text.parts.at(-1);
   if (write.resource === undefined || resource === undefined || last?.kind !== "literal") return undefined;
   if (!last.text.endsWith(`:${resource}`)) return undefined;
   const tail = last.text.slice(0, -resource.length) + write.resource;
   return { ...text, parts: [...text.parts.slice(0, -1), { ...last, text: tail }] };
+}
+
+/** The ARN with another colon behind its service: `arn:aws:s3:::${Bucket}` for `arn:aws:s3::${Bucket}`. */
+function withEmptyRegion(text: Text): Text | undefined {
+  let colons = 0;
+  for (const [index, part] of text.parts.entries()) {
+    if (part.kind !== "literal") continue;
+    const found = [...part.text.matchAll(/:/g)][2 - colons];
+    if (found) {
+      const at = found.index + 1;
+      const written = { ...part, text: `${part.text.slice(0, at)}:${part.text.slice(at)}` };
+      return { ...text, parts: text.parts.with(index, written) };
+    }
+    colons += part.text.split(":").length - 1;
+  }
+  return undefined;
 }
 
 /** The pieces of an ARN between its colons. A policy variable may contain colons of its own. */

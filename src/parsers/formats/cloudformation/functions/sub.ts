@@ -1,3 +1,4 @@
+import { extended } from "../../../../source/index.js";
 import { alternatives, asText, type LiteralPart, type Node, type TextPart } from "../../../../tree/index.js";
 import { distribute } from "../../../values/choices.js";
 import { joinTexts } from "../../../values/join-texts.js";
@@ -24,7 +25,7 @@ export const substitution: IntrinsicFunction = (call, scope) => {
   const pieces = parts
     .flatMap((part) => (part.kind === "hole" ? [asPiece(part)] : piecesOf(part, scope.loops)))
     .map((piece) => (piece.kind === "reference" ? valueOf(piece, values, scope) : piece.value));
-  const { layout } = text;
+  const layout = text.layout && extended(text.layout, { variables: [...values.keys()] });
   return joinTexts(pieces, node.location, layout) ?? notKnown(node, tooMany);
 };
 
