@@ -10,6 +10,7 @@ import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
 import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
+import { passedTexts } from "./parameters/passed-texts.js";
 import { addressAt } from "./templates/address-at.js";
 import { looksLikeCloudFormation } from "./templates/looks-like.js";
 import { macroIn } from "./templates/macros.js";
@@ -31,8 +32,8 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
 }
 
 function read(stack: Stack, tree: FileTree): Template {
-  const { declared, environment, file, path, root } = stack;
-  const { account, region } = environment;
+  const { declared, file, path, root } = stack;
+  const { account, region } = stack.environment;
   const { comments, problems, sharedValues } = tree;
   const { declarations } = declared;
   const resources = readResources(declarations, stack);
@@ -58,6 +59,7 @@ function read(stack: Stack, tree: FileTree): Template {
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
     inputs: inputsOf(stack),
+    passedTexts: passedTexts(stack),
     secretPlaces: secretPlaces(stack),
     problems,
     comments,
