@@ -32,13 +32,12 @@ export function readCloudFormation(stack: Stack, tree: FileTree): Template {
 }
 
 function read(stack: Stack, tree: FileTree): Template {
-  const { declared, file, path, root } = stack;
-  const { account, region } = stack.environment;
+  const { declared, environment, file, path, root } = stack;
+  const { account, region } = environment;
   const { comments, problems, sharedValues } = tree;
-  const { declarations } = declared;
-  const resources = readResources(declarations, stack);
+  const resources = readResources(declared.declarations, stack);
   const outputReferences = outputReferencesIn(stack);
-  const unseenModules = modulesIn(declarations, root);
+  const unseenModules = modulesIn(declared.declarations, root);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   // Written out: V8 makes a hash table of an object to which spreads add many properties.
