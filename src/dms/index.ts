@@ -15,6 +15,7 @@ export { callerNeedsFor, roleUsesIn } from "./needs/known-needs.js";
 export { contextOfNeed } from "./needs/need-context.js";
 export { tokensIn } from "./needs/need-props.js";
 export { neededActions, shownNeeds } from "./needs/needed-actions.js";
+export { trimSlashes } from "./needs/fill-pattern.js";
 export { placePart } from "./needs/place-parts.js";
 export {
   type ActionRequirement,

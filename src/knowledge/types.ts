@@ -163,7 +163,6 @@ export interface KnownFailure {
   readonly texts: readonly string[];
   /** IAM itself refuses a policy, so the error does not name DMS: a name with `dms` in it is enough. */
   readonly isOfIam?: true;
-  /** Refused actions that show it. */
   readonly denied?: FailureDenial;
   readonly source: readonly string[];
 }
@@ -173,6 +172,8 @@ export interface FailureDenial {
   /** Who was refused: a role that DMS assumes, or whoever calls DMS. Absent: either. */
   readonly by?: "role" | "caller";
   readonly actions: readonly string[];
+  /** The uses of roles (`RoleUse.id`) that make it more likely, where the linted files tell for which one it is asked. */
+  readonly uses?: readonly string[];
   /** A policy allows the action, but so that it does not count. That nothing allows it is more likely. */
   readonly seemsAllowed?: boolean;
   /** The name of the role that was refused. Absent: any. */

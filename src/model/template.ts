@@ -68,6 +68,11 @@ export interface Template {
   /** The parameters or variables that it declares, by name. Absent if the format has none. */
   readonly inputs?: ReadonlyMap<string, TemplateInput>;
   /**
+   * Texts about resources that other stacks and modules of the run pass to parameters and variables, as references name them
+   * here. For edits.
+   */
+  readonly passedTexts?: readonly Text[];
+  /**
    * What its default provider says of the AWS account that it works in: a profile, a role, an account id. Only for
    * comparison. Absent: nothing.
    */

@@ -95,6 +95,16 @@ ruleTester.run(rule, {
       template: yaml(`${yamlSubnets}      Tags: [{ Key: role, Value: !GetAtt VpcRole.Arn }]\n`),
     },
     {
+      name: "waits by a reference in its metadata, which may have a condition",
+      template: conditional(
+        changed(
+          yamlSubnets,
+          "    Properties:",
+          "    Metadata: { Waits: !If [Makes, !GetAtt VpcRole.Arn, '']}\n    Properties:",
+        ),
+      ),
+    },
+    {
       name: "waits in JSON",
       filename: "stack.json",
       template: JSON.stringify({

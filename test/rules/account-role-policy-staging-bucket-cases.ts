@@ -48,6 +48,12 @@ export const valid: readonly ValidCase[] = [
       ) + warehouse("staging"),
   },
   {
+    name: "a policy for the folder of the staging bucket",
+    template:
+      withActions("dms-access-for-endpoint", ["s3:*"], "[arn:aws:s3:::staging, arn:aws:s3:::staging/loads/*]") +
+      warehouse("staging, BucketFolder: loads"),
+  },
+  {
     name: "a policy for the staging bucket alone",
     template: withActions("dms-access-for-endpoint", ["s3:*"], "arn:aws:s3:::staging*") + warehouse("staging"),
   },
@@ -84,6 +90,26 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             Version: "2012-10-17"
             Statement:
 ${forStaging(14)}${warehouse("staging")}`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a folder of a staging bucket beside the managed policy",
+    template: yaml("dms-access-for-endpoint", redshiftPolicy) + warehouse("staging, BucketFolder: /loads/"),
+    errors: [
+      {
+        ...{ messageId: "bucket", line: 20, column: 39, endLine: 20, endColumn: 46 },
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: `${yaml("dms-access-for-endpoint", redshiftPolicy)}      Policies:
+        - PolicyName: endpoint-redshift-target-role
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+${forStaging(14).replace("staging/*", "staging/loads/*")}${warehouse("staging, BucketFolder: /loads/")}`,
           },
         ],
       },

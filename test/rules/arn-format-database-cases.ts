@@ -96,4 +96,13 @@ export const files: readonly FileCase[] = [
       ...["aws_db_instance.named.resource_id", "var.other"],
     ),
   },
+  {
+    name: "a local with the identifier of a database has no attributes",
+    path: "main.tf",
+    text: `locals {
+  database = aws_db_instance.named.identifier
+}
+${hcl("local.database")}`,
+    found: [["databaseName"]],
+  },
 ];

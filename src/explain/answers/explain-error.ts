@@ -3,9 +3,9 @@ import { denialIn, type Denial, type DenialReason } from "../errors/denial.js";
 import { jsonErrorsIn } from "../errors/error-json.js";
 import { statementsAbout, type ActionStatement } from "./granting-statements.js";
 import { errorsIn, type ErrorText, type Reading } from "../errors/error-text.js";
-import { explainedUses } from "./judged-uses.js";
+import { explainedUses, type ExplainedUse } from "./judged-uses.js";
 import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
-import { namedResources } from "./named-resources.js";
+import { namedResources, principalNamed } from "./named-resources.js";
 import { neededStatement } from "./needed-statement.js";
 import { otherRoles } from "./other-roles.js";
 import { failuresIn, type DmsDenial, type Recognised } from "../errors/recognise.js";
@@ -72,11 +72,12 @@ function explainError(error: ErrorText, given: Denial | undefined, linted: Linte
   const named = namedResources(linted.project, readings);
   const isOfOther = otherRoles(linted.project, readings, named);
   const findings = linted.findings.filter((finding) => !isOfOther(finding));
-  const ranked = recognised.map((one) => rank(one, findings, named, denial));
+  const uses = denial?.by === "role" ? usesNeeding(denial, linted) : [];
+  const ranked = recognised.map((one) => rank(one, { denial, findings, named, uses }));
   return {
     kind: "error",
     failures: ranked.sort((one, other) => other.weight - one.weight).map(({ failure }) => failure),
-    ...(denial && { denial: explainedDenial(denial, linted) }),
+    ...(denial && { denial: explainedDenial(denial, uses, linted) }),
     named,
   };
 }
@@ -96,20 +97,24 @@ interface Ranked {
   readonly weight: number;
 }
 
-/** A failure that lint finds in the files is more likely than others that the error may mean too. */
-function rank(
-  { failure, weight }: Recognised,
-  findings: readonly LintedFinding[],
-  named: readonly PlacedAddress[],
-  denial: DmsDenial | undefined,
-): Ranked {
-  const { denied: _denied, isOfIam: _isOfIam, texts: _texts, ...facts } = failure;
+/** What an error and the linted files tell beside its words. */
+interface Evidence {
+  readonly denial: DmsDenial | undefined;
+  readonly findings: readonly LintedFinding[];
+  readonly named: readonly PlacedAddress[];
+  readonly uses: readonly ExplainedUse[];
+}
+
+/** A failure that lint finds in the files, or that is about this use, is more likely than others that the error may mean too. */
+function rank({ failure, weight }: Recognised, { denial, findings, named, uses }: Evidence): Ranked {
+  const { denied, isOfIam: _isOfIam, texts: _texts, ...facts } = failure;
   const ofRules = findings.filter(({ rule }) => failure.rules.includes(rule));
   const fitting = denial ? findingsAbout(denial.action, ofRules) : ofRules;
   const atNamed = fitting.filter(({ address }) => named.some((one) => one.address === address));
   const shown = atNamed.length > 0 ? atNamed : fitting;
   const bonus = atNamed.length > 0 ? 50 : fitting.length > 0 ? 30 : 0;
-  return { failure: { ...facts, findings: shown }, weight: weight + bonus };
+  const isOfUse = uses.some(({ id }) => denied?.uses?.includes(id));
+  return { failure: { ...facts, findings: shown }, weight: weight + bonus + (isOfUse ? 10 : 0) };
 }
 
 /** The rules that find any missing or misspelled action: their findings are about a refused one only if they name it. */
@@ -119,7 +124,7 @@ function findingsAbout(action: string, findings: readonly LintedFinding[]): read
   return findings.filter(({ names, rule }) => !rulesOfActions.has(rule) || names.some((name) => name.includes(action)));
 }
 
-function explainedDenial(denial: DmsDenial, linted: Linted): ExplainedDenial {
+function explainedDenial(denial: DmsDenial, uses: readonly ExplainedUse[], linted: Linted): ExplainedDenial {
   const { project } = linted;
   const { action, by, reason, resource } = denial;
   const statement = neededStatement(denial);
@@ -130,15 +135,18 @@ function explainedDenial(denial: DmsDenial, linted: Linted): ExplainedDenial {
     ...(resource !== undefined && { resource }),
     ...(reason && { reason }),
     purposes: purposesOf(action, linted.requirements).filter((one) => one.by === by),
-    uses: by === "role" ? usesNeeding(action, linted) : [],
+    uses: uses.map(({ title, user }) => ({ title, user })),
     allowedBy: statementsAbout(project, action).filter(({ effect }) => effect === "Allow"),
     ...(statement && { statement }),
   };
 }
 
-function usesNeeding(action: string, linted: Linted): ExplainedDenial["uses"] {
-  return linted.project.templates
+/** The uses that need what was refused: those of the role that asked, if it is a linted one. */
+function usesNeeding({ action, principal }: DmsDenial, linted: Linted): readonly ExplainedUse[] {
+  const uses = linted.project.templates
     .flatMap((template) => template.dmsResources.flatMap((resource) => explainedUses(linted, template, resource)))
-    .filter(({ actions }) => actions.some((one) => one.action.toLowerCase() === action.toLowerCase()))
-    .map(({ title, user }) => ({ title, user }));
+    .filter(({ actions }) => actions.some((one) => one.action.toLowerCase() === action.toLowerCase()));
+  const asker = principal === undefined ? undefined : principalNamed(linted.project, principal);
+  const ofAsker = asker && uses.filter(({ role }) => role?.address === asker.principal.address);
+  return ofAsker && ofAsker.length > 0 ? ofAsker : uses;
 }

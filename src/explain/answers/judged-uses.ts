@@ -18,6 +18,8 @@ import { statementAt } from "./statement-places.js";
 export interface ExplainedUse {
   /** The DMS resource. */
   readonly user: PlacedAddress;
+  /** As in `RoleUse.id`. */
+  readonly id: string;
   readonly title: string;
   /** The role. Absent: it is not in the linted files. */
   readonly role?: PlacedAddress;
@@ -61,6 +63,7 @@ function explainedUse({ project }: Linted, instance: RoleUseInstance): readonly 
   const { resource, trigger, use } = instance;
   const base = {
     user: placed(resource),
+    id: use.id,
     title: use.statedIn === undefined ? use.title : `${use.title}, by your own requirements`,
     source: use.source,
     trust: [],

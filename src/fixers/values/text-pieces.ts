@@ -6,6 +6,7 @@ import { existsInModule, existsInStack } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
 import { inWordsOfDocument } from "./document-words.js";
+import { inPassedWords } from "./passed-words.js";
 import { isOfRun, pseudoValueOf, pseudoValuePiece } from "./pseudo-values.js";
 
 /** The language of a file. Files that a Terraform module reads as text are policies. */
@@ -103,7 +104,7 @@ export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[
   const arn = canRefer(text, context) ? arnReference(text, context.template) : ownReference(text, context);
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
-  for (const part of arn ? arn.rest : (ownWords(text, context) ?? text.parts)) {
+  for (const part of arn ? arn.rest : (ownWords(text, context) ?? passedWords(text, context) ?? text.parts)) {
     if (part.kind === "literal" && part.text === "" && part.expressionText === undefined) continue;
     if (written !== undefined && isPartOf(written, part)) continue;
     const last = pieces.at(-1);
@@ -143,6 +144,16 @@ function ownReference(text: Text, { file, isRewritten, template }: WriteContext)
 function ownWords(text: Text, { at, file, isRewritten, template }: WriteContext): readonly TextPart[] | undefined {
   const module = isRewritten ? undefined : moduleOf(template, file);
   return module && inWordsOfDocument(text, at, template, module);
+}
+
+/** What other modules and stacks pass to this place, in place of what nothing else writes here. */
+function passedWords(text: Text, context: WriteContext): readonly TextPart[] | undefined {
+  const isOfOther = (part: TextPart): boolean =>
+    (part.kind === "hole" || part.expressionText !== undefined) &&
+    pseudoValueOf(part) === undefined &&
+    !canWrite(part, context);
+  if (context.isRewritten || !text.parts.some(isOfOther)) return undefined;
+  return inPassedWords(text, context.template, (part) => canWrite(part, context));
 }
 
 /** Whether two parts come from one reference: then they have the same place and the same expression text. */

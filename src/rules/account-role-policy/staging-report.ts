@@ -9,7 +9,7 @@ import {
 } from "../../dms/index.js";
 import type { DmsResource, Role, Template } from "../../model/index.js";
 import { and, display, stringOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
-import { isForbidden, objectsIn, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
+import { isForbidden, stagingBuckets } from "../shared/account-roles/account-role-actions.js";
 import { accountRoleUses, managedPolicyArn, type AccountRole } from "../shared/account-roles/account-roles.js";
 import { nameOf, roleName, shownArn } from "../shared/messages/names.js";
 import { grantingEdits, type AppendStatement } from "../shared/needs/granting-edits.js";
@@ -36,13 +36,13 @@ export function reportBuckets(
 ): void {
   const { role } = declared;
   const uses = accountRoleUses(context, account, placeOfRole(declared));
-  for (const { property, resource, template, text } of stagingBuckets(uses)) {
+  for (const { objects, property, resource, template, text } of stagingBuckets(uses)) {
     const assume = and(role.existence, resource.existence);
-    const verdict = grants(policies, { action: "s3:PutObject", resource: objectsIn(text) }, assume);
+    const verdict = grants(policies, { action: "s3:PutObject", resource: objects }, assume);
     if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
     if (verdict.answer !== "no") continue;
     if (isForbidden({ verdict })) {
-      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(objectsIn(text))}` };
+      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(objects)}` };
       reportForbidden(context, role, { node: property, address: resource.address }, account, [forbidden]);
       continue;
     }

@@ -1,6 +1,7 @@
+import type { Resource } from "../../model/index.js";
 import { ownValue, type Message, type RuleContext, type Text, type TextPart } from "../../rule-kit/index.js";
 import type { ArnFields } from "../shared/arns/arn-fields.js";
-import { namedResource } from "./named-resource.js";
+import { isReferenceTo, namedResource } from "./named-resource.js";
 
 /** An ARN for `rds-db:connect` or for the data of Neptune that names a database by its identifier. */
 export interface DatabaseByName {
@@ -32,8 +33,7 @@ export function databaseByName(
   const named = part && namedResource(context, { ...text, parts: [part] });
   const problem = { messageId: "databaseName", data: { service } } as const;
   if (part && named?.resource.madeId) {
-    const { attribute } = named.resource.madeId;
-    const id = withAttribute(part, attribute, named.resource.references?.itself === "object");
+    const id = withAttribute(part, named.resource, named.resource.madeId.attribute);
     return { problem, ...(id && { written: { ...text, parts: text.parts.with(at, id) } }) };
   }
   const rest = resource.startsWith(start) ? resource.slice(start.length) : "";
@@ -54,11 +54,11 @@ function isWholeName(parts: readonly TextPart[], index: number, { expressionText
 }
 
 /** The reference with another attribute: `DB` or `aws_db_instance.it.identifier` with `resource_id`. */
-function withAttribute(part: TextPart, attribute: string, isObject: boolean): TextPart | undefined {
+function withAttribute(part: TextPart, resource: Resource, attribute: string): TextPart | undefined {
   const { expressionText = "", location } = part;
-  const dot = isObject ? expressionText.lastIndexOf(".") : -1;
-  if (isObject && dot < 0) return undefined;
+  const dot = resource.references?.itself === "object" ? expressionText.lastIndexOf(".") : -1;
   const base = dot < 0 ? expressionText : expressionText.slice(0, dot);
+  if (!isReferenceTo(resource, base)) return undefined;
   const symbol = { id: `${base} ${attribute}`, shape: "segment" } as const;
   const reason = "AWS generates it";
   return { kind: "hole", symbol, reason, location, origin: part.origin, expressionText: `${base}.${attribute}` };

@@ -53,8 +53,11 @@ export function withArn(context: Context, text: Text): Text | undefined {
   return arn && { ...arn, parts: [...arn.parts, ...rest] };
 }
 
-/** Whether an expression names a resource of its own module or template; it may be one of several instances. */
-function isReferenceTo({ address }: Resource, base: string): boolean {
+/**
+ * Whether an expression names a resource of its own module or template; it may be one of several instances. A variable or a
+ * local with the resource's name as its value has none of its attributes.
+ */
+export function isReferenceTo({ address }: Resource, base: string): boolean {
   return `.${withoutIndex(address)}`.endsWith(`.${withoutIndex(base)}`);
 }
 

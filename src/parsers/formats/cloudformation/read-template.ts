@@ -10,6 +10,7 @@ import { secretReferences } from "./values/dynamic-references.js";
 import { readIam } from "./resources/iam.js";
 import { misspeltDeclarations } from "./resources/misspelt-declarations.js";
 import { isSecretParameter } from "./parameters/parameters.js";
+import { passedTexts } from "./parameters/passed-texts.js";
 import { addressAt } from "./templates/address-at.js";
 import { looksLikeCloudFormation } from "./templates/looks-like.js";
 import { macroIn } from "./templates/macros.js";
@@ -34,10 +35,9 @@ function read(stack: Stack, tree: FileTree): Template {
   const { declared, environment, file, path, root } = stack;
   const { account, region } = environment;
   const { comments, problems, sharedValues } = tree;
-  const { declarations } = declared;
-  const resources = readResources(declarations, stack);
+  const resources = readResources(declared.declarations, stack);
   const outputReferences = outputReferencesIn(stack);
-  const unseenModules = modulesIn(declarations, root);
+  const unseenModules = modulesIn(declared.declarations, root);
   const macroReason = macroIn(root) ?? declared.incompleteReason;
   const incompleteReason = macroReason ?? unseenModules[0]?.reason;
   // Written out: V8 makes a hash table of an object to which spreads add many properties.
@@ -58,6 +58,7 @@ function read(stack: Stack, tree: FileTree): Template {
     outputReferences,
     duplicateKeys: duplicateKeysIn(root),
     inputs: inputsOf(stack),
+    passedTexts: passedTexts(stack),
     secretPlaces: secretPlaces(stack),
     problems,
     comments,

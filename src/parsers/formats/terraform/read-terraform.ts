@@ -17,6 +17,7 @@ import { isSynthesized } from "./modules/cdktf.js";
 import type { Planned } from "./modules/plan.js";
 import { placeReferences } from "./attributes/pseudo-values.js";
 import { readModuleFiles, type ReadFiles } from "./modules/read-module.js";
+import { passedTexts } from "./resources/passed-texts.js";
 import { exposedBy, exposedPlaces } from "./resources/reference-targets.js";
 import { allInstances, calledModules, readResource, unseenModules } from "./resources/resources.js";
 import { openModule, type Environment, type Module } from "./modules/scope.js";
@@ -64,6 +65,7 @@ export function templateOf(input: ParseInput, hcl: HclReader, read: ReadFiles, p
     problems: read.problems,
     comments: read.comments,
     inputs: new Map([...read.root.declarations.variables].map(([name, { isSecret }]) => [name, { isSecret }])),
+    passedTexts: passedTexts(module),
     secretPlaces: secretPlaces(read.root, read.files),
     ...(isGenerated && { isGenerated: true as const }),
     ...(account !== "" && { providerAccount: account }),

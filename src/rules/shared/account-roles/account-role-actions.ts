@@ -1,5 +1,5 @@
 import { arnText, grants, type EffectivePolicies, type GrantVerdict } from "../../../iam/index.js";
-import type { RoleUseInstance } from "../../../dms/index.js";
+import { trimSlashes, type RoleUseInstance } from "../../../dms/index.js";
 import type { PolicyGrant } from "../../../knowledge/index.js";
 import type { DmsResource, Property, Role, Template } from "../../../model/index.js";
 import { asText, oncePer, type Text } from "../../../rule-kit/index.js";
@@ -86,7 +86,8 @@ export const stagingBuckets = oncePer((uses: readonly RoleUseInstance[]): readon
   uses.flatMap(({ resource, template }) => {
     const property = resource.properties.get("redshift.bucketName");
     const text = asText(property?.value);
-    return property && text ? [{ property, resource, template, text }] : [];
+    const folder = asText(resource.properties.get("redshift.bucketFolder")?.value);
+    return property && text ? [{ objects: objectsIn(text, folder), property, resource, template, text }] : [];
   }),
 );
 
@@ -96,10 +97,15 @@ export interface StagingBucket {
   readonly property: Property;
   /** The name of the bucket. */
   readonly text: Text;
+  /** The ARN of the files. */
+  readonly objects: Text;
 }
 
-export function objectsIn(bucket: Text): Text {
-  return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...bucket.parts, ...arnText("/*").parts] };
+/** The objects in a bucket, or in the folder that is used. */
+function objectsIn(bucket: Text, folder: Text | undefined): Text {
+  const path = folder ? trimSlashes(folder.parts) : [];
+  const parts = path.length > 0 ? [...bucket.parts, ...arnText("/").parts, ...path] : bucket.parts;
+  return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...parts, ...arnText("/*").parts] };
 }
 
 /**

@@ -5,14 +5,22 @@ import { substituteText } from "../templates/for-each.js";
 import { referencesIn } from "../templates/named-references.js";
 import type { Declaration, Stack } from "../templates/scope.js";
 
-/** The dependencies of a resource: those in `DependsOn`, and all references in its properties. */
+/**
+ * Where references make a resource wait for another one, in the order in which they are reported. Among them is the usual way to
+ * wait for a resource under a condition, because `DependsOn` takes no functions: a reference in `Metadata`.
+ * https://cloudonaut.io/optional-dependson-with-cloudformation-metadata-to-the-rescue
+ */
+const waitingKeys = ["Properties", "Metadata", "CreationPolicy", "UpdatePolicy"];
+
+/** The dependencies of a resource: those in `DependsOn`, and all references in it. */
 export function dependenciesOf(
   declaration: Declaration,
   stack: Stack,
 ): Pick<Resource, "dependencies" | "refersToItself"> {
   const { body, loops, logicalId } = declaration;
   const seen = new Set<string>();
-  const implied = referencesIn(entryOf(body, "Properties")?.value).flatMap(({ name, location }): Dependency[] => {
+  const references = waitingKeys.flatMap((key) => referencesIn(entryOf(body, key)?.value));
+  const implied = references.flatMap(({ name, location }): Dependency[] => {
     const on = substituteText(name, loops);
     const target = seen.has(on) ? undefined : stack.declared.byId.get(on);
     if (!target) return [];
