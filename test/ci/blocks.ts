@@ -32,6 +32,7 @@ const files: Readonly<Record<string, string>> = {
   "policies/deployer.json": "examples/deployer-policy.json",
   "plan.json": "test/fixtures/pairs/s3-target-without-delete/plan/plan.json",
   "plans/orders/tfplan.json": "test/fixtures/pairs/missing-order/plan/plan.json",
+  "cdktf.out/stacks/orders/cdk.tf.json": "test/fixtures/terraform/json/main.tf.json",
   "template.yaml": "test/fixtures/pairs/s3-target-without-delete/cloudformation/stack.yaml",
   ".serverless/cloudformation-template-update-stack.json":
     "test/fixtures/pairs/s3-target-without-delete/cloudformation/stack.yaml",

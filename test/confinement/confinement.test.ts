@@ -70,6 +70,7 @@ describe.skipIf(!isTraced)("what a run touches, as the operating system sees it 
     ["extends a file outside, through a link", "extends: links/folder/base.yaml"],
     ["extends any file of the machine", "extends: [recommended, /etc/passwd]"],
     ["names plugins outside", "plugins: [../outside/plugin.mjs]"],
+    ["ignores what is outside", "ignores: ['../outside/**']"],
   ])("stays in the repository of a config that %s", (_, config) => {
     const place = hostile("repo");
     writeFiles(place.top, {

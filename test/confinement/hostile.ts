@@ -98,7 +98,6 @@ export function hostile(at: "top" | "repo"): Hostile {
     "repo/dmslint.config.yaml": [
       "plugins: [../outside/plugin.mjs, ./plugin.mjs]",
       `settings: { callerPolicies: [../outside/caller.json, ${outside}/caller.json] }`,
-      "ignores: ['../outside/**']",
       "",
     ].join("\n"),
     "repo/plugin.mjs":
