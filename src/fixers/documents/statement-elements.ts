@@ -163,7 +163,9 @@ export function splitActions(
   if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;
   const removal = editor.remove(list, taken);
   const addition = appendNewStatements(document, [moved], template);
-  return removal && addition ? [...removal, ...addition.filter((edit) => !isIndentOfRemoved(edit, removal))] : undefined;
+  return removal && addition
+    ? [...removal, ...addition.filter((edit) => !isIndentOfRemoved(edit, removal))]
+    : undefined;
 }
 
 /** Whether an edit indents a line that is removed: the only statement gets an indent when it becomes the first one of a list. */
