@@ -20,17 +20,19 @@ export function orderOf(template: Template, address: string): Order {
       awaits: (other) => {
         const { named, open } = dependencies();
         const [found] = wholesOf(other).flatMap((whole) => named.get(whole) ?? []);
-        return verdictOf(found, open);
+        return found ? yes(found) : withoutFound(open);
       },
-      isAwaitedBy: (other) => verdictOf(waiting().get(other)?.because, openDependencies(template).get(other)),
+      isAwaitedBy: (other) => {
+        const found = waiting().get(other);
+        return found ? yes(found.because) : withoutFound(openDependencies(template).get(other));
+      },
     };
   });
 }
 
 const ordersIn = oncePer((_template: Template) => new Map<string, Order>());
 
-function verdictOf(found: Dependency | undefined, open: Dependency | undefined): Verdict {
-  if (found) return yes(found);
+function withoutFound(open: Dependency | undefined): Verdict {
   return open ? unknown(open.reason ?? "it is not known what this depends on", open) : no();
 }
 
