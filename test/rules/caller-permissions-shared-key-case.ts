@@ -21,7 +21,7 @@ export const sharedKeyCase = {
       data: {
         users: "endpoint Source and replication instance Instance",
         permissions:
-          "kms:DescribeKey, kms:CreateGrant, kms:Encrypt and 1 more on arn:aws:kms:*:*${Key.Arn} (to create and update, for the key)",
+          "kms:DescribeKey, kms:CreateGrant, kms:Encrypt and 1 more on ${Key.Arn} (to create and update, for the key)",
         first: "kms:DescribeKey",
         source: "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html",
       },
