@@ -20,6 +20,11 @@ describe("dmslint explain", () => {
       ["apigateway:HEAD", "examples/deployer-policy.json"],
       "does not list it.\n\nResources that a statement can name\n  - not known\n",
     ],
+    [
+      "an action for what only Terraform has",
+      ["dms:StartReplicationTaskAssessmentRun", cloudformation],
+      "to create aws_dms_start_replication_task_assessment_run\n",
+    ],
     ["any case", ["DMS:createendpoint", cloudformation], "dms:CreateEndpoint\n"],
     ["an action of a role", ["s3:DeleteObject", cloudformation], "S3 as a target"],
     ["a pattern", ["dms:DescribeEndpointS*", cloudformation], "It covers 2 actions today"],

@@ -2,6 +2,7 @@ import rule from "../../src/rules/caller-permissions.js";
 import * as ownRequirementCases from "./own-requirement-cases.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as guideCases from "./caller-permissions-guide-cases.js";
+import { sharedKeyCase } from "./caller-permissions-shared-key-case.js";
 import * as templatePolicyCases from "./caller-permissions-template-policy-cases.js";
 import { beside, endpoint, every, json, key, named, ofEndpoints, written } from "./caller-permissions-texts.js";
 import { filename, policy, statement } from "./pass-role-texts.js";
@@ -115,6 +116,7 @@ ruleTester.run(rule, {
   ],
   invalid: [
     ownRequirementCases.deployed,
+    sharedKeyCase,
     {
       name: "changing and deleting",
       ...named,

@@ -4,6 +4,7 @@ import {
   consoleNeeds,
   operatorNeeds,
   roleUses,
+  writtenFactType,
   type ActionNeed,
   type CallerPhase,
   type OwnRequirements,
@@ -42,9 +43,10 @@ export function purposesOf(action: string, own: readonly OwnRequirements[] = [])
   const ownTypes = { how: "", types: own.flatMap(({ types }) => types) };
   const ofCallers = [...callers, ownTypes].flatMap(({ how, types }) =>
     types.flatMap(({ needs, resourceType }) =>
-      needs
-        .filter(isNeeded)
-        .map((need) => ({ ...purposeOf(need, "caller", `${resourceType}${how}`), phases: need.phases })),
+      needs.filter(isNeeded).map((need) => ({
+        ...purposeOf(need, "caller", `${writtenFactType(resourceType)}${how}`),
+        phases: need.phases,
+      })),
     ),
   );
   const ofRoles = [...roleUses, ...own.flatMap(({ uses }) => uses)]

@@ -112,6 +112,13 @@ export function factType(kind: string): string | undefined {
   return undefined;
 }
 
+/** A type name of the facts as people know it. CloudFormation may not have the type: then it is Terraform's name. */
+export function writtenFactType(name: string): string {
+  const kinds = files.flatMap((file) => Object.values(file.kinds()));
+  const own = kinds.find(({ factType }) => factType === name);
+  return Object.keys(own?.terraform ?? {})[0] ?? name;
+}
+
 /** The type names of all kinds, as the DMS facts use them. */
 export const factTypes = lazily((): readonly string[] =>
   files.flatMap(({ kinds }) => Object.keys(kinds()).flatMap((kind) => factType(kind) ?? [])),

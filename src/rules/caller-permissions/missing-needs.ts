@@ -1,5 +1,14 @@
-import type { CallerNeed } from "../../knowledge/index.js";
-import { groupBy, listed, type MessageData, ownValue, phrase, type Phrase, type Text } from "../../rule-kit/index.js";
+import type { CallerNeed, CallerPhase } from "../../knowledge/index.js";
+import {
+  display,
+  groupBy,
+  listed,
+  type MessageData,
+  ownValue,
+  phrase,
+  type Phrase,
+  type Text,
+} from "../../rule-kit/index.js";
 import { leastStatements, type Permission } from "../shared/new-statements/least-statement.js";
 import { shownArn } from "../shared/messages/names.js";
 import { statedPlaces } from "../shared/needs/own-requirements.js";
@@ -45,12 +54,35 @@ export function permissionsOf(needs: readonly MissingNeed[]): readonly Permissio
 
 /** Permissions, each with its purpose: `dms:DeleteEndpoint on arn:… (to delete)`. */
 function permissionsWithReasons(needs: readonly MissingNeed[]): readonly Phrase[] {
-  return [...groupBy(needs, reasonOf)].map(([reason, ones]) => phrase(written(ones), ` (${reason})`));
+  return [...groupBy(eachPermissionOnce(needs), reasonOf)].map(([reason, ones]) =>
+    phrase(written(ones), ` (${reason})`),
+  );
 }
 
-function written(needs: readonly MissingNeed[]): readonly Phrase[] {
-  const vague = needs.filter(({ resources }) => resources.length === 0).map(({ need }) => need.action);
-  const statements = leastStatements(permissionsOf(needs)).map(({ actions, resources }) =>
+/** An action on one resource, or on resources that are not known, and what it is needed for. */
+interface NeededPermission {
+  readonly action: string;
+  readonly resource?: Text;
+  readonly phases: ReadonlySet<CallerPhase>;
+}
+
+/** Several resources may need one permission in different phases: a replication config and a project use one key. */
+function eachPermissionOnce(needs: readonly MissingNeed[]): readonly NeededPermission[] {
+  const all = needs.flatMap(({ need, resources }): NeededPermission[] => {
+    const known = { action: need.action, phases: new Set(need.phases) };
+    return resources.length === 0 ? [known] : resources.map((resource) => ({ ...known, resource }));
+  });
+  const alike = groupBy(all, ({ action, resource }) => `${action}\n${resource ? display(resource) : ""}`);
+  return [...alike.values()].flatMap((ones) => {
+    const [first] = ones;
+    return first ? [{ ...first, phases: new Set(ones.flatMap(({ phases }) => [...phases])) }] : [];
+  });
+}
+
+function written(permissions: readonly NeededPermission[]): readonly Phrase[] {
+  const vague = permissions.flatMap(({ action, resource }) => (resource ? [] : [action]));
+  const known = permissions.flatMap(({ action, resource }) => (resource ? [{ action, resource }] : []));
+  const statements = leastStatements(known).map(({ actions, resources }) =>
     phrase(actions, " on ", resources.map(shownArn)),
   );
   return [...statements, ...(vague.length > 0 ? [phrase(vague)] : [])];
@@ -65,7 +97,11 @@ const purposes: Readonly<Record<string, string>> = {
   secretsmanager: "the secret",
 };
 
-function reasonOf({ need }: MissingNeed): string {
-  const purpose = ownValue(purposes, need.action.slice(0, need.action.indexOf(":")));
-  return `to ${listed(need.phases)}${purpose === undefined ? "" : `, for ${purpose}`}`;
+/** The phases of a deployment, in the order in which they are named. */
+const phasesInOrder: readonly CallerPhase[] = ["create", "read", "update", "delete", "operate"];
+
+function reasonOf({ action, phases }: NeededPermission): string {
+  const purpose = ownValue(purposes, action.slice(0, action.indexOf(":")));
+  const named = phasesInOrder.filter((phase) => phases.has(phase));
+  return `to ${listed(named)}${purpose === undefined ? "" : `, for ${purpose}`}`;
 }

@@ -3,7 +3,7 @@ import { asLiteral, type Node, type Scalar } from "../../../tree/index.js";
 import type { Expression, PlannedExpression } from "../../syntax/hcl/hcl-ast.js";
 import { asComputed, notYetKnown, type ValueName } from "./known-values.js";
 import { valueAt, itemsOf } from "./plan-file.js";
-import { isPointer, parseReference, wholeReferences } from "./references.js";
+import { isPointer, keyedAttribute, parseReference, wholeReferences } from "./references.js";
 
 /** An argument in a plan: what its configuration refers to, and its value if it is known. */
 export interface PlannedArgument extends ValueName {
@@ -28,7 +28,7 @@ export function plannedExpression(planned: PlannedArgument): Expression {
   const whole = wholeReferences(references);
   // A plan does not show the value of a local. If everything is known, references to locals are not needed.
   const kept = open.length > 0 ? whole : whole.filter(({ text }) => !text.startsWith("local."));
-  const pointed = pointedAt(shown, planned.argument, open, whole);
+  const pointed = keyedAt(planned, open, whole) ?? pointedAt(shown, planned.argument, open, whole);
   return expressionOf(shown, kept.flatMap(parsed), pointed);
 }
 
@@ -85,6 +85,21 @@ function pointedAt(
       return expression ? [[node, expression] as const] : [];
     }),
   );
+}
+
+/** The single part whose value is an attribute of the instance with the same key. */
+function keyedAt(
+  planned: PlannedArgument,
+  [leaf, ...others]: readonly Leaf[],
+  [resource, key, ...more]: readonly Scalar[],
+): ReadonlyMap<Node, Expression> | undefined {
+  if (!leaf || !resource || !key || others.length > 0 || more.length > 0) return undefined;
+  const name = keyedAttribute(planned, resource.text, key.text);
+  const [of, index] = [resource, key].flatMap(parsed);
+  if (name === undefined || leaf.argument !== planned.argument || !of || !index) return undefined;
+  const { location } = of;
+  const instance = { kind: "index", of, key: index, location } as const;
+  return new Map([[leaf.node, { kind: "attribute", of: instance, name, location }]]);
 }
 
 /** Known values stay as they are. Lists and mappings around a part that is a reference become expressions. */

@@ -8,6 +8,7 @@ import type { ParseInput } from "../../values/input.js";
 import { readModuleFiles, type ReadFiles } from "../terraform/modules/read-module.js";
 import { templateOf } from "../terraform/read-terraform.js";
 import type { ModuleSource } from "../terraform/modules/scope.js";
+import { forgottenRoles } from "./forgotten-roles.js";
 import { givenValues } from "./given-values.js";
 import { formatVersion } from "./looks-like.js";
 import { terraformPlan } from "./dialect.js";
@@ -43,7 +44,7 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   if (source) {
     const folder = source.root.folder;
     const template = templateOf({ ...input, path: folder, values }, hcl, source, plannedInstances(plan, folder));
-    return { ...template, files: [...template.files, file] };
+    return { ...withForgotten(template, plan), files: [...template.files, file] };
   }
   const read: ReadFiles = {
     root: moduleSource(plan.configuration, {
@@ -62,7 +63,12 @@ export async function readPlan(input: PlanInput, file: SourceFile, root: Mapping
   const account = asLiteral(placeRead(plan, "aws_caller_identity")?.value);
   const known = { ...values, ...(account !== undefined && { account }) };
   const template = templateOf({ ...input, values: known }, hcl, read, plannedInstances(plan, input.path));
-  return { ...template, dialect: terraformPlan };
+  return { ...withForgotten(template, plan), dialect: terraformPlan };
+}
+
+function withForgotten(template: Template, plan: PlanFile): Template {
+  const forgotten = forgottenRoles(plan);
+  return forgotten.length === 0 ? template : { ...template, existingRoles: [...template.existingRoles, ...forgotten] };
 }
 
 /**

@@ -76,3 +76,25 @@ function attributeIn(reference: string): string | undefined {
   const least = first === "var" ? 2 : first === "data" ? 4 : 3;
   return names.length >= least ? names.at(-1) : undefined;
 }
+
+/** A value whose reference a plan shows only in part. `name` begins with the type of the resource that has it. */
+interface KeyedArgument {
+  readonly argument: string;
+  readonly name: string;
+}
+
+/**
+ * The attribute in `aws_iam_role.r[each.key].arn`. A plan lists only `aws_iam_role.r` and `each.key`, because the key
+ * depends on the instance. `undefined`: the argument does not tell which attribute it takes.
+ */
+export function keyedAttribute({ argument, name }: KeyedArgument, resource: string, key: string): string | undefined {
+  if (key !== "each.key" && key !== "count.index") return undefined;
+  if (/^data\.aws_iam_policy_document\.[\w-]+$/.test(resource))
+    return /(?:^|_)policy$/.test(argument) ? "json" : undefined;
+  if (!/^aws_\w+\.[\w-]+$/.test(resource)) return undefined;
+  if (/(?:^|_)arn$/.test(argument)) return "arn";
+  if (!resource.startsWith("aws_iam_role.")) return undefined;
+  if (argument === "service_access_role") return "arn";
+  // Others, such as a Lambda function, take the ARN here.
+  return argument === "role" && name.startsWith("aws_iam_role_policy") ? "name" : undefined;
+}

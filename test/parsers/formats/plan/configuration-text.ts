@@ -1,6 +1,6 @@
 import { withBeginnings } from "./references.js";
 import { isBlocks, type Argument } from "./arguments.js";
-import { partsOf, type PlanModule, type PlanResource } from "./plan-module.js";
+import { hasGone, partsOf, type PlanModule, type PlanResource } from "./plan-module.js";
 
 /** The configuration of a module, as it stands in a plan. */
 export function configurationOf(module: PlanModule): Record<string, unknown> {
@@ -8,8 +8,7 @@ export function configurationOf(module: PlanModule): Record<string, unknown> {
   for (const [key, resource] of Object.entries(module.resources ?? {})) {
     const { isData, name, type } = partsOf(key);
     const address = key.replace(/\[.*\]$/, "");
-    // What is only deleted is in the configuration no more.
-    if (resource.actions?.every((action) => action === "delete")) continue;
+    if (resource.actions && hasGone(resource.actions)) continue;
     resources.set(address, {
       address,
       mode: isData ? "data" : "managed",

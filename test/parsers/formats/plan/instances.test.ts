@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shown } from "../terraform/module.js";
-import { refers } from "./arguments.js";
+import { constant, refers, sensitive } from "./arguments.js";
 import type { PlanModule, PlanResource } from "./plan-module.js";
 import { planObject, planText } from "./plan-text.js";
 import { planned } from "./read-plan.js";
@@ -49,6 +49,20 @@ describe("instances of a plan", () => {
       },
     });
     expect([...template.resources.keys()].sort()).toEqual(["aws_iam_role.kept", "aws_iam_role.new"]);
+  });
+
+  it.each<[string, Partial<PlanResource>, readonly string[]]>([
+    ["a role", {}, ["dms-s3"]],
+    ["a role with a secret name", { arguments: { name: sensitive("var.name", "dms-s3") } }, []],
+    ["a role that is deleted", { actions: ["delete"] }, []],
+  ])("are not those that Terraform only forgets, and roles among them still exist: %s", async (_, over, names) => {
+    const gone = { ...role, actions: ["forget"], ...over };
+    const topic = { ...gone, arguments: { name: constant("topic") } };
+    const template = await planned({
+      resources: { "aws_iam_role.kept": role, "aws_iam_role.gone": gone, "aws_sns_topic.t": topic },
+    });
+    expect([...template.resources.keys()]).toEqual(["aws_iam_role.kept"]);
+    expect(template.existingRoles.map(({ name }) => shown(name))).toEqual(names);
   });
 
   it("are not those that a condition leaves out, and roles among them are taken to exist", async () => {

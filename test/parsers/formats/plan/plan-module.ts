@@ -34,6 +34,11 @@ export interface PlanCall extends PlanModule {
   readonly keys?: readonly (string | number)[];
 }
 
+/** Whether a resource is only deleted or forgotten. It is in the configuration no more. */
+export function hasGone(actions: readonly string[]): boolean {
+  return actions.every((action) => action === "delete" || action === "forget");
+}
+
 /** The parts of the address of a resource in its module. */
 export function partsOf(key: string): {
   isData: boolean;

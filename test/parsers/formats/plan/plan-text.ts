@@ -1,5 +1,5 @@
 import { isBlocks, type Argument } from "./arguments.js";
-import { partsOf, type PlanModule, type PlanResource } from "./plan-module.js";
+import { hasGone, partsOf, type PlanModule, type PlanResource } from "./plan-module.js";
 import { configurationOf } from "./configuration-text.js";
 
 interface Written {
@@ -89,7 +89,7 @@ function plannedResource(
     return undefined;
   }
   const actions = resource.actions ?? [isData ? "read" : "create"];
-  const isGone = actions.every((action) => action === "delete");
+  const isGone = hasGone(actions);
   resource_changes.push({
     ...base,
     ...(prefix !== "" && { module_address: prefix.slice(0, -1) }),
@@ -98,7 +98,7 @@ function plannedResource(
       before: actions.includes("create") || isData ? null : values,
       after: isGone ? null : values,
       after_unknown: isGone ? {} : unknown,
-      before_sensitive: false,
+      before_sensitive: isGone ? argumentsOf.sensitive : false,
       after_sensitive: isGone ? false : argumentsOf.sensitive,
     },
   });

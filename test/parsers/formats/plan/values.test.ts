@@ -103,6 +103,42 @@ const around: PlanModule = {
   },
 };
 
+const arn = (name: string): string => `arn:\${partition}:iam::\${account}:role/${name}`;
+
+/** `holder["b c"]` takes something of the instance with its own key, which a plan does not list in full. */
+const keyed: readonly (readonly [string, string, string, readonly string[], unknown])[] = [
+  ["an ARN", "aws_x.y", "role_arn", ["aws_iam_role.each", "each.key"], arn("two")],
+  ["an ARN by position", "aws_x.y", "role_arn", ["aws_iam_role.all", "count.index"], arn("one")],
+  [
+    "the role of a DynamoDB target",
+    "aws_dms_endpoint.y",
+    "service_access_role",
+    ["aws_iam_role.each", "each.key"],
+    arn("two"),
+  ],
+  ["the role of a policy", "aws_iam_role_policy.y", "role", ["aws_iam_role.each", "each.key"], "two"],
+  ["the role of something else", "aws_lambda_function.y", "role", ["aws_iam_role.each", "each.key"], undefined],
+  ["a text around it", "aws_x.y", "description", ["aws_iam_role.each", "each.key"], undefined],
+  ["a key that another value tells", "aws_x.y", "role_arn", ["aws_iam_role.each", "each.value"], undefined],
+  ["something besides", "aws_x.y", "role_arn", ["aws_iam_role.each", "each.key", "var.x"], undefined],
+  ["a resource without instances of that key", "aws_x.y", "role_arn", ["aws_iam_role.r", "each.key"], undefined],
+];
+
+describe("an instance of the same key in a plan", () => {
+  it.each(keyed)("%s", async (_name, holder, argument, references, expected) => {
+    const repeated = references.includes("count.index") ? "count" : "for_each";
+    const address = `${holder}[${repeated === "count" ? "0" : '"b c"'}]`;
+    const resources = {
+      ...around.resources,
+      [address]: { arguments: { [argument]: refers(references) }, repeated } as const,
+    };
+    const template = await planned({ ...around, resources });
+    const found = shown(argumentOf(template, address, argument));
+    if (expected === undefined) expect(found).toMatch(/^\?.*(?:known only after the deployment|not known)/);
+    else expect(found).toEqual(expected);
+  });
+});
+
 describe("values of a plan", () => {
   it.each(cases)("%s", async (_name, argument, given, expected) => {
     const resources = { ...around.resources, "aws_x.y": { arguments: { [argument]: given } } };
