@@ -5,6 +5,7 @@ import { changedOwners } from "./changed-owners.js";
 import { combineEdits, renderParts } from "./edit.js";
 import { intendedOwners } from "./intended-owners.js";
 import { loopStatementsOf } from "./loop-owners.js";
+import { inWordsOfLoop } from "./loop-words.js";
 import type { EditContext } from "./owners/edit-context.js";
 import { union } from "./owners/owner-union.js";
 import type { Owner } from "./owners/owners.js";
@@ -17,16 +18,22 @@ export interface OwnedEdits {
 }
 
 /**
- * The ways to write several IAM edits, the best one first: what statements of a loop need may be written once, into its
- * text.
+ * The ways to write several IAM edits, the best one first: what statements of a loop need, or the instances of a block, may be
+ * written once, into the text of all.
  */
 export function waysToWrite(asked: readonly IamEdit[], place: EditContext): readonly OwnedEdits[] {
   const inLoops = asked.map((edit): IamEdit => {
     const isInLoop = edit.kind === "append-statements" && loopStatementsOf(edit, place).length > 0;
     return isInLoop ? { ...edit, reach: "loop" } : edit;
   });
-  const ways = inLoops.some((edit, index) => edit !== asked[index]) ? [inLoops, asked] : [asked];
+  const inWords = inLoops.map((edit) => (edit.kind === "append-statements" ? inWordsOfLoop(edit, place) : edit));
+  const ways = [inLoops, asked, inWords].filter((way, index, all) => index === 0 || isOther(way, all[index - 1]));
   return ways.flatMap((way) => renderOwned(way, place) ?? []);
+}
+
+/** Whether a way has other edits than the one before. */
+function isOther(way: readonly IamEdit[], before: readonly IamEdit[] | undefined): boolean {
+  return way.some((edit, index) => edit !== before?.[index]);
 }
 
 /** Renders several IAM edits, with their owners. `undefined`: one of them cannot be written. */

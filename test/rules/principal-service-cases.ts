@@ -3,6 +3,20 @@ import { trust } from "./principal-texts.js";
 
 export const cases: readonly PolicyCase[] = [
   {
+    name: "a kind in other letters",
+    type: "trust",
+    statement: trust({ service: "dms.amazonaws.com" }),
+    found: [["unknownKind", "service"]],
+    suggested: trust({ Service: "dms.amazonaws.com" }),
+  },
+  {
+    name: "a kind that is like none",
+    type: "trust",
+    statement: trust({ Role: "arn:aws:iam::123456789012:role/it" }),
+    found: [["unknownKind", "Role"]],
+    suggested: null,
+  },
+  {
     name: "an empty name, of any kind",
     type: "trust",
     statement: [trust({ AWS: "" }), trust({ Service: " " })],

@@ -117,6 +117,7 @@ policyCases(
       type: "trust",
       statement: { ...assume, Principal: { Services: "dms.amazonaws.com" } },
       found: [["unknownKind", "Services"]],
+      suggested: { ...assume, Principal: { Service: "dms.amazonaws.com" } },
     },
     {
       name: "no principal at all",

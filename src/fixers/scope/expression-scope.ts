@@ -46,6 +46,13 @@ function isRepeatedAlike(one: ModuleDeclaration | undefined, other: ModuleDeclar
   return one === other || (spaced(one.repetition) === spaced(other.repetition) && areTied(one, other));
 }
 
+/** Whether a block with instances has the same `for_each` or `count` as the block of a place, and so the same keys. */
+export function isRepeatedWith(name: string, place: Location, { declarations }: ModuleFiles): boolean {
+  const named = declaredIn(declarations).get(name)?.repetition;
+  const own = blockAt(place, declarations)?.repetition;
+  return named !== undefined && own !== undefined && spaced(named) === spaced(own);
+}
+
 /** Whether the instances of two blocks belong together: one block refers to the other by its own key, or both to a third. */
 function areTied(one: ModuleDeclaration, other: ModuleDeclaration): boolean {
   const theirs = tiedTo(other);

@@ -1,11 +1,11 @@
 import { plainText } from "../../iam/index.js";
 import type { Principal, PrincipalElement } from "../../model/index.js";
-import { display, literalOf, type List, type Node, type Suggestion, type Text } from "../../rule-kit/index.js";
+import { asText, display, literalOf, type List, type Node, type Suggestion, type Text } from "../../rule-kit/index.js";
 import { literalInList } from "../shared/texts/fixed-values.js";
 import { sampleOf } from "../shared/texts/samples.js";
-import { keyOfServices, type PrincipalProblem } from "./principal-problem.js";
+import { keyOfServices, principalKinds, type PrincipalProblem } from "./principal-problem.js";
 
-type Correction = Suggestion<"useName", "candidate"> | Suggestion<"removeName", "name">;
+export type Correction = Suggestion<"useName", "candidate"> | Suggestion<"removeName", "name">;
 
 /** How to write what is meant. Where the same list has it already, the wrong name is removed. */
 export function correctionsOf(
@@ -21,6 +21,14 @@ export function correctionsOf(
   return list
     ? [{ messageId: "removeName", data: { name: text }, fix: (fixer) => fixer.remove(list, [node]) }]
     : [using(display(meant), (fixer) => fixer.replaceText(node, meant))];
+}
+
+/** The type that is meant by one that differs in the case of its letters, or is in the plural: `service`, `Services`. */
+export function correctionsOfKind(key: Node): readonly Correction[] {
+  const text = asText(key);
+  const written = text && literalOf(text)?.toLowerCase();
+  const meant = principalKinds.find((kind) => [kind, `${kind}s`].some((form) => form.toLowerCase() === written));
+  return text && meant ? [using(meant, (fixer) => fixer.renameKey(text, meant))] : [];
 }
 
 /** What to write, with the unknown values of the text as it has them. */

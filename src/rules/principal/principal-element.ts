@@ -3,12 +3,13 @@ import type { PolicyType, PrincipalElement, Statement } from "../../model/index.
 import { literalOf, type Message, type Placement } from "../../rule-kit/index.js";
 import { isFormOfName } from "../shared/texts/placeholders.js";
 import { typeNames } from "../shared/messages/policy-types.js";
+import { correctionsOfKind, type Correction } from "./corrections.js";
 import { principalKinds } from "./principal-problem.js";
 
 type ElementProblem = (
   | Message<"misplaced" | "notPrincipal" | "missing", "policyType">
   | Message<"onlyEveryone" | "notAMapping">
-  | Message<"unknownKind", "kind">
+  | (Message<"unknownKind", "kind"> & { readonly suggest: readonly Correction[] })
 ) &
   Pick<Placement, "node">;
 
@@ -58,5 +59,10 @@ function formProblems({ node }: PrincipalElement, isToBeFilled: (kind: string) =
   if (node.kind !== "mapping") return [];
   return node.entries
     .filter(({ key }) => !principalKinds.includes(key.text) && !isToBeFilled(key.text))
-    .map(({ key }) => ({ node: key, messageId: "unknownKind", data: { kind: key.text } }));
+    .map(({ key }) => ({
+      node: key,
+      messageId: "unknownKind",
+      data: { kind: key.text },
+      suggest: correctionsOfKind(key),
+    }));
 }
