@@ -11,9 +11,6 @@ import { changed, yamlFunction as lambda, yamlS3Target as s3 } from "./texts.js"
 const extra = yaml([write, list, allow(['"s3:GetBucketPolicy"'], [bucket])]);
 const beside = yaml([write, allow(['"s3:ListBucket"', '"s3:GetBucketPolicy"', '"iam:PassRole"'], [bucket])]);
 const wildcard = yaml([write, allow(['"s3:List*"'], [bucket])]);
-const conditions = `Conditions: { IsTest: !Equals [!Ref "AWS::AccountId", "123456789012"] }\n`;
-const wildcardBesideCondition =
-  yaml([write, allow(['!If [IsTest, "s3:ListBucket", !Ref "AWS::NoValue"]', '"s3:List*"'], [bucket])]) + conditions;
 const everyAction = yaml([allow(['"s3:*"'], [bucket, objects])]);
 const both = yaml([allow([...writing, '"s3:PutBucketPolicy"', '"s3:ListBucket"'], ['"*"'])]);
 
@@ -185,18 +182,6 @@ ${s3}`,
           ...at(wildcard, '"s3:List*"'),
           data: { role: "Role", users, actions: ["s3:List*"], needed: ["s3:ListBucket"] },
           suggestions: [{ messageId: "narrow", output: yaml([write, list]) }],
-        },
-      ],
-    },
-    {
-      name: "a pattern for one needed action that stands in the list under a condition",
-      template: wildcardBesideCondition,
-      errors: [
-        {
-          messageId: "actions",
-          ...at(wildcardBesideCondition, '"s3:List*"'),
-          data: { role: "Role", users, actions: ["s3:List*"], needed: ["s3:ListBucket"] },
-          suggestions: [{ messageId: "narrow", output: wildcardBesideCondition.replace("s3:List*", "s3:ListBucket") }],
         },
       ],
     },
