@@ -14,6 +14,8 @@ function warehouse(bucket: string): string {
 `;
 }
 
+const isTest = `Conditions: { IsTest: !Equals [!Ref "AWS::AccountId", "123456789012"] }\n`;
+
 /** What a role needs on a staging bucket of one's own. */
 function forStaging(indent: number): string {
   return `- Effect: Allow
@@ -52,6 +54,13 @@ export const valid: readonly ValidCase[] = [
     template:
       withActions("dms-access-for-endpoint", ["s3:*"], "[arn:aws:s3:::staging, arn:aws:s3:::staging/loads/*]") +
       warehouse("staging, BucketFolder: loads"),
+  },
+  {
+    name: "a policy for the two folders of which a condition chooses",
+    template:
+      withActions("dms-access-for-endpoint", ["s3:*"], "[arn:aws:s3:::staging, arn:aws:s3:::staging/loads/*]") +
+      warehouse("staging, BucketFolder: !If [IsTest, loads/test, loads/live]") +
+      isTest,
   },
   {
     name: "a policy for the staging bucket alone",

@@ -4,6 +4,9 @@ import { at } from "./places.js";
 import { allow, bucket, list, users, write, writing, yaml } from "./role-scope-texts.js";
 import { changed, yamlS3Target as s3 } from "./texts.js";
 
+const conditions = `Conditions: { IsTest: !Equals [!Ref "AWS::AccountId", "123456789012"] }\n`;
+const wildcardBesideCondition =
+  yaml([write, allow(['!If [IsTest, "s3:ListBucket", !Ref "AWS::NoValue"]', '"s3:List*"'], [bucket])]) + conditions;
 const secretTrust = '!Sub "dms.${AWS::Region}.amazonaws.com"';
 const secret = `  Secret:
     Type: AWS::SecretsManager::Secret
@@ -195,6 +198,18 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ...at(support, '"secretsmanager:GetSecretValue"'),
         address: "Statement[0]",
         data: { actions: ["secretsmanager:GetSecretValue"] },
+      },
+    ],
+  },
+  {
+    name: "a pattern for one needed action that stands in the list under a condition",
+    template: wildcardBesideCondition,
+    errors: [
+      {
+        messageId: "actions",
+        ...at(wildcardBesideCondition, '"s3:List*"'),
+        data: { role: "Role", users, actions: ["s3:List*"], needed: ["s3:ListBucket"] },
+        suggestions: [{ messageId: "narrow", output: wildcardBesideCondition.replace("s3:List*", "s3:ListBucket") }],
       },
     ],
   },

@@ -17,7 +17,7 @@ export function fillEmptyMapping(
   const lineEnd = lineEndOf(file, end);
   const isAlone = /^\{\s*\}$/.test(file.text.slice(start, end)) && /^\s*(?:#.*)?$/.test(file.text.slice(end, lineEnd));
   // Between brackets, which may stand on other lines, nothing is in block style.
-  const isInBrackets = /^\s*[,}\]]/.test(file.text.slice(end));
+  const isInBrackets = /^(?:\s|#[^\n]*\n)*[,}\]]/.test(file.text.slice(end));
   if (outer === undefined || !isAlone || isInBrackets || value.kind === "text") return undefined;
   const column = outer.length + (context.step ?? indentUnit(file).length);
   const lines = entryLines(key, value, column, context);

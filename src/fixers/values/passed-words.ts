@@ -1,4 +1,5 @@
 import type { Template } from "../../model/index.js";
+import { groupBy, oncePer } from "../../source/index.js";
 import type { Text, TextPart } from "../../tree/index.js";
 import { restBehind } from "../scope/arn-reference.js";
 
@@ -10,24 +11,37 @@ import { restBehind } from "../scope/arn-reference.js";
  */
 export function inPassedWords(
   { parts }: Text,
-  { passedTexts = [] }: Template,
+  template: Template,
   isHere: (part: TextPart) => boolean,
 ): readonly TextPart[] | undefined {
-  const passed = passedTexts.map((text) => text.parts).filter((given) => given.every(isHere));
-  for (const start of passed) {
-    const rest = start.length > 1 ? restBehind(parts, start) : undefined;
-    if (rest) return [...start, ...rest];
+  const { byHole, byStart, lengths } = passedTo(template);
+  const whole = keyOf(parts);
+  for (const length of lengths) {
+    for (const start of byStart.get(whole.slice(0, length)) ?? []) {
+      const rest = start.every(isHere) ? restBehind(parts, start) : undefined;
+      if (rest) return [...start, ...rest];
+    }
   }
   const named = parts.map((part) =>
-    part.kind === "hole" ? passed.find((given) => isOnly(part, given))?.[0] : undefined,
+    part.kind === "hole" ? byHole.get(part.symbol.id)?.find(([only]) => only && isHere(only))?.[0] : undefined,
   );
   return named.some((part) => part !== undefined) ? parts.map((part, index) => named[index] ?? part) : undefined;
 }
 
-/** Whether what is passed is one hole, and the same one. */
-function isOnly(
-  { symbol: { id } }: TextPart & { readonly kind: "hole" },
-  [given, ...others]: readonly TextPart[],
-): boolean {
-  return given?.kind === "hole" && others.length === 0 && given.symbol.id === id;
+/** A search for what is passed: hundreds of calls may pass something, and each may have an edit. */
+const passedTo = oncePer(({ passedTexts = [] }: Template) => {
+  const passed = passedTexts.map(({ parts }) => parts);
+  const holes = passed.filter(([first, ...others]) => first?.kind === "hole" && others.length === 0);
+  const byStart = groupBy(
+    passed.filter(({ length }) => length > 1),
+    keyOf,
+  );
+  // Of a bucket and a folder of it, the folder tells more.
+  const lengths = [...new Set([...byStart.keys()].map(({ length }) => length))].sort((one, other) => other - one);
+  return { byHole: groupBy(holes, ([only]) => (only?.kind === "hole" ? only.symbol.id : "")), byStart, lengths };
+});
+
+/** What begins with certain parts has a key that begins with theirs. */
+function keyOf(parts: readonly TextPart[]): string {
+  return parts.map((part) => (part.kind === "literal" ? part.text : `\u0000${part.symbol.id}\u0000`)).join("");
 }

@@ -44,8 +44,9 @@ const targets = /^Fn::?(?:EnumTarget(?:Accounts|Regions)|TargetCount)\b/;
 /**
  * What opens a mark in braces, or a whole mark of a build script. Nothing that AWS reads looks like these: `%%BUCKET_NAME%%` of
  * AWS Solutions, `@@ACCOUNT@@`, `##ACCOUNT##`, `~ACCOUNT~`, `__ACCOUNT__` beside no other word, `<%= account %>` of ERB, and
- * what shows Jinja or a Go template: `{{ account }}`, `{{ x | default(y) }}`, `{{.Account}}`, `{{cookiecutter.name}}`. A word
- * without spaces, `{{account-id}}`, is how pages of AWS mark what their reader replaces. `{{resolve:…}}` is CloudFormation's.
+ * what shows Jinja or a Go template: `{{ account }}`, `{{ x | default(y) }}`, `{{ x if y else z }}`, `{{.Account}}`,
+ * `{{ include "x" . }}`, `{{cookiecutter.name}}`. A word without spaces, `{{account-id}}`, is how pages of AWS mark what their
+ * reader replaces. `{{resolve:…}}` is CloudFormation's.
  */
 const openings = new RegExp(
   [
@@ -53,7 +54,7 @@ const openings = new RegExp(
     String.raw`(%%|@@|##|~)([A-Z][A-Z\d_]*)\1`,
     String.raw`(?<![A-Za-z\d_])__([A-Z](?:[A-Z\d_]*[A-Z\d])?)__(?![A-Za-z\d_])`,
     "<%=([^%<>]*)%>",
-    String.raw`\{\{-?(\s*[.$][^{}]*|\s+[A-Za-z_][\w.]*(?:\s*[|([][^{}]*|\s*)|[A-Za-z_]\w*(?:\.\w+)+)\}\}`,
+    String.raw`\{\{-?(\s*[.$][^{}]*|\s+[A-Za-z_][\w.]*(?:\s*[|([+~][^{}]*|\s+(?:if\s|["'.$])[^{}]*|\s*)|[A-Za-z_]\w*(?:\.\w+)+)-?\}\}`,
   ].join("|"),
   "g",
 );

@@ -37,12 +37,17 @@ export function reportBuckets(
   const { role } = declared;
   const uses = accountRoleUses(context, account, placeOfRole(declared));
   for (const { objects, property, resource, template, text } of stagingBuckets(uses)) {
-    const assume = and(role.existence, resource.existence);
-    const verdict = grants(policies, { action: "s3:PutObject", resource: objects }, assume);
-    if (verdict.answer === "unknown") context.skip(role, verdict.reason ?? "a policy of the role is not known");
-    if (verdict.answer !== "no") continue;
+    const verdicts = objects.map(({ arn, when }) => ({
+      arn,
+      verdict: grants(policies, { action: "s3:PutObject", resource: arn }, and(role.existence, when)),
+    }));
+    const refused = verdicts.find(({ verdict }) => verdict.answer === "no");
+    const open = verdicts.find(({ verdict }) => verdict.answer === "unknown");
+    if (open) context.skip(role, open.verdict.reason ?? "a policy of the role is not known");
+    if (!refused) continue;
+    const { arn, verdict } = refused;
     if (isForbidden({ verdict })) {
-      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(objects)}` };
+      const forbidden = { verdict, permission: `s3:PutObject on ${shownArn(arn)}` };
       reportForbidden(context, role, { node: property, address: resource.address }, account, [forbidden]);
       continue;
     }

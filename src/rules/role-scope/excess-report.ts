@@ -7,9 +7,10 @@ import {
   type RoleNeeds,
 } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
-import type { PolicyDocument, Role, Statement } from "../../model/index.js";
+import type { ActionPattern, PolicyDocument, Role, Statement } from "../../model/index.js";
 import {
   display,
+  implies,
   oncePer,
   type Fixer,
   type IamEdit,
@@ -103,12 +104,12 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
   const list = statement.actions?.node;
   const { needed, unneeded, wide } = ofActions;
   if (![...unneeded, ...wide].every(({ text }) => fixedLiteral(text) !== undefined)) return undefined;
-  if (list?.kind === "list" && !isOwnList(list, unneeded, statement)) return undefined;
+  const [only = ""] = needed;
+  const isThere = wide.every((one) => standsBeside(one, only, statement));
+  const gone = isThere ? [...unneeded, ...wide] : unneeded;
+  if (list?.kind === "list" && !isOwnList(list, gone, statement)) return undefined;
   if (needed.length === 0) return removal(document, statement);
   if (wide.length > 1 || (wide.length === 1 && needed.length > 1)) return undefined;
-  const [only = ""] = needed;
-  const isThere = statement.actions?.items.some(({ text }) => fixedLiteral(text)?.toLowerCase() === only.toLowerCase());
-  const gone = isThere === true ? [...unneeded, ...wide] : unneeded;
   return (fixer) => [
     ...(gone.length > 0 && list?.kind === "list"
       ? [
@@ -118,9 +119,17 @@ function editsFor(placed: PlacedStatement, ofActions: ExcessActions, ofResources
           ),
         ]
       : []),
-    ...(isThere === true ? [] : wide.map(({ node }) => fixer.replaceText(node, plainText(only)))),
+    ...(isThere ? [] : wide.map(({ node }) => fixer.replaceText(node, plainText(only)))),
     ...(ofResources.excess.length > 0 ? [fixer.replaceResources(statement, narrowed(statement, ofResources))] : []),
   ];
+}
+
+/** Whether an action is in a statement wherever a pattern is. Under a condition of its own it does not do what the pattern does. */
+function standsBeside(pattern: ActionPattern, action: string, { actions }: Statement): boolean {
+  return (actions?.items ?? []).some(
+    ({ text, when }) =>
+      fixedLiteral(text)?.toLowerCase() === action.toLowerCase() && implies(pattern.when, when) === true,
+  );
 }
 
 /** Removes the statement from a list that has others. */

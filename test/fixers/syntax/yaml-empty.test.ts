@@ -60,6 +60,20 @@ testEdits("YAML: an empty mapping", "stack.yaml", [
     edit: onlyToDms,
   },
   {
+    name: "between brackets on other lines, with a comment behind it",
+    text: `Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement: {
+          Effect: Allow, Action: "iam:PassRole", Resource: "*",
+          Condition: {{+ StringEquals: { iam:PassedToService: dms.amazonaws.com } +}} # none {yet}
+        }
+`,
+    edit: onlyToDms,
+  },
+  {
     name: "a section of a template",
     text: `Parameters:[- {}-] # none yet{+
   CreateDmsVpcRole:

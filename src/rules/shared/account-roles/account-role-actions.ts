@@ -2,7 +2,7 @@ import { arnText, grants, type EffectivePolicies, type GrantVerdict } from "../.
 import { trimSlashes, type RoleUseInstance } from "../../../dms/index.js";
 import type { PolicyGrant } from "../../../knowledge/index.js";
 import type { DmsResource, Property, Role, Template } from "../../../model/index.js";
-import { asText, oncePer, type Text } from "../../../rule-kit/index.js";
+import { alternatives, asText, oncePer, type Formula, type Text, type TextPart } from "../../../rule-kit/index.js";
 import type { AccountRole } from "./account-roles.js";
 
 /** An action of a managed policy, and its ARNs: the action must be granted on one of them. */
@@ -86,8 +86,8 @@ export const stagingBuckets = oncePer((uses: readonly RoleUseInstance[]): readon
   uses.flatMap(({ resource, template }) => {
     const property = resource.properties.get("redshift.bucketName");
     const text = asText(property?.value);
-    const folder = asText(resource.properties.get("redshift.bucketFolder")?.value);
-    return property && text ? [{ objects: objectsIn(text, folder), property, resource, template, text }] : [];
+    if (!property || !text) return [];
+    return [{ objects: objectsIn(text, resource), property, resource, template, text }];
   }),
 );
 
@@ -97,13 +97,27 @@ export interface StagingBucket {
   readonly property: Property;
   /** The name of the bucket. */
   readonly text: Text;
-  /** The ARN of the files. */
-  readonly objects: Text;
+  /** The ARN of the files: one for each folder that may be used. */
+  readonly objects: readonly StagedObjects[];
 }
 
-/** The objects in a bucket, or in the folder that is used. */
-function objectsIn(bucket: Text, folder: Text | undefined): Text {
-  const path = folder ? trimSlashes(folder.parts) : [];
+export interface StagedObjects {
+  readonly arn: Text;
+  /** When the endpoint exists and uses the folder. */
+  readonly when: Formula;
+}
+
+function objectsIn(bucket: Text, { existence, properties }: DmsResource): readonly StagedObjects[] {
+  const folder = properties.get("redshift.bucketFolder")?.value;
+  if (!folder) return [{ arn: objectsUnder(bucket, []), when: existence }];
+  return alternatives(folder, existence).map(({ value, when }) => ({
+    arn: objectsUnder(bucket, trimSlashes(asText(value)?.parts ?? [])),
+    when,
+  }));
+}
+
+/** The objects in a bucket, or in a folder of it. */
+function objectsUnder(bucket: Text, path: readonly TextPart[]): Text {
   const parts = path.length > 0 ? [...bucket.parts, ...arnText("/").parts, ...path] : bucket.parts;
   return { ...bucket, parts: [...arnText("arn:${Partition}:s3:::").parts, ...parts, ...arnText("/*").parts] };
 }
