@@ -11,7 +11,7 @@ import {
   type ProposedEdit,
   type Refusal,
 } from "./proposed-edit.js";
-import { byAmount, limitedProver } from "./proof-budget.js";
+import { byAmount, homesOf, limitedProver } from "./proof-budget.js";
 import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import type { RepeatedEdits } from "./repeated-edits.js";
@@ -45,11 +45,11 @@ export async function chooseEdits(
   repeated: RepeatedEdits,
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
-  const prover = limitedProver(unlimited);
   const wanted = [...findings].sort(byPlace).flatMap((finding) => proposedBy(finding, mode) ?? []);
   const lost = ({ proposal }: ProposedEdit): readonly string[] => unwritableFiles(proposal, mode.isWritable);
   const proposed = wanted.filter((one) => lost(one).length === 0);
   const unwritable = [...new Set(wanted.flatMap(lost))];
+  const prover = limitedProver(unlimited, homesOf(proposed));
   const alone = new Set(byAmount(proposed.filter(isSuggestion), prover.sizeOf).alone.map(({ proposal }) => proposal));
   repeated.offer(proposed);
   let made: readonly ProposedEdit[] = [];

@@ -4,11 +4,26 @@ import type { Prover } from "./prove.js";
 import type { Violation } from "./violation.js";
 import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
 
+/** The path of the unit to which an edit is counted. */
+export type HomeOf = (proposed: ProposedEdit) => string;
+
 /**
- * The path of the unit that an edit belongs to: that of its finding, or of the template that it changes. Hundreds of
- * stacks may need an edit of the one template that has their roles.
+ * The unit that the proofs of an edit share with most others: that of its finding, or the template that it changes. Hundreds
+ * of stacks may need an edit of the one template that has their roles, and one stack edits of hundreds of nested templates.
  */
-export function unitPathOf(proposed: ProposedEdit): string {
+export function homesOf(proposed: readonly ProposedEdit[]): HomeOf {
+  const counts = countBy(
+    proposed.flatMap((one) => [...new Set([one.finding.unit.path, changedPath(one)])]),
+    (path) => path,
+  );
+  return (one) => {
+    const [own, changed] = [one.finding.unit.path, changedPath(one)];
+    return (counts.get(own) ?? 0) > (counts.get(changed) ?? 0) ? own : changed;
+  };
+}
+
+/** A module is one unit, whatever file of it is changed. */
+function changedPath(proposed: ProposedEdit): string {
   const { unit } = proposed.finding;
   const [edit] = unitForms[unit.kind].isStack ? textEditsOf(proposed) : [];
   return edit?.location.file.path ?? unit.path;
@@ -41,9 +56,10 @@ export function byAmount(
   readonly alone: readonly ProposedEdit[];
   readonly together: readonly ProposedEdit[];
 } {
-  const counts = countBy(proposed, unitPathOf);
+  const homeOf = homesOf(proposed);
+  const counts = countBy(proposed, homeOf);
   const isAlone = (one: ProposedEdit): boolean =>
-    (counts.get(unitPathOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
+    (counts.get(homeOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
@@ -53,14 +69,14 @@ const overBudget: Violation = {
 };
 
 /** A prover that stops when a unit needs too many proofs. What it did not try, it does not allow. */
-export function limitedProver(prover: Prover): Prover {
+export function limitedProver(prover: Prover, homeOf: HomeOf): Prover {
   const proofs = new Map<string, number>();
   return {
     ...prover,
     violation: async (proposed) => {
       const [first] = proposed;
       if (!first) return undefined;
-      const path = unitPathOf(first);
+      const path = homeOf(first);
       const count = proofs.get(path) ?? 0;
       if (count >= mostProofs(prover.sizeOf(first))) return overBudget;
       proofs.set(path, count + 1);

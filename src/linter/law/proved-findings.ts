@@ -3,7 +3,7 @@ import type { Finding, FindingSuggestion } from "../finding.js";
 import { editSpace } from "./edit-space.js";
 import { lawfulEdits, refusedApart } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
-import { byAmount, unitPathOf, limitedProver, type SizeOf } from "./proof-budget.js";
+import { byAmount, homesOf, limitedProver, type SizeOf } from "./proof-budget.js";
 import { keepsGrants, textEditsOf, type ProposedEdit, type Refusal } from "./proposed-edit.js";
 
 export interface ProvedFindings {
@@ -28,7 +28,9 @@ export async function provedFindings(
   );
   const { alone, together } = byAmount(suggestions, sizeOf);
   const groups = [...groupsApart(fixes), ...equalTogether(alone).map((one) => [one]), ...groupsApart(together)];
-  const refused = await prove(groups.flatMap(byUnit));
+  // Edits of different units do not need each other, and one that is refused would make all of them be proved again.
+  const homeOf = homesOf([...fixes, ...suggestions]);
+  const refused = await prove(groups.flatMap((group) => [...groupBy(group, homeOf).values()]));
   const left = new Set(refused.map(({ proposal }) => proposal));
   return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
 }
@@ -45,7 +47,7 @@ export type EditGroups = readonly (readonly ProposedEdit[])[];
 /** Proves one group after the other, and gives what the law of edits forbids. */
 export async function proveGroups(groups: EditGroups, prover: Prover): Promise<readonly Refusal[]> {
   const refused: Refusal[] = [];
-  const limited = limitedProver(prover);
+  const limited = limitedProver(prover, homesOf(groups.flat()));
   for (const group of groups) {
     const tried: Refusal[] = [];
     const made = await lawfulEdits([], group, limited, tried);
@@ -82,11 +84,6 @@ function groupsApart(proposed: readonly ProposedEdit[]): readonly (readonly Prop
 /** An edit that several findings ask for is tried once if it comes once after the other. */
 function equalTogether(proposed: readonly ProposedEdit[]): readonly ProposedEdit[] {
   return [...groupBy(proposed, (one) => editsKey(textEditsOf(one))).values()].flat();
-}
-
-/** Edits of different units do not need each other, and one that is refused would make all of them be proved again. */
-function byUnit(proposed: readonly ProposedEdit[]): readonly (readonly ProposedEdit[])[] {
-  return [...groupBy(proposed, unitPathOf).values()];
 }
 
 /** The finding without these edits. */

@@ -1,5 +1,5 @@
-import { everyRule, type Bomb } from "../bomb.js";
-import type { Json } from "../formats/cloudformation.js";
+import { everyRule, type Bomb, type Files } from "../bomb.js";
+import { numbered, readObject, role, target, type Json } from "../formats/cloudformation.js";
 import { statementsInEveryFormat } from "../formats/documents.js";
 
 const fix = [...everyRule, "--fix-dry-run", "."];
@@ -38,7 +38,28 @@ function all(): readonly Bomb[] {
       args: suggest,
     }),
     ...statementsInEveryFormat("fixes: 2,000 doubled values", () => [doubled()], { args: suggest }),
+    { name: "fixes: roles of 200 nested stacks, proved for a report", files: rolesOfNestedStacks, args: proved },
   ];
+}
+
+/** One template has the endpoints, and each nested one a role that lacks the same. */
+function rolesOfNestedStacks(): Files {
+  const nested = numbered(200, (index) => [
+    `Stack${index}`,
+    { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: `role${index}.json` } },
+  ]);
+  const endpoints = numbered(200, (index) => [
+    `Endpoint${index}`,
+    target({ "Fn::GetAtt": [`Stack${index}`, "Outputs.Arn"] }),
+  ]);
+  const templateOfRole = JSON.stringify({
+    Resources: { Role: role({ Ref: "AWS::NoValue" }, [readObject]) },
+    Outputs: { Arn: { Value: { "Fn::GetAtt": ["Role", "Arn"] } } },
+  });
+  return {
+    "root.json": JSON.stringify({ Resources: { ...nested, ...endpoints } }),
+    ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`role${index}.json`, templateOfRole])),
+  };
 }
 
 /** Each action lacks a letter, and resources are ARNs: a fix each. */

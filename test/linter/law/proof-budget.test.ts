@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { byAmount, homesOf } from "../../../src/linter/law/proof-budget.js";
+import type { ProposedEdit } from "../../../src/linter/law/proposed-edit.js";
+import { sourceFile } from "../../../src/source/index.js";
+
+/** An edit of a file that a finding of a unit asks for. */
+function editOf(unit: string, changed: string, kind = "cloudformation"): ProposedEdit {
+  const edit = { location: { file: sourceFile(changed, ""), start: 0, end: 0 }, text: "x" };
+  return { finding: { unit: { path: unit, kind } } as never, proposal: { direction: "grants", edits: () => [edit] } };
+}
+
+const numbers = Array.from({ length: 100 }, (_, index) => index);
+const ofNested = numbers.map((number) => editOf("root.yaml", `nested${number}.yaml`));
+const ofShared = numbers.map((number) => editOf(`stack${number}.yaml`, "roles.yaml"));
+
+describe("the unit to which an edit is counted", () => {
+  it.each<[string, readonly ProposedEdit[], readonly string[]]>([
+    ["edits of hundreds of nested templates that one stack needs", ofNested, ["root.yaml"]],
+    ["edits of one template that hundreds of stacks need", ofShared, ["roles.yaml"]],
+    ["both", [...ofNested, ...ofShared], ["root.yaml", "roles.yaml"]],
+    ["an edit of another template", [editOf("stack.yaml", "roles.yaml")], ["roles.yaml"]],
+    ["an edit of the template itself", [editOf("stack.yaml", "stack.yaml")], ["stack.yaml"]],
+    ["files of a module", [editOf("m", "m/a.tf", "terraform"), editOf("m", "m/b.tf", "terraform")], ["m"]],
+  ])("%s", (_, edits, homes) => {
+    expect([...new Set(edits.map(homesOf(edits)))]).toEqual(homes);
+  });
+
+  it("decides which edits are proved alone", () => {
+    const few = numbers.slice(0, 5).map((number) => editOf("few.yaml", `other${number}.yaml`));
+    const { alone, together } = byAmount([...ofNested, ...few], () => 1000);
+    expect(alone).toEqual(few);
+    expect(together).toEqual(ofNested);
+  });
+});
