@@ -88,9 +88,9 @@ const resourcesByWhole = oncePer(({ resources }: Template): ReadonlyMap<string, 
 /** What is created after one of some resources, by address: the first of them, and the nearest dependency that names it. */
 function waitingFor(template: Template, addresses: readonly string[]): ReadonlyMap<string, Awaited> {
   const found = new Map<string, Awaited>();
-  const seen = new Set<string>();
+  const before: Visited = { seen: new Set(), asked: new Set() };
   for (const awaited of addresses) {
-    for (const { address, dependency, of } of waitersOf(template, [awaited], seen)) {
+    for (const { address, dependency, of } of waitersOf(template, [awaited], before)) {
       const because = of === awaited ? dependency : (found.get(of)?.because ?? dependency);
       found.set(address, { awaited, because });
     }
@@ -110,7 +110,8 @@ const openDependencies = oncePer((template: Template): ReadonlyMap<string, Depen
     const open = dependencies.find(({ on }) => on === undefined);
     if (open) found.set(address, open);
   }
-  for (const { address, of } of waitersOf(template, [...found.keys()], new Set(found.keys()))) {
+  const before: Visited = { seen: new Set(found.keys()), asked: new Set() };
+  for (const { address, of } of waitersOf(template, [...found.keys()], before)) {
     const open = found.get(of);
     if (open) found.set(address, open);
   }
@@ -124,9 +125,14 @@ interface Waiter {
   readonly of: string;
 }
 
-/** What is created after some resources, the nearest first, except those in `seen`, which gets the others. */
-function* waitersOf(template: Template, addresses: readonly string[], seen: Set<string>): Generator<Waiter> {
-  const asked = new Set<string>();
+/** What searches have visited: the resources that they found, and the names whose waiters they asked for. */
+interface Visited {
+  readonly seen: Set<string>;
+  readonly asked: Set<string>;
+}
+
+/** What is created after some resources, the nearest first, except what was visited before. */
+function* waitersOf(template: Template, addresses: readonly string[], { asked, seen }: Visited): Generator<Waiter> {
   const all = new Set(addresses);
   for (const of of all) {
     for (const whole of wholesOf(of).filter((name) => !asked.has(name))) {
