@@ -51,8 +51,8 @@ export const alike: readonly Bomb[] = [
     args: [...everyRule, "--fix-dry-run", "--fix-suggestions", "."],
   },
   {
-    name: "alike: 3,000 instances of a role, its policy and its bucket, suggested",
-    files: () => ({ "main.tf": instancesWithBuckets(3000) }),
+    name: "alike: 1,500 instances of a role, its policy and its bucket, suggested",
+    files: () => ({ "main.tf": instancesWithBuckets(1500) }),
     args: ["--no-config", "--only", "role-permissions", "--fix-dry-run", "--fix-suggestions", "."],
     bounds,
   },
