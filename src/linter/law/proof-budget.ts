@@ -41,7 +41,7 @@ const fewSuggestions = 30;
  */
 const provedCharacters = 5_000_000;
 
-/** How many characters the proof of an edit reads. */
+/** How many characters the proof of an edit reads, or would read if each resource were written out. */
 export type SizeOf = (proposed: ProposedEdit) => number;
 
 function mostProofs(size: number): number {

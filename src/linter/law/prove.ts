@@ -1,4 +1,4 @@
-import { charactersOf, unitForms } from "../../model/index.js";
+import { charactersOf, unitForms, type Template } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
 import { applyEdits, groupBy, oncePer, unitedEdits, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../linking/link.js";
@@ -11,7 +11,7 @@ import { gatherEvidence, type EditEvidence, type EvidenceInput } from "./evidenc
 
 /** Tries edits of a run in memory. */
 export interface Prover {
-  /** A Terraform module is read wholly, with all that it calls. */
+  /** A Terraform module is read wholly, with all that it calls and each instance of its resources. */
   readonly sizeOf: SizeOf;
   /**
    * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
@@ -71,8 +71,15 @@ function evidenceByScope(): (
 }
 
 const sizesIn = oncePer(
-  ({ units }: LinkedRun) => new Map(units.map(({ unit, template }) => [unit.path, charactersOf(template)])),
+  ({ units }: LinkedRun) => new Map(units.map(({ unit, template }) => [unit.path, sizeOfTemplate(template)])),
 );
+
+/** As much text as a resource has that is written out: `for_each` makes hundreds of one text, and each is judged. */
+const charactersOfResource = 300;
+
+function sizeOfTemplate(template: Template): number {
+  return Math.max(charactersOf(template), template.resources.size * charactersOfResource);
+}
 
 /** Which units are read and judged to prove edits: only those that the edits concern, or the whole run. */
 interface Scope {

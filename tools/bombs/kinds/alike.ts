@@ -57,6 +57,12 @@ export const alike: readonly Bomb[] = [
     bounds,
   },
   {
+    name: "alike: 20 roles, policies and buckets of 60 instances each, suggested",
+    files: () => ({ "main.tf": pairsOfInstances(20, 60) }),
+    args: ["--no-config", "--only", "role-permissions", "--fix-dry-run", "--fix-suggestions", "."],
+    bounds: { ...bounds, because: "a proof for each of the suggestions would take a multiple" },
+  },
+  {
     name: "alike: 100 roles that may write into 100 buckets each, drawn",
     files: () => ({ "stack.json": JSON.stringify({ Resources: rolesOfAllBuckets(100) }) }),
     args: ["graph", "--output", "svg", "."],
@@ -171,27 +177,41 @@ function policiesOfOneBucket(count: number): JsonMapping {
 }
 
 function instancesWithBuckets(count: number): string {
-  const names = Array.from({ length: count }, (_, index) => `"b${index}"`);
+  return instances(count, resourcesWithBucket(""));
+}
+
+function pairsOfInstances(pairs: number, count: number): string {
+  const all = Array.from({ length: pairs }, (_, index) => Object.entries(resourcesWithBucket(String(index))));
+  return instances(count, Object.fromEntries(all.flat()));
+}
+
+type HclResources = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A role whose policy names another bucket than its endpoint writes into. */
+function resourcesWithBucket(number: string): HclResources {
   const each = { for_each: "toset(var.names)" };
-  const resources = hclOf({
-    resources: {
-      "aws_s3_bucket.bucket": { bucket_prefix: "each.key", ...each },
-      "aws_iam_role.role": roleArguments("each.key", each),
-      "aws_iam_role_policy.policy": {
-        ...policyArguments('["arn:aws:s3:::data/*"]', "aws_iam_role.role[each.key].name"),
-        ...each,
-      },
-      "aws_dms_s3_endpoint.endpoint": {
-        endpoint_id: "each.key",
-        endpoint_type: '"target"',
-        bucket_name: "aws_s3_bucket.bucket[each.key].bucket",
-        service_access_role_arn: "aws_iam_role.role[each.key].arn",
-        ...each,
-      },
+  const [bucket, roleName] = [`aws_s3_bucket.bucket${number}`, `aws_iam_role.role${number}`];
+  return {
+    [bucket]: { bucket_prefix: "each.key", ...each },
+    [roleName]: roleArguments(number ? `"\${each.key}-${number}"` : "each.key", each),
+    [`aws_iam_role_policy.policy${number}`]: {
+      ...policyArguments('["arn:aws:s3:::data/*"]', `${roleName}[each.key].name`),
+      ...each,
     },
-  });
+    [`aws_dms_s3_endpoint.endpoint${number}`]: {
+      endpoint_id: "each.key",
+      endpoint_type: '"target"',
+      bucket_name: `${bucket}[each.key].bucket`,
+      service_access_role_arn: `${roleName}[each.key].arn`,
+      ...each,
+    },
+  };
+}
+
+function instances(count: number, resources: HclResources): string {
+  const names = Array.from({ length: count }, (_, index) => `"b${index}"`);
   // Only a default: whether an instance exists is asked for each reference.
-  return `variable "names" {\n  default = [${names.join(", ")}]\n}\n${resources}`;
+  return `variable "names" {\n  default = [${names.join(", ")}]\n}\n${hclOf({ resources })}`;
 }
 
 function rolesOfAllBuckets(count: number): JsonMapping {
