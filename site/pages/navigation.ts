@@ -10,19 +10,27 @@ export interface NavigationItem {
   readonly link: string;
 }
 
+const inCi = ["ci", "ci/servers", "ci/hooks", "ci/infrastructure"];
+
 /** The pages in the order in which somebody needs them. Pages that are not named here are in the last group. */
 const groups: readonly { readonly text: string; readonly pages: readonly string[] }[] = [
   {
-    text: "From first run to CI",
-    pages: ["index", "rules/index", "failures", "suppressing", "config", "options", "editors", "pre-commit", "ci"],
+    text: "First steps",
+    pages: ["index", "rules/index", "failures", "suppressing", "config", "options", "requirements"],
   },
+  { text: "Where it runs", pages: ["editors", "vscode", "pre-commit", ...inCi, "docker"] },
   { text: "Commands", pages: ["explain", "policy", "graph"] },
-  { text: "What it reads", pages: ["stacks", "plans", "account-data"] },
-  { text: "For programs", pages: ["json", "library", "rules-of-your-own", "messages"] },
-  { text: "How sure it is", pages: ["coverage", "testing", "performance", "security", "security-policy"] },
+  { text: "What it reads", pages: ["stacks", "cdk", "plans", "account-data"] },
+  { text: "For programs", pages: ["json", "library", "rules-of-your-own", "example-plugin", "messages"] },
+  { text: "How sure it is", pages: ["coverage", "knowledge", "compare", "testing", "performance", "security"] },
 ];
 
-const titles: Readonly<Record<string, string>> = { index: "First run", "rules/index": "What it finds" };
+const titles: Readonly<Record<string, string>> = {
+  index: "First run",
+  "rules/index": "What it finds",
+  vscode: "VS Code",
+  "example-plugin": "An example plugin",
+};
 
 /** The navigation for all pages, by their paths without the ending, with their titles. */
 export function navigation(pages: ReadonlyMap<string, string>): readonly NavigationGroup[] {
