@@ -6,7 +6,6 @@ import {
   isSatisfiable,
   type Node,
   type Origin,
-  type Scalar,
   type Text,
   type Unknown,
 } from "../../../../tree/index.js";
@@ -145,7 +144,7 @@ function asArgument(node: Node, name: string, location: Location, module: Module
   if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
   const text = asText(node);
-  if (!text || isDocument(text)) return node;
+  if (!text || isDocument(text)) return text ?? node;
   return passedText(text, idIn(module, expressionText), expressionText, location);
 }
 
@@ -187,7 +186,8 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   // A file that cannot be read may give another value.
   if (!setting || module.source.unreadSettings === true) return undefined;
   const value = evaluate(setting.value, moduleScope(module));
-  if (documentIn(value)) return value;
+  const document = documentIn(value);
+  if (document) return document;
   return withOrigin(
     type ? applyType(value, type, scope) : value,
     { ...origin, at: setting.location },
@@ -196,11 +196,10 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   );
 }
 
-/** A document in a text. It is read where it is written. */
-function documentIn(value: Node): Scalar | Text | undefined {
-  if (value.kind !== "scalar" && value.kind !== "text") return undefined;
+/** A document in a text. It is read where it is written, so it is not marked as a value that may be another one. */
+function documentIn(value: Node): Text | undefined {
   const text = asText(value);
-  return text && isDocument(text) ? value : undefined;
+  return text && isDocument(text) ? text : undefined;
 }
 
 /** A text that is not edited. */
