@@ -18,6 +18,7 @@ import { appendNewStatements } from "./append-statements.js";
 import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { inFormOf } from "../values/form-beside.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
+import { writtenDocument } from "./including-documents.js";
 import { isRepeatedIn } from "./repeated-statements.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
 import { writeContextOf } from "../values/text-pieces.js";
@@ -139,7 +140,7 @@ function forPrincipalsOf({ notPrincipals, principals }: Statement, wanted: NewSt
   return { ...wanted, principal: { kind, identifiers: items.map(({ text }) => text) } };
 }
 
-/** Moves actions of a statement to a new statement at the end of the document. */
+/** Moves actions of a statement to a new statement at the end of the document that it is written in. */
 export function splitActions(
   statement: Statement,
   actions: readonly string[],
@@ -162,7 +163,7 @@ export function splitActions(
   // The new statement would be there without the condition too.
   if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;
   const removal = editor.remove(list, taken);
-  const addition = appendNewStatements(document, [moved], template);
+  const addition = appendNewStatements(writtenDocument(document, statement, template), [moved], template);
   return removal && addition
     ? [...removal, ...addition.filter((edit) => !isIndentOfRemoved(edit, removal))]
     : undefined;

@@ -33,3 +33,44 @@ testEdits("jsonencode: split a statement under a condition", "main.tf", [
     edit: splitPassRole,
   },
 ]);
+
+testEdits("data sources: split a statement of another document", "main.tf", [
+  {
+    name: "beside it, in the data source that it is written in",
+    text: `data "aws_iam_policy_document" "dms" {
+  statement {
+    sid       = "Dms"
+    actions   = ["dms:*"[-, "iam:PassRole"-]]
+    resources = ["*"]
+  }
+{+
+  statement {
+    sid       = "PassRole"
+    actions   = ["iam:PassRole"]
+    resources = ["arn:aws:iam::123456789012:role/dms"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["dms.amazonaws.com"]
+    }
+  }
++}}
+
+data "aws_iam_policy_document" "all" {
+  source_policy_documents = [data.aws_iam_policy_document.dms.json]
+
+  statement {
+    effect    = "Allow"
+    actions   = ["s3:ListAllMyBuckets"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "caller" {
+  policy = data.aws_iam_policy_document.all.json
+}
+`,
+    edit: splitPassRole,
+  },
+]);

@@ -48,6 +48,10 @@ describe("JSON with holes", () => {
     expect(read('["a" ${More}, "b"]')).toMatchObject({ items: [{ text: "a" }, { text: "b" }], incompleteReason });
     expect(read('["a" ${More} "b"]')).toMatchObject({ items: [{ text: "a" }, { text: "b" }], incompleteReason });
     expect(read('{"a": [1] ${More}}')).toMatchObject({ kind: "mapping", entries: [{}], incompleteReason });
+    expect(read('[${More} "a"]')).toMatchObject({ items: [{ kind: "unknown" }, { text: "a" }], incompleteReason });
+    expect(read('["a", ${More} "b", "c"]')).toMatchObject({ items: [{}, {}, { text: "b" }, {}], incompleteReason });
+    expect(read('{${More} "a": 1}')).toMatchObject({ entries: [{ key: { text: "a" } }], incompleteReason });
+    expect(read('{"a": 1} ${More}')).not.toHaveProperty("incompleteReason");
     expect(problems).toEqual([]);
     read('["a" "${More}"]');
     expect(problems).toHaveLength(1);

@@ -1,12 +1,5 @@
 import { type Location, lastIndexUpTo } from "../../../source/index.js";
-import {
-  display,
-  type HolePart,
-  type OffsetPiece,
-  type Origin,
-  type Text,
-  type TextPart,
-} from "../../../tree/index.js";
+import { display, type HolePart, type OffsetPiece, type Text, type TextPart } from "../../../tree/index.js";
 import { offsetOf, offsetPiecesOf } from "../text-parts.js";
 
 /** A text with holes as a plain text that a parser can read, with the places in the file. */
@@ -44,7 +37,7 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   for (const [index, part] of outer.parts.entries()) {
     const start = text.length;
     text += part.kind === "literal" ? part.text : `${mark}${String(index)}${mark}`;
-    const pieces = part.kind === "literal" && isInFile(part.origin) ? offsetPiecesOf(part) : undefined;
+    const pieces = part.kind === "literal" && isInFile(part, outer) ? offsetPiecesOf(part) : undefined;
     found.push({ part, start, end: text.length, ...(pieces && { pieces }) });
   }
   const segments = placed(found, outer.location);
@@ -71,9 +64,12 @@ export function embeddedSource(outer: Text): EmbeddedSource {
   };
 }
 
-/** Whether the characters of a part are at its place: in this file, or in a file that is read. */
-function isInFile({ from }: Origin): boolean {
-  return from === "written" || from === "file";
+/**
+ * Whether the characters of a part are at its place: in this file, in a file that is read, or in a default that is all
+ * of the text.
+ */
+function isInFile({ origin: { from } }: TextPart, { parts }: Text): boolean {
+  return from === "written" || from === "file" || (from === "default" && parts.length === 1);
 }
 
 /** A private-use character that the text does not contain. */

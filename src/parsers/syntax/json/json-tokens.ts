@@ -33,6 +33,8 @@ export interface Reading {
   readonly comments: Comment[];
   /** The kind of the current token. */
   token: number;
+  /** The hole directly before the current token. */
+  holeBefore?: string | undefined;
   /** The indent of the current line. */
   indent: number;
   /** Whether an error was found. Later errors are not reported, because they mostly follow from the first one. */
@@ -63,9 +65,15 @@ export function addProblem(reading: Reading, message: string): void {
   reading.isBroken = true;
 }
 
+/** Whether the current token is a hole, or a word with one. */
+export function atHole(reading: Reading): boolean {
+  return reading.hole !== undefined && reading.token !== kinds.string && word(reading).includes(reading.hole);
+}
+
 /** Goes to the next token that is not white space or a comment. */
 export function advance(reading: Reading): void {
   const { scanner } = reading;
+  if (reading.hole !== undefined) reading.holeBefore = atHole(reading) ? word(reading) : undefined;
   let isLineStart = false;
   for (;;) {
     reading.token = scanner.scan();

@@ -1,7 +1,7 @@
 import { createScanner } from "jsonc-parser";
 import { fitted, type Comment, type SourceFile, type SyntaxProblem } from "../../../source/index.js";
 import { unreadable } from "../unreadable.js";
-import { advance, addProblem, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
+import { advance, addProblem, atHole, getError, here, kinds, layoutOf, type Reading, word } from "./json-tokens.js";
 import type { Entry, List, Mapping, Node, Null, Scalar, Unknown } from "../../../tree/index.js";
 import { decodeQuoted } from "../quoted-text.js";
 
@@ -38,6 +38,8 @@ export function readJson(file: SourceFile, hole?: string): JsonFile {
     return { documents: [], problems: reading.problems, comments: reading.comments };
   }
   const root = readValue(reading, 0);
+  // A hole behind the value may be white space.
+  while (atHole(reading)) advance(reading);
   if (reading.token !== kinds.end) addProblem(reading, "Nothing may stand behind the JSON value.");
   return { documents: [root], problems: reading.problems, comments: reading.comments };
 }
@@ -205,6 +207,9 @@ function readItems(
       hole ??= word(reading);
       advance(reading);
       if (reading.token === kinds.comma) advance(reading);
+    } else if (reading.holeBefore !== undefined && reading.token !== close && reading.token !== kinds.end) {
+      // A loop that is not known brings the comma behind its last item.
+      hole ??= reading.holeBefore;
     } else if (reading.token !== close) {
       addProblem(reading, `Expected a comma or ${close === kinds.closeBrace ? "}" : "]"}, found ${nameOf(reading)}.`);
       // Go to the next token in any case, so that the loop ends.
@@ -215,8 +220,4 @@ function readItems(
   if (reading.token === close) advance(reading);
   else addProblem(reading, `A closing ${close === kinds.closeBrace ? "}" : "]"} is missing at the end.`);
   return { end, hole };
-}
-
-function atHole(reading: Reading): boolean {
-  return reading.hole !== undefined && reading.token !== kinds.string && word(reading).includes(reading.hole);
 }

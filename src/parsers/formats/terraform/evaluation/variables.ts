@@ -1,5 +1,14 @@
 import { type Location, ownValue, textOf } from "../../../../source/index.js";
-import { and, asLiteral, asText, isSatisfiable, type Node, type Origin, type Unknown } from "../../../../tree/index.js";
+import {
+  and,
+  asLiteral,
+  asText,
+  isSatisfiable,
+  type Node,
+  type Origin,
+  type Text,
+  type Unknown,
+} from "../../../../tree/index.js";
 import type { Expression } from "../../../syntax/hcl/hcl-ast.js";
 import { isDocument } from "../../../syntax/embedded/embedded.js";
 import { nodeOfValue } from "../../../syntax/plain-nodes.js";
@@ -9,7 +18,7 @@ import { elementPath } from "./element-path.js";
 import { evaluate } from "./evaluate.js";
 import { argumentIn } from "../modules/declarations.js";
 import { isEmptyCollection, repeatingVariablesIn } from "../modules/repeating-variables.js";
-import { passedText, withOrigin } from "../../../values/origins.js";
+import { conditionalText, passedText, withOrigin } from "../../../values/origins.js";
 import {
   idIn,
   memoised,
@@ -135,14 +144,14 @@ function asArgument(node: Node, name: string, location: Location, module: Module
   if (node.kind === "unknown") return { ...node, location, expressionText };
   if (node.kind === "scalar" && !node.quoted) return node;
   const text = asText(node);
-  if (!text || isDocument(text)) return node;
+  if (!text || isDocument(text)) return text ?? node;
   return passedText(text, idIn(module, expressionText), expressionText, location);
 }
 
-/** A value has the location where it is used. A value that a caller wrote keeps its own location. */
+/** A value has the location where it is used. What a caller wrote, and a document, keep their own location. */
 function placed(node: Node, location: Location): Node {
   if (node.kind === "unknown") return { ...node, location };
-  return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written")
+  return node.kind === "text" && node.parts.some((part) => part.origin.from !== "written") && !isDocument(node)
     ? { ...node, location }
     : node;
 }
@@ -177,12 +186,25 @@ function givenValue(declaration: VariableDeclaration, scope: Scope): Node | unde
   // A file that cannot be read may give another value.
   if (!setting || module.source.unreadSettings === true) return undefined;
   const value = evaluate(setting.value, moduleScope(module));
+  const document = documentIn(value);
+  if (document) return document;
   return withOrigin(
     type ? applyType(value, type, scope) : value,
     { ...origin, at: setting.location },
     `var.${name}`,
     setting.location,
   );
+}
+
+/** A document in a text. It is read where it is written, so it is not marked as a value that may be another one. */
+function documentIn(value: Node): Text | undefined {
+  const text = asText(value);
+  return text && isDocument(text) ? text : undefined;
+}
+
+/** A text that is not edited. */
+function withoutLayout({ layout: _, ...text }: Text): Text {
+  return text;
 }
 
 /** `--var` gives texts. If the type of the variable is not a text, Terraform reads them as expressions. */
@@ -206,7 +228,9 @@ function defaultValue(declaration: VariableDeclaration, scope: Scope): Node | un
   const isUsed = scope.usesDefaults && scope.failingDefaults?.has(name) !== true;
   if (!given || (!call && (!isUsed || isRepeating || source.unreadSettings === true))) return undefined;
   const value = evaluate(given, moduleScope(scope.module));
-  const origin: Origin = { from: "default", name, at: given.location };
+  const origin = { from: "default", name, at: given.location } as const;
+  const document = documentIn(value);
+  if (document) return withoutLayout(conditionalText(document, origin));
   const own = withOrigin(type ? applyType(value, type, scope) : value, origin, `var.${name}`, given.location);
   return call && own.kind === "list" ? { ...own, isLeftByCaller: true } : own;
 }

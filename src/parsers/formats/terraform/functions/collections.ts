@@ -87,7 +87,8 @@ function joined(list: List, location: Location): List {
   return (hasGaps ? listWithGaps : listOf)(items, location, incompleteReason);
 }
 
-const length: HclFunction = ([node], { location }) => {
+const length: HclFunction = ([node], { fail, location }) => {
+  if (node?.kind === "scalar" && !node.quoted) return fail("it is a number or a boolean");
   const literal = asLiteral(node);
   if (literal !== undefined) {
     const characters = charactersOf(literal);

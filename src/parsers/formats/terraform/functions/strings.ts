@@ -120,6 +120,11 @@ function isDocument({ kind }: Node): boolean {
   return kind === "mapping" || kind === "list";
 }
 
+/** Whether a value is an object or a list where it is written, and not a policy document of a data source. */
+function isObject(node: Node): boolean {
+  return isDocument(node) && node.layout?.syntax === "hcl" && node.layout.style !== "blocks";
+}
+
 /** Removes a text at one end. The other end may contain holes. */
 function trimEnd(end: "start" | "end", cut: (text: string, what: string) => string): HclFunction {
   return ([node, what], { location }) => {
@@ -180,7 +185,11 @@ export const stringFunctions: FunctionTable = {
       ? undefined
       : computedText(text.replaceAll("\n", `\n${" ".repeat(spaces)}`), location);
   },
-  tostring: ([node]) => (node && (asText(node) ?? (node.kind === "null" || isDocument(node))) ? node : undefined),
+  tostring: ([node], { fail, location }) => {
+    if (node && isObject(node)) return fail("an object or a list is no string");
+    if (node?.kind === "scalar" && !node.quoted) return computedText(node.text, location);
+    return node && (asText(node) ?? (node.kind === "null" || isDocument(node))) ? node : undefined;
+  },
   formatlist: ([pattern, ...lists], call) => {
     const sizes = lists.flatMap((list) => (list.kind === "list" ? [list.items.length] : []));
     const isClosed = lists.every((list) => list.kind !== "list" || list.incompleteReason === undefined);

@@ -49,7 +49,8 @@ export function createsNothing(key: string, module: Module): boolean {
   return isEmpty(instancesOf(key, module));
 }
 
-function isEmpty(set: InstanceSet | ModuleSet | undefined): boolean {
+/** Whether there are certainly no instances. */
+export function isEmpty(set: InstanceSet | ModuleSet | undefined): boolean {
   return set?.items.length === 0 && set.incompleteReason === undefined;
 }
 

@@ -10,7 +10,7 @@ import { modulesOf } from "../instances/instances.js";
 import { policyDocument, replacedStatements } from "../attributes/policy-documents.js";
 import { argumentIn } from "../modules/declarations.js";
 import { exposedBy } from "./reference-targets.js";
-import { isForNothing } from "./turned-off.js";
+import { isEmpty, isForNothing } from "./turned-off.js";
 import { moduleScope, type Module, type Scope } from "../modules/scope.js";
 
 /**
@@ -98,12 +98,17 @@ function sourcesIn(module: Module, forNothing: (key: string) => boolean): readon
       at(`output.${name}`, argumentIn(block.body, "value")?.value),
     ),
     ...[...declarations.modules].flatMap(([name, block]) => {
-      const called = modulesOf(name, module)?.items ?? [];
-      const scopes = called.flatMap((item) => item.module.call?.scope ?? []);
-      const passed = (scope: Scope): readonly PolicyCandidate[] =>
-        block.body.attributes.flatMap(({ value }: HclAttribute) => at(`module.${name}`, value, scope));
-      const inside = called.flatMap((item) => sourcesIn(item.module, forNothing));
-      return [...(scopes.length === 0 ? [own] : scopes).flatMap(passed), ...inside];
+      const set = modulesOf(name, module);
+      const called = set?.items ?? [];
+      const passed = (scope: Scope, prefix?: string): readonly PolicyCandidate[] =>
+        block.body.attributes.flatMap(({ name: argument, value }: HclAttribute) =>
+          prefix !== undefined && forNothing(`${prefix}var.${argument}`) ? [] : at(`module.${name}`, value, scope),
+        );
+      if (called.length === 0) return isEmpty(set) ? [] : passed(own);
+      return called.flatMap(({ module: child }) => [
+        ...passed(child.call?.scope ?? own, child.prefix),
+        ...sourcesIn(child, forNothing),
+      ]);
     }),
   ];
 }

@@ -44,8 +44,16 @@ describe("a policy that only turned off blocks would take", () => {
       "an argument of a module",
       `${data("d", "s3:Get*")}module "x" {\n  source = "./inner"\n  count = length(var.roles)\n  policy = ${document}\n}\n`,
     ],
+    [
+      "the text of an argument",
+      `module "x" {\n  source = "./inner"\n  roles = var.roles\n  policy = ${json("s3:*")}\n}\n`,
+    ],
+    [
+      "the text of an argument of no module",
+      `module "x" {\n  source = "./inner"\n  count = 0\n  policy = ${json("s3:*")}\n}\n`,
+    ],
   ])("is not read, because nobody gets it: %s", async (_, text) => {
-    const inner = { "called/inner/main.tf": 'variable "policy" {}\n' };
+    const inner = { "called/inner/main.tf": `variable "policy" {}\n${roles}${off("var.policy")}` };
     expect(await documentsOf({ ...called(text), ...inner })).toEqual([]);
   });
 
