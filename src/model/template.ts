@@ -1,5 +1,5 @@
 import type { Comment, Location, SourceFile, SyntaxProblem } from "../source/index.js";
-import type { Mapping, Node, Text } from "../tree/index.js";
+import type { Entry, Mapping, Node, Text } from "../tree/index.js";
 import type { Dialect, ArnPlaceholder } from "./dialect.js";
 import type { DmsResource } from "./dms-resource.js";
 import type { ModuleFiles } from "./module-files.js";
@@ -158,4 +158,6 @@ export interface DuplicateKey {
   readonly location: Location;
   /** The place of the first one. */
   readonly first: Location;
+  /** What would have to be removed, if each of them is written with the same value. For edits. */
+  readonly repeated?: { readonly holder: Mapping; readonly entry: Entry };
 }

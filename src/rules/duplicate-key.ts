@@ -5,6 +5,7 @@ export default defineRule({
   name: "duplicate-key",
   meta: {
     type: "problem",
+    fixable: true,
     docs: { description: "Disallow duplicate keys in the mappings of a template" },
     messages: {
       duplicate:
@@ -15,7 +16,7 @@ export default defineRule({
   create(context) {
     return {
       Template(template) {
-        for (const { key, address, location, first } of template.duplicateKeys ?? []) {
+        for (const { key, address, location, first, repeated } of template.duplicateKeys ?? []) {
           if (isInPolicy(template, location)) continue;
           context.report({
             node: { location },
@@ -23,6 +24,8 @@ export default defineRule({
             messageId: "duplicate",
             data: { key },
             related: [{ location: first, message: "the first one" }],
+            // Which of two different values is meant is not known.
+            ...(repeated && { fix: (fixer) => fixer.remove(repeated.holder, [repeated.entry]) }),
           });
         }
       },

@@ -142,9 +142,10 @@ export interface HoleSymbol {
 
 /**
  * What a hole can stand for. `segment`: no `:` and no `/` (names of buckets, roles, streams); `path`: no `:`;
- * `region`, `account`, `partition`, `suffix` (the DNS suffix): what their names say; `any`: everything.
+ * `number`: a number, which may be the id of an account; `region`, `account`, `partition`, `suffix` (the DNS suffix): what
+ * their names say; `any`: everything.
  */
-export type Shape = "any" | "path" | "segment" | "region" | "account" | "partition" | "suffix";
+export type Shape = "any" | "path" | "segment" | "number" | "region" | "account" | "partition" | "suffix";
 
 /** Where a part's text comes from. Fixers change only what is written here. */
 export type Origin =

@@ -16,7 +16,7 @@ const location: Location = { file: sourceFile("test.json", ""), start: 0, end: 0
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-const shapes: readonly Shape[] = ["any", "path", "segment", "region", "account", "partition", "suffix"];
+const shapes: readonly Shape[] = ["any", "path", "segment", "number", "region", "account", "partition", "suffix"];
 
 /** `<Bucket:segment>` is a hole with that symbol and shape, `<aws:region>` the region of the deployment. */
 export function textFrom(written: string): Text {

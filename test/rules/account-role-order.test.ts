@@ -95,6 +95,16 @@ ruleTester.run(rule, {
       template: yaml(`${yamlSubnets}      Tags: [{ Key: role, Value: !GetAtt VpcRole.Arn }]\n`),
     },
     {
+      name: "a macro among the properties may make it wait",
+      template: yaml(`${yamlSubnets}      Fn::Transform: { Name: Ours }\n`),
+      skipped: 1,
+    },
+    {
+      name: "a macro beside the properties may make it wait",
+      template: yaml(`${yamlSubnets}    Fn::Transform: { Name: Ours }\n`),
+      skipped: 1,
+    },
+    {
       name: "waits by a reference in its metadata, which may have a condition",
       template: conditional(
         changed(

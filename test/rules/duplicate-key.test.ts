@@ -39,6 +39,31 @@ const aliases = `Resources:
   Two: *one
 `;
 
+const repeated = `Resources:
+  Task:
+    Type: AWS::DMS::ReplicationTask
+    Properties:
+      ReplicationInstanceArn: !Ref Instance # the small one
+      MigrationType: cdc
+      Tags:
+        - Key: Name
+          Value: task
+      # Once more
+      ReplicationInstanceArn: !Ref Instance
+      Tags:
+        - Key: Name
+          Value: task
+
+  Instance:
+    Type: AWS::DMS::ReplicationInstance
+`;
+
+const thrice = `Resources:
+  Data:
+    Type: AWS::S3::Bucket
+    Properties: { BucketName: one, BucketName: two, BucketName: one }
+`;
+
 ruleTester.run(rule, {
   valid: [
     { name: "an element twice in a policy", template: policy },
@@ -76,6 +101,31 @@ ruleTester.run(rule, {
       filename: "stack.json",
       template: json,
       errors: [{ messageId: "duplicate", line: 3, column: 42, endLine: 3, endColumn: 48, related: [{ line: 3 }] }],
+      output: json.replace(', "Type": "AWS::S3::Bucket"', ""),
+    },
+    {
+      name: "the same value twice",
+      template: repeated,
+      errors: [
+        {
+          messageId: "duplicate",
+          data: { key: "ReplicationInstanceArn" },
+          line: 11,
+          column: 7,
+          endColumn: 29,
+          endLine: 11,
+        },
+        { messageId: "duplicate", data: { key: "Tags" }, line: 12, column: 7, endColumn: 11, endLine: 12 },
+      ],
+      output: repeated.replace(/\n {6}ReplicationInstanceArn: !Ref Instance\n {6}Tags:\n.*\n.*task\n(?=\n)/, "\n"),
+    },
+    {
+      name: "another value between two that are the same",
+      template: thrice,
+      errors: [
+        { messageId: "duplicate", line: 4, column: 36, endLine: 4, endColumn: 46 },
+        { messageId: "duplicate", line: 4, column: 53, endLine: 4, endColumn: 63 },
+      ],
     },
   ],
 });

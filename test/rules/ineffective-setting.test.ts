@@ -38,6 +38,14 @@ ruleTester.run(rule, {
     { name: "a catalog of a target", template: yaml("s3", "target", s3Settings(", GlueCatalogGeneration: true")) },
     { name: "no catalog of a source", template: yaml("s3", "source", s3Settings(", GlueCatalogGeneration: false")) },
     {
+      name: "a key that a macro may add",
+      template: yaml(
+        "s3",
+        "target",
+        "Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://it/s3.yaml } }",
+      ),
+    },
+    {
       name: "Kafka over TLS",
       template: yaml("kafka", "target", 'KafkaSettings: { Broker: "b-1.example.com:9094,b-2.example.com:9098" }'),
     },

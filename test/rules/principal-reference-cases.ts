@@ -70,6 +70,21 @@ Resources:
             Principal:
               Service: [${names.join(", ")}]
 `;
+
+/** A trust policy for a parameter of a type. */
+const ofParameter = (type: string, principal: string): string => `Parameters:
+  Tools: { Type: ${type} }
+Resources:
+  It:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+            Principal: { AWS: [${principal}] }
+`;
 const sometimes = '!If [IsNew, dms.amazonaws.com, !Ref "AWS::NoValue"]';
 
 /** A role that another role trusts. */
@@ -102,6 +117,23 @@ export const files: readonly FileCase[] = [
     name: "a role of the module whose name has a wildcard: the name is the mistake",
     path: "main.tf",
     text: trustedRole('coalesce(var.name, "*")'),
+  },
+  {
+    name: "a parameter that is a number, which may be the id of an account",
+    path: "stack.yaml",
+    text: ofParameter("Number", '!Ref Tools, !Sub "arn:aws:iam::${Tools}:root"'),
+  },
+  {
+    name: "a parameter that is a number, where no account can stand",
+    path: "stack.yaml",
+    text: ofParameter("Number", '!Sub "arn:aws:iam::${Tools}:roles/it"'),
+    found: [["malformed", '!Sub "arn:aws:iam::${Tools}:roles/it"']],
+  },
+  {
+    name: "a parameter that is the id of something else",
+    path: "stack.yaml",
+    text: ofParameter("AWS::EC2::VPC::Id", "!Ref Tools"),
+    found: [["malformed", "!Ref Tools"]],
   },
   {
     name: "a wrong service beside the right one of some deployments",

@@ -54,6 +54,11 @@ ruleTester.run(rule, {
       template: endpoint("s3", "target", `S3Settings: { ServiceAccessRoleArn: "${roleArn}" }`),
     },
     {
+      name: "a role that a macro beside the properties may add",
+      template: changed(s3, "    Properties:", "    Fn::Transform: { Name: Ours }\n    Properties:"),
+      skipped: 1,
+    },
+    {
       name: "an engine without a role",
       template: endpoint("kafka", "target", "KafkaSettings: { Broker: 'b-1:9094' }"),
     },

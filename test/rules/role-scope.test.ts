@@ -3,6 +3,7 @@ import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
 import * as functionCases from "./role-scope-function-cases.js";
 import * as managedPolicyCases from "./role-scope-managed-policy-cases.js";
+import * as patternCases from "./role-scope-pattern-cases.js";
 import * as resourceCases from "./role-scope-resource-cases.js";
 import * as terraformCases from "./role-scope-terraform-cases.js";
 import { allow, bucket, list, objects, users, write, writing, yaml } from "./role-scope-texts.js";
@@ -11,16 +12,11 @@ import { changed, yamlFunction as lambda, yamlS3Target as s3 } from "./texts.js"
 const extra = yaml([write, list, allow(['"s3:GetBucketPolicy"'], [bucket])]);
 const beside = yaml([write, allow(['"s3:ListBucket"', '"s3:GetBucketPolicy"', '"iam:PassRole"'], [bucket])]);
 const wildcard = yaml([write, allow(['"s3:List*"'], [bucket])]);
-const everyAction = yaml([allow(['"s3:*"'], [bucket, objects])]);
 const both = yaml([allow([...writing, '"s3:PutBucketPolicy"', '"s3:ListBucket"'], ['"*"'])]);
 
 const openUse = `Parameters: { Engine: { Type: String } }
 ${changed(yaml([allow(['"kms:Decrypt"'], ['"*"'])]), "EngineName: s3", "EngineName: !Ref Engine")}`;
 const everyKey = yaml([allow(['"kms:Decrypt"'], ['"*"'])], "");
-const openEngine = `Parameters: { Engine: { Type: String } }
-${changed(everyAction, "EngineName: s3", "EngineName: !Ref Engine")}`;
-const openPolicy = `Parameters: { Policy: { Type: String } }
-${yaml([write, allow(['"s3:*"'], [bucket])], s3, "      ManagedPolicyArns: [!Ref Policy]\n")}`;
 
 /** An account role that can also write to a bucket. */
 const ofAccount = (actions: string): string => `Resources:
@@ -186,22 +182,6 @@ ${s3}`,
       ],
     },
     {
-      name: "every action of a service",
-      template: everyAction,
-      errors: [
-        {
-          messageId: "actions",
-          ...at(everyAction, '"s3:*"'),
-          data: {
-            role: "Role",
-            users,
-            actions: ["s3:*"],
-            needed: ["s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging", "s3:ListBucket"],
-          },
-        },
-      ],
-    },
-    {
       name: "too many actions on too much",
       template: both,
       errors: [
@@ -232,16 +212,7 @@ ${s3}`,
       template: everyKey,
       errors: [{ messageId: "everything", ...at(everyKey, '"kms:Decrypt"'), data: { actions: ["kms:Decrypt"] } }],
     },
-    {
-      name: "every action of a service, where the use is not known",
-      template: openEngine,
-      errors: [{ messageId: "actions", ...at(openEngine, '"s3:*"') }],
-    },
-    {
-      name: "every action of a service, beside a policy that is not known",
-      template: openPolicy,
-      errors: [{ messageId: "actions", ...at(openPolicy, '"s3:*"') }],
-    },
+    ...patternCases.invalid,
     ...resourceCases.invalid,
     ...managedPolicyCases.invalid,
     ...functionCases.invalid,

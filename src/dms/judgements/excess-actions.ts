@@ -1,8 +1,16 @@
 import { lazily, oncePer } from "../../source/index.js";
-import { actionsMatching, coveredBy, matchAction, matchText, plainText, type Services } from "../../iam/index.js";
+import {
+  actionsMatching,
+  coveredBy,
+  matchAction,
+  matchArn,
+  matchText,
+  plainText,
+  type Services,
+} from "../../iam/index.js";
 import { serviceIndex } from "../../knowledge/index.js";
-import type { ActionPattern, Statement } from "../../model/index.js";
-import { literalOf } from "../../tree/index.js";
+import type { ActionPattern, ResourcePattern, Statement } from "../../model/index.js";
+import { literalOf, type Text } from "../../tree/index.js";
 import { isInUse, type ActionRequirement } from "../needs/requirements.js";
 
 /** The actions that a statement allows although its holder does not need them. */
@@ -17,9 +25,10 @@ export interface ExcessActions {
 
 export function excessActions(
   services: Services,
-  { actions }: Statement,
+  statement: Statement,
   requirements: readonly ActionRequirement[],
 ): ExcessActions {
+  const { actions } = statement;
   const { inUse, names } = neededNames(requirements);
   const items = (actions?.items ?? []).filter(
     (item) => item.when.op === "true" && isOfOneService(item.text) && !isNoAction(services, item),
@@ -29,7 +38,26 @@ export function excessActions(
   const neededAmong = (some: readonly string[]): readonly string[] =>
     (actions?.items ?? []).flatMap((one) => neededOf(one, some));
   const used = neededAmong(inUse);
-  return { unneeded, wide, needed: [...new Set(used.length > 0 ? used : neededAmong(names))] };
+  const needed = [...new Set(used.length > 0 ? used : neededAmong(names))];
+  return { unneeded, wide, needed: wide.length > 0 ? onItsResources(statement, requirements, needed) : needed };
+}
+
+/** The needed actions that may be needed on the resources of a statement; all of them, if that is none. */
+function onItsResources(
+  { resources }: Statement,
+  requirements: readonly ActionRequirement[],
+  needed: readonly string[],
+): readonly string[] {
+  if (!resources || resources.incompleteReason !== undefined) return needed;
+  const mayBeOn = ({ resources: asked }: ActionRequirement): boolean =>
+    asked.length === 0 ||
+    asked.some(({ readings }) => readings.length === 0 || readings.some((one) => isAmong(resources.items, one)));
+  const there = needed.filter((name) => requirements.some((one) => one.need.action === name && mayBeOn(one)));
+  return there.length > 0 ? there : needed;
+}
+
+function isAmong(items: readonly ResourcePattern[], resource: Text): boolean {
+  return items.some(({ text }) => matchArn(text, resource) !== "no" || matchArn(resource, text) !== "no");
 }
 
 /** The actions of needs, and of those in use. Each statement of a role asks. */

@@ -10,6 +10,7 @@ import {
   indentUnit,
   insertAt,
   isAfterEmptyLine,
+  isApart,
   isFirstOnLine,
   leadingSpace,
   lineStartOf,
@@ -85,7 +86,7 @@ function declare(
 function insertLast(held: Mapping, name: string, value: NewValue, editor: NodeEditor): TextEdit[] | undefined {
   const edits = editor.insert(held, name, value);
   const [last, ...others] = held.entries.toReversed();
-  const isSpaced = last && others.length > 0 && isAfterEmptyLine(last.location.file, last.key.location.start);
+  const isSpaced = last && others.length > 0 && isApart(last.location.file, last.key.location.start);
   if (!isSpaced || held.layout?.syntax !== "yaml" || held.layout.style === "flow") return edits;
   return edits?.map((edit) => ({ ...edit, text: newlineOf(last.location.file) + edit.text }));
 }

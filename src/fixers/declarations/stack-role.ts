@@ -10,7 +10,7 @@ import { writeJsonEntry } from "../syntax/json-text.js";
 import {
   columnOf,
   insertAt,
-  isAfterEmptyLine,
+  isApart,
   isFirstOnLine,
   lineEndOf,
   contentEnd,
@@ -50,7 +50,7 @@ function addYamlEntry(name: string, newValue: NewValue, last: Resource, context:
   // If a comma or bracket follows, the resource is in a flow mapping, and lines cannot be added.
   if (/^\s*[,}\]]/.test(file.text.slice(at))) return undefined;
   const lines = entryLines(name, newValue, columnOf(file, start), indentedAs(last.body, context));
-  const space = isAfterEmptyLine(file, start) ? [""] : [];
+  const space = isApart(file, start) ? [""] : [];
   return lines && [insertAt(file, at, withNewlines(file, ["", ...space, ...lines]))];
 }
 

@@ -61,6 +61,14 @@ export function isAfterEmptyLine(file: SourceFile, offset: number): boolean {
   return before > 0 && file.text.slice(before, line).trim() === "";
 }
 
+/** Whether an empty line stands before the line of an offset in YAML, or before the lines of comment right above it. */
+export function isApart(file: SourceFile, offset: number): boolean {
+  let line = lineStartOf(file, offset);
+  while (line > 0 && file.text.slice(lineStartOf(file, line - 1), line).trimStart().startsWith("#"))
+    line = lineStartOf(file, line - 1);
+  return isAfterEmptyLine(file, line);
+}
+
 /** The end of the text at a location, without trailing white space. */
 export function contentEnd({ file, start, end }: Location): number {
   return start + file.text.slice(start, end).trimEnd().length;

@@ -1,5 +1,5 @@
 import type { ModuleFiles, Resource, Template } from "../../model/index.js";
-import { oncePer, sole } from "../../source/index.js";
+import { oncePer, sole, type SourceFile } from "../../source/index.js";
 import type { Text, TextPart } from "../../tree/index.js";
 import { meansTheSame } from "./expression-scope.js";
 import { moduleOf, withoutModules } from "./module-of.js";
@@ -30,20 +30,41 @@ export function arnReference({ parts }: Text, template: Template): ArnReference 
  * The resource of a module whose ARN a text from another module begins with. The text comes there from an output of this module,
  * so its own expressions mean nothing here.
  */
-export function ownArnReference({ parts }: Text, template: Template, module: ModuleFiles): ArnReference | undefined {
-  const isHere = ({ location }: Pick<TextPart, "location">): boolean => moduleOf(template, location.file) === module;
-  const key = sole([...new Set(parts.flatMap(({ origin }) => (origin.from === "reference" ? origin.resource : [])))]);
-  const resource = key === undefined ? undefined : template.resources.get(key.slice(template.path.length + 1));
-  if (!resource?.arn || resource.arnAttribute === undefined || !isHere(resource)) return undefined;
-  if (parts.some((part) => part.expressionText !== undefined && isHere(part))) return undefined;
+export function ownArnReference(text: Text, template: Template, module: ModuleFiles): ArnReference | undefined {
+  const found = ownResource(text, template, ({ location }) => moduleOf(template, location.file) === module);
+  if (!found) return undefined;
+  const { resource, rest } = found;
   const address = withoutModules(resource.address);
   // With another value of a variable, an instance of `count` or `for_each` may not exist, and a reference to it fails.
   if (address.endsWith("]")) return undefined;
-  const reference = `${address}.${resource.arnAttribute}`;
+  const reference = `${address}.${resource.arnAttribute ?? ""}`;
   const { location } = resource;
-  if (!meansTheSame({ expressionText: reference, location }, location, module)) return undefined;
+  return meansTheSame({ expressionText: reference, location }, location, module) ? { reference, rest } : undefined;
+}
+
+/**
+ * The resource of a stack whose ARN a text from a stack that it nests begins with: there, the text is the value of a parameter,
+ * which has no name here.
+ */
+export function ownStackReference(text: Text, template: Template, file: SourceFile): ArnReference | undefined {
+  const found = ownResource(text, template, ({ location }) => location.file.path === file.path);
+  return found && { reference: `${found.resource.name}.${found.resource.arnAttribute ?? ""}`, rest: found.rest };
+}
+
+/** The one resource of which a text tells, if it is declared here but the words of the text are those of another place. */
+function ownResource(
+  { parts }: Text,
+  template: Template,
+  isHere: (one: Pick<TextPart, "location">) => boolean,
+): { readonly resource: Resource; readonly rest: readonly TextPart[] } | undefined {
+  const key = sole([...new Set(parts.flatMap(({ origin }) => (origin.from === "reference" ? origin.resource : [])))]);
+  const resource = key?.startsWith(`${template.path}#`)
+    ? template.resources.get(key.slice(template.path.length + 1))
+    : undefined;
+  if (!resource?.arn || resource.arnAttribute === undefined || !isHere(resource)) return undefined;
+  if (parts.some((part) => part.expressionText !== undefined && isHere(part))) return undefined;
   const rest = restBehind(parts, resource.arn.parts);
-  return rest && { reference, rest };
+  return rest && { resource, rest };
 }
 
 /**

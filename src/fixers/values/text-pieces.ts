@@ -1,7 +1,7 @@
 import { isInside, type Location, type SourceFile } from "../../source/index.js";
 import type { Embedding, HolePart, Text, TextPart } from "../../tree/index.js";
 import type { Template } from "../../model/index.js";
-import { arnReference, ownArnReference, type ArnReference } from "../scope/arn-reference.js";
+import { arnReference, ownArnReference, ownStackReference, type ArnReference } from "../scope/arn-reference.js";
 import { existsInModule, existsInStack } from "../scope/existing-targets.js";
 import { meansTheSame } from "../scope/expression-scope.js";
 import { moduleOf } from "../scope/module-of.js";
@@ -101,7 +101,9 @@ function languageOf(template: Template, file: SourceFile): Language {
  */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
   if (isRendered(text, context)) return undefined;
-  const arn = canRefer(text, context) ? arnReference(text, context.template) : ownReference(text, context);
+  const arn = canRefer(text, context)
+    ? (arnReference(text, context.template) ?? stackReference(text, context))
+    : (ownReference(text, context) ?? stackReference(text, context));
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
   for (const part of arn ? arn.rest : (ownWords(text, context) ?? passedWords(text, context) ?? text.parts)) {
@@ -138,6 +140,13 @@ function canRefer({ parts }: Text, context: WriteContext): boolean {
 function ownReference(text: Text, { file, isRewritten, template }: WriteContext): ArnReference | undefined {
   const module = isRewritten ? undefined : moduleOf(template, file);
   return module && ownArnReference(text, template, module);
+}
+
+/** The same for a resource of this stack. */
+function stackReference(text: Text, context: WriteContext): ArnReference | undefined {
+  const { at, file, isRewritten, language, template } = context;
+  const own = language === "cloudformation" && !isRewritten ? ownStackReference(text, template, file) : undefined;
+  return own && existsInStack(own.reference, at, template) ? own : undefined;
 }
 
 /** The words of the module of this place for a text that another module tells of. */

@@ -175,6 +175,8 @@ export function fitsShape(shape: Shape, token: Token): boolean {
       return token.unit !== ":";
     case "segment":
       return token.unit !== ":" && token.unit !== "/";
+    case "number":
+      return /[\d.eE+-]/.test(token.unit);
     case "account":
       return /\d/.test(token.unit);
     case "region":

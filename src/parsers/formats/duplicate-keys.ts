@@ -1,4 +1,5 @@
 import type { DuplicateKey } from "../../model/index.js";
+import { groupBy, oncePer, textOf } from "../../source/index.js";
 import type { Entry, Mapping, Node } from "../../tree/index.js";
 
 /** The duplicate keys of a file's tree. */
@@ -38,6 +39,7 @@ function areDistinct(entries: readonly Entry[]): boolean {
 
 function duplicatesOf(node: Mapping, path: readonly string[]): readonly DuplicateKey[] {
   const first = new Map<string, Entry>();
+  const byKey = groupBy(node.entries, ({ key }) => key.text);
   return node.entries.flatMap((entry): DuplicateKey[] => {
     const { key } = entry;
     const before = first.get(key.text);
@@ -49,7 +51,14 @@ function duplicatesOf(node: Mapping, path: readonly string[]): readonly Duplicat
         address: [...path, key.text].slice(0, 2).join("."),
         location: key.location,
         first: before.key.location,
+        ...(areWrittenAlike(byKey.get(key.text) ?? []) && { repeated: { holder: node, entry } }),
       },
     ];
   });
 }
+
+/** Whether all values are written in the same way, up to the last character. */
+const areWrittenAlike = oncePer(
+  (entries: readonly Entry[]): boolean =>
+    new Set(entries.map(({ value }) => textOf(value.location).trimEnd())).size === 1,
+);

@@ -4,6 +4,7 @@ import type { Shape, TextPart } from "../../tree/index.js";
 const excluded: Readonly<Record<Shape, RegExp>> = {
   segment: /[:/]/,
   path: /:/,
+  number: /[^\d.eE+-]/,
   region: /[^a-z0-9-]/,
   account: /\D/,
   partition: /[^a-z-]/,

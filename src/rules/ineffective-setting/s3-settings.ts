@@ -50,8 +50,9 @@ function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySe
   };
 }
 
+/** Not what a macro or a block that is not known may add. */
 function isGiven({ value }: Property): boolean {
-  const text = asText(value);
+  const text = value.kind === "unknown" ? undefined : asText(value);
   return text !== undefined && literalOf(text) !== "";
 }
 

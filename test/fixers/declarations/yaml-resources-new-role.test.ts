@@ -50,6 +50,26 @@ Outputs: {}
     edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
   },
   {
+    name: "behind a resource with comments above it, that are apart from the one before",
+    text: `{+${guard}+}Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+
+  # ------
+  # Subnets
+  # ------
+  Subnets:
+    Type: AWS::DMS::ReplicationSubnetGroup
+    Properties:
+      SubnetIds: [subnet-1]{+
+
+${newRole}+}
+
+Outputs: {}
+`,
+    edit: addVpcRole("Resources.Subnets", "DmsVpcRole"),
+  },
+  {
     name: "behind a resource that has its type at its end, and waits for the role",
     text: `{+${guard}+}Resources:
   Subnets:

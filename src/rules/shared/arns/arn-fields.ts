@@ -58,6 +58,6 @@ const sampleAccount = "000000000000";
 
 /** A text for an unknown value. A region or an account gets a sample value, because it cannot be empty. */
 function holeText(shape: string): string {
-  if (shape === "segment") return segment;
+  if (shape === "segment" || shape === "number") return segment;
   return shape === "region" ? "eu-west-1" : shape === "account" ? sampleAccount : shape === "partition" ? "aws" : "*";
 }

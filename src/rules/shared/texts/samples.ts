@@ -7,6 +7,7 @@ const samples: Readonly<Record<string, string>> = {
   region: "eu-west-1",
   suffix: "amazonaws.com",
   segment: "x",
+  number: "000000000000",
   path: "x",
 };
 

@@ -10,7 +10,8 @@ export function isStoredType(type: string): boolean {
   return type.startsWith("AWS::SSM::Parameter::Value");
 }
 
-/** Ids and numbers contain no colons and no slashes. */
+/** Ids contain no colons and no slashes. */
 export function shapeOf(type: string): Shape {
-  return type === "Number" || /^AWS::(?!SSM::)[\w:]+(?:::Id|KeyName|Name)$/.test(type) ? "segment" : "any";
+  if (type === "Number") return "number";
+  return /^AWS::(?!SSM::)[\w:]+(?:::Id|KeyName|Name)$/.test(type) ? "segment" : "any";
 }

@@ -2,6 +2,7 @@ import type { Dependency, OutputReference, Resource } from "../../../../model/in
 import { fitted } from "../../../../source/index.js";
 import { asItems, asLiteral, entryOf } from "../../../../tree/index.js";
 import { substituteText } from "../templates/for-each.js";
+import { macroCallIn, mayAdd } from "../templates/macros.js";
 import { referencesIn } from "../templates/named-references.js";
 import type { Declaration, Stack } from "../templates/scope.js";
 
@@ -27,7 +28,9 @@ export function dependenciesOf(
     seen.add(on);
     return on === logicalId ? [] : [{ on: target.address, how: "implied", location }];
   });
-  const dependencies = fitted([...given(declaration, stack), ...implied]);
+  const macros = [body, entryOf(body, "Properties")?.value].flatMap((node) => macroCallIn(node) ?? []);
+  const open = macros.map((macro): Dependency => ({ how: "implied", location: macro.location, reason: mayAdd(macro) }));
+  const dependencies = fitted([...given(declaration, stack), ...implied, ...open]);
   return { dependencies, ...(seen.has(logicalId) && { refersToItself: true }) };
 }
 

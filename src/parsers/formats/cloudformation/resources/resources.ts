@@ -6,6 +6,7 @@ import { dependenciesOf } from "./dependencies.js";
 import { resourceFacts } from "../../resource-facts.js";
 import { evaluate } from "../evaluation/evaluate.js";
 import { constructPath } from "../templates/generated.js";
+import { macroCallIn, mayAdd } from "../templates/macros.js";
 import { arnAttribute, madeAttribute, physicalName, references, resourceArn } from "./resource-names.js";
 import type { Declaration, Scope, Stack } from "../templates/scope.js";
 
@@ -14,7 +15,7 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
   const { address, key, logicalId, type, location, extent, body, loops } = declaration;
   const existence = conditionOf(declaration, stack);
   const scope: Scope = { stack, loops, when: existence, usesDefaults: true };
-  const properties = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
+  const properties = propertiesOf(declaration, scope);
   const name = physicalName(declaration, scope);
   const arn = resourceArn(declaration, scope);
   const attribute = arnAttribute(declaration);
@@ -41,6 +42,14 @@ export function readResource(declaration: Declaration, stack: Stack): Resource {
     ...(made !== undefined && { madeId: { attribute: made, symbol: `${key}/${made}` } }),
     ...(given && { references: given }),
   };
+}
+
+/** A macro that is called beside them may add to the properties. */
+function propertiesOf(declaration: Declaration, scope: Scope): Mapping {
+  const { body } = declaration;
+  const written = mappingOf(entryOf(body, "Properties")?.value, declaration, scope);
+  const macro = macroCallIn(body);
+  return macro && written.incompleteReason === undefined ? { ...written, incompleteReason: mayAdd(macro) } : written;
 }
 
 /** The properties as one mapping; if a function returns them, they are all uncertain. */

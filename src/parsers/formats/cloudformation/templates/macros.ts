@@ -1,4 +1,4 @@
-import { asItems, asLiteral, entryOf, member, type Mapping } from "../../../../tree/index.js";
+import { asItems, asLiteral, entryOf, member, type Entry, type Mapping, type Node } from "../../../../tree/index.js";
 
 /** AWS macros that create no role that DMS could use. */
 const knownMacros =
@@ -13,4 +13,16 @@ export function macroIn(root: Mapping): string | undefined {
   );
   const unknown = names.find((name) => !knownMacros.test(name));
   return unknown === undefined ? undefined : `the macro ${unknown} may add resources`;
+}
+
+const macroKey = "Fn::Transform";
+
+/** The call of a macro beside the other keys of a mapping, which it may change and add to. */
+export function macroCallIn(node: Node | undefined): Entry | undefined {
+  return node?.kind === "mapping" ? entryOf(node, macroKey) : undefined;
+}
+
+/** Why a mapping may have more than is written, if a macro is called in it. */
+export function mayAdd({ key }: Entry): string {
+  return `${key.text} may add to it`;
 }
