@@ -181,7 +181,10 @@ function tooMany(
 /** The holders that change without being meant. There may be as many as there are edits, or addresses or units of each edit. */
 function crowdIn(changed: readonly ChangedHolder[], asking: FindingsByEdit, edits: number): string | undefined {
   const addresses = new Set(asking.flatMap(addressesOf));
-  const most = Math.max(edits, asking.reduce((sum, findings) => sum + ownersOf(findings), 0));
+  const most = Math.max(
+    edits,
+    asking.reduce((sum, findings) => sum + ownersOf(findings), 0),
+  );
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const intended = new Set([...addresses].flatMap((address) => [address, ...startsAtDots(address)]));
   const isIntended = ({ address }: ChangedHolder): boolean => intended.has(address);
