@@ -63,9 +63,9 @@ const nothingChosen: ChosenEdits = { made: [], refused: [], offered: 0, unwritab
 function chooserOf(run: OpenRun): FixInput["choose"] {
   const { fix = "none", fixTypes: types, isFixed = () => true, isWritable } = run;
   if (fix === "none") return () => nothingChosen;
-  const repeated = repeatedEdits();
+  const passes = { repeated: repeatedEdits(), read: new Map<string, number>() };
   return ({ findings, linked }) =>
-    chooseEdits(findings.filter(isFixed), { mode: fix, types, isWritable }, proverOf({ run, linked }), repeated);
+    chooseEdits(findings.filter(isFixed), { mode: fix, types, isWritable }, proverOf({ run, linked }), passes);
 }
 
 /** What the passes of fixes left, they would leave again: all fixes that were tried, and the suggestions they refused. */

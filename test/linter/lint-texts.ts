@@ -11,6 +11,7 @@ export interface TextsOutcome {
   readonly notJudged: readonly string[];
   /** Texts that fixing changed, by path. */
   readonly fixed: Readonly<Record<string, string>>;
+  readonly fixPasses: number;
 }
 
 export interface TextsOptions {
@@ -47,7 +48,7 @@ export async function lintTexts(
   files: Readonly<Record<string, string>>,
   { fix = "none", linted = Object.keys(files), rules: names }: TextsOptions = {},
 ): Promise<TextsOutcome> {
-  const { results } = await lint({
+  const { results, stats } = await lint({
     units: unitsOf(linted).map((unit) => ({
       ...unit,
       rules: names ? new Map([...presetRules("all")].filter(([name]) => names.includes(name))) : ruling,
@@ -70,6 +71,7 @@ export async function lintTexts(
     notJudged: results.flatMap(({ filePath, notJudged }) =>
       notJudged.map(({ address, reason, ruleId }) => `${filePath} ${address} ${ruleId ?? "unread"}: ${reason}`),
     ),
+    fixPasses: stats.fixPasses,
     fixed: Object.fromEntries(
       results.flatMap(({ filePath, output }) => (output === undefined ? [] : [[filePath, output]])),
     ),

@@ -11,7 +11,7 @@ import {
   type ProposedEdit,
   type Refusal,
 } from "./proposed-edit.js";
-import { byAmount, homesOf, limitedProver } from "./proof-budget.js";
+import { byAmount, homesOf, limitedProver, type ReadByProofs } from "./proof-budget.js";
 import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import type { RepeatedEdits } from "./repeated-edits.js";
@@ -33,24 +33,30 @@ export interface FixMode {
   readonly isWritable?: LintRun["isWritable"];
 }
 
+/** What is counted over all passes. */
+export interface PassesSoFar {
+  readonly repeated: RepeatedEdits;
+  readonly read: ReadByProofs;
+}
+
 /**
  * Chooses the edits that the law of edits allows, in the order of the file. All edits of a finding are made, or none of
- * them. An edit that overlaps an earlier one waits for the next pass, and so does one of a later stage. `repeated` counts
- * the edits of all passes.
+ * them. An edit that overlaps an earlier one waits for the next pass, and so does one of a later stage.
  */
 export async function chooseEdits(
   findings: readonly Finding[],
   mode: FixMode,
   unlimited: Prover,
-  repeated: RepeatedEdits,
+  { read, repeated }: PassesSoFar,
 ): Promise<ChosenEdits> {
   const refused: Refusal[] = [];
   const wanted = [...findings].sort(byPlace).flatMap((finding) => proposedBy(finding, mode) ?? []);
   const lost = ({ proposal }: ProposedEdit): readonly string[] => unwritableFiles(proposal, mode.isWritable);
   const proposed = wanted.filter((one) => lost(one).length === 0);
   const unwritable = [...new Set(wanted.flatMap(lost))];
-  const prover = limitedProver(unlimited, homesOf(proposed));
-  const alone = new Set(byAmount(proposed.filter(isSuggestion), prover.sizeOf).alone.map(({ proposal }) => proposal));
+  const prover = limitedProver(unlimited, homesOf(proposed), read);
+  const few = byAmount(proposed.filter(isSuggestion), prover.sizeOf, read).alone;
+  const alone = new Set(few.map(({ proposal }) => proposal));
   repeated.offer(proposed);
   let made: readonly ProposedEdit[] = [];
   for (const stage of stagesOf(proposed)) {

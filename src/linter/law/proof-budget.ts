@@ -1,5 +1,5 @@
 import { unitForms } from "../../model/index.js";
-import { countBy } from "../../source/index.js";
+import { countBy, onceIn } from "../../source/index.js";
 import type { Prover } from "./prove.js";
 import type { Violation } from "./violation.js";
 import { textEditsOf, type ProposedEdit } from "./proposed-edit.js";
@@ -36,30 +36,48 @@ function changedPath(proposed: ProposedEdit): string {
 const fewSuggestions = 30;
 
 /**
- * Each proof reads and judges a unit again. The larger it is, the fewer proofs a pass may need, so that the time of a lint
- * stays linear in the size of its texts.
+ * Each proof reads and judges a unit again. The larger it is, the fewer proofs it may need in all passes together, so that the
+ * time of a lint stays linear in the size of its texts.
  */
 const provedCharacters = 5_000_000;
+
+/** Of a small unit, there are as many in each pass. */
+const proofsOfPass = 200;
+
+/** Of a unit that is too large for more, there are a few. In later passes, they are enough if the law forbids nothing. */
+const [fewProofs, fewLaterProofs] = [8, 2];
 
 /** How many characters the proof of an edit reads, or would read if each resource were written out. */
 export type SizeOf = (proposed: ProposedEdit) => number;
 
-function mostProofs(size: number): number {
-  return Math.max(8, Math.min(200, provedCharacters / (1 + size)));
+/** What proofs have read so far, by the path of the unit to which they are counted. */
+export type ReadByProofs = Map<string, number>;
+
+function leastProofs(home: string, read: ReadByProofs): number {
+  return read.has(home) ? fewLaterProofs : fewProofs;
+}
+
+/** How many proofs a pass may have that has had none yet. */
+function mostProofs(home: string, size: number, read: ReadByProofs): number {
+  const left = provedCharacters - (read.get(home) ?? 0);
+  return Math.max(leastProofs(home, read), Math.min(proofsOfPass, left / (1 + size)));
 }
 
 /** The edits of the units that have only a few, and the others. */
 export function byAmount(
   proposed: readonly ProposedEdit[],
   sizeOf: SizeOf,
+  read: ReadByProofs = new Map(),
 ): {
   readonly alone: readonly ProposedEdit[];
   readonly together: readonly ProposedEdit[];
 } {
   const homeOf = homesOf(proposed);
   const counts = countBy(proposed, homeOf);
-  const isAlone = (one: ProposedEdit): boolean =>
-    (counts.get(homeOf(one)) ?? 0) <= Math.min(fewSuggestions, mostProofs(sizeOf(one)) / 2);
+  const isAlone = (one: ProposedEdit): boolean => {
+    const home = homeOf(one);
+    return (counts.get(home) ?? 0) <= Math.min(fewSuggestions, mostProofs(home, sizeOf(one), read) / 2);
+  };
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
@@ -68,18 +86,24 @@ const overBudget: Violation = {
   reason: "too many edits of this template or module would have to be proved one by one",
 };
 
-/** A prover that stops when a unit needs too many proofs. What it did not try, it does not allow. */
-export function limitedProver(prover: Prover, homeOf: HomeOf): Prover {
+/**
+ * A prover that stops when a unit needs too many proofs. What it did not try, it does not allow. `read` counts those of all
+ * passes.
+ */
+export function limitedProver(prover: Prover, homeOf: HomeOf, read: ReadByProofs = new Map()): Prover {
+  const least = new Map<string, number>();
   const proofs = new Map<string, number>();
   return {
     ...prover,
     violation: async (proposed) => {
       const [first] = proposed;
       if (!first) return undefined;
-      const path = homeOf(first);
-      const count = proofs.get(path) ?? 0;
-      if (count >= mostProofs(prover.sizeOf(first))) return overBudget;
-      proofs.set(path, count + 1);
+      const home = homeOf(first);
+      const [count, before] = [proofs.get(home) ?? 0, read.get(home) ?? 0];
+      const isMuch = count >= proofsOfPass || before >= provedCharacters;
+      if (count >= onceIn(least, home, () => leastProofs(home, read)) && isMuch) return overBudget;
+      proofs.set(home, count + 1);
+      read.set(home, before + 1 + prover.sizeOf(first));
       return prover.violation(proposed);
     },
   };

@@ -1,6 +1,6 @@
 import { charactersOf, unitForms, type Template } from "../../model/index.js";
 import { createFileTreeCache, type FileReader, type FileTreeCache } from "../../parsers/index.js";
-import { applyEdits, groupBy, oncePer, unitedEdits, type TextEdit } from "../../source/index.js";
+import { applyEdits, groupBy, onceIn, oncePer, unitedEdits, type TextEdit } from "../../source/index.js";
 import type { LinkedRun, LinkedUnit } from "../linking/link.js";
 import type { OpenRun } from "../linking/open-run.js";
 import { concernedUnits } from "./concerned-units.js";
@@ -11,7 +11,10 @@ import { gatherEvidence, type EditEvidence, type EvidenceInput } from "./evidenc
 
 /** Tries edits of a run in memory. */
 export interface Prover {
-  /** A Terraform module is read wholly, with all that it calls and each instance of its resources. */
+  /**
+   * A Terraform module is read wholly, with all that it calls and each instance of its resources. A text that many units
+   * are made of is read with each of them.
+   */
   readonly sizeOf: SizeOf;
   /**
    * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
@@ -39,7 +42,7 @@ export function proverOf(input: ProverInput): Prover {
   const after = evidenceByScope();
   const untouched = (scope: Scope): Promise<EditEvidence> => before(scope, [], () => evidenceBefore(scope, input));
   return {
-    sizeOf: ({ finding }) => sizesIn(input.linked).get(finding.unit.path) ?? finding.location.file.text.length,
+    sizeOf: sizeIn(input.linked),
     async violation(proposed) {
       const edits = proposed.flatMap(textEditsOf);
       const texts = textsAfter(edits);
@@ -70,9 +73,15 @@ function evidenceByScope(): (
   };
 }
 
-const sizesIn = oncePer(
-  ({ units }: LinkedRun) => new Map(units.map(({ unit, template }) => [unit.path, sizeOfTemplate(template)])),
-);
+const sizeIn = oncePer((linked: LinkedRun): SizeOf => {
+  const sizes = new Map<string, number>();
+  return (proposed) => {
+    const paths = new Set(textEditsOf(proposed).map(({ location }) => location.file.path));
+    return onceIn(sizes, [proposed.finding.unit.path, ...paths].join("\n"), () =>
+      concernedUnits(linked, [proposed], paths).reduce((sum, { template }) => sum + sizeOfTemplate(template), 0),
+    );
+  };
+});
 
 /** As much text as a resource has that is written out: `for_each` makes hundreds of one text, and each is judged. */
 const charactersOfResource = 300;

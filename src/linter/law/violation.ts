@@ -1,5 +1,5 @@
 import { countBy } from "../../source/index.js";
-import { findingsSharing } from "./shared-edits.js";
+import { findingsByEdit, findingsSharing, type FindingsByEdit } from "./shared-edits.js";
 import type { Finding, Proposal } from "../finding.js";
 import { correctnessNames, standsFor, type EditEvidence } from "./evidence.js";
 import type { Flaws } from "./flaws.js";
@@ -172,19 +172,19 @@ function tooMany(
   if (!proposed.some(isSuggestion)) return undefined;
   // Corrected misspellings change holders as well.
   const changing = proposed.filter((one) => !keepsGrants(one));
-  const own = changing.map(({ finding }) => finding);
   return (
-    crowdIn(changed, own, changing.length) &&
-    crowdIn(changed, [...own, ...findingsSharing(changing, before.findingsOf(rulesOf(changing)))], changing.length)
+    crowdIn(changed, findingsByEdit(changing), changing.length) &&
+    crowdIn(changed, findingsSharing(changing, before.findingsOf(rulesOf(changing))), changing.length)
   );
 }
 
-/** The holders that change without being meant. There may be as many as there are edits, addresses or units. */
-function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[], edits: number): string | undefined {
-  const addresses = new Set(findings.flatMap((finding) => finding.addresses));
-  // Roots that call one module have the same addresses in it.
-  const units = new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all));
-  const most = Math.max(addresses.size, units.size, edits);
+/** The holders that change without being meant. There may be as many as there are edits, or addresses or units of each edit. */
+function crowdIn(changed: readonly ChangedHolder[], asking: FindingsByEdit, edits: number): string | undefined {
+  const addresses = new Set(asking.flatMap(addressesOf));
+  const most = Math.max(
+    edits,
+    asking.reduce((sum, findings) => sum + ownersOf(findings), 0),
+  );
   const ofKind = (kind: ChangedHolder["kind"]): readonly ChangedHolder[] => changed.filter((one) => one.kind === kind);
   const intended = new Set([...addresses].flatMap((address) => [address, ...startsAtDots(address)]));
   const isIntended = ({ address }: ChangedHolder): boolean => intended.has(address);
@@ -192,6 +192,17 @@ function crowdIn(changed: readonly ChangedHolder[], findings: readonly Finding[]
   const crowd = [ofKind("document"), ofKind("principal")].find(({ length }) => length > most);
   const [one, two] = crowd ?? [];
   return one && two && `it changes ${nameOf(one)} and ${nameOf(two)} as well`;
+}
+
+/** How many holders one edit may change that these findings ask for. */
+function ownersOf(findings: Findings): number {
+  // Roots that call one module have the same addresses in it.
+  const units = new Set(findings.flatMap(({ unit, units: all = [unit.path] }) => all));
+  return Math.max(new Set(addressesOf(findings)).size, units.size);
+}
+
+function addressesOf(findings: Findings): readonly string[] {
+  return findings.flatMap(({ addresses }) => addresses);
 }
 
 /** What stands before each dot of an address: also of a policy in a role, and of a role in a module. */

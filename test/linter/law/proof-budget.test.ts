@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byAmount, homesOf } from "../../../src/linter/law/proof-budget.js";
+import { byAmount, homesOf, limitedProver, type ReadByProofs } from "../../../src/linter/law/proof-budget.js";
 import type { ProposedEdit } from "../../../src/linter/law/proposed-edit.js";
 import { sourceFile } from "../../../src/source/index.js";
 
@@ -30,5 +30,37 @@ describe("the unit to which an edit is counted", () => {
     const { alone, together } = byAmount([...ofNested, ...few], () => 1000);
     expect(alone).toEqual(few);
     expect(together).toEqual(ofNested);
+  });
+});
+
+describe("the proofs of one unit", () => {
+  /** How many proofs of edits of this size a pass makes. */
+  async function proofsIn(size: number, read: ReadByProofs): Promise<number> {
+    let count = 0;
+    const violation = (): Promise<undefined> => {
+      count++;
+      return Promise.resolve(undefined);
+    };
+    const edit = editOf("stack.yaml", "stack.yaml");
+    const prover = limitedProver({ sizeOf: () => size, violation }, () => "stack.yaml", read);
+    for (let index = 0; index < 300; index++) await prover.violation([edit]);
+    return count;
+  }
+
+  it.each([
+    ["a small unit", 1000, [200, 200, 200]],
+    ["a large one: in all passes as many as in one", 150_000, [34, 2, 2]],
+    ["a very large one", 1_500_000, [8, 2, 2]],
+  ])("are bounded: %s", async (_name, size, proofs) => {
+    const read: ReadByProofs = new Map();
+    const counts: number[] = [];
+    while (counts.length < proofs.length) counts.push(await proofsIn(size, read));
+    expect(counts).toEqual(proofs);
+  });
+
+  it("are made together when earlier passes made many", () => {
+    const some = numbers.slice(0, 10).map(() => editOf("stack.yaml", "stack.yaml"));
+    expect(byAmount(some, () => 100_000).alone).toEqual(some);
+    expect(byAmount(some, () => 100_000, new Map([["stack.yaml", 4_000_000]])).together).toEqual(some);
   });
 });

@@ -127,6 +127,22 @@ resource "aws_iam_role_policy_attachment" "writer" {
     expect({ ...before, ...fixed }).toEqual(files('["s3:DeleteObject", "s3:PutObject"]'));
   });
 
+  it("is made beside others in one pass: for roots that call one module", async () => {
+    const root = calls.slice(0, calls.indexOf('module "two"')).replace("./writer", "../writer");
+    const writer = modules('["s3:DeleteObject"]')["writer/main.tf"] ?? "";
+    const second = target("${var.bucket}", '["s3:DeleteObject"]').replaceAll(
+      /writer|(?<=endpoint" ")target/g,
+      "other-$&",
+    );
+    const before = { "dev/main.tf": root, "live/main.tf": root, "writer/main.tf": writer + second };
+    const how = { linted: ["dev/main.tf", "live/main.tf"], rules: ["role-permissions"] };
+    const { fixed, fixPasses } = await lintTexts(before, { ...how, fix: "suggestions" });
+    expect(fixed["writer/main.tf"]).toBe(
+      before["writer/main.tf"].replaceAll('["s3:DeleteObject"]', '["s3:DeleteObject", "s3:PutObject"]'),
+    );
+    expect(fixPasses).toBe(1);
+  });
+
   it("is not made where one of those who share the text does not need it", async () => {
     const files = modules('["s3:DeleteObject"]');
     const linted = ["main.tf"];
