@@ -13,7 +13,7 @@ export interface DisableAction {
 
 /**
  * An action that disables a rule for one finding: a comment above the line, or an entry in the metadata of the resource
- * in JSON. Inside embedded text neither may work, so each edit is tried in memory before it is offered.
+ * in JSON. Inside embedded text neither works, so each edit is tried in memory before it is offered.
  */
 export async function disableAction(
   { message, snapshot }: ShownMessage,
@@ -65,6 +65,10 @@ function commentEdits(rule: string, { line }: LintMessage, { path, text }: OpenD
   ];
 }
 
+/**
+ * Whether an edit disables the finding and changes nothing else. In embedded text, a comment would be a part of the value:
+ * then the finding may be gone as well, but nothing suppresses it.
+ */
 async function silences(
   edits: readonly FileEdit[],
   message: LintMessage,
@@ -78,18 +82,32 @@ async function silences(
   );
   const lint = await lintDocument({ document, texts: new Map([...texts, [path, after]]) }, settings);
   if (isFailure(lint)) return false;
-  const before = countsIn(judged.results, path);
-  const left = countsIn(lint.results, path);
-  const isFewer = (left.get(message.fingerprint) ?? 0) < (before.get(message.fingerprint) ?? 0);
+  const before = findingsOf(judged.results);
+  const left = findingsOf(lint.results);
+  const isSame = isWithin(before.all, left.all) && isWithin(left.all, before.all);
+  const isFewer = (left.shown.get(message.fingerprint) ?? 0) < (before.shown.get(message.fingerprint) ?? 0);
   // A comment between another one and its line would let the findings of that one come back.
-  return isFewer && [...left].every(([fingerprint, count]) => count <= (before.get(fingerprint) ?? 0));
+  return isSame && isFewer && isWithin(left.shown, before.shown);
 }
 
-/** How many findings of each fingerprint a file has. What is wrong with comments is left out: a new one has no reason yet. */
-function countsIn(results: readonly LintResult[], path: string): ReadonlyMap<string, number> {
-  const messages = results.find(({ filePath }) => filePath === path)?.messages ?? [];
+type Counts = ReadonlyMap<string, number>;
+
+/**
+ * How many findings of each fingerprint there are, and how many of them are shown. What is wrong with comments is left out: a
+ * new one has no reason yet.
+ */
+function findingsOf(results: readonly LintResult[]): { readonly all: Counts; readonly shown: Counts } {
+  const shown = results.flatMap(({ messages }) => messages).filter(({ fatal, ruleId }) => ruleId !== null || fatal);
+  const suppressed = results.flatMap(({ suppressedMessages }) => suppressedMessages);
+  return { all: countsOf([...shown, ...suppressed]), shown: countsOf(shown) };
+}
+
+function countsOf(messages: readonly Pick<LintMessage, "fingerprint">[]): Counts {
   const counts = new Map<string, number>();
-  for (const { fatal, fingerprint, ruleId } of messages)
-    if (ruleId !== null || fatal) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  for (const { fingerprint } of messages) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
   return counts;
+}
+
+function isWithin(some: Counts, all: Counts): boolean {
+  return [...some].every(([fingerprint, count]) => count <= (all.get(fingerprint) ?? 0));
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applied } from "../applied.js";
@@ -78,5 +79,19 @@ describe("a suggestion", () => {
     expect(suggestion?.edit?.documentChanges).toMatchObject([{ textDocument: { uri: uriOf(iam), version: null } }]);
     await server.open(iam, applied(suggestion, iam, roles), "terraform");
     await expect.poll(() => server.published(path).at(-1)?.diagnostics).toEqual([]);
+  });
+
+  it("is for a file that is not open as it is on the disk, also where the editor tells of no changes", async () => {
+    const at = lakeFile.indexOf('resource "aws_dms');
+    const [roles, text] = [lakeFile.slice(0, at), lakeFile.slice(at)];
+    const { actionsAt, folder } = await open("dms.tf", text, { "iam.tf": roles });
+    const [iam, later] = [join(folder, "iam.tf"), `# Roles\n\n${roles}`];
+    writeFileSync(iam, later);
+    const suggestion = titled(await actionsAt("role-permissions"), /s3:DeleteObject/);
+    expect(applied(suggestion, iam, later)).toBe(
+      later.replace('Action = "s3:PutObject"', 'Action = ["s3:PutObject", "s3:DeleteObject"]'),
+    );
+    writeFileSync(iam, later.replace('"s3:PutObject"', '["s3:PutObject", "s3:DeleteObject"]'));
+    expect(titled(await actionsAt("role-permissions"), /s3:DeleteObject/)).toBeUndefined();
   });
 });

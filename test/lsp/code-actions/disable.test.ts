@@ -122,6 +122,46 @@ describe("disabling a rule for a line", () => {
     expect(offered.filter((title) => isDisable(title))).toEqual([]);
   });
 
+  // A comment there would be a part of the setting that follows: DMS would not know it, and nothing would be found.
+  const settings = (indent: string): string =>
+    ["cdcPath=a;", "serverSideEncryptionKmsKeyId=arn:aws:kms:eu-west-1:111122223333:key/1;", "bucketFolder=a"]
+      .map((line) => `${indent}${line}\n`)
+      .join("");
+  it.each([
+    [
+      "a block of YAML",
+      "stack.yaml",
+      `Resources:
+  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: lake, ServiceAccessRoleArn: "arn:aws:iam::111122223333:role/lake" }
+      ExtraConnectionAttributes: >-
+${settings("        ")}`,
+    ],
+    [
+      "a heredoc",
+      "main.tf",
+      `resource "aws_dms_endpoint" "target" {
+  endpoint_id                 = "lake"
+  endpoint_type               = "target"
+  engine_name                 = "s3"
+  extra_connection_attributes = <<-EOT
+${settings("    ")}  EOT
+  s3_settings {
+    bucket_name             = "lake"
+    service_access_role_arn = "arn:aws:iam::111122223333:role/lake"
+  }
+}
+`,
+    ],
+  ])("is not offered inside of settings in %s", async (_what, name, text) => {
+    const { actionsAt } = await open(name, text);
+    expect(titles(await actionsAt("ineffective-setting")).filter(isDisable)).toEqual([]);
+  });
+
   it("is not offered inside a heredoc, where a comment would be part of the policy", async () => {
     const text = `resource "aws_iam_policy" "deploy" {\n  policy = <<-EOT\n${passesAllPolicy}EOT\n}\n`;
     const { actionsAt } = await open("main.tf", text);
