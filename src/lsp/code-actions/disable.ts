@@ -1,7 +1,7 @@
 import type { FileEdit, LintMessage, LintResult } from "../../linter/index.js";
-import { isFailure, offsetAt, sourceFile } from "../../source/index.js";
+import { isFailure, offsetAt, onceIn, oncePer, sourceFile } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
-import { lintDocument, type LintSettings } from "../lints/lint-document.js";
+import { lintDocument, type DocumentLint, type LintSettings } from "../lints/lint-document.js";
 import { metadataEdit } from "./metadata-edit.js";
 import type { ShownMessage } from "../diagnostics/shown-messages.js";
 import type { Snapshot } from "../lints/snapshot.js";
@@ -16,13 +16,27 @@ export interface DisableAction {
  * in JSON. Inside embedded text neither works, so each edit is tried in memory before it is offered.
  */
 export async function disableAction(
+  shown: ShownMessage,
+  document: OpenDocument,
+  settings: LintSettings,
+): Promise<DisableAction | undefined> {
+  const { message, snapshot } = shown;
+  if (message.ruleId === null || snapshot.brokenTexts.size > 0) return undefined;
+  const { column, fingerprint, line, ruleId } = message;
+  const key = JSON.stringify([document.path, line, column, fingerprint]);
+  return onceIn(actionsOf(snapshot.judged), key, () => actionFor(ruleId, shown, document, settings));
+}
+
+/** The actions for the findings of a lint. Editors ask for them again whenever the cursor moves. */
+const actionsOf = oncePer((_judged: DocumentLint) => new Map<string, Promise<DisableAction | undefined>>());
+
+async function actionFor(
+  rule: string,
   { message, snapshot }: ShownMessage,
   document: OpenDocument,
   settings: LintSettings,
 ): Promise<DisableAction | undefined> {
-  const { ruleId } = message;
-  if (ruleId === null || snapshot.brokenTexts.size > 0) return undefined;
-  for (const candidate of candidates(ruleId, message, document, snapshot)) {
+  for (const candidate of candidates(rule, message, document, snapshot)) {
     if (await silences(candidate.edits, message, document, snapshot, settings)) return candidate;
   }
   return undefined;

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { applied } from "../applied.js";
 import { uriOf } from "../server-process.js";
 import { groupFile, jsonStack, lakeFile, roleFile, yamlStack } from "../templates.js";
-import { everywhere, opener, titled } from "../opened.js";
+import { everywhere, opener, titled, titles } from "../opened.js";
 
 const open = opener();
 
@@ -94,4 +95,28 @@ describe("a suggestion", () => {
     writeFileSync(iam, later.replace('"s3:PutObject"', '["s3:PutObject", "s3:DeleteObject"]'));
     expect(titled(await actionsAt("role-permissions"), /s3:DeleteObject/)).toBeUndefined();
   });
+});
+
+it("judges nothing again when the cursor moves", async () => {
+  const speaks = `export default { name: "ours", rules: [{
+    name: "ours/speaks",
+    meta: { type: "problem", docs: { description: "speak" }, messages: {} },
+    create() { console.log("one more round"); return {}; },
+  }] };`;
+  const config = "extends: recommended\nplugins: [./ours.mjs]\nrules: { ours/speaks: error }\n";
+  const { actionsAt, server } = await open(
+    "dms.tf",
+    groupFile,
+    { "iam.tf": roleFile, "dmslint.config.yaml": config, "ours.mjs": speaks, ".git/HEAD": "" },
+    { initializationOptions: { trustPlugins: true } },
+  );
+  const first = titles(await actionsAt("account-role-order"));
+  // What a plugin prints arrives after the answer.
+  await sleep(500);
+  const rounds = server.messages.length;
+  expect(rounds).toBeGreaterThan(0);
+  expect(titles(await actionsAt("account-role-order"))).toEqual(first);
+  expect(first).toHaveLength(3);
+  await sleep(500);
+  expect(server.messages).toHaveLength(rounds);
 });
