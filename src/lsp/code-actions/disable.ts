@@ -2,18 +2,21 @@ import type { FileEdit, LintMessage, LintResult } from "../../linter/index.js";
 import { isFailure, offsetAt, onceIn, oncePer, sourceFile } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "../lints/lint-document.js";
+import { commentsAround } from "./comments-around.js";
 import { metadataEdit } from "./metadata-edit.js";
 import type { ShownMessage } from "../diagnostics/shown-messages.js";
 import type { Snapshot } from "../lints/snapshot.js";
 
 export interface DisableAction {
   readonly title: string;
+  /** Those of one file from its end to its start. */
   readonly edits: readonly FileEdit[];
 }
 
 /**
- * An action that disables a rule for one finding: a comment above the line, or an entry in the metadata of the resource
- * in JSON. Inside embedded text neither works, so each edit is tried in memory before it is offered.
+ * An action that disables a rule for one finding by a comment above the line. Inside of embedded text that does not work, so each
+ * edit is tried in memory before it is offered, and comments around the resource are next. In JSON, it is an entry in the metadata
+ * of the resource.
  */
 export async function disableAction(
   shown: ShownMessage,
@@ -51,8 +54,16 @@ function candidates(
   // JSON has no comments, so no comment is tried.
   const isJson = /\.json$/i.test(document.path) || /^\s*[{[]/.test(document.text);
   const title = `Disable ${rule} for this line`;
-  if (!isJson) return commentEdits(rule, message, document).map((edit) => ({ title, edits: [edit] }));
-  const template = snapshot.judged.model.templates.find(({ path }) => path === document.path);
+  const { templates } = snapshot.judged.model;
+  if (!isJson) {
+    const resources = templates.flatMap((template) => [...template.resources.values()]);
+    const around = commentsAround(rule, message, document, resources);
+    return [
+      ...commentEdits(rule, message, document).map((edit) => ({ title, edits: [edit] })),
+      ...(around ? [{ title: `Disable ${rule} for ${around.resource}`, edits: around.edits }] : []),
+    ];
+  }
+  const template = templates.find(({ path }) => path === document.path);
   const found = template && metadataEdit(template, rule, message.address);
   return found ? [{ title: `Disable ${rule} for ${found.resource}`, edits: [found.edit] }] : [];
 }
