@@ -34,7 +34,7 @@ async function provedIn(
   if (wanted.size === 0) return shown;
   const key = JSON.stringify([path, ...[...wanted].sort()]);
   const messages = await onceIn(proofsOf(snapshot.judged), key, () =>
-    messagesWithEdits(path, snapshot.judged, wanted, settings),
+    wantedMessages(path, snapshot.judged, wanted, settings),
   );
   const proved = messages.map((message) => messageInCurrentText(path, message, snapshot.brokenTexts));
   return shown.map((one) => ({
@@ -46,16 +46,16 @@ async function provedIn(
 /** What was proved for a lint. Editors ask again whenever the cursor moves, also within one finding. */
 const proofsOf = oncePer((_judged: DocumentLint) => new Map<string, Promise<readonly LintMessage[]>>());
 
-/** The findings in a file, of which the wanted ones have the edits that were proved. */
-async function messagesWithEdits(
+/** The wanted findings in a file, with those of their edits that were proved. */
+async function wantedMessages(
   path: string,
   { workspace }: DocumentLint,
   wanted: ReadonlySet<string>,
   { options }: LintSettings,
 ): Promise<readonly LintMessage[]> {
-  const editProof = (finding: Parameters<typeof findingKey>[0]): boolean => wanted.has(findingKey(finding));
-  const { results } = await lintWorkspace(workspace, { ...options, fix: "none", editProof });
-  return results.find(({ filePath }) => filePath === path)?.messages ?? [];
+  const isWanted = (finding: Parameters<typeof findingKey>[0]): boolean => wanted.has(findingKey(finding));
+  const { results } = await lintWorkspace(workspace, { ...options, fix: "none", editProof: isWanted });
+  return results.find(({ filePath }) => filePath === path)?.messages.filter(isWanted) ?? [];
 }
 
 /** Identifies the same finding in another run. */
