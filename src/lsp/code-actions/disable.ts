@@ -55,6 +55,9 @@ function candidates(
   const isJson = /\.json$/i.test(document.path) || /^\s*[{[]/.test(document.text);
   const title = `Disable ${rule} for this line`;
   const { templates } = snapshot.judged.model;
+  const template = templates.find(({ path }) => path === document.path);
+  // It would be gone when the program writes the template again.
+  if (template?.isGenerated) return [];
   if (!isJson) {
     const resources = templates.flatMap((template) => [...template.resources.values()]);
     const around = commentsAround(rule, message, document, resources);
@@ -63,7 +66,6 @@ function candidates(
       ...(around ? [{ title: `Disable ${rule} for ${around.resource}`, edits: around.edits }] : []),
     ];
   }
-  const template = templates.find(({ path }) => path === document.path);
   const found = template && metadataEdit(template, rule, message.address);
   return found ? [{ title: `Disable ${rule} for ${found.resource}`, edits: [found.edit] }] : [];
 }

@@ -118,6 +118,15 @@ describe("disabling a rule for a line", () => {
     expect(await codesAfter(silent.replace(`"reason": ""`, `"reason": "the role is old"`))).toEqual([]);
   });
 
+  it("is not offered in a template that CDK writes", async () => {
+    const text = jsonStack.replace(
+      `"Type": "AWS::DMS`,
+      `"Metadata": { "aws:cdk:path": "Stack/Group" }, "Type": "AWS::DMS`,
+    );
+    const { actionsAt } = await open("Stack.template.json", text);
+    expect(titles(await actionsAt("account-role-order"))).toEqual([]);
+  });
+
   it("is not offered in a bare policy in JSON", async () => {
     const { actionsAt } = await open("policy.json", passesAllPolicy);
     const offered = titles(await actionsAt("pass-role-scope"));
