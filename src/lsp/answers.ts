@@ -53,8 +53,25 @@ export function answersOf(options: AnswerOptions): Answers {
   };
 }
 
-/** `null`: there is no answer, or nobody wants it any more. */
+/**
+ * `null`: there is no answer, or nobody wants it any more. If files have changed on the disk that an edit is about, and the editor
+ * has not said so, their units are judged again first.
+ */
 async function answerTo(question: Question, options: AnswerOptions, isWanted: () => boolean): Promise<unknown> {
+  const changed = new Set<string>();
+  const onChangedFile = (path: string): void => void changed.add(path);
+  const answer = await answerNow(question, options, isWanted, onChangedFile);
+  if (changed.size === 0) return answer;
+  options.session.changedOnDisk([...changed]);
+  return answerNow(question, options, isWanted, onChangedFile);
+}
+
+async function answerNow(
+  question: Question,
+  options: AnswerOptions,
+  isWanted: () => boolean,
+  onChangedFile: (path: string) => void,
+): Promise<unknown> {
   const { editor, session, settings, stopped, tasks } = options;
   const { id, kind, path, revision } = question;
   const document = editor.documents.at(path);
@@ -69,7 +86,7 @@ async function answerTo(question: Question, options: AnswerOptions, isWanted: ()
   const others = kind === "definition" || kind === "references" ? await session.snapshots() : [];
   const work = async (): Promise<unknown> => {
     if (question.kind === "codeActions")
-      return codeActions(question, document, shown, snapshot, { ...editor, settings });
+      return codeActions(question, document, shown, snapshot, { ...editor, settings, onChangedFile });
     if (question.kind === "completion") return completionAt(question.position, document, snapshot);
     if (!snapshot) return null;
     return answerFrom(question, document, snapshot, shownTexts(editor.documents, [snapshot, ...others]), options);

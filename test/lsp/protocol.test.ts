@@ -143,6 +143,15 @@ describe("documents", () => {
     expect(messages.filter((one) => one !== uri)).toEqual([]);
   });
 
+  it("are files also where their URI has a slash twice or large letters in its scheme", async () => {
+    const folder = workspace({});
+    const server = await startInitialized(folder);
+    for (const uri of [`file://${folder}//twice.yaml`, `FILE://${folder}/large.yaml`]) {
+      server.send(opened(uri, yamlStack));
+      await found(server, uri);
+    }
+  });
+
   it("keep their text when a change is wrong, and are not made by a change", async () => {
     const folder = workspace({});
     const server = await startInitialized(folder);

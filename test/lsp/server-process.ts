@@ -34,6 +34,8 @@ const everything: ClientCapabilities = {
 export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   readonly args?: readonly string[];
+  /** Where the editor says that it is. By default, at the folder of the server. */
+  readonly root?: Readonly<Record<string, unknown>>;
   /** The options of the server, as an editor sends them with `initialize`. */
   readonly initializationOptions?: unknown;
   /** The button that the user presses. Absent: the editor cannot ask. */
@@ -102,7 +104,7 @@ async function talkTo(
   exited: Promise<number | null>,
   stderr: readonly string[],
   folder: string,
-  { answer, capabilities = everything, initializationOptions, settings }: ServerOptions,
+  { answer, capabilities = everything, initializationOptions, root, settings }: ServerOptions,
 ): Promise<Server> {
   const published: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
@@ -130,7 +132,7 @@ async function talkTo(
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: process.pid,
-    rootUri: uriOf(folder),
+    ...(root ?? { rootUri: uriOf(folder) }),
     capabilities,
     initializationOptions,
   });

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node.js";
 import { workspace } from "../workspace/workspace.js";
 import { codes } from "./codes.js";
-import { startServer, uriOf, type Server } from "./server-process.js";
+import { startServer, uriOf, type Server, type ServerOptions } from "./server-process.js";
 import { groupFile, passesAllPolicy, roleFile, yamlStack } from "./templates.js";
 
 const openAs = (server: Server, uri: string, languageId: string, text: string): Promise<void> =>
   server.connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
 
-async function serverWithPublished(files: Readonly<Record<string, string>>) {
+async function serverWithPublished(files: Readonly<Record<string, string>>, options: ServerOptions = {}) {
   const folder = workspace(files);
-  const server = await startServer(folder);
+  const server = await startServer(folder, options);
   const published: PublishDiagnosticsParams[] = [];
   server.connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     published.push(params);
@@ -53,6 +53,14 @@ describe("a document without a file", () => {
     await server.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event: 7 });
     await openAs(server, "untitled:Untitled-2", "yaml", yamlStack);
     await expect.poll(() => codesOf("untitled:Untitled-2")).toEqual(["account-role-order"]);
+  });
+
+  it("has the config of the folder that an older editor names by its path", async () => {
+    const off = JSON.stringify({ rules: { "account-role-order": "off" } });
+    const rootPath = workspace({ "dmslint.config.json": off });
+    const { codesOf, server } = await serverWithPublished({}, { root: { rootPath, rootUri: null } });
+    await openAs(server, "untitled:Untitled-1", "yaml", yamlStack);
+    await expect.poll(() => codesOf("untitled:Untitled-1")).toEqual([]);
   });
 
   it("changes, is asked about, and is gone when it is closed", async () => {

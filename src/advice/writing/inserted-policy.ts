@@ -13,8 +13,8 @@ const policyName = "dms-least-policy";
 
 /**
  * The edits that give a role its least policy where it is declared, in the syntax of its file. `withTrust`: they also let
- * the services assume it. `undefined`: the role is not declared here or has several instances, a part of the policy is not
- * known, or it does not fit into the role.
+ * the services assume it. `undefined`: the role is not declared here, has several instances or is generated, a part of the policy
+ * is not known, or it does not fit into the role.
  */
 export function insertedPolicy(policy: LeastPolicy, withTrust: boolean): readonly TextEdit[] | undefined {
   const { holder, holes } = policy;
@@ -23,6 +23,7 @@ export function insertedPolicy(policy: LeastPolicy, withTrust: boolean): readonl
   const { attachment } = documentsOf(policy);
   if (attachment === "managed" && policy.statements.length > 0) return undefined;
   const { role, template } = holder;
+  if (!template.isEditable) return undefined;
   const added: readonly IamEdit[] = [
     ...(policy.statements.length === 0
       ? []

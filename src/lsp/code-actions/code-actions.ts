@@ -13,7 +13,7 @@ import { provedMessages } from "./proved-messages.js";
 import { rangeOfPlace, touches } from "../texts/positions.js";
 import type { ShownMessage } from "../diagnostics/shown-messages.js";
 import type { Snapshot } from "../lints/snapshot.js";
-import { workspaceEdit } from "../places/workspace-edits.js";
+import { workspaceEdit, type EditTarget } from "../places/workspace-edits.js";
 
 /**
  * "Disable" actions are only offered if the range touches at most this number of findings. Each one is tried in memory
@@ -21,7 +21,7 @@ import { workspaceEdit } from "../places/workspace-edits.js";
  */
 const mostDisabled = 5;
 
-export interface ActionContext extends Editor {
+export interface ActionContext extends Editor, Pick<EditTarget, "onChangedFile"> {
   readonly settings: LintSettings;
 }
 
@@ -53,19 +53,18 @@ export async function codeActions(
     snapshot && isAsked(insertKind, only)
       ? await leastPolicyAction(range, document, snapshot, context.settings)
       : undefined;
-  const inserted =
-    policy && snapshot && workspaceEdit(policy.edits, snapshot, context.documents, context.client.takesVersionedEdits);
+  const inserted = policy && snapshot && workspaceEdit(policy.edits, snapshot, context);
   if (inserted) actions.push({ title: visible(policy.title), kind: insertKind, edit: inserted });
   const fixable = isAsked(fixAllKind, only) ? shown.filter(({ message }) => message.fixes) : [];
   const all = await allFixes(document, fixable, context.settings);
-  const edit = all && workspaceEdit(all.edits, all.snapshot, context.documents, context.client.takesVersionedEdits);
+  const edit = all && workspaceEdit(all.edits, all.snapshot, context);
   if (edit) actions.push({ title: "Fix all dmslint findings in this file", kind: fixAllKind, edit });
   return actions;
 }
 
-/** The editor asks for a kind by its own name or by the name of its group. */
-function isAsked(kind: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
+/** The editor asks for a kind by its own name or by the name of its group. An empty list asks for all, as in ESLint. */
+function isAsked(kind: string, only: readonly string[] = []): boolean {
+  return only.length === 0 || only.some((one) => one === "" || kind === one || kind.startsWith(`${one}.`));
 }
 
 function quickFixes(shown: ShownMessage, context: ActionContext): readonly CodeAction[] {
@@ -85,7 +84,7 @@ function actionFor(
   edits: readonly FileEdit[],
   context: ActionContext,
 ): readonly CodeAction[] {
-  const edit = workspaceEdit(edits, shown.snapshot, context.documents, context.client.takesVersionedEdits);
+  const edit = workspaceEdit(edits, shown.snapshot, context);
   const diagnostics = [diagnosticOf(shown, context)];
   return edit ? [{ title: visible(title), kind: "quickfix", diagnostics, edit }] : [];
 }

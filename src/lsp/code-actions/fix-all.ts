@@ -1,8 +1,8 @@
 import type { FileEdit } from "../../linter/index.js";
-import { editScript, linesOf } from "../../source/index.js";
+import { editScript, linesOf, onceIn, oncePer } from "../../source/index.js";
 import { lintWorkspace } from "../../workspace/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
-import type { LintSettings } from "../lints/lint-document.js";
+import type { DocumentLint, LintSettings } from "../lints/lint-document.js";
 import type { ShownMessage } from "../diagnostics/shown-messages.js";
 import type { Snapshot } from "../lints/snapshot.js";
 
@@ -19,21 +19,32 @@ export interface AllFixes {
 export async function allFixes(
   { path }: OpenDocument,
   shown: readonly ShownMessage[],
-  { options }: LintSettings,
+  settings: LintSettings,
 ): Promise<AllFixes | undefined> {
   const wanted = shown.filter(({ message: { fixes } }) => fixes?.every(({ filePath }) => filePath === path));
   for (const snapshot of new Set(wanted.map((one) => one.snapshot))) {
-    const { results } = await lintWorkspace(snapshot.judged.workspace, {
-      ...options,
-      fix: "fixes",
-      isFixed: ({ fix, location }) =>
-        location.file.path === path && (fix?.edits()?.every((edit) => edit.location.file.path === path) ?? false),
-    });
+    const after = await onceIn(fixedTexts(snapshot.judged), path, () => fixedText(path, snapshot.judged, settings));
     const before = snapshot.texts.get(path);
-    const after = results.find(({ filePath }) => filePath === path)?.output;
     if (before !== undefined && after !== undefined) return { edits: changedLines(path, before, after), snapshot };
   }
   return undefined;
+}
+
+/** What was made of the files of a lint. Editors ask for all actions again whenever the cursor moves. */
+const fixedTexts = oncePer((_judged: DocumentLint) => new Map<string, Promise<string | undefined>>());
+
+async function fixedText(
+  path: string,
+  { workspace }: DocumentLint,
+  { options }: LintSettings,
+): Promise<string | undefined> {
+  const { results } = await lintWorkspace(workspace, {
+    ...options,
+    fix: "fixes",
+    isFixed: ({ fix, location }) =>
+      location.file.path === path && (fix?.edits()?.every((edit) => edit.location.file.path === path) ?? false),
+  });
+  return results.find(({ filePath }) => filePath === path)?.output;
 }
 
 /** The edits that make one text of another, by whole lines. What stays keeps its marks in the editor. */

@@ -1,4 +1,4 @@
-import { slashed } from "../../paths/index.js";
+import { isAbsolute, resolve, slashed } from "../../paths/index.js";
 import { isRecord } from "../../source/index.js";
 import { pathOfUri } from "./uris.js";
 
@@ -11,11 +11,12 @@ export interface WorkspaceFolders {
 
 /** Reads them from the parameters of `initialize`. Without one, it is the folder in which the server was started. */
 export function workspaceFolders({
+  rootPath,
   rootUri,
   workspaceFolders: given,
 }: Readonly<Record<string, unknown>>): WorkspaceFolders {
   const paths = pathsOf(given);
-  const root = typeof rootUri === "string" ? pathOfUri(rootUri) : undefined;
+  const root = typeof rootUri === "string" ? pathOfUri(withoutEnd(rootUri)) : olderRoot(rootPath);
   let folders = paths.length > 0 || root === undefined ? paths : [root];
   return {
     first: () => folders[0] ?? slashed(process.cwd()),
@@ -30,6 +31,15 @@ export function workspaceFolders({
 function pathsOf(given: unknown): readonly string[] {
   if (!Array.isArray(given)) return [];
   return given.flatMap((folder) =>
-    isRecord(folder) && typeof folder.uri === "string" ? (pathOfUri(folder.uri.replace(/(?<=[^/])\/$/, "")) ?? []) : [],
+    isRecord(folder) && typeof folder.uri === "string" ? (pathOfUri(withoutEnd(folder.uri)) ?? []) : [],
   );
+}
+
+function withoutEnd(uri: string): string {
+  return uri.replace(/(?<=[^/])\/$/, "");
+}
+
+/** Editors that are older than `rootUri` send a path. */
+function olderRoot(path: unknown): string | undefined {
+  return typeof path === "string" && isAbsolute(path) ? resolve(path) : undefined;
 }

@@ -1,9 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { applied } from "../applied.js";
 import { uriOf } from "../server-process.js";
 import { groupFile, jsonStack, lakeFile, roleFile, yamlStack } from "../templates.js";
-import { everywhere, opener, titled } from "../opened.js";
+import { everywhere, opener, titled, titles } from "../opened.js";
 
 const open = opener();
 
@@ -79,4 +81,42 @@ describe("a suggestion", () => {
     await server.open(iam, applied(suggestion, iam, roles), "terraform");
     await expect.poll(() => server.published(path).at(-1)?.diagnostics).toEqual([]);
   });
+
+  it("is for a file that is not open as it is on the disk, also where the editor tells of no changes", async () => {
+    const at = lakeFile.indexOf('resource "aws_dms');
+    const [roles, text] = [lakeFile.slice(0, at), lakeFile.slice(at)];
+    const { actionsAt, folder } = await open("dms.tf", text, { "iam.tf": roles });
+    const [iam, later] = [join(folder, "iam.tf"), `# Roles\n\n${roles}`];
+    writeFileSync(iam, later);
+    const suggestion = titled(await actionsAt("role-permissions"), /s3:DeleteObject/);
+    expect(applied(suggestion, iam, later)).toBe(
+      later.replace('Action = "s3:PutObject"', 'Action = ["s3:PutObject", "s3:DeleteObject"]'),
+    );
+    writeFileSync(iam, later.replace('"s3:PutObject"', '["s3:PutObject", "s3:DeleteObject"]'));
+    expect(titled(await actionsAt("role-permissions"), /s3:DeleteObject/)).toBeUndefined();
+  });
+});
+
+it("judges nothing again when the cursor moves", async () => {
+  const speaks = `export default { name: "ours", rules: [{
+    name: "ours/speaks",
+    meta: { type: "problem", docs: { description: "speak" }, messages: {} },
+    create() { console.log("one more round"); return {}; },
+  }] };`;
+  const config = "extends: recommended\nplugins: [./ours.mjs]\nrules: { ours/speaks: error }\n";
+  const { actionsAt, server } = await open(
+    "dms.tf",
+    groupFile,
+    { "iam.tf": roleFile, "dmslint.config.yaml": config, "ours.mjs": speaks, ".git/HEAD": "" },
+    { initializationOptions: { trustPlugins: true } },
+  );
+  const first = titles(await actionsAt("account-role-order"));
+  // What a plugin prints arrives after the answer.
+  await sleep(500);
+  const rounds = server.messages.length;
+  expect(rounds).toBeGreaterThan(0);
+  expect(titles(await actionsAt("account-role-order"))).toEqual(first);
+  expect(first).toHaveLength(3);
+  await sleep(500);
+  expect(server.messages).toHaveLength(rounds);
 });

@@ -81,10 +81,12 @@ describe("disabling a rule for a line", () => {
     expect(left.includes("known-action")).toBe(before.includes("until="));
   });
 
-  it("is not offered below a comment that it cannot add to", async () => {
+  it("is for the resource below a comment that it cannot add to", async () => {
     const text = passes.replace("[\n", "[ /* dmslint-disable-next-line known-action --\n old */\n");
     const { actionsAt } = await open("main.tf", text);
-    expect(titles(await actionsAt("pass-role-scope")).filter(isDisable)).toEqual([]);
+    expect(titles(await actionsAt("pass-role-scope")).filter(isDisable)).toEqual([
+      "Disable pass-role-scope for deploy",
+    ]);
   });
 
   const metadata = `"Metadata": { "dmslint": { "disable": [{ "rule": "account-role-order", "reason": "" }] } },`;
@@ -116,17 +118,88 @@ describe("disabling a rule for a line", () => {
     expect(await codesAfter(silent.replace(`"reason": ""`, `"reason": "the role is old"`))).toEqual([]);
   });
 
+  it("is not offered in a template that CDK writes", async () => {
+    const text = jsonStack.replace(
+      `"Type": "AWS::DMS`,
+      `"Metadata": { "aws:cdk:path": "Stack/Group" }, "Type": "AWS::DMS`,
+    );
+    const { actionsAt } = await open("Stack.template.json", text);
+    expect(titles(await actionsAt("account-role-order"))).toEqual([]);
+  });
+
   it("is not offered in a bare policy in JSON", async () => {
     const { actionsAt } = await open("policy.json", passesAllPolicy);
     const offered = titles(await actionsAt("pass-role-scope"));
     expect(offered.filter((title) => isDisable(title))).toEqual([]);
   });
 
-  it("is not offered inside a heredoc, where a comment would be part of the policy", async () => {
-    const text = `resource "aws_iam_policy" "deploy" {\n  policy = <<-EOT\n${passesAllPolicy}EOT\n}\n`;
-    const { actionsAt } = await open("main.tf", text);
-    const offered = titles(await actionsAt("pass-role-scope"));
-    expect(offered.length).toBeGreaterThan(0);
-    expect(offered.filter((title) => isDisable(title))).toEqual([]);
+  // A comment in there would be a part of the text: of a setting that DMS does not know then, or of JSON, which has none.
+  const settings = (indent: string): string =>
+    ["cdcPath=a;", "serverSideEncryptionKmsKeyId=arn:aws:kms:eu-west-1:111122223333:key/1;", "bucketFolder=a"]
+      .map((line) => `${indent}${line}\n`)
+      .join("");
+  const target = `  Target:
+    Type: AWS::DMS::Endpoint
+    Properties:
+      EndpointType: target
+      EngineName: s3
+      S3Settings: { BucketName: lake, ServiceAccessRoleArn: "arn:aws:iam::111122223333:role/lake" }
+      ExtraConnectionAttributes: |+
+${settings("        ")}
+`;
+  const endpoint = `resource "aws_dms_endpoint" "target" {
+  endpoint_id                 = "lake"
+  endpoint_type               = "target"
+  engine_name                 = "s3"
+  extra_connection_attributes = <<-EOT
+${settings("    ")}  EOT
+  s3_settings {
+    bucket_name             = "lake"
+    service_access_role_arn = "arn:aws:iam::111122223333:role/lake"
+  }
+}
+`;
+  const policy = `resource "aws_iam_policy" "deploy" {\n  policy = <<EOT\n${passesAllPolicy}EOT\n}\n`;
+  const around = (rule: string, text: string, indent = ""): string =>
+    `${indent}# dmslint-disable ${rule}\n${text}${indent}# dmslint-enable ${rule}\n`;
+  it.each([
+    [
+      "a block of YAML",
+      "stack.yaml",
+      `Resources:\n${target}`,
+      `Resources:\n${around("ineffective-setting", target, "  ")}`,
+    ],
+    [
+      "settings in a heredoc",
+      "main.tf",
+      `${endpoint}locals {}\n`,
+      `${around("ineffective-setting", endpoint)}locals {}\n`,
+    ],
+    [
+      "a policy in a heredoc",
+      "main.tf",
+      `# It deploys.\n${policy}`,
+      `# It deploys.\n${around("pass-role-scope", policy)}`,
+    ],
+    [
+      "one at the end of a file without a last line end",
+      "main.tf",
+      policy.trimEnd(),
+      around("pass-role-scope", policy).trimEnd(),
+    ],
+    [
+      "one with \\r\\n",
+      "main.tf",
+      policy.replaceAll("\n", "\r\n"),
+      around("pass-role-scope", policy).replaceAll("\n", "\r\n"),
+    ],
+  ])("writes comments around the resource for %s", async (_what, name, text, expected) => {
+    const { actionsAt, codesAfter, path } = await open(name, text);
+    const rule = /disable (\S+)/.exec(expected)?.[1] ?? "";
+    const offered = (await actionsAt(rule)).filter(({ title }) => title.startsWith(`Disable ${rule} `));
+    expect(titles(offered)).toEqual([expect.stringMatching(/ for (?:Target|target|deploy)$/)]);
+    const silent = applied(offered[0], path, text);
+    expect(silent).toBe(expected);
+    expect(await codesAfter(silent)).toEqual([reason]);
   });
 });

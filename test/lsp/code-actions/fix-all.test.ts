@@ -61,6 +61,12 @@ describe("source.fixAll.dmslint", () => {
     expect(applied(action, path, text)).toBe(policy(right, statement("StringLike")));
   });
 
+  it("is offered beside the quick fixes to an editor whose list of kinds is empty", async () => {
+    const { path, server } = await open("dms.tf", two, { "iam.tf": roleFile });
+    const kinds = (await server.codeActions(path, everywhere, [])).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(["quickfix", "source.fixAll.dmslint"]));
+  });
+
   it("is not offered where there is nothing to fix, nor when quick fixes are asked for", async () => {
     const { path, server } = await open("dms.tf", two, { "iam.tf": roleFile });
     expect(titled(await server.codeActions(path, everywhere, ["quickfix"]), /Fix all/)).toBeUndefined();

@@ -59,6 +59,14 @@ describe("the action that inserts the least policy", () => {
       '"lake"',
     ],
     ["a role with several instances", "dms.tf", bareRole.replace("{\n", "{\n  count = 2\n"), '"lake"'],
+    [
+      "a role that CDK writes",
+      "Stack.template.json",
+      jsonStack
+        .replace(/,\n\s*"ManagedPolicyArns".*\]/, "")
+        .replace(`"Type": "AWS::IAM`, `"Metadata": { "aws:cdk:path": "Stack/Role" }, "Type": "AWS::IAM`),
+      "AWS::IAM::Role",
+    ],
     ["a text with a syntax error", "dms.tf", `${bareRole}resource {\n`, '"lake"'],
   ])("is not offered for %s", async (_what, name, text, word) => {
     expect((await insertedAt(word, name, text)).action).toBeUndefined();
