@@ -95,6 +95,15 @@ describe("errors of AWS", () => {
       undefined,
     ],
     [
+      "the role, in the policy of a VPC endpoint",
+      refused(session, "s3:PutObject", "arn:aws:s3:::lake/a.csv", "VPC endpoint"),
+      {
+        Principal: { AWS: "arn:aws:iam::111122223333:role/orders" },
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::lake/*",
+      },
+    ],
+    [
       "nobody in a policy of who asks",
       refused(session, "kms:Decrypt", key, "identity-based"),
       { Action: "kms:Decrypt", Resource: key },

@@ -12,6 +12,7 @@ export function neededStatement(denial: DmsDenial): Readonly<Record<string, unkn
   if (action === "sts:AssumeRole")
     return { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: action };
   if (reason?.policyType === "resource-based policy") return statementOfResource(denial, action);
+  if (reason?.policyType === "vpc endpoint policy") return statementFor(denial, action, resourceFor(denial));
   const condition = conditionFor(action);
   return {
     Effect: "Allow",
@@ -23,9 +24,16 @@ export function neededStatement(denial: DmsDenial): Readonly<Record<string, unkn
 
 /** The policy of a resource names whom it admits. In the policy of a key, `*` means this key. */
 function statementOfResource(denial: DmsDenial, action: string): Readonly<Record<string, unknown>> | undefined {
+  return statementFor(denial, action, action.startsWith("kms:") ? "*" : resourceFor(denial));
+}
+
+function statementFor(
+  denial: DmsDenial,
+  action: string,
+  resource: string,
+): Readonly<Record<string, unknown>> | undefined {
   const principal = principalOf(denial);
   if (principal === undefined) return undefined;
-  const resource = action.startsWith("kms:") ? "*" : resourceFor(denial);
   return { Effect: "Allow", Principal: { AWS: principal }, Action: action, Resource: resource };
 }
 

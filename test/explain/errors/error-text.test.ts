@@ -25,6 +25,15 @@ describe("the text of an error", () => {
     expect(readingsOf("is not authorized to perfo\nrm: dms:CreateEndpoint")[1]?.lower).toContain("perform: dms");
   });
 
+  it("is also read as what stands in a frame behind the name of a program", () => {
+    const [, one, other] = errorsIn(
+      "tf-1  | ╷\ntf-1  | │ Error: no\ntf-1  | │ access\ntf-1  | ╵\ntf-1  | │ Error: two",
+    );
+    expect(one?.readings.map(({ lower }) => lower)).toContain("error: no access");
+    expect(other?.readings[0]?.lower).toContain("error: two");
+    expect(readingsOf("a │ b │ c\nd │ e │ f").every(({ lower }) => lower.includes("a │ b"))).toBe(true);
+  });
+
   it.each<[string, string, number]>([
     ["errors of Terraform", "Error: one\n\nError: two\n", 2],
     ["events of CloudFormation", "CREATE_FAILED A one\nCREATE_COMPLETE B\nROLLBACK_IN_PROGRESS C", 3],
