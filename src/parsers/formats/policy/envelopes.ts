@@ -7,6 +7,8 @@ export interface Envelope {
   readonly path: readonly string[];
   readonly beside: readonly string[];
   readonly type?: PolicyType;
+  /** It is of an organization: without principals it is a service control policy, whose Allow gives nobody anything. */
+  readonly isOfOrganization?: true;
 }
 
 const ofPrincipal = ["RoleName", "UserName", "GroupName", "PolicyName"];
@@ -57,10 +59,10 @@ export const envelopes: readonly Envelope[] = [
   // https://docs.aws.amazon.com/cli/latest/reference/logs/put-destination-policy.html
   { path: ["accessPolicy"], beside: ["destinationName", "forceUpdate"] },
   // https://docs.aws.amazon.com/cli/latest/reference/organizations/describe-policy.html
-  { path: ["Policy", "Content"], beside: [] },
+  { path: ["Policy", "Content"], beside: [], isOfOrganization: true },
   { path: ["ResourcePolicy", "Content"], beside: [], type: "resource" },
   // https://docs.aws.amazon.com/cli/latest/reference/organizations/create-policy.html
-  { path: ["Content"], beside: ["Name", "Description", "Type", "PolicyId", "Tags"] },
+  { path: ["Content"], beside: ["Name", "Description", "Type", "PolicyId", "Tags"], isOfOrganization: true },
 ];
 
 /** The type of a policy of an organization stands beside it: in `PolicySummary` of an answer. */

@@ -19,19 +19,20 @@ export function isPolicyFile(root: Node): boolean {
 interface FoundPolicy {
   readonly node: Mapping;
   readonly type: PolicyType | undefined;
+  readonly isOfOrganization: boolean;
 }
 
 /** The format is recognised by it, and what was found is read. */
 const findPolicy = oncePer((root: Node): FoundPolicy | undefined => {
   if (root.kind !== "mapping") return undefined;
-  if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, type: undefined };
-  for (const { path, beside, type } of envelopes) {
+  if (isPolicy(root) || isRejectedPolicy(root)) return { node: root, type: undefined, isOfOrganization: false };
+  for (const { path, beside, type, isOfOrganization = false } of envelopes) {
     const [outer] = path;
     if (!root.entries.every(({ key }) => key.text === outer || beside.includes(key.text))) continue;
     const value = path.reduce<Node | undefined>(member, root);
     const inside = value?.kind === "scalar" ? readEmbeddedJson(value) : value;
     if (inside?.kind === "mapping" && (isPolicy(inside) || isRejectedPolicy(inside))) {
-      return { node: inside, type: type ?? typeBeside(root) };
+      return { node: inside, type: type ?? typeBeside(root), isOfOrganization };
     }
   }
   return undefined;
@@ -56,6 +57,7 @@ function documentIn(root: Node, path: string, given: PolicyType | undefined): Po
   if (!node) return undefined;
   const known = given ?? found?.type;
   const guessed = known === undefined ? readUntypedPolicy(node, "") : undefined;
-  const policyType = known ?? (guessed && isInScpFolder(path, guessed) ? "scp" : undefined);
+  const isScp = guessed?.policyType === "identity" && (found?.isOfOrganization === true || isInScpFolder(path));
+  const policyType = known ?? (isScp ? "scp" : undefined);
   return policyType === undefined ? guessed : readPolicyDocuments(node, { policyType, address: "" }).documents[0];
 }

@@ -105,6 +105,7 @@ describe("the type of a policy is guessed", () => {
     ["an answer about an SCP", ofOrganization("SERVICE_CONTROL_POLICY"), "scp"],
     ["an answer about an RCP", ofOrganization("RESOURCE_CONTROL_POLICY"), "rcp"],
     ["a file that makes an SCP", `{"Type": "SERVICE_CONTROL_POLICY", "Content": ${JSON.stringify(policy)}}`, "scp"],
+    ["a file that changes an SCP", `{"PolicyId": "p-1", "Content": ${JSON.stringify(policy)}}`, "scp"],
   ])("from %s", async (_, text, type) => {
     expect(shown(await read(text))).toMatchObject({ type });
   });
@@ -143,7 +144,6 @@ describe("an answer of the AWS CLI", () => {
     ["a file for create-vpc-endpoint", `{"VpcId": "v", "ServiceName": "s", "PolicyDocument": ${text}}`],
     ["a file for logs put-resource-policy", `{"policyName": "p", "policyDocument": ${text}}`],
     ["a file for put-destination-policy", `{"destinationName": "d", "accessPolicy": ${text}}`],
-    ["a file for organizations update-policy", `{"PolicyId": "p-1", "Content": ${text}}`],
   ])("%s holds a policy", async (_, envelope) => {
     const template = await read(envelope);
     expect(shown(template)).toMatchObject({ statements: [["Allow", ["s3:GetObject"]]] });
