@@ -113,6 +113,16 @@ describe("errors of AWS", () => {
     expect(error?.denial?.statement).toEqual(expected && { Effect: "Allow", ...expected });
   });
 
+  it("are told apart where a log of a task has several, each once", () => {
+    const actions = ["s3:PutObject", "kms:GenerateDataKey", "s3:PutObject"];
+    const log = actions.map((action, at) => {
+      const object = `arn:aws:s3:::lake/LOAD${String(at)}.csv`;
+      return `[TARGET_LOAD ]E: ${refused(session, action, object, "identity-based")}\n(a.c:1)`;
+    });
+    const found = explainErrors(log.join("\n"), nothingLinted).map(({ denial }) => denial?.action);
+    expect(found).toEqual(actions.slice(0, 2));
+  });
+
   it("have a failure each in the facts", () => {
     const tried = new Set([...cases, ...envelopes].map(({ failure }) => failure));
     const untried = failures()

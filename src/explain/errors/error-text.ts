@@ -33,10 +33,22 @@ export function errorsIn(text: string): readonly ErrorText[] {
   const lines = text.replace(style, "").split(/\r?\n|\\n/);
   const starts = lines.flatMap((line, at) => (isHead(line) || isHead(insideFrame(line)) ? [at] : []));
   const bounds = [...new Set([0, ...starts, lines.length])];
-  return bounds.slice(0, -1).flatMap((start, index) => {
-    const own = lines.slice(start, bounds[index + 1]);
-    return own.some((line) => withoutFrame(line) !== "") ? [{ readings: readingsOf(own) }] : [];
-  });
+  return bounds
+    .slice(0, -1)
+    .flatMap((start, index) => refusalsIn(lines.slice(start, bounds[index + 1])))
+    .filter((own) => own.some((line) => withoutFrame(line) !== ""))
+    .map((own) => ({ readings: readingsOf(own) }));
+}
+
+const refusal = /not authori[sz]ed to perform/i;
+/** Who was refused stands in front of it, in the same line or, where that is full, in the one before. */
+const asker = /\buser:? \S*arn:/i;
+
+/** Logs of tasks, traces of exceptions and other lines without a head: each request that they say was refused is an error. */
+function refusalsIn(lines: readonly string[]): readonly (readonly string[])[] {
+  const refused = lines.flatMap((line, at) => (refusal.test(line) ? [at] : []));
+  const starts = refused.slice(1).flatMap((at) => [at, at - 1].find((one) => asker.test(lines[one] ?? "")) ?? []);
+  return [0, ...starts].map((start, index) => lines.slice(start, starts[index]));
 }
 
 function isHead(line: string): boolean {

@@ -8,6 +8,8 @@ function readingsOf(text: string): readonly Reading[] {
   return errorsIn(text).flatMap(({ readings }) => readings);
 }
 
+const refused = (action: string): string => `User: arn:aws:iam::1:user/x is not authorized to perform: ${action}`;
+
 describe("the text of an error", () => {
   it.each<[string, string, string]>([
     ["a line", "Access denied", "access denied"],
@@ -38,6 +40,13 @@ describe("the text of an error", () => {
     ["errors of Terraform", "Error: one\n\nError: two\n", 2],
     ["events of CloudFormation", "CREATE_FAILED A one\nCREATE_COMPLETE B\nROLLBACK_IN_PROGRESS C", 3],
     ["a text before", "Applying…\nError: one", 2],
+    ["refused requests", `[TARGET_LOAD ]I: load\n${refused("s3:PutObject")}\nat x\n${refused("kms:Decrypt")}\nend`, 2],
+    [
+      "refused requests in full lines",
+      `${refused("a:B").replace("is", "\nis")}\n${refused("a:C").replace("is", "\nis")}`,
+      2,
+    ],
+    ["one refused request, said again without who asked", `${refused("a:B")}\n… is not authorized to perform: a:B`, 1],
     ["nothing", " \n ", 0],
   ])("is split: %s", (_name, text, count) => {
     expect(errorsIn(text)).toHaveLength(count);
