@@ -181,7 +181,7 @@ export interface FailureDenial {
   /** What the error names, in lower case, such as a part of the resource's ARN. Absent: anything. */
   readonly on?: string;
   /** Absent: nothing allows it, or AWS does not say why. */
-  readonly reason?: "deny" | "boundary" | "resource";
+  readonly reason?: "deny" | "boundary" | "resource" | "organization" | "session" | "endpoint";
 }
 
 /** Names that differ by AWS partition. */

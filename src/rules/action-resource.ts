@@ -36,6 +36,8 @@ const rule = defineRule({
         "{{action}} does not support resource ARNs, so it has no effect in this statement. Put it in a statement of its own with Resource *.",
       notOfResource:
         "{{action}} concerns no single resource, so the policy of a resource cannot allow it. Allow it in an identity policy.",
+      notOfUnknown:
+        "{{action}} concerns no single resource, so it has no effect on the named one. A policy of a VPC endpoint can allow it on *, that of another resource cannot.",
       otherTypes:
         "{{action}} needs a resource such as {{form}}, and this statement names none. The action has no effect here: name one, or remove the action.",
       aliasForKey:
@@ -62,6 +64,7 @@ const rule = defineRule({
     keys: {
       onlyEverything: ["action"],
       notOfResource: ["action"],
+      notOfUnknown: ["action"],
       otherTypes: ["action"],
       aliasForKey: ["action"],
       missingTypes: ["action"],

@@ -95,6 +95,15 @@ describe("errors of AWS", () => {
       undefined,
     ],
     [
+      "the role, in the policy of a VPC endpoint",
+      refused(session, "s3:PutObject", "arn:aws:s3:::lake/a.csv", "VPC endpoint"),
+      {
+        Principal: { AWS: "arn:aws:iam::111122223333:role/orders" },
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::lake/*",
+      },
+    ],
+    [
       "nobody in a policy of who asks",
       refused(session, "kms:Decrypt", key, "identity-based"),
       { Action: "kms:Decrypt", Resource: key },
@@ -102,6 +111,16 @@ describe("errors of AWS", () => {
   ])("have a statement for the policy that AWS looked into, which names %s", (_name, text, expected) => {
     const [error] = explainErrors(text, nothingLinted);
     expect(error?.denial?.statement).toEqual(expected && { Effect: "Allow", ...expected });
+  });
+
+  it("are told apart where a log of a task has several, each once", () => {
+    const actions = ["s3:PutObject", "kms:GenerateDataKey", "s3:PutObject"];
+    const log = actions.map((action, at) => {
+      const object = `arn:aws:s3:::lake/LOAD${String(at)}.csv`;
+      return `[TARGET_LOAD ]E: ${refused(session, action, object, "identity-based")}\n(a.c:1)`;
+    });
+    const found = explainErrors(log.join("\n"), nothingLinted).map(({ denial }) => denial?.action);
+    expect(found).toEqual(actions.slice(0, 2));
   });
 
   it("have a failure each in the facts", () => {

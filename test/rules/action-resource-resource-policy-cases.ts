@@ -41,6 +41,18 @@ export const cases: readonly PolicyCase[] = [
     statement: { ...on("s3:ListAllMyBuckets", bucket), Principal: { AWS: "123456789012" } },
     found: [["notOfResource", "s3:ListAllMyBuckets"]],
     suggested: null,
+    without: ["json"],
+  },
+  {
+    name: "an action on no resource in a policy that may be of a VPC endpoint",
+    type: "resource",
+    statement: {
+      ...on("kms:ListKeys", "arn:aws:kms:eu-west-1:123456789012:key/a"),
+      Principal: { AWS: "123456789012" },
+    },
+    found: [["notOfUnknown", "kms:ListKeys"]],
+    suggested: null,
+    without: ["yaml", "jsonencode", "block"],
   },
   {
     name: "an action on no resource in a key policy",
@@ -52,6 +64,7 @@ export const cases: readonly PolicyCase[] = [
     },
     found: [["notOfResource", "kms:CreateKey"]],
     suggested: null,
+    without: ["json"],
   },
   {
     name: "actions in the policy of a topic for which SNS rejects it",

@@ -52,7 +52,12 @@ policyCases(
     },
     {
       name: "services that only guides of AWS name",
-      statement: allow("discovery-marketplace:*", "eks-mcpserver:QueryKnowledgeBase", "snowballdevice:DescribeDevice"),
+      statement: allow(
+        "awsbillingconsole:*",
+        "discovery-marketplace:*",
+        "eks-mcpserver:QueryKnowledgeBase",
+        "snowballdevice:DescribeDevice",
+      ),
     },
     {
       name: "a trust policy",

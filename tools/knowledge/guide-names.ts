@@ -113,15 +113,17 @@ export const guideActions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Service prefixes in policies of guides, of which the reference has no page. Control Tower exempts the first one from its
- * limit on regions; the second one is for the search of AWS's MCP server for EKS, the third one stands in examples of IoT Events, and the
- * last one is for policies on a Snowball device.
+ * Service prefixes in policies of AWS, of which the reference has no page. The first one was in the managed policy Billing, and
+ * is in many limits on regions. Control Tower exempts the second one from its limit; the third one is for the search of AWS's MCP
+ * server for EKS, the fourth one stands in examples of IoT Events, and the last one is for policies on a Snowball device.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/Billing.html
  * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
  * https://awslabs.github.io/mcp/servers/eks-mcp-server
  * https://docs.aws.amazon.com/iotevents/latest/developerguide/security_iam_id-based-policy-examples.html
  * https://docs.aws.amazon.com/snowball/latest/developer-guide/using-local-iam.html
  */
 export const guideServices: readonly string[] = [
+  "awsbillingconsole",
   "discovery-marketplace",
   "eks-mcpserver",
   "iotevents-data",

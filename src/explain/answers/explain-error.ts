@@ -6,7 +6,7 @@ import { errorsIn, type ErrorText, type Reading } from "../errors/error-text.js"
 import { explainedUses, type ExplainedUse } from "./judged-uses.js";
 import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
 import { namedResources, principalNamed } from "./named-resources.js";
-import { neededStatement } from "./needed-statement.js";
+import { grantedResource, neededStatement } from "./needed-statement.js";
 import { otherRoles } from "./other-roles.js";
 import { failuresIn, type DmsDenial, type Recognised } from "../errors/recognise.js";
 import { askerText, denialOfDms } from "./who-asked.js";
@@ -54,13 +54,16 @@ export function explainErrors(text: string, linted: Linted): readonly ErrorExpla
   const errors = json
     ? json.flatMap((one) => errorsIn(one.text).map((error) => ({ error, denial: one.denial })))
     : errorsIn(text).map((error) => ({ error, denial: undefined }));
-  const explained = errors.flatMap(({ denial, error }) => explainError(error, denial, linted) ?? []);
+  // A task that retries logs the same again and again.
+  const different = new Map(errors.map((one) => [JSON.stringify([one.error.readings[0]?.text, one.denial]), one]));
+  const explained = [...different.values()].flatMap(({ denial, error }) => explainError(error, denial, linted) ?? []);
   // A log often says one thing twice: where it happens, and at its end.
   return [...new Map(explained.map((one) => [keyOf(one), one])).values()];
 }
 
+/** The objects of a bucket are one: a task that may not write to it says so of each. */
 function keyOf({ denial, failures, named }: ErrorExplanation): string {
-  return JSON.stringify([failures.map(({ id }) => id), denial?.action, denial?.resource, named]);
+  return JSON.stringify([failures.map(({ id }) => id), denial?.action, denial && grantedResource(denial), named]);
 }
 
 function explainError(error: ErrorText, given: Denial | undefined, linted: Linted): ErrorExplanation | undefined {

@@ -44,7 +44,7 @@ function isGeneratedFrom(logicalId: string, name: string): boolean {
 }
 
 function isNamed(template: Template, resource: Resource, { text }: Reading): boolean {
-  const { address, arn, name, physicalName, type } = resource;
+  const { address, arn, name, physicalName, resourceKind, type } = resource;
   const stack = template.dialect.nameCase === "PascalCase";
   // Quotation marks of `aws_iam_role.x["a"]` are left out of the reading.
   if (!stack && hasWord(text, address.replaceAll('"', ""))) return true;
@@ -53,13 +53,24 @@ function isNamed(template: Template, resource: Resource, { text }: Reading): boo
   if (stack && hasGeneratedName(text, name)) return true;
   const isPrincipal = template.principals.some((one) => one.address === address);
   const written = [physicalName, arn].flatMap((one) => (one ? [literalOf(one) ?? ""] : []));
-  return written.some((one) => one.length > 3 && hasWord(text, one, isPrincipal));
+  const hasName = resourceKind === "Secret" ? hasSecret : hasWord;
+  return written.some((one) => one.length > 3 && hasName(text, one, isPrincipal));
 }
 
 function hasGeneratedName(text: string, logicalId: string): boolean {
   const middle = `-${logicalId}-`;
   const at = text.indexOf(middle);
   return at > 0 && /^[A-Za-z0-9]{8,14}\b/.test(text.slice(at + middle.length));
+}
+
+/** Secrets Manager adds a hyphen and six characters to the name of a secret, in which `/` is a character like others. */
+function hasSecret(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (!/[\w./-]/.test(text.charAt(at - 1)) && /^(?:-[A-Za-z0-9]{6})?(?![\w/-])/.test(text.slice(end, end + 8)))
+      return true;
+  }
+  return false;
 }
 
 /** Whether a text has a name as a word of its own. The name of a role is not that of a resource. */

@@ -12,20 +12,28 @@ export function neededStatement(denial: DmsDenial): Readonly<Record<string, unkn
   if (action === "sts:AssumeRole")
     return { Effect: "Allow", Principal: { Service: "dms.amazonaws.com" }, Action: action };
   if (reason?.policyType === "resource-based policy") return statementOfResource(denial, action);
+  if (reason?.policyType === "vpc endpoint policy") return statementFor(denial, action, grantedResource(denial));
   const condition = conditionFor(action);
   return {
     Effect: "Allow",
     Action: action,
-    Resource: resourceFor(denial),
+    Resource: grantedResource(denial),
     ...(condition && { Condition: { StringEquals: condition } }),
   };
 }
 
 /** The policy of a resource names whom it admits. In the policy of a key, `*` means this key. */
 function statementOfResource(denial: DmsDenial, action: string): Readonly<Record<string, unknown>> | undefined {
+  return statementFor(denial, action, action.startsWith("kms:") ? "*" : grantedResource(denial));
+}
+
+function statementFor(
+  denial: DmsDenial,
+  action: string,
+  resource: string,
+): Readonly<Record<string, unknown>> | undefined {
   const principal = principalOf(denial);
   if (principal === undefined) return undefined;
-  const resource = action.startsWith("kms:") ? "*" : resourceFor(denial);
   return { Effect: "Allow", Principal: { AWS: principal }, Action: action, Resource: resource };
 }
 
@@ -41,7 +49,7 @@ function conditionFor(action: string): Readonly<Record<string, string>> | undefi
 }
 
 /** The objects of a bucket have one statement, not one for each. */
-function resourceFor({ resource = "*" }: DmsDenial): string {
+export function grantedResource({ resource = "*" }: { readonly resource?: string }): string {
   const [, , service, , , path = ""] = resource.split(":");
   const slash = path.indexOf("/");
   return service === "s3" && slash > 0 ? `${resource.slice(0, resource.indexOf("/"))}/*` : resource;

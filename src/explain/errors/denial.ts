@@ -13,8 +13,8 @@ export interface Denial {
 /** Why IAM refused a request: no policy of a type allows it, or one denies it. */
 export interface DenialReason {
   readonly kind: "missing" | "deny";
-  /** The type of policy, as AWS calls it: `identity-based policy`. Absent: AWS does not say. */
-  readonly policyType?: string;
+  /** Absent: AWS does not say. */
+  readonly policyType?: PolicyTypeOfAws;
 }
 
 /**
@@ -30,6 +30,9 @@ const policyTypes = [
   "session policy",
   "vpc endpoint policy",
 ] as const;
+
+/** The type of a policy, as AWS calls it: `identity-based policy`. */
+export type PolicyTypeOfAws = (typeof policyTypes)[number];
 
 const verbs = ["not authorized to perform", "not authorised to perform"];
 

@@ -1,7 +1,7 @@
 import { matchesWildcards } from "../../iam/index.js";
 import { failures, type KnownFailure, type FailureDenial } from "../../knowledge/index.js";
 import { isOfDms, namesDms } from "./about-dms.js";
-import type { Denial } from "./denial.js";
+import type { Denial, PolicyTypeOfAws } from "./denial.js";
 import type { ErrorText, Reading } from "./error-text.js";
 import { occursIn } from "./phrases.js";
 
@@ -56,8 +56,17 @@ function denialWeights(
   return [60 + 30 * details + (written.includes("*") ? 0 : 20)];
 }
 
+/** Where a policy of a type was missing, the failure of that type says more than that of the action. */
+const missing: Partial<Readonly<Record<PolicyTypeOfAws, FailureDenial["reason"]>>> = {
+  "permissions boundary": "boundary",
+  "resource-based policy": "resource",
+  "service control policy": "organization",
+  "resource control policy": "organization",
+  "session policy": "session",
+  "vpc endpoint policy": "endpoint",
+};
+
 function reasonOf(reason: Denial["reason"]): FailureDenial["reason"] {
   if (reason?.kind === "deny") return "deny";
-  if (reason?.policyType === "permissions boundary") return "boundary";
-  return reason?.policyType === "resource-based policy" ? "resource" : undefined;
+  return reason?.policyType && missing[reason.policyType];
 }

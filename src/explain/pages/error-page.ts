@@ -64,7 +64,8 @@ function needTexts({ by, purposes, uses }: ExplainedDenial, show: ShowPath): rea
   return shownPurposes(purposes).map((purpose) => `${by === "role" ? "roles need it for" : "needed"} ${purpose}`);
 }
 
-function reasonText({ kind, policyType = "policy" }: NonNullable<ExplainedDenial["reason"]>): string {
+function reasonText({ kind, policyType: type }: NonNullable<ExplainedDenial["reason"]>): string {
+  const policyType = type === undefined ? "policy" : type.replace("vpc", "VPC");
   const article = /^[aeiou]/.test(policyType) ? "an" : "a";
   return kind === "deny"
     ? `${article} ${policyType} denies it expressly`

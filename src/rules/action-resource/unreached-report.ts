@@ -3,10 +3,10 @@ import { display, type Report, type RuleContext } from "../../rule-kit/index.js"
 import { policyKindOf } from "../shared/statements/policies.js";
 import { decidingResources } from "./deciding-resources.js";
 import { grantedForm } from "./granted-form.js";
-import { suggestionsOf } from "./suggestions.js";
+import { suggestionsOf, type NotOfResource } from "./suggestions.js";
 import { isUnreached, type Unreached } from "./unreached-actions.js";
 
-type MessageId = Unreached["messageId"] | "notOfResource";
+type MessageId = Unreached["messageId"] | NotOfResource;
 type Context = RuleContext<Report<MessageId, "action" | "form", ReturnType<typeof suggestionsOf>[number]>>;
 
 /** Reports an action that has no effect on the resources of its statement. */
@@ -16,8 +16,7 @@ export function reportUnreached(
   { action, covered, messageId: found }: Unreached,
   all: readonly Unreached[],
 ): void {
-  const isOne = held.document.policyType === "resource" && policyKindOf(context.template, held)?.isOfMany === undefined;
-  const messageId = isOne && found === "onlyEverything" ? "notOfResource" : found;
+  const messageId = found === "onlyEverything" ? (notOfResource(context, held) ?? found) : found;
   const [first] = statement.resources?.items ?? [];
   const data = { action: display(action.text), form: grantedForm(covered) };
   context.report({
@@ -29,4 +28,12 @@ export function reportUnreached(
     restsOn: [action, ...decidingResources(statement, (one) => isUnreached(context.services, one, action))],
     suggest: suggestionsOf(messageId, statement, covered, all),
   });
+}
+
+/** `undefined`: the policy can allow an action that concerns no single resource. */
+function notOfResource({ template }: Context, held: StatementContext["held"]): NotOfResource | undefined {
+  if (held.document.policyType !== "resource") return undefined;
+  const kind = policyKindOf(template, held);
+  if (kind === undefined) return "notOfUnknown";
+  return kind.isOfMany === undefined ? "notOfResource" : undefined;
 }

@@ -8,6 +8,8 @@ function readingsOf(text: string): readonly Reading[] {
   return errorsIn(text).flatMap(({ readings }) => readings);
 }
 
+const refused = (action: string): string => `User: arn:aws:iam::1:user/x is not authorized to perform: ${action}`;
+
 describe("the text of an error", () => {
   it.each<[string, string, string]>([
     ["a line", "Access denied", "access denied"],
@@ -25,10 +27,26 @@ describe("the text of an error", () => {
     expect(readingsOf("is not authorized to perfo\nrm: dms:CreateEndpoint")[1]?.lower).toContain("perform: dms");
   });
 
+  it("is also read as what stands in a frame behind the name of a program", () => {
+    const [, one, other] = errorsIn(
+      "tf-1  | ╷\ntf-1  | │ Error: no\ntf-1  | │ access\ntf-1  | ╵\ntf-1  | │ Error: two",
+    );
+    expect(one?.readings.map(({ lower }) => lower)).toContain("error: no access");
+    expect(other?.readings[0]?.lower).toContain("error: two");
+    expect(readingsOf("a │ b │ c\nd │ e │ f").every(({ lower }) => lower.includes("a │ b"))).toBe(true);
+  });
+
   it.each<[string, string, number]>([
     ["errors of Terraform", "Error: one\n\nError: two\n", 2],
     ["events of CloudFormation", "CREATE_FAILED A one\nCREATE_COMPLETE B\nROLLBACK_IN_PROGRESS C", 3],
     ["a text before", "Applying…\nError: one", 2],
+    ["refused requests", `[TARGET_LOAD ]I: load\n${refused("s3:PutObject")}\nat x\n${refused("kms:Decrypt")}\nend`, 2],
+    [
+      "refused requests in full lines",
+      `${refused("a:B").replace("is", "\nis")}\n${refused("a:C").replace("is", "\nis")}`,
+      2,
+    ],
+    ["one refused request, said again without who asked", `${refused("a:B")}\n… is not authorized to perform: a:B`, 1],
     ["nothing", " \n ", 0],
   ])("is split: %s", (_name, text, count) => {
     expect(errorsIn(text)).toHaveLength(count);

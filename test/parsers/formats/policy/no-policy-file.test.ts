@@ -21,6 +21,8 @@ describe("what is no policy file", () => {
     ["two documents", `Statement: [${statement}]\n---\nStatement: [${statement}]\n`],
     ["an envelope with more in it", `{"Policy": ${JSON.stringify(policy)}, "Color": "red"}`],
     ["a tag policy", '{"Policy": {"Content": "{\\"tags\\": {}}", "PolicySummary": {"Type": "TAG_POLICY"}}}'],
+    ["a file that makes a tag policy", '{"Type": "TAG_POLICY", "Content": "{\\"tags\\": {}, \\"Statement\\": []}"}'],
+    ["an attribute of a topic", '{"AttributeName": "DisplayName", "AttributeValue": "Statement: Effect:"}'],
     ["a policy of Alibaba Cloud", `{"Version": "1", "Statement": [${statement}]}`],
     ["a policy of Huawei Cloud", '{"Version": "1.1", "Statement": [{"Action": ["cse:*:*"], "Effect": "Allow"}]}'],
     ["a policy of MinIO", `{"Statement": [{"Effect": "Allow", "Action": ["admin:ServerInfo"]}, ${statement}]}`],

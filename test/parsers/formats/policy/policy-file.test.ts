@@ -104,6 +104,8 @@ describe("the type of a policy is guessed", () => {
     ["an answer about a permission set", `{"InlinePolicy": ${JSON.stringify(policy)}}`, "identity"],
     ["an answer about an SCP", ofOrganization("SERVICE_CONTROL_POLICY"), "scp"],
     ["an answer about an RCP", ofOrganization("RESOURCE_CONTROL_POLICY"), "rcp"],
+    ["a file that makes an SCP", `{"Type": "SERVICE_CONTROL_POLICY", "Content": ${JSON.stringify(policy)}}`, "scp"],
+    ["a file that changes an SCP", `{"PolicyId": "p-1", "Content": ${JSON.stringify(policy)}}`, "scp"],
   ])("from %s", async (_, text, type) => {
     expect(shown(await read(text))).toMatchObject({ type });
   });
@@ -136,6 +138,12 @@ describe("an answer of the AWS CLI", () => {
     ["a file for create-policy", `{"PolicyName": "p", "Path": "/", "PolicyDocument": ${text}, "Tags": []}`],
     ["a file for create-role", `{"RoleName": "r", "AssumeRolePolicyDocument": ${text}, "MaxSessionDuration": 3600}`],
     ["a file for put-bucket-policy", `{"Bucket": "b", "Policy": ${text}}`],
+    ["a file for create-key", `{"Policy": ${text}, "Description": "d", "MultiRegion": false}`],
+    ["a file for create-queue", `{"QueueName": "q", "Attributes": {"Policy": ${text}}, "tags": {}}`],
+    ["a file for set-topic-attributes", `{"TopicArn": "a", "AttributeName": "Policy", "AttributeValue": ${text}}`],
+    ["a file for create-vpc-endpoint", `{"VpcId": "v", "ServiceName": "s", "PolicyDocument": ${text}}`],
+    ["a file for logs put-resource-policy", `{"policyName": "p", "policyDocument": ${text}}`],
+    ["a file for put-destination-policy", `{"destinationName": "d", "accessPolicy": ${text}}`],
   ])("%s holds a policy", async (_, envelope) => {
     const template = await read(envelope);
     expect(shown(template)).toMatchObject({ statements: [["Allow", ["s3:GetObject"]]] });
