@@ -3,7 +3,7 @@ import { asLiteral, member, type Mapping } from "../../../tree/index.js";
 import { organizationType } from "../../documents/organization-policies.js";
 
 /** Where an answer to the AWS CLI, or a file for its `--cli-input-json`, keeps the policy, and what else stands beside it. */
-export interface Envelope {
+interface Envelope {
   readonly path: readonly string[];
   readonly beside: readonly string[];
   readonly type?: PolicyType;
