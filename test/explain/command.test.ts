@@ -96,6 +96,7 @@ Source
     ["an operation that is no action", ["s3:HeadObject", cloudformation], "s3:GetObject"],
     ["a misspelt rule", ["role-permision", cloudformation], "Did you mean the rule role-permissions?"],
     ["an unknown word", ["constructor", cloudformation], 'Nothing is called "constructor"'],
+    ["a file", ["package.json", cloudformation], "dmslint explain - < package.json"],
     ["an unknown service", ["nothing:Here", cloudformation], "There is no action nothing:Here."],
     ["a service that AWS has shut down", ["deeplens:ListModels", cloudformation], "AWS does not list the actions"],
     ["an action of another prefix", ["rds:connect", cloudformation], "rds-db:connect"],

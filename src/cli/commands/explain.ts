@@ -17,6 +17,8 @@ import {
   type Block,
   type Linted,
 } from "../../explain/index.js";
+import { statOf } from "../../disk/index.js";
+import { resolve } from "../../paths/index.js";
 import { failure, isFailure, listed, type Failure, visibleJson } from "../../source/index.js";
 import { availableRules, displayPath, rules, type Rule } from "../../workspace/index.js";
 import type { Arguments } from "../options/command.js";
@@ -52,8 +54,14 @@ export async function explainCommand(args: Arguments, host: Host): Promise<numbe
   if (isFailure(answer)) return refuse(answer, host);
   if (output === "json") print(`${visibleJson(answer.data, 2)}\n`, host);
   else print(setPage(answer.blocks, widthOf(host)), host);
-  if (answer.nothing) tellAll(answer.nothing, host);
-  return answer.nothing ? 1 : 0;
+  if (!answer.nothing) return 0;
+  tellAll([...answer.nothing, ...(isPiped ? [] : fileHint(what, host))], host);
+  return 1;
+}
+
+function fileHint(what: string, { cwd }: Host): readonly string[] {
+  const isFile = statOf(resolve(cwd, what))?.isFile() === true;
+  return isFile ? [`${what} is a file. If the error is in it: dmslint explain - < ${what}`] : [];
 }
 
 function nothingAsked(isPiped: boolean): string {
