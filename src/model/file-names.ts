@@ -9,6 +9,17 @@ function isByName(form: UnitForm): form is FormatByName {
   return form.folder !== undefined;
 }
 
+/** Folders that programs fill with what they download or make. */
+export const madeFolders: ReadonlySet<string> = new Set([
+  "node_modules",
+  ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
+]);
+
+/** Whether a file is in a folder that a program fills, and may fill again at any time. */
+export function isInMadeFolder(path: string): boolean {
+  return path.split(/[\\/]/).some((name) => madeFolders.has(name));
+}
+
 /** Endings of files whose content is looked at, in small letters. */
 export const contentEndings: readonly string[] = [
   ...new Set(Object.values(unitForms).flatMap((form) => (isByName(form) ? [] : form.endings))),

@@ -5,6 +5,7 @@ export {
   formatByName,
   formatOfValues,
   formatsByName,
+  madeFolders,
   unitForms,
   type FormatByName,
 } from "../model/index.js";

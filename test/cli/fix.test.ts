@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { workspace } from "../workspace/workspace.js";
 import { runMain } from "./run-main.js";
 import { ordered, passesAll, unordered, withoutRole } from "./templates.js";
+import { groupFile, roleFile } from "../lsp/templates.js";
 import { parse, rulesIn } from "./json-results.js";
 
 /** A plugin with a rule whose fix makes a new error. */
@@ -18,10 +19,32 @@ const create = (context) => ({
 export default { name: "p", rules: [{ name: "p/it", meta, create }] };
 `;
 
+const unorderedModule = roleFile + groupFile;
+
 const statement = (sid: string): string =>
   `{ "Sid": "${sid}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }`;
 
 describe("fixing", () => {
+  it.each([["--fix"], ["--fix-suggestions"]])(
+    "leaves downloaded modules as they are, with %s: only this machine would have the edit",
+    async (option) => {
+      const downloaded = ".terraform/modules/net";
+      const cwd = workspace({
+        "main.tf": 'module "net" {\n  source = "acme/net/aws"\n}\n',
+        ".terraform/modules/modules.json": JSON.stringify({
+          Modules: [{ Key: "net", Source: "registry.terraform.io/acme/net/aws", Dir: downloaded }],
+        }),
+        [`${downloaded}/main.tf`]: unorderedModule,
+        "copied/main.tf": unorderedModule,
+      });
+      const run = await runMain(cwd, [option, "--format", "json"]);
+      expect(run.stderr).toBe("");
+      expect(parse(run.stdout).flatMap(({ messages }) => messages)).toMatchObject([{ ruleId: "account-role-order" }]);
+      expect(readFileSync(join(cwd, downloaded, "main.tf"), "utf8")).toBe(unorderedModule);
+      expect(readFileSync(join(cwd, "copied/main.tf"), "utf8")).toContain("depends_on");
+    },
+  );
+
   it.each([[], ["--fix"], ["--fix-dry-run"], ["--fix-suggestions"], ["--debug"], ["--format", "full"]])(
     "counts a fix that the law refuses only where it was not tried, with %j",
     async (...argv) => {

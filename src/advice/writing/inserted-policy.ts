@@ -1,5 +1,5 @@
 import { renderEdits } from "../../fixers/index.js";
-import type { Role } from "../../model/index.js";
+import { isInMadeFolder, type Role } from "../../model/index.js";
 import type { IamEdit } from "../../rule-kit/index.js";
 import type { TextEdit } from "../../source/index.js";
 import { documentsOf } from "./documents.js";
@@ -23,7 +23,7 @@ export function insertedPolicy(policy: LeastPolicy, withTrust: boolean): readonl
   const { attachment } = documentsOf(policy);
   if (attachment === "managed" && policy.statements.length > 0) return undefined;
   const { role, template } = holder;
-  if (!template.isEditable) return undefined;
+  if (!template.isEditable || isInMadeFolder(role.location.file.path)) return undefined;
   const added: readonly IamEdit[] = [
     ...(policy.statements.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { FileEdit, LintMessage, LintResult } from "../../linter/index.js";
+import { isInMadeFolder } from "../../model/index.js";
 import { isFailure, offsetAt, onceIn, oncePer, sourceFile } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { lintDocument, type DocumentLint, type LintSettings } from "../lints/lint-document.js";
@@ -56,8 +57,8 @@ function candidates(
   const title = `Disable ${rule} for this line`;
   const { templates } = snapshot.judged.model;
   const template = templates.find(({ path }) => path === document.path);
-  // It would be gone when the program writes the template again.
-  if (template?.isGenerated) return [];
+  // It would be gone when the program writes the file again.
+  if (template?.isGenerated || isInMadeFolder(document.path)) return [];
   if (!isJson) {
     const resources = templates.flatMap((template) => [...template.resources.values()]);
     const around = commentsAround(rule, message, document, resources);

@@ -2,7 +2,7 @@ import type { Dirent } from "node:fs";
 import type { FSOption, Path } from "glob";
 import { dirname, join, resolve, slashed } from "../../paths/index.js";
 import { isLink, linkStatOf, listFolder, realPath, statOf, unreadableReason } from "../../disk/index.js";
-import { formatsByName } from "../../parsers/index.js";
+import { madeFolders } from "../../parsers/index.js";
 import { byText, failure, isFailure, type Result, onceIn } from "../../source/index.js";
 import { ignoreFiles, type IgnoreFiles } from "./ignore-files.js";
 import { isLintableName } from "./lintable-names.js";
@@ -26,10 +26,7 @@ export interface FoundFiles {
 }
 
 /** The folders that are not looked into: they hold what git and other tools have put there. */
-export const passedOver: ReadonlySet<string> = new Set([
-  ...["node_modules", ".git"],
-  ...formatsByName.flatMap(({ folder }) => folder.madeFolders),
-]);
+export const passedOver: ReadonlySet<string> = new Set([".git", ...madeFolders]);
 
 /**
  * Finds the files for a list of files, folders and globs. Fails if a path does not exist, or if no file matches a glob,

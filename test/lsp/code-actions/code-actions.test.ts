@@ -120,3 +120,8 @@ it("judges nothing again when the cursor moves", async () => {
   await sleep(500);
   expect(server.messages).toHaveLength(rounds);
 });
+
+it("offers nothing in a downloaded module", async () => {
+  const { actionsAt } = await open(".terraform/modules/net/main.tf", roleFile + groupFile);
+  expect(titles(await actionsAt("account-role-order"))).toEqual([]);
+});
