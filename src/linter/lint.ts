@@ -1,4 +1,4 @@
-import { extended, startOf } from "../source/index.js";
+import { extended, groupBy, startOf } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
@@ -94,8 +94,7 @@ function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
   const places = linked.project.templates.flatMap((template) => template.secretPlaces ?? []);
-  const paths = new Set(places.map(({ file }) => file.path));
-  return new Map([...paths].map((path) => [path, places.filter(({ file }) => file.path === path)]));
+  return groupBy(places, ({ file }) => file.path);
 }
 
 function refusedEdit({ finding, proposal, reason }: Refusal): RefusedEdit {

@@ -136,10 +136,11 @@ function evidenceAfter(
   texts: ReadonlyMap<string, string>,
 ): Promise<EditEvidence> {
   const { changed, isWhole } = scope;
+  const concerned = new Set(changed);
   const edited = { ...run, reader: readerOver(run.reader, texts), trees: treesOver(run.trees, texts) };
   return gatherEvidence({
     ...runIn(scope, edited),
-    known: templatesOf(isWhole ? linked.units.filter((one) => !changed.includes(one)) : []),
+    known: templatesOf(isWhole ? linked.units.filter((one) => !concerned.has(one)) : []),
   });
 }
 

@@ -52,8 +52,8 @@ export function unwritableFiles({ unwritable }: LintOutcome, cwd: string): reado
 }
 
 function groupsOf(outcome: LintOutcome, workspace: Workspace): readonly (readonly FileChange[])[] {
-  const changes = changesOf(outcome, workspace);
-  return outcome.joined.map((paths) => changes.filter(({ path }) => paths.includes(path)));
+  const changes = new Map(changesOf(outcome, workspace).map((change) => [change.path, change]));
+  return outcome.joined.map((paths) => paths.flatMap((path) => changes.get(path) ?? []));
 }
 
 function messageOf({ isReplaced, path, reason }: WriteProblem, cwd: string): string {

@@ -1,6 +1,7 @@
 import { everyRule, type Bomb, type Files } from "../bomb.js";
 import { numbered, readObject, role, target, type Json } from "../formats/cloudformation.js";
 import { statementsInEveryFormat } from "../formats/documents.js";
+import { hclOf, policyArguments, roleArguments } from "../formats/terraform.js";
 
 const fix = [...everyRule, "--fix-dry-run", "."];
 const suggest = [...everyRule, "--fix-dry-run", "--fix-suggestions", "."];
@@ -39,6 +40,7 @@ function all(): readonly Bomb[] {
     }),
     ...statementsInEveryFormat("fixes: 2,000 doubled values", () => [doubled()], { args: suggest }),
     { name: "fixes: roles of 200 nested stacks, proved for a report", files: rolesOfNestedStacks, args: proved },
+    { name: "fixes: 10 modules that call one with 4 roles, suggested", files: callersOfRoles, args: suggest },
   ];
 }
 
@@ -59,6 +61,29 @@ function rolesOfNestedStacks(): Files {
   return {
     "root.json": JSON.stringify({ Resources: { ...nested, ...endpoints } }),
     ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`role${index}.json`, templateOfRole])),
+  };
+}
+
+/** Each call has all roles, and each of them lacks the same. */
+function callersOfRoles(): Files {
+  const call = 'module "roles" {\n  source = "../roles"\n  name   = "name"\n}\n';
+  const resources = [0, 1, 2, 3].flatMap((index): (readonly [string, Readonly<Record<string, string>>])[] => [
+    [`aws_s3_bucket.b${index}`, { bucket_prefix: "var.name" }],
+    [`aws_iam_role.r${index}`, roleArguments(`"\${var.name}-${index}"`)],
+    [`aws_iam_role_policy.p${index}`, policyArguments('["arn:aws:s3:::data/*"]', `aws_iam_role.r${index}.name`)],
+    [
+      `aws_dms_s3_endpoint.e${index}`,
+      {
+        endpoint_id: '"e"',
+        endpoint_type: '"target"',
+        bucket_name: `aws_s3_bucket.b${index}.bucket`,
+        service_access_role_arn: `aws_iam_role.r${index}.arn`,
+      },
+    ],
+  ]);
+  return {
+    ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`root${index}/main.tf`, call])),
+    "roles/main.tf": hclOf({ variables: ["name"], resources: Object.fromEntries(resources) }),
   };
 }
 
