@@ -3,6 +3,37 @@ import { testEdits } from "../edit-case.js";
 
 testEdits("JSON in a heredoc: change statements", "main.tf", [
   {
+    name: "append one to a text without its ends",
+    text: `resource "aws_iam_policy" "caller" {
+  policy = trimspace(<<-EOF
+
+    {
+      "Statement": [
+        {
+          "Effect": "Allow",
+          "Action": "dms:*",
+          "Resource": "\${var.target}"
+        }{+,
+        {
+          "Sid": "PassRole",
+          "Effect": "Allow",
+          "Action": "iam:PassRole",
+          "Resource": "arn:aws:iam::123456789012:role/dms",
+          "Condition": {
+            "StringEquals": {
+              "iam:PassedToService": "dms.amazonaws.com"
+            }
+          }
+        }+}
+      ]
+    }
+  EOF
+  )
+}
+`,
+    edit: append(passRole),
+  },
+  {
     name: "append one",
     text: `resource "aws_iam_policy" "caller" {
   policy = <<EOF

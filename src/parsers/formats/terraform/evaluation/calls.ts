@@ -13,18 +13,13 @@ import { failureAt, hasFailure, reasonIn } from "../../../values/values.js";
 
 /** Functions that return their argument, perhaps in another type or format. */
 const conversions: ReadonlySet<string> = new Set(
-  "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
+  "chomp jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring trimspace sensitive nonsensitive".split(
+    " ",
+  ),
 );
 
 /** Functions whose results consist of their arguments: each part says by itself how it is written. */
-const keepers: ReadonlySet<string> = new Set([
-  "chomp",
-  "format",
-  "formatlist",
-  "join",
-  "provider::aws::arn_build",
-  "trimspace",
-]);
+const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join", "provider::aws::arn_build"]);
 
 /** Functions that take the JSON of a value as that value. All others take its text. */
 const ofValues: ReadonlySet<string> = new Set(["jsondecode", "replace"]);
